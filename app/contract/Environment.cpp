@@ -1,0 +1,128 @@
+#include "Environment.h"
+
+#include "Text.h"
+
+#include <QRegularExpression>
+
+namespace vestnik {
+namespace {
+
+const QString urlField = QStringLiteral("url");
+
+QString withoutEndSlashes(QString text)
+{
+    while (text.endsWith(u'/'))
+        text.chop(1);
+    return text;
+}
+
+bool isLoopback(const QString& host)
+{
+    static const QRegularExpression loopback(QStringLiteral("\\A(?:localhost|127(?:\\.[0-9]{1,3}){3}|::1)\\z"));
+    return loopback.match(host).hasMatch();
+}
+
+void checkUrl(const Environment& environment, Issues& issues)
+{
+    const auto add = [&issues](IssueCode code, Severity severity = Severity::Error) { issues.append({urlField, code, severity, {}}); };
+    const QUrl url(environment.baseUrl, QUrl::StrictMode);
+    if (environment.baseUrl.isEmpty())
+        return add(IssueCode::UrlMissing);
+    if (hasControlCharacter(environment.baseUrl))
+        return add(IssueCode::ControlCharacter);
+    if (environment.baseUrl.contains(u'?'))
+        return add(IssueCode::UrlQuery);
+    if (environment.baseUrl.contains(u'#'))
+        return add(IssueCode::UrlFragment);
+    const bool isHttp = url.scheme() == QStringLiteral("http");
+    if (url.isValid() && !isHttp && url.scheme() != QStringLiteral("https"))
+        return add(IssueCode::UrlNotHttp);
+    if (!url.isValid() || url.host().isEmpty())
+        return add(IssueCode::UrlInvalid);
+    if (!url.userInfo().isEmpty() || environment.baseUrl.contains(u'@'))
+        return add(IssueCode::UrlUserInfo);
+    if (url.host().compare(contractHost, Qt::CaseInsensitive) == 0 && environment.kind != EnvironmentKind::Production)
+        add(IssueCode::ContractHost);
+    if (isHttp && environment.kind == EnvironmentKind::Production)
+        add(IssueCode::HttpProduction);
+    else if (isHttp && !isLoopback(url.host()))
+        add(IssueCode::HttpUnencrypted, Severity::Warning);
+}
+
+void checkPath(const QString& path, Issues& issues)
+{
+    const bool isSound = path.startsWith(u'/') && !path.contains(u'?') && !path.contains(u'#') && !hasControlCharacter(path)
+        && !path.contains(u' ');
+    if (!isSound)
+        issues.append({QStringLiteral("path"), IssueCode::PathInvalid, Severity::Error, {}});
+}
+
+void checkLine(const QString& field, const QString& value, IssueCode whenEmpty, qsizetype limit, Issues& issues)
+{
+    if (value.trimmed().isEmpty())
+        issues.append({field, whenEmpty, Severity::Error, {}});
+    else if (hasControlCharacter(value))
+        issues.append({field, IssueCode::ControlCharacter, Severity::Error, {}});
+    else if (codePointCount(value) > limit)
+        issues.append({field, IssueCode::TooLong, Severity::Error, {}});
+}
+
+} // namespace
+
+QString kindCode(EnvironmentKind kind)
+{
+    switch (kind) {
+    case EnvironmentKind::Sandbox: return QStringLiteral("sandbox");
+    case EnvironmentKind::Test: return QStringLiteral("test");
+    case EnvironmentKind::Production: return QStringLiteral("production");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<EnvironmentKind> kindFromCode(QStringView code)
+{
+    for (const EnvironmentKind kind : {EnvironmentKind::Sandbox, EnvironmentKind::Test, EnvironmentKind::Production}) {
+        if (kindCode(kind) == code)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QUrl Environment::endpoint() const
+{
+    return QUrl(withoutEndSlashes(baseUrl) + path, QUrl::StrictMode);
+}
+
+QString Environment::origin() const
+{
+    if (kind == EnvironmentKind::Sandbox)
+        return sandboxId;
+    const QUrl url(baseUrl, QUrl::StrictMode);
+    const int defaultPort = url.scheme() == QStringLiteral("https") ? 443 : 80;
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    const QString port = url.port(defaultPort) == defaultPort ? QString() : u':' + QString::number(url.port());
+    return url.scheme() + QStringLiteral("://") + host + port;
+}
+
+Issues checkEnvironment(const Environment& environment)
+{
+    Issues issues;
+    checkLine(QStringLiteral("name"), environment.name, IssueCode::NameMissing, 100, issues);
+    checkUrl(environment, issues);
+    checkPath(environment.path, issues);
+    checkLine(QStringLiteral("api_version"), environment.apiVersion, IssueCode::ApiVersionMissing, maxTextLength, issues);
+    return issues;
+}
+
+SplitUrl splitUrl(const QString& pasted)
+{
+    static const QRegularExpression fullUrl(QStringLiteral("\\A(https?://[^/]+(?:/.*?)?)(/v[0-9]+/notifications)/*\\z"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    const QString text = trimmedText(pasted);
+    const QRegularExpressionMatch match = fullUrl.match(text);
+    if (match.hasMatch())
+        return {withoutEndSlashes(match.captured(1)), match.captured(2)};
+    return {withoutEndSlashes(text), {}};
+}
+
+} // namespace vestnik

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QString>
+
+#include <expected>
+
+namespace vestnik {
+
+/// What went wrong, as a code; `wording` has the sentence for each. A network failure is not an Error: it is part of an Exchange.
+enum class ErrorCode {
+    CatalogInvalid,      ///< the event catalogue cannot be used; detail: where and why
+    FileUnreadable,      ///< subject: the file
+    FileUnwritable,      ///< subject: the file
+    FileInvalid,         ///< the file is not what it should be; subject: the file
+    NameEmpty,           ///< a name is missing
+    NameTaken,           ///< subject: the name
+    NameTooLong,         ///< a name is over 100 characters or has a control character
+    EnvironmentNotFound, ///< subject: the name or id
+    EnvironmentInvalid,  ///< subject: the name; detail: what is wrong
+    EnvironmentChanged,  ///< the origin is not the recorded one; subject: the name, detail: the recorded origin
+    PresetNotFound,      ///< subject: the name
+    RecordNotFound,      ///< subject: the delivery's id
+    JournalUnavailable,  ///< it cannot be opened, read or written; subject: the file
+    JournalDamaged,      ///< it is not a journal or is corrupt; subject: the file
+    JournalFull,         ///< the disk is full; subject: the file
+    JournalNewer,        ///< a newer version of the program wrote it; subject: the file
+    JournalStopped,      ///< an answer is not recorded yet, so nothing further is sent; subject: the file
+    AttemptClaimed,      ///< another program has claimed this attempt
+    Interrupted,         ///< a long read was stopped by a person
+    ProductionLocked,    ///< the guard gives no clearance; subject: the environment's name
+    ClearanceMismatch,   ///< the clearance was given for another environment; subject: the environment's name
+    TokenMissing,        ///< subject: the environment's name
+    ShuttingDown,        ///< the program is ending and starts nothing new
+    PortUnavailable,     ///< the sandbox cannot listen; subject: the port
+};
+
+/// An error as a value: a code to branch on, what it concerns, and a technical detail (untranslated, for a log or a tooltip).
+struct Error {
+    ErrorCode code;
+    QString subject;
+    QString detail;
+
+    bool operator==(const Error&) const = default;
+};
+
+template <typename T>
+using Result = std::expected<T, Error>;
+
+} // namespace vestnik

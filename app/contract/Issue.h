@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <algorithm>
+
+namespace vestnik {
+
+/// An error is a breach of the contract and stops the send; all else is a warning.
+enum class Severity { Error, Warning };
+
+enum class IssueCode {
+    // of a notification
+    NotJson,          ///< the body is not JSON; detail: where
+    WrongType,        ///< detail: the type the contract wants
+    Missing,          ///< a required field is not there
+    EventMissing,     ///< no event type
+    EventUnknown,     ///< not in the catalogue; detail: the event
+    BothIdsEmpty,     ///< neither order_id nor orderUUID
+    TooLong,          ///< over 255 code points
+    ControlCharacter, ///< a control character or a broken surrogate pair
+    OddOrderId,       ///< warning: not a shape that was seen
+    OddUuid,          ///< warning: not a UUID, with or without a retailer's prefix
+    // of the life cycle
+    NotBefore,  ///< this event comes after another; detail: that other
+    OrderEnded, ///< the order is delivered or canceled; detail: the last event
+    // of an environment
+    NameMissing,
+    NameReserved, ///< the sandbox's name; detail: the name
+    NameTaken,    ///< another environment has it; detail: the name
+    UrlMissing,
+    UrlInvalid,         ///< not a URL, or without a host
+    UrlNotHttp,         ///< neither http nor https
+    UrlUserInfo,        ///< user or password in it
+    UrlQuery,           ///< a question mark in it
+    UrlFragment,        ///< a hash sign in it
+    HttpProduction,     ///< http for production
+    HttpUnencrypted,    ///< warning: http to another machine; the token goes in the clear
+    ContractHost,       ///< the API's own host is always production
+    PathInvalid,        ///< does not begin with /, or has ? or #
+    ApiVersionMissing,
+    HeaderTooLong,      ///< over 255 characters
+    // of a token
+    TokenMissing,
+    TokenNotAscii, ///< letters outside Latin in it
+};
+
+/// One finding, tied to a field by its wire path inside the payload (`order_id`, `order.positions[0].quantity`), or to a field of a form.
+struct Issue {
+    QString field;
+    IssueCode code;
+    Severity severity = Severity::Error;
+    QString detail;
+
+    bool operator==(const Issue&) const = default;
+};
+
+using Issues = QList<Issue>;
+
+inline bool hasErrors(const Issues& issues)
+{
+    return std::any_of(issues.cbegin(), issues.cend(), [](const Issue& issue) { return issue.severity == Severity::Error; });
+}
+
+} // namespace vestnik

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "EventCatalog.h"
+#include "Issue.h"
+
+#include <QStringList>
+
+namespace vestnik {
+
+/// The rules on the order of an order's events. They are warnings for a sender, since public descriptions disagree; the sandbox
+/// refuses what breaks them. Takes the past as a value and remembers nothing. Uses the catalogue it is given, which must outlive it.
+class OrderLifecycle {
+public:
+    explicit OrderLifecycle(const EventCatalog& catalog) : m_catalog(catalog) { }
+
+    /// What speaks against sending `event` after the events that were accepted, oldest first. A repeat is never an issue.
+    Issues check(const QStringList& acceptedEvents, const QString& event) const;
+
+private:
+    const EventCatalog& m_catalog;
+};
+
+} // namespace vestnik

@@ -1,0 +1,40 @@
+#include "Token.h"
+
+#include "Exchange.h"
+#include "RequestCodec.h"
+#include "Text.h"
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+std::unexpected<Issue> refused(IssueCode code)
+{
+    return std::unexpected(Issue{QStringLiteral("token"), code, Severity::Error, {}});
+}
+
+} // namespace
+
+std::expected<Token, Issue> Token::parse(const QString& pasted)
+{
+    const QString text = trimmedText(pasted);
+    if (text.isEmpty())
+        return refused(IssueCode::TokenMissing);
+    if (hasControlCharacter(text))
+        return refused(IssueCode::ControlCharacter);
+    if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() > 0x7e; }))
+        return refused(IssueCode::TokenNotAscii);
+    if (text.size() > maxTextLength)
+        return refused(IssueCode::HeaderTooLong);
+    return Token(text.toLatin1());
+}
+
+QByteArray Token::masked(QByteArray bytes) const
+{
+    bytes.replace(m_value, maskedToken);
+    const QByteArray inJson = RequestCodec::quoted(QString::fromLatin1(m_value));
+    return bytes.replace(inJson.sliced(1, inJson.size() - 2), maskedToken);
+}
+
+} // namespace vestnik

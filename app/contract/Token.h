@@ -1,0 +1,29 @@
+#pragma once
+
+#include "Issue.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <expected>
+
+namespace vestnik {
+
+/// The `client-token` of an environment. It can be sent and masked, and nothing else: there is no way to print it by mistake.
+class Token {
+public:
+    /// Cleans stray spaces and line ends of a paste, then refuses what cannot stand in a header.
+    static std::expected<Token, Issue> parse(const QString& pasted);
+
+    /// For the wire alone.
+    const QByteArray& headerValue() const { return m_value; }
+    /// The bytes with every occurrence of the token masked, as it is or escaped as in JSON.
+    QByteArray masked(QByteArray bytes) const;
+
+private:
+    explicit Token(QByteArray value) : m_value(std::move(value)) { }
+
+    QByteArray m_value;
+};
+
+} // namespace vestnik

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "Error.h"
+#include "JournalValues.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace vestnik {
+
+/// The durable, insert-only record: the writer. It has a thread of its own, and its functions may be called from the thread it lives in;
+/// each gives a future at once and does its work there, many appends in one transaction. A future that succeeds means: on disk.
+/// A failure (JournalUnavailable, JournalDamaged, JournalFull, JournalNewer) names the file. Nothing is ever overwritten or set aside.
+class Journal : public QObject {
+    Q_OBJECT
+
+public:
+    /// `folder` holds `journal.sqlite` and `run/`; it must exist. Nothing is touched before open().
+    explicit Journal(const QString& folder, QObject* parent = nullptr);
+    /// Writes what is queued, then releases this run's lock.
+    ~Journal() override;
+
+    QString file() const;
+    /// This program run's id; its lock is `run/<id>.lock`.
+    QString runId() const;
+
+    /// Creates the file if there is none, takes this run's lock, and recovers what dead programs left open.
+    QFuture<Result<void>> open();
+    /// Appends `unknown` for the open attempts of programs that no longer run; gives their number.
+    QFuture<Result<int>> recover();
+    /// Claims the attempt. AttemptClaimed when it has a start already: then it must not be sent.
+    QFuture<Result<void>> start(const AttemptStart& start);
+    QFuture<Result<void>> end(const AttemptEnd& end);
+
+Q_SIGNALS:
+    /// Something of this delivery was recorded here.
+    void recorded(const QString& delivery);
+
+private:
+    class Writer;
+    std::unique_ptr<Writer> m_writer;
+};
+
+} // namespace vestnik

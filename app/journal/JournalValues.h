@@ -1,0 +1,103 @@
+#pragma once
+
+#include "Environment.h"
+#include "Exchange.h"
+#include "Outcome.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace vestnik {
+
+/// What is recorded before an attempt leaves: the `start` record.
+struct AttemptStart {
+    QString delivery; ///< UUID of the delivery
+    int attempt = 1;  ///< from 1 within the delivery
+    QString event;
+    QString orderId;
+    QString orderUuid;
+    QString environmentId;
+    QString environmentName;
+    EnvironmentKind environmentKind = EnvironmentKind::Test;
+    QString origin;
+    HttpRequest request; ///< the exact bytes; the token masked
+    QString osUser;
+    QString operatorName;
+    QString source;      ///< `window`, `cli`
+    QString reason;
+    QString resendOf;    ///< the delivery whose bytes these are; empty when it is no resend
+    QDateTime startedAt; ///< UTC
+
+    bool operator==(const AttemptStart&) const = default;
+};
+
+/// What is recorded when it is over: the `end` record, or the `recovered` one that a later program writes for a dead one.
+struct AttemptEnd {
+    QString delivery;
+    int attempt = 1;
+    Outcome outcome = Outcome::Unknown;
+    Exchange exchange; ///< its request is not recorded again; a recovered attempt has only `bodyTaken` and no times
+    QDateTime endedAt; ///< UTC
+    bool recovered = false;
+};
+
+/// One line of the history: a delivery as its last attempt left it.
+struct DeliverySummary {
+    qint64 key = 0; ///< grows with time; pages are asked for by it
+    QString delivery;
+    int attempts = 1;
+    QDateTime startedAt; ///< UTC, of the last attempt
+    QString event;
+    QString orderId;
+    QString orderUuid;
+    QString environmentId;
+    QString environmentName;
+    EnvironmentKind environmentKind = EnvironmentKind::Test;
+    QString origin;
+    QString operatorName;
+    QString source;
+    QString reason;
+    std::optional<Outcome> outcome; ///< none while it is in flight
+    bool inFlightElsewhere = false; ///< another program that is still running sends it
+    int status = 0;                 ///< 0 when no answer came
+    qint64 durationUs = 0;
+};
+
+/// Everything known of one delivery.
+struct DeliveryRecord {
+    DeliverySummary summary;
+    struct Attempt {
+        AttemptStart start;
+        std::optional<AttemptEnd> end;
+    };
+    QList<Attempt> attempts; ///< in their order
+};
+
+/// Which deliveries a page holds. Empty members do not filter.
+struct HistoryFilter {
+    QString orderId;
+    QString environmentId;
+    std::optional<Outcome> outcome;
+
+    bool operator==(const HistoryFilter&) const = default;
+};
+
+/// What `verify` found: how many records from the beginning are sound, and the first fault.
+struct VerifyReport {
+    enum class Fault {
+        None,
+        Altered,    ///< the record does not match its hash
+        Missing,    ///< a number is skipped
+        TailCut,    ///< records are missing at the end: the head does not match
+        Projection, ///< the delivery list does not say what the records say
+    };
+    qint64 sound = 0;
+    Fault fault = Fault::None;
+    qint64 faultSeq = 0; ///< the record's number; for Projection, the key of the delivery
+    QString detail;
+};
+
+} // namespace vestnik
