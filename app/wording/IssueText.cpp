@@ -4,7 +4,8 @@
 #include "Text.h"
 
 #include <QCoreApplication>
-#include <QHash>
+#include <QList>
+#include <QPair>
 
 namespace vestnik {
 namespace {
@@ -45,6 +46,7 @@ QString environmentIssueText(const Issue& issue)
     case IssueCode::NameMissing: return IssueTexts::tr("Enter a name.");
     case IssueCode::NameReserved: return IssueTexts::tr("\"%1\" is the built-in sandbox. Choose another name.").arg(issue.detail);
     case IssueCode::NameTaken: return IssueTexts::tr("There is an environment \"%1\" already. Choose another name.").arg(issue.detail);
+    case IssueCode::KindMissing: return IssueTexts::tr("Choose test or production.");
     case IssueCode::UrlMissing: return IssueTexts::tr("Enter the address, such as https://api.example.com.");
     case IssueCode::UrlInvalid: return IssueTexts::tr("This is not an address. It looks like https://api.example.com.");
     case IssueCode::UrlNotHttp: return IssueTexts::tr("The address must begin with https:// or http://.");
@@ -95,22 +97,20 @@ QString issueText(const Issue& issue, const EventCatalog& catalog)
 
 QString fieldText(const QString& field)
 {
-    if (field == QStringLiteral("order_id"))
-        return Fields::tr("Order ID");
-    if (field == QStringLiteral("orderUUID"))
-        return Fields::tr("Order UUID");
-    if (field == QStringLiteral("type"))
-        return Fields::tr("Event");
-    if (field == QStringLiteral("name"))
-        return Fields::tr("Name");
-    if (field == QStringLiteral("url"))
-        return Fields::tr("Address");
-    if (field == QStringLiteral("path"))
-        return Fields::tr("Path");
-    if (field == QStringLiteral("api_version"))
-        return Fields::tr("API version");
-    if (field == QStringLiteral("token"))
-        return Fields::tr("Token");
+    const QList<QPair<const char*, QString>> labels{{"order_id", Fields::tr("Order ID")},
+                                                    {"orderUUID", Fields::tr("Order UUID")},
+                                                    {"type", Fields::tr("Event")},
+                                                    {"name", Fields::tr("Name")},
+                                                    {"url", Fields::tr("Address")},
+                                                    {"kind", Fields::tr("Kind")},
+                                                    {"path", Fields::tr("Path")},
+                                                    {"api_version", Fields::tr("API version")},
+                                                    {"deadline", Fields::tr("Wait at most")},
+                                                    {"token", Fields::tr("Token")}};
+    for (const auto& [name, label] : labels) {
+        if (field == QLatin1String(name))
+            return label;
+    }
     return field;
 }
 

@@ -121,6 +121,11 @@ QString kindText(EnvironmentKind kind)
     Q_UNREACHABLE();
 }
 
+QString environmentText(const QString& name, EnvironmentKind kind)
+{
+    return kind == EnvironmentKind::Sandbox ? kindText(kind) : name;
+}
+
 QString sandboxMark()
 {
     return Environments::tr("Sandbox: the API received nothing");

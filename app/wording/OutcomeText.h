@@ -29,6 +29,9 @@ QString transportText(TransportFailure failure);
 /// "Sandbox", "Test", "Production".
 QString kindText(EnvironmentKind kind);
 
+/// An environment as people call it; the built-in sandbox has a name in each language.
+QString environmentText(const QString& name, EnvironmentKind kind);
+
 /// What stands at everything that the sandbox answered.
 QString sandboxMark();
 
