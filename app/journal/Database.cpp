@@ -1,0 +1,151 @@
+#include "Database.h"
+
+#include "JournalFiles.h"
+
+#include <QStringDecoder>
+#include <QUrl>
+#include <QUuid>
+#include <QVariant>
+
+namespace vestnik {
+namespace {
+
+// The primary result codes that mean something to us; https://www.sqlite.org/rescode.html
+constexpr int ioError = 10;
+constexpr int corrupt = 11;
+constexpr int full = 13;
+constexpr int constraint = 19;
+constexpr int notDatabase = 26;
+
+// A URI, for only its `mode=rw` keeps SQLite from creating the file.
+QString uri(const QString& file, Database::Access access)
+{
+    const QString path = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(file, "/"));
+    switch (access) {
+    case Database::Access::ReadWrite: return path + QStringLiteral("?mode=rw");
+    case Database::Access::ReadOnly: return path + QStringLiteral("?mode=ro");
+    case Database::Access::Immutable: return path + QStringLiteral("?mode=ro&immutable=1");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Database::Database(const QString& file, Access access)
+    : m_file(file), m_connection(QUuid::createUuid().toString()),
+      m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+{
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
+    m_database.setDatabaseName(uri(file, access));
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString& file, Access access)
+{
+    std::unique_ptr<Database> database(new Database(file, access));
+    if (!database->m_database.open())
+        return std::unexpected(database->error(database->m_database.lastError()));
+    return database;
+}
+
+Database::~Database()
+{
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<void> Database::execute(const QString& sql) const
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return std::unexpected(error(query.lastError()));
+    return {};
+}
+
+Result<QVariant> Database::value(const QString& sql) const
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return std::unexpected(error(query.lastError()));
+    const Result<bool> hasRow = next(query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    return *hasRow ? query.value(0) : QVariant();
+}
+
+Result<QSqlQuery> Database::prepare(const QString& sql) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return std::unexpected(error(query.lastError()));
+    return query;
+}
+
+Result<void> Database::run(QSqlQuery& query) const
+{
+    if (!query.exec())
+        return std::unexpected(error(query.lastError()));
+    return {};
+}
+
+Result<bool> Database::next(QSqlQuery& query) const
+{
+    if (query.next())
+        return true;
+    if (query.lastError().isValid())
+        return std::unexpected(error(query.lastError()));
+    return false;
+}
+
+Error Database::error(const QSqlError& error) const
+{
+    // Extended codes carry the primary one in their low byte.
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    // A record in the way of a new one means that the head does not know it: who claims an attempt looks before.
+    if (code == corrupt || code == notDatabase || code == constraint)
+        return {ErrorCode::JournalDamaged, m_file, detail};
+    // A full disk is an I/O error when it is the shared memory file that finds no room.
+    if (code == full || (code == ioError && JournalFiles::isDiskFull(m_file)))
+        return {ErrorCode::JournalFull, m_file, detail};
+    return {ErrorCode::JournalUnavailable, m_file, detail};
+}
+
+Result<Transaction> Transaction::begin(const Database& database, Kind kind)
+{
+    const Result<void> begun = database.execute(kind == Kind::Immediate ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
+    if (!begun)
+        return std::unexpected(begun.error());
+    return Transaction(database);
+}
+
+Transaction::~Transaction()
+{
+    // SQLite may have rolled back by itself, so a failure here says nothing.
+    if (m_database)
+        (void)m_database->execute(QStringLiteral("ROLLBACK"));
+}
+
+Result<void> Transaction::commit()
+{
+    const Result<void> committed = m_database->execute(QStringLiteral("COMMIT"));
+    if (committed)
+        m_database = nullptr;
+    return committed;
+}
+
+QByteArray boundText(const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+QString readText(const QByteArray& bytes)
+{
+    // QString::fromUtf8() would drop a byte order mark.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(bytes);
+}
+
+} // namespace vestnik

@@ -1,0 +1,41 @@
+#include "Journal.h"
+
+#include "JournalWriter.h"
+
+namespace vestnik {
+
+Journal::Journal(const QString& folder, QObject* parent) : QObject(parent), m_writer(std::make_unique<Writer>(*this, folder)) { }
+
+Journal::~Journal() = default;
+
+QString Journal::file() const
+{
+    return m_writer->file();
+}
+
+QString Journal::runId() const
+{
+    return m_writer->run();
+}
+
+QFuture<Result<void>> Journal::open()
+{
+    return m_writer->open();
+}
+
+QFuture<Result<int>> Journal::recover()
+{
+    return m_writer->recover();
+}
+
+QFuture<Result<void>> Journal::start(const AttemptStart& start)
+{
+    return m_writer->append(RecordRow::fromStart(start, m_writer->run()));
+}
+
+QFuture<Result<void>> Journal::end(const AttemptEnd& end)
+{
+    return m_writer->append(RecordRow::fromEnd(end, m_writer->run()));
+}
+
+} // namespace vestnik

@@ -1,0 +1,65 @@
+#include "JournalFiles.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <cerrno>
+#include <system_error>
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+namespace vestnik::JournalFiles {
+
+QString database(const QString& folder)
+{
+    return QDir(folder).absoluteFilePath(QStringLiteral("journal.sqlite"));
+}
+
+QString runs(const QString& folder)
+{
+    return QDir(folder).absoluteFilePath(QStringLiteral("run"));
+}
+
+QString lock(const QString& folder, const QString& run)
+{
+    return runs(folder) + u'/' + run + QStringLiteral(".lock");
+}
+
+QString draft(const QString& folder, const QString& run)
+{
+    return runs(folder) + u'/' + run + QStringLiteral(".new");
+}
+
+Result<std::optional<FileId>> identify(const QString& file)
+{
+    struct stat found = {};
+    if (::stat(QFile::encodeName(file).constData(), &found) != 0) {
+        if (errno == ENOENT)
+            return std::nullopt;
+        return std::unexpected(systemError(file, file, errno));
+    }
+    if (!S_ISREG(found.st_mode))
+        return std::unexpected(Error{ErrorCode::JournalUnavailable, file, QStringLiteral("not a regular file")});
+    if (found.st_size == 0)
+        return std::unexpected(Error{ErrorCode::JournalDamaged, file, QStringLiteral("the file is empty")});
+    return FileId{found.st_dev, found.st_ino};
+}
+
+Error systemError(const QString& journal, const QString& path, int number)
+{
+    const bool isFull = number == ENOSPC || number == EDQUOT;
+    const QString reason = QString::fromStdString(std::generic_category().message(number));
+    return {isFull ? ErrorCode::JournalFull : ErrorCode::JournalUnavailable, journal, path + QStringLiteral(": ") + reason};
+}
+
+bool isDiskFull(const QString& file)
+{
+    struct statvfs system = {};
+    if (::statvfs(QFile::encodeName(file).constData(), &system) != 0)
+        return false;
+    constexpr unsigned long enough = 256UL * 1024;
+    return system.f_bavail * system.f_frsize < enough;
+}
+
+} // namespace vestnik::JournalFiles

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "Error.h"
+
+#include <QString>
+
+#include <optional>
+
+#include <sys/types.h>
+
+namespace vestnik {
+
+/// Which file a path names at a moment.
+struct FileId {
+    dev_t device = 0;
+    ino_t inode = 0;
+
+    bool operator==(const FileId&) const = default;
+};
+
+/// The files of a journal, by its folder.
+namespace JournalFiles {
+
+QString database(const QString& folder);
+QString runs(const QString& folder);
+QString lock(const QString& folder, const QString& run);
+/// Where a run builds a new journal before it is put in place.
+QString draft(const QString& folder, const QString& run);
+
+/// The file there now; nullopt when there is none. JournalDamaged when it has no byte, for a journal is put in place whole;
+/// JournalUnavailable when it is no file or cannot be looked at. It never opens the file: SQLite's locks on a file are gone as soon as
+/// the process closes any other descriptor of it.
+Result<std::optional<FileId>> identify(const QString& file);
+
+/// What the system refused, as an error that names the journal: JournalFull when there is no space, else JournalUnavailable.
+Error systemError(const QString& journal, const QString& path, int number);
+
+/// True when the file system of that file has no room for another transaction.
+bool isDiskFull(const QString& file);
+
+} // namespace JournalFiles
+} // namespace vestnik

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "Database.h"
+
+namespace vestnik::JournalSchema {
+
+/// Builds a whole, empty journal and puts it in place, on disk, unless a file is there by then: that one is left as it is.
+/// `run` names the draft; its lock must be held, for who finds the lock free clears the draft away.
+Result<void> create(const QString& folder, const QString& run);
+/// Removes what a run left of its draft.
+void removeDraft(const QString& folder, const QString& run);
+
+/// Opens the journal and makes sure that it is one. JournalDamaged: it is not; JournalNewer: a later version of the program wrote it.
+Result<std::unique_ptr<Database>> open(const QString& file, Database::Access access);
+
+} // namespace vestnik::JournalSchema

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "Journal.h"
+#include "JournalFiles.h"
+#include "RecordStore.h"
+#include "RunLock.h"
+#include "WorkQueue.h"
+
+#include <QPromise>
+
+#include <functional>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace vestnik {
+
+/// The thread behind Journal: it does what is queued in order, neighbouring appends in one transaction. The public functions are called
+/// from the journal's thread, all others run in this one. Destroying it does what is still queued first.
+class Journal::Writer {
+public:
+    Writer(Journal& journal, const QString& folder);
+    ~Writer();
+
+    const QString& file() const { return m_file; }
+    const QString& run() const { return m_run; }
+
+    QFuture<Result<void>> open();
+    QFuture<Result<int>> recover();
+    QFuture<Result<void>> append(RecordRow row);
+
+private:
+    struct Append {
+        RecordRow row;
+        QPromise<Result<void>> promise;
+    };
+    using Group = std::vector<Append>;
+    using Job = std::move_only_function<void()>;
+    using Task = std::variant<Append, Job>;
+    struct DeadRun {
+        QString run;
+        std::optional<RunLock> lock;
+    };
+
+    template <typename T>
+    QFuture<Result<T>> post(Result<T> (Writer::*task)());
+    void work();
+    static Group takeGroup(std::deque<Task>& tasks);
+
+    Result<void> openNow();
+    Result<void> openFile();
+    Result<void> checkStanding();
+    void close();
+
+    void append(Group group);
+    Result<void> appendAll(const Group& group, std::vector<Result<void>>& results);
+    /// What speaks against the record, or says that it is there already; nullopt when it is to be appended.
+    Result<std::optional<Result<void>>> settle(const RecordRow& row);
+    void announce(const QString& delivery);
+
+    Result<int> recoverNow();
+    Result<std::vector<DeadRun>> findDeadRuns();
+    Result<QStringList> appendRecovered(const std::vector<DeadRun>& dead);
+
+    Journal& m_journal;
+    const QString m_folder;
+    const QString m_file;
+    const QString m_run;
+    // Of the thread alone.
+    std::unique_ptr<RecordStore> m_store;
+    FileId m_opened;
+    std::optional<RunLock> m_lock;
+
+    WorkQueue<Task> m_queue;
+    std::thread m_thread; // last: it uses all of the above
+};
+
+} // namespace vestnik

@@ -1,0 +1,246 @@
+#include "Projection.h"
+
+#include <QStringList>
+#include <QVariant>
+
+#include <array>
+#include <string_view>
+
+namespace vestnik {
+namespace {
+
+struct DeliveryColumn {
+    std::string_view name;
+    std::string_view declaration;
+    std::string_view source; ///< what a `start` record gives
+};
+
+// In the order in which readSummary() reads them.
+constexpr std::array deliveryColumns{
+    DeliveryColumn{"key", "INTEGER PRIMARY KEY", "seq"},
+    DeliveryColumn{"delivery", "TEXT NOT NULL UNIQUE", "delivery"},
+    DeliveryColumn{"attempts", "INTEGER NOT NULL", "attempt"},
+    DeliveryColumn{"started_at", "INTEGER", "at"},
+    DeliveryColumn{"event", "TEXT", "event"},
+    DeliveryColumn{"order_id", "TEXT", "order_id"},
+    DeliveryColumn{"order_uuid", "TEXT", "order_uuid"},
+    DeliveryColumn{"environment_id", "TEXT", "environment_id"},
+    DeliveryColumn{"environment_name", "TEXT", "environment_name"},
+    DeliveryColumn{"environment_kind", "TEXT", "environment_kind"},
+    DeliveryColumn{"origin", "TEXT", "origin"},
+    DeliveryColumn{"operator", "TEXT", "operator"},
+    DeliveryColumn{"source", "TEXT", "source"},
+    DeliveryColumn{"reason", "TEXT", "reason"},
+    DeliveryColumn{"outcome", "TEXT", "NULL"},
+    DeliveryColumn{"status", "INTEGER NOT NULL", "0"},
+    DeliveryColumn{"duration_us", "INTEGER NOT NULL", "0"},
+};
+
+// Records are found by number alone: the plus signs keep SQLite from walking an index over the whole table.
+const QString isStart = QStringLiteral("+kind = 'start' AND seq BETWEEN ? AND ?");
+const QString isEnd = QStringLiteral("+kind IN ('end', 'recovered') AND seq BETWEEN ? AND ?");
+
+QString latin1(std::string_view text)
+{
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+template <typename Write>
+QString joined(Write write)
+{
+    QStringList parts;
+    for (const DeliveryColumn& column : deliveryColumns)
+        parts.append(write(column));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString names(const QString& prefix = {})
+{
+    return joined([&prefix](const DeliveryColumn& column) { return prefix + latin1(column.name); });
+}
+
+QString prefixOf(Projection::Place place)
+{
+    return place == Projection::Place::Journal ? QStringLiteral("main.") : QStringLiteral("temp.replayed_");
+}
+
+// A start makes the line, or a later attempt's start makes it anew under its old key.
+QString startsSql(const QString& prefix)
+{
+    const QString sources = joined([](const DeliveryColumn& column) { return latin1(column.source); });
+    const QString updates = joined([](const DeliveryColumn& column) {
+        const bool isKey = column.name == "key";
+        return QStringLiteral("%1 = %2.%1").arg(latin1(column.name), isKey ? QStringLiteral("d") : QStringLiteral("excluded"));
+    });
+    return QStringLiteral("INSERT INTO %1delivery AS d (%2) SELECT %3 FROM main.record WHERE %4 ORDER BY seq"
+                          " ON CONFLICT (delivery) DO UPDATE SET %5 WHERE excluded.attempts > d.attempts")
+        .arg(prefix, names(), sources, isStart, updates);
+}
+
+QString endsSql(const QString& prefix)
+{
+    return QStringLiteral("UPDATE %1delivery AS d SET outcome = r.outcome, status = coalesce(r.status, 0),"
+                          " duration_us = coalesce(r.duration_us, 0)"
+                          " FROM (SELECT delivery, attempt, outcome, status, duration_us FROM main.record WHERE %2) AS r"
+                          " WHERE d.delivery = +r.delivery AND d.attempts = +r.attempt")
+        .arg(prefix, isEnd);
+}
+
+QString openedSql(const QString& prefix)
+{
+    return QStringLiteral("INSERT INTO %1open_attempt (seq, delivery, attempt, run)"
+                          " SELECT seq, delivery, attempt, run FROM main.record WHERE %2")
+        .arg(prefix, isStart);
+}
+
+QString closedSql(const QString& prefix)
+{
+    return QStringLiteral("DELETE FROM %1open_attempt WHERE (delivery, attempt) IN"
+                          " (SELECT delivery, attempt FROM main.record WHERE %2)")
+        .arg(prefix, isEnd);
+}
+
+Result<std::optional<qint64>> firstKey(const Database& database, Result<QSqlQuery> query)
+{
+    if (!query)
+        return std::unexpected(query.error());
+    if (const Result<void> done = database.run(*query); !done)
+        return std::unexpected(done.error());
+    const Result<bool> hasRow = database.next(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    return *hasRow ? std::optional(query->value(0).toLongLong()) : std::nullopt;
+}
+
+} // namespace
+
+Result<void> Projection::createTables(const Database& database, Place place)
+{
+    const QString prefix = prefixOf(place);
+    const QString definition =
+        joined([](const DeliveryColumn& column) { return latin1(column.name) + u' ' + latin1(column.declaration); });
+    QStringList statements{
+        QStringLiteral("CREATE TABLE %1delivery (%2) STRICT").arg(prefix, definition),
+        QStringLiteral("CREATE TABLE %1open_attempt (seq INTEGER PRIMARY KEY, delivery TEXT NOT NULL, attempt INTEGER NOT NULL,"
+                       " run TEXT NOT NULL, UNIQUE (delivery, attempt)) STRICT")
+            .arg(prefix),
+    };
+    if (place == Place::Journal) {
+        // Each ends in the key, so a page is read in its order.
+        statements += {
+            QStringLiteral("CREATE INDEX main.delivery_order ON delivery (order_id)"),
+            QStringLiteral("CREATE INDEX main.delivery_outcome ON delivery (outcome)"),
+            QStringLiteral("CREATE INDEX main.delivery_environment ON delivery (environment_id)"),
+            QStringLiteral("CREATE INDEX main.delivery_environment_outcome ON delivery (environment_id, outcome)"),
+        };
+    }
+    for (const QString& statement : statements) {
+        if (const Result<void> done = database.execute(statement); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Projection::dropTables(const Database& database)
+{
+    for (const QString& table : {QStringLiteral("delivery"), QStringLiteral("open_attempt")}) {
+        const Result<void> done = database.execute(QStringLiteral("DROP TABLE IF EXISTS ") + prefixOf(Place::Replay) + table);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<Projection> Projection::over(const Database& database, Place place)
+{
+    const QString prefix = prefixOf(place);
+    Projection projection(database);
+    // Starts before ends: an end is never before its start, and a later attempt's start decides in either order.
+    for (const QString& sql : {startsSql(prefix), endsSql(prefix), openedSql(prefix), closedSql(prefix)}) {
+        Result<QSqlQuery> query = database.prepare(sql);
+        if (!query)
+            return std::unexpected(query.error());
+        projection.m_statements.push_back(std::move(*query));
+    }
+    return projection;
+}
+
+Result<void> Projection::apply(qint64 first, qint64 last)
+{
+    for (QSqlQuery& statement : m_statements) {
+        statement.bindValue(0, first);
+        statement.bindValue(1, last);
+        if (const Result<void> done = m_database->run(statement); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<std::optional<qint64>> Projection::findDifference(const Database& database, qint64 first, qint64 last)
+{
+    const QString sql = QStringLiteral(
+        "SELECT key FROM (SELECT key FROM (SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?"
+        " EXCEPT SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?)"
+        " UNION ALL SELECT key FROM (SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?"
+        " EXCEPT SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?)) ORDER BY key LIMIT 1");
+    Result<QSqlQuery> query = database.prepare(sql.arg(names()));
+    for (int i = 0; query && i < 8; i += 2) {
+        query->bindValue(i, first);
+        query->bindValue(i + 1, last);
+    }
+    return firstKey(database, std::move(query));
+}
+
+Result<std::optional<qint64>> Projection::findOpenDifference(const Database& database)
+{
+    const QString sql = QStringLiteral(
+        "SELECT coalesce((SELECT key FROM temp.replayed_delivery AS d WHERE d.delivery = o.delivery), seq) FROM"
+        " (SELECT * FROM (SELECT * FROM main.open_attempt EXCEPT SELECT * FROM temp.replayed_open_attempt)"
+        " UNION ALL SELECT * FROM (SELECT * FROM temp.replayed_open_attempt EXCEPT SELECT * FROM main.open_attempt)) AS o"
+        " ORDER BY seq LIMIT 1");
+    return firstKey(database, database.prepare(sql));
+}
+
+QString Projection::selectSql()
+{
+    const QString values = joined([](const DeliveryColumn& column) {
+        const QString name = QStringLiteral("d.") + latin1(column.name);
+        return column.declaration.starts_with("TEXT") ? QStringLiteral("CAST(%1 AS BLOB)").arg(name) : name;
+    });
+    return QStringLiteral("SELECT %1, o.run FROM main.delivery AS d LEFT JOIN main.open_attempt AS o"
+                          " ON o.delivery = d.delivery AND o.attempt = d.attempts")
+        .arg(values);
+}
+
+DeliverySummary Projection::readSummary(const QSqlQuery& query, const QString& ownRun)
+{
+    int column = 0;
+    const auto number = [&query, &column] { return query.value(column++).toLongLong(); };
+    const auto text = [&query, &column] { return readText(query.value(column++).toByteArray()); };
+    DeliverySummary summary;
+    summary.key = number();
+    summary.delivery = text();
+    summary.attempts = static_cast<int>(number());
+    summary.startedAt = QDateTime::fromMSecsSinceEpoch(number(), Qt::UTC);
+    summary.event = text();
+    summary.orderId = text();
+    summary.orderUuid = text();
+    summary.environmentId = text();
+    summary.environmentName = text();
+    // What cannot be read counts as the kind that asks for the most care, and as the outcome that promises nothing.
+    summary.environmentKind = kindFromCode(text()).value_or(EnvironmentKind::Production);
+    summary.origin = text();
+    summary.operatorName = text();
+    summary.source = text();
+    summary.reason = text();
+    const bool isOver = !query.isNull(column);
+    const QString outcome = text();
+    if (isOver)
+        summary.outcome = outcomeFromCode(outcome).value_or(Outcome::Unknown);
+    summary.status = static_cast<int>(number());
+    summary.durationUs = number();
+    summary.inFlightElsewhere = !isOver && query.value(column).toString() != ownRun;
+    return summary;
+}
+
+} // namespace vestnik

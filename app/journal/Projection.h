@@ -1,0 +1,42 @@
+#pragma once
+
+#include "Database.h"
+#include "JournalValues.h"
+
+#include <vector>
+
+namespace vestnik {
+
+/// The delivery list and the open attempts, drawn from the records by SQL. The same statements keep the journal's own tables up to
+/// date and fill temporary ones that verify compares with them. Belongs to its connection, which must outlive it.
+class Projection {
+public:
+    enum class Place {
+        Journal, ///< the tables in the file
+        Replay,  ///< temporary tables of this connection
+    };
+
+    static Result<void> createTables(const Database& database, Place place);
+    static Result<void> dropTables(const Database& database);
+    static Result<Projection> over(const Database& database, Place place);
+
+    /// Takes in the records with these numbers; those before them are in it already.
+    Result<void> apply(qint64 first, qint64 last);
+
+    /// The key of the first delivery in this range whose line in the journal is not as in the replay.
+    static Result<std::optional<qint64>> findDifference(const Database& database, qint64 first, qint64 last);
+    /// The key of a delivery whose open attempts in the journal are not as in the replay.
+    static Result<std::optional<qint64>> findOpenDifference(const Database& database);
+
+    /// `SELECT … FROM` the delivery list, as `d`, newest first when the conditions are added; readSummary() takes a row from it.
+    static QString selectSql();
+    static DeliverySummary readSummary(const QSqlQuery& query, const QString& ownRun);
+
+private:
+    explicit Projection(const Database& database) : m_database(&database) { }
+
+    const Database* m_database;
+    std::vector<QSqlQuery> m_statements;
+};
+
+} // namespace vestnik

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "Database.h"
+#include "RecordRow.h"
+
+namespace vestnik {
+
+/// Where the chain of records ends.
+struct ChainHead {
+    qint64 seq = 0;
+    QByteArray hash;
+
+    bool operator==(const ChainHead&) const = default;
+};
+
+namespace RecordChain {
+
+/// The hash before the first record.
+QByteArray seed();
+/// SHA-256 over the previous hash and every other column, each with its type and its length before it.
+QByteArray hashOf(const RecordRow& row);
+
+/// What the table `head` says; nullopt when it says nothing.
+Result<std::optional<ChainHead>> readHead(const Database& database);
+/// The head, if the last record is the one it names; JournalDamaged otherwise.
+Result<ChainHead> soundHead(const Database& database);
+
+} // namespace RecordChain
+} // namespace vestnik

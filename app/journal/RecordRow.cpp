@@ -1,0 +1,302 @@
+#include "RecordRow.h"
+
+#include "Database.h"
+#include "HeaderCoding.h"
+
+#include <QStringList>
+#include <QTimeZone>
+#include <QVariant>
+
+#include <string_view>
+
+namespace vestnik {
+namespace {
+
+struct ColumnSpec {
+    Column column;
+    std::string_view name;
+    std::string_view declaration;
+};
+
+constexpr std::array<ColumnSpec, columnCount> specs{{
+    {Column::Seq, "seq", "INTEGER PRIMARY KEY"},
+    {Column::Kind, "kind", "TEXT NOT NULL CHECK (kind IN ('start', 'end', 'recovered', 'pruned'))"},
+    {Column::Run, "run", "TEXT NOT NULL"},
+    {Column::Delivery, "delivery", "TEXT"},
+    {Column::Attempt, "attempt", "INTEGER"},
+    {Column::At, "at", "INTEGER"},
+    {Column::Event, "event", "TEXT"},
+    {Column::OrderId, "order_id", "TEXT"},
+    {Column::OrderUuid, "order_uuid", "TEXT"},
+    {Column::EnvironmentId, "environment_id", "TEXT"},
+    {Column::EnvironmentName, "environment_name", "TEXT"},
+    {Column::EnvironmentKind, "environment_kind", "TEXT"},
+    {Column::Origin, "origin", "TEXT"},
+    {Column::Url, "url", "TEXT"},
+    {Column::RequestHeaders, "request_headers", "BLOB"},
+    {Column::RequestBody, "request_body", "BLOB"},
+    {Column::OsUser, "os_user", "TEXT"},
+    {Column::OperatorName, "operator", "TEXT"},
+    {Column::Source, "source", "TEXT"},
+    {Column::Reason, "reason", "TEXT"},
+    {Column::ResendOf, "resend_of", "TEXT"},
+    {Column::Outcome, "outcome", "TEXT"},
+    {Column::StartedAt, "started_at", "INTEGER"},
+    {Column::DurationUs, "duration_us", "INTEGER"},
+    {Column::BodyTaken, "body_taken", "INTEGER"},
+    {Column::BodyTakenUs, "body_taken_us", "INTEGER"},
+    {Column::FirstByteUs, "first_byte_us", "INTEGER"},
+    {Column::Status, "status", "INTEGER"},
+    {Column::ResponseHeaders, "response_headers", "BLOB"},
+    {Column::ResponseBody, "response_body", "BLOB"},
+    {Column::ResponseCut, "response_cut", "INTEGER"},
+    {Column::Failure, "failure", "TEXT"},
+    {Column::FailureDetail, "failure_detail", "TEXT"},
+    {Column::PreviousHash, "previous_hash", "BLOB NOT NULL"},
+    {Column::Hash, "hash", "BLOB NOT NULL"},
+}};
+
+constexpr bool areInOrder()
+{
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        if (static_cast<std::size_t>(specs[i].column) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(areInOrder());
+
+QString latin1(std::string_view text)
+{
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+template <typename Write>
+QString joined(Write write)
+{
+    QStringList parts;
+    for (const ColumnSpec& spec : specs)
+        parts.append(write(spec));
+    return parts.join(QStringLiteral(", "));
+}
+
+std::optional<qint64> milliseconds(const QDateTime& time)
+{
+    return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
+}
+
+QDateTime utc(std::optional<qint64> time)
+{
+    return time ? QDateTime::fromMSecsSinceEpoch(*time, Qt::UTC) : QDateTime();
+}
+
+} // namespace
+
+RecordRow RecordRow::fromStart(const AttemptStart& start, const QString& run)
+{
+    RecordRow row;
+    row.setText(Column::Kind, RecordKind::start);
+    row.setText(Column::Run, run);
+    row.setText(Column::Delivery, start.delivery);
+    row.setNumber(Column::Attempt, start.attempt);
+    row.setNumber(Column::At, milliseconds(start.startedAt));
+    row.setText(Column::Event, start.event);
+    row.setText(Column::OrderId, start.orderId);
+    row.setText(Column::OrderUuid, start.orderUuid);
+    row.setText(Column::EnvironmentId, start.environmentId);
+    row.setText(Column::EnvironmentName, start.environmentName);
+    row.setText(Column::EnvironmentKind, kindCode(start.environmentKind));
+    row.setText(Column::Origin, start.origin);
+    row.setText(Column::Url, start.request.url);
+    row.setBytes(Column::RequestHeaders, encodeHeaders(start.request.headers));
+    row.setBytes(Column::RequestBody, start.request.body);
+    row.setText(Column::OsUser, start.osUser);
+    row.setText(Column::OperatorName, start.operatorName);
+    row.setText(Column::Source, start.source);
+    row.setText(Column::Reason, start.reason);
+    row.setText(Column::ResendOf, start.resendOf);
+    return row;
+}
+
+RecordRow RecordRow::fromEnd(const AttemptEnd& end, const QString& run)
+{
+    const Exchange& exchange = end.exchange;
+    RecordRow row;
+    row.setText(Column::Kind, end.recovered ? RecordKind::recovered : RecordKind::end);
+    row.setText(Column::Run, run);
+    row.setText(Column::Delivery, end.delivery);
+    row.setNumber(Column::Attempt, end.attempt);
+    row.setNumber(Column::At, milliseconds(end.endedAt));
+    row.setText(Column::Outcome, outcomeCode(end.outcome));
+    row.setNumber(Column::BodyTaken, exchange.bodyTaken);
+    if (end.recovered)
+        return row;
+    row.setNumber(Column::StartedAt, milliseconds(exchange.startedAt));
+    row.setNumber(Column::DurationUs, exchange.durationUs);
+    row.setNumber(Column::BodyTakenUs, exchange.bodyTakenUs);
+    row.setNumber(Column::FirstByteUs, exchange.firstByteUs);
+    row.setText(Column::Failure, transportFailureCode(exchange.failure));
+    row.setText(Column::FailureDetail, exchange.failureDetail);
+    if (exchange.response) {
+        row.setNumber(Column::Status, exchange.response->status);
+        row.setBytes(Column::ResponseHeaders, encodeHeaders(exchange.response->headers));
+        row.setBytes(Column::ResponseBody, exchange.response->body);
+        row.setNumber(Column::ResponseCut, exchange.response->cut);
+    }
+    return row;
+}
+
+AttemptStart RecordRow::toStart() const
+{
+    return {
+        .delivery = text(Column::Delivery),
+        .attempt = static_cast<int>(number(Column::Attempt).value_or(0)),
+        .event = text(Column::Event),
+        .orderId = text(Column::OrderId),
+        .orderUuid = text(Column::OrderUuid),
+        .environmentId = text(Column::EnvironmentId),
+        .environmentName = text(Column::EnvironmentName),
+        // What cannot be read counts as the kind that asks for the most care.
+        .environmentKind = kindFromCode(text(Column::EnvironmentKind)).value_or(EnvironmentKind::Production),
+        .origin = text(Column::Origin),
+        .request = {text(Column::Url), decodeHeaders(bytes(Column::RequestHeaders)), bytes(Column::RequestBody)},
+        .osUser = text(Column::OsUser),
+        .operatorName = text(Column::OperatorName),
+        .source = text(Column::Source),
+        .reason = text(Column::Reason),
+        .resendOf = text(Column::ResendOf),
+        .startedAt = utc(number(Column::At)),
+    };
+}
+
+AttemptEnd RecordRow::toEnd() const
+{
+    Exchange exchange;
+    if (const std::optional<qint64> status = number(Column::Status)) {
+        exchange.response = HttpResponse{static_cast<int>(*status), decodeHeaders(bytes(Column::ResponseHeaders)),
+                                         bytes(Column::ResponseBody), number(Column::ResponseCut).value_or(0) != 0};
+    }
+    exchange.failure = transportFailureFromCode(text(Column::Failure)).value_or(TransportFailure::Network);
+    exchange.failureDetail = text(Column::FailureDetail);
+    exchange.bodyTaken = number(Column::BodyTaken).value_or(1) != 0;
+    exchange.startedAt = utc(number(Column::StartedAt));
+    exchange.durationUs = number(Column::DurationUs).value_or(0);
+    exchange.bodyTakenUs = number(Column::BodyTakenUs);
+    exchange.firstByteUs = number(Column::FirstByteUs);
+    return {
+        .delivery = text(Column::Delivery),
+        .attempt = static_cast<int>(number(Column::Attempt).value_or(0)),
+        .outcome = outcomeFromCode(text(Column::Outcome)).value_or(Outcome::Unknown),
+        .exchange = exchange,
+        .endedAt = utc(number(Column::At)),
+        .recovered = text(Column::Kind) == RecordKind::recovered,
+    };
+}
+
+bool RecordRow::isText(Column column)
+{
+    return specs[static_cast<std::size_t>(column)].declaration.starts_with("TEXT");
+}
+
+QString RecordRow::text(Column column) const
+{
+    return readText(bytes(column));
+}
+
+QByteArray RecordRow::bytes(Column column) const
+{
+    const auto* bytes = std::get_if<QByteArray>(&cell(column));
+    return bytes ? *bytes : QByteArray();
+}
+
+std::optional<qint64> RecordRow::number(Column column) const
+{
+    const auto* number = std::get_if<qint64>(&cell(column));
+    return number ? std::optional(*number) : std::nullopt;
+}
+
+void RecordRow::setText(Column column, const QString& value)
+{
+    cell(column) = boundText(value);
+}
+
+void RecordRow::setBytes(Column column, const QByteArray& value)
+{
+    // A null array would be stored as NULL.
+    cell(column) = value.isNull() ? QByteArray("") : value;
+}
+
+void RecordRow::setNumber(Column column, std::optional<qint64> value)
+{
+    if (value)
+        cell(column) = *value;
+    else
+        cell(column) = std::monostate{};
+}
+
+QString RecordRow::definition()
+{
+    return joined([](const ColumnSpec& spec) { return latin1(spec.name) + u' ' + latin1(spec.declaration); });
+}
+
+QString RecordRow::insertSql()
+{
+    const QString names = joined([](const ColumnSpec& spec) { return latin1(spec.name); });
+    const QString values = joined(
+        [](const ColumnSpec& spec) { return isText(spec.column) ? QStringLiteral("CAST(? AS TEXT)") : QStringLiteral("?"); });
+    return QStringLiteral("INSERT INTO main.record (%1) VALUES (%2)").arg(names, values);
+}
+
+void RecordRow::bind(QSqlQuery& query) const
+{
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        QVariant value;
+        if (const auto* number = std::get_if<qint64>(&m_cells[i]))
+            value = *number;
+        else if (const auto* bytes = std::get_if<QByteArray>(&m_cells[i]))
+            value = *bytes;
+        query.bindValue(static_cast<int>(i), value);
+    }
+}
+
+QString RecordRow::selectSql()
+{
+    const QString values = joined([](const ColumnSpec& spec) {
+        return isText(spec.column) ? QStringLiteral("CAST(%1 AS BLOB)").arg(latin1(spec.name)) : latin1(spec.name);
+    });
+    return QStringLiteral("SELECT %1 FROM main.record").arg(values);
+}
+
+RecordRow RecordRow::read(const QSqlQuery& query)
+{
+    RecordRow row;
+    for (std::size_t i = 0; i < columnCount; ++i) {
+        const QVariant value = query.value(static_cast<int>(i));
+        if (value.isNull())
+            continue;
+        const auto column = static_cast<Column>(i);
+        if (value.typeId() == QMetaType::LongLong)
+            row.setNumber(column, value.toLongLong());
+        else
+            row.setBytes(column, value.toByteArray());
+    }
+    return row;
+}
+
+bool RecordRow::saysTheSameAs(const RecordRow& other) const
+{
+    for (const ColumnSpec& spec : specs) {
+        switch (spec.column) {
+        case Column::Seq:
+        case Column::Run:
+        case Column::PreviousHash:
+        case Column::Hash: break;
+        default:
+            if (cell(spec.column) != other.cell(spec.column))
+                return false;
+        }
+    }
+    return true;
+}
+
+} // namespace vestnik

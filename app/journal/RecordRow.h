@@ -1,0 +1,69 @@
+#pragma once
+
+#include "JournalValues.h"
+
+#include <QByteArray>
+#include <QSqlQuery>
+
+#include <array>
+#include <variant>
+
+namespace vestnik {
+
+/// The columns of `record`, in their order: for the table, for INSERT and SELECT, and for the hash. RecordRow.cpp has their names.
+enum class Column : std::size_t {
+    Seq, Kind, Run, Delivery, Attempt, At,
+    Event, OrderId, OrderUuid, EnvironmentId, EnvironmentName, EnvironmentKind, Origin, Url, RequestHeaders, RequestBody,
+    OsUser, OperatorName, Source, Reason, ResendOf,
+    Outcome, StartedAt, DurationUs, BodyTaken, BodyTakenUs, FirstByteUs, Status, ResponseHeaders, ResponseBody, ResponseCut,
+    Failure, FailureDetail,
+    PreviousHash, Hash,
+};
+inline constexpr std::size_t columnCount = static_cast<std::size_t>(Column::Hash) + 1;
+
+namespace RecordKind {
+inline const QString start = QStringLiteral("start");
+inline const QString end = QStringLiteral("end");
+inline const QString recovered = QStringLiteral("recovered");
+} // namespace RecordKind
+
+/// One record as it lies in the table: a NULL, a number or bytes a column (texts are UTF-8, times milliseconds since 1970 in UTC).
+/// A value.
+class RecordRow {
+public:
+    using Cell = std::variant<std::monostate, qint64, QByteArray>;
+
+    static RecordRow fromStart(const AttemptStart& start, const QString& run);
+    static RecordRow fromEnd(const AttemptEnd& end, const QString& run);
+    AttemptStart toStart() const;
+    /// The request of the exchange is not in this record.
+    AttemptEnd toEnd() const;
+
+    const Cell& cell(Column column) const { return m_cells[static_cast<std::size_t>(column)]; }
+    static bool isText(Column column);
+    QString text(Column column) const;
+    QByteArray bytes(Column column) const;
+    std::optional<qint64> number(Column column) const;
+    void setText(Column column, const QString& value);
+    void setBytes(Column column, const QByteArray& value);
+    void setNumber(Column column, std::optional<qint64> value);
+
+    /// `name TYPE, …` for CREATE TABLE.
+    static QString definition();
+    /// With one `?` a column, which bind() fills.
+    static QString insertSql();
+    void bind(QSqlQuery& query) const;
+    /// `SELECT … FROM record`, which read() takes a row from; conditions may be added.
+    static QString selectSql();
+    static RecordRow read(const QSqlQuery& query);
+
+    /// Says the same of the same attempt; place in the chain and run apart.
+    bool saysTheSameAs(const RecordRow& other) const;
+
+private:
+    Cell& cell(Column column) { return m_cells[static_cast<std::size_t>(column)]; }
+
+    std::array<Cell, columnCount> m_cells;
+};
+
+} // namespace vestnik

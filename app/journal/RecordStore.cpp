@@ -1,0 +1,150 @@
+#include "RecordStore.h"
+
+#include "JournalSchema.h"
+
+#include <QVariant>
+
+namespace vestnik {
+namespace {
+
+// The conditions are those of the two unique indexes, word for word, so that SQLite uses them.
+const QString startCondition = QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND attempt = ? AND kind = 'start'");
+const QString endCondition = QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND attempt = ? AND kind IN ('end', 'recovered')");
+
+Result<void> setUp(const Database& database)
+{
+    const Result<QVariant> mode = database.value(QStringLiteral("PRAGMA main.journal_mode = WAL"));
+    if (!mode)
+        return std::unexpected(mode.error());
+    if (mode->toString() != QStringLiteral("wal"))
+        return std::unexpected(Error{ErrorCode::JournalUnavailable, database.file(), QStringLiteral("WAL is not possible here")});
+    return database.execute(QStringLiteral("PRAGMA main.synchronous = FULL"));
+}
+
+} // namespace
+
+RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
+                         Projection projection)
+    : m_database(std::move(database)), m_insert(std::move(insert)), m_findStart(std::move(findStart)), m_findEnd(std::move(findEnd)),
+      m_setHead(std::move(setHead)), m_projection(std::move(projection))
+{
+}
+
+Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
+{
+    // First without the right to write, so that a journal that is refused stays as it is: the last writer to close moves the WAL into it.
+    {
+        const Result<std::unique_ptr<Database>> looked = JournalSchema::open(file, Database::Access::ReadOnly);
+        if (!looked)
+            return std::unexpected(looked.error());
+        if (const Result<ChainHead> head = RecordChain::soundHead(**looked); !head)
+            return std::unexpected(head.error());
+    }
+    Result<std::unique_ptr<Database>> database = JournalSchema::open(file, Database::Access::ReadWrite);
+    if (!database)
+        return std::unexpected(database.error());
+    if (const Result<void> done = setUp(**database); !done)
+        return std::unexpected(done.error());
+    Result<QSqlQuery> insert = (*database)->prepare(RecordRow::insertSql());
+    Result<QSqlQuery> findStart = (*database)->prepare(RecordRow::selectSql() + startCondition);
+    Result<QSqlQuery> findEnd = (*database)->prepare(RecordRow::selectSql() + endCondition);
+    Result<QSqlQuery> setHead = (*database)->prepare(QStringLiteral("UPDATE main.head SET seq = ?, hash = ?"));
+    for (const Result<QSqlQuery>* query : {&insert, &findStart, &findEnd, &setHead}) {
+        if (!*query)
+            return std::unexpected(query->error());
+    }
+    Result<Projection> projection = Projection::over(**database, Projection::Place::Journal);
+    if (!projection)
+        return std::unexpected(projection.error());
+    return std::unique_ptr<RecordStore>(new RecordStore(std::move(*database), std::move(*insert), std::move(*findStart),
+                                                        std::move(*findEnd), std::move(*setHead), std::move(*projection)));
+}
+
+Result<QList<RecordStore::OpenAttempt>> RecordStore::openAttempts()
+{
+    Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT CAST(delivery AS BLOB), attempt, run FROM main.open_attempt"));
+    if (!query)
+        return std::unexpected(query.error());
+    if (const Result<void> done = m_database->run(*query); !done)
+        return std::unexpected(done.error());
+    QList<OpenAttempt> attempts;
+    for (;;) {
+        const Result<bool> hasRow = m_database->next(*query);
+        if (!hasRow)
+            return std::unexpected(hasRow.error());
+        if (!*hasRow)
+            return attempts;
+        attempts.append({readText(query->value(0).toByteArray()), query->value(1).toInt(), query->value(2).toString()});
+    }
+}
+
+Result<void> RecordStore::begin()
+{
+    Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const Result<ChainHead> head = RecordChain::soundHead(*m_database);
+    if (!head)
+        return std::unexpected(head.error());
+    m_transaction.emplace(std::move(*transaction));
+    m_head = *head;
+    m_projected = head->seq;
+    return {};
+}
+
+Result<std::optional<RecordRow>> RecordStore::findStart(const QString& delivery, qint64 attempt)
+{
+    return find(m_findStart, delivery, attempt);
+}
+
+Result<std::optional<RecordRow>> RecordStore::findEnd(const QString& delivery, qint64 attempt)
+{
+    return find(m_findEnd, delivery, attempt);
+}
+
+Result<std::optional<RecordRow>> RecordStore::find(QSqlQuery& query, const QString& delivery, qint64 attempt)
+{
+    query.bindValue(0, boundText(delivery));
+    query.bindValue(1, attempt);
+    if (const Result<void> done = m_database->run(query); !done)
+        return std::unexpected(done.error());
+    const Result<bool> hasRow = m_database->next(query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    const std::optional<RecordRow> row = *hasRow ? std::optional(RecordRow::read(query)) : std::nullopt;
+    query.finish();
+    return row;
+}
+
+Result<void> RecordStore::append(RecordRow row)
+{
+    const ChainHead previous = m_head;
+    row.setNumber(Column::Seq, previous.seq + 1);
+    row.setBytes(Column::PreviousHash, previous.hash);
+    row.setBytes(Column::Hash, RecordChain::hashOf(row));
+    row.bind(m_insert);
+    if (const Result<void> done = m_database->run(m_insert); !done)
+        return done;
+    m_head = {previous.seq + 1, row.bytes(Column::Hash)};
+    return {};
+}
+
+Result<void> RecordStore::commit()
+{
+    if (m_head.seq > m_projected) {
+        if (const Result<void> done = m_projection.apply(m_projected + 1, m_head.seq); !done)
+            return done;
+        m_setHead.bindValue(0, m_head.seq);
+        m_setHead.bindValue(1, m_head.hash);
+        if (const Result<void> done = m_database->run(m_setHead); !done)
+            return done;
+    }
+    return m_transaction->commit();
+}
+
+void RecordStore::rollback()
+{
+    m_transaction.reset();
+}
+
+} // namespace vestnik

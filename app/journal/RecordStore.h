@@ -1,0 +1,53 @@
+#pragma once
+
+#include "Projection.h"
+#include "RecordChain.h"
+
+#include <QList>
+
+namespace vestnik {
+
+/// Appends records through a connection, chain, head and projections with them. Belongs to the connection, which it owns, and to its
+/// thread. Between begin() and commit() no other program writes; what is not committed is undone.
+class RecordStore {
+public:
+    /// An attempt that has a start and no end.
+    struct OpenAttempt {
+        QString delivery;
+        int attempt = 1;
+        QString run;
+    };
+
+    /// Fails as Database does, and with JournalDamaged when the head is not the last record.
+    static Result<std::unique_ptr<RecordStore>> open(const QString& file);
+
+    Result<QList<OpenAttempt>> openAttempts();
+
+    Result<void> begin();
+    /// The attempt's `start`, or its end of either kind.
+    Result<std::optional<RecordRow>> findStart(const QString& delivery, qint64 attempt);
+    Result<std::optional<RecordRow>> findEnd(const QString& delivery, qint64 attempt);
+    /// Gives the record its number and its place in the chain.
+    Result<void> append(RecordRow row);
+    /// After success it is all on disk.
+    Result<void> commit();
+    void rollback();
+
+private:
+    RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
+                Projection projection);
+
+    Result<std::optional<RecordRow>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
+
+    std::unique_ptr<Database> m_database; // before the queries: they must be gone first
+    QSqlQuery m_insert;
+    QSqlQuery m_findStart;
+    QSqlQuery m_findEnd;
+    QSqlQuery m_setHead;
+    Projection m_projection;
+    std::optional<Transaction> m_transaction;
+    ChainHead m_head;
+    qint64 m_projected = 0;
+};
+
+} // namespace vestnik

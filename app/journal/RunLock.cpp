@@ -1,0 +1,107 @@
+#include "RunLock.h"
+
+#include "JournalFiles.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vestnik {
+namespace {
+
+// Close-on-exec, or a child process would keep the lock of a dead parent.
+constexpr int openFlags = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
+
+bool lockWhole(int descriptor, int operation)
+{
+    int result = 0;
+    do {
+        result = ::flock(descriptor, operation);
+    } while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
+Error lockError(const QString& folder, const QString& path)
+{
+    return JournalFiles::systemError(JournalFiles::database(folder), path, errno);
+}
+
+} // namespace
+
+Result<RunLock> RunLock::take(const QString& folder, const QString& run)
+{
+    const QString runs = JournalFiles::runs(folder);
+    if (::mkdir(QFile::encodeName(runs).constData(), S_IRWXU) != 0 && errno != EEXIST)
+        return std::unexpected(lockError(folder, runs));
+    const QString path = JournalFiles::lock(folder, run);
+    for (;;) {
+        const int descriptor = ::open(QFile::encodeName(path).constData(), openFlags | O_CREAT, S_IRUSR | S_IWUSR);
+        if (descriptor < 0)
+            return std::unexpected(lockError(folder, path));
+        RunLock lock(path, descriptor);
+        // It may wait for a moment: a program that recovers the dead can be looking at the new file, and may remove it.
+        if (!lockWhole(descriptor, LOCK_EX))
+            return std::unexpected(lockError(folder, path));
+        if (lock.stands())
+            return lock;
+    }
+}
+
+RunLock::Probe RunLock::probe(const QString& folder, const QString& run)
+{
+    const QString path = JournalFiles::lock(folder, run);
+    for (;;) {
+        const int descriptor = ::open(QFile::encodeName(path).constData(), openFlags);
+        if (descriptor < 0)
+            return {errno == ENOENT, std::nullopt};
+        RunLock lock(path, descriptor);
+        if (!lockWhole(descriptor, LOCK_EX | LOCK_NB))
+            return {false, std::nullopt};
+        if (lock.stands())
+            return {true, std::move(lock)};
+        // Removed meanwhile, or removed and made anew by a run that is just starting: look again.
+    }
+}
+
+RunLock::RunLock(RunLock&& other) noexcept
+    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
+
+RunLock& RunLock::operator=(RunLock&& other) noexcept
+{
+    std::swap(m_path, other.m_path);
+    std::swap(m_descriptor, other.m_descriptor);
+    return *this;
+}
+
+RunLock::~RunLock()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+bool RunLock::stands() const
+{
+    struct stat held = {};
+    struct stat named = {};
+    return ::fstat(m_descriptor, &held) == 0 && ::stat(QFile::encodeName(m_path).constData(), &named) == 0
+        && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+}
+
+void RunLock::remove()
+{
+    if (m_descriptor < 0)
+        return;
+    if (stands())
+        ::unlink(QFile::encodeName(m_path).constData());
+    ::close(std::exchange(m_descriptor, -1));
+}
+
+} // namespace vestnik

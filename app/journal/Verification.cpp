@@ -1,0 +1,166 @@
+#include "Verification.h"
+
+#include <QVariant>
+
+#include <algorithm>
+#include <limits>
+
+namespace vestnik {
+namespace {
+
+constexpr qint64 chunkSize = 20'000;
+
+} // namespace
+
+Verification::Verification(const Database& database, std::function<bool()> isStopped)
+    : m_database(database), m_isStopped(std::move(isStopped)), m_last{0, RecordChain::seed()}
+{
+}
+
+Result<VerifyReport> Verification::run()
+{
+    Result<void> ready = Projection::dropTables(m_database);
+    if (ready)
+        ready = Projection::createTables(m_database, Projection::Place::Replay);
+    if (!ready)
+        return std::unexpected(ready.error());
+    Result<Projection> replay = Projection::over(m_database, Projection::Place::Replay);
+    if (!replay)
+        return std::unexpected(replay.error());
+    m_replay.emplace(std::move(*replay));
+
+    Result<bool> goesOn = true;
+    while (goesOn && *goesOn)
+        goesOn = checkChunk();
+    m_replay.reset();
+    // They take room on the disk; that they cannot be dropped says nothing of the journal.
+    (void)Projection::dropTables(m_database);
+    if (!goesOn)
+        return std::unexpected(goesOn.error());
+    return m_report;
+}
+
+// A read transaction a chunk: a longer one would keep the writers' WAL from being moved into the file.
+Result<bool> Verification::checkChunk()
+{
+    Result<Transaction> transaction = Transaction::begin(m_database, Transaction::Kind::Deferred);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const qint64 before = m_last.seq;
+    const Result<qint64> rows = checkRecords();
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (isFaulty())
+        return false;
+    Result<void> done = m_replay->apply(before + 1, m_last.seq);
+    const bool isLast = *rows < chunkSize;
+    if (done && isLast)
+        done = checkHead();
+    if (done && isLast && !isFaulty())
+        done = checkProjections();
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return std::unexpected(done.error());
+    return !isLast;
+}
+
+Result<qint64> Verification::checkRecords()
+{
+    // Numbers below the first have no business there, so the very first chunk looks for them too.
+    const QString from = m_last.seq == 0 ? QStringLiteral("seq >= ?") : QStringLiteral("seq > ?");
+    Result<QSqlQuery> query = m_database.prepare(RecordRow::selectSql() + QStringLiteral(" WHERE %1 ORDER BY seq LIMIT ?").arg(from));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, m_last.seq == 0 ? std::numeric_limits<qint64>::min() : m_last.seq);
+    query->bindValue(1, chunkSize);
+    if (const Result<void> done = m_database.run(*query); !done)
+        return std::unexpected(done.error());
+    for (qint64 rows = 0;; ++rows) {
+        if (m_isStopped())
+            return interrupted();
+        const Result<bool> hasRow = m_database.next(*query);
+        if (!hasRow)
+            return std::unexpected(hasRow.error());
+        if (!*hasRow || !isSound(RecordRow::read(*query)))
+            return rows;
+    }
+}
+
+bool Verification::isSound(const RecordRow& row)
+{
+    const qint64 seq = row.number(Column::Seq).value_or(0);
+    if (seq > m_last.seq + 1)
+        report(VerifyReport::Fault::Missing, m_last.seq + 1, QStringLiteral("the next record is %1").arg(seq));
+    else if (seq != m_last.seq + 1)
+        report(VerifyReport::Fault::Altered, seq, QStringLiteral("its number is below the first"));
+    else if (row.bytes(Column::PreviousHash) != m_last.hash)
+        report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not follow the record before it"));
+    else if (row.bytes(Column::Hash) != RecordChain::hashOf(row))
+        report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not match its hash"));
+    else
+        m_last = {seq, row.bytes(Column::Hash)};
+    if (!isFaulty())
+        m_report.sound = m_last.seq;
+    return !isFaulty();
+}
+
+Result<void> Verification::checkHead()
+{
+    const Result<std::optional<ChainHead>> head = RecordChain::readHead(m_database);
+    if (!head)
+        return std::unexpected(head.error());
+    if (!*head)
+        report(VerifyReport::Fault::TailCut, m_last.seq + 1, QStringLiteral("there is no head"));
+    else if ((*head)->seq > m_last.seq)
+        report(VerifyReport::Fault::TailCut, m_last.seq + 1, QStringLiteral("the head is record %1").arg((*head)->seq));
+    else if ((*head)->seq < m_last.seq)
+        report(VerifyReport::Fault::Altered, (*head)->seq + 1, QStringLiteral("the head does not know it"));
+    else if ((*head)->hash != m_last.hash)
+        report(VerifyReport::Fault::Altered, m_last.seq, QStringLiteral("the head has another hash"));
+    // What the head does not vouch for is not sound.
+    if (m_report.fault == VerifyReport::Fault::Altered)
+        m_report.sound = std::max<qint64>(m_report.faultSeq - 1, 0);
+    return {};
+}
+
+Result<void> Verification::checkProjections()
+{
+    constexpr qint64 lowest = std::numeric_limits<qint64>::min();
+    constexpr qint64 highest = std::numeric_limits<qint64>::max();
+    const QString detail = QStringLiteral("the delivery list differs from the records");
+    for (qint64 first = 0; first <= m_last.seq; first += chunkSize) {
+        if (m_isStopped())
+            return interrupted();
+        // The outermost ranges take in what is beyond the records' numbers.
+        const bool isLast = first + chunkSize > m_last.seq;
+        const Result<std::optional<qint64>> key = Projection::findDifference(m_database, first == 0 ? lowest : first,
+                                                                             isLast ? highest : first + chunkSize - 1);
+        if (!key)
+            return std::unexpected(key.error());
+        if (*key) {
+            report(VerifyReport::Fault::Projection, **key, detail);
+            return {};
+        }
+    }
+    const Result<std::optional<qint64>> key = Projection::findOpenDifference(m_database);
+    if (!key)
+        return std::unexpected(key.error());
+    if (*key)
+        report(VerifyReport::Fault::Projection, **key, QStringLiteral("the open attempts differ from the records"));
+    return {};
+}
+
+void Verification::report(VerifyReport::Fault fault, qint64 seq, const QString& detail)
+{
+    m_report.fault = fault;
+    m_report.faultSeq = seq;
+    m_report.detail = detail;
+}
+
+std::unexpected<Error> Verification::interrupted() const
+{
+    return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
+}
+
+} // namespace vestnik

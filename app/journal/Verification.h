@@ -1,0 +1,39 @@
+#pragma once
+
+#include "JournalValues.h"
+#include "Projection.h"
+#include "RecordChain.h"
+
+#include <functional>
+
+namespace vestnik {
+
+/// Holds the journal's chain, head and projections against each other, in reads of at most 20,000 rows. It writes temporary tables alone.
+/// Used once, in the connection's thread.
+class Verification {
+public:
+    /// `isStopped` is asked at every record.
+    Verification(const Database& database, std::function<bool()> isStopped);
+
+    /// Interrupted when it is stopped, otherwise what was found; or what kept the journal from being read.
+    Result<VerifyReport> run();
+
+private:
+    /// False when it is over: at the end, or at a fault.
+    Result<bool> checkChunk();
+    Result<qint64> checkRecords();
+    bool isSound(const RecordRow& row);
+    Result<void> checkHead();
+    Result<void> checkProjections();
+    void report(VerifyReport::Fault fault, qint64 seq, const QString& detail);
+    bool isFaulty() const { return m_report.fault != VerifyReport::Fault::None; }
+    std::unexpected<Error> interrupted() const;
+
+    const Database& m_database;
+    std::function<bool()> m_isStopped;
+    std::optional<Projection> m_replay;
+    ChainHead m_last;
+    VerifyReport m_report;
+};
+
+} // namespace vestnik

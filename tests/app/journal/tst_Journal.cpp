@@ -1,0 +1,539 @@
+#include "JournalFiles.h"
+#include "JournalSupport.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+
+namespace {
+
+const QString deliveryId = QStringLiteral("d4c1f6de-0000-4000-8000-000000000001");
+constexpr auto rightsOfOthers =
+    QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
+QByteArray everyByte()
+{
+    QByteArray bytes;
+    for (int byte = 0; byte < 256; ++byte)
+        bytes += static_cast<char>(byte);
+    return bytes;
+}
+
+Result<DeliveryRecord> readBack(const QString& folder, const QString& delivery)
+{
+    JournalReader reader(folder, QStringLiteral("reader"));
+    return got(reader.delivery(delivery));
+}
+
+} // namespace
+
+class tst_Journal : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void constructor_touchesNothing()
+    {
+        const QTemporaryDir folder;
+        {
+            const Journal journal(folder.path());
+        }
+        QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    }
+
+    void open_makesPrivateJournalAndLock()
+    {
+        const QTemporaryDir folder;
+        QString lock;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            lock = JournalFiles::lock(folder.path(), journal.runId());
+            QVERIFY(QFile::exists(lock));
+            QVERIFY(!(QFile::permissions(journal.file()) & rightsOfOthers));
+            QCOMPARE(QDir(JournalFiles::runs(folder.path())).entryList(QDir::Files), QStringList(QFileInfo(lock).fileName()));
+        }
+        QVERIFY(!QFile::exists(lock));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList(QStringLiteral("journal.sqlite")));
+    }
+
+    void open_twice_changesNothing()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(got(journal.start(sampleStart(deliveryId))));
+        QVERIFY(got(journal.open()));
+        QVERIFY(got(journal.end(sampleEnd(deliveryId))));
+    }
+
+    void open_byManyAtOnce_makesOneJournal()
+    {
+        for (int round = 0; round < 20; ++round) {
+            const QTemporaryDir folder;
+            std::vector<std::unique_ptr<Journal>> journals;
+            std::vector<QFuture<Result<void>>> opened;
+            for (int i = 0; i < 4; ++i) {
+                journals.push_back(std::make_unique<Journal>(folder.path()));
+                opened.push_back(journals.back()->open());
+            }
+            for (std::size_t i = 0; i < journals.size(); ++i) {
+                QVERIFY(got(opened[i]));
+                QVERIFY(recordWhole(*journals[i], QString::number(i)));
+            }
+            journals.clear();
+            QCOMPARE(verified(folder.path()).sound, 8);
+            QVERIFY(QDir(JournalFiles::runs(folder.path())).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot));
+        }
+    }
+
+    void startAndEnd_comeBackByteForByte()
+    {
+        const QTemporaryDir folder;
+        AttemptStart start = sampleStart(deliveryId);
+        start.request.headers.append({everyByte(), everyByte()});
+        start.request.body = everyByte();
+        AttemptEnd end = sampleEnd(deliveryId);
+        end.exchange.response = HttpResponse{202, {{"X", everyByte()}, {"X", ""}}, everyByte() + everyByte(), true};
+        end.exchange.failure = TransportFailure::ConnectionClosed;
+        end.exchange.failureDetail = QStringLiteral("RemoteHostClosedError");
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(got(journal.start(start)));
+            QVERIFY(got(journal.end(end)));
+        }
+        const Result<DeliveryRecord> record = readBack(folder.path(), deliveryId);
+        QVERIFY(record);
+        QCOMPARE(record->attempts.size(), 1);
+        QVERIFY(record->attempts[0].start == start);
+        const AttemptEnd& read = record->attempts[0].end.value();
+        QVERIFY(read.exchange.response == end.exchange.response);
+        QVERIFY(read.exchange.request == start.request);
+        QCOMPARE(read.exchange.failure, end.exchange.failure);
+        QCOMPARE(read.exchange.failureDetail, end.exchange.failureDetail);
+        QCOMPARE(read.exchange.bodyTaken, true);
+        QCOMPARE(read.exchange.startedAt, end.exchange.startedAt);
+        QCOMPARE(read.exchange.durationUs, end.exchange.durationUs);
+        QCOMPARE(read.exchange.bodyTakenUs, end.exchange.bodyTakenUs);
+        QCOMPARE(read.exchange.firstByteUs, end.exchange.firstByteUs);
+        QCOMPARE(read.endedAt, end.endedAt);
+        QCOMPARE(read.outcome, end.outcome);
+        QCOMPARE(read.recovered, false);
+    }
+
+    void endWithoutAnswer_comesBack()
+    {
+        const QTemporaryDir folder;
+        AttemptEnd end;
+        end.delivery = deliveryId;
+        end.outcome = Outcome::NotSent;
+        end.exchange.failure = TransportFailure::Refused;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(got(journal.start(sampleStart(deliveryId))));
+            QVERIFY(got(journal.end(end)));
+        }
+        const Result<DeliveryRecord> record = readBack(folder.path(), deliveryId);
+        QVERIFY(record);
+        const Exchange& exchange = record->attempts[0].end.value().exchange;
+        QVERIFY(!exchange.response);
+        QVERIFY(!exchange.startedAt.isValid());
+        QVERIFY(!exchange.bodyTakenUs);
+        QVERIFY(!exchange.firstByteUs);
+        QCOMPARE(exchange.failure, TransportFailure::Refused);
+        QCOMPARE(record->summary.status, 0);
+    }
+
+    // SQLite changes some of these when they pass through its own texts; then the record would not match its hash.
+    void oddText_comesBackAndIsSound_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("byte order mark") << QString(QChar(0xfeff)) + QStringLiteral("H1");
+        QTest::newRow("noncharacters") << QString(QChar(0xffff)) + QChar(0xfffe);
+        QTest::newRow("NUL inside") << QStringLiteral("a") + QChar(0) + QStringLiteral("b");
+        QTest::newRow("emoji and Cyrillic") << QStringLiteral("😀 Ёлка");
+        QTest::newRow("quotes") << QStringLiteral("'; DROP TABLE record; --\"");
+        QTest::newRow("empty") << QStringLiteral("");
+    }
+
+    void oddText_comesBackAndIsSound()
+    {
+        QFETCH(const QString, text);
+        const QTemporaryDir folder;
+        AttemptStart start = sampleStart(deliveryId);
+        start.orderId = text;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(got(journal.start(start)));
+        }
+        const Result<DeliveryRecord> record = readBack(folder.path(), deliveryId);
+        QVERIFY(record);
+        QCOMPARE(record->attempts[0].start.orderId, text);
+        QCOMPARE(record->summary.orderId, text);
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    void halfSurrogate_isSound()
+    {
+        const QTemporaryDir folder;
+        AttemptStart start = sampleStart(deliveryId);
+        start.reason = QString(QChar(0xd800)) + QStringLiteral("x");
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(got(journal.start(start)));
+        }
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    void claimedAttempt_failsAlone()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(got(journal.start(sampleStart(deliveryId))));
+        QFuture<Result<void>> before = journal.start(sampleStart(QStringLiteral("before")));
+        QFuture<Result<void>> claimed = journal.start(sampleStart(deliveryId));
+        QFuture<Result<void>> twice = journal.start(sampleStart(QStringLiteral("before")));
+        QFuture<Result<void>> after = journal.start(sampleStart(QStringLiteral("after")));
+        QFuture<Result<void>> nextAttempt = journal.start(sampleStart(deliveryId, 2));
+        QVERIFY(got(before));
+        QCOMPARE(codeOf(got(claimed)), ErrorCode::AttemptClaimed);
+        QCOMPARE(codeOf(got(twice)), ErrorCode::AttemptClaimed);
+        QVERIFY(got(after));
+        QVERIFY(got(nextAttempt));
+    }
+
+    void attempt_isClaimedByOneOfTwoPrograms()
+    {
+        const QTemporaryDir folder;
+        Journal one(folder.path());
+        Journal other(folder.path());
+        QVERIFY(got(one.open()));
+        QVERIFY(got(other.open()));
+        for (int i = 0; i < 50; ++i) {
+            const QString delivery = QString::number(i);
+            QFuture<Result<void>> first = one.start(sampleStart(delivery));
+            QFuture<Result<void>> second = other.start(sampleStart(delivery));
+            const bool firstHasIt = got(first).has_value();
+            const bool secondHasIt = got(second).has_value();
+            QVERIFY(firstHasIt != secondHasIt);
+            QCOMPARE(codeOf(got(firstHasIt ? second : first)), ErrorCode::AttemptClaimed);
+        }
+    }
+
+    void end_withoutStart_isRefused()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<void> ended = got(journal.end(sampleEnd(deliveryId)));
+        QCOMPARE(codeOf(ended), ErrorCode::RecordNotFound);
+        QCOMPARE(ended.error().subject, deliveryId);
+    }
+
+    void end_triedAgain_isRecordedOnce()
+    {
+        const QTemporaryDir folder;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(recordWhole(journal, deliveryId));
+            QVERIFY(got(journal.end(sampleEnd(deliveryId))));
+            AttemptEnd other = sampleEnd(deliveryId);
+            other.outcome = Outcome::Invalid;
+            QCOMPARE(codeOf(got(journal.end(other))), ErrorCode::AttemptClaimed);
+        }
+        QCOMPARE(verified(folder.path()).sound, 2);
+    }
+
+    void twoJournals_interleave()
+    {
+        const QTemporaryDir folder;
+        {
+            Journal one(folder.path());
+            Journal other(folder.path());
+            QVERIFY(got(one.open()));
+            QVERIFY(got(other.open()));
+            QList<QFuture<Result<void>>> futures;
+            for (int i = 0; i < 100; ++i) {
+                for (Journal* journal : {&one, &other}) {
+                    const QString delivery = QStringLiteral("%1-%2").arg(journal->runId()).arg(i);
+                    futures.append(journal->start(sampleStart(delivery)));
+                    futures.append(journal->end(sampleEnd(delivery)));
+                }
+                // So that they take turns, rather than one group each.
+                if (i % 10 == 0)
+                    QVERIFY(got(futures.constLast()));
+            }
+            for (const QFuture<Result<void>>& future : futures)
+                QVERIFY(got(future));
+        }
+        const VerifyReport report = verified(folder.path());
+        QCOMPARE(report.fault, VerifyReport::Fault::None);
+        QCOMPARE(report.sound, 400);
+    }
+
+    void destructor_writesWhatIsQueued()
+    {
+        const QTemporaryDir folder;
+        QList<QFuture<Result<void>>> futures;
+        {
+            Journal journal(folder.path());
+            futures.append(journal.open());
+            for (int i = 0; i < 500; ++i)
+                futures.append(journal.start(sampleStart(QString::number(i))));
+        }
+        for (const QFuture<Result<void>>& future : futures) {
+            QVERIFY(future.isFinished());
+            QVERIFY(future.result());
+        }
+        QCOMPARE(verified(folder.path()).sound, 500);
+    }
+
+    void recorded_namesTheDelivery()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QSignalSpy recorded(&journal, &Journal::recorded);
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, deliveryId));
+        QTRY_COMPARE(recorded.count(), 2);
+        QCOMPARE(recorded.at(0).at(0).toString(), deliveryId);
+        QCOMPARE(codeOf(got(journal.start(sampleStart(deliveryId)))), ErrorCode::AttemptClaimed);
+        QVERIFY(got(journal.start(sampleStart(QStringLiteral("other")))));
+        QTRY_COMPARE(recorded.count(), 3);
+        QCOMPARE(recorded.at(2).at(0).toString(), QStringLiteral("other"));
+    }
+
+    void start_beforeOpen_isUnavailable()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QCOMPARE(codeOf(got(journal.start(sampleStart(deliveryId)))), ErrorCode::JournalUnavailable);
+        QCOMPARE(codeOf(got(journal.recover())), ErrorCode::JournalUnavailable);
+        QVERIFY(!QFile::exists(journal.file()));
+    }
+
+    void open_refusesDamage_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QStringList>("statements");
+        QTest::addColumn<qint64>("keptBytes");
+        QTest::addColumn<ErrorCode>("code");
+        const auto row = [](const char* name, const QByteArray& content, const QStringList& statements, qint64 kept, ErrorCode code) {
+            QTest::newRow(name) << content << statements << kept << code;
+        };
+        row("empty file", "", {}, 0, ErrorCode::JournalDamaged);
+        row("one byte", "x", {}, -1, ErrorCode::JournalDamaged);
+        row("garbage", QByteArray(50'000, '\x5a'), {}, -1, ErrorCode::JournalDamaged);
+        row("zeros", QByteArray(8192, '\0'), {}, -1, ErrorCode::JournalDamaged);
+        row("cut to half", {}, {}, 20'000, ErrorCode::JournalDamaged);
+        row("cut within the header", {}, {}, 50, ErrorCode::JournalDamaged);
+        row("another program's", {}, {QStringLiteral("PRAGMA application_id = 1")}, -1, ErrorCode::JournalDamaged);
+        row("no version", {}, {QStringLiteral("PRAGMA user_version = 0")}, -1, ErrorCode::JournalDamaged);
+        row("a newer version", {}, {QStringLiteral("PRAGMA user_version = 2")}, -1, ErrorCode::JournalNewer);
+        row("tail cut off", {}, {QStringLiteral("DROP TRIGGER record_delete"), QStringLiteral("DELETE FROM record WHERE seq = 10")}, -1,
+            ErrorCode::JournalDamaged);
+        row("head set back", {}, {QStringLiteral("UPDATE head SET seq = 9")}, -1, ErrorCode::JournalDamaged);
+        row("no head", {}, {QStringLiteral("DELETE FROM head")}, -1, ErrorCode::JournalDamaged);
+    }
+
+    void open_refusesDamage()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const QStringList, statements);
+        QFETCH(const qint64, keptBytes);
+        QFETCH(const ErrorCode, code);
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 5);
+        if (!statements.isEmpty())
+            RawConnection(file).run(statements);
+        else if (keptBytes > 0)
+            QVERIFY(QFile::resize(file, keptBytes));
+        else
+            writeFile(file, content);
+        const QByteArray before = contentOf(file);
+        {
+            Journal journal(folder.path());
+            const Result<void> opened = got(journal.open());
+            QCOMPARE(codeOf(opened), code);
+            QCOMPARE(opened.error().subject, file);
+            QVERIFY(!opened.error().detail.isEmpty());
+            QVERIFY(!got(journal.start(sampleStart(deliveryId))));
+        }
+        QVERIFY(contentOf(file) == before);
+        QVERIFY(QDir(JournalFiles::runs(folder.path())).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot));
+    }
+
+    void open_refusesWhatIsNoFolder_data()
+    {
+        QTest::addColumn<QString>("sub");
+        QTest::newRow("missing") << QStringLiteral("missing");
+        QTest::newRow("a file") << QStringLiteral("file");
+    }
+
+    void open_refusesWhatIsNoFolder()
+    {
+        QFETCH(const QString, sub);
+        const QTemporaryDir folder;
+        writeFile(folder.filePath(QStringLiteral("file")), "x");
+        Journal journal(folder.filePath(sub));
+        const Result<void> opened = got(journal.open());
+        QCOMPARE(codeOf(opened), ErrorCode::JournalUnavailable);
+        QCOMPARE(opened.error().subject, journal.file());
+    }
+
+    void open_refusesFolderInPlaceOfFile()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("journal.sqlite")));
+        Journal journal(folder.path());
+        QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalUnavailable);
+    }
+
+    void open_worksOnceTheCauseIsGone()
+    {
+        const QTemporaryDir folder;
+        writeFile(folder.filePath(QStringLiteral("journal.sqlite")), "garbage");
+        Journal journal(folder.path());
+        QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalDamaged);
+        QVERIFY(QFile::remove(journal.file()));
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, deliveryId));
+    }
+
+    void oddFolderName_isTakenLiterally()
+    {
+        const QTemporaryDir folder;
+        const QString name = QStringLiteral("каталог #1 ?mode=memory %41;&x");
+        QVERIFY(QDir(folder.path()).mkdir(name));
+        makeJournal(folder.filePath(name), 1);
+        QVERIFY(QFile::exists(folder.filePath(name + QStringLiteral("/journal.sqlite"))));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList(name));
+    }
+
+    void removedWhileRunning_stopsAndIsNotMadeAnew()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(QFile::remove(journal.file()));
+        const Result<void> started = got(journal.start(sampleStart(deliveryId)));
+        QCOMPARE(codeOf(started), ErrorCode::JournalUnavailable);
+        QCOMPARE(started.error().subject, journal.file());
+        QVERIFY(!QFile::exists(journal.file()));
+    }
+
+    void replacedWhileRunning_stopsUntilOpenedAnew()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        const QString other = makeJournal(elsewhere.path(), 1);
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, QStringLiteral("lost")));
+        for (const char* suffix : {"", "-wal", "-shm"})
+            QFile::remove(journal.file() + QLatin1String(suffix));
+        QVERIFY(QFile::rename(other, journal.file()));
+        QCOMPARE(codeOf(got(journal.start(sampleStart(deliveryId)))), ErrorCode::JournalUnavailable);
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, deliveryId));
+        QCOMPARE(verified(folder.path()).sound, 4);
+    }
+
+    void lostLock_isTakenAgain()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const QString lock = JournalFiles::lock(folder.path(), journal.runId());
+        QVERIFY(QFile::remove(lock));
+        QVERIFY(got(journal.start(sampleStart(deliveryId))));
+        QVERIFY(QFile::exists(lock));
+    }
+
+    void lockedByAnother_isUnavailable()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const RawConnection other(journal.file());
+        other.run({QStringLiteral("BEGIN IMMEDIATE")});
+        const Result<void> started = got(journal.start(sampleStart(deliveryId)));
+        QCOMPARE(codeOf(started), ErrorCode::JournalUnavailable);
+        QVERIFY(started.error().detail.contains(QStringLiteral("locked")));
+        other.run({QStringLiteral("ROLLBACK")});
+        QVERIFY(got(journal.start(sampleStart(deliveryId))));
+    }
+
+    void records_cannotBeChangedByPlainSql()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 1);
+        {
+            const RawConnection plain(file);
+            QVERIFY(plain.refuses(QStringLiteral("UPDATE record SET reason = 'x'")));
+            QVERIFY(plain.refuses(QStringLiteral("DELETE FROM record")));
+        }
+        QCOMPARE(verified(folder.path()).sound, 2);
+    }
+
+    // What was promised is there, what was not is not half there.
+    void fullDisk_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("no space") << QStringLiteral("fill-disk") << QStringList{QStringLiteral("full")};
+        QTest::newRow("no larger file allowed") << QStringLiteral("fill-limited")
+                                                << QStringList{QStringLiteral("full"), QStringLiteral("unavailable")};
+    }
+
+    void fullDisk()
+    {
+        QFETCH(const QString, command);
+        QFETCH(const QStringList, words);
+        const QTemporaryDir folder;
+        QProcess child;
+        startChild(child, {command, folder.path()});
+        const QString word = lineFrom(child);
+        if (word == QStringLiteral("impossible"))
+            QSKIP("this system gives a program no disk of its own");
+        QVERIFY2(words.contains(word), qPrintable(word));
+        QCOMPARE(lineFrom(child), QStringLiteral("named"));
+        const QString next = lineFrom(child);
+        QVERIFY2(words.contains(next), qPrintable(next));
+        const QString promised = lineFrom(child);
+        QVERIFY(promised.toInt() > 3);
+        QCOMPARE(lineFrom(child), promised);
+        QVERIFY(child.waitForFinished());
+    }
+
+    void readOnlyFolder_isUnavailableButCanBeRead()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 3);
+        QVERIFY(QDir(JournalFiles::runs(folder.path())).removeRecursively());
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+        constexpr auto lookOnly =
+            QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+        QVERIFY(QFile::setPermissions(folder.path(), lookOnly));
+        const QByteArray before = contentOf(file);
+        QProcess child;
+        startChild(child, {QStringLiteral("nobody"), folder.path()});
+        QCOMPARE(lineFrom(child), QStringLiteral("unavailable"));
+        QCOMPARE(lineFrom(child), QStringLiteral("3"));
+        QCOMPARE(lineFrom(child), QStringLiteral("6"));
+        QVERIFY(child.waitForFinished());
+        QVERIFY(contentOf(file) == before);
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Journal)
+#include "tst_Journal.moc"

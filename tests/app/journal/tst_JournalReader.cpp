@@ -1,0 +1,260 @@
+#include "JournalFiles.h"
+#include "JournalSupport.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+
+namespace {
+
+const QString readerRun = QStringLiteral("reader");
+
+QStringList idsOf(const Result<QList<DeliverySummary>>& page)
+{
+    QStringList ids;
+    for (const DeliverySummary& summary : page.value())
+        ids.append(summary.delivery);
+    return ids;
+}
+
+} // namespace
+
+class tst_JournalReader : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void missingJournal_isEmptyAndStaysMissing()
+    {
+        const QTemporaryDir folder;
+        JournalReader reader(folder.path(), readerRun);
+        QVERIFY(got(reader.page({}, 0, 10)).value().isEmpty());
+        const Result<DeliveryRecord> record = got(reader.delivery(QStringLiteral("delivery-1")));
+        QCOMPARE(codeOf(record), ErrorCode::RecordNotFound);
+        QCOMPARE(record.error().subject, QStringLiteral("delivery-1"));
+        const Result<VerifyReport> report = got(reader.verify());
+        QCOMPARE(report->sound, 0);
+        QCOMPARE(report->fault, VerifyReport::Fault::None);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void journal_isFoundOnceItIsThere()
+    {
+        const QTemporaryDir folder;
+        JournalReader reader(folder.path(), readerRun);
+        QSignalSpy changed(&reader, &JournalReader::changed);
+        QVERIFY(got(reader.page({}, 0, 10)).value().isEmpty());
+        makeJournal(folder.path(), 2);
+        QCOMPARE(got(reader.page({}, 0, 10)).value().size(), 2);
+        QTRY_VERIFY(!changed.isEmpty());
+    }
+
+    void page_isNewestFirstAndGoesOnByKey()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 5);
+        JournalReader reader(folder.path(), readerRun);
+        const Result<QList<DeliverySummary>> first = got(reader.page({}, 0, 2));
+        QCOMPARE(idsOf(first), (QStringList{QStringLiteral("delivery-5"), QStringLiteral("delivery-4")}));
+        const Result<QList<DeliverySummary>> second = got(reader.page({}, first->constLast().key, 2));
+        QCOMPARE(idsOf(second), (QStringList{QStringLiteral("delivery-3"), QStringLiteral("delivery-2")}));
+        const Result<QList<DeliverySummary>> third = got(reader.page({}, second->constLast().key, 2));
+        QCOMPARE(idsOf(third), QStringList{QStringLiteral("delivery-1")});
+        QVERIFY(got(reader.page({}, third->constLast().key, 2)).value().isEmpty());
+        QVERIFY(got(reader.page({}, 0, 0)).value().isEmpty());
+    }
+
+    void page_showsTheWholeSummary()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 1);
+        JournalReader reader(folder.path(), readerRun);
+        const DeliverySummary summary = got(reader.page({}, 0, 1)).value().value(0);
+        const AttemptStart start = sampleStart(QStringLiteral("delivery-1"));
+        QCOMPARE(summary.key, 1);
+        QCOMPARE(summary.delivery, start.delivery);
+        QCOMPARE(summary.attempts, 1);
+        QCOMPARE(summary.startedAt, start.startedAt);
+        QCOMPARE(summary.event, start.event);
+        QCOMPARE(summary.orderId, start.orderId);
+        QCOMPARE(summary.orderUuid, start.orderUuid);
+        QCOMPARE(summary.environmentId, start.environmentId);
+        QCOMPARE(summary.environmentName, start.environmentName);
+        QCOMPARE(summary.environmentKind, start.environmentKind);
+        QCOMPARE(summary.origin, start.origin);
+        QCOMPARE(summary.operatorName, start.operatorName);
+        QCOMPARE(summary.source, start.source);
+        QCOMPARE(summary.reason, start.reason);
+        QCOMPARE(summary.outcome, Outcome::Processed);
+        QCOMPARE(summary.status, 200);
+        QCOMPARE(summary.durationUs, 84'321);
+        QVERIFY(!summary.inFlightElsewhere);
+    }
+
+    void filter_data()
+    {
+        QTest::addColumn<HistoryFilter>("filter");
+        QTest::addColumn<QString>("ids");
+        const QString h1 = QStringLiteral("H1");
+        const QString test = QStringLiteral("test");
+        QTest::newRow("none") << HistoryFilter{} << QStringLiteral("4321");
+        QTest::newRow("order") << HistoryFilter{h1, {}, {}} << QStringLiteral("31");
+        QTest::newRow("environment") << HistoryFilter{{}, test, {}} << QStringLiteral("21");
+        QTest::newRow("outcome") << HistoryFilter{{}, {}, Outcome::Invalid} << QStringLiteral("2");
+        QTest::newRow("order and environment") << HistoryFilter{h1, test, {}} << QStringLiteral("1");
+        QTest::newRow("environment and outcome") << HistoryFilter{{}, test, Outcome::Processed} << QStringLiteral("1");
+        QTest::newRow("all") << HistoryFilter{h1, test, Outcome::Processed} << QStringLiteral("1");
+        QTest::newRow("none fits") << HistoryFilter{h1, test, Outcome::Invalid} << QString();
+        QTest::newRow("part of an order") << HistoryFilter{QStringLiteral("H"), {}, {}} << QString();
+    }
+
+    void filter()
+    {
+        QFETCH(const HistoryFilter, filter);
+        QFETCH(const QString, ids);
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        for (int i = 1; i <= 4; ++i) {
+            AttemptStart start = sampleStart(QString::number(i));
+            start.orderId = i % 2 == 1 ? QStringLiteral("H1") : QStringLiteral("H2");
+            start.environmentId = i <= 2 ? QStringLiteral("test") : QStringLiteral("other");
+            QVERIFY(got(journal.start(start)));
+            AttemptEnd end = sampleEnd(start.delivery);
+            end.outcome = i == 2 ? Outcome::Invalid : Outcome::Processed;
+            if (i < 4)
+                QVERIFY(got(journal.end(end)));
+        }
+        JournalReader reader(folder.path(), readerRun);
+        QCOMPARE(idsOf(got(reader.page(filter, 0, 10))).join(QString()), ids);
+    }
+
+    void delivery_isFoundByABeginningThatIsUnique()
+    {
+        const QTemporaryDir folder;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            for (const char* id : {"aaaaaaaa-1111", "aaaaaaaa-2222", "bbbbbbbb-1111", "bbbbbbbb", "cccccccc_%"})
+                QVERIFY(recordWhole(journal, QLatin1String(id)));
+        }
+        JournalReader reader(folder.path(), readerRun);
+        const auto find = [&reader](const char* id) {
+            const Result<DeliveryRecord> record = got(reader.delivery(QLatin1String(id)));
+            return record ? record->summary.delivery : QString::number(static_cast<int>(record.error().code));
+        };
+        const QString notFound = QString::number(static_cast<int>(ErrorCode::RecordNotFound));
+        QCOMPARE(find("aaaaaaaa-1111"), QStringLiteral("aaaaaaaa-1111"));
+        QCOMPARE(find("aaaaaaaa-1"), QStringLiteral("aaaaaaaa-1111"));
+        QCOMPARE(find("aaaaaaaa"), notFound);
+        QCOMPARE(find("aaaaaaa"), notFound);
+        QCOMPARE(find("bbbbbbbb"), QStringLiteral("bbbbbbbb"));
+        QCOMPARE(find("cccccccc"), QStringLiteral("cccccccc_%"));
+        QCOMPARE(find("%%%%%%%%"), notFound);
+        QCOMPARE(find("zzzzzzzz"), notFound);
+    }
+
+    void changed_tellsOfAnyWriter()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        JournalReader reader(folder.path(), journal.runId());
+        QSignalSpy changed(&reader, &JournalReader::changed);
+        QVERIFY(got(reader.page({}, 0, 1)));
+        QVERIFY(recordWhole(journal, QStringLiteral("delivery-1")));
+        QTRY_COMPARE(changed.count(), 1);
+        QVERIFY(recordWhole(journal, QStringLiteral("delivery-2")));
+        QTRY_COMPARE(changed.count(), 2);
+    }
+
+    void replacedFile_isReadAnew()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        const QString file = makeJournal(folder.path(), 3);
+        const QString other = makeJournal(elsewhere.path(), 1);
+        JournalReader reader(folder.path(), readerRun);
+        QSignalSpy changed(&reader, &JournalReader::changed);
+        QCOMPARE(got(reader.page({}, 0, 10)).value().size(), 3);
+        for (const char* suffix : {"", "-wal", "-shm"})
+            QFile::remove(file + QLatin1String(suffix));
+        QVERIFY(QFile::rename(other, file));
+        QCOMPARE(got(reader.page({}, 0, 10)).value().size(), 1);
+        QTRY_COMPARE(changed.count(), 1);
+    }
+
+    void damagedFile_isNamed_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("garbage") << QByteArray(5000, 'x');
+    }
+
+    void damagedFile_isNamed()
+    {
+        QFETCH(const QByteArray, content);
+        const QTemporaryDir folder;
+        writeFile(JournalFiles::database(folder.path()), content);
+        JournalReader reader(folder.path(), readerRun);
+        const Result<QList<DeliverySummary>> page = got(reader.page({}, 0, 10));
+        QCOMPARE(codeOf(page), ErrorCode::JournalDamaged);
+        QCOMPARE(page.error().subject, JournalFiles::database(folder.path()));
+        QCOMPARE(contentOf(JournalFiles::database(folder.path())), content);
+    }
+
+    void newerFile_isRefused()
+    {
+        const QTemporaryDir folder;
+        RawConnection(makeJournal(folder.path(), 1)).run({QStringLiteral("PRAGMA user_version = 2")});
+        JournalReader reader(folder.path(), readerRun);
+        QCOMPARE(codeOf(got(reader.page({}, 0, 10))), ErrorCode::JournalNewer);
+    }
+
+    void reading_neverKeepsAWriterWaiting()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        JournalReader reader(folder.path(), readerRun);
+        for (int i = 0; i < 50; ++i) {
+            const QFuture<Result<VerifyReport>> report = reader.verify();
+            QVERIFY(recordWhole(journal, QString::number(i)));
+            QCOMPARE(got(report)->fault, VerifyReport::Fault::None);
+        }
+    }
+
+    void cancelledVerify_ends()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 200);
+        JournalReader reader(folder.path(), readerRun);
+        QFuture<Result<VerifyReport>> verify = reader.verify();
+        verify.cancel();
+        verify.waitForFinished();
+        QVERIFY(verify.isCanceled());
+        QCOMPARE(got(reader.verify())->sound, 400);
+    }
+
+    void destructor_endsWhatIsQueued()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 200);
+        QList<QFuture<Result<VerifyReport>>> queued;
+        {
+            JournalReader reader(folder.path(), readerRun);
+            for (int i = 0; i < 50; ++i)
+                queued.append(reader.verify());
+        }
+        for (const QFuture<Result<VerifyReport>>& verify : queued) {
+            QVERIFY(verify.isFinished());
+            QVERIFY(verify.result() || verify.result().error().code == ErrorCode::Interrupted);
+        }
+        QCOMPARE(codeOf(queued.constLast().result()), ErrorCode::Interrupted);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_JournalReader)
+#include "tst_JournalReader.moc"

@@ -1,0 +1,70 @@
+#include "JournalSupport.h"
+#include "RecordChain.h"
+
+#include <QtTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+
+namespace {
+
+RecordRow sampleRow()
+{
+    RecordRow row = RecordRow::fromStart(sampleStart(QStringLiteral("delivery-1")), QStringLiteral("run-1"));
+    row.setNumber(Column::Seq, 1);
+    row.setBytes(Column::PreviousHash, RecordChain::seed());
+    return row;
+}
+
+} // namespace
+
+class tst_RecordChain : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // Journals that exist must stay sound: whoever changes the hash changes the schema's version as well.
+    void hash_isTheOneOfExistingJournals()
+    {
+        QCOMPARE(RecordChain::hashOf(sampleRow()).toHex(), QByteArray("a702d283736a124252737459b927b6f0fd3aacf276e61ba45355099525a90154"));
+    }
+
+    void hash_dependsOnEveryColumn()
+    {
+        const QByteArray before = RecordChain::hashOf(sampleRow());
+        for (std::size_t i = 0; i < columnCount; ++i) {
+            const auto column = static_cast<Column>(i);
+            if (column == Column::Hash)
+                continue;
+            RecordRow row = sampleRow();
+            row.setBytes(column, row.bytes(column) + "x");
+            QVERIFY2(RecordChain::hashOf(row) != before, qPrintable(QString::number(i)));
+        }
+    }
+
+    void hash_tellsNullFromEmptyAndFromZero()
+    {
+        RecordRow null = sampleRow();
+        null.setNumber(Column::Status, std::nullopt);
+        RecordRow empty = sampleRow();
+        empty.setBytes(Column::Status, {});
+        RecordRow zero = sampleRow();
+        zero.setNumber(Column::Status, 0);
+        QVERIFY(RecordChain::hashOf(null) != RecordChain::hashOf(empty));
+        QVERIFY(RecordChain::hashOf(null) != RecordChain::hashOf(zero));
+        QVERIFY(RecordChain::hashOf(empty) != RecordChain::hashOf(zero));
+    }
+
+    void hash_seesTextMovedToTheNextColumn()
+    {
+        RecordRow one = sampleRow();
+        one.setText(Column::OrderId, QStringLiteral("ab"));
+        one.setText(Column::OrderUuid, QStringLiteral("c"));
+        RecordRow other = sampleRow();
+        other.setText(Column::OrderId, QStringLiteral("a"));
+        other.setText(Column::OrderUuid, QStringLiteral("bc"));
+        QVERIFY(RecordChain::hashOf(one) != RecordChain::hashOf(other));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_RecordChain)
+#include "tst_RecordChain.moc"
