@@ -1,1 +1,1169 @@
-<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="ru"></TS>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru">
+<context>
+    <name>Cli</name>
+    <message>
+        <source>In flight elsewhere</source>
+        <translation>Отправляется другой программой</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Not recorded: the answer above stands nowhere else.</source>
+        <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer: %1</source>
+        <translation>Ответ API: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1 (%2) · %3</source>
+        <translation>Окружение: %1 (%2) · %3</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Запись: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Something required is missing: %1</source>
+        <translation>Не хватает обязательного: %1</translation>
+    </message>
+    <message>
+        <source>There is no such command or option: %1</source>
+        <translation>Нет такой команды или параметра: %1</translation>
+    </message>
+    <message>
+        <source>A value is not allowed: %1</source>
+        <translation>Недопустимое значение: %1</translation>
+    </message>
+    <message>
+        <source>An option has too few or too many values: %1</source>
+        <translation>У параметра слишком мало или слишком много значений: %1</translation>
+    </message>
+    <message>
+        <source>The command cannot be understood: %1</source>
+        <translation>Команда непонятна: %1</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Использование</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>ПАРАМЕТРЫ</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>КОМАНДА</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>КОМАНДЫ</translation>
+    </message>
+    <message>
+        <source>REQUIRED</source>
+        <translation>ОБЯЗАТЕЛЬНО</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Параметры</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Аргументы</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>ТЕКСТ</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>ЧИСЛО</translation>
+    </message>
+    <message>
+        <source>Sends order notifications, one POST each, and keeps a record of every answer</source>
+        <translation>Отправляет события заказов, каждое одним POST, и записывает каждый ответ</translation>
+    </message>
+    <message>
+        <source>Show this help</source>
+        <translation>Показать эту справку</translation>
+    </message>
+    <message>
+        <source>Show the version</source>
+        <translation>Показать версию</translation>
+    </message>
+    <message>
+        <source>The folder that holds all state</source>
+        <translation>Папка, где лежит всё: журнал, окружения, шаблоны</translation>
+    </message>
+    <message>
+        <source>The language: ru or en</source>
+        <translation>Язык: ru или en</translation>
+    </message>
+    <message>
+        <source>Print one JSON object a line</source>
+        <translation>Выводить по одному объекту JSON в строке</translation>
+    </message>
+    <message>
+        <source>See vestnik-cli --help.</source>
+        <translation>Смотрите vestnik-cli --help.</translation>
+    </message>
+</context>
+<context>
+    <name>EnvCommand</name>
+    <message>
+        <source>The environments that events can be sent to</source>
+        <translation>Окружения, куда можно отправлять события</translation>
+    </message>
+    <message>
+        <source>List them</source>
+        <translation>Перечислить</translation>
+    </message>
+    <message>
+        <source>Show one</source>
+        <translation>Показать одно</translation>
+    </message>
+    <message>
+        <source>Add one</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Remove one; the history keeps its records</source>
+        <translation>Удалить; записи в журнале останутся</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Its address, such as https://api.example.com</source>
+        <translation>Адрес, например https://api.example.com</translation>
+    </message>
+    <message>
+        <source>test or production; without it, test for this computer and production for any other</source>
+        <translation>test или production; если не указать, для этого компьютера test, для любого другого production</translation>
+    </message>
+    <message>
+        <source>The path after the address</source>
+        <translation>Путь после адреса</translation>
+    </message>
+    <message>
+        <source>The Api-Version header</source>
+        <translation>Заголовок Api-Version</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for a complete answer</source>
+        <translation>Сколько секунд ждать полного ответа</translation>
+    </message>
+    <message>
+        <source>built in, starts anew for each command</source>
+        <translation>встроена, для каждой команды начинается заново</translation>
+    </message>
+</context>
+<context>
+    <name>Environments</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>Песочница</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Тест</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Прод</translation>
+    </message>
+    <message>
+        <source>Sandbox: the API received nothing</source>
+        <translation>Песочница: API ничего не получил</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Cannot write the history: %1 (%2). Sending stopped so that nothing leaves unrecorded.</source>
+        <translation>Журнал не записывается: %1 (%2). Отправка остановлена, чтобы ничего не ушло без записи.</translation>
+    </message>
+    <message>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is.</source>
+        <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена; файл оставлен как есть.</translation>
+    </message>
+    <message>
+        <source>Cannot write the history: no space left for %1. Sending stopped; free some space.</source>
+        <translation>Журнал не записывается: нет места для %1. Отправка остановлена; освободите место на диске.</translation>
+    </message>
+    <message>
+        <source>A newer version of Vestnik wrote the history %1. Use that version.</source>
+        <translation>Журнал %1 записан более новой версией Vestnik. Пользуйтесь ею.</translation>
+    </message>
+    <message>
+        <source>An answer could not be recorded yet. Nothing further is sent until it is: %1</source>
+        <translation>Ответ пока не удалось записать. Пока он не записан, ничего больше не отправляется: %1</translation>
+    </message>
+    <message>
+        <source>Another Vestnik is sending this already. Nothing was sent from here.</source>
+        <translation>Это уже отправляет другая программа Vestnik. Отсюда ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>There is no record %1 in the history.</source>
+        <translation>В журнале нет записи %1.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>The event catalogue cannot be used: %1</source>
+        <translation>Каталог событий нельзя использовать: %1</translation>
+    </message>
+    <message>
+        <source>Cannot read %1 (%2).</source>
+        <translation>Не читается %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Cannot write %1 (%2). Nothing was changed.</source>
+        <translation>Не записывается %1 (%2). Ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not of the right kind (%2).</source>
+        <translation>%1 повреждён или не того вида (%2).</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Введите название.</translation>
+    </message>
+    <message>
+        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
+        <translation>«%1» уже есть. Выберите другое название.</translation>
+    </message>
+    <message>
+        <source>The name is too long or has a control character. Choose another name.</source>
+        <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
+    </message>
+    <message>
+        <source>There is no environment &quot;%1&quot;.</source>
+        <translation>Окружения «%1» нет.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; cannot be used: %2</source>
+        <translation>Окружение «%1» нельзя использовать: %2</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
+        <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;.</source>
+        <translation>Шаблона «%1» нет.</translation>
+    </message>
+    <message>
+        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
+        <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
+        <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
+        <translation>У окружения «%1» нет токена. Введите его.</translation>
+    </message>
+    <message>
+        <source>Vestnik is closing. Nothing was sent.</source>
+        <translation>Vestnik закрывается. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken or not allowed. Choose another one.</source>
+        <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
+    </message>
+</context>
+<context>
+    <name>EventsCommand</name>
+    <message>
+        <source>List the events, in the order of an order&apos;s life</source>
+        <translation>Перечислить события в порядке жизни заказа</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Путь</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>Версия API</translation>
+    </message>
+    <message>
+        <source>Wait at most</source>
+        <translation>Ждать не дольше</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Токен</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCommand</name>
+    <message>
+        <source>What was sent from this computer, and what was answered</source>
+        <translation>Что отправлено с этого компьютера и что пришло в ответ</translation>
+    </message>
+    <message>
+        <source>Only this order ID</source>
+        <translation>Только этот номер заказа</translation>
+    </message>
+    <message>
+        <source>Only this outcome, such as invalid or unknown</source>
+        <translation>Только этот результат, например invalid или unknown</translation>
+    </message>
+    <message>
+        <source>At most so many, newest first</source>
+        <translation>Не больше стольких, сначала новые</translation>
+    </message>
+    <message>
+        <source>List the deliveries, newest first (also without a word)</source>
+        <translation>Перечислить отправки, сначала новые (так и без слова)</translation>
+    </message>
+    <message>
+        <source>Show one record with its request and answer</source>
+        <translation>Показать одну запись с запросом и ответом</translation>
+    </message>
+    <message>
+        <source>The record&apos;s id, or its first 8 characters</source>
+        <translation>Номер записи или его первые 8 символов</translation>
+    </message>
+    <message>
+        <source>Check that no record was altered, removed or cut off</source>
+        <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
+    </message>
+    <message>
+        <source>There is no outcome &quot;%1&quot;.</source>
+        <translation>Результата «%1» не бывает.</translation>
+    </message>
+    <message>
+        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
+        <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
+    </message>
+    <message>
+        <source>Time: %1 (%2 UTC)</source>
+        <translation>Время: %1 (%2 UTC)</translation>
+    </message>
+    <message>
+        <source>(the rest was not kept)</source>
+        <translation>(остальное не сохранено)</translation>
+    </message>
+    <message>
+        <source>The history is sound. Records checked: %1.</source>
+        <translation>Журнал цел. Проверено записей: %1.</translation>
+    </message>
+    <message>
+        <source>The history is not sound. Sound records from the beginning: %1.</source>
+        <translation>Журнал нарушен. Целых записей от начала: %1.</translation>
+    </message>
+    <message>
+        <source>Record %1 was altered.</source>
+        <translation>Запись %1 изменена.</translation>
+    </message>
+    <message>
+        <source>Record %1 is missing.</source>
+        <translation>Записи %1 нет.</translation>
+    </message>
+    <message>
+        <source>Records from %1 on were cut off the end.</source>
+        <translation>Записи начиная с %1 отрезаны с конца.</translation>
+    </message>
+    <message>
+        <source>The list of deliveries does not say what the records say (line %1).</source>
+        <translation>Список отправок расходится с записями (строка %1).</translation>
+    </message>
+</context>
+<context>
+    <name>Issues</name>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Это не JSON.</translation>
+    </message>
+    <message>
+        <source>The contract wants another type here: %1.</source>
+        <translation>По контракту здесь другой тип: %1.</translation>
+    </message>
+    <message>
+        <source>Required by the contract, but missing.</source>
+        <translation>Обязательно по контракту, но отсутствует.</translation>
+    </message>
+    <message>
+        <source>Choose an event.</source>
+        <translation>Выберите событие.</translation>
+    </message>
+    <message>
+        <source>There is no event &quot;%1&quot;. See the list of events.</source>
+        <translation>События «%1» нет. Посмотрите список событий.</translation>
+    </message>
+    <message>
+        <source>Enter an order ID or a UUID</source>
+        <translation>Укажите номер заказа или UUID</translation>
+    </message>
+    <message>
+        <source>Too long: at most %1 characters.</source>
+        <translation>Слишком длинно: не больше %1 символов.</translation>
+    </message>
+    <message>
+        <source>It has an invisible control character. Remove it or type the value again.</source>
+        <translation>Есть невидимый управляющий символ. Удалите его или введите значение заново.</translation>
+    </message>
+    <message>
+        <source>Unusual for an order ID. Check it: H1234567890 is the usual form.</source>
+        <translation>Непохоже на номер заказа. Проверьте: обычно он вида H1234567890.</translation>
+    </message>
+    <message>
+        <source>Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.</source>
+        <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
+    </message>
+    <message>
+        <source>Usually comes after &quot;%1&quot;.</source>
+        <translation>Обычно идёт после «%1».</translation>
+    </message>
+    <message>
+        <source>The order has ended already: &quot;%1&quot;.</source>
+        <translation>Заказ уже завершён: «%1».</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Введите название.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
+        <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
+    </message>
+    <message>
+        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
+        <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
+    </message>
+    <message>
+        <source>Choose test or production.</source>
+        <translation>Выберите: тест или прод.</translation>
+    </message>
+    <message>
+        <source>Enter the address, such as https://api.example.com.</source>
+        <translation>Введите адрес, например https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like https://api.example.com.</source>
+        <translation>Это не адрес. Он выглядит так: https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>Адрес должен начинаться с https:// или http://.</translation>
+    </message>
+    <message>
+        <source>Remove the user name and password from the address.</source>
+        <translation>Уберите из адреса имя пользователя и пароль.</translation>
+    </message>
+    <message>
+        <source>Remove the question mark and what follows it from the address.</source>
+        <translation>Уберите из адреса вопросительный знак и всё после него.</translation>
+    </message>
+    <message>
+        <source>Remove the hash sign and what follows it from the address.</source>
+        <translation>Уберите из адреса знак # и всё после него.</translation>
+    </message>
+    <message>
+        <source>Production needs https: over http the token can be read on the way.</source>
+        <translation>Для прода нужен https: по http токен можно прочитать в пути.</translation>
+    </message>
+    <message>
+        <source>Over http the token can be read on the way. Use https if the server has it.</source>
+        <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
+    </message>
+    <message>
+        <source>This is the API&apos;s production server: its kind must be Production.</source>
+        <translation>Это боевой сервер API: его вид — только «Прод».</translation>
+    </message>
+    <message>
+        <source>The path begins with / and has no spaces, ? or #.</source>
+        <translation>Путь начинается с / и не содержит пробелов, ? и #.</translation>
+    </message>
+    <message>
+        <source>Enter the API version, usually 3.0.</source>
+        <translation>Введите версию API, обычно 3.0.</translation>
+    </message>
+    <message>
+        <source>Enter the token.</source>
+        <translation>Введите токен.</translation>
+    </message>
+    <message>
+        <source>A token has only Latin letters, digits and signs. Check the keyboard layout.</source>
+        <translation>В токене только латинские буквы, цифры и знаки. Проверьте раскладку клавиатуры.</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>Access denied</source>
+        <translation>Доступ запрещён</translation>
+    </message>
+    <message>
+        <source>The token does not allow this event.</source>
+        <translation>Токен не даёт права на это событие.</translation>
+    </message>
+    <message>
+        <source>Unauthorized</source>
+        <translation>Не авторизован (unauthorized)</translation>
+    </message>
+    <message>
+        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
+        <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
+    </message>
+    <message>
+        <source>Bad request</source>
+        <translation>Запрос составлен неверно</translation>
+    </message>
+    <message>
+        <source>Required data is missing or invalid</source>
+        <translation>Требуемые данные отсутствуют или некорректны</translation>
+    </message>
+    <message>
+        <source>Fix the marked fields: resending as is gives the same answer.</source>
+        <translation>Исправьте отмеченные поля: повтор без правки даст тот же ответ.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation>Повтор через %1 с.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Повторите позже.</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Слишком много запросов</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Результат неизвестен</translation>
+    </message>
+    <message>
+        <source>The request left, no complete answer came: it may have been processed. Sending again gives 202 if it was.</source>
+        <translation>Запрос ушёл, полного ответа нет: событие могло обработаться. Если отправить ещё раз, на уже принятое придёт 202.</translation>
+    </message>
+    <message>
+        <source>Status %1 came, then the answer was cut off.</source>
+        <translation>Пришёл статус %1, затем ответ оборвался.</translation>
+    </message>
+    <message>
+        <source>Event processed</source>
+        <translation>Событие обработано</translation>
+    </message>
+    <message>
+        <source>Event was already processed</source>
+        <translation>Событие уже было обработано</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>The API does not know this order, or the token is another partner&apos;s.</source>
+        <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
+    </message>
+    <message>
+        <source>Event does not apply to this order</source>
+        <translation>Событие не подходит для этого заказа</translation>
+    </message>
+    <message>
+        <source>Its integration type does not take this event.</source>
+        <translation>Его тип интеграции такое событие не принимает.</translation>
+    </message>
+    <message>
+        <source>Error on the API side (%1)</source>
+        <translation>Ошибка на стороне API (%1)</translation>
+    </message>
+    <message>
+        <source>It may or may not have been processed; try again later.</source>
+        <translation>Обработано ли событие, неизвестно; повторите позже.</translation>
+    </message>
+    <message>
+        <source>The address redirects</source>
+        <translation>Адрес перенаправляет в другое место</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the new address; check the URL.</source>
+        <translation>По новому адресу ничего не отправлено; проверьте URL.</translation>
+    </message>
+    <message>
+        <source>Unexpected answer (%1)</source>
+        <translation>Неожиданный ответ (%1)</translation>
+    </message>
+    <message>
+        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
+        <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
+    </message>
+    <message>
+        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
+        <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не отправлено</translation>
+    </message>
+    <message>
+        <source>The request never left this computer; you can try again.</source>
+        <translation>Запрос не ушёл с этого компьютера, можно повторить.</translation>
+    </message>
+    <message>
+        <source>Stopped before sending</source>
+        <translation>Остановлено до отправки</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxCommand</name>
+    <message>
+        <source>Run the sandbox: a server on this computer that answers as the API does</source>
+        <translation>Запустить песочницу: сервер на этом компьютере, который отвечает как API</translation>
+    </message>
+    <message>
+        <source>The port; 0 takes any that is free</source>
+        <translation>Порт; 0 — любой свободный</translation>
+    </message>
+    <message>
+        <source>The token it accepts; it is not a secret</source>
+        <translation>Токен, который она принимает; это не секрет</translation>
+    </message>
+    <message>
+        <source>Milliseconds before each answer</source>
+        <translation>Миллисекунды перед каждым ответом</translation>
+    </message>
+    <message>
+        <source>It remembers orders in memory only. Press Ctrl+C to end it.</source>
+        <translation>Заказы помнит только в памяти. Чтобы закончить, нажмите Ctrl+C.</translation>
+    </message>
+</context>
+<context>
+    <name>SendCommand</name>
+    <message>
+        <source>Waiting for the answer. Press Ctrl+C again to give it up.</source>
+        <translation>Ждём ответа. Нажмите Ctrl+C ещё раз, чтобы не ждать.</translation>
+    </message>
+    <message>
+        <source>Send one event, once</source>
+        <translation>Отправить одно событие, один раз</translation>
+    </message>
+    <message>
+        <source>The event, such as order.accepted; see the command events</source>
+        <translation>Событие, например order.accepted; список — в команде events</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s name; sandbox is always there</source>
+        <translation>Название окружения; sandbox есть всегда</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Ticket or reason, kept in the history</source>
+        <translation>Тикет или причина, остаётся в журнале</translation>
+    </message>
+    <message>
+        <source>Show the request and send nothing</source>
+        <translation>Показать запрос и ничего не отправлять</translation>
+    </message>
+    <message>
+        <source>Give it in the environment variable %1.</source>
+        <translation>Передайте его в переменной окружения %1.</translation>
+    </message>
+    <message>
+        <source>The token for &quot;%1&quot; is taken from %2.</source>
+        <translation>Токен для «%1» взят из %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Ничего не отправлено.</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Nobody answers at this address and port.</source>
+        <translation>По этому адресу и порту никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>There is no server of that name.</source>
+        <translation>Сервера с таким именем нет.</translation>
+    </message>
+    <message>
+        <source>No trusted encrypted connection could be made.</source>
+        <translation>Не удалось установить доверенное шифрованное соединение.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer was complete.</source>
+        <translation>Соединение оборвалось до конца ответа.</translation>
+    </message>
+    <message>
+        <source>No complete answer came in time.</source>
+        <translation>За отведённое время полный ответ не пришёл.</translation>
+    </message>
+    <message>
+        <source>Stopped by hand.</source>
+        <translation>Остановлено вручную.</translation>
+    </message>
+    <message>
+        <source>What came back is not an HTTP answer.</source>
+        <translation>То, что пришло, — не ответ HTTP.</translation>
+    </message>
+    <message>
+        <source>The network failed.</source>
+        <translation>Сбой сети.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::Composer</name>
+    <message>
+        <source>The form was filled anew.</source>
+        <translation>Форма заполнена заново.</translation>
+    </message>
+    <message>
+        <source>Bring back what was there</source>
+        <translation>Вернуть прежнее</translation>
+    </message>
+    <message>
+        <source>The UUID of order %1 was removed: it belongs to that order.</source>
+        <translation>UUID заказа %1 убран: он от того заказа.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>The UUID is still that of order %1.</source>
+        <translation>UUID остался от заказа %1.</translation>
+    </message>
+    <message>
+        <source>Clear the UUID</source>
+        <translation>Очистить UUID</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>New UUID</source>
+        <translation>Новый UUID</translation>
+    </message>
+    <message>
+        <source>Off in production: a made-up UUID belongs to no order there.</source>
+        <translation>В проде недоступно: там у выдуманного UUID нет заказа.</translation>
+    </message>
+    <message>
+        <source>Make a new random UUID</source>
+        <translation>Создать новый случайный UUID</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Отправляется…</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить в «%1»</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Production is locked. Sending is off.</source>
+        <translation>Прод закрыт. Отправка недоступна.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentsDialog</name>
+    <message>
+        <source>&quot;%1&quot; is saved.</source>
+        <translation>«%1» сохранено.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
+        <translation>«%1» удалено. Записи в журнале остались.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>A token is given. It lasts until you close the program; type a new one to replace it.</source>
+        <translation>Токен введён. Он действует до закрытия программы; чтобы заменить, введите новый.</translation>
+    </message>
+    <message>
+        <source>No token is given yet. It lasts until you close the program and is written nowhere.</source>
+        <translation>Токен ещё не введён. Он действует до закрытия программы и нигде не записывается.</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Окружения</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>выберите</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Время ответа</translation>
+    </message>
+    <message>
+        <source>In flight elsewhere</source>
+        <translation>Отправляется другой программой</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправляется</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryPane</name>
+    <message>
+        <source>History</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Load into the form</source>
+        <translation>Загрузить в форму</translation>
+    </message>
+    <message>
+        <source>Resend…</source>
+        <translation>Отправить ещё раз…</translation>
+    </message>
+    <message>
+        <source>Sends will appear here. Enter an order ID and press Ctrl+Enter.</source>
+        <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::KindBadge</name>
+    <message>
+        <source>Kind of environment: %1</source>
+        <translation>Вид окружения: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::MainWindow</name>
+    <message>
+        <source>The sandbox has forgotten every order. The history keeps its records.</source>
+        <translation>Песочница забыла все заказы. Записи в журнале остались.</translation>
+    </message>
+    <message>
+        <source>The form cannot hold this record: it has &quot;%1&quot;. Resend sends it as it is.</source>
+        <translation>Форма не вмещает эту запись: в ней есть «%1». «Отправить ещё раз» отправит её как есть.</translation>
+    </message>
+    <message>
+        <source>Waiting for 1 answer…</source>
+        <translation>Ждём 1 ответ…</translation>
+    </message>
+    <message>
+        <source>Quit now</source>
+        <translation>Закрыть сейчас</translation>
+    </message>
+    <message>
+        <source>The last answer is not recorded yet. It is lost from the history if you quit.</source>
+        <translation>Последний ответ ещё не записан. Если закрыть программу, в журнале его не будет.</translation>
+    </message>
+    <message>
+        <source>Vestnik — %1</source>
+        <translation>Вестник — %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsPane</name>
+    <message>
+        <source>There is a preset &quot;%1&quot; already.</source>
+        <translation>Шаблон «%1» уже есть.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; deleted.</source>
+        <translation>Шаблон «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Шаблоны</translation>
+    </message>
+    <message>
+        <source>No presets yet. Fill in the form and press Save preset.</source>
+        <translation>Шаблонов пока нет. Заполните форму и нажмите «Сохранить шаблон».</translation>
+    </message>
+    <message>
+        <source>Name for a new preset</source>
+        <translation>Название нового шаблона</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Сохранить шаблон</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::RequestPane</name>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Request body: these bytes are sent</source>
+        <translation>Тело запроса: уйдут эти байты</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy the request&apos;s JSON</source>
+        <translation>Копировать JSON запроса</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ResendPrompt</name>
+    <message>
+        <source>Resend</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>Send the same event again to %1 (%2)?</source>
+        <translation>Отправить то же событие ещё раз в «%1» (%2)?</translation>
+    </message>
+    <message>
+        <source>%1 · order %2
+The same bytes go to %3.</source>
+        <translation>%1 · заказ %2
+Те же байты уйдут на %3.</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить в «%1»</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ResponsePane</name>
+    <message>
+        <source>Record of %1</source>
+        <translation>Запись от %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>The answer as received</source>
+        <translation>Ответ, как он пришёл</translation>
+    </message>
+    <message>
+        <source>The answer will appear here.</source>
+        <translation>Здесь появится ответ.</translation>
+    </message>
+    <message>
+        <source>Sending to %1… %2 s</source>
+        <translation>Отправляется в «%1»… %2 с</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n second(s). Stop gives up the answer; what has left stays sent.</source>
+        <translation>
+            <numerusform>Не дольше %n секунды. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
+            <numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
+            <numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.</source>
+        <translation>Не записано: журнал не записывается. Пока этот ответ не записан, ничего больше не отправляется.</translation>
+    </message>
+    <message>
+        <source>(the rest was not kept)</source>
+        <translation>(остальное не сохранено)</translation>
+    </message>
+    <message>
+        <source>%1 · order %2</source>
+        <translation>%1 · заказ %2</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Окружение: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1 (%2), %3</source>
+        <translation>Окружение: %1 (%2), %3</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer: %1</source>
+        <translation>Ответ API: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TopBar</name>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Environments…</source>
+        <translation>Окружения…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Меню</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлый</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмный</translation>
+    </message>
+    <message>
+        <source>Reset the sandbox</source>
+        <translation>Сбросить песочницу</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+</context>
+</TS>
