@@ -84,6 +84,20 @@ def choose(root, compiled, everything):
     return f"changes since {base[:10]}", sorted(chosen), problems
 
 
+def moc(info):
+    subprocess.run(["cmake", "-E", "cmake_autogen", str(info), "RelWithDebInfo"], check=True, capture_output=True)
+
+
+def targets_to_moc(root, build, chosen):
+    """What CMake needs to make the .moc files that the chosen sources include. Its own targets for them would first build every library
+    they link."""
+    needy = [f'"{root / name}"' for name in chosen if re.search(r'#include "\w+\.moc"', (root / name).read_text(encoding="utf-8"))]
+    for info in sorted(build.rglob("AutogenInfo.json")):
+        text = info.read_text(encoding="utf-8")
+        if any(path in text for path in needy):
+            yield info
+
+
 def tidy(root, build, name):
     command = ["clang-tidy-19", "-p", str(build), "--quiet", name]
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
@@ -113,6 +127,7 @@ def main():
     for problem in problems:
         print(f"tidy: {problem}")
     with ThreadPoolExecutor(arguments.jobs) as pool:
+        list(pool.map(moc, targets_to_moc(root, build, chosen)))
         for code, lines in pool.map(lambda name: tidy(root, build, name), chosen):
             failed = failed or code != 0
             if lines:
