@@ -16,10 +16,11 @@ QString withoutEndSlashes(QString text)
     return text;
 }
 
-bool isLoopback(const QString& host)
+bool isContractHost(QString host)
 {
-    static const QRegularExpression loopback(QStringLiteral("\\A(?:localhost|127(?:\\.[0-9]{1,3}){3}|::1)\\z"));
-    return loopback.match(host).hasMatch();
+    if (host.endsWith(u'.')) // the same host, spelled as an absolute name
+        host.chop(1);
+    return host.compare(contractHost, Qt::CaseInsensitive) == 0;
 }
 
 void checkUrl(const Environment& environment, Issues& issues)
@@ -41,11 +42,11 @@ void checkUrl(const Environment& environment, Issues& issues)
         return add(IssueCode::UrlInvalid);
     if (!url.userInfo().isEmpty() || environment.baseUrl.contains(u'@'))
         return add(IssueCode::UrlUserInfo);
-    if (url.host().compare(contractHost, Qt::CaseInsensitive) == 0 && environment.kind != EnvironmentKind::Production)
+    if (isContractHost(url.host()) && environment.kind != EnvironmentKind::Production)
         add(IssueCode::ContractHost);
     if (isHttp && environment.kind == EnvironmentKind::Production)
         add(IssueCode::HttpProduction);
-    else if (isHttp && !isLoopback(url.host()))
+    else if (isHttp && !isLoopback(environment))
         add(IssueCode::HttpUnencrypted, Severity::Warning);
 }
 
@@ -102,6 +103,22 @@ QString Environment::origin() const
     const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
     const QString port = url.port(defaultPort) == defaultPort ? QString() : u':' + QString::number(url.port());
     return url.scheme() + QStringLiteral("://") + host + port;
+}
+
+Environment sandboxEnvironment(const QString& baseUrl)
+{
+    return {.id = sandboxId, .name = sandboxId, .kind = EnvironmentKind::Sandbox, .baseUrl = baseUrl, .path = defaultPath, .apiVersion = defaultApiVersion};
+}
+
+bool isLoopback(const Environment& environment)
+{
+    static const QRegularExpression loopback(QStringLiteral("\\A(?:localhost|127(?:\\.[0-9]{1,3}){3}|::1)\\z"));
+    return loopback.match(QUrl(environment.baseUrl).host()).hasMatch();
+}
+
+bool isProduction(const Environment& environment)
+{
+    return environment.kind == EnvironmentKind::Production || isContractHost(QUrl(environment.baseUrl).host());
 }
 
 Issues checkEnvironment(const Environment& environment)

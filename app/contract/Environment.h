@@ -44,6 +44,15 @@ struct Environment {
     QString origin() const;
 };
 
+/// The built-in sandbox, listening at that address.
+Environment sandboxEnvironment(const QString& baseUrl);
+
+/// True for kind production, and for the server that the contract names whatever its kind says.
+bool isProduction(const Environment& environment);
+
+/// True when its address is this computer.
+bool isLoopback(const Environment& environment);
+
 /// What is wrong with it, by the form's fields `name`, `url`, `path`, `api_version`. Whether the name is free, the store knows.
 Issues checkEnvironment(const Environment& environment);
 

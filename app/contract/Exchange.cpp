@@ -6,9 +6,9 @@ namespace vestnik {
 namespace {
 
 constexpr std::array allFailures{
-    TransportFailure::None,     TransportFailure::Refused,   TransportFailure::HostNotFound,
-    TransportFailure::Tls,      TransportFailure::ConnectionClosed, TransportFailure::Deadline,
-    TransportFailure::Stopped,  TransportFailure::BadAnswer, TransportFailure::Network,
+    TransportFailure::None,    TransportFailure::Refused,          TransportFailure::HostNotFound,
+    TransportFailure::Tls,     TransportFailure::ConnectionClosed, TransportFailure::Deadline,
+    TransportFailure::Stopped, TransportFailure::BadAnswer,        TransportFailure::Network,
 };
 
 } // namespace

@@ -29,18 +29,19 @@ enum class IssueCode {
     NameMissing,
     NameReserved, ///< the sandbox's name; detail: the name
     NameTaken,    ///< another environment has it; detail: the name
+    KindMissing, ///< neither test nor production was chosen
     UrlMissing,
-    UrlInvalid,         ///< not a URL, or without a host
-    UrlNotHttp,         ///< neither http nor https
-    UrlUserInfo,        ///< user or password in it
-    UrlQuery,           ///< a question mark in it
-    UrlFragment,        ///< a hash sign in it
-    HttpProduction,     ///< http for production
-    HttpUnencrypted,    ///< warning: http to another machine; the token goes in the clear
-    ContractHost,       ///< the API's own host is always production
-    PathInvalid,        ///< does not begin with /, or has ? or #
+    UrlInvalid,      ///< not a URL, or without a host
+    UrlNotHttp,      ///< neither http nor https
+    UrlUserInfo,     ///< user or password in it
+    UrlQuery,        ///< a question mark in it
+    UrlFragment,     ///< a hash sign in it
+    HttpProduction,  ///< http for production
+    HttpUnencrypted, ///< warning: http to another machine; the token goes in the clear
+    ContractHost,    ///< the API's own host is always production
+    PathInvalid,     ///< does not begin with /, or has ? or #
     ApiVersionMissing,
-    HeaderTooLong,      ///< over 255 characters
+    HeaderTooLong, ///< over 255 characters
     // of a token
     TokenMissing,
     TokenNotAscii, ///< letters outside Latin in it

@@ -28,8 +28,7 @@ qsizetype codePointCount(QStringView text)
 
 bool hasControlCharacter(QStringView text)
 {
-    return !text.isValidUtf16()
-        || std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    return !text.isValidUtf16() || std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
 QString trimmedText(QStringView text)

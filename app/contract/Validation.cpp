@@ -156,8 +156,8 @@ Issues checkBody(const QByteArray& body, const EventCatalog& catalog)
 Issues check(const Notification& notification, const EventCatalog& catalog)
 {
     static const QRegularExpression idShape(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9:._/-]*\\z"));
-    static const QRegularExpression uuidShape(
-        QStringLiteral("\\A(?:[A-Za-z0-9._-]+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\z"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression uuidShape(QStringLiteral("\\A(?:[A-Za-z0-9._-]+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\z"),
+                                              QRegularExpression::CaseInsensitiveOption);
     Issues issues = checkBody(RequestCodec::encode(notification), catalog);
     warnOfShape(issues, orderIdField, notification.orderId(), idShape, IssueCode::OddOrderId);
     warnOfShape(issues, orderUuidField, notification.orderUuid(), uuidShape, IssueCode::OddUuid);

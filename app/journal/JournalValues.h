@@ -26,7 +26,7 @@ struct AttemptStart {
     HttpRequest request; ///< the exact bytes; the token masked
     QString osUser;
     QString operatorName;
-    QString source;      ///< `window`, `cli`
+    QString source; ///< `window`, `cli`
     QString reason;
     QString resendOf;    ///< the delivery whose bytes these are; empty when it is no resend
     QDateTime startedAt; ///< UTC

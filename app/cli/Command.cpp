@@ -1,0 +1,50 @@
+#include "Command.h"
+
+#include "IssueText.h"
+
+#include <cstdio>
+
+namespace vestnik {
+namespace {
+
+void writeLine(std::FILE* stream, const QString& line)
+{
+    const QByteArray bytes = line.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+void CliContext::print(const QString& line)
+{
+    writeLine(stdout, line);
+}
+
+void CliContext::complain(const QString& line)
+{
+    writeLine(stderr, line);
+}
+
+ExitCode CliContext::fail(const Error& error)
+{
+    complain(errorText(error));
+    return exitCodeOf(error.code);
+}
+
+ExitCode CliContext::report(const Issues& issues) const
+{
+    for (const Issue& issue : issues) {
+        const QString where = issue.field.isEmpty() ? QString() : QStringLiteral("%1 (%2): ").arg(fieldText(issue.field), issue.field);
+        complain(where + issueText(issue, catalog));
+    }
+    return hasErrors(issues) ? ExitCode::BadUsage : ExitCode::Accepted;
+}
+
+Command::Command(CLI::App& parent, const char* name, const QString& description)
+    : m_app(parent.add_subcommand(name, description.toStdString()))
+{
+    m_app->fallthrough();
+}
+
+} // namespace vestnik

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "DataFolder.h"
+#include "EventCatalog.h"
+#include "ExitCode.h"
+#include "Issue.h"
+
+#include <CLI/CLI.hpp>
+
+namespace vestnik {
+
+/// What every command is given: where the state is, how to print, which events there are.
+struct CliContext {
+    DataFolder folder;
+    bool json = false;
+    const EventCatalog& catalog = EventCatalog::builtIn();
+
+    /// One line on standard output.
+    static void print(const QString& line);
+    /// One line on standard error.
+    static void complain(const QString& line);
+    /// The error as a sentence on standard error; gives its exit code.
+    static ExitCode fail(const Error& error);
+    /// Every issue on standard error, with its field; gives BadUsage when there is an error among them.
+    ExitCode report(const Issues& issues) const;
+};
+
+/// A command of the command line: it adds its options, and runs once they are parsed.
+class Command {
+public:
+    virtual ~Command() = default;
+
+    /// The command or the sub-command that was given; null when it is another command's turn.
+    virtual bool isGiven() const { return m_app && m_app->parsed(); }
+    virtual ExitCode run(const CliContext& context) = 0;
+
+protected:
+    Command(CLI::App& parent, const char* name, const QString& description);
+
+    CLI::App* m_app;
+};
+
+} // namespace vestnik

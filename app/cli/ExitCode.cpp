@@ -1,0 +1,56 @@
+#include "ExitCode.h"
+
+namespace vestnik {
+
+ExitCode exitCodeOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Processed:
+    case Outcome::AlreadyProcessed: return ExitCode::Accepted;
+    case Outcome::NotSent:
+    case Outcome::Stopped: return ExitCode::NotSent;
+    case Outcome::Unknown: return ExitCode::Unknown;
+    case Outcome::Unauthorized:
+    case Outcome::Invalid:
+    case Outcome::NotFound:
+    case Outcome::NotApplicable:
+    case Outcome::Throttled:
+    case Outcome::ServerError:
+    case Outcome::Redirected:
+    case Outcome::Unexpected: return ExitCode::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+ExitCode exitCodeOf(ErrorCode error)
+{
+    switch (error) {
+    case ErrorCode::NameEmpty:
+    case ErrorCode::NameTaken:
+    case ErrorCode::NameTooLong:
+    case ErrorCode::EnvironmentNotFound:
+    case ErrorCode::EnvironmentInvalid:
+    case ErrorCode::EnvironmentChanged:
+    case ErrorCode::PresetNotFound:
+    case ErrorCode::RecordNotFound:
+    case ErrorCode::TokenMissing:
+    case ErrorCode::PortUnavailable: return ExitCode::BadUsage;
+    case ErrorCode::AttemptClaimed:
+    case ErrorCode::Interrupted:
+    case ErrorCode::ShuttingDown: return ExitCode::NotSent;
+    case ErrorCode::ProductionLocked:
+    case ErrorCode::ClearanceMismatch: return ExitCode::GuardRefused;
+    case ErrorCode::CatalogInvalid:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::FileUnwritable:
+    case ErrorCode::FileInvalid:
+    case ErrorCode::JournalUnavailable:
+    case ErrorCode::JournalDamaged:
+    case ErrorCode::JournalFull:
+    case ErrorCode::JournalNewer:
+    case ErrorCode::JournalStopped: return ExitCode::LocalFailure;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace vestnik

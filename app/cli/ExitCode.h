@@ -1,0 +1,22 @@
+#pragma once
+
+#include "Error.h"
+#include "Outcome.h"
+
+namespace vestnik {
+
+/// What the command line ends with.
+enum class ExitCode {
+    Accepted = 0,     ///< 200, 202; or the command did what it was asked
+    Refused = 1,      ///< the server refused; or verify failed
+    BadUsage = 2,     ///< bad usage or invalid data; nothing was sent
+    NotSent = 3,      ///< not sent, or stopped
+    Unknown = 4,      ///< sent, and no complete answer came
+    LocalFailure = 5, ///< disk, journal
+    GuardRefused = 6, ///< the production guard gave no clearance
+};
+
+ExitCode exitCodeOf(Outcome outcome);
+ExitCode exitCodeOf(ErrorCode error);
+
+} // namespace vestnik

@@ -1,0 +1,209 @@
+#include "Commands.h"
+#include "DeliveryView.h"
+#include "EnvironmentStore.h"
+#include "IssueText.h"
+#include "Outbox.h"
+#include "OutcomeText.h"
+#include "QuitSignals.h"
+#include "RequestCodec.h"
+#include "SandboxServer.h"
+#include "Validation.h"
+#include "WireRequest.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+
+namespace vestnik {
+namespace {
+
+const char* const tokenVariable = "VESTNIK_TOKEN";
+
+/// Sends one submission and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
+class OneSend {
+public:
+    explicit OneSend(const DataFolder& folder) : m_journal(folder.path()), m_outbox(m_journal, m_client) { }
+
+    Result<DeliveryReport> run(const Clearance& clearance, const Submission& submission)
+    {
+        if (const Result<void> opened = m_journal.open().result(); !opened)
+            return std::unexpected(opened.error());
+        QEventLoop loop;
+        QuitSignals quit;
+        Result<DeliveryReport> result = std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
+        QObject::connect(&quit, &QuitSignals::requested, &loop, [this](int count) {
+            m_outbox.shutDown();
+            if (count > 1)
+                m_outbox.stopAll();
+            else
+                complainOfWaiting();
+        });
+        QObject::connect(&m_outbox, &Outbox::refused, &loop, [&result](const QString&, const Error& error) { result = std::unexpected(error); });
+        QObject::connect(&m_outbox, &Outbox::finished, &loop, [&result](const DeliveryReport& report) { result = report; });
+        QObject::connect(&m_outbox, &Outbox::idle, &loop, &QEventLoop::quit);
+        const Result<QString> taken = m_outbox.send(clearance, submission);
+        if (!taken)
+            return std::unexpected(taken.error());
+        loop.exec();
+        return result;
+    }
+
+private:
+    void complainOfWaiting() const
+    {
+        if (m_client.inFlight() > 0)
+            CliContext::complain(QCoreApplication::translate("SendCommand", "Waiting for the answer. Press Ctrl+C again to give it up."));
+    }
+
+    Journal m_journal;
+    NotificationsClient m_client;
+    Outbox m_outbox;
+};
+
+class SendCommand : public Command {
+    Q_DECLARE_TR_FUNCTIONS(SendCommand)
+
+public:
+    explicit SendCommand(CLI::App& app) : Command(app, "send", tr("Send one event, once"))
+    {
+        m_app->add_option("EVENT", m_event, tr("The event, such as order.accepted; see the command events").toStdString())->required();
+        m_app->add_option("--env", m_environmentName, tr("The environment's name; sandbox is always there").toStdString())->required();
+        m_app->add_option("--order-id", m_orderId, tr("Order ID").toStdString());
+        m_app->add_option("--uuid", m_uuid, tr("Order UUID").toStdString());
+        m_app->add_option("--reason", m_reason, tr("Ticket or reason, kept in the history").toStdString());
+        m_app->add_flag("--dry-run", m_isDryRun, tr("Show the request and send nothing").toStdString());
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        SandboxServer sandbox(context.catalog);
+        const Result<Environment> environment = findEnvironment(context, sandbox);
+        if (!environment)
+            return CliContext::fail(environment.error());
+        const Result<Clearance> clearance = ProductionGuard().clear(*environment);
+        if (!clearance && !m_isDryRun)
+            return CliContext::fail(clearance.error());
+
+        const Notification notification = this->notification();
+        if (const ExitCode reported = context.report(Validation::check(notification, context.catalog)); reported != ExitCode::Accepted)
+            return reported;
+        const QByteArray body = RequestCodec::encode(notification);
+        if (m_isDryRun)
+            return showRequest(buildRequest(*environment, body));
+        if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
+            return reported;
+        const std::optional<Token> token = takeToken(context, *environment);
+        if (!token)
+            return ExitCode::BadUsage;
+        return send(context, *clearance,
+                    {.environment = *environment,
+                     .token = *token,
+                     .body = body,
+                     .event = notification.event,
+                     .orderId = notification.orderId(),
+                     .orderUuid = notification.orderUuid(),
+                     .source = QStringLiteral("cli"),
+                     .operatorName = {},
+                     .reason = QString::fromStdString(m_reason),
+                     .resendOf = {}});
+    }
+
+private:
+    Result<Environment> findEnvironment(const CliContext& context, SandboxServer& sandbox) const
+    {
+        const QString name = QString::fromStdString(m_environmentName);
+        if (name.compare(sandboxId, Qt::CaseInsensitive) != 0)
+            return EnvironmentStore(context.folder.environmentsFile()).byName(name);
+        const Result<quint16> port = sandbox.start({});
+        if (!port)
+            return std::unexpected(port.error());
+        return sandboxEnvironment(sandbox.baseUrl());
+    }
+
+    Notification notification() const
+    {
+        Notification notification{.event = QString::fromStdString(m_event), .fields = {}};
+        if (!m_orderId.empty())
+            notification.fields.insert(orderIdField, QString::fromStdString(m_orderId));
+        if (!m_uuid.empty())
+            notification.fields.insert(orderUuidField, QString::fromStdString(m_uuid));
+        return notification;
+    }
+
+    /// From the environment variable, which is unset at once so that no child inherits it. The sandbox's is no secret.
+    static std::optional<Token> takeToken(const CliContext& context, const Environment& environment)
+    {
+        const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
+        const bool isGiven = qEnvironmentVariableIsSet(tokenVariable);
+        const QString text = isSandbox ? sandboxToken : qEnvironmentVariable(tokenVariable);
+        qunsetenv(tokenVariable);
+        if (!isSandbox && !isGiven) {
+            CliContext::fail({ErrorCode::TokenMissing, environment.name, {}});
+            CliContext::complain(tr("Give it in the environment variable %1.").arg(QLatin1String(tokenVariable)));
+            return std::nullopt;
+        }
+        const std::expected<Token, Issue> token = Token::parse(text);
+        if (!token) {
+            context.report({token.error()});
+            return std::nullopt;
+        }
+        if (!isSandbox)
+            CliContext::complain(tr("The token for \"%1\" is taken from %2.").arg(environment.name, QLatin1String(tokenVariable)));
+        return *token;
+    }
+
+    static ExitCode showRequest(const HttpRequest& request)
+    {
+        CliContext::print(QStringLiteral("POST %1").arg(request.url));
+        for (const Header& header : request.headers)
+            CliContext::print(QString::fromUtf8(header.first + ": " + header.second));
+        CliContext::print(u'\n' + QString::fromUtf8(request.body));
+        CliContext::complain(tr("Nothing was sent."));
+        return ExitCode::Accepted;
+    }
+
+    static ExitCode send(const CliContext& context, const Clearance& clearance, const Submission& submission)
+    {
+        if (const Result<void> created = context.folder.create(); !created)
+            return CliContext::fail(created.error());
+        const Result<DeliveryReport> report = OneSend(context.folder).run(clearance, submission);
+        if (!report)
+            return CliContext::fail(report.error());
+        const DeliveryView view{.delivery = report->delivery,
+                                .outcome = report->outcome,
+                                .inFlightElsewhere = false,
+                                .attempts = report->attempts,
+                                .recorded = report->recorded,
+                                .event = submission.event,
+                                .orderId = submission.orderId,
+                                .orderUuid = submission.orderUuid,
+                                .environmentName = submission.environment.name,
+                                .environmentKind = submission.environment.kind,
+                                .origin = submission.environment.origin(),
+                                .startedAt = report->exchange.startedAt,
+                                .exchange = report->exchange};
+        if (context.json) {
+            CliContext::print(view.json());
+        } else {
+            const QStringList lines = view.lines();
+            for (const QString& line : lines)
+                CliContext::print(line);
+        }
+        return report->recorded ? exitCodeOf(report->outcome) : ExitCode::LocalFailure;
+    }
+
+    std::string m_event;
+    std::string m_environmentName;
+    std::string m_orderId;
+    std::string m_uuid;
+    std::string m_reason;
+    bool m_isDryRun = false;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeSendCommand(CLI::App& app)
+{
+    return std::make_unique<SendCommand>(app);
+}
+
+} // namespace vestnik

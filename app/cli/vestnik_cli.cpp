@@ -1,0 +1,104 @@
+#include "Commands.h"
+#include "DataFolder.h"
+#include "Language.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+/// The language must be known before the options are described, and so before they are parsed.
+QString languageOf(const QStringList& arguments)
+{
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i] == QStringLiteral("--lang") && i + 1 < arguments.size())
+            return arguments[i + 1];
+        if (arguments[i].startsWith(QStringLiteral("--lang=")))
+            return arguments[i].sliced(7);
+    }
+    return Language::ofSystem();
+}
+
+/// The parser speaks English alone: its kinds of error, in our words.
+QString usageText(const CLI::ParseError& error)
+{
+    const QString detail = QString::fromUtf8(error.what());
+    if (dynamic_cast<const CLI::RequiredError*>(&error))
+        return Texts::tr("Something required is missing: %1").arg(detail);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error))
+        return Texts::tr("There is no such command or option: %1").arg(detail.section(u':', -1).trimmed());
+    if (dynamic_cast<const CLI::ValidationError*>(&error) || dynamic_cast<const CLI::ConversionError*>(&error))
+        return Texts::tr("A value is not allowed: %1").arg(detail);
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
+        return Texts::tr("An option has too few or too many values: %1").arg(detail);
+    return Texts::tr("The command cannot be understood: %1").arg(detail);
+}
+
+void translateHelp(CLI::App& app)
+{
+    const auto formatter = app.get_formatter();
+    const QList<QPair<const char*, QString>> labels{{"Usage", Texts::tr("Usage")},
+                                                    {"OPTIONS", Texts::tr("OPTIONS")},
+                                                    {"SUBCOMMAND", Texts::tr("COMMAND")},
+                                                    {"SUBCOMMANDS", Texts::tr("COMMANDS")},
+                                                    {"REQUIRED", Texts::tr("REQUIRED")},
+                                                    {"Options", Texts::tr("Options")},
+                                                    {"Subcommands", Texts::tr("Commands")},
+                                                    {"Positionals", Texts::tr("Arguments")},
+                                                    {"TEXT", Texts::tr("TEXT")},
+                                                    {"INT", Texts::tr("NUMBER")}};
+    for (const auto& [name, label] : labels)
+        formatter->label(name, label.toStdString());
+    formatter->column_width(36);
+}
+
+ExitCode runCommandLine(int argc, char** argv)
+{
+    Language language;
+    language.use(languageOf(QCoreApplication::arguments()));
+
+    CLI::App app(Texts::tr("Sends order notifications, one POST each, and keeps a record of every answer").toStdString(), "vestnik-cli");
+    translateHelp(app);
+    std::string dataDir;
+    std::string languageCode;
+    CliContext context;
+    app.set_help_flag("-h,--help", Texts::tr("Show this help").toStdString());
+    app.set_version_flag("--version", "vestnik-cli " VESTNIK_VERSION, Texts::tr("Show the version").toStdString());
+    app.add_option("--data-dir", dataDir, Texts::tr("The folder that holds all state").toStdString());
+    app.add_option("--lang", languageCode, Texts::tr("The language: ru or en").toStdString())->check(CLI::IsMember({"ru", "en"}));
+    app.add_flag("--json", context.json, Texts::tr("Print one JSON object a line").toStdString());
+    app.require_subcommand(1);
+
+    std::vector<std::unique_ptr<Command>> commands;
+    for (const auto make : {makeSendCommand, makeEventsCommand, makeHistoryCommand, makeEnvCommand, makeSandboxCommand})
+        commands.push_back(make(app));
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        app.exit(help); // prints what was asked for
+        return ExitCode::Accepted;
+    } catch (const CLI::ParseError& error) {
+        CliContext::complain(usageText(error));
+        CliContext::complain(Texts::tr("See vestnik-cli --help."));
+        return ExitCode::BadUsage;
+    }
+    context.folder = DataFolder(QString::fromStdString(dataDir));
+    const auto given = std::find_if(commands.cbegin(), commands.cend(), [](const auto& command) { return command->isGiven(); });
+    return given == commands.cend() ? ExitCode::BadUsage : (*given)->run(context);
+}
+
+} // namespace
+} // namespace vestnik
+
+int main(int argc, char** argv)
+{
+    vestnik::keepFilesPrivate();
+    const QCoreApplication application(argc, argv);
+    return static_cast<int>(vestnik::runCommandLine(argc, argv));
+}

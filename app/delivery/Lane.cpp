@@ -1,0 +1,192 @@
+#include "Lane.h"
+
+#include "WireRequest.h"
+
+#include <QNetworkProxy>
+#include <QTimer>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds idleLimit = 20s;
+constexpr qint64 readBufferSize = 64 * 1024;
+
+QNetworkRequest networkRequest(const PostOrder& order)
+{
+    QNetworkRequest request(QUrl(order.request.url, QUrl::StrictMode));
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    for (const Header& header : order.request.headers)
+        request.setRawHeader(header.first, header.first == tokenHeader ? order.token.headerValue() : header.second);
+    return request;
+}
+
+/// Qt reports a whole answer with such a status as an error; it is none.
+bool isHttpStatusError(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ContentAccessDenied:
+    case QNetworkReply::ContentOperationNotPermittedError:
+    case QNetworkReply::ContentNotFoundError:
+    case QNetworkReply::AuthenticationRequiredError:
+    case QNetworkReply::ContentConflictError:
+    case QNetworkReply::ContentGoneError:
+    case QNetworkReply::UnknownContentError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::InternalServerError:
+    case QNetworkReply::OperationNotImplementedError:
+    case QNetworkReply::ServiceUnavailableError:
+    case QNetworkReply::UnknownServerError: return true;
+    default: return false;
+    }
+}
+
+TransportFailure failureOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::NoError: return TransportFailure::None;
+    case QNetworkReply::ConnectionRefusedError: return TransportFailure::Refused;
+    case QNetworkReply::HostNotFoundError: return TransportFailure::HostNotFound;
+    case QNetworkReply::SslHandshakeFailedError: return TransportFailure::Tls;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: return TransportFailure::ConnectionClosed;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError: return TransportFailure::BadAnswer;
+    default: return TransportFailure::Network;
+    }
+}
+
+} // namespace
+
+/// What is known of a post that is not over yet.
+struct Lane::Flight {
+    explicit Flight(const PostOrder& postOrder) : order(postOrder) { }
+
+    PostOrder order;
+    QNetworkReply* reply = nullptr;
+    Exchange exchange;
+    QElapsedTimer clock;
+    QByteArray body;
+    qint64 bodySize = 0;
+    TransportFailure cause = TransportFailure::None; // set when we ended it ourselves
+
+    qint64 elapsedUs() const { return clock.nsecsElapsed() / 1000; }
+};
+
+Lane::Lane(QObject* parent) : QObject(parent), m_manager(this)
+{
+    m_manager.setProxy(QNetworkProxy::NoProxy);
+    m_manager.setAutoDeleteReplies(false);
+}
+
+void Lane::dropIdleConnections()
+{
+    // A connection that was kept alive and died in silence would take the body and give no answer.
+    if (m_flights.isEmpty() && m_idleSince.isValid() && m_idleSince.hasExpired(idleLimit.count()))
+        m_manager.clearConnectionCache();
+}
+
+void Lane::post(const PostOrder& order)
+{
+    dropIdleConnections();
+    auto flight = std::make_shared<Flight>(order);
+    flight->exchange.request = order.request;
+    flight->exchange.startedAt = QDateTime::currentDateTimeUtc();
+    flight->clock.start();
+    m_flights.insert(order.attempt, flight);
+
+    auto* body = new OneShotBody(order.request.body, order.gate);
+    flight->reply = m_manager.post(networkRequest(order), body);
+    body->setParent(flight->reply);
+    flight->reply->setReadBufferSize(readBufferSize);
+
+    const QString attempt = order.attempt;
+    Flight* known = flight.get(); // lives until finish(), and so longer than these connections
+    connect(body, &OneShotBody::taken, flight->reply, [known] { known->exchange.bodyTakenUs = known->elapsedUs(); });
+    connect(flight->reply, &QNetworkReply::metaDataChanged, flight->reply, [known] {
+        if (!known->exchange.firstByteUs)
+            known->exchange.firstByteUs = known->elapsedUs();
+    });
+    connect(flight->reply, &QNetworkReply::readyRead, this, [this, known] { readBody(*known); });
+    connect(flight->reply, &QNetworkReply::finished, this, [this, attempt] { finish(attempt); });
+    auto* deadline = new QTimer(flight->reply);
+    deadline->setSingleShot(true);
+    connect(deadline, &QTimer::timeout, this, [this, attempt] { abort(attempt, TransportFailure::Deadline); });
+    deadline->start(order.deadline);
+}
+
+void Lane::abort(const QString& attempt, TransportFailure cause)
+{
+    const std::shared_ptr<Flight> flight = m_flights.value(attempt);
+    if (!flight)
+        return;
+    flight->cause = cause;
+    flight->order.gate->seal(); // before the abort, so that nothing can be taken during it
+    readBody(*flight);          // abort() closes the reply and drops what was not read
+    flight->reply->abort();
+    finish(attempt); // in case the reply had finished with its signal still to come
+}
+
+void Lane::readBody(Flight& flight)
+{
+    const QByteArray bytes = flight.reply->readAll();
+    flight.bodySize += bytes.size();
+    flight.body += bytes.first(std::min(bytes.size(), bodyCap - flight.body.size()));
+}
+
+void Lane::finish(const QString& attempt)
+{
+    const std::shared_ptr<Flight> flight = m_flights.take(attempt);
+    if (!flight)
+        return;
+    QNetworkReply* reply = flight->reply;
+    flight->order.gate->seal(); // whatever Qt does with the body from here on, it gets nothing
+    if (reply->isOpen())
+        readBody(*flight);
+    reply->disconnect();
+    reply->deleteLater();
+    if (m_flights.isEmpty())
+        m_idleSince.start();
+
+    settle(*flight);
+    Q_EMIT finished(attempt, flight->exchange);
+}
+
+void Lane::settle(Flight& flight)
+{
+    Exchange& exchange = flight.exchange;
+    const Token& token = flight.order.token;
+    exchange.durationUs = flight.elapsedUs();
+    exchange.bodyTaken = flight.order.gate->isTaken();
+    QNetworkReply* reply = flight.reply;
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status > 0) {
+        HttpResponse response{
+            .status = status, .headers = {}, .body = token.masked(flight.body), .cut = flight.bodySize > flight.body.size()};
+        for (const Header& header : reply->rawHeaderPairs())
+            response.headers.append({header.first, token.masked(header.second)});
+        exchange.response = response;
+    }
+    const QNetworkReply::NetworkError error = reply->error();
+    const QByteArray promised = exchange.response ? headerValue(exchange.response->headers, "content-length") : QByteArray();
+    if (flight.cause != TransportFailure::None)
+        exchange.failure = flight.cause;
+    else if (!isHttpStatusError(error))
+        exchange.failure = failureOf(error);
+    if (exchange.failure == TransportFailure::None && status == 0)
+        exchange.failure = TransportFailure::BadAnswer;
+    if (exchange.failure == TransportFailure::None && !promised.isEmpty() && promised.toLongLong() != flight.bodySize)
+        exchange.failure = TransportFailure::ConnectionClosed;
+    if (exchange.failure != TransportFailure::None && error != QNetworkReply::NoError)
+        exchange.failureDetail = QString::fromUtf8(token.masked(reply->errorString().toUtf8()));
+}
+
+} // namespace vestnik

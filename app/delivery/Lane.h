@@ -1,0 +1,56 @@
+#pragma once
+
+#include "Exchange.h"
+#include "OneShotBody.h"
+#include "Token.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <chrono>
+#include <memory>
+
+namespace vestnik {
+
+/// One attempt as the client hands it to a lane.
+struct PostOrder {
+    QString attempt;     ///< the caller's id for it
+    HttpRequest request; ///< the token masked, as buildRequest() makes it
+    Token token;
+    std::chrono::milliseconds deadline{15'000};
+    std::shared_ptr<SendGate> gate = std::make_shared<SendGate>();
+};
+
+/// A QNetworkAccessManager and the replies it has in flight. Lives in the network's thread; every post ends in exactly one finished().
+class Lane : public QObject {
+    Q_OBJECT
+
+public:
+    /// More of an answer's body than this is counted, but not kept.
+    static constexpr qsizetype bodyCap = 1024 * 1024;
+
+    explicit Lane(QObject* parent = nullptr);
+
+    void post(const PostOrder& order);
+    /// Ends it with what has come so far; nothing happens when it is over already.
+    void abort(const QString& attempt, TransportFailure cause);
+
+Q_SIGNALS:
+    void finished(const QString& attempt, const Exchange& exchange);
+
+private:
+    struct Flight;
+
+    void dropIdleConnections();
+    void readBody(Flight& flight);
+    void finish(const QString& attempt);
+    static void settle(Flight& flight);
+
+    QNetworkAccessManager m_manager;
+    QHash<QString, std::shared_ptr<Flight>> m_flights;
+    QElapsedTimer m_idleSince;
+};
+
+} // namespace vestnik

@@ -1,0 +1,194 @@
+#include "Outbox.h"
+
+#include "WireRequest.h"
+
+#include <QUuid>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto retryInterval = 2s;
+
+QString osUser()
+{
+    const passwd* entry = ::getpwuid(::geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+}
+
+AttemptStart startOf(const Submission& submission)
+{
+    const Environment& environment = submission.environment;
+    return {.delivery = QUuid::createUuid().toString(QUuid::WithoutBraces),
+            .attempt = 1,
+            .event = submission.event,
+            .orderId = submission.orderId,
+            .orderUuid = submission.orderUuid,
+            .environmentId = environment.id,
+            .environmentName = environment.name,
+            .environmentKind = environment.kind,
+            .origin = environment.origin(),
+            .request = buildRequest(environment, submission.body),
+            .osUser = osUser(),
+            .operatorName = submission.operatorName,
+            .source = submission.source,
+            .reason = submission.reason,
+            .resendOf = submission.resendOf,
+            .startedAt = QDateTime::currentDateTimeUtc()};
+}
+
+} // namespace
+
+Outbox::Outbox(Journal& journal, NotificationsClient& client, QObject* parent) : QObject(parent), m_journal(journal), m_client(client)
+{
+    connect(&m_client, &NotificationsClient::finished, this, &Outbox::onAnswer);
+    m_retry.setInterval(retryInterval);
+    connect(&m_retry, &QTimer::timeout, this, &Outbox::retryRecording);
+}
+
+Result<QString> Outbox::send(const Clearance& clearance, const Submission& submission)
+{
+    const QString& name = submission.environment.name;
+    if (m_isShuttingDown)
+        return std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
+    if (!clearance.covers(submission.environment))
+        return std::unexpected(Error{ErrorCode::ClearanceMismatch, name, {}});
+    if (hasErrors(checkEnvironment(submission.environment)))
+        return std::unexpected(Error{ErrorCode::EnvironmentInvalid, name, {}});
+    if (hasUnrecorded())
+        return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
+    const AttemptStart start = startOf(submission);
+    const QString id = start.delivery;
+    m_deliveries.emplace(id, Delivery{.submission = submission, .start = start});
+    m_journal.start(start).then(this, [this, id](const Result<void>& recorded) {
+        // Queued, for a future may be over already: the caller has the id before it hears of it.
+        QMetaObject::invokeMethod(this, [this, id, recorded] { onStartRecorded(id, recorded); }, Qt::QueuedConnection);
+    });
+    return id;
+}
+
+void Outbox::onStartRecorded(const QString& id, const Result<void>& recorded)
+{
+    if (!recorded) {
+        remove(id);
+        Q_EMIT refused(id, recorded.error());
+        return;
+    }
+    if (m_deliveries.at(id).isStopped)
+        endUnsent(id, Outcome::Stopped, TransportFailure::Stopped);
+    else if (hasUnrecorded())
+        endUnsent(id, Outcome::NotSent, TransportFailure::None);
+    else
+        post(id);
+}
+
+void Outbox::post(const QString& id)
+{
+    Delivery& delivery = m_deliveries.at(id);
+    delivery.isPosted = true;
+    Q_EMIT started(id);
+    m_client.post({.attempt = id,
+                   .request = delivery.start.request,
+                   .token = delivery.submission.token,
+                   .deadline = delivery.submission.environment.deadline});
+}
+
+void Outbox::endUnsent(const QString& id, Outcome outcome, TransportFailure cause)
+{
+    const AttemptStart& start = m_deliveries.at(id).start;
+    Exchange exchange;
+    exchange.request = start.request;
+    exchange.startedAt = start.startedAt;
+    exchange.failure = cause;
+    onAnswer(id, exchange, outcome);
+}
+
+void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outcome)
+{
+    const auto found = m_deliveries.find(id);
+    if (found == m_deliveries.end())
+        return;
+    const Delivery& delivery = found->second;
+    const DeliveryReport report{.delivery = id,
+                                .event = delivery.submission.event,
+                                .orderId = delivery.submission.orderId,
+                                .orderUuid = delivery.submission.orderUuid,
+                                .environment = delivery.submission.environment,
+                                .outcome = outcome,
+                                .exchange = exchange};
+    const AttemptEnd end{.delivery = id,
+                         .attempt = delivery.start.attempt,
+                         .outcome = outcome,
+                         .exchange = exchange,
+                         .endedAt = QDateTime::currentDateTimeUtc(),
+                         .recovered = false};
+    m_journal.end(end).then(this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
+}
+
+void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded)
+{
+    DeliveryReport marked = report;
+    marked.recorded = recorded.has_value();
+    if (!recorded) {
+        m_unrecorded.insert(report.delivery, end);
+        m_retry.start();
+    }
+    remove(report.delivery);
+    Q_EMIT finished(marked);
+}
+
+void Outbox::retryRecording()
+{
+    if (m_unrecorded.isEmpty())
+        return m_retry.stop();
+    for (const AttemptEnd& end : std::as_const(m_unrecorded)) {
+        m_journal.end(end).then(this, [this, id = end.delivery](const Result<void>& recorded) {
+            // Claimed: it was written after all, or another program has closed this attempt for us. Nothing is left to do either way.
+            const bool isOver = recorded || recorded.error().code == ErrorCode::AttemptClaimed;
+            if (isOver && m_unrecorded.remove(id) > 0)
+                Q_EMIT recordedLate(id);
+        });
+    }
+}
+
+void Outbox::stop(const QString& delivery)
+{
+    const auto found = m_deliveries.find(delivery);
+    if (found == m_deliveries.end())
+        return;
+    found->second.isStopped = true;
+    if (found->second.isPosted)
+        m_client.stop(delivery);
+}
+
+void Outbox::shutDown()
+{
+    m_isShuttingDown = true;
+    for (auto& [id, delivery] : m_deliveries) {
+        if (delivery.isPosted)
+            m_client.stopUnsent(id);
+        else
+            delivery.isStopped = true;
+    }
+    if (m_deliveries.empty())
+        QMetaObject::invokeMethod(this, &Outbox::idle, Qt::QueuedConnection);
+}
+
+void Outbox::stopAll()
+{
+    for (const auto& [id, delivery] : m_deliveries)
+        stop(id); // ends nothing here and now: the client reports later
+}
+
+void Outbox::remove(const QString& id)
+{
+    m_deliveries.erase(id);
+    if (m_deliveries.empty())
+        QMetaObject::invokeMethod(this, &Outbox::idle, Qt::QueuedConnection);
+}
+
+} // namespace vestnik

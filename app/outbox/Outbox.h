@@ -1,0 +1,97 @@
+#pragma once
+
+#include "Journal.h"
+#include "NotificationsClient.h"
+#include "ProductionGuard.h"
+
+#include <QMap>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace vestnik {
+
+/// One notification to be sent, with its exact bytes and who wants it.
+struct Submission {
+    Environment environment;
+    Token token;
+    QByteArray body;
+    QString event;
+    QString orderId;
+    QString orderUuid;
+    QString source; ///< `window`, `cli`
+    QString operatorName;
+    QString reason;
+    QString resendOf; ///< the delivery whose bytes these are
+};
+
+/// How a delivery ended.
+struct DeliveryReport {
+    QString delivery;
+    QString event;
+    QString orderId;
+    QString orderUuid;
+    Environment environment;
+    Outcome outcome = Outcome::Unknown;
+    Exchange exchange;
+    int attempts = 1;
+    bool recorded = true; ///< false: the answer is known here, but not in the journal yet
+};
+
+/// Records, sends, records. A delivery that send() takes ends in exactly one refused() or finished(). While an answer waits to be recorded
+/// nothing further is sent. Lives in one thread with the journal and the client it is given, which must outlive it.
+class Outbox : public QObject {
+    Q_OBJECT
+
+public:
+    Outbox(Journal& journal, NotificationsClient& client, QObject* parent = nullptr);
+
+    /// Gives the delivery's id; or refuses at once, and then nothing was recorded or sent: ClearanceMismatch, EnvironmentInvalid,
+    /// JournalStopped, ShuttingDown.
+    Result<QString> send(const Clearance& clearance, const Submission& submission);
+    /// What has not left never will; an answer under way is given up.
+    void stop(const QString& delivery);
+    /// Starts nothing new and stops what has not left; idle() tells when the rest is over.
+    void shutDown();
+    /// Gives up every answer under way.
+    void stopAll();
+
+    qsizetype inFlight() const { return static_cast<qsizetype>(m_deliveries.size()); }
+    bool hasUnrecorded() const { return !m_unrecorded.isEmpty(); }
+
+Q_SIGNALS:
+    /// The start is on disk and the POST begins.
+    void started(const QString& delivery);
+    /// Nothing was sent, because the start could not be recorded.
+    void refused(const QString& delivery, const vestnik::Error& error);
+    void finished(const vestnik::DeliveryReport& report);
+    /// An answer that had been reported as not recorded now is.
+    void recordedLate(const QString& delivery);
+    void idle();
+
+private:
+    struct Delivery {
+        Submission submission;
+        AttemptStart start;
+        bool isPosted = false;
+        bool isStopped = false;
+    };
+
+    void onStartRecorded(const QString& id, const Result<void>& recorded);
+    void post(const QString& id);
+    void endUnsent(const QString& id, Outcome outcome, TransportFailure cause);
+    void onAnswer(const QString& id, const Exchange& exchange, Outcome outcome);
+    void onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded);
+    void retryRecording();
+    void remove(const QString& id);
+
+    Journal& m_journal;
+    NotificationsClient& m_client;
+    std::map<QString, Delivery> m_deliveries;
+    QMap<QString, AttemptEnd> m_unrecorded;
+    QTimer m_retry;
+    bool m_isShuttingDown = false;
+};
+
+} // namespace vestnik

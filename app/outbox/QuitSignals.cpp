@@ -1,0 +1,60 @@
+#include "QuitSignals.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+
+namespace vestnik {
+namespace {
+
+// A signal handler may touch little more than this.
+volatile std::sig_atomic_t writeEnd = -1;
+
+constexpr int handledSignals[] = {SIGINT, SIGTERM, SIGHUP};
+
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(static_cast<int>(writeEnd), &byte, 1);
+}
+
+void setHandler(void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    for (const int number : handledSignals)
+        ::sigaction(number, &action, nullptr);
+}
+
+} // namespace
+
+QuitSignals::QuitSignals(QObject* parent) : QObject(parent)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, m_sockets) != 0)
+        return;
+    writeEnd = m_sockets[0];
+    m_notifier = new QSocketNotifier(m_sockets[1], QSocketNotifier::Read, this);
+    connect(m_notifier, &QSocketNotifier::activated, this, &QuitSignals::onReadable);
+    setHandler(onSignal);
+}
+
+QuitSignals::~QuitSignals()
+{
+    setHandler(SIG_DFL);
+    for (const int socket : m_sockets) {
+        if (socket >= 0)
+            ::close(socket);
+    }
+}
+
+void QuitSignals::onReadable()
+{
+    char bytes[16];
+    const ssize_t count = ::read(m_sockets[1], bytes, sizeof bytes);
+    for (ssize_t i = 0; i < count; ++i)
+        Q_EMIT requested(++m_count);
+}
+
+} // namespace vestnik

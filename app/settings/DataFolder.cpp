@@ -1,0 +1,35 @@
+#include "DataFolder.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace vestnik {
+
+DataFolder::DataFolder(const QString& path)
+    : m_path(QDir::cleanPath(path.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/vestnik")
+                                            : QFileInfo(path).absoluteFilePath()))
+{
+}
+
+Result<void> DataFolder::create() const
+{
+    const QFileInfo info(m_path);
+    if (info.isDir())
+        return {};
+    if (!QDir().mkpath(info.path()) || ::mkdir(QFile::encodeName(m_path).constData(), S_IRWXU) != 0)
+        return std::unexpected(Error{ErrorCode::FileUnwritable, m_path, QString::fromLocal8Bit(std::strerror(errno))});
+    return {};
+}
+
+void keepFilesPrivate()
+{
+    ::umask(S_IRWXG | S_IRWXO);
+}
+
+} // namespace vestnik

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "Error.h"
+
+#include <QString>
+
+namespace vestnik {
+
+/// The one folder that holds all state: journal, environments, presets, preferences. A value; only create() touches the disk.
+class DataFolder {
+public:
+    /// An empty path means the system's place for this user's data.
+    explicit DataFolder(const QString& path = {});
+
+    /// Makes the folder, for this user alone (0700), if it is not there. FileUnwritable names it.
+    Result<void> create() const;
+
+    QString path() const { return m_path; }
+    QString environmentsFile() const { return inside("environments.json"); }
+    QString presetsFolder() const { return inside("presets"); }
+    QString preferencesFile() const { return inside("preferences.ini"); }
+    QString draftFile() const { return inside("draft.json"); }
+
+private:
+    QString inside(const char* name) const { return m_path + u'/' + QString::fromUtf8(name); }
+
+    QString m_path;
+};
+
+/// Makes every file this process creates readable by its user alone. Call it first in main().
+void keepFilesPrivate();
+
+} // namespace vestnik

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "Environment.h"
+#include "Error.h"
+
+#include <QList>
+
+#include <functional>
+
+namespace vestnik {
+
+/// The environments a person has set up: one readable JSON file without secrets, written atomically, shared by several programs.
+/// Every call reads the file anew. The sandbox is not in it. Any thread, one at a time.
+class EnvironmentStore {
+public:
+    explicit EnvironmentStore(const QString& file) : m_file(file) { }
+
+    Result<QList<Environment>> all() const;
+    /// EnvironmentNotFound when there is none of that name (in any case).
+    Result<Environment> byName(const QString& name) const;
+    Result<Environment> byId(const QString& id) const;
+
+    /// What is wrong with it, whether its name is free included.
+    Issues check(const Environment& environment) const;
+    /// Adds it, or replaces the one of the same id. EnvironmentInvalid when check() finds errors.
+    Result<void> save(const Environment& environment) const;
+    Result<void> remove(const QString& id) const;
+
+    /// An id for a new environment.
+    static QString newId();
+
+private:
+    Result<Environment> find(const QString& subject, const std::function<bool(const Environment&)>& matches) const;
+    /// Reads, edits and writes the file while no other program does.
+    Result<void> change(const std::function<Result<void>(QList<Environment>&)>& edit) const;
+
+    QString m_file;
+};
+
+} // namespace vestnik

@@ -1,0 +1,40 @@
+#include "Language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace vestnik {
+
+Language::Language() = default;
+
+Language::~Language()
+{
+    QCoreApplication::removeTranslator(&m_ours);
+    QCoreApplication::removeTranslator(&m_qt);
+}
+
+void Language::use(const QString& code)
+{
+    const QLocale locale(code == QStringLiteral("ru") ? QLocale::Russian : QLocale::English);
+    QLocale::setDefault(locale);
+    QCoreApplication::removeTranslator(&m_qt);
+    QCoreApplication::removeTranslator(&m_ours);
+    // Qt's catalogue first: the last one installed is asked first.
+    if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qt);
+    if (m_ours.load(QStringLiteral(":/vestnik/translations/vestnik_%1.qm").arg(current())))
+        QCoreApplication::installTranslator(&m_ours);
+}
+
+QString Language::current()
+{
+    return QLocale().language() == QLocale::Russian ? QStringLiteral("ru") : QStringLiteral("en");
+}
+
+QString Language::ofSystem()
+{
+    return QLocale::system().language() == QLocale::Russian ? QStringLiteral("ru") : QStringLiteral("en");
+}
+
+} // namespace vestnik

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QStringList>
+#include <QTranslator>
+
+namespace vestnik {
+
+/// The languages people can choose, by code.
+inline const QStringList languages{QStringLiteral("ru"), QStringLiteral("en")};
+
+/// Puts the program into a language at run time: our texts, Qt's own dialogs, and the locale for numbers and dates. It keeps the
+/// translators installed in the application for as long as it lives. The thread of the application object.
+class Language {
+public:
+    Language();
+    ~Language();
+    Q_DISABLE_COPY_MOVE(Language)
+
+    /// `ru` or `en`; anything else is English. Windows learn of it by QEvent::LanguageChange.
+    void use(const QString& code);
+
+    /// The language in use.
+    static QString current();
+    /// What the system speaks: `ru` or `en`.
+    static QString ofSystem();
+
+private:
+    QTranslator m_ours;
+    QTranslator m_qt;
+};
+
+} // namespace vestnik

@@ -1,0 +1,142 @@
+#include "OutcomeText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace vestnik {
+namespace {
+
+// The contexts under which the translations stand.
+struct Outcomes {
+    Q_DECLARE_TR_FUNCTIONS(Outcomes)
+};
+struct Transport {
+    Q_DECLARE_TR_FUNCTIONS(Transport)
+};
+struct Environments {
+    Q_DECLARE_TR_FUNCTIONS(Environments)
+};
+
+OutcomeText unauthorizedText(int status)
+{
+    if (status == 403) {
+        return {Outcomes::tr("Access denied"),
+                Outcomes::tr("The token does not allow this event.")};
+    }
+    return {Outcomes::tr("Unauthorized"),
+            Outcomes::tr("Check the environment's token: it may have expired or belong elsewhere.")};
+}
+
+OutcomeText invalidText(int status)
+{
+    if (status == 400)
+        return {Outcomes::tr("Bad request"), {}};
+    return {Outcomes::tr("Required data is missing or invalid"),
+            Outcomes::tr("Fix the marked fields: resending as is gives the same answer.")};
+}
+
+OutcomeText throttledText(std::optional<std::chrono::seconds> wait)
+{
+    const QString advice = wait ? Outcomes::tr("Try again in %1 s.").arg(wait->count())
+                                : Outcomes::tr("Try again later.");
+    return {Outcomes::tr("Too many requests"), advice};
+}
+
+OutcomeText unknownText(int status)
+{
+    OutcomeText text{Outcomes::tr("Outcome unknown"),
+                     Outcomes::tr("The request left, no complete answer came: it may have been processed. "
+                                                 "Sending again gives 202 if it was.")};
+    if (status > 0)
+        text.advice.prepend(Outcomes::tr("Status %1 came, then the answer was cut off.").arg(status) + u' ');
+    return text;
+}
+
+} // namespace
+
+QString OutcomeText::sentence() const
+{
+    return advice.isEmpty() ? title : title + QStringLiteral(". ") + advice;
+}
+
+OutcomeText outcomeText(Outcome outcome, int status, std::optional<std::chrono::seconds> wait)
+{
+    switch (outcome) {
+    case Outcome::Processed: return {Outcomes::tr("Event processed"), {}};
+    case Outcome::AlreadyProcessed: return {Outcomes::tr("Event was already processed"), {}};
+    case Outcome::Unauthorized: return unauthorizedText(status);
+    case Outcome::Invalid: return invalidText(status);
+    case Outcome::NotFound:
+        return {Outcomes::tr("Not found"),
+                Outcomes::tr("The API does not know this order, or the token is another partner's.")};
+    case Outcome::NotApplicable:
+        return {Outcomes::tr("Event does not apply to this order"),
+                Outcomes::tr("Its integration type does not take this event.")};
+    case Outcome::Throttled: return throttledText(wait);
+    case Outcome::ServerError:
+        return {Outcomes::tr("Error on the API side (%1)").arg(status),
+                Outcomes::tr("It may or may not have been processed; try again later.")};
+    case Outcome::Redirected:
+        return {Outcomes::tr("The address redirects"),
+                Outcomes::tr("Nothing was sent to the new address; check the URL.")};
+    case Outcome::Unexpected:
+        return {Outcomes::tr("Unexpected answer (%1)").arg(status),
+                status == 200 || status == 202
+                    ? Outcomes::tr(
+                        "A web page came in place of the API's answer: a proxy or another server answered. Check the URL.")
+                    : Outcomes::tr("The contract has no such answer. Check the URL and the answer's body.")};
+    case Outcome::NotSent:
+        return {Outcomes::tr("Not sent"),
+                Outcomes::tr("The request never left this computer; you can try again.")};
+    case Outcome::Unknown: return unknownText(status);
+    case Outcome::Stopped: return {Outcomes::tr("Stopped before sending"), {}};
+    }
+    Q_UNREACHABLE();
+}
+
+QString transportText(TransportFailure failure)
+{
+    switch (failure) {
+    case TransportFailure::None: return {};
+    case TransportFailure::Refused: return Transport::tr("Nobody answers at this address and port.");
+    case TransportFailure::HostNotFound: return Transport::tr("There is no server of that name.");
+    case TransportFailure::Tls: return Transport::tr("No trusted encrypted connection could be made.");
+    case TransportFailure::ConnectionClosed:
+        return Transport::tr("The connection broke before the answer was complete.");
+    case TransportFailure::Deadline: return Transport::tr("No complete answer came in time.");
+    case TransportFailure::Stopped: return Transport::tr("Stopped by hand.");
+    case TransportFailure::BadAnswer: return Transport::tr("What came back is not an HTTP answer.");
+    case TransportFailure::Network: return Transport::tr("The network failed.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString kindText(EnvironmentKind kind)
+{
+    switch (kind) {
+    case EnvironmentKind::Sandbox: return Environments::tr("Sandbox");
+    case EnvironmentKind::Test: return Environments::tr("Test");
+    case EnvironmentKind::Production: return Environments::tr("Production");
+    }
+    Q_UNREACHABLE();
+}
+
+QString environmentText(const QString& name, EnvironmentKind kind)
+{
+    return kind == EnvironmentKind::Sandbox ? kindText(kind) : name;
+}
+
+QString sandboxMark()
+{
+    return Environments::tr("Sandbox: the API received nothing");
+}
+
+QString durationText(qint64 microseconds)
+{
+    const QLocale locale;
+    if (microseconds < 10'000'000)
+        return Outcomes::tr("%1 ms").arg(locale.toString((microseconds + 500) / 1000));
+    return Outcomes::tr("%1 s").arg(locale.toString(static_cast<double>(microseconds) / 1e6, 'f', 1));
+}
+
+} // namespace vestnik

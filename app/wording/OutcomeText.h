@@ -1,0 +1,41 @@
+#pragma once
+
+#include "Environment.h"
+#include "Exchange.h"
+#include "Outcome.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace vestnik {
+
+/// An outcome in the language in use: what it is called, and what it means and what to do next.
+struct OutcomeText {
+    QString title;
+    QString advice; ///< empty where the title says it all
+
+    /// Both, as one text.
+    QString sentence() const;
+};
+
+/// `status` is 0 when none came; `wait` is what Retry-After asked for.
+OutcomeText outcomeText(Outcome outcome, int status = 0, std::optional<std::chrono::seconds> wait = {});
+
+/// Why no complete answer came, as a sentence; empty for None.
+QString transportText(TransportFailure failure);
+
+/// "Sandbox", "Test", "Production".
+QString kindText(EnvironmentKind kind);
+
+/// An environment as people call it; the built-in sandbox has a name in each language.
+QString environmentText(const QString& name, EnvironmentKind kind);
+
+/// What stands at everything that the sandbox answered.
+QString sandboxMark();
+
+/// Microseconds as a person reads them: "84 ms", "12.3 s".
+QString durationText(qint64 microseconds);
+
+} // namespace vestnik

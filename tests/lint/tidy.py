@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Runs clang-tidy on the sources that have changed, several at a time; on all of them with --all, or when it cannot be told."""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+FOLDERS = ("app", "ui", "tests")
+EVERYTHING = (".clang-tidy",)  # when one of these changes, every source is looked at
+
+
+def git(root, *arguments):
+    """Output of a git command, or None when it fails."""
+    result = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)
+    return result.stdout if result.returncode == 0 else None
+
+
+def base_commit(root):
+    """Where the change began: at the main branch, or one commit ago when we stand on it. None when there is no past to look at."""
+    head = git(root, "rev-parse", "HEAD")
+    fork = git(root, "merge-base", "HEAD", "origin/main")
+    if fork and fork != head:
+        return fork.strip()
+    parent = git(root, "rev-parse", "--verify", "--quiet", "HEAD~1")
+    return parent.strip() if parent else None
+
+
+def changed_files(root, base):
+    tracked = git(root, "diff", "--name-only", "--diff-filter=d", "-z", base)
+    untracked = git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    if tracked is None or untracked is None:
+        raise RuntimeError("git could not list the changes")
+    return sorted({name for name in (tracked + untracked).split("\0") if name})
+
+
+def includers(root, header, compiled):
+    """One compiled source through which the header is read: its own, or one that includes it, if need be through other headers."""
+    own = re.sub(r"\.h$", ".cpp", header)
+    if own in compiled:
+        return own
+    texts = {}
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".h", ".cpp"):
+                texts[path.relative_to(root).as_posix()] = path.read_text(encoding="utf-8", errors="replace")
+    names, seen = [Path(header).name], set()
+    while names:
+        name = names.pop(0)
+        seen.add(name)
+        users = [user for user, text in texts.items() if f'#include "{name}"' in text]
+        for user in users:
+            if user in compiled:
+                return user
+        names += [Path(user).name for user in users if Path(user).name not in seen]
+    return None
+
+
+def choose(root, compiled, everything):
+    """What to look at, in words and as sources, and what is wrong with the choice itself."""
+    base = None if everything else base_commit(root)
+    changed = changed_files(root, base) if base else []
+    if not base or any(name in EVERYTHING for name in changed):
+        return "everything", sorted(compiled), []
+    chosen, problems = set(), []
+    for name in changed:
+        if not name.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
+            continue
+        if name.endswith(".cpp"):
+            if name in compiled:
+                chosen.add(name)
+            else:
+                problems.append(f"{name}: no target compiles it")
+        elif name.endswith(".h"):
+            user = includers(root, name, compiled)
+            if user:
+                chosen.add(user)
+            else:
+                problems.append(f"{name}: no compiled source includes it")
+    return f"changes since {base[:10]}", sorted(chosen), problems
+
+
+def tidy(root, build, name):
+    command = ["clang-tidy-19", "-p", str(build), "--quiet", name]
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    noise = re.compile(r"^\d+ warnings? (treated as error|generated)|^Suppressed \d+ warnings|^Use -header-filter|^$")
+    lines = [line for line in (result.stdout + result.stderr).splitlines() if not noise.match(line)]
+    return result.returncode, lines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--build", type=Path, required=True, help="where compile_commands.json is")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--all", action="store_true")
+    arguments = parser.parse_args()
+    root, build = arguments.root.resolve(), arguments.build.resolve()
+
+    compiled = set()
+    for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
+        path = Path(entry["directory"], entry["file"]).resolve()
+        if path.is_relative_to(root) and not path.is_relative_to(build):
+            compiled.add(path.relative_to(root).as_posix())
+    what, chosen, problems = choose(root, compiled, arguments.all)
+    print(f"tidy: {what}: {len(chosen)} of {len(compiled)} sources", flush=True)
+    started = time.monotonic()
+    failed = bool(problems)
+    for problem in problems:
+        print(f"tidy: {problem}")
+    with ThreadPoolExecutor(arguments.jobs) as pool:
+        for code, lines in pool.map(lambda name: tidy(root, build, name), chosen):
+            failed = failed or code != 0
+            if lines:
+                print("\n".join(lines).replace(f"{root}/", ""), flush=True)
+    print(f"tidy: {time.monotonic() - started:.0f} s", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,349 @@
+#include "MainWindow.h"
+
+#include "Appearance.h"
+#include "Composer.h"
+#include "EnvironmentsDialog.h"
+#include "HistoryPane.h"
+#include "IssueText.h"
+#include "Notice.h"
+#include "OutcomeText.h"
+#include "PresetsPane.h"
+#include "RequestCodec.h"
+#include "RequestPane.h"
+#include "ResendPrompt.h"
+#include "ResponsePane.h"
+#include "TopBar.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QShortcut>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+const QString geometryPart = QStringLiteral("geometry");
+const QString columnsPart = QStringLiteral("columns");
+const QString rightPart = QStringLiteral("right");
+const QString rowsPart = QStringLiteral("rows");
+const QString tablePart = QStringLiteral("table");
+
+/// The request example of the API's contract.
+Notification contractExample()
+{
+    return {.event = QStringLiteral("order.accepted"),
+            .fields = {{orderIdField, QStringLiteral("H1234567890")}, {orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f")}}};
+}
+
+} // namespace
+
+MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
+    : QMainWindow(parent), m_desk(desk), m_language(language), m_top(new TopBar), m_notice(new Notice(this)),
+      m_presets(new PresetsPane(desk.presetStore())), m_composer(new Composer(desk.catalog())), m_request(new RequestPane),
+      m_response(new ResponsePane(desk.catalog())), m_history(new HistoryPane(desk.reader(), desk.catalog())), m_columns(new QSplitter),
+      m_right(new QSplitter(Qt::Vertical)), m_rows(new QSplitter(Qt::Vertical))
+{
+    build();
+    connectTopBar();
+    connectComposer();
+    connectHistory();
+    connectDesk();
+    retranslateUi();
+    fillAtStart();
+    updateEnvironment();
+}
+
+void MainWindow::build()
+{
+    m_right->addWidget(m_request);
+    m_right->addWidget(m_response);
+    m_right->setStretchFactor(0, 2);
+    m_right->setStretchFactor(1, 3);
+    m_columns->addWidget(m_presets);
+    m_columns->addWidget(m_composer);
+    m_columns->addWidget(m_right);
+    m_columns->setStretchFactor(0, 2);
+    m_columns->setStretchFactor(1, 3);
+    m_columns->setStretchFactor(2, 4);
+    m_rows->addWidget(m_columns);
+    m_rows->addWidget(m_history);
+    m_rows->setStretchFactor(0, 3);
+    m_rows->setStretchFactor(1, 2);
+    for (QSplitter* splitter : {m_columns, m_right, m_rows}) {
+        splitter->setChildrenCollapsible(false);
+        connect(splitter, &QSplitter::splitterMoved, &m_saveTimer, qOverload<>(&QTimer::start));
+    }
+    auto* central = new QWidget;
+    central->setObjectName(QStringLiteral("central"));
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_top);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_rows, 1);
+    setCentralWidget(central);
+    setMinimumSize(900, 620);
+    resize(1280, 860);
+    Preferences& preferences = m_desk.preferences();
+    restoreGeometry(preferences.windowState(geometryPart));
+    m_columns->restoreState(preferences.windowState(columnsPart));
+    m_right->restoreState(preferences.windowState(rightPart));
+    m_rows->restoreState(preferences.windowState(rowsPart));
+    m_history->restoreColumnState(preferences.windowState(tablePart));
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(400ms);
+    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveState);
+}
+
+void MainWindow::connectTopBar()
+{
+    connect(m_top, &TopBar::environmentChosen, &m_desk, &Desk::setCurrent);
+    connect(m_top, &TopBar::environmentsRequested, this, [this] { editEnvironments({}); });
+    connect(m_top, &TopBar::languageChosen, this, [this](const QString& code) {
+        m_desk.preferences().setLanguage(code);
+        m_language.use(code);
+    });
+    connect(m_top, &TopBar::appearanceChosen, this, [this](const QString& code) {
+        m_desk.preferences().setAppearance(code);
+        Appearance::apply(*qApp, code);
+    });
+    connect(m_top, &TopBar::sandboxResetRequested, this, [this] {
+        m_desk.sandbox().reset();
+        m_notice->say(Notice::Tone::Information, [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
+    });
+    connect(m_top, &TopBar::quitRequested, this, &MainWindow::close);
+    m_top->setAppearance(m_desk.preferences().appearance());
+}
+
+void MainWindow::connectComposer()
+{
+    connect(m_composer, &Composer::changed, this, [this] {
+        const Notification notification = m_composer->notification();
+        m_request->show(m_desk.current().endpoint().toDisplayString(), RequestCodec::encode(notification));
+        m_presets->setNotification(notification);
+        m_saveTimer.start();
+    });
+    connect(m_composer, &Composer::sendRequested, this, &MainWindow::send);
+    connect(m_composer, &Composer::stopRequested, &m_desk, &Desk::stop);
+    for (const int enter : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), this);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, this, &MainWindow::send);
+    }
+    connect(m_presets, &PresetsPane::loadRequested, this, [this](const Preset& preset) { load(preset.notification); });
+}
+
+void MainWindow::connectHistory()
+{
+    connect(m_history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&MainWindow::show));
+    connect(m_history, &HistoryPane::loadRequested, this, &MainWindow::loadRecord);
+    connect(m_history, &HistoryPane::resendRequested, this, &MainWindow::askToResend);
+    connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
+    connect(&m_desk, &Desk::historyChanged, m_history, &HistoryPane::refresh);
+}
+
+void MainWindow::connectDesk()
+{
+    connect(&m_desk, &Desk::environmentsChanged, this, &MainWindow::updateEnvironment);
+    connect(&m_desk, &Desk::currentChanged, this, &MainWindow::updateEnvironment);
+    connect(&m_desk, &Desk::sendingChanged, this, [this] {
+        m_composer->setSending(m_desk.isSending());
+        m_history->setSending(m_desk.isSending());
+    });
+    connect(&m_desk, &Desk::started, this, [this](const Environment& environment) {
+        m_history->clearSelection();
+        m_notice->close();
+        m_response->showSending(environment);
+    });
+    connect(&m_desk, &Desk::refused, this, &MainWindow::showError);
+    connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) { editEnvironments(environment.id); });
+    connect(&m_desk, &Desk::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
+    connect(&m_desk, &Desk::recordedLate, m_response, &ResponsePane::markRecorded);
+    connect(&m_desk, &Desk::idle, this, [this] {
+        if (m_isQuitting)
+            close();
+    });
+}
+
+void MainWindow::fillAtStart()
+{
+    const Preferences& preferences = m_desk.preferences();
+    if (const std::optional<Notification> draft = preferences.draft())
+        m_composer->restore(*draft);
+    else if (preferences.isFirstStart())
+        m_composer->restore(contractExample());
+    m_composer->focusOrderId();
+}
+
+void MainWindow::updateEnvironment()
+{
+    const Environment& current = m_desk.current();
+    m_top->setEnvironments(m_desk.environments(), current);
+    m_composer->setEnvironment(current);
+    m_request->show(current.endpoint().toDisplayString(), RequestCodec::encode(m_composer->notification()));
+    const QString frame = isProduction(current)
+        ? QStringLiteral("#central { border: 3px solid %1; }").arg(Appearance::kindColor(EnvironmentKind::Production, palette()).name())
+        : QString();
+    centralWidget()->setStyleSheet(frame);
+    retranslateUi();
+}
+
+void MainWindow::send()
+{
+    if (m_desk.isSending() || isProduction(m_desk.current()) || !m_composer->canSend())
+        return;
+    m_isSendFromForm = true;
+    m_desk.send(m_composer->notification());
+}
+
+void MainWindow::askToResend(const DeliveryRecord& record)
+{
+    const Result<Environment> environment = m_desk.environmentOf(record.summary);
+    if (!environment)
+        return showError(environment.error());
+    auto* prompt = new ResendPrompt(record, *environment, m_desk.catalog(), this);
+    connect(prompt, &ResendPrompt::confirmed, this, [this, record] {
+        m_isSendFromForm = false;
+        m_desk.resend(record);
+    });
+    prompt->open();
+}
+
+void MainWindow::load(const Notification& notification)
+{
+    m_composer->load(notification);
+    m_composer->focusOrderId();
+}
+
+void MainWindow::loadRecord(const DeliveryRecord& record)
+{
+    if (record.attempts.isEmpty())
+        return;
+    const Result<Notification> notification = RequestCodec::decode(record.attempts.last().start.request.body);
+    if (notification)
+        return load(*notification);
+    m_notice->say(Notice::Tone::Warning, [field = notification.error().detail] {
+        return tr("The form cannot hold this record: it has \"%1\". Resend sends it as it is.").arg(field);
+    });
+}
+
+void MainWindow::show(const DeliveryRecord& record)
+{
+    if (m_desk.isSending() || record.attempts.isEmpty())
+        return;
+    const DeliverySummary& summary = record.summary;
+    const DeliveryRecord::Attempt& last = record.attempts.last();
+    if (!last.end)
+        return m_response->showNothing();
+    m_response->show({.event = summary.event,
+                      .orderId = summary.orderId,
+                      .orderUuid = summary.orderUuid,
+                      .environmentName = summary.environmentName,
+                      .environmentKind = summary.environmentKind,
+                      .origin = summary.origin,
+                      .outcome = last.end->outcome,
+                      .exchange = last.end->exchange,
+                      .recorded = true,
+                      .fromHistory = summary.startedAt});
+}
+
+void MainWindow::show(const DeliveryReport& report)
+{
+    if (m_isSendFromForm)
+        m_composer->markSent();
+    m_response->show({.event = report.event,
+                      .orderId = report.orderId,
+                      .orderUuid = report.orderUuid,
+                      .environmentName = report.environment.name,
+                      .environmentKind = report.environment.kind,
+                      .origin = report.environment.origin(),
+                      .outcome = report.outcome,
+                      .exchange = report.exchange,
+                      .recorded = report.recorded,
+                      .fromHistory = {}});
+}
+
+void MainWindow::showError(const Error& error)
+{
+    m_response->showNothing();
+    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+}
+
+void MainWindow::editEnvironments(const QString& tokenFor)
+{
+    auto* dialog = new EnvironmentsDialog(m_desk.environmentStore(), m_desk.tokens(), m_desk.catalog(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, &m_desk, &Desk::reloadEnvironments);
+    if (!tokenFor.isEmpty())
+        dialog->askForToken(tokenFor);
+    dialog->open();
+}
+
+void MainWindow::quit()
+{
+    if (m_isQuitting)
+        m_desk.giveUp();
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveState();
+    if (m_desk.isSending()) {
+        event->ignore();
+        m_isQuitting = true;
+        m_desk.shutDown();
+        m_notice->say(
+            Notice::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); }, [this] { m_desk.giveUp(); });
+        return;
+    }
+    if (m_desk.hasUnrecorded() && !m_isQuitting) {
+        event->ignore();
+        m_notice->say(
+            Notice::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
+            [] { return tr("Quit now"); },
+            [this] {
+                m_isQuitting = true;
+                close();
+            });
+        return;
+    }
+    event->accept();
+    qApp->quit();
+}
+
+void MainWindow::paintEvent(QPaintEvent* event)
+{
+    QMainWindow::paintEvent(event);
+    if (!std::exchange(m_isPainted, true))
+        QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
+}
+
+void MainWindow::saveState()
+{
+    Preferences& preferences = m_desk.preferences();
+    preferences.setDraft(m_composer->notification());
+    preferences.setWindowState(geometryPart, saveGeometry());
+    preferences.setWindowState(columnsPart, m_columns->saveState());
+    preferences.setWindowState(rightPart, m_right->saveState());
+    preferences.setWindowState(rowsPart, m_rows->saveState());
+    preferences.setWindowState(tablePart, m_history->columnState());
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslateUi()
+{
+    const Environment& current = m_desk.current();
+    setWindowTitle(tr("Vestnik — %1").arg(environmentText(current.name, current.kind)));
+}
+
+} // namespace vestnik

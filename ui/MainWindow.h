@@ -1,0 +1,76 @@
+#pragma once
+
+#include "Desk.h"
+#include "Language.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QSplitter;
+
+namespace vestnik {
+
+class Composer;
+class HistoryPane;
+class Notice;
+class PresetsPane;
+class RequestPane;
+class ResponsePane;
+class TopBar;
+
+/// Wires the panes to the desk; it decides nothing. The desk and the language must outlive it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(Desk& desk, Language& language, QWidget* parent = nullptr);
+
+    /// Ends the program in order: at once when nothing is in flight, else when the answer is there, or "now" on a second call.
+    void quit();
+
+Q_SIGNALS:
+    void firstPainted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void build();
+    void connectComposer();
+    void connectHistory();
+    void connectTopBar();
+    void connectDesk();
+    void fillAtStart();
+    void retranslateUi();
+    void updateEnvironment();
+    void send();
+    void askToResend(const DeliveryRecord& record);
+    void load(const Notification& notification);
+    void loadRecord(const DeliveryRecord& record);
+    void show(const DeliveryRecord& record);
+    void show(const DeliveryReport& report);
+    void showError(const Error& error);
+    void editEnvironments(const QString& tokenFor);
+    void saveState();
+
+    Desk& m_desk;
+    Language& m_language;
+    QTimer m_saveTimer;
+    bool m_isPainted = false;
+    bool m_isQuitting = false;
+    bool m_isSendFromForm = false;
+    TopBar* m_top;
+    Notice* m_notice;
+    PresetsPane* m_presets;
+    Composer* m_composer;
+    RequestPane* m_request;
+    ResponsePane* m_response;
+    HistoryPane* m_history;
+    QSplitter* m_columns;
+    QSplitter* m_right;
+    QSplitter* m_rows;
+};
+
+} // namespace vestnik

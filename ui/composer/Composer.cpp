@@ -1,0 +1,268 @@
+#include "Composer.h"
+
+#include "Appearance.h"
+#include "IdField.h"
+#include "Language.h"
+#include "Notice.h"
+#include "OutcomeText.h"
+#include "Validation.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QUuid>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+Composer::Composer(const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent), m_catalog(catalog), m_events(new QListWidget), m_orderId(new IdField(orderIdField, catalog)),
+      m_uuid(new IdField(orderUuidField, catalog)), m_newUuid(new QPushButton), m_leftover(new Notice(this)), m_offer(new Notice(this)),
+      m_eventLabel(new QLabel), m_locked(new QLabel), m_send(new QPushButton), m_stop(new QPushButton)
+{
+    build();
+    connect(m_events, &QListWidget::currentRowChanged, this, &Composer::onChanged);
+    connect(m_orderId, &IdField::edited, this, &Composer::onOrderIdEdited);
+    connect(m_orderId->edit(), &QLineEdit::editingFinished, this, [this] {
+        if (m_ownerOrderId.isEmpty()) // a UUID typed before any order id belongs to the first one typed
+            m_ownerOrderId = m_orderId->text();
+    });
+    connect(m_uuid, &IdField::edited, this, &Composer::onUuidEdited);
+    connect(m_newUuid, &QPushButton::clicked, this, &Composer::makeUuid);
+    connect(m_send, &QPushButton::clicked, this, &Composer::sendRequested);
+    connect(m_stop, &QPushButton::clicked, this, &Composer::stopRequested);
+    retranslateUi();
+}
+
+void Composer::build()
+{
+    for (const EventType& event : m_catalog.events()) {
+        auto* item = new QListWidgetItem(m_events);
+        item->setData(Qt::UserRole, event.id);
+    }
+    m_events->setObjectName(QStringLiteral("events"));
+    m_events->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_events->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_events->setCurrentRow(0);
+    m_eventLabel->setBuddy(m_events);
+    m_uuid->addButton(m_newUuid);
+    m_newUuid->setObjectName(QStringLiteral("newUuid"));
+    m_send->setObjectName(QStringLiteral("send"));
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_stop->setEnabled(false);
+    m_locked->setWordWrap(true);
+    m_locked->hide();
+    for (QPushButton* button : {m_newUuid, m_send, m_stop})
+        button->setAutoDefault(false);
+    QFont strong = m_send->font();
+    strong.setBold(true);
+    m_send->setFont(strong);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_send, 1);
+    buttons->addWidget(m_stop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_eventLabel);
+    layout->addWidget(m_events, 1);
+    layout->addWidget(m_orderId);
+    layout->addWidget(m_uuid);
+    layout->addWidget(m_leftover);
+    layout->addWidget(m_offer);
+    layout->addWidget(m_locked);
+    layout->addLayout(buttons);
+    const QList<QWidget*> order{m_events, m_orderId->edit(), m_uuid->edit(), m_newUuid, m_send, m_stop};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
+}
+
+Notification Composer::notification() const
+{
+    Notification notification;
+    if (const QListWidgetItem* item = m_events->currentItem())
+        notification.event = item->data(Qt::UserRole).toString();
+    for (const auto& [field, widget] : {std::pair(orderIdField, m_orderId), std::pair(orderUuidField, m_uuid)}) {
+        if (!widget->text().isEmpty())
+            notification.fields.insert(field, widget->text());
+    }
+    return notification;
+}
+
+void Composer::load(const Notification& notification)
+{
+    const Notification previous = this->notification();
+    fill(notification);
+    if (!previous.fields.isEmpty() && previous != notification)
+        offerBack(previous);
+}
+
+void Composer::restore(const Notification& notification)
+{
+    fill(notification);
+}
+
+void Composer::offerBack(const Notification& previous)
+{
+    m_offer->say(
+        Notice::Tone::Information, [this] { return tr("The form was filled anew."); }, [this] { return tr("Bring back what was there"); },
+        [this, previous] { load(previous); });
+}
+
+void Composer::fill(const Notification& notification)
+{
+    m_leftover->close();
+    m_offer->close();
+    for (int row = 0; row < m_events->count(); ++row) {
+        if (m_events->item(row)->data(Qt::UserRole).toString() == notification.event)
+            m_events->setCurrentRow(row);
+    }
+    m_orderId->setText(notification.orderId());
+    m_uuid->setText(notification.orderUuid());
+    m_ownerOrderId = m_orderId->text();
+    onChanged();
+}
+
+void Composer::setEnvironment(const Environment& environment)
+{
+    m_environment = environment;
+    retranslateUi();
+}
+
+void Composer::setSending(bool isSending)
+{
+    m_isSending = isSending;
+    retranslateUi();
+}
+
+void Composer::markSent()
+{
+    m_ownerOrderId = m_orderId->text();
+    m_leftover->close();
+}
+
+void Composer::focusOrderId()
+{
+    m_orderId->edit()->setFocus();
+    m_orderId->edit()->selectAll();
+}
+
+bool Composer::canSend()
+{
+    m_wasTouched = true;
+    onChanged();
+    const Issues issues = Validation::check(notification(), m_catalog);
+    for (const Issue& issue : issues) {
+        if (issue.severity != Severity::Error)
+            continue;
+        (issue.field == orderUuidField ? m_uuid : m_orderId)->edit()->setFocus();
+        return false;
+    }
+    return true;
+}
+
+void Composer::onOrderIdEdited()
+{
+    m_wasTouched = true;
+    const QString owner = m_ownerOrderId;
+    const QString uuid = m_uuid->text();
+    if (owner.isEmpty() && uuid.isEmpty()) {
+        m_ownerOrderId = m_orderId->text();
+    } else if (!owner.isEmpty() && !uuid.isEmpty() && owner != m_orderId->text()) {
+        if (isProduction(m_environment)) {
+            m_uuid->setText({});
+            m_ownerOrderId = m_orderId->text();
+            m_leftover->say(
+                Notice::Tone::Warning, [this, owner] { return tr("The UUID of order %1 was removed: it belongs to that order.").arg(owner); },
+                [this] { return tr("Bring it back"); },
+                [this, uuid] {
+                    m_uuid->setText(uuid);
+                    m_ownerOrderId = m_orderId->text();
+                    onChanged();
+                });
+        } else {
+            m_leftover->say(
+                Notice::Tone::Warning, [this, owner] { return tr("The UUID is still that of order %1.").arg(owner); },
+                [this] { return tr("Clear the UUID"); },
+                [this] {
+                    m_uuid->setText({});
+                    m_ownerOrderId = m_orderId->text();
+                    onChanged();
+                });
+        }
+    } else if (owner == m_orderId->text()) {
+        m_leftover->close();
+    } else if (uuid.isEmpty()) {
+        m_ownerOrderId = m_orderId->text();
+    }
+    onChanged();
+}
+
+void Composer::onUuidEdited()
+{
+    m_wasTouched = true;
+    m_ownerOrderId = m_orderId->text();
+    m_leftover->close();
+    onChanged();
+}
+
+void Composer::makeUuid()
+{
+    m_uuid->setText(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    onUuidEdited();
+}
+
+void Composer::onChanged()
+{
+    Issues ofOrderId;
+    Issues ofUuid;
+    for (const Issue& issue : Validation::check(notification(), m_catalog)) {
+        if (issue.field == orderUuidField)
+            ofUuid.append(issue);
+        else if (issue.code != IssueCode::BothIdsEmpty || m_wasTouched)
+            ofOrderId.append(issue);
+    }
+    m_orderId->setIssues(ofOrderId);
+    m_uuid->setIssues(ofUuid);
+    Q_EMIT changed();
+}
+
+void Composer::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void Composer::retranslateUi()
+{
+    const QString language = Language::current();
+    for (int row = 0; row < m_events->count(); ++row) {
+        QListWidgetItem* item = m_events->item(row);
+        const QString id = item->data(Qt::UserRole).toString();
+        item->setText(QStringLiteral("%1   %2").arg(m_catalog.title(id, language), id));
+    }
+    const bool production = isProduction(m_environment);
+    m_eventLabel->setText(tr("Event"));
+    m_events->setAccessibleName(tr("Event"));
+    m_newUuid->setText(tr("New"));
+    m_newUuid->setAccessibleName(tr("New UUID"));
+    m_newUuid->setEnabled(!production);
+    m_newUuid->setToolTip(production ? tr("Off in production: a made-up UUID belongs to no order there.") : tr("Make a new random UUID"));
+    const QString target = environmentText(m_environment.name, m_environment.kind);
+    m_send->setText(m_isSending ? tr("Sending…") : tr("Send to %1").arg(target) + QStringLiteral("   Ctrl+Enter"));
+    m_send->setAccessibleName(tr("Send to %1").arg(target));
+    m_send->setEnabled(!m_isSending && !production);
+    m_stop->setText(tr("Stop"));
+    m_stop->setEnabled(m_isSending);
+    m_locked->setText(tr("Production is locked. Sending is off."));
+    m_locked->setVisible(production);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Appearance::kindColor(EnvironmentKind::Production, colours));
+    m_locked->setPalette(colours);
+}
+
+} // namespace vestnik

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "Environment.h"
+#include "EventCatalog.h"
+#include "JournalValues.h"
+
+#include <QMessageBox>
+
+namespace vestnik {
+
+/// Asks before a record's bytes are sent again, and names where to. The safe button is the default one. Deletes itself.
+class ResendPrompt : public QMessageBox {
+    Q_OBJECT
+
+public:
+    ResendPrompt(const DeliveryRecord& record, const Environment& environment, const EventCatalog& catalog, QWidget* parent);
+
+Q_SIGNALS:
+    void confirmed();
+};
+
+} // namespace vestnik

@@ -1,0 +1,182 @@
+#include "PresetsPane.h"
+
+#include "IssueText.h"
+#include "Notice.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+PresetsPane::PresetsPane(PresetStore& store, QWidget* parent)
+    : QWidget(parent), m_store(store), m_title(new QLabel), m_list(new QListWidget), m_empty(new QLabel), m_notice(new Notice(this)),
+      m_name(new QLineEdit), m_save(new QPushButton), m_load(new QPushButton), m_rename(new QPushButton), m_remove(new QPushButton)
+{
+    build();
+    connect(m_save, &QPushButton::clicked, this, &PresetsPane::save);
+    connect(m_load, &QPushButton::clicked, this, &PresetsPane::loadCurrent);
+    connect(m_remove, &QPushButton::clicked, this, &PresetsPane::remove);
+    connect(m_rename, &QPushButton::clicked, this, [this] { m_list->editItem(m_list->currentItem()); });
+    connect(m_list, &QListWidget::itemDoubleClicked, this, &PresetsPane::loadCurrent);
+    connect(m_list, &QListWidget::itemChanged, this, &PresetsPane::rename);
+    connect(m_list, &QListWidget::currentRowChanged, this, &PresetsPane::updateActions);
+    connect(m_name, &QLineEdit::textChanged, this, &PresetsPane::updateActions);
+    retranslateUi();
+    refresh();
+}
+
+void PresetsPane::build()
+{
+    m_list->setObjectName(QStringLiteral("presets"));
+    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed); // F2; a double click loads
+    m_name->setObjectName(QStringLiteral("presetName"));
+    m_name->setMaxLength(100);
+    m_title->setBuddy(m_list);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMargin(12);
+    auto* actions = new QHBoxLayout;
+    for (QPushButton* button : {m_load, m_rename, m_remove}) {
+        button->setAutoDefault(false);
+        actions->addWidget(button);
+    }
+    m_save->setAutoDefault(false);
+    m_save->setObjectName(QStringLiteral("savePreset"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(6);
+    layout->addWidget(m_title);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_empty, 1);
+    layout->addLayout(actions);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_name);
+    layout->addWidget(m_save);
+}
+
+void PresetsPane::refresh()
+{
+    const QString selected = current() ? current()->id : QString();
+    const PresetStore::Listing listing = m_store.all();
+    m_isFilling = true;
+    m_presets = listing.presets;
+    m_list->clear();
+    for (const Preset& preset : std::as_const(m_presets)) {
+        auto* item = new QListWidgetItem(preset.name, m_list);
+        item->setFlags(item->flags() | Qt::ItemIsEditable);
+        if (preset.id == selected)
+            m_list->setCurrentItem(item);
+    }
+    m_isFilling = false;
+    m_list->setVisible(!m_presets.isEmpty());
+    m_empty->setVisible(m_presets.isEmpty());
+    if (!listing.unreadable.isEmpty())
+        fail(listing.unreadable.first());
+    updateActions();
+}
+
+const Preset* PresetsPane::current() const
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < m_presets.size() ? &m_presets[row] : nullptr;
+}
+
+void PresetsPane::updateActions()
+{
+    for (QPushButton* button : {m_load, m_rename, m_remove})
+        button->setEnabled(current() != nullptr);
+    m_save->setEnabled(!m_name->text().trimmed().isEmpty());
+}
+
+void PresetsPane::loadCurrent()
+{
+    if (current())
+        Q_EMIT loadRequested(*current());
+}
+
+void PresetsPane::save()
+{
+    const Result<Preset> saved = m_store.add(m_name->text(), m_notification);
+    if (!saved && saved.error().code == ErrorCode::NameTaken) {
+        const QString name = saved.error().subject;
+        m_notice->say(
+            Notice::Tone::Warning, [name] { return tr("There is a preset \"%1\" already.").arg(name); }, [] { return tr("Overwrite"); },
+            [this, name] {
+                for (const Preset& preset : std::as_const(m_presets)) {
+                    if (preset.name != name)
+                        continue;
+                    if (const Result<void> replaced = m_store.replace(preset.id, m_notification); !replaced)
+                        return fail(replaced.error());
+                }
+                m_name->clear();
+                refresh();
+            });
+        return;
+    }
+    if (!saved)
+        return fail(saved.error());
+    m_notice->close();
+    m_name->clear();
+    refresh();
+}
+
+void PresetsPane::rename(QListWidgetItem* item)
+{
+    const int row = m_list->row(item);
+    if (m_isFilling || row < 0 || row >= m_presets.size())
+        return;
+    const Result<void> renamed = m_store.rename(m_presets[row].id, item->text());
+    refresh();
+    if (!renamed)
+        fail(renamed.error());
+}
+
+void PresetsPane::remove()
+{
+    if (!current())
+        return;
+    const Result<Preset> removed = m_store.remove(current()->id);
+    refresh();
+    if (!removed)
+        return fail(removed.error());
+    m_notice->say(
+        Notice::Tone::Information, [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); }, [] { return tr("Undo"); },
+        [this, preset = *removed] {
+            const Result<void> restored = m_store.restore(preset);
+            refresh();
+            if (!restored)
+                fail(restored.error());
+        });
+}
+
+void PresetsPane::fail(const Error& error)
+{
+    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+}
+
+void PresetsPane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void PresetsPane::retranslateUi()
+{
+    m_title->setText(tr("Presets"));
+    m_list->setAccessibleName(tr("Presets"));
+    m_empty->setText(tr("No presets yet. Fill in the form and press Save preset."));
+    m_name->setPlaceholderText(tr("Name for a new preset"));
+    m_name->setAccessibleName(tr("Name for a new preset"));
+    m_save->setText(tr("Save preset"));
+    m_load->setText(tr("Load"));
+    m_rename->setText(tr("Rename"));
+    m_remove->setText(tr("Delete"));
+}
+
+} // namespace vestnik

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "PresetStore.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QListWidgetItem;
+class QPushButton;
+
+namespace vestnik {
+
+class Notice;
+
+/// The saved presets: load, save, rename, delete with undo. The store must outlive it.
+class PresetsPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PresetsPane(PresetStore& store, QWidget* parent = nullptr);
+
+    /// What "save" saves.
+    void setNotification(const Notification& notification) { m_notification = notification; }
+    /// Reads the folder anew.
+    void refresh();
+
+Q_SIGNALS:
+    void loadRequested(const vestnik::Preset& preset);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+    void updateActions();
+    void save();
+    void rename(QListWidgetItem* item);
+    void remove();
+    void loadCurrent();
+    const Preset* current() const;
+    void fail(const Error& error);
+
+    PresetStore& m_store;
+    Notification m_notification;
+    QList<Preset> m_presets;
+    bool m_isFilling = false;
+    QLabel* m_title;
+    QListWidget* m_list;
+    QLabel* m_empty;
+    Notice* m_notice;
+    QLineEdit* m_name;
+    QPushButton* m_save;
+    QPushButton* m_load;
+    QPushButton* m_rename;
+    QPushButton* m_remove;
+};
+
+} // namespace vestnik

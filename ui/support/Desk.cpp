@@ -1,0 +1,164 @@
+#include "Desk.h"
+
+#include "RequestCodec.h"
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto othersInterval = 5s;
+
+} // namespace
+
+Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent)
+    : QObject(parent), m_catalog(catalog), m_folder(folder), m_preferences(folder.preferencesFile(), folder.draftFile()),
+      m_environmentStore(folder.environmentsFile()), m_presetStore(folder.presetsFolder()), m_sandbox(catalog), m_journal(folder.path()),
+      m_reader(folder.path(), m_journal.runId()), m_outbox(m_journal, m_client)
+{
+    connect(&m_journal, &Journal::recorded, this, &Desk::historyChanged);
+    connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
+    connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
+        setDelivery({});
+        Q_EMIT refused(error);
+    });
+    connect(&m_outbox, &Outbox::finished, this, [this](const DeliveryReport& report) {
+        setDelivery({});
+        Q_EMIT finished(report);
+    });
+    connect(&m_outbox, &Outbox::recordedLate, this, &Desk::recordedLate);
+    connect(&m_outbox, &Outbox::idle, this, &Desk::idle);
+    m_othersTimer.setInterval(othersInterval);
+    connect(&m_othersTimer, &QTimer::timeout, this, [this] { m_journal.recover(); });
+}
+
+void Desk::open()
+{
+    const Result<quint16> port = m_sandbox.start({});
+    if (!port)
+        Q_EMIT refused(port.error());
+    reloadEnvironments();
+    m_journal.open().then(this, [this](const Result<void>& opened) {
+        if (!opened)
+            Q_EMIT refused(opened.error());
+        Q_EMIT historyChanged();
+    });
+}
+
+void Desk::reloadEnvironments()
+{
+    m_environments = {sandboxEnvironment(m_sandbox.baseUrl())};
+    if (const std::expected<Token, Issue> token = Token::parse(sandboxToken))
+        m_tokens.keep(m_environments.first(), *token);
+    const Result<QList<Environment>> stored = m_environmentStore.all();
+    if (stored)
+        m_environments += *stored;
+    const QString wanted = m_current.id.isEmpty() ? m_preferences.environmentId() : m_current.id;
+    const auto found = std::find_if(m_environments.cbegin(), m_environments.cend(), [&](const Environment& e) { return e.id == wanted; });
+    m_current = found == m_environments.cend() ? m_environments.first() : *found;
+    Q_EMIT environmentsChanged();
+    Q_EMIT currentChanged();
+    if (!stored)
+        Q_EMIT refused(stored.error());
+}
+
+void Desk::setCurrent(const QString& environmentId)
+{
+    for (const Environment& environment : std::as_const(m_environments)) {
+        if (environment.id != environmentId || environment == m_current)
+            continue;
+        m_current = environment;
+        m_preferences.setEnvironmentId(environmentId);
+        Q_EMIT currentChanged();
+        return;
+    }
+}
+
+void Desk::send(const Notification& notification)
+{
+    submit(m_current, {.body = RequestCodec::encode(notification),
+                       .event = notification.event,
+                       .orderId = notification.orderId(),
+                       .orderUuid = notification.orderUuid(),
+                       .resendOf = {}});
+}
+
+Result<Environment> Desk::environmentOf(const DeliverySummary& record) const
+{
+    for (const Environment& environment : m_environments) {
+        if (environment.id != record.environmentId)
+            continue;
+        if (environment.origin() != record.origin)
+            return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, record.origin});
+        return environment;
+    }
+    return std::unexpected(Error{ErrorCode::EnvironmentNotFound, record.environmentName, {}});
+}
+
+void Desk::resend(const DeliveryRecord& record)
+{
+    const Result<Environment> environment = environmentOf(record.summary);
+    if (!environment) {
+        Q_EMIT refused(environment.error());
+        return;
+    }
+    submit(*environment, {.body = record.attempts.last().start.request.body,
+                          .event = record.summary.event,
+                          .orderId = record.summary.orderId,
+                          .orderUuid = record.summary.orderUuid,
+                          .resendOf = record.summary.delivery});
+}
+
+void Desk::submit(const Environment& environment, const Message& message)
+{
+    if (isSending())
+        return; // one at a time: a second press never doubles the first
+    const Result<Clearance> clearance = m_guard.clear(environment);
+    if (!clearance) {
+        Q_EMIT refused(clearance.error());
+        return;
+    }
+    const std::optional<Token> token = m_tokens.find(environment);
+    if (!token) {
+        Q_EMIT tokenNeeded(environment);
+        return;
+    }
+    const Result<QString> taken = m_outbox.send(*clearance, {.environment = environment,
+                                                             .token = *token,
+                                                             .body = message.body,
+                                                             .event = message.event,
+                                                             .orderId = message.orderId,
+                                                             .orderUuid = message.orderUuid,
+                                                             .source = QStringLiteral("window"),
+                                                             .operatorName = {},
+                                                             .reason = {},
+                                                             .resendOf = message.resendOf});
+    if (!taken) {
+        Q_EMIT refused(taken.error());
+        return;
+    }
+    setDelivery(*taken);
+    Q_EMIT started(environment);
+}
+
+void Desk::stop()
+{
+    m_outbox.stop(m_delivery);
+}
+
+void Desk::watchOthers(bool areInFlight)
+{
+    if (areInFlight == m_othersTimer.isActive())
+        return;
+    areInFlight ? m_othersTimer.start() : m_othersTimer.stop();
+}
+
+void Desk::setDelivery(const QString& id)
+{
+    m_delivery = id;
+    Q_EMIT sendingChanged();
+}
+
+} // namespace vestnik

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "DataFolder.h"
+#include "EnvironmentStore.h"
+#include "EventCatalog.h"
+#include "Journal.h"
+#include "JournalReader.h"
+#include "NotificationsClient.h"
+#include "Outbox.h"
+#include "Preferences.h"
+#include "PresetStore.h"
+#include "ProductionGuard.h"
+#include "SandboxServer.h"
+#include "TokenVault.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace vestnik {
+
+/// What the window works with: the current environment, the one delivery in flight, and the stores behind them. It has no widget. What it
+/// refuses it tells by refused(), and then nothing was sent. The window's thread.
+class Desk : public QObject {
+    Q_OBJECT
+
+public:
+    Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr);
+
+    /// Starts the sandbox and opens the journal; what fails comes by refused().
+    void open();
+
+    const EventCatalog& catalog() const { return m_catalog; }
+    Preferences& preferences() { return m_preferences; }
+    EnvironmentStore& environmentStore() { return m_environmentStore; }
+    PresetStore& presetStore() { return m_presetStore; }
+    TokenVault& tokens() { return m_tokens; }
+    JournalReader& reader() { return m_reader; }
+    SandboxServer& sandbox() { return m_sandbox; }
+
+    /// The sandbox first, then those of the store. Read anew at reloadEnvironments().
+    const QList<Environment>& environments() const { return m_environments; }
+    const Environment& current() const { return m_current; }
+    void setCurrent(const QString& environmentId);
+    void reloadEnvironments();
+
+    bool isSending() const { return !m_delivery.isEmpty(); }
+    const QString& deliveryInFlight() const { return m_delivery; }
+    void send(const Notification& notification);
+    /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
+    Result<Environment> environmentOf(const DeliverySummary& record) const;
+    /// The same bytes to the same environment.
+    void resend(const DeliveryRecord& record);
+    void stop();
+    /// Starts nothing new; idle() tells when the program may end.
+    void shutDown() { m_outbox.shutDown(); }
+    void giveUp() { m_outbox.stopAll(); }
+    bool hasUnrecorded() const { return m_outbox.hasUnrecorded(); }
+    /// Another program's attempts are in flight in the history: looks from time to time whether that program still lives.
+    void watchOthers(bool areInFlight);
+
+Q_SIGNALS:
+    void environmentsChanged();
+    void currentChanged();
+    void sendingChanged();
+    void started(const vestnik::Environment& environment);
+    void refused(const vestnik::Error& error);
+    void tokenNeeded(const vestnik::Environment& environment);
+    void finished(const vestnik::DeliveryReport& report);
+    void recordedLate(const QString& delivery);
+    /// Something was recorded, here or by another program.
+    void historyChanged();
+    void idle();
+
+private:
+    /// What differs from one send to the next.
+    struct Message {
+        QByteArray body;
+        QString event;
+        QString orderId;
+        QString orderUuid;
+        QString resendOf;
+    };
+    void submit(const Environment& environment, const Message& message);
+    void setDelivery(const QString& id);
+
+    const EventCatalog& m_catalog;
+    DataFolder m_folder;
+    Preferences m_preferences;
+    EnvironmentStore m_environmentStore;
+    PresetStore m_presetStore;
+    TokenVault m_tokens;
+    SandboxServer m_sandbox;
+    Journal m_journal;
+    JournalReader m_reader;
+    NotificationsClient m_client;
+    ProductionGuard m_guard;
+    Outbox m_outbox;
+    QList<Environment> m_environments;
+    Environment m_current;
+    QString m_delivery;
+    QTimer m_othersTimer;
+};
+
+} // namespace vestnik

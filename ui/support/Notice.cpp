@@ -1,0 +1,96 @@
+#include "Notice.h"
+
+#include "Appearance.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace vestnik {
+
+Notice::Notice(QWidget* parent) : QFrame(parent), m_label(new QLabel), m_button(new QPushButton), m_close(new QToolButton)
+{
+    setFrameShape(QFrame::NoFrame);
+    setAutoFillBackground(true);
+    m_label->setWordWrap(true);
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_button->setAutoDefault(false);
+    m_close->setText(QStringLiteral("✕"));
+    m_close->setAutoRaise(true);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 6, 6, 6);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_button);
+    layout->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, &Notice::close);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        const std::function<void()> action = m_action; // it may say something new here
+        close();
+        if (action)
+            action();
+    });
+    hide();
+}
+
+void Notice::say(Tone tone, Text text, Text actionText, std::function<void()> action)
+{
+    m_tone = tone;
+    m_text = std::move(text);
+    m_actionText = std::move(actionText);
+    m_action = std::move(action);
+    m_button->setVisible(static_cast<bool>(m_action));
+    retranslateUi();
+    paintTone();
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void Notice::close()
+{
+    m_text = {};
+    m_action = {};
+    hide();
+}
+
+QString Notice::text() const
+{
+    return m_text ? m_text() : QString();
+}
+
+void Notice::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    else if (event->type() == QEvent::ApplicationPaletteChange)
+        paintTone();
+    QFrame::changeEvent(event);
+}
+
+void Notice::retranslateUi()
+{
+    m_label->setText(text());
+    m_button->setText(m_actionText ? m_actionText() : QString());
+    m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close the message"));
+    setAccessibleName(text());
+}
+
+void Notice::paintTone()
+{
+    const QPalette base = parentWidget() ? parentWidget()->palette() : palette();
+    const QColor tone = m_tone == Tone::Error ? Appearance::errorColor(base)
+        : m_tone == Tone::Warning            ? Appearance::warningColor(base)
+                                             : base.color(QPalette::Highlight);
+    const QColor window = base.color(QPalette::Window);
+    const auto mix = [&](int a, int b) { return (a * 14 + b * 86) / 100; };
+    QPalette own = base;
+    own.setColor(QPalette::Window, QColor(mix(tone.red(), window.red()), mix(tone.green(), window.green()), mix(tone.blue(), window.blue())));
+    setPalette(own);
+}
+
+} // namespace vestnik

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace vestnik {
+
+/// A line inside the window that says something and may offer one thing to do about it. Hidden until show() is called; closing it, or
+/// doing what it offers, hides it. The texts come from functions, so that a language switch changes what stands there.
+class Notice : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Tone { Information, Warning, Error };
+    using Text = std::function<QString()>;
+
+    explicit Notice(QWidget* parent = nullptr);
+
+    /// Without an action there is only the closing button.
+    void say(Tone tone, Text text, Text actionText = {}, std::function<void()> action = {});
+    void close();
+
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslateUi();
+    void paintTone();
+
+    Tone m_tone = Tone::Information;
+    Text m_text;
+    Text m_actionText;
+    std::function<void()> m_action;
+    QLabel* m_label;
+    QPushButton* m_button;
+    QToolButton* m_close;
+};
+
+} // namespace vestnik

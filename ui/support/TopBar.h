@@ -1,0 +1,61 @@
+#pragma once
+
+#include "Environment.h"
+
+#include <QList>
+#include <QWidget>
+
+class QAction;
+class QActionGroup;
+class QComboBox;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace vestnik {
+
+class KindBadge;
+
+/// The line at the top of the window: where events go, the language, and the menu.
+class TopBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TopBar(QWidget* parent = nullptr);
+
+    void setEnvironments(const QList<Environment>& environments, const Environment& current);
+    void setAppearance(const QString& code);
+
+Q_SIGNALS:
+    void environmentChosen(const QString& id);
+    void environmentsRequested();
+    void languageChosen(const QString& code);
+    void appearanceChosen(const QString& code);
+    void sandboxResetRequested();
+    void quitRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+
+    QList<Environment> m_environments;
+    Environment m_current;
+    QLabel* m_label;
+    QComboBox* m_chooser;
+    KindBadge* m_badge;
+    QLabel* m_mark;
+    QPushButton* m_manage;
+    QComboBox* m_language;
+    QToolButton* m_menuButton;
+    QMenu* m_menu;
+    QMenu* m_appearanceMenu;
+    QActionGroup* m_appearances;
+    QAction* m_resetSandbox;
+    QAction* m_quit;
+};
+
+} // namespace vestnik

@@ -1,0 +1,80 @@
+#include "Appearance.h"
+#include "Desk.h"
+#include "IssueText.h"
+#include "Language.h"
+#include "MainWindow.h"
+#include "QuitSignals.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QIcon>
+
+#include <cstdio>
+
+namespace vestnik {
+namespace {
+
+/// Resident memory of this process in bytes; 0 where it cannot be told.
+qint64 residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
+int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption dataDir(QStringLiteral("data-dir"), QStringLiteral("The folder that holds all state."), QStringLiteral("DIR"));
+    const QCommandLineOption lang(QStringLiteral("lang"), QStringLiteral("The language: ru or en."), QStringLiteral("CODE"));
+    const QCommandLineOption smoke(QStringLiteral("smoke"), QStringLiteral("Show the window, print how long that took, and exit."));
+    parser.addOptions({dataDir, lang, smoke});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+
+    const DataFolder folder(parser.value(dataDir));
+    Language language;
+    language.use(parser.isSet(lang) ? parser.value(lang) : Language::ofSystem());
+    if (const Result<void> created = folder.create(); !created) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(errorText(created.error())));
+        return 5;
+    }
+    Desk desk(folder, EventCatalog::builtIn());
+    if (!parser.isSet(lang))
+        language.use(desk.preferences().language(Language::ofSystem()));
+    Appearance::apply(application, desk.preferences().appearance());
+    MainWindow window(desk, language);
+    const QuitSignals quit;
+    QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);
+    if (parser.isSet(smoke)) {
+        QObject::connect(&window, &MainWindow::firstPainted, &application, [&sinceStart] {
+            std::printf("{\"first_paint_ms\":%lld,\"resident_bytes\":%lld}\n", static_cast<long long>(sinceStart.elapsed()),
+                        static_cast<long long>(residentBytes()));
+            QApplication::quit();
+        });
+    }
+    desk.open();
+    window.QWidget::show();
+    return QApplication::exec();
+}
+
+} // namespace
+} // namespace vestnik
+
+int main(int argc, char** argv)
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    vestnik::keepFilesPrivate();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("vestnik"));
+    QApplication::setApplicationVersion(QStringLiteral(VESTNIK_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("vestnik"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/vestnik/icons/vestnik.svg")));
+    QApplication::setQuitOnLastWindowClosed(false);
+    return vestnik::runWindow(application, sinceStart);
+}
