@@ -82,7 +82,9 @@ DeliveryView DeliveryView::fromRecord(const DeliveryRecord& record)
         if (last.end)
             view.exchange = last.end->exchange;
         view.exchange.request = last.start.request;
-        view.exchange.startedAt = last.start.startedAt;
+        if (!view.exchange.startedAt.isValid())
+            view.exchange.startedAt = last.start.startedAt;
+        view.startedAt = view.exchange.startedAt; // as it was shown when it was sent
     }
     return view;
 }
