@@ -1,5 +1,6 @@
 #include "IssueText.h"
 #include "Language.h"
+#include "Notification.h"
 #include "OutcomeText.h"
 
 #include <QMap>
