@@ -35,16 +35,26 @@ const QString tablePart = QStringLiteral("table");
 Notification contractExample()
 {
     return {.event = QStringLiteral("order.accepted"),
-            .fields = {{orderIdField, QStringLiteral("H1234567890")}, {orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f")}}};
+            .fields = {{orderIdField, QStringLiteral("H1234567890")},
+                       {orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f")}}};
 }
 
 } // namespace
 
 MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
-    : QMainWindow(parent), m_desk(desk), m_language(language), m_top(new TopBar), m_notice(new Notice(this)),
-      m_presets(new PresetsPane(desk.presetStore())), m_composer(new Composer(desk.catalog())), m_request(new RequestPane),
-      m_response(new ResponsePane(desk.catalog())), m_history(new HistoryPane(desk.reader(), desk.catalog())), m_columns(new QSplitter),
-      m_right(new QSplitter(Qt::Vertical)), m_rows(new QSplitter(Qt::Vertical))
+    : QMainWindow(parent),
+      m_desk(desk),
+      m_language(language),
+      m_top(new TopBar),
+      m_notice(new Notice(this)),
+      m_presets(new PresetsPane(desk.presetStore())),
+      m_composer(new Composer(desk.catalog())),
+      m_request(new RequestPane),
+      m_response(new ResponsePane(desk.catalog())),
+      m_history(new HistoryPane(desk.reader(), desk.catalog())),
+      m_columns(new QSplitter),
+      m_right(new QSplitter(Qt::Vertical)),
+      m_rows(new QSplitter(Qt::Vertical))
 {
     build();
     connectTopBar();
@@ -60,8 +70,9 @@ void MainWindow::build()
 {
     m_right->addWidget(m_request);
     m_right->addWidget(m_response);
-    m_right->setStretchFactor(0, 2);
-    m_right->setStretchFactor(1, 3);
+    m_right->setStretchFactor(0, 0);
+    m_right->setStretchFactor(1, 1);
+    m_right->setSizes({170, 400});
     m_columns->addWidget(m_presets);
     m_columns->addWidget(m_composer);
     m_columns->addWidget(m_right);
@@ -70,8 +81,9 @@ void MainWindow::build()
     m_columns->setStretchFactor(2, 4);
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_history);
-    m_rows->setStretchFactor(0, 3);
-    m_rows->setStretchFactor(1, 2);
+    m_rows->setStretchFactor(0, 0);
+    m_rows->setStretchFactor(1, 1);
+    m_rows->setSizes({470, 300});
     for (QSplitter* splitter : {m_columns, m_right, m_rows}) {
         splitter->setChildrenCollapsible(false);
         connect(splitter, &QSplitter::splitterMoved, &m_saveTimer, qOverload<>(&QTimer::start));
@@ -112,7 +124,8 @@ void MainWindow::connectTopBar()
     });
     connect(m_top, &TopBar::sandboxResetRequested, this, [this] {
         m_desk.sandbox().reset();
-        m_notice->say(Notice::Tone::Information, [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
+        m_notice->say(Notice::Tone::Information,
+                      [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
     });
     connect(m_top, &TopBar::quitRequested, this, &MainWindow::close);
     m_top->setAppearance(m_desk.preferences().appearance());

@@ -57,7 +57,7 @@ int statusOf(const Exchange& exchange)
 QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status)
 {
     if (outcome)
-        return outcomeText(*outcome, status).title;
+        return outcomeTitle(*outcome, status);
     return inFlightElsewhere ? Texts::tr("In flight elsewhere") : Texts::tr("Sending");
 }
 
@@ -82,7 +82,9 @@ DeliveryView DeliveryView::fromRecord(const DeliveryRecord& record)
         if (last.end)
             view.exchange = last.end->exchange;
         view.exchange.request = last.start.request;
-        view.exchange.startedAt = last.start.startedAt;
+        if (!view.exchange.startedAt.isValid())
+            view.exchange.startedAt = last.start.startedAt;
+        view.startedAt = view.exchange.startedAt; // as it was shown when it was sent
     }
     return view;
 }
@@ -93,8 +95,9 @@ QString DeliveryView::json() const
     Json object{{"delivery", delivery.toStdString()},
                 {"outcome", outcome ? Json(outcomeCode(*outcome).toStdString()) : Json(nullptr)},
                 {"status", status > 0 ? Json(status) : Json(nullptr)},
-                {"description", outcome ? outcomeText(*outcome, status, waitOf(exchange)).sentence().toStdString()
-                                        : stateText(outcome, inFlightElsewhere, status).toStdString()},
+                {"description",
+                 outcome ? outcomeText(*outcome, status, waitOf(exchange)).sentence().toStdString()
+                         : stateText(outcome, inFlightElsewhere, status).toStdString()},
                 {"attempts", attempts},
                 {"duration_ms", static_cast<double>(exchange.durationUs) / 1000},
                 {"recorded", recorded},
@@ -102,7 +105,8 @@ QString DeliveryView::json() const
     if (!outcome)
         object["state"] = inFlightElsewhere ? "in_flight_elsewhere" : "in_flight";
     if (exchange.failure != TransportFailure::None)
-        object["failure"] = {{"code", transportFailureCode(exchange.failure).toStdString()}, {"detail", exchange.failureDetail.toStdString()}};
+        object["failure"] = {{"code", transportFailureCode(exchange.failure).toStdString()},
+                             {"detail", exchange.failureDetail.toStdString()}};
     if (environmentKind == EnvironmentKind::Sandbox)
         object["sandbox"] = sandboxMark().toStdString();
     object["event"] = event.toStdString();
@@ -128,8 +132,8 @@ QStringList DeliveryView::lines() const
     const int status = statusOf(exchange);
     if (environmentKind == EnvironmentKind::Sandbox)
         lines += sandboxMark();
-    const QString state = outcome ? outcomeText(*outcome, status, waitOf(exchange)).sentence() : stateText(outcome, inFlightElsewhere, status);
-    lines += status > 0 && outcome != Outcome::Unknown ? QStringLiteral("%1 · %2").arg(status).arg(state) : state;
+    const QString advice = outcome ? outcomeText(*outcome, status, waitOf(exchange)).advice : QString();
+    lines += stateText(outcome, inFlightElsewhere, status) + (advice.isEmpty() ? QString() : QStringLiteral(". ") + advice);
     if (exchange.failure != TransportFailure::None && exchange.failure != TransportFailure::Stopped)
         lines += transportText(exchange.failure);
     if (!recorded)
@@ -137,7 +141,8 @@ QStringList DeliveryView::lines() const
     const std::optional<ErrorsObject> errors = exchange.response ? ErrorsObject::parse(exchange.response->body) : std::nullopt;
     for (const ErrorItem& item : errors ? errors->errors : QList<ErrorItem>())
         lines += Texts::tr("API's answer: %1").arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
-    lines += Texts::tr("Environment: %1 (%2) · %3").arg(environmentText(environmentName, environmentKind), origin, durationText(exchange.durationUs));
+    lines += Texts::tr("Environment: %1 (%2) · %3")
+                 .arg(environmentText(environmentName, environmentKind), origin, durationText(exchange.durationUs));
     lines += Texts::tr("Record: %1").arg(delivery);
     return lines;
 }

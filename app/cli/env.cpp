@@ -23,7 +23,9 @@ public:
         for (CLI::App* command : {m_show, m_add, m_remove})
             command->add_option("NAME", m_name, tr("Its name").toStdString())->required();
         m_add->add_option("--url", m_url, tr("Its address, such as https://api.example.com").toStdString())->required();
-        m_add->add_option("--kind", m_kind, tr("test or production; without it, test for this computer and production for any other").toStdString())
+        m_add
+            ->add_option("--kind", m_kind,
+                         tr("test or production; without it, test for this computer and production for any other").toStdString())
             ->check(CLI::IsMember({"test", "production"}));
         m_add->add_option("--path", m_path, tr("The path after the address").toStdString());
         m_add->add_option("--api-version", m_apiVersion, tr("The Api-Version header").toStdString());
@@ -67,8 +69,9 @@ private:
                                               {"deadline_ms", environment.deadline.count()}};
             CliContext::print(QString::fromStdString(line.dump()));
         } else {
-            CliContext::print(QStringLiteral("%1 · %2 · %3%4 · Api-Version %5")
-                                  .arg(environment.name, kindText(environment.kind), environment.baseUrl, environment.path, environment.apiVersion));
+            CliContext::print(
+                QStringLiteral("%1 · %2 · %3%4 · Api-Version %5")
+                    .arg(environment.name, kindText(environment.kind), environment.baseUrl, environment.path, environment.apiVersion));
         }
     }
 

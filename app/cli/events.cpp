@@ -20,7 +20,8 @@ public:
             if (context.json) {
                 const nlohmann::ordered_json line{
                     {"id", event.id.toStdString()},
-                    {"title", {{"ru", event.title(QStringLiteral("ru")).toStdString()}, {"en", event.title(QStringLiteral("en")).toStdString()}}}};
+                    {"title",
+                     {{"ru", event.title(QStringLiteral("ru")).toStdString()}, {"en", event.title(QStringLiteral("en")).toStdString()}}}};
                 CliContext::print(QString::fromStdString(line.dump()));
             } else {
                 CliContext::print(QStringLiteral("%1 %2").arg(event.id, -28).arg(event.title(Language::current())));

@@ -80,15 +80,14 @@ private:
 
     void printLine(const DeliverySummary& summary) const
     {
-        const QString status = summary.status > 0 ? QString::number(summary.status) : QStringLiteral("—");
         const QString mark = summary.environmentKind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + sandboxMark() : QString();
-        CliContext::print(QStringLiteral("%1  %2  %3  %4  %5  %6 %7%8")
-                              .arg(summary.delivery.first(8), summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")))
-                              .arg(summary.event, -26)
-                              .arg(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, -16)
-                              .arg(environmentText(summary.environmentName, summary.environmentKind), -12)
-                              .arg(status, -3)
-                              .arg(stateText(summary.outcome, summary.inFlightElsewhere, summary.status), mark));
+        CliContext::print(
+            QStringLiteral("%1  %2  %3  %4  %5  %6%7")
+                .arg(summary.delivery.first(8), summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")))
+                .arg(summary.event, -26)
+                .arg(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, -16)
+                .arg(environmentText(summary.environmentName, summary.environmentKind), -12)
+                .arg(stateText(summary.outcome, summary.inFlightElsewhere, summary.status), mark));
     }
 
     ExitCode show(const CliContext& context, JournalReader& reader) const

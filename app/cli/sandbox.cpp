@@ -14,7 +14,8 @@ class SandboxCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(SandboxCommand)
 
 public:
-    explicit SandboxCommand(CLI::App& app) : Command(app, "sandbox", tr("Run the sandbox: a server on this computer that answers as the API does"))
+    explicit SandboxCommand(CLI::App& app)
+        : Command(app, "sandbox", tr("Run the sandbox: a server on this computer that answers as the API does"))
     {
         m_app->add_option("--port", m_port, tr("The port; 0 takes any that is free").toStdString())->check(CLI::Range(0, 65535));
         m_app->add_option("--token", m_token, tr("The token it accepts; it is not a secret").toStdString());

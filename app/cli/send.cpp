@@ -37,7 +37,8 @@ public:
             else
                 complainOfWaiting();
         });
-        QObject::connect(&m_outbox, &Outbox::refused, &loop, [&result](const QString&, const Error& error) { result = std::unexpected(error); });
+        QObject::connect(&m_outbox, &Outbox::refused, &loop,
+                         [&result](const QString&, const Error& error) { result = std::unexpected(error); });
         QObject::connect(&m_outbox, &Outbox::finished, &loop, [&result](const DeliveryReport& report) { result = report; });
         QObject::connect(&m_outbox, &Outbox::idle, &loop, &QEventLoop::quit);
         const Result<QString> taken = m_outbox.send(clearance, submission);

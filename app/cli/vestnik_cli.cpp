@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace vestnik {
 namespace {
@@ -58,6 +60,22 @@ void translateHelp(CLI::App& app)
     formatter->column_width(36);
 }
 
+/// The arguments, last first, as the parser wants them. It would take the argument after `--name=` for the missing value, and so send
+/// `--uuid=…` as an order ID where a script had nothing to put there; an empty value is given as an argument of its own instead.
+std::vector<std::string> argumentsFromLast(int argc, char** argv)
+{
+    std::vector<std::string> arguments;
+    for (int i = argc - 1; i > 0; --i) {
+        std::string argument = argv[i];
+        if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) {
+            arguments.emplace_back();
+            argument.pop_back();
+        }
+        arguments.push_back(std::move(argument));
+    }
+    return arguments;
+}
+
 ExitCode runCommandLine(int argc, char** argv)
 {
     Language language;
@@ -79,7 +97,7 @@ ExitCode runCommandLine(int argc, char** argv)
     for (const auto make : {makeSendCommand, makeEventsCommand, makeHistoryCommand, makeEnvCommand, makeSandboxCommand})
         commands.push_back(make(app));
     try {
-        app.parse(argc, argv);
+        app.parse(argumentsFromLast(argc, argv));
     } catch (const CLI::Success& help) {
         app.exit(help); // prints what was asked for
         return ExitCode::Accepted;

@@ -107,7 +107,12 @@ QString Environment::origin() const
 
 Environment sandboxEnvironment(const QString& baseUrl)
 {
-    return {.id = sandboxId, .name = sandboxId, .kind = EnvironmentKind::Sandbox, .baseUrl = baseUrl, .path = defaultPath, .apiVersion = defaultApiVersion};
+    return {.id = sandboxId,
+            .name = sandboxId,
+            .kind = EnvironmentKind::Sandbox,
+            .baseUrl = baseUrl,
+            .path = defaultPath,
+            .apiVersion = defaultApiVersion};
 }
 
 bool isLoopback(const Environment& environment)

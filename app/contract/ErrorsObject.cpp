@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace vestnik {
 namespace {
 
@@ -68,7 +70,8 @@ std::optional<ErrorsObject> ErrorsObject::parse(const QByteArray& body)
         for (const nlohmann::json& item : *errors)
             result.errors.append(parseItem(item));
     }
-    if (code != document.end() && code->is_number_integer())
+    const bool isWhole = code != document.end() && code->is_number_integer();
+    if (isWhole && (!code->is_number_unsigned() || std::in_range<qint64>(code->get<quint64>())))
         result.code = code->get<qint64>();
     return result;
 }

@@ -29,7 +29,7 @@ enum class IssueCode {
     NameMissing,
     NameReserved, ///< the sandbox's name; detail: the name
     NameTaken,    ///< another environment has it; detail: the name
-    KindMissing, ///< neither test nor production was chosen
+    KindMissing,  ///< neither test nor production was chosen
     UrlMissing,
     UrlInvalid,      ///< not a URL, or without a host
     UrlNotHttp,      ///< neither http nor https

@@ -33,8 +33,10 @@ std::expected<Token, Issue> Token::parse(const QString& pasted)
 QByteArray Token::masked(QByteArray bytes) const
 {
     bytes.replace(m_value, maskedToken);
-    const QByteArray inJson = RequestCodec::quoted(QString::fromLatin1(m_value));
-    return bytes.replace(inJson.sliced(1, inJson.size() - 2), maskedToken);
+    const QByteArray quoted = RequestCodec::quoted(QString::fromLatin1(m_value));
+    QByteArray inJson = quoted.sliced(1, quoted.size() - 2);
+    bytes.replace(inJson, maskedToken);
+    return bytes.replace(inJson.replace('/', "\\/"), maskedToken); // as PHP writes JSON
 }
 
 } // namespace vestnik

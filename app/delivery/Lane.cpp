@@ -37,6 +37,7 @@ bool isHttpStatusError(QNetworkReply::NetworkError error)
     case QNetworkReply::ContentOperationNotPermittedError:
     case QNetworkReply::ContentNotFoundError:
     case QNetworkReply::AuthenticationRequiredError:
+    case QNetworkReply::ProxyAuthenticationRequiredError: // there is no proxy: a 407 is the server's own word
     case QNetworkReply::ContentConflictError:
     case QNetworkReply::ContentGoneError:
     case QNetworkReply::UnknownContentError:
@@ -177,13 +178,17 @@ void Lane::settle(Flight& flight)
     }
     const QNetworkReply::NetworkError error = reply->error();
     const QByteArray promised = exchange.response ? headerValue(exchange.response->headers, "content-length") : QByteArray();
+    bool isLength = false;
+    const bool isWhole = promised.toLongLong(&isLength) == flight.bodySize && isLength;
+    // After a 307 or 308 Qt would send the body again, cannot, and calls that an error; the answer is there all the same.
+    const bool isResendRefused = error == QNetworkReply::ContentReSendError && isWhole;
     if (flight.cause != TransportFailure::None)
         exchange.failure = flight.cause;
-    else if (!isHttpStatusError(error))
+    else if (!isHttpStatusError(error) && !isResendRefused)
         exchange.failure = failureOf(error);
     if (exchange.failure == TransportFailure::None && status == 0)
         exchange.failure = TransportFailure::BadAnswer;
-    if (exchange.failure == TransportFailure::None && !promised.isEmpty() && promised.toLongLong() != flight.bodySize)
+    if (exchange.failure == TransportFailure::None && !promised.isEmpty() && !isWhole)
         exchange.failure = TransportFailure::ConnectionClosed;
     if (exchange.failure != TransportFailure::None && error != QNetworkReply::NoError)
         exchange.failureDetail = QString::fromUtf8(token.masked(reply->errorString().toUtf8()));

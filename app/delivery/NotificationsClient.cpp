@@ -61,8 +61,7 @@ void NotificationsClient::stop(const QString& attempt)
         return;
     found->second.order.gate->seal();
     Lane* lane = found->second.lane;
-    QMetaObject::invokeMethod(
-        lane, [lane, attempt] { lane->abort(attempt, TransportFailure::Stopped); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(lane, [lane, attempt] { lane->abort(attempt, TransportFailure::Stopped); }, Qt::QueuedConnection);
 }
 
 bool NotificationsClient::stopUnsent(const QString& attempt)

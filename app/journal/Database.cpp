@@ -32,7 +32,8 @@ QString uri(const QString& file, Database::Access access)
 } // namespace
 
 Database::Database(const QString& file, Access access)
-    : m_file(file), m_connection(QUuid::createUuid().toString()),
+    : m_file(file),
+      m_connection(QUuid::createUuid().toString()),
       m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
 {
     m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
@@ -96,6 +97,14 @@ Result<bool> Database::next(QSqlQuery& query) const
     if (query.lastError().isValid())
         return std::unexpected(error(query.lastError()));
     return false;
+}
+
+Result<bool> Database::first(QSqlQuery& query) const
+{
+    const Result<void> done = run(query);
+    if (!done)
+        return std::unexpected(done.error());
+    return next(query);
 }
 
 Error Database::error(const QSqlError& error) const

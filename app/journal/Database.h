@@ -37,6 +37,8 @@ public:
     Result<void> run(QSqlQuery& query) const;
     /// False at the end.
     Result<bool> next(QSqlQuery& query) const;
+    /// Runs it and goes to its first row; false when there is none.
+    Result<bool> first(QSqlQuery& query) const;
 
 private:
     Database(const QString& file, Access access);

@@ -36,9 +36,8 @@ Result<QList<DeliverySummary>> summaries(const Database& database, const QString
                                          const QVariantList& values)
 {
     QList<DeliverySummary> found;
-    const Result<void> done =
-        forEachRow(database, database.prepare(Projection::selectSql() + conditions), values,
-                   [&](const QSqlQuery& query) { found.append(Projection::readSummary(query, ownRun)); });
+    const Result<void> done = forEachRow(database, database.prepare(Projection::selectSql() + conditions), values,
+                                         [&](const QSqlQuery& query) { found.append(Projection::readSummary(query, ownRun)); });
     if (!done)
         return std::unexpected(done.error());
     return found;
@@ -48,12 +47,10 @@ Result<QList<DeliverySummary>> summaries(const Database& database, const QString
 Result<DeliverySummary> findSummary(const Database& database, const QString& ownRun, const QString& id)
 {
     const QByteArray text = boundText(id);
-    Result<QList<DeliverySummary>> found =
-        summaries(database, ownRun, QStringLiteral(" WHERE d.delivery = CAST(? AS TEXT)"), {text});
+    Result<QList<DeliverySummary>> found = summaries(database, ownRun, QStringLiteral(" WHERE d.delivery = CAST(? AS TEXT)"), {text});
     if (found && found->isEmpty() && id.size() >= shortestBeginning) {
         // 0xff comes after every byte of UTF-8.
-        found = summaries(database, ownRun,
-                          QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT 2"),
+        found = summaries(database, ownRun, QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT 2"),
                           {text, text + '\xff'});
     }
     if (!found)
@@ -66,7 +63,8 @@ Result<DeliverySummary> findSummary(const Database& database, const QString& own
 
 } // namespace
 
-Result<QList<DeliverySummary>> page(const Database& database, const QString& ownRun, const HistoryFilter& filter, qint64 olderThan, int limit)
+Result<QList<DeliverySummary>> page(const Database& database, const QString& ownRun, const HistoryFilter& filter, qint64 olderThan,
+                                    int limit)
 {
     // SQLite has no statistics here. An order's deliveries are few, so no other index may be taken once an order is named.
     const QString plain = filter.orderId.isEmpty() ? QString() : QStringLiteral("+");

@@ -6,7 +6,8 @@
 namespace vestnik::HistoryQueries {
 
 /// JournalReader's page, through a connection.
-Result<QList<DeliverySummary>> page(const Database& database, const QString& ownRun, const HistoryFilter& filter, qint64 olderThan, int limit);
+Result<QList<DeliverySummary>> page(const Database& database, const QString& ownRun, const HistoryFilter& filter, qint64 olderThan,
+                                    int limit);
 
 /// JournalReader's delivery, through a connection; the exchange of each end has its request back.
 Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun, const QString& id);

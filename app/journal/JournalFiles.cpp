@@ -3,11 +3,11 @@
 #include <QDir>
 #include <QFile>
 
-#include <cerrno>
-#include <system_error>
-
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+
+#include <cerrno>
+#include <system_error>
 
 namespace vestnik::JournalFiles {
 

@@ -4,9 +4,9 @@
 
 #include <QString>
 
-#include <optional>
-
 #include <sys/types.h>
+
+#include <optional>
 
 namespace vestnik {
 

@@ -27,8 +27,7 @@ public:
 
     Worker(JournalReader& reader, const QString& folder, const QString& runId)
         : m_reader(reader), m_runId(runId), m_connection(folder), m_thread([this] { work(); })
-    {
-    }
+    { }
 
     ~Worker()
     {
@@ -96,8 +95,7 @@ private:
 
 JournalReader::JournalReader(const QString& folder, const QString& runId, QObject* parent)
     : QObject(parent), m_worker(std::make_unique<Worker>(*this, folder, runId))
-{
-}
+{ }
 
 JournalReader::~JournalReader() = default;
 
@@ -119,9 +117,7 @@ QFuture<Result<DeliveryRecord>> JournalReader::delivery(const QString& id)
 
 QFuture<Result<VerifyReport>> JournalReader::verify()
 {
-    const auto read = [](const Database& database, const Worker::StopCheck& isStopped) {
-        return Verification(database, isStopped).run();
-    };
+    const auto read = [](const Database& database, const Worker::StopCheck& isStopped) { return Verification(database, isStopped).run(); };
     return m_worker->post(Result<VerifyReport>(), read);
 }
 

@@ -11,7 +11,8 @@
 namespace vestnik {
 
 /// Reads the journal on a thread and a connection of its own; never writes and never creates the file. Functions may be called from the
-/// thread it lives in and give a future at once; cancelling the future of a long read stops it (Interrupted).
+/// thread it lives in and give a future at once; cancelling the future of a long read stops it, and such a future holds no result. What
+/// is under way when the reader goes ends as Interrupted. Reads are done one after another: a verify keeps a page waiting.
 class JournalReader : public QObject {
     Q_OBJECT
 

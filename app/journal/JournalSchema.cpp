@@ -7,12 +7,12 @@
 #include <QFile>
 #include <QVariant>
 
-#include <cerrno>
-
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace vestnik::JournalSchema {
 namespace {
@@ -23,7 +23,7 @@ constexpr qint64 version = 1;
 QStringList recordStatements()
 {
     return {
-        QStringLiteral("CREATE TABLE main.record (%1) STRICT").arg(RecordRow::definition()),
+        QStringLiteral("CREATE TABLE main.record (%1) STRICT").arg(SqlColumns::definition(recordColumns)),
         QStringLiteral("CREATE UNIQUE INDEX main.record_start ON record (delivery, attempt) WHERE kind = 'start'"),
         QStringLiteral("CREATE UNIQUE INDEX main.record_end ON record (delivery, attempt) WHERE kind IN ('end', 'recovered')"),
         QStringLiteral("CREATE TRIGGER main.record_update BEFORE UPDATE ON record"
@@ -92,9 +92,7 @@ Result<void> check(const Database& database)
     const Result<QVariant> found = database.value(QStringLiteral("PRAGMA main.user_version"));
     if (!found)
         return std::unexpected(found.error());
-    const auto error = [&database](ErrorCode code, const QString& detail) {
-        return std::unexpected(Error{code, database.file(), detail});
-    };
+    const auto error = [&database](ErrorCode code, const QString& detail) { return std::unexpected(Error{code, database.file(), detail}); };
     if (application->toLongLong() != applicationId)
         return error(ErrorCode::JournalDamaged, QStringLiteral("it is not a journal of this program"));
     const QString versionText = QStringLiteral("schema version %1").arg(found->toLongLong());

@@ -1,13 +1,10 @@
 #include "JournalWriter.h"
 
 #include "JournalSchema.h"
+#include "RunRecovery.h"
 
-#include <QDir>
 #include <QFile>
-#include <QSet>
 #include <QUuid>
-
-#include <algorithm>
 
 namespace vestnik {
 namespace {
@@ -15,15 +12,15 @@ namespace {
 // Enough to make one flush to disk cheap for each, few enough that another program gets its turn within its five seconds.
 constexpr std::size_t largestGroup = 4096;
 
-const QString lockSuffix = QStringLiteral(".lock");
-
 } // namespace
 
 Journal::Writer::Writer(Journal& journal, const QString& folder)
-    : m_journal(journal), m_folder(folder), m_file(JournalFiles::database(folder)),
-      m_run(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_thread([this] { work(); })
-{
-}
+    : m_journal(journal),
+      m_folder(folder),
+      m_file(JournalFiles::database(folder)),
+      m_run(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+      m_thread([this] { work(); })
+{ }
 
 Journal::Writer::~Writer()
 {
@@ -78,7 +75,8 @@ void Journal::Writer::work()
             }
         }
     }
-    close();
+    m_store.reset();
+    freeLock();
 }
 
 Journal::Writer::Group Journal::Writer::takeGroup(std::deque<Task>& tasks)
@@ -99,13 +97,18 @@ Result<void> Journal::Writer::openNow()
     if (m_store && checkStanding())
         return {};
     m_store.reset();
+    const bool hadLock = m_lock.has_value();
     Result<void> opened = openFile();
     if (opened) {
         if (const Result<int> recovered = recoverNow(); !recovered)
             opened = std::unexpected(recovered.error());
     }
-    if (!opened)
-        close();
+    if (!opened) {
+        m_store.reset();
+        // A lock that was there before speaks for attempts that may still be under way.
+        if (!hadLock)
+            freeLock();
+    }
     return opened;
 }
 
@@ -157,9 +160,8 @@ Result<void> Journal::Writer::checkStanding()
     return {};
 }
 
-void Journal::Writer::close()
+void Journal::Writer::freeLock()
 {
-    m_store.reset();
     if (m_lock)
         m_lock->remove();
     m_lock.reset();
@@ -206,12 +208,12 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row
     const qint64 attempt = row.number(Column::Attempt).value_or(0);
     const auto refused = [&delivery](ErrorCode code) { return Result<void>(std::unexpected(Error{code, delivery, {}})); };
 
-    const Result<std::optional<RecordRow>> start = m_store->findStart(delivery, attempt);
-    if (!start)
-        return std::unexpected(start.error());
+    const Result<bool> hasStart = m_store->hasStart(delivery, attempt);
+    if (!hasStart)
+        return std::unexpected(hasStart.error());
     if (row.text(Column::Kind) == RecordKind::start)
-        return *start ? std::optional(refused(ErrorCode::AttemptClaimed)) : std::nullopt;
-    if (!*start)
+        return *hasStart ? std::optional(refused(ErrorCode::AttemptClaimed)) : std::nullopt;
+    if (!*hasStart)
         return refused(ErrorCode::RecordNotFound);
 
     const Result<std::optional<RecordRow>> end = m_store->findEnd(delivery, attempt);
@@ -225,81 +227,19 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row
 
 void Journal::Writer::announce(const QString& delivery)
 {
-    QMetaObject::invokeMethod(
-        &m_journal, [journal = &m_journal, delivery] { Q_EMIT journal->recorded(delivery); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_journal, [journal = &m_journal, delivery] { Q_EMIT journal->recorded(delivery); }, Qt::QueuedConnection);
 }
 
 Result<int> Journal::Writer::recoverNow()
 {
     if (const Result<void> stands = checkStanding(); !stands)
         return std::unexpected(stands.error());
-    Result<std::vector<DeadRun>> dead = findDeadRuns();
-    if (!dead)
-        return std::unexpected(dead.error());
-    const Result<QStringList> deliveries = appendRecovered(*dead);
-    if (!deliveries) {
-        m_store->rollback();
+    const Result<QStringList> deliveries = recoverDeadRuns(*m_store, m_folder, m_run);
+    if (!deliveries)
         return std::unexpected(deliveries.error());
-    }
-    for (DeadRun& run : *dead) {
-        if (!run.lock)
-            continue;
-        JournalSchema::removeDraft(m_folder, run.run);
-        run.lock->remove();
-    }
     for (const QString& delivery : *deliveries)
         announce(delivery);
     return static_cast<int>(deliveries->size());
-}
-
-/// Of all runs with an open attempt or a lock file, those that do not live; their locks are held from now on.
-Result<std::vector<Journal::Writer::DeadRun>> Journal::Writer::findDeadRuns()
-{
-    const Result<QList<RecordStore::OpenAttempt>> open = m_store->openAttempts();
-    if (!open)
-        return std::unexpected(open.error());
-    QSet<QString> runs;
-    for (const RecordStore::OpenAttempt& attempt : *open)
-        runs.insert(attempt.run);
-    const QStringList files = QDir(JournalFiles::runs(m_folder)).entryList({u'*' + lockSuffix}, QDir::Files | QDir::System);
-    for (const QString& file : files)
-        runs.insert(file.chopped(lockSuffix.size()));
-    runs.remove(m_run);
-
-    std::vector<DeadRun> dead;
-    for (const QString& run : runs) {
-        RunLock::Probe probe = RunLock::probe(m_folder, run);
-        if (probe.isDead)
-            dead.push_back({run, std::move(probe.lock)});
-    }
-    return dead;
-}
-
-Result<QStringList> Journal::Writer::appendRecovered(const std::vector<DeadRun>& dead)
-{
-    if (dead.empty())
-        return QStringList();
-    if (const Result<void> begun = m_store->begin(); !begun)
-        return std::unexpected(begun.error());
-    // Read again within the transaction: another program may have recovered them meanwhile.
-    const Result<QList<RecordStore::OpenAttempt>> open = m_store->openAttempts();
-    if (!open)
-        return std::unexpected(open.error());
-    QStringList deliveries;
-    for (const RecordStore::OpenAttempt& attempt : *open) {
-        const auto isItsRun = [&attempt](const DeadRun& run) { return run.run == attempt.run; };
-        if (std::none_of(dead.begin(), dead.end(), isItsRun))
-            continue;
-        AttemptEnd end{.delivery = attempt.delivery, .attempt = attempt.attempt, .outcome = Outcome::Unknown, .exchange = {},
-                       .endedAt = QDateTime::currentDateTimeUtc(), .recovered = true};
-        end.exchange.bodyTaken = true; // it is not known, so the worse is assumed
-        if (const Result<void> appended = m_store->append(RecordRow::fromEnd(end, m_run)); !appended)
-            return std::unexpected(appended.error());
-        deliveries.append(attempt.delivery);
-    }
-    if (const Result<void> committed = m_store->commit(); !committed)
-        return std::unexpected(committed.error());
-    return deliveries;
 }
 
 } // namespace vestnik

@@ -37,10 +37,6 @@ private:
     using Group = std::vector<Append>;
     using Job = std::move_only_function<void()>;
     using Task = std::variant<Append, Job>;
-    struct DeadRun {
-        QString run;
-        std::optional<RunLock> lock;
-    };
 
     template <typename T>
     QFuture<Result<T>> post(Result<T> (Writer::*task)());
@@ -50,7 +46,7 @@ private:
     Result<void> openNow();
     Result<void> openFile();
     Result<void> checkStanding();
-    void close();
+    void freeLock();
 
     void append(Group group);
     Result<void> appendAll(const Group& group, std::vector<Result<void>>& results);
@@ -59,8 +55,6 @@ private:
     void announce(const QString& delivery);
 
     Result<int> recoverNow();
-    Result<std::vector<DeadRun>> findDeadRuns();
-    Result<QStringList> appendRecovered(const std::vector<DeadRun>& dead);
 
     Journal& m_journal;
     const QString m_folder;

@@ -1,63 +1,42 @@
 #include "Projection.h"
 
-#include <QStringList>
+#include "SqlColumns.h"
+
 #include <QVariant>
 
 #include <array>
-#include <string_view>
 
 namespace vestnik {
 namespace {
 
-struct DeliveryColumn {
-    std::string_view name;
-    std::string_view declaration;
+struct DeliveryColumn : SqlColumns::Spec {
     std::string_view source; ///< what a `start` record gives
 };
 
 // In the order in which readSummary() reads them.
 constexpr std::array deliveryColumns{
-    DeliveryColumn{"key", "INTEGER PRIMARY KEY", "seq"},
-    DeliveryColumn{"delivery", "TEXT NOT NULL UNIQUE", "delivery"},
-    DeliveryColumn{"attempts", "INTEGER NOT NULL", "attempt"},
-    DeliveryColumn{"started_at", "INTEGER", "at"},
-    DeliveryColumn{"event", "TEXT", "event"},
-    DeliveryColumn{"order_id", "TEXT", "order_id"},
-    DeliveryColumn{"order_uuid", "TEXT", "order_uuid"},
-    DeliveryColumn{"environment_id", "TEXT", "environment_id"},
-    DeliveryColumn{"environment_name", "TEXT", "environment_name"},
-    DeliveryColumn{"environment_kind", "TEXT", "environment_kind"},
-    DeliveryColumn{"origin", "TEXT", "origin"},
-    DeliveryColumn{"operator", "TEXT", "operator"},
-    DeliveryColumn{"source", "TEXT", "source"},
-    DeliveryColumn{"reason", "TEXT", "reason"},
-    DeliveryColumn{"outcome", "TEXT", "NULL"},
-    DeliveryColumn{"status", "INTEGER NOT NULL", "0"},
-    DeliveryColumn{"duration_us", "INTEGER NOT NULL", "0"},
+    DeliveryColumn{{"key", "INTEGER PRIMARY KEY"}, "seq"},
+    DeliveryColumn{{"delivery", "TEXT NOT NULL UNIQUE"}, "delivery"},
+    DeliveryColumn{{"attempts", "INTEGER NOT NULL"}, "attempt"},
+    DeliveryColumn{{"started_at", "INTEGER"}, "at"},
+    DeliveryColumn{{"event", "TEXT"}, "event"},
+    DeliveryColumn{{"order_id", "TEXT"}, "order_id"},
+    DeliveryColumn{{"order_uuid", "TEXT"}, "order_uuid"},
+    DeliveryColumn{{"environment_id", "TEXT"}, "environment_id"},
+    DeliveryColumn{{"environment_name", "TEXT"}, "environment_name"},
+    DeliveryColumn{{"environment_kind", "TEXT"}, "environment_kind"},
+    DeliveryColumn{{"origin", "TEXT"}, "origin"},
+    DeliveryColumn{{"operator", "TEXT"}, "operator"},
+    DeliveryColumn{{"source", "TEXT"}, "source"},
+    DeliveryColumn{{"reason", "TEXT"}, "reason"},
+    DeliveryColumn{{"outcome", "TEXT"}, "NULL"},
+    DeliveryColumn{{"status", "INTEGER NOT NULL"}, "0"},
+    DeliveryColumn{{"duration_us", "INTEGER NOT NULL"}, "0"},
 };
 
 // Records are found by number alone: the plus signs keep SQLite from walking an index over the whole table.
 const QString isStart = QStringLiteral("+kind = 'start' AND seq BETWEEN ? AND ?");
 const QString isEnd = QStringLiteral("+kind IN ('end', 'recovered') AND seq BETWEEN ? AND ?");
-
-QString latin1(std::string_view text)
-{
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-template <typename Write>
-QString joined(Write write)
-{
-    QStringList parts;
-    for (const DeliveryColumn& column : deliveryColumns)
-        parts.append(write(column));
-    return parts.join(QStringLiteral(", "));
-}
-
-QString names(const QString& prefix = {})
-{
-    return joined([&prefix](const DeliveryColumn& column) { return prefix + latin1(column.name); });
-}
 
 QString prefixOf(Projection::Place place)
 {
@@ -67,14 +46,14 @@ QString prefixOf(Projection::Place place)
 // A start makes the line, or a later attempt's start makes it anew under its old key.
 QString startsSql(const QString& prefix)
 {
-    const QString sources = joined([](const DeliveryColumn& column) { return latin1(column.source); });
-    const QString updates = joined([](const DeliveryColumn& column) {
+    const QString sources = SqlColumns::join(deliveryColumns, [](const DeliveryColumn& column) { return SqlColumns::text(column.source); });
+    const QString updates = SqlColumns::join(deliveryColumns, [](const DeliveryColumn& column) {
         const bool isKey = column.name == "key";
-        return QStringLiteral("%1 = %2.%1").arg(latin1(column.name), isKey ? QStringLiteral("d") : QStringLiteral("excluded"));
+        return QStringLiteral("%1 = %2.%1").arg(SqlColumns::text(column.name), isKey ? QStringLiteral("d") : QStringLiteral("excluded"));
     });
     return QStringLiteral("INSERT INTO %1delivery AS d (%2) SELECT %3 FROM main.record WHERE %4 ORDER BY seq"
                           " ON CONFLICT (delivery) DO UPDATE SET %5 WHERE excluded.attempts > d.attempts")
-        .arg(prefix, names(), sources, isStart, updates);
+        .arg(prefix, SqlColumns::names(deliveryColumns), sources, isStart, updates);
 }
 
 QString endsSql(const QString& prefix)
@@ -104,9 +83,7 @@ Result<std::optional<qint64>> firstKey(const Database& database, Result<QSqlQuer
 {
     if (!query)
         return std::unexpected(query.error());
-    if (const Result<void> done = database.run(*query); !done)
-        return std::unexpected(done.error());
-    const Result<bool> hasRow = database.next(*query);
+    const Result<bool> hasRow = database.first(*query);
     if (!hasRow)
         return std::unexpected(hasRow.error());
     return *hasRow ? std::optional(query->value(0).toLongLong()) : std::nullopt;
@@ -117,10 +94,8 @@ Result<std::optional<qint64>> firstKey(const Database& database, Result<QSqlQuer
 Result<void> Projection::createTables(const Database& database, Place place)
 {
     const QString prefix = prefixOf(place);
-    const QString definition =
-        joined([](const DeliveryColumn& column) { return latin1(column.name) + u' ' + latin1(column.declaration); });
     QStringList statements{
-        QStringLiteral("CREATE TABLE %1delivery (%2) STRICT").arg(prefix, definition),
+        QStringLiteral("CREATE TABLE %1delivery (%2) STRICT").arg(prefix, SqlColumns::definition(deliveryColumns)),
         QStringLiteral("CREATE TABLE %1open_attempt (seq INTEGER PRIMARY KEY, delivery TEXT NOT NULL, attempt INTEGER NOT NULL,"
                        " run TEXT NOT NULL, UNIQUE (delivery, attempt)) STRICT")
             .arg(prefix),
@@ -178,12 +153,11 @@ Result<void> Projection::apply(qint64 first, qint64 last)
 
 Result<std::optional<qint64>> Projection::findDifference(const Database& database, qint64 first, qint64 last)
 {
-    const QString sql = QStringLiteral(
-        "SELECT key FROM (SELECT key FROM (SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?"
-        " EXCEPT SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?)"
-        " UNION ALL SELECT key FROM (SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?"
-        " EXCEPT SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?)) ORDER BY key LIMIT 1");
-    Result<QSqlQuery> query = database.prepare(sql.arg(names()));
+    const QString sql = QStringLiteral("SELECT key FROM (SELECT key FROM (SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?"
+                                       " EXCEPT SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?)"
+                                       " UNION ALL SELECT key FROM (SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?"
+                                       " EXCEPT SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?)) ORDER BY key LIMIT 1");
+    Result<QSqlQuery> query = database.prepare(sql.arg(SqlColumns::names(deliveryColumns)));
     for (int i = 0; query && i < 8; i += 2) {
         query->bindValue(i, first);
         query->bindValue(i + 1, last);
@@ -203,13 +177,9 @@ Result<std::optional<qint64>> Projection::findOpenDifference(const Database& dat
 
 QString Projection::selectSql()
 {
-    const QString values = joined([](const DeliveryColumn& column) {
-        const QString name = QStringLiteral("d.") + latin1(column.name);
-        return column.declaration.starts_with("TEXT") ? QStringLiteral("CAST(%1 AS BLOB)").arg(name) : name;
-    });
     return QStringLiteral("SELECT %1, o.run FROM main.delivery AS d LEFT JOIN main.open_attempt AS o"
                           " ON o.delivery = d.delivery AND o.attempt = d.attempts")
-        .arg(values);
+        .arg(SqlColumns::values(deliveryColumns, QStringLiteral("d.")));
 }
 
 DeliverySummary Projection::readSummary(const QSqlQuery& query, const QString& ownRun)

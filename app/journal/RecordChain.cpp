@@ -1,8 +1,8 @@
 #include "RecordChain.h"
 
 #include <QCryptographicHash>
-#include <QVariant>
 #include <QtEndian>
+#include <QVariant>
 
 namespace vestnik::RecordChain {
 namespace {
@@ -24,7 +24,7 @@ void addCell(QCryptographicHash& hash, const RecordRow& row, Column column)
         qToBigEndian(*number, bytes.data());
         addPart(hash, 'I', QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     } else if (const auto* bytes = std::get_if<QByteArray>(&cell)) {
-        addPart(hash, RecordRow::isText(column) ? 'T' : 'B', *bytes);
+        addPart(hash, specOf(column).isText() ? 'T' : 'B', *bytes);
     } else {
         addPart(hash, 'N', {});
     }
@@ -35,9 +35,7 @@ Result<std::optional<ChainHead>> readPlace(const Database& database, const QStri
     Result<QSqlQuery> query = database.prepare(sql);
     if (!query)
         return std::unexpected(query.error());
-    if (const Result<void> done = database.run(*query); !done)
-        return std::unexpected(done.error());
-    const Result<bool> hasRow = database.next(*query);
+    const Result<bool> hasRow = database.first(*query);
     if (!hasRow)
         return std::unexpected(hasRow.error());
     if (!*hasRow)
@@ -74,12 +72,13 @@ Result<ChainHead> soundHead(const Database& database)
     const Result<std::optional<ChainHead>> head = readHead(database);
     if (!head)
         return std::unexpected(head.error());
-    const Result<std::optional<ChainHead>> last =
-        readPlace(database, QStringLiteral("SELECT seq, hash FROM main.record ORDER BY seq DESC LIMIT 1"));
+    const Result<std::optional<ChainHead>> last = readPlace(database,
+                                                            QStringLiteral("SELECT seq, hash FROM main.record ORDER BY seq DESC LIMIT 1"));
     if (!last)
         return std::unexpected(last.error());
     if (*head != last->value_or(ChainHead{0, seed()}))
-        return std::unexpected(Error{ErrorCode::JournalDamaged, database.file(), QStringLiteral("the last record is not the one the head names")});
+        return std::unexpected(
+            Error{ErrorCode::JournalDamaged, database.file(), QStringLiteral("the last record is not the one the head names")});
     return **head;
 }
 

@@ -3,82 +3,10 @@
 #include "Database.h"
 #include "HeaderCoding.h"
 
-#include <QStringList>
-#include <QTimeZone>
 #include <QVariant>
-
-#include <string_view>
 
 namespace vestnik {
 namespace {
-
-struct ColumnSpec {
-    Column column;
-    std::string_view name;
-    std::string_view declaration;
-};
-
-constexpr std::array<ColumnSpec, columnCount> specs{{
-    {Column::Seq, "seq", "INTEGER PRIMARY KEY"},
-    {Column::Kind, "kind", "TEXT NOT NULL CHECK (kind IN ('start', 'end', 'recovered', 'pruned'))"},
-    {Column::Run, "run", "TEXT NOT NULL"},
-    {Column::Delivery, "delivery", "TEXT"},
-    {Column::Attempt, "attempt", "INTEGER"},
-    {Column::At, "at", "INTEGER"},
-    {Column::Event, "event", "TEXT"},
-    {Column::OrderId, "order_id", "TEXT"},
-    {Column::OrderUuid, "order_uuid", "TEXT"},
-    {Column::EnvironmentId, "environment_id", "TEXT"},
-    {Column::EnvironmentName, "environment_name", "TEXT"},
-    {Column::EnvironmentKind, "environment_kind", "TEXT"},
-    {Column::Origin, "origin", "TEXT"},
-    {Column::Url, "url", "TEXT"},
-    {Column::RequestHeaders, "request_headers", "BLOB"},
-    {Column::RequestBody, "request_body", "BLOB"},
-    {Column::OsUser, "os_user", "TEXT"},
-    {Column::OperatorName, "operator", "TEXT"},
-    {Column::Source, "source", "TEXT"},
-    {Column::Reason, "reason", "TEXT"},
-    {Column::ResendOf, "resend_of", "TEXT"},
-    {Column::Outcome, "outcome", "TEXT"},
-    {Column::StartedAt, "started_at", "INTEGER"},
-    {Column::DurationUs, "duration_us", "INTEGER"},
-    {Column::BodyTaken, "body_taken", "INTEGER"},
-    {Column::BodyTakenUs, "body_taken_us", "INTEGER"},
-    {Column::FirstByteUs, "first_byte_us", "INTEGER"},
-    {Column::Status, "status", "INTEGER"},
-    {Column::ResponseHeaders, "response_headers", "BLOB"},
-    {Column::ResponseBody, "response_body", "BLOB"},
-    {Column::ResponseCut, "response_cut", "INTEGER"},
-    {Column::Failure, "failure", "TEXT"},
-    {Column::FailureDetail, "failure_detail", "TEXT"},
-    {Column::PreviousHash, "previous_hash", "BLOB NOT NULL"},
-    {Column::Hash, "hash", "BLOB NOT NULL"},
-}};
-
-constexpr bool areInOrder()
-{
-    for (std::size_t i = 0; i < specs.size(); ++i) {
-        if (static_cast<std::size_t>(specs[i].column) != i)
-            return false;
-    }
-    return true;
-}
-static_assert(areInOrder());
-
-QString latin1(std::string_view text)
-{
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-template <typename Write>
-QString joined(Write write)
-{
-    QStringList parts;
-    for (const ColumnSpec& spec : specs)
-        parts.append(write(spec));
-    return parts.join(QStringLiteral(", "));
-}
 
 std::optional<qint64> milliseconds(const QDateTime& time)
 {
@@ -193,11 +121,6 @@ AttemptEnd RecordRow::toEnd() const
     };
 }
 
-bool RecordRow::isText(Column column)
-{
-    return specs[static_cast<std::size_t>(column)].declaration.starts_with("TEXT");
-}
-
 QString RecordRow::text(Column column) const
 {
     return readText(bytes(column));
@@ -234,17 +157,12 @@ void RecordRow::setNumber(Column column, std::optional<qint64> value)
         cell(column) = std::monostate{};
 }
 
-QString RecordRow::definition()
-{
-    return joined([](const ColumnSpec& spec) { return latin1(spec.name) + u' ' + latin1(spec.declaration); });
-}
-
 QString RecordRow::insertSql()
 {
-    const QString names = joined([](const ColumnSpec& spec) { return latin1(spec.name); });
-    const QString values = joined(
-        [](const ColumnSpec& spec) { return isText(spec.column) ? QStringLiteral("CAST(? AS TEXT)") : QStringLiteral("?"); });
-    return QStringLiteral("INSERT INTO main.record (%1) VALUES (%2)").arg(names, values);
+    const QString values = SqlColumns::join(recordColumns, [](const SqlColumns::Spec& spec) {
+        return spec.isText() ? QStringLiteral("CAST(? AS TEXT)") : QStringLiteral("?");
+    });
+    return QStringLiteral("INSERT INTO main.record (%1) VALUES (%2)").arg(SqlColumns::names(recordColumns), values);
 }
 
 void RecordRow::bind(QSqlQuery& query) const
@@ -261,10 +179,7 @@ void RecordRow::bind(QSqlQuery& query) const
 
 QString RecordRow::selectSql()
 {
-    const QString values = joined([](const ColumnSpec& spec) {
-        return isText(spec.column) ? QStringLiteral("CAST(%1 AS BLOB)").arg(latin1(spec.name)) : latin1(spec.name);
-    });
-    return QStringLiteral("SELECT %1 FROM main.record").arg(values);
+    return QStringLiteral("SELECT %1 FROM main.record").arg(SqlColumns::values(recordColumns));
 }
 
 RecordRow RecordRow::read(const QSqlQuery& query)
@@ -285,14 +200,14 @@ RecordRow RecordRow::read(const QSqlQuery& query)
 
 bool RecordRow::saysTheSameAs(const RecordRow& other) const
 {
-    for (const ColumnSpec& spec : specs) {
-        switch (spec.column) {
+    for (std::size_t i = 0; i < columnCount; ++i) {
+        switch (static_cast<Column>(i)) {
         case Column::Seq:
         case Column::Run:
         case Column::PreviousHash:
         case Column::Hash: break;
         default:
-            if (cell(spec.column) != other.cell(spec.column))
+            if (m_cells[i] != other.m_cells[i])
                 return false;
         }
     }

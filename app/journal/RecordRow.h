@@ -1,25 +1,14 @@
 #pragma once
 
 #include "JournalValues.h"
+#include "RecordColumns.h"
 
 #include <QByteArray>
 #include <QSqlQuery>
 
-#include <array>
 #include <variant>
 
 namespace vestnik {
-
-/// The columns of `record`, in their order: for the table, for INSERT and SELECT, and for the hash. RecordRow.cpp has their names.
-enum class Column : std::size_t {
-    Seq, Kind, Run, Delivery, Attempt, At,
-    Event, OrderId, OrderUuid, EnvironmentId, EnvironmentName, EnvironmentKind, Origin, Url, RequestHeaders, RequestBody,
-    OsUser, OperatorName, Source, Reason, ResendOf,
-    Outcome, StartedAt, DurationUs, BodyTaken, BodyTakenUs, FirstByteUs, Status, ResponseHeaders, ResponseBody, ResponseCut,
-    Failure, FailureDetail,
-    PreviousHash, Hash,
-};
-inline constexpr std::size_t columnCount = static_cast<std::size_t>(Column::Hash) + 1;
 
 namespace RecordKind {
 inline const QString start = QStringLiteral("start");
@@ -40,7 +29,6 @@ public:
     AttemptEnd toEnd() const;
 
     const Cell& cell(Column column) const { return m_cells[static_cast<std::size_t>(column)]; }
-    static bool isText(Column column);
     QString text(Column column) const;
     QByteArray bytes(Column column) const;
     std::optional<qint64> number(Column column) const;
@@ -48,8 +36,6 @@ public:
     void setBytes(Column column, const QByteArray& value);
     void setNumber(Column column, std::optional<qint64> value);
 
-    /// `name TYPE, …` for CREATE TABLE.
-    static QString definition();
     /// With one `?` a column, which bind() fills.
     static QString insertSql();
     void bind(QSqlQuery& query) const;

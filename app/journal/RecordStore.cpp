@@ -7,9 +7,8 @@
 namespace vestnik {
 namespace {
 
-// The conditions are those of the two unique indexes, word for word, so that SQLite uses them.
-const QString startCondition = QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND attempt = ? AND kind = 'start'");
-const QString endCondition = QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND attempt = ? AND kind IN ('end', 'recovered')");
+// The conditions on the kind are those of the two unique indexes, word for word, so that SQLite uses them.
+const QString findSql = QStringLiteral("SELECT seq FROM main.record WHERE delivery = CAST(? AS TEXT) AND attempt = ? AND kind ");
 
 Result<void> setUp(const Database& database)
 {
@@ -25,10 +24,13 @@ Result<void> setUp(const Database& database)
 
 RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
                          Projection projection)
-    : m_database(std::move(database)), m_insert(std::move(insert)), m_findStart(std::move(findStart)), m_findEnd(std::move(findEnd)),
-      m_setHead(std::move(setHead)), m_projection(std::move(projection))
-{
-}
+    : m_database(std::move(database)),
+      m_insert(std::move(insert)),
+      m_findStart(std::move(findStart)),
+      m_findEnd(std::move(findEnd)),
+      m_setHead(std::move(setHead)),
+      m_projection(std::move(projection))
+{ }
 
 Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
 {
@@ -46,8 +48,8 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
     if (const Result<void> done = setUp(**database); !done)
         return std::unexpected(done.error());
     Result<QSqlQuery> insert = (*database)->prepare(RecordRow::insertSql());
-    Result<QSqlQuery> findStart = (*database)->prepare(RecordRow::selectSql() + startCondition);
-    Result<QSqlQuery> findEnd = (*database)->prepare(RecordRow::selectSql() + endCondition);
+    Result<QSqlQuery> findStart = (*database)->prepare(findSql + QStringLiteral("= 'start'"));
+    Result<QSqlQuery> findEnd = (*database)->prepare(findSql + QStringLiteral("IN ('end', 'recovered')"));
     Result<QSqlQuery> setHead = (*database)->prepare(QStringLiteral("UPDATE main.head SET seq = ?, hash = ?"));
     for (const Result<QSqlQuery>* query : {&insert, &findStart, &findEnd, &setHead}) {
         if (!*query)
@@ -92,28 +94,41 @@ Result<void> RecordStore::begin()
     return {};
 }
 
-Result<std::optional<RecordRow>> RecordStore::findStart(const QString& delivery, qint64 attempt)
+Result<bool> RecordStore::hasStart(const QString& delivery, qint64 attempt)
 {
-    return find(m_findStart, delivery, attempt);
+    const Result<std::optional<qint64>> seq = find(m_findStart, delivery, attempt);
+    if (!seq)
+        return std::unexpected(seq.error());
+    return seq->has_value();
 }
 
 Result<std::optional<RecordRow>> RecordStore::findEnd(const QString& delivery, qint64 attempt)
 {
-    return find(m_findEnd, delivery, attempt);
+    const Result<std::optional<qint64>> seq = find(m_findEnd, delivery, attempt);
+    if (!seq)
+        return std::unexpected(seq.error());
+    if (!*seq)
+        return std::nullopt;
+    Result<QSqlQuery> query = m_database->prepare(RecordRow::selectSql() + QStringLiteral(" WHERE seq = ?"));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, **seq);
+    const Result<bool> hasRow = m_database->first(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    return *hasRow ? std::optional(RecordRow::read(*query)) : std::nullopt;
 }
 
-Result<std::optional<RecordRow>> RecordStore::find(QSqlQuery& query, const QString& delivery, qint64 attempt)
+Result<std::optional<qint64>> RecordStore::find(QSqlQuery& query, const QString& delivery, qint64 attempt)
 {
     query.bindValue(0, boundText(delivery));
     query.bindValue(1, attempt);
-    if (const Result<void> done = m_database->run(query); !done)
-        return std::unexpected(done.error());
-    const Result<bool> hasRow = m_database->next(query);
+    const Result<bool> hasRow = m_database->first(query);
     if (!hasRow)
         return std::unexpected(hasRow.error());
-    const std::optional<RecordRow> row = *hasRow ? std::optional(RecordRow::read(query)) : std::nullopt;
+    const std::optional<qint64> seq = *hasRow ? std::optional(query.value(0).toLongLong()) : std::nullopt;
     query.finish();
-    return row;
+    return seq;
 }
 
 Result<void> RecordStore::append(RecordRow row)

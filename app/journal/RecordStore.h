@@ -24,8 +24,8 @@ public:
     Result<QList<OpenAttempt>> openAttempts();
 
     Result<void> begin();
-    /// The attempt's `start`, or its end of either kind.
-    Result<std::optional<RecordRow>> findStart(const QString& delivery, qint64 attempt);
+    Result<bool> hasStart(const QString& delivery, qint64 attempt);
+    /// The record that ended the attempt, of either kind.
     Result<std::optional<RecordRow>> findEnd(const QString& delivery, qint64 attempt);
     /// Gives the record its number and its place in the chain.
     Result<void> append(RecordRow row);
@@ -37,7 +37,8 @@ private:
     RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
                 Projection projection);
 
-    Result<std::optional<RecordRow>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
+    /// The number of the record that such a query finds.
+    Result<std::optional<qint64>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
 
     std::unique_ptr<Database> m_database; // before the queries: they must be gone first
     QSqlQuery m_insert;

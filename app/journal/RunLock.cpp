@@ -4,13 +4,13 @@
 
 #include <QFile>
 
-#include <cerrno>
-#include <utility>
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -69,10 +69,7 @@ RunLock::Probe RunLock::probe(const QString& folder, const QString& run)
     }
 }
 
-RunLock::RunLock(RunLock&& other) noexcept
-    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
+RunLock::RunLock(RunLock&& other) noexcept : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)) { }
 
 RunLock& RunLock::operator=(RunLock&& other) noexcept
 {
@@ -91,8 +88,8 @@ bool RunLock::stands() const
 {
     struct stat held = {};
     struct stat named = {};
-    return ::fstat(m_descriptor, &held) == 0 && ::stat(QFile::encodeName(m_path).constData(), &named) == 0
-        && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+    return ::fstat(m_descriptor, &held) == 0 && ::stat(QFile::encodeName(m_path).constData(), &named) == 0 && held.st_dev == named.st_dev
+        && held.st_ino == named.st_ino;
 }
 
 void RunLock::remove()

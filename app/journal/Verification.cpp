@@ -14,8 +14,7 @@ constexpr qint64 chunkSize = 20'000;
 
 Verification::Verification(const Database& database, std::function<bool()> isStopped)
     : m_database(database), m_isStopped(std::move(isStopped)), m_last{0, RecordChain::seed()}
-{
-}
+{ }
 
 Result<VerifyReport> Verification::run()
 {

@@ -12,10 +12,10 @@
 namespace vestnik {
 
 DataFolder::DataFolder(const QString& path)
-    : m_path(QDir::cleanPath(path.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/vestnik")
-                                            : QFileInfo(path).absoluteFilePath()))
-{
-}
+    : m_path(QDir::cleanPath(path.isEmpty()
+                                 ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/vestnik")
+                                 : QFileInfo(path).absoluteFilePath()))
+{ }
 
 Result<void> DataFolder::create() const
 {

@@ -11,8 +11,7 @@ namespace vestnik {
 
 Preferences::Preferences(const QString& file, const QString& draftFile)
     : m_settings(file, QSettings::IniFormat), m_draftFile(draftFile), m_isFirstStart(!QFile::exists(file))
-{
-}
+{ }
 
 QByteArray Preferences::windowState(const QString& part) const
 {

@@ -30,9 +30,8 @@ PresetStore::Listing PresetStore::all() const
         else
             listing.unreadable.append(preset.error());
     }
-    std::stable_sort(listing.presets.begin(), listing.presets.end(), [](const Preset& a, const Preset& b) {
-        return QString::localeAwareCompare(a.name, b.name) < 0;
-    });
+    std::stable_sort(listing.presets.begin(), listing.presets.end(),
+                     [](const Preset& a, const Preset& b) { return QString::localeAwareCompare(a.name, b.name) < 0; });
     return listing;
 }
 

@@ -22,7 +22,7 @@ public:
     explicit PresetStore(const QString& folder) : m_folder(folder) { }
 
     struct Listing {
-        QList<Preset> presets;  ///< by name
+        QList<Preset> presets;   ///< by name
         QList<Error> unreadable; ///< files that are there but cannot be used; they are left as they are
     };
     Listing all() const;

@@ -20,11 +20,9 @@ struct Environments {
 OutcomeText unauthorizedText(int status)
 {
     if (status == 403) {
-        return {Outcomes::tr("Access denied"),
-                Outcomes::tr("The token does not allow this event.")};
+        return {Outcomes::tr("Access denied"), Outcomes::tr("The token does not allow this event.")};
     }
-    return {Outcomes::tr("Unauthorized"),
-            Outcomes::tr("Check the environment's token: it may have expired or belong elsewhere.")};
+    return {Outcomes::tr("Unauthorized"), Outcomes::tr("Check the environment's token: it may have expired or belong elsewhere.")};
 }
 
 OutcomeText invalidText(int status)
@@ -37,8 +35,7 @@ OutcomeText invalidText(int status)
 
 OutcomeText throttledText(std::optional<std::chrono::seconds> wait)
 {
-    const QString advice = wait ? Outcomes::tr("Try again in %1 s.").arg(wait->count())
-                                : Outcomes::tr("Try again later.");
+    const QString advice = wait ? Outcomes::tr("Try again in %1 s.").arg(wait->count()) : Outcomes::tr("Try again later.");
     return {Outcomes::tr("Too many requests"), advice};
 }
 
@@ -46,7 +43,7 @@ OutcomeText unknownText(int status)
 {
     OutcomeText text{Outcomes::tr("Outcome unknown"),
                      Outcomes::tr("The request left, no complete answer came: it may have been processed. "
-                                                 "Sending again gives 202 if it was.")};
+                                  "Sending again gives 202 if it was.")};
     if (status > 0)
         text.advice.prepend(Outcomes::tr("Status %1 came, then the answer was cut off.").arg(status) + u' ');
     return text;
@@ -67,31 +64,33 @@ OutcomeText outcomeText(Outcome outcome, int status, std::optional<std::chrono::
     case Outcome::Unauthorized: return unauthorizedText(status);
     case Outcome::Invalid: return invalidText(status);
     case Outcome::NotFound:
-        return {Outcomes::tr("Not found"),
-                Outcomes::tr("The API does not know this order, or the token is another partner's.")};
+        return {Outcomes::tr("Not found"), Outcomes::tr("The API does not know this order, or the token is another partner's.")};
     case Outcome::NotApplicable:
-        return {Outcomes::tr("Event does not apply to this order"),
-                Outcomes::tr("Its integration type does not take this event.")};
+        return {Outcomes::tr("Event does not apply to this order"), Outcomes::tr("Its integration type does not take this event.")};
     case Outcome::Throttled: return throttledText(wait);
     case Outcome::ServerError:
         return {Outcomes::tr("Error on the API side (%1)").arg(status),
                 Outcomes::tr("It may or may not have been processed; try again later.")};
     case Outcome::Redirected:
-        return {Outcomes::tr("The address redirects"),
-                Outcomes::tr("Nothing was sent to the new address; check the URL.")};
+        return {Outcomes::tr("The address redirects"), Outcomes::tr("Nothing was sent to the new address; check the URL.")};
     case Outcome::Unexpected:
         return {Outcomes::tr("Unexpected answer (%1)").arg(status),
                 status == 200 || status == 202
-                    ? Outcomes::tr(
-                        "A web page came in place of the API's answer: a proxy or another server answered. Check the URL.")
+                    ? Outcomes::tr("A web page came in place of the API's answer: a proxy or another server answered. Check the URL.")
                     : Outcomes::tr("The contract has no such answer. Check the URL and the answer's body.")};
-    case Outcome::NotSent:
-        return {Outcomes::tr("Not sent"),
-                Outcomes::tr("The request never left this computer; you can try again.")};
+    case Outcome::NotSent: return {Outcomes::tr("Not sent"), Outcomes::tr("The request never left this computer; you can try again.")};
     case Outcome::Unknown: return unknownText(status);
     case Outcome::Stopped: return {Outcomes::tr("Stopped before sending"), {}};
     }
     Q_UNREACHABLE();
+}
+
+QString outcomeTitle(Outcome outcome, int status)
+{
+    const QString title = outcomeText(outcome, status).title;
+    const QString number = QString::number(status);
+    // An unknown outcome's status is no answer: the text says that it came before the cut.
+    return status == 0 || outcome == Outcome::Unknown || title.contains(number) ? title : number + u' ' + title;
 }
 
 QString transportText(TransportFailure failure)
@@ -101,8 +100,7 @@ QString transportText(TransportFailure failure)
     case TransportFailure::Refused: return Transport::tr("Nobody answers at this address and port.");
     case TransportFailure::HostNotFound: return Transport::tr("There is no server of that name.");
     case TransportFailure::Tls: return Transport::tr("No trusted encrypted connection could be made.");
-    case TransportFailure::ConnectionClosed:
-        return Transport::tr("The connection broke before the answer was complete.");
+    case TransportFailure::ConnectionClosed: return Transport::tr("The connection broke before the answer was complete.");
     case TransportFailure::Deadline: return Transport::tr("No complete answer came in time.");
     case TransportFailure::Stopped: return Transport::tr("Stopped by hand.");
     case TransportFailure::BadAnswer: return Transport::tr("What came back is not an HTTP answer.");

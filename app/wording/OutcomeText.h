@@ -23,6 +23,9 @@ struct OutcomeText {
 /// `status` is 0 when none came; `wait` is what Retry-After asked for.
 OutcomeText outcomeText(Outcome outcome, int status = 0, std::optional<std::chrono::seconds> wait = {});
 
+/// The title after the status that came with it, where the title does not name it itself: "200 Event processed".
+QString outcomeTitle(Outcome outcome, int status);
+
 /// Why no complete answer came, as a sentence; empty for None.
 QString transportText(TransportFailure failure);
 

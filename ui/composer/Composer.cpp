@@ -19,9 +19,18 @@
 namespace vestnik {
 
 Composer::Composer(const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_catalog(catalog), m_events(new QListWidget), m_orderId(new IdField(orderIdField, catalog)),
-      m_uuid(new IdField(orderUuidField, catalog)), m_newUuid(new QPushButton), m_leftover(new Notice(this)), m_offer(new Notice(this)),
-      m_eventLabel(new QLabel), m_locked(new QLabel), m_send(new QPushButton), m_stop(new QPushButton)
+    : QWidget(parent),
+      m_catalog(catalog),
+      m_events(new QListWidget),
+      m_orderId(new IdField(orderIdField, catalog)),
+      m_uuid(new IdField(orderUuidField, catalog)),
+      m_newUuid(new QPushButton),
+      m_leftover(new Notice(this)),
+      m_offer(new Notice(this)),
+      m_eventLabel(new QLabel),
+      m_locked(new QLabel),
+      m_send(new QPushButton),
+      m_stop(new QPushButton)
 {
     build();
     connect(m_events, &QListWidget::currentRowChanged, this, &Composer::onChanged);
@@ -45,7 +54,12 @@ void Composer::build()
     }
     m_events->setObjectName(QStringLiteral("events"));
     m_events->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_events->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_events->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    const int rowHeight = m_events->fontMetrics().height() + 6;
+    for (int row = 0; row < m_events->count(); ++row)
+        m_events->item(row)->setSizeHint(QSize(0, rowHeight));
+    m_events->setMinimumHeight(rowHeight * 3);
+    m_events->setMaximumHeight(rowHeight * m_events->count() + 2 * m_events->frameWidth());
     m_events->setCurrentRow(0);
     m_eventLabel->setBuddy(m_events);
     m_uuid->addButton(m_newUuid);
@@ -68,13 +82,14 @@ void Composer::build()
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(8);
     layout->addWidget(m_eventLabel);
-    layout->addWidget(m_events, 1);
+    layout->addWidget(m_events, 100); // as high as its rows, less where there is no room
     layout->addWidget(m_orderId);
     layout->addWidget(m_uuid);
     layout->addWidget(m_leftover);
     layout->addWidget(m_offer);
     layout->addWidget(m_locked);
     layout->addLayout(buttons);
+    layout->addStretch(1);
     const QList<QWidget*> order{m_events, m_orderId->edit(), m_uuid->edit(), m_newUuid, m_send, m_stop};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
@@ -176,7 +191,8 @@ void Composer::onOrderIdEdited()
             m_uuid->setText({});
             m_ownerOrderId = m_orderId->text();
             m_leftover->say(
-                Notice::Tone::Warning, [this, owner] { return tr("The UUID of order %1 was removed: it belongs to that order.").arg(owner); },
+                Notice::Tone::Warning,
+                [this, owner] { return tr("The UUID of order %1 was removed: it belongs to that order.").arg(owner); },
                 [this] { return tr("Bring it back"); },
                 [this, uuid] {
                     m_uuid->setText(uuid);
@@ -256,6 +272,12 @@ void Composer::retranslateUi()
     m_send->setText(m_isSending ? tr("Sending…") : tr("Send to %1").arg(target) + QStringLiteral("   Ctrl+Enter"));
     m_send->setAccessibleName(tr("Send to %1").arg(target));
     m_send->setEnabled(!m_isSending && !production);
+    const QColor colour = Appearance::kindColor(m_environment.kind, palette());
+    m_send->setStyleSheet(
+        QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"
+                       "QPushButton:focus { border: 2px solid %3; }")
+            .arg(colour.name(), Appearance::isDark(palette()) ? QStringLiteral("#111") : QStringLiteral("#fff"),
+                 palette().color(QPalette::WindowText).name()));
     m_stop->setText(tr("Stop"));
     m_stop->setEnabled(m_isSending);
     m_locked->setText(tr("Production is locked. Sending is off."));

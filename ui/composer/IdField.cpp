@@ -13,7 +13,12 @@
 namespace vestnik {
 
 IdField::IdField(const QString& wireName, const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_wireName(wireName), m_catalog(catalog), m_label(new QLabel), m_edit(new QLineEdit), m_issue(new QLabel),
+    : QWidget(parent),
+      m_wireName(wireName),
+      m_catalog(catalog),
+      m_label(new QLabel),
+      m_edit(new QLineEdit),
+      m_issue(new QLabel),
       m_line(new QHBoxLayout)
 {
     m_edit->setObjectName(wireName);
@@ -31,12 +36,14 @@ IdField::IdField(const QString& wireName, const EventCatalog& catalog, QWidget* 
     layout->addWidget(m_label);
     layout->addLayout(m_line);
     layout->addWidget(m_issue);
-    connect(m_edit, &QLineEdit::textEdited, this, &IdField::edited);
-    connect(m_edit, &QLineEdit::editingFinished, this, [this] {
-        if (m_edit->text() != text()) {
-            m_edit->setText(text());
+    // Not textEdited: assistive technology types, too, and sets the text as a whole.
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        if (!m_isLoading)
             Q_EMIT edited();
-        }
+    });
+    connect(m_edit, &QLineEdit::editingFinished, this, [this] {
+        if (m_edit->text() != text())
+            m_edit->setText(text());
     });
     retranslateUi();
 }
@@ -48,8 +55,9 @@ QString IdField::text() const
 
 void IdField::setText(const QString& text)
 {
-    if (m_edit->text() != text)
-        m_edit->setText(text);
+    m_isLoading = true;
+    m_edit->setText(text);
+    m_isLoading = false;
 }
 
 void IdField::setIssues(const Issues& issues)

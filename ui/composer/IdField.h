@@ -42,6 +42,7 @@ private:
     const QString m_wireName;
     const EventCatalog& m_catalog;
     Issues m_issues;
+    bool m_isLoading = false;
     QLabel* m_label;
     QLineEdit* m_edit;
     QLabel* m_issue;

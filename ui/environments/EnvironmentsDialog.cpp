@@ -30,10 +30,24 @@ const QString tokenField = QStringLiteral("token");
 } // namespace
 
 EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& tokens, const EventCatalog& catalog, QWidget* parent)
-    : QDialog(parent), m_store(store), m_tokens(tokens), m_catalog(catalog), m_list(new QListWidget), m_new(new QPushButton),
-      m_remove(new QPushButton), m_name(new QLineEdit), m_url(new QLineEdit), m_kind(new QComboBox), m_path(new QLineEdit),
-      m_apiVersion(new QLineEdit), m_deadline(new QSpinBox), m_token(new QLineEdit), m_tokenState(new QLabel), m_notice(new Notice(this)),
-      m_save(new QPushButton), m_close(new QPushButton)
+    : QDialog(parent),
+      m_store(store),
+      m_tokens(tokens),
+      m_catalog(catalog),
+      m_list(new QListWidget),
+      m_new(new QPushButton),
+      m_remove(new QPushButton),
+      m_name(new QLineEdit),
+      m_url(new QLineEdit),
+      m_kind(new QComboBox),
+      m_path(new QLineEdit),
+      m_apiVersion(new QLineEdit),
+      m_deadline(new QSpinBox),
+      m_token(new QLineEdit),
+      m_tokenState(new QLabel),
+      m_notice(new Notice(this)),
+      m_save(new QPushButton),
+      m_close(new QPushButton)
 {
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentsDialog::showSelected);
@@ -81,8 +95,9 @@ QFormLayout* EnvironmentsDialog::buildForm()
 {
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    const QList<QPair<QString, QWidget*>> fields{{nameField, m_name},          {urlField, m_url},           {kindField, m_kind},  {pathField, m_path},
-                                                 {versionField, m_apiVersion}, {deadlineField, m_deadline}, {tokenField, m_token}};
+    const QList<QPair<QString, QWidget*>> fields{
+        {nameField, m_name},          {urlField, m_url},           {kindField, m_kind},  {pathField, m_path},
+        {versionField, m_apiVersion}, {deadlineField, m_deadline}, {tokenField, m_token}};
     for (const auto& [field, widget] : fields) {
         widget->setObjectName(field);
         auto* label = new QLabel;
@@ -257,7 +272,8 @@ void EnvironmentsDialog::showIssues(const Issues& issues)
         it.value()->setText(texts.join(u'\n'));
         it.value()->setVisible(!texts.isEmpty());
         QPalette colours = palette();
-        colours.setColor(QPalette::WindowText, worst == Severity::Error ? Appearance::errorColor(colours) : Appearance::warningColor(colours));
+        colours.setColor(QPalette::WindowText,
+                         worst == Severity::Error ? Appearance::errorColor(colours) : Appearance::warningColor(colours));
         it.value()->setPalette(colours);
     }
 }

@@ -19,8 +19,7 @@ constexpr int pageSize = 200;
 
 HistoryModel::HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
     : QAbstractTableModel(parent), m_reader(reader), m_catalog(catalog)
-{
-}
+{ }
 
 int HistoryModel::rowCount(const QModelIndex& parent) const
 {
@@ -163,11 +162,10 @@ QString HistoryModel::text(const DeliverySummary& row, int column) const
     case EnvironmentColumn:
         return row.environmentKind == EnvironmentKind::Sandbox ? sandboxMark() : environmentText(row.environmentName, row.environmentKind);
     case OutcomeColumn: {
-        const QString state = row.outcome ? outcomeText(*row.outcome, row.status).title
+        const QString state = row.outcome ? outcomeTitle(*row.outcome, row.status)
             : row.inFlightElsewhere       ? tr("In flight elsewhere")
                                           : tr("Sending");
-        const QString status = row.status > 0 && row.outcome != Outcome::Unknown ? QString::number(row.status) + u' ' : QString();
-        return Appearance::outcomeSign(row.outcome) + u' ' + status + state;
+        return Appearance::outcomeSign(row.outcome) + u' ' + state;
     }
     case Duration: return row.outcome && row.durationUs > 0 ? durationText(row.durationUs) : QString();
     default: return {};

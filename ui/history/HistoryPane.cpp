@@ -14,8 +14,15 @@
 namespace vestnik {
 
 HistoryPane::HistoryPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_reader(reader), m_model(reader, catalog), m_title(new QLabel), m_load(new QPushButton), m_resend(new QPushButton),
-      m_notice(new Notice(this)), m_table(new QTableView), m_empty(new QLabel)
+    : QWidget(parent),
+      m_reader(reader),
+      m_model(reader, catalog),
+      m_title(new QLabel),
+      m_load(new QPushButton),
+      m_resend(new QPushButton),
+      m_notice(new Notice(this)),
+      m_table(new QTableView),
+      m_empty(new QLabel)
 {
     build();
     connect(m_load, &QPushButton::clicked, this, [this] { withSelected(&HistoryPane::loadRequested); });
@@ -52,10 +59,10 @@ void HistoryPane::build()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int em = m_table->fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{21, 27, 25, 37, 42, 10};
+    const QList<int> widths{21, 27, 24, 36, 30, 11};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::Stretch);
     m_title->setBuddy(m_table);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -125,7 +132,7 @@ void HistoryPane::withSelected(void (HistoryPane::*signal)(const DeliveryRecord&
         if (!now.isValid() || m_model.at(now.row()).delivery != id)
             return; // the person has moved on
         if (record)
-            Q_EMIT (this->*signal)(*record);
+            Q_EMIT(this->*signal)(*record);
         else
             fail(record.error());
     });

@@ -14,8 +14,17 @@
 namespace vestnik {
 
 PresetsPane::PresetsPane(PresetStore& store, QWidget* parent)
-    : QWidget(parent), m_store(store), m_title(new QLabel), m_list(new QListWidget), m_empty(new QLabel), m_notice(new Notice(this)),
-      m_name(new QLineEdit), m_save(new QPushButton), m_load(new QPushButton), m_rename(new QPushButton), m_remove(new QPushButton)
+    : QWidget(parent),
+      m_store(store),
+      m_title(new QLabel),
+      m_list(new QListWidget),
+      m_empty(new QLabel),
+      m_notice(new Notice(this)),
+      m_name(new QLineEdit),
+      m_save(new QPushButton),
+      m_load(new QPushButton),
+      m_rename(new QPushButton),
+      m_remove(new QPushButton)
 {
     build();
     connect(m_save, &QPushButton::clicked, this, &PresetsPane::save);

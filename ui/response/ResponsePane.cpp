@@ -36,8 +36,14 @@ QString answerText(const HttpResponse& response)
 } // namespace
 
 ResponsePane::ResponsePane(const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_catalog(catalog), m_heading(new QLabel), m_mark(makeTextLabel()), m_title(makeTextLabel()), m_advice(makeTextLabel()),
-      m_details(makeTextLabel()), m_answer(makeCodeView())
+    : QWidget(parent),
+      m_catalog(catalog),
+      m_heading(new QLabel),
+      m_mark(makeTextLabel()),
+      m_title(makeTextLabel()),
+      m_advice(makeTextLabel()),
+      m_details(makeTextLabel()),
+      m_answer(makeCodeView())
 {
     m_mark->setObjectName(QStringLiteral("sandboxMark"));
     m_title->setObjectName(QStringLiteral("outcome"));
@@ -140,11 +146,9 @@ void ResponsePane::refreshDelivery(const ShownDelivery& delivery)
     const int status = exchange.response ? exchange.response->status : 0;
     const auto wait = exchange.response ? retryAfter(*exchange.response, exchange.startedAt) : std::nullopt;
     const OutcomeText text = outcomeText(delivery.outcome, status, wait);
-    QStringList title{Appearance::outcomeSign(delivery.outcome)};
-    if (exchange.isComplete())
-        title += QString::number(status);
-    title += text.title + QStringLiteral(" · ") + durationText(exchange.durationUs);
-    setTitle(title.join(u' '), Appearance::outcomeColor(delivery.outcome, palette()));
+    setTitle(QStringLiteral("%1 %2 · %3")
+                 .arg(Appearance::outcomeSign(delivery.outcome), outcomeTitle(delivery.outcome, status), durationText(exchange.durationUs)),
+             Appearance::outcomeColor(delivery.outcome, palette()));
     QStringList advice;
     if (!delivery.recorded)
         advice += tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.");
@@ -156,7 +160,8 @@ void ResponsePane::refreshDelivery(const ShownDelivery& delivery)
     m_advice->setVisible(!advice.isEmpty());
     m_details->setText(detailsText(delivery));
     if (exchange.response)
-        m_answer->setPlainText(answerText(*exchange.response) + (exchange.response->cut ? u'\n' + tr("(the rest was not kept)") : QString()));
+        m_answer->setPlainText(answerText(*exchange.response)
+                               + (exchange.response->cut ? u'\n' + tr("(the rest was not kept)") : QString()));
 }
 
 QString ResponsePane::detailsText(const ShownDelivery& delivery) const
@@ -168,8 +173,8 @@ QString ResponsePane::detailsText(const ShownDelivery& delivery) const
     lines += delivery.environmentKind == EnvironmentKind::Sandbox
         ? tr("Environment: %1").arg(name)
         : tr("Environment: %1 (%2), %3").arg(name, delivery.origin, kindText(delivery.environmentKind));
-    const std::optional<ErrorsObject> errors =
-        delivery.exchange.response ? ErrorsObject::parse(delivery.exchange.response->body) : std::nullopt;
+    const std::optional<ErrorsObject> errors = delivery.exchange.response ? ErrorsObject::parse(delivery.exchange.response->body)
+                                                                          : std::nullopt;
     for (const ErrorItem& item : errors ? errors->errors : QList<ErrorItem>()) {
         constexpr qsizetype shown = 500; // the whole message stands in the answer below
         const QString message = item.message.size() > shown ? item.message.first(shown) + u'…' : item.message;

@@ -14,9 +14,16 @@ constexpr auto othersInterval = 5s;
 } // namespace
 
 Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent)
-    : QObject(parent), m_catalog(catalog), m_folder(folder), m_preferences(folder.preferencesFile(), folder.draftFile()),
-      m_environmentStore(folder.environmentsFile()), m_presetStore(folder.presetsFolder()), m_sandbox(catalog), m_journal(folder.path()),
-      m_reader(folder.path(), m_journal.runId()), m_outbox(m_journal, m_client)
+    : QObject(parent),
+      m_catalog(catalog),
+      m_folder(folder),
+      m_preferences(folder.preferencesFile(), folder.draftFile()),
+      m_environmentStore(folder.environmentsFile()),
+      m_presetStore(folder.presetsFolder()),
+      m_sandbox(catalog),
+      m_journal(folder.path()),
+      m_reader(folder.path(), m_journal.runId()),
+      m_outbox(m_journal, m_client)
 {
     connect(&m_journal, &Journal::recorded, this, &Desk::historyChanged);
     connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
@@ -78,11 +85,12 @@ void Desk::setCurrent(const QString& environmentId)
 
 void Desk::send(const Notification& notification)
 {
-    submit(m_current, {.body = RequestCodec::encode(notification),
-                       .event = notification.event,
-                       .orderId = notification.orderId(),
-                       .orderUuid = notification.orderUuid(),
-                       .resendOf = {}});
+    submit(m_current,
+           {.body = RequestCodec::encode(notification),
+            .event = notification.event,
+            .orderId = notification.orderId(),
+            .orderUuid = notification.orderUuid(),
+            .resendOf = {}});
 }
 
 Result<Environment> Desk::environmentOf(const DeliverySummary& record) const
@@ -104,11 +112,12 @@ void Desk::resend(const DeliveryRecord& record)
         Q_EMIT refused(environment.error());
         return;
     }
-    submit(*environment, {.body = record.attempts.last().start.request.body,
-                          .event = record.summary.event,
-                          .orderId = record.summary.orderId,
-                          .orderUuid = record.summary.orderUuid,
-                          .resendOf = record.summary.delivery});
+    submit(*environment,
+           {.body = record.attempts.last().start.request.body,
+            .event = record.summary.event,
+            .orderId = record.summary.orderId,
+            .orderUuid = record.summary.orderUuid,
+            .resendOf = record.summary.delivery});
 }
 
 void Desk::submit(const Environment& environment, const Message& message)
@@ -125,16 +134,17 @@ void Desk::submit(const Environment& environment, const Message& message)
         Q_EMIT tokenNeeded(environment);
         return;
     }
-    const Result<QString> taken = m_outbox.send(*clearance, {.environment = environment,
-                                                             .token = *token,
-                                                             .body = message.body,
-                                                             .event = message.event,
-                                                             .orderId = message.orderId,
-                                                             .orderUuid = message.orderUuid,
-                                                             .source = QStringLiteral("window"),
-                                                             .operatorName = {},
-                                                             .reason = {},
-                                                             .resendOf = message.resendOf});
+    const Result<QString> taken = m_outbox.send(*clearance,
+                                                {.environment = environment,
+                                                 .token = *token,
+                                                 .body = message.body,
+                                                 .event = message.event,
+                                                 .orderId = message.orderId,
+                                                 .orderUuid = message.orderUuid,
+                                                 .source = QStringLiteral("window"),
+                                                 .operatorName = {},
+                                                 .reason = {},
+                                                 .resendOf = message.resendOf});
     if (!taken) {
         Q_EMIT refused(taken.error());
         return;

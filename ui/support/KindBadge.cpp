@@ -34,7 +34,8 @@ void KindBadge::refresh()
     const QString foreground = Appearance::isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff");
     setText(kindText(m_kind));
     setAccessibleName(tr("Kind of environment: %1").arg(kindText(m_kind)));
-    setStyleSheet(QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;").arg(background, foreground));
+    setStyleSheet(
+        QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;").arg(background, foreground));
 }
 
 } // namespace vestnik

@@ -84,12 +84,13 @@ void Notice::paintTone()
 {
     const QPalette base = parentWidget() ? parentWidget()->palette() : palette();
     const QColor tone = m_tone == Tone::Error ? Appearance::errorColor(base)
-        : m_tone == Tone::Warning            ? Appearance::warningColor(base)
-                                             : base.color(QPalette::Highlight);
+        : m_tone == Tone::Warning             ? Appearance::warningColor(base)
+                                              : base.color(QPalette::Highlight);
     const QColor window = base.color(QPalette::Window);
     const auto mix = [&](int a, int b) { return (a * 14 + b * 86) / 100; };
     QPalette own = base;
-    own.setColor(QPalette::Window, QColor(mix(tone.red(), window.red()), mix(tone.green(), window.green()), mix(tone.blue(), window.blue())));
+    own.setColor(QPalette::Window,
+                 QColor(mix(tone.red(), window.red()), mix(tone.green(), window.green()), mix(tone.blue(), window.blue())));
     setPalette(own);
 }
 

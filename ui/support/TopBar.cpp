@@ -17,9 +17,19 @@
 namespace vestnik {
 
 TopBar::TopBar(QWidget* parent)
-    : QWidget(parent), m_label(new QLabel), m_chooser(new QComboBox), m_badge(new KindBadge), m_mark(new QLabel), m_manage(new QPushButton),
-      m_language(new QComboBox), m_menuButton(new QToolButton), m_menu(new QMenu(this)), m_appearanceMenu(new QMenu(m_menu)),
-      m_appearances(new QActionGroup(this)), m_resetSandbox(new QAction(this)), m_quit(new QAction(this))
+    : QWidget(parent),
+      m_label(new QLabel),
+      m_chooser(new QComboBox),
+      m_badge(new KindBadge),
+      m_mark(new QLabel),
+      m_manage(new QPushButton),
+      m_language(new QComboBox),
+      m_menuButton(new QToolButton),
+      m_menu(new QMenu(this)),
+      m_appearanceMenu(new QMenu(m_menu)),
+      m_appearances(new QActionGroup(this)),
+      m_resetSandbox(new QAction(this)),
+      m_quit(new QAction(this))
 {
     build();
     connect(m_chooser, &QComboBox::activated, this, [this](int row) { Q_EMIT environmentChosen(m_environments[row].id); });

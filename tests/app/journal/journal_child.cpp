@@ -6,13 +6,13 @@
 #include <QFile>
 #include <QTextStream>
 
-#include <csignal>
-
 #include <grp.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#include <csignal>
 
 using namespace vestnik;
 using namespace vestnik::test;

@@ -205,7 +205,8 @@ private Q_SLOTS:
             Journal journal(folder.path());
             QVERIFY(got(journal.open()));
             file = journal.file();
-            QCOMPARE(QDir(JournalFiles::runs(folder.path())).entryList(QDir::Files), QStringList(journal.runId() + QStringLiteral(".lock")));
+            QCOMPARE(QDir(JournalFiles::runs(folder.path())).entryList(QDir::Files),
+                     QStringList(journal.runId() + QStringLiteral(".lock")));
         }
         const VerifyReport report = verified(folder.path());
         QVERIFY2(report.fault == VerifyReport::Fault::None, qPrintable(report.detail));

@@ -24,7 +24,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const Result<RunLock> lock = RunLock::take(folder.path(), m_run);
         QVERIFY(lock);
-        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther
+            | QFile::ExeOther;
         QVERIFY(!(QFile::permissions(JournalFiles::runs(folder.path())) & others));
         QVERIFY(!(QFile::permissions(JournalFiles::lock(folder.path(), m_run)) & others));
         QVERIFY(lock->stands());

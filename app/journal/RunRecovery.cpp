@@ -1,0 +1,97 @@
+#include "RunRecovery.h"
+
+#include "JournalFiles.h"
+#include "JournalSchema.h"
+#include "RunLock.h"
+
+#include <QDir>
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+
+namespace vestnik {
+namespace {
+
+const QString lockSuffix = QStringLiteral(".lock");
+
+/// Dead runs by id, with the lock of each that had one.
+using DeadRuns = std::map<QString, std::optional<RunLock>>;
+
+/// Of all runs with an open attempt or a lock file, those that do not live.
+DeadRuns findDeadRuns(const QList<RecordStore::OpenAttempt>& open, const QString& folder, const QString& ownRun)
+{
+    QSet<QString> runs;
+    for (const RecordStore::OpenAttempt& attempt : open)
+        runs.insert(attempt.run);
+    const QStringList files = QDir(JournalFiles::runs(folder)).entryList({u'*' + lockSuffix}, QDir::Files | QDir::System);
+    for (const QString& file : files)
+        runs.insert(file.chopped(lockSuffix.size()));
+    runs.remove(ownRun);
+
+    DeadRuns dead;
+    for (const QString& run : runs) {
+        RunLock::Probe probe = RunLock::probe(folder, run);
+        if (probe.isDead)
+            dead.emplace(run, std::move(probe.lock));
+    }
+    return dead;
+}
+
+AttemptEnd unknownEnd(const RecordStore::OpenAttempt& attempt)
+{
+    AttemptEnd end;
+    end.delivery = attempt.delivery;
+    end.attempt = attempt.attempt;
+    end.outcome = Outcome::Unknown;
+    end.exchange.bodyTaken = true; // it is not known, so the worse is assumed
+    end.endedAt = QDateTime::currentDateTimeUtc();
+    end.recovered = true;
+    return end;
+}
+
+Result<QStringList> appendEnds(RecordStore& store, const DeadRuns& dead, const QString& ownRun)
+{
+    if (const Result<void> begun = store.begin(); !begun)
+        return std::unexpected(begun.error());
+    // Read again within the transaction: another program may have ended them meanwhile.
+    const Result<QList<RecordStore::OpenAttempt>> open = store.openAttempts();
+    if (!open)
+        return std::unexpected(open.error());
+    QStringList deliveries;
+    for (const RecordStore::OpenAttempt& attempt : *open) {
+        if (!dead.contains(attempt.run))
+            continue;
+        if (const Result<void> appended = store.append(RecordRow::fromEnd(unknownEnd(attempt), ownRun)); !appended)
+            return std::unexpected(appended.error());
+        deliveries.append(attempt.delivery);
+    }
+    if (const Result<void> committed = store.commit(); !committed)
+        return std::unexpected(committed.error());
+    return deliveries;
+}
+
+} // namespace
+
+Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, const QString& ownRun)
+{
+    const Result<QList<RecordStore::OpenAttempt>> open = store.openAttempts();
+    if (!open)
+        return std::unexpected(open.error());
+    DeadRuns dead = findDeadRuns(*open, folder, ownRun);
+    const bool isAnyOpen = std::any_of(open->cbegin(), open->cend(), [&dead](const auto& attempt) { return dead.contains(attempt.run); });
+    const Result<QStringList> deliveries = isAnyOpen ? appendEnds(store, dead, ownRun) : QStringList();
+    if (!deliveries) {
+        store.rollback();
+        return deliveries;
+    }
+    for (auto& [run, lock] : dead) {
+        if (!lock)
+            continue;
+        JournalSchema::removeDraft(folder, run);
+        lock->remove();
+    }
+    return deliveries;
+}
+
+} // namespace vestnik

@@ -1,0 +1,422 @@
+#include "CliProcess.h"
+#include "Faults.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray body = R"({"event":{"type":"order.accepted","payload":{"order_id":"H1234567890",)"
+                        R"("orderUUID":"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"}}})";
+
+/// A sandbox in a process of its own.
+class Sandbox {
+public:
+    explicit Sandbox(const CliProcess& cli)
+        : m_process(cli.start({u"sandbox"_s, u"--port"_s, u"0"_s, u"--token"_s, u"qwerty123sbermarket"_s}))
+    {
+        while (!m_process->canReadLine() && m_process->waitForReadyRead(30'000)) { }
+        m_url = QString::fromUtf8(m_process->readLine()).trimmed();
+    }
+    ~Sandbox()
+    {
+        m_process->terminate();
+        m_process->waitForFinished();
+    }
+    Q_DISABLE_COPY_MOVE(Sandbox)
+
+    QString url() const { return m_url; }
+
+private:
+    std::unique_ptr<QProcess> m_process;
+    QString m_url;
+};
+
+} // namespace
+
+class tst_CommandLine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_cli = std::make_unique<CliProcess>(); }
+
+    void sandbox_answersAsTheIssueShows();
+    void ownSandbox_isAlwaysThere();
+    void send_putsTheExactBytesOnTheWire();
+    void send_printsAWholeObject();
+    void refusal_carriesItsErrors();
+    void statuses_giveTheirExitCode_data();
+    void statuses_giveTheirExitCode();
+    void invalidInput_sendsNothing_data();
+    void invalidInput_sendsNothing();
+    void missingToken_sendsNothing_data();
+    void missingToken_sendsNothing();
+    void production_isRefused_data();
+    void production_isRefused();
+    void dryRun_sendsNothing();
+    void token_standsNowhere();
+    void events_listsEight();
+    void history_isNewestFirstAndSound();
+    void history_findsOneByOutcomeAndId();
+    void environments_areKept();
+    void badEnvironments_areRefused_data();
+    void badEnvironments_areRefused();
+    void damagedEnvironments_areLeftAsTheyAre();
+    void usageErrors_exitWith2_data();
+    void usageErrors_exitWith2();
+    void help_exitsWith0_data();
+    void help_exitsWith0();
+
+private:
+    std::unique_ptr<CliProcess> m_cli;
+};
+
+void tst_CommandLine::sandbox_answersAsTheIssueShows()
+{
+    const Sandbox sandbox(*m_cli);
+    QVERIFY2(sandbox.url().startsWith(u"http://127.0.0.1:"_s), qUtf8Printable(sandbox.url()));
+    QCOMPARE(m_cli->addLocal(sandbox.url()).exitCode, 0);
+
+    const CliResult first = m_cli->send();
+    QCOMPARE(first.exitCode, 0);
+    QCOMPARE(first.object()[u"outcome"].toString(), u"processed"_s);
+    QCOMPARE(first.object()[u"status"].toInt(), 200);
+
+    const CliResult again = m_cli->send();
+    QCOMPARE(again.exitCode, 0);
+    QCOMPARE(again.object()[u"outcome"].toString(), u"already_processed"_s);
+    QCOMPARE(again.object()[u"status"].toInt(), 202);
+
+    m_cli->setToken(u"wrong"_s);
+    const CliResult wrongToken = m_cli->send();
+    QCOMPARE(wrongToken.exitCode, 1);
+    QCOMPARE(wrongToken.object()[u"outcome"].toString(), u"unauthorized"_s);
+    QCOMPARE(wrongToken.object()[u"status"].toInt(), 401);
+}
+
+void tst_CommandLine::ownSandbox_isAlwaysThere()
+{
+    m_cli->setToken({});
+    const CliResult result = m_cli->run({u"--json"_s, u"send"_s, u"order.accepted"_s, u"--env"_s, u"SandBox"_s, u"--order-id"_s, u"H1"_s});
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.object()[u"outcome"].toString(), u"processed"_s);
+    QCOMPARE(result.object()[u"sandbox"].toString(), u"Sandbox: the API received nothing"_s);
+    QCOMPARE(result.object()[u"environment"][u"origin"].toString(), u"sandbox"_s);
+}
+
+void tst_CommandLine::send_putsTheExactBytesOnTheWire()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    QCOMPARE(m_cli->send().exitCode, 0);
+    QCOMPARE(server.completeRequests(), 1);
+    const QByteArray request = server.requests().constFirst();
+    const qsizetype headEnd = request.indexOf("\r\n\r\n");
+    QCOMPARE(request.sliced(headEnd + 4), body);
+    const QByteArray head = request.first(headEnd) + "\r\n";
+    QVERIFY(head.startsWith("POST /v1/notifications HTTP/1.1\r\n"));
+    for (const QByteArray line : {"content-type: application/json\r\n", "accept: application/json\r\n", "accept-encoding: identity\r\n",
+                                  "api-version: 3.0\r\n", "client-token: qwerty123sbermarket\r\n"})
+        QVERIFY2(head.toLower().contains("\r\n" + line), line.constData());
+}
+
+void tst_CommandLine::send_printsAWholeObject()
+{
+    const FaultServer server(faults::answer(200, {{"X-Trace", "t1"}}, R"({"ok":true})"));
+    m_cli->addLocal(server.baseUrl());
+    const QJsonObject object = m_cli->send().object();
+    QVERIFY(!object[u"delivery"].toString().isEmpty());
+    QCOMPARE(object[u"description"].toString(), u"Event processed"_s);
+    QCOMPARE(object[u"attempts"].toInt(), 1);
+    QVERIFY(object[u"duration_ms"].isDouble());
+    QCOMPARE(object[u"recorded"], QJsonValue(true));
+    QCOMPARE(object[u"errors"].toArray().size(), 0);
+    QCOMPARE(object[u"request"][u"url"].toString(), server.baseUrl() + u"/v1/notifications"_s);
+    QCOMPARE(object[u"request"][u"body"].toString().toUtf8(), body);
+    QCOMPARE(object[u"request"][u"headers"][u"client-token"].toString(), u"***"_s);
+    QCOMPARE(object[u"response"][u"status"].toInt(), 200);
+    QCOMPARE(object[u"response"][u"headers"][u"X-Trace"].toString(), u"t1"_s);
+    QCOMPARE(object[u"response"][u"body"].toString(), uR"({"ok":true})"_s);
+    QCOMPARE(object[u"response"][u"cut"], QJsonValue(false));
+    QCOMPARE(m_cli->history(), QList<QJsonObject>{object});
+}
+
+void tst_CommandLine::refusal_carriesItsErrors()
+{
+    const FaultServer server(faults::answer(422, {}, R"({"errors":[{"type":null,"field":"order_id","message":"нет"}],"code":7})"));
+    m_cli->addLocal(server.baseUrl());
+    const CliResult result = m_cli->send();
+    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.object()[u"outcome"].toString(), u"invalid"_s);
+    const QJsonArray expected{QJsonObject{{u"type"_s, QJsonValue::Null}, {u"field"_s, u"order_id"_s}, {u"message"_s, u"нет"_s}}};
+    QCOMPARE(result.object()[u"errors"].toArray(), expected);
+}
+
+void tst_CommandLine::statuses_giveTheirExitCode_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("200") << 200 << u"processed"_s << 0;
+    QTest::newRow("202") << 202 << u"already_processed"_s << 0;
+    QTest::newRow("400") << 400 << u"invalid"_s << 1;
+    QTest::newRow("401") << 401 << u"unauthorized"_s << 1;
+    QTest::newRow("404") << 404 << u"not_found"_s << 1;
+    QTest::newRow("405") << 405 << u"not_applicable"_s << 1;
+    QTest::newRow("418") << 418 << u"unexpected"_s << 1;
+    QTest::newRow("429") << 429 << u"throttled"_s << 1;
+    QTest::newRow("503") << 503 << u"server_error"_s << 1;
+}
+
+void tst_CommandLine::statuses_giveTheirExitCode()
+{
+    QFETCH(const int, status);
+    QFETCH(const QString, outcome);
+    QFETCH(const int, exitCode);
+    const FaultServer server(faults::answer(status));
+    m_cli->addLocal(server.baseUrl());
+    const CliResult result = m_cli->send();
+    QCOMPARE(result.exitCode, exitCode);
+    QCOMPARE(result.object()[u"outcome"].toString(), outcome);
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_CommandLine::invalidInput_sendsNothing_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("no id") << QStringList{u"order.accepted"_s} << QByteArray("Enter an order ID or a UUID");
+    QTest::newRow("empty ids") << QStringList{u"order.accepted"_s, u"--order-id="_s, u"--uuid="_s}
+                               << QByteArray("Enter an order ID or a UUID");
+    QTest::newRow("empty id before another option")
+        << QStringList{u"order.accepted"_s, u"--order-id="_s, u"--reason=r"_s} << QByteArray("Enter an order ID or a UUID");
+    QTest::newRow("unknown event") << QStringList{u"order.lost"_s, u"--order-id"_s, u"H1"_s} << QByteArray("order.lost");
+    QTest::newRow("long id") << QStringList{u"order.accepted"_s, u"--order-id"_s, QString(256, u'1')} << QByteArray("order_id");
+    QTest::newRow("control character") << QStringList{u"order.accepted"_s, u"--uuid"_s, u"a\u001bb"_s} << QByteArray("orderUUID");
+}
+
+void tst_CommandLine::invalidInput_sendsNothing()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, said);
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    const CliResult result = m_cli->run(QStringList{u"send"_s, u"--env"_s, u"local"_s} + arguments);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.err.contains(said), result.err.constData());
+    QCOMPARE(server.connections(), 0);
+    QVERIFY(m_cli->history().isEmpty());
+}
+
+void tst_CommandLine::missingToken_sendsNothing_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::newRow("not set") << QString();
+    QTest::newRow("empty") << u""_s;
+    QTest::newRow("spaces") << u"  "_s;
+    QTest::newRow("Cyrillic") << u"токен"_s;
+    QTest::newRow("line end inside") << u"a\r\nX-Evil: 1"_s;
+}
+
+void tst_CommandLine::missingToken_sendsNothing()
+{
+    QFETCH(const QString, token);
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    m_cli->setToken(token);
+    const CliResult result = m_cli->send();
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY(!result.err.isEmpty());
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_CommandLine::production_isRefused_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("kind production") << u"https://127.0.0.1:%1"_s;
+    QTest::newRow("the contract's server") << u"https://api.sbermarket.ru"_s;
+}
+
+void tst_CommandLine::production_isRefused()
+{
+    QFETCH(QString, url);
+    const FaultServer server(faults::answer());
+    if (url.contains(u"%1"_s))
+        url = url.arg(server.port());
+    QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"prod"_s, u"--url"_s, url, u"--kind"_s, u"production"_s}).exitCode, 0);
+    const CliResult result = m_cli->run({u"send"_s, u"order.accepted"_s, u"--env"_s, u"prod"_s, u"--order-id"_s, u"H1"_s});
+    QCOMPARE(result.exitCode, 6);
+    QVERIFY2(result.err.contains("prod"), result.err.constData());
+    QCOMPARE(server.connections(), 0);
+    QVERIFY(m_cli->history().isEmpty());
+}
+
+void tst_CommandLine::dryRun_sendsNothing()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    m_cli->setToken({});
+    const CliResult result = m_cli->run(CliProcess::sendArguments() + QStringList{u"--dry-run"_s});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(result.out.contains(body));
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_CommandLine::token_standsNowhere()
+{
+    const FaultServer server(faults::echoToken());
+    m_cli->addLocal(server.baseUrl());
+    const CliResult result = m_cli->send();
+    QVERIFY(server.requests().constFirst().contains("qwerty123sbermarket"));
+    QVERIFY(result.out.contains("***"));
+    for (const QByteArray& bytes : {result.out, result.err, m_cli->allBytes()}) {
+        QVERIFY(!bytes.isEmpty());
+        QVERIFY(!bytes.contains("qwerty123sbermarket"));
+    }
+}
+
+void tst_CommandLine::events_listsEight()
+{
+    const QList<QJsonObject> events = m_cli->run({u"--json"_s, u"events"_s}).objects();
+    QCOMPARE(events.size(), 8);
+    QCOMPARE(events.first()[u"id"].toString(), u"order.accepted"_s);
+    QCOMPARE(events.last()[u"title"][u"ru"].toString(), u"Заказ отменен"_s);
+    const CliResult inRussian = m_cli->run({u"--lang"_s, u"ru"_s, u"events"_s});
+    QCOMPARE(inRussian.exitCode, 0);
+    QCOMPARE(inRussian.out.trimmed().split('\n').size(), 8);
+    QVERIFY(inRussian.out.contains("Заказ принят"));
+}
+
+void tst_CommandLine::history_isNewestFirstAndSound()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    const QJsonObject first = m_cli->send().object();
+    const QJsonObject second = m_cli->send().object();
+    QCOMPARE(m_cli->history(), (QList<QJsonObject>{second, first}));
+    const CliResult verified = m_cli->run({u"history"_s, u"verify"_s});
+    QCOMPARE(verified.exitCode, 0);
+    QVERIFY2(verified.out.contains('4'), verified.out.constData()); // two starts, two ends
+}
+
+void tst_CommandLine::history_findsOneByOutcomeAndId()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    const QJsonObject sent = m_cli->send().object();
+    const QString id = sent[u"delivery"].toString();
+    QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"show"_s, id.first(8)}).object(), sent);
+    QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"--outcome"_s, u"processed"_s}).objects().size(), 1);
+    QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"--outcome"_s, u"unknown"_s}).objects().size(), 0);
+    QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"--order"_s, u"H1234567890"_s}).objects().size(), 1);
+    QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"--order"_s, u"H0"_s}).objects().size(), 0);
+    QCOMPARE(m_cli->run({u"history"_s, u"--outcome"_s, u"lost"_s}).exitCode, 2);
+    QCOMPARE(m_cli->run({u"history"_s, u"show"_s, u"00000000"_s}).exitCode, 2);
+}
+
+void tst_CommandLine::environments_areKept()
+{
+    QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"metro"_s, u"--url"_s, u"https://gw.example.com/x/v3/notifications"_s}).exitCode, 0);
+    QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"here"_s, u"--url"_s, u"http://127.0.0.1:1"_s}).exitCode, 0);
+    const QList<QJsonObject> all = m_cli->run({u"--json"_s, u"env"_s, u"list"_s}).objects();
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all.first()[u"kind"].toString(), u"production"_s);
+    QCOMPARE(all.first()[u"url"].toString(), u"https://gw.example.com/x"_s);
+    QCOMPARE(all.first()[u"path"].toString(), u"/v3/notifications"_s);
+    QCOMPARE(all.last()[u"kind"].toString(), u"test"_s);
+    QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"show"_s, u"METRO"_s}).object(), all.first());
+    QCOMPARE(m_cli->run({u"env"_s, u"remove"_s, u"metro"_s}).exitCode, 0);
+    QCOMPARE(m_cli->run({u"env"_s, u"show"_s, u"metro"_s}).exitCode, 2);
+}
+
+void tst_CommandLine::badEnvironments_areRefused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("reserved name") << QStringList{u"sandbox"_s, u"--url"_s, u"http://127.0.0.1"_s};
+    QTest::newRow("taken name") << QStringList{u"LOCAL"_s, u"--url"_s, u"http://127.0.0.1"_s};
+    QTest::newRow("empty name") << QStringList{u" "_s, u"--url"_s, u"http://127.0.0.1"_s};
+    QTest::newRow("user info") << QStringList{u"a"_s, u"--url"_s, u"https://u:p@gw.example.com"_s};
+    QTest::newRow("query") << QStringList{u"a"_s, u"--url"_s, u"https://gw.example.com?x"_s};
+    QTest::newRow("ftp") << QStringList{u"a"_s, u"--url"_s, u"ftp://gw.example.com"_s};
+    QTest::newRow("http elsewhere is production") << QStringList{u"a"_s, u"--url"_s, u"http://gw.example.com"_s};
+    QTest::newRow("the contract's server as test")
+        << QStringList{u"a"_s, u"--url"_s, u"https://api.sbermarket.ru"_s, u"--kind"_s, u"test"_s};
+    QTest::newRow("kind sandbox") << QStringList{u"a"_s, u"--url"_s, u"http://127.0.0.1"_s, u"--kind"_s, u"sandbox"_s};
+    QTest::newRow("no url") << QStringList{u"a"_s};
+}
+
+void tst_CommandLine::badEnvironments_areRefused()
+{
+    QFETCH(const QStringList, arguments);
+    QCOMPARE(m_cli->addLocal(u"http://127.0.0.1:1"_s).exitCode, 0);
+    const CliResult result = m_cli->run(QStringList{u"env"_s, u"add"_s} + arguments);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY(!result.err.isEmpty());
+    QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"list"_s}).objects().size(), 1);
+}
+
+void tst_CommandLine::damagedEnvironments_areLeftAsTheyAre()
+{
+    QFile file(m_cli->dataFolder() + u"/environments.json"_s);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write("{\"environments\":");
+    QVERIFY(file.flush());
+    for (const CliResult& result : {m_cli->send(), m_cli->addLocal(u"http://127.0.0.1:1"_s)}) {
+        QCOMPARE(result.exitCode, 5);
+        QVERIFY2(result.err.contains("environments.json"), result.err.constData());
+    }
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), QByteArray("{\"environments\":"));
+}
+
+void tst_CommandLine::usageErrors_exitWith2_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    for (const QString& language : {u"ru"_s, u"en"_s}) {
+        const QByteArray name = language.toLatin1();
+        const QStringList lang{u"--lang"_s, language};
+        QTest::addRow("%s, nothing", name.constData()) << lang;
+        QTest::addRow("%s, unknown command", name.constData()) << lang + QStringList{u"fly"_s};
+        QTest::addRow("%s, unknown option", name.constData()) << lang + QStringList{u"events"_s, u"--odd"_s};
+        QTest::addRow("%s, send without an event", name.constData()) << lang + QStringList{u"send"_s, u"--env"_s, u"local"_s};
+        QTest::addRow("%s, send without an environment", name.constData()) << lang + QStringList{u"send"_s, u"order.accepted"_s};
+        QTest::addRow("%s, unknown environment", name.constData())
+            << lang + QStringList{u"send"_s, u"order.accepted"_s, u"--env"_s, u"none"_s, u"--order-id"_s, u"H1"_s};
+        QTest::addRow("%s, no number", name.constData()) << lang + QStringList{u"history"_s, u"--limit"_s, u"many"_s};
+        QTest::addRow("%s, port too high", name.constData()) << lang + QStringList{u"sandbox"_s, u"--port"_s, u"70000"_s};
+    }
+    QTest::newRow("unknown language") << QStringList{u"--lang"_s, u"de"_s, u"events"_s};
+}
+
+void tst_CommandLine::usageErrors_exitWith2()
+{
+    QFETCH(const QStringList, arguments);
+    const CliResult result = m_cli->run(arguments);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY(!result.err.trimmed().isEmpty());
+    QCOMPARE(result.out, QByteArray());
+}
+
+void tst_CommandLine::help_exitsWith0_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("whole") << QStringList{u"--help"_s};
+    QTest::newRow("of send") << QStringList{u"send"_s, u"--help"_s};
+    QTest::newRow("in Russian") << QStringList{u"--lang"_s, u"ru"_s, u"--help"_s};
+    QTest::newRow("version") << QStringList{u"--version"_s};
+}
+
+void tst_CommandLine::help_exitsWith0()
+{
+    QFETCH(const QStringList, arguments);
+    const CliResult result = m_cli->run(arguments);
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(!result.out.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_CommandLine)
+#include "tst_CommandLine.moc"

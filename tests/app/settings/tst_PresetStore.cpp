@@ -1,0 +1,215 @@
+#include "PresetStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Notification notification{.event = u"order.accepted"_s, .fields = {{orderIdField, u"H1"_s}, {u"code"_s, u"\"Ж😀\""_s}}};
+const Notification other{.event = u"order.canceled"_s, .fields = {}};
+
+} // namespace
+
+class tst_PresetStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void noFolder_isNoPreset();
+    void add_keepsTheNotification();
+    void presets_areListedByName();
+    void takenName_isRefusedInAnyCase();
+    void badNames_areRefused_data();
+    void badNames_areRefused();
+    void rename_keepsIdAndValues();
+    void rename_toItsOwnName_isAllowed();
+    void rename_toATakenName_isRefused();
+    void replace_keepsIdAndName();
+    void remove_canBeUndone();
+    void missingPreset_isNamed();
+    void damagedFile_isListedAndKept_data();
+    void damagedFile_isListedAndKept();
+    void file_holdsNoEnvironmentAndNoToken();
+
+private:
+    PresetStore store() const { return PresetStore(m_folder); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_folder;
+};
+
+void tst_PresetStore::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_dir->isValid());
+    m_folder = m_dir->filePath(u"presets"_s);
+}
+
+void tst_PresetStore::noFolder_isNoPreset()
+{
+    QVERIFY(store().all().presets.isEmpty());
+    QVERIFY(store().all().unreadable.isEmpty());
+}
+
+void tst_PresetStore::add_keepsTheNotification()
+{
+    const Result<Preset> added = store().add(u"  Отмена / «два» \n"_s, notification);
+    QVERIFY(added);
+    QCOMPARE(added->name, u"Отмена / «два»"_s);
+    QCOMPARE(added->notification, notification);
+    QCOMPARE(store().all().presets, QList<Preset>{*added});
+}
+
+void tst_PresetStore::presets_areListedByName()
+{
+    for (const QString& name : {u"b"_s, u"c"_s, u"a"_s})
+        QVERIFY(store().add(name, notification));
+    QStringList names;
+    for (const Preset& preset : store().all().presets)
+        names.append(preset.name);
+    QCOMPARE(names, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+}
+
+void tst_PresetStore::takenName_isRefusedInAnyCase()
+{
+    QVERIFY(store().add(u"Отмена"_s, notification));
+    const Result<Preset> again = store().add(u" оТМЕНА "_s, other);
+    QVERIFY(!again);
+    QCOMPARE(again.error(), (Error{ErrorCode::NameTaken, u"Отмена"_s, {}}));
+    QCOMPARE(store().all().presets.size(), 1);
+}
+
+void tst_PresetStore::badNames_areRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("empty") << QString() << ErrorCode::NameEmpty;
+    QTest::newRow("spaces") << u" \u00a0\n"_s << ErrorCode::NameEmpty;
+    QTest::newRow("line end inside") << u"a\nb"_s << ErrorCode::NameTooLong;
+    QTest::newRow("101 emoji") << u"😀"_s.repeated(101) << ErrorCode::NameTooLong;
+}
+
+void tst_PresetStore::badNames_areRefused()
+{
+    QFETCH(const QString, name);
+    QFETCH(const ErrorCode, code);
+    const Result<Preset> added = store().add(name, notification);
+    QVERIFY(!added);
+    QCOMPARE(added.error().code, code);
+    QVERIFY(store().all().presets.isEmpty());
+}
+
+void tst_PresetStore::rename_keepsIdAndValues()
+{
+    const Result<Preset> added = store().add(u"a"_s, notification);
+    QVERIFY(added);
+    QVERIFY(store().rename(added->id, u" b "_s));
+    QCOMPARE(store().all().presets, (QList<Preset>{{added->id, u"b"_s, notification}}));
+}
+
+void tst_PresetStore::rename_toItsOwnName_isAllowed()
+{
+    const Result<Preset> added = store().add(u"a"_s, notification);
+    QVERIFY(added);
+    QVERIFY(store().rename(added->id, u"A"_s));
+    QCOMPARE(store().all().presets.first().name, u"A"_s);
+}
+
+void tst_PresetStore::rename_toATakenName_isRefused()
+{
+    QVERIFY(store().add(u"a"_s, notification));
+    const Result<Preset> second = store().add(u"b"_s, notification);
+    QVERIFY(second);
+    const Result<void> renamed = store().rename(second->id, u"A"_s);
+    QVERIFY(!renamed);
+    QCOMPARE(renamed.error().code, ErrorCode::NameTaken);
+    QCOMPARE(store().all().presets.last(), *second);
+}
+
+void tst_PresetStore::replace_keepsIdAndName()
+{
+    const Result<Preset> added = store().add(u"a"_s, notification);
+    QVERIFY(added);
+    QVERIFY(store().replace(added->id, other));
+    QCOMPARE(store().all().presets, (QList<Preset>{{added->id, u"a"_s, other}}));
+}
+
+void tst_PresetStore::remove_canBeUndone()
+{
+    const Result<Preset> added = store().add(u"a"_s, notification);
+    QVERIFY(added);
+    const Result<Preset> removed = store().remove(added->id);
+    QVERIFY(removed);
+    QVERIFY(store().all().presets.isEmpty());
+    QVERIFY(store().restore(*removed));
+    QCOMPARE(store().all().presets, QList<Preset>{*added});
+}
+
+void tst_PresetStore::missingPreset_isNamed()
+{
+    const Error expected{ErrorCode::PresetNotFound, u"none"_s, {}};
+    QCOMPARE(store().remove(u"none"_s).error(), expected);
+    QCOMPARE(store().rename(u"none"_s, u"a"_s).error(), expected);
+    QCOMPARE(store().replace(u"none"_s, other).error(), expected);
+}
+
+void tst_PresetStore::damagedFile_isListedAndKept_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("cut") << QByteArray(R"({"name":"x","event":)");
+    QTest::newRow("list") << QByteArray("[]");
+    QTest::newRow("no name") << QByteArray(R"({"event":"e","fields":{}})");
+    QTest::newRow("no fields") << QByteArray(R"({"name":"x","event":"e"})");
+    QTest::newRow("field is a number") << QByteArray(R"({"name":"x","event":"e","fields":{"order_id":1}})");
+    QTest::newRow("deep nesting") << QByteArray(100'000, '[');
+}
+
+void tst_PresetStore::damagedFile_isListedAndKept()
+{
+    QFETCH(const QByteArray, bytes);
+    const Result<Preset> sound = store().add(u"a"_s, notification);
+    QVERIFY(sound);
+    QFile file(m_folder + u"/broken.json"_s);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write(bytes);
+    QVERIFY(file.flush());
+
+    const PresetStore::Listing listing = store().all();
+    QCOMPARE(listing.presets, QList<Preset>{*sound});
+    QCOMPARE(listing.unreadable.size(), 1);
+    QCOMPARE(listing.unreadable.first().code, ErrorCode::FileInvalid);
+    QCOMPARE(listing.unreadable.first().subject, file.fileName());
+    QVERIFY(!store().remove(u"broken"_s));
+    QVERIFY(!store().rename(u"broken"_s, u"b"_s));
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), bytes);
+    QVERIFY(file.exists());
+}
+
+void tst_PresetStore::file_holdsNoEnvironmentAndNoToken()
+{
+    const Result<Preset> added = store().add(u"a"_s, notification);
+    QVERIFY(added);
+    QFile file(m_folder + u'/' + added->id + u".json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const nlohmann::json document = nlohmann::json::parse(file.readAll().toStdString(), nullptr, false);
+    QVERIFY(document.is_object());
+    QStringList members;
+    for (const auto& [name, value] : document.items())
+        members.append(QString::fromStdString(name));
+    QCOMPARE(members, (QStringList{u"event"_s, u"fields"_s, u"name"_s, u"version"_s}));
+}
+
+QTEST_GUILESS_MAIN(tst_PresetStore)
+#include "tst_PresetStore.moc"

@@ -1,0 +1,206 @@
+#include "IssueText.h"
+#include "Language.h"
+#include "Notification.h"
+#include "OutcomeText.h"
+
+#include <QMap>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <chrono>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto lastIssue = IssueCode::TokenNotAscii;
+constexpr auto lastError = ErrorCode::PortUnavailable;
+constexpr auto lastFailure = TransportFailure::Network;
+
+/// Everything the wording can say, by a name for each, in the language in use.
+QMap<QString, QString> allTexts()
+{
+    QMap<QString, QString> texts;
+    for (const Outcome outcome : allOutcomes) {
+        const OutcomeText text = outcomeText(outcome, 599);
+        texts[u"outcome "_s + outcomeCode(outcome)] = text.title;
+        if (!text.advice.isEmpty())
+            texts[u"advice "_s + outcomeCode(outcome)] = text.advice;
+    }
+    texts[u"outcome 403"_s] = outcomeText(Outcome::Unauthorized, 403).sentence();
+    texts[u"outcome 400"_s] = outcomeText(Outcome::Invalid, 400).sentence();
+    texts[u"outcome 429 with a wait"_s] = outcomeText(Outcome::Throttled, 429, std::chrono::seconds(7)).sentence();
+    texts[u"outcome web page"_s] = outcomeText(Outcome::Unexpected, 200).sentence();
+    for (int code = 0; code <= static_cast<int>(lastIssue); ++code)
+        texts[u"issue %1"_s.arg(code)] = issueText({{}, static_cast<IssueCode>(code), Severity::Error, u"#1"_s}, EventCatalog::builtIn());
+    for (int code = 0; code <= static_cast<int>(lastError); ++code)
+        texts[u"error %1"_s.arg(code)] = errorText({static_cast<ErrorCode>(code), u"#1"_s, u"#2"_s});
+    for (int failure = 1; failure <= static_cast<int>(lastFailure); ++failure)
+        texts[u"transport %1"_s.arg(failure)] = transportText(static_cast<TransportFailure>(failure));
+    for (const EnvironmentKind kind : {EnvironmentKind::Sandbox, EnvironmentKind::Test, EnvironmentKind::Production})
+        texts[u"kind "_s + kindCode(kind)] = kindText(kind);
+    for (const QString& field :
+         {orderIdField, orderUuidField, u"type"_s, u"name"_s, u"url"_s, u"kind"_s, u"path"_s, u"api_version"_s, u"deadline"_s, u"token"_s})
+        texts[u"field "_s + field] = fieldText(field);
+    texts[u"sandbox mark"_s] = sandboxMark();
+    texts[u"milliseconds"_s] = durationText(84'000);
+    texts[u"seconds"_s] = durationText(12'300'000);
+    return texts;
+}
+
+} // namespace
+
+class tst_Wording : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCode_hasAText_data();
+    void everyCode_hasAText();
+    void everyText_isOurOwnInRussian();
+    void english_isTheVocabularys_data();
+    void english_isTheVocabularys();
+    void errorTexts_nameWhatTheyConcern_data();
+    void errorTexts_nameWhatTheyConcern();
+    void status_isSaidBeforeTheCut();
+    void sandbox_isNamedInTheLanguage();
+    void unknownField_isItsWireName();
+    void unknownLanguage_isEnglish();
+    void language_endsWithItsObject();
+};
+
+void tst_Wording::everyCode_hasAText_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const QString& language : languages)
+        QTest::newRow(qPrintable(language)) << language;
+}
+
+void tst_Wording::everyCode_hasAText()
+{
+    QFETCH(const QString, language);
+    Language inUse;
+    inUse.use(language);
+    QCOMPARE(Language::current(), language);
+    static const QRegularExpression leftOver(u"%[0-9]"_s);
+    const QMap<QString, QString> texts = allTexts();
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text) {
+        QVERIFY2(!text.value().trimmed().isEmpty(), qUtf8Printable(text.key()));
+        QVERIFY2(!text.value().contains(leftOver), qUtf8Printable(text.key() + u": "_s + text.value()));
+    }
+}
+
+void tst_Wording::everyText_isOurOwnInRussian()
+{
+    Language inUse;
+    inUse.use(u"en"_s);
+    const QMap<QString, QString> english = allTexts();
+    inUse.use(u"ru"_s);
+    const QMap<QString, QString> russian = allTexts();
+    static const QRegularExpression cyrillic(u"[А-Яа-яЁё]"_s);
+    QStringList untranslated;
+    for (auto text = russian.cbegin(); text != russian.cend(); ++text) {
+        if (text.value() == english.value(text.key()) || !text.value().contains(cyrillic))
+            untranslated.append(text.key());
+    }
+    QVERIFY2(untranslated.isEmpty(), qUtf8Printable(untranslated.join(u", "_s)));
+}
+
+void tst_Wording::english_isTheVocabularys_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char* name, Outcome outcome, int status, const QString& sentence) {
+        QTest::newRow(name) << outcome << status << sentence;
+    };
+    row("200", Outcome::Processed, 200, u"Event processed"_s);
+    row("202", Outcome::AlreadyProcessed, 202, u"Event was already processed"_s);
+    row("401", Outcome::Unauthorized, 401, u"Unauthorized. Check the environment's token: it may have expired or belong elsewhere."_s);
+    row("403", Outcome::Unauthorized, 403, u"Access denied. The token does not allow this event."_s);
+    row("422", Outcome::Invalid, 422,
+        u"Required data is missing or invalid. Fix the marked fields: resending as is gives the same answer."_s);
+    row("400", Outcome::Invalid, 400, u"Bad request"_s);
+    row("404", Outcome::NotFound, 404, u"Not found. The API does not know this order, or the token is another partner's."_s);
+    row("405", Outcome::NotApplicable, 405, u"Event does not apply to this order. Its integration type does not take this event."_s);
+    row("429", Outcome::Throttled, 429, u"Too many requests. Try again in 30 s."_s);
+    row("503", Outcome::ServerError, 503, u"Error on the API side (503). It may or may not have been processed; try again later."_s);
+    row("302", Outcome::Redirected, 302, u"The address redirects. Nothing was sent to the new address; check the URL."_s);
+    row("not sent", Outcome::NotSent, 0, u"Not sent. The request never left this computer; you can try again."_s);
+    row("unknown", Outcome::Unknown, 0,
+        u"Outcome unknown. The request left, no complete answer came: it may have been processed. Sending again gives 202 if it was."_s);
+    row("stopped", Outcome::Stopped, 0, u"Stopped before sending"_s);
+}
+
+void tst_Wording::english_isTheVocabularys()
+{
+    QFETCH(const Outcome, outcome);
+    QFETCH(const int, status);
+    QFETCH(const QString, sentence);
+    Language inUse;
+    inUse.use(u"en"_s);
+    QCOMPARE(outcomeText(outcome, status, std::chrono::seconds(30)).sentence(), sentence);
+    QVERIFY(outcomeText(Outcome::Unexpected, 418).title == u"Unexpected answer (418)"_s);
+    QCOMPARE(sandboxMark(), u"Sandbox: the API received nothing"_s);
+}
+
+void tst_Wording::errorTexts_nameWhatTheyConcern_data()
+{
+    everyCode_hasAText_data();
+}
+
+void tst_Wording::errorTexts_nameWhatTheyConcern()
+{
+    QFETCH(const QString, language);
+    Language inUse;
+    inUse.use(language);
+    for (const ErrorCode code :
+         {ErrorCode::FileUnreadable, ErrorCode::FileUnwritable, ErrorCode::FileInvalid, ErrorCode::NameTaken,
+          ErrorCode::EnvironmentNotFound, ErrorCode::EnvironmentInvalid, ErrorCode::EnvironmentChanged, ErrorCode::PresetNotFound,
+          ErrorCode::RecordNotFound, ErrorCode::JournalUnavailable, ErrorCode::JournalDamaged, ErrorCode::JournalFull,
+          ErrorCode::JournalNewer, ErrorCode::JournalStopped, ErrorCode::ProductionLocked, ErrorCode::ClearanceMismatch,
+          ErrorCode::TokenMissing, ErrorCode::PortUnavailable}) {
+        const QString text = errorText({code, u"the-subject"_s, u"the-detail"_s});
+        QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
+    }
+}
+
+void tst_Wording::status_isSaidBeforeTheCut()
+{
+    Language inUse;
+    inUse.use(u"en"_s);
+    QVERIFY(outcomeText(Outcome::Unknown, 200).advice.startsWith(u"Status 200 came, then the answer was cut off. The request left"_s));
+}
+
+void tst_Wording::sandbox_isNamedInTheLanguage()
+{
+    Language inUse;
+    inUse.use(u"en"_s);
+    QCOMPARE(environmentText(sandboxId, EnvironmentKind::Sandbox), u"Sandbox"_s);
+    QCOMPARE(environmentText(u"Метро"_s, EnvironmentKind::Test), u"Метро"_s);
+}
+
+void tst_Wording::unknownField_isItsWireName()
+{
+    QCOMPARE(fieldText(u"order.positions[0].id"_s), u"order.positions[0].id"_s);
+}
+
+void tst_Wording::unknownLanguage_isEnglish()
+{
+    Language inUse;
+    inUse.use(u"de"_s);
+    QCOMPARE(Language::current(), u"en"_s);
+    QCOMPARE(kindText(EnvironmentKind::Test), u"Test"_s);
+}
+
+void tst_Wording::language_endsWithItsObject()
+{
+    {
+        Language inUse;
+        inUse.use(u"ru"_s);
+    }
+    QCOMPARE(kindText(EnvironmentKind::Production), u"Production"_s);
+}
+
+QTEST_GUILESS_MAIN(tst_Wording)
+#include "tst_Wording.moc"

@@ -1,0 +1,460 @@
+#include "Faults.h"
+#include "JournalReader.h"
+#include "Outbox.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <type_traits>
+
+using namespace vestnik;
+using namespace std::chrono_literals;
+
+// Only the guard makes a clearance.
+static_assert(!std::is_default_constructible_v<Clearance>);
+static_assert(!std::is_constructible_v<Clearance, const Environment&>);
+static_assert(!std::is_convertible_v<Environment, Clearance>);
+static_assert(!std::is_aggregate_v<Clearance>);
+
+namespace {
+
+constexpr std::chrono::milliseconds brief = 400ms;
+
+Environment environmentAt(const QString& baseUrl, std::chrono::milliseconds deadline = 20s)
+{
+    return {.id = QStringLiteral("e"), .name = QStringLiteral("Тест"), .baseUrl = baseUrl, .deadline = deadline};
+}
+
+/// The code of a failure; nullopt after success.
+template <typename T>
+std::optional<ErrorCode> codeOf(const Result<T>& result)
+{
+    return result ? std::nullopt : std::optional(result.error().code);
+}
+
+/// An outbox with its journal in a folder of its own, and all that it said.
+class Post {
+public:
+    Post()
+    {
+        QObject::connect(&outbox, &Outbox::started, &outbox, [this](const QString& delivery) { started.append(delivery); });
+        QObject::connect(&outbox, &Outbox::refused, &outbox, [this](const QString& delivery, const Error& error) {
+            refusals.append(error);
+            ended.append(delivery);
+        });
+        QObject::connect(&outbox, &Outbox::finished, &outbox, [this](const DeliveryReport& report) {
+            reports.append(report);
+            ended.append(report.delivery);
+        });
+        QObject::connect(&outbox, &Outbox::recordedLate, &outbox, [this](const QString& delivery) { late.append(delivery); });
+        QObject::connect(&outbox, &Outbox::idle, &outbox, [this] { ++idles; });
+    }
+
+    Result<void> open()
+    {
+        QFuture<Result<void>> opened = journal.open();
+        opened.waitForFinished();
+        return opened.result();
+    }
+
+    Result<QString> send(const Environment& environment)
+    {
+        const Result<Clearance> clearance = ProductionGuard().clear(environment);
+        if (!clearance)
+            return std::unexpected(clearance.error());
+        return send(*clearance, environment);
+    }
+    Result<QString> send(const Clearance& clearance, const Environment& environment)
+    {
+        return outbox.send(clearance,
+                           {.environment = environment,
+                            .token = Token::parse(QStringLiteral("s3cret")).value(),
+                            .body = R"({"event":{}})",
+                            .event = QStringLiteral("order.accepted"),
+                            .orderId = QStringLiteral("H1"),
+                            .orderUuid = {},
+                            .source = QStringLiteral("cli"),
+                            .operatorName = {},
+                            .reason = {},
+                            .resendOf = {}});
+    }
+
+    bool waitForEnds(qsizetype count)
+    {
+        return QTest::qWaitFor([this, count] { return ended.size() >= count; }, 25'000);
+    }
+
+    /// What the journal has, as another connection reads it; nullopt when it cannot be read.
+    std::optional<QList<DeliverySummary>> recorded() const
+    {
+        JournalReader reader(folder.path(), journal.runId());
+        QFuture<Result<QList<DeliverySummary>>> page = reader.page({}, 0, 1000);
+        page.waitForFinished();
+        const Result<QList<DeliverySummary>> result = page.result();
+        return result ? std::optional(*result) : std::nullopt;
+    }
+
+    const QTemporaryDir folder;
+    Journal journal{folder.path()};
+    NotificationsClient client;
+    Outbox outbox{journal, client};
+    QStringList started;
+    QStringList ended;
+    QStringList late;
+    QList<Error> refusals;
+    QList<DeliveryReport> reports;
+    int idles = 0;
+};
+
+} // namespace
+
+class tst_OutboxFaults : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fault_leavesNoMoreRequestsThanStarts_data();
+    void fault_leavesNoMoreRequestsThanStarts();
+    void start_isOnDiskBeforeThePost();
+    void journalNotOpen_refusesBeforeThePost();
+    void journalCorrupt_refusesBeforeThePost();
+    void journalRemoved_refusesBeforeThePost();
+    void journalLostInFlight_reportsNotRecordedAndStops();
+    void journalBack_isWrittenLateAndSendsAgain();
+    void journalLost_holdsBackWhatWaitsForItsStart();
+    void production_getsNoClearance_data();
+    void production_getsNoClearance();
+    void clearance_ofAnotherEnvironment_isRefused_data();
+    void clearance_ofAnotherEnvironment_isRefused();
+    void invalidEnvironment_isRefused();
+    void stop_beforeTheStartIsRecorded_isStopped();
+    void stop_afterTheBody_isUnknown();
+    void shutDown_waitsForTheAnswer();
+    void shutDown_stopsWhatHasNotLeft();
+    void shutDown_withNothingToDo_isIdle();
+    void stopAll_endsEach();
+};
+
+void tst_OutboxFaults::fault_leavesNoMoreRequestsThanStarts_data()
+{
+    QTest::addColumn<FaultScript>("script");
+    QTest::newRow("answer") << faults::answer();
+    QTest::newRow("close before reading") << faults::closeBeforeReading();
+    QTest::newRow("close in head") << faults::closeInHead();
+    QTest::newRow("close after body") << faults::closeAfterBody();
+    QTest::newRow("reset after body") << faults::resetAfterBody();
+    QTest::newRow("hang") << faults::hang();
+    QTest::newRow("only 100") << faults::only100();
+    QTest::newRow("garbage") << faults::garbage();
+    QTest::newRow("garbage, then hang") << faults::garbageThenHang();
+    QTest::newRow("cut in head") << faults::cutInHead();
+    QTest::newRow("cut length") << faults::cutLength();
+    QTest::newRow("cut chunk") << faults::cutChunk();
+    QTest::newRow("cut by reset") << faults::cutByReset();
+    QTest::newRow("drip") << faults::drip();
+    QTest::newRow("many headers") << faults::manyHeaders();
+    QTest::newRow("answer once, then close") << faults::answerOnceThenClose();
+    QTest::newRow("answer once, then drop") << faults::answerOnceThenDrop();
+    QTest::newRow("answer once, then hang") << faults::answerOnceThenHang();
+}
+
+void tst_OutboxFaults::fault_leavesNoMoreRequestsThanStarts()
+{
+    QFETCH(const FaultScript, script);
+    FaultServer server(script);
+    Post post;
+    QVERIFY(post.open());
+    constexpr int count = 3;
+    for (int i = 1; i <= count; ++i) {
+        QVERIFY(post.send(environmentAt(server.baseUrl(), brief)));
+        QVERIFY(post.waitForEnds(i));
+        const auto recorded = post.recorded();
+        QVERIFY(recorded);
+        QCOMPARE(recorded->size(), i);
+        QVERIFY(server.completeRequests() <= i);
+        QCOMPARE(recorded->constFirst().outcome, std::optional(post.reports.last().outcome));
+        QVERIFY(post.reports.last().recorded);
+    }
+    QCOMPARE(post.ended, post.started);
+    QCOMPARE(post.reports.size(), count);
+    QCOMPARE(post.refusals.size(), 0);
+    QCOMPARE(post.outbox.inFlight(), 0);
+    QVERIFY(post.idles > 0);
+}
+
+void tst_OutboxFaults::start_isOnDiskBeforeThePost()
+{
+    Post post;
+    QVERIFY(post.open());
+    FaultServer server(faults::holdUntilReleased());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    const auto recorded = post.recorded();
+    QVERIFY(recorded);
+    QCOMPARE(recorded->size(), 1);
+    QVERIFY(!recorded->constFirst().outcome);
+    server.release();
+    QVERIFY(post.waitForEnds(1));
+}
+
+void tst_OutboxFaults::journalNotOpen_refusesBeforeThePost()
+{
+    FaultServer server(faults::answer());
+    Post post;
+    // A file where the folder for the locks would be: the journal cannot open, whoever runs this.
+    QFile inTheWay(post.folder.filePath(QStringLiteral("run")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    QVERIFY(!post.open());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(post.refusals.size(), 1);
+    QCOMPARE(post.refusals.constFirst().code, ErrorCode::JournalUnavailable);
+    QCOMPARE(post.started.size(), 0);
+    QCOMPARE(server.connections(), 0);
+    QTRY_VERIFY(post.idles > 0);
+}
+
+void tst_OutboxFaults::journalCorrupt_refusesBeforeThePost()
+{
+    FaultServer server(faults::answer());
+    Post post;
+    QFile file(post.journal.file());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(QByteArray(8192, 'x')), qint64{8192});
+    file.close();
+    QCOMPARE(codeOf(post.open()), std::optional(ErrorCode::JournalDamaged));
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(post.refusals.size(), 1);
+    QCOMPARE(post.reports.size(), 0);
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_OutboxFaults::journalRemoved_refusesBeforeThePost()
+{
+    FaultServer server(faults::answer());
+    Post post;
+    QVERIFY(post.open());
+    QVERIFY(QFile::remove(post.journal.file()));
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(post.refusals.size(), 1);
+    QCOMPARE(post.refusals.constFirst().code, ErrorCode::JournalUnavailable);
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_OutboxFaults::journalLostInFlight_reportsNotRecordedAndStops()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::rename(post.journal.file(), post.folder.filePath(QStringLiteral("away"))));
+    server.release();
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(post.reports.size(), 1);
+    QCOMPARE(post.reports.constFirst().outcome, Outcome::Processed);
+    QVERIFY(!post.reports.constFirst().recorded);
+    QVERIFY(post.outbox.hasUnrecorded());
+    QCOMPARE(codeOf(post.send(environmentAt(server.baseUrl()))), std::optional(ErrorCode::JournalStopped));
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(post.ended.size(), 1);
+}
+
+void tst_OutboxFaults::journalBack_isWrittenLateAndSendsAgain()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    const QString away = post.folder.filePath(QStringLiteral("away"));
+    const Result<QString> delivery = post.send(environmentAt(server.baseUrl()));
+    QVERIFY(delivery);
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::rename(post.journal.file(), away));
+    server.release();
+    QVERIFY(post.waitForEnds(1));
+    QVERIFY(!post.reports.constFirst().recorded);
+    QVERIFY(QFile::rename(away, post.journal.file()));
+    QTRY_COMPARE_WITH_TIMEOUT(post.late, QStringList(*delivery), 15'000);
+    QVERIFY(!post.outbox.hasUnrecorded());
+    QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Processed));
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(2));
+    QVERIFY(post.reports.last().recorded);
+    QCOMPARE(server.completeRequests(), 2);
+}
+
+void tst_OutboxFaults::journalLost_holdsBackWhatWaitsForItsStart()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::remove(post.journal.file()));
+    QVERIFY(post.send(environmentAt(server.baseUrl()))); // nothing is known to be wrong yet
+    server.release();
+    QVERIFY(post.waitForEnds(2));
+    QCOMPARE(post.refusals.size(), 1);
+    QCOMPARE(post.reports.size(), 1);
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_OutboxFaults::production_getsNoClearance_data()
+{
+    QTest::addColumn<QString>("baseUrl");
+    QTest::addColumn<EnvironmentKind>("kind");
+    const QString contractUrl = QStringLiteral("https://") + contractHost;
+    QTest::newRow("production") << QStringLiteral("https://gw.example") << EnvironmentKind::Production;
+    QTest::newRow("production on loopback") << QStringLiteral("http://127.0.0.1:1") << EnvironmentKind::Production;
+    for (const EnvironmentKind kind : {EnvironmentKind::Test, EnvironmentKind::Sandbox}) {
+        const QByteArray name = kindCode(kind).toLatin1();
+        QTest::addRow("contract host as %s", name.constData()) << contractUrl << kind;
+        QTest::addRow("contract host with a port as %s", name.constData()) << contractUrl + QStringLiteral(":8443/x") << kind;
+        QTest::addRow("contract host in capitals as %s", name.constData()) << contractUrl.toUpper() << kind;
+        QTest::addRow("contract host with a dot as %s", name.constData()) << contractUrl + u'.' << kind;
+    }
+}
+
+void tst_OutboxFaults::production_getsNoClearance()
+{
+    QFETCH(const QString, baseUrl);
+    QFETCH(const EnvironmentKind, kind);
+    Environment environment = environmentAt(baseUrl);
+    environment.kind = kind;
+    const Result<Clearance> clearance = ProductionGuard().clear(environment);
+    QCOMPARE(codeOf(clearance), std::optional(ErrorCode::ProductionLocked));
+    QCOMPARE(clearance.error().subject, environment.name);
+}
+
+void tst_OutboxFaults::clearance_ofAnotherEnvironment_isRefused_data()
+{
+    QTest::addColumn<Environment>("other");
+    const Environment cleared = environmentAt(QStringLiteral("http://127.0.0.1:1"));
+    const auto row = [&cleared](const char* name, auto change) {
+        Environment other = cleared;
+        change(other);
+        QTest::newRow(name) << other;
+    };
+    row("id", [](Environment& other) { other.id = QStringLiteral("f"); });
+    row("kind", [](Environment& other) { other.kind = EnvironmentKind::Production; });
+    row("address", [](Environment& other) { other.baseUrl = QStringLiteral("https://") + contractHost; });
+    row("path", [](Environment& other) { other.path = QStringLiteral("/v3/notifications"); });
+}
+
+void tst_OutboxFaults::clearance_ofAnotherEnvironment_isRefused()
+{
+    QFETCH(const Environment, other);
+    Post post;
+    QVERIFY(post.open());
+    const Result<Clearance> clearance = ProductionGuard().clear(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    QVERIFY(clearance);
+    QCOMPARE(codeOf(post.send(*clearance, other)), std::optional(ErrorCode::ClearanceMismatch));
+    QCOMPARE(post.outbox.inFlight(), 0);
+    QCOMPARE(post.recorded().value().size(), 0);
+}
+
+void tst_OutboxFaults::invalidEnvironment_isRefused()
+{
+    Post post;
+    QVERIFY(post.open());
+    QCOMPARE(codeOf(post.send(environmentAt(QStringLiteral("ftp://127.0.0.1")))), std::optional(ErrorCode::EnvironmentInvalid));
+    QCOMPARE(post.recorded().value().size(), 0);
+}
+
+void tst_OutboxFaults::stop_beforeTheStartIsRecorded_isStopped()
+{
+    FaultServer server(faults::answer());
+    Post post;
+    QVERIFY(post.open());
+    const Result<QString> delivery = post.send(environmentAt(server.baseUrl()));
+    QVERIFY(delivery);
+    post.outbox.stop(*delivery);
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(post.reports.constFirst().outcome, Outcome::Stopped);
+    QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Stopped));
+    QCOMPARE(server.connections(), 0);
+    QCOMPARE(post.started.size(), 0);
+}
+
+void tst_OutboxFaults::stop_afterTheBody_isUnknown()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    const Result<QString> delivery = post.send(environmentAt(server.baseUrl()));
+    QVERIFY(delivery);
+    QTRY_COMPARE(server.completeRequests(), 1);
+    post.outbox.stop(*delivery);
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(post.reports.constFirst().outcome, Outcome::Unknown);
+    QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Unknown));
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_OutboxFaults::shutDown_waitsForTheAnswer()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    post.outbox.shutDown();
+    QCOMPARE(codeOf(post.send(environmentAt(server.baseUrl()))), std::optional(ErrorCode::ShuttingDown));
+    QCoreApplication::processEvents();
+    QCOMPARE(post.idles, 0);
+    QCOMPARE(post.ended.size(), 0);
+    server.release();
+    QTRY_COMPARE(post.idles, 1);
+    QCOMPARE(post.reports.size(), 1);
+    QCOMPARE(post.reports.constFirst().outcome, Outcome::Processed);
+    QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Processed));
+}
+
+void tst_OutboxFaults::shutDown_stopsWhatHasNotLeft()
+{
+    FaultServer server(faults::answer());
+    Post post;
+    QVERIFY(post.open());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(post.send(environmentAt(server.baseUrl())));
+    post.outbox.shutDown();
+    QTRY_VERIFY(post.idles > 0);
+    QCOMPARE(post.reports.size(), 3);
+    for (const DeliveryReport& report : post.reports)
+        QCOMPARE(report.outcome, Outcome::Stopped);
+    QCOMPARE(post.recorded().value().size(), 3);
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_OutboxFaults::shutDown_withNothingToDo_isIdle()
+{
+    Post post;
+    post.outbox.shutDown();
+    QTRY_COMPARE(post.idles, 1);
+}
+
+void tst_OutboxFaults::stopAll_endsEach()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 3);
+    post.outbox.shutDown();
+    post.outbox.stopAll();
+    QTRY_COMPARE(post.idles, 1);
+    QCOMPARE(post.reports.size(), 3);
+    for (const DeliveryReport& report : post.reports)
+        QCOMPARE(report.outcome, Outcome::Unknown);
+    std::sort(post.ended.begin(), post.ended.end());
+    std::sort(post.started.begin(), post.started.end());
+    QCOMPARE(post.ended, post.started);
+}
+
+QTEST_GUILESS_MAIN(tst_OutboxFaults)
+#include "tst_OutboxFaults.moc"

@@ -1,0 +1,324 @@
+#include "Composer.h"
+#include "Faults.h"
+#include "FaultServer.h"
+#include "MainWindow.h"
+#include "Notice.h"
+#include "OutcomeText.h"
+#include "ResendPrompt.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vestnik;
+
+namespace {
+
+const QByteArray exampleBody =
+    R"({"event":{"type":"order.accepted","payload":{"order_id":"H1234567890","orderUUID":"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"}}})";
+
+/// The window as a person has it, on a data folder, in English until switched.
+struct Seat {
+    explicit Seat(const QString& path) : folder(path)
+    {
+        language.use(QStringLiteral("en"));
+        desk.open();
+        window.QWidget::show();
+    }
+
+    template <typename W>
+    W* find(const char* name)
+    {
+        return window.findChild<W*>(QString::fromLatin1(name));
+    }
+    QLineEdit* orderId() { return find<QLineEdit>("order_id"); }
+    QLineEdit* uuid() { return find<QLineEdit>("orderUUID"); }
+    QPushButton* send() { return find<QPushButton>("send"); }
+    QString outcome() { return find<QLabel>("outcome")->text(); }
+    QString body() { return find<QPlainTextEdit>("requestBody")->toPlainText(); }
+    int historyRows() { return find<QTableView>("history")->model()->rowCount(); }
+    QString noticeText()
+    {
+        QStringList texts;
+        const QList<Notice*> notices = window.findChildren<Notice*>();
+        for (const Notice* notice : notices)
+            texts += notice->text();
+        return texts.join(u'\n');
+    }
+    void pressCtrlEnter() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
+    /// An environment at that address, chosen, with a token.
+    void choose(const QString& url, EnvironmentKind kind)
+    {
+        const Environment environment{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .kind = kind, .baseUrl = url};
+        QVERIFY(desk.environmentStore().save(environment).has_value());
+        desk.tokens().keep(environment, *Token::parse(QStringLiteral("secret-token")));
+        desk.reloadEnvironments();
+        desk.setCurrent(environment.id);
+    }
+
+    DataFolder folder;
+    Language language;
+    Desk desk{folder, EventCatalog::builtIn()};
+    MainWindow window{desk, language};
+};
+
+} // namespace
+
+class tst_MainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstStart_showsTheContractsExampleOnTheSandbox();
+    void ctrlEnter_sendsTheShownBytesOnce();
+    void enter_neverSends();
+    void bothIdsEmpty_isSaidAtTheField();
+    void changedOrderId_namesTheLeftoverUuid();
+    void changedOrderIdInProduction_removesTheUuidAndOffersItBack();
+    void production_cannotBeSentTo();
+    void languageSwitch_keepsWhatWasTyped();
+    void historyAndDraft_surviveARestart();
+    void loadingARecord_offersTheDraftBack();
+    void resend_sendsTheSameBytesAfterNamingTheEnvironment();
+    void resend_isRefusedWhenTheOriginChanged();
+    void damagedJournal_stopsSendingBeforeThePost();
+    void stop_endsADeliveryInFlight();
+    void closing_waitsForTheAnswerInFlight();
+};
+
+void tst_MainWindow::firstStart_showsTheContractsExampleOnTheSandbox()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    QCOMPARE(seat.desk.current().kind, EnvironmentKind::Sandbox);
+    QCOMPARE(seat.body().toUtf8(), exampleBody);
+    QCOMPARE(seat.send()->accessibleName(), QStringLiteral("Send to Sandbox"));
+}
+
+void tst_MainWindow::ctrlEnter_sendsTheShownBytesOnce()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::answer(200));
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    seat.pressCtrlEnter(); // a second press never doubles the first
+    QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200 Event processed")));
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(server.requests().first().endsWith("\r\n\r\n" + exampleBody));
+    QVERIFY(server.requests().first().contains("client-token: secret-token\r\n"));
+    QTRY_COMPARE(seat.historyRows(), 1);
+}
+
+void tst_MainWindow::enter_neverSends()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    QSignalSpy started(&seat.desk, &Desk::started);
+    for (QWidget* widget : {static_cast<QWidget*>(seat.orderId()), static_cast<QWidget*>(seat.uuid()),
+                            static_cast<QWidget*>(seat.find<QListWidget>("events"))})
+        QTest::keyClick(widget, Qt::Key_Return);
+    QCoreApplication::processEvents();
+    QCOMPARE(started.count(), 0);
+}
+
+void tst_MainWindow::bothIdsEmpty_isSaidAtTheField()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.orderId()->clear();
+    seat.uuid()->clear();
+    seat.pressCtrlEnter();
+    QVERIFY(!seat.desk.isSending());
+    QCOMPARE(seat.orderId()->accessibleDescription(), QStringLiteral("Enter an order ID or a UUID"));
+}
+
+void tst_MainWindow::changedOrderId_namesTheLeftoverUuid()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.orderId()->setText(QStringLiteral("H42"));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
+    QVERIFY(!seat.uuid()->text().isEmpty());
+    seat.orderId()->setText(QStringLiteral("H1234567890"));
+    QVERIFY(!seat.noticeText().contains(QStringLiteral("still that of")));
+}
+
+void tst_MainWindow::changedOrderIdInProduction_removesTheUuidAndOffersItBack()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.choose(QStringLiteral("https://127.0.0.1:1"), EnvironmentKind::Production);
+    const QString uuid = seat.uuid()->text();
+    seat.orderId()->setText(QStringLiteral("H42"));
+    QVERIFY(seat.uuid()->text().isEmpty());
+    QVERIFY(!seat.find<QPushButton>("newUuid")->isEnabled());
+    for (QPushButton* button : seat.window.findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Bring it back"))
+            button->click();
+    }
+    QCOMPARE(seat.uuid()->text(), uuid);
+}
+
+void tst_MainWindow::production_cannotBeSentTo()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.choose(QStringLiteral("https://127.0.0.1:1"), EnvironmentKind::Production);
+    QSignalSpy started(&seat.desk, &Desk::started);
+    QSignalSpy refused(&seat.desk, &Desk::refused);
+    QVERIFY(!seat.send()->isEnabled());
+    seat.pressCtrlEnter();
+    seat.desk.send({.event = QStringLiteral("order.accepted"), .fields = {{orderIdField, QStringLiteral("H1")}}});
+    QCOMPARE(started.count(), 0);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);
+}
+
+void tst_MainWindow::languageSwitch_keepsWhatWasTyped()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.orderId()->setText(QStringLiteral("H42"));
+    seat.orderId()->setSelection(1, 2);
+    seat.language.use(QStringLiteral("ru"));
+    QTRY_COMPARE(seat.send()->accessibleName(), QStringLiteral("Отправить в «Песочница»"));
+    QCOMPARE(seat.orderId()->text(), QStringLiteral("H42"));
+    QCOMPARE(seat.orderId()->selectedText(), QStringLiteral("42"));
+    QVERIFY(seat.orderId()->isUndoAvailable() || seat.orderId()->text() == QStringLiteral("H42"));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("UUID остался от заказа H1234567890.")));
+}
+
+void tst_MainWindow::historyAndDraft_surviveARestart()
+{
+    const QTemporaryDir folder;
+    {
+        Seat seat(folder.path());
+        seat.pressCtrlEnter();
+        QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200")));
+        QCOMPARE(seat.find<QLabel>("sandboxMark")->text(), sandboxMark());
+        seat.orderId()->setText(QStringLiteral("H-draft"));
+        QTRY_COMPARE(seat.desk.preferences().draft().value_or(Notification()).orderId(), QStringLiteral("H-draft"));
+    }
+    Seat seat(folder.path());
+    QTRY_COMPARE(seat.historyRows(), 1);
+    QCOMPARE(seat.orderId()->text(), QStringLiteral("H-draft"));
+}
+
+void tst_MainWindow::loadingARecord_offersTheDraftBack()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.historyRows(), 1);
+    QTRY_VERIFY(!seat.desk.isSending());
+    seat.orderId()->setText(QStringLiteral("H-other"));
+    seat.find<QTableView>("history")->selectRow(0);
+    seat.find<QPushButton>("loadRecord")->click();
+    QTRY_COMPARE(seat.body().toUtf8(), exampleBody);
+    QVERIFY(seat.noticeText().contains(QStringLiteral("The form was filled anew.")));
+}
+
+void tst_MainWindow::resend_sendsTheSameBytesAfterNamingTheEnvironment()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::answer(202));
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.historyRows(), 1);
+    QTRY_VERIFY(!seat.desk.isSending());
+    seat.desk.setCurrent(sandboxId); // the record's own environment counts, not the chosen one
+    seat.orderId()->setText(QStringLiteral("H-other"));
+    seat.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(seat.find<QPushButton>("resend")->isEnabled());
+    seat.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(seat.window.findChild<ResendPrompt*>());
+    QVERIFY(seat.window.findChild<ResendPrompt*>()->text().contains(QStringLiteral("shop")));
+    seat.find<QPushButton>("confirmResend")->click();
+    QTRY_COMPARE(server.completeRequests(), 2);
+    QVERIFY(server.requests().last().endsWith("\r\n\r\n" + exampleBody));
+    QTRY_COMPARE(seat.historyRows(), 2);
+}
+
+void tst_MainWindow::resend_isRefusedWhenTheOriginChanged()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::answer(200));
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.historyRows(), 1);
+    QTRY_VERIFY(!seat.desk.isSending());
+    Environment moved = seat.desk.current();
+    moved.baseUrl = QStringLiteral("http://127.0.0.1:1");
+    QVERIFY(seat.desk.environmentStore().save(moved).has_value());
+    seat.desk.reloadEnvironments();
+    QSignalSpy started(&seat.desk, &Desk::started);
+    seat.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(seat.find<QPushButton>("resend")->isEnabled());
+    seat.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(seat.noticeText().contains(QStringLiteral("now has another address")));
+    QVERIFY(!seat.window.findChild<ResendPrompt*>());
+    QCOMPARE(started.count(), 0);
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_MainWindow::damagedJournal_stopsSendingBeforeThePost()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("journal.sqlite")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("this is no journal");
+    file.close();
+    Seat seat(folder.path());
+    QTRY_VERIFY(seat.noticeText().contains(file.fileName()));
+    FaultServer server(faults::answer(200));
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    QSignalSpy refused(&seat.desk, &Desk::refused);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(refused.count(), 1);
+    QVERIFY(!seat.desk.isSending());
+    QCOMPARE(server.connections(), 0);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("this is no journal"));
+}
+
+void tst_MainWindow::stop_endsADeliveryInFlight()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::hang());
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    seat.find<QPushButton>("stop")->click();
+    QTRY_VERIFY(seat.outcome().contains(QStringLiteral("Outcome unknown")));
+    QVERIFY(seat.send()->isEnabled());
+}
+
+void tst_MainWindow::closing_waitsForTheAnswerInFlight()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::holdUntilReleased());
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(!seat.window.close());
+    QVERIFY(seat.noticeText().contains(QStringLiteral("Waiting for 1 answer…")));
+    server.release();
+    QTRY_VERIFY(!seat.window.isVisible());
+    const auto page = seat.desk.reader().page({}, 0, 10).result();
+    QVERIFY(page.has_value());
+    QCOMPARE(page->first().outcome, std::optional(Outcome::Processed));
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_MainWindow.moc"
