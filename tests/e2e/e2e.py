@@ -22,11 +22,11 @@ PATIENCE = 60  # seconds; machines are slow at times, and nothing is measured he
 WORDS = {
     "ru": {"send": "Отправить в «local»", "order": "Номер заказа", "uuid": "UUID заказа", "environment": "Окружение", "processed": "200 Событие обработано",
            "again": "202 Событие уже было обработано", "language": "Язык", "environments": "Окружения…", "name": "Название", "address": "Адрес",
-           "kind": "Вид", "token": "Токен", "save": "Сохранить", "close": "Закрыть", "history": "Журнал", "unknown": "Результат неизвестен",
-           "leftover": "UUID остался от заказа H1234567890.", "resend": "Отправить ещё раз…", "confirm": "Отправить в «local»"},
+           "kind": "Вид", "token": "Токен", "save": "Сохранить", "close": "Закрыть", "history": "Журнал",
+           "leftover": "UUID остался от заказа H1234567890."},
     "en": {"send": "Send to local", "order": "Order ID", "uuid": "Order UUID", "environment": "Environment", "processed": "200 Event processed",
-           "again": "202 Event was already processed", "language": "Language", "history": "History", "unknown": "Outcome unknown",
-           "leftover": "The UUID is still that of order H1234567890.", "resend": "Resend…", "confirm": "Send to local"},
+           "again": "202 Event was already processed", "language": "Language", "history": "History", 
+           "leftover": "The UUID is still that of order H1234567890."},
 }
 
 
@@ -81,7 +81,7 @@ class Window:
         return wait_for(f"the text \"{text}\"", lambda: any(text in (node.name or "") and showing(node) for node in walk(self.app)))
 
     def press(self, name, role="push button"):
-        button = self.find(role, name)
+        button = self.find(role, name, exact=True)
         wait_for(f"{name} to be enabled", lambda: button.getState().contains(pyatspi.STATE_ENABLED))
         button.queryAction().doAction(0)
 
