@@ -67,7 +67,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 
 bool HistoryModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && m_hasMore && !m_isReading;
+    return !parent.isValid() && m_hasMore && !m_isReading && !m_rows.isEmpty();
 }
 
 void HistoryModel::fetchMore(const QModelIndex& parent)
