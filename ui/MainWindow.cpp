@@ -214,21 +214,39 @@ void MainWindow::send()
 
 void MainWindow::askToResend(const DeliveryRecord& record)
 {
+    if (m_resendPrompt || m_desk.isSending())
+        return; // one question at a time: two of them would be answered twice
     const Result<Environment> environment = m_desk.environmentOf(record.summary);
     if (!environment)
         return showError(environment.error());
-    auto* prompt = new ResendPrompt(record, *environment, m_desk.catalog(), this);
-    connect(prompt, &ResendPrompt::confirmed, this, [this, record] {
+    m_resendPrompt = new ResendPrompt(record, *environment, m_desk.catalog(), this);
+    connect(m_resendPrompt, &ResendPrompt::confirmed, this, [this, record, named = *environment] {
+        if (m_desk.isSending())
+            return;
+        const Result<Environment> now = m_desk.environmentOf(record.summary);
+        if (!now || *now != named)
+            return showError(now ? Error{ErrorCode::EnvironmentChanged, named.name, named.origin()} : now.error());
         m_isSendFromForm = false;
         m_desk.resend(record);
     });
-    prompt->open();
+    m_resendPrompt->open();
 }
 
 void MainWindow::load(const Notification& notification)
 {
+    const QStringList fields = notification.fields.keys();
+    for (const QString& field : fields) {
+        if (field != orderIdField && field != orderUuidField)
+            return sayCannotHold(field); // nothing is dropped in silence
+    }
     m_composer->load(notification);
     m_composer->focusOrderId();
+}
+
+void MainWindow::sayCannotHold(const QString& field)
+{
+    m_notice->say(Notice::Tone::Warning,
+                  [field] { return tr("The form cannot hold this: it has \"%1\". The form was left as it is.").arg(field); });
 }
 
 void MainWindow::loadRecord(const DeliveryRecord& record)
@@ -237,16 +255,15 @@ void MainWindow::loadRecord(const DeliveryRecord& record)
         return;
     const Result<Notification> notification = RequestCodec::decode(record.attempts.last().start.request.body);
     if (notification)
-        return load(*notification);
-    m_notice->say(Notice::Tone::Warning, [field = notification.error().detail] {
-        return tr("The form cannot hold this record: it has \"%1\". Resend sends it as it is.").arg(field);
-    });
+        load(*notification);
+    else
+        sayCannotHold(notification.error().detail);
 }
 
 void MainWindow::show(const DeliveryRecord& record)
 {
-    if (m_desk.isSending() || record.attempts.isEmpty())
-        return;
+    if (m_desk.isSending() || m_desk.hasUnrecorded() || record.attempts.isEmpty())
+        return; // an answer that is recorded nowhere stays in view
     const DeliverySummary& summary = record.summary;
     const DeliveryRecord::Attempt& last = record.attempts.last();
     if (!last.end)
@@ -265,8 +282,9 @@ void MainWindow::show(const DeliveryRecord& record)
 
 void MainWindow::show(const DeliveryReport& report)
 {
-    if (m_isSendFromForm)
-        m_composer->markSent();
+    const Notification inForm = m_composer->notification();
+    if (m_isSendFromForm && inForm.orderId() == report.orderId && inForm.orderUuid() == report.orderUuid)
+        m_composer->markSent(); // not if the next order was begun meanwhile
     m_response->show({.event = report.event,
                       .orderId = report.orderId,
                       .orderUuid = report.orderUuid,
@@ -281,7 +299,8 @@ void MainWindow::show(const DeliveryReport& report)
 
 void MainWindow::showError(const Error& error)
 {
-    m_response->showNothing();
+    if (!m_desk.hasUnrecorded() && !m_desk.isSending())
+        m_response->showNothing();
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
 }
 
@@ -297,8 +316,10 @@ void MainWindow::editEnvironments(const QString& tokenFor)
 
 void MainWindow::quit()
 {
-    if (m_isQuitting)
+    if (std::exchange(m_isQuitting, true)) {
+        m_isLossAccepted = true;
         m_desk.giveUp();
+    }
     close();
 }
 
@@ -313,13 +334,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
             Notice::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); }, [this] { m_desk.giveUp(); });
         return;
     }
-    if (m_desk.hasUnrecorded() && !m_isQuitting) {
+    if (m_desk.hasUnrecorded() && !m_isLossAccepted) {
         event->ignore();
         m_notice->say(
             Notice::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
             [] { return tr("Quit now"); },
             [this] {
-                m_isQuitting = true;
+                m_isLossAccepted = true;
                 close();
             });
         return;

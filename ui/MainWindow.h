@@ -4,6 +4,7 @@
 #include "Language.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QSplitter;
@@ -15,6 +16,7 @@ class HistoryPane;
 class Notice;
 class PresetsPane;
 class RequestPane;
+class ResendPrompt;
 class ResponsePane;
 class TopBar;
 
@@ -48,6 +50,7 @@ private:
     void send();
     void askToResend(const DeliveryRecord& record);
     void load(const Notification& notification);
+    void sayCannotHold(const QString& field);
     void loadRecord(const DeliveryRecord& record);
     void show(const DeliveryRecord& record);
     void show(const DeliveryReport& report);
@@ -60,6 +63,8 @@ private:
     QTimer m_saveTimer;
     bool m_isPainted = false;
     bool m_isQuitting = false;
+    bool m_isLossAccepted = false; // a person gave up an answer that is not recorded
+    QPointer<ResendPrompt> m_resendPrompt;
     bool m_isSendFromForm = false;
     TopBar* m_top;
     Notice* m_notice;

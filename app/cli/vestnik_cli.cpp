@@ -27,19 +27,21 @@ QString languageOf(const QStringList& arguments)
     return Language::ofSystem();
 }
 
-/// The parser speaks English alone: its kinds of error, in our words.
+/// The parser speaks English alone: its kinds of error, in our words, with the name of the option taken out of its sentence.
 QString usageText(const CLI::ParseError& error)
 {
     const QString detail = QString::fromUtf8(error.what());
+    const QString subject = detail.section(u':', 0, 0).section(u' ', 0, 0);
     if (dynamic_cast<const CLI::RequiredError*>(&error))
-        return Texts::tr("Something required is missing: %1").arg(detail);
+        return detail.contains(QStringLiteral("subcommand")) ? Texts::tr("Name a command.")
+                                                             : Texts::tr("Something required is missing: %1").arg(subject);
     if (dynamic_cast<const CLI::ExtrasError*>(&error))
         return Texts::tr("There is no such command or option: %1").arg(detail.section(u':', -1).trimmed());
     if (dynamic_cast<const CLI::ValidationError*>(&error) || dynamic_cast<const CLI::ConversionError*>(&error))
-        return Texts::tr("A value is not allowed: %1").arg(detail);
+        return Texts::tr("A value is not allowed: %1").arg(subject);
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
-        return Texts::tr("An option has too few or too many values: %1").arg(detail);
-    return Texts::tr("The command cannot be understood: %1").arg(detail);
+        return Texts::tr("An option has too few or too many values: %1").arg(subject);
+    return Texts::tr("The command cannot be understood.");
 }
 
 void translateHelp(CLI::App& app)

@@ -1,5 +1,6 @@
 #include "Outbox.h"
 
+#include "WhenDone.h"
 #include "WireRequest.h"
 
 #include <QUuid>
@@ -64,10 +65,7 @@ Result<QString> Outbox::send(const Clearance& clearance, const Submission& submi
     const AttemptStart start = startOf(submission);
     const QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .start = start});
-    m_journal.start(start).then(this, [this, id](const Result<void>& recorded) {
-        // Queued, for a future may be over already: the caller has the id before it hears of it.
-        QMetaObject::invokeMethod(this, [this, id, recorded] { onStartRecorded(id, recorded); }, Qt::QueuedConnection);
-    });
+    whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
     return id;
 }
 
@@ -126,7 +124,7 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
                          .exchange = exchange,
                          .endedAt = QDateTime::currentDateTimeUtc(),
                          .recovered = false};
-    m_journal.end(end).then(this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
+    whenDone(m_journal.end(end), this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
 }
 
 void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded)
@@ -146,7 +144,7 @@ void Outbox::retryRecording()
     if (m_unrecorded.isEmpty())
         return m_retry.stop();
     for (const AttemptEnd& end : std::as_const(m_unrecorded)) {
-        m_journal.end(end).then(this, [this, id = end.delivery](const Result<void>& recorded) {
+        whenDone(m_journal.end(end), this, [this, id = end.delivery](const Result<void>& recorded) {
             // Claimed: it was written after all, or another program has closed this attempt for us. Nothing is left to do either way.
             const bool isOver = recorded || recorded.error().code == ErrorCode::AttemptClaimed;
             if (isOver && m_unrecorded.remove(id) > 0)

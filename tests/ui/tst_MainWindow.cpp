@@ -31,6 +31,8 @@ struct Seat {
         language.use(QStringLiteral("en"));
         desk.open();
         window.QWidget::show();
+        window.activateWindow(); // shortcuts reach an active window only
+        [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&window);
     }
 
     template <typename W>

@@ -36,7 +36,7 @@ Composer::Composer(const EventCatalog& catalog, QWidget* parent)
     connect(m_events, &QListWidget::currentRowChanged, this, &Composer::onChanged);
     connect(m_orderId, &IdField::edited, this, &Composer::onOrderIdEdited);
     connect(m_orderId->edit(), &QLineEdit::editingFinished, this, [this] {
-        if (m_ownerOrderId.isEmpty()) // a UUID typed before any order id belongs to the first one typed
+        if (m_ownerOrderId.isEmpty() && !m_isSettled) // a UUID typed before any order id belongs to the first one typed
             m_ownerOrderId = m_orderId->text();
     });
     connect(m_uuid, &IdField::edited, this, &Composer::onUuidEdited);
@@ -131,6 +131,7 @@ void Composer::fill(const Notification& notification)
 {
     m_leftover->close();
     m_offer->close();
+    m_events->setCurrentRow(-1); // an event that the catalogue does not have is none, not the last one chosen
     for (int row = 0; row < m_events->count(); ++row) {
         if (m_events->item(row)->data(Qt::UserRole).toString() == notification.event)
             m_events->setCurrentRow(row);
@@ -138,6 +139,7 @@ void Composer::fill(const Notification& notification)
     m_orderId->setText(notification.orderId());
     m_uuid->setText(notification.orderUuid());
     m_ownerOrderId = m_orderId->text();
+    m_isSettled = true;
     onChanged();
 }
 
@@ -156,6 +158,7 @@ void Composer::setSending(bool isSending)
 void Composer::markSent()
 {
     m_ownerOrderId = m_orderId->text();
+    m_isSettled = true;
     m_leftover->close();
 }
 
@@ -182,45 +185,43 @@ bool Composer::canSend()
 void Composer::onOrderIdEdited()
 {
     m_wasTouched = true;
-    const QString owner = m_ownerOrderId;
-    const QString uuid = m_uuid->text();
-    if (owner.isEmpty() && uuid.isEmpty()) {
-        m_ownerOrderId = m_orderId->text();
-    } else if (!owner.isEmpty() && !uuid.isEmpty() && owner != m_orderId->text()) {
-        if (isProduction(m_environment)) {
-            m_uuid->setText({});
-            m_ownerOrderId = m_orderId->text();
-            m_leftover->say(
-                Notice::Tone::Warning,
-                [this, owner] { return tr("The UUID of order %1 was removed: it belongs to that order.").arg(owner); },
-                [this] { return tr("Bring it back"); },
-                [this, uuid] {
-                    m_uuid->setText(uuid);
-                    m_ownerOrderId = m_orderId->text();
-                    onChanged();
-                });
-        } else {
-            m_leftover->say(
-                Notice::Tone::Warning, [this, owner] { return tr("The UUID is still that of order %1.").arg(owner); },
-                [this] { return tr("Clear the UUID"); },
-                [this] {
-                    m_uuid->setText({});
-                    m_ownerOrderId = m_orderId->text();
-                    onChanged();
-                });
-        }
-    } else if (owner == m_orderId->text()) {
+    const QString orderId = m_orderId->text();
+    const bool hasOwner = !m_ownerOrderId.isEmpty() || m_isSettled;
+    if (m_uuid->text().isEmpty() || !hasOwner) {
+        if (m_uuid->text().isEmpty())
+            m_ownerOrderId = orderId;
+    } else if (m_ownerOrderId == orderId) {
         m_leftover->close();
-    } else if (uuid.isEmpty()) {
-        m_ownerOrderId = m_orderId->text();
+    } else {
+        nameLeftover(m_ownerOrderId.isEmpty() ? m_uuid->text() : m_ownerOrderId);
     }
     onChanged();
+}
+
+void Composer::nameLeftover(const QString& owner)
+{
+    const QString uuid = m_uuid->text();
+    const auto putUuid = [this](const QString& text) {
+        m_uuid->setText(text);
+        onUuidEdited();
+    };
+    if (isProduction(m_environment)) {
+        putUuid({});
+        m_leftover->say(
+            Notice::Tone::Warning, [owner] { return tr("The UUID of order %1 was removed: it belongs to that order.").arg(owner); },
+            [] { return tr("Bring it back"); }, [putUuid, uuid] { putUuid(uuid); });
+    } else {
+        m_leftover->say(
+            Notice::Tone::Warning, [owner] { return tr("The UUID is still that of order %1.").arg(owner); },
+            [] { return tr("Clear the UUID"); }, [putUuid] { putUuid({}); });
+    }
 }
 
 void Composer::onUuidEdited()
 {
     m_wasTouched = true;
     m_ownerOrderId = m_orderId->text();
+    m_isSettled = false;
     m_leftover->close();
     onChanged();
 }

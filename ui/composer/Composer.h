@@ -54,6 +54,7 @@ private:
     void retranslateUi();
     void fill(const Notification& notification);
     void onOrderIdEdited();
+    void nameLeftover(const QString& owner);
     void onUuidEdited();
     void makeUuid();
     void offerBack(const Notification& previous);
@@ -64,6 +65,7 @@ private:
     bool m_isSending = false;
     bool m_wasTouched = false; // nothing is said of empty ids before the first edit or send
     QString m_ownerOrderId;    // the order that the other fields were typed for
+    bool m_isSettled = false;  // the values were sent or loaded as one: a new order id makes the others leftovers
     QListWidget* m_events;
     IdField* m_orderId;
     IdField* m_uuid;

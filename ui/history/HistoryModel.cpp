@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "WhenDone.h"
 
 #include <QGuiApplication>
 #include <QLocale>
@@ -66,7 +67,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 
 bool HistoryModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && m_hasMore && !m_isReading;
+    return !parent.isValid() && m_hasMore && !m_isReading && !m_rows.isEmpty();
 }
 
 void HistoryModel::fetchMore(const QModelIndex& parent)
@@ -74,7 +75,7 @@ void HistoryModel::fetchMore(const QModelIndex& parent)
     if (!canFetchMore(parent))
         return;
     m_isReading = true;
-    m_reader.page({}, m_rows.last().key, pageSize).then(this, [this](const Result<QList<DeliverySummary>>& page) {
+    whenDone(m_reader.page({}, m_rows.last().key, pageSize), this, [this](const Result<QList<DeliverySummary>>& page) {
         m_isReading = false;
         if (!page) {
             Q_EMIT failed(page.error());
@@ -103,7 +104,7 @@ void HistoryModel::refresh()
         return;
     m_isReading = true;
     const int wanted = std::max(pageSize, rowCount() + 1);
-    m_reader.page({}, 0, wanted).then(this, [this, wanted](const Result<QList<DeliverySummary>>& page) {
+    whenDone(m_reader.page({}, 0, wanted), this, [this, wanted](const Result<QList<DeliverySummary>>& page) {
         m_isReading = false;
         if (page) {
             m_hasMore = page->size() == wanted;
@@ -123,9 +124,10 @@ void HistoryModel::show(const QList<DeliverySummary>& rows)
     const qint64 newestShown = m_rows.isEmpty() ? 0 : m_rows.first().key;
     const auto firstKnown = std::find_if(rows.cbegin(), rows.cend(), [&](const DeliverySummary& row) { return row.key <= newestShown; });
     const int added = static_cast<int>(std::distance(rows.cbegin(), firstKnown));
-    const bool isSame = std::equal(firstKnown, rows.cend(), m_rows.cbegin(), m_rows.cbegin() + std::min(m_rows.size(), rows.size() - added),
+    const qsizetype common = std::min<qsizetype>(m_rows.size(), rows.size() - added);
+    const bool isSame = std::equal(firstKnown, firstKnown + common, m_rows.cbegin(),
                                    [](const DeliverySummary& a, const DeliverySummary& b) { return a.key == b.key; });
-    if (!isSame || rows.size() - added < m_rows.size()) {
+    if (!isSame || common < m_rows.size()) {
         beginResetModel();
         m_rows = rows;
         endResetModel();
@@ -137,6 +139,8 @@ void HistoryModel::show(const QList<DeliverySummary>& rows)
         endInsertRows();
     }
     const int known = rowCount();
+    if (known == 0)
+        return;
     std::copy(rows.cbegin(), rows.cbegin() + known, m_rows.begin());
     Q_EMIT dataChanged(index(0, 0), index(known - 1, ColumnCount - 1));
     if (rows.size() > known) {

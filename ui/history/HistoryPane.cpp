@@ -2,6 +2,7 @@
 
 #include "IssueText.h"
 #include "Notice.h"
+#include "WhenDone.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -127,7 +128,7 @@ void HistoryPane::withSelected(void (HistoryPane::*signal)(const DeliveryRecord&
     if (!current.isValid())
         return;
     const QString id = m_model.at(current.row()).delivery;
-    m_reader.delivery(id).then(this, [this, signal, id](const Result<DeliveryRecord>& record) {
+    whenDone(m_reader.delivery(id), this, [this, signal, id](const Result<DeliveryRecord>& record) {
         const QModelIndex now = m_table->currentIndex();
         if (!now.isValid() || m_model.at(now.row()).delivery != id)
             return; // the person has moved on

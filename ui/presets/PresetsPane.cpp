@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace vestnik {
 
 PresetsPane::PresetsPane(PresetStore& store, QWidget* parent)
@@ -115,21 +117,26 @@ void PresetsPane::save()
         const QString name = saved.error().subject;
         m_notice->say(
             Notice::Tone::Warning, [name] { return tr("There is a preset \"%1\" already.").arg(name); }, [] { return tr("Overwrite"); },
-            [this, name] {
-                for (const Preset& preset : std::as_const(m_presets)) {
-                    if (preset.name != name)
-                        continue;
-                    if (const Result<void> replaced = m_store.replace(preset.id, m_notification); !replaced)
-                        return fail(replaced.error());
-                }
-                m_name->clear();
-                refresh();
-            });
+            [this, name, notification = m_notification] { overwrite(name, notification); });
         return;
     }
     if (!saved)
         return fail(saved.error());
     m_notice->close();
+    m_name->clear();
+    refresh();
+}
+
+void PresetsPane::overwrite(const QString& name, const Notification& notification)
+{
+    refresh(); // the folder may hold what this list does not show yet
+    const auto found = std::find_if(m_presets.cbegin(), m_presets.cend(), [&](const Preset& preset) { return preset.name == name; });
+    if (found == m_presets.cend()) {
+        if (const Result<Preset> added = m_store.add(name, notification); !added)
+            return fail(added.error());
+    } else if (const Result<void> replaced = m_store.replace(found->id, notification); !replaced) {
+        return fail(replaced.error());
+    }
     m_name->clear();
     refresh();
 }

@@ -37,6 +37,7 @@ private:
     void retranslateUi();
     void updateActions();
     void save();
+    void overwrite(const QString& name, const Notification& notification);
     void rename(QListWidgetItem* item);
     void remove();
     void loadCurrent();

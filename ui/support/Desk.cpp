@@ -1,6 +1,7 @@
 #include "Desk.h"
 
 #include "RequestCodec.h"
+#include "WhenDone.h"
 
 #include <algorithm>
 
@@ -29,6 +30,8 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
     connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
     connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
         setDelivery({});
+        if (!m_isJournalOpen)
+            openJournal(); // the cause may be gone by now; this press sends nothing, the next one may
         Q_EMIT refused(error);
     });
     connect(&m_outbox, &Outbox::finished, this, [this](const DeliveryReport& report) {
@@ -47,7 +50,13 @@ void Desk::open()
     if (!port)
         Q_EMIT refused(port.error());
     reloadEnvironments();
-    m_journal.open().then(this, [this](const Result<void>& opened) {
+    openJournal();
+}
+
+void Desk::openJournal()
+{
+    whenDone(m_journal.open(), this, [this](const Result<void>& opened) {
+        m_isJournalOpen = opened.has_value();
         if (!opened)
             Q_EMIT refused(opened.error());
         Q_EMIT historyChanged();
@@ -124,6 +133,12 @@ void Desk::submit(const Environment& environment, const Message& message)
 {
     if (isSending())
         return; // one at a time: a second press never doubles the first
+    if (!isAsStored(environment)) {
+        const Error changed{ErrorCode::EnvironmentChanged, environment.name, environment.origin()};
+        reloadEnvironments();
+        Q_EMIT refused(changed);
+        return;
+    }
     const Result<Clearance> clearance = m_guard.clear(environment);
     if (!clearance) {
         Q_EMIT refused(clearance.error());
@@ -151,6 +166,15 @@ void Desk::submit(const Environment& environment, const Message& message)
     }
     setDelivery(*taken);
     Q_EMIT started(environment);
+}
+
+bool Desk::isAsStored(const Environment& environment) const
+{
+    // Another program may have changed the file since it was read: what the window names must be where it goes.
+    if (environment.kind == EnvironmentKind::Sandbox)
+        return true;
+    const Result<Environment> stored = m_environmentStore.byId(environment.id);
+    return stored && *stored == environment;
 }
 
 void Desk::stop()

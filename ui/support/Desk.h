@@ -82,6 +82,8 @@ private:
     };
     void submit(const Environment& environment, const Message& message);
     void setDelivery(const QString& id);
+    void openJournal();
+    bool isAsStored(const Environment& environment) const;
 
     const EventCatalog& m_catalog;
     DataFolder m_folder;
@@ -98,6 +100,7 @@ private:
     QList<Environment> m_environments;
     Environment m_current;
     QString m_delivery;
+    bool m_isJournalOpen = false;
     QTimer m_othersTimer;
 };
 
