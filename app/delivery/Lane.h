@@ -29,7 +29,7 @@ class Lane : public QObject {
 
 public:
     /// More of an answer's body than this is counted, but not kept.
-    static constexpr qsizetype bodyCap = 1024 * 1024;
+    static constexpr qsizetype bodyCap = qsizetype{1024} * 1024;
 
     explicit Lane(QObject* parent = nullptr);
 
