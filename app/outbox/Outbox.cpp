@@ -63,7 +63,7 @@ Result<QString> Outbox::send(const Clearance& clearance, const Submission& submi
     if (hasUnrecorded())
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
     const AttemptStart start = startOf(submission);
-    const QString id = start.delivery;
+    QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .start = start});
     whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
     return id;
