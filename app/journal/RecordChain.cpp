@@ -74,7 +74,7 @@ Result<ChainHead> soundHead(const Database& database)
         Error{ErrorCode::JournalDamaged, database.file(), QStringLiteral("the last record is not the one the head names")});
     if (!*hasHead)
         return damaged;
-    const ChainHead head{query->value(0).toLongLong(), query->value(1).toByteArray()};
+    ChainHead head{query->value(0).toLongLong(), query->value(1).toByteArray()};
     const bool isEmpty = query->isNull(2);
     const ChainHead last = isEmpty ? ChainHead{0, seed()} : ChainHead{query->value(2).toLongLong(), query->value(3).toByteArray()};
     if (head != last)
