@@ -131,9 +131,10 @@ Result<Transaction> Transaction::begin(const Database& database, Kind kind)
 
 Transaction::~Transaction()
 {
+    if (!m_database)
+        return;
     // SQLite may have rolled back by itself, so a failure here says nothing.
-    if (m_database)
-        (void)m_database->execute(QStringLiteral("ROLLBACK"));
+    [[maybe_unused]] const Result<void> undone = m_database->execute(QStringLiteral("ROLLBACK"));
 }
 
 Result<void> Transaction::commit()

@@ -216,13 +216,14 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row
     if (!*hasStart)
         return refused(ErrorCode::RecordNotFound);
 
-    const Result<std::optional<RecordRow>> end = m_store->findEnd(delivery, attempt);
+    const Result<std::optional<RecordRow>> found = m_store->findEnd(delivery, attempt);
+    if (!found)
+        return std::unexpected(found.error());
+    const std::optional<RecordRow>& end = *found;
     if (!end)
-        return std::unexpected(end.error());
-    if (!*end)
         return std::nullopt;
     // An end is tried again when it is not known whether it was recorded.
-    return (*end)->saysTheSameAs(row) ? Result<void>() : refused(ErrorCode::AttemptClaimed);
+    return end->saysTheSameAs(row) ? Result<void>() : refused(ErrorCode::AttemptClaimed);
 }
 
 void Journal::Writer::announce(const QString& delivery)

@@ -30,19 +30,6 @@ void addCell(QCryptographicHash& hash, const RecordRow& row, Column column)
     }
 }
 
-Result<std::optional<ChainHead>> readPlace(const Database& database, const QString& sql)
-{
-    Result<QSqlQuery> query = database.prepare(sql);
-    if (!query)
-        return std::unexpected(query.error());
-    const Result<bool> hasRow = database.first(*query);
-    if (!hasRow)
-        return std::unexpected(hasRow.error());
-    if (!*hasRow)
-        return std::nullopt;
-    return ChainHead{query->value(0).toLongLong(), query->value(1).toByteArray()};
-}
-
 } // namespace
 
 QByteArray seed()
@@ -64,22 +51,35 @@ QByteArray hashOf(const RecordRow& row)
 
 Result<std::optional<ChainHead>> readHead(const Database& database)
 {
-    return readPlace(database, QStringLiteral("SELECT seq, hash FROM main.head"));
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT seq, hash FROM main.head"));
+    if (!query)
+        return std::unexpected(query.error());
+    const Result<bool> hasRow = database.first(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    return *hasRow ? std::optional(ChainHead{query->value(0).toLongLong(), query->value(1).toByteArray()}) : std::nullopt;
 }
 
 Result<ChainHead> soundHead(const Database& database)
 {
-    const Result<std::optional<ChainHead>> head = readHead(database);
-    if (!head)
-        return std::unexpected(head.error());
-    const Result<std::optional<ChainHead>> last = readPlace(database,
-                                                            QStringLiteral("SELECT seq, hash FROM main.record ORDER BY seq DESC LIMIT 1"));
-    if (!last)
-        return std::unexpected(last.error());
-    if (*head != last->value_or(ChainHead{0, seed()}))
-        return std::unexpected(
-            Error{ErrorCode::JournalDamaged, database.file(), QStringLiteral("the last record is not the one the head names")});
-    return **head;
+    // One statement, for between two another program may append.
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT h.seq, h.hash, r.seq, r.hash FROM main.head AS h"
+                                                              " LEFT JOIN main.record AS r ON r.seq = (SELECT max(seq) FROM main.record)"));
+    if (!query)
+        return std::unexpected(query.error());
+    const Result<bool> hasHead = database.first(*query);
+    if (!hasHead)
+        return std::unexpected(hasHead.error());
+    const auto damaged = std::unexpected(
+        Error{ErrorCode::JournalDamaged, database.file(), QStringLiteral("the last record is not the one the head names")});
+    if (!*hasHead)
+        return damaged;
+    ChainHead head{query->value(0).toLongLong(), query->value(1).toByteArray()};
+    const bool isEmpty = query->isNull(2);
+    const ChainHead last = isEmpty ? ChainHead{0, seed()} : ChainHead{query->value(2).toLongLong(), query->value(3).toByteArray()};
+    if (head != last)
+        return damaged;
+    return head;
 }
 
 } // namespace vestnik::RecordChain

@@ -104,15 +104,16 @@ Result<bool> RecordStore::hasStart(const QString& delivery, qint64 attempt)
 
 Result<std::optional<RecordRow>> RecordStore::findEnd(const QString& delivery, qint64 attempt)
 {
-    const Result<std::optional<qint64>> seq = find(m_findEnd, delivery, attempt);
+    const Result<std::optional<qint64>> found = find(m_findEnd, delivery, attempt);
+    if (!found)
+        return std::unexpected(found.error());
+    const std::optional<qint64>& seq = *found;
     if (!seq)
-        return std::unexpected(seq.error());
-    if (!*seq)
         return std::nullopt;
     Result<QSqlQuery> query = m_database->prepare(RecordRow::selectSql() + QStringLiteral(" WHERE seq = ?"));
     if (!query)
         return std::unexpected(query.error());
-    query->bindValue(0, **seq);
+    query->bindValue(0, *seq);
     const Result<bool> hasRow = m_database->first(*query);
     if (!hasRow)
         return std::unexpected(hasRow.error());
@@ -146,6 +147,8 @@ Result<void> RecordStore::append(RecordRow row)
 
 Result<void> RecordStore::commit()
 {
+    if (!m_transaction)
+        return std::unexpected(Error{ErrorCode::JournalUnavailable, m_database->file(), QStringLiteral("no transaction")});
     if (m_head.seq > m_projected) {
         if (const Result<void> done = m_projection.apply(m_projected + 1, m_head.seq); !done)
             return done;

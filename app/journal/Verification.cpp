@@ -23,24 +23,27 @@ Result<VerifyReport> Verification::run()
         ready = Projection::createTables(m_database, Projection::Place::Replay);
     if (!ready)
         return std::unexpected(ready.error());
-    Result<Projection> replay = Projection::over(m_database, Projection::Place::Replay);
-    if (!replay)
-        return std::unexpected(replay.error());
-    m_replay.emplace(std::move(*replay));
-
-    Result<bool> goesOn = true;
-    while (goesOn && *goesOn)
-        goesOn = checkChunk();
-    m_replay.reset();
+    const Result<bool> goesOn = checkChunks();
     // They take room on the disk; that they cannot be dropped says nothing of the journal.
-    (void)Projection::dropTables(m_database);
+    [[maybe_unused]] const Result<void> dropped = Projection::dropTables(m_database);
     if (!goesOn)
         return std::unexpected(goesOn.error());
     return m_report;
 }
 
+Result<bool> Verification::checkChunks()
+{
+    Result<Projection> replay = Projection::over(m_database, Projection::Place::Replay);
+    if (!replay)
+        return std::unexpected(replay.error());
+    Result<bool> goesOn = true;
+    while (goesOn && *goesOn)
+        goesOn = checkChunk(*replay);
+    return goesOn;
+}
+
 // A read transaction a chunk: a longer one would keep the writers' WAL from being moved into the file.
-Result<bool> Verification::checkChunk()
+Result<bool> Verification::checkChunk(Projection& replay)
 {
     Result<Transaction> transaction = Transaction::begin(m_database, Transaction::Kind::Deferred);
     if (!transaction)
@@ -51,7 +54,7 @@ Result<bool> Verification::checkChunk()
         return std::unexpected(rows.error());
     if (isFaulty())
         return false;
-    Result<void> done = m_replay->apply(before + 1, m_last.seq);
+    Result<void> done = replay.apply(before + 1, m_last.seq);
     const bool isLast = *rows < chunkSize;
     if (done && isLast)
         done = checkHead();
@@ -106,16 +109,17 @@ bool Verification::isSound(const RecordRow& row)
 
 Result<void> Verification::checkHead()
 {
-    const Result<std::optional<ChainHead>> head = RecordChain::readHead(m_database);
+    const Result<std::optional<ChainHead>> found = RecordChain::readHead(m_database);
+    if (!found)
+        return std::unexpected(found.error());
+    const std::optional<ChainHead>& head = *found;
     if (!head)
-        return std::unexpected(head.error());
-    if (!*head)
         report(VerifyReport::Fault::TailCut, m_last.seq + 1, QStringLiteral("there is no head"));
-    else if ((*head)->seq > m_last.seq)
-        report(VerifyReport::Fault::TailCut, m_last.seq + 1, QStringLiteral("the head is record %1").arg((*head)->seq));
-    else if ((*head)->seq < m_last.seq)
-        report(VerifyReport::Fault::Altered, (*head)->seq + 1, QStringLiteral("the head does not know it"));
-    else if ((*head)->hash != m_last.hash)
+    else if (head->seq > m_last.seq)
+        report(VerifyReport::Fault::TailCut, m_last.seq + 1, QStringLiteral("the head is record %1").arg(head->seq));
+    else if (head->seq < m_last.seq)
+        report(VerifyReport::Fault::Altered, head->seq + 1, QStringLiteral("the head does not know it"));
+    else if (head->hash != m_last.hash)
         report(VerifyReport::Fault::Altered, m_last.seq, QStringLiteral("the head has another hash"));
     // What the head does not vouch for is not sound.
     if (m_report.fault == VerifyReport::Fault::Altered)
@@ -127,26 +131,25 @@ Result<void> Verification::checkProjections()
 {
     constexpr qint64 lowest = std::numeric_limits<qint64>::min();
     constexpr qint64 highest = std::numeric_limits<qint64>::max();
-    const QString detail = QStringLiteral("the delivery list differs from the records");
     for (qint64 first = 0; first <= m_last.seq; first += chunkSize) {
         if (m_isStopped())
             return interrupted();
         // The outermost ranges take in what is beyond the records' numbers.
         const bool isLast = first + chunkSize > m_last.seq;
-        const Result<std::optional<qint64>> key = Projection::findDifference(m_database, first == 0 ? lowest : first,
-                                                                             isLast ? highest : first + chunkSize - 1);
-        if (!key)
-            return std::unexpected(key.error());
-        if (*key) {
-            report(VerifyReport::Fault::Projection, **key, detail);
+        const Result<std::optional<qint64>> found = Projection::findDifference(m_database, first == 0 ? lowest : first,
+                                                                               isLast ? highest : first + chunkSize - 1);
+        if (!found)
+            return std::unexpected(found.error());
+        if (const std::optional<qint64>& key = *found) {
+            report(VerifyReport::Fault::Projection, *key, QStringLiteral("the delivery list differs from the records"));
             return {};
         }
     }
-    const Result<std::optional<qint64>> key = Projection::findOpenDifference(m_database);
-    if (!key)
-        return std::unexpected(key.error());
-    if (*key)
-        report(VerifyReport::Fault::Projection, **key, QStringLiteral("the open attempts differ from the records"));
+    const Result<std::optional<qint64>> found = Projection::findOpenDifference(m_database);
+    if (!found)
+        return std::unexpected(found.error());
+    if (const std::optional<qint64>& key = *found)
+        report(VerifyReport::Fault::Projection, *key, QStringLiteral("the open attempts differ from the records"));
     return {};
 }
 

@@ -20,7 +20,8 @@ public:
 
 private:
     /// False when it is over: at the end, or at a fault.
-    Result<bool> checkChunk();
+    Result<bool> checkChunks();
+    Result<bool> checkChunk(Projection& replay);
     Result<qint64> checkRecords();
     bool isSound(const RecordRow& row);
     Result<void> checkHead();
@@ -31,7 +32,6 @@ private:
 
     const Database& m_database;
     std::function<bool()> m_isStopped;
-    std::optional<Projection> m_replay;
     ChainHead m_last;
     VerifyReport m_report;
 };

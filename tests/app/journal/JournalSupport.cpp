@@ -108,6 +108,15 @@ void tamper(const QString& file, const QStringList& statements)
     RawConnection(file).run(guards + statements);
 }
 
+AttemptEnd endOf(const Result<DeliveryRecord>& record, qsizetype place)
+{
+    if (record && place < record->attempts.size()) {
+        if (const std::optional<AttemptEnd>& end = record->attempts.at(place).end)
+            return *end;
+    }
+    qFatal("no end");
+}
+
 VerifyReport verified(const QString& folder)
 {
     JournalReader reader(folder, QStringLiteral("reader"));

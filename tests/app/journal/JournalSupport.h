@@ -54,6 +54,9 @@ private:
 /// Takes the journal's own guards away, then does that.
 void tamper(const QString& file, const QStringList& statements);
 
+/// The end of the attempt at that place; there must be one.
+AttemptEnd endOf(const Result<DeliveryRecord>& record, qsizetype place);
+
 VerifyReport verified(const QString& folder);
 /// All its bytes. Not while it is open in this program.
 QByteArray contentOf(const QString& file);

@@ -5,6 +5,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace vestnik;
 using namespace vestnik::test;
 
@@ -89,6 +92,32 @@ private Q_SLOTS:
         }
     }
 
+    // Whatever open() looks at, it must be of one moment: another program appends all the while.
+    void open_whileAnotherWrites_findsItSound()
+    {
+        const QTemporaryDir folder;
+        std::atomic<bool> isOver = false;
+        std::atomic<int> written = 0;
+        std::thread writing([&] {
+            Journal journal(folder.path());
+            bool isWritten = got(journal.open()).has_value();
+            while (isWritten && !isOver) {
+                isWritten = got(journal.start(sampleStart(QString::number(written)))).has_value();
+                written += isWritten ? 1 : 0;
+            }
+        });
+        QTRY_VERIFY(written > 0);
+        std::optional<Error> failure;
+        for (int i = 0; i < 150 && !failure; ++i) {
+            Journal journal(folder.path());
+            if (const Result<void> opened = got(journal.open()); !opened)
+                failure = opened.error();
+        }
+        isOver = true;
+        writing.join();
+        QVERIFY2(!failure, failure ? qPrintable(failure->detail) : "");
+    }
+
     void startAndEnd_comeBackByteForByte()
     {
         const QTemporaryDir folder;
@@ -109,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(record);
         QCOMPARE(record->attempts.size(), 1);
         QVERIFY(record->attempts[0].start == start);
-        const AttemptEnd& read = record->attempts[0].end.value();
+        const AttemptEnd read = endOf(record, 0);
         QVERIFY(read.exchange.response == end.exchange.response);
         QVERIFY(read.exchange.request == start.request);
         QCOMPARE(read.exchange.failure, end.exchange.failure);
@@ -139,7 +168,7 @@ private Q_SLOTS:
         }
         const Result<DeliveryRecord> record = readBack(folder.path(), deliveryId);
         QVERIFY(record);
-        const Exchange& exchange = record->attempts[0].end.value().exchange;
+        const Exchange exchange = endOf(record, 0).exchange;
         QVERIFY(!exchange.response);
         QVERIFY(!exchange.startedAt.isValid());
         QVERIFY(!exchange.bodyTakenUs);

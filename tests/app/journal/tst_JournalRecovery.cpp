@@ -53,7 +53,7 @@ private Q_SLOTS:
         JournalReader reader(folder.path(), journal.runId());
         const Result<DeliveryRecord> record = got(reader.delivery(deliveryId));
         QVERIFY(record);
-        const AttemptEnd& end = record->attempts[0].end.value();
+        const AttemptEnd end = endOf(record, 0);
         QVERIFY(end.recovered);
         QCOMPARE(end.outcome, Outcome::Unknown);
         QVERIFY(end.exchange.bodyTaken);
@@ -172,8 +172,8 @@ private Q_SLOTS:
         QCOMPARE(summary.outcome, Outcome::Unknown);
         JournalReader reader(folder.path(), journal.runId());
         const Result<DeliveryRecord> record = got(reader.delivery(deliveryId));
-        QCOMPARE(record->attempts[0].end.value().outcome, Outcome::Throttled);
-        QVERIFY(record->attempts[1].end.value().recovered);
+        QCOMPARE(endOf(record, 0).outcome, Outcome::Throttled);
+        QVERIFY(endOf(record, 1).recovered);
     }
 
     void killedWriters_loseNothingThatWasPromised()

@@ -64,7 +64,8 @@ private Q_SLOTS:
         QVERIFY(first.isDead);
         QVERIFY(first.lock);
         QVERIFY(!RunLock::probe(folder.path(), m_run).isDead);
-        first.lock->remove();
+        if (first.lock)
+            first.lock->remove();
         QVERIFY(!QFile::exists(JournalFiles::lock(folder.path(), m_run)));
     }
 
