@@ -4,19 +4,11 @@
 <context>
     <name>Cli</name>
     <message>
-        <source>In flight elsewhere</source>
-        <translation>Отправляется другой программой</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Отправляется</translation>
-    </message>
-    <message>
         <source>Not recorded: the answer above stands nowhere else.</source>
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -200,7 +192,7 @@
         <translation>Журнал не записывается: %1 (%2). Отправка остановлена, чтобы ничего не ушло без записи.</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is.</source>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is.</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена; файл оставлен как есть.</translation>
     </message>
     <message>
@@ -248,7 +240,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named "%1" already. Choose another name.</source>
+        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -256,31 +248,31 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment "%1".</source>
+        <source>There is no environment &quot;%1&quot;.</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" cannot be used: %2</source>
+        <source>The environment &quot;%1&quot; cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset "%1".</source>
+        <source>There is no preset &quot;%1&quot;.</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to "%1".</source>
+        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
         <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment "%1" has no token. Enter one.</source>
+        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -295,7 +287,7 @@
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order's life</source>
+        <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -369,7 +361,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record's id, or its first 8 characters</source>
+        <source>The record&apos;s id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -377,11 +369,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome "%1".</source>
+        <source>There is no outcome &quot;%1&quot;.</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -436,7 +428,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event "%1". See the list of events.</source>
+        <source>There is no event &quot;%1&quot;. See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -460,11 +452,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after "%1".</source>
+        <source>Usually comes after &quot;%1&quot;.</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: "%1".</source>
+        <source>The order has ended already: &quot;%1&quot;.</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -472,11 +464,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>"%1" is the built-in sandbox. Choose another name.</source>
+        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already. Choose another name.</source>
+        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -516,7 +508,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API's production server: its kind must be Production.</source>
+        <source>This is the API&apos;s production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -551,7 +543,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -603,7 +595,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner's.</source>
+        <source>The API does not know this order, or the token is another partner&apos;s.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -635,11 +627,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer's body.</source>
+        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -661,6 +653,14 @@
     <message>
         <source>%1 s</source>
         <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>In flight elsewhere</source>
+        <translation>Отправляется другой программой</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправляется</translation>
     </message>
 </context>
 <context>
@@ -701,7 +701,7 @@
         <translation>Событие, например order.accepted; список — в команде events</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -725,7 +725,7 @@
         <translation>Передайте его в переменной окружения %1.</translation>
     </message>
     <message>
-        <source>The token for "%1" is taken from %2.</source>
+        <source>The token for &quot;%1&quot; is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -834,11 +834,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>"%1" is saved.</source>
+        <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>"%1" is deleted. The history keeps its records.</source>
+        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -908,14 +908,6 @@
         <source>Duration</source>
         <translation>Время ответа</translation>
     </message>
-    <message>
-        <source>In flight elsewhere</source>
-        <translation>Отправляется другой программой</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Отправляется</translation>
-    </message>
 </context>
 <context>
     <name>vestnik::HistoryPane</name>
@@ -966,7 +958,7 @@
         <translation>Вестник — %1</translation>
     </message>
     <message>
-        <source>The form cannot hold this: it has "%1". The form was left as it is.</source>
+        <source>The form cannot hold this: it has &quot;%1&quot;. The form was left as it is.</source>
         <translation>Форма это не вмещает: есть «%1». Форма осталась как была.</translation>
     </message>
 </context>
@@ -984,7 +976,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset "%1" already.</source>
+        <source>There is a preset &quot;%1&quot; already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -992,7 +984,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset "%1" deleted.</source>
+        <source>Preset &quot;%1&quot; deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -1043,7 +1035,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request's JSON</source>
+        <source>Copy the request&apos;s JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
 </context>
@@ -1068,7 +1060,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -1097,7 +1089,10 @@ The same bytes go to %3.</source>
     <message numerus="yes">
         <source>At most %n second(s). Stop gives up the answer; what has left stays sent.</source>
         <translation>
-            <numerusform>Не дольше %n секунды. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform><numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform><numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform></translation>
+            <numerusform>Не дольше %n секунды. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
+            <numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
+            <numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.</source>
@@ -1120,7 +1115,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
 </context>

@@ -184,10 +184,10 @@ void MainWindow::connectDesk()
 void MainWindow::fillAtStart()
 {
     const Preferences& preferences = m_desk.preferences();
-    if (const std::optional<Notification> draft = preferences.draft())
+    if (const std::optional<Draft> draft = preferences.draft())
         m_composer->restore(*draft);
     else if (preferences.isFirstStart())
-        m_composer->restore(contractExample());
+        m_composer->load(contractExample());
     m_composer->focusOrderId();
 }
 
@@ -225,7 +225,7 @@ void MainWindow::askToResend(const DeliveryRecord& record)
             return;
         const Result<Environment> now = m_desk.environmentOf(record.summary);
         if (!now || *now != named)
-            return showError(now ? Error{ErrorCode::EnvironmentChanged, named.name, named.origin()} : now.error());
+            return showError(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
         m_isSendFromForm = false;
         m_desk.resend(record);
     });
@@ -359,7 +359,7 @@ void MainWindow::paintEvent(QPaintEvent* event)
 void MainWindow::saveState()
 {
     Preferences& preferences = m_desk.preferences();
-    preferences.setDraft(m_composer->notification());
+    preferences.setDraft(m_composer->draft());
     preferences.setWindowState(geometryPart, saveGeometry());
     preferences.setWindowState(columnsPart, m_columns->saveState());
     preferences.setWindowState(rightPart, m_right->saveState());

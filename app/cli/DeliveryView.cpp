@@ -54,13 +54,6 @@ int statusOf(const Exchange& exchange)
 
 } // namespace
 
-QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status)
-{
-    if (outcome)
-        return outcomeTitle(*outcome, status);
-    return inFlightElsewhere ? Texts::tr("In flight elsewhere") : Texts::tr("Sending");
-}
-
 DeliveryView DeliveryView::fromRecord(const DeliveryRecord& record)
 {
     const DeliverySummary& summary = record.summary;

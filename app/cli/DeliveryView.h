@@ -28,7 +28,4 @@ struct DeliveryView {
     QStringList lines() const;
 };
 
-/// What a delivery's state is called: its status and outcome, "In flight", "In flight elsewhere".
-QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status);
-
 } // namespace vestnik

@@ -41,7 +41,6 @@ enum class IssueCode {
     ContractHost,    ///< the API's own host is always production
     PathInvalid,     ///< does not begin with /, or has ? or #
     ApiVersionMissing,
-    HeaderTooLong, ///< over 255 characters
     // of a token
     TokenMissing,
     TokenNotAscii, ///< letters outside Latin in it

@@ -26,7 +26,7 @@ std::expected<Token, Issue> Token::parse(const QString& pasted)
     if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() > 0x7e; }))
         return refused(IssueCode::TokenNotAscii);
     if (text.size() > maxTextLength)
-        return refused(IssueCode::HeaderTooLong);
+        return refused(IssueCode::TooLong);
     return Token(text.toLatin1());
 }
 

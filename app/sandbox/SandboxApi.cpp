@@ -98,7 +98,7 @@ Issues checkApiVersion(const Headers& headers)
     if (version.isEmpty())
         return {{field, IssueCode::ApiVersionMissing, Severity::Error, {}}};
     if (codePointCount(QString::fromUtf8(version)) > maxTextLength)
-        return {{field, IssueCode::HeaderTooLong, Severity::Error, {}}};
+        return {{field, IssueCode::TooLong, Severity::Error, {}}};
     return {};
 }
 

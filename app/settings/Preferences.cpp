@@ -20,25 +20,31 @@ QByteArray Preferences::windowState(const QString& part) const
 
 void Preferences::setWindowState(const QString& part, const QByteArray& state)
 {
-    m_settings.setValue(QStringLiteral("window/") + part, state);
-    m_settings.sync();
+    m_settings.setValue(QStringLiteral("window/") + part, state); // written by the event loop soon after, once for all parts
 }
 
-std::optional<Notification> Preferences::draft() const
+std::optional<Draft> Preferences::draft() const
 {
     if (!QFile::exists(m_draftFile))
         return std::nullopt;
     const Result<nlohmann::ordered_json> document = JsonFile::read(m_draftFile);
     if (!document)
         return std::nullopt;
-    const Result<Notification> draft = NotificationJson::read(*document, m_draftFile);
-    return draft ? std::optional(*draft) : std::nullopt;
+    const Result<Notification> notification = NotificationJson::read(*document, m_draftFile);
+    if (!notification)
+        return std::nullopt;
+    Draft draft{*notification, {}};
+    if (const Result<QString> owner = JsonFile::text(*document, "belongs_to", m_draftFile))
+        draft.owner = *owner;
+    return draft;
 }
 
-void Preferences::setDraft(const Notification& draft)
+void Preferences::setDraft(const Draft& draft)
 {
     nlohmann::ordered_json document{{"version", 1}};
-    NotificationJson::write(document, draft);
+    NotificationJson::write(document, draft.notification);
+    if (draft.owner)
+        document["belongs_to"] = draft.owner->toStdString();
     // A draft that cannot be kept is lost with the program; there is nothing better to do about it here.
     static_cast<void>(JsonFile::write(m_draftFile, document));
 }

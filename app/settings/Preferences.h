@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Notification.h"
+#include "Draft.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -29,8 +29,8 @@ public:
     QByteArray windowState(const QString& part) const;
     void setWindowState(const QString& part, const QByteArray& state);
 
-    std::optional<Notification> draft() const;
-    void setDraft(const Notification& draft);
+    std::optional<Draft> draft() const;
+    void setDraft(const Draft& draft);
 
 private:
     QString text(const char* key, const QString& whenUnset) const;

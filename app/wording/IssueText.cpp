@@ -58,7 +58,6 @@ QString environmentIssueText(const Issue& issue)
     case IssueCode::ContractHost: return IssueTexts::tr("This is the API's production server: its kind must be Production.");
     case IssueCode::PathInvalid: return IssueTexts::tr("The path begins with / and has no spaces, ? or #.");
     case IssueCode::ApiVersionMissing: return IssueTexts::tr("Enter the API version, usually 3.0.");
-    case IssueCode::HeaderTooLong: return IssueTexts::tr("Too long: at most %1 characters.").arg(maxTextLength);
     case IssueCode::TokenMissing: return IssueTexts::tr("Enter the token.");
     case IssueCode::TokenNotAscii: return IssueTexts::tr("A token has only Latin letters, digits and signs. Check the keyboard layout.");
     default: return {};

@@ -93,6 +93,13 @@ QString outcomeTitle(Outcome outcome, int status)
     return status == 0 || outcome == Outcome::Unknown || title.contains(number) ? title : number + u' ' + title;
 }
 
+QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status)
+{
+    if (outcome)
+        return outcomeTitle(*outcome, status);
+    return inFlightElsewhere ? Outcomes::tr("In flight elsewhere") : Outcomes::tr("Sending");
+}
+
 QString transportText(TransportFailure failure)
 {
     switch (failure) {

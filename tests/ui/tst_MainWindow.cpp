@@ -82,6 +82,9 @@ private Q_SLOTS:
     void enter_neverSends();
     void bothIdsEmpty_isSaidAtTheField();
     void changedOrderId_namesTheLeftoverUuid();
+    void orderIdAfterAUuidAlone_namesTheLeftoverUuid();
+    void lateAnswer_leavesTheNextOrdersWarning();
+    void bringingBack_bringsTheWarningBack();
     void changedOrderIdInProduction_removesTheUuidAndOffersItBack();
     void production_cannotBeSentTo();
     void languageSwitch_keepsWhatWasTyped();
@@ -152,6 +155,48 @@ void tst_MainWindow::changedOrderId_namesTheLeftoverUuid()
     QVERIFY(!seat.noticeText().contains(QStringLiteral("still that of")));
 }
 
+void tst_MainWindow::orderIdAfterAUuidAlone_namesTheLeftoverUuid()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.orderId()->clear();
+    seat.uuid()->setText(QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f"));
+    seat.pressCtrlEnter();
+    QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200")));
+    seat.orderId()->setText(QStringLiteral("H42"));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order 265cb601")));
+}
+
+void tst_MainWindow::lateAnswer_leavesTheNextOrdersWarning()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::holdUntilReleased());
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    seat.orderId()->setText(QStringLiteral("H42"));
+    server.release();
+    QTRY_VERIFY(!seat.desk.isSending());
+    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
+}
+
+void tst_MainWindow::bringingBack_bringsTheWarningBack()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.orderId()->setText(QStringLiteral("H42"));
+    auto* composer = seat.window.findChild<Composer*>();
+    composer->load({.event = QStringLiteral("order.canceled"), .fields = {{orderIdField, QStringLiteral("H7")}}});
+    QVERIFY(!seat.noticeText().contains(QStringLiteral("still that of")));
+    for (QPushButton* button : seat.window.findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Bring back what was there"))
+            button->click();
+    }
+    QCOMPARE(seat.orderId()->text(), QStringLiteral("H42"));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
+}
+
 void tst_MainWindow::changedOrderIdInProduction_removesTheUuidAndOffersItBack()
 {
     const QTemporaryDir folder;
@@ -187,13 +232,14 @@ void tst_MainWindow::languageSwitch_keepsWhatWasTyped()
 {
     const QTemporaryDir folder;
     Seat seat(folder.path());
-    seat.orderId()->setText(QStringLiteral("H42"));
+    seat.orderId()->selectAll();
+    QTest::keyClicks(seat.orderId(), QStringLiteral("H42"));
     seat.orderId()->setSelection(1, 2);
     seat.language.use(QStringLiteral("ru"));
     QTRY_COMPARE(seat.send()->accessibleName(), QStringLiteral("Отправить в «Песочница»"));
     QCOMPARE(seat.orderId()->text(), QStringLiteral("H42"));
     QCOMPARE(seat.orderId()->selectedText(), QStringLiteral("42"));
-    QVERIFY(seat.orderId()->isUndoAvailable() || seat.orderId()->text() == QStringLiteral("H42"));
+    QVERIFY(seat.orderId()->isUndoAvailable());
     QVERIFY(seat.noticeText().contains(QStringLiteral("UUID остался от заказа H1234567890.")));
 }
 
@@ -204,13 +250,16 @@ void tst_MainWindow::historyAndDraft_surviveARestart()
         Seat seat(folder.path());
         seat.pressCtrlEnter();
         QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200")));
+        QVERIFY(seat.find<QLabel>("sandboxMark")->isVisible());
         QCOMPARE(seat.find<QLabel>("sandboxMark")->text(), sandboxMark());
         seat.orderId()->setText(QStringLiteral("H-draft"));
-        QTRY_COMPARE(seat.desk.preferences().draft().value_or(Notification()).orderId(), QStringLiteral("H-draft"));
+        QTRY_COMPARE(seat.desk.preferences().draft().value_or(Draft()).notification.orderId(), QStringLiteral("H-draft"));
     }
     Seat seat(folder.path());
     QTRY_COMPARE(seat.historyRows(), 1);
     QCOMPARE(seat.orderId()->text(), QStringLiteral("H-draft"));
+    // The UUID in the draft is the previous order's, and a restart does not hide that.
+    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
 }
 
 void tst_MainWindow::loadingARecord_offersTheDraftBack()

@@ -36,8 +36,8 @@ Composer::Composer(const EventCatalog& catalog, QWidget* parent)
     connect(m_events, &QListWidget::currentRowChanged, this, &Composer::onChanged);
     connect(m_orderId, &IdField::edited, this, &Composer::onOrderIdEdited);
     connect(m_orderId->edit(), &QLineEdit::editingFinished, this, [this] {
-        if (m_ownerOrderId.isEmpty() && !m_isSettled) // a UUID typed before any order id belongs to the first one typed
-            m_ownerOrderId = m_orderId->text();
+        if (!m_owner && !m_orderId->text().isEmpty()) // a UUID typed before any order id belongs to the first one typed
+            m_owner = m_orderId->text();
     });
     connect(m_uuid, &IdField::edited, this, &Composer::onUuidEdited);
     connect(m_newUuid, &QPushButton::clicked, this, &Composer::makeUuid);
@@ -109,38 +109,37 @@ Notification Composer::notification() const
 
 void Composer::load(const Notification& notification)
 {
-    const Notification previous = this->notification();
-    fill(notification);
-    if (!previous.fields.isEmpty() && previous != notification)
+    const Draft previous = draft();
+    restore({notification, notification.orderId()});
+    if (!previous.notification.fields.isEmpty() && previous.notification != notification)
         offerBack(previous);
 }
 
-void Composer::restore(const Notification& notification)
-{
-    fill(notification);
-}
-
-void Composer::offerBack(const Notification& previous)
-{
-    m_offer->say(
-        Notice::Tone::Information, [this] { return tr("The form was filled anew."); }, [this] { return tr("Bring back what was there"); },
-        [this, previous] { load(previous); });
-}
-
-void Composer::fill(const Notification& notification)
+void Composer::restore(const Draft& draft)
 {
     m_leftover->close();
     m_offer->close();
     m_events->setCurrentRow(-1); // an event that the catalogue does not have is none, not the last one chosen
     for (int row = 0; row < m_events->count(); ++row) {
-        if (m_events->item(row)->data(Qt::UserRole).toString() == notification.event)
+        if (m_events->item(row)->data(Qt::UserRole).toString() == draft.notification.event)
             m_events->setCurrentRow(row);
     }
-    m_orderId->setText(notification.orderId());
-    m_uuid->setText(notification.orderUuid());
-    m_ownerOrderId = m_orderId->text();
-    m_isSettled = true;
+    m_orderId->setText(draft.notification.orderId());
+    m_uuid->setText(draft.notification.orderUuid());
+    m_owner = draft.owner;
+    checkLeftover();
     onChanged();
+}
+
+void Composer::offerBack(const Draft& previous)
+{
+    m_offer->say(
+        Notice::Tone::Information, [] { return tr("The form was filled anew."); }, [] { return tr("Bring back what was there"); },
+        [this, previous] {
+            const Draft replaced = draft();
+            restore(previous);
+            offerBack(replaced);
+        });
 }
 
 void Composer::setEnvironment(const Environment& environment)
@@ -157,8 +156,7 @@ void Composer::setSending(bool isSending)
 
 void Composer::markSent()
 {
-    m_ownerOrderId = m_orderId->text();
-    m_isSettled = true;
+    m_owner = m_orderId->text();
     m_leftover->close();
 }
 
@@ -185,17 +183,19 @@ bool Composer::canSend()
 void Composer::onOrderIdEdited()
 {
     m_wasTouched = true;
-    const QString orderId = m_orderId->text();
-    const bool hasOwner = !m_ownerOrderId.isEmpty() || m_isSettled;
-    if (m_uuid->text().isEmpty() || !hasOwner) {
-        if (m_uuid->text().isEmpty())
-            m_ownerOrderId = orderId;
-    } else if (m_ownerOrderId == orderId) {
-        m_leftover->close();
-    } else {
-        nameLeftover(m_ownerOrderId.isEmpty() ? m_uuid->text() : m_ownerOrderId);
-    }
+    checkLeftover();
     onChanged();
+}
+
+void Composer::checkLeftover()
+{
+    const QString orderId = m_orderId->text();
+    if (m_uuid->text().isEmpty())
+        m_owner = orderId; // nothing to be left over
+    else if (m_owner == orderId)
+        m_leftover->close();
+    else if (m_owner)
+        nameLeftover(m_owner->isEmpty() ? m_uuid->text() : *m_owner);
 }
 
 void Composer::nameLeftover(const QString& owner)
@@ -220,8 +220,7 @@ void Composer::nameLeftover(const QString& owner)
 void Composer::onUuidEdited()
 {
     m_wasTouched = true;
-    m_ownerOrderId = m_orderId->text();
-    m_isSettled = false;
+    m_owner = m_orderId->text().isEmpty() ? std::nullopt : std::optional(m_orderId->text());
     m_leftover->close();
     onChanged();
 }

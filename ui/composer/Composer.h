@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Draft.h"
 #include "Environment.h"
 #include "EventCatalog.h"
 #include "Issue.h"
@@ -28,10 +29,11 @@ public:
     explicit Composer(const EventCatalog& catalog, QWidget* parent = nullptr);
 
     Notification notification() const;
-    /// Fills the form. If something else stood there, it is offered back.
+    Draft draft() const { return {notification(), m_owner}; }
+    /// Fills the form with values that belong together. If something else stood there, it is offered back.
     void load(const Notification& notification);
-    /// Fills the form without a word: for the draft of the last start and the first example.
-    void restore(const Notification& notification);
+    /// Fills the form as it was, a leftover named again: for the last start's draft, and for bringing back.
+    void restore(const Draft& draft);
     void setEnvironment(const Environment& environment);
     /// While sending, Send is off and Stop is on.
     void setSending(bool isSending);
@@ -52,20 +54,19 @@ protected:
 private:
     void build();
     void retranslateUi();
-    void fill(const Notification& notification);
     void onOrderIdEdited();
+    void checkLeftover();
     void nameLeftover(const QString& owner);
     void onUuidEdited();
     void makeUuid();
-    void offerBack(const Notification& previous);
+    void offerBack(const Draft& previous);
     void onChanged();
 
     const EventCatalog& m_catalog;
     Environment m_environment;
     bool m_isSending = false;
-    bool m_wasTouched = false; // nothing is said of empty ids before the first edit or send
-    QString m_ownerOrderId;    // the order that the other fields were typed for
-    bool m_isSettled = false;  // the values were sent or loaded as one: a new order id makes the others leftovers
+    bool m_wasTouched = false;      // nothing is said of empty ids before the first edit or send
+    std::optional<QString> m_owner; // see Draft
     QListWidget* m_events;
     IdField* m_orderId;
     IdField* m_uuid;

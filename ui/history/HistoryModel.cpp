@@ -165,12 +165,7 @@ QString HistoryModel::text(const DeliverySummary& row, int column) const
     case Order: return row.orderId.isEmpty() ? row.orderUuid : row.orderId;
     case EnvironmentColumn:
         return row.environmentKind == EnvironmentKind::Sandbox ? sandboxMark() : environmentText(row.environmentName, row.environmentKind);
-    case OutcomeColumn: {
-        const QString state = row.outcome ? outcomeTitle(*row.outcome, row.status)
-            : row.inFlightElsewhere       ? tr("In flight elsewhere")
-                                          : tr("Sending");
-        return Appearance::outcomeSign(row.outcome) + u' ' + state;
-    }
+    case OutcomeColumn: return Appearance::outcomeSign(row.outcome) + u' ' + stateText(row.outcome, row.inFlightElsewhere, row.status);
     case Duration: return row.outcome && row.durationUs > 0 ? durationText(row.durationUs) : QString();
     default: return {};
     }

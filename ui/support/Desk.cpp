@@ -30,9 +30,10 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
     connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
     connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
         setDelivery({});
-        if (!m_isJournalOpen)
-            openJournal(); // the cause may be gone by now; this press sends nothing, the next one may
-        Q_EMIT refused(error);
+        if (m_isJournalOpen)
+            Q_EMIT refused(error);
+        else
+            openJournal(error); // the cause may be gone by now; this press sends nothing, the next one may
     });
     connect(&m_outbox, &Outbox::finished, this, [this](const DeliveryReport& report) {
         setDelivery({});
@@ -50,15 +51,17 @@ void Desk::open()
     if (!port)
         Q_EMIT refused(port.error());
     reloadEnvironments();
-    openJournal();
+    openJournal({});
 }
 
-void Desk::openJournal()
+void Desk::openJournal(const std::optional<Error>& refusal)
 {
-    whenDone(m_journal.open(), this, [this](const Result<void>& opened) {
+    whenDone(m_journal.open(), this, [this, refusal](const Result<void>& opened) {
         m_isJournalOpen = opened.has_value();
         if (!opened)
-            Q_EMIT refused(opened.error());
+            Q_EMIT refused(opened.error()); // the cause, rather than what followed from it
+        else if (refusal)
+            Q_EMIT refused(*refusal);
         Q_EMIT historyChanged();
     });
 }
@@ -134,7 +137,7 @@ void Desk::submit(const Environment& environment, const Message& message)
     if (isSending())
         return; // one at a time: a second press never doubles the first
     if (!isAsStored(environment)) {
-        const Error changed{ErrorCode::EnvironmentChanged, environment.name, environment.origin()};
+        const Error changed{ErrorCode::ClearanceMismatch, environment.name, {}};
         reloadEnvironments();
         Q_EMIT refused(changed);
         return;

@@ -16,6 +16,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace vestnik {
 
 /// What the window works with: the current environment, the one delivery in flight, and the stores behind them. It has no widget. What it
@@ -44,7 +46,6 @@ public:
     void reloadEnvironments();
 
     bool isSending() const { return !m_delivery.isEmpty(); }
-    const QString& deliveryInFlight() const { return m_delivery; }
     void send(const Notification& notification);
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
@@ -82,7 +83,8 @@ private:
     };
     void submit(const Environment& environment, const Message& message);
     void setDelivery(const QString& id);
-    void openJournal();
+    /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
+    void openJournal(const std::optional<Error>& refusal);
     bool isAsStored(const Environment& environment) const;
 
     const EventCatalog& m_catalog;

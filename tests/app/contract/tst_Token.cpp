@@ -50,7 +50,7 @@ void tst_Token::parse_refusesWhatNoHeaderMayHold_data()
     QTest::newRow("Cyrillic") << u"токен"_s << IssueCode::TokenNotAscii;
     QTest::newRow("look-alike") << u"аbc"_s << IssueCode::TokenNotAscii;
     QTest::newRow("zero-width inside") << u"a\u200bb"_s << IssueCode::TokenNotAscii;
-    QTest::newRow("too long") << QString(256, u'a') << IssueCode::HeaderTooLong;
+    QTest::newRow("too long") << QString(256, u'a') << IssueCode::TooLong;
 }
 
 void tst_Token::parse_refusesWhatNoHeaderMayHold()

@@ -75,16 +75,20 @@ void tst_Preferences::unsetValues_haveDefaults()
 
 void tst_Preferences::draft_comesBackAsItWas_data()
 {
-    QTest::addColumn<Notification>("draft");
-    QTest::newRow("empty") << Notification();
+    QTest::addColumn<Notification>("notification");
+    QTest::addColumn<std::optional<QString>>("owner");
+    QTest::newRow("empty") << Notification() << std::optional<QString>();
     QTest::newRow("filled") << Notification{.event = u"order.accepted"_s,
-                                            .fields = {{orderIdField, u" H1\n"_s}, {u"code"_s, u"\"Ж😀\u001d"_s}}};
-    QTest::newRow("unknown event and field") << Notification{.event = u"x"_s, .fields = {{u"odd"_s, u"1"_s}}};
+                                            .fields = {{orderIdField, u" H1\n"_s}, {u"code"_s, u"\"Ж😀\u001d"_s}}}
+                            << std::optional(u"H2"_s);
+    QTest::newRow("unknown event and field") << Notification{.event = u"x"_s, .fields = {{u"odd"_s, u"1"_s}}} << std::optional(u""_s);
 }
 
 void tst_Preferences::draft_comesBackAsItWas()
 {
-    QFETCH(const Notification, draft);
+    QFETCH(const Notification, notification);
+    QFETCH(const std::optional<QString>, owner);
+    const Draft draft{notification, owner};
     preferences().setDraft(draft);
     QCOMPARE(preferences().draft(), std::optional(draft));
 }
