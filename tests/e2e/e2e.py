@@ -32,15 +32,17 @@ WORDS = {
 
 def wait_for(what, condition):
     deadline = time.monotonic() + PATIENCE
+    trouble = None
     while time.monotonic() < deadline:
         try:
             found = condition()
-        except Exception:  # a widget may go while it is looked at
-            found = None
-        if found:
-            return found
+            if found:
+                return found
+            trouble = None
+        except Exception as error:  # a widget may go while it is looked at
+            trouble = error
         time.sleep(0.1)
-    raise AssertionError(f"not seen within {PATIENCE} s: {what}")
+    raise AssertionError(f"not seen within {PATIENCE} s: {what}") from trouble
 
 
 def walk(node):
@@ -61,10 +63,14 @@ class Window:
         self.app = wait_for("the program on the bus", self.find_app)
 
     def find_app(self):
-        assert self.process.poll() is None, f"the window ended with {self.process.returncode}"
-        for app in pyatspi.Registry.getDesktop(0):
-            if app is not None and app.get_process_id() == self.process.pid and app.childCount > 0:
-                return app
+        if self.process.poll() is not None:
+            sys.exit(f"the window ended with {self.process.returncode}")
+        desktop = pyatspi.Registry.getDesktop(0)
+        desktop.clear_cache()  # it was asked before the program was there, and may remember that
+        for app in desktop:
+            if app is not None and app.get_process_id() == self.process.pid:
+                app.clear_cache()
+                return app if app.childCount > 0 else None
         return None
 
     def find(self, role, name, exact=False):
