@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QScreen>
 #include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -98,7 +99,7 @@ void MainWindow::build()
     layout->addWidget(m_rows, 1);
     setCentralWidget(central);
     setMinimumSize(900, 620);
-    resize(1280, 860);
+    resize(QSize(1280, 860).boundedTo(screen()->availableSize()));
     Preferences& preferences = m_desk.preferences();
     restoreGeometry(preferences.windowState(geometryPart));
     m_columns->restoreState(preferences.windowState(columnsPart));

@@ -68,6 +68,7 @@ void EnvironmentsDialog::build()
     m_kind->addItem(QString(), kindCode(EnvironmentKind::Test));
     m_kind->addItem(QString(), kindCode(EnvironmentKind::Production));
     m_tokenState->setWordWrap(true);
+    m_tokenState->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto* left = new QVBoxLayout;
     left->addWidget(m_list, 1);
     auto* listButtons = new QHBoxLayout;
@@ -88,7 +89,7 @@ void EnvironmentsDialog::build()
     layout->addLayout(right, 3);
     for (QPushButton* button : {m_new, m_remove, m_save, m_close})
         button->setAutoDefault(false);
-    resize(820, 480);
+    setMinimumSize(820, 440);
 }
 
 QFormLayout* EnvironmentsDialog::buildForm()
@@ -104,10 +105,11 @@ QFormLayout* EnvironmentsDialog::buildForm()
         label->setBuddy(widget);
         auto* issue = new QLabel;
         issue->setWordWrap(true);
+        issue->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // or a short field would wrap and clip it
         issue->hide();
         auto* column = new QVBoxLayout;
         column->setSpacing(2);
-        column->addWidget(widget);
+        column->addWidget(widget, 0, widget == m_kind || widget == m_deadline ? Qt::AlignLeft : Qt::Alignment());
         column->addWidget(issue);
         form->addRow(label, column);
         m_labels.insert(field, label);

@@ -60,7 +60,7 @@ void HistoryPane::build()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int em = m_table->fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{21, 27, 24, 36, 30, 11};
+    const QList<int> widths{19, 22, 17, 31, 30, 12};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::Stretch);
