@@ -381,10 +381,6 @@
         <translation>Время: %1 (%2 UTC)</translation>
     </message>
     <message>
-        <source>(the rest was not kept)</source>
-        <translation>(остальное не сохранено)</translation>
-    </message>
-    <message>
         <source>The history is sound. Records checked: %1.</source>
         <translation>Журнал цел. Проверено записей: %1.</translation>
     </message>
@@ -407,6 +403,13 @@
     <message>
         <source>The list of deliveries does not say what the records say (line %1).</source>
         <translation>Список отправок расходится с записями (строка %1).</translation>
+    </message>
+</context>
+<context>
+    <name>Http</name>
+    <message>
+        <source>(the rest was not kept)</source>
+        <translation>(остальное не сохранено)</translation>
     </message>
 </context>
 <context>
@@ -1097,10 +1100,6 @@ The same bytes go to %3.</source>
     <message>
         <source>Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.</source>
         <translation>Не записано: журнал не записывается. Пока этот ответ не записан, ничего больше не отправляется.</translation>
-    </message>
-    <message>
-        <source>(the rest was not kept)</source>
-        <translation>(остальное не сохранено)</translation>
     </message>
     <message>
         <source>%1 · order %2</source>

@@ -265,37 +265,18 @@ void MainWindow::show(const DeliveryRecord& record)
 {
     if (m_desk.isSending() || m_desk.hasUnrecorded() || record.attempts.isEmpty())
         return; // an answer that is recorded nowhere stays in view
-    const DeliverySummary& summary = record.summary;
-    const DeliveryRecord::Attempt& last = record.attempts.last();
-    if (!last.end)
-        return m_response->showNothing();
-    m_response->show({.event = summary.event,
-                      .orderId = summary.orderId,
-                      .orderUuid = summary.orderUuid,
-                      .environmentName = summary.environmentName,
-                      .environmentKind = summary.environmentKind,
-                      .origin = summary.origin,
-                      .outcome = last.end->outcome,
-                      .exchange = last.end->exchange,
-                      .recorded = true,
-                      .fromHistory = summary.startedAt});
+    if (record.summary.outcome)
+        m_response->showRecord(DeliveryReport::fromRecord(record));
+    else
+        m_response->showNothing();
 }
 
 void MainWindow::show(const DeliveryReport& report)
 {
     const Notification inForm = m_composer->notification();
-    if (m_isSendFromForm && inForm.orderId() == report.orderId && inForm.orderUuid() == report.orderUuid)
+    if (m_isSendFromForm && inForm.orderId() == report.summary.orderId && inForm.orderUuid() == report.summary.orderUuid)
         m_composer->markSent(); // not if the next order was begun meanwhile
-    m_response->show({.event = report.event,
-                      .orderId = report.orderId,
-                      .orderUuid = report.orderUuid,
-                      .environmentName = report.environment.name,
-                      .environmentKind = report.environment.kind,
-                      .origin = report.environment.origin(),
-                      .outcome = report.outcome,
-                      .exchange = report.exchange,
-                      .recorded = report.recorded,
-                      .fromHistory = {}});
+    m_response->show(report);
 }
 
 void MainWindow::showError(const Error& error)

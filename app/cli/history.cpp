@@ -1,5 +1,6 @@
 #include "Commands.h"
-#include "DeliveryView.h"
+#include "DeliveryText.h"
+#include "HttpText.h"
 #include "IssueText.h"
 #include "Journal.h"
 #include "JournalReader.h"
@@ -71,7 +72,7 @@ private:
             const Result<DeliveryRecord> record = reader.delivery(summary.delivery).result();
             if (!record)
                 return CliContext::fail(record.error());
-            CliContext::print(DeliveryView::fromRecord(*record).json());
+            CliContext::print(deliveryJson(DeliveryReport::fromRecord(*record)));
         }
         if (page->isEmpty() && !context.json)
             CliContext::complain(tr("Nothing here. This computer's history holds only what Vestnik sent from it."));
@@ -95,29 +96,21 @@ private:
         const Result<DeliveryRecord> record = reader.delivery(QString::fromStdString(m_id)).result();
         if (!record)
             return CliContext::fail(record.error());
-        const DeliveryView view = DeliveryView::fromRecord(*record);
+        const DeliveryReport report = DeliveryReport::fromRecord(*record);
         if (context.json) {
-            CliContext::print(view.json());
+            CliContext::print(deliveryJson(report));
             return ExitCode::Accepted;
         }
-        const QStringList lines = view.lines();
+        const QStringList lines = deliveryLines(report);
         for (const QString& line : lines)
             CliContext::print(line);
+        const QDateTime& startedAt = report.exchange.startedAt; // as it was shown when it was sent
         CliContext::print(tr("Time: %1 (%2 UTC)")
-                              .arg(view.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss t")),
-                                   view.startedAt.toUTC().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss"))));
-        CliContext::print(QStringLiteral("\nPOST %1").arg(view.exchange.request.url));
-        for (const Header& header : view.exchange.request.headers)
-            CliContext::print(QString::fromUtf8(header.first + ": " + header.second));
-        CliContext::print(u'\n' + QString::fromUtf8(view.exchange.request.body));
-        if (const std::optional<HttpResponse>& response = view.exchange.response) {
-            CliContext::print(QStringLiteral("\nHTTP %1").arg(response->status));
-            for (const Header& header : response->headers)
-                CliContext::print(QString::fromUtf8(header.first + ": " + header.second));
-            CliContext::print(u'\n' + QString::fromUtf8(response->body));
-            if (response->cut)
-                CliContext::print(tr("(the rest was not kept)"));
-        }
+                              .arg(startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss t")),
+                                   startedAt.toUTC().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss"))));
+        CliContext::print(u'\n' + httpText(report.exchange.request));
+        if (report.exchange.response)
+            CliContext::print(u'\n' + httpText(*report.exchange.response));
         return ExitCode::Accepted;
     }
 

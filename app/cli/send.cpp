@@ -1,6 +1,7 @@
 #include "Commands.h"
-#include "DeliveryView.h"
+#include "DeliveryText.h"
 #include "EnvironmentStore.h"
+#include "HttpText.h"
 #include "IssueText.h"
 #include "Outbox.h"
 #include "OutcomeText.h"
@@ -154,10 +155,7 @@ private:
 
     static ExitCode showRequest(const HttpRequest& request)
     {
-        CliContext::print(QStringLiteral("POST %1").arg(request.url));
-        for (const Header& header : request.headers)
-            CliContext::print(QString::fromUtf8(header.first + ": " + header.second));
-        CliContext::print(u'\n' + QString::fromUtf8(request.body));
+        CliContext::print(httpText(request));
         CliContext::complain(tr("Nothing was sent."));
         return ExitCode::Accepted;
     }
@@ -169,27 +167,14 @@ private:
         const Result<DeliveryReport> report = OneSend(context.folder).run(clearance, submission);
         if (!report)
             return CliContext::fail(report.error());
-        const DeliveryView view{.delivery = report->delivery,
-                                .outcome = report->outcome,
-                                .inFlightElsewhere = false,
-                                .attempts = report->attempts,
-                                .recorded = report->recorded,
-                                .event = submission.event,
-                                .orderId = submission.orderId,
-                                .orderUuid = submission.orderUuid,
-                                .environmentName = submission.environment.name,
-                                .environmentKind = submission.environment.kind,
-                                .origin = submission.environment.origin(),
-                                .startedAt = report->exchange.startedAt,
-                                .exchange = report->exchange};
         if (context.json) {
-            CliContext::print(view.json());
+            CliContext::print(deliveryJson(*report));
         } else {
-            const QStringList lines = view.lines();
+            const QStringList lines = deliveryLines(*report);
             for (const QString& line : lines)
                 CliContext::print(line);
         }
-        return report->recorded ? exitCodeOf(report->outcome) : ExitCode::LocalFailure;
+        return report->recorded ? exitCodeOf(report->summary.outcome.value_or(Outcome::Unknown)) : ExitCode::LocalFailure;
     }
 
     std::string m_event;

@@ -110,20 +110,14 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
     const auto found = m_deliveries.find(id);
     if (found == m_deliveries.end())
         return;
-    const Delivery& delivery = found->second;
-    const DeliveryReport report{.delivery = id,
-                                .event = delivery.submission.event,
-                                .orderId = delivery.submission.orderId,
-                                .orderUuid = delivery.submission.orderUuid,
-                                .environment = delivery.submission.environment,
-                                .outcome = outcome,
-                                .exchange = exchange};
+    const AttemptStart& start = found->second.start;
     const AttemptEnd end{.delivery = id,
-                         .attempt = delivery.start.attempt,
+                         .attempt = start.attempt,
                          .outcome = outcome,
                          .exchange = exchange,
                          .endedAt = QDateTime::currentDateTimeUtc(),
                          .recovered = false};
+    const DeliveryReport report = DeliveryReport::fromEnd(start, end);
     whenDone(m_journal.end(end), this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
 }
 
@@ -132,10 +126,10 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
     DeliveryReport marked = report;
     marked.recorded = recorded.has_value();
     if (!recorded) {
-        m_unrecorded.insert(report.delivery, end);
+        m_unrecorded.insert(end.delivery, end);
         m_retry.start();
     }
-    remove(report.delivery);
+    remove(end.delivery);
     Q_EMIT finished(marked);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "DeliveryReport.h"
 #include "Journal.h"
 #include "NotificationsClient.h"
 #include "ProductionGuard.h"
@@ -24,19 +25,6 @@ struct Submission {
     QString operatorName;
     QString reason;
     QString resendOf; ///< the delivery whose bytes these are
-};
-
-/// How a delivery ended.
-struct DeliveryReport {
-    QString delivery;
-    QString event;
-    QString orderId;
-    QString orderUuid;
-    Environment environment;
-    Outcome outcome = Outcome::Unknown;
-    Exchange exchange;
-    int attempts = 1;
-    bool recorded = true; ///< false: the answer is known here, but not in the journal yet
 };
 
 /// Records, sends, records. A delivery that send() takes ends in exactly one refused() or finished(). While an answer waits to be recorded

@@ -47,7 +47,7 @@ public:
         });
         QObject::connect(&outbox, &Outbox::finished, &outbox, [this](const DeliveryReport& report) {
             reports.append(report);
-            ended.append(report.delivery);
+            ended.append(report.summary.delivery);
         });
         QObject::connect(&outbox, &Outbox::recordedLate, &outbox, [this](const QString& delivery) { late.append(delivery); });
         QObject::connect(&outbox, &Outbox::idle, &outbox, [this] { ++idles; });
@@ -174,7 +174,7 @@ void tst_OutboxFaults::fault_leavesNoMoreRequestsThanStarts()
         QVERIFY(recorded);
         QCOMPARE(recorded->size(), i);
         QVERIFY(server.completeRequests() <= i);
-        QCOMPARE(recorded->constFirst().outcome, std::optional(post.reports.last().outcome));
+        QCOMPARE(recorded->constFirst().outcome, post.reports.last().summary.outcome);
         QVERIFY(post.reports.last().recorded);
     }
     QCOMPARE(post.ended, post.started);
@@ -256,7 +256,7 @@ void tst_OutboxFaults::journalLostInFlight_reportsNotRecordedAndStops()
     server.release();
     QVERIFY(post.waitForEnds(1));
     QCOMPARE(post.reports.size(), 1);
-    QCOMPARE(post.reports.constFirst().outcome, Outcome::Processed);
+    QCOMPARE(post.reports.constFirst().summary.outcome, std::optional(Outcome::Processed));
     QVERIFY(!post.reports.constFirst().recorded);
     QVERIFY(post.outbox.hasUnrecorded());
     QCOMPARE(codeOf(post.send(environmentAt(server.baseUrl()))), std::optional(ErrorCode::JournalStopped));
@@ -374,7 +374,7 @@ void tst_OutboxFaults::stop_beforeTheStartIsRecorded_isStopped()
     QVERIFY(delivery);
     post.outbox.stop(*delivery);
     QVERIFY(post.waitForEnds(1));
-    QCOMPARE(post.reports.constFirst().outcome, Outcome::Stopped);
+    QCOMPARE(post.reports.constFirst().summary.outcome, std::optional(Outcome::Stopped));
     QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Stopped));
     QCOMPARE(server.connections(), 0);
     QCOMPARE(post.started.size(), 0);
@@ -390,7 +390,7 @@ void tst_OutboxFaults::stop_afterTheBody_isUnknown()
     QTRY_COMPARE(server.completeRequests(), 1);
     post.outbox.stop(*delivery);
     QVERIFY(post.waitForEnds(1));
-    QCOMPARE(post.reports.constFirst().outcome, Outcome::Unknown);
+    QCOMPARE(post.reports.constFirst().summary.outcome, std::optional(Outcome::Unknown));
     QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Unknown));
     QCOMPARE(server.completeRequests(), 1);
 }
@@ -410,7 +410,7 @@ void tst_OutboxFaults::shutDown_waitsForTheAnswer()
     server.release();
     QTRY_COMPARE(post.idles, 1);
     QCOMPARE(post.reports.size(), 1);
-    QCOMPARE(post.reports.constFirst().outcome, Outcome::Processed);
+    QCOMPARE(post.reports.constFirst().summary.outcome, std::optional(Outcome::Processed));
     QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Processed));
 }
 
@@ -425,7 +425,7 @@ void tst_OutboxFaults::shutDown_stopsWhatHasNotLeft()
     QTRY_VERIFY(post.idles > 0);
     QCOMPARE(post.reports.size(), 3);
     for (const DeliveryReport& report : post.reports)
-        QCOMPARE(report.outcome, Outcome::Stopped);
+        QCOMPARE(report.summary.outcome, std::optional(Outcome::Stopped));
     QCOMPARE(post.recorded().value().size(), 3);
     QCOMPARE(server.connections(), 0);
 }
@@ -450,7 +450,7 @@ void tst_OutboxFaults::stopAll_endsEach()
     QTRY_COMPARE(post.idles, 1);
     QCOMPARE(post.reports.size(), 3);
     for (const DeliveryReport& report : post.reports)
-        QCOMPARE(report.outcome, Outcome::Unknown);
+        QCOMPARE(report.summary.outcome, std::optional(Outcome::Unknown));
     std::sort(post.ended.begin(), post.ended.end());
     std::sort(post.started.begin(), post.started.end());
     QCOMPARE(post.ended, post.started);

@@ -1,10 +1,9 @@
 #include "ResponsePane.h"
 
-#include "AnswerClassifier.h"
 #include "Appearance.h"
 #include "CodeView.h"
-#include "ErrorsObject.h"
 #include "EventCatalog.h"
+#include "HttpText.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "OutcomeText.h"
@@ -23,14 +22,6 @@ QLabel* makeTextLabel()
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
-}
-
-QString answerText(const HttpResponse& response)
-{
-    QString text = QStringLiteral("HTTP %1\n").arg(response.status);
-    for (const Header& header : response.headers)
-        text += QString::fromUtf8(header.first) + QStringLiteral(": ") + QString::fromUtf8(header.second) + u'\n';
-    return text + u'\n' + QString::fromUtf8(response.body);
 }
 
 } // namespace
@@ -66,7 +57,7 @@ ResponsePane::ResponsePane(const EventCatalog& catalog, QWidget* parent)
 
 void ResponsePane::showNothing()
 {
-    m_delivery.reset();
+    m_report.reset();
     m_sendingTo.reset();
     m_tick.stop();
     refresh();
@@ -74,26 +65,34 @@ void ResponsePane::showNothing()
 
 void ResponsePane::showSending(const Environment& environment)
 {
-    m_delivery.reset();
+    m_report.reset();
     m_sendingTo = environment;
     m_clock.start();
     m_tick.start();
     refresh();
 }
 
-void ResponsePane::show(const ShownDelivery& delivery)
+void ResponsePane::show(const DeliveryReport& report)
 {
     m_tick.stop();
     m_sendingTo.reset();
-    m_delivery = delivery;
+    m_report = report;
+    m_isRecord = false;
+    refresh();
+}
+
+void ResponsePane::showRecord(const DeliveryReport& report)
+{
+    show(report);
+    m_isRecord = true;
     refresh();
 }
 
 void ResponsePane::markRecorded()
 {
-    if (!m_delivery)
+    if (!m_report)
         return;
-    m_delivery->recorded = true;
+    m_report->recorded = true;
     refresh();
 }
 
@@ -106,21 +105,22 @@ void ResponsePane::changeEvent(QEvent* event)
 
 void ResponsePane::refresh()
 {
-    m_heading->setText(m_delivery && m_delivery->fromHistory
-                           ? tr("Record of %1").arg(m_delivery->fromHistory->toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")))
-                           : tr("Answer"));
+    m_heading->setText(
+        m_report && m_isRecord
+            ? tr("Record of %1").arg(m_report->summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")))
+            : tr("Answer"));
     m_answer->setAccessibleName(tr("The answer as received"));
-    const EnvironmentKind kind = m_delivery ? m_delivery->environmentKind : m_sendingTo ? m_sendingTo->kind : EnvironmentKind::Test;
+    const EnvironmentKind kind = m_report ? m_report->summary.environmentKind : m_sendingTo ? m_sendingTo->kind : EnvironmentKind::Test;
     m_mark->setText(sandboxMark());
     m_mark->setVisible(kind == EnvironmentKind::Sandbox);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, Appearance::kindColor(EnvironmentKind::Sandbox, colours));
     m_mark->setPalette(colours);
-    const bool isOver = m_delivery.has_value();
+    const bool isOver = m_report.has_value();
     m_details->setVisible(isOver);
-    m_answer->setVisible(isOver && m_delivery->exchange.response.has_value());
+    m_answer->setVisible(isOver && m_report->exchange.response.has_value());
     if (isOver)
-        refreshDelivery(*m_delivery);
+        refreshDelivery(*m_report);
     else if (m_sendingTo)
         refreshSending();
     else {
@@ -140,17 +140,17 @@ void ResponsePane::refreshSending()
     m_advice->show();
 }
 
-void ResponsePane::refreshDelivery(const ShownDelivery& delivery)
+void ResponsePane::refreshDelivery(const DeliveryReport& report)
 {
-    const Exchange& exchange = delivery.exchange;
-    const int status = exchange.response ? exchange.response->status : 0;
-    const auto wait = exchange.response ? retryAfter(*exchange.response, exchange.startedAt) : std::nullopt;
-    const OutcomeText text = outcomeText(delivery.outcome, status, wait);
+    const Exchange& exchange = report.exchange;
+    const int status = report.summary.status;
+    const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
+    const OutcomeText text = outcomeText(outcome, status, report.wait());
     setTitle(QStringLiteral("%1 %2 · %3")
-                 .arg(Appearance::outcomeSign(delivery.outcome), outcomeTitle(delivery.outcome, status), durationText(exchange.durationUs)),
-             Appearance::outcomeColor(delivery.outcome, palette()));
+                 .arg(Appearance::outcomeSign(outcome), outcomeTitle(outcome, status), durationText(exchange.durationUs)),
+             Appearance::outcomeColor(outcome, palette()));
     QStringList advice;
-    if (!delivery.recorded)
+    if (!report.recorded)
         advice += tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.");
     if (exchange.failure != TransportFailure::Stopped)
         advice += transportText(exchange.failure);
@@ -158,24 +158,23 @@ void ResponsePane::refreshDelivery(const ShownDelivery& delivery)
     advice.removeAll(QString());
     m_advice->setText(advice.join(u'\n'));
     m_advice->setVisible(!advice.isEmpty());
-    m_details->setText(detailsText(delivery));
+    m_details->setText(detailsText(report));
     if (exchange.response)
-        m_answer->setPlainText(answerText(*exchange.response)
-                               + (exchange.response->cut ? u'\n' + tr("(the rest was not kept)") : QString()));
+        m_answer->setPlainText(httpText(*exchange.response));
 }
 
-QString ResponsePane::detailsText(const ShownDelivery& delivery) const
+QString ResponsePane::detailsText(const DeliveryReport& report) const
 {
     QStringList lines;
-    const QString order = delivery.orderId.isEmpty() ? delivery.orderUuid : delivery.orderId;
-    lines += tr("%1 · order %2").arg(m_catalog.title(delivery.event, Language::current()), order);
-    const QString name = environmentText(delivery.environmentName, delivery.environmentKind);
-    lines += delivery.environmentKind == EnvironmentKind::Sandbox
+    const DeliverySummary& summary = report.summary;
+    const QString order = summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId;
+    lines += tr("%1 · order %2").arg(m_catalog.title(summary.event, Language::current()), order);
+    const QString name = environmentText(summary.environmentName, summary.environmentKind);
+    lines += summary.environmentKind == EnvironmentKind::Sandbox
         ? tr("Environment: %1").arg(name)
-        : tr("Environment: %1 (%2), %3").arg(name, delivery.origin, kindText(delivery.environmentKind));
-    const std::optional<ErrorsObject> errors = delivery.exchange.response ? ErrorsObject::parse(delivery.exchange.response->body)
-                                                                          : std::nullopt;
-    for (const ErrorItem& item : errors ? errors->errors : QList<ErrorItem>()) {
+        : tr("Environment: %1 (%2), %3").arg(name, summary.origin, kindText(summary.environmentKind));
+    const QList<ErrorItem> errors = report.errors();
+    for (const ErrorItem& item : errors) {
         constexpr qsizetype shown = 500; // the whole message stands in the answer below
         const QString message = item.message.size() > shown ? item.message.first(shown) + u'…' : item.message;
         lines += tr("API's answer: %1").arg(item.field.isEmpty() ? message : fieldText(item.field) + QStringLiteral(" — ") + message);

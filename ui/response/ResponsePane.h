@@ -1,7 +1,6 @@
 #pragma once
 
-#include "Environment.h"
-#include "JournalValues.h"
+#include "DeliveryReport.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -13,20 +12,6 @@ class QLabel;
 class QPlainTextEdit;
 
 namespace vestnik {
-
-/// What the response pane shows of a delivery that is over.
-struct ShownDelivery {
-    QString event; ///< its id
-    QString orderId;
-    QString orderUuid;
-    QString environmentName;
-    EnvironmentKind environmentKind = EnvironmentKind::Sandbox;
-    QString origin;
-    Outcome outcome = Outcome::Unknown;
-    Exchange exchange;
-    bool recorded = true;
-    std::optional<QDateTime> fromHistory; ///< when it started, if it is an old record and not the answer just received
-};
 
 class EventCatalog;
 
@@ -40,7 +25,10 @@ public:
 
     void showNothing();
     void showSending(const Environment& environment);
-    void show(const ShownDelivery& delivery);
+    /// The answer just received.
+    void show(const DeliveryReport& report);
+    /// An old record: its heading says of when.
+    void showRecord(const DeliveryReport& report);
     /// The shown answer has been recorded after all.
     void markRecorded();
 
@@ -50,13 +38,14 @@ protected:
 private:
     void refresh();
     void refreshSending();
-    void refreshDelivery(const ShownDelivery& delivery);
-    QString detailsText(const ShownDelivery& delivery) const;
+    void refreshDelivery(const DeliveryReport& report);
+    QString detailsText(const DeliveryReport& report) const;
     void setTitle(const QString& text, const QColor& colour);
 
     const EventCatalog& m_catalog;
     std::optional<Environment> m_sendingTo;
-    std::optional<ShownDelivery> m_delivery;
+    std::optional<DeliveryReport> m_report;
+    bool m_isRecord = false; // an old one, not the answer just received
     QElapsedTimer m_clock;
     QTimer m_tick;
     QLabel* m_heading;

@@ -1,0 +1,107 @@
+#include "DeliveryText.h"
+
+#include "OutcomeText.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+namespace vestnik {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+std::string utf8(const QByteArray& bytes)
+{
+    return QString::fromUtf8(bytes).toStdString(); // what is not UTF-8 is replaced, so that JSON can hold it
+}
+
+Json headersJson(const Headers& headers)
+{
+    Json object = Json::object();
+    for (const Header& header : headers)
+        object[utf8(header.first)] = utf8(header.second);
+    return object;
+}
+
+Json errorsJson(const QList<ErrorItem>& errors)
+{
+    Json list = Json::array();
+    const auto orNull = [](const QString& text) { return text.isEmpty() ? Json(nullptr) : Json(text.toStdString()); };
+    for (const ErrorItem& item : errors)
+        list.push_back({{"type", orNull(item.type)}, {"field", orNull(item.field)}, {"message", item.message.toStdString()}});
+    return list;
+}
+
+Json responseJson(const std::optional<HttpResponse>& response)
+{
+    if (!response)
+        return nullptr;
+    return {
+        {"status", response->status}, {"headers", headersJson(response->headers)}, {"body", utf8(response->body)}, {"cut", response->cut}};
+}
+
+} // namespace
+
+QString deliveryJson(const DeliveryReport& report)
+{
+    const DeliverySummary& summary = report.summary;
+    const Exchange& exchange = report.exchange;
+    const std::optional<Outcome> outcome = summary.outcome;
+    Json object{{"delivery", summary.delivery.toStdString()},
+                {"outcome", outcome ? Json(outcomeCode(*outcome).toStdString()) : Json(nullptr)},
+                {"status", summary.status > 0 ? Json(summary.status) : Json(nullptr)},
+                {"description",
+                 outcome ? outcomeText(*outcome, summary.status, report.wait()).sentence().toStdString()
+                         : stateText(outcome, summary.inFlightElsewhere, summary.status).toStdString()},
+                {"attempts", summary.attempts},
+                {"duration_ms", static_cast<double>(exchange.durationUs) / 1000},
+                {"recorded", report.recorded},
+                {"errors", errorsJson(report.errors())}};
+    if (!outcome)
+        object["state"] = summary.inFlightElsewhere ? "in_flight_elsewhere" : "in_flight";
+    if (exchange.failure != TransportFailure::None)
+        object["failure"] = {{"code", transportFailureCode(exchange.failure).toStdString()},
+                             {"detail", exchange.failureDetail.toStdString()}};
+    if (summary.environmentKind == EnvironmentKind::Sandbox)
+        object["sandbox"] = sandboxMark().toStdString();
+    object["event"] = summary.event.toStdString();
+    object["environment"] = {{"name", summary.environmentName.toStdString()},
+                             {"kind", kindCode(summary.environmentKind).toStdString()},
+                             {"origin", summary.origin.toStdString()}};
+    object["started_at"] = exchange.startedAt.toString(Qt::ISODateWithMs).toStdString();
+    object["request"] = {{"url", exchange.request.url.toStdString()},
+                         {"headers", headersJson(exchange.request.headers)},
+                         {"body", utf8(exchange.request.body)}};
+    object["response"] = responseJson(exchange.response);
+    return QString::fromStdString(object.dump());
+}
+
+QStringList deliveryLines(const DeliveryReport& report)
+{
+    QStringList lines;
+    const DeliverySummary& summary = report.summary;
+    const Exchange& exchange = report.exchange;
+    if (summary.environmentKind == EnvironmentKind::Sandbox)
+        lines += sandboxMark();
+    const QString advice = summary.outcome ? outcomeText(*summary.outcome, summary.status, report.wait()).advice : QString();
+    lines += stateText(summary.outcome, summary.inFlightElsewhere, summary.status)
+        + (advice.isEmpty() ? QString() : QStringLiteral(". ") + advice);
+    if (exchange.failure != TransportFailure::None && exchange.failure != TransportFailure::Stopped)
+        lines += transportText(exchange.failure);
+    if (!report.recorded)
+        lines += Texts::tr("Not recorded: the answer above stands nowhere else.");
+    const QList<ErrorItem> errors = report.errors();
+    for (const ErrorItem& item : errors)
+        lines += Texts::tr("API's answer: %1").arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
+    lines += Texts::tr("Environment: %1 (%2) · %3")
+                 .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin, durationText(exchange.durationUs));
+    lines += Texts::tr("Record: %1").arg(summary.delivery);
+    return lines;
+}
+
+} // namespace vestnik

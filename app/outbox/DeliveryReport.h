@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ErrorsObject.h"
+#include "JournalValues.h"
+
+#include <chrono>
+
+namespace vestnik {
+
+/// A delivery as its last attempt left it, whether it has just ended or comes from the journal: what is shown of it anywhere.
+struct DeliveryReport {
+    DeliverySummary summary;
+    Exchange exchange;    ///< of the last attempt; its `startedAt` is always there
+    bool recorded = true; ///< false: the answer is known here, but not in the journal yet
+
+    static DeliveryReport fromRecord(const DeliveryRecord& record);
+    static DeliveryReport fromEnd(const AttemptStart& start, const AttemptEnd& end);
+
+    /// What the API complains of; nothing when no such answer came.
+    QList<ErrorItem> errors() const;
+    /// What the answer's Retry-After asks for.
+    std::optional<std::chrono::seconds> wait() const;
+};
+
+} // namespace vestnik
