@@ -945,18 +945,6 @@
         <translation>Песочница забыла все заказы. Записи в журнале остались.</translation>
     </message>
     <message>
-        <source>Waiting for 1 answer…</source>
-        <translation>Ждём 1 ответ…</translation>
-    </message>
-    <message>
-        <source>Quit now</source>
-        <translation>Закрыть сейчас</translation>
-    </message>
-    <message>
-        <source>The last answer is not recorded yet. It is lost from the history if you quit.</source>
-        <translation>Последний ответ ещё не записан. Если закрыть программу, в журнале его не будет.</translation>
-    </message>
-    <message>
         <source>Vestnik — %1</source>
         <translation>Вестник — %1</translation>
     </message>
@@ -1021,6 +1009,21 @@
     <message>
         <source>Delete</source>
         <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::Quitting</name>
+    <message>
+        <source>Waiting for 1 answer…</source>
+        <translation>Ждём 1 ответ…</translation>
+    </message>
+    <message>
+        <source>Quit now</source>
+        <translation>Закрыть сейчас</translation>
+    </message>
+    <message>
+        <source>The last answer is not recorded yet. It is lost from the history if you quit.</source>
+        <translation>Последний ответ ещё не записан. Если закрыть программу, в журнале его не будет.</translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,12 @@
 #include "IssueText.h"
 #include "Notice.h"
 #include "OutcomeText.h"
+#include "PaneLayout.h"
 #include "PresetsPane.h"
+#include "Quitting.h"
+#include "RecordActions.h"
 #include "RequestCodec.h"
 #include "RequestPane.h"
-#include "ResendPrompt.h"
 #include "ResponsePane.h"
 #include "TopBar.h"
 
@@ -18,8 +20,6 @@
 #include <QCloseEvent>
 #include <QScreen>
 #include <QShortcut>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 namespace vestnik {
 namespace {
@@ -27,9 +27,6 @@ namespace {
 using namespace std::chrono_literals;
 
 const QString geometryPart = QStringLiteral("geometry");
-const QString columnsPart = QStringLiteral("columns");
-const QString rightPart = QStringLiteral("right");
-const QString rowsPart = QStringLiteral("rows");
 const QString tablePart = QStringLiteral("table");
 
 /// The request example of the API's contract.
@@ -53,9 +50,15 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_request(new RequestPane),
       m_response(new ResponsePane(desk.catalog())),
       m_history(new HistoryPane(desk.reader(), desk.catalog())),
-      m_columns(new QSplitter),
-      m_right(new QSplitter(Qt::Vertical)),
-      m_rows(new QSplitter(Qt::Vertical))
+      m_panes(new PaneLayout({.top = m_top,
+                              .notice = m_notice,
+                              .presets = m_presets,
+                              .composer = m_composer,
+                              .request = m_request,
+                              .response = m_response,
+                              .history = m_history})),
+      m_records(new RecordActions(desk, *this)),
+      m_quitting(new Quitting(desk, *m_notice, this))
 {
     build();
     connectTopBar();
@@ -69,43 +72,14 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
 
 void MainWindow::build()
 {
-    m_right->addWidget(m_request);
-    m_right->addWidget(m_response);
-    m_right->setStretchFactor(0, 0);
-    m_right->setStretchFactor(1, 1);
-    m_right->setSizes({170, 400});
-    m_columns->addWidget(m_presets);
-    m_columns->addWidget(m_composer);
-    m_columns->addWidget(m_right);
-    m_columns->setStretchFactor(0, 2);
-    m_columns->setStretchFactor(1, 3);
-    m_columns->setStretchFactor(2, 4);
-    m_rows->addWidget(m_columns);
-    m_rows->addWidget(m_history);
-    m_rows->setStretchFactor(0, 0);
-    m_rows->setStretchFactor(1, 1);
-    m_rows->setSizes({470, 300});
-    for (QSplitter* splitter : {m_columns, m_right, m_rows}) {
-        splitter->setChildrenCollapsible(false);
-        connect(splitter, &QSplitter::splitterMoved, &m_saveTimer, qOverload<>(&QTimer::start));
-    }
-    auto* central = new QWidget;
-    central->setObjectName(QStringLiteral("central"));
-    auto* layout = new QVBoxLayout(central);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_top);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_rows, 1);
-    setCentralWidget(central);
+    setCentralWidget(m_panes);
     setMinimumSize(900, 620);
     resize(QSize(1280, 860).boundedTo(screen()->availableSize()));
     Preferences& preferences = m_desk.preferences();
     restoreGeometry(preferences.windowState(geometryPart));
-    m_columns->restoreState(preferences.windowState(columnsPart));
-    m_right->restoreState(preferences.windowState(rightPart));
-    m_rows->restoreState(preferences.windowState(rowsPart));
+    m_panes->restore(preferences);
     m_history->restoreColumnState(preferences.windowState(tablePart));
+    connect(m_panes, &PaneLayout::moved, &m_saveTimer, qOverload<>(&QTimer::start));
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(400ms);
     connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveState);
@@ -153,8 +127,12 @@ void MainWindow::connectComposer()
 void MainWindow::connectHistory()
 {
     connect(m_history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&MainWindow::show));
-    connect(m_history, &HistoryPane::loadRequested, this, &MainWindow::loadRecord);
-    connect(m_history, &HistoryPane::resendRequested, this, &MainWindow::askToResend);
+    connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
+    connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
+    connect(m_records, &RecordActions::loaded, this, &MainWindow::load);
+    connect(m_records, &RecordActions::cannotLoad, this, &MainWindow::sayCannotHold);
+    connect(m_records, &RecordActions::resending, this, [this] { m_isSendFromForm = false; });
+    connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_desk, &Desk::historyChanged, m_history, &HistoryPane::refresh);
 }
@@ -176,10 +154,7 @@ void MainWindow::connectDesk()
     connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) { editEnvironments(environment.id); });
     connect(&m_desk, &Desk::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
     connect(&m_desk, &Desk::recordedLate, m_response, &ResponsePane::markRecorded);
-    connect(&m_desk, &Desk::idle, this, [this] {
-        if (m_isQuitting)
-            close();
-    });
+    connect(m_quitting, &Quitting::closeRequested, this, &MainWindow::close);
 }
 
 void MainWindow::fillAtStart()
@@ -198,10 +173,7 @@ void MainWindow::updateEnvironment()
     m_top->setEnvironments(m_desk.environments(), current);
     m_composer->setEnvironment(current);
     m_request->show(current.endpoint().toDisplayString(), RequestCodec::encode(m_composer->notification()));
-    const QString frame = isProduction(current)
-        ? QStringLiteral("#central { border: 3px solid %1; }").arg(Appearance::kindColor(EnvironmentKind::Production, palette()).name())
-        : QString();
-    centralWidget()->setStyleSheet(frame);
+    m_panes->setFrame(isProduction(current) ? Appearance::kindColor(current.kind, palette()) : QColor());
     retranslateUi();
 }
 
@@ -211,26 +183,6 @@ void MainWindow::send()
         return;
     m_isSendFromForm = true;
     m_desk.send(m_composer->notification());
-}
-
-void MainWindow::askToResend(const DeliveryRecord& record)
-{
-    if (m_resendPrompt || m_desk.isSending())
-        return; // one question at a time: two of them would be answered twice
-    const Result<Environment> environment = m_desk.environmentOf(record.summary);
-    if (!environment)
-        return showError(environment.error());
-    m_resendPrompt = new ResendPrompt(record, *environment, m_desk.catalog(), this);
-    connect(m_resendPrompt, &ResendPrompt::confirmed, this, [this, record, named = *environment] {
-        if (m_desk.isSending())
-            return;
-        const Result<Environment> now = m_desk.environmentOf(record.summary);
-        if (!now || *now != named)
-            return showError(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
-        m_isSendFromForm = false;
-        m_desk.resend(record);
-    });
-    m_resendPrompt->open();
 }
 
 void MainWindow::load(const Notification& notification)
@@ -248,17 +200,6 @@ void MainWindow::sayCannotHold(const QString& field)
 {
     m_notice->say(Notice::Tone::Warning,
                   [field] { return tr("The form cannot hold this: it has \"%1\". The form was left as it is.").arg(field); });
-}
-
-void MainWindow::loadRecord(const DeliveryRecord& record)
-{
-    if (record.attempts.isEmpty())
-        return;
-    const Result<Notification> notification = RequestCodec::decode(record.attempts.last().start.request.body);
-    if (notification)
-        load(*notification);
-    else
-        sayCannotHold(notification.error().detail);
 }
 
 void MainWindow::show(const DeliveryRecord& record)
@@ -298,35 +239,14 @@ void MainWindow::editEnvironments(const QString& tokenFor)
 
 void MainWindow::quit()
 {
-    if (std::exchange(m_isQuitting, true)) {
-        m_isLossAccepted = true;
-        m_desk.giveUp();
-    }
-    close();
+    m_quitting->quit();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveState();
-    if (m_desk.isSending()) {
-        event->ignore();
-        m_isQuitting = true;
-        m_desk.shutDown();
-        m_notice->say(
-            Notice::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); }, [this] { m_desk.giveUp(); });
-        return;
-    }
-    if (m_desk.hasUnrecorded() && !m_isLossAccepted) {
-        event->ignore();
-        m_notice->say(
-            Notice::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
-            [] { return tr("Quit now"); },
-            [this] {
-                m_isLossAccepted = true;
-                close();
-            });
-        return;
-    }
+    if (!m_quitting->mayClose())
+        return event->ignore();
     event->accept();
     qApp->quit();
 }
@@ -343,9 +263,7 @@ void MainWindow::saveState()
     Preferences& preferences = m_desk.preferences();
     preferences.setDraft(m_composer->draft());
     preferences.setWindowState(geometryPart, saveGeometry());
-    preferences.setWindowState(columnsPart, m_columns->saveState());
-    preferences.setWindowState(rightPart, m_right->saveState());
-    preferences.setWindowState(rowsPart, m_rows->saveState());
+    m_panes->save(preferences);
     preferences.setWindowState(tablePart, m_history->columnState());
 }
 

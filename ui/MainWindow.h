@@ -4,19 +4,18 @@
 #include "Language.h"
 
 #include <QMainWindow>
-#include <QPointer>
 #include <QTimer>
-
-class QSplitter;
 
 namespace vestnik {
 
 class Composer;
 class HistoryPane;
 class Notice;
+class PaneLayout;
 class PresetsPane;
+class Quitting;
+class RecordActions;
 class RequestPane;
-class ResendPrompt;
 class ResponsePane;
 class TopBar;
 
@@ -48,10 +47,8 @@ private:
     void retranslateUi();
     void updateEnvironment();
     void send();
-    void askToResend(const DeliveryRecord& record);
     void load(const Notification& notification);
     void sayCannotHold(const QString& field);
-    void loadRecord(const DeliveryRecord& record);
     void show(const DeliveryRecord& record);
     void show(const DeliveryReport& report);
     void showError(const Error& error);
@@ -62,9 +59,6 @@ private:
     Language& m_language;
     QTimer m_saveTimer;
     bool m_isPainted = false;
-    bool m_isQuitting = false;
-    bool m_isLossAccepted = false; // a person gave up an answer that is not recorded
-    QPointer<ResendPrompt> m_resendPrompt;
     bool m_isSendFromForm = false;
     TopBar* m_top;
     Notice* m_notice;
@@ -73,9 +67,9 @@ private:
     RequestPane* m_request;
     ResponsePane* m_response;
     HistoryPane* m_history;
-    QSplitter* m_columns;
-    QSplitter* m_right;
-    QSplitter* m_rows;
+    PaneLayout* m_panes;
+    RecordActions* m_records;
+    Quitting* m_quitting;
 };
 
 } // namespace vestnik

@@ -5,44 +5,34 @@
 #include <QStyle>
 #include <QStyleFactory>
 
+#include <array>
+
 namespace vestnik::Appearance {
 namespace {
 
-QPalette lightPalette()
-{
-    QPalette palette(QColor(0xf3, 0xf4, 0xf6));
-    palette.setColor(QPalette::Window, QColor(0xf3, 0xf4, 0xf6));
-    palette.setColor(QPalette::WindowText, QColor(0x1c, 0x20, 0x26));
-    palette.setColor(QPalette::Base, Qt::white);
-    palette.setColor(QPalette::AlternateBase, QColor(0xf7, 0xf8, 0xfa));
-    palette.setColor(QPalette::Text, QColor(0x1c, 0x20, 0x26));
-    palette.setColor(QPalette::PlaceholderText, QColor(0x7a, 0x82, 0x8c));
-    palette.setColor(QPalette::Button, QColor(0xe9, 0xeb, 0xee));
-    palette.setColor(QPalette::ButtonText, QColor(0x1c, 0x20, 0x26));
-    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb3));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::ToolTipBase, QColor(0x2a, 0x2e, 0x35));
-    palette.setColor(QPalette::ToolTipText, Qt::white);
-    palette.setColor(QPalette::Link, QColor(0x1f, 0x5f, 0xa3));
-    return palette;
-}
+struct Shade {
+    QPalette::ColorRole role;
+    QRgb light;
+    QRgb dark;
+};
 
-QPalette darkPalette()
+// The window's shade comes first: what has no line here is derived from it.
+constexpr std::array shades{
+    Shade{QPalette::Window, 0xfff3f4f6, 0xff25282d},      Shade{QPalette::WindowText, 0xff1c2026, 0xffe4e6e9},
+    Shade{QPalette::Base, 0xffffffff, 0xff1b1d21},        Shade{QPalette::AlternateBase, 0xfff7f8fa, 0xff212428},
+    Shade{QPalette::Text, 0xff1c2026, 0xffe4e6e9},        Shade{QPalette::PlaceholderText, 0xff7a828c, 0xff8b929b},
+    Shade{QPalette::Button, 0xffe9ebee, 0xff33373d},      Shade{QPalette::ButtonText, 0xff1c2026, 0xffe4e6e9},
+    Shade{QPalette::Highlight, 0xff2f6fb3, 0xff3a78b8},   Shade{QPalette::HighlightedText, 0xffffffff, 0xffffffff},
+    Shade{QPalette::ToolTipBase, 0xff2a2e35, 0xff3a3f46}, Shade{QPalette::ToolTipText, 0xffffffff, 0xffffffff},
+    Shade{QPalette::Link, 0xff1f5fa3, 0xff7cb4ee},
+};
+
+QPalette makePalette(bool dark)
 {
-    QPalette palette(QColor(0x25, 0x28, 0x2d));
-    palette.setColor(QPalette::Window, QColor(0x25, 0x28, 0x2d));
-    palette.setColor(QPalette::WindowText, QColor(0xe4, 0xe6, 0xe9));
-    palette.setColor(QPalette::Base, QColor(0x1b, 0x1d, 0x21));
-    palette.setColor(QPalette::AlternateBase, QColor(0x21, 0x24, 0x28));
-    palette.setColor(QPalette::Text, QColor(0xe4, 0xe6, 0xe9));
-    palette.setColor(QPalette::PlaceholderText, QColor(0x8b, 0x92, 0x9b));
-    palette.setColor(QPalette::Button, QColor(0x33, 0x37, 0x3d));
-    palette.setColor(QPalette::ButtonText, QColor(0xe4, 0xe6, 0xe9));
-    palette.setColor(QPalette::Highlight, QColor(0x3a, 0x78, 0xb8));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::ToolTipBase, QColor(0x3a, 0x3f, 0x46));
-    palette.setColor(QPalette::ToolTipText, Qt::white);
-    palette.setColor(QPalette::Link, QColor(0x7c, 0xb4, 0xee));
+    const auto colour = [dark](const Shade& shade) { return QColor::fromRgb(dark ? shade.dark : shade.light); };
+    QPalette palette(colour(shades.front()));
+    for (const Shade& shade : shades)
+        palette.setColor(shade.role, colour(shade));
     return palette;
 }
 
@@ -64,7 +54,7 @@ void apply(QApplication& application, const QString& code)
 {
     static const QPalette systemPalette = QApplication::palette(); // before we change it
     const bool dark = code == QStringLiteral("dark") || (code == QStringLiteral("system") && isDark(systemPalette));
-    QPalette palette = dark ? darkPalette() : lightPalette();
+    QPalette palette = makePalette(dark);
     dimDisabled(palette);
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(palette);

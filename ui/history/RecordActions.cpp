@@ -1,0 +1,48 @@
+#include "RecordActions.h"
+
+#include "RequestCodec.h"
+#include "ResendPrompt.h"
+
+namespace vestnik {
+
+RecordActions::RecordActions(Desk& desk, QWidget& window) : QObject(&window), m_desk(desk), m_window(window) { }
+
+void RecordActions::askToResend(const DeliveryRecord& record)
+{
+    if (m_prompt || m_desk.isSending())
+        return; // one question at a time: two of them would be answered twice
+    const Result<Environment> environment = m_desk.environmentOf(record.summary);
+    if (!environment) {
+        Q_EMIT failed(environment.error());
+        return;
+    }
+    m_prompt = new ResendPrompt(record, *environment, m_desk.catalog(), &m_window);
+    connect(m_prompt, &ResendPrompt::confirmed, this, [this, record, named = *environment] { resend(record, named); });
+    m_prompt->open();
+}
+
+void RecordActions::resend(const DeliveryRecord& record, const Environment& named)
+{
+    if (m_desk.isSending())
+        return;
+    const Result<Environment> now = m_desk.environmentOf(record.summary);
+    if (!now || *now != named) {
+        Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
+        return;
+    }
+    Q_EMIT resending();
+    m_desk.resend(record);
+}
+
+void RecordActions::load(const DeliveryRecord& record)
+{
+    if (record.attempts.isEmpty())
+        return;
+    const Result<Notification> notification = RequestCodec::decode(record.attempts.last().start.request.body);
+    if (notification)
+        Q_EMIT loaded(*notification);
+    else
+        Q_EMIT cannotLoad(notification.error().detail);
+}
+
+} // namespace vestnik

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "Desk.h"
+
+namespace vestnik {
+
+class Notice;
+
+/// Ends the program in order: an answer that is under way or not recorded is lost only at a person's word. The desk and the notice, in
+/// which it says what it waits for, must outlive it.
+class Quitting : public QObject {
+    Q_OBJECT
+
+public:
+    Quitting(Desk& desk, Notice& notice, QObject* parent = nullptr);
+
+    /// From outside, such as SIGTERM; a second one means now.
+    void quit();
+    /// Whether the window may close now. If not, it has said why.
+    bool mayClose();
+
+Q_SIGNALS:
+    /// What was waited for is over, or given up.
+    void closeRequested();
+
+private:
+    Desk& m_desk;
+    Notice& m_notice;
+    bool m_isQuitting = false;
+    bool m_isLossAccepted = false; // a person gave up an answer that is not recorded
+};
+
+} // namespace vestnik
