@@ -835,6 +835,25 @@
     </message>
 </context>
 <context>
+    <name>vestnik::EnvironmentForm</name>
+    <message>
+        <source>A token is given. It lasts until you close the program; type a new one to replace it.</source>
+        <translation>Токен введён. Он действует до закрытия программы; чтобы заменить, введите новый.</translation>
+    </message>
+    <message>
+        <source>No token is given yet. It lasts until you close the program and is written nowhere.</source>
+        <translation>Токен ещё не введён. Он действует до закрытия программы и нигде не записывается.</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>выберите</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
         <source>&quot;%1&quot; is saved.</source>
@@ -847,14 +866,6 @@
     <message>
         <source>Undo</source>
         <translation>Вернуть</translation>
-    </message>
-    <message>
-        <source>A token is given. It lasts until you close the program; type a new one to replace it.</source>
-        <translation>Токен введён. Он действует до закрытия программы; чтобы заменить, введите новый.</translation>
-    </message>
-    <message>
-        <source>No token is given yet. It lasts until you close the program and is written nowhere.</source>
-        <translation>Токен ещё не введён. Он действует до закрытия программы и нигде не записывается.</translation>
     </message>
     <message>
         <source>Environments</source>
@@ -875,14 +886,6 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>choose</source>
-        <translation>выберите</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> с</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1165,33 @@ The same bytes go to %3.</source>
     <message>
         <source>Quit</source>
         <translation>Выход</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::UnsavedPrompt</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Несохранённые изменения</translation>
+    </message>
+    <message>
+        <source>The new environment is not saved.</source>
+        <translation>Новое окружение не сохранено.</translation>
+    </message>
+    <message>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
+        <translation>Изменения в «%1» не сохранены.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>Не сохранять</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Продолжить правку</translation>
     </message>
 </context>
 </TS>

@@ -1,31 +1,25 @@
 #include "EnvironmentsDialog.h"
 
-#include "Appearance.h"
+#include "EnvironmentForm.h"
 #include "IssueText.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 
-#include <QComboBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vestnik {
 namespace {
 
-const QString nameField = QStringLiteral("name");
-const QString urlField = QStringLiteral("url");
-const QString kindField = QStringLiteral("kind");
-const QString pathField = QStringLiteral("path");
-const QString versionField = QStringLiteral("api_version");
-const QString deadlineField = QStringLiteral("deadline");
-const QString tokenField = QStringLiteral("token");
+QString rowText(const Environment& environment)
+{
+    return QStringLiteral("%1 · %2").arg(environment.name, kindText(environment.kind));
+}
 
 } // namespace
 
@@ -33,27 +27,18 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     : QDialog(parent),
       m_store(store),
       m_tokens(tokens),
-      m_catalog(catalog),
       m_list(new QListWidget),
       m_new(new QPushButton),
       m_remove(new QPushButton),
-      m_name(new QLineEdit),
-      m_url(new QLineEdit),
-      m_kind(new QComboBox),
-      m_path(new QLineEdit),
-      m_apiVersion(new QLineEdit),
-      m_deadline(new QSpinBox),
-      m_token(new QLineEdit),
-      m_tokenState(new QLabel),
+      m_form(new EnvironmentForm(catalog)),
       m_notice(new Notice(this)),
       m_save(new QPushButton),
       m_close(new QPushButton)
 {
     build();
-    connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentsDialog::showSelected);
-    connect(m_new, &QPushButton::clicked, this, &EnvironmentsDialog::startNew);
-    connect(m_remove, &QPushButton::clicked, this, &EnvironmentsDialog::remove);
-    connect(m_url, &QLineEdit::editingFinished, this, &EnvironmentsDialog::takeUrl);
+    connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentsDialog::onRowChosen);
+    connect(m_new, &QPushButton::clicked, this, [this] { leave([this] { startNew(); }); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { leave([this] { remove(); }); });
     connect(m_save, &QPushButton::clicked, this, &EnvironmentsDialog::save);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     retranslateUi();
@@ -63,12 +48,10 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
 void EnvironmentsDialog::build()
 {
     m_list->setObjectName(QStringLiteral("environments"));
-    m_token->setEchoMode(QLineEdit::Password);
-    m_deadline->setRange(1, 600);
-    m_kind->addItem(QString(), kindCode(EnvironmentKind::Test));
-    m_kind->addItem(QString(), kindCode(EnvironmentKind::Production));
-    m_tokenState->setWordWrap(true);
-    m_tokenState->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_new->setObjectName(QStringLiteral("newEnvironment"));
+    m_remove->setObjectName(QStringLiteral("removeEnvironment"));
+    m_save->setObjectName(QStringLiteral("saveEnvironment"));
+    m_close->setObjectName(QStringLiteral("closeEnvironments"));
     auto* left = new QVBoxLayout;
     left->addWidget(m_list, 1);
     auto* listButtons = new QHBoxLayout;
@@ -76,7 +59,7 @@ void EnvironmentsDialog::build()
     listButtons->addWidget(m_remove);
     left->addLayout(listButtons);
     auto* right = new QVBoxLayout;
-    right->addLayout(buildForm());
+    right->addWidget(m_form);
     right->addWidget(m_notice);
     right->addStretch();
     auto* buttons = new QHBoxLayout;
@@ -92,146 +75,114 @@ void EnvironmentsDialog::build()
     setMinimumSize(820, 440);
 }
 
-QFormLayout* EnvironmentsDialog::buildForm()
-{
-    auto* form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    const QList<QPair<QString, QWidget*>> fields{
-        {nameField, m_name},          {urlField, m_url},           {kindField, m_kind},  {pathField, m_path},
-        {versionField, m_apiVersion}, {deadlineField, m_deadline}, {tokenField, m_token}};
-    for (const auto& [field, widget] : fields) {
-        widget->setObjectName(field);
-        auto* label = new QLabel;
-        label->setBuddy(widget);
-        auto* issue = new QLabel;
-        issue->setWordWrap(true);
-        issue->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // or a short field would wrap and clip it
-        issue->hide();
-        auto* column = new QVBoxLayout;
-        column->setSpacing(2);
-        column->addWidget(widget, 0, widget == m_kind || widget == m_deadline ? Qt::AlignLeft : Qt::Alignment());
-        column->addWidget(issue);
-        form->addRow(label, column);
-        m_labels.insert(field, label);
-        m_issueLines.insert(field, issue);
-    }
-    form->addRow(nullptr, m_tokenState);
-    return form;
-}
-
 void EnvironmentsDialog::askForToken(const QString& environmentId)
 {
     refresh(environmentId);
-    m_token->setFocus();
-    showIssues({{tokenField, IssueCode::TokenMissing, Severity::Error, {}}});
+    m_form->focusToken();
+    m_form->showIssues({{QStringLiteral("token"), IssueCode::TokenMissing, Severity::Error, {}}});
 }
 
 void EnvironmentsDialog::refresh(const QString& selectId)
 {
     const Result<QList<Environment>> environments = m_store.all();
     if (!environments)
-        m_notice->say(Notice::Tone::Error, [error = environments.error()] { return errorText(error); });
+        fail(environments.error());
     m_environments = environments.value_or(QList<Environment>());
-    const QSignalBlocker blocker(m_list);
-    m_list->clear();
-    int row = -1;
-    for (const Environment& environment : std::as_const(m_environments)) {
-        m_list->addItem(QStringLiteral("%1 · %2").arg(environment.name, kindText(environment.kind)));
-        if (environment.id == selectId)
-            row = m_list->count() - 1;
+    {
+        const QSignalBlocker blocker(m_list);
+        m_list->clear();
+        for (const Environment& environment : std::as_const(m_environments))
+            m_list->addItem(rowText(environment));
     }
-    if (row < 0 && !m_environments.isEmpty() && selectId.isEmpty())
-        row = 0;
-    m_list->setCurrentRow(row);
-    if (row < 0)
-        startNew();
-    else
-        showSelected();
+    choose(selectId.isEmpty() && !m_environments.isEmpty() ? m_environments.first().id : selectId);
 }
 
-void EnvironmentsDialog::showSelected()
+int EnvironmentsDialog::rowOf(const QString& id) const
+{
+    const auto found = std::find_if(m_environments.cbegin(), m_environments.cend(), [&](const Environment& e) { return e.id == id; });
+    return found == m_environments.cend() ? -1 : static_cast<int>(found - m_environments.cbegin());
+}
+
+void EnvironmentsDialog::mark(const QString& id)
+{
+    const QSignalBlocker blocker(m_list);
+    m_list->setCurrentRow(rowOf(id));
+}
+
+void EnvironmentsDialog::onRowChosen()
 {
     const int row = m_list->currentRow();
+    if (row >= 0)
+        leave([this, id = m_environments[row].id] { choose(id); });
+}
+
+void EnvironmentsDialog::choose(const QString& id)
+{
+    const int row = rowOf(id);
     if (row < 0)
-        return;
-    const Environment& environment = m_environments[row];
-    m_id = environment.id;
-    m_name->setText(environment.name);
-    m_url->setText(environment.baseUrl);
-    m_kind->setCurrentIndex(m_kind->findData(kindCode(environment.kind)));
-    m_path->setText(environment.path);
-    m_apiVersion->setText(environment.apiVersion);
-    m_deadline->setValue(static_cast<int>(environment.deadline.count() / 1000));
-    m_token->clear();
+        return startNew();
+    mark(id);
+    m_form->fill(m_environments[row], m_tokens.find(m_environments[row]).has_value());
     m_remove->setEnabled(true);
-    showIssues({});
-    showTokenState();
 }
 
 void EnvironmentsDialog::startNew()
 {
-    const QSignalBlocker blocker(m_list);
-    m_list->setCurrentRow(-1);
-    const Environment fresh;
-    m_id = EnvironmentStore::newId();
-    m_name->clear();
-    m_url->clear();
-    m_kind->setCurrentIndex(-1); // a kind is chosen, not overlooked
-    m_path->setText(fresh.path);
-    m_apiVersion->setText(fresh.apiVersion);
-    m_deadline->setValue(static_cast<int>(fresh.deadline.count() / 1000));
-    m_token->clear();
+    mark({});
+    m_form->fillNew(EnvironmentStore::newId());
     m_remove->setEnabled(false);
-    showIssues({});
-    showTokenState();
-    m_name->setFocus();
+    m_form->focusName();
 }
 
-void EnvironmentsDialog::takeUrl()
+void EnvironmentsDialog::leave(const std::function<void()>& next)
 {
-    const SplitUrl split = splitUrl(m_url->text());
-    m_url->setText(split.baseUrl);
-    if (!split.path.isEmpty())
-        m_path->setText(split.path);
+    if (m_prompt)
+        return; // the question that is open comes first
+    if (!m_form->isChanged())
+        return next();
+    auto* prompt = new UnsavedPrompt(m_form->name(), this);
+    m_prompt = prompt;
+    connect(prompt, &UnsavedPrompt::answered, this, [this, next](UnsavedPrompt::Answer answer) { onAnswered(answer, next); });
+    prompt->open();
 }
 
-Environment EnvironmentsDialog::fromForm() const
+void EnvironmentsDialog::onAnswered(UnsavedPrompt::Answer answer, const std::function<void()>& next)
 {
-    return {.id = m_id,
-            .name = m_name->text().trimmed(),
-            .kind = kindFromCode(m_kind->currentData().toString()).value_or(EnvironmentKind::Production),
-            .baseUrl = m_url->text(),
-            .path = m_path->text().trimmed(),
-            .apiVersion = m_apiVersion->text().trimmed(),
-            .deadline = std::chrono::seconds(m_deadline->value())};
+    m_prompt.clear(); // it lives on for a moment, and is in nobody's way
+    mark(m_form->id());
+    if (answer == UnsavedPrompt::Answer::Keep || (answer == UnsavedPrompt::Answer::Save && !save()))
+        return;
+    if (answer == UnsavedPrompt::Answer::Discard)
+        refresh(m_form->id()); // as it is stored
+    next();
 }
 
-void EnvironmentsDialog::save()
+bool EnvironmentsDialog::save()
 {
-    takeUrl();
-    const Environment environment = fromForm();
+    const Environment environment = m_form->environment();
     Issues issues = m_store.check(environment);
-    if (m_kind->currentIndex() < 0)
-        issues.append({kindField, IssueCode::KindMissing, Severity::Error, {}});
-    showIssues(issues);
+    if (!m_form->hasKind())
+        issues.append({QStringLiteral("kind"), IssueCode::KindMissing, Severity::Error, {}});
+    m_form->showIssues(issues);
     if (hasErrors(issues) || !keepToken(environment))
-        return;
+        return false;
     if (const Result<void> saved = m_store.save(environment); !saved) {
-        m_notice->say(Notice::Tone::Error, [error = saved.error()] { return errorText(error); });
-        return;
+        fail(saved.error());
+        return false;
     }
     refresh(environment.id);
-    showIssues(issues); // the warnings stay in view
+    m_form->showIssues(issues); // the warnings stay in view
     m_notice->say(Notice::Tone::Information, [name = environment.name] { return tr("\"%1\" is saved.").arg(name); });
+    return true;
 }
 
 bool EnvironmentsDialog::keepToken(const Environment& environment)
 {
-    if (m_token->text().isEmpty())
+    if (m_form->token().isEmpty())
         return true;
-    const std::expected<Token, Issue> token = Token::parse(m_token->text());
+    const std::expected<Token, Issue> token = Token::parse(m_form->token());
     if (!token) {
-        showIssues({token.error()});
+        m_form->showIssues({token.error()});
         return false;
     }
     m_tokens.keep(environment, *token);
@@ -244,48 +195,29 @@ void EnvironmentsDialog::remove()
     if (row < 0)
         return;
     const Environment removed = m_environments[row];
-    if (const Result<void> done = m_store.remove(removed.id); !done) {
-        m_notice->say(Notice::Tone::Error, [error = done.error()] { return errorText(error); });
-        return;
-    }
+    if (const Result<void> done = m_store.remove(removed.id); !done)
+        return fail(done.error());
     refresh({});
     m_notice->say(
         Notice::Tone::Information, [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
-        [] { return tr("Undo"); },
-        [this, removed] {
-            if (const Result<void> saved = m_store.save(removed); !saved)
-                m_notice->say(Notice::Tone::Error, [error = saved.error()] { return errorText(error); });
-            refresh(removed.id);
-        });
+        [] { return tr("Undo"); }, [this, removed] { leave([this, removed] { restore(removed); }); });
 }
 
-void EnvironmentsDialog::showIssues(const Issues& issues)
+void EnvironmentsDialog::restore(const Environment& removed)
 {
-    m_issues = issues;
-    for (auto it = m_issueLines.cbegin(); it != m_issueLines.cend(); ++it) {
-        QStringList texts;
-        Severity worst = Severity::Warning;
-        for (const Issue& issue : issues) {
-            if (issue.field != it.key())
-                continue;
-            texts += issueText(issue, m_catalog);
-            worst = issue.severity == Severity::Error ? Severity::Error : worst;
-        }
-        it.value()->setText(texts.join(u'\n'));
-        it.value()->setVisible(!texts.isEmpty());
-        QPalette colours = palette();
-        colours.setColor(QPalette::WindowText,
-                         worst == Severity::Error ? Appearance::errorColor(colours) : Appearance::warningColor(colours));
-        it.value()->setPalette(colours);
-    }
+    if (const Result<void> saved = m_store.save(removed); !saved)
+        fail(saved.error());
+    refresh(removed.id);
 }
 
-void EnvironmentsDialog::showTokenState()
+void EnvironmentsDialog::done(int result)
 {
-    const int row = m_list->currentRow();
-    const bool isKnown = row >= 0 && m_tokens.find(m_environments[row]).has_value();
-    m_tokenState->setText(isKnown ? tr("A token is given. It lasts until you close the program; type a new one to replace it.")
-                                  : tr("No token is given yet. It lasts until you close the program and is written nowhere."));
+    leave([this, result] { QDialog::done(result); });
+}
+
+void EnvironmentsDialog::fail(const Error& error)
+{
+    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
 }
 
 void EnvironmentsDialog::changeEvent(QEvent* event)
@@ -303,17 +235,8 @@ void EnvironmentsDialog::retranslateUi()
     m_remove->setText(tr("Delete"));
     m_save->setText(tr("Save"));
     m_close->setText(tr("Close"));
-    for (auto it = m_labels.cbegin(); it != m_labels.cend(); ++it)
-        it.value()->setText(fieldText(it.key()));
-    m_kind->setItemText(0, kindText(EnvironmentKind::Test));
-    m_kind->setItemText(1, kindText(EnvironmentKind::Production));
-    m_kind->setPlaceholderText(tr("choose"));
-    m_deadline->setSuffix(tr(" s"));
-    m_url->setPlaceholderText(QStringLiteral("https://api.example.com"));
     for (int row = 0; row < m_list->count(); ++row)
-        m_list->item(row)->setText(QStringLiteral("%1 · %2").arg(m_environments[row].name, kindText(m_environments[row].kind)));
-    showIssues(m_issues);
-    showTokenState();
+        m_list->item(row)->setText(rowText(m_environments[row]));
 }
 
 } // namespace vestnik

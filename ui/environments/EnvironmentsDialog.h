@@ -3,23 +3,23 @@
 #include "EnvironmentStore.h"
 #include "EventCatalog.h"
 #include "TokenVault.h"
+#include "UnsavedPrompt.h"
 
 #include <QDialog>
-#include <QHash>
+#include <QPointer>
 
-class QComboBox;
-class QFormLayout;
-class QLabel;
-class QLineEdit;
+#include <functional>
+
 class QListWidget;
 class QPushButton;
-class QSpinBox;
 
 namespace vestnik {
 
+class EnvironmentForm;
 class Notice;
 
-/// Adds, changes and deletes environments, and takes their tokens for this run of the program. The stores must outlive it.
+/// Adds, changes and deletes environments, and takes their tokens for this run of the program. What was typed is not left without a
+/// question. The stores must outlive it.
 class EnvironmentsDialog : public QDialog {
     Q_OBJECT
 
@@ -28,44 +28,39 @@ public:
 
     /// Opens on that environment, in its token field.
     void askForToken(const QString& environmentId);
+    /// Closes, after the question if there is something to save.
+    void done(int result) override;
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void build();
-    QFormLayout* buildForm();
     void retranslateUi();
     void refresh(const QString& selectId);
-    void showSelected();
+    int rowOf(const QString& id) const;
+    /// Marks it in the list, and nothing else.
+    void mark(const QString& id);
+    void onRowChosen();
+    void choose(const QString& id);
     void startNew();
-    void takeUrl();
-    Environment fromForm() const;
-    void save();
+    bool save();
     void remove();
+    void restore(const Environment& removed);
     bool keepToken(const Environment& environment);
-    void showIssues(const Issues& issues);
-    void showTokenState();
+    /// Goes on with `next` once what was typed is saved or given up.
+    void leave(const std::function<void()>& next);
+    void onAnswered(UnsavedPrompt::Answer answer, const std::function<void()>& next);
+    void fail(const Error& error);
 
     EnvironmentStore& m_store;
     TokenVault& m_tokens;
-    const EventCatalog& m_catalog;
     QList<Environment> m_environments;
-    QString m_id; // of the one in the form
-    Issues m_issues;
+    QPointer<UnsavedPrompt> m_prompt;
     QListWidget* m_list;
     QPushButton* m_new;
     QPushButton* m_remove;
-    QLineEdit* m_name;
-    QLineEdit* m_url;
-    QComboBox* m_kind;
-    QLineEdit* m_path;
-    QLineEdit* m_apiVersion;
-    QSpinBox* m_deadline;
-    QLineEdit* m_token;
-    QLabel* m_tokenState;
-    QHash<QString, QLabel*> m_labels;     // form field → its label
-    QHash<QString, QLabel*> m_issueLines; // form field → what is wrong with it
+    EnvironmentForm* m_form;
     Notice* m_notice;
     QPushButton* m_save;
     QPushButton* m_close;
