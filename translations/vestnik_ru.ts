@@ -1013,6 +1013,10 @@
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
+    <message>
+        <source>Preset &quot;%1&quot; overwritten.</source>
+        <translation>Шаблон «%1» перезаписан.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Quitting</name>

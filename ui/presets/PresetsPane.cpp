@@ -1,7 +1,6 @@
 #include "PresetsPane.h"
 
 #include "IssueText.h"
-#include "Notice.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -12,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace vestnik {
 
@@ -131,14 +131,29 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
 {
     refresh(); // the folder may hold what this list does not show yet
     const auto found = std::find_if(m_presets.cbegin(), m_presets.cend(), [&](const Preset& preset) { return preset.name == name; });
-    if (found == m_presets.cend()) {
+    const std::optional<Preset> previous = found == m_presets.cend() ? std::nullopt : std::optional(*found);
+    if (!previous) {
         if (const Result<Preset> added = m_store.add(name, notification); !added)
             return fail(added.error());
-    } else if (const Result<void> replaced = m_store.replace(found->id, notification); !replaced) {
+    } else if (const Result<void> replaced = m_store.replace(previous->id, notification); !replaced) {
         return fail(replaced.error());
     }
     m_name->clear();
     refresh();
+    if (previous)
+        offerUndo(*previous, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
+}
+
+void PresetsPane::offerUndo(const Preset& previous, const Notice::Text& text)
+{
+    m_notice->say(
+        Notice::Tone::Information, text, [] { return tr("Undo"); },
+        [this, previous] {
+            const Result<void> restored = m_store.restore(previous);
+            refresh();
+            if (!restored)
+                fail(restored.error());
+        });
 }
 
 void PresetsPane::rename(QListWidgetItem* item)
@@ -160,14 +175,7 @@ void PresetsPane::remove()
     refresh();
     if (!removed)
         return fail(removed.error());
-    m_notice->say(
-        Notice::Tone::Information, [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); }, [] { return tr("Undo"); },
-        [this, preset = *removed] {
-            const Result<void> restored = m_store.restore(preset);
-            refresh();
-            if (!restored)
-                fail(restored.error());
-        });
+    offerUndo(*removed, [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); });
 }
 
 void PresetsPane::fail(const Error& error)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Notice.h"
 #include "PresetStore.h"
 
 #include <QWidget>
@@ -12,9 +13,7 @@ class QPushButton;
 
 namespace vestnik {
 
-class Notice;
-
-/// The saved presets: load, save, rename, delete with undo. The store must outlive it.
+/// The saved presets: load, save, rename; overwriting and deleting can be undone. The store must outlive it.
 class PresetsPane : public QWidget {
     Q_OBJECT
 
@@ -40,6 +39,7 @@ private:
     void overwrite(const QString& name, const Notification& notification);
     void rename(QListWidgetItem* item);
     void remove();
+    void offerUndo(const Preset& previous, const Notice::Text& text);
     void loadCurrent();
     const Preset* current() const;
     void fail(const Error& error);
