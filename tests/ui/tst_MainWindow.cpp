@@ -1,4 +1,5 @@
 #include "Composer.h"
+#include "DeskSupport.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "MainWindow.h"
@@ -56,14 +57,7 @@ struct Seat {
     }
     void pressCtrlEnter() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
     /// An environment at that address, chosen, with a token.
-    void choose(const QString& url, EnvironmentKind kind)
-    {
-        const Environment environment{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .kind = kind, .baseUrl = url};
-        QVERIFY(desk.environmentStore().save(environment).has_value());
-        desk.tokens().keep(environment, *Token::parse(QStringLiteral("secret-token")));
-        desk.reloadEnvironments();
-        desk.setCurrent(environment.id);
-    }
+    void choose(const QString& url, EnvironmentKind kind) { QVERIFY(test::chooseShop(desk, url, kind)); }
 
     DataFolder folder;
     Language language;
@@ -95,6 +89,8 @@ private Q_SLOTS:
     void damagedJournal_stopsSendingBeforeThePost();
     void stop_endsADeliveryInFlight();
     void closing_waitsForTheAnswerInFlight();
+    void closing_withAnUnrecordedAnswer_asksFirst();
+    void quittingTwice_givesUpAnUnrecordedAnswer();
 };
 
 void tst_MainWindow::firstStart_showsTheContractsExampleOnTheSandbox()
@@ -369,6 +365,51 @@ void tst_MainWindow::closing_waitsForTheAnswerInFlight()
     const auto page = seat.desk.reader().page({}, 0, 10).result();
     QVERIFY(page.has_value());
     QCOMPARE(page->first().outcome, std::optional(Outcome::Processed));
+}
+
+namespace {
+
+/// An answer has come to that window, and the journal is gone: it stands on the screen only.
+void loseTheRecord(Seat& seat, FaultServer& server)
+{
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::remove(seat.folder.path() + QStringLiteral("/journal.sqlite")));
+    server.release();
+    QTRY_VERIFY(seat.desk.hasUnrecorded());
+    QVERIFY(seat.outcome().contains(QStringLiteral("200 Event processed")));
+}
+
+} // namespace
+
+void tst_MainWindow::closing_withAnUnrecordedAnswer_asksFirst()
+{
+    const QTemporaryDir folder;
+    FaultServer server(faults::holdUntilReleased());
+    Seat seat(folder.path());
+    loseTheRecord(seat, server);
+    QVERIFY(!seat.window.close());
+    QVERIFY(!seat.window.close()); // the same press again means the same
+    QVERIFY(seat.window.isVisible());
+    QVERIFY(seat.noticeText().contains(QStringLiteral("The last answer is not recorded yet. It is lost from the history if you quit.")));
+    for (QPushButton* button : seat.window.findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Quit now"))
+            button->click();
+    }
+    QVERIFY(!seat.window.isVisible());
+}
+
+void tst_MainWindow::quittingTwice_givesUpAnUnrecordedAnswer()
+{
+    const QTemporaryDir folder;
+    FaultServer server(faults::holdUntilReleased());
+    Seat seat(folder.path());
+    loseTheRecord(seat, server);
+    seat.window.quit();
+    QVERIFY(seat.window.isVisible());
+    seat.window.quit();
+    QVERIFY(!seat.window.isVisible());
 }
 
 QTEST_MAIN(tst_MainWindow)

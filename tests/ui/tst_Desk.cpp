@@ -1,0 +1,76 @@
+#include "DeskSupport.h"
+#include "Faults.h"
+#include "FaultServer.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vestnik;
+
+namespace {
+
+const Notification anOrder{.event = QStringLiteral("order.accepted"), .fields = {{orderIdField, QStringLiteral("H1")}}};
+
+} // namespace
+
+class tst_Desk : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
+    void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
+};
+
+void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew_data()
+{
+    using Change = std::function<void(EnvironmentStore&, Environment)>;
+    QTest::addColumn<Change>("change");
+    const auto row = [](const char* name, const std::function<void(Environment&)>& edit) {
+        QTest::newRow(name) << Change([edit](EnvironmentStore& store, Environment environment) {
+            edit(environment);
+            QVERIFY(store.save(environment));
+        });
+    };
+    row("another address", [](Environment& e) { e.baseUrl = QStringLiteral("http://127.0.0.1:1"); });
+    row("another path", [](Environment& e) { e.path = QStringLiteral("/v3/notifications"); });
+    row("another name", [](Environment& e) { e.name = QStringLiteral("other shop"); });
+    row("production now", [](Environment& e) {
+        e.kind = EnvironmentKind::Production;
+        e.baseUrl = QStringLiteral("https://127.0.0.1:1");
+    });
+    QTest::newRow("removed") << Change([](EnvironmentStore& store, const Environment& e) { QVERIFY(store.remove(e.id)); });
+}
+
+void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
+{
+    QFETCH(const std::function<void(EnvironmentStore&, Environment)>, change);
+    const QTemporaryDir path;
+    const DataFolder folder(path.path());
+    FaultServer server(faults::answer(200));
+    Desk desk(folder, EventCatalog::builtIn());
+    desk.open();
+    const std::optional<Environment> shop = test::chooseShop(desk, server.baseUrl());
+    QVERIFY(shop);
+    EnvironmentStore elsewhere(folder.environmentsFile());
+    change(elsewhere, *shop);
+    QSignalSpy refused(&desk, &Desk::refused);
+    QSignalSpy started(&desk, &Desk::started);
+    QSignalSpy listed(&desk, &Desk::environmentsChanged);
+    desk.send(anOrder);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ClearanceMismatch);
+    QCOMPARE(refused.first().first().value<Error>().subject, QStringLiteral("shop"));
+    QVERIFY(!desk.isSending());
+    QCOMPARE(started.count(), 0);
+    QCOMPARE(server.connections(), 0);
+    const auto records = desk.reader().page({}, 0, 10).result();
+    QVERIFY(records.has_value());
+    QVERIFY(records->isEmpty());
+    QCOMPARE(listed.count(), 1);
+    const Result<Environment> stored = elsewhere.byId(shop->id);
+    QCOMPARE(desk.current(), stored ? *stored : desk.environments().first());
+}
+
+QTEST_MAIN(tst_Desk)
+#include "tst_Desk.moc"
