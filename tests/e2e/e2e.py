@@ -121,6 +121,7 @@ def scenario(data, url):
     with open(os.path.join(data, "preferences.ini"), "w", encoding="utf-8") as file:
         identity = json.load(open(os.path.join(data, "environments.json"), encoding="utf-8"))["environments"][0]["id"]
         file.write(f"[General]\nenvironment={identity}\nlanguage=ru\n")
+    os.chmod(file.name, 0o600)
 
     words = WORDS["ru"]
     window = Window(data)
@@ -167,12 +168,16 @@ def scenario(data, url):
     verified = subprocess.run([CLI, "--data-dir", data, "history", "verify"], check=False)
     assert verified.returncode == 0, "the journal is not sound"
     for folder, _, files in os.walk(data):
+        assert os.stat(folder).st_mode & 0o077 == 0, f"others can look into {folder}"
         for name in files:
-            with open(os.path.join(folder, name), "rb") as file:
+            path = os.path.join(folder, name)
+            assert os.stat(path).st_mode & 0o077 == 0, f"others can read {name}"
+            with open(path, "rb") as file:
                 assert TOKEN.encode() not in file.read(), f"the token stands in {name}"
 
 
 def main():
+    os.umask(0o022)  # the programs are to keep their files private by themselves
     with tempfile.TemporaryDirectory() as data:
         server = subprocess.Popen([CLI, "sandbox", "--token", TOKEN], stdout=subprocess.PIPE, text=True)
         try:

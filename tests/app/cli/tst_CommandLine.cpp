@@ -1,9 +1,13 @@
 #include "CliProcess.h"
 #include "Faults.h"
 
+#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace vestnik;
 using namespace Qt::StringLiterals;
@@ -61,6 +65,8 @@ private Q_SLOTS:
     void token_standsNowhere();
     void events_listsEight();
     void history_isNewestFirstAndSound();
+    void alteredHistory_isNamed();
+    void everyFile_isForThisUserAlone();
     void history_findsOneByOutcomeAndId();
     void environments_areKept();
     void badEnvironments_areRefused_data();
@@ -301,6 +307,44 @@ void tst_CommandLine::history_isNewestFirstAndSound()
     const CliResult verified = m_cli->run({u"history"_s, u"verify"_s});
     QCOMPARE(verified.exitCode, 0);
     QVERIFY2(verified.out.contains('4'), verified.out.constData()); // two starts, two ends
+}
+
+void tst_CommandLine::alteredHistory_isNamed()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    QCOMPARE(m_cli->send().exitCode, 0);
+    QFile journal(m_cli->journalFile());
+    QVERIFY(journal.open(QIODevice::ReadWrite));
+    QByteArray bytes = journal.readAll();
+    bytes.replace("H1234567890", "H1234567891");
+    QVERIFY(journal.seek(0));
+    QCOMPARE(journal.write(bytes), bytes.size());
+    journal.close();
+    const CliResult verified = m_cli->run({u"history"_s, u"verify"_s});
+    QCOMPARE(verified.exitCode, 1);
+    QVERIFY2(verified.out.contains("Record 1 was altered."), verified.out.constData());
+}
+
+void tst_CommandLine::everyFile_isForThisUserAlone()
+{
+    QVERIFY(QDir(m_cli->dataFolder()).removeRecursively()); // so that the program makes it
+    const mode_t usual = ::umask(022);
+    FaultServer server(faults::holdUntilReleased());
+    QCOMPARE(m_cli->addLocal(server.baseUrl()).exitCode, 0);
+    const std::unique_ptr<QProcess> sending = m_cli->start(CliProcess::sendArguments());
+    QTRY_COMPARE(server.completeRequests(), 1); // the journal is open now, with all its files
+    ::umask(usual);
+    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther
+        | QFile::ExeOther;
+    QVERIFY(!(QFileInfo(m_cli->dataFolder()).permissions() & others));
+    QDirIterator files(m_cli->dataFolder(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    int count = 0;
+    for (; files.hasNext(); ++count)
+        QVERIFY2(!(QFileInfo(files.next()).permissions() & others), qPrintable(files.filePath()));
+    QVERIFY(count > 3);
+    server.release();
+    QCOMPARE(CliProcess::finish(*sending).exitCode, 0);
 }
 
 void tst_CommandLine::history_findsOneByOutcomeAndId()
