@@ -32,9 +32,9 @@ const QString tablePart = QStringLiteral("table");
 /// The request example of the API's contract.
 Notification contractExample()
 {
-    return {.event = QStringLiteral("order.accepted"),
-            .fields = {{orderIdField, QStringLiteral("H1234567890")},
-                       {orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f")}}};
+    return Notification(
+        QStringLiteral("order.accepted"),
+        {{orderIdField, QStringLiteral("H1234567890")}, {orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f")}});
 }
 
 } // namespace
@@ -187,10 +187,9 @@ void MainWindow::send()
 
 void MainWindow::load(const Notification& notification)
 {
-    const QStringList fields = notification.fields.keys();
-    for (const QString& field : fields) {
-        if (field != orderIdField && field != orderUuidField)
-            return sayCannotHold(field); // nothing is dropped in silence
+    for (const JsonMember& member : notification.payload().members) {
+        if (member.key != orderIdField && member.key != orderUuidField)
+            return sayCannotHold(member.key); // nothing is dropped in silence
     }
     m_composer->load(notification);
     m_composer->focusOrderId();

@@ -14,6 +14,15 @@ void writeLine(std::FILE* stream, const QString& line)
     std::fflush(stream);
 }
 
+/// A field of the payload, or of an environment.
+QString placeOf(const QString& field, const EventCatalog& catalog)
+{
+    if (field.isEmpty())
+        return {};
+    const QString label = fieldText(field, catalog);
+    return QStringLiteral("%1 (%2): ").arg(label == field ? fieldText(field) : label, field);
+}
+
 } // namespace
 
 void CliContext::print(const QString& line)
@@ -35,8 +44,7 @@ ExitCode CliContext::fail(const Error& error)
 ExitCode CliContext::report(const Issues& issues) const
 {
     for (const Issue& issue : issues) {
-        const QString where = issue.field.isEmpty() ? QString() : QStringLiteral("%1 (%2): ").arg(fieldText(issue.field), issue.field);
-        complain(where + issueText(issue, catalog));
+        complain(placeOf(issue.field, catalog) + issueText(issue, catalog));
     }
     return hasErrors(issues) ? ExitCode::BadUsage : ExitCode::Accepted;
 }

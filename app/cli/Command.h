@@ -13,7 +13,7 @@ namespace vestnik {
 struct CliContext {
     DataFolder folder;
     bool json = false;
-    const EventCatalog& catalog = EventCatalog::builtIn();
+    EventCatalog catalog = EventCatalog::builtIn(); ///< with the data folder's own file, where there is one
 
     /// One line on standard output.
     static void print(const QString& line);

@@ -40,7 +40,15 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
     case ErrorCode::ProductionLocked:
     case ErrorCode::ClearanceMismatch: return ExitCode::GuardRefused;
-    case ErrorCode::CatalogInvalid:
+    case ErrorCode::CatalogNotJson:
+    case ErrorCode::CatalogTooLarge:
+    case ErrorCode::CatalogTooDeep:
+    case ErrorCode::CatalogVersion:
+    case ErrorCode::CatalogMissing:
+    case ErrorCode::CatalogWrongType:
+    case ErrorCode::CatalogUnknownType:
+    case ErrorCode::CatalogDuplicate:
+    case ErrorCode::CatalogUnknownName:
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileUnwritable:
     case ErrorCode::FileInvalid:

@@ -21,10 +21,10 @@ public:
                 const nlohmann::ordered_json line{
                     {"id", event.id.toStdString()},
                     {"title",
-                     {{"ru", event.title(QStringLiteral("ru")).toStdString()}, {"en", event.title(QStringLiteral("en")).toStdString()}}}};
+                     {{"ru", localized(event.title, QStringLiteral("ru")).toStdString()}, {"en", localized(event.title, QStringLiteral("en")).toStdString()}}}};
                 CliContext::print(QString::fromStdString(line.dump()));
             } else {
-                CliContext::print(QStringLiteral("%1 %2").arg(event.id, -28).arg(event.title(Language::current())));
+                CliContext::print(QStringLiteral("%1 %2").arg(event.id, -28).arg(localized(event.title, Language::current())));
             }
         }
         return ExitCode::Accepted;

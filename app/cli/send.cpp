@@ -3,12 +3,11 @@
 #include "EnvironmentStore.h"
 #include "HttpText.h"
 #include "IssueText.h"
+#include "NotificationOptions.h"
 #include "Outbox.h"
 #include "OutcomeText.h"
 #include "QuitSignals.h"
-#include "RequestCodec.h"
 #include "SandboxServer.h"
-#include "Validation.h"
 #include "WireRequest.h"
 
 #include <QCoreApplication>
@@ -67,10 +66,8 @@ class SendCommand : public Command {
 public:
     explicit SendCommand(CLI::App& app) : Command(app, "send", tr("Send one event, once"))
     {
-        m_app->add_option("EVENT", m_event, tr("The event, such as order.accepted; see the command events").toStdString())->required();
+        m_options.addTo(*m_app);
         m_app->add_option("--env", m_environmentName, tr("The environment's name; sandbox is always there").toStdString())->required();
-        m_app->add_option("--order-id", m_orderId, tr("Order ID").toStdString());
-        m_app->add_option("--uuid", m_uuid, tr("Order UUID").toStdString());
         m_app->add_option("--reason", m_reason, tr("Ticket or reason, kept in the history").toStdString());
         m_app->add_flag("--dry-run", m_isDryRun, tr("Show the request and send nothing").toStdString());
     }
@@ -85,12 +82,11 @@ public:
         if (!clearance && !m_isDryRun)
             return CliContext::fail(clearance.error());
 
-        const Notification notification = this->notification();
-        if (const ExitCode reported = context.report(Validation::check(notification, context.catalog)); reported != ExitCode::Accepted)
-            return reported;
-        const QByteArray body = RequestCodec::encode(notification);
+        const std::optional<OutgoingBody> body = m_options.body(context, environment->kind);
+        if (!body)
+            return ExitCode::BadUsage;
         if (m_isDryRun)
-            return showRequest(buildRequest(*environment, body));
+            return showRequest(buildRequest(*environment, body->bytes));
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
             return reported;
         const std::optional<Token> token = takeToken(context, *environment);
@@ -99,10 +95,10 @@ public:
         return send(context, *clearance,
                     {.environment = *environment,
                      .token = *token,
-                     .body = body,
-                     .event = notification.event,
-                     .orderId = notification.orderId(),
-                     .orderUuid = notification.orderUuid(),
+                     .body = body->bytes,
+                     .event = body->event,
+                     .orderId = body->orderId,
+                     .orderUuid = body->orderUuid,
                      .source = QStringLiteral("cli"),
                      .operatorName = {},
                      .reason = QString::fromStdString(m_reason),
@@ -119,16 +115,6 @@ private:
         if (!port)
             return std::unexpected(port.error());
         return sandboxEnvironment(sandbox.baseUrl());
-    }
-
-    Notification notification() const
-    {
-        Notification notification{.event = QString::fromStdString(m_event), .fields = {}};
-        if (!m_orderId.empty())
-            notification.fields.insert(orderIdField, QString::fromStdString(m_orderId));
-        if (!m_uuid.empty())
-            notification.fields.insert(orderUuidField, QString::fromStdString(m_uuid));
-        return notification;
     }
 
     /// From the environment variable, which is unset at once so that no child inherits it. The sandbox's is no secret.
@@ -177,10 +163,8 @@ private:
         return report->recorded ? exitCodeOf(report->summary.outcome.value_or(Outcome::Unknown)) : ExitCode::LocalFailure;
     }
 
-    std::string m_event;
+    NotificationOptions m_options;
     std::string m_environmentName;
-    std::string m_orderId;
-    std::string m_uuid;
     std::string m_reason;
     bool m_isDryRun = false;
 };

@@ -1,3 +1,4 @@
+#include "CatalogFile.h"
 #include "Commands.h"
 #include "DataFolder.h"
 #include "Language.h"
@@ -109,6 +110,10 @@ ExitCode runCommandLine(int argc, char** argv)
         return ExitCode::BadUsage;
     }
     context.folder = DataFolder(QString::fromStdString(dataDir));
+    LoadedCatalog loaded = loadCatalog(context.folder.catalogFile());
+    if (loaded.fault)
+        CliContext::fail(*loaded.fault); // said, and the built-in events still work
+    context.catalog = std::move(loaded.catalog);
     const auto given = std::find_if(commands.cbegin(), commands.cend(), [](const auto& command) { return command->isGiven(); });
     return given == commands.cend() ? ExitCode::BadUsage : (*given)->run(context);
 }

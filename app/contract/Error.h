@@ -8,7 +8,17 @@ namespace vestnik {
 
 /// What went wrong, as a code; `wording` has the sentence for each. A network failure is not an Error: it is part of an Exchange.
 enum class ErrorCode {
-    CatalogInvalid,      ///< the event catalogue cannot be used; detail: where and why
+    // of the event catalogue; subject: `file:line`
+    CatalogNotJson,
+    CatalogTooLarge,    ///< subject: the file
+    CatalogTooDeep,
+    CatalogVersion,     ///< not a version that this program reads; detail: the version
+    CatalogMissing,     ///< detail: the key that is not there
+    CatalogWrongType,   ///< detail: the key whose value is not of the right kind
+    CatalogUnknownType, ///< detail: the field type
+    CatalogDuplicate,   ///< detail: the id or path that stands twice
+    CatalogUnknownName, ///< detail: a field or event that is used, but described nowhere
+    // of files and names
     FileUnreadable,      ///< subject: the file
     FileUnwritable,      ///< subject: the file
     FileInvalid,         ///< the file is not what it should be; subject: the file

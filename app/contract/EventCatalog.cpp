@@ -1,74 +1,92 @@
 #include "EventCatalog.h"
 
-#include <QFile>
+#include "CatalogReader.h"
+#include "Notification.h"
 
-#include <nlohmann/json.hpp>
+#include <QFile>
 
 #include <algorithm>
 
 namespace vestnik {
 namespace {
 
-std::unexpected<Error> invalid(const QString& detail)
+/// The entry with the same key is replaced, any other is added.
+template <typename T, typename Key>
+void merge(QList<T>& into, const QList<T>& entries, Key key)
 {
-    return std::unexpected(Error{ErrorCode::CatalogInvalid, QStringLiteral("events.json"), detail});
-}
-
-QString text(const nlohmann::json& object, const char* key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
-}
-
-Result<EventType> parseEvent(const nlohmann::json& entry, qsizetype position)
-{
-    if (!entry.is_object())
-        return invalid(QStringLiteral("event %1 is not an object").arg(position));
-    EventType event{.id = text(entry, "id"), .titles = {}, .after = text(entry, "after"), .endsOrder = false};
-    if (event.id.isEmpty())
-        return invalid(QStringLiteral("event %1 has no id").arg(position));
-    const auto titles = entry.find("title");
-    for (const char* language : {"ru", "en"}) {
-        const QString title = titles != entry.end() && titles->is_object() ? text(*titles, language) : QString();
-        if (title.isEmpty())
-            return invalid(QStringLiteral("%1 has no title in %2").arg(event.id, QLatin1String(language)));
-        event.titles.insert(QLatin1String(language), title);
+    for (const T& entry : entries) {
+        const auto found = std::find_if(into.begin(), into.end(), [&](const T& other) { return other.*key == entry.*key; });
+        if (found == into.end())
+            into.append(entry);
+        else
+            *found = entry;
     }
-    const auto ends = entry.find("ends_order");
-    event.endsOrder = ends != entry.end() && ends->is_boolean() && ends->get<bool>();
-    return event;
+}
+
+const FieldSpec* specOf(const QList<FieldSpec>& specs, QStringView path)
+{
+    const auto found = std::find_if(specs.cbegin(), specs.cend(), [path](const FieldSpec& spec) { return spec.path == path; });
+    return found == specs.cend() ? nullptr : &*found;
+}
+
+/// The first name that an event uses and the catalogue does not have; empty when there is none.
+QString unknownNameOf(const EventType& event, const EventCatalog& catalog)
+{
+    for (const QString& path : event.fields + event.required + event.expected) {
+        if (!specOf(catalog.fields(), path))
+            return path;
+    }
+    for (const QString& path : event.required + event.expected) {
+        if (!event.takes(path))
+            return path;
+    }
+    for (const QString& id : {event.after, event.before}) {
+        if (!id.isEmpty() && !catalog.find(id))
+            return id;
+    }
+    return {};
+}
+
+QString unknownNameOf(const Scheme& scheme, const EventCatalog& catalog)
+{
+    const auto found = std::find_if(scheme.events.cbegin(), scheme.events.cend(), [&](const QString& id) { return !catalog.find(id); });
+    return found == scheme.events.cend() ? QString() : *found;
 }
 
 } // namespace
 
-QString EventType::title(const QString& language) const
+bool EventType::takes(const QString& path) const
 {
-    return titles.value(language, titles.value(QStringLiteral("en"), id));
+    return path == orderIdField || path == orderUuidField || fields.contains(path);
 }
 
-Result<EventCatalog> EventCatalog::parse(const QByteArray& json)
+Result<EventCatalog> EventCatalog::parse(const QByteArray& json, const QString& name)
 {
-    nlohmann::json document;
-    try {
-        document = nlohmann::json::parse(json.cbegin(), json.cend());
-    } catch (const nlohmann::json::exception& e) {
-        return invalid(QString::fromUtf8(e.what()));
+    Result<EventCatalog> catalog = EventCatalog().with(json, name);
+    if (catalog && catalog->events().isEmpty())
+        return std::unexpected(Error{ErrorCode::CatalogMissing, name, QStringLiteral("events")});
+    return catalog;
+}
+
+Result<EventCatalog> EventCatalog::with(const QByteArray& json, const QString& name) const
+{
+    CatalogReader reader(json, name);
+    const Result<CatalogReader::Parts> parts = reader.read();
+    if (!parts)
+        return std::unexpected(parts.error());
+    EventCatalog catalog = *this;
+    merge(catalog.m_fields, parts->fields, &FieldSpec::path);
+    merge(catalog.m_events, parts->events, &EventType::id);
+    merge(catalog.m_schemes, parts->schemes, &Scheme::id);
+    std::stable_sort(catalog.m_events.begin(), catalog.m_events.end(),
+                     [](const EventType& a, const EventType& b) { return a.place < b.place; });
+    for (qsizetype i = 0; i < parts->events.size(); ++i) {
+        if (const QString unknown = unknownNameOf(parts->events[i], catalog); !unknown.isEmpty())
+            return reader.fault(ErrorCode::CatalogUnknownName, parts->eventOffsets[i], unknown);
     }
-    const auto entries = document.find("events");
-    if (!document.is_object() || entries == document.end() || !entries->is_array() || entries->empty())
-        return invalid(QStringLiteral("there is no list of events"));
-    EventCatalog catalog;
-    for (const nlohmann::json& entry : *entries) {
-        Result<EventType> event = parseEvent(entry, catalog.m_events.size() + 1);
-        if (!event)
-            return std::unexpected(event.error());
-        if (catalog.find(event->id))
-            return invalid(QStringLiteral("%1 stands twice").arg(event->id));
-        catalog.m_events.append(std::move(*event));
-    }
-    for (const EventType& event : std::as_const(catalog.m_events)) {
-        if (!event.after.isEmpty() && !catalog.find(event.after))
-            return invalid(QStringLiteral("%1 comes after %2, which does not exist").arg(event.id, event.after));
+    for (qsizetype i = 0; i < parts->schemes.size(); ++i) {
+        if (const QString unknown = unknownNameOf(parts->schemes[i], catalog); !unknown.isEmpty())
+            return reader.fault(ErrorCode::CatalogUnknownName, parts->schemeOffsets[i], unknown);
     }
     return catalog;
 }
@@ -78,9 +96,10 @@ const EventCatalog& EventCatalog::builtIn()
     static const EventCatalog catalog = [] {
         QFile file(QStringLiteral(":/vestnik/events.json"));
         const bool opened = file.open(QIODevice::ReadOnly);
-        Result<EventCatalog> parsed = parse(opened ? file.readAll() : QByteArray());
+        Result<EventCatalog> parsed = parse(opened ? file.readAll() : QByteArray(), QStringLiteral("events.json"));
         if (!parsed)
-            qFatal("The catalogue inside the program is broken: %s", qUtf8Printable(parsed.error().detail));
+            qFatal("The catalogue inside the program is broken: %s, %s", qUtf8Printable(parsed.error().subject),
+                   qUtf8Printable(parsed.error().detail));
         return std::move(*parsed);
     }();
     return catalog;
@@ -92,10 +111,23 @@ const EventType* EventCatalog::find(QStringView id) const
     return found == m_events.cend() ? nullptr : &*found;
 }
 
+const FieldSpec* EventCatalog::field(QStringView path) const
+{
+    if (const FieldSpec* spec = specOf(m_fields, path))
+        return spec;
+    const qsizetype bracket = path.indexOf(u'[');
+    const FieldSpec* table = bracket > 0 ? specOf(m_fields, path.first(bracket)) : nullptr;
+    const qsizetype end = table ? path.indexOf(u']', bracket) : -1;
+    if (end < 0 || end + 1 == path.size())
+        return table;
+    const QStringView rest = path.sliced(end + 2); // over the bracket and the dot
+    return specOf(table->columns, rest.first(rest.contains(u'[') ? rest.indexOf(u'[') : rest.size()));
+}
+
 QString EventCatalog::title(QStringView id, const QString& language) const
 {
     const EventType* event = find(id);
-    return event ? event->title(language) : id.toString();
+    return event ? localized(event->title, language) : id.toString();
 }
 
 } // namespace vestnik

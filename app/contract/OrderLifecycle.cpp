@@ -17,6 +17,8 @@ Issues OrderLifecycle::check(const QStringList& acceptedEvents, const QString& e
     }
     if (!type->after.isEmpty() && !acceptedEvents.contains(type->after))
         issues.append({QStringLiteral("type"), IssueCode::NotBefore, Severity::Warning, type->after});
+    if (!type->before.isEmpty() && acceptedEvents.contains(type->before))
+        issues.append({QStringLiteral("type"), IssueCode::NotAfter, Severity::Warning, type->before});
     return issues;
 }
 

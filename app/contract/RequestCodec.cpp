@@ -1,7 +1,5 @@
 #include "RequestCodec.h"
 
-#include <nlohmann/json.hpp>
-
 namespace vestnik::RequestCodec {
 namespace {
 
@@ -10,68 +8,59 @@ std::unexpected<Error> notABody(const QString& detail)
     return std::unexpected(Error{ErrorCode::FileInvalid, {}, detail});
 }
 
-/// The only key an object may have, or a word on what else stands there.
-Result<nlohmann::json> onlyMember(const nlohmann::json& object, const char* key)
+/// The members of an object in the order of their specs, tables' rows too; those without a spec come last.
+JsonValue inOrder(const JsonValue& object, const QList<FieldSpec>& specs)
 {
-    if (!object.is_object() || !object.contains(key))
-        return notABody(QLatin1String(key));
-    for (const auto& [name, value] : object.items()) {
-        if (name != key)
-            return notABody(QString::fromStdString(name));
+    JsonValue rest = object;
+    JsonValue ordered = JsonValue::object();
+    for (const FieldSpec& spec : specs) {
+        const JsonValue* found = object.at(spec.path);
+        if (!found)
+            continue;
+        JsonValue value = *found;
+        if (spec.type == FieldType::Table) {
+            for (JsonValue& row : value.items)
+                row = row.isObject() ? inOrder(row, spec.columns) : row;
+        }
+        ordered.set(spec.path, value);
+        rest.remove(spec.path);
     }
-    return object.at(key);
+    for (const JsonMember& member : std::as_const(rest.members)) {
+        if (!ordered.find(member.key)) {
+            ordered.members.append(member);
+            continue;
+        }
+        for (const JsonMember& inner : member.value.members) // what stands beside known fields in their object
+            ordered.set(member.key + u'.' + inner.key, inner.value);
+    }
+    return ordered;
 }
 
 } // namespace
 
-const QStringList& textFields()
-{
-    static const QStringList fields{orderIdField,
-                                    orderUuidField,
-                                    QStringLiteral("code"),
-                                    QStringLiteral("handoutCode"),
-                                    QStringLiteral("estimated_assembly_at"),
-                                    QStringLiteral("number")};
-    return fields;
-}
-
-QByteArray quoted(const QString& text)
-{
-    return QByteArray::fromStdString(nlohmann::json(text.toStdString()).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-}
-
 QByteArray encode(const Notification& notification)
 {
-    QByteArray payload;
-    for (const QString& field : textFields()) {
-        const QString value = notification.fields.value(field);
-        if (value.isEmpty())
-            continue;
-        if (!payload.isEmpty())
-            payload += ',';
-        payload += quoted(field) + ':' + quoted(value);
-    }
-    return R"({"event":{"type":)" + quoted(notification.event) + R"(,"payload":{)" + payload + "}}}";
+    return notification.document().toBytes();
+}
+
+Notification inContractOrder(const Notification& notification, const EventCatalog& catalog)
+{
+    Notification ordered = notification;
+    ordered.setPayload(inOrder(notification.payload(), catalog.fields()));
+    return ordered;
 }
 
 Result<Notification> decode(const QByteArray& body)
 {
-    const nlohmann::json document = nlohmann::json::parse(body.cbegin(), body.cend(), nullptr, false);
-    const Result<nlohmann::json> event = onlyMember(document, "event");
-    if (!event)
-        return std::unexpected(event.error());
-    if (!event->is_object() || !event->contains("type") || !event->at("type").is_string() || !event->contains("payload")
-        || !event->at("payload").is_object() || event->size() != 2)
+    const JsonParse parse = parseJson(body);
+    if (!parse)
+        return notABody(QStringLiteral("JSON"));
+    if (!parse.duplicates.isEmpty())
+        return notABody(parse.duplicates.first().path);
+    const std::optional<Notification> notification = Notification::fromDocument(parse.value);
+    if (!notification)
         return notABody(QStringLiteral("event"));
-    Notification notification;
-    notification.event = QString::fromStdString(event->at("type").get<std::string>());
-    for (const auto& [name, value] : event->at("payload").items()) {
-        const QString field = QString::fromStdString(name);
-        if (!textFields().contains(field) || !value.is_string())
-            return notABody(field);
-        notification.fields.insert(field, QString::fromStdString(value.get<std::string>()));
-    }
-    return notification;
+    return *notification;
 }
 
 } // namespace vestnik::RequestCodec

@@ -13,6 +13,10 @@ bool isStray(QChar c)
     return c.isSpace() || u == 0x200b || u == 0x200c || u == 0x200d || u == 0x2060 || u == 0xfeff;
 }
 
+constexpr QStringView cyrillicLetters = u"АВЕКМНОРСТУХаеорсухІіЈјЅѕ";
+constexpr QStringView latinLetters = u"ABEKMHOPCTYXaeopcyxIiJjSs";
+static_assert(cyrillicLetters.size() == latinLetters.size());
+
 } // namespace
 
 qsizetype codePointCount(QStringView text)
@@ -38,6 +42,31 @@ QString trimmedText(QStringView text)
     while (!text.isEmpty() && isStray(text.back()))
         text.chop(1);
     return text.toString();
+}
+
+std::optional<LookAlike> lookAlikeIn(QStringView text)
+{
+    std::optional<LookAlike> first;
+    for (const QChar c : text) {
+        if (c.script() != QChar::Script_Cyrillic)
+            continue;
+        const qsizetype index = cyrillicLetters.indexOf(c);
+        if (index < 0)
+            return std::nullopt;
+        if (!first)
+            first = LookAlike{c, latinLetters[index]};
+    }
+    return first;
+}
+
+QString withoutLookAlikes(QStringView text)
+{
+    QString latin = text.toString();
+    for (QChar& c : latin) {
+        if (const qsizetype index = cyrillicLetters.indexOf(c); index >= 0)
+            c = latinLetters[index];
+    }
+    return latin;
 }
 
 } // namespace vestnik

@@ -1,7 +1,7 @@
 #include "Token.h"
 
 #include "Exchange.h"
-#include "RequestCodec.h"
+#include "JsonValue.h"
 #include "Text.h"
 
 #include <algorithm>
@@ -33,7 +33,7 @@ std::expected<Token, Issue> Token::parse(const QString& pasted)
 QByteArray Token::masked(QByteArray bytes) const
 {
     bytes.replace(m_value, maskedToken);
-    const QByteArray quoted = RequestCodec::quoted(QString::fromLatin1(m_value));
+    const QByteArray quoted = quotedJson(QString::fromLatin1(m_value));
     QByteArray inJson = quoted.sliced(1, quoted.size() - 2);
     bytes.replace(inJson, maskedToken);
     return bytes.replace(inJson.replace('/', "\\/"), maskedToken); // as PHP writes JSON

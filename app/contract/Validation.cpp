@@ -1,137 +1,162 @@
 #include "Validation.h"
 
+#include "Advice.h"
 #include "RequestCodec.h"
 #include "Text.h"
-
-#include <QRegularExpression>
-
-#include <nlohmann/json.hpp>
 
 namespace vestnik::Validation {
 namespace {
 
-using Json = nlohmann::json;
+using Kind = JsonValue::Kind;
 
 const QString eventField = QStringLiteral("type");
 
-/// Walks one body and gathers what breaks the contract.
+QString placeOf(const QByteArray& body, qsizetype offset)
+{
+    const TextPosition position = positionAt(body, offset);
+    return QStringLiteral("%1:%2").arg(position.line).arg(position.column);
+}
+
+/// The kind that the contract wants, and its name as an issue's detail has it.
+struct Wanted {
+    Kind kind;
+    QString name;
+};
+
+Wanted wantedOf(FieldType type)
+{
+    switch (type) {
+    case FieldType::YesNo: return {Kind::Boolean, QStringLiteral("boolean")};
+    case FieldType::Number: return {Kind::Number, QStringLiteral("number")};
+    case FieldType::TextList:
+    case FieldType::Table: return {Kind::Array, QStringLiteral("array")};
+    default: return {Kind::String, QStringLiteral("string")};
+    }
+}
+
+/// Walks one body along the catalogue and gathers what breaks the contract.
 class BodyCheck {
 public:
     explicit BodyCheck(const EventCatalog& catalog) : m_catalog(catalog) { }
 
-    Issues run(const QByteArray& body)
+    Issues run(const JsonValue& document)
     {
-        const Json document = Json::parse(body.cbegin(), body.cend(), nullptr, false);
-        if (document.is_discarded())
-            return {{{}, IssueCode::NotJson, Severity::Error, {}}};
-        if (!document.is_object())
+        if (!document.isObject())
             return {{{}, IssueCode::WrongType, Severity::Error, QStringLiteral("object")}};
-        if (const Json* event = member(document, "event", {}, &Json::is_object, "object", true)) {
+        if (const JsonValue* event = envelope(document, QStringLiteral("event"))) {
             checkType(*event);
-            if (const Json* payload = member(*event, "payload", {}, &Json::is_object, "object", true))
-                checkPayload(*payload);
+            if (const JsonValue* payload = envelope(*event, QStringLiteral("payload")))
+                checkPayload(*payload, event->find(eventField));
         }
         return m_issues;
     }
 
 private:
-    using Predicate = bool (Json::*)() const noexcept;
-
-    static QString join(const QString& parent, const char* key)
+    void add(const QString& field, IssueCode code, const QString& detail = {})
     {
-        return parent.isEmpty() ? QString::fromUtf8(key) : parent + u'.' + QString::fromUtf8(key);
+        const Issue issue{field, code, Severity::Error, detail};
+        if (!m_issues.contains(issue)) // an object that several fields lie in is named once
+            m_issues.append(issue);
     }
 
-    void add(const QString& field, IssueCode code, const QString& detail = {}) { m_issues.append({field, code, Severity::Error, detail}); }
-
-    /// The member if it is there and of the right type; otherwise null, with an issue if that breaks the contract.
-    const Json* member(const Json& object, const char* key, const QString& parent, Predicate isRight, const char* typeName, bool required)
+    /// True for the kind that the contract wants; otherwise it is a breach.
+    bool is(const JsonValue& value, const Wanted& wanted, const QString& path)
     {
-        const auto found = object.find(key);
-        if (found == object.end()) {
-            if (required)
-                add(join(parent, key), IssueCode::Missing);
-            return nullptr;
-        }
-        if (!((*found).*isRight)()) {
-            add(join(parent, key), IssueCode::WrongType, QLatin1String(typeName));
-            return nullptr;
-        }
-        return &*found;
+        if (value.kind != wanted.kind)
+            add(path, IssueCode::WrongType, wanted.name);
+        return value.kind == wanted.kind;
     }
 
-    /// Checks a text and gives it back; empty when it is not there.
-    QString text(const Json& object, const char* key, const QString& parent, bool limited, bool required = false)
+    const JsonValue* envelope(const JsonValue& object, const QString& key)
     {
-        const Json* found = member(object, key, parent, &Json::is_string, "string", required);
+        const JsonValue* found = object.find(key);
         if (!found)
-            return {};
-        const QString value = QString::fromStdString(found->get<std::string>());
-        if (limited && codePointCount(value) > maxTextLength)
-            add(join(parent, key), IssueCode::TooLong);
-        return value;
+            add(key, IssueCode::Missing);
+        return found && is(*found, {Kind::Object, QStringLiteral("object")}, key) ? found : nullptr;
     }
 
-    void checkType(const Json& event)
+    void checkType(const JsonValue& event)
     {
-        const QString type = text(event, "type", {}, true, true);
-        const bool isText = event.contains("type") && event.at("type").is_string();
-        if (isText && type.isEmpty())
+        const JsonValue* type = event.find(eventField);
+        if (!type)
+            return add(eventField, IssueCode::Missing);
+        if (!is(*type, {Kind::String, QStringLiteral("string")}, eventField))
+            return;
+        if (codePointCount(type->text) > maxTextLength)
+            add(eventField, IssueCode::TooLong);
+        if (type->text.isEmpty())
             add(eventField, IssueCode::EventMissing);
-        else if (isText && !m_catalog.find(type))
-            add(eventField, IssueCode::EventUnknown, type);
+        else if (!m_catalog.find(type->text))
+            add(eventField, IssueCode::EventUnknown, type->text);
     }
 
-    void checkPayload(const Json& payload)
+    void checkPayload(const JsonValue& payload, const JsonValue* type)
     {
-        bool anyId = false;
-        for (const QString& field : {orderIdField, orderUuidField}) {
-            const std::string key = field.toStdString();
-            const QString value = text(payload, key.c_str(), {}, true);
-            const auto found = payload.find(key);
-            const bool isEmptyText = found != payload.end() && found->is_string() && value.isEmpty();
-            anyId = anyId || (found != payload.end() && !isEmptyText);
-            if (hasControlCharacter(value))
-                add(field, IssueCode::ControlCharacter);
+        const EventType* event = type ? m_catalog.find(type->text) : nullptr;
+        for (const FieldSpec& spec : m_catalog.fields()) {
+            if (spec.path == orderIdField && !hasId(payload, orderIdField) && !hasId(payload, orderUuidField))
+                add(orderIdField, IssueCode::BothIdsEmpty);
+            checkObjectsOnTheWay(payload, spec.path);
+            const bool isRequired = event && event->required.contains(spec.path);
+            checkField(payload.at(spec.path), spec, spec.path, isRequired);
         }
-        if (!anyId)
-            add(orderIdField, IssueCode::BothIdsEmpty);
-        for (const char* key : {"code", "handoutCode", "estimated_assembly_at"})
-            text(payload, key, {}, true);
-        text(payload, "number", {}, false);
-        if (const Json* order = member(payload, "order", {}, &Json::is_object, "object", false))
-            checkOrder(*order);
     }
 
-    void checkOrder(const Json& order)
+    /// One of the wrong type counts: that is said of it already.
+    static bool hasId(const JsonValue& payload, const QString& field)
     {
-        const QString parent = QStringLiteral("order");
-        text(order, "originalOrderId", parent, false);
-        member(order, "changed", parent, &Json::is_boolean, "boolean", false);
-        const Json* positions = member(order, "positions", parent, &Json::is_array, "array", false);
-        if (!positions)
-            return;
-        for (std::size_t i = 0; i < positions->size(); ++i)
-            checkPosition(positions->at(i), QStringLiteral("order.positions[%1]").arg(i));
+        const JsonValue* id = payload.find(field);
+        return id && !id->isEmptyText();
     }
 
-    void checkPosition(const Json& position, const QString& path)
+    void checkObjectsOnTheWay(const JsonValue& payload, const QString& path)
     {
-        if (!position.is_object()) {
-            add(path, IssueCode::WrongType, QStringLiteral("object"));
+        for (qsizetype dot = path.indexOf(u'.'); dot >= 0; dot = path.indexOf(u'.', dot + 1)) {
+            const QString way = path.first(dot);
+            const JsonValue* object = payload.at(way);
+            if (!object || !is(*object, {Kind::Object, QStringLiteral("object")}, way))
+                return;
+        }
+    }
+
+    void checkField(const JsonValue* value, const FieldSpec& spec, const QString& path, bool isRequired)
+    {
+        if (!value) {
+            if (isRequired)
+                add(path, IssueCode::Missing);
             return;
         }
-        text(position, "id", path, false, true);
-        member(position, "quantity", path, &Json::is_number, "number", true);
-        text(position, "weight", path, false);
-        text(position, "replacedByID", path, false);
-        const Json* codes = member(position, "markingCode", path, &Json::is_array, "array", false);
-        for (std::size_t i = 0; codes && i < codes->size(); ++i) {
-            const QString codePath = QStringLiteral("%1.markingCode[%2]").arg(path).arg(i);
-            if (codes->at(i).is_object())
-                text(codes->at(i), "value", codePath, false);
-            else
-                add(codePath, IssueCode::WrongType, QStringLiteral("object"));
+        if (!is(*value, wantedOf(spec.type), path))
+            return;
+        if (spec.type == FieldType::Table)
+            checkRows(*value, spec, path);
+        else if (spec.type == FieldType::TextList)
+            checkTexts(*value, spec, path);
+        else if (spec.maxLength > 0 && codePointCount(value->text) > spec.maxLength)
+            add(path, IssueCode::TooLong, QString::number(spec.maxLength));
+        if (spec.type == FieldType::Id && hasControlCharacter(value->text))
+            add(path, IssueCode::ControlCharacter);
+    }
+
+    void checkRows(const JsonValue& table, const FieldSpec& spec, const QString& path)
+    {
+        for (qsizetype i = 0; i < table.items.size(); ++i) {
+            const QString rowPath = QStringLiteral("%1[%2]").arg(path).arg(i);
+            if (!is(table.items[i], {Kind::Object, QStringLiteral("object")}, rowPath))
+                continue;
+            for (const FieldSpec& column : spec.columns)
+                checkField(table.items[i].find(column.path), column, rowPath + u'.' + column.path, column.isRequired);
+        }
+    }
+
+    void checkTexts(const JsonValue& list, const FieldSpec& spec, const QString& path)
+    {
+        for (qsizetype i = 0; i < list.items.size(); ++i) {
+            const QString itemPath = QStringLiteral("%1[%2]").arg(path).arg(i);
+            if (!is(list.items[i], {Kind::Object, QStringLiteral("object")}, itemPath))
+                continue;
+            if (const JsonValue* text = list.items[i].find(spec.itemKey))
+                is(*text, {Kind::String, QStringLiteral("string")}, itemPath + u'.' + spec.itemKey);
         }
     }
 
@@ -139,29 +164,51 @@ private:
     Issues m_issues;
 };
 
-void warnOfShape(Issues& issues, const QString& field, const QString& value, const QRegularExpression& shape, IssueCode code)
+Issues faultOf(const JsonParse& parse, const QByteArray& body)
 {
-    const bool alreadyWrong = std::any_of(issues.cbegin(), issues.cend(), [&](const Issue& issue) { return issue.field == field; });
-    if (!value.isEmpty() && !alreadyWrong && !shape.match(value).hasMatch())
-        issues.append({field, code, Severity::Warning, {}});
+    const QString place = placeOf(body, parse.faultOffset);
+    switch (parse.fault) {
+    case JsonParse::Fault::TooDeep: return {{{}, IssueCode::TooDeep, Severity::Error, place}};
+    case JsonParse::Fault::ByteOrderMark: return {{{}, IssueCode::ByteOrderMark, Severity::Error, {}}};
+    default: return {{{}, IssueCode::NotJson, Severity::Error, place}};
+    }
+}
+
+Issues breachesOf(const JsonParse& parse, const QByteArray& body, const EventCatalog& catalog)
+{
+    if (!parse)
+        return faultOf(parse, body);
+    Issues issues;
+    for (const JsonParse::Duplicate& duplicate : parse.duplicates) {
+        QString path = duplicate.path;
+        for (const QLatin1String envelope : {QLatin1String("event."), QLatin1String("payload.")}) {
+            if (path.startsWith(envelope))
+                path = path.sliced(envelope.size());
+        }
+        issues.append({path, IssueCode::DuplicateKey, Severity::Error, placeOf(body, duplicate.offset)});
+    }
+    return issues + BodyCheck(catalog).run(parse.value);
 }
 
 } // namespace
 
-Issues checkBody(const QByteArray& body, const EventCatalog& catalog)
+Issues breaches(const QByteArray& body, const EventCatalog& catalog)
 {
-    return BodyCheck(catalog).run(body);
+    return breachesOf(parseJson(body), body, catalog);
+}
+
+Issues check(const QByteArray& body, const EventCatalog& catalog)
+{
+    const JsonParse parse = parseJson(body);
+    Issues issues = breachesOf(parse, body, catalog);
+    if (const std::optional<Notification> notification = Notification::fromDocument(parse.value))
+        issues += adviceOn(*notification, catalog, issues);
+    return issues;
 }
 
 Issues check(const Notification& notification, const EventCatalog& catalog)
 {
-    static const QRegularExpression idShape(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9:._/-]*\\z"));
-    static const QRegularExpression uuidShape(QStringLiteral("\\A(?:[A-Za-z0-9._-]+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\z"),
-                                              QRegularExpression::CaseInsensitiveOption);
-    Issues issues = checkBody(RequestCodec::encode(notification), catalog);
-    warnOfShape(issues, orderIdField, notification.orderId(), idShape, IssueCode::OddOrderId);
-    warnOfShape(issues, orderUuidField, notification.orderUuid(), uuidShape, IssueCode::OddUuid);
-    return issues;
+    return check(RequestCodec::encode(notification), catalog);
 }
 
 } // namespace vestnik::Validation

@@ -8,10 +8,11 @@
 
 namespace vestnik::Validation {
 
-/// Holds a body against the contract: breaches are errors. Any bytes may come; extra fields are allowed, as the contract allows them.
-Issues checkBody(const QByteArray& body, const EventCatalog& catalog);
+/// What in a body breaks the contract; every issue is an error. Any bytes may come; extra fields are allowed, as the contract allows them.
+Issues breaches(const QByteArray& body, const EventCatalog& catalog);
 
-/// Holds a notification against the contract, plus the warnings on ids of a shape that was not seen.
+/// The breaches, and then the warnings: odd shapes, and what the event does not take or usually has.
+Issues check(const QByteArray& body, const EventCatalog& catalog);
 Issues check(const Notification& notification, const EventCatalog& catalog);
 
 } // namespace vestnik::Validation

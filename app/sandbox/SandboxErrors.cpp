@@ -1,6 +1,6 @@
 #include "SandboxErrors.h"
 
-#include "RequestCodec.h"
+#include "JsonValue.h"
 
 #include <QMap>
 
@@ -12,7 +12,7 @@ constexpr qsizetype maxQuotedText = 100;
 
 QByteArray quotedOrNull(const QString& text)
 {
-    return text.isEmpty() ? QByteArrayLiteral("null") : RequestCodec::quoted(text);
+    return text.isEmpty() ? QByteArrayLiteral("null") : quotedJson(text);
 }
 
 QString typeInRussian(const QString& jsonType)
@@ -40,7 +40,7 @@ QByteArray errorsBody(const QList<ErrorItem>& errors, int code)
         if (!items.isEmpty())
             items += ',';
         items += R"({"type":)" + quotedOrNull(error.type) + R"(,"field":)" + quotedOrNull(error.field) + R"(,"message":)"
-            + RequestCodec::quoted(error.message) + '}';
+            + quotedJson(error.message) + '}';
     }
     return R"({"errors":[)" + items + R"(],"code":)" + QByteArray::number(code) + '}';
 }
@@ -50,6 +50,9 @@ ErrorItem errorFor(const Issue& issue)
     const auto error = [&issue](const QString& type, const QString& message) { return ErrorItem{type, issue.field, message}; };
     switch (issue.code) {
     case IssueCode::NotJson: return error(QStringLiteral("not_json"), QStringLiteral("Тело запроса не является JSON"));
+    case IssueCode::TooDeep: return error(QStringLiteral("not_json"), QStringLiteral("Слишком глубокая вложенность JSON"));
+    case IssueCode::ByteOrderMark: return error(QStringLiteral("not_json"), QStringLiteral("Тело запроса начинается с BOM"));
+    case IssueCode::DuplicateKey: return error(QStringLiteral("duplicate_key"), QStringLiteral("Поле указано дважды"));
     case IssueCode::WrongType:
         return error(QStringLiteral("wrong_type"), QStringLiteral("Неверный тип, ожидается: %1").arg(typeInRussian(issue.detail)));
     case IssueCode::Missing: return error(QStringLiteral("missing"), QStringLiteral("Обязательное поле отсутствует"));

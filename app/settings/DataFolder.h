@@ -19,6 +19,7 @@ public:
     QString environmentsFile() const { return inside("environments.json"); }
     QString presetsFolder() const { return inside("presets"); }
     QString preferencesFile() const { return inside("preferences.ini"); }
+    QString catalogFile() const { return inside("events.json"); }
     QString draftFile() const { return inside("draft.json"); }
 
 private:

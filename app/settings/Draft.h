@@ -6,11 +6,15 @@
 
 namespace vestnik {
 
-/// What stands in the form, and whose it is: enough to say after a restart, too, that a UUID is left over from another order.
+/// What stands in the form, and whose it is: enough to say after a restart, too, that a field is left over from another order.
 struct Draft {
     Notification notification;
+    /// Values that the chosen event does not take, by wire path: kept aside, not sent.
+    JsonValue aside = JsonValue::object();
     /// The order id (possibly empty) that the other fields were typed, loaded or sent with; none while there was no such id yet.
     std::optional<QString> owner;
+    /// The text of the raw editor, when that is open: it is what would be sent, and may be no notification at all.
+    std::optional<QString> raw;
 
     bool operator==(const Draft&) const = default;
 };

@@ -5,14 +5,10 @@
 #include <QLockFile>
 #include <QUuid>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 
 namespace vestnik {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int lockWait = 2000; // milliseconds
 
@@ -26,7 +22,7 @@ std::unexpected<Error> invalidFile(const QString& file, const QString& detail)
     return std::unexpected(Error{ErrorCode::FileInvalid, file, detail});
 }
 
-Result<Environment> parseEnvironment(const Json& entry, const QString& file)
+Result<Environment> parseEnvironment(const JsonValue& entry, const QString& file)
 {
     Environment environment;
     const QList<QPair<const char*, QString*>> texts{{"id", &environment.id},
@@ -34,7 +30,7 @@ Result<Environment> parseEnvironment(const Json& entry, const QString& file)
                                                     {"url", &environment.baseUrl},
                                                     {"path", &environment.path},
                                                     {"api_version", &environment.apiVersion}};
-    if (!entry.is_object())
+    if (!entry.isObject())
         return invalidFile(file, QStringLiteral("an environment is no object"));
     for (const auto& [key, target] : texts) {
         Result<QString> text = JsonFile::text(entry, key, file);
@@ -47,37 +43,40 @@ Result<Environment> parseEnvironment(const Json& entry, const QString& file)
     if (!known || *known == EnvironmentKind::Sandbox)
         return invalidFile(file, QStringLiteral("\"%1\" has no known kind").arg(environment.name));
     environment.kind = *known;
-    const auto deadline = entry.find("deadline_ms");
-    if (deadline != entry.end() && deadline->is_number_integer())
-        environment.deadline = std::chrono::milliseconds(std::clamp<qint64>(deadline->get<qint64>(), 1000, 600'000));
+    const JsonValue* deadline = entry.find(u"deadline_ms");
+    bool isNumber = false;
+    const qint64 milliseconds = deadline && deadline->kind == JsonValue::Kind::Number ? deadline->text.toLongLong(&isNumber) : 0;
+    if (isNumber)
+        environment.deadline = std::chrono::milliseconds(std::clamp<qint64>(milliseconds, 1000, 600'000));
     return environment;
 }
 
-Json toJson(const Environment& environment)
+JsonValue toJson(const Environment& environment)
 {
-    return {{"id", environment.id.toStdString()},
-            {"name", environment.name.toStdString()},
-            {"kind", kindCode(environment.kind).toStdString()},
-            {"url", environment.baseUrl.toStdString()},
-            {"path", environment.path.toStdString()},
-            {"api_version", environment.apiVersion.toStdString()},
-            {"deadline_ms", environment.deadline.count()}};
+    const auto text = [](const QString& value) { return JsonValue::ofText(value); };
+    return JsonValue::object({{QStringLiteral("id"), text(environment.id)},
+                              {QStringLiteral("name"), text(environment.name)},
+                              {QStringLiteral("kind"), text(kindCode(environment.kind))},
+                              {QStringLiteral("url"), text(environment.baseUrl)},
+                              {QStringLiteral("path"), text(environment.path)},
+                              {QStringLiteral("api_version"), text(environment.apiVersion)},
+                              {QStringLiteral("deadline_ms"), JsonValue::ofNumber(QString::number(environment.deadline.count()))}});
 }
 
 } // namespace
 
 Result<QList<Environment>> EnvironmentStore::all() const
 {
-    const Result<Json> document = JsonFile::read(m_file);
+    const Result<JsonValue> document = JsonFile::read(m_file);
     if (!document)
         return std::unexpected(document.error());
     QList<Environment> environments;
-    const auto entries = document->find("environments");
-    if (entries == document->end())
+    const JsonValue* entries = document->find(u"environments");
+    if (!entries)
         return environments;
-    if (!entries->is_array())
+    if (!entries->isArray())
         return invalidFile(m_file, QStringLiteral("\"environments\" is no list"));
-    for (const Json& entry : *entries) {
+    for (const JsonValue& entry : entries->items) {
         const Result<Environment> environment = parseEnvironment(entry, m_file);
         if (!environment)
             return std::unexpected(environment.error());
@@ -160,10 +159,12 @@ Result<void> EnvironmentStore::change(const std::function<Result<void>(QList<Env
         return std::unexpected(environments.error());
     if (Result<void> edited = edit(*environments); !edited)
         return edited;
-    Json entries = Json::array();
+    JsonValue entries = JsonValue::array();
     for (const Environment& environment : *environments)
-        entries.push_back(toJson(environment));
-    return JsonFile::write(m_file, {{"version", 1}, {"environments", entries}});
+        entries.items.append(toJson(environment));
+    return JsonFile::write(m_file,
+                           JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("1"))},
+                                              {QStringLiteral("environments"), entries}}));
 }
 
 } // namespace vestnik

@@ -3,8 +3,6 @@
 #include <QFile>
 #include <QSaveFile>
 
-#include <nlohmann/json.hpp>
-
 namespace vestnik::JsonFile {
 namespace {
 
@@ -17,41 +15,40 @@ std::unexpected<Error> failed(ErrorCode code, const QString& path, const QString
 
 } // namespace
 
-Result<nlohmann::ordered_json> read(const QString& path)
+Result<JsonValue> read(const QString& path)
 {
     QFile file(path);
     if (!file.exists())
-        return nlohmann::ordered_json::object();
+        return JsonValue::object();
     if (!file.open(QIODevice::ReadOnly))
         return failed(ErrorCode::FileUnreadable, path, file.errorString());
     if (file.size() > sizeLimit)
         return failed(ErrorCode::FileInvalid, path, QStringLiteral("over 1 MiB"));
     const QByteArray bytes = file.readAll();
-    try {
-        nlohmann::ordered_json document = nlohmann::ordered_json::parse(bytes.cbegin(), bytes.cend());
-        if (document.is_object())
-            return document;
-        return failed(ErrorCode::FileInvalid, path, QStringLiteral("no JSON object"));
-    } catch (const nlohmann::json::exception& e) {
-        return failed(ErrorCode::FileInvalid, path, QString::fromUtf8(e.what()));
+    const JsonParse parse = parseJson(bytes);
+    if (!parse) {
+        const TextPosition position = positionAt(bytes, parse.faultOffset);
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("no JSON: %1:%2").arg(position.line).arg(position.column));
     }
+    if (!parse.value.isObject())
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("no JSON object"));
+    return parse.value;
 }
 
-Result<void> write(const QString& path, const nlohmann::ordered_json& document)
+Result<void> write(const QString& path, const JsonValue& document)
 {
-    const std::string text = document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(document.toIndentedBytes()) < 0 || !file.commit())
         return failed(ErrorCode::FileUnwritable, path, file.errorString());
     return {};
 }
 
-Result<QString> text(const nlohmann::ordered_json& object, const char* key, const QString& path)
+Result<QString> text(const JsonValue& object, const char* key, const QString& path)
 {
-    const auto found = object.find(key);
-    if (found == object.end() || !found->is_string())
+    const JsonValue* found = object.find(QString::fromLatin1(key));
+    if (!found || !found->isString())
         return failed(ErrorCode::FileInvalid, path, QStringLiteral("\"%1\" is missing or no text").arg(QLatin1String(key)));
-    return QString::fromStdString(found->get<std::string>());
+    return found->text;
 }
 
 } // namespace vestnik::JsonFile

@@ -2,34 +2,49 @@
 
 #include "JsonFile.h"
 
-#include <nlohmann/json.hpp>
-
 namespace vestnik::NotificationJson {
+namespace {
 
-void write(nlohmann::ordered_json& object, const Notification& notification)
+const QString requestKey = QStringLiteral("request");
+
+std::unexpected<Error> invalid(const QString& file, const QString& key)
 {
-    object["event"] = notification.event.toStdString();
-    nlohmann::ordered_json& fields = object["fields"] = nlohmann::ordered_json::object();
-    for (const auto& [name, value] : notification.fields.toStdMap())
-        fields[name.toStdString()] = value.toStdString();
+    return std::unexpected(Error{ErrorCode::FileInvalid, file, QStringLiteral("\"%1\" is missing or not of the right kind").arg(key)});
 }
 
-Result<Notification> read(const nlohmann::ordered_json& object, const QString& file)
+Result<Notification> readFirstVersion(const JsonValue& object, const QString& file)
 {
     const Result<QString> event = JsonFile::text(object, "event", file);
     if (!event)
         return std::unexpected(event.error());
-    Notification notification{.event = *event, .fields = {}};
-    const auto fields = object.find("fields");
-    if (fields == object.end() || !fields->is_object())
-        return std::unexpected(Error{ErrorCode::FileInvalid, file, QStringLiteral("\"fields\" is missing or no object")});
-    for (const auto& [name, value] : fields->items()) {
-        const Result<QString> text = JsonFile::text(*fields, name.c_str(), file);
-        if (!text)
-            return std::unexpected(text.error());
-        notification.fields.insert(QString::fromStdString(name), *text);
+    Notification notification(*event);
+    const JsonValue* fields = object.find(u"fields");
+    if (!fields || !fields->isObject())
+        return invalid(file, QStringLiteral("fields"));
+    for (const JsonMember& member : fields->members) {
+        if (!member.value.isString())
+            return invalid(file, member.key);
+        notification.setText(member.key, member.value.text);
     }
     return notification;
+}
+
+} // namespace
+
+void write(JsonValue& object, const Notification& notification)
+{
+    object.set(requestKey, notification.document());
+}
+
+Result<Notification> read(const JsonValue& object, const QString& file)
+{
+    const JsonValue* request = object.find(requestKey);
+    if (!request)
+        return readFirstVersion(object, file);
+    const std::optional<Notification> notification = Notification::fromDocument(*request);
+    if (!notification)
+        return invalid(file, requestKey);
+    return *notification;
 }
 
 } // namespace vestnik::NotificationJson

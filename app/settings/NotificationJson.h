@@ -3,13 +3,11 @@
 #include "Error.h"
 #include "Notification.h"
 
-#include <nlohmann/json_fwd.hpp>
-
 namespace vestnik::NotificationJson {
 
-/// A notification's values as presets and the draft keep them: `event` and `fields`.
-void write(nlohmann::ordered_json& object, const Notification& notification);
-/// FileInvalid names the file and what is wrong in it.
-Result<Notification> read(const nlohmann::ordered_json& object, const QString& file);
+/// Puts a notification into the object of a preset or a draft, as `request`: its body, readable and with every digit as it was typed.
+void write(JsonValue& object, const Notification& notification);
+/// FileInvalid names the file and what is wrong in it. Reads the first version's `event` and `fields`, too.
+Result<Notification> read(const JsonValue& object, const QString& file);
 
 } // namespace vestnik::NotificationJson

@@ -5,9 +5,14 @@
 
 #include <QFile>
 
-#include <nlohmann/json.hpp>
-
 namespace vestnik {
+namespace {
+
+const QString asideKey = QStringLiteral("aside");
+const QString ownerKey = QStringLiteral("belongs_to");
+const QString rawKey = QStringLiteral("raw");
+
+} // namespace
 
 Preferences::Preferences(const QString& file, const QString& draftFile)
     : m_settings(file, QSettings::IniFormat), m_draftFile(draftFile), m_isFirstStart(!QFile::exists(file))
@@ -27,24 +32,32 @@ std::optional<Draft> Preferences::draft() const
 {
     if (!QFile::exists(m_draftFile))
         return std::nullopt;
-    const Result<nlohmann::ordered_json> document = JsonFile::read(m_draftFile);
+    const Result<JsonValue> document = JsonFile::read(m_draftFile);
     if (!document)
         return std::nullopt;
     const Result<Notification> notification = NotificationJson::read(*document, m_draftFile);
     if (!notification)
         return std::nullopt;
-    Draft draft{*notification, {}};
-    if (const Result<QString> owner = JsonFile::text(*document, "belongs_to", m_draftFile))
-        draft.owner = *owner;
+    Draft draft{.notification = *notification, .aside = JsonValue::object(), .owner = {}, .raw = {}};
+    if (const JsonValue* aside = document->find(asideKey); aside && aside->isObject())
+        draft.aside = *aside;
+    if (const JsonValue* owner = document->find(ownerKey); owner && owner->isString())
+        draft.owner = owner->text;
+    if (const JsonValue* raw = document->find(rawKey); raw && raw->isString())
+        draft.raw = raw->text;
     return draft;
 }
 
 void Preferences::setDraft(const Draft& draft)
 {
-    nlohmann::ordered_json document{{"version", 1}};
+    JsonValue document = JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("2"))}});
     NotificationJson::write(document, draft.notification);
+    if (!draft.aside.members.isEmpty())
+        document.set(asideKey, draft.aside);
     if (draft.owner)
-        document["belongs_to"] = draft.owner->toStdString();
+        document.set(ownerKey, JsonValue::ofText(*draft.owner));
+    if (draft.raw)
+        document.set(rawKey, JsonValue::ofText(*draft.raw));
     // A draft that cannot be kept is lost with the program; there is nothing better to do about it here.
     static_cast<void>(JsonFile::write(m_draftFile, document));
 }

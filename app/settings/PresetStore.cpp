@@ -8,8 +8,6 @@
 #include <QFile>
 #include <QUuid>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 
 namespace vestnik {
@@ -86,7 +84,7 @@ Result<Preset> PresetStore::read(const QString& id) const
     const QString file = fileOf(id);
     if (!QFile::exists(file))
         return std::unexpected(Error{ErrorCode::PresetNotFound, id, {}});
-    const Result<nlohmann::ordered_json> document = JsonFile::read(file);
+    const Result<JsonValue> document = JsonFile::read(file);
     if (!document)
         return std::unexpected(document.error());
     const Result<QString> name = JsonFile::text(*document, "name", file);
@@ -102,7 +100,8 @@ Result<void> PresetStore::write(const Preset& preset) const
 {
     if (!QDir().mkpath(m_folder))
         return std::unexpected(Error{ErrorCode::FileUnwritable, m_folder, {}});
-    nlohmann::ordered_json document{{"version", 1}, {"name", preset.name.toStdString()}};
+    JsonValue document = JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("2"))},
+                                            {QStringLiteral("name"), JsonValue::ofText(preset.name)}});
     NotificationJson::write(document, preset.notification);
     return JsonFile::write(fileOf(preset.id), document);
 }

@@ -1,5 +1,6 @@
 #include "IssueText.h"
 
+#include "FieldPath.h"
 #include "Language.h"
 #include "Text.h"
 
@@ -20,20 +21,58 @@ struct Errors {
     Q_DECLARE_TR_FUNCTIONS(Errors)
 };
 
+/// `line:column`
+QString placeText(const QString& place)
+{
+    return IssueTexts::tr("line %1, column %2").arg(place.section(u':', 0, 0), place.section(u':', 1));
+}
+
+QString wrongTypeText(const QString& wanted)
+{
+    const QList<QPair<const char*, QString>> texts{{"string", IssueTexts::tr("The contract wants a text here, in quotes.")},
+                                                   {"number", IssueTexts::tr("Enter a number, such as 1 or 0.5.")},
+                                                   {"boolean", IssueTexts::tr("The contract wants true or false here.")},
+                                                   {"array", IssueTexts::tr("The contract wants a list here, in [ ].")},
+                                                   {"object", IssueTexts::tr("The contract wants an object here, in { }.")}};
+    for (const auto& [name, text] : texts) {
+        if (wanted == QLatin1String(name))
+            return text;
+    }
+    return IssueTexts::tr("The contract wants another type here: %1.").arg(wanted);
+}
+
+QString lookAlikeText(const QString& letter)
+{
+    const std::optional<LookAlike> found = lookAlikeIn(letter);
+    return found ? IssueTexts::tr("The ID has a Cyrillic \"%1\" in place of Latin \"%2\".").arg(found->cyrillic).arg(found->latin) : QString();
+}
+
 QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
 {
     const auto event = [&] { return catalog.title(issue.detail, Language::current()); };
     switch (issue.code) {
-    case IssueCode::NotJson: return IssueTexts::tr("This is not JSON.");
-    case IssueCode::WrongType: return IssueTexts::tr("The contract wants another type here: %1.").arg(issue.detail);
+    case IssueCode::NotJson: return IssueTexts::tr("This is not JSON: look at %1.").arg(placeText(issue.detail));
+    case IssueCode::TooDeep: return IssueTexts::tr("Nested too deeply: look at %1.").arg(placeText(issue.detail));
+    case IssueCode::ByteOrderMark: return IssueTexts::tr("It begins with an invisible byte order mark. Remove it.");
+    case IssueCode::DuplicateKey: return IssueTexts::tr("It stands twice: look at %1. Keep one.").arg(placeText(issue.detail));
+    case IssueCode::WrongType: return wrongTypeText(issue.detail);
     case IssueCode::Missing: return IssueTexts::tr("Required by the contract, but missing.");
     case IssueCode::EventMissing: return IssueTexts::tr("Choose an event.");
     case IssueCode::EventUnknown: return IssueTexts::tr("There is no event \"%1\". See the list of events.").arg(issue.detail);
     case IssueCode::BothIdsEmpty: return IssueTexts::tr("Enter an order ID or a UUID");
-    case IssueCode::TooLong: return IssueTexts::tr("Too long: at most %1 characters.").arg(maxTextLength);
+    case IssueCode::TooLong:
+        return IssueTexts::tr("Too long: at most %1 characters.").arg(issue.detail.isEmpty() ? QString::number(maxTextLength) : issue.detail);
     case IssueCode::ControlCharacter: return IssueTexts::tr("It has an invisible control character. Remove it or type the value again.");
     case IssueCode::OddOrderId: return IssueTexts::tr("Unusual for an order ID. Check it: H1234567890 is the usual form.");
     case IssueCode::OddUuid: return IssueTexts::tr("Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.");
+    case IssueCode::LookAlike: return lookAlikeText(issue.detail);
+    case IssueCode::NotDateTime: return IssueTexts::tr("Not a date and time with an offset, such as 2021-12-20T14:00:00+03:00.");
+    case IssueCode::NotNumber: return IssueTexts::tr("Not a number. It is sent as it stands.");
+    case IssueCode::Kilograms: return IssueTexts::tr("Looks like kilograms. The weight is in grams: 1.5 kg is 1500.");
+    case IssueCode::NotSame: return IssueTexts::tr("Differs from the field \"%1\".").arg(fieldText(issue.detail, catalog));
+    case IssueCode::NotForEvent: return IssueTexts::tr("The event \"%1\" does not take this field.").arg(event());
+    case IssueCode::Expected: return IssueTexts::tr("The event \"%1\" usually has it.").arg(event());
+    case IssueCode::NotAfter: return IssueTexts::tr("Usually comes before \"%1\".").arg(event());
     case IssueCode::NotBefore: return IssueTexts::tr("Usually comes after \"%1\".").arg(event());
     case IssueCode::OrderEnded: return IssueTexts::tr("The order has ended already: \"%1\".").arg(event());
     default: return {};
@@ -86,6 +125,31 @@ QString journalErrorText(const Error& error)
     }
 }
 
+QString catalogFaultText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::CatalogNotJson: return Errors::tr("this is not JSON");
+    case ErrorCode::CatalogTooLarge: return Errors::tr("the file is over 1 MiB");
+    case ErrorCode::CatalogTooDeep: return Errors::tr("nested too deeply");
+    case ErrorCode::CatalogVersion: return Errors::tr("version %1 is not known; this program reads version 2").arg(error.detail);
+    case ErrorCode::CatalogMissing: return Errors::tr("\"%1\" is missing").arg(error.detail);
+    case ErrorCode::CatalogWrongType: return Errors::tr("\"%1\" is not of the right kind").arg(error.detail);
+    case ErrorCode::CatalogUnknownType: return Errors::tr("there is no field type \"%1\"").arg(error.detail);
+    case ErrorCode::CatalogDuplicate: return Errors::tr("\"%1\" stands twice").arg(error.detail);
+    case ErrorCode::CatalogUnknownName: return Errors::tr("\"%1\" is not described anywhere").arg(error.detail);
+    default: return {};
+    }
+}
+
+/// The subject is `file:line`.
+QString catalogErrorText(const Error& error)
+{
+    const QString fault = catalogFaultText(error);
+    return fault.isEmpty()
+        ? QString()
+        : Errors::tr("The event catalogue %1 cannot be used: %2. The built-in events are used.").arg(error.subject, fault);
+}
+
 } // namespace
 
 QString issueText(const Issue& issue, const EventCatalog& catalog)
@@ -96,10 +160,7 @@ QString issueText(const Issue& issue, const EventCatalog& catalog)
 
 QString fieldText(const QString& field)
 {
-    const QList<QPair<const char*, QString>> labels{{"order_id", Fields::tr("Order ID")},
-                                                    {"orderUUID", Fields::tr("Order UUID")},
-                                                    {"type", Fields::tr("Event")},
-                                                    {"name", Fields::tr("Name")},
+    const QList<QPair<const char*, QString>> labels{{"name", Fields::tr("Name")},
                                                     {"url", Fields::tr("Address")},
                                                     {"kind", Fields::tr("Kind")},
                                                     {"path", Fields::tr("Path")},
@@ -113,10 +174,24 @@ QString fieldText(const QString& field)
     return field;
 }
 
+QString fieldText(const QString& path, const EventCatalog& catalog)
+{
+    if (path == QLatin1String("type"))
+        return Fields::tr("Event");
+    const FieldSpec* spec = catalog.field(path);
+    if (!spec)
+        return path;
+    const QString label = localized(spec->label, Language::current());
+    const CellPath cell = cellPath(path);
+    if (cell.row < 0)
+        return label;
+    const QString row = Fields::tr("%1, row %2").arg(localized(catalog.field(cell.table)->label, Language::current())).arg(cell.row + 1);
+    return cell.column.isEmpty() ? row : row + QStringLiteral(": ") + label;
+}
+
 QString errorText(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::CatalogInvalid: return Errors::tr("The event catalogue cannot be used: %1").arg(error.detail);
     case ErrorCode::FileUnreadable: return Errors::tr("Cannot read %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
     case ErrorCode::FileInvalid: return Errors::tr("%1 is damaged or not of the right kind (%2).").arg(error.subject, error.detail);
@@ -136,7 +211,10 @@ QString errorText(const Error& error)
     case ErrorCode::TokenMissing: return Errors::tr("The environment \"%1\" has no token. Enter one.").arg(error.subject);
     case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);
-    default: return journalErrorText(error);
+    default: {
+        const QString text = catalogErrorText(error);
+        return text.isEmpty() ? journalErrorText(error) : text;
+    }
     }
 }
 

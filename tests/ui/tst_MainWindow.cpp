@@ -183,7 +183,7 @@ void tst_MainWindow::bringingBack_bringsTheWarningBack()
     Seat seat(folder.path());
     seat.orderId()->setText(QStringLiteral("H42"));
     auto* composer = seat.window.findChild<Composer*>();
-    composer->load({.event = QStringLiteral("order.canceled"), .fields = {{orderIdField, QStringLiteral("H7")}}});
+    composer->load(Notification(QStringLiteral("order.canceled"), {{orderIdField, QStringLiteral("H7")}}));
     QVERIFY(!seat.noticeText().contains(QStringLiteral("still that of")));
     for (QPushButton* button : seat.window.findChildren<QPushButton*>()) {
         if (button->text() == QStringLiteral("Bring back what was there"))
@@ -218,7 +218,7 @@ void tst_MainWindow::production_cannotBeSentTo()
     QSignalSpy refused(&seat.desk, &Desk::refused);
     QVERIFY(!seat.send()->isEnabled());
     seat.pressCtrlEnter();
-    seat.desk.send({.event = QStringLiteral("order.accepted"), .fields = {{orderIdField, QStringLiteral("H1")}}});
+    seat.desk.send(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}}));
     QCOMPARE(started.count(), 0);
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);

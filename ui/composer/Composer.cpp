@@ -97,21 +97,16 @@ void Composer::build()
 
 Notification Composer::notification() const
 {
-    Notification notification;
-    if (const QListWidgetItem* item = m_events->currentItem())
-        notification.event = item->data(Qt::UserRole).toString();
-    for (const auto& [field, widget] : {std::pair(orderIdField, m_orderId), std::pair(orderUuidField, m_uuid)}) {
-        if (!widget->text().isEmpty())
-            notification.fields.insert(field, widget->text());
-    }
-    return notification;
+    const QListWidgetItem* item = m_events->currentItem();
+    return Notification(item ? item->data(Qt::UserRole).toString() : QString(),
+                        {{orderIdField, m_orderId->text()}, {orderUuidField, m_uuid->text()}});
 }
 
 void Composer::load(const Notification& notification)
 {
     const Draft previous = draft();
-    restore({notification, notification.orderId()});
-    if (!previous.notification.fields.isEmpty() && previous.notification != notification)
+    restore({.notification = notification, .aside = JsonValue::object(), .owner = notification.orderId(), .raw = {}});
+    if (previous.notification.hasFields() && previous.notification != notification)
         offerBack(previous);
 }
 
@@ -121,7 +116,7 @@ void Composer::restore(const Draft& draft)
     m_offer->close();
     m_events->setCurrentRow(-1); // an event that the catalogue does not have is none, not the last one chosen
     for (int row = 0; row < m_events->count(); ++row) {
-        if (m_events->item(row)->data(Qt::UserRole).toString() == draft.notification.event)
+        if (m_events->item(row)->data(Qt::UserRole).toString() == draft.notification.event())
             m_events->setCurrentRow(row);
     }
     m_orderId->setText(draft.notification.orderId());

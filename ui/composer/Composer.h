@@ -29,7 +29,7 @@ public:
     explicit Composer(const EventCatalog& catalog, QWidget* parent = nullptr);
 
     Notification notification() const;
-    Draft draft() const { return {notification(), m_owner}; }
+    Draft draft() const { return {.notification = notification(), .aside = JsonValue::object(), .owner = m_owner, .raw = {}}; }
     /// Fills the form with values that belong together. If something else stood there, it is offered back.
     void load(const Notification& notification);
     /// Fills the form as it was, a leftover named again: for the last start's draft, and for bringing back.

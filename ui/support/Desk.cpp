@@ -99,7 +99,7 @@ void Desk::send(const Notification& notification)
 {
     submit(m_current,
            {.body = RequestCodec::encode(notification),
-            .event = notification.event,
+            .event = notification.event(),
             .orderId = notification.orderId(),
             .orderUuid = notification.orderUuid(),
             .resendOf = {}});

@@ -1,0 +1,178 @@
+#include "NotificationOptions.h"
+
+#include "FieldValue.h"
+#include "RequestCodec.h"
+#include "Validation.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace vestnik {
+namespace {
+
+const QString positionsField = QStringLiteral("order.positions");
+constexpr qint64 maxBodySize = 16 * 1024 * 1024;
+
+QString fromStd(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+Result<QByteArray> readBody(const QString& path)
+{
+    QFile file(path);
+    const bool isOpen = path == u'-' ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen)
+        return std::unexpected(Error{ErrorCode::FileUnreadable, path, file.errorString()});
+    const QByteArray bytes = file.read(maxBodySize + 1);
+    if (bytes.size() > maxBodySize)
+        return std::unexpected(Error{ErrorCode::FileInvalid, path, QStringLiteral("over 16 MiB")});
+    return bytes;
+}
+
+/// `SKU:QTY[:GRAMS]`, or the row as a JSON object; nullopt for anything else.
+std::optional<JsonValue> positionOf(const QString& text, const FieldSpec& spec)
+{
+    if (text.startsWith(u'{')) {
+        const JsonParse parse = parseJson(text.toUtf8());
+        return parse && parse.duplicates.isEmpty() ? std::optional(parse.value) : std::nullopt;
+    }
+    const QStringList parts = text.split(u':');
+    const QStringList keys{QStringLiteral("id"), QStringLiteral("quantity"), QStringLiteral("weight")};
+    if (parts.size() < 2 || parts.size() > keys.size() || parts.contains(QString()))
+        return std::nullopt;
+    JsonValue row = JsonValue::object();
+    for (const FieldSpec& column : spec.columns) {
+        const qsizetype index = keys.indexOf(column.path);
+        if (index >= 0 && index < parts.size())
+            row.set(column.path, valueOfText(column, parts[index]));
+    }
+    return row;
+}
+
+/// One value each time, and the values as they are: the parser's own conversion would split lists in brackets.
+void addRepeated(CLI::App& command, const char* name, std::vector<std::string>& values, const QString& description)
+{
+    const auto keep = [&values](const CLI::results_t& results) {
+        values = results;
+        return true;
+    };
+    command.add_option(name, keep, description.toStdString())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+} // namespace
+
+void NotificationOptions::addTo(CLI::App& command)
+{
+    command.add_option("EVENT", m_event, tr("The event, such as order.accepted; see the command events").toStdString())->required();
+    command.add_option("--order-id", m_orderId, tr("Order ID").toStdString());
+    command.add_option("--uuid", m_uuid, tr("Order UUID").toStdString());
+    addRepeated(command, "--set", m_fields, tr("FIELD=VALUE, by the field's wire path; can be repeated"));
+    addRepeated(command, "--position", m_positions, tr("An item: SKU:QTY[:GRAMS], or one JSON object; can be repeated"));
+    command.add_option("--body", m_file, tr("Send the bytes of this file, untouched; - is standard input").toStdString());
+    command.add_flag("--as-is", m_isAsIs, tr("Send despite errors; not to production").toStdString());
+}
+
+std::optional<OutgoingBody> NotificationOptions::body(const CliContext& context, EnvironmentKind kind) const
+{
+    if (!m_file.empty()) {
+        if (!m_orderId.empty() || !m_uuid.empty() || !m_fields.empty() || !m_positions.empty()) {
+            CliContext::complain(tr("--body is the whole request: leave out --order-id, --uuid, --set and --position."));
+            return std::nullopt;
+        }
+        const std::optional<OutgoingBody> body = fromFile();
+        return body ? checked(*body, context, kind) : std::nullopt;
+    }
+    const std::optional<Notification> made = notification(context);
+    if (!made)
+        return std::nullopt;
+    return checked({.bytes = RequestCodec::encode(*made), .event = made->event(), .orderId = made->orderId(), .orderUuid = made->orderUuid()},
+                   context, kind);
+}
+
+std::optional<OutgoingBody> NotificationOptions::checked(const OutgoingBody& body, const CliContext& context, EnvironmentKind kind) const
+{
+    if (context.report(Validation::check(body.bytes, context.catalog)) == ExitCode::Accepted)
+        return body;
+    if (!m_isAsIs)
+        return std::nullopt;
+    if (kind == EnvironmentKind::Production) {
+        CliContext::complain(tr("--as-is is not for production. Nothing was sent."));
+        return std::nullopt;
+    }
+    return body;
+}
+
+std::optional<Notification> NotificationOptions::notification(const CliContext& context) const
+{
+    Notification notification(fromStd(m_event), {{orderIdField, fromStd(m_orderId)}, {orderUuidField, fromStd(m_uuid)}});
+    if (!setFields(notification, context))
+        return std::nullopt;
+    if (!setPositions(notification, context))
+        return std::nullopt;
+    return RequestCodec::inContractOrder(notification, context.catalog);
+}
+
+bool NotificationOptions::setFields(Notification& notification, const CliContext& context) const
+{
+    for (const std::string& argument : m_fields) {
+        const QString text = fromStd(argument);
+        const qsizetype equals = text.indexOf(u'=');
+        const QString path = text.first(qMax<qsizetype>(equals, 0));
+        if (equals <= 0) {
+            CliContext::complain(tr("--set %1: write FIELD=VALUE.").arg(text));
+            return false;
+        }
+        const FieldSpec* spec = context.catalog.field(path);
+        if (!spec || spec->path != path) { // a slip in a name must not be sent as a field of its own
+            CliContext::complain(tr("--set %1: there is no field %2. See the command events, or send a whole body with --body.").arg(text, path));
+            return false;
+        }
+        if (equals + 1 < text.size())
+            notification.setValue(path, valueOfText(*spec, text.sliced(equals + 1)));
+        else
+            notification.remove(path);
+    }
+    return true;
+}
+
+bool NotificationOptions::setPositions(Notification& notification, const CliContext& context) const
+{
+    const FieldSpec* positions = context.catalog.field(positionsField);
+    if (!positions || m_positions.empty())
+        return true;
+    JsonValue rows = JsonValue::array();
+    for (const std::string& text : m_positions) {
+        const std::optional<JsonValue> row = positionOf(fromStd(text), *positions);
+        if (!row) {
+            CliContext::complain(tr("--position %1: write SKU:QTY[:GRAMS], or one JSON object.").arg(fromStd(text)));
+            return false;
+        }
+        rows.items.append(*row);
+    }
+    notification.setValue(positionsField, rows);
+    return true;
+}
+
+std::optional<OutgoingBody> NotificationOptions::fromFile() const
+{
+    const Result<QByteArray> bytes = readBody(fromStd(m_file));
+    if (!bytes) {
+        CliContext::fail(bytes.error());
+        return std::nullopt;
+    }
+    const QString event = fromStd(m_event);
+    const JsonParse parse = parseJson(*bytes);
+    const std::optional<Notification> inBody = parse ? Notification::fromDocument(parse.value) : std::nullopt;
+    if (inBody && inBody->event() != event && !m_isAsIs) {
+        CliContext::complain(tr("The body is of the event %1, not %2. Nothing was sent.").arg(inBody->event(), event));
+        return std::nullopt;
+    }
+    return OutgoingBody{.bytes = *bytes,
+                        .event = event,
+                        .orderId = inBody ? inBody->orderId() : QString(),
+                        .orderUuid = inBody ? inBody->orderUuid() : QString()};
+}
+
+} // namespace vestnik

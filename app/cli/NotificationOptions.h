@@ -1,0 +1,50 @@
+#pragma once
+
+#include "Command.h"
+#include "Environment.h"
+#include "Notification.h"
+
+#include <QCoreApplication>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vestnik {
+
+/// The bytes that a command sends, and what the history lists them under.
+struct OutgoingBody {
+    QByteArray bytes;
+    QString event;
+    QString orderId;
+    QString orderUuid;
+};
+
+/// The options that make a notification: ids, `--set`, `--position`, or a whole body from a file.
+class NotificationOptions {
+    Q_DECLARE_TR_FUNCTIONS(NotificationOptions)
+
+public:
+    /// Adds its options to the command, which must live as long.
+    void addTo(CLI::App& command);
+
+    /// Makes the body and says on standard error what is wrong with it; nullopt when it must not be sent.
+    std::optional<OutgoingBody> body(const CliContext& context, EnvironmentKind kind) const;
+
+private:
+    std::optional<Notification> notification(const CliContext& context) const;
+    bool setFields(Notification& notification, const CliContext& context) const;
+    bool setPositions(Notification& notification, const CliContext& context) const;
+    std::optional<OutgoingBody> fromFile() const;
+    std::optional<OutgoingBody> checked(const OutgoingBody& body, const CliContext& context, EnvironmentKind kind) const;
+
+    std::string m_event;
+    std::string m_orderId;
+    std::string m_uuid;
+    std::vector<std::string> m_fields;
+    std::vector<std::string> m_positions;
+    std::string m_file;
+    bool m_isAsIs = false;
+};
+
+} // namespace vestnik

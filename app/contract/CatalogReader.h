@@ -1,0 +1,37 @@
+#pragma once
+
+#include "EventCatalog.h"
+#include "JsonValue.h"
+
+namespace vestnik {
+
+/// Reads one catalogue file into its parts; what they refer to may stand in another file. Every fault is an Error whose subject is
+/// `name:line`.
+class CatalogReader {
+public:
+    /// `bytes` must outlive the reader.
+    CatalogReader(const QByteArray& bytes, const QString& name) : m_bytes(bytes), m_name(name) { }
+
+    struct Parts {
+        QList<FieldSpec> fields;
+        QList<EventType> events;
+        QList<Scheme> schemes;
+        QList<qsizetype> eventOffsets; ///< of each event and scheme in the file, for faults that are found later
+        QList<qsizetype> schemeOffsets;
+    };
+    Result<Parts> read();
+
+    std::unexpected<Error> fault(ErrorCode code, qsizetype offset, const QString& detail) const;
+
+private:
+    Result<JsonValue> document() const;
+    Result<QList<FieldSpec>> fields(const JsonValue& list, bool areColumns);
+    Result<FieldSpec> field(const JsonValue& entry, bool isColumn);
+    Result<EventType> event(const JsonValue& entry);
+    Result<Scheme> scheme(const JsonValue& entry);
+
+    const QByteArray& m_bytes;
+    QString m_name;
+};
+
+} // namespace vestnik

@@ -1,0 +1,146 @@
+#include "JsonValue.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <iterator>
+
+namespace vestnik {
+namespace {
+
+/// Reads bytes and counts them, so that the builder knows where the parser is.
+class CountingIterator {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    CountingIterator(const char* position, const char** reached) : m_position(position), m_reached(reached) { }
+    reference operator*() const { return *m_position; }
+    CountingIterator& operator++()
+    {
+        *m_reached = ++m_position;
+        return *this;
+    }
+    bool operator==(const CountingIterator& other) const { return m_position == other.m_position; }
+
+private:
+    const char* m_position;
+    const char** m_reached;
+};
+
+/// Builds the value out of the parser's events.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+public:
+    explicit Builder(const QByteArray& bytes) : m_begin(bytes.constData()), m_reached(m_begin) { }
+
+    const char** reached() { return &m_reached; }
+    JsonParse take() && { return std::move(m_parse); }
+
+    bool null() override { return add({}); }
+    bool boolean(bool value) override { return add(JsonValue::ofBoolean(value)); }
+    // Only "-0" comes here as a zero: "0" is unsigned.
+    bool number_integer(number_integer_t value) override
+    {
+        return add(JsonValue::ofNumber(value == 0 ? QStringLiteral("-0") : QString::number(value)));
+    }
+    bool number_unsigned(number_unsigned_t value) override { return add(JsonValue::ofNumber(QString::number(value))); }
+    bool number_float(number_float_t /*value*/, const string_t& digits) override
+    {
+        return add(JsonValue::ofNumber(QString::fromStdString(digits)));
+    }
+    bool string(string_t& value) override { return add(JsonValue::ofText(QString::fromStdString(value))); }
+    bool binary(binary_t& /*value*/) override { return false; }
+    bool start_object(std::size_t /*size*/) override { return open(JsonValue::object()); }
+    bool start_array(std::size_t /*size*/) override { return open(JsonValue::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(string_t& value) override
+    {
+        Level& level = m_levels.last();
+        level.key = QString::fromStdString(value);
+        if (level.value.find(level.key))
+            m_parse.duplicates.append({path() + level.key, offset()});
+        return true;
+    }
+    bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::json::exception& /*error*/) override
+    {
+        return fail(JsonParse::Fault::Syntax, static_cast<qsizetype>(position) - 1);
+    }
+
+private:
+    struct Level {
+        JsonValue value;
+        QString key;
+    };
+
+    qsizetype offset() const { return std::max<qsizetype>(m_reached - m_begin - 1, 0); }
+
+    bool fail(JsonParse::Fault fault, qsizetype offset)
+    {
+        m_parse.fault = fault;
+        m_parse.faultOffset = std::max<qsizetype>(offset, 0);
+        return false;
+    }
+
+    QString path() const
+    {
+        QString path;
+        for (qsizetype i = 0; i + 1 < m_levels.size(); ++i) {
+            const Level& level = m_levels[i];
+            if (level.value.isArray())
+                path = path.chopped(path.endsWith(u'.') ? 1 : 0) + QStringLiteral("[%1].").arg(level.value.items.size());
+            else
+                path += level.key + u'.';
+        }
+        return path;
+    }
+
+    bool add(JsonValue value)
+    {
+        if (value.offset < 0)
+            value.offset = offset();
+        if (m_levels.isEmpty())
+            m_parse.value = std::move(value);
+        else if (Level& level = m_levels.last(); level.value.isArray())
+            level.value.items.append(std::move(value));
+        else
+            level.value.members.append({level.key, std::move(value)});
+        return true;
+    }
+
+    bool open(JsonValue value)
+    {
+        if (m_levels.size() >= maxJsonDepth)
+            return fail(JsonParse::Fault::TooDeep, offset());
+        value.offset = offset();
+        m_levels.append({std::move(value), {}});
+        return true;
+    }
+
+    bool close() { return add(std::move(m_levels.takeLast().value)); }
+
+    const char* m_begin;
+    const char* m_reached;
+    QList<Level> m_levels;
+    JsonParse m_parse;
+};
+
+} // namespace
+
+JsonParse parseJson(const QByteArray& utf8)
+{
+    if (utf8.startsWith("\xef\xbb\xbf")) {
+        JsonParse parse;
+        parse.fault = JsonParse::Fault::ByteOrderMark; // the parser would skip it, but the wire carries none
+        return parse;
+    }
+    Builder builder(utf8);
+    const char* const end = utf8.constData() + utf8.size();
+    nlohmann::json::sax_parse(CountingIterator(utf8.constData(), builder.reached()), CountingIterator(end, builder.reached()), &builder);
+    return std::move(builder).take();
+}
+
+} // namespace vestnik

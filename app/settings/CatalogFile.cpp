@@ -1,0 +1,22 @@
+#include "CatalogFile.h"
+
+#include <QFile>
+
+namespace vestnik {
+
+LoadedCatalog loadCatalog(const QString& path)
+{
+    const EventCatalog& builtIn = EventCatalog::builtIn();
+    QFile file(path);
+    if (!file.exists())
+        return {builtIn, {}};
+    if (!file.open(QIODevice::ReadOnly))
+        return {builtIn, Error{ErrorCode::FileUnreadable, path, file.errorString()}};
+    // One byte over the limit is enough to know that it is too large, whatever the file's size.
+    const Result<EventCatalog> catalog = builtIn.with(file.read(EventCatalog::maxFileSize + 1), path);
+    if (!catalog)
+        return {builtIn, catalog.error()};
+    return {*catalog, {}};
+}
+
+} // namespace vestnik

@@ -1,0 +1,166 @@
+#include "FieldWidget.h"
+
+#include "Appearance.h"
+#include "IssueText.h"
+#include "Language.h"
+#include "Text.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QFocusEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace vestnik {
+
+FieldWidget::FieldWidget(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent),
+      m_spec(spec),
+      m_catalog(catalog),
+      m_label(new QLabel),
+      m_issue(new QLabel),
+      m_fix(new QPushButton),
+      m_line(new QHBoxLayout)
+{
+    m_label->setTextFormat(Qt::RichText);
+    m_issue->setWordWrap(true);
+    m_issue->setTextFormat(Qt::PlainText);
+    m_issue->setObjectName(spec.path + QStringLiteral(".issue"));
+    m_issue->hide();
+    m_fix->setAutoDefault(false);
+    m_fix->hide();
+    connect(m_fix, &QPushButton::clicked, this, [this] {
+        if (const std::optional<JsonValue> now = value(); now && now->isString())
+            enter(JsonValue::ofText(withoutLookAlikes(now->text)));
+    });
+    m_line->setContentsMargins(0, 0, 0, 0);
+    auto* said = new QHBoxLayout;
+    said->addWidget(m_issue, 1);
+    said->addWidget(m_fix, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(3);
+    layout->addWidget(m_label);
+    layout->addLayout(m_line);
+    layout->addLayout(said);
+}
+
+void FieldWidget::setContent(QWidget* content)
+{
+    m_line->insertWidget(0, content, 1);
+    editor()->setObjectName(m_spec.path);
+    editor()->installEventFilter(this);
+    m_label->setBuddy(editor());
+    setFocusProxy(editor());
+    retranslateUi();
+}
+
+void FieldWidget::addButton(QWidget* button)
+{
+    m_line->addWidget(button);
+}
+
+void FieldWidget::load(const std::optional<JsonValue>& value)
+{
+    m_isLoading = true;
+    show(value);
+    m_isLoading = false;
+    m_isRevealed = value.has_value(); // what was loaded is checked at once; an empty field is not complained of
+    showIssues();
+}
+
+void FieldWidget::enter(const std::optional<JsonValue>& value)
+{
+    m_isLoading = true;
+    show(value);
+    m_isLoading = false;
+    Q_EMIT edited();
+}
+
+void FieldWidget::noteEdited()
+{
+    if (!m_isLoading)
+        Q_EMIT edited();
+}
+
+void FieldWidget::setIssues(const Issues& issues)
+{
+    if (m_issues == issues)
+        return;
+    m_issues = issues;
+    showIssues();
+}
+
+void FieldWidget::reveal()
+{
+    m_isRevealed = true;
+    showIssues();
+}
+
+bool FieldWidget::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason
+        && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
+        reveal();
+    return QWidget::eventFilter(watched, event);
+}
+
+void FieldWidget::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void FieldWidget::retranslateUi()
+{
+    const QString name = localized(m_spec.label, Language::current());
+    m_label->setText(QStringLiteral("%1 <span style='color:%2'>%3</span>")
+                         .arg(name.toHtmlEscaped(), Appearance::mutedColor(palette()).name(), m_spec.path.toHtmlEscaped()));
+    editor()->setAccessibleName(QStringLiteral("%1 %2").arg(name, m_spec.path));
+    setToolTip(localized(m_spec.help, Language::current()));
+    m_fix->setText(tr("Replace"));
+    m_fix->setAccessibleName(tr("Replace the Cyrillic letters with Latin ones"));
+    showIssues();
+}
+
+void FieldWidget::showIssues()
+{
+    QStringList texts;
+    for (const Issue& issue : m_isRevealed ? m_issues : Issues()) {
+        const QString where = issue.field == m_spec.path ? QString() : fieldText(issue.field, m_catalog) + QStringLiteral(". ");
+        texts += where + issueText(issue, m_catalog);
+    }
+    constexpr qsizetype shown = 5; // a table may have a thousand of them
+    const qsizetype more = texts.size() - shown;
+    if (more > 0)
+        texts = texts.first(shown) + QStringList{tr("and %n more", nullptr, static_cast<int>(more))};
+    const QString text = texts.join(u'\n');
+    m_issue->setText(text);
+    m_issue->setVisible(!text.isEmpty());
+    m_fix->setVisible(m_isRevealed && std::any_of(m_issues.cbegin(), m_issues.cend(), [this](const Issue& issue) {
+                          return issue.code == IssueCode::LookAlike && issue.field == m_spec.path;
+                      }));
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, hasErrors(m_issues) ? Appearance::errorColor(colours) : Appearance::warningColor(colours));
+    m_issue->setPalette(colours);
+    editor()->setAccessibleDescription(text);
+    if (text != m_announced)
+        announce(text);
+}
+
+void FieldWidget::announce(const QString& text)
+{
+    m_announced = text;
+    if (text.isEmpty())
+        return;
+    m_issue->setAccessibleName(text);
+    QAccessibleEvent alert(m_issue, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+} // namespace vestnik
