@@ -11,7 +11,6 @@
 #include "PresetsPane.h"
 #include "Quitting.h"
 #include "RecordActions.h"
-#include "RequestCodec.h"
 #include "RequestPane.h"
 #include "ResponsePane.h"
 #include "TopBar.h"
@@ -109,17 +108,19 @@ void MainWindow::connectTopBar()
 void MainWindow::connectComposer()
 {
     connect(m_composer, &Composer::changed, this, [this] {
-        const Notification notification = m_composer->notification();
-        m_request->show(m_desk.current().endpoint().toDisplayString(), RequestCodec::encode(notification));
-        m_presets->setNotification(notification);
+        showRequest();
+        m_presets->setNotification(m_composer->notification());
         m_saveTimer.start();
     });
-    connect(m_composer, &Composer::sendRequested, this, &MainWindow::send);
+    connect(m_composer, &Composer::sendRequested, this, [this] { send(false); });
+    connect(m_composer, &Composer::sendAndNextRequested, this, [this] { send(true); });
+    connect(m_composer, &Composer::schemeChosen, this,
+            [this](const QString& scheme) { m_desk.preferences().setScheme(m_desk.current().id, scheme); });
     connect(m_composer, &Composer::stopRequested, &m_desk, &Desk::stop);
     for (const int enter : {Qt::Key_Return, Qt::Key_Enter}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), this);
         shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, &MainWindow::send);
+        connect(shortcut, &QShortcut::activated, this, [this] { send(false); });
     }
     connect(m_presets, &PresetsPane::loadRequested, this, [this](const Preset& preset) { load(preset.notification); });
 }
@@ -131,7 +132,7 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
     connect(m_records, &RecordActions::loaded, this, &MainWindow::load);
     connect(m_records, &RecordActions::cannotLoad, this, &MainWindow::sayCannotHold);
-    connect(m_records, &RecordActions::resending, this, [this] { m_isSendFromForm = false; });
+    connect(m_records, &RecordActions::resending, this, [this] { m_sentFromForm.reset(); });
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_desk, &Desk::historyChanged, m_history, &HistoryPane::refresh);
@@ -172,33 +173,37 @@ void MainWindow::updateEnvironment()
     const Environment& current = m_desk.current();
     m_top->setEnvironments(m_desk.environments(), current);
     m_composer->setEnvironment(current);
-    m_request->show(current.endpoint().toDisplayString(), RequestCodec::encode(m_composer->notification()));
+    m_composer->setScheme(m_desk.preferences().scheme(current.id));
+    showRequest();
     m_panes->setFrame(isProduction(current) ? Appearance::kindColor(current.kind, palette()) : QColor());
     retranslateUi();
 }
 
-void MainWindow::send()
+void MainWindow::showRequest()
+{
+    m_request->show(m_desk.current().endpoint().toDisplayString(), m_composer->outgoing().bytes);
+}
+
+void MainWindow::send(bool goesOn)
 {
     if (m_desk.isSending() || isProduction(m_desk.current()) || !m_composer->canSend())
         return;
-    m_isSendFromForm = true;
-    m_desk.send(m_composer->notification());
+    m_sentFromForm = m_composer->outgoing().bytes;
+    m_goesOn = goesOn;
+    m_composer->setRefusals({});
+    m_desk.send(m_composer->outgoing());
 }
 
 void MainWindow::load(const Notification& notification)
 {
-    for (const JsonMember& member : notification.payload().members) {
-        if (member.key != orderIdField && member.key != orderUuidField)
-            return sayCannotHold(member.key); // nothing is dropped in silence
-    }
-    m_composer->load(notification);
+    if (!m_composer->load(notification))
+        return sayCannotHold();
     m_composer->focusOrderId();
 }
 
-void MainWindow::sayCannotHold(const QString& field)
+void MainWindow::sayCannotHold()
 {
-    m_notice->say(Notice::Tone::Warning,
-                  [field] { return tr("The form cannot hold this: it has \"%1\". The form was left as it is.").arg(field); });
+    m_notice->say(Notice::Tone::Warning, [] { return tr("The form cannot hold this. It was left as it is."); });
 }
 
 void MainWindow::show(const DeliveryRecord& record)
@@ -213,9 +218,13 @@ void MainWindow::show(const DeliveryRecord& record)
 
 void MainWindow::show(const DeliveryReport& report)
 {
-    const Notification inForm = m_composer->notification();
-    if (m_isSendFromForm && inForm.orderId() == report.summary.orderId && inForm.orderUuid() == report.summary.orderUuid)
-        m_composer->markSent(); // not if the next order was begun meanwhile
+    const bool isOfForm = m_sentFromForm && *m_sentFromForm == m_composer->outgoing().bytes; // not if the next one was begun meanwhile
+    if (isOfForm) {
+        m_composer->markSent();
+        m_composer->setRefusals(report.errors());
+        if (m_goesOn && report.summary.outcome && isAccepted(*report.summary.outcome))
+            m_composer->goToNext();
+    }
     m_response->show(report);
 }
 

@@ -46,9 +46,11 @@ private:
     void fillAtStart();
     void retranslateUi();
     void updateEnvironment();
-    void send();
+    void showRequest();
+    /// `goesOn`: to the next event, if it succeeds.
+    void send(bool goesOn);
     void load(const Notification& notification);
-    void sayCannotHold(const QString& field);
+    void sayCannotHold();
     void show(const DeliveryRecord& record);
     void show(const DeliveryReport& report);
     void showError(const Error& error);
@@ -59,7 +61,8 @@ private:
     Language& m_language;
     QTimer m_saveTimer;
     bool m_isPainted = false;
-    bool m_isSendFromForm = false;
+    std::optional<QByteArray> m_sentFromForm; // the bytes, while what is sent or was last sent came from the form
+    bool m_goesOn = false;
     TopBar* m_top;
     Notice* m_notice;
     PresetsPane* m_presets;

@@ -87,8 +87,7 @@ std::optional<OutgoingBody> NotificationOptions::body(const CliContext& context,
     const std::optional<Notification> made = notification(context);
     if (!made)
         return std::nullopt;
-    return checked({.bytes = RequestCodec::encode(*made), .event = made->event(), .orderId = made->orderId(), .orderUuid = made->orderUuid()},
-                   context, kind);
+    return checked(OutgoingBody::of(*made), context, kind);
 }
 
 std::optional<OutgoingBody> NotificationOptions::checked(const OutgoingBody& body, const CliContext& context, EnvironmentKind kind) const
@@ -126,7 +125,8 @@ bool NotificationOptions::setFields(Notification& notification, const CliContext
         }
         const FieldSpec* spec = context.catalog.field(path);
         if (!spec || spec->path != path) { // a slip in a name must not be sent as a field of its own
-            CliContext::complain(tr("--set %1: there is no field %2. See the command events, or send a whole body with --body.").arg(text, path));
+            CliContext::complain(
+                tr("--set %1: there is no field %2. See the command events, or send a whole body with --body.").arg(text, path));
             return false;
         }
         if (equals + 1 < text.size())
@@ -163,16 +163,14 @@ std::optional<OutgoingBody> NotificationOptions::fromFile() const
         return std::nullopt;
     }
     const QString event = fromStd(m_event);
-    const JsonParse parse = parseJson(*bytes);
-    const std::optional<Notification> inBody = parse ? Notification::fromDocument(parse.value) : std::nullopt;
-    if (inBody && inBody->event() != event && !m_isAsIs) {
-        CliContext::complain(tr("The body is of the event %1, not %2. Nothing was sent.").arg(inBody->event(), event));
+    OutgoingBody body = OutgoingBody::ofBytes(*bytes);
+    if (!body.event.isEmpty() && body.event != event && !m_isAsIs) {
+        CliContext::complain(tr("The body is of the event %1, not %2. Nothing was sent.").arg(body.event, event));
         return std::nullopt;
     }
-    return OutgoingBody{.bytes = *bytes,
-                        .event = event,
-                        .orderId = inBody ? inBody->orderId() : QString(),
-                        .orderUuid = inBody ? inBody->orderUuid() : QString()};
+    if (body.event.isEmpty())
+        body.event = event; // the history lists it under what the person meant
+    return body;
 }
 
 } // namespace vestnik

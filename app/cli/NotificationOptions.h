@@ -2,7 +2,7 @@
 
 #include "Command.h"
 #include "Environment.h"
-#include "Notification.h"
+#include "OutgoingBody.h"
 
 #include <QCoreApplication>
 
@@ -11,14 +11,6 @@
 #include <vector>
 
 namespace vestnik {
-
-/// The bytes that a command sends, and what the history lists them under.
-struct OutgoingBody {
-    QByteArray bytes;
-    QString event;
-    QString orderId;
-    QString orderUuid;
-};
 
 /// The options that make a notification: ids, `--set`, `--position`, or a whole body from a file.
 class NotificationOptions {

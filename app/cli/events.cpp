@@ -18,10 +18,10 @@ public:
     {
         for (const EventType& event : context.catalog.events()) {
             if (context.json) {
-                const nlohmann::ordered_json line{
-                    {"id", event.id.toStdString()},
-                    {"title",
-                     {{"ru", localized(event.title, QStringLiteral("ru")).toStdString()}, {"en", localized(event.title, QStringLiteral("en")).toStdString()}}}};
+                const nlohmann::ordered_json line{{"id", event.id.toStdString()},
+                                                  {"title",
+                                                   {{"ru", localized(event.title, QStringLiteral("ru")).toStdString()},
+                                                    {"en", localized(event.title, QStringLiteral("en")).toStdString()}}}};
                 CliContext::print(QString::fromStdString(line.dump()));
             } else {
                 CliContext::print(QStringLiteral("%1 %2").arg(event.id, -28).arg(localized(event.title, Language::current())));

@@ -38,7 +38,8 @@ public:
             const JsonValue* value = m_notification.value(spec.path);
             if (event && value && !event->takes(spec.path))
                 add(spec.path, IssueCode::NotForEvent, event->id);
-            if (event && event->expected.contains(spec.path) && (!value || value->isEmptyText() || (value->isArray() && value->items.isEmpty())))
+            if (event && event->expected.contains(spec.path)
+                && (!value || value->isEmptyText() || (value->isArray() && value->items.isEmpty())))
                 add(spec.path, IssueCode::Expected, event->id);
             if (!value)
                 continue;
@@ -88,9 +89,8 @@ private:
     void adviseOnId(const QString& text, const QString& path, bool isTopLevel)
     {
         static const QRegularExpression idShape(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9:._/-]*\\z"));
-        static const QRegularExpression uuidShape(
-            QStringLiteral("\\A(?:[A-Za-z0-9._-]+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\z"),
-            QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression uuidShape(QStringLiteral("\\A(?:[A-Za-z0-9._-]+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\z"),
+                                                  QRegularExpression::CaseInsensitiveOption);
         // A partner's SKU may be Cyrillic throughout; a mixture is a slip of the keyboard anywhere.
         if (const std::optional<LookAlike> found = lookAlikeIn(text); found && (isTopLevel || hasLatinLetter(text)))
             add(path, IssueCode::LookAlike, found->cyrillic);

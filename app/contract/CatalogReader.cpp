@@ -11,14 +11,9 @@ namespace {
 using Kind = JsonValue::Kind;
 
 constexpr std::array fieldTypes{
-    std::pair("text", FieldType::Text),
-    std::pair("id", FieldType::Id),
-    std::pair("date_time", FieldType::DateTime),
-    std::pair("yes_no", FieldType::YesNo),
-    std::pair("number", FieldType::Number),
-    std::pair("number_text", FieldType::NumberText),
-    std::pair("text_list", FieldType::TextList),
-    std::pair("table", FieldType::Table),
+    std::pair("text", FieldType::Text),          std::pair("id", FieldType::Id),         std::pair("date_time", FieldType::DateTime),
+    std::pair("yes_no", FieldType::YesNo),       std::pair("number", FieldType::Number), std::pair("number_text", FieldType::NumberText),
+    std::pair("text_list", FieldType::TextList), std::pair("table", FieldType::Table),
 };
 
 /// Takes members out of one entry of the file; the first fault is kept, and what is taken after it is empty.
@@ -216,7 +211,8 @@ Result<FieldSpec> CatalogReader::field(const JsonValue& value, bool isColumn)
     if (!entry.fault() && (!isPath(spec.path) || (isColumn && spec.path.contains(u'.'))))
         entry.fail(ErrorCode::CatalogWrongType, entry.offset(), QStringLiteral("path"));
     const QString typeName = entry.text("type", true);
-    const auto* type = std::find_if(fieldTypes.begin(), fieldTypes.end(), [&](const auto& t) { return typeName == QLatin1String(t.first); });
+    const auto* type = std::find_if(fieldTypes.begin(), fieldTypes.end(),
+                                    [&](const auto& t) { return typeName == QLatin1String(t.first); });
     if (type == fieldTypes.end() || (isColumn && type->second == FieldType::Table))
         entry.fail(ErrorCode::CatalogUnknownType, entry.offset(), typeName);
     else

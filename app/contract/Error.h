@@ -10,7 +10,7 @@ namespace vestnik {
 enum class ErrorCode {
     // of the event catalogue; subject: `file:line`
     CatalogNotJson,
-    CatalogTooLarge,    ///< subject: the file
+    CatalogTooLarge, ///< subject: the file
     CatalogTooDeep,
     CatalogVersion,     ///< not a version that this program reads; detail: the version
     CatalogMissing,     ///< detail: the key that is not there

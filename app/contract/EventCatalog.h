@@ -15,11 +15,11 @@ struct EventType {
     int place = 0; ///< in the life cycle; events are listed by it
     LocalizedText title;
     LocalizedText help;
-    QStringList fields;   ///< paths of what it takes beside the two ids
-    QStringList required; ///< without these it breaks the contract
-    QStringList expected; ///< without these it is odd
-    QString after;        ///< the event that must have come before; empty when any may
-    QString before;       ///< the event it usually comes before; empty when there is none
+    QStringList fields;     ///< paths of what it takes beside the two ids
+    QStringList required;   ///< without these it breaks the contract
+    QStringList expected;   ///< without these it is odd
+    QString after;          ///< the event that must have come before; empty when any may
+    QString before;         ///< the event it usually comes before; empty when there is none
     bool endsOrder = false; ///< nothing new is accepted after it
 
     /// Whether the field, by its path, is one that this event takes.

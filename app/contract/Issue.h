@@ -32,6 +32,7 @@ enum class IssueCode {
     NotSame,          ///< warning: differs from the field it usually equals; detail: that field
     NotForEvent,      ///< warning: this event does not take the field; detail: the event
     Expected,         ///< warning: this event usually has the field; detail: the event
+    Refused,          ///< warning: the API complained of it; detail: its message
     // of the life cycle
     NotBefore,  ///< this event comes after another; detail: that other
     NotAfter,   ///< this event usually comes before another, which was accepted; detail: that other

@@ -2,6 +2,8 @@
 
 #include "Notification.h"
 
+#include <QMap>
+
 #include <optional>
 
 namespace vestnik {
@@ -11,8 +13,8 @@ struct Draft {
     Notification notification;
     /// Values that the chosen event does not take, by wire path: kept aside, not sent.
     JsonValue aside = JsonValue::object();
-    /// The order id (possibly empty) that the other fields were typed, loaded or sent with; none while there was no such id yet.
-    std::optional<QString> owner;
+    /// Wire path → the order id (possibly empty) that the field was typed, loaded or sent with.
+    QMap<QString, QString> owners;
     /// The text of the raw editor, when that is open: it is what would be sent, and may be no notification at all.
     std::optional<QString> raw;
 

@@ -9,7 +9,7 @@ namespace vestnik {
 namespace {
 
 const QString asideKey = QStringLiteral("aside");
-const QString ownerKey = QStringLiteral("belongs_to");
+const QString ownersKey = QStringLiteral("belongs_to");
 const QString rawKey = QStringLiteral("raw");
 
 } // namespace
@@ -17,6 +17,16 @@ const QString rawKey = QStringLiteral("raw");
 Preferences::Preferences(const QString& file, const QString& draftFile)
     : m_settings(file, QSettings::IniFormat), m_draftFile(draftFile), m_isFirstStart(!QFile::exists(file))
 { }
+
+QString Preferences::scheme(const QString& environmentId) const
+{
+    return m_settings.value(QStringLiteral("scheme/") + environmentId).toString();
+}
+
+void Preferences::setScheme(const QString& environmentId, const QString& scheme)
+{
+    m_settings.setValue(QStringLiteral("scheme/") + environmentId, scheme);
+}
 
 QByteArray Preferences::windowState(const QString& part) const
 {
@@ -38,11 +48,13 @@ std::optional<Draft> Preferences::draft() const
     const Result<Notification> notification = NotificationJson::read(*document, m_draftFile);
     if (!notification)
         return std::nullopt;
-    Draft draft{.notification = *notification, .aside = JsonValue::object(), .owner = {}, .raw = {}};
+    Draft draft{.notification = *notification, .aside = JsonValue::object(), .owners = {}, .raw = {}};
     if (const JsonValue* aside = document->find(asideKey); aside && aside->isObject())
         draft.aside = *aside;
-    if (const JsonValue* owner = document->find(ownerKey); owner && owner->isString())
-        draft.owner = owner->text;
+    if (const JsonValue* owners = document->find(ownersKey)) {
+        for (const JsonMember& member : owners->members)
+            draft.owners.insert(member.key, member.value.text);
+    }
     if (const JsonValue* raw = document->find(rawKey); raw && raw->isString())
         draft.raw = raw->text;
     return draft;
@@ -54,8 +66,10 @@ void Preferences::setDraft(const Draft& draft)
     NotificationJson::write(document, draft.notification);
     if (!draft.aside.members.isEmpty())
         document.set(asideKey, draft.aside);
-    if (draft.owner)
-        document.set(ownerKey, JsonValue::ofText(*draft.owner));
+    JsonValue owners = JsonValue::object();
+    for (auto it = draft.owners.cbegin(); it != draft.owners.cend(); ++it)
+        owners.members.append({it.key(), JsonValue::ofText(it.value())});
+    document.set(ownersKey, owners);
     if (draft.raw)
         document.set(rawKey, JsonValue::ofText(*draft.raw));
     // A draft that cannot be kept is lost with the program; there is nothing better to do about it here.

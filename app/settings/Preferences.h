@@ -26,6 +26,9 @@ public:
     void setAppearance(const QString& code) { set("appearance", code); }
     QString environmentId() const { return text("environment", {}); }
     void setEnvironmentId(const QString& id) { set("environment", id); }
+    /// The integration scheme that is in use in that environment; empty when none was chosen.
+    QString scheme(const QString& environmentId) const;
+    void setScheme(const QString& environmentId, const QString& scheme);
     QByteArray windowState(const QString& part) const;
     void setWindowState(const QString& part, const QByteArray& state);
 

@@ -100,8 +100,8 @@ Result<void> PresetStore::write(const Preset& preset) const
 {
     if (!QDir().mkpath(m_folder))
         return std::unexpected(Error{ErrorCode::FileUnwritable, m_folder, {}});
-    JsonValue document = JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("2"))},
-                                            {QStringLiteral("name"), JsonValue::ofText(preset.name)}});
+    JsonValue document = JsonValue::object(
+        {{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("2"))}, {QStringLiteral("name"), JsonValue::ofText(preset.name)}});
     NotificationJson::write(document, preset.notification);
     return JsonFile::write(fileOf(preset.id), document);
 }

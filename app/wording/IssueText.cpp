@@ -21,6 +21,13 @@ struct Errors {
     Q_DECLARE_TR_FUNCTIONS(Errors)
 };
 
+/// The API's message may be 64 KB long; all of it stands in the answer.
+QString shortened(const QString& message)
+{
+    constexpr qsizetype shown = 300;
+    return message.size() > shown ? message.first(shown) + u'…' : message;
+}
+
 /// `line:column`
 QString placeText(const QString& place)
 {
@@ -44,7 +51,8 @@ QString wrongTypeText(const QString& wanted)
 QString lookAlikeText(const QString& letter)
 {
     const std::optional<LookAlike> found = lookAlikeIn(letter);
-    return found ? IssueTexts::tr("The ID has a Cyrillic \"%1\" in place of Latin \"%2\".").arg(found->cyrillic).arg(found->latin) : QString();
+    return found ? IssueTexts::tr("The ID has a Cyrillic \"%1\" in place of Latin \"%2\".").arg(found->cyrillic).arg(found->latin)
+                 : QString();
 }
 
 QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
@@ -61,7 +69,8 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::EventUnknown: return IssueTexts::tr("There is no event \"%1\". See the list of events.").arg(issue.detail);
     case IssueCode::BothIdsEmpty: return IssueTexts::tr("Enter an order ID or a UUID");
     case IssueCode::TooLong:
-        return IssueTexts::tr("Too long: at most %1 characters.").arg(issue.detail.isEmpty() ? QString::number(maxTextLength) : issue.detail);
+        return IssueTexts::tr("Too long: at most %1 characters.")
+            .arg(issue.detail.isEmpty() ? QString::number(maxTextLength) : issue.detail);
     case IssueCode::ControlCharacter: return IssueTexts::tr("It has an invisible control character. Remove it or type the value again.");
     case IssueCode::OddOrderId: return IssueTexts::tr("Unusual for an order ID. Check it: H1234567890 is the usual form.");
     case IssueCode::OddUuid: return IssueTexts::tr("Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.");
@@ -72,6 +81,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::NotSame: return IssueTexts::tr("Differs from the field \"%1\".").arg(fieldText(issue.detail, catalog));
     case IssueCode::NotForEvent: return IssueTexts::tr("The event \"%1\" does not take this field.").arg(event());
     case IssueCode::Expected: return IssueTexts::tr("The event \"%1\" usually has it.").arg(event());
+    case IssueCode::Refused: return IssueTexts::tr("API's answer: %1").arg(shortened(issue.detail));
     case IssueCode::NotAfter: return IssueTexts::tr("Usually comes before \"%1\".").arg(event());
     case IssueCode::NotBefore: return IssueTexts::tr("Usually comes after \"%1\".").arg(event());
     case IssueCode::OrderEnded: return IssueTexts::tr("The order has ended already: \"%1\".").arg(event());

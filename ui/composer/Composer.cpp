@@ -1,19 +1,19 @@
 #include "Composer.h"
 
 #include "Appearance.h"
-#include "IdField.h"
-#include "Language.h"
+#include "EventList.h"
+#include "FieldForm.h"
+#include "FieldWidget.h"
+#include "IssueText.h"
 #include "Notice.h"
 #include "OutcomeText.h"
-#include "Validation.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
-#include <QUuid>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace vestnik {
@@ -21,109 +21,117 @@ namespace vestnik {
 Composer::Composer(const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
       m_catalog(catalog),
-      m_events(new QListWidget),
-      m_orderId(new IdField(orderIdField, catalog)),
-      m_uuid(new IdField(orderUuidField, catalog)),
-      m_newUuid(new QPushButton),
+      m_events(new EventList(catalog)),
+      m_form(new FieldForm(catalog)),
+      m_scroll(new QScrollArea),
       m_leftover(new Notice(this)),
       m_offer(new Notice(this)),
-      m_eventLabel(new QLabel),
       m_locked(new QLabel),
       m_send(new QPushButton),
+      m_sendAndNext(new QPushButton),
       m_stop(new QPushButton)
 {
     build();
-    connect(m_events, &QListWidget::currentRowChanged, this, &Composer::onChanged);
-    connect(m_orderId, &IdField::edited, this, &Composer::onOrderIdEdited);
-    connect(m_orderId->edit(), &QLineEdit::editingFinished, this, [this] {
-        if (!m_owner && !m_orderId->text().isEmpty()) // a UUID typed before any order id belongs to the first one typed
-            m_owner = m_orderId->text();
-    });
-    connect(m_uuid, &IdField::edited, this, &Composer::onUuidEdited);
-    connect(m_newUuid, &QPushButton::clicked, this, &Composer::makeUuid);
-    connect(m_send, &QPushButton::clicked, this, &Composer::sendRequested);
-    connect(m_stop, &QPushButton::clicked, this, &Composer::stopRequested);
+    connectForm();
+    m_form->setEvent(m_events->event());
     retranslateUi();
 }
 
 void Composer::build()
 {
-    for (const EventType& event : m_catalog.events()) {
-        auto* item = new QListWidgetItem(m_events);
-        item->setData(Qt::UserRole, event.id);
-    }
-    m_events->setObjectName(QStringLiteral("events"));
-    m_events->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_events->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    const int rowHeight = m_events->fontMetrics().height() + 6;
-    for (int row = 0; row < m_events->count(); ++row)
-        m_events->item(row)->setSizeHint(QSize(0, rowHeight));
-    m_events->setMinimumHeight(rowHeight * 3);
-    m_events->setMaximumHeight(rowHeight * m_events->count() + 2 * m_events->frameWidth());
-    m_events->setCurrentRow(0);
-    m_eventLabel->setBuddy(m_events);
-    m_uuid->addButton(m_newUuid);
-    m_newUuid->setObjectName(QStringLiteral("newUuid"));
-    m_send->setObjectName(QStringLiteral("send"));
-    m_stop->setObjectName(QStringLiteral("stop"));
-    m_stop->setEnabled(false);
+    m_leftover->setObjectName(QStringLiteral("leftover"));
     m_locked->setWordWrap(true);
     m_locked->hide();
-    for (QPushButton* button : {m_newUuid, m_send, m_stop})
-        button->setAutoDefault(false);
-    QFont strong = m_send->font();
-    strong.setBold(true);
-    m_send->setFont(strong);
-
+    m_scroll->setWidget(m_form);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setMinimumHeight(120);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_send, 1);
-    buttons->addWidget(m_stop);
+    buildSendRow(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(8);
-    layout->addWidget(m_eventLabel);
-    layout->addWidget(m_events, 100); // as high as its rows, less where there is no room
-    layout->addWidget(m_orderId);
-    layout->addWidget(m_uuid);
+    layout->addWidget(m_events, 2); // as high as its rows, less where there is no room
+    layout->addWidget(m_scroll, 5);
     layout->addWidget(m_leftover);
     layout->addWidget(m_offer);
     layout->addWidget(m_locked);
     layout->addLayout(buttons);
-    layout->addStretch(1);
-    const QList<QWidget*> order{m_events, m_orderId->edit(), m_uuid->edit(), m_newUuid, m_send, m_stop};
-    for (qsizetype i = 1; i < order.size(); ++i)
-        setTabOrder(order[i - 1], order[i]);
+}
+
+void Composer::buildSendRow(QHBoxLayout* row)
+{
+    m_send->setObjectName(QStringLiteral("send"));
+    m_sendAndNext->setObjectName(QStringLiteral("sendAndNext"));
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_stop->setEnabled(false);
+    for (QPushButton* button : {m_send, m_sendAndNext, m_stop})
+        button->setAutoDefault(false);
+    QFont strong = m_send->font();
+    strong.setBold(true);
+    m_send->setFont(strong);
+    row->addWidget(m_send, 1);
+    row->addWidget(m_sendAndNext);
+    row->addWidget(m_stop);
+    connect(m_send, &QPushButton::clicked, this, &Composer::sendRequested);
+    connect(m_sendAndNext, &QPushButton::clicked, this, &Composer::sendAndNextRequested);
+    connect(m_stop, &QPushButton::clicked, this, &Composer::stopRequested);
+}
+
+void Composer::connectForm()
+{
+    connect(m_events, &EventList::eventChanged, this, [this] { m_form->setEvent(m_events->event()); });
+    connect(m_events, &EventList::schemeChosen, this, &Composer::schemeChosen);
+    connect(m_form, &FieldForm::changed, this, &Composer::changed);
+    connect(m_form, &FieldForm::orderIdEdited, this, &Composer::checkLeftover);
+    connect(m_form, &FieldForm::leftOrderId, this, [this] { m_ownership.settle(m_form->ofOrder(), m_form->text(orderIdField)); });
+    connect(m_form, &FieldForm::ofOrderEdited, this, [this](const QString& path) {
+        m_ownership.typed(path, m_form->text(orderIdField));
+        checkLeftover();
+    });
 }
 
 Notification Composer::notification() const
 {
-    const QListWidgetItem* item = m_events->currentItem();
-    return Notification(item ? item->data(Qt::UserRole).toString() : QString(),
-                        {{orderIdField, m_orderId->text()}, {orderUuidField, m_uuid->text()}});
+    return m_form->notification();
 }
 
-void Composer::load(const Notification& notification)
+OutgoingBody Composer::outgoing() const
+{
+    return OutgoingBody::of(notification());
+}
+
+Draft Composer::draft() const
+{
+    return {.notification = notification(), .aside = m_form->aside(), .owners = m_ownership.owners(), .raw = {}};
+}
+
+bool Composer::load(const Notification& notification)
 {
     const Draft previous = draft();
-    restore({.notification = notification, .aside = JsonValue::object(), .owner = notification.orderId(), .raw = {}});
-    if (previous.notification.hasFields() && previous.notification != notification)
+    m_events->setEvent(notification.event());
+    if (!m_form->load(notification, JsonValue::object())) {
+        restore(previous);
+        return false;
+    }
+    m_leftover->close();
+    m_offer->close();
+    m_ownership.claim(m_form->ofOrder(), notification.orderId());
+    if ((previous.notification.hasFields() || !previous.aside.members.isEmpty()) && previous.notification != notification)
         offerBack(previous);
+    return true;
 }
 
 void Composer::restore(const Draft& draft)
 {
     m_leftover->close();
     m_offer->close();
-    m_events->setCurrentRow(-1); // an event that the catalogue does not have is none, not the last one chosen
-    for (int row = 0; row < m_events->count(); ++row) {
-        if (m_events->item(row)->data(Qt::UserRole).toString() == draft.notification.event())
-            m_events->setCurrentRow(row);
-    }
-    m_orderId->setText(draft.notification.orderId());
-    m_uuid->setText(draft.notification.orderUuid());
-    m_owner = draft.owner;
+    m_events->setEvent(draft.notification.event());
+    m_form->load(draft.notification, draft.aside);
+    m_ownership = Ownership(draft.owners);
     checkLeftover();
-    onChanged();
 }
 
 void Composer::offerBack(const Draft& previous)
@@ -140,7 +148,13 @@ void Composer::offerBack(const Draft& previous)
 void Composer::setEnvironment(const Environment& environment)
 {
     m_environment = environment;
+    m_form->setProduction(isProduction(environment));
     retranslateUi();
+}
+
+void Composer::setScheme(const QString& id)
+{
+    m_events->setScheme(id);
 }
 
 void Composer::setSending(bool isSending)
@@ -151,94 +165,72 @@ void Composer::setSending(bool isSending)
 
 void Composer::markSent()
 {
-    m_owner = m_orderId->text();
+    m_ownership.claim(m_form->ofOrder(), m_form->text(orderIdField));
     m_leftover->close();
+    m_offer->close();
+}
+
+void Composer::setRefusals(const QList<ErrorItem>& errors)
+{
+    m_form->setRefusals(errors);
+}
+
+void Composer::goToNext()
+{
+    if (const QString next = m_events->next(); !next.isEmpty())
+        m_events->setEvent(next);
 }
 
 void Composer::focusOrderId()
 {
-    m_orderId->edit()->setFocus();
-    m_orderId->edit()->selectAll();
+    if (FieldWidget* orderId = m_form->field(orderIdField)) {
+        orderId->editor()->setFocus();
+        if (auto* edit = qobject_cast<QLineEdit*>(orderId->editor()))
+            edit->selectAll();
+    }
 }
 
 bool Composer::canSend()
 {
-    m_wasTouched = true;
-    onChanged();
-    const Issues issues = Validation::check(notification(), m_catalog);
-    for (const Issue& issue : issues) {
-        if (issue.severity != Severity::Error)
-            continue;
-        (issue.field == orderUuidField ? m_uuid : m_orderId)->edit()->setFocus();
-        return false;
-    }
-    return true;
-}
-
-void Composer::onOrderIdEdited()
-{
-    m_wasTouched = true;
-    checkLeftover();
-    onChanged();
+    return m_form->check();
 }
 
 void Composer::checkLeftover()
 {
-    const QString orderId = m_orderId->text();
-    if (m_uuid->text().isEmpty())
-        m_owner = orderId; // nothing to be left over
-    else if (m_owner == orderId)
+    const QStringList left = m_ownership.leftovers(m_form->ofOrder(), m_form->text(orderIdField));
+    if (left.isEmpty())
         m_leftover->close();
-    else if (m_owner)
-        nameLeftover(m_owner->isEmpty() ? m_uuid->text() : *m_owner);
+    else
+        nameLeftover(left);
 }
 
-void Composer::nameLeftover(const QString& owner)
+void Composer::nameLeftover(const QStringList& paths)
 {
-    const QString uuid = m_uuid->text();
-    const auto putUuid = [this](const QString& text) {
-        m_uuid->setText(text);
-        onUuidEdited();
+    const std::optional<QString> owner = m_ownership.ownerOf(paths);
+    const QString order = owner && owner->isEmpty() ? m_form->text(orderUuidField) : owner.value_or(QString());
+    const auto names = [this, paths] {
+        QStringList labels;
+        for (const QString& path : paths)
+            labels += fieldText(path, m_catalog);
+        return labels.join(QStringLiteral(", "));
     };
     if (isProduction(m_environment)) {
-        putUuid({});
+        const JsonValue removed = m_form->clear(paths);
         m_leftover->say(
-            Notice::Tone::Warning, [owner] { return tr("The UUID of order %1 was removed: it belongs to that order.").arg(owner); },
-            [] { return tr("Bring it back"); }, [putUuid, uuid] { putUuid(uuid); });
-    } else {
-        m_leftover->say(
-            Notice::Tone::Warning, [owner] { return tr("The UUID is still that of order %1.").arg(owner); },
-            [] { return tr("Clear the UUID"); }, [putUuid] { putUuid({}); });
+            Notice::Tone::Warning,
+            [names, order] {
+                return order.isEmpty() ? tr("Removed, since they belong to other orders: %1.").arg(names())
+                                       : tr("Removed, since it belongs to order %1: %2.").arg(order, names());
+            },
+            [] { return tr("Bring it back"); }, [this, removed] { m_form->enter(removed); });
+        return;
     }
-}
-
-void Composer::onUuidEdited()
-{
-    m_wasTouched = true;
-    m_owner = m_orderId->text().isEmpty() ? std::nullopt : std::optional(m_orderId->text());
-    m_leftover->close();
-    onChanged();
-}
-
-void Composer::makeUuid()
-{
-    m_uuid->setText(QUuid::createUuid().toString(QUuid::WithoutBraces));
-    onUuidEdited();
-}
-
-void Composer::onChanged()
-{
-    Issues ofOrderId;
-    Issues ofUuid;
-    for (const Issue& issue : Validation::check(notification(), m_catalog)) {
-        if (issue.field == orderUuidField)
-            ofUuid.append(issue);
-        else if (issue.code != IssueCode::BothIdsEmpty || m_wasTouched)
-            ofOrderId.append(issue);
-    }
-    m_orderId->setIssues(ofOrderId);
-    m_uuid->setIssues(ofUuid);
-    Q_EMIT changed();
+    m_leftover->say(
+        Notice::Tone::Warning,
+        [names, order] {
+            return order.isEmpty() ? tr("Still of other orders: %1.").arg(names()) : tr("Still of order %1: %2.").arg(order, names());
+        },
+        [] { return tr("Clear"); }, [this, paths] { m_form->clear(paths); });
 }
 
 void Composer::changeEvent(QEvent* event)
@@ -250,19 +242,7 @@ void Composer::changeEvent(QEvent* event)
 
 void Composer::retranslateUi()
 {
-    const QString language = Language::current();
-    for (int row = 0; row < m_events->count(); ++row) {
-        QListWidgetItem* item = m_events->item(row);
-        const QString id = item->data(Qt::UserRole).toString();
-        item->setText(QStringLiteral("%1   %2").arg(m_catalog.title(id, language), id));
-    }
     const bool production = isProduction(m_environment);
-    m_eventLabel->setText(tr("Event"));
-    m_events->setAccessibleName(tr("Event"));
-    m_newUuid->setText(tr("New"));
-    m_newUuid->setAccessibleName(tr("New UUID"));
-    m_newUuid->setEnabled(!production);
-    m_newUuid->setToolTip(production ? tr("Off in production: a made-up UUID belongs to no order there.") : tr("Make a new random UUID"));
     const QString target = environmentText(m_environment.name, m_environment.kind);
     m_send->setText(m_isSending ? tr("Sending…") : tr("Send to %1").arg(target) + QStringLiteral("   Ctrl+Enter"));
     m_send->setAccessibleName(tr("Send to %1").arg(target));
@@ -273,6 +253,10 @@ void Composer::retranslateUi()
                        "QPushButton:focus { border: 2px solid %3; }")
             .arg(colour.name(), Appearance::isDark(palette()) ? QStringLiteral("#111") : QStringLiteral("#fff"),
                  palette().color(QPalette::WindowText).name()));
+    m_sendAndNext->setText(tr("and next"));
+    m_sendAndNext->setAccessibleName(tr("Send and go to next"));
+    m_sendAndNext->setToolTip(tr("Send, and choose the next event after 200 or 202"));
+    m_sendAndNext->setEnabled(!m_isSending && !production);
     m_stop->setText(tr("Stop"));
     m_stop->setEnabled(m_isSending);
     m_locked->setText(tr("Production is locked. Sending is off."));

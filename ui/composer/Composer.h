@@ -2,25 +2,25 @@
 
 #include "Draft.h"
 #include "Environment.h"
+#include "ErrorsObject.h"
 #include "EventCatalog.h"
-#include "Issue.h"
-#include "Notification.h"
+#include "OutgoingBody.h"
+#include "Ownership.h"
 
 #include <QWidget>
 
-#include <optional>
-
-class QListWidget;
-class QPushButton;
 class QLabel;
+class QPushButton;
+class QScrollArea;
 
 namespace vestnik {
 
-class IdField;
+class EventList;
+class FieldForm;
 class Notice;
 
-/// The form that a notification is made in, with Send and Stop. What was typed for one order does not slip into the next one unseen:
-/// when the order id changes, the UUID is removed and offered back in production, and named as a leftover elsewhere.
+/// What a notification is made in: the event, its fields, and Send. What was typed for one order does not slip into the next one unseen:
+/// when the order id changes, its other fields are removed and offered back in production, and named as leftovers elsewhere.
 class Composer : public QWidget {
     Q_OBJECT
 
@@ -29,16 +29,24 @@ public:
     explicit Composer(const EventCatalog& catalog, QWidget* parent = nullptr);
 
     Notification notification() const;
-    Draft draft() const { return {.notification = notification(), .aside = JsonValue::object(), .owner = m_owner, .raw = {}}; }
-    /// Fills the form with values that belong together. If something else stood there, it is offered back.
-    void load(const Notification& notification);
+    /// The bytes that Send sends.
+    OutgoingBody outgoing() const;
+    Draft draft() const;
+    /// Fills the form with values that belong together. If something else stood there, it is offered back. False when the form cannot
+    /// show all of it; then everything is as it was.
+    bool load(const Notification& notification);
     /// Fills the form as it was, a leftover named again: for the last start's draft, and for bringing back.
     void restore(const Draft& draft);
     void setEnvironment(const Environment& environment);
+    void setScheme(const QString& id);
     /// While sending, Send is off and Stop is on.
     void setSending(bool isSending);
     /// The form's values were sent: they belong together now.
     void markSent();
+    /// The API's complaints about what was sent from here.
+    void setRefusals(const QList<ErrorItem>& errors);
+    /// To the event that usually follows, after a success.
+    void goToNext();
     void focusOrderId();
     /// Errors at the fields that speak against sending now; the first one gets the focus.
     bool canSend();
@@ -46,36 +54,35 @@ public:
 Q_SIGNALS:
     void changed();
     void sendRequested();
+    /// Send, and go to the next event if it succeeds.
+    void sendAndNextRequested();
     void stopRequested();
+    void schemeChosen(const QString& id);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void build();
+    void buildSendRow(class QHBoxLayout* row);
+    void connectForm();
     void retranslateUi();
-    void onOrderIdEdited();
     void checkLeftover();
-    void nameLeftover(const QString& owner);
-    void onUuidEdited();
-    void makeUuid();
+    void nameLeftover(const QStringList& paths);
     void offerBack(const Draft& previous);
-    void onChanged();
 
     const EventCatalog& m_catalog;
     Environment m_environment;
     bool m_isSending = false;
-    bool m_wasTouched = false;      // nothing is said of empty ids before the first edit or send
-    std::optional<QString> m_owner; // see Draft
-    QListWidget* m_events;
-    IdField* m_orderId;
-    IdField* m_uuid;
-    QPushButton* m_newUuid;
+    Ownership m_ownership;
+    EventList* m_events;
+    FieldForm* m_form;
+    QScrollArea* m_scroll;
     Notice* m_leftover;
     Notice* m_offer;
-    QLabel* m_eventLabel;
     QLabel* m_locked;
     QPushButton* m_send;
+    QPushButton* m_sendAndNext;
     QPushButton* m_stop;
 };
 

@@ -178,7 +178,8 @@ QString ResponsePane::detailsText(const DeliveryReport& report) const
     for (const ErrorItem& item : errors) {
         constexpr qsizetype shown = 500; // the whole message stands in the answer below
         const QString message = item.message.size() > shown ? item.message.first(shown) + u'…' : item.message;
-        lines += tr("API's answer: %1").arg(item.field.isEmpty() ? message : fieldText(fieldPath(item.field), m_catalog) + QStringLiteral(" — ") + message);
+        lines += tr("API's answer: %1")
+                     .arg(item.field.isEmpty() ? message : fieldText(fieldPath(item.field), m_catalog) + QStringLiteral(" — ") + message);
     }
     return lines.join(u'\n');
 }

@@ -1,6 +1,5 @@
 #include "Desk.h"
 
-#include "RequestCodec.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -95,14 +94,9 @@ void Desk::setCurrent(const QString& environmentId)
     }
 }
 
-void Desk::send(const Notification& notification)
+void Desk::send(const OutgoingBody& body)
 {
-    submit(m_current,
-           {.body = RequestCodec::encode(notification),
-            .event = notification.event(),
-            .orderId = notification.orderId(),
-            .orderUuid = notification.orderUuid(),
-            .resendOf = {}});
+    submit(m_current, body, {});
 }
 
 Result<Environment> Desk::environmentOf(const DeliverySummary& record) const
@@ -125,14 +119,14 @@ void Desk::resend(const DeliveryRecord& record)
         return;
     }
     submit(*environment,
-           {.body = record.attempts.last().start.request.body,
+           {.bytes = record.attempts.last().start.request.body,
             .event = record.summary.event,
             .orderId = record.summary.orderId,
-            .orderUuid = record.summary.orderUuid,
-            .resendOf = record.summary.delivery});
+            .orderUuid = record.summary.orderUuid},
+           record.summary.delivery);
 }
 
-void Desk::submit(const Environment& environment, const Message& message)
+void Desk::submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf)
 {
     if (isSending())
         return; // one at a time: a second press never doubles the first
@@ -155,14 +149,14 @@ void Desk::submit(const Environment& environment, const Message& message)
     const Result<QString> taken = m_outbox.send(*clearance,
                                                 {.environment = environment,
                                                  .token = *token,
-                                                 .body = message.body,
-                                                 .event = message.event,
-                                                 .orderId = message.orderId,
-                                                 .orderUuid = message.orderUuid,
+                                                 .body = body.bytes,
+                                                 .event = body.event,
+                                                 .orderId = body.orderId,
+                                                 .orderUuid = body.orderUuid,
                                                  .source = QStringLiteral("window"),
                                                  .operatorName = {},
                                                  .reason = {},
-                                                 .resendOf = message.resendOf});
+                                                 .resendOf = resendOf});
     if (!taken) {
         Q_EMIT refused(taken.error());
         return;

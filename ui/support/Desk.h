@@ -7,6 +7,7 @@
 #include "JournalReader.h"
 #include "NotificationsClient.h"
 #include "Outbox.h"
+#include "OutgoingBody.h"
 #include "Preferences.h"
 #include "PresetStore.h"
 #include "ProductionGuard.h"
@@ -46,7 +47,7 @@ public:
     void reloadEnvironments();
 
     bool isSending() const { return !m_delivery.isEmpty(); }
-    void send(const Notification& notification);
+    void send(const OutgoingBody& body);
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
     /// The same bytes to the same environment.
@@ -73,15 +74,8 @@ Q_SIGNALS:
     void idle();
 
 private:
-    /// What differs from one send to the next.
-    struct Message {
-        QByteArray body;
-        QString event;
-        QString orderId;
-        QString orderUuid;
-        QString resendOf;
-    };
-    void submit(const Environment& environment, const Message& message);
+    /// `resendOf`: the delivery whose bytes these are; empty when it is no resend.
+    void submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf);
     void setDelivery(const QString& id);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
     void openJournal(const std::optional<Error>& refusal);

@@ -1,0 +1,120 @@
+#include "DateTimeField.h"
+
+#include "Text.h"
+
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace vestnik {
+namespace {
+
+QString offsetText(int seconds)
+{
+    const int minutes = qAbs(seconds) / 60;
+    return QStringLiteral("%1%2:%3")
+        .arg(seconds < 0 ? u'-' : u'+')
+        .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+        .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent)
+    : FieldWidget(spec, catalog, parent),
+      m_edit(new QLineEdit),
+      m_pick(new QToolButton),
+      m_picker(new QWidget),
+      m_dateTime(new QDateTimeEdit),
+      m_offset(new QComboBox)
+{
+    m_edit->setClearButtonEnabled(true);
+    m_edit->setPlaceholderText(spec.example);
+    m_dateTime->setCalendarPopup(true);
+    m_dateTime->setDisplayFormat(QStringLiteral("dd.MM.yyyy HH:mm"));
+    m_dateTime->setObjectName(spec.path + QStringLiteral(".dateTime"));
+    m_offset->setObjectName(spec.path + QStringLiteral(".offset"));
+    m_pick->setObjectName(spec.path + QStringLiteral(".pick"));
+    m_pick->setCheckable(true);
+    for (int hours = -12; hours <= 14; ++hours)
+        m_offset->addItem(QStringLiteral("UTC") + offsetText(hours * 3600), hours * 3600);
+    auto* pickerLine = new QHBoxLayout(m_picker);
+    pickerLine->setContentsMargins(0, 0, 0, 0);
+    pickerLine->addWidget(m_dateTime, 1);
+    pickerLine->addWidget(m_offset);
+    m_picker->hide();
+    auto* content = new QWidget;
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_edit, 1);
+    line->addWidget(m_pick);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(line);
+    column->addWidget(m_picker);
+    connect(m_edit, &QLineEdit::textChanged, this, [this] { noteEdited(); });
+    connect(m_pick, &QToolButton::toggled, this, [this](bool isOpen) {
+        if (isOpen)
+            openPicker();
+        m_picker->setVisible(isOpen);
+    });
+    connect(m_dateTime, &QDateTimeEdit::dateTimeChanged, this, &DateTimeField::takeFromPicker);
+    connect(m_offset, &QComboBox::currentIndexChanged, this, &DateTimeField::takeFromPicker);
+    setContent(content);
+}
+
+void DateTimeField::openPicker()
+{
+    const QDateTime typed = QDateTime::fromString(trimmedText(m_edit->text()), Qt::ISODate);
+    const QDateTime now = QDateTime::currentDateTime();
+    const QDateTime start = typed.isValid() ? typed : QDateTime(now.date(), QTime(now.time().hour(), 0), Qt::LocalTime).addSecs(3600);
+    const int seconds = start.offsetFromUtc();
+    if (m_offset->findData(seconds) < 0)
+        m_offset->addItem(QStringLiteral("UTC") + offsetText(seconds), seconds);
+    {
+        const QSignalBlocker quietOffset(m_offset);
+        const QSignalBlocker quietTime(m_dateTime);
+        m_offset->setCurrentIndex(m_offset->findData(seconds));
+        m_dateTime->setDateTime(QDateTime(start.date(), start.time(), Qt::LocalTime)); // the wall clock of that offset, as it is shown
+    }
+    takeFromPicker();
+}
+
+void DateTimeField::takeFromPicker()
+{
+    if (!m_pick->isChecked())
+        return;
+    const QDateTime wallClock = m_dateTime->dateTime();
+    const int seconds = m_offset->currentData().toInt();
+    m_edit->setText(wallClock.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss")) + offsetText(seconds));
+}
+
+std::optional<JsonValue> DateTimeField::value() const
+{
+    const QString text = trimmedText(m_edit->text());
+    return text.isEmpty() ? std::nullopt : std::optional(JsonValue::ofText(text));
+}
+
+QWidget* DateTimeField::editor() const
+{
+    return m_edit;
+}
+
+void DateTimeField::show(const std::optional<JsonValue>& value)
+{
+    m_pick->setChecked(false);
+    m_edit->setText(value && value->isString() ? value->text : QString());
+}
+
+void DateTimeField::retranslateUi()
+{
+    m_pick->setText(tr("Choose…"));
+    m_pick->setAccessibleName(tr("Choose date, time and offset"));
+    m_dateTime->setAccessibleName(tr("Date and time"));
+    m_offset->setAccessibleName(tr("Offset from UTC"));
+    FieldWidget::retranslateUi();
+}
+
+} // namespace vestnik

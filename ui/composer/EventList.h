@@ -1,0 +1,52 @@
+#pragma once
+
+#include "EventCatalog.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QListWidgetItem;
+
+namespace vestnik {
+
+/// The events in life-cycle order, with a chooser of the integration scheme above. Events outside the scheme are dimmed, still usable.
+class EventList : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Uses the catalogue, which must outlive it.
+    explicit EventList(const EventCatalog& catalog, QWidget* parent = nullptr);
+
+    /// The id of the chosen event; empty when none is.
+    QString event() const;
+    /// An event that the catalogue does not have is none.
+    void setEvent(const QString& id);
+    /// Empty: all events alike.
+    void setScheme(const QString& id);
+    QString scheme() const;
+    /// The event that usually follows in the scheme; empty at the end of the life cycle. Never one that ends an order at any time.
+    QString next() const;
+    QWidget* list() const;
+
+Q_SIGNALS:
+    void eventChanged();
+    /// A person chose another scheme.
+    void schemeChosen(const QString& id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void addShortcuts();
+    bool isUsual(const QString& event) const;
+    void retranslateUi();
+
+    const EventCatalog& m_catalog;
+    QLabel* m_label;
+    QComboBox* m_scheme;
+    QListWidget* m_events;
+};
+
+} // namespace vestnik

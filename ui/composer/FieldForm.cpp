@@ -1,0 +1,282 @@
+#include "FieldForm.h"
+
+#include "Appearance.h"
+#include "DateTimeField.h"
+#include "FieldPath.h"
+#include "IssueText.h"
+#include "RequestCodec.h"
+#include "TableField.h"
+#include "TextField.h"
+#include "Validation.h"
+#include "YesNoField.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QUuid>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+const QString originalOrderIdField = QStringLiteral("order.originalOrderId");
+
+FieldWidget* makeField(const FieldSpec& spec, const EventCatalog& catalog)
+{
+    switch (spec.type) {
+    case FieldType::DateTime: return new DateTimeField(spec, catalog);
+    case FieldType::YesNo: return new YesNoField(spec, catalog);
+    case FieldType::Table: return new TableField(spec, catalog);
+    default: return new TextField(spec, catalog);
+    }
+}
+
+/// The field itself, or something in it.
+bool isIn(const QString& path, const QString& field)
+{
+    return path == field || path.startsWith(field + u'[') || path.startsWith(field + u'.');
+}
+
+} // namespace
+
+FieldForm::FieldForm(const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent), m_catalog(catalog), m_aside(new QLabel), m_newUuid(new QPushButton), m_takeOrderId(new QPushButton)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    for (const FieldSpec& spec : m_catalog.fields())
+        add(spec, layout);
+    m_aside->setWordWrap(true);
+    m_aside->setTextFormat(Qt::PlainText);
+    m_aside->setObjectName(QStringLiteral("aside"));
+    layout->addWidget(m_aside);
+    layout->addStretch(1);
+    m_newUuid->setObjectName(QStringLiteral("newUuid"));
+    for (QPushButton* button : {m_newUuid, m_takeOrderId})
+        button->setAutoDefault(false);
+    if (FieldWidget* uuid = field(orderUuidField)) {
+        uuid->addButton(m_newUuid);
+        connect(m_newUuid, &QPushButton::clicked, uuid,
+                [uuid] { uuid->enter(JsonValue::ofText(QUuid::createUuid().toString(QUuid::WithoutBraces))); });
+    }
+    if (FieldWidget* original = field(originalOrderIdField)) {
+        original->addButton(m_takeOrderId);
+        connect(m_takeOrderId, &QPushButton::clicked, original, [this, original] { original->enter(field(orderIdField)->value()); });
+    }
+    if (FieldWidget* orderId = field(orderIdField))
+        orderId->editor()->installEventFilter(this);
+    retranslateUi();
+    refresh();
+}
+
+void FieldForm::add(const FieldSpec& spec, QVBoxLayout* layout)
+{
+    FieldWidget* field = makeField(spec, m_catalog);
+    m_fields.insert(spec.path, field);
+    layout->addWidget(field);
+    connect(field, &FieldWidget::edited, this, [this, field] { onEdited(field); });
+}
+
+void FieldForm::onEdited(const FieldWidget* field)
+{
+    const FieldSpec& spec = field->spec();
+    m_refusals.removeIf([&spec](const Issue& issue) { return isIn(issue.field, spec.path); });
+    refresh();
+    if (spec.path == orderIdField)
+        Q_EMIT orderIdEdited();
+    else if (spec.isOfOrder)
+        Q_EMIT ofOrderEdited(spec.path);
+    Q_EMIT changed();
+}
+
+bool FieldForm::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut)
+        Q_EMIT leftOrderId();
+    return QWidget::eventFilter(watched, event);
+}
+
+bool FieldForm::isShown(const FieldSpec& spec) const
+{
+    const EventType* event = m_catalog.find(m_event);
+    // Of an event that the catalogue does not have nothing is known: then only the ids.
+    return event ? event->takes(spec.path) : spec.path == orderIdField || spec.path == orderUuidField;
+}
+
+void FieldForm::setEvent(const QString& event)
+{
+    m_event = event;
+    for (FieldWidget* field : std::as_const(m_fields))
+        field->setVisible(isShown(field->spec()));
+    refresh();
+    Q_EMIT changed();
+}
+
+Notification FieldForm::notification() const
+{
+    Notification notification = m_base;
+    notification.setEvent(m_event);
+    for (const FieldSpec& spec : m_catalog.fields()) {
+        const std::optional<JsonValue> value = isShown(spec) ? field(spec.path)->value() : std::nullopt;
+        if (value)
+            notification.setValue(spec.path, *value);
+        else
+            notification.remove(spec.path);
+    }
+    return RequestCodec::inContractOrder(notification, m_catalog);
+}
+
+JsonValue FieldForm::aside() const
+{
+    JsonValue values = JsonValue::object();
+    for (const FieldSpec& spec : m_catalog.fields()) {
+        const std::optional<JsonValue> value = isShown(spec) ? std::nullopt : field(spec.path)->value();
+        if (value)
+            values.set(spec.path, *value);
+    }
+    return values;
+}
+
+bool FieldForm::load(const Notification& notification, const JsonValue& aside)
+{
+    m_base = notification;
+    m_event = notification.event();
+    m_refusals.clear();
+    for (FieldWidget* field : std::as_const(m_fields)) {
+        const JsonValue* value = notification.value(field->spec().path);
+        if (!value)
+            value = aside.at(field->spec().path);
+        field->load(value ? std::optional(*value) : std::nullopt);
+        field->setVisible(isShown(field->spec()));
+    }
+    refresh();
+    Q_EMIT changed();
+    return this->notification() == RequestCodec::inContractOrder(notification, m_catalog);
+}
+
+QString FieldForm::text(const QString& path) const
+{
+    const FieldWidget* found = field(path);
+    const std::optional<JsonValue> value = found ? found->value() : std::nullopt;
+    return value && value->isString() ? value->text : QString();
+}
+
+QStringList FieldForm::ofOrder() const
+{
+    QStringList paths;
+    for (const FieldSpec& spec : m_catalog.fields()) {
+        if (spec.isOfOrder && spec.path != orderIdField && field(spec.path)->value())
+            paths += spec.path;
+    }
+    return paths;
+}
+
+JsonValue FieldForm::clear(const QStringList& paths)
+{
+    JsonValue values = JsonValue::object();
+    for (const QString& path : paths) {
+        if (const std::optional<JsonValue> value = field(path)->value())
+            values.set(path, *value);
+        field(path)->enter(std::nullopt);
+    }
+    return values;
+}
+
+void FieldForm::enter(const JsonValue& values)
+{
+    for (FieldWidget* field : std::as_const(m_fields)) {
+        if (const JsonValue* value = values.at(field->spec().path))
+            field->enter(*value);
+    }
+}
+
+void FieldForm::setProduction(bool isProduction)
+{
+    m_isProduction = isProduction;
+    retranslateUi();
+}
+
+bool FieldForm::check()
+{
+    for (FieldWidget* field : std::as_const(m_fields))
+        field->reveal();
+    const auto error = std::find_if(m_issues.cbegin(), m_issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
+    if (error == m_issues.cend())
+        return true;
+    for (FieldWidget* field : std::as_const(m_fields)) {
+        if (isIn(error->field, field->spec().path))
+            field->editor()->setFocus();
+    }
+    return false;
+}
+
+void FieldForm::setRefusals(const QList<ErrorItem>& errors)
+{
+    m_refusals.clear();
+    for (const ErrorItem& error : errors) {
+        if (!error.field.isEmpty())
+            m_refusals.append({fieldPath(error.field), IssueCode::Refused, Severity::Warning, error.message});
+    }
+    refresh();
+    for (const Issue& refusal : std::as_const(m_refusals)) {
+        for (FieldWidget* field : std::as_const(m_fields)) {
+            if (isIn(refusal.field, field->spec().path))
+                field->reveal();
+        }
+    }
+}
+
+void FieldForm::refresh()
+{
+    m_issues = Validation::check(notification(), m_catalog);
+    for (FieldWidget* field : std::as_const(m_fields)) {
+        Issues own;
+        for (const Issue& issue : m_issues + m_refusals) {
+            if (isIn(issue.field, field->spec().path))
+                own.append(issue);
+        }
+        field->setIssues(own);
+    }
+    if (FieldWidget* orderId = field(orderIdField))
+        m_takeOrderId->setEnabled(orderId->value().has_value());
+    showAside();
+}
+
+void FieldForm::showAside()
+{
+    QStringList names;
+    for (const FieldSpec& spec : m_catalog.fields()) {
+        if (!isShown(spec) && field(spec.path)->value())
+            names += fieldText(spec.path, m_catalog);
+    }
+    m_aside->setVisible(!names.isEmpty());
+    const QString text = tr("Kept aside, not sent with this event: %1").arg(names.join(QStringLiteral(", ")));
+    m_aside->setText(names.isEmpty() ? QString() : text);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Appearance::mutedColor(colours));
+    m_aside->setPalette(colours);
+}
+
+void FieldForm::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void FieldForm::retranslateUi()
+{
+    m_newUuid->setText(tr("New"));
+    m_newUuid->setAccessibleName(tr("New UUID"));
+    m_newUuid->setEnabled(!m_isProduction);
+    m_newUuid->setToolTip(m_isProduction ? tr("Off in production: a made-up UUID belongs to no order there.")
+                                         : tr("Make a new random UUID"));
+    m_takeOrderId->setText(tr("As the order ID"));
+    m_takeOrderId->setAccessibleName(tr("Take the order ID"));
+    showAside();
+}
+
+} // namespace vestnik

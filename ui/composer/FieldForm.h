@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ErrorsObject.h"
+#include "EventCatalog.h"
+#include "Issue.h"
+#include "Notification.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace vestnik {
+
+class FieldWidget;
+
+/// The fields of the catalogue, those shown that the chosen event takes. What stands in the others is kept aside: it is said, neither
+/// lost nor sent. What a loaded notification holds beyond the catalogue stays in it.
+class FieldForm : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Uses the catalogue, which must outlive it.
+    explicit FieldForm(const EventCatalog& catalog, QWidget* parent = nullptr);
+
+    void setEvent(const QString& event);
+    /// What would be sent, in the contract's order.
+    Notification notification() const;
+    /// The values kept aside, by wire path.
+    JsonValue aside() const;
+    /// Fills every field. True when the form shows all that the notification holds; otherwise notification() would send something else.
+    bool load(const Notification& notification, const JsonValue& aside);
+
+    /// Null when the catalogue has no such field.
+    FieldWidget* field(const QString& path) const { return m_fields.value(path); }
+    QString text(const QString& path) const; ///< empty when there is no such field, or no text in it
+    /// The wire paths of the filled fields, other than the order id, that belong to one order.
+    QStringList ofOrder() const;
+    /// Takes values out, as if a person had done it, and gives them back for enter().
+    JsonValue clear(const QStringList& paths);
+    void enter(const JsonValue& values);
+
+    /// "New UUID" makes no sense in production: a made-up one belongs to no order there.
+    void setProduction(bool isProduction);
+    /// Errors at the fields that speak against sending; shown from now on, and the first one gets the focus.
+    bool check();
+    /// The API's complaints, at the fields they name in any spelling, until those are edited or cleared.
+    void setRefusals(const QList<ErrorItem>& errors);
+    const Issues& issues() const { return m_issues; }
+
+Q_SIGNALS:
+    /// Something a person did, or a load.
+    void changed();
+    void orderIdEdited();
+    /// A field that belongs to the order was edited, not the order id itself.
+    void ofOrderEdited(const QString& path);
+    void leftOrderId();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void add(const FieldSpec& spec, QVBoxLayout* layout);
+    void onEdited(const FieldWidget* field);
+    void refresh();
+    void showAside();
+    void retranslateUi();
+    bool isShown(const FieldSpec& spec) const;
+
+    const EventCatalog& m_catalog;
+    Notification m_base; // what was loaded: it may hold more than the fields
+    QString m_event;
+    bool m_isProduction = false;
+    QMap<QString, FieldWidget*> m_fields; // by wire path
+    Issues m_issues;
+    Issues m_refusals;
+    QLabel* m_aside;
+    QPushButton* m_newUuid;
+    QPushButton* m_takeOrderId;
+};
+
+} // namespace vestnik
