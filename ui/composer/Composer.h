@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -64,7 +65,7 @@ protected:
 
 private:
     void build();
-    void buildSendRow(class QHBoxLayout* row);
+    void buildSendRow(QHBoxLayout* row);
     void connectForm();
     void retranslateUi();
     void checkLeftover();
