@@ -110,6 +110,7 @@ void MainWindow::connectComposer()
     connect(m_composer, &Composer::changed, this, [this] {
         showRequest();
         m_presets->setNotification(m_composer->notification());
+        checkPast();
         m_saveTimer.start();
     });
     connect(m_composer, &Composer::sendRequested, this, [this] { send(false); });
@@ -130,7 +131,10 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&MainWindow::show));
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
-    connect(m_records, &RecordActions::loaded, this, &MainWindow::load);
+    connect(m_records, &RecordActions::loaded, this, [this](const Notification& notification, const DeliverySummary& from) {
+        load(notification);
+        sayOtherEnvironment(from);
+    });
     connect(m_records, &RecordActions::cannotLoad, this, &MainWindow::sayCannotHold);
     connect(m_records, &RecordActions::resending, this, [this] { m_sentFromForm.reset(); });
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
@@ -146,10 +150,10 @@ void MainWindow::connectDesk()
         m_composer->setSending(m_desk.isSending());
         m_history->setSending(m_desk.isSending());
     });
-    connect(&m_desk, &Desk::started, this, [this](const Environment& environment) {
+    connect(&m_desk, &Desk::started, this, [this](const Environment& environment, const OutgoingBody& body) {
         m_history->clearSelection();
         m_notice->close();
-        m_response->showSending(environment);
+        m_response->showSending(environment, body);
     });
     connect(&m_desk, &Desk::refused, this, &MainWindow::showError);
     connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) { editEnvironments(environment.id); });
@@ -175,6 +179,7 @@ void MainWindow::updateEnvironment()
     m_composer->setEnvironment(current);
     m_composer->setScheme(m_desk.preferences().scheme(current.id));
     showRequest();
+    checkPast();
     m_panes->setFrame(isProduction(current) ? Appearance::kindColor(current.kind, palette()) : QColor());
     retranslateUi();
 }
@@ -199,6 +204,21 @@ void MainWindow::load(const Notification& notification)
     if (!m_composer->load(notification))
         return sayCannotHold();
     m_composer->focusOrderId();
+}
+
+void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
+{
+    if (record.environmentId == m_desk.current().id)
+        return;
+    const auto name = [record] { return environmentText(record.environmentName, record.environmentKind); };
+    const auto here = [environment = m_desk.current()] { return environmentText(environment.name, environment.kind); };
+    const auto text = [name, here] { return tr("The record was sent to %1. What you send now goes to %2.").arg(name(), here()); };
+    if (m_desk.environmentOf(record))
+        m_notice->say(
+            Notice::Tone::Warning, text, [name] { return tr("Change to %1").arg(name()); },
+            [this, id = record.environmentId] { m_desk.setCurrent(id); });
+    else
+        m_notice->say(Notice::Tone::Warning, text);
 }
 
 void MainWindow::sayCannotHold()
@@ -226,6 +246,15 @@ void MainWindow::show(const DeliveryReport& report)
             m_composer->goToNext();
     }
     m_response->show(report);
+    m_shown = report.summary;
+}
+
+void MainWindow::checkPast()
+{
+    // An answer about another order, or from elsewhere, must not look like one about what stands in the form now.
+    const OutgoingBody body = m_composer->outgoing();
+    m_response->setPast(m_shown.orderId != body.orderId || m_shown.orderUuid != body.orderUuid
+                        || m_shown.environmentId != m_desk.current().id);
 }
 
 void MainWindow::showError(const Error& error)

@@ -51,6 +51,9 @@ private:
     void send(bool goesOn);
     void load(const Notification& notification);
     void sayCannotHold();
+    void sayOtherEnvironment(const DeliverySummary& record);
+    /// Whether the answer in view is about something else than the form.
+    void checkPast();
     void show(const DeliveryRecord& record);
     void show(const DeliveryReport& report);
     void showError(const Error& error);
@@ -63,6 +66,7 @@ private:
     bool m_isPainted = false;
     std::optional<QByteArray> m_sentFromForm; // the bytes, while what is sent or was last sent came from the form
     bool m_goesOn = false;
+    DeliverySummary m_shown; // of the last answer
     TopBar* m_top;
     Notice* m_notice;
     PresetsPane* m_presets;

@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QIcon>
+#include <QMessageBox>
 
 #include <cstdio>
 
@@ -41,6 +42,8 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     language.use(parser.isSet(lang) ? parser.value(lang) : Language::ofSystem());
     if (const Result<void> created = folder.create(); !created) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(errorText(created.error())));
+        if (!parser.isSet(smoke))
+            QMessageBox::critical(nullptr, QStringLiteral("Vestnik"), errorText(created.error()));
         return 5;
     }
     Desk desk(folder, EventCatalog::builtIn());

@@ -161,8 +161,11 @@ bool EnvironmentsDialog::save()
 {
     const Environment environment = m_form->environment();
     Issues issues = m_store.check(environment);
-    if (!m_form->hasKind())
+    if (!m_form->hasKind()) {
+        issues.removeIf(
+            [](const Issue& issue) { return issue.code == IssueCode::HttpProduction || issue.code == IssueCode::ContractHost; });
         issues.append({QStringLiteral("kind"), IssueCode::KindMissing, Severity::Error, {}});
+    }
     m_form->showIssues(issues);
     if (hasErrors(issues) || !keepToken(environment))
         return false;

@@ -40,7 +40,7 @@ void RecordActions::load(const DeliveryRecord& record)
         return;
     const Result<Notification> notification = RequestCodec::decode(record.attempts.last().start.request.body);
     if (notification)
-        Q_EMIT loaded(*notification);
+        Q_EMIT loaded(*notification, record.summary);
     else
         Q_EMIT cannotLoad(notification.error().detail);
 }

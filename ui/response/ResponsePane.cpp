@@ -64,8 +64,17 @@ void ResponsePane::showNothing()
     refresh();
 }
 
-void ResponsePane::showSending(const Environment& environment)
+void ResponsePane::setPast(bool isPast)
 {
+    if (m_isPast == isPast)
+        return;
+    m_isPast = isPast;
+    refresh();
+}
+
+void ResponsePane::showSending(const Environment& environment, const OutgoingBody& body)
+{
+    m_sendingOrder = body.orderId.isEmpty() ? body.orderUuid : body.orderId;
     m_report.reset();
     m_sendingTo = environment;
     m_clock.start();
@@ -79,6 +88,7 @@ void ResponsePane::show(const DeliveryReport& report)
     m_sendingTo.reset();
     m_report = report;
     m_isRecord = false;
+    m_isPast = false;
     refresh();
 }
 
@@ -106,10 +116,7 @@ void ResponsePane::changeEvent(QEvent* event)
 
 void ResponsePane::refresh()
 {
-    m_heading->setText(
-        m_report && m_isRecord
-            ? tr("Record of %1").arg(m_report->summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")))
-            : tr("Answer"));
+    m_heading->setText(headingText());
     m_answer->setAccessibleName(tr("The answer as received"));
     const EnvironmentKind kind = m_report ? m_report->summary.environmentKind : m_sendingTo ? m_sendingTo->kind : EnvironmentKind::Test;
     m_mark->setText(sandboxMark());
@@ -132,9 +139,22 @@ void ResponsePane::refresh()
     }
 }
 
+QString ResponsePane::headingText() const
+{
+    if (!m_report)
+        return tr("Answer");
+    const DeliverySummary& summary = m_report->summary;
+    if (m_isRecord)
+        return tr("Record of %1").arg(summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")));
+    return m_isPast ? tr("Earlier answer, about order %1").arg(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId)
+                    : tr("Answer");
+}
+
 void ResponsePane::refreshSending()
 {
-    setTitle(tr("Sending to %1… %2 s").arg(environmentText(m_sendingTo->name, m_sendingTo->kind)).arg(m_clock.elapsed() / 1000),
+    setTitle(tr("Sending %1 to %2… %3 s")
+                 .arg(m_sendingOrder, environmentText(m_sendingTo->name, m_sendingTo->kind))
+                 .arg(m_clock.elapsed() / 1000),
              Appearance::mutedColor(palette()));
     m_advice->setText(tr("At most %n second(s). Stop gives up the answer; what has left stays sent.", nullptr,
                          static_cast<int>(m_sendingTo->deadline.count() / 1000)));
@@ -149,7 +169,7 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     const OutcomeText text = outcomeText(outcome, status, report.wait());
     setTitle(QStringLiteral("%1 %2 · %3")
                  .arg(Appearance::outcomeSign(outcome), outcomeTitle(outcome, status), durationText(exchange.durationUs)),
-             Appearance::outcomeColor(outcome, palette()));
+             m_isPast ? Appearance::mutedColor(palette()) : Appearance::outcomeColor(outcome, palette()));
     QStringList advice;
     if (!report.recorded)
         advice += tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.");

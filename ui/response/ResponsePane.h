@@ -1,6 +1,7 @@
 #pragma once
 
 #include "DeliveryReport.h"
+#include "OutgoingBody.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -24,11 +25,13 @@ public:
     explicit ResponsePane(const EventCatalog& catalog, QWidget* parent = nullptr);
 
     void showNothing();
-    void showSending(const Environment& environment);
+    void showSending(const Environment& environment, const OutgoingBody& body);
     /// The answer just received.
     void show(const DeliveryReport& report);
     /// An old record: its heading says of when.
     void showRecord(const DeliveryReport& report);
+    /// The form has another request or environment by now: the answer stands back, and says which order it is about.
+    void setPast(bool isPast);
     /// The shown answer has been recorded after all.
     void markRecorded();
 
@@ -37,6 +40,7 @@ protected:
 
 private:
     void refresh();
+    QString headingText() const;
     void refreshSending();
     void refreshDelivery(const DeliveryReport& report);
     QString detailsText(const DeliveryReport& report) const;
@@ -45,6 +49,8 @@ private:
     const EventCatalog& m_catalog;
     std::optional<Environment> m_sendingTo;
     std::optional<DeliveryReport> m_report;
+    bool m_isPast = false;
+    QString m_sendingOrder;
     bool m_isRecord = false; // an old one, not the answer just received
     QElapsedTimer m_clock;
     QTimer m_tick;

@@ -162,7 +162,7 @@ void Desk::submit(const Environment& environment, const OutgoingBody& body, cons
         return;
     }
     setDelivery(*taken);
-    Q_EMIT started(environment);
+    Q_EMIT started(environment, body);
 }
 
 bool Desk::isAsStored(const Environment& environment) const

@@ -64,7 +64,7 @@ Q_SIGNALS:
     void environmentsChanged();
     void currentChanged();
     void sendingChanged();
-    void started(const vestnik::Environment& environment);
+    void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);
     void refused(const vestnik::Error& error);
     void tokenNeeded(const vestnik::Environment& environment);
     void finished(const vestnik::DeliveryReport& report);

@@ -2,6 +2,7 @@
 
 #include "Preferences.h"
 
+#include <QPainter>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -11,14 +12,13 @@ namespace {
 const QString columnsPart = QStringLiteral("columns");
 const QString rightPart = QStringLiteral("right");
 const QString rowsPart = QStringLiteral("rows");
+constexpr int frameWidth = 3;
 
 } // namespace
 
 PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     : QWidget(parent), m_columns(new QSplitter), m_right(new QSplitter(Qt::Vertical)), m_rows(new QSplitter(Qt::Vertical))
 {
-    setObjectName(QStringLiteral("central"));
-    setAttribute(Qt::WA_StyledBackground); // a subclass of QWidget paints no frame without it
     m_right->addWidget(panes.request);
     m_right->addWidget(panes.response);
     m_right->setStretchFactor(0, 0);
@@ -63,7 +63,22 @@ void PaneLayout::restore(const Preferences& preferences)
 
 void PaneLayout::setFrame(const QColor& colour)
 {
-    setStyleSheet(colour.isValid() ? QStringLiteral("#central { border: 3px solid %1; }").arg(colour.name()) : QString());
+    // Painted, not a style sheet: that would keep the palettes of everything inside, and bring back stale colours.
+    m_frame = colour;
+    const int width = colour.isValid() ? frameWidth : 0;
+    layout()->setContentsMargins(width, width, width, width);
+    update();
+}
+
+void PaneLayout::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    if (!m_frame.isValid())
+        return;
+    QPainter painter(this);
+    painter.setPen(QPen(m_frame, frameWidth));
+    const int inset = frameWidth / 2;
+    painter.drawRect(rect().adjusted(inset, inset, -inset - 1, -inset - 1));
 }
 
 } // namespace vestnik

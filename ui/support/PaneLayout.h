@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QColor>
 #include <QWidget>
 
 class QSplitter;
@@ -33,7 +34,11 @@ public:
 Q_SIGNALS:
     void moved();
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
+    QColor m_frame;
     QSplitter* m_columns;
     QSplitter* m_right;
     QSplitter* m_rows;
