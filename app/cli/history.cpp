@@ -52,13 +52,15 @@ private:
 
     ExitCode list(const CliContext& context, JournalReader& reader) const
     {
-        HistoryFilter filter{.orderId = QString::fromStdString(m_order), .environmentId = {}, .outcome = {}};
+        HistoryFilter filter;
+        filter.orderId = QString::fromStdString(m_order);
         if (!m_outcome.empty()) {
-            filter.outcome = outcomeFromCode(QString::fromStdString(m_outcome));
-            if (!filter.outcome) {
+            const std::optional<Outcome> outcome = outcomeFromCode(QString::fromStdString(m_outcome));
+            if (!outcome) {
                 CliContext::complain(tr("There is no outcome \"%1\".").arg(QString::fromStdString(m_outcome)));
                 return ExitCode::BadUsage;
             }
+            filter.outcomes = {*outcome};
         }
         const Result<QList<DeliverySummary>> page = reader.page(filter, 0, m_limit).result();
         if (!page)
