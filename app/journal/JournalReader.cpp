@@ -3,6 +3,7 @@
 #include "HistoryQueries.h"
 #include "HistoryScan.h"
 #include "JournalBackup.h"
+#include "JournalExport.h"
 #include "JournalFiles.h"
 #include "OrderQueries.h"
 #include "ReadWorker.h"
@@ -102,6 +103,17 @@ QFuture<Result<VerifyReport>> JournalReader::verify()
 {
     const auto read = [](const Database& database, const StopCheck& isStopped, auto&) { return Verification(database, isStopped).run(); };
     return m_longWorker->post(Result<VerifyReport>(), read);
+}
+
+QFuture<Result<qint64>> JournalReader::exportTo(const QString& file, const ExportRequest& request)
+{
+    const auto read = [run = m_runId, file, request](const Database& database, const StopCheck& isStopped,
+                                                     QPromise<Result<qint64>>& promise) {
+        promise.setProgressRange(0, 0);
+        const auto progress = [&promise](qint64 count) { promise.setProgressValue(static_cast<int>(count)); };
+        return JournalExport(database, run, request, isStopped, progress).writeTo(file);
+    };
+    return m_longWorker->post(Result<qint64>(std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, noJournal})), read);
 }
 
 QFuture<Result<void>> JournalReader::backUp(const QString& target)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Error.h"
+#include "ExportRequest.h"
 #include "HistoryFilter.h"
 #include "JournalValues.h"
 
@@ -40,6 +41,9 @@ public:
     QFuture<Result<DeliveryRecord>> delivery(const QString& id);
     /// Holds chain, head and projections against each other, from the first record to the last.
     QFuture<Result<VerifyReport>> verify();
+    /// Writes deliveries to a file, whole or not at all; gives their number, and as the future's progress how many are written.
+    /// FileUnwritable names the file.
+    QFuture<Result<qint64>> exportTo(const QString& file, const ExportRequest& request);
     /// Writes a copy of the whole journal to a file. FileUnwritable names that file.
     QFuture<Result<void>> backUp(const QString& target);
 
