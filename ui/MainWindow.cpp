@@ -8,6 +8,7 @@
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "PaneLayout.h"
+#include "PastedOrder.h"
 #include "PresetsPane.h"
 #include "Quitting.h"
 #include "RecordActions.h"
@@ -45,7 +46,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_top(new TopBar),
       m_notice(new Notice(this)),
       m_presets(new PresetsPane(desk.presetStore())),
-      m_composer(new Composer(desk.catalog())),
+      m_composer(new Composer(desk.catalog(), desk.reader())),
       m_request(new RequestPane),
       m_response(new ResponsePane(desk.catalog())),
       m_history(new HistoryPane(desk.reader(), desk.catalog())),
@@ -140,6 +141,9 @@ void MainWindow::connectHistory()
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_desk, &Desk::historyChanged, m_history, &HistoryPane::refresh);
+    connect(&m_desk, &Desk::historyChanged, m_composer, &Composer::refreshFacts);
+    const auto* pasted = new PastedOrder(m_desk, *m_notice, *this);
+    connect(pasted, &PastedOrder::wanted, m_composer, &Composer::enterOrder);
 }
 
 void MainWindow::connectDesk()
@@ -261,6 +265,11 @@ void MainWindow::showError(const Error& error)
 {
     if (!m_desk.hasUnrecorded() && !m_desk.isSending())
         m_response->showNothing();
+    say(error);
+}
+
+void MainWindow::say(const Error& error)
+{
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
 }
 

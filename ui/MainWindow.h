@@ -26,6 +26,8 @@ class MainWindow : public QMainWindow {
 public:
     MainWindow(Desk& desk, Language& language, QWidget* parent = nullptr);
 
+    /// An error of the start, in the notice on top.
+    void say(const Error& error);
     /// Ends the program in order: at once when nothing is in flight, else when the answer is there, or "now" on a second call.
     void quit();
 

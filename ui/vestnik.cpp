@@ -1,4 +1,5 @@
 #include "Appearance.h"
+#include "CatalogFile.h"
 #include "Desk.h"
 #include "IssueText.h"
 #include "Language.h"
@@ -46,7 +47,8 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
             QMessageBox::critical(nullptr, QStringLiteral("Vestnik"), errorText(created.error()));
         return 5;
     }
-    Desk desk(folder, EventCatalog::builtIn());
+    const LoadedCatalog loaded = loadCatalog(folder.catalogFile());
+    Desk desk(folder, loaded.catalog);
     if (!parser.isSet(lang))
         language.use(desk.preferences().language(Language::ofSystem()));
     Appearance::apply(application, desk.preferences().appearance());
@@ -61,6 +63,8 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
         });
     }
     desk.open();
+    if (loaded.fault)
+        window.say(*loaded.fault);
     window.QWidget::show();
     return QApplication::exec();
 }

@@ -56,6 +56,8 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::JournalDamaged:
     case ErrorCode::JournalFull:
     case ErrorCode::JournalNewer:
+    case ErrorCode::JournalOlder:
+    case ErrorCode::JournalInUse:
     case ErrorCode::JournalStopped: return ExitCode::LocalFailure;
     }
     Q_UNREACHABLE();

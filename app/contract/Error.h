@@ -34,6 +34,8 @@ enum class ErrorCode {
     JournalDamaged,      ///< it is not a journal or is corrupt; subject: the file
     JournalFull,         ///< the disk is full; subject: the file
     JournalNewer,        ///< a newer version of the program wrote it; subject: the file
+    JournalOlder,        ///< an earlier version wrote it, and it is not brought up to date yet; subject: the file
+    JournalInUse,        ///< another running program has it open, so this cannot be done now; subject: the file
     JournalStopped,      ///< an answer is not recorded yet, so nothing further is sent; subject: the file
     AttemptClaimed,      ///< another program has claimed this attempt
     Interrupted,         ///< a long read was stopped by a person

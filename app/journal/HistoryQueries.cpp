@@ -5,39 +5,23 @@
 
 #include <QVariant>
 
-#include <algorithm>
-#include <limits>
-
 namespace vestnik::HistoryQueries {
 namespace {
 
 constexpr qsizetype shortestBeginning = 8;
 
-template <typename Read>
-Result<void> forEachRow(const Database& database, Result<QSqlQuery> query, const QVariantList& values, Read read)
+Result<QList<DeliverySummary>> summaries(const Database& database, const QString& ownRun, const QString& conditions,
+                                         const QVariantList& values)
 {
+    Result<QSqlQuery> query = database.prepare(
+        QStringLiteral("SELECT %1 FROM main.delivery AS d%2").arg(Projection::columnsSql(), Projection::joinSql()) + conditions);
     if (!query)
         return std::unexpected(query.error());
     for (int i = 0; i < values.size(); ++i)
         query->bindValue(i, values.at(i));
-    if (const Result<void> done = database.run(*query); !done)
-        return done;
-    for (;;) {
-        const Result<bool> hasRow = database.next(*query);
-        if (!hasRow)
-            return std::unexpected(hasRow.error());
-        if (!*hasRow)
-            return {};
-        read(*query);
-    }
-}
-
-Result<QList<DeliverySummary>> summaries(const Database& database, const QString& ownRun, const QString& conditions,
-                                         const QVariantList& values)
-{
     QList<DeliverySummary> found;
-    const Result<void> done = forEachRow(database, database.prepare(Projection::selectSql() + conditions), values,
-                                         [&](const QSqlQuery& query) { found.append(Projection::readSummary(query, ownRun)); });
+    const Result<void> done = database.forEachRow(*query,
+                                                  [&](const QSqlQuery& row) { found.append(Projection::readSummary(row, ownRun)); });
     if (!done)
         return std::unexpected(done.error());
     return found;
@@ -61,28 +45,52 @@ Result<DeliverySummary> findSummary(const Database& database, const QString& own
     return std::unexpected(Error{ErrorCode::RecordNotFound, id, detail});
 }
 
-} // namespace
+/// The attempts of one delivery after another.
+class AttemptQueries {
+public:
+    static Result<AttemptQueries> over(const Database& database)
+    {
+        const QString sql = RecordRow::selectSql() + QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND kind %1 ORDER BY attempt");
+        Result<QSqlQuery> starts = database.prepare(sql.arg(QStringLiteral("= 'start'")));
+        Result<QSqlQuery> ends = database.prepare(sql.arg(QStringLiteral("IN ('end', 'recovered')")));
+        if (!starts || !ends)
+            return std::unexpected(!starts ? starts.error() : ends.error());
+        return AttemptQueries(database, std::move(*starts), std::move(*ends));
+    }
 
-Result<QList<DeliverySummary>> page(const Database& database, const QString& ownRun, const HistoryFilter& filter, qint64 olderThan,
-                                    int limit)
-{
-    // SQLite has no statistics here. An order's deliveries are few, so no other index may be taken once an order is named.
-    const QString plain = filter.orderId.isEmpty() ? QString() : QStringLiteral("+");
-    QString conditions = QStringLiteral(" WHERE d.key < ?");
-    QVariantList values{olderThan > 0 ? olderThan : std::numeric_limits<qint64>::max()};
-    const auto add = [&](const QString& column, const QString& value) {
-        conditions += QStringLiteral(" AND %1 = CAST(? AS TEXT)").arg(column);
-        values.append(boundText(value));
-    };
-    if (!filter.orderId.isEmpty())
-        add(QStringLiteral("d.order_id"), filter.orderId);
-    if (!filter.environmentId.isEmpty())
-        add(plain + QStringLiteral("d.environment_id"), filter.environmentId);
-    if (filter.outcome)
-        add(plain + QStringLiteral("d.outcome"), outcomeCode(*filter.outcome));
-    values.append(std::max(limit, 0));
-    return summaries(database, ownRun, conditions + QStringLiteral(" ORDER BY d.key DESC LIMIT ?"), values);
-}
+    Result<DeliveryRecord> read(const DeliverySummary& summary)
+    {
+        DeliveryRecord record{summary, {}};
+        m_starts.bindValue(0, boundText(summary.delivery));
+        m_ends.bindValue(0, boundText(summary.delivery));
+        Result<void> done = m_database->forEachRow(
+            m_starts, [&record](const QSqlQuery& query) { record.attempts.append({RecordRow::read(query).toStart(), std::nullopt}); });
+        if (done)
+            done = m_database->forEachRow(m_ends, [&record](const QSqlQuery& query) { putEnd(record, RecordRow::read(query).toEnd()); });
+        return done ? Result<DeliveryRecord>(record) : std::unexpected(done.error());
+    }
+
+private:
+    AttemptQueries(const Database& database, QSqlQuery starts, QSqlQuery ends)
+        : m_database(&database), m_starts(std::move(starts)), m_ends(std::move(ends))
+    { }
+
+    static void putEnd(DeliveryRecord& record, AttemptEnd end)
+    {
+        for (DeliveryRecord::Attempt& attempt : record.attempts) {
+            if (attempt.start.attempt != end.attempt)
+                continue;
+            end.exchange.request = attempt.start.request;
+            attempt.end = end;
+        }
+    }
+
+    const Database* m_database;
+    QSqlQuery m_starts;
+    QSqlQuery m_ends;
+};
+
+} // namespace
 
 Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun, const QString& id)
 {
@@ -90,29 +98,28 @@ Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun,
     const Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Deferred);
     if (!transaction)
         return std::unexpected(transaction.error());
-    Result<DeliverySummary> summary = findSummary(database, ownRun, id);
+    const Result<DeliverySummary> summary = findSummary(database, ownRun, id);
     if (!summary)
         return std::unexpected(summary.error());
-    DeliveryRecord record{*summary, {}};
-    const QString sql = RecordRow::selectSql() + QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND kind %1 ORDER BY attempt");
-    const QVariantList values{boundText(summary->delivery)};
-    Result<void> done = forEachRow(database, database.prepare(sql.arg(QStringLiteral("= 'start'"))), values, [&](const QSqlQuery& query) {
-        record.attempts.append({RecordRow::read(query).toStart(), std::nullopt});
-    });
-    if (!done)
-        return std::unexpected(done.error());
-    done = forEachRow(database, database.prepare(sql.arg(QStringLiteral("IN ('end', 'recovered')"))), values, [&](const QSqlQuery& query) {
-        AttemptEnd end = RecordRow::read(query).toEnd();
-        for (DeliveryRecord::Attempt& attempt : record.attempts) {
-            if (attempt.start.attempt != end.attempt)
-                continue;
-            end.exchange.request = attempt.start.request;
-            attempt.end = end;
-        }
-    });
-    if (!done)
-        return std::unexpected(done.error());
-    return record;
+    Result<AttemptQueries> queries = AttemptQueries::over(database);
+    if (!queries)
+        return std::unexpected(queries.error());
+    return queries->read(*summary);
+}
+
+Result<void> forEachRecord(const Database& database, const QList<DeliverySummary>& summaries,
+                           const std::function<Result<void>(const DeliveryRecord&)>& handle)
+{
+    Result<AttemptQueries> queries = AttemptQueries::over(database);
+    if (!queries)
+        return std::unexpected(queries.error());
+    for (const DeliverySummary& summary : summaries) {
+        const Result<DeliveryRecord> record = queries->read(summary);
+        const Result<void> done = record ? handle(*record) : std::unexpected(record.error());
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace vestnik::HistoryQueries

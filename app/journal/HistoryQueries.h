@@ -3,13 +3,15 @@
 #include "Database.h"
 #include "JournalValues.h"
 
-namespace vestnik::HistoryQueries {
+#include <functional>
 
-/// JournalReader's page, through a connection.
-Result<QList<DeliverySummary>> page(const Database& database, const QString& ownRun, const HistoryFilter& filter, qint64 olderThan,
-                                    int limit);
+namespace vestnik::HistoryQueries {
 
 /// JournalReader's delivery, through a connection; the exchange of each end has its request back.
 Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun, const QString& id);
+
+/// Gives each with all its attempts, in that order, until `handle` fails.
+Result<void> forEachRecord(const Database& database, const QList<DeliverySummary>& summaries,
+                           const std::function<Result<void>(const DeliveryRecord&)>& handle);
 
 } // namespace vestnik::HistoryQueries

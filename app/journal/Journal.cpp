@@ -38,4 +38,19 @@ QFuture<Result<void>> Journal::end(const AttemptEnd& end)
     return m_writer->append(RecordRow::fromEnd(end, m_writer->run()));
 }
 
+QFuture<Result<void>> Journal::rebuildProjections()
+{
+    return m_writer->rebuild();
+}
+
+QFuture<Result<qint64>> Journal::prune(const QDateTime& before, const QString& osUser)
+{
+    return m_writer->prune({before, osUser, m_writer->run()});
+}
+
+QFuture<Result<QString>> Journal::setAside()
+{
+    return m_writer->setAside();
+}
+
 } // namespace vestnik

@@ -34,6 +34,15 @@ public:
     QFuture<Result<void>> start(const AttemptStart& start);
     QFuture<Result<void>> end(const AttemptEnd& end);
 
+    /// Draws the delivery list and the search index from the records anew. JournalInUse while another program runs.
+    QFuture<Result<void>> rebuildProjections();
+    /// Removes the deliveries that are over and were recorded before `before`, from the oldest on, in steps between which sending goes
+    /// on; gives the number of records removed. Interrupted when the journal goes meanwhile; what is done by then stands.
+    QFuture<Result<qint64>> prune(const QDateTime& before, const QString& osUser);
+    /// Moves the journal, whatever is wrong with it, to a name of its own beside it and starts a new one; gives that name. JournalInUse
+    /// while another program runs, or an attempt of this one is under way.
+    QFuture<Result<QString>> setAside();
+
 Q_SIGNALS:
     /// Something of this delivery was recorded here.
     void recorded(const QString& delivery);

@@ -1,10 +1,13 @@
 #include "JournalFiles.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
@@ -29,6 +32,39 @@ QString lock(const QString& folder, const QString& run)
 QString draft(const QString& folder, const QString& run)
 {
     return runs(folder) + u'/' + run + QStringLiteral(".new");
+}
+
+QString besides(const QString& folder, const QString& label)
+{
+    const QString time = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmssZ"));
+    const QString stem = QDir(folder).absoluteFilePath(QStringLiteral("journal-%1-%2").arg(label, time));
+    QString file = stem + QStringLiteral(".sqlite");
+    for (int i = 2; QFile::exists(file); ++i)
+        file = QStringLiteral("%1-%2.sqlite").arg(stem).arg(i);
+    return file;
+}
+
+QStringList withCompanions(const QString& file)
+{
+    return {file, file + QStringLiteral("-journal"), file + QStringLiteral("-wal"), file + QStringLiteral("-shm")};
+}
+
+bool makePrivate(const QString& path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    return descriptor >= 0 && ::close(descriptor) == 0;
+}
+
+bool syncToDisk(const QString& path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    const bool isSynced = ::fsync(descriptor) == 0;
+    const int number = errno;
+    ::close(descriptor);
+    errno = number;
+    return isSynced;
 }
 
 Result<std::optional<FileId>> identify(const QString& file)

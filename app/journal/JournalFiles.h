@@ -27,6 +27,16 @@ QString lock(const QString& folder, const QString& run);
 /// Where a run builds a new journal before it is put in place.
 QString draft(const QString& folder, const QString& run);
 
+/// A name beside the journal that is not taken: `journal-LABEL-TIME.sqlite`, the time in UTC.
+QString besides(const QString& folder, const QString& label);
+/// The database itself, then what SQLite keeps beside it.
+QStringList withCompanions(const QString& file);
+
+/// Creates an empty file that only its owner may read; false, with errno, when there is one.
+bool makePrivate(const QString& path);
+/// False with errno. Not for a database that is open in this process.
+bool syncToDisk(const QString& path);
+
 /// The file there now; nullopt when there is none. JournalDamaged when it has no byte, for a journal is put in place whole;
 /// JournalUnavailable when it is no file or cannot be looked at. It never opens the file: SQLite's locks on a file are gone as soon as
 /// the process closes any other descriptor of it.

@@ -1,124 +1,125 @@
 #include "JournalReader.h"
 
 #include "HistoryQueries.h"
-#include "ReadConnection.h"
+#include "HistoryScan.h"
+#include "JournalBackup.h"
+#include "JournalExport.h"
+#include "JournalFiles.h"
+#include "OrderQueries.h"
+#include "ReadWorker.h"
 #include "Verification.h"
-#include "WorkQueue.h"
-
-#include <QPromise>
-
-#include <algorithm>
-#include <atomic>
-#include <functional>
-#include <thread>
 
 namespace vestnik {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds pollInterval{1000};
+using StopCheck = ReadWorker::StopCheck;
+using Page = QList<DeliverySummary>;
+
+const QString noJournal = QStringLiteral("there is no journal yet");
 
 } // namespace
 
-/// The thread behind JournalReader; all but post() runs in it. Destroying it stops what runs: that, and what is queued, is Interrupted.
-class JournalReader::Worker {
-public:
-    using StopCheck = std::function<bool()>;
-
-    Worker(JournalReader& reader, const QString& folder, const QString& runId)
-        : m_reader(reader), m_runId(runId), m_connection(folder), m_thread([this] { work(); })
-    { }
-
-    ~Worker()
-    {
-        m_isStopping = true;
-        m_queue.close();
-        m_thread.join();
-    }
-
-    const QString& runId() const { return m_runId; }
-
-    /// `read` is given the connection and a StopCheck; where there is no file, the future gets `whenMissing`.
-    template <typename T, typename Read>
-    QFuture<Result<T>> post(Result<T> whenMissing, Read read)
-    {
-        QPromise<Result<T>> promise;
-        QFuture<Result<T>> future = promise.future();
-        promise.start();
-        m_queue.push([this, promise = std::move(promise), whenMissing = std::move(whenMissing), read = std::move(read)]() mutable {
-            const StopCheck isStopped = [this, &promise] { return m_isStopping || promise.isCanceled(); };
-            promise.addResult(answer(whenMissing, read, isStopped));
-            promise.finish();
-        });
-        return future;
-    }
-
-private:
-    template <typename T, typename Read>
-    Result<T> answer(const Result<T>& whenMissing, const Read& read, const StopCheck& isStopped)
-    {
-        if (isStopped())
-            return std::unexpected(Error{ErrorCode::Interrupted, m_connection.file(), {}});
-        const Result<const Database*> database = m_connection.database();
-        if (!database)
-            return std::unexpected(database.error());
-        return *database ? read(**database, isStopped) : whenMissing;
-    }
-
-    void work()
-    {
-        Clock::time_point nextPoll = Clock::now() + pollInterval;
-        for (;;) {
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(nextPoll - Clock::now());
-            std::deque<Job> jobs = m_queue.takeAllWithin(std::max(left, std::chrono::milliseconds(0)));
-            if (jobs.empty() && m_isStopping)
-                return;
-            for (Job& job : jobs)
-                job();
-            if (Clock::now() < nextPoll)
-                continue;
-            if (m_connection.hasChanged())
-                QMetaObject::invokeMethod(&m_reader, &JournalReader::changed, Qt::QueuedConnection);
-            nextPoll = Clock::now() + pollInterval;
-        }
-    }
-
-    using Job = std::move_only_function<void()>;
-
-    JournalReader& m_reader;
-    const QString m_runId;
-    std::atomic<bool> m_isStopping = false;
-    WorkQueue<Job> m_queue;
-    ReadConnection m_connection; // of the thread alone
-    std::thread m_thread;        // last: it uses all of the above
-};
-
 JournalReader::JournalReader(const QString& folder, const QString& runId, QObject* parent)
-    : QObject(parent), m_worker(std::make_unique<Worker>(*this, folder, runId))
+    : QObject(parent),
+      m_file(JournalFiles::database(folder)),
+      m_runId(runId),
+      m_worker(
+          std::make_unique<ReadWorker>(folder, [this] { QMetaObject::invokeMethod(this, &JournalReader::changed, Qt::QueuedConnection); })),
+      m_longWorker(std::make_unique<ReadWorker>(folder, nullptr))
 { }
 
 JournalReader::~JournalReader() = default;
 
-QFuture<Result<QList<DeliverySummary>>> JournalReader::page(const HistoryFilter& filter, qint64 olderThan, int limit)
+QFuture<Result<Page>> JournalReader::page(const HistoryFilter& filter, qint64 olderThan, int limit)
 {
-    const auto read = [run = m_worker->runId(), filter, olderThan, limit](const Database& database, const Worker::StopCheck&) {
-        return HistoryQueries::page(database, run, filter, olderThan, limit);
+    const auto read = [run = m_runId, filter, olderThan, limit](const Database& database, const StopCheck& isStopped,
+                                                                auto&) -> Result<Page> {
+        Page page;
+        const Result<void> done = HistoryScan(database, filter, isStopped)
+                                      .find(run, olderThan, limit, [&page](const DeliverySummary& summary) { page.append(summary); });
+        return done ? Result<Page>(page) : std::unexpected(done.error());
     };
-    return m_worker->post(Result<QList<DeliverySummary>>(), read);
+    return m_worker->post(Result<Page>(), read);
+}
+
+QFuture<Result<Page>> JournalReader::pieces(const HistoryFilter& filter, qint64 olderThan, int limit)
+{
+    const auto read = [run = m_runId, filter, olderThan, limit](const Database& database, const StopCheck& isStopped,
+                                                                QPromise<Result<Page>>& promise) -> Result<Page> {
+        Page piece;
+        const auto handOver = [&] {
+            if (!piece.isEmpty())
+                promise.addResult(std::exchange(piece, {}));
+            return isStopped();
+        };
+        const Result<void> done = HistoryScan(database, filter, handOver)
+                                      .find(run, olderThan, limit, [&piece](const DeliverySummary& summary) { piece.append(summary); });
+        return done ? Result<Page>(piece) : std::unexpected(done.error());
+    };
+    return m_worker->post(Result<Page>(), read);
+}
+
+QFuture<Result<qint64>> JournalReader::count(const HistoryFilter& filter)
+{
+    const auto read = [filter](const Database& database, const StopCheck& isStopped, auto&) {
+        return HistoryScan(database, filter, isStopped).count();
+    };
+    return m_longWorker->post(Result<qint64>(0), read);
 }
 
 QFuture<Result<DeliveryRecord>> JournalReader::delivery(const QString& id)
 {
-    const auto read = [run = m_worker->runId(), id](const Database& database, const Worker::StopCheck&) {
+    const auto read = [run = m_runId, id](const Database& database, const auto&, auto&) {
         return HistoryQueries::delivery(database, run, id);
     };
     return m_worker->post(Result<DeliveryRecord>(std::unexpected(Error{ErrorCode::RecordNotFound, id, {}})), read);
 }
 
+QFuture<Result<OrderTimeline>> JournalReader::timeline(const OrderKey& order)
+{
+    const auto read = [run = m_runId, order](const Database& database, const auto&, auto&) {
+        return OrderQueries::timeline(database, run, order);
+    };
+    return m_worker->post(Result<OrderTimeline>(), read);
+}
+
+QFuture<Result<OrderKnowledge>> JournalReader::knownOfOrder(const OrderKey& order)
+{
+    const auto read = [run = m_runId, order](const Database& database, const auto&, auto&) {
+        return OrderQueries::knownOfOrder(database, run, order);
+    };
+    return m_worker->post(Result<OrderKnowledge>(), read);
+}
+
+QFuture<Result<AcceptedBefore>> JournalReader::acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body)
+{
+    const auto read = [order, event, body](const Database& database, const auto&, auto&) {
+        return OrderQueries::acceptedBefore(database, order, event, body);
+    };
+    return m_worker->post(Result<AcceptedBefore>(), read);
+}
+
 QFuture<Result<VerifyReport>> JournalReader::verify()
 {
-    const auto read = [](const Database& database, const Worker::StopCheck& isStopped) { return Verification(database, isStopped).run(); };
-    return m_worker->post(Result<VerifyReport>(), read);
+    const auto read = [](const Database& database, const StopCheck& isStopped, auto&) { return Verification(database, isStopped).run(); };
+    return m_longWorker->post(Result<VerifyReport>(), read);
+}
+
+QFuture<Result<qint64>> JournalReader::exportTo(const QString& file, const ExportRequest& request)
+{
+    const auto read = [run = m_runId, file, request](const Database& database, const StopCheck& isStopped,
+                                                     QPromise<Result<qint64>>& promise) {
+        promise.setProgressRange(0, 0);
+        const auto progress = [&promise](qint64 count) { promise.setProgressValue(static_cast<int>(count)); };
+        return JournalExport(database, run, request, isStopped, progress).writeTo(file);
+    };
+    return m_longWorker->post(Result<qint64>(std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, noJournal})), read);
+}
+
+QFuture<Result<void>> JournalReader::backUp(const QString& target)
+{
+    const auto read = [target](const Database& database, const auto&, auto&) { return JournalBackup::write(database, target); };
+    return m_longWorker->post(Result<void>(std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, noJournal})), read);
 }
 
 } // namespace vestnik

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "Error.h"
+#include "ExportRequest.h"
+#include "HistoryFilter.h"
 #include "JournalValues.h"
 
 #include <QFuture>
@@ -10,9 +12,12 @@
 
 namespace vestnik {
 
-/// Reads the journal on a thread and a connection of its own; never writes and never creates the file. Functions may be called from the
+class ReadWorker;
+
+/// Reads the journal on threads and connections of its own; never writes and never creates the file. Functions may be called from the
 /// thread it lives in and give a future at once; cancelling the future of a long read stops it, and such a future holds no result. What
-/// is under way when the reader goes ends as Interrupted. Reads are done one after another: a verify keeps a page waiting.
+/// is under way when the reader goes ends as Interrupted. Reads are done one after another, the long ones (count, verify, backUp,
+/// exportTo) apart from the others, so that they keep no page waiting.
 class JournalReader : public QObject {
     Q_OBJECT
 
@@ -24,18 +29,33 @@ public:
     /// Newest first: at most `limit` deliveries with a key below `olderThan`, or the newest when that is 0. A journal that was never
     /// created is an empty page.
     QFuture<Result<QList<DeliverySummary>>> page(const HistoryFilter& filter, qint64 olderThan, int limit);
+    /// The same as many results of one future, in pieces as they are found: for a search that has much to look through.
+    QFuture<Result<QList<DeliverySummary>>> pieces(const HistoryFilter& filter, qint64 olderThan, int limit);
+    /// How many deliveries the filter means.
+    QFuture<Result<qint64>> count(const HistoryFilter& filter);
+    QFuture<Result<OrderTimeline>> timeline(const OrderKey& order);
+    QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order);
+    /// `body`: the bytes to compare with those that were accepted.
+    QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
     /// RecordNotFound when there is none. A beginning of the id is enough if it is the only one (8 characters at least).
     QFuture<Result<DeliveryRecord>> delivery(const QString& id);
     /// Holds chain, head and projections against each other, from the first record to the last.
     QFuture<Result<VerifyReport>> verify();
+    /// Writes deliveries to a file, whole or not at all; gives their number, and as the future's progress how many are written.
+    /// FileUnwritable names the file.
+    QFuture<Result<qint64>> exportTo(const QString& file, const ExportRequest& request);
+    /// Writes a copy of the whole journal to a file. FileUnwritable names that file.
+    QFuture<Result<void>> backUp(const QString& target);
 
 Q_SIGNALS:
     /// Another program, or this one, has written; asked of the file about once a second.
     void changed();
 
 private:
-    class Worker;
-    std::unique_ptr<Worker> m_worker;
+    const QString m_file;
+    const QString m_runId;
+    std::unique_ptr<ReadWorker> m_worker;
+    std::unique_ptr<ReadWorker> m_longWorker;
 };
 
 } // namespace vestnik

@@ -1,15 +1,16 @@
 #include "JournalSchema.h"
 
+#include "DerivedTables.h"
 #include "JournalFiles.h"
-#include "Projection.h"
+#include "JournalSetAside.h"
 #include "RecordChain.h"
+#include "RunLock.h"
 
 #include <QFile>
 #include <QVariant>
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -18,7 +19,17 @@ namespace vestnik::JournalSchema {
 namespace {
 
 constexpr qint64 applicationId = 0x5653544e; // "VSTN"
-constexpr qint64 version = 1;
+
+/// What lets records go once a later record says so. Since version 2.
+QStringList pruningStatements()
+{
+    return {
+        QStringLiteral("CREATE INDEX main.record_pruned ON record (pruned_through) WHERE kind = 'pruned'"),
+        QStringLiteral("CREATE TRIGGER main.record_delete BEFORE DELETE ON record"
+                       " WHEN OLD.seq > coalesce((SELECT max(pruned_through) FROM record WHERE kind = 'pruned'), 0)"
+                       " BEGIN SELECT RAISE(ABORT, 'a record is deleted only after a record that says so'); END"),
+    };
+}
 
 QStringList recordStatements()
 {
@@ -28,13 +39,20 @@ QStringList recordStatements()
         QStringLiteral("CREATE UNIQUE INDEX main.record_end ON record (delivery, attempt) WHERE kind IN ('end', 'recovered')"),
         QStringLiteral("CREATE TRIGGER main.record_update BEFORE UPDATE ON record"
                        " BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END"),
-        QStringLiteral("CREATE TRIGGER main.record_delete BEFORE DELETE ON record"
-                       " BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END"),
         QStringLiteral("CREATE TABLE main.head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT"),
         QStringLiteral("INSERT INTO main.head VALUES (1, 0, x'%1')").arg(QString::fromLatin1(RecordChain::seed().toHex())),
         QStringLiteral("PRAGMA main.application_id = %1").arg(applicationId),
         QStringLiteral("PRAGMA main.user_version = %1").arg(version),
     };
+}
+
+Result<void> executeAll(const Database& database, const QStringList& statements)
+{
+    for (const QString& statement : statements) {
+        if (const Result<void> done = database.execute(statement); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> fill(const QString& draft)
@@ -45,33 +63,13 @@ Result<void> fill(const QString& draft)
     Result<Transaction> transaction = Transaction::begin(**database, Transaction::Kind::Immediate);
     if (!transaction)
         return std::unexpected(transaction.error());
-    for (const QString& statement : recordStatements()) {
-        if (const Result<void> done = (*database)->execute(statement); !done)
-            return done;
-    }
-    if (const Result<void> done = Projection::createTables(**database, Projection::Place::Journal); !done)
+    if (const Result<void> done = executeAll(**database, recordStatements() + pruningStatements()); !done)
+        return done;
+    if (const Result<void> done = DerivedTables::create(**database); !done)
         return done;
     if (const Result<void> done = transaction->commit(); !done)
         return done;
     return (*database)->execute(QStringLiteral("PRAGMA main.journal_mode = WAL"));
-}
-
-bool makeEmpty(const QString& path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    return descriptor >= 0 && ::close(descriptor) == 0;
-}
-
-bool syncToDisk(const QString& path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool isSynced = ::fsync(descriptor) == 0;
-    const int number = errno;
-    ::close(descriptor);
-    errno = number;
-    return isSynced;
 }
 
 // Never over another file. Not every file system can do it in one step; then it takes two, through a second name.
@@ -84,7 +82,7 @@ bool putInPlace(const QString& draft, const QString& file)
     return (errno == EINVAL || errno == ENOSYS) && ::link(from.constData(), to.constData()) == 0;
 }
 
-Result<void> check(const Database& database)
+Result<qint64> versionOf(const Database& database)
 {
     const Result<QVariant> application = database.value(QStringLiteral("PRAGMA main.application_id"));
     if (!application)
@@ -98,45 +96,75 @@ Result<void> check(const Database& database)
     const QString versionText = QStringLiteral("schema version %1").arg(found->toLongLong());
     if (found->toLongLong() > version)
         return error(ErrorCode::JournalNewer, versionText);
-    if (found->toLongLong() < version)
+    if (found->toLongLong() < 1)
         return error(ErrorCode::JournalDamaged, versionText);
+    return found->toLongLong();
+}
+
+Result<void> createAlone(const QString& folder, const QString& draft)
+{
+    const QString file = JournalFiles::database(folder);
+    const auto failed = [&file](const QString& path) { return std::unexpected(JournalFiles::systemError(file, path, errno)); };
+    if (const Result<void> cleared = JournalSetAside::clearTheWay(folder); !cleared)
+        return cleared;
+    if (!JournalFiles::makePrivate(draft))
+        return failed(draft);
+    if (const Result<void> filled = fill(draft); !filled)
+        return filled;
+    if (!JournalFiles::syncToDisk(draft))
+        return failed(draft);
+    if (!putInPlace(draft, file) && errno != EEXIST)
+        return failed(file);
+    if (!JournalFiles::syncToDisk(folder))
+        return failed(folder);
     return {};
 }
 
 } // namespace
 
+bool isCurrent(const Database& database)
+{
+    return versionOf(database) == version;
+}
+
+Result<void> upgrade(const Database& database)
+{
+    QStringList statements{QStringLiteral("DROP TRIGGER main.record_delete")};
+    for (std::size_t i = firstLaterColumn; i < columnCount; ++i) {
+        const SqlColumns::Spec& spec = recordColumns[i];
+        statements += QStringLiteral("ALTER TABLE main.record ADD COLUMN %1 %2")
+                          .arg(SqlColumns::text(spec.name), SqlColumns::text(spec.declaration));
+    }
+    if (const Result<void> done = executeAll(database, statements + pruningStatements()); !done)
+        return done;
+    if (const Result<void> done = DerivedTables::rebuild(database); !done)
+        return done;
+    return database.execute(QStringLiteral("PRAGMA main.user_version = %1").arg(version));
+}
+
 Result<void> create(const QString& folder, const QString& run)
 {
     const QString file = JournalFiles::database(folder);
-    const QString draft = JournalFiles::draft(folder, run);
-    const auto failed = [&](Error error) {
-        removeDraft(folder, run);
-        error.subject = file;
-        return std::unexpected(error);
-    };
+    // One at a time, so that what lies beside a missing journal is known to be of no journal to come.
+    Result<RunLock> creating = RunLock::take(folder, QStringLiteral("create"));
+    if (!creating)
+        return std::unexpected(creating.error());
     removeDraft(folder, run);
-    if (!makeEmpty(draft))
-        return failed(JournalFiles::systemError(file, draft, errno));
-    if (const Result<void> filled = fill(draft); !filled)
-        return failed(filled.error());
-    if (!syncToDisk(draft))
-        return failed(JournalFiles::systemError(file, draft, errno));
-    if (!putInPlace(draft, file) && errno != EEXIST)
-        return failed(JournalFiles::systemError(file, file, errno));
+    Result<void> done = QFile::exists(file) ? Result<void>() : createAlone(folder, JournalFiles::draft(folder, run));
     removeDraft(folder, run);
-    if (!syncToDisk(folder))
-        return std::unexpected(JournalFiles::systemError(file, folder, errno));
-    return {};
+    creating->remove();
+    if (!done)
+        done.error().subject = file;
+    return done;
 }
 
 void removeDraft(const QString& folder, const QString& run)
 {
-    const QString draft = JournalFiles::draft(folder, run);
-    for (const char* suffix : {"", "-journal", "-wal", "-shm"})
-        ::unlink(QFile::encodeName(draft + QLatin1String(suffix)).constData());
+    for (const QString& file : JournalFiles::withCompanions(JournalFiles::draft(folder, run)))
+        ::unlink(QFile::encodeName(file).constData());
 }
 
-Result<std::unique_ptr<Database>> open(const QString& file, Database::Access access)
+Result<std::unique_ptr<Database>> openAnyVersion(const QString& file, Database::Access access)
 {
     const Result<std::optional<FileId>> before = JournalFiles::identify(file);
     if (!before)
@@ -144,8 +172,16 @@ Result<std::unique_ptr<Database>> open(const QString& file, Database::Access acc
     Result<std::unique_ptr<Database>> database = Database::open(file, access);
     if (!database)
         return database;
-    if (const Result<void> sound = check(**database); !sound)
-        return std::unexpected(sound.error());
+    if (const Result<qint64> found = versionOf(**database); !found)
+        return std::unexpected(found.error());
+    return database;
+}
+
+Result<std::unique_ptr<Database>> open(const QString& file, Database::Access access)
+{
+    Result<std::unique_ptr<Database>> database = openAnyVersion(file, access);
+    if (database && !isCurrent(**database))
+        return std::unexpected(Error{ErrorCode::JournalOlder, file, {}});
     return database;
 }
 

@@ -29,6 +29,7 @@ struct AttemptStart {
     QString source; ///< `window`, `cli`
     QString reason;
     QString resendOf;    ///< the delivery whose bytes these are; empty when it is no resend
+    QString batch = {};  ///< the batch it belongs to; empty when it was sent alone
     QDateTime startedAt; ///< UTC
 
     bool operator==(const AttemptStart&) const = default;
@@ -57,9 +58,12 @@ struct DeliverySummary {
     QString environmentName;
     EnvironmentKind environmentKind = EnvironmentKind::Test;
     QString origin;
+    QString osUser;
     QString operatorName;
     QString source;
     QString reason;
+    QString resendOf;
+    QString batch;
     std::optional<Outcome> outcome; ///< none while it is in flight
     bool inFlightElsewhere = false; ///< another program that is still running sends it
     int status = 0;                 ///< 0 when no answer came
@@ -76,15 +80,6 @@ struct DeliveryRecord {
     QList<Attempt> attempts; ///< in their order
 };
 
-/// Which deliveries a page holds. Empty members do not filter.
-struct HistoryFilter {
-    QString orderId;
-    QString environmentId;
-    std::optional<Outcome> outcome;
-
-    bool operator==(const HistoryFilter&) const = default;
-};
-
 /// What `verify` found: how many records from the beginning are sound, and the first fault.
 struct VerifyReport {
     enum class Fault {
@@ -92,9 +87,10 @@ struct VerifyReport {
         Altered,    ///< the record does not match its hash
         Missing,    ///< a number is skipped
         TailCut,    ///< records are missing at the end: the head does not match
-        Projection, ///< the delivery list does not say what the records say
+        Projection, ///< the delivery list or what the search finds is not what the records say; it can be rebuilt
     };
     qint64 sound = 0;
+    qint64 prunedThrough = 0; ///< the last record that retention removed; the check begins after it
     Fault fault = Fault::None;
     qint64 faultSeq = 0; ///< the record's number; for Projection, the key of the delivery
     QString detail;

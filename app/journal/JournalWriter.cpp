@@ -1,5 +1,6 @@
 #include "JournalWriter.h"
 
+#include "JournalMigration.h"
 #include "JournalSchema.h"
 #include "RunRecovery.h"
 
@@ -24,21 +25,9 @@ Journal::Writer::Writer(Journal& journal, const QString& folder)
 
 Journal::Writer::~Writer()
 {
+    m_isStopping = true;
     m_queue.close();
     m_thread.join();
-}
-
-template <typename T>
-QFuture<Result<T>> Journal::Writer::post(Result<T> (Writer::*task)())
-{
-    QPromise<Result<T>> promise;
-    QFuture<Result<T>> future = promise.future();
-    promise.start();
-    m_queue.push(Job([this, task, promise = std::move(promise)]() mutable {
-        promise.addResult((this->*task)());
-        promise.finish();
-    }));
-    return future;
 }
 
 QFuture<Result<void>> Journal::Writer::open()
@@ -117,18 +106,20 @@ Result<void> Journal::Writer::openFile()
     const Result<std::optional<FileId>> before = JournalFiles::identify(m_file);
     if (!before)
         return std::unexpected(before.error());
-    if (!m_lock || !m_lock->stands()) {
-        Result<RunLock> lock = RunLock::take(m_folder, m_run);
-        if (!lock)
-            return std::unexpected(lock.error());
-        m_lock = std::move(*lock);
-    }
     if (!before->has_value()) {
+        if (const Result<void> locked = takeLock(); !locked)
+            return locked;
         if (const Result<void> created = JournalSchema::create(m_folder, m_run); !created)
             return created;
     }
     const Result<std::optional<FileId>> opening = JournalFiles::identify(m_file);
     Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file);
+    if (!store && store.error().code == ErrorCode::JournalOlder) {
+        // Before the lock is taken, so that of two programs that start at once neither keeps the other from it.
+        if (const Result<void> done = JournalMigration::bringUpToDate(m_folder, m_run); !done)
+            return done;
+        store = RecordStore::open(m_file);
+    }
     if (!store)
         return std::unexpected(store.error());
     // It may have come from a copy, made with other rights.
@@ -151,6 +142,11 @@ Result<void> Journal::Writer::checkStanding()
         return std::unexpected(named.error());
     if (*named != m_opened)
         return unavailable(named->has_value() ? QStringLiteral("it was replaced") : QStringLiteral("it was removed"));
+    return takeLock();
+}
+
+Result<void> Journal::Writer::takeLock()
+{
     if (m_lock && m_lock->stands())
         return {};
     Result<RunLock> lock = RunLock::take(m_folder, m_run);

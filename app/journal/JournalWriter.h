@@ -2,12 +2,14 @@
 
 #include "Journal.h"
 #include "JournalFiles.h"
+#include "JournalPruning.h"
 #include "RecordStore.h"
 #include "RunLock.h"
 #include "WorkQueue.h"
 
 #include <QPromise>
 
+#include <atomic>
 #include <functional>
 #include <thread>
 #include <variant>
@@ -28,11 +30,19 @@ public:
     QFuture<Result<void>> open();
     QFuture<Result<int>> recover();
     QFuture<Result<void>> append(RecordRow row);
+    QFuture<Result<void>> rebuild();
+    QFuture<Result<qint64>> prune(const JournalPruning::Order& order);
+    QFuture<Result<QString>> setAside();
 
 private:
     struct Append {
         RecordRow row;
         QPromise<Result<void>> promise;
+    };
+    struct Pruning {
+        JournalPruning::Order order;
+        QPromise<Result<qint64>> promise;
+        qint64 count = 0;
     };
     using Group = std::vector<Append>;
     using Job = std::move_only_function<void()>;
@@ -46,6 +56,7 @@ private:
     Result<void> openNow();
     Result<void> openFile();
     Result<void> checkStanding();
+    Result<void> takeLock();
     void freeLock();
 
     void append(Group group);
@@ -55,6 +66,12 @@ private:
     void announce(const QString& delivery);
 
     Result<int> recoverNow();
+    Result<void> rebuildNow();
+    /// One step; the next one is queued behind what came meanwhile.
+    void pruneOn(std::shared_ptr<Pruning> pruning);
+    Result<QString> setAsideNow();
+    /// JournalInUse when another program, or an attempt of this one, must not lose the file.
+    Result<void> checkAlone();
 
     Journal& m_journal;
     const QString m_folder;
@@ -65,8 +82,22 @@ private:
     FileId m_opened;
     std::optional<RunLock> m_lock;
 
+    std::atomic<bool> m_isStopping = false;
     WorkQueue<Task> m_queue;
     std::thread m_thread; // last: it uses all of the above
 };
+
+template <typename T>
+QFuture<Result<T>> Journal::Writer::post(Result<T> (Writer::*task)())
+{
+    QPromise<Result<T>> promise;
+    QFuture<Result<T>> future = promise.future();
+    promise.start();
+    m_queue.push(Job([this, task, promise = std::move(promise)]() mutable {
+        promise.addResult((this->*task)());
+        promise.finish();
+    }));
+    return future;
+}
 
 } // namespace vestnik

@@ -26,12 +26,16 @@ constexpr std::array deliveryColumns{
     DeliveryColumn{{"environment_name", "TEXT"}, "environment_name"},
     DeliveryColumn{{"environment_kind", "TEXT"}, "environment_kind"},
     DeliveryColumn{{"origin", "TEXT"}, "origin"},
+    DeliveryColumn{{"os_user", "TEXT"}, "os_user"},
     DeliveryColumn{{"operator", "TEXT"}, "operator"},
     DeliveryColumn{{"source", "TEXT"}, "source"},
     DeliveryColumn{{"reason", "TEXT"}, "reason"},
+    DeliveryColumn{{"resend_of", "TEXT"}, "resend_of"},
+    DeliveryColumn{{"batch", "TEXT"}, "batch"},
     DeliveryColumn{{"outcome", "TEXT"}, "NULL"},
     DeliveryColumn{{"status", "INTEGER NOT NULL"}, "0"},
     DeliveryColumn{{"duration_us", "INTEGER NOT NULL"}, "0"},
+    DeliveryColumn{{"ended", "INTEGER"}, "NULL"}, ///< the number of the record that ended it
 };
 
 // Records are found by number alone: the plus signs keep SQLite from walking an index over the whole table.
@@ -59,8 +63,8 @@ QString startsSql(const QString& prefix)
 QString endsSql(const QString& prefix)
 {
     return QStringLiteral("UPDATE %1delivery AS d SET outcome = r.outcome, status = coalesce(r.status, 0),"
-                          " duration_us = coalesce(r.duration_us, 0)"
-                          " FROM (SELECT delivery, attempt, outcome, status, duration_us FROM main.record WHERE %2) AS r"
+                          " duration_us = coalesce(r.duration_us, 0), ended = r.seq"
+                          " FROM (SELECT seq, delivery, attempt, outcome, status, duration_us FROM main.record WHERE %2) AS r"
                           " WHERE d.delivery = +r.delivery AND d.attempts = +r.attempt")
         .arg(prefix, isEnd);
 }
@@ -104,6 +108,9 @@ Result<void> Projection::createTables(const Database& database, Place place)
         // Each ends in the key, so a page is read in its order.
         statements += {
             QStringLiteral("CREATE INDEX main.delivery_order ON delivery (order_id)"),
+            QStringLiteral("CREATE INDEX main.delivery_uuid ON delivery (order_uuid)"),
+            QStringLiteral("CREATE INDEX main.delivery_batch ON delivery (batch) WHERE batch IS NOT NULL"),
+            QStringLiteral("CREATE INDEX main.delivery_failed ON delivery (key) WHERE ") + failedSql(QStringLiteral("outcome")),
             QStringLiteral("CREATE INDEX main.delivery_outcome ON delivery (outcome)"),
             QStringLiteral("CREATE INDEX main.delivery_environment ON delivery (environment_id)"),
             QStringLiteral("CREATE INDEX main.delivery_environment_outcome ON delivery (environment_id, outcome)"),
@@ -116,10 +123,10 @@ Result<void> Projection::createTables(const Database& database, Place place)
     return {};
 }
 
-Result<void> Projection::dropTables(const Database& database)
+Result<void> Projection::dropTables(const Database& database, Place place)
 {
     for (const QString& table : {QStringLiteral("delivery"), QStringLiteral("open_attempt")}) {
-        const Result<void> done = database.execute(QStringLiteral("DROP TABLE IF EXISTS ") + prefixOf(Place::Replay) + table);
+        const Result<void> done = database.execute(QStringLiteral("DROP TABLE IF EXISTS ") + prefixOf(place) + table);
         if (!done)
             return done;
     }
@@ -151,6 +158,12 @@ Result<void> Projection::apply(qint64 first, qint64 last)
     return {};
 }
 
+Result<void> Projection::prune(qint64 key)
+{
+    // Nothing is open among them, or they would not be pruned.
+    return m_database->execute(QStringLiteral("DELETE FROM main.delivery WHERE key <= %1").arg(key));
+}
+
 Result<std::optional<qint64>> Projection::findDifference(const Database& database, qint64 first, qint64 last)
 {
     const QString sql = QStringLiteral("SELECT key FROM (SELECT key FROM (SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?"
@@ -175,11 +188,24 @@ Result<std::optional<qint64>> Projection::findOpenDifference(const Database& dat
     return firstKey(database, database.prepare(sql));
 }
 
-QString Projection::selectSql()
+QString Projection::columnsSql()
 {
-    return QStringLiteral("SELECT %1, o.run FROM main.delivery AS d LEFT JOIN main.open_attempt AS o"
-                          " ON o.delivery = d.delivery AND o.attempt = d.attempts")
-        .arg(SqlColumns::values(deliveryColumns, QStringLiteral("d.")));
+    return SqlColumns::values(deliveryColumns, QStringLiteral("d.")) + QStringLiteral(", o.run");
+}
+
+QString Projection::joinSql()
+{
+    return QStringLiteral(" LEFT JOIN main.open_attempt AS o ON o.delivery = d.delivery AND o.attempt = d.attempts");
+}
+
+QString Projection::failedSql(const QString& outcome)
+{
+    return outcome + QStringLiteral(" NOT IN ('processed', 'already_processed', 'stopped')");
+}
+
+QString Projection::acceptedSql(const QString& outcome)
+{
+    return outcome + QStringLiteral(" IN ('processed', 'already_processed')");
 }
 
 DeliverySummary Projection::readSummary(const QSqlQuery& query, const QString& ownRun)
@@ -200,15 +226,19 @@ DeliverySummary Projection::readSummary(const QSqlQuery& query, const QString& o
     // What cannot be read counts as the kind that asks for the most care, and as the outcome that promises nothing.
     summary.environmentKind = kindFromCode(text()).value_or(EnvironmentKind::Production);
     summary.origin = text();
+    summary.osUser = text();
     summary.operatorName = text();
     summary.source = text();
     summary.reason = text();
+    summary.resendOf = text();
+    summary.batch = text();
     const bool isOver = !query.isNull(column);
     const QString outcome = text();
     if (isOver)
         summary.outcome = outcomeFromCode(outcome).value_or(Outcome::Unknown);
     summary.status = static_cast<int>(number());
     summary.durationUs = number();
+    ++column; // `ended`
     summary.inFlightElsewhere = !isOver && query.value(column).toString() != ownRun;
     return summary;
 }

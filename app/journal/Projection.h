@@ -17,19 +17,26 @@ public:
     };
 
     static Result<void> createTables(const Database& database, Place place);
-    static Result<void> dropTables(const Database& database);
+    static Result<void> dropTables(const Database& database, Place place);
     static Result<Projection> over(const Database& database, Place place);
 
     /// Takes in the records with these numbers; those before them are in it already.
     Result<void> apply(qint64 first, qint64 last);
+    /// Takes the deliveries up to this key out of the journal's tables.
+    Result<void> prune(qint64 key);
 
     /// The key of the first delivery in this range whose line in the journal is not as in the replay.
     static Result<std::optional<qint64>> findDifference(const Database& database, qint64 first, qint64 last);
     /// The key of a delivery whose open attempts in the journal are not as in the replay.
     static Result<std::optional<qint64>> findOpenDifference(const Database& database);
 
-    /// `SELECT … FROM` the delivery list, as `d`, newest first when the conditions are added; readSummary() takes a row from it.
-    static QString selectSql();
+    /// What readSummary() takes a row from: columns of the delivery list as `d`, and of joinSql().
+    static QString columnsSql();
+    /// Joins a delivery's open attempt to it.
+    static QString joinSql();
+    /// The deliveries that failed or whose outcome is unknown, as a condition on a column of outcomes. An index has just those.
+    static QString failedSql(const QString& outcome);
+    static QString acceptedSql(const QString& outcome);
     static DeliverySummary readSummary(const QSqlQuery& query, const QString& ownRun);
 
 private:

@@ -30,6 +30,18 @@ void addCell(QCryptographicHash& hash, const RecordRow& row, Column column)
     }
 }
 
+/// A number and a hash; nullopt when there is no row.
+Result<std::optional<ChainHead>> readPoint(const Database& database, const QString& sql)
+{
+    Result<QSqlQuery> query = database.prepare(sql);
+    if (!query)
+        return std::unexpected(query.error());
+    const Result<bool> hasRow = database.first(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    return *hasRow ? std::optional(ChainHead{query->value(0).toLongLong(), query->value(1).toByteArray()}) : std::nullopt;
+}
+
 } // namespace
 
 QByteArray seed()
@@ -41,23 +53,36 @@ QByteArray hashOf(const RecordRow& row)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     addCell(hash, row, Column::PreviousHash);
-    for (std::size_t i = 0; i < columnCount; ++i) {
+    for (std::size_t i = 0; i < firstLaterColumn; ++i) {
         const auto column = static_cast<Column>(i);
         if (column != Column::PreviousHash && column != Column::Hash)
             addCell(hash, row, column);
     }
+    for (std::size_t i = firstLaterColumn; i < columnCount; ++i) {
+        const auto column = static_cast<Column>(i);
+        if (std::holds_alternative<std::monostate>(row.cell(column)))
+            continue;
+        const std::string_view name = specOf(column).name;
+        addPart(hash, 'C', QByteArrayView(name.data(), static_cast<qsizetype>(name.size())));
+        addCell(hash, row, column);
+    }
     return hash.result();
+}
+
+Result<ChainHead> beginning(const Database& database)
+{
+    const Result<std::optional<ChainHead>> pruned = readPoint(
+        database,
+        QStringLiteral("SELECT pruned_through, pruned_hash FROM main.record WHERE kind = 'pruned' AND pruned_through > 0"
+                       " ORDER BY pruned_through DESC LIMIT 1"));
+    if (!pruned)
+        return std::unexpected(pruned.error());
+    return pruned->value_or(ChainHead{0, seed()});
 }
 
 Result<std::optional<ChainHead>> readHead(const Database& database)
 {
-    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT seq, hash FROM main.head"));
-    if (!query)
-        return std::unexpected(query.error());
-    const Result<bool> hasRow = database.first(*query);
-    if (!hasRow)
-        return std::unexpected(hasRow.error());
-    return *hasRow ? std::optional(ChainHead{query->value(0).toLongLong(), query->value(1).toByteArray()}) : std::nullopt;
+    return readPoint(database, QStringLiteral("SELECT seq, hash FROM main.head"));
 }
 
 Result<ChainHead> soundHead(const Database& database)

@@ -44,8 +44,13 @@ enum class Column : std::size_t {
     FailureDetail,
     PreviousHash,
     Hash,
+    // Since version 2. A hash takes these in only where they hold something, so that older records keep theirs.
+    Batch,
+    PrunedThrough,
+    PrunedHash,
 };
-inline constexpr std::size_t columnCount = static_cast<std::size_t>(Column::Hash) + 1;
+inline constexpr std::size_t columnCount = static_cast<std::size_t>(Column::PrunedHash) + 1;
+inline constexpr std::size_t firstLaterColumn = static_cast<std::size_t>(Column::Batch);
 
 /// What the table calls them, in the same order.
 inline constexpr std::array<SqlColumns::Spec, columnCount> recordColumns{{
@@ -84,6 +89,9 @@ inline constexpr std::array<SqlColumns::Spec, columnCount> recordColumns{{
     {"failure_detail", "TEXT"},
     {"previous_hash", "BLOB NOT NULL"},
     {"hash", "BLOB NOT NULL"},
+    {"batch", "TEXT"},
+    {"pruned_through", "INTEGER"},
+    {"pruned_hash", "BLOB"},
 }};
 
 constexpr const SqlColumns::Spec& specOf(Column column)
@@ -91,7 +99,8 @@ constexpr const SqlColumns::Spec& specOf(Column column)
     return recordColumns[static_cast<std::size_t>(column)];
 }
 static_assert(specOf(Column::RequestBody).name == "request_body" && specOf(Column::ResendOf).name == "resend_of"
-                  && specOf(Column::ResponseCut).name == "response_cut" && specOf(Column::Hash).name == "hash",
+                  && specOf(Column::ResponseCut).name == "response_cut" && specOf(Column::Hash).name == "hash"
+                  && specOf(Column::PrunedHash).name == "pruned_hash",
               "the names stand in the order of the columns");
 
 } // namespace vestnik

@@ -43,6 +43,8 @@ RecordRow RecordRow::fromStart(const AttemptStart& start, const QString& run)
     row.setText(Column::Source, start.source);
     row.setText(Column::Reason, start.reason);
     row.setText(Column::ResendOf, start.resendOf);
+    if (!start.batch.isEmpty())
+        row.setText(Column::Batch, start.batch);
     return row;
 }
 
@@ -93,6 +95,7 @@ AttemptStart RecordRow::toStart() const
         .source = text(Column::Source),
         .reason = text(Column::Reason),
         .resendOf = text(Column::ResendOf),
+        .batch = text(Column::Batch),
         .startedAt = utc(number(Column::At)),
     };
 }

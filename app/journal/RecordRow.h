@@ -14,6 +14,7 @@ namespace RecordKind {
 inline const QString start = QStringLiteral("start");
 inline const QString end = QStringLiteral("end");
 inline const QString recovered = QStringLiteral("recovered");
+inline const QString pruned = QStringLiteral("pruned");
 } // namespace RecordKind
 
 /// One record as it lies in the table: a NULL, a number or bytes a column (texts are UTF-8, times milliseconds since 1970 in UTC).

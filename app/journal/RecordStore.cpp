@@ -23,13 +23,13 @@ Result<void> setUp(const Database& database)
 } // namespace
 
 RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
-                         Projection projection)
+                         DerivedTables derived)
     : m_database(std::move(database)),
       m_insert(std::move(insert)),
       m_findStart(std::move(findStart)),
       m_findEnd(std::move(findEnd)),
       m_setHead(std::move(setHead)),
-      m_projection(std::move(projection))
+      m_derived(std::move(derived))
 { }
 
 Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
@@ -55,11 +55,11 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
         if (!*query)
             return std::unexpected(query->error());
     }
-    Result<Projection> projection = Projection::over(**database, Projection::Place::Journal);
-    if (!projection)
-        return std::unexpected(projection.error());
+    Result<DerivedTables> derived = DerivedTables::over(**database);
+    if (!derived)
+        return std::unexpected(derived.error());
     return std::unique_ptr<RecordStore>(new RecordStore(std::move(*database), std::move(*insert), std::move(*findStart),
-                                                        std::move(*findEnd), std::move(*setHead), std::move(*projection)));
+                                                        std::move(*findEnd), std::move(*setHead), std::move(*derived)));
 }
 
 Result<QList<RecordStore::OpenAttempt>> RecordStore::openAttempts()
@@ -67,17 +67,13 @@ Result<QList<RecordStore::OpenAttempt>> RecordStore::openAttempts()
     Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT CAST(delivery AS BLOB), attempt, run FROM main.open_attempt"));
     if (!query)
         return std::unexpected(query.error());
-    if (const Result<void> done = m_database->run(*query); !done)
-        return std::unexpected(done.error());
     QList<OpenAttempt> attempts;
-    for (;;) {
-        const Result<bool> hasRow = m_database->next(*query);
-        if (!hasRow)
-            return std::unexpected(hasRow.error());
-        if (!*hasRow)
-            return attempts;
-        attempts.append({readText(query->value(0).toByteArray()), query->value(1).toInt(), query->value(2).toString()});
-    }
+    const Result<void> done = m_database->forEachRow(*query, [&attempts](const QSqlQuery& row) {
+        attempts.append({readText(row.value(0).toByteArray()), row.value(1).toInt(), row.value(2).toString()});
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return attempts;
 }
 
 Result<void> RecordStore::begin()
@@ -100,6 +96,17 @@ Result<bool> RecordStore::hasStart(const QString& delivery, qint64 attempt)
     if (!seq)
         return std::unexpected(seq.error());
     return seq->has_value();
+}
+
+Result<bool> RecordStore::isOpen(const OpenAttempt& attempt)
+{
+    const Result<bool> isStarted = hasStart(attempt.delivery, attempt.attempt);
+    if (!isStarted)
+        return isStarted;
+    const Result<std::optional<qint64>> end = find(m_findEnd, attempt.delivery, attempt.attempt);
+    if (!end)
+        return std::unexpected(end.error());
+    return *isStarted && !end->has_value();
 }
 
 Result<std::optional<RecordRow>> RecordStore::findEnd(const QString& delivery, qint64 attempt)
@@ -145,12 +152,24 @@ Result<void> RecordStore::append(RecordRow row)
     return {};
 }
 
+Result<void> RecordStore::removeThrough(qint64 seq)
+{
+    if (const Result<void> done = m_database->execute(QStringLiteral("DELETE FROM main.record WHERE seq <= %1").arg(seq)); !done)
+        return done;
+    return m_derived.prune(seq);
+}
+
+Result<void> RecordStore::rebuild()
+{
+    return DerivedTables::rebuild(*m_database);
+}
+
 Result<void> RecordStore::commit()
 {
     if (!m_transaction)
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_database->file(), QStringLiteral("no transaction")});
     if (m_head.seq > m_projected) {
-        if (const Result<void> done = m_projection.apply(m_projected + 1, m_head.seq); !done)
+        if (const Result<void> done = m_derived.apply(m_projected + 1, m_head.seq); !done)
             return done;
         m_setHead.bindValue(0, m_head.seq);
         m_setHead.bindValue(1, m_head.hash);
@@ -163,6 +182,11 @@ Result<void> RecordStore::commit()
 void RecordStore::rollback()
 {
     m_transaction.reset();
+}
+
+void RecordStore::moveWalIntoFile()
+{
+    [[maybe_unused]] const Result<void> moved = m_database->execute(QStringLiteral("PRAGMA main.wal_checkpoint(TRUNCATE)"));
 }
 
 } // namespace vestnik

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Projection.h"
+#include "DerivedTables.h"
 #include "RecordChain.h"
 
 #include <QList>
@@ -21,21 +21,30 @@ public:
     /// Fails as Database does, and with JournalDamaged when the head is not the last record.
     static Result<std::unique_ptr<RecordStore>> open(const QString& file);
 
+    const Database& database() const { return *m_database; }
     Result<QList<OpenAttempt>> openAttempts();
 
     Result<void> begin();
     Result<bool> hasStart(const QString& delivery, qint64 attempt);
     /// The record that ended the attempt, of either kind.
     Result<std::optional<RecordRow>> findEnd(const QString& delivery, qint64 attempt);
+    /// The records, too, say that it has a start and no end.
+    Result<bool> isOpen(const OpenAttempt& attempt);
     /// Gives the record its number and its place in the chain.
     Result<void> append(RecordRow row);
+    /// Takes the records up to this one out, and their deliveries; a `pruned` record that says so must have been appended.
+    Result<void> removeThrough(qint64 seq);
+    /// Draws what stands beside the records from them anew.
+    Result<void> rebuild();
     /// After success it is all on disk.
     Result<void> commit();
     void rollback();
+    /// So that the file alone is the whole journal, if nobody reads just now.
+    void moveWalIntoFile();
 
 private:
     RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
-                Projection projection);
+                DerivedTables derived);
 
     /// The number of the record that such a query finds.
     Result<std::optional<qint64>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
@@ -45,7 +54,7 @@ private:
     QSqlQuery m_findStart;
     QSqlQuery m_findEnd;
     QSqlQuery m_setHead;
-    Projection m_projection;
+    DerivedTables m_derived;
     std::optional<Transaction> m_transaction;
     ChainHead m_head;
     qint64 m_projected = 0;

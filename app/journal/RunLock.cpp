@@ -2,6 +2,7 @@
 
 #include "JournalFiles.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -67,6 +69,21 @@ RunLock::Probe RunLock::probe(const QString& folder, const QString& run)
             return {true, std::move(lock)};
         // Removed meanwhile, or removed and made anew by a run that is just starting: look again.
     }
+}
+
+QStringList RunLock::runs(const QString& folder)
+{
+    const QString suffix = QStringLiteral(".lock");
+    QStringList runs = QDir(JournalFiles::runs(folder)).entryList({u'*' + suffix}, QDir::Files | QDir::System);
+    for (QString& run : runs)
+        run.chop(suffix.size());
+    return runs;
+}
+
+bool RunLock::doesAnotherLive(const QString& folder, const QString& ownRun)
+{
+    const QStringList all = runs(folder);
+    return std::any_of(all.cbegin(), all.cend(), [&](const QString& run) { return run != ownRun && !probe(folder, run).isDead; });
 }
 
 RunLock::RunLock(RunLock&& other) noexcept : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)) { }

@@ -2,7 +2,7 @@
 
 #include "Error.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -19,6 +19,11 @@ public:
     /// the run counts as living.
     struct Probe;
     static Probe probe(const QString& folder, const QString& run);
+
+    /// The runs that have a lock file, living or not.
+    static QStringList runs(const QString& folder);
+    /// Whether a run other than `ownRun` is alive.
+    static bool doesAnotherLive(const QString& folder, const QString& ownRun);
 
     RunLock(RunLock&& other) noexcept;
     RunLock& operator=(RunLock&& other) noexcept;

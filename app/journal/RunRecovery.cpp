@@ -1,10 +1,8 @@
 #include "RunRecovery.h"
 
-#include "JournalFiles.h"
 #include "JournalSchema.h"
 #include "RunLock.h"
 
-#include <QDir>
 #include <QSet>
 
 #include <algorithm>
@@ -12,8 +10,6 @@
 
 namespace vestnik {
 namespace {
-
-const QString lockSuffix = QStringLiteral(".lock");
 
 /// Dead runs by id, with the lock of each that had one.
 using DeadRuns = std::map<QString, std::optional<RunLock>>;
@@ -24,9 +20,9 @@ DeadRuns findDeadRuns(const QList<RecordStore::OpenAttempt>& open, const QString
     QSet<QString> runs;
     for (const RecordStore::OpenAttempt& attempt : open)
         runs.insert(attempt.run);
-    const QStringList files = QDir(JournalFiles::runs(folder)).entryList({u'*' + lockSuffix}, QDir::Files | QDir::System);
-    for (const QString& file : files)
-        runs.insert(file.chopped(lockSuffix.size()));
+    const QStringList locked = RunLock::runs(folder);
+    for (const QString& run : locked)
+        runs.insert(run);
     runs.remove(ownRun);
 
     DeadRuns dead;
@@ -61,6 +57,12 @@ Result<QStringList> appendEnds(RecordStore& store, const DeadRuns& dead, const Q
     QStringList deliveries;
     for (const RecordStore::OpenAttempt& attempt : *open) {
         if (!dead.contains(attempt.run))
+            continue;
+        // The list is drawn from the records and may be wrong; they are not, and a journal that can be rebuilt must open.
+        const Result<bool> isOpen = store.isOpen(attempt);
+        if (!isOpen)
+            return std::unexpected(isOpen.error());
+        if (!*isOpen)
             continue;
         if (const Result<void> appended = store.append(RecordRow::fromEnd(unknownEnd(attempt), ownRun)); !appended)
             return std::unexpected(appended.error());

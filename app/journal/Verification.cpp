@@ -1,5 +1,7 @@
 #include "Verification.h"
 
+#include "SearchIndex.h"
+
 #include <QVariant>
 
 #include <algorithm>
@@ -13,48 +15,73 @@ constexpr qint64 chunkSize = 20'000;
 } // namespace
 
 Verification::Verification(const Database& database, std::function<bool()> isStopped)
-    : m_database(database), m_isStopped(std::move(isStopped)), m_last{0, RecordChain::seed()}
+    : m_database(database), m_isStopped(std::move(isStopped))
 { }
 
 Result<VerifyReport> Verification::run()
 {
-    Result<void> ready = Projection::dropTables(m_database);
+    const Result<void> done = checkChunks();
+    // They take room on the disk; that they cannot be dropped says nothing of the journal.
+    [[maybe_unused]] const Result<void> dropped = Projection::dropTables(m_database, Projection::Place::Replay);
+    if (!done)
+        return std::unexpected(done.error());
+    return m_report;
+}
+
+Result<void> Verification::checkChunks()
+{
+    std::optional<Projection> replay;
+    for (;;) {
+        const Result<bool> goesOn = checkChunk(replay);
+        if (!goesOn)
+            return std::unexpected(goesOn.error());
+        if (!*goesOn)
+            return {};
+    }
+}
+
+/// From the beginning, once more if records were pruned meanwhile.
+Result<Projection> Verification::start(const ChainHead& beginning)
+{
+    Result<void> ready = Projection::dropTables(m_database, Projection::Place::Replay);
     if (ready)
         ready = Projection::createTables(m_database, Projection::Place::Replay);
     if (!ready)
         return std::unexpected(ready.error());
-    const Result<bool> goesOn = checkChunks();
-    // They take room on the disk; that they cannot be dropped says nothing of the journal.
-    [[maybe_unused]] const Result<void> dropped = Projection::dropTables(m_database);
-    if (!goesOn)
-        return std::unexpected(goesOn.error());
-    return m_report;
-}
-
-Result<bool> Verification::checkChunks()
-{
-    Result<Projection> replay = Projection::over(m_database, Projection::Place::Replay);
-    if (!replay)
-        return std::unexpected(replay.error());
-    Result<bool> goesOn = true;
-    while (goesOn && *goesOn)
-        goesOn = checkChunk(*replay);
-    return goesOn;
+    m_beginning = beginning;
+    m_last = beginning;
+    m_report = {};
+    m_report.prunedThrough = beginning.seq;
+    return Projection::over(m_database, Projection::Place::Replay);
 }
 
 // A read transaction a chunk: a longer one would keep the writers' WAL from being moved into the file.
-Result<bool> Verification::checkChunk(Projection& replay)
+Result<bool> Verification::checkChunk(std::optional<Projection>& replay)
 {
     Result<Transaction> transaction = Transaction::begin(m_database, Transaction::Kind::Deferred);
     if (!transaction)
         return std::unexpected(transaction.error());
+    const Result<ChainHead> beginning = RecordChain::beginning(m_database);
+    if (!beginning)
+        return std::unexpected(beginning.error());
+    if (m_beginning != *beginning) {
+        replay.reset(); // its tables are dropped
+        Result<Projection> started = start(*beginning);
+        if (!started)
+            return std::unexpected(started.error());
+        replay.emplace(std::move(*started));
+    }
     const qint64 before = m_last.seq;
     const Result<qint64> rows = checkRecords();
     if (!rows)
         return std::unexpected(rows.error());
     if (isFaulty())
         return false;
-    Result<void> done = replay.apply(before + 1, m_last.seq);
+    Result<void> done = replay->apply(before + 1, m_last.seq);
+    if (done)
+        done = checkSearch(before + 1);
+    if (isFaulty())
+        return false;
     const bool isLast = *rows < chunkSize;
     if (done && isLast)
         done = checkHead();
@@ -70,11 +97,12 @@ Result<bool> Verification::checkChunk(Projection& replay)
 Result<qint64> Verification::checkRecords()
 {
     // Numbers below the first have no business there, so the very first chunk looks for them too.
-    const QString from = m_last.seq == 0 ? QStringLiteral("seq >= ?") : QStringLiteral("seq > ?");
+    const bool isFirst = m_last == m_beginning;
+    const QString from = isFirst ? QStringLiteral("seq >= ?") : QStringLiteral("seq > ?");
     Result<QSqlQuery> query = m_database.prepare(RecordRow::selectSql() + QStringLiteral(" WHERE %1 ORDER BY seq LIMIT ?").arg(from));
     if (!query)
         return std::unexpected(query.error());
-    query->bindValue(0, m_last.seq == 0 ? std::numeric_limits<qint64>::min() : m_last.seq);
+    query->bindValue(0, isFirst ? std::numeric_limits<qint64>::min() : m_last.seq);
     query->bindValue(1, chunkSize);
     if (const Result<void> done = m_database.run(*query); !done)
         return std::unexpected(done.error());
@@ -103,7 +131,7 @@ bool Verification::isSound(const RecordRow& row)
     else
         m_last = {seq, row.bytes(Column::Hash)};
     if (!isFaulty())
-        m_report.sound = m_last.seq;
+        m_report.sound = m_last.seq - m_beginning->seq;
     return !isFaulty();
 }
 
@@ -123,7 +151,7 @@ Result<void> Verification::checkHead()
         report(VerifyReport::Fault::Altered, m_last.seq, QStringLiteral("the head has another hash"));
     // What the head does not vouch for is not sound.
     if (m_report.fault == VerifyReport::Fault::Altered)
-        m_report.sound = std::max<qint64>(m_report.faultSeq - 1, 0);
+        m_report.sound = std::max<qint64>(m_report.faultSeq - 1 - m_beginning->seq, 0);
     return {};
 }
 
@@ -150,6 +178,23 @@ Result<void> Verification::checkProjections()
         return std::unexpected(found.error());
     if (const std::optional<qint64>& key = *found)
         report(VerifyReport::Fault::Projection, *key, QStringLiteral("the open attempts differ from the records"));
+    return isFaulty() ? Result<void>() : reportSearch(SearchIndex::findStray(m_database));
+}
+
+Result<void> Verification::checkSearch(qint64 first)
+{
+    Result<SearchIndex> search = SearchIndex::over(m_database);
+    if (!search)
+        return std::unexpected(search.error());
+    return reportSearch(search->findDifference(first, m_last.seq));
+}
+
+Result<void> Verification::reportSearch(const Result<std::optional<qint64>>& found)
+{
+    if (!found)
+        return std::unexpected(found.error());
+    if (const std::optional<qint64>& key = *found)
+        report(VerifyReport::Fault::Projection, *key, QStringLiteral("what the search finds differs from the records"));
     return {};
 }
 

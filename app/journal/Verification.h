@@ -19,19 +19,23 @@ public:
     Result<VerifyReport> run();
 
 private:
+    Result<void> checkChunks();
     /// False when it is over: at the end, or at a fault.
-    Result<bool> checkChunks();
-    Result<bool> checkChunk(Projection& replay);
+    Result<bool> checkChunk(std::optional<Projection>& replay);
+    Result<Projection> start(const ChainHead& beginning);
     Result<qint64> checkRecords();
     bool isSound(const RecordRow& row);
     Result<void> checkHead();
     Result<void> checkProjections();
+    Result<void> checkSearch(qint64 first);
+    Result<void> reportSearch(const Result<std::optional<qint64>>& found);
     void report(VerifyReport::Fault fault, qint64 seq, const QString& detail);
     bool isFaulty() const { return m_report.fault != VerifyReport::Fault::None; }
     std::unexpected<Error> interrupted() const;
 
     const Database& m_database;
     std::function<bool()> m_isStopped;
+    std::optional<ChainHead> m_beginning; ///< none before the first chunk
     ChainHead m_last;
     VerifyReport m_report;
 };

@@ -120,12 +120,18 @@ QString journalErrorText(const Error& error)
         return Errors::tr("Cannot write the history: %1 (%2). Sending stopped so that nothing leaves unrecorded.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalDamaged:
-        return Errors::tr("The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is.")
+        return Errors::tr("The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside "
+                          "and start a new one (in a terminal: history reset).")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalFull:
         return Errors::tr("Cannot write the history: no space left for %1. Sending stopped; free some space.").arg(error.subject);
     case ErrorCode::JournalNewer:
         return Errors::tr("A newer version of Vestnik wrote the history %1. Use that version.").arg(error.subject);
+    case ErrorCode::JournalOlder:
+        return Errors::tr("An earlier version of Vestnik wrote the history %1. Start Vestnik once to bring it up to date.")
+            .arg(error.subject);
+    case ErrorCode::JournalInUse:
+        return Errors::tr("Another Vestnik is using the history %1. Close it and try again. Nothing was changed.").arg(error.subject);
     case ErrorCode::JournalStopped:
         return Errors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject);
     case ErrorCode::AttemptClaimed: return Errors::tr("Another Vestnik is sending this already. Nothing was sent from here.");

@@ -6,6 +6,7 @@
 #include "FieldWidget.h"
 #include "IssueText.h"
 #include "Notice.h"
+#include "OrderFacts.h"
 #include "OutcomeText.h"
 
 #include <QEvent>
@@ -18,11 +19,12 @@
 
 namespace vestnik {
 
-Composer::Composer(const EventCatalog& catalog, QWidget* parent)
+Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* parent)
     : QWidget(parent),
       m_catalog(catalog),
       m_events(new EventList(catalog)),
       m_form(new FieldForm(catalog)),
+      m_facts(new OrderFacts(reader, catalog)),
       m_scroll(new QScrollArea),
       m_leftover(new Notice(this)),
       m_offer(new Notice(this)),
@@ -42,6 +44,7 @@ void Composer::build()
     m_leftover->setObjectName(QStringLiteral("leftover"));
     m_locked->setWordWrap(true);
     m_locked->hide();
+    m_form->putBelow(orderIdField, m_facts);
     m_scroll->setWidget(m_form);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -84,7 +87,10 @@ void Composer::connectForm()
 {
     connect(m_events, &EventList::eventChanged, this, [this] { m_form->setEvent(m_events->event()); });
     connect(m_events, &EventList::schemeChosen, this, &Composer::schemeChosen);
-    connect(m_form, &FieldForm::changed, this, &Composer::changed);
+    connect(m_form, &FieldForm::changed, this, [this] {
+        showFacts();
+        Q_EMIT changed();
+    });
     connect(m_form, &FieldForm::orderIdEdited, this, &Composer::checkLeftover);
     connect(m_form, &FieldForm::leftOrderId, this, [this] { m_ownership.settle(m_form->ofOrder(), m_form->text(orderIdField)); });
     connect(m_form, &FieldForm::ofOrderEdited, this, [this](const QString& path) {
@@ -149,6 +155,7 @@ void Composer::setEnvironment(const Environment& environment)
 {
     m_environment = environment;
     m_form->setProduction(isProduction(environment));
+    showFacts();
     retranslateUi();
 }
 
@@ -188,6 +195,27 @@ void Composer::focusOrderId()
         if (auto* edit = qobject_cast<QLineEdit*>(orderId->editor()))
             edit->selectAll();
     }
+}
+
+void Composer::enterOrder(const QString& orderId, const QString& orderUuid)
+{
+    JsonValue ids = JsonValue::object();
+    if (!orderId.isEmpty())
+        ids.set(orderIdField, JsonValue::ofText(orderId));
+    if (!orderUuid.isEmpty())
+        ids.set(orderUuidField, JsonValue::ofText(orderUuid));
+    m_form->enter(ids);
+    focusOrderId();
+}
+
+void Composer::refreshFacts()
+{
+    m_facts->refresh();
+}
+
+void Composer::showFacts()
+{
+    m_facts->setOrder({.origin = m_environment.origin(), .orderId = m_form->text(orderIdField), .orderUuid = m_form->text(orderUuidField)});
 }
 
 bool Composer::canSend()

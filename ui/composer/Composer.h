@@ -18,7 +18,9 @@ namespace vestnik {
 
 class EventList;
 class FieldForm;
+class JournalReader;
 class Notice;
+class OrderFacts;
 
 /// What a notification is made in: the event, its fields, and Send. What was typed for one order does not slip into the next one unseen:
 /// when the order id changes, its other fields are removed and offered back in production, and named as leftovers elsewhere.
@@ -26,8 +28,8 @@ class Composer : public QWidget {
     Q_OBJECT
 
 public:
-    /// Uses the catalogue, which must outlive it.
-    explicit Composer(const EventCatalog& catalog, QWidget* parent = nullptr);
+    /// The catalogue and the reader must outlive it.
+    Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* parent = nullptr);
 
     Notification notification() const;
     /// The bytes that Send sends.
@@ -49,6 +51,10 @@ public:
     /// To the event that usually follows, after a success.
     void goToNext();
     void focusOrderId();
+    /// Another order's ids, as if a person had typed them: what is left over is named.
+    void enterOrder(const QString& orderId, const QString& orderUuid);
+    /// Something was recorded: what is known of the order may be more now.
+    void refreshFacts();
     /// Errors at the fields that speak against sending now; the first one gets the focus.
     bool canSend();
 
@@ -68,6 +74,7 @@ private:
     void buildSendRow(QHBoxLayout* row);
     void connectForm();
     void retranslateUi();
+    void showFacts();
     void checkLeftover();
     void nameLeftover(const QStringList& paths);
     void offerBack(const Draft& previous);
@@ -78,6 +85,7 @@ private:
     Ownership m_ownership;
     EventList* m_events;
     FieldForm* m_form;
+    OrderFacts* m_facts;
     QScrollArea* m_scroll;
     Notice* m_leftover;
     Notice* m_offer;

@@ -193,6 +193,12 @@ void FieldForm::enter(const JsonValue& values)
     }
 }
 
+void FieldForm::putBelow(const QString& path, QWidget* widget)
+{
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(field(path)) + 1, widget);
+}
+
 void FieldForm::setProduction(bool isProduction)
 {
     m_isProduction = isProduction;

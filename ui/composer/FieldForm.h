@@ -41,6 +41,8 @@ public:
     JsonValue clear(const QStringList& paths);
     void enter(const JsonValue& values);
 
+    /// Puts a widget below a field, and owns it.
+    void putBelow(const QString& path, QWidget* widget);
     /// "New UUID" makes no sense in production: a made-up one belongs to no order there.
     void setProduction(bool isProduction);
     /// Errors at the fields that speak against sending; shown from now on, and the first one gets the focus.

@@ -29,6 +29,7 @@ AttemptStart sampleStart(const QString& delivery, int attempt)
         .source = QStringLiteral("cli"),
         .reason = QStringLiteral("SUP-1"),
         .resendOf = QStringLiteral("earlier"),
+        .batch = QStringLiteral("batch-1"),
         .startedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC),
     };
 }

@@ -44,7 +44,7 @@ private Q_SLOTS:
         row("cut within the header", {}, {}, 50, ErrorCode::JournalDamaged);
         row("another program's", {}, {QStringLiteral("PRAGMA application_id = 1")}, -1, ErrorCode::JournalDamaged);
         row("no version", {}, {QStringLiteral("PRAGMA user_version = 0")}, -1, ErrorCode::JournalDamaged);
-        row("a newer version", {}, {QStringLiteral("PRAGMA user_version = 2")}, -1, ErrorCode::JournalNewer);
+        row("a newer version", {}, {QStringLiteral("PRAGMA user_version = 3")}, -1, ErrorCode::JournalNewer);
         row("tail cut off", {}, {QStringLiteral("DROP TRIGGER record_delete"), QStringLiteral("DELETE FROM record WHERE seq = 10")}, -1,
             ErrorCode::JournalDamaged);
         row("head set back", {}, {QStringLiteral("UPDATE head SET seq = 9")}, -1, ErrorCode::JournalDamaged);

@@ -84,7 +84,10 @@ private Q_SLOTS:
         QCOMPARE(summary.environmentName, start.environmentName);
         QCOMPARE(summary.environmentKind, start.environmentKind);
         QCOMPARE(summary.origin, start.origin);
+        QCOMPARE(summary.osUser, start.osUser);
         QCOMPARE(summary.operatorName, start.operatorName);
+        QCOMPARE(summary.resendOf, start.resendOf);
+        QCOMPARE(summary.batch, start.batch);
         QCOMPARE(summary.source, start.source);
         QCOMPARE(summary.reason, start.reason);
         QCOMPARE(summary.outcome, Outcome::Processed);
@@ -100,14 +103,22 @@ private Q_SLOTS:
         const QString h1 = QStringLiteral("H1");
         const QString test = QStringLiteral("test");
         QTest::newRow("none") << HistoryFilter{} << QStringLiteral("4321");
-        QTest::newRow("order") << HistoryFilter{h1, {}, {}} << QStringLiteral("31");
-        QTest::newRow("environment") << HistoryFilter{{}, test, {}} << QStringLiteral("21");
-        QTest::newRow("outcome") << HistoryFilter{{}, {}, Outcome::Invalid} << QStringLiteral("2");
-        QTest::newRow("order and environment") << HistoryFilter{h1, test, {}} << QStringLiteral("1");
-        QTest::newRow("environment and outcome") << HistoryFilter{{}, test, Outcome::Processed} << QStringLiteral("1");
-        QTest::newRow("all") << HistoryFilter{h1, test, Outcome::Processed} << QStringLiteral("1");
-        QTest::newRow("none fits") << HistoryFilter{h1, test, Outcome::Invalid} << QString();
-        QTest::newRow("part of an order") << HistoryFilter{QStringLiteral("H"), {}, {}} << QString();
+        const auto filter = [](const QString& order, const QString& environment, const QList<Outcome>& outcomes) {
+            HistoryFilter made;
+            made.orderId = order;
+            made.environmentId = environment;
+            made.outcomes = outcomes;
+            return made;
+        };
+        QTest::newRow("order") << filter(h1, {}, {}) << QStringLiteral("31");
+        QTest::newRow("environment") << filter({}, test, {}) << QStringLiteral("21");
+        QTest::newRow("outcome") << filter({}, {}, {Outcome::Invalid}) << QStringLiteral("2");
+        QTest::newRow("outcomes") << filter({}, {}, {Outcome::Invalid, Outcome::Processed}) << QStringLiteral("321");
+        QTest::newRow("order and environment") << filter(h1, test, {}) << QStringLiteral("1");
+        QTest::newRow("environment and outcome") << filter({}, test, {Outcome::Processed}) << QStringLiteral("1");
+        QTest::newRow("all") << filter(h1, test, {Outcome::Processed}) << QStringLiteral("1");
+        QTest::newRow("none fits") << filter(h1, test, {Outcome::Invalid}) << QString();
+        QTest::newRow("part of an order") << filter(QStringLiteral("H"), {}, {}) << QString();
     }
 
     void filter()
@@ -208,7 +219,7 @@ private Q_SLOTS:
     void newerFile_isRefused()
     {
         const QTemporaryDir folder;
-        RawConnection(makeJournal(folder.path(), 1)).run({QStringLiteral("PRAGMA user_version = 2")});
+        RawConnection(makeJournal(folder.path(), 1)).run({QStringLiteral("PRAGMA user_version = 3")});
         JournalReader reader(folder.path(), readerRun);
         QCOMPARE(codeOf(got(reader.page({}, 0, 10))), ErrorCode::JournalNewer);
     }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "Exchange.h"
+
+#include <QString>
+
+namespace vestnik {
+
+/// A body as text, by the charset that its Content-Type names, or as UTF-8; what does not fit the charset is replaced.
+QString bodyText(const Headers& headers, const QByteArray& body);
+
+/// True when bodyText() loses nothing: the text encoded as UTF-8 is the body again.
+bool isUtf8(const QByteArray& body);
+
+} // namespace vestnik

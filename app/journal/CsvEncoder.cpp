@@ -1,0 +1,86 @@
+#include "BodyText.h"
+#include "ExportEncoder.h"
+#include "ExportText.h"
+#include "OutcomeText.h"
+
+namespace vestnik {
+namespace {
+
+/// A spreadsheet takes such a cell for a formula. One more apostrophe before those that are there keeps the mark apart from the text.
+bool isFormula(QStringView cell)
+{
+    while (cell.startsWith(u'\''))
+        cell = cell.sliced(1);
+    return !cell.isEmpty() && QStringView(u"=+-@\t\r").contains(cell.front());
+}
+
+class CsvEncoder : public ExportEncoder {
+public:
+    explicit CsvEncoder(QChar separator) : m_separator(separator) { }
+
+    QByteArray beginning() const override { return "\xef\xbb\xbf" + line(exportColumns()); }
+
+    QByteArray record(const DeliveryRecord& record) override
+    {
+        const DeliverySummary& summary = record.summary;
+        const DeliveryRecord::Attempt last = record.attempts.isEmpty() ? DeliveryRecord::Attempt{} : record.attempts.last();
+        const std::optional<HttpResponse> answer = last.end ? last.end->exchange.response : std::nullopt;
+        const auto number = [](qint64 value) { return value > 0 ? QString::number(value) : QString(); };
+        const bool isSandbox = summary.environmentKind == EnvironmentKind::Sandbox;
+        const QDateTime local = summary.startedAt.toLocalTime();
+        return line({
+            local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate),
+            summary.startedAt.toUTC().toString(Qt::ISODateWithMs),
+            summary.event,
+            summary.orderId,
+            summary.orderUuid,
+            stateText(summary.outcome, summary.inFlightElsewhere, summary.status),
+            summary.outcome ? outcomeCode(*summary.outcome) : QString(),
+            number(summary.status),
+            number((summary.durationUs + 500) / 1000),
+            number(summary.attempts),
+            environmentText(summary.environmentName, summary.environmentKind),
+            kindText(summary.environmentKind),
+            summary.origin,
+            summary.operatorName,
+            summary.osUser,
+            summary.source,
+            summary.reason,
+            summary.batch,
+            summary.delivery,
+            summary.resendOf,
+            bodyText(last.start.request.headers, last.start.request.body),
+            answer ? bodyText(answer->headers, answer->body) : QString(),
+            isSandbox ? sandboxMark() : QString(),
+        });
+    }
+
+private:
+    QByteArray line(const QStringList& cells) const
+    {
+        QStringList quoted;
+        for (const QString& cell : cells)
+            quoted.append(this->cell(cell));
+        return quoted.join(m_separator).toUtf8() + "\r\n";
+    }
+
+    QString cell(QString text) const
+    {
+        if (isFormula(text))
+            text.prepend(u'\'');
+        const bool isPlain = !text.contains(m_separator) && !text.contains(u'"') && !text.contains(u'\n') && !text.contains(u'\r')
+            && text.trimmed() == text;
+        return isPlain ? text : u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+    }
+
+    QChar m_separator;
+};
+
+} // namespace
+
+std::unique_ptr<ExportEncoder> makeCsvEncoder(QChar separator)
+{
+    return std::make_unique<CsvEncoder>(separator);
+}
+
+} // namespace vestnik

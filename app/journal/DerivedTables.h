@@ -1,0 +1,29 @@
+#pragma once
+
+#include "Projection.h"
+#include "SearchIndex.h"
+
+namespace vestnik {
+
+/// All that the journal keeps beside its records and could draw from them anew: the delivery list, the open attempts, the search index.
+/// Belongs to its connection, which must outlive it.
+class DerivedTables {
+public:
+    static Result<void> create(const Database& database);
+    static Result<DerivedTables> over(const Database& database);
+    /// Drops what is there and draws it from the records, within the caller's transaction.
+    static Result<void> rebuild(const Database& database);
+
+    /// Takes in the records with these numbers; those before them are in it already.
+    Result<void> apply(qint64 first, qint64 last);
+    /// Takes out the deliveries up to this key.
+    Result<void> prune(qint64 key);
+
+private:
+    DerivedTables(Projection projection, SearchIndex search) : m_projection(std::move(projection)), m_search(std::move(search)) { }
+
+    Projection m_projection;
+    SearchIndex m_search;
+};
+
+} // namespace vestnik

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "HistoryFilter.h"
+
+namespace vestnik {
+
+enum class ExportFormat {
+    Csv,       ///< a line a delivery, UTF-8 with a byte order mark; for spreadsheets
+    JsonLines, ///< an object a delivery, with all that is recorded, to the byte
+    Har,       ///< HAR 1.2, an entry an attempt
+};
+
+/// What to export, and how.
+struct ExportRequest {
+    ExportFormat format = ExportFormat::Csv;
+    QChar separator = u';'; ///< of CSV
+    HistoryFilter filter;
+    QStringList deliveries; ///< when there are any: these, in this order, whatever the filter
+};
+
+} // namespace vestnik

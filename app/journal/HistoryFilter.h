@@ -1,0 +1,58 @@
+#pragma once
+
+#include "JournalValues.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+namespace vestnik {
+
+/// Which deliveries are meant. Empty members do not filter.
+struct HistoryFilter {
+    QString text;    ///< any part of an order id, UUID, event, reason, body or answer; compared as SearchText folds it
+    QString orderId; ///< exactly this one
+    QStringList events;
+    QList<Outcome> outcomes;
+    QString environmentId;
+    QDateTime from;  ///< started then or later
+    QDateTime until; ///< started before then
+    QString source;
+    QString operatorName;
+    QString batch;
+    bool hideSandbox = false;
+    /// Failed or unknown, with no later success for the same order, event and origin. What a person stopped is not among them.
+    bool needsAttention = false;
+
+    bool operator==(const HistoryFilter&) const = default;
+};
+
+/// An order as it is asked for: by either id or both, at one origin or, when that is empty, at all.
+struct OrderKey {
+    QString origin;
+    QString orderId;
+    QString orderUuid;
+
+    bool operator==(const OrderKey&) const = default;
+};
+
+/// What was sent of one order. Ids are joined once a record holds both: then it is found by either.
+struct OrderTimeline {
+    QStringList orderIds;
+    QStringList orderUuids;
+    QList<DeliverySummary> deliveries; ///< oldest first; the newest thousand
+    bool isCut = false;                ///< there are more
+};
+
+/// What was accepted of an order, as far as this journal knows.
+struct OrderKnowledge {
+    std::optional<DeliverySummary> lastAccepted;
+    int moreAccepted = 0; ///< deliveries besides that one
+};
+
+/// Whether an event was accepted for an order before, as far as this journal knows.
+struct AcceptedBefore {
+    int times = 0;
+    int withTheseBytes = 0;
+};
+
+} // namespace vestnik

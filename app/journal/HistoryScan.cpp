@@ -1,0 +1,222 @@
+#include "HistoryScan.h"
+
+#include "Projection.h"
+#include "SearchIndex.h"
+#include "SearchText.h"
+#include "Text.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace vestnik {
+namespace {
+
+constexpr qint64 stepSize = 20'000;
+
+/// For the same order by one of its ids: SQLite takes the index on it, for the plus signs leave it no other.
+QString laterSuccessSql(const QString& id)
+{
+    return QStringLiteral("EXISTS (SELECT 1 FROM main.delivery AS l WHERE l.%1 = d.%1 AND d.%1 <> '' AND +l.event = d.event"
+                          " AND +l.origin = d.origin AND %2 AND l.ended > d.ended)")
+        .arg(id, Projection::acceptedSql(QStringLiteral("+l.outcome")));
+}
+
+} // namespace
+
+HistoryScan::HistoryScan(const Database& database, const HistoryFilter& filter, StopCheck isStopped)
+    : m_database(database), m_isStopped(std::move(isStopped)), m_from(QStringLiteral("main.delivery AS d")), m_key(QStringLiteral("d.key"))
+{
+    addFilter(filter);
+    // Without a condition, and of one order alone by its index, whatever is met is meant. So it is with a text of its own.
+    m_isSelective = m_conditions.isEmpty() || !filter.orderId.isEmpty();
+    addText(filter.text.trimmed());
+}
+
+void HistoryScan::addFilter(const HistoryFilter& filter)
+{
+    // SQLite has no statistics here. An order's deliveries are few, so no other index may be taken once an order is named; and a text's
+    // are found by the text.
+    const QString plain = filter.orderId.isEmpty() && filter.text.isEmpty() && !filter.needsAttention ? QString() : QStringLiteral("+");
+    addEqual(QStringLiteral("d.order_id"), filter.orderId);
+    addEqual(plain + QStringLiteral("d.environment_id"), filter.environmentId);
+    QStringList outcomes;
+    for (const Outcome outcome : filter.outcomes)
+        outcomes.append(outcomeCode(outcome));
+    addAny(plain + QStringLiteral("d.outcome"), outcomes);
+    addAny(QStringLiteral("d.event"), filter.events);
+    addEqual(QStringLiteral("d.source"), filter.source);
+    addEqual(QStringLiteral("d.operator"), filter.operatorName);
+    addEqual(plain + QStringLiteral("d.batch"), filter.batch);
+    const auto addTime = [this](const char* comparison, const QDateTime& time) {
+        if (!time.isValid())
+            return;
+        m_conditions += QStringLiteral(" AND d.started_at %1 ?").arg(QLatin1String(comparison));
+        m_values.append(time.toMSecsSinceEpoch());
+    };
+    addTime(">=", filter.from);
+    addTime("<", filter.until);
+    if (filter.hideSandbox)
+        m_conditions += QStringLiteral(" AND d.environment_kind <> '%1'").arg(kindCode(EnvironmentKind::Sandbox));
+    if (filter.needsAttention) {
+        m_conditions += QStringLiteral(" AND %1 AND NOT %2 AND NOT %3")
+                            .arg(Projection::failedSql(QStringLiteral("d.outcome")), laterSuccessSql(QStringLiteral("order_id")),
+                                 laterSuccessSql(QStringLiteral("order_uuid")));
+        if (filter.orderId.isEmpty() && filter.text.isEmpty())
+            m_from += QStringLiteral(" INDEXED BY delivery_failed");
+    }
+}
+
+void HistoryScan::addText(const QString& text)
+{
+    const QString folded = SearchText::folded(text);
+    if (folded.isEmpty())
+        return;
+    if (codePointCount(folded) < SearchIndex::shortestIndexed) {
+        m_conditions += QStringLiteral(" AND EXISTS (SELECT 1 FROM main.search_content AS c WHERE c.id IN (d.key * 2, d.key * 2 + 1)"
+                                       " AND instr(c.c0, CAST(? AS TEXT)) > 0)");
+        m_values.append(boundText(folded));
+        m_isSelective = false;
+        return;
+    }
+    m_from = QStringLiteral("main.search AS s CROSS JOIN main.delivery AS d ON d.key = ") + SearchIndex::keySql(QStringLiteral("s.rowid"));
+    m_key = QStringLiteral("s.rowid");
+    m_keyFactor = SearchIndex::firstLine(1);
+    m_conditions += QStringLiteral(" AND s.text MATCH CAST(? AS TEXT)");
+    m_values.append(SearchIndex::phrase(folded));
+}
+
+void HistoryScan::addEqual(const QString& column, const QString& value)
+{
+    if (!value.isEmpty())
+        addAny(column, {value});
+}
+
+void HistoryScan::addAny(const QString& column, const QStringList& values)
+{
+    if (values.isEmpty())
+        return;
+    const QString places = QStringList(values.size(), QStringLiteral("CAST(? AS TEXT)")).join(u',');
+    m_conditions += values.size() == 1 ? QStringLiteral(" AND %1 = %2").arg(column, places)
+                                       : QStringLiteral(" AND %1 IN (%2)").arg(column, places);
+    for (const QString& value : values)
+        m_values.append(boundText(value));
+}
+
+Result<void> HistoryScan::find(const QString& ownRun, qint64 olderThan, int limit, const Found& found) const
+{
+    const Result<Range> range = wholeRange(olderThan);
+    if (!range)
+        return std::unexpected(range.error());
+    Result<QSqlQuery> query = prepare(sql(Projection::columnsSql(), Projection::joinSql())
+                                      + QStringLiteral(" ORDER BY %1 DESC").arg(m_key));
+    if (!query)
+        return std::unexpected(query.error());
+    int left = limit;
+    const qint64 size = m_isSelective ? std::numeric_limits<qint64>::max() : stepSize;
+    return forEachStep(*range, size, [&](const Range& step) -> Result<bool> {
+        const Result<int> count = findIn(*query, step, left, ownRun, found);
+        if (!count)
+            return std::unexpected(count.error());
+        left -= *count;
+        return left > 0;
+    });
+}
+
+Result<qint64> HistoryScan::count() const
+{
+    const Result<Range> range = wholeRange(0);
+    if (!range)
+        return std::unexpected(range.error());
+    Result<QSqlQuery> query = prepare(sql(QStringLiteral("count(DISTINCT d.key)"), {}));
+    if (!query)
+        return std::unexpected(query.error());
+    qint64 count = 0;
+    const Result<void> done = forEachStep(*range, stepSize, [&](const Range& step) -> Result<bool> {
+        bind(*query, step);
+        const Result<bool> hasRow = m_database.first(*query);
+        if (!hasRow)
+            return std::unexpected(hasRow.error());
+        count += query->value(0).toLongLong();
+        query->finish();
+        return true;
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return count;
+}
+
+Result<HistoryScan::Range> HistoryScan::wholeRange(qint64 olderThan) const
+{
+    const Result<QVariant> oldest = m_database.value(QStringLiteral("SELECT min(key) FROM main.delivery"));
+    if (!oldest)
+        return std::unexpected(oldest.error());
+    const Result<QVariant> newest = m_database.value(QStringLiteral("SELECT max(key) FROM main.delivery"));
+    if (!newest)
+        return std::unexpected(newest.error());
+    const qint64 end = newest->isNull() ? 0 : newest->toLongLong() + 1;
+    return Range{oldest->isNull() ? 0 : oldest->toLongLong(), olderThan > 0 ? std::min(olderThan, end) : end};
+}
+
+/// `step` says whether to go on.
+template <typename Step>
+Result<void> HistoryScan::forEachStep(Range range, qint64 size, Step step) const
+{
+    while (range.below > range.from) {
+        if (m_isStopped())
+            return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
+        const qint64 from = size < range.below - range.from ? range.below - size : range.from;
+        const Result<bool> goesOn = step(Range{from, range.below});
+        if (!goesOn)
+            return std::unexpected(goesOn.error());
+        if (!*goesOn)
+            return {};
+        range.below = from;
+    }
+    return {};
+}
+
+QString HistoryScan::sql(const QString& columns, const QString& join) const
+{
+    return QStringLiteral("SELECT %1 FROM %2%3 WHERE %4 >= ? AND %4 < ?%5").arg(columns, m_from, join, m_key, m_conditions);
+}
+
+Result<QSqlQuery> HistoryScan::prepare(const QString& sql) const
+{
+    Result<QSqlQuery> query = m_database.prepare(sql);
+    for (int i = 0; query && i < m_values.size(); ++i)
+        query->bindValue(i + 2, m_values.at(i));
+    return query;
+}
+
+void HistoryScan::bind(QSqlQuery& query, const Range& range) const
+{
+    query.bindValue(0, range.from * m_keyFactor);
+    query.bindValue(1, range.below * m_keyFactor);
+}
+
+Result<int> HistoryScan::findIn(QSqlQuery& query, const Range& range, int limit, const QString& ownRun, const Found& found) const
+{
+    bind(query, range);
+    if (const Result<void> done = m_database.run(query); !done)
+        return std::unexpected(done.error());
+    int count = 0;
+    qint64 last = 0;
+    while (count < limit) {
+        const Result<bool> hasRow = m_database.next(query);
+        if (!hasRow)
+            return std::unexpected(hasRow.error());
+        if (!*hasRow)
+            break;
+        // A text may stand in both lines of a delivery, which come one after the other.
+        const DeliverySummary summary = Projection::readSummary(query, ownRun);
+        if (summary.key == last)
+            continue;
+        last = summary.key;
+        found(summary);
+        ++count;
+    }
+    query.finish();
+    return count;
+}
+
+} // namespace vestnik

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "Database.h"
+#include "HistoryFilter.h"
+
+#include <QVariant>
+
+#include <functional>
+
+namespace vestnik {
+
+/// Finds the deliveries that a filter means, newest first, in steps of at most 20,000 records: between two it can be stopped, and lets the
+/// writers' WAL be moved into the file. In the connection's thread.
+class HistoryScan {
+public:
+    using Found = std::function<void(const DeliverySummary&)>;
+    using StopCheck = std::function<bool()>;
+
+    HistoryScan(const Database& database, const HistoryFilter& filter, StopCheck isStopped);
+
+    /// Gives at most `limit` deliveries with a key below `olderThan`, or the newest when that is 0, as it finds them. Interrupted when
+    /// it is stopped.
+    Result<void> find(const QString& ownRun, qint64 olderThan, int limit, const Found& found) const;
+    Result<qint64> count() const;
+
+private:
+    struct Range {
+        qint64 from = 0;
+        qint64 below = 0;
+    };
+
+    void addFilter(const HistoryFilter& filter);
+    void addText(const QString& text);
+    void addEqual(const QString& column, const QString& value);
+    void addAny(const QString& column, const QStringList& values);
+
+    Result<Range> wholeRange(qint64 olderThan) const;
+    template <typename Step>
+    Result<void> forEachStep(Range range, qint64 size, Step step) const;
+    QString sql(const QString& columns, const QString& join) const;
+    Result<QSqlQuery> prepare(const QString& sql) const;
+    void bind(QSqlQuery& query, const Range& range) const;
+    Result<int> findIn(QSqlQuery& query, const Range& range, int limit, const QString& ownRun, const Found& found) const;
+
+    const Database& m_database;
+    StopCheck m_isStopped;
+    QString m_from;
+    QString m_key; ///< of a row's delivery, as the range is compared with it
+    qint64 m_keyFactor = 1;
+    QString m_conditions;
+    QVariantList m_values;
+    bool m_isSelective = false; ///< every row met is one that is meant, so no step is needed
+};
+
+} // namespace vestnik

@@ -1,0 +1,86 @@
+#include "JournalExport.h"
+
+#include "ExportEncoder.h"
+#include "HistoryQueries.h"
+#include "HistoryScan.h"
+
+#include <QSaveFile>
+
+namespace vestnik {
+namespace {
+
+constexpr int pageSize = 500;
+
+std::unique_ptr<ExportEncoder> makeEncoder(const ExportRequest& request)
+{
+    switch (request.format) {
+    case ExportFormat::Csv: return makeCsvEncoder(request.separator);
+    case ExportFormat::JsonLines: return makeJsonLinesEncoder();
+    case ExportFormat::Har: return makeHarEncoder();
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+JournalExport::JournalExport(const Database& database, const QString& ownRun, const ExportRequest& request, StopCheck isStopped,
+                             Progress progress)
+    : m_database(database), m_ownRun(ownRun), m_request(request), m_isStopped(std::move(isStopped)), m_progress(std::move(progress))
+{ }
+
+Result<qint64> JournalExport::writeTo(const QString& file)
+{
+    QSaveFile target(file);
+    const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, file, target.errorString()}); };
+    const auto write = [&target](const QByteArray& bytes) { return target.write(bytes) == bytes.size(); };
+    const std::unique_ptr<ExportEncoder> encoder = makeEncoder(m_request);
+    if (!target.open(QIODevice::WriteOnly) || !write(encoder->beginning()))
+        return unwritable();
+    qint64 count = 0;
+    const Handle handle = [&](const DeliveryRecord& record) -> Result<void> {
+        if (m_isStopped())
+            return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
+        if (!write(encoder->record(record)))
+            return unwritable();
+        if (++count % pageSize == 0)
+            m_progress(count);
+        return {};
+    };
+    // Without a commit the file stays as it was.
+    if (const Result<void> done = m_request.deliveries.isEmpty() ? forEachFiltered(handle) : forEachSelected(handle); !done)
+        return std::unexpected(done.error());
+    if (!write(encoder->ending()) || !target.commit())
+        return unwritable();
+    return count;
+}
+
+// Page by page, so that no read lasts long: a long one would keep the writers' WAL from being moved into the file.
+Result<void> JournalExport::forEachFiltered(const Handle& handle) const
+{
+    const HistoryScan scan(m_database, m_request.filter, m_isStopped);
+    qint64 olderThan = 0;
+    for (;;) {
+        QList<DeliverySummary> page;
+        const Result<void> found = scan.find(m_ownRun, olderThan, pageSize,
+                                             [&page](const DeliverySummary& summary) { page.append(summary); });
+        if (!found)
+            return found;
+        const Result<void> done = HistoryQueries::forEachRecord(m_database, page, handle);
+        if (!done || page.size() < pageSize)
+            return done;
+        olderThan = page.constLast().key;
+    }
+}
+
+Result<void> JournalExport::forEachSelected(const Handle& handle) const
+{
+    for (const QString& id : m_request.deliveries) {
+        const Result<DeliveryRecord> record = HistoryQueries::delivery(m_database, m_ownRun, id);
+        const Result<void> done = record ? handle(*record) : std::unexpected(record.error());
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace vestnik

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "Database.h"
+#include "ExportRequest.h"
+
+#include <functional>
+
+namespace vestnik {
+
+class ExportEncoder;
+
+/// Writes deliveries to a file, newest first, one at a time: memory stays flat, and it can be stopped between any two. The file appears
+/// whole or not at all. In the connection's thread, in the language in use.
+class JournalExport {
+public:
+    using StopCheck = std::function<bool()>;
+    /// Told now and then how many are written.
+    using Progress = std::function<void(qint64)>;
+
+    JournalExport(const Database& database, const QString& ownRun, const ExportRequest& request, StopCheck isStopped, Progress progress);
+
+    /// Gives the number of deliveries written. FileUnwritable names the file; Interrupted when it is stopped.
+    Result<qint64> writeTo(const QString& file);
+
+private:
+    using Handle = std::function<Result<void>(const DeliveryRecord&)>;
+
+    Result<void> forEachFiltered(const Handle& handle) const;
+    Result<void> forEachSelected(const Handle& handle) const;
+
+    const Database& m_database;
+    const QString m_ownRun;
+    const ExportRequest m_request;
+    StopCheck m_isStopped;
+    Progress m_progress;
+};
+
+} // namespace vestnik

@@ -1,0 +1,60 @@
+#include "JournalMigration.h"
+
+#include "JournalBackup.h"
+#include "JournalFiles.h"
+#include "JournalSchema.h"
+#include "RecordChain.h"
+#include "RunLock.h"
+
+#include <QVariant>
+
+namespace vestnik::JournalMigration {
+namespace {
+
+Result<void> backUp(const QString& folder, const QString& file)
+{
+    const Result<std::unique_ptr<Database>> source = JournalSchema::openAnyVersion(file, Database::Access::ReadOnly);
+    if (!source)
+        return std::unexpected(source.error());
+    const Result<QVariant> version = (*source)->value(QStringLiteral("PRAGMA main.user_version"));
+    if (!version)
+        return std::unexpected(version.error());
+    return JournalBackup::write(**source, JournalFiles::besides(folder, u'v' + version->toString()));
+}
+
+/// A journal that is refused stays as it is to the byte, so it is looked at without the right to write.
+Result<void> checkSound(const QString& file)
+{
+    const Result<std::unique_ptr<Database>> looked = JournalSchema::openAnyVersion(file, Database::Access::ReadOnly);
+    if (!looked)
+        return std::unexpected(looked.error());
+    const Result<ChainHead> head = RecordChain::soundHead(**looked);
+    return head ? Result<void>() : std::unexpected(head.error());
+}
+
+} // namespace
+
+Result<void> bringUpToDate(const QString& folder, const QString& run)
+{
+    const QString file = JournalFiles::database(folder);
+    if (const Result<void> sound = checkSound(file); !sound)
+        return sound;
+    const Result<std::unique_ptr<Database>> database = JournalSchema::openAnyVersion(file, Database::Access::ReadWrite);
+    if (!database)
+        return std::unexpected(database.error());
+    // Another program of this version may do it at the same moment: it is done when the lock is here.
+    Result<Transaction> transaction = Transaction::begin(**database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    if (JournalSchema::isCurrent(**database))
+        return {};
+    if (RunLock::doesAnotherLive(folder, run))
+        return std::unexpected(Error{ErrorCode::JournalInUse, file, {}});
+    if (const Result<void> copied = backUp(folder, file); !copied)
+        return copied;
+    if (const Result<void> done = JournalSchema::upgrade(**database); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace vestnik::JournalMigration

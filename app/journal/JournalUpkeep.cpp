@@ -1,0 +1,90 @@
+// What the writer does besides appending, on a person's word.
+
+#include "JournalSetAside.h"
+#include "JournalWriter.h"
+
+#include <algorithm>
+
+namespace vestnik {
+
+QFuture<Result<void>> Journal::Writer::rebuild()
+{
+    return post(&Writer::rebuildNow);
+}
+
+QFuture<Result<qint64>> Journal::Writer::prune(const JournalPruning::Order& order)
+{
+    auto pruning = std::make_shared<Pruning>(Pruning{order, {}, 0});
+    QFuture<Result<qint64>> future = pruning->promise.future();
+    pruning->promise.start();
+    m_queue.push(Job([this, pruning = std::move(pruning)] { pruneOn(pruning); }));
+    return future;
+}
+
+QFuture<Result<QString>> Journal::Writer::setAside()
+{
+    return post(&Writer::setAsideNow);
+}
+
+Result<void> Journal::Writer::rebuildNow()
+{
+    Result<void> done = checkStanding();
+    if (done)
+        done = checkAlone();
+    if (done)
+        done = m_store->begin();
+    if (!done)
+        return done;
+    done = m_store->rebuild();
+    if (done)
+        done = m_store->commit();
+    if (!done)
+        m_store->rollback();
+    return done;
+}
+
+void Journal::Writer::pruneOn(std::shared_ptr<Pruning> pruning)
+{
+    const auto finish = [&pruning](const Result<qint64>& result) {
+        pruning->promise.addResult(result);
+        pruning->promise.finish();
+    };
+    if (m_isStopping || pruning->promise.isCanceled())
+        return finish(std::unexpected(Error{ErrorCode::Interrupted, m_file, {}}));
+    if (const Result<void> stands = checkStanding(); !stands)
+        return finish(std::unexpected(stands.error()));
+    const Result<qint64> removed = JournalPruning::pruneSome(*m_store, pruning->order);
+    if (!removed)
+        return finish(removed);
+    pruning->count += *removed;
+    if (*removed == 0)
+        return finish(pruning->count);
+    m_queue.push(Job([this, pruning = std::move(pruning)] { pruneOn(pruning); }));
+}
+
+Result<QString> Journal::Writer::setAsideNow()
+{
+    if (const Result<void> alone = checkAlone(); !alone)
+        return std::unexpected(alone.error());
+    if (m_store)
+        m_store->moveWalIntoFile();
+    m_store.reset();
+    const Result<QString> name = JournalSetAside::move(m_folder);
+    if (!name)
+        return name;
+    const Result<void> opened = openNow();
+    return opened ? name : std::unexpected(opened.error());
+}
+
+Result<void> Journal::Writer::checkAlone()
+{
+    const auto inUse = std::unexpected(Error{ErrorCode::JournalInUse, m_file, {}});
+    if (RunLock::doesAnotherLive(m_folder, m_run))
+        return inUse;
+    // A journal that is not open, or cannot be read, has no attempt of this run that could still be ended in it.
+    const Result<QList<RecordStore::OpenAttempt>> open = m_store ? m_store->openAttempts() : QList<RecordStore::OpenAttempt>();
+    const bool isSending = open && std::any_of(open->cbegin(), open->cend(), [this](const auto& attempt) { return attempt.run == m_run; });
+    return isSending ? Result<void>(inUse) : Result<void>();
+}
+
+} // namespace vestnik

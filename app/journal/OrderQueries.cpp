@@ -1,0 +1,178 @@
+#include "OrderQueries.h"
+
+#include "Projection.h"
+
+#include <QVariant>
+
+#include <algorithm>
+
+namespace vestnik::OrderQueries {
+namespace {
+
+constexpr qsizetype longestTimeline = 1000;
+// A UUID that stands in thousands of orders is a leftover rather than a link; what SQLite can bind has an end as well.
+constexpr qsizetype mostIds = 200;
+
+const QString orderIdColumn = QStringLiteral("order_id");
+const QString orderUuidColumn = QStringLiteral("order_uuid");
+
+/// All ids by which one order is known, and the condition that finds its deliveries.
+class Identity {
+public:
+    static Result<Identity> of(const Database& database, const OrderKey& order);
+
+    const QStringList& orderIds() const { return m_orderIds; }
+    const QStringList& orderUuids() const { return m_orderUuids; }
+
+    Result<QSqlQuery> prepare(const QString& columns, const QString& conditions, const QVariantList& values) const;
+    Result<int> count(const QString& conditions, const QVariantList& values) const;
+
+private:
+    Identity(const Database& database, const OrderKey& order) : m_database(&database), m_origin(order.origin) { }
+
+    /// Takes in what stands beside an id; what is new is looked at in its turn.
+    Result<void> addPartners(const QString& column, const QString& id, const QString& partnerColumn, QStringList& partners) const;
+
+    const Database* m_database;
+    QString m_origin;
+    QStringList m_orderIds;
+    QStringList m_orderUuids;
+};
+
+Result<Identity> Identity::of(const Database& database, const OrderKey& order)
+{
+    Identity identity(database, order);
+    if (!order.orderId.isEmpty())
+        identity.m_orderIds.append(order.orderId);
+    if (!order.orderUuid.isEmpty())
+        identity.m_orderUuids.append(order.orderUuid);
+    qsizetype ids = 0;
+    qsizetype uuids = 0;
+    while (ids < identity.m_orderIds.size() || uuids < identity.m_orderUuids.size()) {
+        const Result<void> done = ids < identity.m_orderIds.size()
+            ? identity.addPartners(orderIdColumn, identity.m_orderIds.at(ids++), orderUuidColumn, identity.m_orderUuids)
+            : identity.addPartners(orderUuidColumn, identity.m_orderUuids.at(uuids++), orderIdColumn, identity.m_orderIds);
+        if (!done)
+            return std::unexpected(done.error());
+    }
+    return identity;
+}
+
+Result<void> Identity::addPartners(const QString& column, const QString& id, const QString& partnerColumn, QStringList& partners) const
+{
+    const QString scope = m_origin.isEmpty() ? QString() : QStringLiteral(" AND origin = CAST(? AS TEXT)");
+    Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT DISTINCT CAST(%1 AS BLOB) FROM main.delivery WHERE %2 ="
+                                                                 " CAST(? AS TEXT) AND %1 <> ''%3 LIMIT %4")
+                                                      .arg(partnerColumn, column, scope)
+                                                      .arg(mostIds));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, boundText(id));
+    if (!m_origin.isEmpty())
+        query->bindValue(1, boundText(m_origin));
+    return m_database->forEachRow(*query, [&partners](const QSqlQuery& row) {
+        const QString partner = readText(row.value(0).toByteArray());
+        if (partners.size() < mostIds && !partners.contains(partner))
+            partners.append(partner);
+    });
+}
+
+Result<QSqlQuery> Identity::prepare(const QString& columns, const QString& conditions, const QVariantList& values) const
+{
+    const auto anyOf = [](const QString& column, const QStringList& ids) {
+        const QString places = QStringList(ids.size(), QStringLiteral("CAST(? AS TEXT)")).join(u',');
+        return QStringLiteral("d.%1 IN (%2)").arg(column, places);
+    };
+    QString sql = QStringLiteral("SELECT %1 FROM main.delivery AS d%2 WHERE (%3 OR %4)")
+                      .arg(columns, Projection::joinSql(), anyOf(orderIdColumn, m_orderIds), anyOf(orderUuidColumn, m_orderUuids));
+    if (!m_origin.isEmpty())
+        sql += QStringLiteral(" AND +d.origin = CAST(? AS TEXT)");
+    Result<QSqlQuery> query = m_database->prepare(sql + conditions);
+    if (!query)
+        return query;
+    int place = 0;
+    for (const QString& id : m_orderIds + m_orderUuids)
+        query->bindValue(place++, boundText(id));
+    if (!m_origin.isEmpty())
+        query->bindValue(place++, boundText(m_origin));
+    for (const QVariant& value : values)
+        query->bindValue(place++, value);
+    return query;
+}
+
+Result<int> Identity::count(const QString& conditions, const QVariantList& values) const
+{
+    Result<QSqlQuery> query = prepare(QStringLiteral("count(*)"), conditions, values);
+    if (!query)
+        return std::unexpected(query.error());
+    const Result<bool> hasRow = m_database->first(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    return query->value(0).toInt();
+}
+
+QString isAcceptedSql()
+{
+    return QStringLiteral(" AND ") + Projection::acceptedSql(QStringLiteral("+d.outcome"));
+}
+
+} // namespace
+
+Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, const OrderKey& order)
+{
+    const Result<Identity> identity = Identity::of(database, order);
+    if (!identity)
+        return std::unexpected(identity.error());
+    Result<QSqlQuery> query = identity->prepare(Projection::columnsSql(), QStringLiteral(" ORDER BY d.key DESC LIMIT ?"),
+                                                {longestTimeline + 1});
+    if (!query)
+        return std::unexpected(query.error());
+    OrderTimeline timeline{identity->orderIds(), identity->orderUuids(), {}, false};
+    const Result<void> done = database.forEachRow(
+        *query, [&](const QSqlQuery& row) { timeline.deliveries.append(Projection::readSummary(row, ownRun)); });
+    if (!done)
+        return std::unexpected(done.error());
+    timeline.isCut = timeline.deliveries.size() > longestTimeline;
+    timeline.deliveries.resize(std::min(timeline.deliveries.size(), longestTimeline));
+    std::reverse(timeline.deliveries.begin(), timeline.deliveries.end());
+    return timeline;
+}
+
+Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& ownRun, const OrderKey& order)
+{
+    const Result<Identity> identity = Identity::of(database, order);
+    if (!identity)
+        return std::unexpected(identity.error());
+    Result<QSqlQuery> last = identity->prepare(Projection::columnsSql(), isAcceptedSql() + QStringLiteral(" ORDER BY d.key DESC LIMIT 1"),
+                                               {});
+    if (!last)
+        return std::unexpected(last.error());
+    const Result<bool> hasRow = database.first(*last);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    if (!*hasRow)
+        return OrderKnowledge{};
+    const Result<int> count = identity->count(isAcceptedSql(), {});
+    if (!count)
+        return std::unexpected(count.error());
+    return OrderKnowledge{Projection::readSummary(*last, ownRun), std::max(*count - 1, 0)};
+}
+
+Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& order, const QString& event, const QByteArray& body)
+{
+    const Result<Identity> identity = Identity::of(database, order);
+    if (!identity)
+        return std::unexpected(identity.error());
+    const QString ofEvent = isAcceptedSql() + QStringLiteral(" AND +d.event = CAST(? AS TEXT)");
+    const QString withBody = QStringLiteral(" AND EXISTS (SELECT 1 FROM main.record AS r WHERE r.delivery = d.delivery AND r.kind = 'start'"
+                                            " AND r.request_body = ?)");
+    const Result<int> times = identity->count(ofEvent, {boundText(event)});
+    if (!times)
+        return std::unexpected(times.error());
+    const Result<int> same = identity->count(ofEvent + withBody, {boundText(event), body});
+    if (!same)
+        return std::unexpected(same.error());
+    return AcceptedBefore{*times, *same};
+}
+
+} // namespace vestnik::OrderQueries

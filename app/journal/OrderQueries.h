@@ -1,0 +1,13 @@
+#pragma once
+
+#include "Database.h"
+#include "HistoryFilter.h"
+
+namespace vestnik::OrderQueries {
+
+// JournalReader's functions of the same names, through a connection. By index alone, whatever the journal's size.
+Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, const OrderKey& order);
+Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& ownRun, const OrderKey& order);
+Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& order, const QString& event, const QByteArray& body);
+
+} // namespace vestnik::OrderQueries

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ReadConnection.h"
+#include "WorkQueue.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <atomic>
+#include <functional>
+#include <thread>
+
+namespace vestnik {
+
+/// A thread with a connection that only reads; what is posted from another thread is done in it, one after another. Destroying it stops
+/// what runs: that, and what is queued, is Interrupted.
+class ReadWorker {
+public:
+    using StopCheck = std::function<bool()>;
+
+    /// `changed` is called in the thread, about once a second when somebody has written; it may be null.
+    ReadWorker(const QString& folder, std::function<void()> changed);
+    ~ReadWorker();
+    ReadWorker(const ReadWorker&) = delete;
+    ReadWorker& operator=(const ReadWorker&) = delete;
+
+    /// `read` gives the future's last result; it is given the connection, a StopCheck, and the promise for progress and for results before
+    /// that. Where there is no file, the future gets `whenMissing`.
+    template <typename T, typename Read>
+    QFuture<Result<T>> post(Result<T> whenMissing, Read read);
+
+private:
+    using Job = std::move_only_function<void()>;
+
+    void work();
+    std::deque<Job> nextJobs();
+    /// The connection; null when there is no file; Interrupted when it is too late.
+    Result<const Database*> connection(const StopCheck& isStopped);
+
+    const std::function<void()> m_changed;
+    std::atomic<bool> m_isStopping = false;
+    WorkQueue<Job> m_queue;
+    ReadConnection m_connection; // of the thread alone
+    std::chrono::steady_clock::time_point m_nextPoll;
+    std::thread m_thread; // last: it uses all of the above
+};
+
+template <typename T, typename Read>
+QFuture<Result<T>> ReadWorker::post(Result<T> whenMissing, Read read)
+{
+    QPromise<Result<T>> promise;
+    QFuture<Result<T>> future = promise.future();
+    promise.start();
+    m_queue.push([this, promise = std::move(promise), whenMissing = std::move(whenMissing), read = std::move(read)]() mutable {
+        const StopCheck isStopped = [this, &promise] { return m_isStopping || promise.isCanceled(); };
+        const Result<const Database*> database = connection(isStopped);
+        if (!database)
+            promise.addResult(std::unexpected(database.error()));
+        else
+            promise.addResult(*database ? read(**database, isStopped, promise) : std::move(whenMissing));
+        promise.finish();
+    });
+    return future;
+}
+
+} // namespace vestnik

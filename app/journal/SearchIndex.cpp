@@ -1,0 +1,206 @@
+#include "SearchIndex.h"
+
+#include "RecordRow.h"
+#include "SearchText.h"
+
+#include <QVariant>
+
+#include <limits>
+
+namespace vestnik {
+namespace {
+
+// The texts are folded already, so the tokenizer has nothing to fold. FTS5 keeps them itself, in search_content: version 3.40 cannot
+// delete from an index without content, and finds no more than three characters in one without details.
+const QString createSql = QStringLiteral(
+    "CREATE VIRTUAL TABLE main.search USING fts5(text, tokenize = 'trigram case_sensitive 1', detail = full, columnsize = 0)");
+
+const QString columnsSql = QStringLiteral("r.kind, CAST(r.delivery AS BLOB), CAST(r.order_id AS BLOB), CAST(r.order_uuid AS BLOB),"
+                                          " CAST(r.event AS BLOB), CAST(r.reason AS BLOB), r.request_body, r.response_headers,"
+                                          " r.response_body");
+
+bool isRequest(const RecordRow& row)
+{
+    return row.text(Column::Kind) == RecordKind::start;
+}
+
+/// What `columnsSql` gives, and the rest NULL.
+RecordRow readRow(const QSqlQuery& query)
+{
+    RecordRow row;
+    int index = 0;
+    for (const Column column : {Column::Kind, Column::Delivery, Column::OrderId, Column::OrderUuid, Column::Event, Column::Reason,
+                                Column::RequestBody, Column::ResponseHeaders, Column::ResponseBody})
+        row.setBytes(column, query.value(index++).toByteArray());
+    return row;
+}
+
+QString textOf(const RecordRow& row)
+{
+    return isRequest(row) ? SearchText::ofRequest(row) : SearchText::ofAnswer(row);
+}
+
+} // namespace
+
+SearchIndex::SearchIndex(const Database& database, QSqlQuery records, QSqlQuery insert, QSqlQuery remove, QSqlQuery content)
+    : m_database(&database),
+      m_records(std::move(records)),
+      m_insert(std::move(insert)),
+      m_remove(std::move(remove)),
+      m_content(std::move(content))
+{ }
+
+Result<void> SearchIndex::createTable(const Database& database)
+{
+    return database.execute(createSql);
+}
+
+Result<void> SearchIndex::dropTable(const Database& database)
+{
+    return database.execute(QStringLiteral("DROP TABLE IF EXISTS main.search"));
+}
+
+Result<SearchIndex> SearchIndex::over(const Database& database)
+{
+    Result<QSqlQuery> records = database.prepare(QStringLiteral("SELECT %1, d.key, d.attempts FROM main.record AS r"
+                                                                " JOIN main.delivery AS d ON d.delivery = r.delivery"
+                                                                " WHERE r.seq BETWEEN ? AND ? AND +r.kind <> 'pruned' ORDER BY r.seq")
+                                                     .arg(columnsSql));
+    Result<QSqlQuery> insert = database.prepare(QStringLiteral("INSERT INTO main.search (rowid, text) VALUES (?, CAST(? AS TEXT))"));
+    Result<QSqlQuery> remove = database.prepare(QStringLiteral("DELETE FROM main.search WHERE rowid = ?"));
+    Result<QSqlQuery> content = database.prepare(QStringLiteral("SELECT CAST(c0 AS BLOB) FROM main.search_content WHERE id = ?"));
+    for (const Result<QSqlQuery>* query : {&records, &insert, &remove, &content}) {
+        if (!*query)
+            return std::unexpected(query->error());
+    }
+    return SearchIndex(database, std::move(*records), std::move(*insert), std::move(*remove), std::move(*content));
+}
+
+template <typename Handle>
+Result<void> SearchIndex::forEachLine(qint64 first, qint64 last, Handle handle)
+{
+    m_records.bindValue(0, first);
+    m_records.bindValue(1, last);
+    if (const Result<void> done = m_database->run(m_records); !done)
+        return done;
+    for (;;) {
+        const Result<bool> hasRow = m_database->next(m_records);
+        if (!hasRow)
+            return std::unexpected(hasRow.error());
+        if (!*hasRow)
+            return {};
+        const RecordRow row = readRow(m_records);
+        Line line{.delivery = row.text(Column::Delivery), .isRequest = isRequest(row), .text = textOf(row)};
+        line.key = m_records.value(9).toLongLong();
+        line.id = firstLine(line.key) + (line.isRequest ? 0 : 1);
+        line.isOnlyAttempt = m_records.value(10).toInt() == 1;
+        if (const Result<void> done = handle(line); !done) {
+            m_records.finish();
+            return done;
+        }
+    }
+}
+
+Result<void> SearchIndex::apply(qint64 first, qint64 last)
+{
+    return forEachLine(first, last, [this, last](const Line& line) { return put(line, last); });
+}
+
+Result<void> SearchIndex::put(const Line& line, qint64 last)
+{
+    QString text = line.text;
+    // An attempt after the first is rare, and mostly says what the first said: its delivery's line is written anew.
+    if (!line.isOnlyAttempt) {
+        const Result<QString> whole = wholeText(line, last);
+        if (!whole)
+            return std::unexpected(whole.error());
+        text = *whole;
+        m_remove.bindValue(0, line.id);
+        if (const Result<void> done = m_database->run(m_remove); !done)
+            return done;
+    }
+    if (text.isEmpty())
+        return {};
+    m_insert.bindValue(0, line.id);
+    m_insert.bindValue(1, boundText(text));
+    return m_database->run(m_insert);
+}
+
+/// Of all attempts up to a record, each text once.
+Result<QString> SearchIndex::wholeText(const Line& line, qint64 last) const
+{
+    const QString kind = line.isRequest ? QStringLiteral("= 'start'") : QStringLiteral("IN ('end', 'recovered')");
+    Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT %1 FROM main.record AS r WHERE r.delivery = CAST(? AS TEXT)"
+                                                                 " AND r.kind %2 AND r.seq <= ? ORDER BY r.seq")
+                                                      .arg(columnsSql, kind));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, boundText(line.delivery));
+    query->bindValue(1, last);
+    QStringList texts;
+    const Result<void> done = m_database->forEachRow(*query, [&texts](const QSqlQuery& row) {
+        const QString text = textOf(readRow(row));
+        if (!text.isEmpty() && !texts.contains(text))
+            texts.append(text);
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return texts.join(u'\n');
+}
+
+Result<QString> SearchIndex::contentOf(qint64 id)
+{
+    m_content.bindValue(0, id);
+    const Result<bool> hasRow = m_database->first(m_content);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    const QString text = *hasRow ? readText(m_content.value(0).toByteArray()) : QString();
+    m_content.finish();
+    return text;
+}
+
+Result<std::optional<qint64>> SearchIndex::findDifference(qint64 first, qint64 last)
+{
+    std::optional<qint64> different;
+    const Result<void> done = forEachLine(first, last, [this, &different](const Line& line) -> Result<void> {
+        if (different)
+            return {};
+        const Result<QString> content = contentOf(line.id);
+        if (!content)
+            return std::unexpected(content.error());
+        if (*content == line.text)
+            return {};
+        const Result<QString> whole = wholeText(line, std::numeric_limits<qint64>::max());
+        if (!whole)
+            return std::unexpected(whole.error());
+        if (*content != *whole)
+            different = line.key;
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return different;
+}
+
+Result<std::optional<qint64>> SearchIndex::findStray(const Database& database)
+{
+    const QString key = keySql(QStringLiteral("id"));
+    const Result<QVariant> found = database.value(QStringLiteral("SELECT min(%1) FROM main.search_content WHERE NOT EXISTS"
+                                                                 " (SELECT 1 FROM main.delivery WHERE key = %1)")
+                                                      .arg(key));
+    if (!found)
+        return std::unexpected(found.error());
+    return found->isNull() ? std::nullopt : std::optional(found->toLongLong());
+}
+
+Result<void> SearchIndex::prune(qint64 key)
+{
+    return m_database->execute(QStringLiteral("DELETE FROM main.search WHERE rowid < %1").arg(firstLine(key + 1)));
+}
+
+QByteArray SearchIndex::phrase(const QString& folded)
+{
+    return boundText(u'"' + QString(folded).replace(u'"', QStringLiteral("\"\"")) + u'"');
+}
+
+} // namespace vestnik

@@ -1,0 +1,117 @@
+#include "SearchText.h"
+
+#include "BodyText.h"
+#include "HeaderCoding.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace vestnik::SearchText {
+namespace {
+
+constexpr char16_t dropped = 0xffff;
+constexpr std::size_t tableSize = 0x10000;
+using Table = std::array<char16_t, tableSize>;
+
+struct LookAlike {
+    char16_t cyrillic;
+    char16_t latin;
+};
+
+// Small letters, for the case is folded first: ё as е, and with it as e.
+constexpr std::array lookAlikes{
+    LookAlike{u'а', u'a'}, LookAlike{u'в', u'b'}, LookAlike{u'е', u'e'}, LookAlike{u'ё', u'e'}, LookAlike{u'к', u'k'},
+    LookAlike{u'м', u'm'}, LookAlike{u'н', u'h'}, LookAlike{u'о', u'o'}, LookAlike{u'р', u'p'}, LookAlike{u'с', u'c'},
+    LookAlike{u'т', u't'}, LookAlike{u'у', u'y'}, LookAlike{u'х', u'x'}, LookAlike{u'і', u'i'}, LookAlike{u'ј', u'j'},
+    LookAlike{u'ѕ', u's'}, LookAlike{u'һ', u'h'}, LookAlike{u'ԁ', u'd'}, LookAlike{u'ԛ', u'q'}, LookAlike{u'ԝ', u'w'},
+};
+
+std::unique_ptr<const Table> makeTable()
+{
+    auto table = std::make_unique<Table>();
+    for (std::size_t unit = 0; unit < tableSize; ++unit) {
+        const QChar c(static_cast<char16_t>(unit));
+        char16_t folded = c.toCaseFolded().unicode();
+        for (const LookAlike& pair : lookAlikes) {
+            if (folded == pair.cyrillic)
+                folded = pair.latin;
+        }
+        if (c.category() == QChar::Separator_Space || unit == 0)
+            folded = u' ';
+        if (c.category() == QChar::Other_Format)
+            folded = dropped;
+        (*table)[unit] = folded;
+    }
+    return table;
+}
+
+bool isCombining(QChar c)
+{
+    return c.unicode() >= 0x300 && c.unicode() < 0x370;
+}
+
+/// The text with the escapes of JSON strings undone, wherever they stand.
+QString unescaped(const QString& text)
+{
+    QString plain;
+    plain.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != u'\\' || i + 1 == text.size()) {
+            plain += text[i];
+            continue;
+        }
+        const QChar escape = text[++i];
+        bool isNumber = false;
+        const ushort unit = escape == u'u' ? QStringView(text).mid(i + 1, 4).toUShort(&isNumber, 16) : ushort(0);
+        if (isNumber) {
+            plain += QChar(unit);
+            i += 4;
+        } else {
+            plain += escape == u'n' || escape == u'r' || escape == u't' ? QChar(u' ') : escape;
+        }
+    }
+    return plain;
+}
+
+/// A body as it stands, and once more without escapes where it has some.
+QString foldedBody(const QString& body)
+{
+    return folded(body.contains(u'\\') ? body + u'\n' + unescaped(body) : body);
+}
+
+} // namespace
+
+QString folded(const QString& text)
+{
+    static const std::unique_ptr<const Table> table = makeTable();
+    const bool isComposed = std::none_of(text.cbegin(), text.cend(), isCombining);
+    const QString composed = isComposed ? text : text.normalized(QString::NormalizationForm_C);
+    QString result;
+    result.reserve(composed.size());
+    for (const QChar c : composed) {
+        const char16_t unit = (*table)[c.unicode()];
+        if (unit != dropped)
+            result += QChar(unit);
+    }
+    return result;
+}
+
+QString ofRequest(const RecordRow& start)
+{
+    QString text = foldedBody(QString::fromUtf8(start.bytes(Column::RequestBody)));
+    // Nearly always these stand in the body already, and the index is large enough.
+    for (const Column column : {Column::OrderId, Column::OrderUuid, Column::Event, Column::Reason}) {
+        const QString part = folded(start.text(column));
+        if (!text.contains(part))
+            text += u'\n' + part;
+    }
+    return text;
+}
+
+QString ofAnswer(const RecordRow& end)
+{
+    return foldedBody(bodyText(decodeHeaders(end.bytes(Column::ResponseHeaders)), end.bytes(Column::ResponseBody)));
+}
+
+} // namespace vestnik::SearchText

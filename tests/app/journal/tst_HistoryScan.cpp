@@ -1,0 +1,280 @@
+#include "JournalSupport.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+
+namespace {
+
+/// What one delivery of the corpus is; what is not said is as in the sample.
+struct Case {
+    const char* delivery;
+    const char* orderId = "";
+    Outcome outcome = Outcome::Processed;
+    const char* event = "order.accepted";
+    const char* origin = "https://one.example";
+    const char* reason = "";
+    const char* answer = "";
+    const char* orderUuid = "";
+};
+
+AttemptStart startOf(const Case& given, int minute)
+{
+    AttemptStart start = sampleStart(QLatin1String(given.delivery));
+    start.orderId = QString::fromUtf8(given.orderId);
+    start.orderUuid = QString::fromUtf8(given.orderUuid);
+    start.event = QLatin1String(given.event);
+    start.origin = QLatin1String(given.origin);
+    start.reason = QString::fromUtf8(given.reason);
+    start.request.body = "{\"n\":\"" + QByteArray(given.delivery) + "\"}";
+    start.startedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + minute * 60'000LL, Qt::UTC);
+    return start;
+}
+
+AttemptEnd endOf(const Case& given)
+{
+    AttemptEnd end = sampleEnd(QLatin1String(given.delivery));
+    end.outcome = given.outcome;
+    end.exchange.response = HttpResponse{200, {{"Content-Type", "application/json"}}, given.answer, false};
+    return end;
+}
+
+QString idsOf(const QList<DeliverySummary>& deliveries)
+{
+    QString ids;
+    for (const DeliverySummary& delivery : deliveries)
+        ids += delivery.delivery;
+    return ids;
+}
+
+void record(Journal& journal, const QList<Case>& cases)
+{
+    int minute = 0;
+    for (const Case& given : cases) {
+        if (!got(journal.start(startOf(given, minute++))) || !got(journal.end(endOf(given))))
+            qFatal("no record");
+    }
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(vestnik::HistoryFilter)
+
+class tst_HistoryScan : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Journal> m_journal;
+
+    QString found(const HistoryFilter& filter, qint64 olderThan = 0, int limit = 100) const
+    {
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        return idsOf(got(reader.page(filter, olderThan, limit)).value());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_journal = std::make_unique<Journal>(m_folder.path());
+        QVERIFY(got(m_journal->open()));
+        record(*m_journal,
+               {{.delivery = "a",
+                 .orderId = "H1234567890",
+                 .outcome = Outcome::Invalid,
+                 .reason = "Тикет Ёлка",
+                 .answer = R"({"errors":[{"message":"Нет ключа"}]})"},
+                {.delivery = "b", .orderId = "metro:77", .outcome = Outcome::NotSent, .event = "order.in_work"},
+                {.delivery = "c", .orderId = "H1234567890", .reason = "SUP-44"},
+                {.delivery = "d", .orderId = "metro:77", .event = "order.in_work", .origin = "https://two.example"},
+                {.delivery = "e", .orderId = "Р55", .outcome = Outcome::Unknown, .answer = "say \"H777\" 100%_", .orderUuid = "aaaa"},
+                {.delivery = "f", .outcome = Outcome::AlreadyProcessed, .orderUuid = "aaaa"},
+                {.delivery = "g", .orderId = "H9", .outcome = Outcome::Stopped},
+                {.delivery = "h", .outcome = Outcome::ServerError, .orderUuid = "bbbb"}});
+        AttemptStart sandbox = startOf({.delivery = "i", .orderId = "H1234567890"}, 100);
+        sandbox.environmentKind = EnvironmentKind::Sandbox;
+        sandbox.source = QStringLiteral("window");
+        sandbox.operatorName = QStringLiteral("Борис");
+        sandbox.batch = QStringLiteral("batch-2");
+        QVERIFY(got(m_journal->start(sandbox)));
+    }
+
+    void text_findsAnyPart_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("ids");
+        QTest::newRow("order id") << QStringLiteral("H1234567890") << QStringLiteral("ica");
+        QTest::newRow("its middle, in lower case") << QStringLiteral("h123456") << QStringLiteral("ica");
+        QTest::newRow("Cyrillic Н in it") << QStringLiteral("Н12345") << QStringLiteral("ica");
+        QTest::newRow("white space around") << QStringLiteral(" 12345\t") << QStringLiteral("ica");
+        QTest::newRow("Latin for Cyrillic") << QStringLiteral("p55") << QStringLiteral("e");
+        QTest::newRow("UUID") << QStringLiteral("AAAA") << QStringLiteral("fe");
+        QTest::newRow("event") << QStringLiteral("in_work") << QStringLiteral("db");
+        QTest::newRow("reason, e for yo") << QStringLiteral("елка") << QStringLiteral("a");
+        QTest::newRow("answer") << QStringLiteral("нет КЛЮЧА") << QStringLiteral("a");
+        QTest::newRow("body") << QStringLiteral("\"n\":\"d\"") << QStringLiteral("d");
+        QTest::newRow("quotes") << QStringLiteral("\"h777\"") << QStringLiteral("e");
+        QTest::newRow("no wildcards") << QStringLiteral("0%_") << QStringLiteral("e");
+        QTest::newRow("no query language") << QStringLiteral("H12 OR metro") << QString();
+        QTest::newRow("star") << QStringLiteral("H12*") << QString();
+        QTest::newRow("not across parts") << QStringLiteral("accepted H123") << QString();
+        QTest::newRow("two characters") << QStringLiteral("h9") << QStringLiteral("g");
+        QTest::newRow("two Cyrillic") << QStringLiteral("ЁЛ") << QStringLiteral("a");
+        QTest::newRow("one character") << QStringLiteral("%") << QStringLiteral("e");
+        QTest::newRow("nothing but spaces") << QStringLiteral("  ") << QStringLiteral("ihgfedcba");
+        QTest::newRow("none") << QStringLiteral("H555") << QString();
+    }
+
+    void text_findsAnyPart()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, ids);
+        HistoryFilter filter;
+        filter.text = text;
+        QCOMPARE(found(filter), ids);
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        QCOMPARE(got(reader.count(filter)).value(), ids.size());
+    }
+
+    void text_isPagedByKey()
+    {
+        HistoryFilter filter;
+        filter.text = QStringLiteral("12345");
+        QCOMPARE(found(filter, 0, 1), QStringLiteral("i"));
+        QCOMPARE(found(filter, 17, 1), QStringLiteral("c"));
+        QCOMPARE(found(filter, 5, 10), QStringLiteral("a"));
+        QCOMPARE(found(filter, 1, 10), QString());
+    }
+
+    void filter_data()
+    {
+        QTest::addColumn<HistoryFilter>("filter");
+        QTest::addColumn<QString>("ids");
+        const auto row = [](const char* name, const QString& ids, const std::function<void(HistoryFilter&)>& set) {
+            HistoryFilter filter;
+            set(filter);
+            QTest::newRow(name) << filter << ids;
+        };
+        const auto time = [](int minute) { return QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + minute * 60'000LL, Qt::UTC); };
+        row("events", QStringLiteral("db"), [](HistoryFilter& f) { f.events = QStringList{QStringLiteral("order.in_work")}; });
+        row("outcomes", QStringLiteral("eb"), [](HistoryFilter& f) { f.outcomes = {Outcome::NotSent, Outcome::Unknown}; });
+        row("from, that moment included", QStringLiteral("ih"), [&](HistoryFilter& f) { f.from = time(7); });
+        row("until, that moment excluded", QStringLiteral("ba"), [&](HistoryFilter& f) { f.until = time(2); });
+        row("period", QStringLiteral("d"), [&](HistoryFilter& f) { f.from = time(3), f.until = time(4); });
+        row("source", QStringLiteral("i"), [](HistoryFilter& f) { f.source = QStringLiteral("window"); });
+        row("operator", QStringLiteral("i"), [](HistoryFilter& f) { f.operatorName = QStringLiteral("Борис"); });
+        row("batch", QStringLiteral("i"), [](HistoryFilter& f) { f.batch = QStringLiteral("batch-2"); });
+        row("without the sandbox", QStringLiteral("hgfedcba"), [](HistoryFilter& f) { f.hideSandbox = true; });
+        // a: c was accepted later; b: only at another origin; e: f was, found by its UUID; g: stopped by a person; i: not over yet.
+        row("needs attention", QStringLiteral("hb"), [](HistoryFilter& f) { f.needsAttention = true; });
+        row("attention and text", QStringLiteral("b"), [](HistoryFilter& f) {
+            f.needsAttention = true;
+            f.text = QStringLiteral("metro");
+        });
+        row("text and outcome", QStringLiteral("a"), [](HistoryFilter& f) {
+            f.text = QStringLiteral("12345");
+            f.outcomes = {Outcome::Invalid};
+        });
+        row("short text and outcome", QStringLiteral("c"), [](HistoryFilter& f) {
+            f.text = QStringLiteral("44");
+            f.outcomes = {Outcome::Processed};
+        });
+        row("order, text and environment", QStringLiteral("c"), [](HistoryFilter& f) {
+            f.orderId = QStringLiteral("H1234567890");
+            f.text = QStringLiteral("sup");
+            f.environmentId = QStringLiteral("env-1");
+        });
+    }
+
+    void filter()
+    {
+        QFETCH(const HistoryFilter, filter);
+        QFETCH(const QString, ids);
+        QCOMPARE(found(filter), ids);
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        QCOMPARE(got(reader.count(filter)).value(), ids.size());
+    }
+
+    void laterAttempt_isFoundByEitherAnswer()
+    {
+        const QTemporaryDir folder;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            for (int attempt = 1; attempt <= 2; ++attempt) {
+                QVERIFY(got(journal.start(sampleStart(QStringLiteral("x"), attempt))));
+                AttemptEnd end = sampleEnd(QStringLiteral("x"), attempt);
+                end.exchange.response = HttpResponse{429, {}, "answer " + QByteArray::number(attempt), false};
+                QVERIFY(got(journal.end(end)));
+            }
+        }
+        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        for (const char* text : {"answer 1", "answer 2", "H123"}) {
+            HistoryFilter filter;
+            filter.text = QLatin1String(text);
+            QCOMPARE(got(reader.page(filter, 0, 10)).value().size(), 1);
+            QCOMPARE(got(reader.count(filter)).value(), 1);
+        }
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    void pieces_comeAsTheyAreFoundAndMakeOnePage()
+    {
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        QFuture<Result<QList<DeliverySummary>>> pieces = reader.pieces({}, 0, 4);
+        pieces.waitForFinished();
+        QString ids;
+        const QList<Result<QList<DeliverySummary>>> results = pieces.results();
+        for (const Result<QList<DeliverySummary>>& piece : results)
+            ids += idsOf(piece.value());
+        QCOMPARE(ids, QStringLiteral("ihgf"));
+    }
+
+    void timeline_joinsBothIdsAndIsOldestFirst()
+    {
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        const auto ids = [&reader](const OrderKey& order) { return idsOf(got(reader.timeline(order)).value().deliveries); };
+        QCOMPARE(ids({{}, QStringLiteral("H1234567890"), {}}), QStringLiteral("aci"));
+        QCOMPARE(ids({{}, {}, QStringLiteral("aaaa")}), QStringLiteral("ef"));
+        QCOMPARE(ids({{}, QStringLiteral("Р55"), {}}), QStringLiteral("ef"));
+        QCOMPARE(got(reader.timeline({{}, {}, QStringLiteral("aaaa")}))->orderIds, QStringList(QStringLiteral("Р55")));
+        QCOMPARE(ids({{}, QStringLiteral("metro:77"), {}}), QStringLiteral("bd"));
+        QCOMPARE(ids({QStringLiteral("https://two.example"), QStringLiteral("metro:77"), {}}), QStringLiteral("d"));
+        QCOMPARE(ids({{}, QStringLiteral("metro:7"), {}}), QString());
+        QCOMPARE(ids({}), QString());
+    }
+
+    void knownOfOrder_isTheLastAcceptedAndHowManyMore()
+    {
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        const QString one = QStringLiteral("https://one.example");
+        QCOMPARE(got(reader.knownOfOrder({one, QStringLiteral("Р55"), {}}))->lastAccepted->delivery, QStringLiteral("f"));
+        QVERIFY(!got(reader.knownOfOrder({one, QStringLiteral("metro:77"), {}}))->lastAccepted);
+        QVERIFY(!got(reader.knownOfOrder({one, QStringLiteral("H9"), {}}))->lastAccepted);
+        QVERIFY(!got(reader.knownOfOrder({one, {}, {}}))->lastAccepted);
+        record(*m_journal, {{.delivery = "j", .orderId = "H20"}, {.delivery = "k", .orderId = "H20"}, {.delivery = "l", .orderId = "H20"}});
+        const OrderKnowledge known = got(reader.knownOfOrder({one, QStringLiteral("H20"), {}})).value();
+        QCOMPARE(known.lastAccepted->delivery, QStringLiteral("l"));
+        QCOMPARE(known.lastAccepted->osUser, QStringLiteral("desk"));
+        QCOMPARE(known.moreAccepted, 2);
+    }
+
+    void acceptedBefore_tellsTheSameBytesFromOthers()
+    {
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        const OrderKey order{QStringLiteral("https://one.example"), QStringLiteral("H1234567890"), {}};
+        const QString accepted = QStringLiteral("order.accepted");
+        const AcceptedBefore same = got(reader.acceptedBefore(order, accepted, R"({"n":"c"})")).value();
+        QCOMPARE(same.times, 1);
+        QCOMPARE(same.withTheseBytes, 1);
+        const AcceptedBefore other = got(reader.acceptedBefore(order, accepted, R"({"n": "c"})")).value();
+        QCOMPARE(other.times, 1);
+        QCOMPARE(other.withTheseBytes, 0);
+        QCOMPARE(got(reader.acceptedBefore(order, QStringLiteral("order.in_work"), {}))->times, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_HistoryScan)
+#include "tst_HistoryScan.moc"

@@ -1,0 +1,335 @@
+#include "JournalFiles.h"
+#include "JournalSupport.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+
+using Fault = VerifyReport::Fault;
+
+namespace {
+
+QDateTime minuteOf(int minute)
+{
+    return QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + minute * 60'000LL, Qt::UTC);
+}
+
+/// A delivery a minute, `delivery-0` first; each takes a second.
+QString makeTimed(const QString& folder, int deliveries)
+{
+    Journal journal(folder);
+    if (!got(journal.open()))
+        qFatal("no journal");
+    for (int i = 0; i < deliveries; ++i) {
+        AttemptStart start = sampleStart(QStringLiteral("delivery-%1").arg(i));
+        start.startedAt = minuteOf(i);
+        AttemptEnd end = sampleEnd(start.delivery);
+        end.endedAt = minuteOf(i).addSecs(1);
+        if (!got(journal.start(start)) || !got(journal.end(end)))
+            qFatal("no record");
+    }
+    return journal.file();
+}
+
+/// The number of records pruned; -1 after a failure, which is printed.
+qint64 prunedBy(Journal& journal, const QDateTime& before)
+{
+    const Result<qint64> pruned = got(journal.prune(before, QStringLiteral("desk")));
+    if (!pruned)
+        qWarning("%s", qPrintable(pruned.error().detail));
+    return pruned.value_or(-1);
+}
+
+qsizetype rowsOf(const QString& folder, const QString& text = {})
+{
+    JournalReader reader(folder, QStringLiteral("reader"));
+    HistoryFilter filter;
+    filter.text = text;
+    return got(reader.page(filter, 0, 100'000)).value().size();
+}
+
+} // namespace
+
+class tst_JournalUpkeep : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rebuild_mendsEveryProjection_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::newRow("outcome") << QStringLiteral("UPDATE delivery SET outcome = 'invalid' WHERE key = 5");
+        QTest::newRow("line") << QStringLiteral("DELETE FROM delivery WHERE key = 5");
+        QTest::newRow("open attempt") << QStringLiteral("INSERT INTO open_attempt VALUES (9, 'delivery-5', 1, 'run')");
+        QTest::newRow("search line changed") << QStringLiteral("UPDATE search_content SET c0 = 'x' WHERE id = 10");
+        QTest::newRow("search line removed") << QStringLiteral("DELETE FROM search WHERE rowid = 11");
+        QTest::newRow("search line of no delivery") << QStringLiteral("INSERT INTO search (rowid, text) VALUES (99, 'x')");
+        QTest::newRow("list emptied") << QStringLiteral("DELETE FROM delivery");
+    }
+
+    void rebuild_mendsEveryProjection()
+    {
+        QFETCH(const QString, statement);
+        const QTemporaryDir folder;
+        RawConnection(makeJournal(folder.path(), 5)).run({statement});
+        QCOMPARE(verified(folder.path()).fault, Fault::Projection);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(got(journal.rebuildProjections()));
+            QVERIFY(recordWhole(journal, QStringLiteral("after")));
+        }
+        const VerifyReport report = verified(folder.path());
+        QVERIFY2(report.fault == Fault::None, qPrintable(report.detail));
+        QVERIFY(report.sound >= 12);
+        QCOMPARE(rowsOf(folder.path(), QStringLiteral("h123")), 6);
+    }
+
+    void rebuild_inUse_isRefused()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        Journal other(folder.path());
+        QVERIFY(got(other.open()));
+        QCOMPARE(codeOf(got(journal.rebuildProjections())), ErrorCode::JournalInUse);
+        QVERIFY(recordWhole(journal, QStringLiteral("x")));
+    }
+
+    void prune_removesWhatIsOlder()
+    {
+        const QTemporaryDir folder;
+        makeTimed(folder.path(), 10);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QCOMPARE(prunedBy(journal, minuteOf(0)), 0);
+            QCOMPARE(prunedBy(journal, minuteOf(4)), 8);
+            QCOMPARE(rowsOf(folder.path()), 6);
+            QCOMPARE(rowsOf(folder.path(), QStringLiteral("h123")), 6);
+            QVERIFY(recordWhole(journal, QStringLiteral("after")));
+        }
+        VerifyReport report = verified(folder.path());
+        QVERIFY2(report.fault == Fault::None, qPrintable(report.detail));
+        QCOMPARE(report.prunedThrough, 8);
+        QCOMPARE(report.sound, 15);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QCOMPARE(prunedBy(journal, minuteOf(6)), 4);
+            QVERIFY(got(journal.rebuildProjections()));
+        }
+        report = verified(folder.path());
+        QVERIFY2(report.fault == Fault::None, qPrintable(report.detail));
+        QCOMPARE(report.prunedThrough, 12);
+        QCOMPARE(rowsOf(folder.path()), 5);
+    }
+
+    void prune_ofEverything_leavesASoundJournal()
+    {
+        const QTemporaryDir folder;
+        makeTimed(folder.path(), 3);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QCOMPARE(prunedBy(journal, minuteOf(100)), 6);
+        }
+        QCOMPARE(rowsOf(folder.path()), 0);
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+        makeJournal(folder.path(), 2);
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+        QCOMPARE(rowsOf(folder.path()), 2);
+    }
+
+    // One that began long ago and ended just now stays whole, and so does all that came after it.
+    void prune_takesNoDeliveryInPart()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        for (int i = 0; i < 4; ++i) {
+            AttemptStart start = sampleStart(QString::number(i));
+            start.startedAt = minuteOf(i);
+            QVERIFY(got(journal.start(start)));
+        }
+        for (int i : {0, 1, 3, 2}) {
+            AttemptEnd end = sampleEnd(QString::number(i));
+            end.endedAt = i == 2 ? minuteOf(50) : minuteOf(4 + i);
+            QVERIFY(got(journal.end(end)));
+        }
+        QCOMPARE(prunedBy(journal, minuteOf(20)), 0); // 0 and 1 begin before 2, and end after its start
+        QCOMPARE(verified(folder.path()).sound, 8);
+        QCOMPARE(prunedBy(journal, minuteOf(60)), 8);
+    }
+
+    void prune_leavesOpenAttempts()
+    {
+        const QTemporaryDir folder;
+        makeTimed(folder.path(), 2);
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        AttemptStart open = sampleStart(QStringLiteral("open"));
+        open.startedAt = minuteOf(3);
+        QVERIFY(got(journal.start(open)));
+        QCOMPARE(prunedBy(journal, minuteOf(60)), 4);
+        QVERIFY(got(journal.end(sampleEnd(QStringLiteral("open")))));
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+    }
+
+    void prunedJournal_showsTampering_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<int>("seq");
+        QTest::newRow("the first left") << QStringLiteral("DELETE FROM record WHERE seq = 9") << Fault::Missing << 9;
+        QTest::newRow("the last, which says so") << QStringLiteral("DELETE FROM record WHERE seq = 21") << Fault::Missing << 1;
+        QTest::newRow("further than said") << QStringLiteral("UPDATE record SET pruned_through = 10 WHERE seq = 21") << Fault::Altered << 9;
+        QTest::newRow("less than said") << QStringLiteral("UPDATE record SET pruned_through = 7 WHERE seq = 21") << Fault::Missing << 8;
+        QTest::newRow("another hash") << QStringLiteral("UPDATE record SET pruned_hash = zeroblob(32) WHERE seq = 21") << Fault::Altered
+                                      << 9;
+    }
+
+    void prunedJournal_showsTampering()
+    {
+        QFETCH(const QString, statement);
+        QFETCH(const Fault, fault);
+        QFETCH(const int, seq);
+        const QTemporaryDir folder;
+        const QString file = makeTimed(folder.path(), 10);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QCOMPARE(prunedBy(journal, minuteOf(4)), 8);
+        }
+        tamper(file, {statement});
+        const VerifyReport report = verified(folder.path());
+        QCOMPARE(report.fault, fault);
+        QCOMPARE(report.faultSeq, seq);
+    }
+
+    // In several steps, with sends between them.
+    void prune_ofMany_letsSendsPass()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QFuture<Result<void>> last;
+        for (int i = 0; i < 30'000; ++i) {
+            AttemptStart start = sampleStart(QString::number(i));
+            (void)journal.start(start);
+            last = journal.end(sampleEnd(start.delivery));
+        }
+        QVERIFY(got(last));
+        const QFuture<Result<qint64>> pruned = journal.prune(minuteOf(60), {});
+        AttemptStart young = sampleStart(QStringLiteral("young"));
+        young.startedAt = minuteOf(100);
+        QVERIFY(got(journal.start(young)));
+        QCOMPARE(got(pruned).value(), 60'000);
+        const VerifyReport report = verified(folder.path());
+        QVERIFY2(report.fault == Fault::None, qPrintable(report.detail));
+        QCOMPARE(rowsOf(folder.path()), 1);
+    }
+
+    void setAside_startsANewJournal()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 3);
+        QString name;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            name = got(journal.setAside()).value();
+            QVERIFY(recordWhole(journal, QStringLiteral("new")));
+        }
+        QCOMPARE(rowsOf(folder.path()), 1);
+        QCOMPARE(RawConnection(name).value(QStringLiteral("SELECT count(*) FROM record")).toInt(), 6);
+        QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("journal-*")}, QDir::Files).size(), 1);
+    }
+
+    void setAside_takesWhatIsDamaged()
+    {
+        const QTemporaryDir folder;
+        writeFile(JournalFiles::database(folder.path()), "garbage");
+        writeFile(JournalFiles::database(folder.path()) + QStringLiteral("-wal"), "its records");
+        Journal journal(folder.path());
+        QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalDamaged);
+        const Result<QString> name = got(journal.setAside());
+        QVERIFY(name);
+        QCOMPARE(contentOf(*name), QByteArray("garbage"));
+        QCOMPARE(contentOf(*name + QStringLiteral("-wal")), QByteArray("its records"));
+        QVERIFY(recordWhole(journal, QStringLiteral("new")));
+    }
+
+    void setAside_isRefusedWhileAnotherRunsOrASendIsUnderWay()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        {
+            Journal other(folder.path());
+            QVERIFY(got(other.open()));
+            QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalInUse);
+        }
+        QVERIFY(got(journal.start(sampleStart(QStringLiteral("x")))));
+        QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalInUse);
+        QVERIFY(got(journal.end(sampleEnd(QStringLiteral("x")))));
+        QVERIFY(got(journal.setAside()));
+    }
+
+    void setAside_ofNothing_isUnavailable()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalUnavailable);
+    }
+
+    // SQLite would play the old one's WAL into the new journal.
+    void leftWal_ofAMissingJournal_isMovedAway()
+    {
+        const QTemporaryDir folder;
+        const QString wal = JournalFiles::database(folder.path()) + QStringLiteral("-wal");
+        writeFile(wal, "its records");
+        makeJournal(folder.path(), 1);
+        QCOMPARE(verified(folder.path()).sound, 2);
+        const QStringList left = QDir(folder.path()).entryList({QStringLiteral("journal-left-*-wal")}, QDir::Files);
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(contentOf(folder.filePath(left.first())), QByteArray("its records"));
+    }
+
+    void backUp_isAWholePrivateJournal()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, QStringLiteral("x")));
+        JournalReader reader(folder.path(), journal.runId());
+        const QString target = JournalFiles::database(elsewhere.path());
+        QVERIFY(got(reader.backUp(target)));
+        QVERIFY(got(reader.backUp(target))); // over the one before
+        QCOMPARE(verified(elsewhere.path()).sound, 2);
+        QCOMPARE(QFile::permissions(target) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QVERIFY(recordWhole(journal, QStringLiteral("y")));
+        QCOMPARE(verified(elsewhere.path()).sound, 2);
+    }
+
+    void backUp_neverTouchesTheJournal()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 1);
+        QVERIFY(QFile::link(file, folder.filePath(QStringLiteral("link"))));
+        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        for (const QString& target : {file, folder.filePath(QStringLiteral("link")), file + QStringLiteral("-wal"),
+                                      folder.filePath(QStringLiteral("missing/copy")), folder.path()}) {
+            const Result<void> done = got(reader.backUp(target));
+            QCOMPARE(codeOf(done), ErrorCode::FileUnwritable);
+            QCOMPARE(done.error().subject, target);
+        }
+        QCOMPARE(verified(folder.path()).sound, 2);
+        QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("*.part*")}).size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_JournalUpkeep)
+#include "tst_JournalUpkeep.moc"

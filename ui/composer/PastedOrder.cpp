@@ -1,0 +1,61 @@
+#include "PastedOrder.h"
+
+#include "Desk.h"
+#include "Notice.h"
+#include "OrderFacts.h"
+#include "Text.h"
+#include "WhenDone.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QRegularExpression>
+#include <QShortcut>
+
+namespace vestnik {
+
+PastedOrder::PastedOrder(Desk& desk, Notice& notice, QWidget& window) : QObject(&window), m_desk(desk), m_notice(notice)
+{
+    auto* shortcut = new QShortcut(QKeySequence::Paste, &window);
+    connect(shortcut, &QShortcut::activated, this, &PastedOrder::paste);
+}
+
+OrderKey PastedOrder::orderIn(const QString& text)
+{
+    static const QRegularExpression uuid(QStringLiteral("\\A(?:[\\w.-]+:)?[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\z"));
+    static const QRegularExpression id(QStringLiteral("\\A(?=.*[0-9])[\\w][\\w:./-]{2,254}\\z"),
+                                       QRegularExpression::UseUnicodePropertiesOption);
+    const QString line = trimmedText(text);
+    if (uuid.match(line).hasMatch())
+        return {.origin = {}, .orderId = {}, .orderUuid = line};
+    return {.origin = {}, .orderId = id.match(line).hasMatch() ? line : QString(), .orderUuid = {}};
+}
+
+void PastedOrder::paste()
+{
+    OrderKey order = orderIn(QGuiApplication::clipboard()->text().left(2000));
+    if (order.orderId.isEmpty() && order.orderUuid.isEmpty()) {
+        m_notice.say(Notice::Tone::Information,
+                     [] { return tr("What was pasted is no order ID or UUID. Click into a field to paste there."); });
+        return;
+    }
+    order.origin = m_desk.current().origin();
+    whenDone(m_desk.reader().knownOfOrder(order), this,
+             [this, order](const Result<OrderKnowledge>& known) { offer(order, known.value_or(OrderKnowledge())); });
+}
+
+void PastedOrder::offer(const OrderKey& order, const OrderKnowledge& known)
+{
+    const QString name = order.orderId.isEmpty() ? order.orderUuid : order.orderId;
+    const EventCatalog& catalog = m_desk.catalog();
+    m_notice.say(
+        Notice::Tone::Information,
+        [name, known, &catalog] {
+            const QString facts = OrderFacts::acceptedText(known, catalog);
+            return facts.isEmpty()
+                ? tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(name)
+                : tr("Order %1. %2").arg(name, facts);
+        },
+        [] { return tr("Put it into the form"); }, [this, order] { Q_EMIT wanted(order.orderId, order.orderUuid); });
+}
+
+} // namespace vestnik

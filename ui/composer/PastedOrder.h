@@ -1,0 +1,38 @@
+#pragma once
+
+#include "HistoryFilter.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace vestnik {
+
+class Desk;
+class Notice;
+
+/// An order id or UUID that is pasted while no text is edited: finds what is known of that order and offers it for the form. It never
+/// changes what stands there by itself. The desk and the notice must outlive it.
+class PastedOrder : public QObject {
+    Q_OBJECT
+
+public:
+    /// Listens to the window's paste key; text fields keep theirs.
+    PastedOrder(Desk& desk, Notice& notice, QWidget& window);
+
+    /// The order that a text names; without ids when it is none.
+    static OrderKey orderIn(const QString& text);
+
+Q_SIGNALS:
+    /// A person wants it in the form.
+    void wanted(const QString& orderId, const QString& orderUuid);
+
+private:
+    void paste();
+    void offer(const OrderKey& order, const OrderKnowledge& known);
+
+    Desk& m_desk;
+    Notice& m_notice;
+};
+
+} // namespace vestnik
