@@ -3,12 +3,13 @@
 namespace vestnik {
 namespace {
 
-const QString typePath = QStringLiteral("event.type");
-const QString payloadPath = QStringLiteral("event.payload");
+// Views of literals: a notification may be made before the strings of this file are.
+constexpr QStringView typePath = u"event.type";
+constexpr QStringView payloadPath = u"event.payload";
 
 QString payloadPathOf(QStringView path)
 {
-    return payloadPath + u'.' + path.toString();
+    return payloadPath.toString() + u'.' + path;
 }
 
 } // namespace
