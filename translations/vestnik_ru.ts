@@ -192,10 +192,6 @@
         <translation>Журнал не записывается: %1 (%2). Отправка остановлена, чтобы ничего не ушло без записи.</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is.</source>
-        <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена; файл оставлен как есть.</translation>
-    </message>
-    <message>
         <source>Cannot write the history: no space left for %1. Sending stopped; free some space.</source>
         <translation>Журнал не записывается: нет места для %1. Отправка остановлена; освободите место на диске.</translation>
     </message>
@@ -283,12 +279,119 @@
         <source>Port %1 is taken or not allowed. Choose another one.</source>
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
+    <message>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
+    </message>
+    <message>
+        <source>An earlier version of Vestnik wrote the history %1. Start Vestnik once to bring it up to date.</source>
+        <translation>Журнал %1 записан более ранней версией Vestnik. Запустите Vestnik один раз, чтобы обновить его.</translation>
+    </message>
+    <message>
+        <source>Another Vestnik is using the history %1. Close it and try again. Nothing was changed.</source>
+        <translation>Журналом %1 пользуется другой запущенный Vestnik. Закройте его и повторите. Ничего не изменено.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
     <message>
         <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Time, UTC</source>
+        <translation>Время, UTC</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код результата</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Duration, ms</source>
+        <translation>Длительность, мс</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>OS user</source>
+        <translation>Пользователь ОС</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Resend of</source>
+        <translation>Повтор записи</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
     </message>
 </context>
 <context>
@@ -339,10 +442,6 @@
     <message>
         <source>What was sent from this computer, and what was answered</source>
         <translation>Что отправлено с этого компьютера и что пришло в ответ</translation>
-    </message>
-    <message>
-        <source>Only this order ID</source>
-        <translation>Только этот номер заказа</translation>
     </message>
     <message>
         <source>Only this outcome, such as invalid or unknown</source>
@@ -405,8 +504,60 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>The list of deliveries does not say what the records say (line %1).</source>
-        <translation>Список отправок расходится с записями (строка %1).</translation>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from this computer</source>
+        <translation>Только отправки из Vestnik с этого компьютера</translation>
+    </message>
+    <message>
+        <source>Write the records to a file, newest first</source>
+        <translation>Записать журнал в файл, новые записи первыми</translation>
+    </message>
+    <message>
+        <source>The file to write</source>
+        <translation>Файл, который будет записан</translation>
+    </message>
+    <message>
+        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
+        <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
+    </message>
+    <message>
+        <source>What stands between the cells of csv</source>
+        <translation>Разделитель ячеек csv</translation>
+    </message>
+    <message>
+        <source>Records written: %1.</source>
+        <translation>Записано: %1.</translation>
+    </message>
+    <message>
+        <source>Make the list and the search anew from the records first</source>
+        <translation>Сначала построить список и поиск по записям заново</translation>
+    </message>
+    <message>
+        <source>Records up to %1 were removed by age, and a record says so.</source>
+        <translation>Записи до %1 удалены по сроку хранения, об этом есть запись.</translation>
+    </message>
+    <message>
+        <source>The list of deliveries or the search does not say what the records say (line %1). It can be made anew: history verify --rebuild.</source>
+        <translation>Список отправок или поиск расходится с записями (строка %1). Их можно построить заново: history verify --rebuild.</translation>
+    </message>
+    <message>
+        <source>Set the history aside under another name and start a new one</source>
+        <translation>Отложить журнал под другим именем и начать новый</translation>
+    </message>
+    <message>
+        <source>The history was set aside as %1. A new one is started.</source>
+        <translation>Журнал отложен под именем %1. Начат новый.</translation>
+    </message>
+    <message>
+        <source>Only what has this in an ID, the event, the reason, the body or the answer</source>
+        <translation>Только то, где это есть в номере, событии, причине, теле или ответе</translation>
+    </message>
+    <message>
+        <source>Only this order, by its ID or UUID: all that was sent of it, oldest first</source>
+        <translation>Только этот заказ, по номеру или UUID: всё, что по нему отправлено, по порядку</translation>
     </message>
 </context>
 <context>

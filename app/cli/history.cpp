@@ -1,12 +1,10 @@
 #include "Commands.h"
 #include "DeliveryView.h"
-#include "IssueText.h"
-#include "Journal.h"
+#include "HistoryParts.h"
 #include "JournalReader.h"
 #include "OutcomeText.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 namespace vestnik {
 namespace {
@@ -18,51 +16,39 @@ public:
     explicit HistoryCommand(CLI::App& app) : Command(app, "history", tr("What was sent from this computer, and what was answered"))
     {
         m_app->require_subcommand(0, 1);
-        m_app->add_option("--order", m_order, tr("Only this order ID").toStdString());
-        m_app->add_option("--outcome", m_outcome, tr("Only this outcome, such as invalid or unknown").toStdString());
+        m_options.addTo(*m_app);
         m_app->add_option("--limit", m_limit, tr("At most so many, newest first").toStdString())->check(CLI::Range(1, 100'000));
         CLI::App* list = m_app->add_subcommand("list", tr("List the deliveries, newest first (also without a word)").toStdString());
         list->fallthrough();
         m_show = m_app->add_subcommand("show", tr("Show one record with its request and answer").toStdString());
         m_show->fallthrough();
         m_show->add_option("ID", m_id, tr("The record's id, or its first 8 characters").toStdString())->required();
-        m_verify = m_app->add_subcommand("verify", tr("Check that no record was altered, removed or cut off").toStdString());
-        m_verify->fallthrough();
+        m_parts.push_back(makeHistoryExport(*m_app, m_options));
+        m_parts.push_back(makeHistoryVerify(*m_app));
+        m_parts.push_back(makeHistoryReset(*m_app));
     }
 
     ExitCode run(const CliContext& context) override
     {
+        for (const std::unique_ptr<Command>& part : m_parts) {
+            if (part->isGiven())
+                return part->run(context);
+        }
         Journal journal(context.folder.path());
         JournalReader reader(context.folder.path(), journal.runId());
-        if (m_verify->parsed())
-            return verify(reader);
-        recoverIfThere(journal);
+        openIfThere(journal);
         return m_show->parsed() ? show(context, reader) : list(context, reader);
     }
 
 private:
-    /// Closes what dead programs left open. A journal that cannot be written can still be read.
-    static void recoverIfThere(Journal& journal)
-    {
-        if (!QFile::exists(journal.file()))
-            return;
-        if (const Result<void> opened = journal.open().result(); !opened)
-            CliContext::complain(errorText(opened.error()));
-    }
-
     ExitCode list(const CliContext& context, JournalReader& reader) const
     {
-        HistoryFilter filter;
-        filter.orderId = QString::fromStdString(m_order);
-        if (!m_outcome.empty()) {
-            const std::optional<Outcome> outcome = outcomeFromCode(QString::fromStdString(m_outcome));
-            if (!outcome) {
-                CliContext::complain(tr("There is no outcome \"%1\".").arg(QString::fromStdString(m_outcome)));
-                return ExitCode::BadUsage;
-            }
-            filter.outcomes = {*outcome};
+        const std::expected<HistoryFilter, QString> filter = m_options.filter();
+        if (!filter) {
+            CliContext::complain(filter.error());
+            return ExitCode::BadUsage;
         }
-        const Result<QList<DeliverySummary>> page = reader.page(filter, 0, m_limit).result();
+        const Result<QList<DeliverySummary>> page = HistoryOptions::find(*filter, reader, m_limit);
         if (!page)
             return CliContext::fail(page.error());
         for (const DeliverySummary& summary : *page) {
@@ -75,8 +61,15 @@ private:
                 return CliContext::fail(record.error());
             CliContext::print(DeliveryView::fromRecord(*record).json());
         }
-        if (page->isEmpty() && !context.json)
+        if (context.json)
+            return ExitCode::Accepted;
+        if (page->isEmpty() && !m_options.order().isEmpty())
+            CliContext::complain(
+                tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(m_options.order()));
+        else if (page->isEmpty())
             CliContext::complain(tr("Nothing here. This computer's history holds only what Vestnik sent from it."));
+        else if (!m_options.order().isEmpty())
+            CliContext::complain(tr("Only what Vestnik sent from this computer"));
         return ExitCode::Accepted;
     }
 
@@ -123,37 +116,9 @@ private:
         return ExitCode::Accepted;
     }
 
-    static ExitCode verify(JournalReader& reader)
-    {
-        const Result<VerifyReport> report = reader.verify().result();
-        if (!report)
-            return CliContext::fail(report.error());
-        if (report->fault == VerifyReport::Fault::None) {
-            CliContext::print(tr("The history is sound. Records checked: %1.").arg(report->sound));
-            return ExitCode::Accepted;
-        }
-        CliContext::print(tr("The history is not sound. Sound records from the beginning: %1.").arg(report->sound));
-        CliContext::print(faultText(*report));
-        return ExitCode::Refused;
-    }
-
-    static QString faultText(const VerifyReport& report)
-    {
-        switch (report.fault) {
-        case VerifyReport::Fault::None: return {};
-        case VerifyReport::Fault::Altered: return tr("Record %1 was altered.").arg(report.faultSeq);
-        case VerifyReport::Fault::Missing: return tr("Record %1 is missing.").arg(report.faultSeq);
-        case VerifyReport::Fault::TailCut: return tr("Records from %1 on were cut off the end.").arg(report.faultSeq);
-        case VerifyReport::Fault::Projection:
-            return tr("The list of deliveries does not say what the records say (line %1).").arg(report.faultSeq);
-        }
-        Q_UNREACHABLE();
-    }
-
     CLI::App* m_show = nullptr;
-    CLI::App* m_verify = nullptr;
-    std::string m_order;
-    std::string m_outcome;
+    HistoryOptions m_options;
+    std::vector<std::unique_ptr<Command>> m_parts;
     std::string m_id;
     int m_limit = 50;
 };

@@ -107,8 +107,7 @@ Result<void> HistoryScan::find(const QString& ownRun, qint64 olderThan, int limi
     const Result<Range> range = wholeRange(olderThan);
     if (!range)
         return std::unexpected(range.error());
-    Result<QSqlQuery> query = prepare(sql(Projection::columnsSql(), Projection::joinSql())
-                                      + QStringLiteral(" ORDER BY %1 DESC").arg(m_key));
+    Result<QSqlQuery> query = prepare(findSql());
     if (!query)
         return std::unexpected(query.error());
     int left = limit;
@@ -120,6 +119,11 @@ Result<void> HistoryScan::find(const QString& ownRun, qint64 olderThan, int limi
         left -= *count;
         return left > 0;
     });
+}
+
+QString HistoryScan::findSql() const
+{
+    return sql(Projection::columnsSql(), Projection::joinSql()) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key);
 }
 
 Result<qint64> HistoryScan::count() const

@@ -62,6 +62,11 @@ private Q_SLOTS:
     void events_listsEight();
     void history_isNewestFirstAndSound();
     void history_findsOneByOutcomeAndId();
+    void history_findsByTextAndShowsAnOrder();
+    void history_isExported_data();
+    void history_isExported();
+    void history_isRebuilt();
+    void history_isSetAside();
     void environments_areKept();
     void badEnvironments_areRefused_data();
     void badEnvironments_areRefused();
@@ -316,6 +321,93 @@ void tst_CommandLine::history_findsOneByOutcomeAndId()
     QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"--order"_s, u"H0"_s}).objects().size(), 0);
     QCOMPARE(m_cli->run({u"history"_s, u"--outcome"_s, u"lost"_s}).exitCode, 2);
     QCOMPARE(m_cli->run({u"history"_s, u"show"_s, u"00000000"_s}).exitCode, 2);
+}
+
+void tst_CommandLine::history_findsByTextAndShowsAnOrder()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    const QString uuid = u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"_s;
+    const QJsonObject first = m_cli->run(CliProcess::sendArguments().first(7)).object(); // without the UUID
+    const QJsonObject second = m_cli->send().object();
+    const auto found = [this](const QStringList& options) {
+        return m_cli->run(QStringList{u"--json"_s, u"history"_s} + options).objects();
+    };
+    QCOMPARE(found({u"--search"_s, u"н12345"_s}), (QList<QJsonObject>{second, first})); // a Cyrillic letter
+    QCOMPARE(found({u"--search"_s, u"A78A"_s}), QList<QJsonObject>{second});
+    QCOMPARE(found({u"--search"_s, u"nowhere"_s}).size(), 0);
+    QCOMPARE(found({u"--order"_s, uuid}), (QList<QJsonObject>{first, second}));
+    QCOMPARE(found({u"--order"_s, uuid, u"--limit"_s, u"1"_s}), QList<QJsonObject>{second});
+    QVERIFY(m_cli->run({u"history"_s, u"--order"_s, uuid}).err.contains("Only what Vestnik sent from this computer"));
+    const CliResult none = m_cli->run({u"history"_s, u"--order"_s, u"H0"_s});
+    QCOMPARE(none.exitCode, 0);
+    QVERIFY(none.err.contains("H0"));
+}
+
+void tst_CommandLine::history_isExported_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::addColumn<int>("deliveries");
+    const QString file = u"FILE"_s;
+    QTest::newRow("by the name") << QStringList{file + u".jsonl"_s} << QByteArray("{\"delivery\"") << 2;
+    QTest::newRow("CSV") << QStringList{file + u".csv"_s, u"--separator"_s, u";"_s} << QByteArray("\xef\xbb\xbfTime;") << 2;
+    QTest::newRow("HAR") << QStringList{file, u"--format"_s, u"har"_s} << QByteArray("{\"log\"") << 2;
+    QTest::newRow("one outcome") << QStringList{file, u"--outcome"_s, u"unknown"_s, u"--format"_s, u"jsonl"_s} << QByteArray() << 0;
+    QTest::newRow("an order") << QStringList{file, u"--order"_s, u"H1234567890"_s} << QByteArray("\xef\xbb\xbf") << 2;
+    QTest::newRow("another order") << QStringList{file, u"--order"_s, u"H0"_s} << QByteArray("\xef\xbb\xbf") << 0;
+}
+
+void tst_CommandLine::history_isExported()
+{
+    QFETCH(QStringList, options);
+    QFETCH(const QByteArray, beginning);
+    QFETCH(const int, deliveries);
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    m_cli->send();
+    m_cli->send();
+    options.first().replace(u"FILE"_s, m_cli->dataFolder() + u"/export"_s);
+    const CliResult result = m_cli->run(QStringList{u"history"_s, u"export"_s} + options);
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.err.contains(QByteArray::number(deliveries)), result.err.constData());
+    QFile file(options.first());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    QVERIFY2(content.startsWith(beginning), content.constData());
+    QVERIFY(!content.contains("qwerty123sbermarket"));
+}
+
+void tst_CommandLine::history_isRebuilt()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    m_cli->send();
+    const CliResult verified = m_cli->run({u"history"_s, u"verify"_s, u"--rebuild"_s});
+    QCOMPARE(verified.exitCode, 0);
+    QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"--search"_s, u"h12345"_s}).objects().size(), 1);
+}
+
+void tst_CommandLine::history_isSetAside()
+{
+    QCOMPARE(m_cli->run({u"history"_s, u"reset"_s}).exitCode, 5); // there is none yet
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    m_cli->send();
+    const CliResult reset = m_cli->run({u"history"_s, u"reset"_s});
+    QCOMPARE(reset.exitCode, 0);
+    QVERIFY2(reset.out.contains("journal-set-aside-"), reset.out.constData());
+    QVERIFY(m_cli->history().isEmpty());
+    // Damage is said with the way out, and the way works.
+    QFile file(m_cli->journalFile());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("garbage");
+    file.close();
+    const CliResult refused = m_cli->send();
+    QCOMPARE(refused.exitCode, 5);
+    QVERIFY2(refused.err.contains("history reset"), refused.err.constData());
+    QCOMPARE(m_cli->run({u"history"_s, u"reset"_s}).exitCode, 0);
+    QCOMPARE(m_cli->send().exitCode, 0);
 }
 
 void tst_CommandLine::environments_areKept()

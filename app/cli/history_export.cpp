@@ -1,0 +1,86 @@
+#include "HistoryParts.h"
+#include "JournalReader.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <limits>
+
+namespace vestnik {
+namespace {
+
+class HistoryExport : public Command {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
+
+public:
+    HistoryExport(CLI::App& history, const HistoryOptions& options)
+        : Command(history, "export", tr("Write the records to a file, newest first")), m_options(options)
+    {
+        m_app->add_option("FILE", m_file, tr("The file to write").toStdString())->required();
+        m_app->add_option("--format", m_format, tr("csv, jsonl or har; by default as the file's name ends, or csv").toStdString())
+            ->check(CLI::IsMember({"csv", "jsonl", "har"}));
+        m_app->add_option("--separator", m_separator, tr("What stands between the cells of csv").toStdString())
+            ->check(CLI::IsMember({";", ",", "tab"}));
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        const std::expected<HistoryFilter, QString> filter = m_options.filter();
+        if (!filter) {
+            CliContext::complain(filter.error());
+            return ExitCode::BadUsage;
+        }
+        ExportRequest request;
+        request.format = format();
+        request.separator = separator();
+        request.filter = *filter;
+        Journal journal(context.folder.path());
+        openIfThere(journal);
+        JournalReader reader(context.folder.path(), journal.runId());
+        if (!request.filter.orderId.isEmpty() && request.filter.text.isEmpty()) {
+            const Result<QList<DeliverySummary>> found = HistoryOptions::find(*filter, reader, std::numeric_limits<int>::max());
+            if (!found)
+                return CliContext::fail(found.error());
+            for (const DeliverySummary& delivery : *found)
+                request.deliveries.append(delivery.delivery);
+        }
+        const Result<qint64> count = reader.exportTo(QString::fromStdString(m_file), request).result();
+        if (!count)
+            return CliContext::fail(count.error());
+        CliContext::complain(tr("Records written: %1.").arg(*count));
+        return ExitCode::Accepted;
+    }
+
+private:
+    ExportFormat format() const
+    {
+        const QString name = m_format.empty() ? QFileInfo(QString::fromStdString(m_file)).suffix().toLower()
+                                              : QString::fromStdString(m_format);
+        if (name == QStringLiteral("jsonl"))
+            return ExportFormat::JsonLines;
+        return name == QStringLiteral("har") ? ExportFormat::Har : ExportFormat::Csv;
+    }
+
+    /// The system's list separator, as spreadsheets know it: not a comma where that is the decimal one.
+    QChar separator() const
+    {
+        if (!m_separator.empty())
+            return m_separator == "tab" ? QChar(u'\t') : QChar(QLatin1Char(m_separator.front()));
+        return QLocale::system().decimalPoint() == QStringLiteral(",") ? u';' : u',';
+    }
+
+    const HistoryOptions& m_options;
+    std::string m_file;
+    std::string m_format;
+    std::string m_separator;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeHistoryExport(CLI::App& history, const HistoryOptions& options)
+{
+    return std::make_unique<HistoryExport>(history, options);
+}
+
+} // namespace vestnik

@@ -1,0 +1,109 @@
+#include "HistoryParts.h"
+#include "IssueText.h"
+#include "JournalReader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace vestnik {
+namespace {
+
+class HistoryVerify : public Command {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
+
+public:
+    explicit HistoryVerify(CLI::App& history) : Command(history, "verify", tr("Check that no record was altered, removed or cut off"))
+    {
+        m_app->add_flag("--rebuild", m_isRebuilding, tr("Make the list and the search anew from the records first").toStdString());
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        Journal journal(context.folder.path());
+        if (m_isRebuilding && QFile::exists(journal.file())) {
+            Result<void> done = journal.open().result();
+            if (done)
+                done = journal.rebuildProjections().result();
+            if (!done)
+                return CliContext::fail(done.error());
+        }
+        JournalReader reader(context.folder.path(), journal.runId());
+        Result<VerifyReport> report = reader.verify().result();
+        // One that an earlier version wrote is brought up to date when it is opened.
+        if (!report && report.error().code == ErrorCode::JournalOlder && journal.open().result())
+            report = reader.verify().result();
+        return report ? print(*report) : CliContext::fail(report.error());
+    }
+
+private:
+    static ExitCode print(const VerifyReport& report)
+    {
+        const bool isSound = report.fault == VerifyReport::Fault::None;
+        CliContext::print(isSound ? tr("The history is sound. Records checked: %1.").arg(report.sound)
+                                  : tr("The history is not sound. Sound records from the beginning: %1.").arg(report.sound));
+        if (report.prunedThrough > 0)
+            CliContext::print(tr("Records up to %1 were removed by age, and a record says so.").arg(report.prunedThrough));
+        if (!isSound)
+            CliContext::print(faultText(report));
+        return isSound ? ExitCode::Accepted : ExitCode::Refused;
+    }
+
+    static QString faultText(const VerifyReport& report)
+    {
+        switch (report.fault) {
+        case VerifyReport::Fault::None: return {};
+        case VerifyReport::Fault::Altered: return tr("Record %1 was altered.").arg(report.faultSeq);
+        case VerifyReport::Fault::Missing: return tr("Record %1 is missing.").arg(report.faultSeq);
+        case VerifyReport::Fault::TailCut: return tr("Records from %1 on were cut off the end.").arg(report.faultSeq);
+        case VerifyReport::Fault::Projection:
+            return tr("The list of deliveries or the search does not say what the records say (line %1). "
+                      "It can be made anew: history verify --rebuild.")
+                .arg(report.faultSeq);
+        }
+        Q_UNREACHABLE();
+    }
+
+    bool m_isRebuilding = false;
+};
+
+class HistoryReset : public Command {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
+
+public:
+    explicit HistoryReset(CLI::App& history) : Command(history, "reset", tr("Set the history aside under another name and start a new one"))
+    { }
+
+    ExitCode run(const CliContext& context) override
+    {
+        Journal journal(context.folder.path());
+        // Opened, it is set aside in good order; one that cannot be opened is set aside all the same.
+        [[maybe_unused]] const Result<void> opened = QFile::exists(journal.file()) ? journal.open().result() : Result<void>();
+        const Result<QString> name = journal.setAside().result();
+        if (!name)
+            return CliContext::fail(name.error());
+        CliContext::print(tr("The history was set aside as %1. A new one is started.").arg(*name));
+        return ExitCode::Accepted;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeHistoryVerify(CLI::App& history)
+{
+    return std::make_unique<HistoryVerify>(history);
+}
+
+std::unique_ptr<Command> makeHistoryReset(CLI::App& history)
+{
+    return std::make_unique<HistoryReset>(history);
+}
+
+void openIfThere(Journal& journal)
+{
+    if (!QFile::exists(journal.file()))
+        return;
+    if (const Result<void> opened = journal.open().result(); !opened)
+        CliContext::complain(errorText(opened.error()));
+}
+
+} // namespace vestnik
