@@ -37,7 +37,7 @@ qint64 memory(const char* what)
 }
 
 template <typename T>
-T got(QFuture<Result<T>> future)
+T got(const QFuture<Result<T>>& future)
 {
     const Result<T> result = future.result();
     if (!result)
@@ -98,6 +98,7 @@ Json measureSearches(JournalReader& reader, const Database& database, const QStr
     for (const QString& text : texts) {
         qsizetype rows = 0;
         std::vector<double> runs;
+        runs.reserve(5);
         for (int i = 0; i < 5; ++i)
             runs.push_back(timed([&] { rows = got(reader.page(withText(text), 0, pageSize)).size(); }));
         std::sort(runs.begin(), runs.end());
@@ -116,6 +117,8 @@ Json measurePages(JournalReader& reader, qint64 newest)
 {
     std::vector<double> first;
     std::vector<double> deep;
+    first.reserve(50);
+    deep.reserve(50);
     for (int i = 0; i < 50; ++i) {
         first.push_back(timed([&] { got(reader.page({}, 0, pageSize)); }));
         deep.push_back(timed([&] { got(reader.page({}, newest / 10 + i, pageSize)); }));
@@ -151,6 +154,8 @@ Json measureOrders(JournalReader& reader, qint64 newest)
 {
     std::vector<double> timelines;
     std::vector<double> known;
+    timelines.reserve(50);
+    known.reserve(50);
     for (int i = 1; i <= 50; ++i) {
         const DeliverySummary summary = got(reader.page({}, newest * i / 50 + 1, 1)).value(0);
         const OrderKey order{summary.origin, summary.orderId, summary.orderUuid};
