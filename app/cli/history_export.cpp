@@ -66,7 +66,7 @@ private:
     QChar separator() const
     {
         if (!m_separator.empty())
-            return m_separator == "tab" ? QLatin1Char('\t') : QLatin1Char(m_separator.front());
+            return m_separator == "tab" ? QChar(u'\t') : QChar(QLatin1Char(m_separator.front()));
         return QLocale::system().decimalPoint() == QStringLiteral(",") ? u';' : u',';
     }
 

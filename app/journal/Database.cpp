@@ -99,6 +99,20 @@ Result<bool> Database::next(QSqlQuery& query) const
     return false;
 }
 
+Result<void> Database::forEachRow(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const
+{
+    if (const Result<void> done = run(query); !done)
+        return done;
+    for (;;) {
+        const Result<bool> hasRow = next(query);
+        if (!hasRow)
+            return std::unexpected(hasRow.error());
+        if (!*hasRow)
+            return {};
+        read(query);
+    }
+}
+
 Result<bool> Database::first(QSqlQuery& query) const
 {
     const Result<void> done = run(query);

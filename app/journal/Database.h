@@ -7,6 +7,7 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace vestnik {
@@ -38,8 +39,7 @@ public:
     /// False at the end.
     Result<bool> next(QSqlQuery& query) const;
     /// Runs it and gives each row to `read`.
-    template <typename Read>
-    Result<void> forEachRow(QSqlQuery& query, Read read) const;
+    Result<void> forEachRow(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const;
     /// Runs it and goes to its first row; false when there is none.
     Result<bool> first(QSqlQuery& query) const;
 
@@ -52,21 +52,6 @@ private:
     QString m_connection;
     QSqlDatabase m_database;
 };
-
-template <typename Read>
-Result<void> Database::forEachRow(QSqlQuery& query, Read read) const
-{
-    if (const Result<void> done = run(query); !done)
-        return done;
-    for (;;) {
-        const Result<bool> hasRow = next(query);
-        if (!hasRow)
-            return std::unexpected(hasRow.error());
-        if (!*hasRow)
-            return {};
-        read(query);
-    }
-}
 
 /// A transaction that is undone unless it is committed.
 class Transaction {

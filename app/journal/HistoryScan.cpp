@@ -71,18 +71,16 @@ void HistoryScan::addText(const QString& text)
     const QString folded = SearchText::folded(text);
     if (folded.isEmpty())
         return;
-    if (codePointCount(folded) < SearchIndex::shortestIndexed) {
-        m_conditions += QStringLiteral(" AND EXISTS (SELECT 1 FROM main.search_content AS c WHERE c.id IN (d.key * 2, d.key * 2 + 1)"
-                                       " AND instr(c.c0, CAST(? AS TEXT)) > 0)");
-        m_values.append(boundText(folded));
-        m_isSelective = false;
-        return;
-    }
-    m_from = QStringLiteral("main.search AS s CROSS JOIN main.delivery AS d ON d.key = ") + SearchIndex::keySql(QStringLiteral("s.rowid"));
-    m_key = QStringLiteral("s.rowid");
+    // Too short for the index: every line is looked at, newest first.
+    const bool isIndexed = codePointCount(folded) >= SearchIndex::shortestIndexed;
+    m_isSelective = m_isSelective && isIndexed;
+    m_key = isIndexed ? QStringLiteral("s.rowid") : QStringLiteral("s.id");
+    m_from = QStringLiteral("main.%1 AS s CROSS JOIN main.delivery AS d ON d.key = %2")
+                 .arg(isIndexed ? QStringLiteral("search") : QStringLiteral("search_content"), SearchIndex::keySql(m_key));
     m_keyFactor = SearchIndex::firstLine(1);
-    m_conditions += QStringLiteral(" AND s.text MATCH CAST(? AS TEXT)");
-    m_values.append(SearchIndex::phrase(folded));
+    m_conditions += isIndexed ? QStringLiteral(" AND s.text MATCH CAST(? AS TEXT)")
+                              : QStringLiteral(" AND instr(s.c0, CAST(? AS TEXT)) > 0");
+    m_values.append(isIndexed ? SearchIndex::phrase(folded) : boundText(folded));
 }
 
 void HistoryScan::addEqual(const QString& column, const QString& value)
@@ -107,8 +105,7 @@ Result<void> HistoryScan::find(const QString& ownRun, qint64 olderThan, int limi
     const Result<Range> range = wholeRange(olderThan);
     if (!range)
         return std::unexpected(range.error());
-    Result<QSqlQuery> query = prepare(sql(Projection::columnsSql(), Projection::joinSql())
-                                      + QStringLiteral(" ORDER BY %1 DESC").arg(m_key));
+    Result<QSqlQuery> query = prepare(findSql());
     if (!query)
         return std::unexpected(query.error());
     int left = limit;
@@ -120,6 +117,11 @@ Result<void> HistoryScan::find(const QString& ownRun, qint64 olderThan, int limi
         left -= *count;
         return left > 0;
     });
+}
+
+QString HistoryScan::findSql() const
+{
+    return sql(Projection::columnsSql(), Projection::joinSql()) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key);
 }
 
 Result<qint64> HistoryScan::count() const

@@ -22,6 +22,9 @@ public:
     /// it is stopped.
     Result<void> find(const QString& ownRun, qint64 olderThan, int limit, const Found& found) const;
     Result<qint64> count() const;
+    /// What find() runs; its first two values are the range, the others are in values().
+    QString findSql() const;
+    const QVariantList& values() const { return m_values; }
 
 private:
     struct Range {

@@ -7,6 +7,12 @@
 
 namespace vestnik {
 
+struct Journal::Writer::Pruning {
+    JournalPruning::Order order;
+    QPromise<Result<qint64>> promise;
+    qint64 count = 0;
+};
+
 QFuture<Result<void>> Journal::Writer::rebuild()
 {
     return post(&Writer::rebuildNow);

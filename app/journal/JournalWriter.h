@@ -39,11 +39,7 @@ private:
         RecordRow row;
         QPromise<Result<void>> promise;
     };
-    struct Pruning {
-        JournalPruning::Order order;
-        QPromise<Result<qint64>> promise;
-        qint64 count = 0;
-    };
+    struct Pruning;
     using Group = std::vector<Append>;
     using Job = std::move_only_function<void()>;
     using Task = std::variant<Append, Job>;

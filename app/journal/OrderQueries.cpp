@@ -79,12 +79,16 @@ Result<void> Identity::addPartners(const QString& column, const QString& id, con
 
 Result<QSqlQuery> Identity::prepare(const QString& columns, const QString& conditions, const QVariantList& values) const
 {
-    const auto anyOf = [](const QString& column, const QStringList& ids) {
-        const QString places = QStringList(ids.size(), QStringLiteral("CAST(? AS TEXT)")).join(u',');
-        return QStringLiteral("d.%1 IN (%2)").arg(column, places);
+    // An empty list would keep SQLite from the index on the other column.
+    QStringList either;
+    const auto addAnyOf = [&either](const QString& column, const QStringList& ids) {
+        if (!ids.isEmpty())
+            either += QStringLiteral("d.%1 IN (%2)").arg(column, QStringList(ids.size(), QStringLiteral("CAST(? AS TEXT)")).join(u','));
     };
-    QString sql = QStringLiteral("SELECT %1 FROM main.delivery AS d%2 WHERE (%3 OR %4)")
-                      .arg(columns, Projection::joinSql(), anyOf(orderIdColumn, m_orderIds), anyOf(orderUuidColumn, m_orderUuids));
+    addAnyOf(orderIdColumn, m_orderIds);
+    addAnyOf(orderUuidColumn, m_orderUuids);
+    QString sql = QStringLiteral("SELECT %1 FROM main.delivery AS d%2 WHERE (%3)")
+                      .arg(columns, Projection::joinSql(), either.isEmpty() ? QStringLiteral("0") : either.join(QStringLiteral(" OR ")));
     if (!m_origin.isEmpty())
         sql += QStringLiteral(" AND +d.origin = CAST(? AS TEXT)");
     Result<QSqlQuery> query = m_database->prepare(sql + conditions);

@@ -154,7 +154,7 @@ Result<QString> SearchIndex::contentOf(qint64 id)
     const Result<bool> hasRow = m_database->first(m_content);
     if (!hasRow)
         return std::unexpected(hasRow.error());
-    const QString text = *hasRow ? readText(m_content.value(0).toByteArray()) : QString();
+    QString text = *hasRow ? readText(m_content.value(0).toByteArray()) : QString();
     m_content.finish();
     return text;
 }

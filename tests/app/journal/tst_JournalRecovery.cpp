@@ -180,7 +180,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         QSet<QString> promised;
-        for (int round = 0; round < 15; ++round) {
+        for (int round = 0; round < 34; ++round) { // 51 kills
             std::vector<std::unique_ptr<QProcess>> children;
             for (int i = 0; i <= round % 2; ++i) {
                 children.push_back(std::make_unique<QProcess>());
