@@ -95,7 +95,7 @@ void MainWindow::connectTopBar()
     });
     connect(m_top, &TopBar::appearanceChosen, this, [this](const QString& code) {
         m_desk.preferences().setAppearance(code);
-        Appearance::apply(*qApp, code);
+        Appearance::apply(code);
     });
     connect(m_top, &TopBar::sandboxResetRequested, this, [this] {
         m_desk.sandbox().reset();

@@ -51,7 +51,7 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     Desk desk(folder, loaded.catalog);
     if (!parser.isSet(lang))
         language.use(desk.preferences().language(Language::ofSystem()));
-    Appearance::apply(application, desk.preferences().appearance());
+    Appearance::apply(desk.preferences().appearance());
     MainWindow window(desk, language);
     const QuitSignals quit;
     QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);

@@ -50,13 +50,13 @@ QColor pick(const QPalette& palette, QRgb light, QRgb dark)
 
 } // namespace
 
-void apply(QApplication& application, const QString& code)
+void apply(const QString& code)
 {
     static const QPalette systemPalette = QApplication::palette(); // before we change it
     const bool dark = code == QStringLiteral("dark") || (code == QStringLiteral("system") && isDark(systemPalette));
     QPalette palette = makePalette(dark);
     dimDisabled(palette);
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(palette);
 }
 

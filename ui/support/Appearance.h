@@ -7,7 +7,6 @@
 
 #include <optional>
 
-class QApplication;
 class QPalette;
 
 namespace vestnik {
@@ -15,8 +14,8 @@ namespace vestnik {
 /// The few colours, each with one meaning, for a light and a dark window.
 namespace Appearance {
 
-/// `system`, `light` or `dark`; the widgets that are there follow.
-void apply(QApplication& application, const QString& code);
+/// Of the application: `system`, `light` or `dark`; the widgets that are there follow.
+void apply(const QString& code);
 bool isDark(const QPalette& palette);
 
 QColor kindColor(EnvironmentKind kind, const QPalette& palette);
