@@ -62,6 +62,7 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     if (itemsOf(index)->columns()[index.column()].type == FieldType::TextList) {
         auto* list = new QPlainTextEdit(parent);
         list->setLineWrapMode(QPlainTextEdit::NoWrap);
+        list->setFrameStyle(QFrame::Box | QFrame::Plain); // it lies over other cells
         connect(list, &QPlainTextEdit::textChanged, self, [self, list] { self->watch(list); });
         return list;
     }

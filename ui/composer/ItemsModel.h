@@ -12,7 +12,7 @@
 namespace vestnik {
 
 /// The rows of a table field, a column for each that the catalogue knows. A row keeps all that it was loaded with; an empty cell is a
-/// member that is not there. Texts for display and editing have signs for control characters, see CellText.
+/// member that is not there. Texts to show and edit have signs for control characters: CellText.
 class ItemsModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -22,7 +22,6 @@ public:
 
     /// Uses the catalogue, which must outlive it; keeps its spec, which is of a table.
     ItemsModel(const FieldSpec& spec, const EventCatalog& catalog, QObject* parent = nullptr);
-
     /// Anything may come; edited() is not emitted.
     void load(const std::optional<JsonValue>& value);
     /// The very value that was loaded until something is edited; nullopt without rows.
@@ -34,7 +33,6 @@ public:
     const QList<JsonValue>& rows() const { return m_rows; }
     /// As it is: without signs.
     QString text(int row, int column) const;
-
     // What a person does; each emits edited() once.
     void addRow();
     void replaceRows(const QList<JsonValue>& rows);
@@ -43,7 +41,6 @@ public:
     NumberedRows takeRows(const QList<int>& numbers);
     void putBack(const NumberedRows& rows);
     void clearCells(const QModelIndexList& cells);
-
     /// Those of the whole table; the ones in a cell, or of a row, mark it.
     void setIssues(const Issues& issues);
 

@@ -109,7 +109,7 @@ void TableField::connectParts()
 bool TableField::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusOut && watched == m_view)
-        return QWidget::eventFilter(watched, event); // see focusChanged above
+        return false; // see focusChanged above
     return FieldWidget::eventFilter(watched, event);
 }
 
