@@ -2,12 +2,74 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Pasting</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A point was put for the comma in %n number(s): %1.</source>
+        <translation>
+            <numerusform>A point was put for the comma in %n number: %1.</numerusform>
+            <numerusform>A point was put for the comma in %n numbers: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) were not taken, there is no column for them: %1.</source>
+        <translation>
+            <numerusform>%n cell was not taken, there is no column for it: %1.</numerusform>
+            <numerusform>%n cells were not taken, there is no column for them: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) pasted.</source>
+        <translation>
+            <numerusform>%n row pasted.</numerusform>
+            <numerusform>%n rows pasted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filled cell(s) replaced.</source>
+        <translation>
+            <numerusform>%n filled cell replaced.</numerusform>
+            <numerusform>%n filled cells replaced.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::ResponsePane</name>
     <message numerus="yes">
         <source>At most %n second(s). Stop gives up the answer; what has left stays sent.</source>
         <translation>
             <numerusform>At most %n second. Stop gives up the answer; what has left stays sent.</numerusform>
             <numerusform>At most %n seconds. Stop gives up the answer; what has left stays sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TableField</name>
+    <message numerus="yes">
+        <source>%n row(s) removed.</source>
+        <translation>
+            <numerusform>%n row removed.</numerusform>
+            <numerusform>%n rows removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cleared.</source>
+        <translation>
+            <numerusform>%n cell cleared.</numerusform>
+            <numerusform>%n cells cleared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -818,6 +818,65 @@
     </message>
 </context>
 <context>
+    <name>Pasting</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A point was put for the comma in %n number(s): %1.</source>
+        <translation>
+            <numerusform>В %n числе запятая заменена точкой: %1.</numerusform>
+            <numerusform>В %n числах запятая заменена точкой: %1.</numerusform>
+            <numerusform>В %n числах запятая заменена точкой: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row %1 &quot;%2&quot;</source>
+        <translation>строка %1 «%2»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) were not taken, there is no column for them: %1.</source>
+        <translation>
+            <numerusform>Не вставлена %n ячейка, столбца для неё нет: %1.</numerusform>
+            <numerusform>Не вставлены %n ячейки, столбца для них нет: %1.</numerusform>
+            <numerusform>Не вставлено %n ячеек, столбца для них нет: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only headings were pasted, without rows.</source>
+        <translation>Вставлены только заголовки, без строк.</translation>
+    </message>
+    <message>
+        <source>There is no text to paste.</source>
+        <translation>Вставлять нечего: в буфере обмена нет текста.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) pasted.</source>
+        <translation>
+            <numerusform>Вставлена %n строка.</numerusform>
+            <numerusform>Вставлены %n строки.</numerusform>
+            <numerusform>Вставлено %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first line was read as headings.</source>
+        <translation>Первая строка прочитана как заголовки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filled cell(s) replaced.</source>
+        <translation>
+            <numerusform>Заменена %n заполненная ячейка.</numerusform>
+            <numerusform>Заменены %n заполненные ячейки.</numerusform>
+            <numerusform>Заменено %n заполненных ячеек.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SandboxCommand</name>
     <message>
         <source>Run the sandbox: a server on this computer that answers as the API does</source>
@@ -1277,6 +1336,105 @@ The same bytes go to %3.</source>
     <message>
         <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TableField</name>
+    <message>
+        <source>What stood here was no list of rows.</source>
+        <translation>Раньше здесь был не список строк.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed.</source>
+        <translation>
+            <numerusform>Удалена %n строка.</numerusform>
+            <numerusform>Удалены %n строки.</numerusform>
+            <numerusform>Удалено %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cleared.</source>
+        <translation>
+            <numerusform>Очищена %n ячейка.</numerusform>
+            <numerusform>Очищены %n ячейки.</numerusform>
+            <numerusform>Очищено %n ячеек.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rows are as they were before.</source>
+        <translation>Строки снова такие, как были.</translation>
+    </message>
+    <message>
+        <source>Undo this</source>
+        <translation>Вернуть изменения</translation>
+    </message>
+    <message>
+        <source>Undo the paste</source>
+        <translation>Вернуть как было</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>Строка %1: %2</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Ячейка</translation>
+    </message>
+    <message>
+        <source>No cell is chosen</source>
+        <translation>Ячейка не выбрана</translation>
+    </message>
+    <message>
+        <source>This is no list of rows. It stays as it is until a row is added: %1</source>
+        <translation>Это не список строк. Оно останется как есть, пока не добавлена строка: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rows yet. Add one, or paste some from a spreadsheet.</source>
+        <translation>Строк пока нет. Добавьте строку или вставьте строки из таблицы.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>Добавить строку</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>Удалить строки</translation>
+    </message>
+    <message>
+        <source>Remove the chosen rows</source>
+        <translation>Удалить выбранные строки</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>Вставить строки</translation>
+    </message>
+    <message>
+        <source>Paste cells from a spreadsheet, at the current cell or as new rows</source>
+        <translation>Вставить ячейки из таблицы: с текущей ячейки или новыми строками</translation>
     </message>
 </context>
 <context>

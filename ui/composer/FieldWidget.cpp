@@ -131,7 +131,7 @@ void FieldWidget::retranslateUi()
 void FieldWidget::showIssues()
 {
     QStringList texts;
-    for (const Issue& issue : m_isRevealed ? m_issues : Issues()) {
+    for (const Issue& issue : shownIssues()) {
         const QString where = issue.field == m_spec.path ? QString() : fieldText(issue.field, m_catalog) + QStringLiteral(". ");
         texts += where + issueText(issue, m_catalog);
     }

@@ -53,11 +53,14 @@ protected:
     /// To be called by the subclass whenever a person changed something.
     void noteEdited();
     virtual void retranslateUi();
+    /// Those that a person may see by now.
+    Issues shownIssues() const { return m_isRevealed ? m_issues : Issues(); }
+    /// Called whenever shownIssues() may have changed; a subclass may mark them in its editor, too.
+    virtual void showIssues();
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void showIssues();
     void announce(const QString& text);
 
     const FieldSpec m_spec;

@@ -1,32 +1,261 @@
 #include "TableField.h"
 
+#include "CellText.h"
 #include "FieldValue.h"
+#include "IssueText.h"
+#include "ItemsModel.h"
+#include "ItemsView.h"
+#include "Language.h"
+#include "Notice.h"
+#include "PastedRows.h"
+#include "PasteText.h"
+#include "SpreadsheetText.h"
 
-#include <QPlainTextEdit>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <limits>
+#include <utility>
 
 namespace vestnik {
+namespace {
+
+constexpr qsizetype shownOfOther = 200;
+
+} // namespace
 
 TableField::TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent)
-    : FieldWidget(spec, catalog, parent), m_text(new QPlainTextEdit)
+    : FieldWidget(spec, catalog, parent),
+      m_catalog(catalog),
+      m_model(new ItemsModel(spec, catalog, this)),
+      m_view(new ItemsView(m_model)),
+      m_cellName(new QLabel),
+      m_cell(new QLineEdit),
+      m_add(new QPushButton),
+      m_remove(new QPushButton),
+      m_paste(new QPushButton),
+      m_count(new QLabel),
+      m_notice(new Notice(this))
 {
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { noteEdited(); });
-    setContent(m_text);
+    m_cell->setMaxLength(std::numeric_limits<int>::max());
+    m_cell->setObjectName(spec.path + QStringLiteral(".cell"));
+    m_cellName->setBuddy(m_cell);
+    m_cellName->setTextFormat(Qt::PlainText);
+    m_count->setWordWrap(true);
+    m_count->setObjectName(spec.path + QStringLiteral(".count"));
+    m_notice->setObjectName(spec.path + QStringLiteral(".notice"));
+    m_add->setObjectName(spec.path + QStringLiteral(".add"));
+    m_remove->setObjectName(spec.path + QStringLiteral(".remove"));
+    m_paste->setObjectName(spec.path + QStringLiteral(".paste"));
+    QWidget* content = build();
+    connectParts();
+    setContent(content);
+    showCell();
+}
+
+QWidget* TableField::build()
+{
+    auto* cellLine = new QHBoxLayout;
+    cellLine->addWidget(m_cellName);
+    cellLine->addWidget(m_cell, 1);
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : {m_add, m_remove, m_paste}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_view);
+    layout->addLayout(cellLine);
+    layout->addLayout(buttons);
+    layout->addWidget(m_count);
+    layout->addWidget(m_notice);
+    return content;
+}
+
+void TableField::connectParts()
+{
+    connect(m_add, &QPushButton::clicked, this, &TableField::addRow);
+    connect(m_remove, &QPushButton::clicked, this, &TableField::removeRows);
+    connect(m_paste, &QPushButton::clicked, this, &TableField::paste);
+    connect(m_view, &ItemsView::pasteRequested, this, &TableField::paste);
+    connect(m_view, &ItemsView::clearRequested, this, &TableField::clearCells);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TableField::showCell);
+    connect(m_cell, &QLineEdit::textChanged, this, &TableField::typeInCell);
+    connect(m_cell, &QLineEdit::editingFinished, this, &TableField::showCell);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &TableField::showCell);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TableField::showCell);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &TableField::showCell);
+    connect(m_model, &ItemsModel::edited, this, [this] {
+        showCount();
+        noteEdited();
+    });
+    // From a cell's editor to the buttons is not yet out of the field.
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget* old, const QWidget* now) {
+        if (old && now && isAncestorOf(old) && !isAncestorOf(now))
+            reveal();
+    });
+}
+
+bool TableField::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut && watched == m_view)
+        return false; // see focusChanged above
+    return FieldWidget::eventFilter(watched, event);
 }
 
 std::optional<JsonValue> TableField::value() const
 {
-    const QString text = m_text->toPlainText();
-    return text.isEmpty() ? std::nullopt : std::optional(valueOfText(spec(), text));
+    return m_model->value();
 }
 
 QWidget* TableField::editor() const
 {
-    return m_text;
+    return m_view;
 }
 
 void TableField::show(const std::optional<JsonValue>& value)
 {
-    m_text->setPlainText(value ? textOfValue(spec(), *value) : QString());
+    m_notice->close();
+    m_model->load(value);
+    showCount();
+}
+
+void TableField::showIssues()
+{
+    FieldWidget::showIssues();
+    m_model->setIssues(shownIssues());
+}
+
+void TableField::addRow()
+{
+    const std::optional<JsonValue> other = m_model->isList() ? std::nullopt : value();
+    m_model->addRow();
+    m_view->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
+    m_view->setFocus();
+    if (other)
+        offerBack([] { return tr("What stood here was no list of rows."); }, other);
+}
+
+void TableField::removeRows()
+{
+    const ItemsModel::NumberedRows taken = m_model->takeRows(m_view->chosenRows());
+    const auto count = static_cast<int>(taken.size());
+    m_notice->say(
+        Notice::Tone::Information, [count] { return tr("%n row(s) removed.", nullptr, count); }, [] { return tr("Bring back"); },
+        [this, taken] { m_model->putBack(taken); });
+}
+
+void TableField::clearCells(const QList<QModelIndex>& cells)
+{
+    const std::optional<JsonValue> before = value();
+    m_model->clearCells(cells);
+    const auto count = static_cast<int>(cells.size());
+    if (before != value())
+        offerBack([count] { return tr("%n cell(s) cleared.", nullptr, count); }, before);
+}
+
+void TableField::offerBack(const std::function<QString()>& said, const std::optional<JsonValue>& before)
+{
+    m_notice->say(Notice::Tone::Information, said, [] { return tr("Bring back"); }, [this, before] { swapFor(before); });
+}
+
+void TableField::swapFor(const std::optional<JsonValue>& before)
+{
+    const std::optional<JsonValue> replaced = value();
+    enter(before);
+    m_notice->say(
+        Notice::Tone::Information, [] { return tr("The rows are as they were before."); }, [] { return tr("Undo this"); },
+        [this, replaced] { swapFor(replaced); });
+}
+
+void TableField::paste()
+{
+    const std::optional<JsonValue> before = value();
+    const QModelIndex current = m_view->currentIndex();
+    const CellPlace place = current.isValid() ? CellPlace{current.row(), current.column()} : CellPlace{m_model->rowCount(), 0};
+    // A marking code may have a semicolon in it.
+    const bool isInList = m_model->columns().value(place.column).type == FieldType::TextList;
+    const QList<QStringList> cells = SpreadsheetText::read(
+        QGuiApplication::clipboard()->text(), isInList ? SpreadsheetText::Separator::Tab : SpreadsheetText::Separator::TabOrSemicolon);
+    PastedRows pasted = pasteRows(m_model->columns(), m_model->rows(), cells, place);
+    const bool isComplete = pasted.count > 0 && pasted.unplaced.isEmpty();
+    const Notice::Tone tone = isComplete ? Notice::Tone::Information : Notice::Tone::Warning;
+    const QList<JsonValue> rows = std::exchange(pasted.rows, {}); // the notice, which keeps the rest, may stand for long
+    const auto said = [pasted] { return pasteText(pasted); };
+    if (pasted.count == 0)
+        return m_notice->say(tone, said);
+    m_model->replaceRows(rows);
+    reveal();
+    m_notice->say(tone, said, [] { return tr("Undo the paste"); }, [this, before] { swapFor(before); });
+}
+
+void TableField::typeInCell(const QString& text)
+{
+    const QModelIndex cell = m_view->currentIndex();
+    if (!cell.isValid())
+        return;
+    m_isTyping = true;
+    m_model->setData(cell, text);
+    m_model->submit();
+    m_isTyping = false;
+}
+
+void TableField::showCell()
+{
+    const QModelIndex cell = m_view->currentIndex();
+    m_cell->setEnabled(cell.isValid());
+    m_remove->setEnabled(cell.isValid());
+    if (m_isTyping)
+        return;
+    const QString text = cell.data(Qt::EditRole).toString();
+    if (m_cell->text() != text) {
+        const QSignalBlocker quiet(m_cell);
+        m_cell->setText(text);
+        m_cell->setCursorPosition(0);
+    }
+    const QString label = cell.isValid() ? localized(m_model->columns()[cell.column()].label, Language::current()) : QString();
+    m_cellName->setText(cell.isValid() ? tr("Row %1: %2").arg(QString::number(cell.row() + 1), label) : tr("Cell"));
+    const QString path = cell.isValid()
+        ? QStringLiteral("%1[%2].%3").arg(spec().path).arg(cell.row()).arg(m_model->columns()[cell.column()].path)
+        : QString();
+    m_cell->setAccessibleName(cell.isValid() ? fieldText(path, m_catalog) : tr("No cell is chosen"));
+}
+
+void TableField::showCount()
+{
+    const int rows = m_model->rowCount();
+    if (!m_model->isList())
+        m_count->setText(tr("This is no list of rows. It stays as it is until a row is added: %1")
+                             .arg(CellText::shortened(textOfValue(spec(), *value()), shownOfOther)));
+    else
+        m_count->setText(rows > 0 ? tr("%n row(s)", nullptr, rows) : tr("No rows yet. Add one, or paste some from a spreadsheet."));
+}
+
+void TableField::retranslateUi()
+{
+    m_add->setText(tr("Add"));
+    m_add->setAccessibleName(tr("Add row"));
+    m_remove->setText(tr("Remove"));
+    m_remove->setAccessibleName(tr("Remove rows"));
+    m_remove->setToolTip(tr("Remove the chosen rows"));
+    m_paste->setText(tr("Paste"));
+    m_paste->setAccessibleName(tr("Paste rows"));
+    m_paste->setToolTip(tr("Paste cells from a spreadsheet, at the current cell or as new rows"));
+    m_model->retranslate();
+    m_view->widenColumns();
+    showCell();
+    showCount();
+    FieldWidget::retranslateUi();
 }
 
 } // namespace vestnik

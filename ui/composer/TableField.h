@@ -2,11 +2,21 @@
 
 #include "FieldWidget.h"
 
-class QPlainTextEdit;
+#include <functional>
+
+class QLabel;
+class QLineEdit;
+class QModelIndex;
+class QPushButton;
 
 namespace vestnik {
 
-/// A list of rows, such as the order's items.
+class ItemsModel;
+class ItemsView;
+class Notice;
+
+/// A list of rows, such as the order's items: the table, a line with the whole text of the current cell, and buttons to add, remove and
+/// paste rows. value() has what is being typed in a cell, too. What takes rows or cells away offers them back.
 class TableField : public FieldWidget {
     Q_OBJECT
 
@@ -18,9 +28,35 @@ public:
 
 protected:
     void show(const std::optional<JsonValue>& value) override;
+    void showIssues() override;
+    void retranslateUi() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QPlainTextEdit* m_text;
+    QWidget* build();
+    void connectParts();
+    void addRow();
+    void removeRows();
+    void clearCells(const QList<QModelIndex>& cells);
+    void paste();
+    /// Says what was done, and offers what was there before.
+    void offerBack(const std::function<QString()>& said, const std::optional<JsonValue>& before);
+    void swapFor(const std::optional<JsonValue>& before);
+    void typeInCell(const QString& text);
+    void showCell();
+    void showCount();
+
+    const EventCatalog& m_catalog;
+    ItemsModel* m_model;
+    ItemsView* m_view;
+    QLabel* m_cellName;
+    QLineEdit* m_cell;
+    QPushButton* m_add;
+    QPushButton* m_remove;
+    QPushButton* m_paste;
+    QLabel* m_count;
+    Notice* m_notice;
+    bool m_isTyping = false; // in m_cell, which is not to be filled anew then
 };
 
 } // namespace vestnik

@@ -1,0 +1,173 @@
+#include "ItemsView.h"
+
+#include "CellDelegate.h"
+#include "ItemsModel.h"
+#include "SpreadsheetText.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <set>
+
+namespace vestnik {
+namespace {
+
+constexpr int fewestRows = 4; // shown without scrolling
+constexpr int mostRows = 8;
+constexpr int cellPadding = 8;
+
+int lettersOf(FieldType type)
+{
+    switch (type) {
+    case FieldType::Number:
+    case FieldType::NumberText:
+    case FieldType::YesNo: return 7;
+    case FieldType::TextList: return 18;
+    default: return 12;
+    }
+}
+
+bool isEnter(const QKeyEvent& event)
+{
+    const Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
+    return (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) && held == Qt::NoModifier;
+}
+
+bool isOurs(const QKeyEvent& event)
+{
+    return event.matches(QKeySequence::Copy) || event.matches(QKeySequence::Paste) || event.matches(QKeySequence::Delete);
+}
+
+} // namespace
+
+ItemsView::ItemsView(ItemsModel* model, QWidget* parent) : QTableView(parent), m_model(model)
+{
+    setItemDelegate(new CellDelegate(this));
+    setModel(model);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setAlternatingRowColors(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed | SelectedClicked);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // a height of its own for each would measure every row
+    for (int column = 0; column < model->columnCount(); ++column)
+        setColumnWidth(column, fontMetrics().averageCharWidth() * lettersOf(model->columns()[column].type) + cellPadding);
+    widenColumns();
+    fitHeight();
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model, signal, this, &ItemsView::fitHeight);
+    connect(model, &QAbstractItemModel::modelReset, this, &ItemsView::fitHeight);
+}
+
+void ItemsView::widenColumns()
+{
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        setColumnWidth(column, std::max(columnWidth(column), horizontalHeader()->sectionSizeHint(column)));
+}
+
+void ItemsView::fitHeight()
+{
+    const int rowHeight = fontMetrics().height() + cellPadding;
+    if (verticalHeader()->defaultSectionSize() != rowHeight)
+        verticalHeader()->setDefaultSectionSize(rowHeight);
+    const int rows = std::clamp(m_model->rowCount(), fewestRows, mostRows);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * rowHeight + horizontalScrollBar()->sizeHint().height()
+                   + 2 * frameWidth());
+}
+
+void ItemsView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitHeight();
+}
+
+QModelIndexList ItemsView::chosenCells() const
+{
+    const QModelIndexList selected = selectionModel()->selectedIndexes();
+    return selected.isEmpty() && currentIndex().isValid() ? QModelIndexList{currentIndex()} : selected;
+}
+
+QList<int> ItemsView::chosenRows() const
+{
+    std::set<int> rows;
+    for (const QModelIndex& cell : chosenCells())
+        rows.insert(cell.row());
+    return {rows.cbegin(), rows.cend()};
+}
+
+void ItemsView::copyChosen() const
+{
+    const QModelIndexList cells = chosenCells();
+    if (cells.isEmpty())
+        return;
+    const auto [left, right] = std::minmax_element(cells.cbegin(), cells.cend(),
+                                                   [](const QModelIndex& a, const QModelIndex& b) { return a.column() < b.column(); });
+    QList<QStringList> lines;
+    for (const int row : chosenRows()) {
+        QStringList line;
+        for (int column = left->column(); column <= right->column(); ++column)
+            line += cells.contains(m_model->index(row, column)) ? m_model->text(row, column) : QString();
+        lines += line;
+    }
+    QGuiApplication::clipboard()->setText(SpreadsheetText::write(lines));
+}
+
+bool ItemsView::event(QEvent* event)
+{
+    // Before a shortcut of the window takes them.
+    if (event->type() == QEvent::ShortcutOverride && isOurs(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return QTableView::event(event);
+}
+
+void ItemsView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copyChosen();
+    else if (event->matches(QKeySequence::Paste))
+        Q_EMIT pasteRequested();
+    else if (event->matches(QKeySequence::Delete))
+        Q_EMIT clearRequested(chosenCells());
+    else if (isEnter(*event) && state() != EditingState && currentIndex().isValid()) // an editor passes its Enter on to here
+        edit(currentIndex());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void ItemsView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    using Delegate = QAbstractItemDelegate;
+    const QModelIndex cell = currentIndex();
+    const bool isFirst = cell.row() == 0 && cell.column() == 0;
+    const bool isLast = cell.row() == m_model->rowCount() - 1 && cell.column() == m_model->columnCount() - 1;
+    const bool isLeaving = (hint == Delegate::EditNextItem && isLast) || (hint == Delegate::EditPreviousItem && isFirst);
+    QTableView::closeEditor(editor, isLeaving ? Delegate::NoHint : hint); // which would begin again at the other end
+    if (hint != Delegate::RevertModelCache)
+        m_model->submit();
+    if (isLeaving)
+        focusNextPrevChild(hint == Delegate::EditNextItem);
+    if (hint == Delegate::SubmitModelCache && cell.row() + 1 < m_model->rowCount())
+        setCurrentIndex(cell.siblingAtRow(cell.row() + 1));
+}
+
+void ItemsView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    // Assistive technology can only select a cell; it means to work with it.
+    const QModelIndexList cells = selected.indexes();
+    if (cells.size() == 1 && cells.first() != currentIndex())
+        selectionModel()->setCurrentIndex(cells.first(), QItemSelectionModel::NoUpdate);
+}
+
+} // namespace vestnik

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QTableView>
+
+namespace vestnik {
+
+class ItemsModel;
+
+/// The table on the screen. Typing, Enter or F2 edit a cell; then Tab goes on to the next one and Enter down. Without an editor Tab leaves
+/// the table. Delete clears cells, Ctrl+C copies, Ctrl+V asks for a paste.
+class ItemsView : public QTableView {
+    Q_OBJECT
+
+public:
+    /// Uses the model, which must outlive it.
+    explicit ItemsView(ItemsModel* model, QWidget* parent = nullptr);
+
+    /// Those with a selected cell, or the current one's.
+    QList<int> chosenRows() const;
+    void copyChosen() const;
+    /// New labels may need wider columns; none becomes narrower.
+    void widenColumns();
+
+Q_SIGNALS:
+    void pasteRequested();
+    void clearRequested(const QModelIndexList& cells);
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    QModelIndexList chosenCells() const;
+    void fitHeight();
+
+    ItemsModel* m_model;
+};
+
+} // namespace vestnik
