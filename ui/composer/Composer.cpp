@@ -220,7 +220,11 @@ void Composer::showFacts()
 
 bool Composer::canSend()
 {
-    return m_form->check();
+    if (m_form->check())
+        return true;
+    if (QWidget* wrong = m_form->focusWidget())
+        m_scroll->ensureWidgetVisible(wrong);
+    return false;
 }
 
 void Composer::checkLeftover()

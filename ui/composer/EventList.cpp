@@ -43,6 +43,12 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
     layout->addLayout(top);
     layout->addWidget(m_events, 1);
     connect(m_events, &QListWidget::currentRowChanged, this, &EventList::eventChanged);
+    connect(m_events, &QListWidget::itemSelectionChanged, this, [this] {
+        // Assistive technology can only select an entry; it means to choose it.
+        const QList<QListWidgetItem*> selected = m_events->selectedItems();
+        if (selected.size() == 1 && selected.first() != m_events->currentItem())
+            m_events->setCurrentItem(selected.first(), QItemSelectionModel::NoUpdate);
+    });
     connect(m_scheme, &QComboBox::activated, this, [this] {
         retranslateUi();
         Q_EMIT schemeChosen(scheme());

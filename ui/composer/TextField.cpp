@@ -6,11 +6,18 @@
 #include <QLineEdit>
 
 namespace vestnik {
+namespace {
+
+/// Qt would cut a text at 32,767 characters without a word; too long a value is found by the validation instead.
+constexpr int maxShownLength = 1'000'000;
+
+} // namespace
 
 TextField::TextField(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent)
     : FieldWidget(spec, catalog, parent), m_edit(new QLineEdit)
 {
     m_edit->setClearButtonEnabled(true);
+    m_edit->setMaxLength(maxShownLength);
     // Not textEdited: assistive technology types, too, and sets the text as a whole.
     connect(m_edit, &QLineEdit::textChanged, this, [this] { noteEdited(); });
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
