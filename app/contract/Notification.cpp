@@ -9,7 +9,7 @@ constexpr QStringView payloadPath = u"event.payload";
 
 QString payloadPathOf(QStringView path)
 {
-    return payloadPath.toString() + u'.' + path;
+    return payloadPath.toString() + u'.' + path.toString();
 }
 
 } // namespace
