@@ -34,7 +34,7 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     m_rows->addWidget(panes.history);
     m_rows->setStretchFactor(0, 0);
     m_rows->setStretchFactor(1, 1);
-    m_rows->setSizes({470, 300});
+    m_rows->setSizes({560, 250});
     for (QSplitter* splitter : {m_columns, m_right, m_rows}) {
         splitter->setChildrenCollapsible(false);
         connect(splitter, &QSplitter::splitterMoved, this, &PaneLayout::moved);
