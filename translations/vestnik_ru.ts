@@ -8,7 +8,7 @@
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -18,6 +18,10 @@
     <message>
         <source>Record: %1</source>
         <translation>Запись: %1</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
     </message>
 </context>
 <context>
@@ -114,6 +118,10 @@
         <source>The command cannot be understood.</source>
         <translation>Команда непонятна.</translation>
     </message>
+    <message>
+        <source>An argument is not in UTF-8: %1</source>
+        <translation>Аргумент не в кодировке UTF-8: %1</translation>
+    </message>
 </context>
 <context>
     <name>EnvCommand</name>
@@ -164,6 +172,10 @@
     <message>
         <source>built in, starts anew for each command</source>
         <translation>встроена, для каждой команды начинается заново</translation>
+    </message>
+    <message>
+        <source>Without --kind it was taken for production. If it is a test server, add --kind test.</source>
+        <translation>Без --kind адрес считается продом. Если это тестовый сервер, добавьте --kind test.</translation>
     </message>
 </context>
 <context>
@@ -232,7 +244,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
+        <source>There is one named "%1" already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -240,31 +252,31 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment &quot;%1&quot;.</source>
+        <source>There is no environment "%1".</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; cannot be used: %2</source>
+        <source>The environment "%1" cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset &quot;%1&quot;.</source>
+        <source>There is no preset "%1".</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
+        <source>Sending to production is not possible in this version. Nothing was sent to "%1".</source>
         <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
+        <source>The environment "%1" has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -276,7 +288,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -304,34 +316,46 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not of the right kind</source>
+        <source>"%1" is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type &quot;%1&quot;</source>
+        <source>there is no field type "%1"</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands twice</source>
+        <source>"%1" stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not described anywhere</source>
+        <source>"%1" is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
         <source>The event catalogue %1 cannot be used: %2. The built-in events are used.</source>
         <translation>Каталог событий %1 не подходит: %2. Работают встроенные события.</translation>
     </message>
+    <message>
+        <source>Cannot use the history: %1 (%2).</source>
+        <translation>Журнал недоступен: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
+    </message>
+    <message>
+        <source>No space left for the history: %1.</source>
+        <translation>Для журнала нет места на диске: %1.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order&apos;s life</source>
+        <source>List the events, in the order of an order's life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -492,7 +516,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record&apos;s id, or its first 8 characters</source>
+        <source>The record's id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -500,11 +524,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome &quot;%1&quot;.</source>
+        <source>There is no outcome "%1".</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -532,7 +556,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -548,7 +572,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -587,6 +611,10 @@
         <source>Only this order, by its ID or UUID: all that was sent of it, oldest first</source>
         <translation>Только этот заказ, по номеру или UUID: всё, что по нему отправлено, по порядку</translation>
     </message>
+    <message>
+        <source>There is no history here yet: %1</source>
+        <translation>Журнала здесь ещё нет: %1</translation>
+    </message>
 </context>
 <context>
     <name>Http</name>
@@ -610,7 +638,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. See the list of events.</source>
+        <source>There is no event "%1". See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -634,11 +662,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after &quot;%1&quot;.</source>
+        <source>Usually comes after "%1".</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: &quot;%1&quot;.</source>
+        <source>The order has ended already: "%1".</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -646,11 +674,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
+        <source>"%1" is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
+        <source>There is an environment "%1" already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -690,7 +718,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API&apos;s production server: its kind must be Production.</source>
+        <source>This is the API's production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -734,7 +762,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
+        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -766,23 +794,23 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field &quot;%1&quot;.</source>
+        <source>Differs from the field "%1".</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; does not take this field.</source>
+        <source>The event "%1" does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; usually has it.</source>
+        <source>The event "%1" usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before &quot;%1&quot;.</source>
+        <source>Usually comes before "%1".</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
 </context>
@@ -801,7 +829,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -856,7 +884,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -908,7 +936,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner&apos;s.</source>
+        <source>The API does not know this order, or the token is another partner's.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -940,11 +968,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
+        <source>The contract has no such answer. Check the URL and the answer's body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -995,7 +1023,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 &quot;%2&quot;</source>
+        <source>row %1 "%2"</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1057,6 +1085,22 @@
         <source>It remembers orders in memory only. Press Ctrl+C to end it.</source>
         <translation>Заказы помнит только в памяти. Чтобы закончить, нажмите Ctrl+C.</translation>
     </message>
+    <message>
+        <source>Order IDs that begin with these get an answer of their own:</source>
+        <translation>Номера заказов, которые так начинаются, получают особый ответ:</translation>
+    </message>
+    <message>
+        <source>that status</source>
+        <translation>этот статус</translation>
+    </message>
+    <message>
+        <source>processed, but the answer comes late</source>
+        <translation>обработано, но ответ приходит поздно</translation>
+    </message>
+    <message>
+        <source>processed, but the answer is cut off</source>
+        <translation>обработано, но ответ оборван</translation>
+    </message>
 </context>
 <context>
     <name>SendCommand</name>
@@ -1069,7 +1113,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment&apos;s name; sandbox is always there</source>
+        <source>The environment's name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -1085,7 +1129,7 @@
         <translation>Передайте его в переменной окружения %1.</translation>
     </message>
     <message>
-        <source>The token for &quot;%1&quot; is taken from %2.</source>
+        <source>The token for "%1" is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -1232,11 +1276,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>&quot;%1&quot; is saved.</source>
+        <source>"%1" is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
+        <source>"%1" is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -1450,7 +1494,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1465,7 +1509,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset &quot;%1&quot; already.</source>
+        <source>There is a preset "%1" already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -1473,7 +1517,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; deleted.</source>
+        <source>Preset "%1" deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -1509,7 +1553,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; overwritten.</source>
+        <source>Preset "%1" overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -1543,7 +1587,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request&apos;s JSON</source>
+        <source>Copy the request's JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
 </context>
@@ -1568,7 +1612,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don&apos;t send</source>
+        <source>Don't send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -1615,7 +1659,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -1780,7 +1824,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to &quot;%1&quot; are not saved.</source>
+        <source>The changes to "%1" are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -1788,7 +1832,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>

@@ -159,6 +159,8 @@ Result<CatalogReader::Parts> CatalogReader::read()
         if (!read)
             return std::unexpected(read.error());
         parts.fields = std::move(*read);
+        for (const JsonValue& entry : fieldList->items)
+            parts.fieldOffsets.append(entry.offset);
     }
     for (const JsonValue& entry : eventList ? eventList->items : QList<JsonValue>()) {
         const Result<EventType> read = event(entry);
@@ -193,9 +195,7 @@ Result<QList<FieldSpec>> CatalogReader::fields(const JsonValue& list, bool areCo
         if (!spec)
             return std::unexpected(spec.error());
         for (const FieldSpec& other : std::as_const(specs)) {
-            // A field cannot lie inside another one, either: what would its object be then?
-            const auto isInside = [](const QString& inner, const QString& outer) { return (inner + u'.').startsWith(outer + u'.'); };
-            if (isInside(other.path, spec->path) || isInside(spec->path, other.path))
+            if (other.path == spec->path)
                 return fault(ErrorCode::CatalogDuplicate, entry.offset, spec->path);
         }
         specs.append(*spec);

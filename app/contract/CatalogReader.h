@@ -16,7 +16,8 @@ public:
         QList<FieldSpec> fields;
         QList<EventType> events;
         QList<Scheme> schemes;
-        QList<qsizetype> eventOffsets; ///< of each event and scheme in the file, for faults that are found later
+        QList<qsizetype> fieldOffsets; ///< of each field, event and scheme in the file, for faults that are found later
+        QList<qsizetype> eventOffsets;
         QList<qsizetype> schemeOffsets;
     };
     Result<Parts> read();
