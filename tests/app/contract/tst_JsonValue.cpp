@@ -112,7 +112,7 @@ void tst_JsonValue::badJson_isRefusedAtItsPlace_data()
     row("more behind it", "{}\n{}", 2, 1);
     row("comma at the end", "[1,]", 1, 4);
     row("single quotes", "{'a':1}", 1, 2);
-    row("comment", "// a\n{}", 1, 2);
+    row("comment", "// a\n{}", 1, 1);
     row("leading zero", "[01]", 1, 3);
     row("point first", "[.5]", 1, 2);
     row("plus", "[+1]", 1, 2);
@@ -254,7 +254,8 @@ void tst_JsonValue::indentedJson_isTheSameValue()
 
 void tst_JsonValue::halfASurrogatePair_isReplaced()
 {
-    QCOMPARE(quotedJson(u"a"_s + QChar(0xd83d) + u"b"_s), QByteArray("\"a\ufffdb\""));
+    QCOMPARE(quotedJson(u"a"_s + QChar(0xd83d) + u"b"_s + QChar(0xdce6) + QChar(0) + u"c"_s), QByteArray("\"a\ufffdb\ufffd\\u0000c\""));
+    QCOMPARE(quotedJson(u"📦"_s + QChar(0xd83d)), QByteArray("\"📦\ufffd\""));
 }
 
 void tst_JsonValue::jsonNumbers_areTold_data()

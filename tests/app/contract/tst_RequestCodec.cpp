@@ -107,8 +107,8 @@ void tst_RequestCodec::inContractOrder_losesNothing_data()
     row("empty objects", R"({"order":{},"odd":{}})", R"({"order":{},"odd":{}})");
     row("wrong types", R"({"order":"x","code":1,"order_id":null})", R"({"order_id":null,"code":1,"order":"x"})");
     row("a dot in a key", R"({"a.b":1,"order":{"x.y":2,"changed":true,"z":{"order.changed":3}}})",
-        R"({"a.b":1,"order":{"changed":true,"x.y":2,"z":{"order.changed":3}}})");
-    row("an empty key", R"({"":1,"order":{"":2,"changed":true}})", R"({"":1,"order":{"changed":true,"":2}})");
+        R"({"order":{"changed":true,"x.y":2,"z":{"order.changed":3}},"a.b":1})");
+    row("an empty key", R"({"":1,"order":{"":2,"changed":true}})", R"({"order":{"changed":true,"":2},"":1})");
     row("deep fields of a data folder's catalogue", R"({"a":{"y":1,"b":{"x":2,"c":"3"}},"order_id":"1"})",
         R"({"order_id":"1","a":{"b":{"c":"3","x":2},"y":1}})");
 }

@@ -196,7 +196,7 @@ void tst_Validation::breaches_areFoundAtTheirField_data()
     row("a field twice", twice, u"code"_s, IssueCode::DuplicateKey, u"3:6"_s);
     row("a cell twice", positions("[{\"id\":\"1\",\n\"id\":\"1\",\"quantity\":1}]"), first + u".id"_s, IssueCode::DuplicateKey, u"2:4"_s);
     row("the type twice", R"({"event":{"type":"order.accepted","type":"order.accepted","payload":{"order_id":"1"}}})", u"type"_s,
-        IssueCode::DuplicateKey, u"1:41"_s);
+        IssueCode::DuplicateKey, u"1:40"_s);
     row("list", "[]", {}, IssueCode::WrongType, u"object"_s);
     row("null", "null", {}, IssueCode::WrongType, u"object"_s);
     row("no event", "{}", u"event"_s, IssueCode::Missing);
