@@ -46,7 +46,7 @@ void Preferences::setDraft(const Draft& draft)
     if (draft.owner)
         document["belongs_to"] = draft.owner->toStdString();
     // A draft that cannot be kept is lost with the program; there is nothing better to do about it here.
-    static_cast<void>(JsonFile::write(m_draftFile, document));
+    [[maybe_unused]] const Result<void> written = JsonFile::write(m_draftFile, document);
 }
 
 QString Preferences::text(const char* key, const QString& whenUnset) const
