@@ -73,7 +73,7 @@ void Preferences::setDraft(const Draft& draft)
     if (draft.raw)
         document.set(rawKey, JsonValue::ofText(*draft.raw));
     // A draft that cannot be kept is lost with the program; there is nothing better to do about it here.
-    static_cast<void>(JsonFile::write(m_draftFile, document));
+    [[maybe_unused]] const Result<void> written = JsonFile::write(m_draftFile, document);
 }
 
 QString Preferences::text(const char* key, const QString& whenUnset) const

@@ -35,7 +35,7 @@ PresetStore::Listing PresetStore::all() const
 
 Result<Preset> PresetStore::add(const QString& name, const Notification& notification) const
 {
-    const Preset preset{QUuid::createUuid().toString(QUuid::WithoutBraces), trimmedText(name), notification};
+    Preset preset{QUuid::createUuid().toString(QUuid::WithoutBraces), trimmedText(name), notification};
     if (const Result<void> checked = checkName(preset.name, preset.id); !checked)
         return std::unexpected(checked.error());
     if (const Result<void> written = write(preset); !written)

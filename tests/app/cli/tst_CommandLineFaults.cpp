@@ -37,6 +37,8 @@ private Q_SLOTS:
 private:
     /// A send whose POST the server has read, and which now waits.
     std::unique_ptr<QProcess> startWaitingSend(const FaultServer& server);
+    /// Until an interrupted send has said what it waits for.
+    static bool waitUntilItWaits(QProcess& sending);
 
     std::unique_ptr<CliProcess> m_cli;
 };
@@ -48,6 +50,15 @@ std::unique_ptr<QProcess> tst_CommandLineFaults::startWaitingSend(const FaultSer
     if (!QTest::qWaitFor([&server] { return server.completeRequests() == 1; }, 30'000))
         qWarning("The server saw no request: %s", process->readAllStandardError().constData());
     return process;
+}
+
+bool tst_CommandLineFaults::waitUntilItWaits(QProcess& sending)
+{
+    QByteArray said;
+    return QTest::qWaitFor([&] {
+        said += sending.readAllStandardError();
+        return said.contains("Waiting for the answer");
+    });
 }
 
 void tst_CommandLineFaults::brokenAnswers_areUnknownAfterOnePost_data()
@@ -129,8 +140,7 @@ void tst_CommandLineFaults::oneInterrupt_waitsForTheAnswer()
     FaultServer server(faults::holdUntilReleased());
     const std::unique_ptr<QProcess> sending = startWaitingSend(server);
     ::kill(static_cast<pid_t>(sending->processId()), SIGINT);
-    QByteArray said;
-    QTRY_VERIFY((said += sending->readAllStandardError()).contains("Waiting for the answer"));
+    QVERIFY(waitUntilItWaits(*sending));
     server.release();
     const CliResult result = CliProcess::finish(*sending);
     QCOMPARE(result.exitCode, 0);
@@ -143,8 +153,7 @@ void tst_CommandLineFaults::twoInterrupts_giveTheAnswerUp()
     const FaultServer server(faults::holdUntilReleased());
     const std::unique_ptr<QProcess> sending = startWaitingSend(server);
     ::kill(static_cast<pid_t>(sending->processId()), SIGINT);
-    QByteArray said;
-    QTRY_VERIFY((said += sending->readAllStandardError()).contains("Waiting for the answer"));
+    QVERIFY(waitUntilItWaits(*sending));
     ::kill(static_cast<pid_t>(sending->processId()), SIGINT);
     const CliResult result = CliProcess::finish(*sending);
     QCOMPARE(result.exitCode, 4);
