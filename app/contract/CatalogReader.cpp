@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -154,56 +155,37 @@ Result<CatalogReader::Parts> CatalogReader::read()
         return std::unexpected(*top.fault());
 
     Parts parts;
-    if (fieldList) {
-        Result<QList<FieldSpec>> read = fields(*fieldList, false);
-        if (!read)
-            return std::unexpected(read.error());
-        parts.fields = std::move(*read);
-    }
-    for (const JsonValue& entry : eventList ? eventList->items : QList<JsonValue>()) {
-        const Result<EventType> read = event(entry);
-        if (!read)
-            return std::unexpected(read.error());
-        for (const EventType& other : std::as_const(parts.events)) {
-            if (other.id == read->id)
-                return fault(ErrorCode::CatalogDuplicate, entry.offset, read->id);
-        }
-        parts.events.append(*read);
-        parts.eventOffsets.append(entry.offset);
-    }
-    for (const JsonValue& entry : schemeList ? schemeList->items : QList<JsonValue>()) {
-        const Result<Scheme> read = scheme(entry);
-        if (!read)
-            return std::unexpected(read.error());
-        for (const Scheme& other : std::as_const(parts.schemes)) {
-            if (other.id == read->id)
-                return fault(ErrorCode::CatalogDuplicate, entry.offset, read->id);
-        }
-        parts.schemes.append(*read);
-        parts.schemeOffsets.append(entry.offset);
-    }
+    const auto readField = [this](const JsonValue& entry) { return field(entry, false); };
+    Result<void> done = readList(fieldList, &FieldSpec::path, readField, parts.fields, parts.fieldOffsets);
+    if (done)
+        done = readList(
+            eventList, &EventType::id, [this](const JsonValue& entry) { return event(entry); }, parts.events, parts.eventOffsets);
+    if (done)
+        done = readList(
+            schemeList, &Scheme::id, [this](const JsonValue& entry) { return scheme(entry); }, parts.schemes, parts.schemeOffsets);
+    if (!done)
+        return std::unexpected(done.error());
     return parts;
 }
 
-Result<QList<FieldSpec>> CatalogReader::fields(const JsonValue& list, bool areColumns)
+template <typename T, typename ReadEntry>
+Result<void> CatalogReader::readList(const JsonValue* list, QString T::* key, ReadEntry readEntry, QList<T>& entries,
+                                     QList<qsizetype>& offsets) const
 {
-    QList<FieldSpec> specs;
-    for (const JsonValue& entry : list.items) {
-        const Result<FieldSpec> spec = field(entry, areColumns);
-        if (!spec)
-            return std::unexpected(spec.error());
-        for (const FieldSpec& other : std::as_const(specs)) {
-            // A field cannot lie inside another one, either: what would its object be then?
-            const auto isInside = [](const QString& inner, const QString& outer) { return (inner + u'.').startsWith(outer + u'.'); };
-            if (isInside(other.path, spec->path) || isInside(spec->path, other.path))
-                return fault(ErrorCode::CatalogDuplicate, entry.offset, spec->path);
-        }
-        specs.append(*spec);
+    for (const JsonValue& value : list ? list->items : QList<JsonValue>()) {
+        const Result<T> entry = readEntry(value);
+        if (!entry)
+            return std::unexpected(entry.error());
+        const auto isSame = [&](const T& other) { return other.*key == (*entry).*key; };
+        if (std::any_of(entries.cbegin(), entries.cend(), isSame))
+            return fault(ErrorCode::CatalogDuplicate, value.offset, (*entry).*key);
+        entries.append(*entry);
+        offsets.append(value.offset);
     }
-    return specs;
+    return {};
 }
 
-Result<FieldSpec> CatalogReader::field(const JsonValue& value, bool isColumn)
+Result<FieldSpec> CatalogReader::field(const JsonValue& value, bool isColumn) const
 {
     Entry entry(*this, value);
     FieldSpec spec;
@@ -227,15 +209,15 @@ Result<FieldSpec> CatalogReader::field(const JsonValue& value, bool isColumn)
     spec.sameAs = entry.text("same_as");
     spec.itemKey = entry.text("item_key", spec.type == FieldType::TextList);
     if (const JsonValue* columns = entry.member("columns", Kind::Array, spec.type == FieldType::Table)) {
-        Result<QList<FieldSpec>> read = fields(*columns, true);
-        if (!read)
+        QList<qsizetype> offsets;
+        const auto readColumn = [this](const JsonValue& column) { return field(column, true); };
+        if (const Result<void> read = readList(columns, &FieldSpec::path, readColumn, spec.columns, offsets); !read)
             return std::unexpected(read.error());
-        spec.columns = std::move(*read);
     }
     return resultOf(entry, spec);
 }
 
-Result<EventType> CatalogReader::event(const JsonValue& value)
+Result<EventType> CatalogReader::event(const JsonValue& value) const
 {
     Entry entry(*this, value);
     EventType event;
@@ -252,7 +234,7 @@ Result<EventType> CatalogReader::event(const JsonValue& value)
     return resultOf(entry, event);
 }
 
-Result<Scheme> CatalogReader::scheme(const JsonValue& value)
+Result<Scheme> CatalogReader::scheme(const JsonValue& value) const
 {
     Entry entry(*this, value);
     Scheme scheme;

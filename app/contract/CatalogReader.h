@@ -16,7 +16,8 @@ public:
         QList<FieldSpec> fields;
         QList<EventType> events;
         QList<Scheme> schemes;
-        QList<qsizetype> eventOffsets; ///< of each event and scheme in the file, for faults that are found later
+        QList<qsizetype> fieldOffsets; ///< of each field, event and scheme in the file, for faults that are found later
+        QList<qsizetype> eventOffsets;
         QList<qsizetype> schemeOffsets;
     };
     Result<Parts> read();
@@ -25,10 +26,12 @@ public:
 
 private:
     Result<JsonValue> document() const;
-    Result<QList<FieldSpec>> fields(const JsonValue& list, bool areColumns);
-    Result<FieldSpec> field(const JsonValue& entry, bool isColumn);
-    Result<EventType> event(const JsonValue& entry);
-    Result<Scheme> scheme(const JsonValue& entry);
+    /// Every entry of a list, which may be missing. No two may have the same key.
+    template <typename T, typename ReadEntry>
+    Result<void> readList(const JsonValue* list, QString T::* key, ReadEntry readEntry, QList<T>& entries, QList<qsizetype>& offsets) const;
+    Result<FieldSpec> field(const JsonValue& entry, bool isColumn) const;
+    Result<EventType> event(const JsonValue& entry) const;
+    Result<Scheme> scheme(const JsonValue& entry) const;
 
     const QByteArray& m_bytes;
     QString m_name;

@@ -29,6 +29,14 @@ const FieldSpec* specOf(const QList<FieldSpec>& specs, QStringView path)
     return found == specs.cend() ? nullptr : &*found;
 }
 
+/// Whether another field lies inside this one, or this one in another: what would their object be then?
+bool isTangled(const FieldSpec& spec, const QList<FieldSpec>& all)
+{
+    const auto isInside = [](const QString& inner, const QString& outer) { return inner.startsWith(outer + u'.'); };
+    return std::any_of(all.cbegin(), all.cend(),
+                       [&](const FieldSpec& other) { return isInside(other.path, spec.path) || isInside(spec.path, other.path); });
+}
+
 /// The first name that an event uses and the catalogue does not have; empty when there is none.
 QString unknownNameOf(const EventType& event, const EventCatalog& catalog)
 {
@@ -80,6 +88,13 @@ Result<EventCatalog> EventCatalog::with(const QByteArray& json, const QString& n
     merge(catalog.m_schemes, parts->schemes, &Scheme::id);
     std::stable_sort(catalog.m_events.begin(), catalog.m_events.end(),
                      [](const EventType& a, const EventType& b) { return a.place < b.place; });
+    for (qsizetype i = 0; i < parts->fields.size(); ++i) {
+        const FieldSpec& spec = parts->fields[i];
+        if (isTangled(spec, catalog.m_fields))
+            return reader.fault(ErrorCode::CatalogDuplicate, parts->fieldOffsets[i], spec.path);
+        if (!spec.sameAs.isEmpty() && !specOf(catalog.m_fields, spec.sameAs))
+            return reader.fault(ErrorCode::CatalogUnknownName, parts->fieldOffsets[i], spec.sameAs);
+    }
     for (qsizetype i = 0; i < parts->events.size(); ++i) {
         if (const QString unknown = unknownNameOf(parts->events[i], catalog); !unknown.isEmpty())
             return reader.fault(ErrorCode::CatalogUnknownName, parts->eventOffsets[i], unknown);

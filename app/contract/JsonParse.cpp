@@ -1,5 +1,7 @@
 #include "JsonValue.h"
 
+#include <QRegularExpression>
+
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
@@ -49,7 +51,9 @@ public:
     bool number_unsigned(number_unsigned_t value) override { return add(JsonValue::ofNumber(QString::number(value))); }
     bool number_float(number_float_t /*value*/, const string_t& digits) override
     {
-        return add(JsonValue::ofNumber(QString::fromStdString(digits)));
+        // The parser hands the locale's decimal sign over, a comma in Russian, for the point that was read.
+        static const QRegularExpression decimalSign(QStringLiteral("[^0-9eE+-]"));
+        return add(JsonValue::ofNumber(QString::fromStdString(digits).replace(decimalSign, QStringLiteral("."))));
     }
     bool string(string_t& value) override { return add(JsonValue::ofText(QString::fromStdString(value))); }
     bool binary(binary_t& /*value*/) override { return false; }

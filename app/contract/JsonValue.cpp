@@ -174,7 +174,9 @@ bool isJsonNumber(QStringView text)
 
 QByteArray quotedJson(const QString& text)
 {
-    return QByteArray::fromStdString(nlohmann::json(text.toStdString()).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    // By way of UCS-4, since toUtf8() would write a question mark for half a pair, as if somebody had typed it.
+    const QString whole = text.isValidUtf16() ? text : QString::fromStdU32String(text.toStdU32String());
+    return QByteArray::fromStdString(nlohmann::json(whole.toStdString()).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 } // namespace vestnik

@@ -3,12 +3,13 @@
 namespace vestnik {
 namespace {
 
-const QString typePath = QStringLiteral("event.type");
-const QString payloadPath = QStringLiteral("event.payload");
+// No QString: notifications are made before main(), too, when another file's QString may not be there yet.
+constexpr QStringView typePath = u"event.type";
+constexpr QStringView payloadPath = u"event.payload";
 
 QString payloadPathOf(QStringView path)
 {
-    return payloadPath + u'.' + path.toString();
+    return payloadPath.toString() + u'.' + path.toString();
 }
 
 } // namespace

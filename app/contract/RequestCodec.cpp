@@ -1,11 +1,26 @@
 #include "RequestCodec.h"
 
+#include <algorithm>
+
 namespace vestnik::RequestCodec {
 namespace {
 
 std::unexpected<Error> notABody(const QString& detail)
 {
     return std::unexpected(Error{ErrorCode::FileInvalid, {}, detail});
+}
+
+/// Adds what stands beside the known fields in their objects. By key, since a key may hold a dot.
+void appendRest(JsonValue& object, const JsonValue& rest)
+{
+    for (const JsonMember& member : rest.members) {
+        const auto known = std::find_if(object.members.begin(), object.members.end(),
+                                        [&member](const JsonMember& other) { return other.key == member.key; });
+        if (known == object.members.end())
+            object.members.append(member);
+        else
+            appendRest(known->value, member.value);
+    }
 }
 
 /// The members of an object in the order of their specs, tables' rows too; those without a spec come last.
@@ -25,14 +40,7 @@ JsonValue inOrder(const JsonValue& object, const QList<FieldSpec>& specs)
         ordered.set(spec.path, value);
         rest.remove(spec.path);
     }
-    for (const JsonMember& member : std::as_const(rest.members)) {
-        if (!ordered.find(member.key)) {
-            ordered.members.append(member);
-            continue;
-        }
-        for (const JsonMember& inner : member.value.members) // what stands beside known fields in their object
-            ordered.set(member.key + u'.' + inner.key, inner.value);
-    }
+    appendRest(ordered, rest);
     return ordered;
 }
 

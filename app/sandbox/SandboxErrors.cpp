@@ -1,6 +1,7 @@
 #include "SandboxErrors.h"
 
 #include "JsonValue.h"
+#include "Text.h"
 
 #include <QMap>
 
@@ -60,7 +61,10 @@ ErrorItem errorFor(const Issue& issue)
     case IssueCode::EventUnknown:
         return error(QStringLiteral("unknown_event"), QStringLiteral("Неизвестный тип события: %1").arg(excerpt(issue.detail)));
     case IssueCode::BothIdsEmpty: return error(QStringLiteral("missing"), QStringLiteral("Укажите order_id или orderUUID"));
-    case IssueCode::TooLong: return error(QStringLiteral("too_long"), QStringLiteral("Значение длиннее 255 символов"));
+    case IssueCode::TooLong:
+        return error(
+            QStringLiteral("too_long"),
+            QStringLiteral("Значение длиннее %1 символов").arg(issue.detail.isEmpty() ? QString::number(maxTextLength) : issue.detail));
     case IssueCode::ControlCharacter:
         return error(QStringLiteral("control_character"), QStringLiteral("Значение содержит управляющий символ"));
     case IssueCode::NotBefore:

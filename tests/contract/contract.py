@@ -116,17 +116,47 @@ def check_judge(judge):
     return {f"judge: {name}": None if got == wanted else f"status {got}, not {wanted}" for name, (wanted, got) in cases.items()}
 
 
+# A short item, one with a weight and one with everything: as --position takes them, and as they must come out.
+ITEMS = {
+    "123456:1": {"id": "123456", "quantity": 1},
+    "7:0,750:1000": {"id": "7", "quantity": 0.75, "weight": "1000"},
+    '{"id":"8","quantity":1.50,"weight":"1000","markingCode":[{"value":"01\\u001d21"},{"value":"Ж"}],"replacedByID":"9"}': {
+        "id": "8", "quantity": 1.5, "weight": "1000", "markingCode": [{"value": "01\x1d21"}, {"value": "Ж"}], "replacedByID": "9"},
+}
+
+
+def full_request(event, specs, ids):
+    """The payload with every field of the event beside the ids, and the options that make it."""
+    payload, options = {}, []
+    for path in event["fields"]:
+        *way, key = path.split(".")
+        inner = payload
+        for step in way:
+            inner = inner.setdefault(step, {})
+        if specs[path]["type"] == "table":
+            inner[key] = list(ITEMS.values())
+            options += [part for item in ITEMS for part in ("--position", item)]
+        else:
+            text = ids.get(specs[path].get("same_as"), specs[path]["example"])
+            inner[key] = text == "true" if specs[path]["type"] == "yes_no" else text
+            options += ["--set", f"{path}={text}"]
+    return payload, options
+
+
 def requests():
-    """Every kind of request that can be sent: {name: (event, payload)}."""
-    events = [event["id"] for event in json.loads((RESOURCES / "events.json").read_text(encoding="utf-8"))["events"]]
-    both = {"order_id": ORDER_ID, "orderUUID": UUID}
+    """Every kind of request that can be sent: {name: (event, payload, options beside the ids)}."""
+    catalogue = json.loads((RESOURCES / "events.json").read_text(encoding="utf-8"))
+    specs = {field["path"]: field for field in catalogue["fields"]}
+    kinds = {"order id": {"order_id": ORDER_ID}, "UUID": {"orderUUID": UUID}, "both ids": {"order_id": ORDER_ID, "orderUUID": UUID}}
     found = {}
-    for event in events:
-        for name, fields in {"order id": {"order_id": ORDER_ID}, "UUID": {"orderUUID": UUID}, "both ids": both}.items():
-            found[f"{event}, {name}"] = (event, fields)
+    for event in catalogue["events"]:
+        for name, ids in kinds.items():
+            payload, options = full_request(event, specs, ids)
+            found[f"{event['id']}, {name}"] = (event["id"], ids, [])
+            found[f"{event['id']}, {name}, with every field"] = (event["id"], ids | payload, options)
     for name, text in SHAPES.items():
-        found[f"order id: {name}"] = (events[0], {"order_id": text})
-        found[f"UUID: {name}"] = (events[0], {"orderUUID": text})
+        found[f"order id: {name}"] = ("order.accepted", {"order_id": text}, [])
+        found[f"UUID: {name}"] = ("order.accepted", {"orderUUID": text}, [])
     return found
 
 
@@ -138,11 +168,11 @@ def run_cli(program, folder, *arguments, token=None):
                           text=True, encoding="utf-8", timeout=60, check=False)
 
 
-def send(program, folder, event, fields):
+def send(program, folder, event, fields, options):
     """Sends one request with vestnik-cli to the environment `prism`; says what is wrong, or None."""
-    options = {"order_id": "--order-id", "orderUUID": "--uuid"}
-    ids = [part for field, text in fields.items() for part in (options[field], text)]
-    result = run_cli(program, folder, "--json", "send", event, "--env", "prism", *ids, token=TOKEN)
+    names = {"order_id": "--order-id", "orderUUID": "--uuid"}
+    ids = [part for field, name in names.items() if field in fields for part in (name, fields[field])]
+    result = run_cli(program, folder, "--json", "send", event, "--env", "prism", *ids, *options, token=TOKEN)
     if result.returncode != 0:
         return f"exit {result.returncode}: {result.stdout.strip()} {result.stderr.strip()}"
     try:
@@ -161,7 +191,7 @@ def check_cli(judge, program):
         added = run_cli(program, folder, "env", "add", "prism", "--url", judge.url, "--kind", "test")
         if added.returncode != 0:
             return {"vestnik-cli: env add": f"exit {added.returncode}: {added.stderr.strip()}"}
-        return {f"vestnik-cli: {name}": send(program, folder, event, fields) for name, (event, fields) in requests().items()}
+        return {f"vestnik-cli: {name}": send(program, folder, *request) for name, request in requests().items()}
 
 
 def main():

@@ -10,7 +10,7 @@ using namespace vestnik;
 
 namespace {
 
-const Notification anOrder{.event = QStringLiteral("order.accepted"), .fields = {{orderIdField, QStringLiteral("H1")}}};
+const Notification anOrder(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}});
 
 } // namespace
 
@@ -57,7 +57,7 @@ void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
     QSignalSpy refused(&desk, &Desk::refused);
     QSignalSpy started(&desk, &Desk::started);
     QSignalSpy listed(&desk, &Desk::environmentsChanged);
-    desk.send(anOrder);
+    desk.send(OutgoingBody::of(anOrder));
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ClearanceMismatch);
     QCOMPARE(refused.first().first().value<Error>().subject, QStringLiteral("shop"));

@@ -145,10 +145,10 @@ void tst_MainWindow::changedOrderId_namesTheLeftoverUuid()
     const QTemporaryDir folder;
     Seat seat(folder.path());
     seat.orderId()->setText(QStringLiteral("H42"));
-    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
     QVERIFY(!seat.uuid()->text().isEmpty());
     seat.orderId()->setText(QStringLiteral("H1234567890"));
-    QVERIFY(!seat.noticeText().contains(QStringLiteral("still that of")));
+    QVERIFY(!seat.noticeText().contains(QStringLiteral("Still of")));
 }
 
 void tst_MainWindow::orderIdAfterAUuidAlone_namesTheLeftoverUuid()
@@ -160,7 +160,7 @@ void tst_MainWindow::orderIdAfterAUuidAlone_namesTheLeftoverUuid()
     seat.pressCtrlEnter();
     QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200")));
     seat.orderId()->setText(QStringLiteral("H42"));
-    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order 265cb601")));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("Still of order 265cb601-a78a-4862-9e9d-d6b48d6a0a3f: Order UUID.")));
 }
 
 void tst_MainWindow::lateAnswer_leavesTheNextOrdersWarning()
@@ -174,7 +174,7 @@ void tst_MainWindow::lateAnswer_leavesTheNextOrdersWarning()
     seat.orderId()->setText(QStringLiteral("H42"));
     server.release();
     QTRY_VERIFY(!seat.desk.isSending());
-    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
 }
 
 void tst_MainWindow::bringingBack_bringsTheWarningBack()
@@ -184,13 +184,13 @@ void tst_MainWindow::bringingBack_bringsTheWarningBack()
     seat.orderId()->setText(QStringLiteral("H42"));
     auto* composer = seat.window.findChild<Composer*>();
     composer->load(Notification(QStringLiteral("order.canceled"), {{orderIdField, QStringLiteral("H7")}}));
-    QVERIFY(!seat.noticeText().contains(QStringLiteral("still that of")));
+    QVERIFY(!seat.noticeText().contains(QStringLiteral("Still of")));
     for (QPushButton* button : seat.window.findChildren<QPushButton*>()) {
         if (button->text() == QStringLiteral("Bring back what was there"))
             button->click();
     }
     QCOMPARE(seat.orderId()->text(), QStringLiteral("H42"));
-    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
 }
 
 void tst_MainWindow::changedOrderIdInProduction_removesTheUuidAndOffersItBack()
@@ -218,7 +218,7 @@ void tst_MainWindow::production_cannotBeSentTo()
     QSignalSpy refused(&seat.desk, &Desk::refused);
     QVERIFY(!seat.send()->isEnabled());
     seat.pressCtrlEnter();
-    seat.desk.send(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}}));
+    seat.desk.send(OutgoingBody::of(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}})));
     QCOMPARE(started.count(), 0);
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);
@@ -236,7 +236,7 @@ void tst_MainWindow::languageSwitch_keepsWhatWasTyped()
     QCOMPARE(seat.orderId()->text(), QStringLiteral("H42"));
     QCOMPARE(seat.orderId()->selectedText(), QStringLiteral("42"));
     QVERIFY(seat.orderId()->isUndoAvailable());
-    QVERIFY(seat.noticeText().contains(QStringLiteral("UUID остался от заказа H1234567890.")));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("Осталось от заказа H1234567890: UUID заказа.")));
 }
 
 void tst_MainWindow::historyAndDraft_surviveARestart()
@@ -255,7 +255,7 @@ void tst_MainWindow::historyAndDraft_surviveARestart()
     QTRY_COMPARE(seat.historyRows(), 1);
     QCOMPARE(seat.orderId()->text(), QStringLiteral("H-draft"));
     // The UUID in the draft is the previous order's, and a restart does not hide that.
-    QVERIFY(seat.noticeText().contains(QStringLiteral("The UUID is still that of order H1234567890.")));
+    QVERIFY(seat.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
 }
 
 void tst_MainWindow::loadingARecord_offersTheDraftBack()

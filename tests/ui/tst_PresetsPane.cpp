@@ -15,7 +15,7 @@ namespace {
 
 Notification orderOf(const char* id)
 {
-    return {.event = QStringLiteral("order.accepted"), .fields = {{orderIdField, QString::fromLatin1(id)}}};
+    return Notification(QStringLiteral("order.accepted"), {{orderIdField, QString::fromLatin1(id)}});
 }
 
 /// The pane with one preset, "night", that holds the order H1; in English.

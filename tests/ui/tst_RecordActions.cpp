@@ -20,7 +20,7 @@ struct Seat {
     {
         desk.open();
         shop = test::chooseShop(desk, server.baseUrl()).value_or(Environment());
-        desk.send({.event = QStringLiteral("order.accepted"), .fields = {{orderIdField, QStringLiteral("H1")}}});
+        desk.send(OutgoingBody::of(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}})));
         QObject::connect(&desk, &Desk::finished, &desk, [this](const DeliveryReport& report) { sent.append(report.summary.delivery); });
     }
 
@@ -101,7 +101,7 @@ void tst_RecordActions::yesWhileAnotherIsInFlight_sendsNothing()
     QVERIFY(record);
     QSignalSpy resending(&seat.actions, &RecordActions::resending);
     seat.actions.askToResend(*record);
-    seat.desk.send({.event = QStringLiteral("order.in_work"), .fields = {{orderIdField, QStringLiteral("H1")}}});
+    seat.desk.send(OutgoingBody::of(Notification(QStringLiteral("order.in_work"), {{orderIdField, QStringLiteral("H1")}})));
     QVERIFY(seat.desk.isSending());
     seat.confirm()->click();
     QCOMPARE(resending.count(), 0);

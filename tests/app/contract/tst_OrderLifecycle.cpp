@@ -28,7 +28,11 @@ void tst_OrderLifecycle::check_warns_data()
     const Issue early{u"type"_s, IssueCode::NotBefore, Severity::Warning, ready};
     QTest::newRow("first event") << QStringList() << u"order.accepted"_s << Issues();
     QTest::newRow("any order before the delivery") << QStringList{u"order.assembled"_s} << u"order.in_work"_s << Issues();
-    QTest::newRow("pickup code after ready") << QStringList{ready} << u"order.pickup_code_created"_s << Issues();
+    const Issue late{u"type"_s, IssueCode::NotAfter, Severity::Warning, ready};
+    QTest::newRow("pickup code after ready") << QStringList{ready} << u"order.pickup_code_created"_s << Issues{late};
+    QTest::newRow("pickup code before ready") << QStringList{u"order.assembled"_s} << u"order.pickup_code_created"_s << Issues();
+    QTest::newRow("pickup code again after ready")
+        << QStringList{u"order.pickup_code_created"_s, ready} << u"order.pickup_code_created"_s << Issues();
     QTest::newRow("delivering with nothing before") << QStringList() << delivering << Issues{early};
     QTest::newRow("delivered before ready") << QStringList{u"order.accepted"_s} << delivered << Issues{early};
     QTest::newRow("delivering after ready") << QStringList{ready} << delivering << Issues();

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void unsetValues_haveDefaults();
     void draft_comesBackAsItWas_data();
     void draft_comesBackAsItWas();
+    void firstVersionsDraft_isStillRead();
     void damagedDraft_isNoDraft();
     void damagedPreferences_areUnset();
 
@@ -54,12 +55,15 @@ void tst_Preferences::values_areThereAtTheNextStart()
         written.setLanguage(u"ru"_s);
         written.setAppearance(u"dark"_s);
         written.setEnvironmentId(u"some-id"_s);
+        written.setScheme(u"some-id"_s, u"pick_up"_s);
         written.setWindowState(u"geometry"_s, QByteArray("\0\xff\x01", 3));
     }
     const Preferences read = preferences();
     QCOMPARE(read.language(u"en"_s), u"ru"_s);
     QCOMPARE(read.appearance(), u"dark"_s);
     QCOMPARE(read.environmentId(), u"some-id"_s);
+    QCOMPARE(read.scheme(u"some-id"_s), u"pick_up"_s);
+    QCOMPARE(read.scheme(u"another"_s), QString());
     QCOMPARE(read.windowState(u"geometry"_s), QByteArray("\0\xff\x01", 3));
 }
 
@@ -75,22 +79,38 @@ void tst_Preferences::unsetValues_haveDefaults()
 
 void tst_Preferences::draft_comesBackAsItWas_data()
 {
-    QTest::addColumn<Notification>("notification");
-    QTest::addColumn<std::optional<QString>>("owner");
-    QTest::newRow("empty") << Notification() << std::optional<QString>();
-    QTest::newRow("filled") << Notification{.event = u"order.accepted"_s,
-                                            .fields = {{orderIdField, u" H1\n"_s}, {u"code"_s, u"\"Ж😀\u001d"_s}}}
-                            << std::optional(u"H2"_s);
-    QTest::newRow("unknown event and field") << Notification{.event = u"x"_s, .fields = {{u"odd"_s, u"1"_s}}} << std::optional(u""_s);
+    QTest::addColumn<Draft>("draft");
+    QTest::newRow("empty") << Draft();
+    const Notification filled(u"order.accepted"_s, {{orderIdField, u" H1\n"_s}, {u"code"_s, u"\"Ж😀\u001d"_s}});
+    QTest::newRow("filled") << Draft{.notification = filled, .owners = {{orderUuidField, u"H2"_s}, {u"order.changed"_s, {}}}, .raw = {}};
+    QTest::newRow("unknown event and field") << Draft{.notification = Notification(u"x"_s, {{u"odd"_s, u"1"_s}}), .owners = {}, .raw = {}};
+    Draft numbers{.notification = filled, .owners = {}, .raw = {}};
+    for (const char* path : {"a", "order.positions"})
+        numbers.aside.set(QString::fromLatin1(path), parseJson(R"([1.50,1e2,-0,123456789012345678901234567890])").value);
+    numbers.notification.setValue(u"order.positions", parseJson(R"([{"id":"1","quantity":0.750}])").value);
+    QTest::newRow("numbers as they were typed, and values aside") << numbers;
+    QTest::newRow("raw text that is no JSON") << Draft{.notification = filled, .owners = {}, .raw = u"{\"event\":\n\t\u001dЖ😀"_s};
+    QTest::newRow("empty raw text") << Draft{.notification = filled, .owners = {}, .raw = u""_s};
 }
 
 void tst_Preferences::draft_comesBackAsItWas()
 {
-    QFETCH(const Notification, notification);
-    QFETCH(const std::optional<QString>, owner);
-    const Draft draft{notification, owner};
+    QFETCH(const Draft, draft);
     preferences().setDraft(draft);
     QCOMPARE(preferences().draft(), std::optional(draft));
+}
+
+void tst_Preferences::firstVersionsDraft_isStillRead()
+{
+    QFile file(m_draftFile);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"version":1,"event":"order.accepted","fields":{"order_id":"H1","code":"12"}})");
+    file.close();
+    const std::optional<Draft> draft = preferences().draft();
+    QVERIFY(draft);
+    QCOMPARE(draft->notification.event(), u"order.accepted"_s);
+    QCOMPARE(draft->notification.text(u"code"), u"12"_s);
+    QCOMPARE(draft->notification.orderId(), u"H1"_s);
 }
 
 void tst_Preferences::damagedDraft_isNoDraft()

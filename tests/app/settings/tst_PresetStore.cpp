@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Notification notification{.event = u"order.accepted"_s, .fields = {{orderIdField, u"H1"_s}, {u"code"_s, u"\"Ж😀\""_s}}};
-const Notification other{.event = u"order.canceled"_s, .fields = {}};
+const Notification notification(u"order.accepted"_s, {{orderIdField, u"H1"_s}, {u"code"_s, u"\"Ж😀\""_s}});
+const Notification other(u"order.canceled"_s);
 
 } // namespace
 
@@ -208,7 +208,7 @@ void tst_PresetStore::file_holdsNoEnvironmentAndNoToken()
     QStringList members;
     for (const auto& [name, value] : document.items())
         members.append(QString::fromStdString(name));
-    QCOMPARE(members, (QStringList{u"event"_s, u"fields"_s, u"name"_s, u"version"_s}));
+    QCOMPARE(members, (QStringList{u"name"_s, u"request"_s, u"version"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_PresetStore)
