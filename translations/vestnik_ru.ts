@@ -19,6 +19,10 @@
         <source>Record: %1</source>
         <translation>Запись: %1</translation>
     </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -114,6 +118,10 @@
         <source>The command cannot be understood.</source>
         <translation>Команда непонятна.</translation>
     </message>
+    <message>
+        <source>An argument is not in UTF-8: %1</source>
+        <translation>Аргумент не в кодировке UTF-8: %1</translation>
+    </message>
 </context>
 <context>
     <name>EnvCommand</name>
@@ -165,6 +173,10 @@
         <source>built in, starts anew for each command</source>
         <translation>встроена, для каждой команды начинается заново</translation>
     </message>
+    <message>
+        <source>Without --kind it was taken for production. If it is a test server, add --kind test.</source>
+        <translation>Без --kind адрес считается продом. Если это тестовый сервер, добавьте --kind test.</translation>
+    </message>
 </context>
 <context>
     <name>Environments</name>
@@ -214,10 +226,6 @@
     <message>
         <source>Stopped.</source>
         <translation>Остановлено.</translation>
-    </message>
-    <message>
-        <source>The event catalogue cannot be used: %1</source>
-        <translation>Каталог событий нельзя использовать: %1</translation>
     </message>
     <message>
         <source>Cannot read %1 (%2).</source>
@@ -290,6 +298,58 @@
     <message>
         <source>Another Vestnik is using the history %1. Close it and try again. Nothing was changed.</source>
         <translation>Журналом %1 пользуется другой запущенный Vestnik. Закройте его и повторите. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>это не JSON</translation>
+    </message>
+    <message>
+        <source>the file is over 1 MiB</source>
+        <translation>файл больше 1 МиБ</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>слишком глубокая вложенность</translation>
+    </message>
+    <message>
+        <source>version %1 is not known; this program reads version 2</source>
+        <translation>версия %1 неизвестна, программа читает версию 2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>нет «%1»</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the right kind</source>
+        <translation>значение «%1» не того вида</translation>
+    </message>
+    <message>
+        <source>there is no field type &quot;%1&quot;</source>
+        <translation>нет типа поля «%1»</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands twice</source>
+        <translation>«%1» указано дважды</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not described anywhere</source>
+        <translation>«%1» нигде не описано</translation>
+    </message>
+    <message>
+        <source>The event catalogue %1 cannot be used: %2. The built-in events are used.</source>
+        <translation>Справочник событий %1 не подходит: %2. Используются встроенные события.</translation>
+    </message>
+    <message>
+        <source>Cannot use the history: %1 (%2).</source>
+        <translation>Журнал недоступен: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
+    </message>
+    <message>
+        <source>No space left for the history: %1.</source>
+        <translation>Для журнала нет места на диске: %1.</translation>
     </message>
 </context>
 <context>
@@ -397,14 +457,6 @@
 <context>
     <name>Fields</name>
     <message>
-        <source>Order ID</source>
-        <translation>Номер заказа</translation>
-    </message>
-    <message>
-        <source>Order UUID</source>
-        <translation>UUID заказа</translation>
-    </message>
-    <message>
         <source>Event</source>
         <translation>Событие</translation>
     </message>
@@ -435,6 +487,10 @@
     <message>
         <source>Token</source>
         <translation>Токен</translation>
+    </message>
+    <message>
+        <source>%1, row %2</source>
+        <translation>%1, строка %2</translation>
     </message>
 </context>
 <context>
@@ -555,6 +611,10 @@
         <source>Only this order, by its ID or UUID: all that was sent of it, oldest first</source>
         <translation>Только этот заказ, по номеру или UUID: всё, что по нему отправлено, по порядку</translation>
     </message>
+    <message>
+        <source>There is no history here yet: %1</source>
+        <translation>Журнала здесь ещё нет: %1</translation>
+    </message>
 </context>
 <context>
     <name>Http</name>
@@ -565,10 +625,6 @@
 </context>
 <context>
     <name>Issues</name>
-    <message>
-        <source>This is not JSON.</source>
-        <translation>Это не JSON.</translation>
-    </message>
     <message>
         <source>The contract wants another type here: %1.</source>
         <translation>По контракту здесь другой тип: %1.</translation>
@@ -680,6 +736,137 @@
     <message>
         <source>A token has only Latin letters, digits and signs. Check the keyboard layout.</source>
         <translation>В токене только латинские буквы, цифры и знаки. Проверьте раскладку клавиатуры.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>строку %1, столбец %2</translation>
+    </message>
+    <message>
+        <source>The contract wants a text here, in quotes.</source>
+        <translation>По контракту здесь нужен текст в кавычках.</translation>
+    </message>
+    <message>
+        <source>Enter a number, such as 1 or 0.5.</source>
+        <translation>Введите число, например 1 или 0.5.</translation>
+    </message>
+    <message>
+        <source>The contract wants true or false here.</source>
+        <translation>По контракту здесь нужно true или false.</translation>
+    </message>
+    <message>
+        <source>The contract wants a list here, in [ ].</source>
+        <translation>По контракту здесь нужен список в [ ].</translation>
+    </message>
+    <message>
+        <source>The contract wants an object here, in { }.</source>
+        <translation>По контракту здесь нужен объект в { }.</translation>
+    </message>
+    <message>
+        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
+        <translation>В номере русская «%1» вместо латинской «%2».</translation>
+    </message>
+    <message>
+        <source>This is not JSON: look at %1.</source>
+        <translation>Это не JSON: посмотрите на %1.</translation>
+    </message>
+    <message>
+        <source>Nested too deeply: look at %1.</source>
+        <translation>Слишком глубокая вложенность: посмотрите на %1.</translation>
+    </message>
+    <message>
+        <source>It begins with an invisible byte order mark. Remove it.</source>
+        <translation>В начале невидимая метка порядка байтов (BOM). Удалите её.</translation>
+    </message>
+    <message>
+        <source>It stands twice: look at %1. Keep one.</source>
+        <translation>Указано дважды: посмотрите на %1. Оставьте одно.</translation>
+    </message>
+    <message>
+        <source>Not a date and time with an offset, such as 2021-12-20T14:00:00+03:00.</source>
+        <translation>Это не дата и время со смещением, например 2021-12-20T14:00:00+03:00.</translation>
+    </message>
+    <message>
+        <source>Not a number. It is sent as it stands.</source>
+        <translation>Это не число. Уйдёт как есть.</translation>
+    </message>
+    <message>
+        <source>Looks like kilograms. The weight is in grams: 1.5 kg is 1500.</source>
+        <translation>Похоже на килограммы. Вес указывается в граммах: 1,5 кг — это 1500.</translation>
+    </message>
+    <message>
+        <source>Differs from the field &quot;%1&quot;.</source>
+        <translation>Отличается от поля «%1».</translation>
+    </message>
+    <message>
+        <source>The event &quot;%1&quot; does not take this field.</source>
+        <translation>Событие «%1» не принимает это поле.</translation>
+    </message>
+    <message>
+        <source>The event &quot;%1&quot; usually has it.</source>
+        <translation>Событие «%1» обычно его содержит.</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer: %1</source>
+        <translation>Ответ API: %1</translation>
+    </message>
+    <message>
+        <source>Usually comes before &quot;%1&quot;.</source>
+        <translation>Обычно бывает до события «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationOptions</name>
+    <message>
+        <source>The event, such as order.accepted; see the command events</source>
+        <translation>Событие, например order.accepted; все показывает команда events</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
+        <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле — как в JSON; можно повторять</translation>
+    </message>
+    <message>
+        <source>An item: SKU:QTY[:GRAMS], or one JSON object; can be repeated</source>
+        <translation>Позиция: SKU:КОЛИЧЕСТВО[:ГРАММЫ] или один объект JSON; можно повторять</translation>
+    </message>
+    <message>
+        <source>Send the bytes of this file, untouched; - is standard input</source>
+        <translation>Отправить байты этого файла без изменений; - означает стандартный ввод</translation>
+    </message>
+    <message>
+        <source>Send despite errors; not to production</source>
+        <translation>Отправить, несмотря на ошибки; кроме прода</translation>
+    </message>
+    <message>
+        <source>--body is the whole request: leave out --order-id, --uuid, --set and --position.</source>
+        <translation>--body — это весь запрос: уберите --order-id, --uuid, --set и --position.</translation>
+    </message>
+    <message>
+        <source>--as-is is not for production. Nothing was sent.</source>
+        <translation>--as-is не действует для прода. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>--set %1: write FIELD=VALUE.</source>
+        <translation>--set %1: пишите ПОЛЕ=ЗНАЧЕНИЕ.</translation>
+    </message>
+    <message>
+        <source>--set %1: there is no field %2. See the command events, or send a whole body with --body.</source>
+        <translation>--set %1: нет поля %2. Смотрите команду events или отправьте весь запрос через --body.</translation>
+    </message>
+    <message>
+        <source>--position %1: write SKU:QTY[:GRAMS], or one JSON object.</source>
+        <translation>--position %1: пишите SKU:КОЛИЧЕСТВО[:ГРАММЫ] или один объект JSON.</translation>
+    </message>
+    <message>
+        <source>The body is of the event %1, not %2. Nothing was sent.</source>
+        <translation>В теле событие %1, а не %2. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -839,6 +1026,22 @@
         <source>It remembers orders in memory only. Press Ctrl+C to end it.</source>
         <translation>Заказы помнит только в памяти. Чтобы закончить, нажмите Ctrl+C.</translation>
     </message>
+    <message>
+        <source>Order IDs that begin with these get an answer of their own:</source>
+        <translation>Номера заказов, которые так начинаются, получают особый ответ:</translation>
+    </message>
+    <message>
+        <source>that status</source>
+        <translation>этот статус</translation>
+    </message>
+    <message>
+        <source>processed, but the answer comes late</source>
+        <translation>обработано, но ответ приходит поздно</translation>
+    </message>
+    <message>
+        <source>processed, but the answer is cut off</source>
+        <translation>обработано, но ответ оборван</translation>
+    </message>
 </context>
 <context>
     <name>SendCommand</name>
@@ -851,20 +1054,8 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The event, such as order.accepted; see the command events</source>
-        <translation>Событие, например order.accepted; список — в команде events</translation>
-    </message>
-    <message>
         <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
-    </message>
-    <message>
-        <source>Order ID</source>
-        <translation>Номер заказа</translation>
-    </message>
-    <message>
-        <source>Order UUID</source>
-        <translation>UUID заказа</translation>
     </message>
     <message>
         <source>Ticket or reason, kept in the history</source>
@@ -933,40 +1124,8 @@
         <translation>Вернуть прежнее</translation>
     </message>
     <message>
-        <source>The UUID of order %1 was removed: it belongs to that order.</source>
-        <translation>UUID заказа %1 убран: он от того заказа.</translation>
-    </message>
-    <message>
         <source>Bring it back</source>
         <translation>Вернуть</translation>
-    </message>
-    <message>
-        <source>The UUID is still that of order %1.</source>
-        <translation>UUID остался от заказа %1.</translation>
-    </message>
-    <message>
-        <source>Clear the UUID</source>
-        <translation>Очистить UUID</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Событие</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Новый</translation>
-    </message>
-    <message>
-        <source>New UUID</source>
-        <translation>Новый UUID</translation>
-    </message>
-    <message>
-        <source>Off in production: a made-up UUID belongs to no order there.</source>
-        <translation>В проде недоступно: там у выдуманного UUID нет заказа.</translation>
-    </message>
-    <message>
-        <source>Make a new random UUID</source>
-        <translation>Создать новый случайный UUID</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -983,6 +1142,57 @@
     <message>
         <source>Production is locked. Sending is off.</source>
         <translation>Прод закрыт. Отправка недоступна.</translation>
+    </message>
+    <message>
+        <source>Removed, since they belong to other orders: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed, since it belongs to order %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still of other orders: %1.</source>
+        <translation>Осталось от других заказов: %1.</translation>
+    </message>
+    <message>
+        <source>Still of order %1: %2.</source>
+        <translation>Осталось от заказа %1: %2.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send and go to next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send, and choose the next event after 200 or 202</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DateTimeField</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose date, time and offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset from UTC</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1247,75 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EventList</name>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">Событие</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The integration scheme; events that are unusual in it are dimmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheme: any</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FieldForm</name>
+    <message>
+        <source>Kept aside, not sent with this event: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New UUID</source>
+        <translation type="unfinished">Новый UUID</translation>
+    </message>
+    <message>
+        <source>Off in production: a made-up UUID belongs to no order there.</source>
+        <translation type="unfinished">В проде недоступно: там у выдуманного UUID нет заказа.</translation>
+    </message>
+    <message>
+        <source>Make a new random UUID</source>
+        <translation type="unfinished">Создать новый случайный UUID</translation>
+    </message>
+    <message>
+        <source>As the order ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the order ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FieldWidget</name>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the Cyrillic letters with Latin ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1103,8 +1382,16 @@
         <translation>Вестник — %1</translation>
     </message>
     <message>
-        <source>The form cannot hold this: it has &quot;%1&quot;. The form was left as it is.</source>
-        <translation>Форма это не вмещает: есть «%1». Форма осталась как была.</translation>
+        <source>The record was sent to %1. What you send now goes to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form cannot hold this. It was left as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1403,48 @@
     <message>
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::OrderFacts</name>
+    <message>
+        <source>Already accepted: %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is known of the order will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing accepted from this computer. Your own system or a colleague may have sent it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PastedOrder</name>
+    <message>
+        <source>What was pasted is no order ID or UUID. Click into a field to paste there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <translation type="unfinished">Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>Order %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it into the form</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1246,10 +1575,6 @@ The same bytes go to %3.</source>
         <source>The answer will appear here.</source>
         <translation>Здесь появится ответ.</translation>
     </message>
-    <message>
-        <source>Sending to %1… %2 s</source>
-        <translation>Отправляется в «%1»… %2 с</translation>
-    </message>
     <message numerus="yes">
         <source>At most %n second(s). Stop gives up the answer; what has left stays sent.</source>
         <translation>
@@ -1277,6 +1602,14 @@ The same bytes go to %3.</source>
     <message>
         <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
+    </message>
+    <message>
+        <source>Earlier answer, about order %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending %1 to %2… %3 s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1680,21 @@ The same bytes go to %3.</source>
     <message>
         <source>Keep editing</source>
         <translation>Продолжить правку</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::YesNoField</name>
+    <message>
+        <source>not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

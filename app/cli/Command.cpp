@@ -41,6 +41,12 @@ ExitCode CliContext::fail(const Error& error)
     return exitCodeOf(error.code);
 }
 
+ExitCode CliContext::failReading(const Error& error)
+{
+    complain(readingErrorText(error));
+    return exitCodeOf(error.code);
+}
+
 ExitCode CliContext::report(const Issues& issues) const
 {
     for (const Issue& issue : issues) {

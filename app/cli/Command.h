@@ -21,6 +21,8 @@ struct CliContext {
     static void complain(const QString& line);
     /// The error as a sentence on standard error; gives its exit code.
     static ExitCode fail(const Error& error);
+    /// The same for a command that only reads the history, and so has no sending to stop.
+    static ExitCode failReading(const Error& error);
     /// Every issue on standard error, with its field; gives BadUsage when there is an error among them.
     ExitCode report(const Issues& issues) const;
 };

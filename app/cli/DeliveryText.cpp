@@ -73,6 +73,7 @@ QString deliveryJson(const DeliveryReport& report)
     object["environment"] = {{"name", summary.environmentName.toStdString()},
                              {"kind", kindCode(summary.environmentKind).toStdString()},
                              {"origin", summary.origin.toStdString()}};
+    object["reason"] = summary.reason.isEmpty() ? Json(nullptr) : Json(summary.reason.toStdString());
     object["started_at"] = exchange.startedAt.toString(Qt::ISODateWithMs).toStdString();
     object["request"] = {{"url", exchange.request.url.toStdString()},
                          {"headers", headersJson(exchange.request.headers)},
@@ -100,8 +101,20 @@ QStringList deliveryLines(const DeliveryReport& report)
         lines += Texts::tr("API's answer: %1").arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
     lines += Texts::tr("Environment: %1 (%2) · %3")
                  .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin, durationText(exchange.durationUs));
+    if (!summary.reason.isEmpty())
+        lines += Texts::tr("Ticket or reason: %1").arg(summary.reason);
     lines += Texts::tr("Record: %1").arg(summary.delivery);
     return lines;
+}
+
+QString columnText(const QString& text, qsizetype width)
+{
+    const QList<uint> letters = text.toUcs4();
+    const bool fits = letters.size() <= width;
+    QString cell;
+    for (const uint letter : letters.first(fits ? letters.size() : width - 1))
+        cell += QChar::category(letter) == QChar::Other_Control ? QStringView(u"\ufffd") : QStringView(QChar::fromUcs4(letter));
+    return fits ? cell + QString(width - letters.size(), u' ') : cell + u'…';
 }
 
 } // namespace vestnik

@@ -10,4 +10,7 @@ QString deliveryJson(const DeliveryReport& report);
 /// The outcome with its meaning, the API's complaints, the time, and where it went.
 QStringList deliveryLines(const DeliveryReport& report);
 
+/// A cell of a table, as wide as its column: padded, or cut short with an ellipsis; control characters are replaced.
+QString columnText(const QString& text, qsizetype width);
+
 } // namespace vestnik

@@ -2,6 +2,7 @@
 
 #include "FieldValue.h"
 #include "RequestCodec.h"
+#include "Text.h"
 #include "Validation.h"
 
 #include <QFile>
@@ -17,6 +18,12 @@ constexpr qint64 maxBodySize = 16 * 1024 * 1024;
 QString fromStd(const std::string& text)
 {
     return QString::fromStdString(text);
+}
+
+/// As the window takes what is typed or pasted: an id of spaces alone is no id.
+QString trimmed(const std::string& text)
+{
+    return trimmedText(fromStd(text));
 }
 
 Result<QByteArray> readBody(const QString& path)
@@ -38,7 +45,9 @@ std::optional<JsonValue> positionOf(const QString& text, const FieldSpec& spec)
         const JsonParse parse = parseJson(text.toUtf8());
         return parse && parse.duplicates.isEmpty() ? std::optional(parse.value) : std::nullopt;
     }
-    const QStringList parts = text.split(u':');
+    QStringList parts = text.split(u':');
+    for (QString& part : parts)
+        part = trimmedText(part);
     const QStringList keys{QStringLiteral("id"), QStringLiteral("quantity"), QStringLiteral("weight")};
     if (parts.size() < 2 || parts.size() > keys.size() || parts.contains(QString()))
         return std::nullopt;
@@ -105,7 +114,7 @@ std::optional<OutgoingBody> NotificationOptions::checked(const OutgoingBody& bod
 
 std::optional<Notification> NotificationOptions::notification(const CliContext& context) const
 {
-    Notification notification(fromStd(m_event), {{orderIdField, fromStd(m_orderId)}, {orderUuidField, fromStd(m_uuid)}});
+    Notification notification(fromStd(m_event), {{orderIdField, trimmed(m_orderId)}, {orderUuidField, trimmed(m_uuid)}});
     if (!setFields(notification, context))
         return std::nullopt;
     if (!setPositions(notification, context))
@@ -129,8 +138,8 @@ bool NotificationOptions::setFields(Notification& notification, const CliContext
                 tr("--set %1: there is no field %2. See the command events, or send a whole body with --body.").arg(text, path));
             return false;
         }
-        if (equals + 1 < text.size())
-            notification.setValue(path, valueOfText(*spec, text.sliced(equals + 1)));
+        if (const QString typed = trimmedText(QStringView(text).sliced(equals + 1)); !typed.isEmpty())
+            notification.setValue(path, valueOfText(*spec, typed));
         else
             notification.remove(path);
     }

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -80,8 +82,15 @@ private:
         const Result<QList<Environment>> environments = store.all();
         if (!environments)
             return CliContext::fail(environments.error());
-        if (!context.json)
-            CliContext::print(QStringLiteral("sandbox · %1").arg(tr("built in, starts anew for each command")));
+        const QString about = tr("built in, starts anew for each command");
+        if (context.json) {
+            const nlohmann::ordered_json line{{"name", sandboxId.toStdString()},
+                                              {"kind", kindCode(EnvironmentKind::Sandbox).toStdString()},
+                                              {"description", about.toStdString()}};
+            CliContext::print(QString::fromStdString(line.dump()));
+        } else {
+            CliContext::print(QStringLiteral("%1 · %2").arg(sandboxId, about));
+        }
         for (const Environment& environment : *environments)
             print(context, environment);
         return ExitCode::Accepted;
@@ -103,8 +112,14 @@ private:
             environment.path = QString::fromStdString(m_path);
         if (m_kind == "test" || (m_kind.empty() && isLoopback(environment)))
             environment.kind = EnvironmentKind::Test;
-        if (const ExitCode reported = context.report(store.check(environment)); reported != ExitCode::Accepted)
+        const Issues issues = store.check(environment);
+        if (const ExitCode reported = context.report(issues); reported != ExitCode::Accepted) {
+            const bool isHttp = std::any_of(issues.cbegin(), issues.cend(),
+                                            [](const Issue& i) { return i.code == IssueCode::HttpProduction; });
+            if (isHttp && m_kind.empty())
+                CliContext::complain(tr("Without --kind it was taken for production. If it is a test server, add --kind test."));
             return reported;
+        }
         const Result<void> saved = store.save(environment);
         if (!saved)
             return CliContext::fail(saved.error());

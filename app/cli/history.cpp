@@ -1,9 +1,9 @@
 #include "Commands.h"
 #include "DeliveryText.h"
+#include "HistoryParts.h"
 #include "HttpText.h"
 #include "IssueText.h"
 #include "Journal.h"
-#include "HistoryParts.h"
 #include "JournalReader.h"
 #include "OutcomeText.h"
 
@@ -53,7 +53,7 @@ private:
         }
         const Result<QList<DeliverySummary>> page = HistoryOptions::find(*filter, reader, m_limit);
         if (!page)
-            return CliContext::fail(page.error());
+            return CliContext::failReading(page.error());
         for (const DeliverySummary& summary : *page) {
             if (!context.json) {
                 printLine(summary);
@@ -61,7 +61,7 @@ private:
             }
             const Result<DeliveryRecord> record = reader.delivery(summary.delivery).result();
             if (!record)
-                return CliContext::fail(record.error());
+                return CliContext::failReading(record.error());
             CliContext::print(deliveryJson(DeliveryReport::fromRecord(*record)));
         }
         if (context.json)
@@ -81,18 +81,17 @@ private:
         const QString mark = summary.environmentKind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + sandboxMark() : QString();
         CliContext::print(
             QStringLiteral("%1  %2  %3  %4  %5  %6%7")
-                .arg(summary.delivery.first(8), summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")))
-                .arg(summary.event, -26)
-                .arg(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, -16)
-                .arg(environmentText(summary.environmentName, summary.environmentKind), -12)
-                .arg(stateText(summary.outcome, summary.inFlightElsewhere, summary.status), mark));
+                .arg(summary.delivery.first(8), summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")),
+                     columnText(summary.event, 26), columnText(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, 24),
+                     environmentText(summary.environmentName, summary.environmentKind).leftJustified(12),
+                     stateText(summary.outcome, summary.inFlightElsewhere, summary.status), mark));
     }
 
     ExitCode show(const CliContext& context, JournalReader& reader) const
     {
         const Result<DeliveryRecord> record = reader.delivery(QString::fromStdString(m_id)).result();
         if (!record)
-            return CliContext::fail(record.error());
+            return CliContext::failReading(record.error());
         const DeliveryReport report = DeliveryReport::fromRecord(*record);
         if (context.json) {
             CliContext::print(deliveryJson(report));

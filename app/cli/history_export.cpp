@@ -41,13 +41,13 @@ public:
         if (!request.filter.orderId.isEmpty() && request.filter.text.isEmpty()) {
             const Result<QList<DeliverySummary>> found = HistoryOptions::find(*filter, reader, std::numeric_limits<int>::max());
             if (!found)
-                return CliContext::fail(found.error());
+                return CliContext::failReading(found.error());
             for (const DeliverySummary& delivery : *found)
                 request.deliveries.append(delivery.delivery);
         }
         const Result<qint64> count = reader.exportTo(QString::fromStdString(m_file), request).result();
         if (!count)
-            return CliContext::fail(count.error());
+            return CliContext::failReading(count.error());
         CliContext::complain(tr("Records written: %1.").arg(*count));
         return ExitCode::Accepted;
     }

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <nlohmann/json.hpp>
+
 namespace vestnik {
 namespace {
 
@@ -20,32 +22,69 @@ public:
     ExitCode run(const CliContext& context) override
     {
         Journal journal(context.folder.path());
-        if (m_isRebuilding && QFile::exists(journal.file())) {
+        if (!QFile::exists(journal.file()))
+            return sayNothingYet(context);
+        if (m_isRebuilding) {
             Result<void> done = journal.open().result();
             if (done)
                 done = journal.rebuildProjections().result();
             if (!done)
-                return CliContext::fail(done.error());
+                return CliContext::failReading(done.error());
         }
         JournalReader reader(context.folder.path(), journal.runId());
         Result<VerifyReport> report = reader.verify().result();
         // One that an earlier version wrote is brought up to date when it is opened.
         if (!report && report.error().code == ErrorCode::JournalOlder && journal.open().result())
             report = reader.verify().result();
-        return report ? print(*report) : CliContext::fail(report.error());
+        return report ? print(context, *report) : CliContext::failReading(report.error());
     }
 
 private:
-    static ExitCode print(const VerifyReport& report)
+    static ExitCode sayNothingYet(const CliContext& context)
+    {
+        const QString text = tr("There is no history here yet: %1").arg(context.folder.path());
+        CliContext::print(context.json ? json({{"sound", true}, {"records", 0}, {"pruned_through", 0}, {"fault", nullptr}}, text) : text);
+        return ExitCode::Accepted;
+    }
+
+    static QString json(nlohmann::ordered_json object, const QString& description)
+    {
+        object["description"] = description.toStdString();
+        return QString::fromStdString(object.dump());
+    }
+
+    static ExitCode print(const CliContext& context, const VerifyReport& report)
     {
         const bool isSound = report.fault == VerifyReport::Fault::None;
-        CliContext::print(isSound ? tr("The history is sound. Records checked: %1.").arg(report.sound)
+        if (context.json) {
+            const auto fault = isSound ? nlohmann::ordered_json(nullptr)
+                                       : nlohmann::ordered_json{{"code", faultCode(report.fault)}, {"record", report.faultSeq}};
+            CliContext::print(
+                json({{"sound", isSound}, {"records", report.sound}, {"pruned_through", report.prunedThrough}, {"fault", fault}},
+                     isSound ? soundText(report) : faultText(report)));
+            return isSound ? ExitCode::Accepted : ExitCode::Refused;
+        }
+        CliContext::print(isSound ? soundText(report)
                                   : tr("The history is not sound. Sound records from the beginning: %1.").arg(report.sound));
         if (report.prunedThrough > 0)
             CliContext::print(tr("Records up to %1 were removed by age, and a record says so.").arg(report.prunedThrough));
         if (!isSound)
             CliContext::print(faultText(report));
         return isSound ? ExitCode::Accepted : ExitCode::Refused;
+    }
+
+    static QString soundText(const VerifyReport& report) { return tr("The history is sound. Records checked: %1.").arg(report.sound); }
+
+    static const char* faultCode(VerifyReport::Fault fault)
+    {
+        switch (fault) {
+        case VerifyReport::Fault::None: return "none";
+        case VerifyReport::Fault::Altered: return "altered";
+        case VerifyReport::Fault::Missing: return "missing";
+        case VerifyReport::Fault::TailCut: return "tail_cut";
+        case VerifyReport::Fault::Projection: return "projection";
+        }
+        Q_UNREACHABLE();
     }
 
     static QString faultText(const VerifyReport& report)
@@ -103,7 +142,7 @@ void openIfThere(Journal& journal)
     if (!QFile::exists(journal.file()))
         return;
     if (const Result<void> opened = journal.open().result(); !opened)
-        CliContext::complain(errorText(opened.error()));
+        CliContext::failReading(opened.error());
 }
 
 } // namespace vestnik

@@ -29,15 +29,15 @@ QString languageOf(const QStringList& arguments)
 }
 
 /// The parser speaks English alone: its kinds of error, in our words, with the name of the option taken out of its sentence.
-QString usageText(const CLI::ParseError& error)
+QString usageText(const CLI::App& app, const CLI::ParseError& error)
 {
     const QString detail = QString::fromUtf8(error.what());
     const QString subject = detail.section(u':', 0, 0).section(u' ', 0, 0);
+    if (const std::vector<std::string> unknown = app.remaining(true); !unknown.empty())
+        return Texts::tr("There is no such command or option: %1").arg(QString::fromStdString(unknown.front()));
     if (dynamic_cast<const CLI::RequiredError*>(&error))
         return detail.contains(QStringLiteral("subcommand")) ? Texts::tr("Name a command.")
                                                              : Texts::tr("Something required is missing: %1").arg(subject);
-    if (dynamic_cast<const CLI::ExtrasError*>(&error))
-        return Texts::tr("There is no such command or option: %1").arg(detail.section(u':', -1).trimmed());
     if (dynamic_cast<const CLI::ValidationError*>(&error) || dynamic_cast<const CLI::ConversionError*>(&error))
         return Texts::tr("A value is not allowed: %1").arg(subject);
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
@@ -84,6 +84,11 @@ ExitCode runCommandLine(int argc, char** argv)
     Language language;
     language.use(languageOf(QCoreApplication::arguments()));
 
+    if (const auto bad = std::find_if_not(argv, argv + argc, [](const char* argument) { return QUtf8StringView(argument).isValidUtf8(); });
+        bad != argv + argc) {
+        CliContext::complain(Texts::tr("An argument is not in UTF-8: %1").arg(QString::fromUtf8(*bad)));
+        return ExitCode::BadUsage;
+    }
     CLI::App app(Texts::tr("Sends order notifications, one POST each, and keeps a record of every answer").toStdString(), "vestnik-cli");
     translateHelp(app);
     std::string dataDir;
@@ -91,7 +96,9 @@ ExitCode runCommandLine(int argc, char** argv)
     CliContext context;
     app.set_help_flag("-h,--help", Texts::tr("Show this help").toStdString());
     app.set_version_flag("--version", "vestnik-cli " VESTNIK_VERSION, Texts::tr("Show the version").toStdString());
-    app.add_option("--data-dir", dataDir, Texts::tr("The folder that holds all state").toStdString());
+    app.add_option("--data-dir", dataDir, Texts::tr("The folder that holds all state").toStdString())->check([](const std::string& folder) {
+        return folder.empty() ? std::string("empty") : std::string();
+    });
     app.add_option("--lang", languageCode, Texts::tr("The language: ru or en").toStdString())->check(CLI::IsMember({"ru", "en"}));
     app.add_flag("--json", context.json, Texts::tr("Print one JSON object a line").toStdString());
     app.require_subcommand(1);
@@ -105,7 +112,7 @@ ExitCode runCommandLine(int argc, char** argv)
         app.exit(help); // prints what was asked for
         return ExitCode::Accepted;
     } catch (const CLI::ParseError& error) {
-        CliContext::complain(usageText(error));
+        CliContext::complain(usageText(app, error));
         CliContext::complain(Texts::tr("See vestnik-cli --help."));
         return ExitCode::BadUsage;
     }

@@ -205,6 +205,19 @@ QString fieldText(const QString& path, const EventCatalog& catalog)
     return cell.column.isEmpty() ? row : row + QStringLiteral(": ") + label;
 }
 
+QString readingErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::JournalUnavailable: return Errors::tr("Cannot use the history: %1 (%2).").arg(error.subject, error.detail);
+    case ErrorCode::JournalDamaged:
+        return Errors::tr("The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one "
+                          "(history reset).")
+            .arg(error.subject, error.detail);
+    case ErrorCode::JournalFull: return Errors::tr("No space left for the history: %1.").arg(error.subject);
+    default: return errorText(error);
+    }
+}
+
 QString errorText(const Error& error)
 {
     switch (error.code) {

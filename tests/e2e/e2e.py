@@ -23,10 +23,10 @@ WORDS = {
     "ru": {"send": "Отправить в «local»", "order": "Номер заказа", "uuid": "UUID заказа", "environment": "Окружение", "processed": "200 Событие обработано",
            "again": "202 Событие уже было обработано", "language": "Язык", "environments": "Окружения…", "name": "Название", "address": "Адрес",
            "kind": "Вид", "token": "Токен", "save": "Сохранить", "close": "Закрыть", "history": "Журнал",
-           "leftover": "UUID остался от заказа H1234567890."},
+           "leftover": "Осталось от заказа H1234567890: UUID заказа."},
     "en": {"send": "Send to local", "order": "Order ID", "uuid": "Order UUID", "environment": "Environment", "processed": "200 Event processed",
            "again": "202 Event was already processed", "language": "Language", "history": "History", 
-           "leftover": "The UUID is still that of order H1234567890."},
+           "leftover": "Still of order H1234567890: Order UUID."},
 }
 
 

@@ -67,6 +67,14 @@ CliResult CliProcess::run(const QStringList& arguments) const
     return finish(*start(arguments));
 }
 
+CliResult CliProcess::runWithInput(const QStringList& arguments, const QByteArray& input) const
+{
+    const std::unique_ptr<QProcess> process = start(arguments);
+    process->write(input);
+    process->closeWriteChannel();
+    return finish(*process);
+}
+
 CliResult CliProcess::addLocal(const QString& url) const
 {
     return run({QStringLiteral("env"), QStringLiteral("add"), QStringLiteral("local"), QStringLiteral("--url"), url,
@@ -83,6 +91,20 @@ QStringList CliProcess::sendArguments()
 QList<QJsonObject> CliProcess::history() const
 {
     return run({QStringLiteral("--json"), QStringLiteral("history")}).objects();
+}
+
+CliSandbox::CliSandbox(const CliProcess& cli)
+    : m_process(cli.start({QStringLiteral("sandbox"), QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--token"),
+                           QStringLiteral("qwerty123sbermarket")}))
+{
+    while (!m_process->canReadLine() && m_process->waitForReadyRead(patience)) { }
+    m_url = QString::fromUtf8(m_process->readLine()).trimmed();
+}
+
+CliSandbox::~CliSandbox()
+{
+    m_process->terminate();
+    m_process->waitForFinished();
 }
 
 QByteArray CliProcess::allBytes() const

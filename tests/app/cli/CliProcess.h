@@ -37,6 +37,7 @@ public:
     void setToken(const QString& token) { m_token = token; }
 
     CliResult run(const QStringList& arguments) const;
+    CliResult runWithInput(const QStringList& arguments, const QByteArray& input) const;
     std::unique_ptr<QProcess> start(const QStringList& arguments) const;
     static CliResult finish(QProcess& process);
 
@@ -53,6 +54,20 @@ private:
     QTemporaryDir m_dir;
     QStringList m_launcher;
     QString m_token = QStringLiteral("qwerty123sbermarket");
+};
+
+/// A sandbox in a process of its own, on the data folder of that command line and with its usual token.
+class CliSandbox {
+public:
+    explicit CliSandbox(const CliProcess& cli);
+    ~CliSandbox();
+    Q_DISABLE_COPY_MOVE(CliSandbox)
+
+    QString url() const { return m_url; }
+
+private:
+    std::unique_ptr<QProcess> m_process;
+    QString m_url;
 };
 
 } // namespace vestnik

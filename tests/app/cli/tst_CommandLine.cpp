@@ -17,29 +17,6 @@ namespace {
 const QByteArray body = R"({"event":{"type":"order.accepted","payload":{"order_id":"H1234567890",)"
                         R"("orderUUID":"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"}}})";
 
-/// A sandbox in a process of its own.
-class Sandbox {
-public:
-    explicit Sandbox(const CliProcess& cli)
-        : m_process(cli.start({u"sandbox"_s, u"--port"_s, u"0"_s, u"--token"_s, u"qwerty123sbermarket"_s}))
-    {
-        while (!m_process->canReadLine() && m_process->waitForReadyRead(30'000)) { }
-        m_url = QString::fromUtf8(m_process->readLine()).trimmed();
-    }
-    ~Sandbox()
-    {
-        m_process->terminate();
-        m_process->waitForFinished();
-    }
-    Q_DISABLE_COPY_MOVE(Sandbox)
-
-    QString url() const { return m_url; }
-
-private:
-    std::unique_ptr<QProcess> m_process;
-    QString m_url;
-};
-
 } // namespace
 
 class tst_CommandLine : public QObject {
@@ -88,7 +65,7 @@ private:
 
 void tst_CommandLine::sandbox_answersAsTheIssueShows()
 {
-    const Sandbox sandbox(*m_cli);
+    const CliSandbox sandbox(*m_cli);
     QVERIFY2(sandbox.url().startsWith(u"http://127.0.0.1:"_s), qUtf8Printable(sandbox.url()));
     QCOMPARE(m_cli->addLocal(sandbox.url()).exitCode, 0);
 
@@ -459,12 +436,14 @@ void tst_CommandLine::environments_areKept()
     QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"metro"_s, u"--url"_s, u"https://gw.example.com/x/v3/notifications"_s}).exitCode, 0);
     QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"here"_s, u"--url"_s, u"http://127.0.0.1:1"_s}).exitCode, 0);
     const QList<QJsonObject> all = m_cli->run({u"--json"_s, u"env"_s, u"list"_s}).objects();
-    QCOMPARE(all.size(), 2);
-    QCOMPARE(all.first()[u"kind"].toString(), u"production"_s);
-    QCOMPARE(all.first()[u"url"].toString(), u"https://gw.example.com/x"_s);
-    QCOMPARE(all.first()[u"path"].toString(), u"/v3/notifications"_s);
+    QCOMPARE(all.size(), 3);
+    QCOMPARE(all.first()[u"name"].toString(), u"sandbox"_s); // always there
+    QCOMPARE(all.first()[u"kind"].toString(), u"sandbox"_s);
+    QCOMPARE(all.at(1)[u"kind"].toString(), u"production"_s);
+    QCOMPARE(all.at(1)[u"url"].toString(), u"https://gw.example.com/x"_s);
+    QCOMPARE(all.at(1)[u"path"].toString(), u"/v3/notifications"_s);
     QCOMPARE(all.last()[u"kind"].toString(), u"test"_s);
-    QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"show"_s, u"METRO"_s}).object(), all.first());
+    QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"show"_s, u"METRO"_s}).object(), all.at(1));
     QCOMPARE(m_cli->run({u"env"_s, u"remove"_s, u"metro"_s}).exitCode, 0);
     QCOMPARE(m_cli->run({u"env"_s, u"show"_s, u"metro"_s}).exitCode, 2);
 }
@@ -492,7 +471,7 @@ void tst_CommandLine::badEnvironments_areRefused()
     const CliResult result = m_cli->run(QStringList{u"env"_s, u"add"_s} + arguments);
     QCOMPARE(result.exitCode, 2);
     QVERIFY(!result.err.isEmpty());
-    QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"list"_s}).objects().size(), 1);
+    QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"list"_s}).objects().size(), 2); // with the sandbox
 }
 
 void tst_CommandLine::damagedEnvironments_areLeftAsTheyAre()

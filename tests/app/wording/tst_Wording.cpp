@@ -18,6 +18,18 @@ constexpr auto lastIssue = IssueCode::TokenNotAscii;
 constexpr auto lastError = ErrorCode::PortUnavailable;
 constexpr auto lastFailure = TransportFailure::Network;
 
+/// A detail that the issue's sentence can hold.
+QString detailOf(IssueCode code)
+{
+    switch (code) {
+    case IssueCode::LookAlike: return u"Н"_s;
+    case IssueCode::NotJson:
+    case IssueCode::TooDeep:
+    case IssueCode::DuplicateKey: return u"3:7"_s;
+    default: return u"#1"_s;
+    }
+}
+
 /// Everything the wording can say, by a name for each, in the language in use.
 QMap<QString, QString> allTexts()
 {
@@ -32,17 +44,23 @@ QMap<QString, QString> allTexts()
     texts[u"outcome 400"_s] = outcomeText(Outcome::Invalid, 400).sentence();
     texts[u"outcome 429 with a wait"_s] = outcomeText(Outcome::Throttled, 429, std::chrono::seconds(7)).sentence();
     texts[u"outcome web page"_s] = outcomeText(Outcome::Unexpected, 200).sentence();
-    for (int code = 0; code <= static_cast<int>(lastIssue); ++code)
-        texts[u"issue %1"_s.arg(code)] = issueText({{}, static_cast<IssueCode>(code), Severity::Error, u"#1"_s}, EventCatalog::builtIn());
+    const EventCatalog& catalog = EventCatalog::builtIn();
+    for (int code = 0; code <= static_cast<int>(lastIssue); ++code) {
+        const auto issue = static_cast<IssueCode>(code);
+        texts[u"issue %1"_s.arg(code)] = issueText({{}, issue, Severity::Error, detailOf(issue)}, catalog);
+    }
+    for (const QString& type : {u"string"_s, u"number"_s, u"boolean"_s, u"array"_s, u"object"_s, u"#1"_s})
+        texts[u"wrong type, not "_s + type] = issueText({{}, IssueCode::WrongType, Severity::Error, type}, catalog);
     for (int code = 0; code <= static_cast<int>(lastError); ++code)
         texts[u"error %1"_s.arg(code)] = errorText({static_cast<ErrorCode>(code), u"#1"_s, u"#2"_s});
     for (int failure = 1; failure <= static_cast<int>(lastFailure); ++failure)
         texts[u"transport %1"_s.arg(failure)] = transportText(static_cast<TransportFailure>(failure));
     for (const EnvironmentKind kind : {EnvironmentKind::Sandbox, EnvironmentKind::Test, EnvironmentKind::Production})
         texts[u"kind "_s + kindCode(kind)] = kindText(kind);
-    for (const QString& field :
-         {orderIdField, orderUuidField, u"type"_s, u"name"_s, u"url"_s, u"kind"_s, u"path"_s, u"api_version"_s, u"deadline"_s, u"token"_s})
+    for (const QString& field : {u"name"_s, u"url"_s, u"kind"_s, u"path"_s, u"api_version"_s, u"deadline"_s, u"token"_s})
         texts[u"field "_s + field] = fieldText(field);
+    for (const QString& path : {u"type"_s, orderIdField, u"order.positions"_s, u"order.positions[1].quantity"_s})
+        texts[u"field "_s + path] = fieldText(path, catalog);
     texts[u"sandbox mark"_s] = sandboxMark();
     texts[u"milliseconds"_s] = durationText(84'000);
     texts[u"seconds"_s] = durationText(12'300'000);
@@ -65,6 +83,9 @@ private Q_SLOTS:
     void status_isSaidBeforeTheCut();
     void sandbox_isNamedInTheLanguage();
     void unknownField_isItsWireName();
+    void cell_isNamedByTableRowAndColumn();
+    void details_areInTheSentence_data();
+    void details_areInTheSentence();
     void unknownLanguage_isEnglish();
     void language_endsWithItsObject();
 };
@@ -155,11 +176,13 @@ void tst_Wording::errorTexts_nameWhatTheyConcern()
     Language inUse;
     inUse.use(language);
     for (const ErrorCode code :
-         {ErrorCode::FileUnreadable, ErrorCode::FileUnwritable, ErrorCode::FileInvalid, ErrorCode::NameTaken,
+         {ErrorCode::FileUnreadable,      ErrorCode::FileUnwritable,     ErrorCode::FileInvalid,        ErrorCode::NameTaken,
           ErrorCode::EnvironmentNotFound, ErrorCode::EnvironmentInvalid, ErrorCode::EnvironmentChanged, ErrorCode::PresetNotFound,
-          ErrorCode::RecordNotFound, ErrorCode::JournalUnavailable, ErrorCode::JournalDamaged, ErrorCode::JournalFull,
-          ErrorCode::JournalNewer, ErrorCode::JournalStopped, ErrorCode::ProductionLocked, ErrorCode::ClearanceMismatch,
-          ErrorCode::TokenMissing, ErrorCode::PortUnavailable}) {
+          ErrorCode::RecordNotFound,      ErrorCode::JournalUnavailable, ErrorCode::JournalDamaged,     ErrorCode::JournalFull,
+          ErrorCode::JournalNewer,        ErrorCode::JournalStopped,     ErrorCode::ProductionLocked,   ErrorCode::ClearanceMismatch,
+          ErrorCode::TokenMissing,        ErrorCode::PortUnavailable,    ErrorCode::CatalogNotJson,     ErrorCode::CatalogTooLarge,
+          ErrorCode::CatalogTooDeep,      ErrorCode::CatalogVersion,     ErrorCode::CatalogMissing,     ErrorCode::CatalogWrongType,
+          ErrorCode::CatalogUnknownType,  ErrorCode::CatalogDuplicate,   ErrorCode::CatalogUnknownName}) {
         const QString text = errorText({code, u"the-subject"_s, u"the-detail"_s});
         QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
     }
@@ -183,6 +206,45 @@ void tst_Wording::sandbox_isNamedInTheLanguage()
 void tst_Wording::unknownField_isItsWireName()
 {
     QCOMPARE(fieldText(u"order.positions[0].id"_s), u"order.positions[0].id"_s);
+    QCOMPARE(fieldText(u"order.odd"_s, EventCatalog::builtIn()), u"order.odd"_s);
+}
+
+void tst_Wording::cell_isNamedByTableRowAndColumn()
+{
+    Language inUse;
+    inUse.use(u"en"_s);
+    const EventCatalog& catalog = EventCatalog::builtIn();
+    QCOMPARE(fieldText(u"order.positions[0].quantity"_s, catalog), u"Order items, row 1: Quantity"_s);
+    QCOMPARE(fieldText(u"order.positions[11].markingCode[0].value"_s, catalog), u"Order items, row 12: Marking codes"_s);
+    QCOMPARE(fieldText(u"order.positions[0]"_s, catalog), u"Order items, row 1"_s);
+    QCOMPARE(fieldText(u"order.changed"_s, catalog), u"Order changed"_s);
+}
+
+void tst_Wording::details_areInTheSentence_data()
+{
+    QTest::addColumn<IssueCode>("code");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* name, IssueCode code, const QString& detail, const QString& text) {
+        QTest::newRow(name) << code << detail << text;
+    };
+    row("place", IssueCode::NotJson, u"3:7"_s, u"This is not JSON: look at line 3, column 7."_s);
+    row("look-alike", IssueCode::LookAlike, u"Н"_s, u"The ID has a Cyrillic \"Н\" in place of Latin \"H\"."_s);
+    row("limit", IssueCode::TooLong, u"40"_s, u"Too long: at most 40 characters."_s);
+    row("usual limit", IssueCode::TooLong, {}, u"Too long: at most 255 characters."_s);
+    row("other field", IssueCode::NotSame, orderIdField, u"Differs from the field \"Order ID\"."_s);
+    row("event", IssueCode::NotForEvent, u"order.canceled"_s, u"The event \"Order canceled\" does not take this field."_s);
+    row("long message", IssueCode::Refused, QString(65536, u'x'), u"API's answer: "_s + QString(300, u'x') + u'…');
+}
+
+void tst_Wording::details_areInTheSentence()
+{
+    QFETCH(const IssueCode, code);
+    QFETCH(const QString, detail);
+    QFETCH(const QString, text);
+    Language inUse;
+    inUse.use(u"en"_s);
+    QCOMPARE(issueText({{}, code, Severity::Warning, detail}, EventCatalog::builtIn()), text);
 }
 
 void tst_Wording::unknownLanguage_isEnglish()
