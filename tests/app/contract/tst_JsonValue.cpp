@@ -83,7 +83,7 @@ void tst_JsonValue::numbers_areKeptInAnyLocale()
     const QTemporaryDir folder;
     const QString name = u"ru_RU.UTF-8"_s;
     if (QProcess::execute(u"localedef"_s, {u"-i"_s, u"ru_RU"_s, u"-f"_s, u"UTF-8"_s, folder.filePath(name)}) != 0)
-        QSKIP("No Russian locale can be made here: the package locales is missing.");
+        QFAIL("No Russian locale can be made here: the package locales is missing.");
     qputenv("LOCPATH", QFile::encodeName(folder.path()));
     QVERIFY(std::setlocale(LC_NUMERIC, "ru_RU.UTF-8"));
     const QByteArray decimalSign(std::localeconv()->decimal_point);
