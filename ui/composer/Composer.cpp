@@ -17,6 +17,11 @@
 #include <QVBoxLayout>
 
 namespace vestnik {
+namespace {
+
+constexpr int longestName = 30; // characters of an environment's name on Send
+
+} // namespace
 
 Composer::Composer(const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
@@ -269,7 +274,10 @@ void Composer::retranslateUi()
     m_newUuid->setEnabled(!production);
     m_newUuid->setToolTip(production ? tr("Off in production: a made-up UUID belongs to no order there.") : tr("Make a new random UUID"));
     const QString target = environmentText(m_environment.name, m_environment.kind);
-    m_send->setText(m_isSending ? tr("Sending…") : tr("Send to %1").arg(target) + QStringLiteral("   Ctrl+Enter"));
+    // A long name would push the other panes away and be cut at both ends; the whole of it stands in the tooltip and on top.
+    const QString shown = m_send->fontMetrics().elidedText(target, Qt::ElideMiddle, m_send->fontMetrics().averageCharWidth() * longestName);
+    m_send->setText(m_isSending ? tr("Sending…") : tr("Send to %1").arg(shown) + QStringLiteral("   Ctrl+Enter"));
+    m_send->setToolTip(tr("Send to %1").arg(target));
     m_send->setAccessibleName(tr("Send to %1").arg(target));
     m_send->setEnabled(!m_isSending && !production);
     const QColor colour = Appearance::kindColor(m_environment.kind, palette());
