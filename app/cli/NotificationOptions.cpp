@@ -32,7 +32,7 @@ Result<QByteArray> readBody(const QString& path)
     const bool isOpen = path == u'-' ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
         return std::unexpected(Error{ErrorCode::FileUnreadable, path, file.errorString()});
-    const QByteArray bytes = file.read(maxBodySize + 1);
+    QByteArray bytes = file.read(maxBodySize + 1);
     if (bytes.size() > maxBodySize)
         return std::unexpected(Error{ErrorCode::FileInvalid, path, QStringLiteral("over 16 MiB")});
     return bytes;

@@ -79,16 +79,22 @@ std::vector<std::string> argumentsFromLast(int argc, char** argv)
     return arguments;
 }
 
+/// What is not UTF-8 would be sent with U+FFFD in it; it is named instead.
+bool areUtf8(int argc, char** argv)
+{
+    char** const end = argv + argc;
+    char** const bad = std::find_if_not(argv, end, [](const char* argument) { return QUtf8StringView(argument).isValidUtf8(); });
+    if (bad != end)
+        CliContext::complain(Texts::tr("An argument is not in UTF-8: %1").arg(QString::fromUtf8(*bad)));
+    return bad == end;
+}
+
 ExitCode runCommandLine(int argc, char** argv)
 {
     Language language;
     language.use(languageOf(QCoreApplication::arguments()));
-
-    if (const auto bad = std::find_if_not(argv, argv + argc, [](const char* argument) { return QUtf8StringView(argument).isValidUtf8(); });
-        bad != argv + argc) {
-        CliContext::complain(Texts::tr("An argument is not in UTF-8: %1").arg(QString::fromUtf8(*bad)));
+    if (!areUtf8(argc, argv))
         return ExitCode::BadUsage;
-    }
     CLI::App app(Texts::tr("Sends order notifications, one POST each, and keeps a record of every answer").toStdString(), "vestnik-cli");
     translateHelp(app);
     std::string dataDir;

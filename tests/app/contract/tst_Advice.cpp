@@ -32,25 +32,38 @@ Issues warning(const QString& field, IssueCode code, const QString& detail = {})
     return {{field, code, Severity::Warning, detail}};
 }
 
+void row(const char* name, const Notification& notification, const Issues& issues)
+{
+    QTest::newRow(name) << notification << issues;
+}
+
 } // namespace
 
 class tst_Advice : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void warnings_areGiven_data();
-    void warnings_areGiven();
+    void texts_areWarnedOf_data();
+    void texts_areWarnedOf() { checkIssues(); }
+    void fieldsAndItems_areWarnedOf_data();
+    void fieldsAndItems_areWarnedOf() { checkIssues(); }
     void aFieldHasOneIssue();
     void noBody_isNoMatterForAdvice();
+
+private:
+    static void addColumns();
+    static void checkIssues();
 };
 
-void tst_Advice::warnings_areGiven_data()
+void tst_Advice::addColumns()
 {
     QTest::addColumn<Notification>("notification");
     QTest::addColumn<Issues>("issues");
-    const auto row = [](const char* name, const Notification& notification, const Issues& issues) {
-        QTest::newRow(name) << notification << issues;
-    };
+}
+
+void tst_Advice::texts_areWarnedOf_data()
+{
+    addColumns();
     const auto id = [](const QString& text) { return Notification(accepted, {{orderIdField, text}}); };
     row("look-alike", id(u"Н123"_s), warning(orderIdField, IssueCode::LookAlike, u"Н"_s));
     row("look-alike inside", id(u"H12О"_s), warning(orderIdField, IssueCode::LookAlike, u"О"_s));
@@ -65,7 +78,11 @@ void tst_Advice::warnings_areGiven_data()
     for (const char* text : {"2021-12-20T14:00:00", "2021-12-20", "20.12.2021 14:00", "2021-02-30T14:00:00+03:00", "2021-12-20T25:00:00Z",
                              "2021-12-20 14:00:00+03:00", "soon"})
         row(text, withField(accepted, at, QString::fromLatin1(text)), warning(at, IssueCode::NotDateTime));
+}
 
+void tst_Advice::fieldsAndItems_areWarnedOf_data()
+{
+    addColumns();
     row("a field of another event", withField(u"order.in_work"_s, u"code"_s, u"1"_s),
         warning(u"code"_s, IssueCode::NotForEvent, u"order.in_work"_s));
     row("items of another event", withField(accepted, positionsField, u"[]"_s), warning(positionsField, IssueCode::NotForEvent, accepted));
@@ -99,7 +116,7 @@ void tst_Advice::warnings_areGiven_data()
     row("marking code with GS", withPositions(u"[{\"id\":\"1\",\"quantity\":1,\"markingCode\":[{\"value\":\"01\\u001d21\"}]}]"_s), {});
 }
 
-void tst_Advice::warnings_areGiven()
+void tst_Advice::checkIssues()
 {
     QFETCH(const Notification, notification);
     QFETCH(const Issues, issues);

@@ -37,6 +37,12 @@ QByteArray fields(const QByteArray& list)
     return fileOf("\"fields\":[" + list + ']');
 }
 
+/// A row of a bad file, with the line of its mistake; 0: only the file is named.
+void row(const char* name, const QByteArray& json, ErrorCode code, int line, const QString& detail)
+{
+    QTest::newRow(name) << json << code << (line > 0 ? u"events.json:%1"_s.arg(line) : fileName) << detail;
+}
+
 QStringList idsOf(const EventCatalog& catalog)
 {
     QStringList ids;
@@ -63,10 +69,18 @@ private Q_SLOTS:
     void overlay_replacesWhatHasTheSameName();
     void overlay_mayAddNothing();
     void overlay_ofTheHelp_isSound();
-    void badCatalogue_isNamedWithItsLine_data();
-    void badCatalogue_isNamedWithItsLine();
+    void badFile_isNamedWithItsLine_data();
+    void badFile_isNamedWithItsLine() { checkFault(); }
+    void badEvent_isNamedWithItsLine_data();
+    void badEvent_isNamedWithItsLine() { checkFault(); }
+    void badField_isNamedWithItsLine_data();
+    void badField_isNamedWithItsLine() { checkFault(); }
     void badCatalogue_isNoBaseEither_data();
     void badCatalogue_isNoBaseEither();
+
+private:
+    static void addFaultColumns();
+    static void checkFault();
 };
 
 void tst_EventCatalog::builtIn_hasTheContractsEventsInOrder()
@@ -223,15 +237,17 @@ void tst_EventCatalog::overlay_ofTheHelp_isSound()
     QVERIFY(catalog->find(u"order.delayed")->takes(u"delay.until"_s));
 }
 
-void tst_EventCatalog::badCatalogue_isNamedWithItsLine_data()
+void tst_EventCatalog::addFaultColumns()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<QString>("place");
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char* name, const QByteArray& json, ErrorCode code, int line, const QString& detail) {
-        QTest::newRow(name) << json << code << (line > 0 ? u"events.json:%1"_s.arg(line) : fileName) << detail;
-    };
+}
+
+void tst_EventCatalog::badFile_isNamedWithItsLine_data()
+{
+    addFaultColumns();
     using enum ErrorCode;
     row("nothing", {}, CatalogNotJson, 1, {});
     row("cut", "{\"version\":2,\n\"events\":[\n", CatalogNotJson, 3, {});
@@ -246,6 +262,12 @@ void tst_EventCatalog::badCatalogue_isNamedWithItsLine_data()
     row("version with a fraction", "{\"version\":2.0}", CatalogVersion, 1, u"2.0"_s);
     row("version is a text", "{\n\n\"version\":\"2\"}", CatalogWrongType, 3, u"version"_s);
     row("events are an object", fileOf("\"events\":{}"), CatalogWrongType, 2, u"events"_s);
+}
+
+void tst_EventCatalog::badEvent_isNamedWithItsLine_data()
+{
+    addFaultColumns();
+    using enum ErrorCode;
     row("event is a text", events("\n\"a\""), CatalogWrongType, 3, u"object"_s);
     row("event without id", events(eventOf("a") + ",\n{\"title\":{}}"), CatalogMissing, 3, u"id"_s);
     row("event without title", events("\n{\"id\":\"a\"}"), CatalogMissing, 3, u"title"_s);
@@ -264,6 +286,17 @@ void tst_EventCatalog::badCatalogue_isNamedWithItsLine_data()
     row("required, but not taken", events(eventOf("a", R"(,"required":["code"])")), CatalogUnknownName, 2, u"code"_s);
     row("after nothing", events(eventOf("a", R"(,"after":"b")")), CatalogUnknownName, 2, u"b"_s);
     row("before nothing", events(eventOf("a", R"(,"before":"b")")), CatalogUnknownName, 2, u"b"_s);
+    row("scheme without events", fileOf(R"("schemes":[{"id":"s","title":{"ru":"А","en":"A"}}])"), CatalogMissing, 2, u"events"_s);
+    row("scheme of an unknown event",
+        fileOf("\"schemes\":[\n"
+               R"({"id":"s","title":{"ru":"А","en":"A"},"events":["odd"]}])"),
+        CatalogUnknownName, 3, u"odd"_s);
+}
+
+void tst_EventCatalog::badField_isNamedWithItsLine_data()
+{
+    addFaultColumns();
+    using enum ErrorCode;
     row("field without path", fields("\n{\"type\":\"text\"}"), CatalogMissing, 3, u"path"_s);
     row("field without label", fields("\n{\"path\":\"a\",\"type\":\"text\"}"), CatalogMissing, 3, u"label"_s);
     row("unknown type", fields("\n" + fieldOf("a", "colour")), CatalogUnknownType, 3, u"colour"_s);
@@ -282,14 +315,9 @@ void tst_EventCatalog::badCatalogue_isNamedWithItsLine_data()
         u"path"_s);
     row("column twice", fields(fieldOf("a", "table", ",\"columns\":[" + fieldOf("b", "text") + ",\n" + fieldOf("b", "text") + ']')),
         CatalogDuplicate, 3, u"b"_s);
-    row("scheme without events", fileOf(R"("schemes":[{"id":"s","title":{"ru":"А","en":"A"}}])"), CatalogMissing, 2, u"events"_s);
-    row("scheme of an unknown event",
-        fileOf("\"schemes\":[\n"
-               R"({"id":"s","title":{"ru":"А","en":"A"},"events":["odd"]}])"),
-        CatalogUnknownName, 3, u"odd"_s);
 }
 
-void tst_EventCatalog::badCatalogue_isNamedWithItsLine()
+void tst_EventCatalog::checkFault()
 {
     QFETCH(const QByteArray, json);
     QFETCH(const ErrorCode, code);

@@ -22,6 +22,13 @@ QByteArray bodyWith(const QByteArray& members)
     return R"({"event":{"type":"order.accepted","payload":{"order_id":"H1")" + (members.isEmpty() ? QByteArray() : ',' + members) + "}}}";
 }
 
+const QString first = u"order.positions[0]"_s;
+
+void row(const char* name, const QByteArray& body, const QString& field, IssueCode code, const QString& detail = {})
+{
+    QTest::newRow(name) << body << field << code << detail;
+}
+
 QByteArray positions(const QByteArray& list)
 {
     return bodyWith(R"("order":{"positions":)" + list + '}');
@@ -46,10 +53,16 @@ private Q_SLOTS:
     void oddShapes_areWarnings();
     void soundBodies_giveNoIssue_data();
     void soundBodies_giveNoIssue();
+    void faultyJson_isNamedWithItsPlace_data();
+    void faultyJson_isNamedWithItsPlace() { checkBreach(); }
     void breaches_areFoundAtTheirField_data();
-    void breaches_areFoundAtTheirField();
+    void breaches_areFoundAtTheirField() { checkBreach(); }
     void deepNesting_isRefused_data();
     void deepNesting_isRefused();
+
+private:
+    static void addBreachColumns();
+    static void checkBreach();
 };
 
 void tst_Validation::realShapes_giveNoIssue_data()
@@ -176,16 +189,17 @@ void tst_Validation::soundBodies_giveNoIssue()
     QVERIFY(Validation::breaches(body, EventCatalog::builtIn()).isEmpty());
 }
 
-void tst_Validation::breaches_areFoundAtTheirField_data()
+void tst_Validation::addBreachColumns()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("field");
     QTest::addColumn<IssueCode>("code");
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char* name, const QByteArray& body, const QString& field, IssueCode code, const QString& detail = {}) {
-        QTest::newRow(name) << body << field << code << detail;
-    };
-    const QString first = u"order.positions[0]"_s;
+}
+
+void tst_Validation::faultyJson_isNamedWithItsPlace_data()
+{
+    addBreachColumns();
     row("nothing", {}, {}, IssueCode::NotJson, u"1:1"_s);
     row("web page", "<html></html>", {}, IssueCode::NotJson, u"1:1"_s);
     row("cut JSON", "{\n\"event\":", {}, IssueCode::NotJson, u"2:9"_s);
@@ -197,6 +211,11 @@ void tst_Validation::breaches_areFoundAtTheirField_data()
     row("a cell twice", positions("[{\"id\":\"1\",\n\"id\":\"1\",\"quantity\":1}]"), first + u".id"_s, IssueCode::DuplicateKey, u"2:4"_s);
     row("the type twice", R"({"event":{"type":"order.accepted","type":"order.accepted","payload":{"order_id":"1"}}})", u"type"_s,
         IssueCode::DuplicateKey, u"1:40"_s);
+}
+
+void tst_Validation::breaches_areFoundAtTheirField_data()
+{
+    addBreachColumns();
     row("list", "[]", {}, IssueCode::WrongType, u"object"_s);
     row("null", "null", {}, IssueCode::WrongType, u"object"_s);
     row("no event", "{}", u"event"_s, IssueCode::Missing);
@@ -230,7 +249,7 @@ void tst_Validation::breaches_areFoundAtTheirField_data()
         IssueCode::WrongType, u"number"_s);
 }
 
-void tst_Validation::breaches_areFoundAtTheirField()
+void tst_Validation::checkBreach()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const QString, field);
