@@ -29,9 +29,9 @@ private:
     /// Every entry of a list, which may be missing. No two may have the same key.
     template <typename T, typename ReadEntry>
     Result<void> readList(const JsonValue* list, QString T::* key, ReadEntry readEntry, QList<T>& entries, QList<qsizetype>& offsets) const;
-    Result<FieldSpec> field(const JsonValue& entry, bool isColumn) const;
-    Result<EventType> event(const JsonValue& entry) const;
-    Result<Scheme> scheme(const JsonValue& entry) const;
+    Result<FieldSpec> field(const JsonValue& value, bool isColumn) const;
+    Result<EventType> event(const JsonValue& value) const;
+    Result<Scheme> scheme(const JsonValue& value) const;
 
     const QByteArray& m_bytes;
     QString m_name;

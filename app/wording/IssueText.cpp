@@ -197,7 +197,7 @@ QString fieldText(const QString& path, const EventCatalog& catalog)
     const FieldSpec* spec = catalog.field(path);
     if (!spec)
         return path;
-    const QString label = localized(spec->label, Language::current());
+    QString label = localized(spec->label, Language::current());
     const CellPath cell = cellPath(path);
     if (cell.row < 0)
         return label;

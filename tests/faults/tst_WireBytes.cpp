@@ -77,7 +77,7 @@ private:
     {
         switch (spec.type) {
         case FieldType::YesNo: return JsonValue::ofBoolean(below(2) == 0);
-        case FieldType::Number: return valueOfText(spec, number());
+        case FieldType::Number:
         case FieldType::NumberText: return valueOfText(spec, number());
         case FieldType::TextList:
             return valueOfText(spec, QStringLiteral("010460\u001d21%1\n%2").arg(number(), oneOf({QStringLiteral("ж\u001d"), {}})));
