@@ -36,7 +36,7 @@ private:
 /// Builds the value out of the parser's events.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
 public:
-    explicit Builder(const QByteArray& bytes) : m_begin(bytes.constData()), m_reached(m_begin) { }
+    Builder(const QByteArray& bytes, int maxDepth) : m_begin(bytes.constData()), m_reached(m_begin), m_maxDepth(maxDepth) { }
 
     const char** reached() { return &m_reached; }
     JsonParse take() && { return std::move(m_parse); }
@@ -117,7 +117,7 @@ private:
 
     bool open(JsonValue value)
     {
-        if (m_levels.size() >= maxJsonDepth)
+        if (m_levels.size() >= m_maxDepth)
             return fail(JsonParse::Fault::TooDeep, offset());
         value.offset = offset();
         m_levels.append({std::move(value), {}});
@@ -128,20 +128,21 @@ private:
 
     const char* m_begin;
     const char* m_reached;
+    int m_maxDepth;
     QList<Level> m_levels;
     JsonParse m_parse;
 };
 
 } // namespace
 
-JsonParse parseJson(const QByteArray& utf8)
+JsonParse parseJson(const QByteArray& utf8, int maxDepth)
 {
     if (utf8.startsWith("\xef\xbb\xbf")) {
         JsonParse parse;
         parse.fault = JsonParse::Fault::ByteOrderMark; // the parser would skip it, but the wire carries none
         return parse;
     }
-    Builder builder(utf8);
+    Builder builder(utf8, maxDepth);
     const char* const end = utf8.constData() + utf8.size();
     nlohmann::json::sax_parse(CountingIterator(utf8.constData(), builder.reached()), CountingIterator(end, builder.reached()), &builder);
     return std::move(builder).take();

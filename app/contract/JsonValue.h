@@ -83,7 +83,7 @@ struct JsonParse {
 inline constexpr int maxJsonDepth = 200;
 
 /// Reads RFC 8259 JSON in UTF-8. Any bytes may come; never throws.
-JsonParse parseJson(const QByteArray& utf8);
+JsonParse parseJson(const QByteArray& utf8, int maxDepth = maxJsonDepth);
 
 /// A number in JSON's grammar, such as 1, -0.5 or 1e3.
 bool isJsonNumber(QStringView text);

@@ -6,7 +6,10 @@
 namespace vestnik::JsonFile {
 namespace {
 
-constexpr qint64 sizeLimit = 1024 * 1024;
+/// A request stands inside the file's own objects, and may itself be as deep as any.
+constexpr int maxFileDepth = maxJsonDepth + 8;
+
+const QString tooLarge = QStringLiteral("over 32 MiB");
 
 std::unexpected<Error> failed(ErrorCode code, const QString& path, const QString& detail)
 {
@@ -22,10 +25,10 @@ Result<JsonValue> read(const QString& path)
         return JsonValue::object();
     if (!file.open(QIODevice::ReadOnly))
         return failed(ErrorCode::FileUnreadable, path, file.errorString());
-    if (file.size() > sizeLimit)
-        return failed(ErrorCode::FileInvalid, path, QStringLiteral("over 1 MiB"));
+    if (file.size() > maxSize)
+        return failed(ErrorCode::FileInvalid, path, tooLarge);
     const QByteArray bytes = file.readAll();
-    const JsonParse parse = parseJson(bytes);
+    const JsonParse parse = parseJson(bytes, maxFileDepth);
     if (!parse) {
         const TextPosition position = positionAt(bytes, parse.faultOffset);
         return failed(ErrorCode::FileInvalid, path, QStringLiteral("no JSON: %1:%2").arg(position.line).arg(position.column));
@@ -37,8 +40,11 @@ Result<JsonValue> read(const QString& path)
 
 Result<void> write(const QString& path, const JsonValue& document)
 {
+    const QByteArray bytes = document.toIndentedBytes();
+    if (bytes.size() > maxSize)
+        return failed(ErrorCode::FileUnwritable, path, tooLarge);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(document.toIndentedBytes()) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) < 0 || !file.commit())
         return failed(ErrorCode::FileUnwritable, path, file.errorString());
     return {};
 }

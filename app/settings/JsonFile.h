@@ -5,10 +5,13 @@
 
 namespace vestnik::JsonFile {
 
-/// Reads a file of at most 1 MiB. FileUnreadable or FileInvalid name it; a file that is not there is an empty object.
+/// A file larger than this is not ours, and is neither read nor written. A preset may hold a table of thousands of rows.
+inline constexpr qint64 maxSize = qint64{32} * 1024 * 1024;
+
+/// Reads a file of at most maxSize. FileUnreadable or FileInvalid name it; a file that is not there is an empty object.
 Result<JsonValue> read(const QString& path);
 
-/// Writes it whole or not at all. FileUnwritable names it.
+/// Writes it whole or not at all; what is written can be read. FileUnwritable names it.
 Result<void> write(const QString& path, const JsonValue& document);
 
 /// A member that must be a text; FileInvalid names the file and the member.

@@ -1,5 +1,6 @@
 #include "DataFolder.h"
 #include "EnvironmentStore.h"
+#include "JsonFile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -185,7 +186,7 @@ void tst_EnvironmentStore::damagedFile_isReportedAndKept_data()
     QTest::newRow("a sandbox") << QByteArray(
         R"({"environments":[{"id":"1","name":"a","kind":"sandbox","url":"https://a","path":"/","api_version":"3"}]})");
     QTest::newRow("deep nesting") << QByteArray(100'000, '[');
-    QTest::newRow("over 1 MiB") << "{\"a\":\"" + QByteArray(1024 * 1024, 'a') + "\"}";
+    QTest::newRow("too large") << "{\"a\":\"" + QByteArray(JsonFile::maxSize, 'a') + "\"}";
 }
 
 void tst_EnvironmentStore::damagedFile_isReportedAndKept()

@@ -1,3 +1,4 @@
+#include "JsonFile.h"
 #include "PresetStore.h"
 
 #include <QDir>
@@ -27,6 +28,9 @@ private Q_SLOTS:
 
     void noFolder_isNoPreset();
     void add_keepsTheNotification();
+    void whatIsWritten_canBeRead_data();
+    void whatIsWritten_canBeRead();
+    void tooLargeAPreset_isRefusedAndNotWritten();
     void presets_areListedByName();
     void takenName_isRefusedInAnyCase();
     void badNames_areRefused_data();
@@ -68,6 +72,36 @@ void tst_PresetStore::add_keepsTheNotification()
     QCOMPARE(added->name, u"Отмена / «два»"_s);
     QCOMPARE(added->notification, notification);
     QCOMPARE(store().all().presets, QList<Preset>{*added});
+}
+
+void tst_PresetStore::whatIsWritten_canBeRead_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    const auto body = [](const QByteArray& value) { return R"({"event":{"type":"e","payload":{"a":)" + value + "}}}"; };
+    // The body's own three objects are levels, too.
+    QTest::newRow("as deep as a body may be") << body(QByteArray(maxJsonDepth - 3, '[') + QByteArray(maxJsonDepth - 3, ']'));
+    QTest::newRow("five MiB") << body('"' + QByteArray(qsizetype{5} * 1024 * 1024, 'a') + '"');
+    QTest::newRow("numbers as they were typed") << body("[1.50,12345678901234567890,-0]");
+}
+
+void tst_PresetStore::whatIsWritten_canBeRead()
+{
+    QFETCH(const QByteArray, body);
+    const std::optional<Notification> sound = Notification::fromDocument(parseJson(body).value);
+    QVERIFY(sound);
+    const Result<Preset> added = store().add(u"a"_s, *sound);
+    QVERIFY(added);
+    QCOMPARE(store().all().presets, QList<Preset>{*added});
+    QCOMPARE(store().all().presets.value(0).notification.document().toBytes(), body);
+}
+
+void tst_PresetStore::tooLargeAPreset_isRefusedAndNotWritten()
+{
+    const Result<Preset> added = store().add(u"a"_s, Notification(u"e"_s, {{u"code"_s, QString(JsonFile::maxSize, u'a')}}));
+    QVERIFY(!added);
+    QCOMPARE(added.error().code, ErrorCode::FileUnwritable);
+    QVERIFY(store().all().presets.isEmpty());
+    QVERIFY(store().all().unreadable.isEmpty());
 }
 
 void tst_PresetStore::presets_areListedByName()
