@@ -184,7 +184,7 @@ void MainWindow::updateEnvironment()
     m_composer->setScheme(m_desk.preferences().scheme(current.id));
     showRequest();
     checkPast();
-    m_panes->setFrame(isProduction(current) ? Appearance::kindColor(current.kind, palette()) : QColor());
+    m_panes->setFrame(isProduction(current) ? Appearance::kindColor(current.kind) : QColor());
     retranslateUi();
 }
 

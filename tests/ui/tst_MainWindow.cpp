@@ -1,3 +1,4 @@
+#include "Appearance.h"
 #include "Composer.h"
 #include "DeskSupport.h"
 #include "Faults.h"
@@ -46,6 +47,14 @@ struct Seat {
     QPushButton* send() { return find<QPushButton>("send"); }
     QString outcome() { return find<QLabel>("outcome")->text(); }
     QString body() { return find<QPlainTextEdit>("requestBody")->toPlainText(); }
+    /// The one in view with that text; null when there is none.
+    QPushButton* button(const QString& text)
+    {
+        const QList<QPushButton*> buttons = window.findChildren<QPushButton*>();
+        const auto found = std::find_if(buttons.cbegin(), buttons.cend(),
+                                        [&](const QPushButton* b) { return b->isVisible() && b->text() == text; });
+        return found == buttons.cend() ? nullptr : *found;
+    }
     int historyRows() { return find<QTableView>("history")->model()->rowCount(); }
     QString noticeText()
     {
@@ -80,6 +89,10 @@ private Q_SLOTS:
     void lateAnswer_leavesTheNextOrdersWarning();
     void bringingBack_bringsTheWarningBack();
     void changedOrderIdInProduction_removesTheUuidAndOffersItBack();
+    void leftoversInProduction_areOneEditAndAllComeBack();
+    void leftovers_areTakenOutWhenProductionIsChosen();
+    void unknownEvent_isSaidAtTheEvents();
+    void messageInView_followsTheAppearance();
     void production_cannotBeSentTo();
     void languageSwitch_keepsWhatWasTyped();
     void historyAndDraft_surviveARestart();
@@ -202,11 +215,74 @@ void tst_MainWindow::changedOrderIdInProduction_removesTheUuidAndOffersItBack()
     seat.orderId()->setText(QStringLiteral("H42"));
     QVERIFY(seat.uuid()->text().isEmpty());
     QVERIFY(!seat.find<QPushButton>("newUuid")->isEnabled());
-    for (QPushButton* button : seat.window.findChildren<QPushButton*>()) {
-        if (button->text() == QStringLiteral("Bring it back"))
-            button->click();
-    }
+    QVERIFY(seat.button(QStringLiteral("Bring it back")));
+    seat.button(QStringLiteral("Bring it back"))->click();
     QCOMPARE(seat.uuid()->text(), uuid);
+}
+
+void tst_MainWindow::leftoversInProduction_areOneEditAndAllComeBack()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.choose(QStringLiteral("https://127.0.0.1:1"), EnvironmentKind::Production);
+    Notification notification(QStringLiteral("order.ready_for_delivery"),
+                              {{orderIdField, QStringLiteral("H1")},
+                               {orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f")},
+                               {QStringLiteral("handoutCode"), QStringLiteral("7")}});
+    notification.setValue(u"order.changed", JsonValue::ofBoolean(true));
+    notification.setValue(u"order.positions", parseJson(R"([{"id":"1","quantity":1.50}])").value);
+    auto* composer = seat.window.findChild<Composer*>();
+    QVERIFY(composer->load(notification));
+    seat.orderId()->setText(QStringLiteral("H2"));
+    QCOMPARE(composer->notification(), Notification(notification.event(), {{orderIdField, QStringLiteral("H2")}}));
+    QPushButton* bringBack = seat.button(QStringLiteral("Bring it back"));
+    QVERIFY(bringBack);
+    bringBack->click();
+    notification.setText(orderIdField, QStringLiteral("H2"));
+    QCOMPARE(composer->notification(), notification); // every one of them, not the first alone
+}
+
+void tst_MainWindow::leftovers_areTakenOutWhenProductionIsChosen()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.orderId()->setText(QStringLiteral("H42"));
+    QVERIFY(!seat.uuid()->text().isEmpty()); // named as a leftover, in the sandbox
+    seat.choose(QStringLiteral("https://127.0.0.1:1"), EnvironmentKind::Production);
+    QVERIFY(seat.uuid()->text().isEmpty());
+    QVERIFY(seat.button(QStringLiteral("Bring it back")));
+}
+
+void tst_MainWindow::unknownEvent_isSaidAtTheEvents()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    QSignalSpy started(&seat.desk, &Desk::started);
+    QVERIFY(seat.window.findChild<Composer*>()->load(Notification(QStringLiteral("order.lost"), {{orderIdField, QStringLiteral("H1")}})));
+    const auto* said = seat.find<QLabel>("events.issue");
+    QVERIFY(said->isVisible());
+    QVERIFY(said->text().contains(QStringLiteral("order.lost")));
+    seat.pressCtrlEnter();
+    QCOMPARE(started.count(), 0);
+    seat.find<QListWidget>("events")->setCurrentRow(1);
+    QVERIFY(!said->isVisible());
+}
+
+void tst_MainWindow::messageInView_followsTheAppearance()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    Appearance::apply(QStringLiteral("light"));
+    seat.orderId()->setText(QStringLiteral("H42"));
+    const auto* message = seat.find<Notice>("leftover");
+    QVERIFY(message->isVisible());
+    const auto* mark = seat.find<QLabel>("sandboxMark");
+    QVERIFY(message->palette().color(QPalette::Window).lightness() > 128);
+    Appearance::apply(QStringLiteral("dark"));
+    QTRY_VERIFY(message->palette().color(QPalette::Window).lightness() < 128);
+    QVERIFY(message->palette().color(QPalette::WindowText).lightness() > 128);
+    QCOMPARE(mark->palette().color(QPalette::WindowText), Appearance::kindColor(EnvironmentKind::Sandbox));
+    Appearance::apply(QStringLiteral("light"));
 }
 
 void tst_MainWindow::production_cannotBeSentTo()

@@ -44,7 +44,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (!severity.isValid())
         return;
     const bool isError = severity.toInt() == static_cast<int>(Severity::Error);
-    QColor colour = isError ? Appearance::errorColor(option.palette) : Appearance::warningColor(option.palette);
+    QColor colour = isError ? Appearance::errorColor() : Appearance::warningColor();
     painter->save();
     const QRect line(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 1);
     // The line is broken for a warning, for those who cannot tell the colours apart.

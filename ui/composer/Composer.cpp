@@ -9,6 +9,7 @@
 #include "OrderFacts.h"
 #include "OutcomeText.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -94,12 +95,14 @@ void Composer::connectForm()
     connect(m_events, &EventList::schemeChosen, this, &Composer::schemeChosen);
     connect(m_form, &FieldForm::changed, this, [this] {
         showFacts();
+        m_events->setIssues(m_form->issues());
         Q_EMIT changed();
     });
     connect(m_form, &FieldForm::orderIdEdited, this, &Composer::checkLeftover);
     connect(m_form, &FieldForm::leftOrderId, this, [this] { m_ownership.settle(m_form->ofOrder(), m_form->text(orderIdField)); });
-    connect(m_form, &FieldForm::ofOrderEdited, this, [this](const QString& path) {
-        m_ownership.typed(path, m_form->text(orderIdField));
+    connect(m_form, &FieldForm::ofOrderEdited, this, [this](const QStringList& paths) {
+        for (const QString& path : paths)
+            m_ownership.typed(path, m_form->text(orderIdField));
         checkLeftover();
     });
 }
@@ -158,7 +161,10 @@ void Composer::offerBack(const Draft& previous)
 
 void Composer::setEnvironment(const Environment& environment)
 {
+    const bool isOtherKind = environment.kind != m_environment.kind;
     m_environment = environment;
+    if (isOtherKind)
+        checkLeftover(); // what is only named elsewhere is taken out in production
     m_form->setProduction(isProduction(environment));
     showFacts();
     retranslateUi();
@@ -227,7 +233,9 @@ bool Composer::canSend()
 {
     if (m_form->check())
         return true;
-    if (QWidget* wrong = m_form->focusWidget())
+    if (m_events->hasIssues())
+        m_events->list()->setFocus();
+    else if (QWidget* wrong = m_form->focusWidget())
         m_scroll->ensureWidgetVisible(wrong);
     return false;
 }
@@ -272,7 +280,7 @@ void Composer::nameLeftover(const QStringList& paths)
 
 void Composer::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
@@ -287,12 +295,12 @@ void Composer::retranslateUi()
     m_send->setToolTip(tr("Send to %1").arg(target));
     m_send->setAccessibleName(tr("Send to %1").arg(target));
     m_send->setEnabled(!m_isSending && !production);
-    const QColor colour = Appearance::kindColor(m_environment.kind, palette());
+    const QColor colour = Appearance::kindColor(m_environment.kind);
     m_send->setStyleSheet(
         QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"
                        "QPushButton:focus { border: 2px solid %3; }")
-            .arg(colour.name(), Appearance::isDark(palette()) ? QStringLiteral("#111") : QStringLiteral("#fff"),
-                 palette().color(QPalette::WindowText).name()));
+            .arg(colour.name(), Appearance::isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff"),
+                 QApplication::palette().color(QPalette::WindowText).name()));
     m_sendAndNext->setText(tr("and next"));
     m_sendAndNext->setAccessibleName(tr("Send and go to next"));
     m_sendAndNext->setToolTip(tr("Send, and choose the next event after 200 or 202"));
@@ -301,9 +309,7 @@ void Composer::retranslateUi()
     m_stop->setEnabled(m_isSending);
     m_locked->setText(tr("Production is locked. Sending is off."));
     m_locked->setVisible(production);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Appearance::kindColor(EnvironmentKind::Production, colours));
-    m_locked->setPalette(colours);
+    Appearance::tint(*m_locked, Appearance::kindColor(EnvironmentKind::Production));
 }
 
 } // namespace vestnik

@@ -1,8 +1,10 @@
 #include "EventList.h"
 
 #include "Appearance.h"
+#include "IssueText.h"
 #include "Language.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -14,7 +16,7 @@
 namespace vestnik {
 
 EventList::EventList(const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_catalog(catalog), m_label(new QLabel), m_scheme(new QComboBox), m_events(new QListWidget)
+    : QWidget(parent), m_catalog(catalog), m_label(new QLabel), m_scheme(new QComboBox), m_events(new QListWidget), m_issue(new QLabel)
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
     m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -34,6 +36,9 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
     m_events->setMaximumHeight(rowHeight * m_events->count() + 2 * m_events->frameWidth());
     m_events->setCurrentRow(0);
     m_label->setBuddy(m_events);
+    m_issue->setObjectName(QStringLiteral("events.issue"));
+    m_issue->setWordWrap(true);
+    m_issue->setTextFormat(Qt::PlainText);
     auto* top = new QHBoxLayout;
     top->addWidget(m_label);
     top->addWidget(m_scheme, 1);
@@ -42,6 +47,7 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(m_events, 1);
+    layout->addWidget(m_issue);
     connect(m_events, &QListWidget::currentRowChanged, this, &EventList::eventChanged);
     connect(m_events, &QListWidget::itemSelectionChanged, this, [this] {
         // Assistive technology can only select an entry; it means to choose it.
@@ -118,6 +124,24 @@ QString EventList::next() const
     return {};
 }
 
+void EventList::setIssues(const Issues& issues)
+{
+    m_issues = issues;
+    m_issues.removeIf([](const Issue& issue) { return issue.field != QStringLiteral("type"); });
+    showIssues();
+}
+
+void EventList::showIssues()
+{
+    QStringList texts;
+    for (const Issue& issue : std::as_const(m_issues))
+        texts += issueText(issue, m_catalog);
+    m_issue->setText(texts.join(u'\n'));
+    m_issue->setVisible(!texts.isEmpty());
+    Appearance::tint(*m_issue, Appearance::errorColor());
+    m_events->setAccessibleDescription(m_issue->text());
+}
+
 QWidget* EventList::list() const
 {
     return m_events;
@@ -125,7 +149,7 @@ QWidget* EventList::list() const
 
 void EventList::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
@@ -145,8 +169,9 @@ void EventList::retranslateUi()
         const QString id = item->data(Qt::UserRole).toString();
         item->setText(QStringLiteral("%1   %2").arg(m_catalog.title(id, language), id));
         item->setToolTip(localized(m_catalog.find(id)->help, language));
-        item->setForeground(isUsual(id) ? palette().color(QPalette::Text) : Appearance::mutedColor(palette()));
+        item->setForeground(isUsual(id) ? QApplication::palette().color(QPalette::Text) : Appearance::mutedColor());
     }
+    showIssues();
 }
 
 } // namespace vestnik

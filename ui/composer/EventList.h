@@ -1,6 +1,7 @@
 #pragma once
 
 #include "EventCatalog.h"
+#include "Issue.h"
 
 #include <QWidget>
 
@@ -28,6 +29,9 @@ public:
     QString scheme() const;
     /// The event that usually follows in the scheme; empty at the end of the life cycle. Never one that ends an order at any time.
     QString next() const;
+    /// Shows those of the event itself; the others are the fields'.
+    void setIssues(const Issues& issues);
+    bool hasIssues() const { return !m_issues.isEmpty(); }
     QWidget* list() const;
 
 Q_SIGNALS:
@@ -43,10 +47,14 @@ private:
     bool isUsual(const QString& event) const;
     void retranslateUi();
 
+    void showIssues();
+
     const EventCatalog& m_catalog;
+    Issues m_issues;
     QLabel* m_label;
     QComboBox* m_scheme;
     QListWidget* m_events;
+    QLabel* m_issue;
 };
 
 } // namespace vestnik

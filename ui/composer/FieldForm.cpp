@@ -77,18 +77,24 @@ void FieldForm::add(const FieldSpec& spec, QVBoxLayout* layout)
     FieldWidget* field = makeField(spec, m_catalog);
     m_fields.insert(spec.path, field);
     layout->addWidget(field);
-    connect(field, &FieldWidget::edited, this, [this, field] { onEdited(field); });
+    connect(field, &FieldWidget::edited, this, [this, field] { onEdited({field->spec().path}); });
 }
 
-void FieldForm::onEdited(const FieldWidget* field)
+void FieldForm::onEdited(const QStringList& paths)
 {
-    const FieldSpec& spec = field->spec();
-    m_refusals.removeIf([&spec](const Issue& issue) { return isIn(issue.field, spec.path); });
+    QStringList ofOrder;
+    for (const FieldSpec& spec : m_catalog.fields()) {
+        if (!paths.contains(spec.path))
+            continue;
+        m_refusals.removeIf([&spec](const Issue& issue) { return isIn(issue.field, spec.path); });
+        if (spec.isOfOrder && spec.path != orderIdField)
+            ofOrder += spec.path;
+    }
     refresh();
-    if (spec.path == orderIdField)
+    if (!ofOrder.isEmpty())
+        Q_EMIT ofOrderEdited(ofOrder);
+    if (paths.contains(orderIdField))
         Q_EMIT orderIdEdited();
-    else if (spec.isOfOrder)
-        Q_EMIT ofOrderEdited(spec.path);
     Q_EMIT changed();
 }
 
@@ -115,7 +121,7 @@ void FieldForm::setEvent(const QString& event)
     Q_EMIT changed();
 }
 
-Notification FieldForm::notification() const
+Notification FieldForm::made() const
 {
     Notification notification = m_base;
     notification.setEvent(m_event);
@@ -154,7 +160,7 @@ bool FieldForm::load(const Notification& notification, const JsonValue& aside)
     }
     refresh();
     Q_EMIT changed();
-    return this->notification() == RequestCodec::inContractOrder(notification, m_catalog);
+    return m_notification == RequestCodec::inContractOrder(notification, m_catalog);
 }
 
 QString FieldForm::text(const QString& path) const
@@ -180,17 +186,23 @@ JsonValue FieldForm::clear(const QStringList& paths)
     for (const QString& path : paths) {
         if (const std::optional<JsonValue> value = field(path)->value())
             values.set(path, *value);
-        field(path)->enter(std::nullopt);
+        field(path)->load(std::nullopt);
     }
+    onEdited(paths);
     return values;
 }
 
 void FieldForm::enter(const JsonValue& values)
 {
-    for (FieldWidget* field : std::as_const(m_fields)) {
-        if (const JsonValue* value = values.at(field->spec().path))
-            field->enter(*value);
+    QStringList paths;
+    for (const FieldSpec& spec : m_catalog.fields()) {
+        const JsonValue* value = values.at(spec.path);
+        if (!value)
+            continue;
+        field(spec.path)->load(*value);
+        paths += spec.path;
     }
+    onEdited(paths);
 }
 
 void FieldForm::putBelow(const QString& path, QWidget* widget)
@@ -237,7 +249,8 @@ void FieldForm::setRefusals(const QList<ErrorItem>& errors)
 
 void FieldForm::refresh()
 {
-    m_issues = Validation::check(notification(), m_catalog);
+    m_notification = made();
+    m_issues = Validation::check(m_notification, m_catalog);
     for (FieldWidget* field : std::as_const(m_fields)) {
         Issues own;
         for (const Issue& issue : m_issues + m_refusals) {
@@ -261,14 +274,12 @@ void FieldForm::showAside()
     m_aside->setVisible(!names.isEmpty());
     const QString text = tr("Kept aside, not sent with this event: %1").arg(names.join(QStringLiteral(", ")));
     m_aside->setText(names.isEmpty() ? QString() : text);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Appearance::mutedColor(colours));
-    m_aside->setPalette(colours);
+    Appearance::tint(*m_aside, Appearance::mutedColor());
 }
 
 void FieldForm::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }

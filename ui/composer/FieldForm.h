@@ -26,7 +26,7 @@ public:
 
     void setEvent(const QString& event);
     /// What would be sent, in the contract's order.
-    Notification notification() const;
+    const Notification& notification() const { return m_notification; }
     /// The values kept aside, by wire path.
     JsonValue aside() const;
     /// Fills every field. True when the form shows all that the notification holds; otherwise notification() would send something else.
@@ -37,8 +37,9 @@ public:
     QString text(const QString& path) const; ///< empty when there is no such field, or no text in it
     /// The wire paths of the filled fields, other than the order id, that belong to one order.
     QStringList ofOrder() const;
-    /// Takes values out, as if a person had done it, and gives them back for enter().
+    /// Takes values out, all in one edit, and gives them back for enter().
     JsonValue clear(const QStringList& paths);
+    /// Puts values in, all in one edit.
     void enter(const JsonValue& values);
 
     /// Puts a widget below a field, and owns it.
@@ -55,8 +56,8 @@ Q_SIGNALS:
     /// Something a person did, or a load.
     void changed();
     void orderIdEdited();
-    /// A field that belongs to the order was edited, not the order id itself.
-    void ofOrderEdited(const QString& path);
+    /// Fields that belong to the order were edited, not the order id itself.
+    void ofOrderEdited(const QStringList& paths);
     void leftOrderId();
 
 protected:
@@ -65,7 +66,8 @@ protected:
 
 private:
     void add(const FieldSpec& spec, QVBoxLayout* layout);
-    void onEdited(const FieldWidget* field);
+    void onEdited(const QStringList& paths);
+    Notification made() const;
     void refresh();
     void showAside();
     void retranslateUi();
@@ -76,6 +78,7 @@ private:
     QString m_event;
     bool m_isProduction = false;
     QMap<QString, FieldWidget*> m_fields; // by wire path
+    Notification m_notification;          // as the fields are: made once for each edit
     Issues m_issues;
     Issues m_refusals;
     QLabel* m_aside;

@@ -111,7 +111,7 @@ bool FieldWidget::eventFilter(QObject* watched, QEvent* event)
 
 void FieldWidget::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
@@ -120,7 +120,7 @@ void FieldWidget::retranslateUi()
 {
     const QString name = localized(m_spec.label, Language::current());
     m_label->setText(QStringLiteral("%1 <span style='color:%2'>%3</span>")
-                         .arg(name.toHtmlEscaped(), Appearance::mutedColor(palette()).name(), m_spec.path.toHtmlEscaped()));
+                         .arg(name.toHtmlEscaped(), Appearance::mutedColor().name(), m_spec.path.toHtmlEscaped()));
     editor()->setAccessibleName(QStringLiteral("%1 %2").arg(name, m_spec.path));
     setToolTip(localized(m_spec.help, Language::current()));
     m_fix->setText(tr("Replace"));
@@ -145,9 +145,7 @@ void FieldWidget::showIssues()
     m_fix->setVisible(m_isRevealed && std::any_of(m_issues.cbegin(), m_issues.cend(), [this](const Issue& issue) {
                           return issue.code == IssueCode::LookAlike && issue.field == m_spec.path;
                       }));
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, hasErrors(m_issues) ? Appearance::errorColor(colours) : Appearance::warningColor(colours));
-    m_issue->setPalette(colours);
+    Appearance::tint(*m_issue, hasErrors(m_issues) ? Appearance::errorColor() : Appearance::warningColor());
     editor()->setAccessibleDescription(text);
     if (text != m_announced)
         announce(text);

@@ -5,6 +5,7 @@
 #include "Language.h"
 #include "WhenDone.h"
 
+#include <QApplication>
 #include <QEvent>
 
 namespace vestnik {
@@ -72,7 +73,7 @@ QString OrderFacts::acceptedText(const OrderKnowledge& known, const EventCatalog
 
 void OrderFacts::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QLabel::changeEvent(event);
 }
@@ -88,10 +89,7 @@ void OrderFacts::retranslateUi()
     else
         setText(isKnown ? acceptedText(*m_known, m_catalog)
                         : tr("Nothing accepted from this computer. Your own system or a colleague may have sent it."));
-    QPalette colours = palette();
-    const QColor colour = isKnown ? colours.color(QPalette::Text) : Appearance::mutedColor(colours);
-    colours.setColor(QPalette::WindowText, colour);
-    setPalette(colours);
+    Appearance::tint(*this, isKnown ? QApplication::palette().color(QPalette::Text) : Appearance::mutedColor());
 }
 
 } // namespace vestnik

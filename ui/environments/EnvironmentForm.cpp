@@ -177,10 +177,7 @@ void EnvironmentForm::showIssues(const Issues& issues)
         }
         it.value()->setText(texts.join(u'\n'));
         it.value()->setVisible(!texts.isEmpty());
-        QPalette colours = palette();
-        colours.setColor(QPalette::WindowText,
-                         worst == Severity::Error ? Appearance::errorColor(colours) : Appearance::warningColor(colours));
-        it.value()->setPalette(colours);
+        Appearance::tint(*it.value(), worst == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
     }
 }
 

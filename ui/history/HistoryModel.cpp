@@ -42,9 +42,9 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return tooltip(row);
     case Qt::ForegroundRole:
         if (index.column() == OutcomeColumn)
-            return Appearance::outcomeColor(row.outcome, QGuiApplication::palette());
+            return Appearance::outcomeColor(row.outcome);
         if (index.column() == EnvironmentColumn)
-            return Appearance::kindColor(row.environmentKind, QGuiApplication::palette());
+            return Appearance::kindColor(row.environmentKind);
         return {};
     default: return {};
     }

@@ -109,7 +109,7 @@ void ResponsePane::markRecorded()
 
 void ResponsePane::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
     QWidget::changeEvent(event);
 }
@@ -121,9 +121,7 @@ void ResponsePane::refresh()
     const EnvironmentKind kind = m_report ? m_report->summary.environmentKind : m_sendingTo ? m_sendingTo->kind : EnvironmentKind::Test;
     m_mark->setText(sandboxMark());
     m_mark->setVisible(kind == EnvironmentKind::Sandbox);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Appearance::kindColor(EnvironmentKind::Sandbox, colours));
-    m_mark->setPalette(colours);
+    Appearance::tint(*m_mark, Appearance::kindColor(EnvironmentKind::Sandbox));
     const bool isOver = m_report.has_value();
     m_details->setVisible(isOver);
     m_answer->setVisible(isOver && m_report->exchange.response.has_value());
@@ -155,7 +153,7 @@ void ResponsePane::refreshSending()
     setTitle(tr("Sending %1 to %2… %3 s")
                  .arg(m_sendingOrder, environmentText(m_sendingTo->name, m_sendingTo->kind))
                  .arg(m_clock.elapsed() / 1000),
-             Appearance::mutedColor(palette()));
+             Appearance::mutedColor());
     m_advice->setText(tr("At most %n second(s). Stop gives up the answer; what has left stays sent.", nullptr,
                          static_cast<int>(m_sendingTo->deadline.count() / 1000)));
     m_advice->show();
@@ -169,7 +167,7 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     const OutcomeText text = outcomeText(outcome, status, report.wait());
     setTitle(QStringLiteral("%1 %2 · %3")
                  .arg(Appearance::outcomeSign(outcome), outcomeTitle(outcome, status), durationText(exchange.durationUs)),
-             m_isPast ? Appearance::mutedColor(palette()) : Appearance::outcomeColor(outcome, palette()));
+             m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
     QStringList advice;
     if (!report.recorded)
         advice += tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.");
@@ -209,9 +207,7 @@ void ResponsePane::setTitle(const QString& text, const QColor& colour)
     m_title->setText(text);
     m_title->setAccessibleName(text);
     m_title->show();
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, colour);
-    m_title->setPalette(colours);
+    Appearance::tint(*m_title, colour);
 }
 
 } // namespace vestnik

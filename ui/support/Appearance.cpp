@@ -4,6 +4,7 @@
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QWidget>
 
 #include <array>
 
@@ -43,9 +44,9 @@ void dimDisabled(QPalette& palette)
         palette.setColor(QPalette::Disabled, role, dim);
 }
 
-QColor pick(const QPalette& palette, QRgb light, QRgb dark)
+QColor pick(QRgb light, QRgb dark)
 {
-    return QColor::fromRgb(isDark(palette) ? dark : light);
+    return QColor::fromRgb(isDark(QApplication::palette()) ? dark : light);
 }
 
 } // namespace
@@ -65,42 +66,49 @@ bool isDark(const QPalette& palette)
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-QColor kindColor(EnvironmentKind kind, const QPalette& palette)
+QColor kindColor(EnvironmentKind kind)
 {
     switch (kind) {
-    case EnvironmentKind::Sandbox: return pick(palette, 0xff3d6f8f, 0xff6fa8c9);
-    case EnvironmentKind::Test: return pick(palette, 0xff5f5aa2, 0xffa7a2e8);
-    case EnvironmentKind::Production: return pick(palette, 0xffb3261e, 0xffff8a80);
+    case EnvironmentKind::Sandbox: return pick(0xff3d6f8f, 0xff6fa8c9);
+    case EnvironmentKind::Test: return pick(0xff5f5aa2, 0xffa7a2e8);
+    case EnvironmentKind::Production: return pick(0xffb3261e, 0xffff8a80);
     }
     Q_UNREACHABLE();
 }
 
-QColor outcomeColor(std::optional<Outcome> outcome, const QPalette& palette)
+QColor outcomeColor(std::optional<Outcome> outcome)
 {
     if (!outcome || *outcome == Outcome::Stopped)
-        return mutedColor(palette);
+        return mutedColor();
     switch (*outcome) {
-    case Outcome::Processed: return pick(palette, 0xff1b7f4b, 0xff6fcf97);
-    case Outcome::AlreadyProcessed: return pick(palette, 0xff1f6f8b, 0xff74c3dc);
+    case Outcome::Processed: return pick(0xff1b7f4b, 0xff6fcf97);
+    case Outcome::AlreadyProcessed: return pick(0xff1f6f8b, 0xff74c3dc);
     case Outcome::Unknown:
-    case Outcome::NotSent: return warningColor(palette);
-    default: return errorColor(palette);
+    case Outcome::NotSent: return warningColor();
+    default: return errorColor();
     }
 }
 
-QColor errorColor(const QPalette& palette)
+QColor errorColor()
 {
-    return pick(palette, 0xffb3261e, 0xffff8a80);
+    return pick(0xffb3261e, 0xffff8a80);
 }
 
-QColor warningColor(const QPalette& palette)
+QColor warningColor()
 {
-    return pick(palette, 0xff8a5a00, 0xffffc46b);
+    return pick(0xff8a5a00, 0xffffc46b);
 }
 
-QColor mutedColor(const QPalette& palette)
+QColor mutedColor()
 {
-    return pick(palette, 0xff626a74, 0xff9aa2ab);
+    return pick(0xff626a74, 0xff9aa2ab);
+}
+
+void tint(QWidget& label, const QColor& colour)
+{
+    QPalette colours; // of nothing else: what is set in it would not follow the next change, nor tell of it
+    colours.setColor(QPalette::WindowText, colour);
+    label.setPalette(colours);
 }
 
 QString outcomeSign(std::optional<Outcome> outcome)

@@ -8,23 +8,27 @@
 #include <optional>
 
 class QPalette;
+class QWidget;
 
 namespace vestnik {
 
-/// The few colours, each with one meaning, for a light and a dark window.
+/// The few colours, each with one meaning, for a light and a dark window: the one that the application's palette is now. A widget's own
+/// palette may still be the old one while the appearance changes.
 namespace Appearance {
 
 /// Of the application: `system`, `light` or `dark`; the widgets that are there follow.
 void apply(const QString& code);
 bool isDark(const QPalette& palette);
 
-QColor kindColor(EnvironmentKind kind, const QPalette& palette);
+QColor kindColor(EnvironmentKind kind);
 /// None: still in flight.
-QColor outcomeColor(std::optional<Outcome> outcome, const QPalette& palette);
-QColor errorColor(const QPalette& palette);
-QColor warningColor(const QPalette& palette);
+QColor outcomeColor(std::optional<Outcome> outcome);
+QColor errorColor();
+QColor warningColor();
 /// For text that stands back: wire names, hints.
-QColor mutedColor(const QPalette& palette);
+QColor mutedColor();
+/// Gives a label's text a colour.
+void tint(QWidget& label, const QColor& colour);
 
 /// A sign that says the same as the colour, for those who cannot tell colours apart.
 QString outcomeSign(std::optional<Outcome> outcome);

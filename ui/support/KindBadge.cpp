@@ -23,19 +23,21 @@ void KindBadge::setKind(EnvironmentKind kind)
 
 void KindBadge::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
     QLabel::changeEvent(event);
 }
 
 void KindBadge::refresh()
 {
-    const QString background = Appearance::kindColor(m_kind, QApplication::palette()).name();
+    const QString background = Appearance::kindColor(m_kind).name();
     const QString foreground = Appearance::isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff");
     setText(kindText(m_kind));
     setAccessibleName(tr("Kind of environment: %1").arg(kindText(m_kind)));
-    setStyleSheet(
-        QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;").arg(background, foreground));
+    const QString sheet = QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;")
+                              .arg(background, foreground);
+    if (sheet != styleSheet()) // it changes the palette, which comes back here
+        setStyleSheet(sheet);
 }
 
 } // namespace vestnik

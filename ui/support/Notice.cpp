@@ -3,6 +3,7 @@
 #include "Appearance.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -66,7 +67,7 @@ void Notice::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
-    else if (event->type() == QEvent::ApplicationPaletteChange)
+    else if (event->type() == QEvent::PaletteChange)
         paintTone();
     QFrame::changeEvent(event);
 }
@@ -82,13 +83,13 @@ void Notice::retranslateUi()
 
 void Notice::paintTone()
 {
-    const QPalette base = parentWidget() ? parentWidget()->palette() : palette();
-    const QColor tone = m_tone == Tone::Error ? Appearance::errorColor(base)
-        : m_tone == Tone::Warning             ? Appearance::warningColor(base)
+    const QPalette base = QApplication::palette();
+    const QColor tone = m_tone == Tone::Error ? Appearance::errorColor()
+        : m_tone == Tone::Warning             ? Appearance::warningColor()
                                               : base.color(QPalette::Highlight);
     const QColor window = base.color(QPalette::Window);
     const auto mix = [&](int a, int b) { return (a * 14 + b * 86) / 100; };
-    QPalette own = base;
+    QPalette own; // the rest follows the appearance by itself
     own.setColor(QPalette::Window,
                  QColor(mix(tone.red(), window.red()), mix(tone.green(), window.green()), mix(tone.blue(), window.blue())));
     setPalette(own);

@@ -94,7 +94,7 @@ void TopBar::setAppearance(const QString& code)
 
 void TopBar::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
@@ -113,9 +113,7 @@ void TopBar::retranslateUi()
     m_badge->setKind(m_current.kind);
     m_badge->setVisible(m_current.kind != EnvironmentKind::Sandbox);
     m_mark->setText(m_current.kind == EnvironmentKind::Sandbox ? sandboxMark() : m_current.endpoint().host());
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Appearance::kindColor(m_current.kind, colours));
-    m_mark->setPalette(colours);
+    Appearance::tint(*m_mark, Appearance::kindColor(m_current.kind));
     m_manage->setText(tr("Environments…"));
     m_language->setAccessibleName(tr("Language"));
     m_language->setCurrentIndex(m_language->findData(Language::current()));
