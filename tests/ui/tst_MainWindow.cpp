@@ -323,6 +323,8 @@ void tst_MainWindow::historyAndDraft_surviveARestart()
         seat.pressCtrlEnter();
         QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200")));
         QVERIFY(seat.find<QLabel>("sandboxMark")->isVisible());
+        QTRY_VERIFY(seat.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("Already accepted: Order accepted")));
+        QVERIFY(seat.find<QLabel>("orderFacts")->text().contains(sandboxMark()));
         QCOMPARE(seat.find<QLabel>("sandboxMark")->text(), sandboxMark());
         seat.orderId()->setText(QStringLiteral("H-draft"));
         QTRY_COMPARE(seat.desk.preferences().draft().value_or(Draft()).notification.orderId(), QStringLiteral("H-draft"));

@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "JournalReader.h"
 #include "Language.h"
+#include "OutcomeText.h"
 #include "WhenDone.h"
 
 #include <QApplication>
@@ -68,6 +69,8 @@ QString OrderFacts::acceptedText(const OrderKnowledge& known, const EventCatalog
         text += QStringLiteral(" (%1)").arg(who);
     if (known.moreAccepted > 0)
         text += tr(", and %n more", nullptr, known.moreAccepted);
+    if (last.environmentKind == EnvironmentKind::Sandbox)
+        text += QStringLiteral(" · ") + sandboxMark(); // a sandbox's success must not be taken for a real one
     return text;
 }
 
