@@ -13,6 +13,6 @@ struct LoadedCatalog {
 };
 
 /// Reads the catalogue file of the data folder. A file that is not there is no fault.
-LoadedCatalog loadCatalog(const QString& file);
+LoadedCatalog loadCatalog(const QString& path);
 
 } // namespace vestnik
