@@ -1,6 +1,6 @@
 #include "Text.h"
 
-#include <QString>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -33,6 +33,31 @@ qsizetype codePointCount(QStringView text)
 bool hasControlCharacter(QStringView text)
 {
     return !text.isValidUtf16() || std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+bool isInvisible(QChar c)
+{
+    const char16_t u = c.unicode();
+    const auto isFrom = [u](char16_t first, char16_t last) { return u >= first && u <= last; };
+    return isFrom(0x200b, 0x200f) || isFrom(0x2028, 0x202e) || isFrom(0x2060, 0x2069) || u == 0x00ad || u == 0x061c || u == 0xfeff;
+}
+
+std::optional<QChar> invisibleIn(QStringView text)
+{
+    const auto found = std::find_if(text.cbegin(), text.cend(), isInvisible);
+    return found == text.cend() ? std::nullopt : std::optional(*found);
+}
+
+QString codePointName(QChar c)
+{
+    return QStringLiteral("U+%1").arg(c.unicode(), 4, 16, QLatin1Char('0')).toUpper();
+}
+
+QString textOfUtf8(const QByteArray& utf8)
+{
+    // QString::fromUtf8() takes a byte order mark away in silence.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom | QStringDecoder::Flag::Stateless);
+    return decoder(utf8);
 }
 
 QString trimmedText(QStringView text)

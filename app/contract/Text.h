@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QByteArray>
+#include <QString>
 #include <QStringView>
 
 #include <optional>
@@ -14,6 +16,16 @@ qsizetype codePointCount(QStringView text);
 
 /// A C0 or C1 control character, DEL, or half a surrogate pair: nothing that belongs in an id or a header.
 bool hasControlCharacter(QStringView text);
+
+/// A character that cannot be seen and may deceive: it turns the direction of writing, has no width, or ends a line nobody sees.
+bool isInvisible(QChar c);
+/// The first such character in a text; nullopt when there is none.
+std::optional<QChar> invisibleIn(QStringView text);
+/// A character's name, such as `U+202E`.
+QString codePointName(QChar c);
+
+/// UTF-8 as a text, a byte order mark at its beginning included. What is not UTF-8 is replaced.
+QString textOfUtf8(const QByteArray& utf8);
 
 /// Without the white space, no-break spaces and zero-width characters around it that a paste brings along.
 QString trimmedText(QStringView text);

@@ -72,6 +72,8 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
         return IssueTexts::tr("Too long: at most %1 characters.")
             .arg(issue.detail.isEmpty() ? QString::number(maxTextLength) : issue.detail);
     case IssueCode::ControlCharacter: return IssueTexts::tr("It has an invisible control character. Remove it or type the value again.");
+    case IssueCode::InvisibleCharacter:
+        return IssueTexts::tr("It has a character that cannot be seen (%1). Remove it, or type the value again.").arg(issue.detail);
     case IssueCode::OddOrderId: return IssueTexts::tr("Unusual for an order ID. Check it: H1234567890 is the usual form.");
     case IssueCode::OddUuid: return IssueTexts::tr("Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.");
     case IssueCode::LookAlike: return lookAlikeText(issue.detail);
