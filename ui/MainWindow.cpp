@@ -17,6 +17,7 @@
 #include "TopBar.h"
 
 #include <QApplication>
+#include "WireRequest.h"
 #include <QCloseEvent>
 #include <QScreen>
 #include <QShortcut>
@@ -190,7 +191,7 @@ void MainWindow::updateEnvironment()
 
 void MainWindow::showRequest()
 {
-    m_request->show(m_desk.current().endpoint().toDisplayString(), m_composer->outgoing().bytes);
+    m_request->show(buildRequest(m_desk.current(), m_composer->outgoing().bytes));
 }
 
 void MainWindow::send(bool goesOn)

@@ -1,19 +1,35 @@
 #pragma once
 
-#include <QFontDatabase>
 #include <QPlainTextEdit>
 
 namespace vestnik {
 
-/// A read-only text in a fixed font that wraps anywhere, so that one long line of JSON stays in view.
-inline QPlainTextEdit* makeCodeView()
-{
-    auto* view = new QPlainTextEdit;
-    view->setReadOnly(true);
-    view->setWordWrapMode(QTextOption::WrapAnywhere);
-    view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    view->setTabChangesFocus(true);
-    return view;
-}
+/// A read-only text in a fixed font that wraps anywhere, so that one long line of JSON stays in view. What cannot be seen in it is shown
+/// by its name, as ⟨U+202E⟩, so that it deceives nobody; what is copied is the exact text.
+class CodeView : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    explicit CodeView(QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+    const QString& text() const { return m_text; }
+    /// Whether something in it is shown by its name.
+    bool hasInvisible() const { return !m_names.isEmpty(); }
+
+protected:
+    QMimeData* createMimeDataFromSelection() const override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    qsizetype positionInText(qsizetype shown) const;
+    void paintNames();
+
+    QString m_text;
+    QList<qsizetype> m_names; // where in the shown text the names stand
+};
+
+/// A fixed font, and the wrapping and the keys that all code here has.
+void makeCodeLike(QPlainTextEdit* edit);
 
 } // namespace vestnik

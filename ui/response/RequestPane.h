@@ -1,31 +1,42 @@
 #pragma once
 
+#include "Exchange.h"
+
 #include <QWidget>
 
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
+class QTabWidget;
 
 namespace vestnik {
 
-/// The request as it will go: where to, and the exact bytes of its body.
+class CodeView;
+
+/// The request as it will go: where to, the exact bytes of its body, and the same as a command for curl. What cannot be seen in it is
+/// shown and said; what is copied is the exact text.
 class RequestPane : public QWidget {
     Q_OBJECT
 
 public:
     explicit RequestPane(QWidget* parent = nullptr);
 
-    void show(const QString& url, const QByteArray& body);
+    void show(const HttpRequest& request);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void refresh();
     void retranslateUi();
+    bool isCurlShown() const;
 
+    HttpRequest m_request;
     QLabel* m_title;
     QLabel* m_url;
-    QPlainTextEdit* m_body;
+    QTabWidget* m_tabs;
+    CodeView* m_body;
+    CodeView* m_curl;
+    QLabel* m_invisible;
     QPushButton* m_copy;
 };
 

@@ -6,12 +6,15 @@
 #include "FieldPath.h"
 #include "HttpText.h"
 #include "IssueText.h"
+#include "JsonHighlighter.h"
 #include "Language.h"
 #include "OutcomeText.h"
 
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <limits>
 
 namespace vestnik {
 namespace {
@@ -35,7 +38,8 @@ ResponsePane::ResponsePane(const EventCatalog& catalog, QWidget* parent)
       m_title(makeTextLabel()),
       m_advice(makeTextLabel()),
       m_details(makeTextLabel()),
-      m_answer(makeCodeView())
+      m_answer(new CodeView),
+      m_highlighter(new JsonHighlighter(m_answer))
 {
     m_mark->setObjectName(QStringLiteral("sandboxMark"));
     m_title->setObjectName(QStringLiteral("outcome"));
@@ -179,7 +183,15 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     m_advice->setVisible(!advice.isEmpty());
     m_details->setText(detailsText(report));
     if (exchange.response)
-        m_answer->setPlainText(httpText(*exchange.response));
+        showAnswer(*exchange.response);
+}
+
+void ResponsePane::showAnswer(const HttpResponse& response)
+{
+    const QByteArray body = response.body.trimmed();
+    const int lineOfBody = static_cast<int>(response.headers.size()) + 2; // the status stands before the headers, nothing after them
+    m_highlighter->setFirstLine(body.startsWith('{') || body.startsWith('[') ? lineOfBody : std::numeric_limits<int>::max());
+    m_answer->setText(httpText(response));
 }
 
 QString ResponsePane::detailsText(const DeliveryReport& report) const

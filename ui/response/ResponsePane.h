@@ -10,11 +10,12 @@
 #include <optional>
 
 class QLabel;
-class QPlainTextEdit;
 
 namespace vestnik {
 
+class CodeView;
 class EventCatalog;
+class JsonHighlighter;
 
 /// The answer: its outcome with the next step, the API's complaints, time and environment, headers and body as received.
 class ResponsePane : public QWidget {
@@ -43,6 +44,7 @@ private:
     QString headingText() const;
     void refreshSending();
     void refreshDelivery(const DeliveryReport& report);
+    void showAnswer(const HttpResponse& response);
     QString detailsText(const DeliveryReport& report) const;
     void setTitle(const QString& text, const QColor& colour);
 
@@ -59,7 +61,8 @@ private:
     QLabel* m_title;
     QLabel* m_advice;
     QLabel* m_details;
-    QPlainTextEdit* m_answer;
+    CodeView* m_answer;
+    JsonHighlighter* m_highlighter;
 };
 
 } // namespace vestnik

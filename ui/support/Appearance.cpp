@@ -113,6 +113,17 @@ void tint(QWidget& label, const QColor& colour)
 
 QString outcomeSign(std::optional<Outcome> outcome)
 {
+QColor codeColor(CodePart part, const QPalette& palette)
+{
+    switch (part) {
+    case CodePart::Key: return pick(palette, 0xff1f5fa3, 0xff8ab8e6);
+    case CodePart::Text: return pick(palette, 0xff2c6e5a, 0xff93c9b3);
+    case CodePart::Number:
+    case CodePart::Literal: return pick(palette, 0xff6a4f9c, 0xffc0aae8);
+    }
+    Q_UNREACHABLE();
+}
+
     if (!outcome)
         return QStringLiteral("…");
     switch (*outcome) {

@@ -30,6 +30,10 @@ QColor mutedColor();
 /// Gives a label's text a colour.
 void tint(QWidget& label, const QColor& colour);
 
+/// What stands in JSON; only these are told apart.
+enum class CodePart { Key, Text, Number, Literal };
+QColor codeColor(CodePart part, const QPalette& palette);
+
 /// A sign that says the same as the colour, for those who cannot tell colours apart.
 QString outcomeSign(std::optional<Outcome> outcome);
 

@@ -1,0 +1,99 @@
+#include "CodeView.h"
+
+#include "Appearance.h"
+#include "Text.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QMimeData>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+/// Of a name in its brackets: ⟨U+202E⟩.
+constexpr qsizetype nameLength = 8;
+
+/// Beside what deceives: control characters, and what a document would take for the end of a line.
+bool isNamed(QChar c)
+{
+    const bool isControl = c.category() == QChar::Other_Control && c != u'\n' && c != u'\t';
+    return isControl || isInvisible(c) || c == QChar(0xfdd0) || c == QChar(0xfdd1);
+}
+
+} // namespace
+
+void makeCodeLike(QPlainTextEdit* edit)
+{
+    edit->setWordWrapMode(QTextOption::WrapAnywhere);
+    edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    edit->setTabChangesFocus(true);
+}
+
+CodeView::CodeView(QWidget* parent) : QPlainTextEdit(parent)
+{
+    setReadOnly(true);
+    makeCodeLike(this);
+}
+
+void CodeView::setText(const QString& text)
+{
+    m_text = text;
+    m_names.clear();
+    QString shown;
+    shown.reserve(text.size());
+    for (const QChar c : text) {
+        if (isNamed(c)) {
+            m_names += shown.size();
+            shown += u'⟨' + codePointName(c) + u'⟩';
+        } else {
+            shown += c;
+        }
+    }
+    setPlainText(shown);
+    paintNames();
+}
+
+qsizetype CodeView::positionInText(qsizetype shown) const
+{
+    const auto next = std::lower_bound(m_names.cbegin(), m_names.cend(), shown);
+    const qsizetype namesBefore = next - m_names.cbegin();
+    const qsizetype position = shown - namesBefore * (nameLength - 1);
+    // In the middle of a name: before its character.
+    return namesBefore > 0 ? std::max(position, *(next - 1) - (namesBefore - 1) * (nameLength - 1)) : position;
+}
+
+QMimeData* CodeView::createMimeDataFromSelection() const
+{
+    const QTextCursor selected = textCursor();
+    const qsizetype start = positionInText(selected.selectionStart());
+    auto* mime = new QMimeData;
+    mime->setText(m_text.sliced(start, positionInText(selected.selectionEnd()) - start));
+    return mime;
+}
+
+void CodeView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        paintNames();
+    QPlainTextEdit::changeEvent(event);
+}
+
+void CodeView::paintNames()
+{
+    constexpr qsizetype painted = 500; // each costs at every repaint
+    QList<QTextEdit::ExtraSelection> selections;
+    for (const qsizetype start : m_names.first(std::min(painted, m_names.size()))) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(document());
+        selection.cursor.setPosition(static_cast<int>(start));
+        selection.cursor.setPosition(static_cast<int>(start + nameLength), QTextCursor::KeepAnchor);
+        selection.format.setForeground(palette().color(QPalette::Base));
+        selection.format.setBackground(Appearance::warningColor(palette()));
+        selections += selection;
+    }
+    setExtraSelections(selections);
+}
+
+} // namespace vestnik
