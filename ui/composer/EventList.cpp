@@ -149,7 +149,8 @@ QWidget* EventList::list() const
 
 void EventList::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::EnabledChange) // the events' colours are the palette's of the moment
         retranslateUi();
     QWidget::changeEvent(event);
 }

@@ -42,6 +42,8 @@ void dimDisabled(QPalette& palette)
     const QColor dim = palette.color(QPalette::PlaceholderText);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, dim);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, palette.color(QPalette::Button));
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, dim);
 }
 
 QColor pick(QRgb light, QRgb dark)
@@ -111,8 +113,6 @@ void tint(QWidget& label, const QColor& colour)
     label.setPalette(colours);
 }
 
-QString outcomeSign(std::optional<Outcome> outcome)
-{
 QColor codeColor(CodePart part, const QPalette& palette)
 {
     switch (part) {
@@ -124,6 +124,8 @@ QColor codeColor(CodePart part, const QPalette& palette)
     Q_UNREACHABLE();
 }
 
+QString outcomeSign(std::optional<Outcome> outcome)
+{
     if (!outcome)
         return QStringLiteral("…");
     switch (*outcome) {
