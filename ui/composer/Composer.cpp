@@ -6,6 +6,7 @@
 #include "IssueText.h"
 #include "Notice.h"
 #include "OrderFacts.h"
+#include "OrderLifecycle.h"
 #include "RawEditor.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
@@ -70,7 +71,11 @@ void Composer::build()
 
 void Composer::connectForm()
 {
-    connect(m_events, &EventList::eventChanged, this, [this] { m_form->setEvent(m_events->event()); });
+    connect(m_events, &EventList::eventChanged, this, [this] {
+        m_form->setEvent(m_events->event());
+        showPast();
+    });
+    connect(m_facts, &OrderFacts::changed, this, &Composer::showPast);
     connect(m_events, &EventList::schemeChosen, this, &Composer::schemeChosen);
     connect(m_form, &FieldForm::changed, this, [this] {
         showFacts();
@@ -298,13 +303,21 @@ void Composer::showFacts()
     m_facts->setOrder({.origin = m_environment.origin(), .orderId = m_form->text(orderIdField), .orderUuid = m_form->text(orderUuidField)});
 }
 
+void Composer::showPast()
+{
+    Issues past = OrderLifecycle(m_catalog).check(m_facts->acceptedEvents(), m_events->event());
+    // That an event is not known here is no fact about the API: the partner's own system sends nearly everything.
+    past.removeIf([](const Issue& issue) { return issue.code == IssueCode::NotBefore; });
+    m_events->setPast(past);
+}
+
 bool Composer::canSend()
 {
     if (isRaw())
         return m_raw->check();
     if (m_form->check())
         return true;
-    if (m_events->hasIssues())
+    if (m_events->hasErrors())
         m_events->list()->setFocus();
     else if (QWidget* wrong = m_form->focusWidget())
         m_scroll->ensureWidgetVisible(wrong);
