@@ -1,5 +1,6 @@
 #include "Composer.h"
 #include "EventCatalog.h"
+#include "JournalReader.h"
 #include "Language.h"
 #include "Notice.h"
 #include "RequestCodec.h"
@@ -10,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace vestnik;
@@ -63,7 +65,9 @@ struct Seat {
     }
 
     Language language;
-    Composer composer{EventCatalog::builtIn()};
+    const QTemporaryDir folder;
+    JournalReader reader{folder.path(), QStringLiteral("test")};
+    Composer composer{EventCatalog::builtIn(), reader};
 };
 
 /// Equal but for the order of the keys that the contract knows.
