@@ -94,7 +94,7 @@ private Q_SLOTS:
     void whatNoEditorKeeps_changesNothing();
     void rawErrors_stopTheSendButNotAsItIs();
     void production_hasNoSendAsItIs();
-    void events_areOffInRaw();
+    void events_areAwayInRaw();
     void draft_keepsTheRawText();
     void loadingOverRaw_offersItBack();
     void orderIdChangedInRaw_namesTheLeftoverUuid();
@@ -278,17 +278,17 @@ void tst_ComposerRaw::production_hasNoSendAsItIs()
     QVERIFY(!seat.asItIs()->isEnabled());
 }
 
-void tst_ComposerRaw::events_areOffInRaw()
+void tst_ComposerRaw::events_areAwayInRaw()
 {
     Seat seat;
     QVERIFY(seat.composer.loadBytes(plain));
     seat.toggle()->click();
-    QVERIFY(!seat.find<QListWidget>("events")->isEnabled());
+    QVERIFY(!seat.find<QListWidget>("events")->isVisible());
     QTest::keyClick(&seat.composer, Qt::Key_2, Qt::ControlModifier);
     seat.composer.goToNext(); // an answer that comes late
     QCOMPARE(seat.bytes(), plain);
     seat.toggle()->click();
-    QVERIFY(seat.find<QListWidget>("events")->isEnabled());
+    QVERIFY(seat.find<QListWidget>("events")->isVisible());
     QCOMPARE(seat.bytes(), plain);
     QTest::keyClick(&seat.composer, Qt::Key_2, Qt::ControlModifier); // and now it does something
     QVERIFY(seat.bytes() != plain);

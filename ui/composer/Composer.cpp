@@ -124,7 +124,8 @@ void Composer::setRaw(bool isRaw)
 {
     m_pages->setCurrentIndex(isRaw ? 1 : 0);
     m_rawToggle->setChecked(isRaw);
-    m_events->setEnabled(!isRaw);
+    m_events->setVisible(!isRaw); // the event stands in the JSON
+    checkLeftover();
     updateBar();
     Q_EMIT changed();
 }
@@ -171,7 +172,6 @@ std::optional<FormObstacle> Composer::fillFromRaw()
         if (!before || *before != *now.value(path))
             m_ownership.typed(path, now.orderId());
     }
-    checkLeftover();
     if (aside != previous.aside)
         offerBack(previous);
     return std::nullopt;
@@ -219,7 +219,6 @@ void Composer::restore(const Draft& draft)
     m_form->load(draft.notification, draft.aside);
     m_ownership = Ownership(draft.owners);
     setRaw(draft.raw && m_raw->setBytes(draft.raw->toUtf8()));
-    checkLeftover();
 }
 
 void Composer::offerBack(const Draft& previous)
@@ -327,7 +326,7 @@ bool Composer::canSend()
 void Composer::checkLeftover()
 {
     const QStringList left = m_ownership.leftovers(m_form->ofOrder(), m_form->text(orderIdField));
-    if (left.isEmpty())
+    if (isRaw() || left.isEmpty()) // the form is not what is sent now
         m_leftover->close();
     else
         nameLeftover(left);

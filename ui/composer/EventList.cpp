@@ -155,8 +155,7 @@ QWidget* EventList::list() const
 
 void EventList::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange
-        || event->type() == QEvent::EnabledChange) // the events' colours are the palette's of the moment
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
