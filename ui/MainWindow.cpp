@@ -48,6 +48,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_language(language),
       m_top(new TopBar),
       m_notice(new Notice(this)),
+      m_pasted(new Notice(this)),
       m_presets(new PresetsPane(desk.presetStore())),
       m_composer(new Composer(desk.catalog(), desk.reader())),
       m_request(new RequestPane),
@@ -55,6 +56,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_history(new HistoryPane(desk.reader(), desk.catalog())),
       m_panes(new PaneLayout({.top = m_top,
                               .notice = m_notice,
+                              .offer = m_pasted,
                               .presets = m_presets,
                               .composer = m_composer,
                               .request = m_request,
@@ -147,7 +149,7 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_desk, &Desk::historyChanged, m_history, &HistoryPane::refresh);
     connect(&m_desk, &Desk::historyChanged, m_composer, &Composer::refreshFacts);
-    const auto* pasted = new PastedOrder(m_desk, *m_notice, *this);
+    const auto* pasted = new PastedOrder(m_desk, *m_pasted, *this);
     connect(pasted, &PastedOrder::wanted, m_composer, &Composer::enterOrder);
 }
 
@@ -251,7 +253,7 @@ void MainWindow::show(const DeliveryReport& report)
 {
     const bool isOfForm = m_sentFromForm && *m_sentFromForm == m_composer->outgoing().bytes; // not if the next one was begun meanwhile
     if (isOfForm) {
-        m_composer->markSent();
+        m_composer->markSent(report.summary.outcome && isAccepted(*report.summary.outcome));
         m_composer->setRefusals(report.errors());
         if (m_goesOn && report.summary.outcome && isAccepted(*report.summary.outcome))
             m_composer->goToNext();

@@ -72,6 +72,7 @@ private:
     DeliverySummary m_shown; // of the last answer
     TopBar* m_top;
     Notice* m_notice;
+    Notice* m_pasted; // an order that was pasted
     PresetsPane* m_presets;
     Composer* m_composer;
     RequestPane* m_request;

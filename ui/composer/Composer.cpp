@@ -4,6 +4,7 @@
 #include "FieldForm.h"
 #include "FieldWidget.h"
 #include "IssueText.h"
+#include "Leftovers.h"
 #include "Notice.h"
 #include "OrderFacts.h"
 #include "OrderLifecycle.h"
@@ -33,7 +34,8 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_why(new Notice(this)),
       m_leftover(new Notice(this)),
       m_offer(new Notice(this)),
-      m_bar(new SendBar)
+      m_bar(new SendBar),
+      m_leftovers(new Leftovers(*m_form, *m_leftover, catalog, this))
 {
     build();
     connectForm();
@@ -82,15 +84,11 @@ void Composer::connectForm()
         m_events->setIssues(m_form->issues());
         Q_EMIT changed();
     });
-    connect(m_form, &FieldForm::orderIdEdited, this, &Composer::checkLeftover);
-    connect(m_form, &FieldForm::leftOrderId, this, [this] { m_ownership.settle(m_form->ofOrder(), m_form->text(orderIdField)); });
-    connect(m_form, &FieldForm::ofOrderEdited, this, [this](const QStringList& paths) {
-        for (const QString& path : paths)
-            m_ownership.typed(path, m_form->text(orderIdField));
-        checkLeftover();
-    });
     connect(m_rawToggle, &QPushButton::clicked, this, &Composer::toggleRaw);
-    connect(m_raw, &RawEditor::edited, this, &Composer::changed);
+    connect(m_raw, &RawEditor::edited, this, [this] {
+        m_why->close(); // it was about what stood there
+        Q_EMIT changed();
+    });
     connect(m_raw, &RawEditor::checked, this, &Composer::updateBar);
 }
 
@@ -111,7 +109,7 @@ Draft Composer::draft() const
 {
     return {.notification = m_form->notification(),
             .aside = m_form->aside(),
-            .owners = m_ownership.owners(),
+            .owners = m_leftovers->owners(),
             .raw = isRaw() ? std::optional(m_raw->text()) : std::nullopt};
 }
 
@@ -125,7 +123,7 @@ void Composer::setRaw(bool isRaw)
     m_pages->setCurrentIndex(isRaw ? 1 : 0);
     m_rawToggle->setChecked(isRaw);
     m_events->setVisible(!isRaw); // the event stands in the JSON
-    checkLeftover();
+    m_leftovers->setActive(!isRaw);
     updateBar();
     Q_EMIT changed();
 }
@@ -144,7 +142,13 @@ void Composer::toggleRaw()
         else
             m_why->say(Notice::Tone::Warning, [] { return tr("It has a line end inside a text, which the raw editor would change."); });
     } else if (const std::optional<FormObstacle> obstacle = fillFromRaw())
-        m_why->say(Notice::Tone::Warning, [obstacle] { return formObstacleText(*obstacle); });
+        m_why->say(
+            Notice::Tone::Warning, [obstacle] { return formObstacleText(*obstacle); }, [] { return tr("Leave it, and back to the form"); },
+            [this] {
+                const Draft previous = draft();
+                setRaw(false);
+                offerBack(previous);
+            });
     else
         setRaw(false);
     m_rawToggle->setChecked(isRaw());
@@ -167,11 +171,13 @@ std::optional<FormObstacle> Composer::fillFromRaw()
         m_form->load(previous.notification, previous.aside);
         return FormObstacle::WouldChange;
     }
+    QStringList changed;
     for (const QString& path : m_form->ofOrder()) {
         const JsonValue* before = previous.notification.value(path);
-        if (!before || *before != *now.value(path))
-            m_ownership.typed(path, now.orderId());
+        if (const JsonValue* given = now.value(path); given && (!before || *before != *given))
+            changed += path;
     }
+    m_leftovers->given(changed);
     if (aside != previous.aside)
         offerBack(previous);
     return std::nullopt;
@@ -185,12 +191,10 @@ bool Composer::load(const Notification& notification)
         restore(previous);
         return false;
     }
-    for (Notice* notice : {m_leftover, m_offer, m_why})
-        notice->close();
-    m_ownership.claim(m_form->ofOrder(), notification.orderId());
+    m_why->close();
+    m_leftovers->loaded();
     setRaw(false);
-    if (previous.notification != notification || previous.raw)
-        offerBack(previous);
+    offerBack(previous);
     return true;
 }
 
@@ -202,28 +206,30 @@ bool Composer::loadBytes(const QByteArray& body)
     const Draft previous = draft();
     if (!m_raw->setBytes(body))
         return false;
-    for (Notice* notice : {m_leftover, m_offer, m_why})
-        notice->close();
     setRaw(true);
     m_why->say(Notice::Tone::Information, [obstacle] { return tr("Opened as raw JSON. %1").arg(formObstacleText(obstacle)); });
-    if (previous.raw != m_raw->text())
-        offerBack(previous);
+    offerBack(previous);
     return true;
 }
 
 void Composer::restore(const Draft& draft)
 {
-    for (Notice* notice : {m_leftover, m_offer, m_why})
+    for (Notice* notice : {m_offer, m_why})
         notice->close();
     m_events->setEvent(draft.notification.event());
     m_form->load(draft.notification, draft.aside);
-    m_ownership = Ownership(draft.owners);
+    m_leftovers->restore(draft.owners);
     setRaw(draft.raw && m_raw->setBytes(draft.raw->toUtf8()));
 }
 
 void Composer::offerBack(const Draft& previous)
 {
-    if (!previous.notification.hasFields() && previous.aside.members.isEmpty() && !previous.raw)
+    const Draft now = draft();
+    const bool wasTyped = !m_filled || previous != *m_filled; // what was only looked at does not push away what a person typed
+    m_filled = now;
+    const bool isSame = previous.notification == now.notification && previous.raw == now.raw && previous.aside == now.aside;
+    const bool isEmpty = !previous.notification.hasFields() && previous.aside.members.isEmpty() && !previous.raw;
+    if (isSame || isEmpty || (!wasTyped && !m_offer->isHidden()))
         return;
     m_offer->say(
         Notice::Tone::Information, [] { return tr("The form was filled anew."); }, [] { return tr("Bring back what was there"); },
@@ -236,10 +242,8 @@ void Composer::offerBack(const Draft& previous)
 
 void Composer::setEnvironment(const Environment& environment)
 {
-    const bool isOtherKind = environment.kind != m_environment.kind;
     m_environment = environment;
-    if (isOtherKind)
-        checkLeftover(); // what is only named elsewhere is taken out in production
+    m_leftovers->setProduction(isProduction(environment));
     m_form->setProduction(isProduction(environment));
     showFacts();
     m_bar->setEnvironment(environment);
@@ -250,13 +254,10 @@ void Composer::setScheme(const QString& id)
     m_events->setScheme(id);
 }
 
-void Composer::markSent()
+void Composer::markSent(bool isAccepted)
 {
-    if (!isRaw()) {
-        m_ownership.claim(m_form->ofOrder(), m_form->text(orderIdField));
-        m_leftover->close();
-    }
-    m_offer->close();
+    if (!isRaw())
+        m_leftovers->sent(m_form->notification(), isAccepted);
 }
 
 void Composer::setRefusals(const QList<ErrorItem>& errors)
@@ -283,12 +284,18 @@ void Composer::focusOrderId()
 
 void Composer::enterOrder(const QString& orderId, const QString& orderUuid)
 {
+    const Draft previous = draft();
+    setRaw(false);
+    // The other id would be another order's. A UUID alone is an order's identity; beside an order id it is a leftover like all the rest.
+    if (orderId.isEmpty())
+        m_form->clear({orderIdField});
     JsonValue ids = JsonValue::object();
     if (!orderId.isEmpty())
         ids.set(orderIdField, JsonValue::ofText(orderId));
     if (!orderUuid.isEmpty())
         ids.set(orderUuidField, JsonValue::ofText(orderUuid));
     m_form->enter(ids);
+    offerBack(previous);
     focusOrderId();
 }
 
@@ -318,47 +325,13 @@ bool Composer::canSend()
         return true;
     if (m_events->hasErrors())
         m_events->list()->setFocus();
+    else if (const std::optional<Issue> issue = m_form->unplacedError())
+        m_why->say(Notice::Tone::Error, [this, issue = *issue] {
+            return QStringLiteral("%1: %2").arg(fieldText(issue.field, m_catalog), issueText(issue, m_catalog));
+        });
     else if (QWidget* wrong = m_form->focusWidget())
         m_scroll->ensureWidgetVisible(wrong);
     return false;
-}
-
-void Composer::checkLeftover()
-{
-    const QStringList left = m_ownership.leftovers(m_form->ofOrder(), m_form->text(orderIdField));
-    if (isRaw() || left.isEmpty()) // the form is not what is sent now
-        m_leftover->close();
-    else
-        nameLeftover(left);
-}
-
-void Composer::nameLeftover(const QStringList& paths)
-{
-    const std::optional<QString> owner = m_ownership.ownerOf(paths);
-    const QString order = owner && owner->isEmpty() ? m_form->text(orderUuidField) : owner.value_or(QString());
-    const auto names = [this, paths] {
-        QStringList labels;
-        for (const QString& path : paths)
-            labels += fieldText(path, m_catalog);
-        return labels.join(QStringLiteral(", "));
-    };
-    if (isProduction(m_environment)) {
-        const JsonValue removed = m_form->clear(paths);
-        m_leftover->say(
-            Notice::Tone::Warning,
-            [names, order] {
-                return order.isEmpty() ? tr("Removed, since they belong to other orders: %1.").arg(names())
-                                       : tr("Removed, since it belongs to order %1: %2.").arg(order, names());
-            },
-            [] { return tr("Bring it back"); }, [this, removed] { m_form->enter(removed); });
-        return;
-    }
-    m_leftover->say(
-        Notice::Tone::Warning,
-        [names, order] {
-            return order.isEmpty() ? tr("Still of other orders: %1.").arg(names()) : tr("Still of order %1: %2.").arg(order, names());
-        },
-        [] { return tr("Clear"); }, [this, paths] { m_form->clear(paths); });
 }
 
 void Composer::changeEvent(QEvent* event)

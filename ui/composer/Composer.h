@@ -6,7 +6,6 @@
 #include "EventCatalog.h"
 #include "FormObstacle.h"
 #include "OutgoingBody.h"
-#include "Ownership.h"
 
 #include <QWidget>
 
@@ -19,6 +18,7 @@ namespace vestnik {
 class EventList;
 class FieldForm;
 class JournalReader;
+class Leftovers;
 class Notice;
 class OrderFacts;
 class RawEditor;
@@ -50,8 +50,8 @@ public:
     void restore(const Draft& draft);
     void setEnvironment(const Environment& environment);
     void setScheme(const QString& id);
-    /// The form's values were sent: they belong together now.
-    void markSent();
+    /// What stands here was sent. Accepted, its fields belong together from now on.
+    void markSent(bool isAccepted);
     /// The API's complaints about what was sent from here.
     void setRefusals(const QList<ErrorItem>& errors);
     /// To the event that usually follows, after a success.
@@ -77,8 +77,6 @@ private:
     void retranslateUi();
     void showFacts();
     void showPast();
-    void checkLeftover();
-    void nameLeftover(const QStringList& paths);
     /// Unless there is nothing in it.
     void offerBack(const Draft& previous);
     bool isRaw() const;
@@ -89,7 +87,6 @@ private:
 
     const EventCatalog& m_catalog;
     Environment m_environment;
-    Ownership m_ownership;
     EventList* m_events;
     FieldForm* m_form;
     OrderFacts* m_facts;
@@ -101,6 +98,8 @@ private:
     Notice* m_leftover;
     Notice* m_offer;
     SendBar* m_bar;
+    Leftovers* m_leftovers;
+    std::optional<Draft> m_filled; // what was last loaded, as it stood then
 };
 
 } // namespace vestnik

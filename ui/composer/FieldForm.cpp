@@ -2,6 +2,7 @@
 
 #include "Appearance.h"
 #include "DateTimeField.h"
+#include "ExtraFields.h"
 #include "FieldPath.h"
 #include "IssueText.h"
 #include "RequestCodec.h"
@@ -10,7 +11,7 @@
 #include "Validation.h"
 #include "YesNoField.h"
 
-#include <QEvent>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QUuid>
@@ -42,7 +43,12 @@ bool isIn(const QString& path, const QString& field)
 } // namespace
 
 FieldForm::FieldForm(const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_catalog(catalog), m_aside(new QLabel), m_newUuid(new QPushButton), m_takeOrderId(new QPushButton)
+    : QWidget(parent),
+      m_catalog(catalog),
+      m_aside(new QLabel),
+      m_extra(new ExtraFields),
+      m_newUuid(new QPushButton),
+      m_takeOrderId(new QPushButton)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,6 +59,8 @@ FieldForm::FieldForm(const EventCatalog& catalog, QWidget* parent)
     m_aside->setTextFormat(Qt::PlainText);
     m_aside->setObjectName(QStringLiteral("aside"));
     layout->addWidget(m_aside);
+    layout->addWidget(m_extra);
+    connect(m_extra, &ExtraFields::removeRequested, this, [this] { clear(extra()); });
     layout->addStretch(1);
     m_newUuid->setObjectName(QStringLiteral("newUuid"));
     for (QPushButton* button : {m_newUuid, m_takeOrderId})
@@ -83,6 +91,10 @@ void FieldForm::add(const FieldSpec& spec, QVBoxLayout* layout)
 void FieldForm::onEdited(const QStringList& paths)
 {
     QStringList ofOrder;
+    for (const QString& path : paths) {
+        if (!m_catalog.field(path))
+            ofOrder += path;
+    }
     for (const FieldSpec& spec : m_catalog.fields()) {
         if (!paths.contains(spec.path))
             continue;
@@ -100,8 +112,11 @@ void FieldForm::onEdited(const QStringList& paths)
 
 bool FieldForm::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::FocusOut)
-        Q_EMIT leftOrderId();
+    if (event->type() == QEvent::FocusOut) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason && reason != Qt::MenuBarFocusReason)
+            Q_EMIT leftOrderId();
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -167,7 +182,7 @@ bool FieldForm::load(const Notification& notification, const JsonValue& aside)
     }
     refresh();
     Q_EMIT changed();
-    return m_notification == RequestCodec::inContractOrder(notification, m_catalog);
+    return ExtraFields::of(m_base, m_catalog) && m_notification == RequestCodec::inContractOrder(notification, m_catalog);
 }
 
 QString FieldForm::text(const QString& path) const
@@ -177,6 +192,19 @@ QString FieldForm::text(const QString& path) const
     return value && value->isString() ? value->text : QString();
 }
 
+std::optional<JsonValue> FieldForm::value(const QString& path) const
+{
+    if (const FieldWidget* found = field(path))
+        return found->value();
+    const JsonValue* loaded = m_base.value(path);
+    return loaded ? std::optional(*loaded) : std::nullopt;
+}
+
+QStringList FieldForm::extra() const
+{
+    return ExtraFields::of(m_base, m_catalog).value_or(QStringList());
+}
+
 QStringList FieldForm::ofOrder() const
 {
     QStringList paths;
@@ -184,16 +212,19 @@ QStringList FieldForm::ofOrder() const
         if (spec.isOfOrder && spec.path != orderIdField && field(spec.path)->value())
             paths += spec.path;
     }
-    return paths;
+    return paths + extra();
 }
 
 JsonValue FieldForm::clear(const QStringList& paths)
 {
     JsonValue values = JsonValue::object();
     for (const QString& path : paths) {
-        if (const std::optional<JsonValue> value = field(path)->value())
-            values.set(path, *value);
-        field(path)->load(std::nullopt);
+        if (const std::optional<JsonValue> now = value(path))
+            values.set(path, *now);
+        if (FieldWidget* found = field(path))
+            found->load(std::nullopt);
+        else
+            m_base.remove(path);
     }
     onEdited(paths);
     return values;
@@ -209,7 +240,12 @@ void FieldForm::enter(const JsonValue& values)
         field(spec.path)->load(*value);
         paths += spec.path;
     }
-    onEdited(paths);
+    Notification entered;
+    entered.setPayload(values);
+    const QStringList extra = ExtraFields::of(entered, m_catalog).value_or(QStringList());
+    for (const QString& path : extra)
+        m_base.setValue(path, *values.at(path));
+    onEdited(paths + extra);
 }
 
 void FieldForm::putBelow(const QString& path, QWidget* widget)
@@ -236,6 +272,17 @@ bool FieldForm::check()
             field->editor()->setFocus();
     }
     return false;
+}
+
+std::optional<Issue> FieldForm::unplacedError() const
+{
+    for (const Issue& issue : m_issues) {
+        const bool isPlaced = issue.field == QStringLiteral("type")
+            || std::any_of(m_fields.cbegin(), m_fields.cend(), [&](const FieldWidget* f) { return isIn(issue.field, f->spec().path); });
+        if (issue.severity == Severity::Error && !isPlaced)
+            return issue;
+    }
+    return std::nullopt;
 }
 
 void FieldForm::setRefusals(const QList<ErrorItem>& errors)
@@ -269,6 +316,7 @@ void FieldForm::refresh()
     if (FieldWidget* orderId = field(orderIdField))
         m_takeOrderId->setEnabled(orderId->value().has_value());
     showAside();
+    m_extra->show(extra());
 }
 
 void FieldForm::showAside()

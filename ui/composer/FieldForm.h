@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace vestnik {
 
+class ExtraFields;
 class FieldWidget;
 
 /// The fields of the catalogue, those shown that the chosen event takes. What stands in the others is kept aside: it is said, neither
@@ -37,7 +38,9 @@ public:
     /// Null when the catalogue has no such field.
     FieldWidget* field(const QString& path) const { return m_fields.value(path); }
     QString text(const QString& path) const; ///< empty when there is no such field, or no text in it
-    /// The wire paths of the filled fields, other than the order id, that belong to one order.
+    /// In a field, or in what was loaded and has no field.
+    std::optional<JsonValue> value(const QString& path) const;
+    /// The wire paths of the values, other than the order id, that belong to one order: its fields, and what has no field here.
     QStringList ofOrder() const;
     /// Takes values out, all in one edit, and gives them back for enter().
     JsonValue clear(const QStringList& paths);
@@ -53,6 +56,8 @@ public:
     /// The API's complaints, at the fields they name in any spelling, until those are edited or cleared.
     void setRefusals(const QList<ErrorItem>& errors);
     const Issues& issues() const { return m_issues; }
+    /// An error that speaks against sending and belongs to no field here.
+    std::optional<Issue> unplacedError() const;
 
 Q_SIGNALS:
     /// Something a person did, or a load.
@@ -60,7 +65,7 @@ Q_SIGNALS:
     void orderIdEdited();
     /// Fields that belong to the order were edited, not the order id itself.
     void ofOrderEdited(const QStringList& paths);
-    void leftOrderId();
+    void leftOrderId(); ///< for another field
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -72,6 +77,7 @@ private:
     Notification made() const;
     void refresh();
     void showAside();
+    QStringList extra() const;
     void retranslateUi();
     bool isShown(const FieldSpec& spec) const;
 
@@ -84,6 +90,7 @@ private:
     Issues m_issues;
     Issues m_refusals;
     QLabel* m_aside;
+    ExtraFields* m_extra;
     QPushButton* m_newUuid;
     QPushButton* m_takeOrderId;
 };

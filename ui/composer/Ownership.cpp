@@ -1,35 +1,58 @@
 #include "Ownership.h"
 
+#include "Notification.h"
+
 namespace vestnik {
 
-void Ownership::typed(const QString& path, const QString& orderId)
+void Ownership::put(const QString& path, const QString& owner)
 {
-    if (orderId.isEmpty())
+    if (owner.isEmpty())
         m_owners.remove(path);
     else
-        m_owners.insert(path, orderId);
+        m_owners.insert(path, owner);
 }
 
-void Ownership::settle(const QStringList& paths, const QString& orderId)
+void Ownership::typed(const QString& path, const OrderIds& ids)
+{
+    put(path, path == orderUuidField ? ids.orderId : ids.identity()); // a UUID alone belongs to itself only once it was sent
+}
+
+void Ownership::settle(const QStringList& paths, const OrderIds& ids)
 {
     for (const QString& path : paths) {
-        if (!m_owners.contains(path) && !orderId.isEmpty())
-            m_owners.insert(path, orderId);
+        if (!m_owners.contains(path))
+            typed(path, ids);
     }
 }
 
-void Ownership::claim(const QStringList& paths, const QString& orderId)
+void Ownership::claim(const QStringList& paths, const OrderIds& ids)
 {
-    m_owners.clear();
     for (const QString& path : paths)
-        m_owners.insert(path, orderId);
+        put(path, ids.identity());
 }
 
-QStringList Ownership::leftovers(const QStringList& paths, const QString& orderId) const
+void Ownership::rename(const QString& from, const QString& to)
+{
+    for (QString& owner : m_owners) {
+        if (owner == from)
+            owner = to;
+    }
+}
+
+bool Ownership::isOwn(const QString& path, const OrderIds& ids) const
+{
+    const auto owner = m_owners.constFind(path);
+    if (owner == m_owners.cend() || *owner == ids.identity())
+        return true;
+    // An order id that was added to the UUID is the same order's, unless the UUID was an order of its own before.
+    return *owner == ids.orderUuid && m_owners.value(orderUuidField) != ids.orderUuid;
+}
+
+QStringList Ownership::leftovers(const QStringList& paths, const OrderIds& ids) const
 {
     QStringList left;
     for (const QString& path : paths) {
-        if (m_owners.contains(path) && m_owners.value(path) != orderId)
+        if (!isOwn(path, ids))
             left += path;
     }
     return left;

@@ -1,6 +1,7 @@
 #include "PastedOrder.h"
 
 #include "Desk.h"
+#include "IssueText.h"
 #include "Notice.h"
 #include "OrderFacts.h"
 #include "Text.h"
@@ -17,6 +18,7 @@ PastedOrder::PastedOrder(Desk& desk, Notice& notice, QWidget& window) : QObject(
 {
     auto* shortcut = new QShortcut(QKeySequence::Paste, &window);
     connect(shortcut, &QShortcut::activated, this, &PastedOrder::paste);
+    connect(&m_desk, &Desk::currentChanged, &m_notice, &Notice::close);
 }
 
 OrderKey PastedOrder::orderIn(const QString& text)
@@ -39,18 +41,22 @@ void PastedOrder::paste()
         return;
     }
     order.origin = m_desk.current().origin();
-    whenDone(m_desk.reader().knownOfOrder(order), this,
-             [this, order](const Result<OrderKnowledge>& known) { offer(order, known.value_or(OrderKnowledge())); });
+    whenDone(m_desk.reader().knownOfOrder(order), this, [this, order](const Result<OrderKnowledge>& known) {
+        if (order.origin == m_desk.current().origin()) // facts of one origin say nothing about another
+            offer(order, known);
+    });
 }
 
-void PastedOrder::offer(const OrderKey& order, const OrderKnowledge& known)
+void PastedOrder::offer(const OrderKey& order, const Result<OrderKnowledge>& known)
 {
     const QString name = order.orderId.isEmpty() ? order.orderUuid : order.orderId;
     const EventCatalog& catalog = m_desk.catalog();
     m_notice.say(
         Notice::Tone::Information,
         [name, known, &catalog] {
-            const QString facts = OrderFacts::acceptedText(known, catalog);
+            if (!known)
+                return tr("Order %1. %2").arg(name, readingErrorText(known.error()));
+            const QString facts = OrderFacts::acceptedText(*known, catalog);
             return facts.isEmpty()
                 ? tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(name)
                 : tr("Order %1. %2").arg(name, facts);

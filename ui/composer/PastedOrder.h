@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Error.h"
 #include "HistoryFilter.h"
 
 #include <QObject>
@@ -17,7 +18,7 @@ class PastedOrder : public QObject {
     Q_OBJECT
 
 public:
-    /// Listens to the window's paste key; text fields keep theirs.
+    /// Listens to the window's paste key; text fields keep theirs. The notice is for its offers alone.
     PastedOrder(Desk& desk, Notice& notice, QWidget& window);
 
     /// The order that a text names; without ids when it is none.
@@ -29,7 +30,7 @@ Q_SIGNALS:
 
 private:
     void paste();
-    void offer(const OrderKey& order, const OrderKnowledge& known);
+    void offer(const OrderKey& order, const Result<OrderKnowledge>& known);
 
     Desk& m_desk;
     Notice& m_notice;

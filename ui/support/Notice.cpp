@@ -27,7 +27,10 @@ Notice::Notice(QWidget* parent) : QFrame(parent), m_label(new QLabel), m_button(
     layout->addWidget(m_label, 1);
     layout->addWidget(m_button);
     layout->addWidget(m_close);
-    connect(m_close, &QToolButton::clicked, this, &Notice::close);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        close();
+        Q_EMIT dismissed();
+    });
     connect(m_button, &QPushButton::clicked, this, [this] {
         const std::function<void()> action = m_action; // it may say something new here
         close();

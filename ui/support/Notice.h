@@ -27,6 +27,10 @@ public:
 
     QString text() const;
 
+Q_SIGNALS:
+    /// A person closed it.
+    void dismissed();
+
 protected:
     void changeEvent(QEvent* event) override;
 

@@ -44,6 +44,7 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(panes.top);
     layout->addWidget(panes.notice);
+    layout->addWidget(panes.offer);
     layout->addWidget(m_rows, 1);
 }
 

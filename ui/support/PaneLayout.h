@@ -18,6 +18,7 @@ public:
     struct Panes {
         QWidget* top;
         QWidget* notice;
+        QWidget* offer;
         QWidget* presets;
         QWidget* composer;
         QWidget* request;
