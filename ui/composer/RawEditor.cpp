@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -121,8 +122,10 @@ bool RawEditor::setBytes(const QByteArray& bytes)
 
 void RawEditor::onTextChanged()
 {
-    if (text() == m_checked)
-        return m_timer.stop(); // the colours alone have changed
+    // Not the text that was checked last: what was typed since and taken back was told of.
+    const QString now = text();
+    if (now == std::exchange(m_told, now))
+        return; // the colours alone have changed
     m_timer.start();
     Q_EMIT edited();
 }

@@ -58,6 +58,7 @@ private:
 
     const EventCatalog& m_catalog;
     QString m_lineEnd; // of the text that was set; the same for all its lines
+    QString m_told;    // the text that edited() was last emitted for
     QString m_checked; // the text that m_issues are of
     Issues m_issues;
     QList<std::optional<TextPosition>> m_places; // of the issues
