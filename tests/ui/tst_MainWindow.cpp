@@ -21,6 +21,7 @@ class tst_MainWindow : public QObject {
 private Q_SLOTS:
     void firstStart_showsTheContractsExampleOnTheSandbox();
     void ctrlEnter_sendsTheShownBytesOnce();
+    void secondPressAtTheAnswer_sendsNothing();
     void enter_neverSends();
     void bothIdsEmpty_isSaidAtTheField();
     void unknownEvent_isSaidAtTheEvents();
@@ -60,6 +61,28 @@ void tst_MainWindow::ctrlEnter_sendsTheShownBytesOnce()
     QVERIFY(server.requests().first().endsWith("\r\n\r\n" + exampleBody));
     QVERIFY(server.requests().first().contains("client-token: secret-token\r\n"));
     QTRY_COMPARE(seat.historyRows(), 1);
+}
+
+void tst_MainWindow::secondPressAtTheAnswer_sendsNothing()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::answer(200));
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    QSignalSpy started(&seat.desk, &Desk::started);
+    // The answer is there and the window is ready again, sooner than the second press of a double one.
+    const auto atTheAnswer = connect(&seat.desk, &Desk::finished, this, [&] {
+        seat.pressCtrlEnter();
+        seat.send()->click();
+        seat.find<QPushButton>("sendAndNext")->click();
+    });
+    seat.find<QPushButton>("sendAndNext")->click();
+    QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200 Event processed")));
+    QCOMPARE(started.count(), 1);
+    disconnect(atTheAnswer);
+    QTRY_VERIFY(seat.send()->isEnabled()); // the next event is in view by now: a press is meant for it
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(server.completeRequests(), 2);
 }
 
 void tst_MainWindow::enter_neverSends()
