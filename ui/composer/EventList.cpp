@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "IssueText.h"
 #include "Language.h"
+#include "WheelGuard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -20,6 +21,7 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
     m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    keepWheelFrom(m_scheme);
     m_scheme->addItem({});
     for (const Scheme& scheme : m_catalog.schemes())
         m_scheme->addItem({}, scheme.id);
