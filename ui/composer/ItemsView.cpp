@@ -2,6 +2,7 @@
 
 #include "CellDelegate.h"
 #include "ItemsModel.h"
+#include "ScannerKeys.h"
 #include "SpreadsheetText.h"
 
 #include <QClipboard>
@@ -141,6 +142,8 @@ void ItemsView::keyPressEvent(QKeyEvent* event)
         Q_EMIT clearRequested(chosenCells());
     else if (isEnter(*event) && state() != EditingState && currentIndex().isValid()) // an editor passes its Enter on to here
         edit(currentIndex());
+    else if (isGroupSeparator(*event) && state() != EditingState && currentIndex().isValid()) // a code may begin with it
+        edit(currentIndex(), AnyKeyPressed, event);
     else
         QTableView::keyPressEvent(event);
 }
