@@ -130,15 +130,16 @@ void FieldWidget::retranslateUi()
 
 void FieldWidget::showIssues()
 {
+    constexpr qsizetype shown = 5; // a table may have thousands of them
+    const Issues issues = shownIssues();
+    const Issues first = issues.first(std::min(shown, issues.size()));
     QStringList texts;
-    for (const Issue& issue : shownIssues()) {
+    for (const Issue& issue : first) {
         const QString where = issue.field == m_spec.path ? QString() : fieldText(issue.field, m_catalog) + QStringLiteral(". ");
         texts += where + issueText(issue, m_catalog);
     }
-    constexpr qsizetype shown = 5; // a table may have a thousand of them
-    const qsizetype more = texts.size() - shown;
-    if (more > 0)
-        texts = texts.first(shown) + QStringList{tr("and %n more", nullptr, static_cast<int>(more))};
+    if (const qsizetype more = issues.size() - first.size(); more > 0)
+        texts += tr("and %n more", nullptr, static_cast<int>(more));
     const QString text = texts.join(u'\n');
     m_issue->setText(text);
     m_issue->setVisible(!text.isEmpty());

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QSet>
 
 #include <algorithm>
 #include <set>
@@ -110,13 +111,14 @@ void ItemsView::copyChosen() const
     const QModelIndexList cells = chosenCells();
     if (cells.isEmpty())
         return;
+    const QSet<QModelIndex> chosen(cells.cbegin(), cells.cend()); // of a large table there are many
     const auto [left, right] = std::minmax_element(cells.cbegin(), cells.cend(),
                                                    [](const QModelIndex& a, const QModelIndex& b) { return a.column() < b.column(); });
     QList<QStringList> lines;
     for (const int row : chosenRows()) {
         QStringList line;
         for (int column = left->column(); column <= right->column(); ++column)
-            line += cells.contains(m_model->index(row, column)) ? m_model->text(row, column) : QString();
+            line += chosen.contains(m_model->index(row, column)) ? m_model->text(row, column) : QString();
         lines += line;
     }
     QGuiApplication::clipboard()->setText(SpreadsheetText::write(lines));

@@ -25,6 +25,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr qsizetype shown = 50; // findings; a table may have thousands of them
+
 constexpr int placeRole = Qt::UserRole; // of a finding: the place as a QPoint, column and line
 
 const QString unixLineEnd = QStringLiteral("\n");
@@ -51,6 +53,12 @@ const JsonValue* valueOf(const JsonValue& body, const QString& field)
 qsizetype lastByte(const JsonValue& value)
 {
     return value.kind == JsonValue::Kind::Number ? value.offset - 1 : value.offset;
+}
+
+/// The text's size when there is none.
+qsizetype firstInvisible(const QString& text)
+{
+    return std::find_if(text.cbegin(), text.cend(), isInvisible) - text.cbegin();
 }
 
 /// Of an issue that knows its own place.
@@ -146,14 +154,8 @@ void RawEditor::refresh()
     m_checked = text();
     const QByteArray body = m_checked.toUtf8();
     m_issues = Validation::check(body, m_catalog);
-    const JsonParse parse = parseJson(body);
-    m_places.clear();
-    for (const Issue& issue : std::as_const(m_issues)) {
-        const JsonValue* value = parse && !issue.field.isEmpty() ? valueOf(parse.value, issue.field) : nullptr;
-        const std::optional<TextPosition> own = ownPlace(issue);
-        m_places += own || !value ? own : std::optional(positionAt(body, lastByte(*value)));
-    }
     noteInvisible();
+    findPlaces(body);
     showIssues();
     underline();
     announce();
@@ -162,13 +164,31 @@ void RawEditor::refresh()
 
 void RawEditor::noteInvisible()
 {
-    const auto found = std::find_if(m_checked.cbegin(), m_checked.cend(), isInvisible);
+    const qsizetype found = firstInvisible(m_checked);
     const auto isSaid = [](const Issue& issue) { return issue.code == IssueCode::InvisibleCharacter; };
-    if (found == m_checked.cend() || std::any_of(m_issues.cbegin(), m_issues.cend(), isSaid))
-        return;
-    const QByteArray before = QStringView(m_checked.cbegin(), found).toUtf8();
-    m_issues += Issue{{}, IssueCode::InvisibleCharacter, Severity::Warning, codePointName(*found)};
-    m_places += positionAt(before, before.size());
+    if (found < m_checked.size() && std::none_of(m_issues.cbegin(), m_issues.cend(), isSaid))
+        m_issues += Issue{{}, IssueCode::InvisibleCharacter, Severity::Warning, codePointName(m_checked[found])};
+}
+
+void RawEditor::findPlaces(const QByteArray& body)
+{
+    const JsonParse parse = parseJson(body);
+    m_places = QList<std::optional<TextPosition>>(std::min(shown, m_issues.size()));
+    QList<qsizetype> offsets;
+    QList<qsizetype> issuesThere;
+    for (qsizetype i = 0; i < m_places.size(); ++i) {
+        const Issue& issue = m_issues[i];
+        m_places[i] = ownPlace(issue);
+        const JsonValue* value = parse && !issue.field.isEmpty() && !m_places[i] ? valueOf(parse.value, issue.field) : nullptr;
+        const bool isOfText = issue.code == IssueCode::InvisibleCharacter && issue.field.isEmpty();
+        if (!value && !isOfText)
+            continue;
+        offsets += value ? lastByte(*value) : QStringView(m_checked).first(firstInvisible(m_checked)).toUtf8().size();
+        issuesThere += i;
+    }
+    const QList<TextPosition> places = positionsAt(body, offsets);
+    for (qsizetype i = 0; i < places.size(); ++i)
+        m_places[issuesThere[i]] = places[i];
 }
 
 QString RawEditor::findingText(const Issue& issue, const std::optional<TextPosition>& place) const
@@ -183,7 +203,6 @@ QString RawEditor::findingText(const Issue& issue, const std::optional<TextPosit
 
 void RawEditor::showIssues()
 {
-    constexpr qsizetype shown = 50; // a table may have thousands of them
     m_findings->clear();
     for (qsizetype i = 0; i < std::min(shown, m_issues.size()); ++i) {
         auto* item = new QListWidgetItem(findingText(m_issues[i], m_places[i]), m_findings);
@@ -211,7 +230,6 @@ void RawEditor::announce()
 
 void RawEditor::underline()
 {
-    constexpr qsizetype shown = 50;
     QList<QTextEdit::ExtraSelection> selections;
     for (qsizetype i = 0; i < std::min(shown, m_issues.size()); ++i) {
         if (!m_places[i])
@@ -257,7 +275,7 @@ bool RawEditor::check()
     const auto error = std::find_if(m_issues.cbegin(), m_issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
     if (error == m_issues.cend())
         return true;
-    if (const std::optional<TextPosition> place = m_places[error - m_issues.cbegin()])
+    if (const std::optional<TextPosition> place = m_places.value(error - m_issues.cbegin()))
         m_edit->setTextCursor(cursorAt(*place));
     m_edit->setFocus();
     return false;

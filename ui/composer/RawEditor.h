@@ -48,6 +48,7 @@ private:
     void refresh();
     /// Of a character that turns the text around in the editor, too, wherever it stands.
     void noteInvisible();
+    void findPlaces(const QByteArray& body);
     void showIssues();
     QString findingText(const Issue& issue, const std::optional<TextPosition>& place) const;
     void announce();
@@ -61,7 +62,7 @@ private:
     QString m_told;    // the text that edited() was last emitted for
     QString m_checked; // the text that m_issues are of
     Issues m_issues;
-    QList<std::optional<TextPosition>> m_places; // of the issues
+    QList<std::optional<TextPosition>> m_places; // of the issues that are shown
     QString m_announced;
     QTimer m_timer;
     QPlainTextEdit* m_edit;

@@ -181,9 +181,13 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     advice.removeAll(QString());
     m_advice->setText(advice.join(u'\n'));
     m_advice->setVisible(!advice.isEmpty());
-    m_details->setText(detailsText(report));
-    if (exchange.response)
+    QString details = detailsText(report);
+    if (exchange.response) {
         showAnswer(*exchange.response);
+        if (m_answer->isCut())
+            details += u'\n' + tr("Only the first %1 KB of the answer are shown. Select all to copy all of it.").arg(CodeView::maxShown / 1024);
+    }
+    m_details->setText(details);
 }
 
 void ResponsePane::showAnswer(const HttpResponse& response)
