@@ -1,3 +1,4 @@
+#include "Announced.h"
 #include "EventCatalog.h"
 #include "Language.h"
 #include "RawEditor.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void findings_nameTheirPlace();
     void typing_isCheckedAMomentLater();
     void typingTakenBackAtOnce_isAnEditToo();
+    void firstFinding_isAnnounced();
     void errorsAndWarnings_areToldApart();
     void finding_leadsToItsPlace();
     void check_goesToTheFirstError();
@@ -171,6 +173,17 @@ void tst_RawEditor::typingTakenBackAtOnce_isAnEditToo()
     QTest::keyClick(seat.edit(), Qt::Key_Backspace); // before it is checked
     QCOMPARE(previewed, body);
     QCOMPARE(seat.editor.bytes(), body);
+}
+
+void tst_RawEditor::firstFinding_isAnnounced()
+{
+    Seat seat;
+    const test::Announced announced;
+    QVERIFY(seat.editor.setBytes(bodyWith(R"("order_id":"H1")")));
+    QVERIFY(announced.texts().isEmpty());
+    seat.edit()->setPlainText(QStringLiteral("{\n  oops"));
+    QVERIFY(!seat.editor.check());
+    QCOMPARE(announced.texts(), QStringList{QStringLiteral("What was found in the JSON: ") + seat.findingTexts().first()});
 }
 
 void tst_RawEditor::errorsAndWarnings_areToldApart()

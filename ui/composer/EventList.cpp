@@ -1,5 +1,6 @@
 #include "EventList.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "IssueText.h"
 #include "Language.h"
@@ -13,6 +14,8 @@
 #include <QListWidget>
 #include <QShortcut>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace vestnik {
 
@@ -147,7 +150,10 @@ void EventList::showIssues()
     m_issue->setText(texts.join(u'\n'));
     m_issue->setVisible(!texts.isEmpty());
     Appearance::tint(*m_issue, hasErrors() ? Appearance::errorColor() : Appearance::warningColor());
-    m_events->setAccessibleDescription(m_issue->text());
+    const QString text = m_issue->text();
+    m_events->setAccessibleDescription(text);
+    if (text != std::exchange(m_announced, text))
+        announce(m_issue, text);
 }
 
 QWidget* EventList::list() const

@@ -1,11 +1,11 @@
 #include "FieldWidget.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Text.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QFocusEvent>
 #include <QHBoxLayout>
@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 
@@ -148,18 +149,8 @@ void FieldWidget::showIssues()
                       }));
     Appearance::tint(*m_issue, hasErrors(m_issues) ? Appearance::errorColor() : Appearance::warningColor());
     editor()->setAccessibleDescription(text);
-    if (text != m_announced)
-        announce(text);
-}
-
-void FieldWidget::announce(const QString& text)
-{
-    m_announced = text;
-    if (text.isEmpty())
-        return;
-    m_issue->setAccessibleName(text);
-    QAccessibleEvent alert(m_issue, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (text != std::exchange(m_announced, text))
+        announce(m_issue, text);
 }
 
 } // namespace vestnik

@@ -1,5 +1,6 @@
 #include "RawEditor.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "CodeView.h"
 #include "FieldPath.h"
@@ -8,7 +9,6 @@
 #include "Text.h"
 #include "Validation.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
@@ -158,7 +158,7 @@ void RawEditor::refresh()
     findPlaces(body);
     showIssues();
     underline();
-    announce();
+    announceFirst();
     Q_EMIT checked();
 }
 
@@ -218,14 +218,26 @@ void RawEditor::showIssues()
     m_verdict->setVisible(m_issues.isEmpty());
 }
 
-void RawEditor::announce()
+QString RawEditor::firstFinding() const
 {
-    const QString first = m_issues.isEmpty() ? QString() : findingText(m_issues.first(), m_places.first());
+    return m_issues.isEmpty() ? QString() : findingText(m_issues.first(), m_places.first());
+}
+
+QString RawEditor::findingsName() const
+{
+    const QString what = tr("What was found in the JSON");
+    return m_issues.isEmpty() ? what : what + QStringLiteral(": ") + firstFinding();
+}
+
+void RawEditor::announceFirst()
+{
+    const QString first = firstFinding();
     m_edit->setAccessibleDescription(first);
-    if (first == std::exchange(m_announced, first) || first.isEmpty())
-        return;
-    QAccessibleEvent alert(m_findings, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    const bool isNew = first != std::exchange(m_announced, first);
+    if (isNew && !first.isEmpty())
+        announce(m_findings, findingsName());
+    else
+        m_findings->setAccessibleName(findingsName());
 }
 
 void RawEditor::underline()
@@ -291,7 +303,8 @@ void RawEditor::changeEvent(QEvent* event)
 void RawEditor::retranslateUi()
 {
     m_edit->setAccessibleName(tr("The request's JSON, sent as it stands"));
-    m_findings->setAccessibleName(tr("What was found in the JSON"));
+    m_findings->setAccessibleName(findingsName());
+    m_edit->setAccessibleDescription(firstFinding());
     showIssues();
     underline();
 }

@@ -51,7 +51,9 @@ private:
     void findPlaces(const QByteArray& body);
     void showIssues();
     QString findingText(const Issue& issue, const std::optional<TextPosition>& place) const;
-    void announce();
+    void announceFirst();
+    QString firstFinding() const;
+    QString findingsName() const;
     void underline();
     QTextCursor cursorAt(const TextPosition& place) const;
     void goTo(const QListWidgetItem* finding);

@@ -1,5 +1,6 @@
 #include "ResponsePane.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "CodeView.h"
 #include "EventCatalog.h"
@@ -88,6 +89,12 @@ void ResponsePane::showSending(const Environment& environment, const OutgoingBod
 
 void ResponsePane::show(const DeliveryReport& report)
 {
+    keep(report);
+    announceOutcome();
+}
+
+void ResponsePane::keep(const DeliveryReport& report)
+{
     m_tick.stop();
     m_sendingTo.reset();
     m_report = report;
@@ -98,7 +105,7 @@ void ResponsePane::show(const DeliveryReport& report)
 
 void ResponsePane::showRecord(const DeliveryReport& report)
 {
-    show(report);
+    keep(report);
     m_isRecord = true;
     refresh();
 }
@@ -216,6 +223,17 @@ QString ResponsePane::detailsText(const DeliveryReport& report) const
                      .arg(item.field.isEmpty() ? message : fieldText(fieldPath(item.field), m_catalog) + QStringLiteral(" — ") + message);
     }
     return lines.join(u'\n');
+}
+
+void ResponsePane::announceOutcome()
+{
+    // Whole: a sandbox's success must not be heard as a real one, and what to do next belongs to the outcome.
+    QStringList texts{m_title->text()};
+    for (const QLabel* label : {m_mark, m_advice}) {
+        if (!label->isHidden())
+            texts += label->text();
+    }
+    announce(m_title, texts.join(u'\n'));
 }
 
 void ResponsePane::setTitle(const QString& text, const QColor& colour)
