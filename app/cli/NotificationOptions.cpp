@@ -46,8 +46,8 @@ bool isNumber(const QString& text)
 
 /// An item as `SKU:QTY[:GRAMS]`, taken apart; fewer than two parts when it is none.
 struct PositionParts {
-    QStringList parts;         ///< the id, the quantity, and the weight where it was given
-    bool isAmbiguous = false;  ///< the id may have a colon: `metro:123:2`
+    QStringList parts;        ///< the id, the quantity, and the weight where it was given
+    bool isAmbiguous = false; ///< the id may have a colon: `metro:123:2`
 };
 
 /// Numbers are read from the right, for an id may have colons, as `metro:123` has. Then it begins with a retailer's name, in letters.
@@ -186,7 +186,8 @@ bool NotificationOptions::setPositions(Notification& notification, const CliCont
         const std::optional<JsonValue> row = positionOf(fromStd(text), *positions);
         if (!row) {
             const QString item = fromStd(text);
-            const QString ambiguous = tr("--position %1: this can be read in two ways, since an id may have a colon. Write one JSON object: %2");
+            const QString ambiguous = tr(
+                "--position %1: this can be read in two ways, since an id may have a colon. Write one JSON object: %2");
             CliContext::complain(partsOf(item).isAmbiguous
                                      ? ambiguous.arg(item, QStringLiteral(R"({"id":"…","quantity":1,"weight":"500"})"))
                                      : tr("--position %1: write SKU:QTY[:GRAMS], or one JSON object.").arg(item));

@@ -224,8 +224,8 @@ void tst_MainWindowForm::wheel_scrollsAndChoosesNothing()
     chooseEvent(seat, u"order.ready_for_delivery"_s);
     const QString body = seat.body();
     auto* choice = seat.find<QComboBox>(name.constData());
-    QWheelEvent turn(QPointF(5, 5), choice->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
-                     false);
+    QWheelEvent turn(QPointF(5, 5), choice->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
+                     Qt::NoScrollPhase, false);
     QApplication::sendEvent(choice, &turn);
     QCOMPARE(choice->currentIndex(), 0);
     QCOMPARE(seat.body(), body);

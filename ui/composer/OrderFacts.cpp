@@ -54,7 +54,8 @@ void OrderFacts::lookUp()
     whenDone(m_reader.knownOfOrder(m_order), this, [this, order = m_order](const Result<OrderKnowledge>& known) {
         if (order != m_order || !known)
             return; // a history that cannot be read is told of elsewhere
-        const bool isNew = !m_known; // of an order that was just entered; after a send the answer says it
+        // Of an order that was just entered. After a send the answer says it.
+        const bool isNew = !m_known;
         m_known = *known;
         retranslateUi();
         if (isNew && m_known->lastAccepted)

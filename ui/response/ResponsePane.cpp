@@ -192,7 +192,8 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     if (exchange.response) {
         showAnswer(*exchange.response);
         if (m_answer->isCut())
-            details += u'\n' + tr("Only the first %1 KB of the answer are shown. Select all to copy all of it.").arg(CodeView::maxShown / 1024);
+            details += u'\n'
+                + tr("Only the first %1 KB of the answer are shown. Select all to copy all of it.").arg(CodeView::maxShown / 1024);
     }
     m_details->setText(details);
 }
