@@ -21,7 +21,7 @@ public:
     bool isCut() const { return m_isCut; }
 
     /// More than this, in UTF-16 units, is not shown.
-    static constexpr qsizetype maxShown = 128 * 1024;
+    static constexpr qsizetype maxShown = 96 * 1024;
 
 protected:
     QMimeData* createMimeDataFromSelection() const override;
