@@ -58,7 +58,7 @@ private:
     void add(const QString& field, IssueCode code, const QString& detail = {})
     {
         const qsizetype before = m_found.size();
-        m_found.insert({{field, detail}, static_cast<int>(code)});
+        m_found.insert({field + u'\n' + detail, static_cast<int>(code)});
         if (m_found.size() > before) // an object that several fields lie in is named once
             m_issues.append({field, code, Severity::Error, detail});
     }
@@ -166,7 +166,7 @@ private:
 
     const EventCatalog& m_catalog;
     Issues m_issues;
-    QSet<std::pair<std::pair<QString, QString>, int>> m_found; // the same by field, detail and code; a large table may have thousands
+    QSet<std::pair<QString, int>> m_found; // the same, by field with detail, and by code; a large table may have thousands
 };
 
 Issues faultOf(const JsonParse& parse, const QByteArray& body)
