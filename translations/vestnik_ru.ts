@@ -891,6 +891,10 @@
         <source>The body is of the event %1, not %2. Nothing was sent.</source>
         <translation>В теле запроса событие %1, а не %2. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>--position %1: this can be read in two ways, since an id may have a colon. Write one JSON object: %2</source>
+        <translation>--position %1: это можно прочитать двояко, в SKU бывает двоеточие. Напишите один объект JSON: %2</translation>
+    </message>
 </context>
 <context>
     <name>Outcomes</name>
@@ -1640,6 +1644,10 @@
         <source>The request as a command for curl</source>
         <translation>Запрос как команда curl</translation>
     </message>
+    <message>
+        <source>Only the first %1 KB are shown. The rest is sent and copied, too.</source>
+        <translation>Показаны только первые %1 КБ. Остальное тоже отправляется и копируется.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ResendPrompt</name>
@@ -1719,6 +1727,10 @@ The same bytes go to %3.</source>
     <message>
         <source>Sending %1 to %2… %3 s</source>
         <translation>Заказ %1 отправляется в %2… %3 с</translation>
+    </message>
+    <message>
+        <source>Only the first %1 KB of the answer are shown. Select all to copy all of it.</source>
+        <translation>Показаны только первые %1 КБ ответа. Выделите всё, чтобы скопировать его целиком.</translation>
     </message>
 </context>
 <context>

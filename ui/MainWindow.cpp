@@ -202,7 +202,7 @@ void MainWindow::showRequest()
 
 void MainWindow::send(Way way)
 {
-    if (m_desk.isSending() || isProduction(m_desk.current()))
+    if (m_desk.isSending() || !m_composer->sendBar()->isReady() || isProduction(m_desk.current()))
         return;
     if (way != Way::AsItIs && !m_composer->canSend())
         return;

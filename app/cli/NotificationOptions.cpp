@@ -7,6 +7,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace vestnik {
@@ -38,6 +39,37 @@ Result<QByteArray> readBody(const QString& path)
     return bytes;
 }
 
+bool isNumber(const QString& text)
+{
+    return isJsonNumber(withDecimalPoint(text));
+}
+
+/// An item as `SKU:QTY[:GRAMS]`, taken apart; fewer than two parts when it is none.
+struct PositionParts {
+    QStringList parts;        ///< the id, the quantity, and the weight where it was given
+    bool isAmbiguous = false; ///< the id may have a colon: `metro:123:2`
+};
+
+/// Numbers are read from the right, for an id may have colons, as `metro:123` has. Then it begins with a retailer's name, in letters.
+PositionParts partsOf(const QString& text)
+{
+    QStringList parts = text.split(u':');
+    for (QString& part : parts)
+        part = trimmedText(part);
+    if (parts.size() <= 2 || parts.contains(QString()))
+        return {parts.contains(QString()) ? QStringList() : parts};
+    const bool hasPrefix = std::any_of(parts.first().cbegin(), parts.first().cend(), [](QChar c) { return c.isLetter(); });
+    const QString last = parts.takeLast();
+    const QString secondLast = parts.takeLast();
+    if (!isNumber(last) || (!hasPrefix && (parts.size() > 1 || !isNumber(secondLast))))
+        return {};
+    const QString id = parts.join(u':');
+    if (!isNumber(secondLast))
+        return {{id + u':' + secondLast, last}};
+    const bool isWhole = std::all_of(secondLast.cbegin(), secondLast.cend(), [](QChar c) { return c.isDigit(); });
+    return hasPrefix && isWhole ? PositionParts{{}, true} : PositionParts{{id, secondLast, last}};
+}
+
 /// `SKU:QTY[:GRAMS]`, or the row as a JSON object; nullopt for anything else.
 std::optional<JsonValue> positionOf(const QString& text, const FieldSpec& spec)
 {
@@ -45,12 +77,10 @@ std::optional<JsonValue> positionOf(const QString& text, const FieldSpec& spec)
         const JsonParse parse = parseJson(text.toUtf8());
         return parse && parse.duplicates.isEmpty() ? std::optional(parse.value) : std::nullopt;
     }
-    QStringList parts = text.split(u':');
-    for (QString& part : parts)
-        part = trimmedText(part);
-    const QStringList keys{QStringLiteral("id"), QStringLiteral("quantity"), QStringLiteral("weight")};
-    if (parts.size() < 2 || parts.size() > keys.size() || parts.contains(QString()))
+    const QStringList parts = partsOf(text).parts;
+    if (parts.size() < 2)
         return std::nullopt;
+    const QStringList keys{QStringLiteral("id"), QStringLiteral("quantity"), QStringLiteral("weight")};
     JsonValue row = JsonValue::object();
     for (const FieldSpec& column : spec.columns) {
         const qsizetype index = keys.indexOf(column.path);
@@ -155,7 +185,12 @@ bool NotificationOptions::setPositions(Notification& notification, const CliCont
     for (const std::string& text : m_positions) {
         const std::optional<JsonValue> row = positionOf(fromStd(text), *positions);
         if (!row) {
-            CliContext::complain(tr("--position %1: write SKU:QTY[:GRAMS], or one JSON object.").arg(fromStd(text)));
+            const QString item = fromStd(text);
+            const QString ambiguous = tr(
+                "--position %1: this can be read in two ways, since an id may have a colon. Write one JSON object: %2");
+            CliContext::complain(partsOf(item).isAmbiguous
+                                     ? ambiguous.arg(item, QStringLiteral(R"({"id":"…","quantity":1,"weight":"500"})"))
+                                     : tr("--position %1: write SKU:QTY[:GRAMS], or one JSON object.").arg(item));
             return false;
         }
         rows.items.append(*row);

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -28,8 +29,11 @@ bool hasLatinLetter(const QString& text)
 class Adviser {
 public:
     Adviser(const Notification& notification, const EventCatalog& catalog, const Issues& known)
-        : m_notification(notification), m_catalog(catalog), m_known(known)
-    { }
+        : m_notification(notification), m_catalog(catalog)
+    {
+        for (const Issue& issue : known)
+            m_spokenOf.insert(issue.field);
+    }
 
     Issues run()
     {
@@ -54,8 +58,9 @@ public:
 private:
     void add(const QString& field, IssueCode code, const QString& detail = {})
     {
-        const auto isOfField = [&field](const Issue& issue) { return issue.field == field; };
-        if (std::none_of(m_known.cbegin(), m_known.cend(), isOfField) && std::none_of(m_issues.cbegin(), m_issues.cend(), isOfField))
+        const qsizetype before = m_spokenOf.size();
+        m_spokenOf.insert(field);
+        if (m_spokenOf.size() > before)
             m_issues.append({field, code, Severity::Warning, detail});
     }
 
@@ -104,7 +109,7 @@ private:
 
     const Notification& m_notification;
     const EventCatalog& m_catalog;
-    const Issues& m_known;
+    QSet<QString> m_spokenOf; // fields; a large table may have thousands of issues
     Issues m_issues;
 };
 

@@ -1,11 +1,13 @@
 #include "JsonValue.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
 #include <iterator>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -65,7 +67,7 @@ public:
     {
         Level& level = m_levels.last();
         level.key = QString::fromStdString(value);
-        if (level.value.find(level.key))
+        if (isThere(level))
             m_parse.duplicates.append({path() + level.key, offset()});
         return true;
     }
@@ -78,7 +80,23 @@ private:
     struct Level {
         JsonValue value;
         QString key;
+        QSet<QString> keys; ///< of many members
     };
+
+    /// Whether the level's key stands in it already. Among many keys a search of each through all would take minutes.
+    static bool isThere(Level& level)
+    {
+        constexpr qsizetype few = 16;
+        if (level.value.members.size() < few)
+            return level.value.find(level.key) != nullptr;
+        if (level.keys.isEmpty()) {
+            for (const JsonMember& member : std::as_const(level.value.members))
+                level.keys.insert(member.key);
+        }
+        const qsizetype before = level.keys.size();
+        level.keys.insert(level.key);
+        return level.keys.size() == before;
+    }
 
     qsizetype offset() const { return std::max<qsizetype>(m_reached - m_begin - 1, 0); }
 
@@ -120,7 +138,7 @@ private:
         if (m_levels.size() >= m_maxDepth)
             return fail(JsonParse::Fault::TooDeep, offset());
         value.offset = offset();
-        m_levels.append({std::move(value), {}});
+        m_levels.append({std::move(value), {}, {}});
         return true;
     }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace vestnik {
@@ -159,11 +160,28 @@ bool JsonValue::operator==(const JsonValue& other) const
 
 TextPosition positionAt(const QByteArray& utf8, qsizetype offset)
 {
-    const QByteArrayView before = QByteArrayView(utf8).first(std::clamp<qsizetype>(offset, 0, utf8.size()));
-    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
+    return positionsAt(utf8, {offset}).first();
+}
+
+QList<TextPosition> positionsAt(const QByteArray& utf8, const QList<qsizetype>& offsets)
+{
+    QList<qsizetype> order(offsets.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&offsets](qsizetype a, qsizetype b) { return offsets[a] < offsets[b]; });
     const auto isFirstByte = [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; };
-    return {.line = 1 + std::count(before.cbegin(), before.cend(), '\n'),
-            .column = 1 + std::count_if(before.cbegin() + lineStart, before.cend(), isFirstByte)};
+    QList<TextPosition> positions(offsets.size());
+    TextPosition reached;
+    qsizetype read = 0;
+    for (const qsizetype i : std::as_const(order)) {
+        for (const qsizetype end = std::min(offsets[i], utf8.size()); read < end; ++read) {
+            if (utf8[read] == '\n')
+                reached = {.line = reached.line + 1, .column = 1};
+            else if (isFirstByte(utf8[read]))
+                ++reached.column;
+        }
+        positions[i] = reached;
+    }
+    return positions;
 }
 
 bool isJsonNumber(QStringView text)

@@ -63,6 +63,8 @@ struct TextPosition {
     bool operator==(const TextPosition&) const = default;
 };
 TextPosition positionAt(const QByteArray& utf8, qsizetype offset);
+/// Of several offsets, in their order; the text is read once.
+QList<TextPosition> positionsAt(const QByteArray& utf8, const QList<qsizetype>& offsets);
 
 /// What a parse found. `value` is there unless it failed.
 struct JsonParse {

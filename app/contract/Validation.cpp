@@ -4,6 +4,10 @@
 #include "RequestCodec.h"
 #include "Text.h"
 
+#include <QSet>
+
+#include <utility>
+
 namespace vestnik::Validation {
 namespace {
 
@@ -11,9 +15,8 @@ using Kind = JsonValue::Kind;
 
 const QString eventField = QStringLiteral("type");
 
-QString placeOf(const QByteArray& body, qsizetype offset)
+QString placeText(const TextPosition& position)
 {
-    const TextPosition position = positionAt(body, offset);
     return QStringLiteral("%1:%2").arg(position.line).arg(position.column);
 }
 
@@ -54,9 +57,10 @@ public:
 private:
     void add(const QString& field, IssueCode code, const QString& detail = {})
     {
-        const Issue issue{field, code, Severity::Error, detail};
-        if (!m_issues.contains(issue)) // an object that several fields lie in is named once
-            m_issues.append(issue);
+        const qsizetype before = m_found.size();
+        m_found.insert({field + u'\n' + detail, static_cast<int>(code)});
+        if (m_found.size() > before) // an object that several fields lie in is named once
+            m_issues.append({field, code, Severity::Error, detail});
     }
 
     /// True for the kind that the contract wants; otherwise it is a breach.
@@ -162,11 +166,12 @@ private:
 
     const EventCatalog& m_catalog;
     Issues m_issues;
+    QSet<std::pair<QString, int>> m_found; // the same, by field with detail, and by code; a large table may have thousands
 };
 
 Issues faultOf(const JsonParse& parse, const QByteArray& body)
 {
-    const QString place = placeOf(body, parse.faultOffset);
+    const QString place = placeText(positionAt(body, parse.faultOffset));
     switch (parse.fault) {
     case JsonParse::Fault::TooDeep: return {{{}, IssueCode::TooDeep, Severity::Error, place}};
     case JsonParse::Fault::ByteOrderMark: return {{{}, IssueCode::ByteOrderMark, Severity::Error, {}}};
@@ -178,14 +183,18 @@ Issues breachesOf(const JsonParse& parse, const QByteArray& body, const EventCat
 {
     if (!parse)
         return faultOf(parse, body);
+    QList<qsizetype> offsets;
+    for (const JsonParse::Duplicate& duplicate : parse.duplicates)
+        offsets += duplicate.offset;
+    const QList<TextPosition> places = positionsAt(body, offsets);
     Issues issues;
-    for (const JsonParse::Duplicate& duplicate : parse.duplicates) {
-        QString path = duplicate.path;
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        QString path = parse.duplicates[i].path;
         for (const QLatin1String envelope : {QLatin1String("event."), QLatin1String("payload.")}) {
             if (path.startsWith(envelope))
                 path = path.sliced(envelope.size());
         }
-        issues.append({path, IssueCode::DuplicateKey, Severity::Error, placeOf(body, duplicate.offset)});
+        issues.append({path, IssueCode::DuplicateKey, Severity::Error, placeText(places[i])});
     }
     return issues + BodyCheck(catalog).run(parse.value);
 }

@@ -38,15 +38,22 @@ QByteArray headerWord(const Header& header)
 
 std::optional<QByteArray> curlCommand(const HttpRequest& request)
 {
-    QByteArrayList parts{"curl --request POST " + quoted(request.url.toUtf8())};
+    constexpr qsizetype maxArgument = 128 * 1024 - 1; // of Linux, for one argument of a program; other systems take more
+    const bool isPiped = request.body.size() > maxArgument;
+    // printf is the shell's own, which no such limit holds for; it adds no line end.
+    QByteArrayList parts;
+    if (isPiped)
+        parts += "printf %s " + quoted(request.body) + " |";
+    parts += "curl --request POST " + quoted(request.url.toUtf8());
     if (request.url.contains(u'[')) // of an IPv6 address: curl would take it for a pattern
         parts += "--globoff";
     for (const Header& header : request.headers) {
         if (!isCurlsOwn(header.first))
             parts += "--header " + headerWord(header);
     }
-    // A leading @ names a file to --data-binary; --data-raw does not know files.
-    parts += (request.body.startsWith('@') ? "--data-raw " : "--data-binary ") + quoted(request.body);
+    // A leading @ names a file to --data-binary, - being what was piped in; --data-raw does not know files.
+    const QByteArray option = request.body.startsWith('@') ? "--data-raw " : "--data-binary ";
+    parts += isPiped ? QByteArray("--data-binary @-") : option + quoted(request.body);
     const QByteArray command = parts.join(" \\\n  ");
     return command.contains('\0') ? std::nullopt : std::optional(command);
 }

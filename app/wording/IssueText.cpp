@@ -8,6 +8,8 @@
 #include <QList>
 #include <QPair>
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -20,6 +22,16 @@ struct Fields {
 struct Errors {
     Q_DECLARE_TR_FUNCTIONS(Errors)
 };
+
+/// With the wire name where another of the fields has the same label: «Код выдачи (code)».
+QString labelAmong(const QList<FieldSpec>& fields, const FieldSpec& spec)
+{
+    const QString label = localized(spec.label, Language::current());
+    const bool isShared = std::any_of(fields.cbegin(), fields.cend(), [&](const FieldSpec& other) {
+        return other.path != spec.path && localized(other.label, Language::current()) == label;
+    });
+    return isShared ? QStringLiteral("%1 (%2)").arg(label, spec.path) : label;
+}
 
 /// The API's message may be 64 KB long; all of it stands in the answer.
 QString shortened(const QString& message)
@@ -199,12 +211,12 @@ QString fieldText(const QString& path, const EventCatalog& catalog)
     const FieldSpec* spec = catalog.field(path);
     if (!spec)
         return path;
-    QString label = localized(spec->label, Language::current());
     const CellPath cell = cellPath(path);
     if (cell.row < 0)
-        return label;
-    const QString row = Fields::tr("%1, row %2").arg(localized(catalog.field(cell.table)->label, Language::current())).arg(cell.row + 1);
-    return cell.column.isEmpty() ? row : row + QStringLiteral(": ") + label;
+        return labelAmong(catalog.fields(), *spec);
+    const FieldSpec& table = *catalog.field(cell.table);
+    const QString row = Fields::tr("%1, row %2").arg(labelAmong(catalog.fields(), table)).arg(cell.row + 1);
+    return cell.column.isEmpty() ? row : row + QStringLiteral(": ") + labelAmong(table.columns, *spec);
 }
 
 QString readingErrorText(const Error& error)

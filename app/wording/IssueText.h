@@ -13,7 +13,7 @@ QString issueText(const Issue& issue, const EventCatalog& catalog);
 QString fieldText(const QString& field);
 
 /// The label of a payload's field by its wire path, with the row for a table's cell: "Order items, row 2: Quantity". The path itself for a
-/// field that the catalogue does not know.
+/// field that the catalogue does not know. Where two fields have one label in this language, the wire name tells them apart.
 QString fieldText(const QString& path, const EventCatalog& catalog);
 
 /// An error as a sentence in the language in use: what failed, with the file or name it concerns, and what to do.

@@ -1,3 +1,4 @@
+#include "Announced.h"
 #include "Appearance.h"
 #include "Composer.h"
 #include "Faults.h"
@@ -21,6 +22,9 @@ class tst_MainWindow : public QObject {
 private Q_SLOTS:
     void firstStart_showsTheContractsExampleOnTheSandbox();
     void ctrlEnter_sendsTheShownBytesOnce();
+    void secondPressAtTheAnswer_sendsNothing();
+    void outcomeAndKnownFacts_areAnnounced();
+    void unknownEvent_isAnnounced();
     void enter_neverSends();
     void bothIdsEmpty_isSaidAtTheField();
     void unknownEvent_isSaidAtTheEvents();
@@ -60,6 +64,60 @@ void tst_MainWindow::ctrlEnter_sendsTheShownBytesOnce()
     QVERIFY(server.requests().first().endsWith("\r\n\r\n" + exampleBody));
     QVERIFY(server.requests().first().contains("client-token: secret-token\r\n"));
     QTRY_COMPARE(seat.historyRows(), 1);
+}
+
+void tst_MainWindow::secondPressAtTheAnswer_sendsNothing()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::answer(200));
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    QSignalSpy started(&seat.desk, &Desk::started);
+    // The answer is there and the window is ready again, sooner than the second press of a double one.
+    const auto atTheAnswer = connect(&seat.desk, &Desk::finished, this, [&] {
+        seat.pressCtrlEnter();
+        seat.send()->click();
+        seat.find<QPushButton>("sendAndNext")->click();
+    });
+    seat.find<QPushButton>("sendAndNext")->click();
+    QTRY_VERIFY(seat.outcome().contains(QStringLiteral("200 Event processed")));
+    QCOMPARE(started.count(), 1);
+    disconnect(atTheAnswer);
+    QTRY_VERIFY(seat.send()->isEnabled()); // the next event is in view by now: a press is meant for it
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(server.completeRequests(), 2);
+}
+
+void tst_MainWindow::outcomeAndKnownFacts_areAnnounced()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    const test::Announced announced;
+    seat.pressCtrlEnter();
+    QTRY_VERIFY(!announced.texts().filter(QStringLiteral("200 Event processed")).isEmpty());
+    QVERIFY(announced.texts().filter(QStringLiteral("200 Event processed")).first().contains(sandboxMark()));
+    QTRY_VERIFY(seat.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("Already accepted")));
+    const QString order = seat.orderId()->text();
+    seat.orderId()->setText(QStringLiteral("H-other"));
+    announced.texts().clear();
+    seat.orderId()->setText(order);
+    QTRY_COMPARE(announced.texts().filter(QStringLiteral("Already accepted: Order accepted")).size(), 1);
+    // An old record is looked at, not received.
+    QTRY_VERIFY(seat.send()->isEnabled());
+    announced.texts().clear();
+    QTRY_COMPARE(seat.historyRows(), 1);
+    seat.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(seat.find<QPushButton>("resend")->isEnabled());
+    QVERIFY(announced.texts().filter(QStringLiteral("200 Event processed")).isEmpty());
+}
+
+void tst_MainWindow::unknownEvent_isAnnounced()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    const test::Announced announced;
+    QVERIFY(seat.window.findChild<Composer*>()->load(Notification(QStringLiteral("order.lost"), {{orderIdField, QStringLiteral("H1")}})));
+    QVERIFY(announced.texts().contains(seat.find<QLabel>("events.issue")->text()));
 }
 
 void tst_MainWindow::enter_neverSends()

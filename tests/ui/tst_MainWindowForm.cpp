@@ -3,10 +3,13 @@
 #include "FaultServer.h"
 #include "WindowSeat.h"
 
+#include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QWheelEvent>
 
 using namespace vestnik;
 using namespace Qt::Literals::StringLiterals;
@@ -33,7 +36,7 @@ void sendEvent(Seat& seat, const QString& event)
     chooseEvent(seat, event);
     seat.pressCtrlEnter();
     QTRY_COMPARE(seat.historyRows(), before + 1);
-    QTRY_VERIFY(!seat.desk.isSending());
+    QTRY_VERIFY(seat.send()->isEnabled()); // it rests a moment after an answer
 }
 
 } // namespace
@@ -51,6 +54,8 @@ private Q_SLOTS:
     void recordTheFormCannotHold_opensRaw();
     void longMessageOfARefusal_leavesTheLayout();
     void ninthEvent_isComposedAndTakenByTheSandbox();
+    void wheel_scrollsAndChoosesNothing_data();
+    void wheel_scrollsAndChoosesNothing();
 };
 
 void tst_MainWindowForm::eventAfterTheOrdersEnd_isWarnedOf()
@@ -202,6 +207,28 @@ void tst_MainWindowForm::ninthEvent_isComposedAndTakenByTheSandbox()
     seat.pressCtrlEnter();
     QTRY_VERIFY(seat.outcome().contains(u"200"_s));
     QVERIFY(seat.body().contains(u"\"type\":\"order.returned\""_s) && seat.body().contains(u"\"box\":\"7\""_s));
+}
+
+void tst_MainWindowForm::wheel_scrollsAndChoosesNothing_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("yes or no") << QByteArray("order.changed");
+    QTest::newRow("scheme") << QByteArray("scheme");
+}
+
+void tst_MainWindowForm::wheel_scrollsAndChoosesNothing()
+{
+    QFETCH(const QByteArray, name);
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    chooseEvent(seat, u"order.ready_for_delivery"_s);
+    const QString body = seat.body();
+    auto* choice = seat.find<QComboBox>(name.constData());
+    QWheelEvent turn(QPointF(5, 5), choice->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
+                     Qt::NoScrollPhase, false);
+    QApplication::sendEvent(choice, &turn);
+    QCOMPARE(choice->currentIndex(), 0);
+    QCOMPARE(seat.body(), body);
 }
 
 QTEST_MAIN(tst_MainWindowForm)

@@ -1,3 +1,4 @@
+#include "Announced.h"
 #include "EventCatalog.h"
 #include "Language.h"
 #include "RawEditor.h"
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void findings_nameTheirPlace_data();
     void findings_nameTheirPlace();
     void typing_isCheckedAMomentLater();
+    void typingTakenBackAtOnce_isAnEditToo();
+    void firstFinding_isAnnounced();
     void errorsAndWarnings_areToldApart();
     void finding_leadsToItsPlace();
     void check_goesToTheFirstError();
@@ -156,6 +159,31 @@ void tst_RawEditor::typing_isCheckedAMomentLater()
     QTRY_COMPARE(checked.count(), 1);
     QCOMPARE(seat.editor.issues().first().code, IssueCode::NotJson);
     QVERIFY(!seat.edit()->accessibleDescription().isEmpty());
+}
+
+void tst_RawEditor::typingTakenBackAtOnce_isAnEditToo()
+{
+    Seat seat;
+    const QByteArray body = bodyWith(R"("order_id":"H1")");
+    QVERIFY(seat.editor.setBytes(body));
+    QByteArray previewed = body;
+    connect(&seat.editor, &RawEditor::edited, this, [&] { previewed = seat.editor.bytes(); });
+    QTest::keyClick(seat.edit(), Qt::Key_X);
+    QVERIFY(previewed != body);
+    QTest::keyClick(seat.edit(), Qt::Key_Backspace); // before it is checked
+    QCOMPARE(previewed, body);
+    QCOMPARE(seat.editor.bytes(), body);
+}
+
+void tst_RawEditor::firstFinding_isAnnounced()
+{
+    Seat seat;
+    const test::Announced announced;
+    QVERIFY(seat.editor.setBytes(bodyWith(R"("order_id":"H1")")));
+    QVERIFY(announced.texts().isEmpty());
+    seat.edit()->setPlainText(QStringLiteral("{\n  oops"));
+    QVERIFY(!seat.editor.check());
+    QCOMPARE(announced.texts(), QStringList{QStringLiteral("What was found in the JSON: ") + seat.findingTexts().first()});
 }
 
 void tst_RawEditor::errorsAndWarnings_areToldApart()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void plainText_hasNoWarning();
     void selection_isCopiedAsItIs_data();
     void selection_isCopiedAsItIs();
+    void longBody_isShownInPartAndCopiedWhole();
     void curl_isShownAndCopied();
     void nul_leavesNoCommand();
 };
@@ -116,6 +117,26 @@ void tst_RequestPane::selection_isCopiedAsItIs()
     view.setTextCursor(cursor);
     view.copy();
     QCOMPARE(QGuiApplication::clipboard()->text(), copied);
+}
+
+void tst_RequestPane::longBody_isShownInPartAndCopiedWhole()
+{
+    Seat seat;
+    const QLabel* cut = seat.pane.findChild<QLabel*>(QStringLiteral("cut"));
+    seat.show("{}");
+    QVERIFY(!cut->isVisible());
+    const QByteArray body = "{\"a\":\"" + QByteArray("🚚").repeated(200'000) + "\u202e\"}"; // an emoji is cut in two or none
+    seat.show(body);
+    CodeView* view = seat.view("requestBody");
+    QVERIFY(view->toPlainText().size() <= CodeView::maxShown);
+    QVERIFY(body.startsWith(view->toPlainText().toUtf8()));
+    QVERIFY(cut->isVisible());
+    QVERIFY(cut->text().contains(QStringLiteral("sent and copied")));
+    QVERIFY(seat.invisible()->isVisible()); // though it is not in what is shown
+    QCOMPARE(seat.copied(), body);
+    view->selectAll();
+    view->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), body);
 }
 
 void tst_RequestPane::curl_isShownAndCopied()

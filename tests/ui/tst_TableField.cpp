@@ -35,6 +35,10 @@ private Q_SLOTS:
     void somethingElse_isKeptUntilARowIsAdded();
     void openEditor_countsAtOnceAndEscTakesItBack();
     void listEditor_takesALineACode();
+    void scanIntoAFilledList_addsACode_data();
+    void scanIntoAFilledList_addsACode();
+    void scanIntoTheCellLine_addsCodes();
+    void cellLineOfAList_isAsItWasAfterALook();
     void keys_moveBetweenCells();
     void cellLine_editsTheChosenCell();
     void issues_areShownWhenTheFieldWasLeft();
@@ -98,6 +102,27 @@ private:
         return field.findChild<Part*>(QStringLiteral("order.positions") + QLatin1String(name));
     }
 };
+
+/// As a scanner types: GS as Ctrl+], and Enter at the end.
+void scan(QWidget* target, const QString& code)
+{
+    for (const QChar c : code) {
+        if (c == QChar(0x1d)) {
+            QKeyEvent separator(QEvent::KeyPress, Qt::Key_BracketRight, Qt::ControlModifier, QString(c));
+            QApplication::sendEvent(target, &separator);
+        } else {
+            QTest::keyClick(target, c.toLatin1());
+        }
+    }
+    QTest::keyClick(target, Qt::Key_Return);
+}
+
+void giveFocus(QWidget* target, Qt::FocusReason reason)
+{
+    QFocusEvent focus(QEvent::FocusIn, reason);
+    QApplication::sendEvent(target, &focus);
+    QCoreApplication::processEvents();
+}
 
 } // namespace
 
@@ -299,14 +324,67 @@ void tst_TableField::listEditor_takesALineACode()
     Table table(R"([{"id":"1"}])");
     auto* list = table.open<QPlainTextEdit>(0, Marking);
     QVERIFY(list);
-    QTest::keyClicks(list, QStringLiteral("01"));
-    QKeyEvent scanned(QEvent::KeyPress, Qt::Key_BracketRight, Qt::ControlModifier, QString(QChar(0x1d)));
-    QApplication::sendEvent(list, &scanned);
-    QTest::keyClicks(list, QStringLiteral("21"));
-    QTest::keyClick(list, Qt::Key_Return);
+    scan(list, QStringLiteral("01\u001d21"));
     QTest::keyClicks(list, QStringLiteral("02"));
     QCOMPARE(list->toPlainText(), QStringLiteral("01␝21\n02"));
     QCOMPARE(table.bytes(), QByteArray(R"([{"id":"1","markingCode":[{"value":"01\u001d21"},{"value":"02"}]}])"));
+}
+
+void tst_TableField::scanIntoAFilledList_addsACode_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QByteArray>("added");
+    QTest::newRow("with GS inside") << QStringLiteral("02\u001d21") << QByteArray(R"(02\u001d21)");
+    QTest::newRow("that begins with GS") << QStringLiteral("\u001d0221") << QByteArray(R"(\u001d0221)");
+}
+
+void tst_TableField::scanIntoAFilledList_addsACode()
+{
+    QFETCH(const QString, code);
+    QFETCH(const QByteArray, added);
+    Table table(R"([{"id":"1","markingCode":[{"value":"01"}]}])");
+    table.view->setCurrentIndex(table.cell(0, Marking));
+    QVERIFY(!table.editorAt<QPlainTextEdit>(0, Marking));
+    for (qsizetype i = 0; i < code.size(); ++i) { // the first key opens the editor
+        QWidget* target = table.editorAt<QPlainTextEdit>(0, Marking);
+        target = target ? target : table.view;
+        const bool isSeparator = code[i] == QChar(0x1d);
+        QKeyEvent key(QEvent::KeyPress, isSeparator ? Qt::Key_BracketRight : Qt::Key_0, isSeparator ? Qt::ControlModifier : Qt::NoModifier,
+                      QString(code[i]));
+        QApplication::sendEvent(target, &key);
+    }
+    QCOMPARE(table.bytes(), R"([{"id":"1","markingCode":[{"value":"01"},{"value":")" + added + R"("}]}])");
+}
+
+void tst_TableField::scanIntoTheCellLine_addsCodes()
+{
+    Table table(R"([{"id":"1"}])");
+    table.view->setCurrentIndex(table.cell(0, Marking));
+    giveFocus(table.cellLine(), Qt::MouseFocusReason);
+    scan(table.cellLine(), QStringLiteral("01\u001d21"));
+    scan(table.cellLine(), QStringLiteral("02\u001d22"));
+    QCOMPARE(table.bytes(), QByteArray(R"([{"id":"1","markingCode":[{"value":"01\u001d21"},{"value":"02\u001d22"}]}])"));
+    for (const Qt::FocusReason reason : {Qt::MouseFocusReason, Qt::TabFocusReason}) { // come back to add one more
+        Table again(R"([{"id":"1","markingCode":[{"value":"01"}]}])");
+        again.view->setCurrentIndex(again.cell(0, Marking));
+        giveFocus(again.cellLine(), reason);
+        scan(again.cellLine(), QStringLiteral("02"));
+        QCOMPARE(again.bytes(), QByteArray(R"([{"id":"1","markingCode":[{"value":"01"},{"value":"02"}]}])"));
+    }
+}
+
+void tst_TableField::cellLineOfAList_isAsItWasAfterALook()
+{
+    const QByteArray rows = R"([{"id":"1","markingCode":[{"value":"01"}]}])";
+    Table table(rows);
+    table.view->setCurrentIndex(table.cell(0, Marking));
+    QSignalSpy edited(&table.field, &FieldWidget::edited);
+    giveFocus(table.cellLine(), Qt::TabFocusReason);
+    QFocusEvent left(QEvent::FocusOut, Qt::TabFocusReason);
+    QApplication::sendEvent(table.cellLine(), &left);
+    QCOMPARE(table.cellLine()->text(), QStringLiteral("01"));
+    QCOMPARE(edited.count(), 0);
+    QCOMPARE(table.bytes(), rows);
 }
 
 void tst_TableField::keys_moveBetweenCells()

@@ -4,6 +4,7 @@
 #include "CellText.h"
 #include "Issue.h"
 #include "ItemsModel.h"
+#include "ScannerKeys.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -88,7 +89,8 @@ void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
     editor->setProperty(filled, false);
     const QString text = index.data(Qt::EditRole).toString();
     if (auto* list = qobject_cast<QPlainTextEdit*>(editor)) {
-        list->setPlainText(QString(text).replace(CellText::lineEndSign, u'\n'));
+        // On a new line, so that a scanner adds a code and does not lengthen the last one.
+        list->setPlainText(QString(text).replace(CellText::lineEndSign, u'\n') + (text.isEmpty() ? QString() : QStringLiteral("\n")));
         list->moveCursor(QTextCursor::End);
     } else {
         qobject_cast<QLineEdit*>(editor)->setText(text);
@@ -122,12 +124,8 @@ bool CellDelegate::eventFilter(QObject* watched, QEvent* event)
         return QStyledItemDelegate::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     auto* list = qobject_cast<QPlainTextEdit*>(watched);
-    auto* edit = qobject_cast<QLineEdit*>(watched);
-    if (key->text() == QChar(0x1d)) { // a scanner's GS comes as Ctrl+]; the editors would drop it
-        const QString sign = CellText::visible(key->text());
-        list ? list->insertPlainText(sign) : edit->insert(sign);
+    if (takeGroupSeparator(qobject_cast<QWidget*>(watched), *key))
         return true;
-    }
     const bool isTab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
     if (list && isTab) {
         Q_EMIT commitData(list);

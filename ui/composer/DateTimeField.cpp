@@ -1,7 +1,9 @@
 #include "DateTimeField.h"
 
 #include "Text.h"
+#include "WheelGuard.h"
 
+#include <QCalendarWidget>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
@@ -40,6 +42,8 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     m_pick->setCheckable(true);
     for (int hours = -12; hours <= 14; ++hours)
         m_offset->addItem(QStringLiteral("UTC") + offsetText(hours * 3600), hours * 3600);
+    for (QWidget* editor : {static_cast<QWidget*>(m_dateTime), static_cast<QWidget*>(m_offset)})
+        keepWheelFrom(editor);
     auto* pickerLine = new QHBoxLayout(m_picker);
     pickerLine->setContentsMargins(0, 0, 0, 0);
     pickerLine->addWidget(m_dateTime, 1);
@@ -62,6 +66,9 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     });
     connect(m_dateTime, &QDateTimeEdit::dateTimeChanged, this, &DateTimeField::takeFromPicker);
     connect(m_offset, &QComboBox::currentIndexChanged, this, &DateTimeField::takeFromPicker);
+    // Choosing what stands there already is a choice, too; the calendar's own way to the editor comes first.
+    connect(m_offset, &QComboBox::activated, this, &DateTimeField::takeFromPicker);
+    connect(m_dateTime->calendarWidget(), &QCalendarWidget::clicked, this, &DateTimeField::takeFromPicker, Qt::QueuedConnection);
     setContent(content);
 }
 
@@ -73,13 +80,10 @@ void DateTimeField::openPicker()
     const int seconds = start.offsetFromUtc();
     if (m_offset->findData(seconds) < 0)
         m_offset->addItem(QStringLiteral("UTC") + offsetText(seconds), seconds);
-    {
-        const QSignalBlocker quietOffset(m_offset);
-        const QSignalBlocker quietTime(m_dateTime);
-        m_offset->setCurrentIndex(m_offset->findData(seconds));
-        m_dateTime->setDateTime(QDateTime(start.date(), start.time(), Qt::LocalTime)); // the wall clock of that offset, as it is shown
-    }
-    takeFromPicker();
+    const QSignalBlocker quietOffset(m_offset); // opening it changes nothing: the line may hold what no picker can
+    const QSignalBlocker quietTime(m_dateTime);
+    m_offset->setCurrentIndex(m_offset->findData(seconds));
+    m_dateTime->setDateTime(QDateTime(start.date(), start.time(), Qt::LocalTime)); // the wall clock of that offset, as it is shown
 }
 
 void DateTimeField::takeFromPicker()
@@ -88,7 +92,9 @@ void DateTimeField::takeFromPicker()
         return;
     const QDateTime wallClock = m_dateTime->dateTime();
     const int seconds = m_offset->currentData().toInt();
-    m_edit->setText(wallClock.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss")) + offsetText(seconds));
+    const bool hasFraction = wallClock.time().msec() != 0;
+    m_edit->setText(wallClock.toString(hasFraction ? QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz") : QStringLiteral("yyyy-MM-dd'T'HH:mm:ss"))
+                    + offsetText(seconds));
 }
 
 std::optional<JsonValue> DateTimeField::value() const

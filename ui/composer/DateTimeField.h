@@ -12,7 +12,7 @@ class QToolButton;
 namespace vestnik {
 
 /// A date and time with an offset, written as ISO 8601. The line takes any text, so that nothing that was loaded or typed is lost; the
-/// button opens an editor that writes into it.
+/// button opens an editor that writes into it once something is chosen there.
 class DateTimeField : public FieldWidget {
     Q_OBJECT
 

@@ -1,8 +1,10 @@
 #include "EventList.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "IssueText.h"
 #include "Language.h"
+#include "WheelGuard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -13,6 +15,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace vestnik {
 
 EventList::EventList(const EventCatalog& catalog, QWidget* parent)
@@ -20,6 +24,7 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
     m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    keepWheelFrom(m_scheme);
     m_scheme->addItem({});
     for (const Scheme& scheme : m_catalog.schemes())
         m_scheme->addItem({}, scheme.id);
@@ -145,7 +150,10 @@ void EventList::showIssues()
     m_issue->setText(texts.join(u'\n'));
     m_issue->setVisible(!texts.isEmpty());
     Appearance::tint(*m_issue, hasErrors() ? Appearance::errorColor() : Appearance::warningColor());
-    m_events->setAccessibleDescription(m_issue->text());
+    const QString text = m_issue->text();
+    m_events->setAccessibleDescription(text);
+    if (text != std::exchange(m_announced, text))
+        announce(m_issue, text);
 }
 
 QWidget* EventList::list() const

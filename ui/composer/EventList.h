@@ -53,6 +53,7 @@ private:
     const EventCatalog& m_catalog;
     Issues m_issues;
     Issues m_past;
+    QString m_announced;
     QLabel* m_label;
     QComboBox* m_scheme;
     QListWidget* m_events;

@@ -1,11 +1,11 @@
 #include "FieldWidget.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Text.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QFocusEvent>
 #include <QHBoxLayout>
@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 
@@ -130,15 +131,16 @@ void FieldWidget::retranslateUi()
 
 void FieldWidget::showIssues()
 {
+    constexpr qsizetype shown = 5; // a table may have thousands of them
+    const Issues issues = shownIssues();
+    const Issues first = issues.first(std::min(shown, issues.size()));
     QStringList texts;
-    for (const Issue& issue : shownIssues()) {
+    for (const Issue& issue : first) {
         const QString where = issue.field == m_spec.path ? QString() : fieldText(issue.field, m_catalog) + QStringLiteral(". ");
         texts += where + issueText(issue, m_catalog);
     }
-    constexpr qsizetype shown = 5; // a table may have a thousand of them
-    const qsizetype more = texts.size() - shown;
-    if (more > 0)
-        texts = texts.first(shown) + QStringList{tr("and %n more", nullptr, static_cast<int>(more))};
+    if (const qsizetype more = issues.size() - first.size(); more > 0)
+        texts += tr("and %n more", nullptr, static_cast<int>(more));
     const QString text = texts.join(u'\n');
     m_issue->setText(text);
     m_issue->setVisible(!text.isEmpty());
@@ -147,18 +149,8 @@ void FieldWidget::showIssues()
                       }));
     Appearance::tint(*m_issue, hasErrors(m_issues) ? Appearance::errorColor() : Appearance::warningColor());
     editor()->setAccessibleDescription(text);
-    if (text != m_announced)
-        announce(text);
-}
-
-void FieldWidget::announce(const QString& text)
-{
-    m_announced = text;
-    if (text.isEmpty())
-        return;
-    m_issue->setAccessibleName(text);
-    QAccessibleEvent alert(m_issue, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (text != std::exchange(m_announced, text))
+        announce(m_issue, text);
 }
 
 } // namespace vestnik

@@ -61,8 +61,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void announce(const QString& text);
-
     const FieldSpec m_spec;
     const EventCatalog& m_catalog;
     Issues m_issues;

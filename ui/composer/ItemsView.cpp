@@ -2,6 +2,7 @@
 
 #include "CellDelegate.h"
 #include "ItemsModel.h"
+#include "ScannerKeys.h"
 #include "SpreadsheetText.h"
 
 #include <QClipboard>
@@ -9,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QSet>
 
 #include <algorithm>
 #include <set>
@@ -109,13 +111,14 @@ void ItemsView::copyChosen() const
     const QModelIndexList cells = chosenCells();
     if (cells.isEmpty())
         return;
+    const QSet<QModelIndex> chosen(cells.cbegin(), cells.cend()); // of a large table there are many
     const auto [left, right] = std::minmax_element(cells.cbegin(), cells.cend(),
                                                    [](const QModelIndex& a, const QModelIndex& b) { return a.column() < b.column(); });
     QList<QStringList> lines;
     for (const int row : chosenRows()) {
         QStringList line;
         for (int column = left->column(); column <= right->column(); ++column)
-            line += cells.contains(m_model->index(row, column)) ? m_model->text(row, column) : QString();
+            line += chosen.contains(m_model->index(row, column)) ? m_model->text(row, column) : QString();
         lines += line;
     }
     QGuiApplication::clipboard()->setText(SpreadsheetText::write(lines));
@@ -141,6 +144,8 @@ void ItemsView::keyPressEvent(QKeyEvent* event)
         Q_EMIT clearRequested(chosenCells());
     else if (isEnter(*event) && state() != EditingState && currentIndex().isValid()) // an editor passes its Enter on to here
         edit(currentIndex());
+    else if (isGroupSeparator(*event) && state() != EditingState && currentIndex().isValid()) // a code may begin with it
+        edit(currentIndex(), AnyKeyPressed, event);
     else
         QTableView::keyPressEvent(event);
 }

@@ -1,5 +1,6 @@
 #include "OrderFacts.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "JournalReader.h"
 #include "Language.h"
@@ -53,8 +54,12 @@ void OrderFacts::lookUp()
     whenDone(m_reader.knownOfOrder(m_order), this, [this, order = m_order](const Result<OrderKnowledge>& known) {
         if (order != m_order || !known)
             return; // a history that cannot be read is told of elsewhere
+        // Of an order that was just entered. After a send the answer says it.
+        const bool isNew = !m_known;
         m_known = *known;
         retranslateUi();
+        if (isNew && m_known->lastAccepted)
+            announce(this, text());
         Q_EMIT changed();
     });
 }
@@ -94,6 +99,7 @@ void OrderFacts::retranslateUi()
     else
         setText(isKnown ? acceptedText(*m_known, m_catalog)
                         : tr("Nothing accepted from this computer. Your own system or a colleague may have sent it."));
+    setAccessibleName(text());
     Appearance::tint(*this, isKnown ? QApplication::palette().color(QPalette::Text) : Appearance::mutedColor());
 }
 

@@ -1,5 +1,6 @@
 #include "RawEditor.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "CodeView.h"
 #include "FieldPath.h"
@@ -8,7 +9,6 @@
 #include "Text.h"
 #include "Validation.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
@@ -18,11 +18,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr qsizetype shown = 50; // findings; a table may have thousands of them
 
 constexpr int placeRole = Qt::UserRole; // of a finding: the place as a QPoint, column and line
 
@@ -50,6 +53,12 @@ const JsonValue* valueOf(const JsonValue& body, const QString& field)
 qsizetype lastByte(const JsonValue& value)
 {
     return value.kind == JsonValue::Kind::Number ? value.offset - 1 : value.offset;
+}
+
+/// The text's size when there is none.
+qsizetype firstInvisible(const QString& text)
+{
+    return std::find_if(text.cbegin(), text.cend(), isInvisible) - text.cbegin();
 }
 
 /// Of an issue that knows its own place.
@@ -121,8 +130,10 @@ bool RawEditor::setBytes(const QByteArray& bytes)
 
 void RawEditor::onTextChanged()
 {
-    if (text() == m_checked)
-        return m_timer.stop(); // the colours alone have changed
+    // Not the text that was checked last: what was typed since and taken back was told of.
+    const QString now = text();
+    if (now == std::exchange(m_told, now))
+        return; // the colours alone have changed
     m_timer.start();
     Q_EMIT edited();
 }
@@ -143,29 +154,41 @@ void RawEditor::refresh()
     m_checked = text();
     const QByteArray body = m_checked.toUtf8();
     m_issues = Validation::check(body, m_catalog);
-    const JsonParse parse = parseJson(body);
-    m_places.clear();
-    for (const Issue& issue : std::as_const(m_issues)) {
-        const JsonValue* value = parse && !issue.field.isEmpty() ? valueOf(parse.value, issue.field) : nullptr;
-        const std::optional<TextPosition> own = ownPlace(issue);
-        m_places += own || !value ? own : std::optional(positionAt(body, lastByte(*value)));
-    }
     noteInvisible();
+    findPlaces(body);
     showIssues();
     underline();
-    announce();
+    announceFirst();
     Q_EMIT checked();
 }
 
 void RawEditor::noteInvisible()
 {
-    const auto found = std::find_if(m_checked.cbegin(), m_checked.cend(), isInvisible);
+    const qsizetype found = firstInvisible(m_checked);
     const auto isSaid = [](const Issue& issue) { return issue.code == IssueCode::InvisibleCharacter; };
-    if (found == m_checked.cend() || std::any_of(m_issues.cbegin(), m_issues.cend(), isSaid))
-        return;
-    const QByteArray before = QStringView(m_checked.cbegin(), found).toUtf8();
-    m_issues += Issue{{}, IssueCode::InvisibleCharacter, Severity::Warning, codePointName(*found)};
-    m_places += positionAt(before, before.size());
+    if (found < m_checked.size() && std::none_of(m_issues.cbegin(), m_issues.cend(), isSaid))
+        m_issues += Issue{{}, IssueCode::InvisibleCharacter, Severity::Warning, codePointName(m_checked[found])};
+}
+
+void RawEditor::findPlaces(const QByteArray& body)
+{
+    const JsonParse parse = parseJson(body);
+    m_places = QList<std::optional<TextPosition>>(std::min(shown, m_issues.size()));
+    QList<qsizetype> offsets;
+    QList<qsizetype> issuesThere;
+    for (qsizetype i = 0; i < m_places.size(); ++i) {
+        const Issue& issue = m_issues[i];
+        m_places[i] = ownPlace(issue);
+        const JsonValue* value = parse && !issue.field.isEmpty() && !m_places[i] ? valueOf(parse.value, issue.field) : nullptr;
+        const bool isOfText = issue.code == IssueCode::InvisibleCharacter && issue.field.isEmpty();
+        if (!value && !isOfText)
+            continue;
+        offsets += value ? lastByte(*value) : QStringView(m_checked).first(firstInvisible(m_checked)).toUtf8().size();
+        issuesThere += i;
+    }
+    const QList<TextPosition> places = positionsAt(body, offsets);
+    for (qsizetype i = 0; i < places.size(); ++i)
+        m_places[issuesThere[i]] = places[i];
 }
 
 QString RawEditor::findingText(const Issue& issue, const std::optional<TextPosition>& place) const
@@ -180,7 +203,6 @@ QString RawEditor::findingText(const Issue& issue, const std::optional<TextPosit
 
 void RawEditor::showIssues()
 {
-    constexpr qsizetype shown = 50; // a table may have thousands of them
     m_findings->clear();
     for (qsizetype i = 0; i < std::min(shown, m_issues.size()); ++i) {
         auto* item = new QListWidgetItem(findingText(m_issues[i], m_places[i]), m_findings);
@@ -196,19 +218,30 @@ void RawEditor::showIssues()
     m_verdict->setVisible(m_issues.isEmpty());
 }
 
-void RawEditor::announce()
+QString RawEditor::firstFinding() const
 {
-    const QString first = m_issues.isEmpty() ? QString() : findingText(m_issues.first(), m_places.first());
+    return m_issues.isEmpty() ? QString() : findingText(m_issues.first(), m_places.first());
+}
+
+QString RawEditor::findingsName() const
+{
+    const QString what = tr("What was found in the JSON");
+    return m_issues.isEmpty() ? what : what + QStringLiteral(": ") + firstFinding();
+}
+
+void RawEditor::announceFirst()
+{
+    const QString first = firstFinding();
     m_edit->setAccessibleDescription(first);
-    if (first == std::exchange(m_announced, first) || first.isEmpty())
-        return;
-    QAccessibleEvent alert(m_findings, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    const bool isNew = first != std::exchange(m_announced, first);
+    if (isNew && !first.isEmpty())
+        announce(m_findings, findingsName());
+    else
+        m_findings->setAccessibleName(findingsName());
 }
 
 void RawEditor::underline()
 {
-    constexpr qsizetype shown = 50;
     QList<QTextEdit::ExtraSelection> selections;
     for (qsizetype i = 0; i < std::min(shown, m_issues.size()); ++i) {
         if (!m_places[i])
@@ -254,7 +287,7 @@ bool RawEditor::check()
     const auto error = std::find_if(m_issues.cbegin(), m_issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
     if (error == m_issues.cend())
         return true;
-    if (const std::optional<TextPosition> place = m_places[error - m_issues.cbegin()])
+    if (const std::optional<TextPosition> place = m_places.value(error - m_issues.cbegin()))
         m_edit->setTextCursor(cursorAt(*place));
     m_edit->setFocus();
     return false;
@@ -270,7 +303,8 @@ void RawEditor::changeEvent(QEvent* event)
 void RawEditor::retranslateUi()
 {
     m_edit->setAccessibleName(tr("The request's JSON, sent as it stands"));
-    m_findings->setAccessibleName(tr("What was found in the JSON"));
+    m_findings->setAccessibleName(findingsName());
+    m_edit->setAccessibleDescription(firstFinding());
     showIssues();
     underline();
 }

@@ -48,9 +48,12 @@ private:
     void refresh();
     /// Of a character that turns the text around in the editor, too, wherever it stands.
     void noteInvisible();
+    void findPlaces(const QByteArray& body);
     void showIssues();
     QString findingText(const Issue& issue, const std::optional<TextPosition>& place) const;
-    void announce();
+    void announceFirst();
+    QString firstFinding() const;
+    QString findingsName() const;
     void underline();
     QTextCursor cursorAt(const TextPosition& place) const;
     void goTo(const QListWidgetItem* finding);
@@ -58,9 +61,10 @@ private:
 
     const EventCatalog& m_catalog;
     QString m_lineEnd; // of the text that was set; the same for all its lines
+    QString m_told;    // the text that edited() was last emitted for
     QString m_checked; // the text that m_issues are of
     Issues m_issues;
-    QList<std::optional<TextPosition>> m_places; // of the issues
+    QList<std::optional<TextPosition>> m_places; // of the issues that are shown
     QString m_announced;
     QTimer m_timer;
     QPlainTextEdit* m_edit;

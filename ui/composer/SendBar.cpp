@@ -8,7 +8,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyleHints>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -39,6 +43,7 @@ SendBar::SendBar(QWidget* parent)
     auto* row = new QHBoxLayout;
     for (QPushButton* button : {m_send, m_sendAndNext, m_asItIs, m_stop}) {
         button->setAutoDefault(false);
+        button->installEventFilter(this);
         row->addWidget(button, button == m_send ? 1 : 0);
     }
     auto* layout = new QVBoxLayout(this);
@@ -50,6 +55,8 @@ SendBar::SendBar(QWidget* parent)
     connect(m_sendAndNext, &QPushButton::clicked, this, &SendBar::sendAndNextRequested);
     connect(m_asItIs, &QPushButton::clicked, this, &SendBar::sendAsItIsRequested);
     connect(m_stop, &QPushButton::clicked, this, &SendBar::stopRequested);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &SendBar::refresh);
     retranslateUi();
 }
 
@@ -61,6 +68,9 @@ void SendBar::setEnvironment(const Environment& environment)
 
 void SendBar::setSending(bool isSending)
 {
+    constexpr int shortest = 400; // ms
+    if (m_isSending && !isSending)
+        m_rest.start(std::max(shortest, QGuiApplication::styleHints()->mouseDoubleClickInterval()));
     m_isSending = isSending;
     retranslateUi();
 }
@@ -79,10 +89,30 @@ void SendBar::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
+bool SendBar::eventFilter(QObject* watched, QEvent* event)
+{
+    // The second press of a double click: where the answer is quick, it would send again.
+    return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
+}
+
+void SendBar::keepFocus(bool canSend)
+{
+    // A disabled button passes the focus on, to Stop first: a key that was meant for Send must not press what comes next.
+    const QWidget* focused = window()->focusWidget();
+    for (QPushButton* button : {m_send, m_sendAndNext, m_asItIs}) {
+        if (focused == button && !canSend)
+            m_pressed = button;
+    }
+    const bool isStopOver = focused == m_stop && !m_isSending;
+    if (m_pressed && (focused == m_pressed || isStopOver) && !canSend)
+        setFocus();
+}
+
 void SendBar::refresh()
 {
     const bool production = isProduction(m_environment);
-    const bool canSend = !m_isSending && !production;
+    const bool canSend = isReady() && !production;
+    keepFocus(canSend);
     m_send->setEnabled(canSend);
     m_sendAndNext->setEnabled(canSend);
     m_sendAndNext->setVisible(!m_isRaw);
@@ -90,6 +120,8 @@ void SendBar::refresh()
     m_asItIs->setVisible(m_isRaw && !production);
     m_stop->setEnabled(m_isSending);
     m_locked->setVisible(production);
+    if (QPushButton* pressed = canSend ? std::exchange(m_pressed, nullptr) : nullptr; pressed && window()->focusWidget() == this)
+        (pressed->isEnabled() && pressed->isVisible() ? pressed : m_send)->setFocus();
 }
 
 QString SendBar::sendText(const QString& target) const
@@ -123,6 +155,7 @@ void SendBar::retranslateUi()
     m_asItIs->setText(tr("Send as it is"));
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
     m_stop->setText(tr("Stop"));
+    setAccessibleName(m_isSending ? m_send->text() : QString());
     m_locked->setText(tr("Production is locked. Sending is off."));
     Appearance::tint(*m_locked, Appearance::kindColor(EnvironmentKind::Production));
     refresh();

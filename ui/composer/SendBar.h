@@ -2,6 +2,7 @@
 
 #include "Environment.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -9,7 +10,8 @@ class QPushButton;
 
 namespace vestnik {
 
-/// Send, which names its target, and what stands beside it: "and next", "as it is" for raw JSON outside production, and Stop.
+/// Send, which names its target, and what stands beside it: "and next", "as it is" for raw JSON outside production, and Stop. A double
+/// click is one press; after a delivery Send rests for a moment, so that the second press of two never sends what was not looked at.
 class SendBar : public QWidget {
     Q_OBJECT
 
@@ -21,6 +23,8 @@ public:
     void setSending(bool isSending);
     /// Raw JSON has no next event; with errors it can be sent as it is.
     void setRaw(bool isRaw, bool hasErrors);
+    /// Neither sending nor resting: a press means what it says.
+    bool isReady() const { return !m_isSending && !m_rest.isActive(); }
 
 Q_SIGNALS:
     void sendRequested();
@@ -30,9 +34,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void refresh();
+    void keepFocus(bool canSend);
     void retranslateUi();
     QString sendText(const QString& target) const;
     QString shortened(const QString& target) const;
@@ -41,6 +47,8 @@ private:
     bool m_isSending = false;
     bool m_isRaw = false;
     bool m_hasErrors = false;
+    QTimer m_rest;
+    QPushButton* m_pressed = nullptr; // has the focus again when it is enabled
     QLabel* m_locked;
     QPushButton* m_send;
     QPushButton* m_sendAndNext;

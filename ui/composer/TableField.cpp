@@ -9,11 +9,14 @@
 #include "Notice.h"
 #include "PastedRows.h"
 #include "PasteText.h"
+#include "ScannerKeys.h"
 #include "SpreadsheetText.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFocusEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -44,6 +47,7 @@ TableField::TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
 {
     m_cell->setMaxLength(std::numeric_limits<int>::max());
     m_cell->setObjectName(spec.path + QStringLiteral(".cell"));
+    m_cell->installEventFilter(this);
     m_cellName->setBuddy(m_cell);
     m_cellName->setTextFormat(Qt::PlainText);
     m_count->setWordWrap(true);
@@ -108,6 +112,8 @@ void TableField::connectParts()
 
 bool TableField::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_cell)
+        return filterCellLine(*event);
     if (event->type() == QEvent::FocusOut && watched == m_view)
         return false; // see focusChanged above
     return FieldWidget::eventFilter(watched, event);
@@ -199,6 +205,43 @@ void TableField::paste()
     m_notice->say(tone, said, [] { return tr("Undo the paste"); }, [this, before] { swapFor(before); });
 }
 
+bool TableField::isListCell() const
+{
+    return m_model->columns().value(m_view->currentIndex().column()).type == FieldType::TextList;
+}
+
+bool TableField::filterCellLine(QEvent& event)
+{
+    if (event.type() == QEvent::FocusIn)
+        beginLine(static_cast<QFocusEvent&>(event).reason());
+    if (event.type() == QEvent::FocusOut)
+        showCell();
+    if (event.type() != QEvent::KeyPress)
+        return false;
+    const auto& key = static_cast<QKeyEvent&>(event);
+    if (takeGroupSeparator(m_cell, key))
+        return true;
+    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    if (!isEnter || (key.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier || !isListCell())
+        return false;
+    m_cell->insert(CellText::lineEndSign); // as in the cell's own editor; a scanner ends a code with it
+    return true;
+}
+
+void TableField::beginLine(Qt::FocusReason reason)
+{
+    const bool isReturning = reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason;
+    const QString text = m_cell->text();
+    if (isReturning || !isListCell() || text.isEmpty())
+        return;
+    // A scanner adds a code; it must neither lengthen the last one nor, where the keyboard chose all, replace them.
+    const QSignalBlocker quiet(m_cell);
+    if (!text.endsWith(CellText::lineEndSign))
+        m_cell->setText(text + CellText::lineEndSign);
+    if (reason != Qt::MouseFocusReason)
+        QMetaObject::invokeMethod(m_cell, [this] { m_cell->end(false); }, Qt::QueuedConnection);
+}
+
 void TableField::typeInCell(const QString& text)
 {
     const QModelIndex cell = m_view->currentIndex();
@@ -218,7 +261,8 @@ void TableField::showCell()
     if (m_isTyping)
         return;
     const QString text = cell.data(Qt::EditRole).toString();
-    if (m_cell->text() != text) {
+    const bool isNewLineOpen = m_cell->hasFocus() && isListCell() && CellText::typed(m_cell->text()) == CellText::typed(text);
+    if (m_cell->text() != text && !isNewLineOpen) {
         const QSignalBlocker quiet(m_cell);
         m_cell->setText(text);
         m_cell->setCursorPosition(0);

@@ -42,6 +42,9 @@ private:
     /// Says what was done, and offers what was there before.
     void offerBack(const std::function<QString()>& said, const std::optional<JsonValue>& before);
     void swapFor(const std::optional<JsonValue>& before);
+    bool isListCell() const;
+    bool filterCellLine(QEvent& event);
+    void beginLine(Qt::FocusReason reason);
     void typeInCell(const QString& text);
     void showCell();
     void showCount();

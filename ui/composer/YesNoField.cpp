@@ -1,5 +1,7 @@
 #include "YesNoField.h"
 
+#include "WheelGuard.h"
+
 #include <QComboBox>
 
 namespace vestnik {
@@ -11,6 +13,7 @@ YesNoField::YesNoField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
     m_choice->addItem({}, false);
     m_choice->addItem({}, true);
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this] { noteEdited(); });
+    keepWheelFrom(m_choice);
     setContent(m_choice);
 }
 

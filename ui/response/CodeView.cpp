@@ -40,10 +40,15 @@ CodeView::CodeView(QWidget* parent) : QPlainTextEdit(parent)
 void CodeView::setText(const QString& text)
 {
     m_text = text;
+    m_hasInvisible = std::any_of(text.cbegin(), text.cend(), isNamed);
+    m_isCut = text.size() > maxShown;
     m_names.clear();
+    QStringView beginning = QStringView(text).first(std::min(maxShown, text.size()));
+    if (m_isCut && beginning.back().isHighSurrogate())
+        beginning.chop(1);
     QString shown;
-    shown.reserve(text.size());
-    for (const QChar c : text) {
+    shown.reserve(beginning.size());
+    for (const QChar c : beginning) {
         if (isNamed(c)) {
             m_names += shown.size();
             shown += u'⟨' + codePointName(c) + u'⟩';
@@ -68,8 +73,10 @@ QMimeData* CodeView::createMimeDataFromSelection() const
 {
     const QTextCursor selected = textCursor();
     const qsizetype start = positionInText(selected.selectionStart());
+    const bool isWithRest = m_isCut && selected.selectionEnd() == document()->characterCount() - 1;
+    const qsizetype end = isWithRest ? m_text.size() : positionInText(selected.selectionEnd());
     auto* mime = new QMimeData;
-    mime->setText(m_text.sliced(start, positionInText(selected.selectionEnd()) - start));
+    mime->setText(m_text.sliced(start, end - start));
     return mime;
 }
 

@@ -5,7 +5,8 @@
 namespace vestnik {
 
 /// A read-only text in a fixed font that wraps anywhere, so that one long line of JSON stays in view. What cannot be seen in it is shown
-/// by its name, as ⟨U+202E⟩, so that it deceives nobody; what is copied is the exact text.
+/// by its name, as ⟨U+202E⟩, so that it deceives nobody; what is copied is the exact text. Of a text so long that laying it out would hold
+/// up the window only the beginning is shown; what is selected to its end is copied with the rest.
 class CodeView : public QPlainTextEdit {
     Q_OBJECT
 
@@ -15,7 +16,12 @@ public:
     void setText(const QString& text);
     const QString& text() const { return m_text; }
     /// Whether something in it is shown by its name.
-    bool hasInvisible() const { return !m_names.isEmpty(); }
+    bool hasInvisible() const { return m_hasInvisible; }
+    /// Whether only the beginning is shown.
+    bool isCut() const { return m_isCut; }
+
+    /// More than this, in UTF-16 units, is not shown.
+    static constexpr qsizetype maxShown = 96 * 1024;
 
 protected:
     QMimeData* createMimeDataFromSelection() const override;
@@ -26,6 +32,8 @@ private:
     void paintNames();
 
     QString m_text;
+    bool m_hasInvisible = false;
+    bool m_isCut = false;
     QList<qsizetype> m_names; // where in the shown text the names stand
 };
 

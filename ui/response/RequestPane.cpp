@@ -25,6 +25,7 @@ RequestPane::RequestPane(QWidget* parent)
       m_body(new CodeView),
       m_curl(new CodeView),
       m_invisible(new QLabel),
+      m_cut(new QLabel),
       m_copy(new QPushButton)
 {
     m_body->setObjectName(QStringLiteral("requestBody"));
@@ -34,7 +35,9 @@ RequestPane::RequestPane(QWidget* parent)
     m_url->setTextFormat(Qt::PlainText);
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_url->setWordWrap(true);
-    m_invisible->setWordWrap(true);
+    m_cut->setObjectName(QStringLiteral("cut"));
+    for (QLabel* said : {m_invisible, m_cut})
+        said->setWordWrap(true);
     m_copy->setAutoDefault(false);
     new JsonHighlighter(m_body);
     m_tabs->setDocumentMode(true);
@@ -51,6 +54,7 @@ RequestPane::RequestPane(QWidget* parent)
     layout->addWidget(m_url);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_invisible);
+    layout->addWidget(m_cut);
     retranslateUi();
 }
 
@@ -78,7 +82,10 @@ void RequestPane::refresh()
     m_copy->setAccessibleName(isCurlShown() ? tr("Copy the request as a command for curl") : tr("Copy the request's JSON"));
     m_invisible->setText(tr("Characters that cannot be seen are shown as ⟨U+…⟩. They are sent and copied as they are."));
     m_invisible->setVisible(m_body->hasInvisible());
+    m_cut->setText(tr("Only the first %1 KB are shown. The rest is sent and copied, too.").arg(CodeView::maxShown / 1024));
+    m_cut->setVisible((isCurlShown() ? m_curl : m_body)->isCut());
     Appearance::tint(*m_invisible, Appearance::warningColor());
+    Appearance::tint(*m_cut, Appearance::warningColor());
 }
 
 void RequestPane::changeEvent(QEvent* event)

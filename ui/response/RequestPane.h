@@ -37,6 +37,7 @@ private:
     CodeView* m_body;
     CodeView* m_curl;
     QLabel* m_invisible;
+    QLabel* m_cut;
     QPushButton* m_copy;
 };
 

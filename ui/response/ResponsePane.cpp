@@ -1,5 +1,6 @@
 #include "ResponsePane.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 #include "CodeView.h"
 #include "EventCatalog.h"
@@ -88,6 +89,12 @@ void ResponsePane::showSending(const Environment& environment, const OutgoingBod
 
 void ResponsePane::show(const DeliveryReport& report)
 {
+    keep(report);
+    announceOutcome();
+}
+
+void ResponsePane::keep(const DeliveryReport& report)
+{
     m_tick.stop();
     m_sendingTo.reset();
     m_report = report;
@@ -98,7 +105,7 @@ void ResponsePane::show(const DeliveryReport& report)
 
 void ResponsePane::showRecord(const DeliveryReport& report)
 {
-    show(report);
+    keep(report);
     m_isRecord = true;
     refresh();
 }
@@ -181,9 +188,14 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     advice.removeAll(QString());
     m_advice->setText(advice.join(u'\n'));
     m_advice->setVisible(!advice.isEmpty());
-    m_details->setText(detailsText(report));
-    if (exchange.response)
+    QString details = detailsText(report);
+    if (exchange.response) {
         showAnswer(*exchange.response);
+        if (m_answer->isCut())
+            details += u'\n'
+                + tr("Only the first %1 KB of the answer are shown. Select all to copy all of it.").arg(CodeView::maxShown / 1024);
+    }
+    m_details->setText(details);
 }
 
 void ResponsePane::showAnswer(const HttpResponse& response)
@@ -212,6 +224,17 @@ QString ResponsePane::detailsText(const DeliveryReport& report) const
                      .arg(item.field.isEmpty() ? message : fieldText(fieldPath(item.field), m_catalog) + QStringLiteral(" — ") + message);
     }
     return lines.join(u'\n');
+}
+
+void ResponsePane::announceOutcome()
+{
+    // Whole: a sandbox's success must not be heard as a real one, and what to do next belongs to the outcome.
+    QStringList texts{m_title->text()};
+    for (const QLabel* label : {m_mark, m_advice}) {
+        if (!label->isHidden())
+            texts += label->text();
+    }
+    announce(m_title, texts.join(u'\n'));
 }
 
 void ResponsePane::setTitle(const QString& text, const QColor& colour)

@@ -40,12 +40,14 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void keep(const DeliveryReport& report);
     void refresh();
     QString headingText() const;
     void refreshSending();
     void refreshDelivery(const DeliveryReport& report);
     void showAnswer(const HttpResponse& response);
     QString detailsText(const DeliveryReport& report) const;
+    void announceOutcome();
     void setTitle(const QString& text, const QColor& colour);
 
     const EventCatalog& m_catalog;

@@ -1,8 +1,8 @@
 #include "Notice.h"
 
+#include "Announcement.h"
 #include "Appearance.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -50,8 +50,7 @@ void Notice::say(Tone tone, Text text, Text actionText, std::function<void()> ac
     retranslateUi();
     paintTone();
     show();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(this, this->text());
 }
 
 void Notice::close()

@@ -78,6 +78,8 @@ void tst_CommandLineSend::fields_makeTheContractsBytes_data()
     row("any letters", {u"--set"_s, u"number=Ж\"\\😀,[a,b]"_s}, accepted, R"({"order_id":"H1","number":"Ж\"\\😀,[a,b]"})");
     row("items", {u"--position"_s, u"123456:1"_s, u"--position"_s, u"7:0,750:1000"_s}, ready,
         R"({"order_id":"H1","order":{"positions":[{"id":"123456","quantity":1},{"id":"7","quantity":0.750,"weight":"1000"}]}})");
+    row("an item with a colon in its id", {u"--position"_s, u"metro:ab-1:2"_s, u"--position"_s, u"metro:7:0,5:900"_s}, ready,
+        R"({"order_id":"H1","order":{"positions":[{"id":"metro:ab-1","quantity":2},{"id":"metro:7","quantity":0.5,"weight":"900"}]}})");
     row("an item in JSON", {u"--position"_s, uR"({"id":"a:b","quantity":1.50,"markingCode":[{"value":"01\u001d21"}],"odd":1e2})"_s}, ready,
         R"({"order_id":"H1","order":{"positions":[{"id":"a:b","quantity":1.50,"markingCode":[{"value":"01\u001d21"}],"odd":1e2}]}})");
     row("changed and the original id",
@@ -130,6 +132,9 @@ void tst_CommandLineSend::badFields_sendNothing_data()
     row("neither yes nor no", id + QStringList{u"--set"_s, u"order.changed=maybe"_s}, "order.changed");
     row("item without a quantity", id + QStringList{u"--position"_s, u"1"_s}, "SKU:QTY[:GRAMS]");
     row("item with too much", id + QStringList{u"--position"_s, u"1:2:3:4"_s}, "SKU:QTY[:GRAMS]");
+    row("item to be read in two ways", id + QStringList{u"--position"_s, u"metro:123:2"_s}, "one JSON object: {");
+    row("item with a slip in its quantity", id + QStringList{u"--position"_s, u"7:2x:1000"_s}, "SKU:QTY[:GRAMS]");
+    row("item with a slip in its weight", id + QStringList{u"--position"_s, u"A7:2:kg"_s}, "SKU:QTY[:GRAMS]");
     row("item without SKU", id + QStringList{u"--position"_s, u":2"_s}, "SKU:QTY[:GRAMS]");
     row("item of spaces", id + QStringList{u"--position"_s, u" : "_s}, "SKU:QTY[:GRAMS]");
     row("quantity that is none", id + QStringList{u"--position"_s, u"1:two"_s}, "order.positions[0].quantity");

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void nesting_hasALimit();
     void positions_areInCodePoints_data();
     void positions_areInCodePoints();
+    void positions_ofSeveralOffsets_areInTheirOrder();
+    void duplicateAmongManyKeys_isFound();
     void values_areFoundSetAndRemovedByPath();
     void set_replacesWhatIsNoObject();
     void remove_leavesTheRest();
@@ -203,6 +205,32 @@ void tst_JsonValue::positions_areInCodePoints()
     QFETCH(const TextPosition, position);
     QCOMPARE(positionAt(text, offset).line, position.line);
     QCOMPARE(positionAt(text, offset).column, position.column);
+}
+
+void tst_JsonValue::positions_ofSeveralOffsets_areInTheirOrder()
+{
+    const QByteArray text = "Ж\nbc\n📦d";
+    const QList<qsizetype> offsets{text.size(), 0, 4, 4, 99, -1};
+    QList<TextPosition> single;
+    for (const qsizetype offset : offsets)
+        single += positionAt(text, offset);
+    QCOMPARE(single.first(), (TextPosition{3, 3}));
+    QCOMPARE(positionsAt(text, offsets), single);
+    QVERIFY(positionsAt(text, {}).isEmpty());
+}
+
+void tst_JsonValue::duplicateAmongManyKeys_isFound()
+{
+    QByteArrayList members;
+    for (int i = 0; i < 100; ++i)
+        members += '"' + QByteArray::number(i) + "\":{\"7\":1}";
+    members.insert(50, "\"3\":2");
+    members.append("\"98\":2");
+    members.append("\"98\":3");
+    QStringList twice;
+    for (const JsonParse::Duplicate& duplicate : parseJson('{' + members.join(',') + '}').duplicates)
+        twice += duplicate.path;
+    QCOMPARE(twice, (QStringList{u"3"_s, u"98"_s, u"98"_s}));
 }
 
 void tst_JsonValue::values_areFoundSetAndRemovedByPath()

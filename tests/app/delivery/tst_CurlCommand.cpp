@@ -18,7 +18,8 @@ QByteArrayList argumentsOf(const QByteArray& command)
     QFile script(curl);
     if (!script.open(QFile::WriteOnly))
         return {};
-    script.write("#!/bin/sh\nfor argument in \"$@\"; do printf '%s\\0' \"$argument\"; done\n");
+    script.write("#!/bin/sh\nfor argument in \"$@\"; do printf '%s\\0' \"$argument\"; done\n"
+                 "[ \"$argument\" != @- ] || /bin/cat\n");
     script.close();
     script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QProcess shell;
@@ -31,9 +32,7 @@ QByteArrayList argumentsOf(const QByteArray& command)
     shell.closeWriteChannel();
     if (!shell.waitForFinished() || shell.exitCode() != 0)
         return {};
-    QByteArrayList arguments = shell.readAllStandardOutput().split('\0');
-    arguments.removeLast(); // after the last NUL
-    return arguments;
+    return shell.readAllStandardOutput().split('\0'); // the last one is what was piped in
 }
 
 /// The argument after that one.
@@ -62,6 +61,8 @@ private Q_SLOTS:
     void emptyHeader_isSentEmpty();
     void address_ofIpv6IsNoPattern();
     void bodyLikeAFileName_isNoFile();
+    void bodyTooLongForAnArgument_isPiped_data();
+    void bodyTooLongForAnArgument_isPiped();
     void nul_cannotBeCarried();
 };
 
@@ -143,6 +144,28 @@ void tst_CurlCommand::address_ofIpv6IsNoPattern()
 void tst_CurlCommand::bodyLikeAFileName_isNoFile()
 {
     QCOMPARE(after(argumentsOf(*curlCommand(requestWith("@/etc/hostname"))), "--data-raw"), QByteArray("@/etc/hostname"));
+}
+
+void tst_CurlCommand::bodyTooLongForAnArgument_isPiped_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isPiped");
+    constexpr int limit = 128 * 1024; // with the NUL at its end
+    QTest::newRow("the longest argument") << QByteArray(limit - 1, 'x') << false;
+    QTest::newRow("one more") << QByteArray(limit, 'x') << true;
+    QTest::newRow("megabytes") << QByteArray("'\\$`\"%s\\n\n").repeated(300'000) << true;
+    QTest::newRow("like a file name") << '@' + QByteArray(limit, '\n') << true;
+}
+
+void tst_CurlCommand::bodyTooLongForAnArgument_isPiped()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, isPiped);
+    const QByteArrayList arguments = argumentsOf(*curlCommand(requestWith(body)));
+    QVERIFY(!arguments.isEmpty()); // else the shell could not run it
+    QCOMPARE(after(arguments, "--data-binary") == "@-", isPiped);
+    QVERIFY((isPiped ? arguments.last() : after(arguments, "--data-binary")) == body);
+    QVERIFY(arguments.contains("Api-Version: 3.0"));
 }
 
 void tst_CurlCommand::nul_cannotBeCarried()

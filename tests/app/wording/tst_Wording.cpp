@@ -84,6 +84,7 @@ private Q_SLOTS:
     void sandbox_isNamedInTheLanguage();
     void unknownField_isItsWireName();
     void cell_isNamedByTableRowAndColumn();
+    void fieldsOfOneLabel_areToldApart();
     void details_areInTheSentence_data();
     void details_areInTheSentence();
     void unknownLanguage_isEnglish();
@@ -218,6 +219,19 @@ void tst_Wording::cell_isNamedByTableRowAndColumn()
     QCOMPARE(fieldText(u"order.positions[11].markingCode[0].value"_s, catalog), u"Order items, row 12: Marking codes"_s);
     QCOMPARE(fieldText(u"order.positions[0]"_s, catalog), u"Order items, row 1"_s);
     QCOMPARE(fieldText(u"order.changed"_s, catalog), u"Order changed"_s);
+}
+
+void tst_Wording::fieldsOfOneLabel_areToldApart()
+{
+    const EventCatalog& catalog = EventCatalog::builtIn();
+    Language inUse;
+    inUse.use(u"ru"_s);
+    QCOMPARE(fieldText(u"code"_s, catalog), u"Код выдачи (code)"_s);
+    QCOMPARE(fieldText(u"handoutCode"_s, catalog), u"Код выдачи (handoutCode)"_s);
+    QCOMPARE(fieldText(orderIdField, catalog), u"Номер заказа"_s);
+    inUse.use(u"en"_s);
+    QCOMPARE(fieldText(u"code"_s, catalog), u"Pickup code"_s);
+    QCOMPARE(fieldText(u"handoutCode"_s, catalog), u"Handout code"_s);
 }
 
 void tst_Wording::details_areInTheSentence_data()
