@@ -33,6 +33,9 @@ enum class IssueCode {
     NotForEvent,      ///< warning: this event does not take the field; detail: the event
     Expected,         ///< warning: this event usually has the field; detail: the event
     Refused,          ///< warning: the API complained of it; detail: its message
+    // of a row of a table
+    SpreadsheetDamage, ///< a number as `1,23457E+12` in an id: its digits are lost
+    BeyondColumns,     ///< a cell to the right of the last column; detail: its text
     // of the life cycle
     NotBefore,  ///< this event comes after another; detail: that other
     NotAfter,   ///< this event usually comes before another, which was accepted; detail: that other
