@@ -7,6 +7,10 @@
 #include <QHash>
 
 #include <algorithm>
+#include <iterator>
+#include <ranges>
+#include <thread>
+#include <vector>
 
 namespace vestnik {
 namespace {
@@ -21,67 +25,72 @@ QString subjectOf(const OutgoingBody& body)
         + body.event;
 }
 
-class Planner {
-public:
-    Planner(const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog)
-        : m_cells(columns, catalog, settings.replaceLookAlikes), m_settings(settings), m_catalog(catalog), m_start(settings.constants)
-    {
-        if (!settings.event.isEmpty())
-            m_start.setEvent(settings.event);
-        // One order's ids in every row would be that order's, a thousand times.
-        m_start.remove(orderIdField);
-        m_start.remove(orderUuidField);
-    }
+/// Rows one after the other that one thread plans.
+struct Share {
+    qsizetype from = 0;
+    qsizetype below = 0;
+    QList<PlannedRow> rows = {};
+    qsizetype cleanedCells = 0;
+};
 
-    void add(const TableRow& row)
-    {
-        Notification notification = m_start;
+void planShare(Share& share, const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog)
+{
+    RowCells cells(columns, catalog, settings.replaceLookAlikes);
+    Notification start = settings.constants;
+    if (!settings.event.isEmpty())
+        start.setEvent(settings.event);
+    // One order's ids in every row would be that order's, a thousand times.
+    start.remove(orderIdField);
+    start.remove(orderUuidField);
+    for (qsizetype i = share.from; i < share.below; ++i) {
+        const TableRow& row = table.rows[i];
+        Notification notification = start;
         PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
-        planned.issues = m_cells.fill(notification, row.cells);
-        planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, m_catalog));
-        planned.issues += Validation::check(planned.body.bytes, m_catalog);
+        planned.issues = cells.fill(notification, row.cells);
+        planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, catalog));
+        planned.issues += Validation::check(planned.body.bytes, catalog);
         if (hasErrors(planned.issues))
             planned.fate = RowFate::Faulty;
-        else
-            compareWithEarlier(planned);
-        m_rows.append(std::move(planned));
+        share.rows.append(std::move(planned));
     }
+    share.cleanedCells = cells.cleanedCells();
+}
 
-    Result<BatchPlan> finish(const Table& table, const ColumnMap& columns)
-    {
-        BatchPlan plan{columns.names, std::move(m_rows), table.emptyRows, m_cells.cleanedCells()};
-        const QMap<QString, qsizetype> events = plan.events();
-        if (events.contains(cancellation) && events.size() > 1)
-            return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
-        return plan;
-    }
+/// Equal parts, as many as there are processors; few rows are one part.
+std::vector<Share> sharesOf(qsizetype from, qsizetype below)
+{
+    constexpr qsizetype leastRows = 2'000;
+    const qsizetype processors = std::max<qsizetype>(std::thread::hardware_concurrency(), 1);
+    const qsizetype count = std::clamp<qsizetype>((below - from) / leastRows, 1, processors);
+    std::vector<Share> shares;
+    for (qsizetype i = 0; i < count; ++i)
+        shares.push_back({.from = from + (below - from) * i / count, .below = from + (below - from) * (i + 1) / count});
+    return shares;
+}
 
-private:
-    void compareWithEarlier(PlannedRow& row)
-    {
-        // The same order and event may stand there with several bodies: each body goes once at most.
-        QList<qsizetype>& same = m_bySubject[subjectOf(row.body)];
-        for (const qsizetype index : std::as_const(same)) {
-            row.earlier = index;
-            if (m_rows[index].body.bytes == row.body.bytes) {
-                row.fate = RowFate::Repeated;
-                return;
-            }
+/// Holds each row against the earlier ones. The same order and event may stand there with several bodies: each goes once at most.
+void compareRows(QList<PlannedRow>& rows, bool sendsDiffering)
+{
+    QHash<QString, QList<qsizetype>> bySubject;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        PlannedRow& row = rows[i];
+        if (row.fate != RowFate::Sent)
+            continue;
+        QList<qsizetype>& earlier = bySubject[subjectOf(row.body)];
+        const auto same = std::find_if(earlier.cbegin(), earlier.cend(),
+                                       [&](qsizetype other) { return rows.at(other).body.bytes == row.body.bytes; });
+        if (same != earlier.cend()) {
+            row.fate = RowFate::Repeated;
+            row.earlier = *same;
+            continue;
         }
-        if (!same.isEmpty()) {
-            row.earlier = same.first();
-            row.fate = m_settings.sendsDiffering ? RowFate::Sent : RowFate::Differs;
+        if (!earlier.isEmpty()) {
+            row.fate = sendsDiffering ? RowFate::Sent : RowFate::Differs;
+            row.earlier = earlier.first();
         }
-        same.append(m_rows.size());
+        earlier.append(i);
     }
-
-    RowCells m_cells;
-    const PlanSettings& m_settings;
-    const EventCatalog& m_catalog;
-    Notification m_start;
-    QList<PlannedRow> m_rows;
-    QHash<QString, QList<qsizetype>> m_bySubject;
-};
+}
 
 } // namespace
 
@@ -118,10 +127,25 @@ Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const P
     const qsizetype first = columns.hasHeader ? 1 : 0;
     if (table.rows.size() <= first)
         return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
-    Planner planner(columns, settings, catalog);
-    for (qsizetype i = first; i < table.rows.size(); ++i)
-        planner.add(table.rows[i]);
-    return planner.finish(table, columns);
+    std::vector<Share> shares = sharesOf(first, table.rows.size());
+    {
+        std::vector<std::jthread> threads;
+        for (Share& share : shares | std::views::drop(1))
+            threads.emplace_back([&] { planShare(share, table, columns, settings, catalog); });
+        planShare(shares.front(), table, columns, settings, catalog);
+    }
+    BatchPlan plan{columns.names, {}, table.emptyRows, 0};
+    plan.rows.reserve(table.rows.size() - first);
+    for (Share& share : shares) {
+        std::move(share.rows.begin(), share.rows.end(), std::back_inserter(plan.rows));
+        plan.cleanedCells += share.cleanedCells;
+        share.rows.clear();
+    }
+    compareRows(plan.rows, settings.sendsDiffering);
+    const QMap<QString, qsizetype> events = plan.events();
+    if (events.contains(cancellation) && events.size() > 1)
+        return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
+    return plan;
 }
 
 } // namespace vestnik
