@@ -32,19 +32,19 @@
         <translation>Кавычка, открытая в строке %2 файла %1, нигде не закрыта.</translation>
     </message>
     <message>
-        <source>%1 is a workbook. In the spreadsheet program choose &quot;Save as&quot; and &quot;CSV UTF-8&quot;, and take that file.</source>
+        <source>%1 is a workbook. In the spreadsheet program choose "Save as" and "CSV UTF-8", and take that file.</source>
         <translation>%1 — книга Excel. Выберите «Сохранить как» и «CSV UTF-8» и возьмите полученный файл.</translation>
     </message>
     <message>
-        <source>The table has no column &quot;%1&quot;.</source>
+        <source>The table has no column "%1".</source>
         <translation>В таблице нет столбца «%1».</translation>
     </message>
     <message>
-        <source>Two columns are to fill the field &quot;%1&quot;. Choose one.</source>
+        <source>Two columns are to fill the field "%1". Choose one.</source>
         <translation>Два столбца претендуют на поле «%1». Выберите один.</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot;. See the list of events.</source>
+        <source>There is no field "%1". See the list of events.</source>
         <translation>Поля «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -56,7 +56,7 @@
         <translation>Отправлять нечего: подходящих строк не осталось.</translation>
     </message>
     <message>
-        <source>There is no batch &quot;%1&quot;.</source>
+        <source>There is no batch "%1".</source>
         <translation>Массовой отправки «%1» нет.</translation>
     </message>
     <message>
@@ -91,11 +91,11 @@
         <translation>Список массовых отправок, новые сверху</translation>
     </message>
     <message>
-        <source>Show what became of a batch&apos;s rows</source>
+        <source>Show what became of a batch's rows</source>
         <translation>Показать, что стало со строками массовой отправки</translation>
     </message>
     <message>
-        <source>The batch&apos;s id, or its beginning</source>
+        <source>The batch's id, or its beginning</source>
         <translation>Идентификатор массовой отправки или его начало</translation>
     </message>
     <message>
@@ -127,7 +127,7 @@
         <translation>Таблица: CSV или TSV</translation>
     </message>
     <message>
-        <source>The environment&apos;s name; sandbox is always there</source>
+        <source>The environment's name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -306,7 +306,7 @@
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -542,7 +542,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
+        <source>There is one named "%1" already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -550,31 +550,31 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment &quot;%1&quot;.</source>
+        <source>There is no environment "%1".</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; cannot be used: %2</source>
+        <source>The environment "%1" cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset &quot;%1&quot;.</source>
+        <source>There is no preset "%1".</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
+        <source>Sending to production is not possible in this version. Nothing was sent to "%1".</source>
         <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
+        <source>The environment "%1" has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -586,7 +586,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -614,23 +614,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not of the right kind</source>
+        <source>"%1" is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type &quot;%1&quot;</source>
+        <source>there is no field type "%1"</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands twice</source>
+        <source>"%1" stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not described anywhere</source>
+        <source>"%1" is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -642,7 +642,7 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
@@ -653,7 +653,7 @@
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order&apos;s life</source>
+        <source>List the events, in the order of an order's life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -814,7 +814,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record&apos;s id, or its first 8 characters</source>
+        <source>The record's id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -822,11 +822,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome &quot;%1&quot;.</source>
+        <source>There is no outcome "%1".</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -854,7 +854,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -870,7 +870,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -936,7 +936,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. See the list of events.</source>
+        <source>There is no event "%1". See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -960,11 +960,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after &quot;%1&quot;.</source>
+        <source>Usually comes after "%1".</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: &quot;%1&quot;.</source>
+        <source>The order has ended already: "%1".</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -972,11 +972,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
+        <source>"%1" is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
+        <source>There is an environment "%1" already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -1016,7 +1016,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API&apos;s production server: its kind must be Production.</source>
+        <source>This is the API's production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -1060,7 +1060,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
+        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -1092,23 +1092,23 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field &quot;%1&quot;.</source>
+        <source>Differs from the field "%1".</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; does not take this field.</source>
+        <source>The event "%1" does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; usually has it.</source>
+        <source>The event "%1" usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before &quot;%1&quot;.</source>
+        <source>Usually comes before "%1".</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
     <message>
@@ -1135,7 +1135,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -1190,7 +1190,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -1242,7 +1242,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner&apos;s.</source>
+        <source>The API does not know this order, or the token is another partner's.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -1274,11 +1274,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
+        <source>The contract has no such answer. Check the URL and the answer's body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -1329,7 +1329,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 &quot;%2&quot;</source>
+        <source>row %1 "%2"</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1419,7 +1419,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment&apos;s name; sandbox is always there</source>
+        <source>The environment's name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -1435,7 +1435,7 @@
         <translation>Передайте его в переменной окружения %1.</translation>
     </message>
     <message>
-        <source>The token for &quot;%1&quot; is taken from %2.</source>
+        <source>The token for "%1" is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -1582,11 +1582,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>&quot;%1&quot; is saved.</source>
+        <source>"%1" is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
+        <source>"%1" is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -1800,7 +1800,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1815,7 +1815,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset &quot;%1&quot; already.</source>
+        <source>There is a preset "%1" already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -1823,7 +1823,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; deleted.</source>
+        <source>Preset "%1" deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -1859,7 +1859,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; overwritten.</source>
+        <source>Preset "%1" overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -1893,7 +1893,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request&apos;s JSON</source>
+        <source>Copy the request's JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
 </context>
@@ -1918,7 +1918,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don&apos;t send</source>
+        <source>Don't send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -1965,7 +1965,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -2130,7 +2130,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to &quot;%1&quot; are not saved.</source>
+        <source>The changes to "%1" are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -2138,7 +2138,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>
