@@ -9,6 +9,7 @@ namespace vestnik {
 
 // Each stands in a file of its own, named after the command.
 std::unique_ptr<Command> makeSendCommand(CLI::App& app);
+std::unique_ptr<Command> makeBatchCommand(CLI::App& app);
 std::unique_ptr<Command> makeEventsCommand(CLI::App& app);
 std::unique_ptr<Command> makeHistoryCommand(CLI::App& app);
 std::unique_ptr<Command> makeEnvCommand(CLI::App& app);

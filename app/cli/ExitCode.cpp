@@ -34,7 +34,20 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::PresetNotFound:
     case ErrorCode::RecordNotFound:
     case ErrorCode::TokenMissing:
-    case ErrorCode::PortUnavailable: return ExitCode::BadUsage;
+    case ErrorCode::PortUnavailable:
+    case ErrorCode::TableTooLarge:
+    case ErrorCode::TableEmpty:
+    case ErrorCode::TableNotText:
+    case ErrorCode::TableMixedEncodings:
+    case ErrorCode::TableOpenQuote:
+    case ErrorCode::TableIsWorkbook:
+    case ErrorCode::TableNoRows:
+    case ErrorCode::ColumnUnknown:
+    case ErrorCode::ColumnTwice:
+    case ErrorCode::FieldUnknown:
+    case ErrorCode::BatchMixesCancellation:
+    case ErrorCode::BatchNothingToSend:
+    case ErrorCode::BatchNotFound: return ExitCode::BadUsage;
     case ErrorCode::AttemptClaimed:
     case ErrorCode::Interrupted:
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
@@ -58,6 +71,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::JournalNewer:
     case ErrorCode::JournalOlder:
     case ErrorCode::JournalInUse:
+    case ErrorCode::BatchInUse:
     case ErrorCode::JournalStopped: return ExitCode::LocalFailure;
     }
     Q_UNREACHABLE();

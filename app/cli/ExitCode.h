@@ -14,6 +14,7 @@ enum class ExitCode {
     Unknown = 4,      ///< sent, and no complete answer came
     LocalFailure = 5, ///< disk, journal
     GuardRefused = 6, ///< the production guard gave no clearance
+    Paused = 7,       ///< a batch waits for a person
 };
 
 ExitCode exitCodeOf(Outcome outcome);

@@ -110,7 +110,7 @@ ExitCode runCommandLine(int argc, char** argv)
     app.require_subcommand(1);
 
     std::vector<std::unique_ptr<Command>> commands;
-    for (const auto make : {makeSendCommand, makeEventsCommand, makeHistoryCommand, makeEnvCommand, makeSandboxCommand})
+    for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makeEnvCommand, makeSandboxCommand})
         commands.push_back(make(app));
     try {
         app.parse(argumentsFromLast(argc, argv));

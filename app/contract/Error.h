@@ -18,6 +18,22 @@ enum class ErrorCode {
     CatalogUnknownType, ///< detail: the field type
     CatalogDuplicate,   ///< detail: the id or path that stands twice
     CatalogUnknownName, ///< detail: a field or event that is used, but described nowhere
+    // of a table; subject: the file
+    TableTooLarge,       ///< detail: how many MiB it may have
+    TableEmpty,          ///< nothing stands in it
+    TableNotText,        ///< it has a zero byte, or is no text in its encoding; detail: the line, or the encoding
+    TableMixedEncodings, ///< some lines are in another encoding; detail: the first of them
+    TableOpenQuote,      ///< a quote is never closed; detail: the line where it opens
+    TableIsWorkbook,     ///< .xlsx or .xls
+    TableNoRows,         ///< there is a header and nothing under it
+    // of a batch
+    ColumnUnknown,          ///< the table has no such column; subject: its name
+    ColumnTwice,            ///< two columns are to fill one field; subject: the field
+    FieldUnknown,           ///< no field of the catalogue; subject: the field
+    BatchMixesCancellation, ///< cancellations stand among other events
+    BatchNothingToSend,     ///< no row is left that may go
+    BatchNotFound,          ///< subject: the id
+    BatchInUse,             ///< another program runs it; subject: the id
     // of files and names
     FileUnreadable,      ///< subject: the file
     FileUnwritable,      ///< subject: the file

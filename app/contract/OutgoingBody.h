@@ -16,6 +16,8 @@ struct OutgoingBody {
     static OutgoingBody of(const Notification& notification);
     /// Of bytes that may be anything; what they do not say is empty.
     static OutgoingBody ofBytes(const QByteArray& bytes);
+
+    bool operator==(const OutgoingBody&) const = default;
 };
 
 } // namespace vestnik

@@ -2,6 +2,8 @@
 
 #include "AnswerClassifier.h"
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -13,9 +15,10 @@ constexpr unsigned long endWaitMs = 2000;
 
 } // namespace
 
-NotificationsClient::NotificationsClient(QObject* parent) : QObject(parent)
+NotificationsClient::NotificationsClient(QObject* parent, int lanes) : QObject(parent)
 {
-    startLane();
+    for (int i = 0; i < lanes; ++i)
+        m_working.push_back(startLane());
 }
 
 NotificationsClient::~NotificationsClient()
@@ -31,7 +34,7 @@ NotificationsClient::~NotificationsClient()
     }
 }
 
-void NotificationsClient::startLane()
+Lane* NotificationsClient::startLane()
 {
     auto* thread = new QThread;
     thread->setObjectName(QStringLiteral("network"));
@@ -41,6 +44,15 @@ void NotificationsClient::startLane()
     connect(lane, &Lane::finished, this, &NotificationsClient::report, Qt::QueuedConnection);
     thread->start();
     m_lanes.push_back({thread, lane});
+    return lane;
+}
+
+Lane* NotificationsClient::freestLane() const
+{
+    std::map<Lane*, int> busy;
+    for (const auto& [attempt, watched] : m_watched)
+        ++busy[watched.lane];
+    return *std::min_element(m_working.cbegin(), m_working.cend(), [&busy](Lane* a, Lane* b) { return busy[a] < busy[b]; });
 }
 
 void NotificationsClient::post(const PostOrder& order)
@@ -50,8 +62,9 @@ void NotificationsClient::post(const PostOrder& order)
     const QString attempt = order.attempt;
     connect(watchdog.get(), &QTimer::timeout, this, [this, attempt] { giveUp(attempt); });
     watchdog->start(order.deadline + grace);
-    m_watched.insert_or_assign(attempt, Watched{order, currentLane(), QDateTime::currentDateTimeUtc(), std::move(watchdog)});
-    QMetaObject::invokeMethod(currentLane(), [lane = currentLane(), order] { lane->post(order); }, Qt::QueuedConnection);
+    Lane* lane = freestLane();
+    m_watched.insert_or_assign(attempt, Watched{order, lane, QDateTime::currentDateTimeUtc(), std::move(watchdog)});
+    QMetaObject::invokeMethod(lane, [lane, order] { lane->post(order); }, Qt::QueuedConnection);
 }
 
 void NotificationsClient::stop(const QString& attempt)
@@ -86,8 +99,8 @@ void NotificationsClient::giveUp(const QString& attempt)
         return;
     const PostOrder& order = found->second.order;
     order.gate->seal();
-    if (found->second.lane == currentLane())
-        startLane();
+    if (const auto hung = std::find(m_working.begin(), m_working.end(), found->second.lane); hung != m_working.end())
+        *hung = startLane();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const Exchange exchange{.request = order.request,
                             .response = std::nullopt,

@@ -14,12 +14,13 @@ namespace vestnik {
 
 /// Sends one attempt as one POST, and reports exactly one outcome for it, on stop and on deadline too. The network has a thread of its own;
 /// this object lives in the caller's thread and is its watchdog: should the network's thread hang in an answer, the attempt
-/// is over all the same. Dropping the object seals what has not begun; what is under way gets no report then.
+/// is over all the same. Dropping the object seals what has not begun; what is under way gets no report then. Each lane has six connections
+/// and so sends six at once; what is more waits, and that counts towards its deadline.
 class NotificationsClient : public QObject {
     Q_OBJECT
 
 public:
-    explicit NotificationsClient(QObject* parent = nullptr);
+    explicit NotificationsClient(QObject* parent = nullptr, int lanes = 1);
     ~NotificationsClient() override;
 
     /// The attempt's id must not be in flight.
@@ -45,12 +46,14 @@ private:
         std::unique_ptr<QTimer> watchdog;
     };
 
-    void startLane();
-    Lane* currentLane() const { return m_lanes.back().lane; }
+    Lane* startLane();
+    /// The one with the least to do.
+    Lane* freestLane() const;
     void report(const QString& attempt, const Exchange& exchange);
     void giveUp(const QString& attempt);
 
-    std::vector<LaneThread> m_lanes; // the last one takes what is new; those before it hang
+    std::vector<LaneThread> m_lanes;
+    std::vector<Lane*> m_working; // of these, those that do not hang
     std::map<QString, Watched> m_watched;
 };
 

@@ -50,6 +50,15 @@ struct OrderKnowledge {
     QStringList acceptedEvents; ///< each once, by its first acceptance
 };
 
+/// An event of an order, as it is asked for in bulk.
+struct OrderEvent {
+    QString orderId;
+    QString orderUuid;
+    QString event;
+
+    bool operator==(const OrderEvent&) const = default;
+};
+
 /// Whether an event was accepted for an order before, as far as this journal knows.
 struct AcceptedBefore {
     int times = 0;

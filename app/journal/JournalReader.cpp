@@ -99,6 +99,14 @@ QFuture<Result<AcceptedBefore>> JournalReader::acceptedBefore(const OrderKey& or
     return m_worker->post(Result<AcceptedBefore>(), read);
 }
 
+QFuture<Result<QList<bool>>> JournalReader::acceptedAmong(const QString& origin, const QList<OrderEvent>& events)
+{
+    const auto read = [origin, events](const Database& database, const StopCheck& isStopped, auto&) {
+        return OrderQueries::acceptedAmong(database, origin, events, isStopped);
+    };
+    return m_longWorker->post(Result<QList<bool>>(QList<bool>(events.size(), false)), read);
+}
+
 QFuture<Result<VerifyReport>> JournalReader::verify()
 {
     const auto read = [](const Database& database, const StopCheck& isStopped, auto&) { return Verification(database, isStopped).run(); };

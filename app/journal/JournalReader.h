@@ -37,6 +37,8 @@ public:
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order);
     /// `body`: the bytes to compare with those that were accepted.
     QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
+    /// For each, whether it was accepted at that origin, as far as this journal knows.
+    QFuture<Result<QList<bool>>> acceptedAmong(const QString& origin, const QList<OrderEvent>& events);
     /// RecordNotFound when there is none. A beginning of the id is enough if it is the only one (8 characters at least).
     QFuture<Result<DeliveryRecord>> delivery(const QString& id);
     /// Holds chain, head and projections against each other, from the first record to the last.

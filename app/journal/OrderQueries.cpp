@@ -187,4 +187,42 @@ Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& 
     return AcceptedBefore{*times, *same};
 }
 
+Result<QList<bool>> acceptedAmong(const Database& database, const QString& origin, const QList<OrderEvent>& events,
+                                  const std::function<bool()>& isStopped)
+{
+    const auto prepareBy = [&database](const QString& column) {
+        return database.prepare(
+            QStringLiteral("SELECT 1 FROM main.delivery AS d WHERE d.%1 = CAST(? AS TEXT) AND +d.event = CAST(? AS TEXT)"
+                           " AND +d.origin = CAST(? AS TEXT)%2 LIMIT 1")
+                .arg(column, isAcceptedSql()));
+    };
+    Result<QSqlQuery> byId = prepareBy(orderIdColumn);
+    Result<QSqlQuery> byUuid = prepareBy(orderUuidColumn);
+    if (!byId || !byUuid)
+        return std::unexpected(byId ? byUuid.error() : byId.error());
+    const auto isFound = [&](QSqlQuery& query, const QString& id, const QString& event) -> Result<bool> {
+        if (id.isEmpty())
+            return false;
+        query.bindValue(0, boundText(id));
+        query.bindValue(1, boundText(event));
+        query.bindValue(2, boundText(origin));
+        const Result<bool> hasRow = database.first(query);
+        query.finish();
+        return hasRow;
+    };
+    QList<bool> accepted;
+    accepted.reserve(events.size());
+    for (const OrderEvent& event : events) {
+        if (isStopped())
+            return std::unexpected(Error{ErrorCode::Interrupted, database.file(), {}});
+        Result<bool> found = isFound(*byId, event.orderId, event.event);
+        if (found && !*found)
+            found = isFound(*byUuid, event.orderUuid, event.event);
+        if (!found)
+            return std::unexpected(found.error());
+        accepted.append(*found);
+    }
+    return accepted;
+}
+
 } // namespace vestnik::OrderQueries

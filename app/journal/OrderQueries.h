@@ -3,11 +3,16 @@
 #include "Database.h"
 #include "HistoryFilter.h"
 
+#include <functional>
+
 namespace vestnik::OrderQueries {
 
 // JournalReader's functions of the same names, through a connection. By index alone, whatever the journal's size.
 Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, const OrderKey& order);
 Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& ownRun, const OrderKey& order);
 Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& order, const QString& event, const QByteArray& body);
+/// For each, whether it was accepted at that origin, by one of its ids.
+Result<QList<bool>> acceptedAmong(const Database& database, const QString& origin, const QList<OrderEvent>& events,
+                                  const std::function<bool()>& isStopped);
 
 } // namespace vestnik::OrderQueries

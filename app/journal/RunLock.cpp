@@ -20,6 +20,8 @@ namespace {
 // Close-on-exec, or a child process would keep the lock of a dead parent.
 constexpr int openFlags = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
 
+const QString batchBeginning = QStringLiteral("batch-");
+
 bool lockWhole(int descriptor, int operation)
 {
     int result = 0;
@@ -36,23 +38,44 @@ Error lockError(const QString& folder, const QString& path)
 
 } // namespace
 
-Result<RunLock> RunLock::take(const QString& folder, const QString& run)
+Result<std::optional<RunLock>> RunLock::take(const QString& folder, const QString& name, int operation)
 {
     const QString runs = JournalFiles::runs(folder);
     if (::mkdir(QFile::encodeName(runs).constData(), S_IRWXU) != 0 && errno != EEXIST)
         return std::unexpected(lockError(folder, runs));
-    const QString path = JournalFiles::lock(folder, run);
+    const QString path = JournalFiles::lock(folder, name);
     for (;;) {
         const int descriptor = ::open(QFile::encodeName(path).constData(), openFlags | O_CREAT, S_IRUSR | S_IWUSR);
         if (descriptor < 0)
             return std::unexpected(lockError(folder, path));
         RunLock lock(path, descriptor);
-        // It may wait for a moment: a program that recovers the dead can be looking at the new file, and may remove it.
-        if (!lockWhole(descriptor, LOCK_EX))
+        if (!lockWhole(descriptor, operation)) {
+            if (errno == EWOULDBLOCK)
+                return std::nullopt;
             return std::unexpected(lockError(folder, path));
+        }
         if (lock.stands())
             return lock;
     }
+}
+
+Result<RunLock> RunLock::take(const QString& folder, const QString& run)
+{
+    // It may wait for a moment: a program that recovers the dead can be looking at the new file, and may remove it.
+    Result<std::optional<RunLock>> lock = take(folder, run, LOCK_EX);
+    if (!lock)
+        return std::unexpected(lock.error());
+    return std::move(**lock);
+}
+
+Result<std::optional<RunLock>> RunLock::tryToTake(const QString& folder, const QString& name)
+{
+    return take(folder, name, LOCK_EX | LOCK_NB);
+}
+
+QString RunLock::nameForBatch(const QString& batch)
+{
+    return batchBeginning + batch;
 }
 
 RunLock::Probe RunLock::probe(const QString& folder, const QString& run)
@@ -77,6 +100,7 @@ QStringList RunLock::runs(const QString& folder)
     QStringList runs = QDir(JournalFiles::runs(folder)).entryList({u'*' + suffix}, QDir::Files | QDir::System);
     for (QString& run : runs)
         run.chop(suffix.size());
+    runs.removeIf([](const QString& run) { return run.startsWith(batchBeginning); });
     return runs;
 }
 

@@ -15,11 +15,16 @@ public:
     /// Creates the file and takes the lock, and the folder `run/` if need be. JournalUnavailable or JournalFull names the journal.
     static Result<RunLock> take(const QString& folder, const QString& run);
 
+    /// The same without waiting, for what one program at a time may do: nullopt when another one holds it.
+    static Result<std::optional<RunLock>> tryToTake(const QString& folder, const QString& name);
+
     /// Whether a run is dead: its file is missing, or its lock could be taken and is held here from now on. When it cannot be told,
     /// the run counts as living.
     struct Probe;
     static Probe probe(const QString& folder, const QString& run);
 
+    /// Locks of that beginning are no runs'.
+    static QString nameForBatch(const QString& batch);
     /// The runs that have a lock file, living or not.
     static QStringList runs(const QString& folder);
     /// Whether a run other than `ownRun` is alive.
@@ -35,6 +40,9 @@ public:
     void remove();
 
 private:
+    /// Makes and opens the file; `operation` as for ::flock. Nullopt when the lock is held elsewhere.
+    static Result<std::optional<RunLock>> take(const QString& folder, const QString& name, int operation);
+
     RunLock(QString path, int descriptor) : m_path(std::move(path)), m_descriptor(descriptor) { }
 
     QString m_path;

@@ -24,8 +24,8 @@ QString osUser()
 AttemptStart startOf(const Submission& submission)
 {
     const Environment& environment = submission.environment;
-    return {.delivery = QUuid::createUuid().toString(QUuid::WithoutBraces),
-            .attempt = 1,
+    return {.delivery = submission.delivery.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : submission.delivery,
+            .attempt = submission.attempt,
             .event = submission.event,
             .orderId = submission.orderId,
             .orderUuid = submission.orderUuid,
@@ -39,6 +39,7 @@ AttemptStart startOf(const Submission& submission)
             .source = submission.source,
             .reason = submission.reason,
             .resendOf = submission.resendOf,
+            .batch = submission.batch,
             .startedAt = QDateTime::currentDateTimeUtc()};
 }
 

@@ -25,6 +25,9 @@ struct Submission {
     QString operatorName;
     QString reason;
     QString resendOf; ///< the delivery whose bytes these are
+    QString batch = {};
+    QString delivery = {}; ///< its id, when it is known beforehand; empty: a new one
+    int attempt = 1;       ///< the attempt of that delivery to claim
 };
 
 /// Records, sends, records. A delivery that send() takes ends in exactly one refused() or finished(). While an answer waits to be recorded

@@ -1,5 +1,6 @@
 #include "IssueText.h"
 
+#include "BatchText.h"
 #include "FieldPath.h"
 #include "Language.h"
 #include "Text.h"
@@ -98,6 +99,10 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::Refused: return IssueTexts::tr("API's answer: %1").arg(shortened(issue.detail));
     case IssueCode::NotAfter: return IssueTexts::tr("Usually comes before \"%1\".").arg(event());
     case IssueCode::NotBefore: return IssueTexts::tr("Usually comes after \"%1\".").arg(event());
+    case IssueCode::SpreadsheetDamage:
+        return IssueTexts::tr(
+            "The spreadsheet damaged this number; it cannot be restored. Format the column as Text and save the file again.");
+    case IssueCode::BeyondColumns: return IssueTexts::tr("A cell stands to the right of the last column: %1").arg(shortened(issue.detail));
     case IssueCode::OrderEnded: return IssueTexts::tr("The order has ended already: \"%1\".").arg(event());
     default: return {};
     }
@@ -255,7 +260,9 @@ QString errorText(const Error& error)
     case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);
     default: {
-        const QString text = catalogErrorText(error);
+        QString text = catalogErrorText(error);
+        if (text.isEmpty())
+            text = batchErrorText(error);
         return text.isEmpty() ? journalErrorText(error) : text;
     }
     }

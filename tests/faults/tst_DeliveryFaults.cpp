@@ -27,7 +27,7 @@ struct Ending {
 /// A client that keeps every ending it reports.
 class Sender {
 public:
-    Sender()
+    explicit Sender(int lanes = 1) : client(nullptr, lanes)
     {
         QObject::connect(&client, &NotificationsClient::finished, &client,
                          [this](const QString& attempt, const Exchange& exchange, Outcome outcome) {
@@ -127,6 +127,7 @@ private Q_SLOTS:
     void request_goesAsRecorded();
     void proxyVariable_isIgnored();
     void manyAtOnce_endOnceEach();
+    void lanes_sendSixAtOnceEach();
 };
 
 void tst_DeliveryFaults::faultAfterBody_isUnknownAndPostsOnce_data()
@@ -611,6 +612,21 @@ void tst_DeliveryFaults::manyAtOnce_endOnceEach()
     for (const Ending& ending : sender.endings)
         QCOMPARE(ending.outcome, Outcome::Processed);
     QCOMPARE(postsAfterAnotherTrip(server), 50);
+}
+
+void tst_DeliveryFaults::lanes_sendSixAtOnceEach()
+{
+    constexpr int lanes = 4;
+    FaultServer server(faults::holdUntilReleased());
+    Sender sender(lanes);
+    for (int i = 0; i < 6 * lanes; ++i)
+        sender.post(server.baseUrl());
+    QTRY_COMPARE(server.completeRequests(), 6 * lanes); // all are there while none is answered
+    server.release();
+    QTRY_COMPARE(sender.endings.size(), 6 * lanes);
+    for (const Ending& ending : sender.endings)
+        QCOMPARE(ending.outcome, Outcome::Processed);
+    QCOMPARE(server.connections(), 6 * lanes);
 }
 
 QTEST_GUILESS_MAIN(tst_DeliveryFaults)

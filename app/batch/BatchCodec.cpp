@@ -1,0 +1,93 @@
+#include "BatchRow.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+namespace vestnik::BatchCodec {
+namespace {
+
+constexpr quint8 version = 1;
+
+class Writer {
+public:
+    Writer() : m_stream(&m_bytes, QIODevice::WriteOnly)
+    {
+        m_stream.setVersion(QDataStream::Qt_6_4);
+        m_stream << version;
+    }
+
+    template <typename... Values>
+    QByteArray write(const Values&... values)
+    {
+        (m_stream << ... << values);
+        return m_bytes;
+    }
+
+private:
+    QByteArray m_bytes;
+    QDataStream m_stream;
+};
+
+/// Fills the values; false when the bytes are not these values and nothing more.
+template <typename... Values>
+bool read(const QByteArray& bytes, Values&... values)
+{
+    QDataStream stream(bytes);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint8 found = 0;
+    stream >> found;
+    if (found != version)
+        return false;
+    (stream >> ... >> values);
+    return stream.status() == QDataStream::Ok && stream.atEnd();
+}
+
+std::unexpected<Error> damaged()
+{
+    return std::unexpected(Error{ErrorCode::FileInvalid, QStringLiteral("batch"), QStringLiteral("a stored plan cannot be read")});
+}
+
+} // namespace
+
+QByteArray encode(const BatchHeader& header)
+{
+    return Writer().write(header.file, header.environmentId, header.environmentName, kindCode(header.environmentKind), header.origin,
+                          header.operatorName, header.reason, header.columns);
+}
+
+QByteArray encode(const BatchRow& row)
+{
+    return Writer().write(row.delivery, qint64{row.line}, row.cells, static_cast<quint8>(row.fate), qint64{row.earlier}, row.body.bytes,
+                          row.body.event, row.body.orderId, row.body.orderUuid);
+}
+
+Result<BatchHeader> decodeHeader(const QByteArray& bytes)
+{
+    BatchHeader header;
+    QString kind;
+    if (!read(bytes, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName, header.reason,
+              header.columns))
+        return damaged();
+    const std::optional<EnvironmentKind> known = kindFromCode(kind);
+    if (!known)
+        return damaged();
+    header.environmentKind = *known;
+    return header;
+}
+
+Result<BatchRow> decodeRow(const QByteArray& bytes)
+{
+    BatchRow row;
+    qint64 line = 0;
+    qint64 earlier = 0;
+    quint8 fate = 0;
+    if (!read(bytes, row.delivery, line, row.cells, fate, earlier, row.body.bytes, row.body.event, row.body.orderId, row.body.orderUuid)
+        || fate > static_cast<quint8>(RowFate::Accepted))
+        return damaged();
+    row.line = line;
+    row.earlier = earlier;
+    row.fate = static_cast<RowFate>(fate);
+    return row;
+}
+
+} // namespace vestnik::BatchCodec

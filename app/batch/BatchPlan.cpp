@@ -1,0 +1,151 @@
+#include "BatchPlan.h"
+
+#include "RequestCodec.h"
+#include "RowCells.h"
+#include "Validation.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <iterator>
+#include <ranges>
+#include <thread>
+#include <vector>
+
+namespace vestnik {
+namespace {
+
+const QString cancellation = QStringLiteral("order.canceled");
+const QString itemsField = QStringLiteral("order.positions");
+
+/// What makes two rows speak of the same: an order by its id, or its UUID where it has no id, and the event.
+QString subjectOf(const OutgoingBody& body)
+{
+    return (body.orderId.isEmpty() ? QStringLiteral("u ") + body.orderUuid : QStringLiteral("i ") + body.orderId) + QChar(u'\0')
+        + body.event;
+}
+
+/// Rows one after the other that one thread plans.
+struct Share {
+    qsizetype from = 0;
+    qsizetype below = 0;
+    QList<PlannedRow> rows = {};
+    qsizetype cleanedCells = 0;
+};
+
+void planShare(Share& share, const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog)
+{
+    RowCells cells(columns, catalog, settings.replaceLookAlikes);
+    Notification start = settings.constants;
+    if (!settings.event.isEmpty())
+        start.setEvent(settings.event);
+    // One order's ids in every row would be that order's, a thousand times.
+    start.remove(orderIdField);
+    start.remove(orderUuidField);
+    for (qsizetype i = share.from; i < share.below; ++i) {
+        const TableRow& row = table.rows[i];
+        Notification notification = start;
+        PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
+        planned.issues = cells.fill(notification, row.cells);
+        planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, catalog));
+        planned.issues += Validation::check(planned.body.bytes, catalog);
+        if (hasErrors(planned.issues))
+            planned.fate = RowFate::Faulty;
+        share.rows.append(std::move(planned));
+    }
+    share.cleanedCells = cells.cleanedCells();
+}
+
+/// Equal parts, as many as there are processors; few rows are one part.
+std::vector<Share> sharesOf(qsizetype from, qsizetype below)
+{
+    constexpr qsizetype leastRows = 2'000;
+    const qsizetype processors = std::max<qsizetype>(std::thread::hardware_concurrency(), 1);
+    const qsizetype count = std::clamp<qsizetype>((below - from) / leastRows, 1, processors);
+    std::vector<Share> shares;
+    for (qsizetype i = 0; i < count; ++i)
+        shares.push_back({.from = from + (below - from) * i / count, .below = from + (below - from) * (i + 1) / count});
+    return shares;
+}
+
+/// Holds each row against the earlier ones. The same order and event may stand there with several bodies: each goes once at most.
+void compareRows(QList<PlannedRow>& rows, bool sendsDiffering)
+{
+    QHash<QString, QList<qsizetype>> bySubject;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        PlannedRow& row = rows[i];
+        if (row.fate != RowFate::Sent)
+            continue;
+        QList<qsizetype>& earlier = bySubject[subjectOf(row.body)];
+        const auto same = std::find_if(earlier.cbegin(), earlier.cend(),
+                                       [&](qsizetype other) { return rows.at(other).body.bytes == row.body.bytes; });
+        if (same != earlier.cend()) {
+            row.fate = RowFate::Repeated;
+            row.earlier = *same;
+            continue;
+        }
+        if (!earlier.isEmpty()) {
+            row.fate = sendsDiffering ? RowFate::Sent : RowFate::Differs;
+            row.earlier = earlier.first();
+        }
+        earlier.append(i);
+    }
+}
+
+} // namespace
+
+qsizetype BatchPlan::count(RowFate fate) const
+{
+    return std::count_if(rows.cbegin(), rows.cend(), [fate](const PlannedRow& row) { return row.fate == fate; });
+}
+
+QMap<QString, qsizetype> BatchPlan::events() const
+{
+    QMap<QString, qsizetype> events;
+    for (const PlannedRow& row : rows) {
+        if (row.fate == RowFate::Sent)
+            ++events[row.body.event];
+    }
+    return events;
+}
+
+qsizetype BatchPlan::withoutItems() const
+{
+    return std::count_if(rows.cbegin(), rows.cend(), [](const PlannedRow& row) {
+        return row.fate == RowFate::Sent && std::any_of(row.issues.cbegin(), row.issues.cend(), [](const Issue& issue) {
+                   return issue.field == itemsField && issue.code == IssueCode::Expected;
+               });
+    });
+}
+
+Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog)
+{
+    for (const QString& field : columns.fields) {
+        if (!field.isEmpty() && columns.fields.count(field) > 1)
+            return std::unexpected(Error{ErrorCode::ColumnTwice, field, {}});
+    }
+    const qsizetype first = columns.hasHeader ? 1 : 0;
+    if (table.rows.size() <= first)
+        return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
+    std::vector<Share> shares = sharesOf(first, table.rows.size());
+    {
+        std::vector<std::jthread> threads;
+        for (Share& share : shares | std::views::drop(1))
+            threads.emplace_back([&] { planShare(share, table, columns, settings, catalog); });
+        planShare(shares.front(), table, columns, settings, catalog);
+    }
+    BatchPlan plan{columns.names, {}, table.emptyRows, 0};
+    plan.rows.reserve(table.rows.size() - first);
+    for (Share& share : shares) {
+        std::move(share.rows.begin(), share.rows.end(), std::back_inserter(plan.rows));
+        plan.cleanedCells += share.cleanedCells;
+        share.rows.clear();
+    }
+    compareRows(plan.rows, settings.sendsDiffering);
+    const QMap<QString, qsizetype> events = plan.events();
+    if (events.contains(cancellation) && events.size() > 1)
+        return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
+    return plan;
+}
+
+} // namespace vestnik

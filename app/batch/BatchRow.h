@@ -1,0 +1,62 @@
+#pragma once
+
+#include "BatchPlan.h"
+#include "JournalValues.h"
+
+namespace vestnik {
+
+/// A row of a stored plan. What became of it is not in here: that is derived from the journal's attempts of its delivery.
+struct BatchRow {
+    QString delivery; ///< its id, fixed with the plan
+    qsizetype line = 0;
+    QStringList cells;
+    RowFate fate = RowFate::Sent;
+    qsizetype earlier = -1;
+    OutgoingBody body;
+
+    bool operator==(const BatchRow&) const = default;
+};
+
+/// What a stored plan says of all its rows. A batch is pinned to its environment's origin.
+struct BatchHeader {
+    QString file;
+    QString environmentId;
+    QString environmentName;
+    EnvironmentKind environmentKind = EnvironmentKind::Test;
+    QString origin;
+    QString operatorName;
+    QString reason;
+    QStringList columns;
+
+    bool operator==(const BatchHeader&) const = default;
+};
+
+/// What is known of a row: its last attempt, if there was one.
+struct RowHistory {
+    int attempts = 0;
+    std::optional<Outcome> outcome; ///< none: never tried, or under way
+    int status = 0;
+    bool elsewhere = false; ///< another program sends it just now
+};
+
+/// Where a row stands in a run.
+enum class RowState {
+    Queued,   ///< it goes, when its turn comes
+    Sending,  ///< under way, here or in another program
+    Held,     ///< an earlier row of the same order did not succeed
+    Skipped,  ///< the plan leaves it out
+    Accepted, ///< 200 or 202
+    Failed,   ///< over, without success
+    Unknown,  ///< sent, and no complete answer came: only a person's word sends it again
+};
+
+/// The bytes of a plan store, and back; an error names what cannot be read.
+namespace BatchCodec {
+
+QByteArray encode(const BatchHeader& header);
+QByteArray encode(const BatchRow& row);
+Result<BatchHeader> decodeHeader(const QByteArray& bytes);
+Result<BatchRow> decodeRow(const QByteArray& bytes);
+
+} // namespace BatchCodec
+} // namespace vestnik

@@ -1,0 +1,219 @@
+#include "BatchRunner.h"
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+bool isOfJournal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::JournalUnavailable:
+    case ErrorCode::JournalDamaged:
+    case ErrorCode::JournalFull:
+    case ErrorCode::JournalNewer:
+    case ErrorCode::JournalOlder:
+    case ErrorCode::JournalStopped: return true;
+    default: return false;
+    }
+}
+
+BatchRunner::Pause pauseOf(ErrorCode code)
+{
+    if (isOfJournal(code))
+        return BatchRunner::Pause::Journal;
+    return code == ErrorCode::AttemptClaimed ? BatchRunner::Pause::Elsewhere : BatchRunner::Pause::Refused;
+}
+
+} // namespace
+
+BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, BatchClock& clock, const Options& options, QObject* parent)
+    : QObject(parent),
+      m_queue(std::move(queue)),
+      m_common(common),
+      m_send(std::move(send)),
+      m_clock(clock),
+      m_options(options),
+      m_rate(options.perSecond)
+{ }
+
+void BatchRunner::start()
+{
+    if (m_state != State::Idle)
+        return;
+    m_state = State::Running;
+    pump();
+}
+
+void BatchRunner::resume()
+{
+    if (m_state != State::Paused)
+        return;
+    m_state = State::Running;
+    m_isTrial = false;
+    m_failuresInARow = 0;
+    m_error.reset();
+    m_queue.requeueRefused();
+    pump();
+}
+
+void BatchRunner::releaseHeld()
+{
+    m_queue.releaseHeld();
+    if (m_state == State::Finished)
+        m_state = State::Running;
+    if (m_state == State::Running)
+        pump();
+}
+
+void BatchRunner::pump()
+{
+    queueDueRetries();
+    while (m_state == State::Running && !isTrialOver() && inFlight() < m_options.window) {
+        const BatchClock::Milliseconds now = m_clock.now();
+        if (m_queue.next() < 0 || m_heldUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
+            break;
+    }
+    settle();
+    if (m_state == State::Running)
+        wakeLater();
+}
+
+/// False when it could not be handed over.
+bool BatchRunner::sendNext()
+{
+    const qsizetype row = m_queue.next();
+    const BatchRow& planned = m_queue.rows()[row];
+    Submission submission = m_common;
+    submission.body = planned.body.bytes;
+    submission.event = planned.body.event;
+    submission.orderId = planned.body.orderId;
+    submission.orderUuid = planned.body.orderUuid;
+    submission.delivery = planned.delivery;
+    submission.attempt = m_queue.start(row);
+    const Result<QString> sent = m_send(submission);
+    if (!sent) {
+        m_queue.putBack(row);
+        pauseFor(pauseOf(sent.error().code), sent.error());
+        return false;
+    }
+    m_underway.emplace(planned.delivery, row);
+    m_rate.sent(m_clock.now());
+    ++m_started;
+    Q_EMIT rowChanged(row);
+    return true;
+}
+
+void BatchRunner::onFinished(const DeliveryReport& report)
+{
+    const auto found = m_underway.find(report.summary.delivery);
+    if (found == m_underway.end())
+        return;
+    const qsizetype row = found->second;
+    m_underway.erase(found);
+    const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
+    const int attempt = report.summary.attempts;
+    const std::optional<std::chrono::milliseconds> delay = m_options.retries.delayAfter(outcome, attempt, m_clock.chance());
+    const std::optional<std::chrono::seconds> wait = report.wait();
+    m_queue.end(row, outcome, report.summary.status, delay.has_value());
+    if (outcome == Outcome::Throttled && wait)
+        m_heldUntil = std::max(m_heldUntil, m_clock.now() + BatchClock::Milliseconds(RetryPolicy::heldFor(*wait)));
+    if (delay)
+        m_retries.emplace(m_clock.now() + *delay, row);
+    m_accepted += isAccepted(outcome) ? 1 : 0;
+    m_processedBefore += outcome == Outcome::AlreadyProcessed ? 1 : 0;
+    Q_EMIT rowChanged(row);
+    if (!report.recorded)
+        pauseFor(Pause::Journal, Error{ErrorCode::JournalStopped, {}, {}});
+    if (outcome == Outcome::Unauthorized)
+        pauseFor(Pause::Token);
+    countFailure(outcome, report.summary.status, delay.has_value());
+    pump();
+}
+
+void BatchRunner::onRefused(const QString& delivery, const Error& error)
+{
+    const auto found = m_underway.find(delivery);
+    if (found == m_underway.end())
+        return;
+    const qsizetype row = found->second;
+    m_underway.erase(found);
+    m_queue.putBack(row);
+    Q_EMIT rowChanged(row);
+    pauseFor(pauseOf(error.code), error);
+    pump();
+}
+
+void BatchRunner::countFailure(Outcome outcome, int status, bool triesAgain)
+{
+    if (isAccepted(outcome)) {
+        m_failuresInARow = 0;
+        return;
+    }
+    // A server that asks for patience is no failure yet, and what a person stopped never is one.
+    if ((outcome == Outcome::Throttled && triesAgain) || outcome == Outcome::Stopped)
+        return;
+    const std::pair failure(outcome, status);
+    m_failuresInARow = failure == m_lastFailure ? m_failuresInARow + 1 : 1;
+    m_lastFailure = failure;
+    if (m_failuresInARow >= m_options.sameFailures)
+        pauseFor(Pause::SameFailure);
+}
+
+void BatchRunner::pauseFor(Pause why, const std::optional<Error>& error)
+{
+    // The first cause is the one that is told, unless a person had only asked.
+    const bool isFirst = m_state == State::Running || (m_state == State::Pausing && m_why == Pause::Asked);
+    if (!isFirst)
+        return;
+    const bool wasRunning = m_state == State::Running;
+    m_state = State::Pausing;
+    m_why = why;
+    m_error = error;
+    if (wasRunning && why == Pause::Asked)
+        settle();
+}
+
+void BatchRunner::settle()
+{
+    if (inFlight() > 0)
+        return;
+    if (m_state == State::Running && m_queue.next() < 0 && m_retries.empty()) {
+        m_state = State::Finished;
+        Q_EMIT finished();
+        return;
+    }
+    if (m_state == State::Running && isTrialOver()) {
+        m_state = State::Pausing;
+        m_why = Pause::Trial;
+    }
+    if (m_state != State::Pausing)
+        return;
+    m_state = State::Paused;
+    Q_EMIT paused(m_why);
+}
+
+void BatchRunner::wakeLater()
+{
+    const BatchClock::Milliseconds now = m_clock.now();
+    std::optional<BatchClock::Milliseconds> next;
+    if (m_queue.next() >= 0 && inFlight() < m_options.window && !isTrialOver())
+        next = std::max(m_heldUntil - now, m_rate.wait(now));
+    if (!m_retries.empty()) {
+        const BatchClock::Milliseconds retry = m_retries.begin()->first - now;
+        next = next ? std::min(*next, retry) : retry;
+    }
+    if (next)
+        m_clock.wakeAfter(std::max(*next, BatchClock::Milliseconds(0)), [this] { pump(); });
+}
+
+void BatchRunner::queueDueRetries()
+{
+    const BatchClock::Milliseconds now = m_clock.now();
+    while (!m_retries.empty() && m_retries.begin()->first <= now) {
+        m_queue.retry(m_retries.begin()->second);
+        m_retries.erase(m_retries.begin());
+    }
+}
+
+} // namespace vestnik

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "BatchClock.h"
+#include "BatchQueue.h"
+#include "DeliveryReport.h"
+#include "Outbox.h"
+#include "RateLimiter.h"
+#include "RetryPolicy.h"
+
+#include <QObject>
+
+#include <map>
+
+namespace vestnik {
+
+/// Sends a batch's rows, so many at once and so many a second. Stops at once when the token is refused, when the journal is lost, and when
+/// the same failure comes again and again; then what is under way ends and paused() tells. Lives in the outbox's thread.
+class BatchRunner : public QObject {
+    Q_OBJECT
+
+public:
+    struct Options {
+        int window = 6;       ///< at once
+        double perSecond = 0; ///< 0: no limit
+        int trialRows = 0;    ///< so many go, then a person looks; 0: none
+        int sameFailures = 5; ///< so many alike in a row stop it
+        RetryPolicy retries = {};
+    };
+    enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Refused };
+    /// As Outbox::send, with the clearance that the caller holds.
+    using Send = std::function<Result<QString>(const Submission&)>;
+
+    /// `common` has what all rows share: environment, token, who and why, the batch's id. The clock must outlive the runner. The caller
+    /// connects the outbox's signals to the functions below.
+    BatchRunner(BatchQueue queue, const Submission& common, Send send, BatchClock& clock, const Options& options,
+                QObject* parent = nullptr);
+
+    void start();
+    /// Starts nothing new.
+    void pause() { pauseFor(Pause::Asked); }
+    /// Goes on after a pause, with the rows that the token's refusal and stops left over; the trial is over.
+    void resume();
+    void setToken(const Token& token) { m_common.token = token; }
+    void releaseHeld();
+
+    const BatchQueue& queue() const { return m_queue; }
+    qsizetype inFlight() const { return static_cast<qsizetype>(m_underway.size()); }
+    /// Whether every answer of the trial was 202: this may have been sent before.
+    bool wasAllProcessedBefore() const { return m_accepted > 0 && m_accepted == m_processedBefore; }
+    /// What paused it, where an error did.
+    const std::optional<Error>& error() const { return m_error; }
+
+    void onFinished(const vestnik::DeliveryReport& report);
+    void onRefused(const QString& delivery, const vestnik::Error& error);
+
+Q_SIGNALS:
+    void rowChanged(qsizetype row);
+    /// Nothing is under way any more, and nothing starts until resume().
+    void paused(vestnik::BatchRunner::Pause why);
+    /// No row is left that could go by itself; rows may be held.
+    void finished();
+
+private:
+    enum class State { Idle, Running, Pausing, Paused, Finished };
+
+    void pump();
+    bool sendNext();
+    void pauseFor(Pause why, const std::optional<Error>& error = {});
+    void settle();
+    void wakeLater();
+    void queueDueRetries();
+    bool isTrialOver() const { return m_options.trialRows > 0 && m_isTrial && m_started >= m_options.trialRows; }
+    void countFailure(Outcome outcome, int status, bool triesAgain);
+
+    BatchQueue m_queue;
+    Submission m_common;
+    const Send m_send;
+    BatchClock& m_clock;
+    const Options m_options;
+    RateLimiter m_rate;
+    State m_state = State::Idle;
+    Pause m_why = Pause::Asked;
+    std::optional<Error> m_error;
+    bool m_isTrial = true;
+    int m_started = 0;
+    int m_accepted = 0;
+    int m_processedBefore = 0;
+    std::pair<Outcome, int> m_lastFailure{};
+    int m_failuresInARow = 0;
+    std::map<QString, qsizetype> m_underway;                      ///< delivery → row
+    std::multimap<BatchClock::Milliseconds, qsizetype> m_retries; ///< when → row
+    BatchClock::Milliseconds m_heldUntil{0};                      ///< what a Retry-After asked for
+};
+
+} // namespace vestnik

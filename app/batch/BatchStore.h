@@ -1,0 +1,30 @@
+#pragma once
+
+#include "BatchRow.h"
+#include "JournalReader.h"
+
+namespace vestnik {
+
+/// A batch as it is stored: what was planned, never what became of it.
+struct StoredBatch {
+    QString id;
+    QDateTime createdAt; ///< UTC
+    BatchHeader header;
+    QList<BatchRow> rows;
+};
+
+/// Batches in the journal of a data folder. The journal must be open, for a plan is stored in it. Any thread, one at a time.
+namespace BatchStore {
+
+/// Gives each row its delivery and stores it all; after success it is on disk.
+Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
+/// BatchNotFound. A beginning of the id is enough if it is the only one.
+Result<StoredBatch> load(const QString& folder, const QString& id);
+
+/// What the journal says of each row: its last attempt.
+Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);
+/// Marks the rows that the journal has as accepted at that origin, so that they are skipped; gives how many.
+Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan);
+
+} // namespace BatchStore
+} // namespace vestnik

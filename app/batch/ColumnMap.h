@@ -1,0 +1,35 @@
+#pragma once
+
+#include "EventCatalog.h"
+#include "TableReader.h"
+
+namespace vestnik {
+
+/// The event's place among the fields that a column can fill.
+inline const QString eventColumn = QStringLiteral("type");
+/// A header that begins so is of a column with results, which an export added; it fills nothing.
+inline const QString resultColumnMark = QStringLiteral("Vestnik: ");
+
+/// What each column of a table fills.
+struct ColumnMap {
+    bool hasHeader = false;
+    QStringList names;  ///< of the columns, as the header has them; their numbers where there is none
+    QStringList fields; ///< wire paths, or eventColumn; empty where a column fills nothing
+
+    /// The column that fills the field; -1 when there is none.
+    qsizetype columnOf(const QString& field) const { return fields.indexOf(field); }
+
+    bool operator==(const ColumnMap&) const = default;
+};
+
+/// By the header's words, wire names first, and by the shape of the cells: an order id is told from a partner's number.
+ColumnMap guessColumns(const Table& table, const EventCatalog& catalog);
+
+/// Lets a column, by its name or its number from 1, fill a field and no other column do so; an empty field: it fills nothing.
+/// ColumnUnknown, FieldUnknown.
+Result<void> mapColumn(ColumnMap& map, const QString& column, const QString& field, const EventCatalog& catalog);
+
+/// The event of that id, or of that title in either language; an empty text when there is none.
+QString eventOf(const QString& text, const EventCatalog& catalog);
+
+} // namespace vestnik

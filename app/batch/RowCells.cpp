@@ -1,0 +1,109 @@
+#include "RowCells.h"
+
+#include "FieldValue.h"
+#include "Text.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+/// Characters that nobody sees or types: they come with a paste, and no id has one.
+bool isInvisible(QChar c)
+{
+    const char16_t u = c.unicode();
+    return u == 0x00a0 || u == 0x202f || u == 0x00ad || (u >= 0x200b && u <= 0x200f) || u == 0x2060 || u == 0xfeff;
+}
+
+/// A long number as a spreadsheet shows it: what stood behind the digits is lost.
+bool isDamaged(const QString& text)
+{
+    static const QRegularExpression scientific(QStringLiteral("\\A[0-9](?:[.,][0-9]+)?[eEеЕ]\\+?[0-9]{1,3}\\z"));
+    return scientific.match(text).hasMatch();
+}
+
+bool isYes(const QString& text)
+{
+    return text == QStringLiteral("да") || text == QStringLiteral("yes");
+}
+
+bool isNo(const QString& text)
+{
+    return text == QStringLiteral("нет") || text == QStringLiteral("no");
+}
+
+void findDamagedItems(const JsonValue& table, const FieldSpec& spec, Issues& issues)
+{
+    for (qsizetype i = 0; i < table.items.size(); ++i) {
+        for (const FieldSpec& column : spec.columns) {
+            const JsonValue* cell = column.type == FieldType::Id ? table.items[i].find(column.path) : nullptr;
+            if (cell && cell->isString() && isDamaged(cell->text))
+                issues.append({QStringLiteral("%1[%2].%3").arg(spec.path).arg(i).arg(column.path),
+                               IssueCode::SpreadsheetDamage,
+                               Severity::Error,
+                               {}});
+        }
+    }
+}
+
+} // namespace
+
+RowCells::RowCells(const ColumnMap& columns, const EventCatalog& catalog, bool replaceLookAlikes)
+    : m_catalog(catalog), m_replacesLookAlikes(replaceLookAlikes)
+{
+    for (const QString& field : columns.fields)
+        m_columns.append({field, field == eventColumn ? nullptr : catalog.field(field)});
+}
+
+Issues RowCells::fill(Notification& notification, const QStringList& cells)
+{
+    Issues issues;
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        if (i >= m_columns.size()) {
+            if (const QString text = trimmedText(cells[i]); !text.isEmpty())
+                issues.append({{}, IssueCode::BeyondColumns, Severity::Error, text});
+            continue;
+        }
+        const Column& column = m_columns[i];
+        const QString text = column.field.isEmpty() ? QString() : cleaned(cells[i], column.spec && column.spec->type == FieldType::Id);
+        if (!text.isEmpty())
+            set(notification, column, text, issues);
+    }
+    return issues;
+}
+
+QString RowCells::cleaned(const QString& cell, bool isId)
+{
+    QString text = trimmedText(cell);
+    if (isId)
+        text.removeIf(isInvisible);
+    m_cleaned += text != cell ? 1 : 0;
+    return text;
+}
+
+void RowCells::set(Notification& notification, const Column& column, const QString& text, Issues& issues)
+{
+    if (column.field == eventColumn) {
+        const QString event = eventOf(text, m_catalog);
+        return notification.setEvent(event.isEmpty() ? text : event);
+    }
+    if (!column.spec)
+        return;
+    const FieldSpec& spec = *column.spec;
+    if (spec.type == FieldType::Id) {
+        if (isDamaged(text))
+            issues.append({spec.path, IssueCode::SpreadsheetDamage, Severity::Error, {}});
+        return notification.setText(spec.path, m_replacesLookAlikes && lookAlikeIn(text) ? withoutLookAlikes(text) : text);
+    }
+    const QString word = text.toLower();
+    if (spec.type == FieldType::YesNo && (isYes(word) || isNo(word)))
+        return notification.setValue(spec.path, JsonValue::ofBoolean(isYes(word)));
+    const JsonValue value = valueOfText(spec, text);
+    if (spec.type == FieldType::Table)
+        findDamagedItems(value, spec, issues);
+    notification.setValue(spec.path, value);
+}
+
+} // namespace vestnik

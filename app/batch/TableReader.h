@@ -1,0 +1,43 @@
+#pragma once
+
+#include "Error.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace vestnik {
+
+/// One row of a table as it was read: every value is text, to the letter.
+struct TableRow {
+    qsizetype line = 1; ///< of the file, where it begins
+    QStringList cells;  ///< as many as there are; rows may differ
+
+    bool operator==(const TableRow&) const = default;
+};
+
+/// A CSV or TSV file in memory; what happens to the file afterwards is no matter.
+struct Table {
+    QString encoding;
+    QChar separator;
+    QList<TableRow> rows; ///< with the header, if there is one; rows without any text are left out
+    qsizetype emptyRows = 0;
+};
+
+/// Reads tables: separators `;` `,` and tab, a `sep=` line, quotes with line ends in them, any line end. Errors name the file:
+/// FileUnreadable, and the Table… codes.
+namespace TableReader {
+
+/// What overrides the guess; nothing when it is empty or null.
+struct Options {
+    QString encoding;
+    QChar separator;
+};
+
+/// A file larger than this is not read.
+inline constexpr qint64 largestFile = qint64{64} * 1024 * 1024;
+
+Result<Table> readFile(const QString& path, const Options& options = {});
+Result<Table> read(const QByteArray& bytes, const QString& name, const Options& options = {});
+
+} // namespace TableReader
+} // namespace vestnik

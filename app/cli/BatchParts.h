@@ -1,0 +1,99 @@
+#pragma once
+
+#include "BatchRunner.h"
+#include "BatchStore.h"
+#include "Command.h"
+#include "Environment.h"
+#include "SandboxServer.h"
+
+#include <QCoreApplication>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace vestnik {
+
+// The words after `batch` that have a file of their own.
+std::unique_ptr<Command> makeBatchPlan(CLI::App& batch);
+std::unique_ptr<Command> makeBatchRun(CLI::App& batch);
+std::unique_ptr<Command> makeBatchResume(CLI::App& batch);
+std::unique_ptr<Command> makeBatchResend(CLI::App& batch);
+std::unique_ptr<Command> makeBatchList(CLI::App& batch);
+std::unique_ptr<Command> makeBatchShow(CLI::App& batch);
+std::unique_ptr<Command> makeBatchExport(CLI::App& batch);
+
+/// The options that say which rows are sent as what.
+class PlanOptions {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    void addTo(CLI::App& app);
+
+    /// The environment; the sandbox is started for it.
+    Result<Environment> environment(const CliContext& context, SandboxServer& sandbox) const;
+    QString file() const { return QString::fromStdString(m_file); }
+    /// Reads the file and plans it; says on standard error what is wrong with it all.
+    Result<BatchPlan> plan(const CliContext& context, const Environment& environment) const;
+
+private:
+    Result<ColumnMap> columns(const Table& table, const EventCatalog& catalog) const;
+    Result<Notification> constants(const CliContext& context) const;
+
+    std::string m_file;
+    std::string m_environment;
+    std::string m_event;
+    std::string m_preset;
+    std::string m_encoding;
+    std::string m_separator;
+    std::vector<std::string> m_maps;
+    std::vector<std::string> m_fields;
+    bool m_skipsAccepted = false;
+    bool m_sendsDiffering = false;
+    bool m_replacesLookAlikes = false;
+};
+
+/// The options that say how rows are sent.
+class RunOptions {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    void addTo(CLI::App& app);
+
+    BatchRunner::Options options(const Environment& environment, qsizetype rows) const;
+    QString reason() const { return QString::fromStdString(m_reason); }
+
+private:
+    int m_window = 6;
+    std::optional<double> m_rate;
+    std::optional<int> m_trialRows;
+    std::string m_reason;
+};
+
+/// What an environment variable gives for one environment; unset at once so that no child inherits it. Says what is wrong.
+std::optional<Token> takeToken(const CliContext& context, const Environment& environment);
+Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox);
+
+/// Prints what is planned.
+void printPlan(const CliContext& context, const BatchPlan& plan);
+/// The sum of a batch's rows, as lines of text or as one object of JSON.
+void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue);
+/// One row, as a line of JSON.
+QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row);
+QString rowStateCode(RowState state);
+/// The exit code of many deliveries: the gravest.
+ExitCode exitCodeOf(const BatchQueue& queue);
+
+/// Sends a stored batch until it is over or paused; the journal is open.
+struct BatchOrder {
+    const CliContext& context;
+    Journal& journal;
+    const StoredBatch& batch;
+    const Environment& environment;
+    QSet<Outcome> again;
+    bool releasesHeld = false;
+};
+ExitCode runBatch(const BatchOrder& order, const RunOptions& options);
+
+} // namespace vestnik

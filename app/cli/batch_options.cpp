@@ -1,0 +1,185 @@
+#include "BatchParts.h"
+#include "EnvironmentStore.h"
+#include "FieldValue.h"
+#include "JournalReader.h"
+#include "PresetStore.h"
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+constexpr int mostAtOnce = 64;
+constexpr double productionRate = 5;
+constexpr int productionTrialRows = 5;
+const char* const tokenVariable = "VESTNIK_TOKEN";
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+};
+
+/// One value each time, and the values as they are.
+void addRepeated(CLI::App& app, const char* name, std::vector<std::string>& values, const QString& description)
+{
+    const auto keep = [&values](const CLI::results_t& results) {
+        values = results;
+        return true;
+    };
+    app.add_option(name, keep, description.toStdString())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// `LEFT=RIGHT`, at the last sign where the left side may hold one.
+std::optional<std::pair<QString, QString>> parts(const std::string& argument, bool atLast)
+{
+    const QString text = QString::fromStdString(argument);
+    const qsizetype sign = atLast ? text.lastIndexOf(u'=') : text.indexOf(u'=');
+    return sign > 0 ? std::optional(std::pair(text.first(sign), text.sliced(sign + 1))) : std::nullopt;
+}
+
+/// What a preset may give to every row: nothing that belongs to one order.
+Notification withoutOrder(Notification notification, const EventCatalog& catalog)
+{
+    for (const FieldSpec& spec : catalog.fields()) {
+        if (spec.isOfOrder)
+            notification.remove(spec.path);
+    }
+    return notification;
+}
+
+} // namespace
+
+void PlanOptions::addTo(CLI::App& app)
+{
+    app.add_option("FILE", m_file, tr("A table: CSV or TSV").toStdString())->required();
+    app.add_option("--env", m_environment, tr("The environment's name; sandbox is always there").toStdString())->required();
+    app.add_option("--event", m_event, tr("The event, where no column says it").toStdString());
+    app.add_option("--preset", m_preset, tr("A preset that fills what belongs to no single order").toStdString());
+    app.add_option("--encoding", m_encoding, tr("Overrides the guess, such as windows-1251").toStdString());
+    app.add_option("--separator", m_separator, tr("What stands between the cells").toStdString())->check(CLI::IsMember({";", ",", "tab"}));
+    addRepeated(app, "--map", m_maps, tr("COLUMN=FIELD, the column by its header or its number from 1; can be repeated"));
+    addRepeated(app, "--set", m_fields, tr("FIELD=VALUE, the same in every row; can be repeated"));
+    app.add_flag("--skip-accepted", m_skipsAccepted, tr("Leave out what the history has as accepted there").toStdString());
+    app.add_flag("--send-differing", m_sendsDiffering,
+                 tr("Send rows that repeat an order and event with other data, one after the other").toStdString());
+    app.add_flag("--replace-look-alikes", m_replacesLookAlikes, tr("Latin letters for Cyrillic ones in ids").toStdString());
+}
+
+Result<Environment> PlanOptions::environment(const CliContext& context, SandboxServer& sandbox) const
+{
+    return findEnvironment(context, QString::fromStdString(m_environment), sandbox);
+}
+
+Result<BatchPlan> PlanOptions::plan(const CliContext& context, const Environment& environment) const
+{
+    const QChar separator = m_separator.empty() ? QChar() : m_separator == "tab" ? QChar(u'\t') : QChar(QLatin1Char(m_separator.front()));
+    const Result<Table> table = TableReader::readFile(file(), {QString::fromStdString(m_encoding), separator});
+    if (!table)
+        return std::unexpected(table.error());
+    const Result<ColumnMap> map = columns(*table, context.catalog);
+    if (!map)
+        return std::unexpected(map.error());
+    const Result<Notification> fixed = constants(context);
+    if (!fixed)
+        return std::unexpected(fixed.error());
+    const PlanSettings settings{.event = eventOf(QString::fromStdString(m_event), context.catalog),
+                                .constants = *fixed,
+                                .replaceLookAlikes = m_replacesLookAlikes,
+                                .sendsDiffering = m_sendsDiffering};
+    Result<BatchPlan> plan = makePlan(*table, *map, settings, context.catalog);
+    if (!plan && plan.error().subject.isEmpty())
+        plan.error().subject = file();
+    if (!plan || !m_skipsAccepted)
+        return plan;
+    JournalReader reader(context.folder.path(), {});
+    const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, environment.origin(), *plan);
+    return skipped ? plan : std::unexpected(skipped.error());
+}
+
+Result<ColumnMap> PlanOptions::columns(const Table& table, const EventCatalog& catalog) const
+{
+    ColumnMap map = guessColumns(table, catalog);
+    for (const std::string& argument : m_maps) {
+        const auto pair = parts(argument, true);
+        if (!pair)
+            return std::unexpected(Error{ErrorCode::ColumnUnknown, QString::fromStdString(argument), {}});
+        if (const Result<void> mapped = mapColumn(map, pair->first, pair->second, catalog); !mapped)
+            return std::unexpected(mapped.error());
+    }
+    return map;
+}
+
+Result<Notification> PlanOptions::constants(const CliContext& context) const
+{
+    Notification notification;
+    if (!m_preset.empty()) {
+        const QString name = QString::fromStdString(m_preset);
+        const QList<Preset> presets = PresetStore(context.folder.presetsFolder()).all().presets;
+        const auto found = std::find_if(presets.cbegin(), presets.cend(),
+                                        [&name](const Preset& preset) { return preset.name.compare(name, Qt::CaseInsensitive) == 0; });
+        if (found == presets.cend())
+            return std::unexpected(Error{ErrorCode::PresetNotFound, name, {}});
+        notification = withoutOrder(found->notification, context.catalog);
+    }
+    for (const std::string& argument : m_fields) {
+        const auto pair = parts(argument, false);
+        const FieldSpec* spec = pair ? context.catalog.field(pair->first) : nullptr;
+        // One order's id in every row would be that order's, a thousand times.
+        if (!spec || spec->path != pair->first || spec->path == orderIdField || spec->path == orderUuidField)
+            return std::unexpected(Error{ErrorCode::FieldUnknown, pair ? pair->first : QString::fromStdString(argument), {}});
+        notification.setValue(spec->path, valueOfText(*spec, pair->second));
+    }
+    return notification;
+}
+
+void RunOptions::addTo(CLI::App& app)
+{
+    app.add_option("--parallel", m_window, tr("So many at once, 6 by default").toStdString())->check(CLI::Range(1, mostAtOnce));
+    app.add_option("--rate", m_rate, tr("At most so many a second; 0: no limit; for production 5 by default").toStdString())
+        ->check(CLI::Range(0.0, 100'000.0));
+    app.add_option("--canary", m_trialRows, tr("Trial rows: so many go, then the batch pauses; for production 5 by default").toStdString())
+        ->check(CLI::Range(0, 1'000'000));
+    app.add_option("--reason", m_reason, tr("Ticket or reason, kept in the history").toStdString());
+}
+
+BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype rows) const
+{
+    const bool isProduction = vestnik::isProduction(environment);
+    BatchRunner::Options options;
+    options.window = m_window;
+    options.perSecond = m_rate.value_or(isProduction ? productionRate : 0);
+    options.trialRows = m_trialRows.value_or(isProduction ? productionTrialRows : 0);
+    if (options.trialRows >= rows)
+        options.trialRows = 0;
+    return options;
+}
+
+std::optional<Token> takeToken(const CliContext& context, const Environment& environment)
+{
+    const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
+    const bool isGiven = qEnvironmentVariableIsSet(tokenVariable);
+    const QString text = isSandbox ? sandboxToken : qEnvironmentVariable(tokenVariable);
+    qunsetenv(tokenVariable);
+    if (!isSandbox && !isGiven) {
+        CliContext::fail({ErrorCode::TokenMissing, environment.name, {}});
+        CliContext::complain(Texts::tr("Give it in the environment variable %1.").arg(QLatin1String(tokenVariable)));
+        return std::nullopt;
+    }
+    const std::expected<Token, Issue> token = Token::parse(text);
+    if (!token) {
+        context.report({token.error()});
+        return std::nullopt;
+    }
+    return *token;
+}
+
+Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox)
+{
+    if (name.compare(sandboxId, Qt::CaseInsensitive) != 0)
+        return EnvironmentStore(context.folder.environmentsFile()).byName(name);
+    const Result<quint16> port = sandbox.start({});
+    if (!port)
+        return std::unexpected(port.error());
+    return sandboxEnvironment(sandbox.baseUrl());
+}
+
+} // namespace vestnik

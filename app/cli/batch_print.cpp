@@ -1,0 +1,209 @@
+#include "BatchParts.h"
+#include "IssueText.h"
+#include "Language.h"
+#include "OutcomeText.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace vestnik {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr qsizetype mostFaultsShown = 20;
+constexpr std::array allStates{RowState::Accepted, RowState::Failed, RowState::Unknown, RowState::Queued,
+                               RowState::Sending,  RowState::Held,   RowState::Skipped};
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+};
+
+const char* fateCode(RowFate fate)
+{
+    switch (fate) {
+    case RowFate::Sent: return "sent";
+    case RowFate::Faulty: return "faulty";
+    case RowFate::Repeated: return "repeated";
+    case RowFate::Differs: return "differs";
+    case RowFate::Accepted: return "accepted_before";
+    }
+    Q_UNREACHABLE();
+}
+
+QString fateText(RowFate fate, qsizetype count)
+{
+    switch (fate) {
+    case RowFate::Sent: return Texts::tr("Rows to send: %1").arg(count);
+    case RowFate::Faulty: return Texts::tr("Rows with errors, which do not go: %1").arg(count);
+    case RowFate::Repeated: return Texts::tr("Rows that repeat another, which goes once: %1").arg(count);
+    case RowFate::Differs:
+        return Texts::tr("Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
+            .arg(count);
+    case RowFate::Accepted: return Texts::tr("Already accepted, which are skipped: %1").arg(count);
+    }
+    Q_UNREACHABLE();
+}
+
+QString stateText(RowState state, qsizetype count)
+{
+    switch (state) {
+    case RowState::Queued: return Texts::tr("In the queue: %1").arg(count);
+    case RowState::Sending: return Texts::tr("Sending: %1").arg(count);
+    case RowState::Held: return Texts::tr("Held: %1").arg(count);
+    case RowState::Skipped: return Texts::tr("Skipped: %1").arg(count);
+    case RowState::Accepted: return Texts::tr("Accepted: %1").arg(count);
+    case RowState::Failed: return Texts::tr("Not accepted: %1").arg(count);
+    case RowState::Unknown: return Texts::tr("Unknown: %1").arg(count);
+    }
+    Q_UNREACHABLE();
+}
+
+std::string issueLine(const Issue& issue, const EventCatalog& catalog)
+{
+    const QString label = issue.field.isEmpty() ? QString() : fieldText(issue.field, catalog) + QStringLiteral(": ");
+    return (label + issueText(issue, catalog)).toStdString();
+}
+
+QMap<RowState, qsizetype> statesOf(const BatchQueue& queue)
+{
+    QMap<RowState, qsizetype> states;
+    for (qsizetype i = 0; i < queue.rows().size(); ++i)
+        ++states[queue.state(i)];
+    return states;
+}
+
+void printFaults(const CliContext& context, const BatchPlan& plan)
+{
+    qsizetype shown = 0;
+    for (const PlannedRow& row : plan.rows) {
+        if (row.fate != RowFate::Faulty && row.fate != RowFate::Differs)
+            continue;
+        if (++shown > mostFaultsShown)
+            return CliContext::complain(Texts::tr("and more"));
+        if (row.fate == RowFate::Differs)
+            CliContext::complain(Texts::tr("Line %1: other data than line %2").arg(row.line).arg(plan.rows[row.earlier].line));
+        for (const Issue& issue : row.issues) {
+            if (issue.severity == Severity::Error)
+                CliContext::complain(Texts::tr("Line %1: %2").arg(row.line).arg(QString::fromStdString(issueLine(issue, context.catalog))));
+        }
+    }
+}
+
+Json rowJsonOf(const PlannedRow& row, const EventCatalog& catalog)
+{
+    Json issues = Json::array();
+    for (const Issue& issue : row.issues) {
+        issues.push_back(
+            {{"field", issue.field.toStdString()}, {"error", issue.severity == Severity::Error}, {"message", issueLine(issue, catalog)}});
+    }
+    return {{"line", row.line},
+            {"fate", fateCode(row.fate)},
+            {"event", row.body.event.toStdString()},
+            {"order_id", row.body.orderId.toStdString()},
+            {"order_uuid", row.body.orderUuid.toStdString()},
+            {"body", QString::fromUtf8(row.body.bytes).toStdString()},
+            {"issues", issues}};
+}
+
+int gravity(ExitCode code)
+{
+    constexpr std::array fromLeast{ExitCode::Accepted, ExitCode::BadUsage,     ExitCode::NotSent,     ExitCode::Refused,
+                                   ExitCode::Unknown,  ExitCode::GuardRefused, ExitCode::LocalFailure};
+    return static_cast<int>(std::find(fromLeast.begin(), fromLeast.end(), code) - fromLeast.begin());
+}
+
+} // namespace
+
+void printPlan(const CliContext& context, const BatchPlan& plan)
+{
+    if (context.json) {
+        for (const PlannedRow& row : plan.rows)
+            CliContext::print(QString::fromStdString(rowJsonOf(row, context.catalog).dump()));
+        return;
+    }
+    for (const RowFate fate : {RowFate::Sent, RowFate::Accepted, RowFate::Repeated, RowFate::Differs, RowFate::Faulty}) {
+        if (const qsizetype count = plan.count(fate); count > 0 || fate == RowFate::Sent)
+            CliContext::complain(fateText(fate, count));
+    }
+    const QMap<QString, qsizetype> events = plan.events();
+    for (auto event = events.cbegin(); event != events.cend(); ++event)
+        CliContext::complain(QStringLiteral("  %1: %2").arg(context.catalog.title(event.key(), Language::current())).arg(event.value()));
+    if (plan.emptyRows > 0)
+        CliContext::complain(Texts::tr("Empty rows, left out: %1").arg(plan.emptyRows));
+    if (plan.cleanedCells > 0)
+        CliContext::complain(Texts::tr("Cells that lost stray spaces or invisible characters: %1").arg(plan.cleanedCells));
+    if (const qsizetype count = plan.withoutItems(); count > 0)
+        CliContext::complain(Texts::tr("Rows that go without items: %1").arg(count));
+    printFaults(context, plan);
+}
+
+QString rowStateCode(RowState state)
+{
+    switch (state) {
+    case RowState::Queued: return QStringLiteral("queued");
+    case RowState::Sending: return QStringLiteral("sending");
+    case RowState::Held: return QStringLiteral("held");
+    case RowState::Skipped: return QStringLiteral("skipped");
+    case RowState::Accepted: return QStringLiteral("accepted");
+    case RowState::Failed: return QStringLiteral("failed");
+    case RowState::Unknown: return QStringLiteral("unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row)
+{
+    const BatchRow& planned = queue.rows()[row];
+    const RowHistory& history = queue.history(row);
+    const Json object{{"batch", batch.id.toStdString()},
+                      {"line", planned.line},
+                      {"delivery", planned.delivery.toStdString()},
+                      {"event", planned.body.event.toStdString()},
+                      {"order_id", planned.body.orderId.toStdString()},
+                      {"order_uuid", planned.body.orderUuid.toStdString()},
+                      {"fate", fateCode(planned.fate)},
+                      {"state", rowStateCode(queue.state(row)).toStdString()},
+                      {"outcome", history.outcome ? Json(outcomeCode(*history.outcome).toStdString()) : Json(nullptr)},
+                      {"status", history.status > 0 ? Json(history.status) : Json(nullptr)},
+                      {"attempts", history.attempts}};
+    return QString::fromStdString(object.dump());
+}
+
+void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue)
+{
+    const QMap<RowState, qsizetype> states = statesOf(queue);
+    if (context.json) {
+        Json object{{"batch", batch.id.toStdString()}, {"rows", queue.rows().size()}};
+        for (const RowState state : allStates)
+            object[rowStateCode(state).toStdString()] = states.value(state);
+        return CliContext::print(QString::fromStdString(object.dump()));
+    }
+    if (batch.header.environmentKind == EnvironmentKind::Sandbox)
+        CliContext::complain(sandboxMark());
+    for (const RowState state : allStates) {
+        if (states.value(state) > 0)
+            CliContext::complain(stateText(state, states.value(state)));
+    }
+}
+
+ExitCode exitCodeOf(const BatchQueue& queue)
+{
+    ExitCode gravest = ExitCode::Accepted;
+    for (qsizetype i = 0; i < queue.rows().size(); ++i) {
+        ExitCode code = ExitCode::Accepted;
+        const RowHistory& history = queue.history(i);
+        const RowState state = queue.state(i);
+        if (queue.rows()[i].fate == RowFate::Faulty || queue.rows()[i].fate == RowFate::Differs)
+            code = ExitCode::BadUsage;
+        else if (state == RowState::Held || state == RowState::Queued || state == RowState::Sending)
+            code = ExitCode::NotSent;
+        else if (state != RowState::Skipped)
+            code = exitCodeOf(history.outcome.value_or(Outcome::Unknown));
+        gravest = gravity(code) > gravity(gravest) ? code : gravest;
+    }
+    return gravest;
+}
+
+} // namespace vestnik

@@ -1,0 +1,90 @@
+#include "BatchParts.h"
+#include "EnvironmentStore.h"
+
+namespace vestnik {
+namespace {
+
+/// Goes on with a stored batch, in the environment that it is pinned to.
+class BatchAgain : public Command {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    BatchAgain(CLI::App& batch, const char* name, const QString& description) : Command(batch, name, description)
+    {
+        m_app->add_option("ID", m_id, tr("The batch's id, or its beginning").toStdString())->required();
+        m_app->add_flag("--release-held", m_releasesHeld,
+                        tr("Send rows although earlier ones of their orders did not succeed").toStdString());
+        m_run.addTo(*m_app);
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        Journal journal(context.folder.path());
+        if (const Result<void> opened = journal.open().result(); !opened)
+            return CliContext::fail(opened.error());
+        const Result<StoredBatch> batch = BatchStore::load(context.folder.path(), QString::fromStdString(m_id));
+        if (!batch)
+            return CliContext::fail(batch.error());
+        SandboxServer sandbox(context.catalog);
+        const Result<Environment> environment = environmentOf(context, batch->header, sandbox);
+        if (!environment)
+            return CliContext::fail(environment.error());
+        return runBatch({context, journal, *batch, *environment, again(), m_releasesHeld}, m_run);
+    }
+
+protected:
+    /// The outcomes that are sent once more.
+    virtual QSet<Outcome> again() const { return {}; }
+
+private:
+    static Result<Environment> environmentOf(const CliContext& context, const BatchHeader& header, SandboxServer& sandbox)
+    {
+        const bool isSandbox = header.environmentKind == EnvironmentKind::Sandbox;
+        Result<Environment> environment = isSandbox ? findEnvironment(context, sandboxId, sandbox)
+                                                    : EnvironmentStore(context.folder.environmentsFile()).byId(header.environmentId);
+        if (environment && environment->origin() != header.origin)
+            return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment->name, header.origin});
+        return environment;
+    }
+
+    std::string m_id;
+    bool m_releasesHeld = false;
+    RunOptions m_run;
+};
+
+class BatchResend : public BatchAgain {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    explicit BatchResend(CLI::App& batch) : BatchAgain(batch, "resend", tr("Send rows once more that failed for a time, or are unknown"))
+    {
+        m_app->add_flag("--unknown", m_isUnknown, tr("Those whose outcome is unknown; otherwise the temporary failures").toStdString());
+    }
+
+protected:
+    QSet<Outcome> again() const override
+    {
+        return m_isUnknown ? QSet<Outcome>{Outcome::Unknown} : QSet<Outcome>{Outcome::NotSent, Outcome::Throttled, Outcome::ServerError};
+    }
+
+private:
+    bool m_isUnknown = false;
+};
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeBatchResume(CLI::App& batch)
+{
+    return std::make_unique<BatchAgain>(batch, "resume", Texts::tr("Go on with a batch that is paused or was interrupted"));
+}
+
+std::unique_ptr<Command> makeBatchResend(CLI::App& batch)
+{
+    return std::make_unique<BatchResend>(batch);
+}
+
+} // namespace vestnik

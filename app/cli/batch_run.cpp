@@ -1,0 +1,164 @@
+#include "BatchParts.h"
+#include "IssueText.h"
+#include "QuitSignals.h"
+#include "RunLock.h"
+
+#include <QEventLoop>
+
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace vestnik {
+namespace {
+
+constexpr int inOneLane = 6;
+constexpr int progressInterval = 200; // milliseconds
+
+/// Runs one batch in an event loop and says how it goes. Ctrl+C pauses it; a second one gives up what is under way.
+class BatchSession {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    BatchSession(const BatchOrder& order, BatchQueue queue, const Clearance& clearance, const Submission& common,
+                 const BatchRunner::Options& options)
+        : m_order(order),
+          m_client(nullptr, (options.window + inOneLane - 1) / inOneLane),
+          m_outbox(order.journal, m_client),
+          m_runner(
+              std::move(queue), common, [this, clearance](const Submission& submission) { return m_outbox.send(clearance, submission); },
+              m_clock, options),
+          m_isTerminal(!order.context.json && ::isatty(STDOUT_FILENO) != 0)
+    {
+        QObject::connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
+        QObject::connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
+        QObject::connect(&m_runner, &BatchRunner::rowChanged, &m_runner, [this](qsizetype row) { sayRow(row); });
+        QObject::connect(&m_runner, &BatchRunner::finished, &m_loop, [this] { end({}); });
+        QObject::connect(&m_runner, &BatchRunner::paused, &m_loop, [this](BatchRunner::Pause why) { end(why); });
+        QObject::connect(&m_progress, &QTimer::timeout, &m_runner, [this] { sayProgress(); });
+        QObject::connect(&m_quit, &QuitSignals::requested, &m_runner, [this](int count) {
+            m_runner.pause();
+            if (count > 1)
+                m_outbox.stopAll();
+        });
+    }
+
+    ExitCode run()
+    {
+        if (m_order.releasesHeld)
+            m_runner.releaseHeld();
+        if (m_isTerminal)
+            m_progress.start(progressInterval);
+        m_runner.start();
+        if (!m_isOver)
+            m_loop.exec();
+        m_progress.stop();
+        if (m_isTerminal)
+            clearProgress();
+        printTally(m_order.context, m_order.batch, m_runner.queue());
+        return m_why ? sayPause(*m_why) : exitCodeOf(m_runner.queue());
+    }
+
+private:
+    void end(std::optional<BatchRunner::Pause> why)
+    {
+        m_isOver = true;
+        m_why = why;
+        m_loop.quit();
+    }
+
+    void sayRow(qsizetype row)
+    {
+        const RowState state = m_runner.queue().state(row);
+        if (state != RowState::Sending && !m_isTerminal)
+            CliContext::print(rowJson(m_order.batch, m_runner.queue(), row));
+        m_done += state == RowState::Sending ? 0 : 1;
+    }
+
+    void sayProgress()
+    {
+        const double seconds = m_clock.now().count() / 1000;
+        const double rate = seconds > 0 ? m_done / seconds : 0;
+        const QString text = tr("%1 answers · %2 under way · %3/s").arg(m_done).arg(m_runner.inFlight()).arg(rate, 0, 'f', 1);
+        std::fprintf(stderr, "\r%s\033[K", qUtf8Printable(text));
+        std::fflush(stderr);
+    }
+
+    static void clearProgress() { std::fputs("\r\033[K", stderr); }
+
+    ExitCode sayPause(BatchRunner::Pause why) const
+    {
+        if (m_runner.error())
+            CliContext::fail(*m_runner.error());
+        switch (why) {
+        case BatchRunner::Pause::Token: CliContext::complain(tr("The token was not accepted.")); break;
+        case BatchRunner::Pause::SameFailure: CliContext::complain(tr("The same failure came several times in a row.")); break;
+        case BatchRunner::Pause::Trial:
+            CliContext::complain(m_runner.wasAllProcessedBefore()
+                                     ? tr("The trial rows are over: all had been processed before. Was this batch sent already?")
+                                     : tr("The trial rows are over. Look at them before you go on."));
+            break;
+        default: break;
+        }
+        CliContext::complain(tr("Paused. To go on: vestnik-cli batch resume %1").arg(m_order.batch.id.first(8)));
+        if (why == BatchRunner::Pause::Journal)
+            return ExitCode::LocalFailure;
+        return why == BatchRunner::Pause::Refused && m_runner.error() ? exitCodeOf(m_runner.error()->code) : ExitCode::Paused;
+    }
+
+    const BatchOrder& m_order;
+    NotificationsClient m_client;
+    Outbox m_outbox;
+    SystemClock m_clock;
+    QEventLoop m_loop;
+    QTimer m_progress;
+    QuitSignals m_quit;
+    BatchRunner m_runner;
+    const bool m_isTerminal;
+    bool m_isOver = false;
+    std::optional<BatchRunner::Pause> m_why;
+    int m_done = 0;
+};
+
+} // namespace
+
+ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
+{
+    const QString folder = order.context.folder.path();
+    Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(order.batch.id));
+    if (!lock)
+        return CliContext::fail(lock.error());
+    if (!*lock)
+        return CliContext::fail({ErrorCode::BatchInUse, order.batch.id, {}});
+    const Result<Clearance> clearance = ProductionGuard().clear(order.environment);
+    if (!clearance)
+        return CliContext::fail(clearance.error());
+    // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
+    if (const Result<int> recovered = order.journal.recover().result(); !recovered)
+        return CliContext::fail(recovered.error());
+    JournalReader reader(folder, order.journal.runId());
+    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
+    if (!histories)
+        return CliContext::fail(histories.error());
+    const std::optional<Token> token = takeToken(order.context, order.environment);
+    if (!token)
+        return ExitCode::BadUsage;
+    const Submission common{.environment = order.environment,
+                            .token = *token,
+                            .body = {},
+                            .event = {},
+                            .orderId = {},
+                            .orderUuid = {},
+                            .source = QStringLiteral("batch"),
+                            .operatorName = order.batch.header.operatorName,
+                            .reason = options.reason().isEmpty() ? order.batch.header.reason : options.reason(),
+                            .resendOf = {},
+                            .batch = order.batch.id};
+    BatchQueue queue(order.batch.rows, *histories, order.again);
+    const ExitCode code =
+        BatchSession(order, std::move(queue), *clearance, common, options.options(order.environment, order.batch.rows.size())).run();
+    (*lock)->remove();
+    return code;
+}
+
+} // namespace vestnik

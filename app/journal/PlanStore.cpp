@@ -1,0 +1,136 @@
+#include "PlanStore.h"
+
+#include "Database.h"
+#include "JournalFiles.h"
+#include "JournalSchema.h"
+
+#include <QVariant>
+
+namespace vestnik {
+namespace {
+
+/// Made when the first plan is stored: a journal without batches stays as it is.
+const QStringList tables{
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL,"
+                   " header BLOB NOT NULL, rows INTEGER NOT NULL) STRICT"),
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan_row (plan INTEGER NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL,"
+                   " PRIMARY KEY (plan, number)) STRICT, WITHOUT ROWID"),
+    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_update BEFORE UPDATE ON plan"
+                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
+    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_row_update BEFORE UPDATE ON plan_row"
+                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
+};
+const QString planColumns = QStringLiteral("SELECT id, created_at, header, rows FROM main.plan");
+
+/// Empty is not NULL.
+QByteArray bound(const QByteArray& bytes)
+{
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+StoredPlan readPlan(const QSqlQuery& row)
+{
+    return {.id = row.value(0).toString(),
+            .createdAt = QDateTime::fromMSecsSinceEpoch(row.value(1).toLongLong(), Qt::UTC),
+            .header = row.value(2).toByteArray(),
+            .rows = row.value(3).toLongLong()};
+}
+
+Result<bool> hasTables(const Database& database)
+{
+    const Result<QVariant> found = database.value(QStringLiteral("SELECT count(*) FROM main.sqlite_schema WHERE name = 'plan_row'"));
+    return found ? Result<bool>(found->toInt() > 0) : std::unexpected(found.error());
+}
+
+Result<QList<StoredPlan>> read(const Database& database, QSqlQuery& query)
+{
+    QList<StoredPlan> plans;
+    const Result<void> done = database.forEachRow(query, [&plans](const QSqlQuery& row) { plans.append(readPlan(row)); });
+    return done ? Result<QList<StoredPlan>>(plans) : std::unexpected(done.error());
+}
+
+} // namespace
+
+PlanStore::PlanStore(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
+
+PlanStore::~PlanStore() = default;
+
+Result<std::unique_ptr<PlanStore>> PlanStore::open(const QString& folder)
+{
+    Result<std::unique_ptr<Database>> database = JournalSchema::open(JournalFiles::database(folder), Database::Access::ReadWrite);
+    if (!database)
+        return std::unexpected(database.error());
+    if (const Result<void> done = (*database)->execute(QStringLiteral("PRAGMA main.synchronous = FULL")); !done)
+        return std::unexpected(done.error());
+    return std::unique_ptr<PlanStore>(new PlanStore(std::move(*database)));
+}
+
+Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<QByteArray>& rows)
+{
+    Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    for (const QString& statement : tables) {
+        if (const Result<void> done = m_database->execute(statement); !done)
+            return done;
+    }
+    Result<QSqlQuery> plan = m_database->prepare(
+        QStringLiteral("INSERT INTO main.plan (id, created_at, header, rows) VALUES (?, ?, ?, ?)"));
+    if (!plan)
+        return std::unexpected(plan.error());
+    const QVariantList values{id, createdAt.toMSecsSinceEpoch(), bound(header), rows.size()};
+    for (int i = 0; i < values.size(); ++i)
+        plan->bindValue(i, values[i]);
+    if (const Result<void> done = m_database->run(*plan); !done)
+        return done;
+    const QVariant number = plan->lastInsertId();
+    Result<QSqlQuery> row = m_database->prepare(QStringLiteral("INSERT INTO main.plan_row (plan, number, content) VALUES (?, ?, ?)"));
+    if (!row)
+        return std::unexpected(row.error());
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        row->bindValue(0, number);
+        row->bindValue(1, i);
+        row->bindValue(2, bound(rows[i]));
+        if (const Result<void> done = m_database->run(*row); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+Result<QList<StoredPlan>> PlanStore::all() const
+{
+    const Result<bool> isThere = hasTables(*m_database);
+    if (!isThere || !*isThere)
+        return isThere ? Result<QList<StoredPlan>>() : std::unexpected(isThere.error());
+    Result<QSqlQuery> query = m_database->prepare(planColumns + QStringLiteral(" ORDER BY number DESC"));
+    return query ? read(*m_database, *query) : std::unexpected(query.error());
+}
+
+Result<StoredPlan> PlanStore::find(const QString& id) const
+{
+    const std::unexpected<Error> none(Error{ErrorCode::BatchNotFound, id, {}});
+    const Result<bool> isThere = hasTables(*m_database);
+    if (!isThere || !*isThere || id.isEmpty())
+        return isThere ? none : std::unexpected(isThere.error());
+    Result<QSqlQuery> query = m_database->prepare(planColumns + QStringLiteral(" WHERE substr(id, 1, ?) = ?"));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, id.size());
+    query->bindValue(1, id);
+    const Result<QList<StoredPlan>> plans = read(*m_database, *query);
+    if (!plans)
+        return std::unexpected(plans.error());
+    return plans->size() == 1 ? Result<StoredPlan>(plans->first()) : none;
+}
+
+Result<void> PlanStore::forEachRow(const QString& id, const std::function<void(const QByteArray&)>& read) const
+{
+    Result<QSqlQuery> query = m_database->prepare(
+        QStringLiteral("SELECT content FROM main.plan_row WHERE plan = (SELECT number FROM main.plan WHERE id = ?) ORDER BY number"));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, id);
+    return m_database->forEachRow(*query, [&read](const QSqlQuery& row) { read(row.value(0).toByteArray()); });
+}
+
+} // namespace vestnik

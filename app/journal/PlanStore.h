@@ -1,0 +1,47 @@
+#pragma once
+
+#include "Error.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+
+#include <functional>
+#include <memory>
+
+namespace vestnik {
+
+class Database;
+
+/// A batch's plan as it is stored: what the bytes mean is the batch's business.
+struct StoredPlan {
+    QString id;
+    QDateTime createdAt; ///< UTC
+    QByteArray header;
+    qint64 rows = 0;
+};
+
+/// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of
+/// them. A plan is written once, whole, and never changed. Belongs to the thread that opened it; errors as the journal's.
+class PlanStore {
+public:
+    /// The journal must be there: whoever sends has opened it.
+    static Result<std::unique_ptr<PlanStore>> open(const QString& folder);
+    ~PlanStore();
+
+    /// After success it is on disk.
+    Result<void> add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<QByteArray>& rows);
+    /// Newest first.
+    Result<QList<StoredPlan>> all() const;
+    /// BatchNotFound when there is none. A beginning of the id is enough if it is the only one.
+    Result<StoredPlan> find(const QString& id) const;
+    /// The plan's rows in their order.
+    Result<void> forEachRow(const QString& id, const std::function<void(const QByteArray&)>& read) const;
+
+private:
+    explicit PlanStore(std::unique_ptr<Database> database);
+
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace vestnik

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "Outcome.h"
+
+#include <chrono>
+#include <optional>
+
+namespace vestnik {
+
+/// Which attempts are tried again without a person, and when: only what is proven not to have been taken up. A value.
+struct RetryPolicy {
+    int mostAttempts = 3;
+    std::chrono::milliseconds base{1'000};
+    std::chrono::milliseconds longest{60'000};
+
+    /// The wait before the next attempt, with full jitter: `chance` is from 0 to below 1. Nullopt: it is not tried again.
+    std::optional<std::chrono::milliseconds> delayAfter(Outcome outcome, int attempt, double chance) const;
+
+    /// How long a Retry-After holds the whole queue: from a second to an hour.
+    static std::chrono::milliseconds heldFor(std::chrono::seconds retryAfter);
+};
+
+} // namespace vestnik

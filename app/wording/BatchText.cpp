@@ -1,0 +1,53 @@
+#include "BatchText.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+struct Batch {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
+
+QString tableErrorText(const Error& error)
+{
+    bool isLine = false;
+    error.detail.toLongLong(&isLine);
+    switch (error.code) {
+    case ErrorCode::TableTooLarge: return Batch::tr("%1 is larger than %2 MiB. Split it.").arg(error.subject, error.detail);
+    case ErrorCode::TableEmpty: return Batch::tr("Nothing stands in %1.").arg(error.subject);
+    case ErrorCode::TableNoRows: return Batch::tr("%1 has a header and no rows under it.").arg(error.subject);
+    case ErrorCode::TableNotText:
+        return isLine ? Batch::tr("%1 is not a text file: line %2 has a zero byte. Save it as CSV.").arg(error.subject, error.detail)
+                      : Batch::tr("%1 cannot be read as %2. Save it as CSV UTF-8.").arg(error.subject, error.detail);
+    case ErrorCode::TableMixedEncodings:
+        return Batch::tr("%1 has lines in different encodings, the first in line %2. Save it as CSV UTF-8.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TableOpenQuote:
+        return Batch::tr("A quote that opens in line %2 of %1 is never closed.").arg(error.subject, error.detail);
+    case ErrorCode::TableIsWorkbook:
+        return Batch::tr("%1 is a workbook. In the spreadsheet program choose \"Save as\" and \"CSV UTF-8\", and take that file.")
+            .arg(error.subject);
+    default: return {};
+    }
+}
+
+} // namespace
+
+QString batchErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ColumnUnknown: return Batch::tr("The table has no column \"%1\".").arg(error.subject);
+    case ErrorCode::ColumnTwice: return Batch::tr("Two columns are to fill the field \"%1\". Choose one.").arg(error.subject);
+    case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". See the list of events.").arg(error.subject);
+    case ErrorCode::BatchMixesCancellation:
+        return Batch::tr("The table mixes cancellations with other events. Send the cancellations by themselves. Nothing was sent.");
+    case ErrorCode::BatchNothingToSend: return Batch::tr("No row is left to send.");
+    case ErrorCode::BatchNotFound: return Batch::tr("There is no batch \"%1\".").arg(error.subject);
+    case ErrorCode::BatchInUse:
+        return Batch::tr("Another Vestnik is sending the batch %1 already. Nothing was sent from here.").arg(error.subject);
+    default: return tableErrorText(error);
+    }
+}
+
+} // namespace vestnik

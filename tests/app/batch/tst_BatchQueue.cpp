@@ -1,0 +1,177 @@
+#include "BatchSupport.h"
+
+#include <QTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Takes every row whose turn it is.
+QList<qsizetype> takeAll(BatchQueue& queue)
+{
+    QList<qsizetype> taken;
+    for (qsizetype row = queue.next(); row >= 0; row = queue.next()) {
+        queue.start(row);
+        taken.append(row);
+    }
+    return taken;
+}
+
+} // namespace
+
+class tst_BatchQueue : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsOfOtherOrders_goAtOnce()
+    {
+        BatchQueue queue(batchRows(3), {});
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 1, 2}));
+        QCOMPARE(queue.state(0), RowState::Sending);
+        queue.end(0, Outcome::Processed, 200, false);
+        QCOMPARE(queue.state(0), RowState::Accepted);
+    }
+
+    // H1 and H2 are one order, for a row between them has both H2 and the UUID that stands beside H1.
+    void rowsThatShareAnId_followOneAnother()
+    {
+        BatchQueue queue({batchRow(0, u"H1"_s, u"U"_s), batchRow(1, u"H9"_s), batchRow(2, u"H2"_s), batchRow(3, u"H2"_s, u"u"_s)}, {});
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 1}));
+        queue.end(0, Outcome::Processed, 200, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{2}));
+        queue.end(2, Outcome::AlreadyProcessed, 202, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{3}));
+    }
+
+    void idOfOneKind_isNotAnIdOfTheOther()
+    {
+        BatchQueue queue({batchRow(0, u"X"_s), batchRow(1, {}, u"X"_s)}, {});
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 1}));
+    }
+
+    void failure_holdsTheOrdersLaterRows_data()
+    {
+        QTest::addColumn<Outcome>("outcome");
+        QTest::addColumn<RowState>("state");
+        QTest::newRow("invalid") << Outcome::Invalid << RowState::Failed;
+        QTest::newRow("unknown") << Outcome::Unknown << RowState::Unknown;
+        QTest::newRow("not sent") << Outcome::NotSent << RowState::Failed;
+        QTest::newRow("server error") << Outcome::ServerError << RowState::Failed;
+    }
+
+    void failure_holdsTheOrdersLaterRows()
+    {
+        QFETCH(const Outcome, outcome);
+        QFETCH(const RowState, state);
+        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s), batchRow(2, u"H1"_s)}, {});
+        queue.start(0);
+        queue.end(0, outcome, 0, false);
+        QCOMPARE(queue.next(), -1);
+        QCOMPARE(queue.state(0), state);
+        QCOMPARE(queue.state(1), RowState::Held);
+        QCOMPARE(queue.state(2), RowState::Held);
+        queue.releaseHeld();
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
+        queue.end(1, Outcome::Processed, 200, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{2}));
+    }
+
+    void rowThatIsTriedAgain_keepsItsPlace()
+    {
+        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
+        QCOMPARE(queue.start(0), 1);
+        queue.end(0, Outcome::Throttled, 429, true);
+        QCOMPARE(queue.next(), -1);
+        QCOMPARE(queue.state(0), RowState::Queued);
+        queue.retry(0);
+        QCOMPARE(queue.next(), 0);
+        QCOMPARE(queue.start(0), 2);
+        queue.end(0, Outcome::Processed, 200, false);
+        QCOMPARE(queue.next(), 1);
+    }
+
+    void refusedToken_letsTheRowsJoinAgainInTheirOrder()
+    {
+        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H2"_s), batchRow(2, u"H1"_s)}, {});
+        takeAll(queue);
+        queue.end(0, Outcome::Unauthorized, 401, false);
+        queue.end(1, Outcome::Stopped, 0, false);
+        QCOMPARE(queue.state(2), RowState::Held);
+        queue.requeueRefused();
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 1}));
+        queue.end(0, Outcome::Processed, 200, false);
+        QCOMPARE(queue.next(), 2);
+        QCOMPARE(queue.history(0).attempts, 2);
+    }
+
+    void refusedRowOfAReleasedOrder_goesAgain()
+    {
+        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
+        queue.releaseHeld();
+        queue.start(0);
+        queue.end(0, Outcome::Unauthorized, 401, false);
+        queue.start(1);
+        queue.end(1, Outcome::Processed, 200, false);
+        queue.requeueRefused();
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0}));
+    }
+
+    void earlierRun_decidesWhatGoes_data()
+    {
+        QTest::addColumn<RowHistory>("history");
+        QTest::addColumn<RowState>("state");
+        QTest::newRow("never tried") << RowHistory{} << RowState::Queued;
+        QTest::newRow("accepted") << ended(Outcome::Processed) << RowState::Accepted;
+        QTest::newRow("accepted before") << ended(Outcome::AlreadyProcessed) << RowState::Accepted;
+        QTest::newRow("unknown") << ended(Outcome::Unknown) << RowState::Unknown;
+        QTest::newRow("token refused") << ended(Outcome::Unauthorized) << RowState::Queued;
+        QTest::newRow("stopped") << ended(Outcome::Stopped) << RowState::Queued;
+        QTest::newRow("not sent, tries left") << ended(Outcome::NotSent, 2) << RowState::Queued;
+        QTest::newRow("not sent, none left") << ended(Outcome::NotSent, 3) << RowState::Failed;
+        QTest::newRow("invalid") << ended(Outcome::Invalid) << RowState::Failed;
+        QTest::newRow("server error") << ended(Outcome::ServerError) << RowState::Failed;
+        QTest::newRow("sent by another program just now") << RowHistory{1, {}, 0, true} << RowState::Sending;
+    }
+
+    void earlierRun_decidesWhatGoes()
+    {
+        QFETCH(const RowHistory, history);
+        QFETCH(const RowState, state);
+        const BatchQueue queue(batchRows(1), {history});
+        QCOMPARE(queue.state(0), state);
+        QCOMPARE(queue.next(), state == RowState::Queued ? 0 : -1);
+    }
+
+    void askedFor_goesAgainButNeverWhatWasAccepted()
+    {
+        const QList<RowHistory> history{ended(Outcome::Processed), ended(Outcome::ServerError), ended(Outcome::Unknown),
+                                        ended(Outcome::Invalid)};
+        BatchQueue queue(batchRows(4), history, {Outcome::ServerError});
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
+        BatchQueue unknown(batchRows(4), history, {Outcome::Unknown});
+        QCOMPARE(takeAll(unknown), (QList<qsizetype>{2}));
+    }
+
+    void rowsThatThePlanLeavesOut_areSkipped()
+    {
+        QList<BatchRow> rows{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)};
+        rows[0].fate = RowFate::Faulty;
+        const BatchQueue queue(rows, {});
+        QCOMPARE(queue.state(0), RowState::Skipped);
+        QCOMPARE(queue.next(), 1);
+    }
+
+    void putBack_goesAgain()
+    {
+        BatchQueue queue(batchRows(1), {});
+        queue.start(0);
+        queue.putBack(0);
+        QCOMPARE(queue.next(), 0);
+        QCOMPARE(queue.start(0), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_BatchQueue)
+#include "tst_BatchQueue.moc"

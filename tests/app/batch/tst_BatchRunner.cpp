@@ -1,0 +1,351 @@
+#include "BatchRunner.h"
+#include "BatchSupport.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+using Pause = BatchRunner::Pause;
+
+namespace {
+
+/// A clock that a test turns by hand.
+class HandClock : public BatchClock {
+public:
+    Milliseconds now() const override { return m_now; }
+    void wakeAfter(Milliseconds time, std::function<void()> wake) override
+    {
+        m_due = m_now + time;
+        m_wake = std::move(wake);
+    }
+    double chance() override { return 0.5; }
+
+    /// Turns it on, and wakes who waits on the way.
+    void pass(Milliseconds time)
+    {
+        const Milliseconds end = m_now + time;
+        while (m_wake && m_due <= end) {
+            m_now = std::max(m_now, m_due);
+            const std::function<void()> wake = std::exchange(m_wake, nullptr);
+            wake();
+        }
+        m_now = end;
+    }
+
+private:
+    Milliseconds m_now{0};
+    Milliseconds m_due{0};
+    std::function<void()> m_wake;
+};
+
+Submission common()
+{
+    return {.environment = {},
+            .token = Token::parse(u"s3cret"_s).value(),
+            .body = {},
+            .event = {},
+            .orderId = {},
+            .orderUuid = {},
+            .source = u"batch"_s,
+            .operatorName = {},
+            .reason = {},
+            .resendOf = {}};
+}
+
+/// A runner over an outbox that does nothing by itself: the test ends each delivery.
+class Run {
+public:
+    explicit Run(const QList<BatchRow>& rows, const BatchRunner::Options& options = {}, const QList<RowHistory>& history = {})
+        : runner(
+              BatchQueue(rows, history), common(), [this](const Submission& submission) { return take(submission); }, clock, options),
+          paused(&runner, &BatchRunner::paused),
+          finished(&runner, &BatchRunner::finished)
+    { }
+
+    void end(const QString& delivery, Outcome outcome, int status = 0, const QByteArray& retryAfter = {}, bool recorded = true)
+    {
+        DeliveryReport report;
+        report.summary.delivery = delivery;
+        report.summary.outcome = outcome;
+        report.summary.status = status;
+        report.summary.attempts = attempts.value(delivery);
+        report.recorded = recorded;
+        report.exchange.startedAt = QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
+        if (!retryAfter.isEmpty())
+            report.exchange.response = HttpResponse{status, {{"Retry-After", retryAfter}}, {}, false};
+        underway.removeOne(delivery);
+        runner.onFinished(report);
+    }
+    void endAll(Outcome outcome, int status = 0)
+    {
+        const QStringList all = underway;
+        for (const QString& delivery : all)
+            end(delivery, outcome, status);
+    }
+    std::optional<Pause> why() const { return paused.isEmpty() ? std::nullopt : std::optional(paused.last().first().value<Pause>()); }
+
+    HandClock clock;
+    QStringList sent; ///< each as `delivery#attempt`
+    QStringList underway;
+    QMap<QString, int> attempts;
+    std::optional<Error> refusal; ///< what the outbox says from now on
+    BatchRunner runner;
+    QSignalSpy paused;
+    QSignalSpy finished;
+
+private:
+    Result<QString> take(const Submission& submission)
+    {
+        if (refusal)
+            return std::unexpected(*refusal);
+        sent += u"%1#%2"_s.arg(submission.delivery).arg(submission.attempt);
+        attempts[submission.delivery] = submission.attempt;
+        underway += submission.delivery;
+        return submission.delivery;
+    }
+};
+
+} // namespace
+
+class tst_BatchRunner : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void window_isNeverExceeded()
+    {
+        Run run(batchRows(10), {.window = 4});
+        run.runner.start();
+        QCOMPARE(run.underway.size(), 4);
+        run.end(u"d2"_s, Outcome::Processed, 200);
+        QCOMPARE(run.sent.last(), u"d4#1"_s);
+        QCOMPARE(run.underway.size(), 4);
+        while (!run.underway.isEmpty())
+            run.end(run.underway.first(), Outcome::Processed, 200);
+        QCOMPARE(run.sent.size(), 10);
+        QCOMPARE(run.finished.count(), 1);
+        QCOMPARE(run.paused.count(), 0);
+    }
+
+    void rate_spacesTheSends()
+    {
+        Run run(batchRows(5), {.window = 64, .perSecond = 5});
+        run.runner.start();
+        QCOMPARE(run.sent.size(), 1);
+        run.clock.pass(199ms);
+        QCOMPARE(run.sent.size(), 1);
+        run.clock.pass(1ms);
+        QCOMPARE(run.sent.size(), 2);
+        run.clock.pass(400ms);
+        QCOMPARE(run.sent.size(), 4);
+    }
+
+    void refusedToken_stopsAtOnceAndResumes_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("401") << 401;
+        QTest::newRow("403") << 403;
+    }
+
+    void refusedToken_stopsAtOnceAndResumes()
+    {
+        QFETCH(const int, status);
+        Run run(batchRows(20), {.window = 6});
+        run.runner.start();
+        run.end(u"d0"_s, Outcome::Unauthorized, status);
+        QCOMPARE(run.sent.size(), 6); // what was under way, and nothing more
+        QCOMPARE(run.paused.count(), 0);
+        run.endAll(Outcome::Unauthorized, status);
+        QCOMPARE(run.why(), Pause::Token);
+        run.runner.resume();
+        QCOMPARE(run.sent.sliced(6), (QStringList{u"d0#2"_s, u"d1#2"_s, u"d2#2"_s, u"d3#2"_s, u"d4#2"_s, u"d5#2"_s}));
+        while (!run.underway.isEmpty())
+            run.end(run.underway.first(), Outcome::Processed, 200);
+        QCOMPARE(run.sent.size(), 26);
+        QCOMPARE(run.finished.count(), 1);
+    }
+
+    void sameFailure_stopsAtTheFifth()
+    {
+        Run run(batchRows(20), {.window = 1});
+        run.runner.start();
+        for (int i = 0; i < 4; ++i)
+            run.end(run.underway.first(), Outcome::ServerError, 500);
+        run.end(run.underway.first(), Outcome::Processed, 200); // what succeeds between them begins the count anew
+        for (int i = 0; i < 4; ++i)
+            run.end(run.underway.first(), Outcome::ServerError, 500);
+        run.end(run.underway.first(), Outcome::ServerError, 503); // and so does another failure
+        for (int i = 0; i < 4; ++i) {
+            QCOMPARE(run.paused.count(), 0);
+            run.end(run.underway.first(), Outcome::ServerError, 503);
+        }
+        QCOMPARE(run.why(), Pause::SameFailure);
+        QCOMPARE(run.sent.size(), 14);
+    }
+
+    void retries_areTwoMoreOfWhatIsSafe_data()
+    {
+        QTest::addColumn<Outcome>("outcome");
+        QTest::addColumn<int>("attempts");
+        for (const Outcome outcome : allOutcomes) {
+            const bool isSafe = outcome == Outcome::NotSent || outcome == Outcome::Throttled;
+            QTest::newRow(qPrintable(outcomeCode(outcome))) << outcome << (isSafe ? 3 : 1);
+        }
+    }
+
+    void retries_areTwoMoreOfWhatIsSafe()
+    {
+        QFETCH(const Outcome, outcome);
+        QFETCH(const int, attempts);
+        Run run(batchRows(1));
+        run.runner.start();
+        for (int i = 0; i < 5; ++i) {
+            run.endAll(outcome, 1);
+            run.clock.pass(24h);
+        }
+        QCOMPARE(run.sent.size(), attempts);
+        QCOMPARE(run.finished.count() + run.paused.count(), 1);
+    }
+
+    void retryAfter_holdsTheWholeQueue()
+    {
+        Run run(batchRows(10), {.window = 2});
+        run.runner.start();
+        run.end(u"d0"_s, Outcome::Throttled, 429, "30");
+        run.end(u"d1"_s, Outcome::Processed, 200);
+        run.clock.pass(29'999ms);
+        QCOMPARE(run.sent.size(), 2);
+        run.clock.pass(1ms);
+        QCOMPARE(run.sent.sliced(2), (QStringList{u"d0#2"_s, u"d2#1"_s}));
+    }
+
+    void retryAfter_isClamped_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<qint64>("seconds");
+        QTest::newRow("at once") << QByteArray("0") << qint64{1};
+        QTest::newRow("in a year") << QByteArray("31536000") << qint64{3600};
+    }
+
+    void retryAfter_isClamped()
+    {
+        QFETCH(const QByteArray, value);
+        QFETCH(const qint64, seconds);
+        Run run(batchRows(3), {.window = 1});
+        run.runner.start();
+        run.end(u"d0"_s, Outcome::Throttled, 429, value);
+        run.clock.pass(std::chrono::seconds(seconds) - 1ms);
+        QCOMPARE(run.sent.size(), 1);
+        run.clock.pass(1ms);
+        QCOMPARE(run.sent.size(), 2);
+    }
+
+    void trialRows_waitForAWord()
+    {
+        Run run(batchRows(10), {.window = 6, .trialRows = 3});
+        run.runner.start();
+        QCOMPARE(run.sent.size(), 3);
+        run.endAll(Outcome::AlreadyProcessed, 202);
+        QCOMPARE(run.why(), Pause::Trial);
+        QVERIFY(run.runner.wasAllProcessedBefore());
+        run.runner.resume();
+        QCOMPARE(run.sent.size(), 9);
+        run.endAll(Outcome::Processed, 200);
+        QVERIFY(!run.runner.wasAllProcessedBefore());
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.finished.count(), 1);
+    }
+
+    void pause_letsWhatIsUnderWayEnd()
+    {
+        Run run(batchRows(10), {.window = 2});
+        run.runner.start();
+        run.runner.pause();
+        QCOMPARE(run.paused.count(), 0);
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.why(), Pause::Asked);
+        QCOMPARE(run.sent.size(), 2);
+        run.clock.pass(24h);
+        QCOMPARE(run.sent.size(), 2);
+        run.runner.resume();
+        QCOMPARE(run.sent.size(), 4);
+    }
+
+    void pause_betweenTwoSends_isAtOnce()
+    {
+        Run run(batchRows(10), {.window = 2, .perSecond = 1});
+        run.runner.start();
+        run.endAll(Outcome::Processed, 200);
+        run.runner.pause();
+        QCOMPARE(run.paused.count(), 1);
+        run.clock.pass(1h);
+        QCOMPARE(run.sent.size(), 1);
+    }
+
+    void lostJournal_pauses_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<Pause>("why");
+        QTest::newRow("full") << ErrorCode::JournalFull << Pause::Journal;
+        QTest::newRow("gone") << ErrorCode::JournalUnavailable << Pause::Journal;
+        QTest::newRow("claimed by another") << ErrorCode::AttemptClaimed << Pause::Elsewhere;
+        QTest::newRow("guard") << ErrorCode::ClearanceMismatch << Pause::Refused;
+    }
+
+    void lostJournal_pauses()
+    {
+        QFETCH(const ErrorCode, code);
+        QFETCH(const Pause, why);
+        const Error error{code, u"journal.sqlite"_s, {}};
+        Run later(batchRows(3), {.window = 1}); // the start cannot be recorded
+        later.runner.start();
+        later.runner.onRefused(u"d0"_s, error);
+        QCOMPARE(later.why(), why);
+        QCOMPARE(later.runner.error(), error);
+        QCOMPARE(later.runner.queue().state(0), RowState::Queued);
+
+        Run atOnce(batchRows(3)); // it is not even taken
+        atOnce.refusal = error;
+        atOnce.runner.start();
+        QCOMPARE(atOnce.why(), why);
+        QVERIFY(atOnce.sent.isEmpty());
+    }
+
+    void answerThatIsNotRecorded_pauses()
+    {
+        Run run(batchRows(3), {.window = 1});
+        run.runner.start();
+        run.end(u"d0"_s, Outcome::Processed, 200, {}, false);
+        QCOMPARE(run.why(), Pause::Journal);
+        QCOMPARE(run.sent.size(), 1);
+    }
+
+    void heldRows_endTheRun()
+    {
+        Run run({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)});
+        run.runner.start();
+        run.endAll(Outcome::Invalid, 422);
+        QCOMPARE(run.finished.count(), 1);
+        QCOMPARE(run.runner.queue().state(1), RowState::Held);
+        run.runner.releaseHeld();
+        QCOMPARE(run.sent.last(), u"d1#1"_s);
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.finished.count(), 2);
+    }
+
+    void strangersDeliveries_areNoMatter()
+    {
+        Run run(batchRows(1));
+        run.runner.start();
+        run.end(u"another"_s, Outcome::Unauthorized, 401);
+        run.runner.onRefused(u"another"_s, {ErrorCode::JournalFull, {}, {}});
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.finished.count(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_BatchRunner)
+#include "tst_BatchRunner.moc"

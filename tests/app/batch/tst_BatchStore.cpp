@@ -1,0 +1,181 @@
+#include "BatchStore.h"
+#include "BatchSupport.h"
+#include "JournalSupport.h"
+#include "PlanStore.h"
+#include "RunLock.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+BatchHeader sampleHeader()
+{
+    return {.file = u"заказы.csv"_s,
+            .environmentId = u"e"_s,
+            .environmentName = u"Тест"_s,
+            .environmentKind = EnvironmentKind::Test,
+            .origin = u"https://gw.example"_s,
+            .operatorName = u"Анна"_s,
+            .reason = u"SUP-1"_s,
+            .columns = {u"order_id"_s, u"код"_s}};
+}
+
+BatchPlan samplePlan(int rows)
+{
+    BatchPlan plan;
+    for (int i = 0; i < rows; ++i) {
+        const BatchRow row = batchRow(i, u"H%1"_s.arg(i));
+        plan.rows.append({.line = i + 2, .cells = {row.body.orderId, u"ё;\"\n"_s}, .fate = RowFate::Sent, .body = row.body, .issues = {}});
+    }
+    return plan;
+}
+
+/// What the journal records of a batch's row.
+AttemptStart startOf(const StoredBatch& batch, qsizetype row, int attempt = 1)
+{
+    AttemptStart start = sampleStart(batch.rows[row].delivery, attempt);
+    start.batch = batch.id;
+    start.orderId = batch.rows[row].body.orderId;
+    start.orderUuid.clear();
+    return start;
+}
+
+} // namespace
+
+class tst_BatchStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void batch_comesBackAsItWasStored()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        BatchPlan plan = samplePlan(3);
+        plan.rows[1].fate = RowFate::Repeated;
+        plan.rows[1].earlier = 0;
+        const Result<StoredBatch> stored = BatchStore::create(folder.path(), sampleHeader(), plan);
+        QVERIFY(stored);
+        const Result<StoredBatch> loaded = BatchStore::load(folder.path(), stored->id.first(8));
+        QVERIFY(loaded);
+        QCOMPARE(loaded->id, stored->id);
+        QCOMPARE(loaded->header, sampleHeader());
+        QCOMPARE(loaded->rows, stored->rows);
+        QCOMPARE(loaded->rows[1].fate, RowFate::Repeated);
+        QVERIFY(loaded->rows[0].delivery != loaded->rows[1].delivery);
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    void plans_areListedNewestFirst()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder.path());
+        QVERIFY(store);
+        QVERIFY((*store)->all().value().isEmpty());
+        QCOMPARE(codeOf((*store)->find(u"x"_s)), ErrorCode::BatchNotFound);
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+        QVERIFY((*store)->add(u"aa1"_s, time, "header", {"one", QByteArray("\0two", 4)}));
+        QVERIFY((*store)->add(u"aa2"_s, time, {}, {}));
+        const QList<StoredPlan> plans = (*store)->all().value();
+        QCOMPARE(plans.size(), 2);
+        QCOMPARE(plans[0].id, u"aa2"_s);
+        QCOMPARE(plans[1].createdAt, time);
+        QCOMPARE(plans[1].header, QByteArray("header"));
+        QCOMPARE(plans[1].rows, 2);
+        QCOMPARE(codeOf((*store)->find(u"aa"_s)), ErrorCode::BatchNotFound); // it may be either
+        QCOMPARE((*store)->find(u"aa1"_s)->rows, 2);
+        QList<QByteArray> rows;
+        QVERIFY((*store)->forEachRow(u"aa1"_s, [&rows](const QByteArray& row) { rows += row; }));
+        QCOMPARE(rows, (QList<QByteArray>{"one", QByteArray("\0two", 4)}));
+        QVERIFY(!(*store)->add(u"aa1"_s, time, {}, {}));
+    }
+
+    void plan_isNeverChanged()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(BatchStore::create(folder.path(), sampleHeader(), samplePlan(2)));
+        const RawConnection raw(journal.file());
+        QVERIFY(raw.refuses(u"UPDATE plan SET rows = 1"_s));
+        QVERIFY(raw.refuses(u"UPDATE plan_row SET content = x''"_s));
+    }
+
+    void missingRow_isNoBatch()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> stored = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        RawConnection(journal.file()).run({u"DELETE FROM plan_row WHERE number = 1"_s});
+        QCOMPARE(codeOf(BatchStore::load(folder.path(), stored->id)), ErrorCode::FileInvalid);
+    }
+
+    void rows_areWhatTheirAttemptsSay()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(4));
+        QVERIFY(batch);
+        const QString first = batch->rows[0].delivery;
+        QVERIFY(got(journal.start(startOf(*batch, 0))));
+        AttemptEnd throttled = sampleEnd(first);
+        throttled.outcome = Outcome::Throttled;
+        QVERIFY(got(journal.end(throttled)));
+        QVERIFY(got(journal.start(startOf(*batch, 0, 2))));
+        QVERIFY(got(journal.end(sampleEnd(first, 2))));
+        QVERIFY(got(journal.start(startOf(*batch, 2))));
+        JournalReader reader(folder.path(), u"another"_s);
+        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
+        QVERIFY(histories);
+        QCOMPARE(histories->size(), 4);
+        QCOMPARE(histories->at(0).attempts, 2);
+        QCOMPARE(histories->at(0).outcome, Outcome::Processed);
+        QCOMPARE(histories->at(1).attempts, 0);
+        QVERIFY(histories->at(2).elsewhere);
+    }
+
+    void accepted_areSkippedAtTheirOriginAlone()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(got(journal.start(startOf(*batch, 1))));
+        QVERIFY(got(journal.end(sampleEnd(batch->rows[1].delivery))));
+        JournalReader reader(folder.path(), journal.runId());
+        BatchPlan plan = samplePlan(3);
+        QCOMPARE(BatchStore::skipAccepted(reader, u"https://other.example"_s, plan).value_or(-1), 0);
+        QCOMPARE(BatchStore::skipAccepted(reader, u"https://gw.example"_s, plan).value_or(-1), 1);
+        QCOMPARE(plan.rows[1].fate, RowFate::Accepted);
+        BatchPlan otherEvent = samplePlan(3);
+        otherEvent.rows[1].body.event = u"order.in_work"_s;
+        QCOMPARE(BatchStore::skipAccepted(reader, u"https://gw.example"_s, otherEvent).value_or(-1), 0);
+    }
+
+    void lockOfABatch_isHeldOnce()
+    {
+        const QTemporaryDir folder;
+        const QString name = RunLock::nameForBatch(u"b"_s);
+        {
+            Result<std::optional<RunLock>> first = RunLock::tryToTake(folder.path(), name);
+            QVERIFY(first && first->has_value());
+            const Result<std::optional<RunLock>> second = RunLock::tryToTake(folder.path(), name);
+            QVERIFY(second && !second->has_value());
+            QVERIFY(RunLock::runs(folder.path()).isEmpty()); // it speaks for no run
+        }
+        const Result<std::optional<RunLock>> third = RunLock::tryToTake(folder.path(), name);
+        QVERIFY(third && third->has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_BatchStore)
+#include "tst_BatchStore.moc"

@@ -1,0 +1,60 @@
+#include "RateLimiter.h"
+#include "RetryPolicy.h"
+
+#include <QTest>
+
+using namespace vestnik;
+using namespace std::chrono_literals;
+
+class tst_RetryPolicy : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void delay_growsUnderFullJitter()
+    {
+        const RetryPolicy policy;
+        QCOMPARE(policy.delayAfter(Outcome::NotSent, 1, 0), 0ms);
+        QCOMPARE(policy.delayAfter(Outcome::NotSent, 1, 0.5), 500ms);
+        QCOMPARE(policy.delayAfter(Outcome::Throttled, 2, 0.5), 1000ms);
+        QCOMPARE(policy.delayAfter(Outcome::Throttled, 3, 0.5), std::nullopt);
+        const RetryPolicy patient{.mostAttempts = 100};
+        QCOMPARE(patient.delayAfter(Outcome::NotSent, 90, 0.5), 30'000ms);
+    }
+
+    void whatMayHaveBeenTaken_isNotTriedAgain()
+    {
+        for (const Outcome outcome : allOutcomes) {
+            const bool isSafe = outcome == Outcome::NotSent || outcome == Outcome::Throttled;
+            QCOMPARE(RetryPolicy().delayAfter(outcome, 1, 0.5).has_value(), isSafe);
+        }
+    }
+
+    void hold_isBetweenASecondAndAnHour()
+    {
+        QCOMPARE(RetryPolicy::heldFor(0s), 1000ms);
+        QCOMPARE(RetryPolicy::heldFor(-5s), 1000ms);
+        QCOMPARE(RetryPolicy::heldFor(7s), 7000ms);
+        QCOMPARE(RetryPolicy::heldFor(100h), 3'600'000ms);
+    }
+
+    void rate_hasNoBurstAfterAPause()
+    {
+        RateLimiter limiter(4);
+        QCOMPARE(limiter.wait(0ms), 0ms);
+        limiter.sent(0ms);
+        QCOMPARE(limiter.wait(100ms), 150ms);
+        limiter.sent(250ms);
+        limiter.sent(60'000ms);
+        QCOMPARE(limiter.wait(60'000ms), 250ms);
+    }
+
+    void noRate_neverWaits()
+    {
+        RateLimiter limiter(0);
+        limiter.sent(5ms);
+        QCOMPARE(limiter.wait(5ms), 0ms);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_RetryPolicy)
+#include "tst_RetryPolicy.moc"

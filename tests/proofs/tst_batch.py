@@ -1,0 +1,347 @@
+#!/usr/bin/env python3
+"""Batches of the real command line against a server that counts: what is paused, interrupted or killed loses no row and sends none twice.
+
+Usage: tst_batch.py VESTNIK_CLI [--kills N]   with --kills it only kills, N times, and prints what it counted.
+"""
+
+import collections
+import http.server
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+CLI = sys.argv[1]
+LIFE = ["order.accepted", "order.in_work", "order.assembled", "order.ready_for_delivery"]
+PATIENCE = 100
+
+
+class Counting(http.server.ThreadingHTTPServer):
+    """Answers 200, or 202 to what it has seen, unless `answer` says otherwise; keeps every complete request with its time."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.lock = threading.Lock()
+        self.requests = []  # (time, order, event, token, status)
+        self.seen = set()
+        self.answer = lambda number, order, event, token: None
+        self.latency = lambda: 0
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def handle_error(self, *_):
+        pass  # a client that was killed
+
+    def count(self, order, event, token):
+        with self.lock:
+            special = self.answer(len(self.requests) + 1, order, event, token)
+            status, headers = special or ((202 if (order, event) in self.seen else 200), {})
+            if status in (200, 202):
+                self.seen.add((order, event))
+            self.requests.append((time.monotonic(), order, event, token, status))
+        return status, headers
+
+    def pairs(self):
+        with self.lock:
+            return [(order, event) for _, order, event, _, _ in self.requests]
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def setup(self):
+        super().setup()
+        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def do_POST(self):
+        event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["event"]
+        status, headers = self.server.count(event["payload"]["order_id"], event["type"], self.headers["client-token"])
+        time.sleep(self.server.latency())
+        head = f"HTTP/1.1 {status} Status\r\nContent-Length: 0\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        self.wfile.write(head.encode() + b"\r\n")
+
+    def log_message(self, *_):
+        pass
+
+
+class Desk:
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vestnik-batch-"))
+        self.server = Counting()
+        made = self.run("env", "add", "local", "--url", f"http://127.0.0.1:{self.server.server_port}", "--kind", "test")
+        assert made.returncode == 0, made.stderr
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+        shutil.rmtree(self.folder)
+
+    def command(self, *arguments):
+        return [CLI, "--data-dir", str(self.folder / "data"), "--lang", "en", *arguments]
+
+    def run(self, *arguments, token="t0ken"):
+        return subprocess.run(self.command(*arguments), capture_output=True, env=self.environment(token), timeout=PATIENCE)
+
+    def start(self, *arguments, token="t0ken"):
+        return subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(token))
+
+    @staticmethod
+    def environment(token):
+        return dict(os.environ, VESTNIK_TOKEN=token, LC_ALL="C.UTF-8")
+
+    def table(self, rows):
+        file = self.folder / "rows.csv"
+        file.write_text("order_id;event\n" + "".join(f"{order};{event}\n" for order, event in rows), encoding="utf-8")
+        return str(file)
+
+    def batches(self):
+        return [json.loads(line)["batch"] for line in self.run("--json", "batch", "list").stdout.splitlines()]
+
+    def tally(self, batch):
+        lines = [json.loads(line) for line in self.run("--json", "batch", "show", batch).stdout.splitlines()]
+        return lines[-1], lines[:-1]
+
+    def wait_for_requests(self, count):
+        deadline = time.monotonic() + PATIENCE
+        while len(self.server.requests) < count and time.monotonic() < deadline:
+            time.sleep(0.001)
+
+
+def one_event(count):
+    return [(f"H{number:010}", "order.accepted") for number in range(count)]
+
+
+def lives(orders):
+    """Each order's whole life, with other orders' rows between its own."""
+    return [(f"H{number:010}", event) for event in LIFE for number in range(orders)]
+
+
+def events_out_of_order(pairs):
+    """Orders whose events came for the first time in another order than that of the table."""
+    came = collections.defaultdict(list)
+    for order, event in pairs:
+        if event not in came[order]:
+            came[order].append(event)
+    return [order for order, events in came.items() if events != LIFE[: len(events)]]
+
+
+class Batches(unittest.TestCase):
+    def setUp(self):
+        self.desk = Desk()
+        self.server = self.desk.server
+        self.addCleanup(self.desk.close)
+
+    def assert_exit(self, code, done):
+        self.assertEqual(done.returncode, code, done.stdout[-2000:] + done.stderr[-2000:])
+
+    def assert_all_sent_once(self, rows):
+        self.assertEqual(collections.Counter(self.server.pairs()), collections.Counter(rows))
+
+    def test_every_row_goes_once_and_orders_keep_their_order(self):
+        rows = lives(60)
+        done = self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--parallel", "24")
+        self.assert_exit(0, done)
+        self.assert_all_sent_once(rows)
+        self.assertEqual(events_out_of_order(self.server.pairs()), [])
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual(collections.Counter(line["state"] for line in lines), {"accepted": len(rows)})
+        again = self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--skip-accepted")
+        self.assert_exit(2, again)
+        self.assertEqual(len(self.server.requests), len(rows))
+
+    def test_plan_sends_nothing(self):
+        rows = one_event(3) + [("1,23457E+12", "order.accepted"), ("H0000000001", "order.accepted")]
+        done = self.desk.run("--json", "batch", "plan", self.desk.table(rows), "--env", "local")
+        self.assert_exit(2, done)
+        fates = [json.loads(line)["fate"] for line in done.stdout.splitlines()]
+        self.assertEqual(fates, ["sent", "sent", "sent", "faulty", "repeated"])
+        self.assertEqual(self.server.requests, [])
+        self.assertEqual(self.desk.batches(), [])
+
+    def test_refused_token_stops_and_the_batch_goes_on_with_another(self):
+        rows, parallel = one_event(1000), 6
+        self.server.answer = lambda number, order, event, token: (401, {}) if token == "old" and number >= 10 else None
+        table = self.desk.table(rows)
+        done = self.desk.run("batch", "run", table, "--env", "local", "--parallel", str(parallel), token="old")
+        self.assert_exit(7, done)
+        refused = [request for request in self.server.requests if request[4] == 401]
+        self.assertTrue(1 <= len(refused) <= parallel, len(refused))
+        os.unlink(table)  # the plan is stored; the file is no longer needed
+        batch, = self.desk.batches()
+        self.assert_exit(0, self.desk.run("batch", "resume", batch[:8], token="new"))
+        accepted = [(order, event) for _, order, event, _, status in self.server.requests if status == 200]
+        self.assertEqual(collections.Counter(accepted), collections.Counter(rows))
+        self.assertEqual(len(self.server.requests), len(rows) + len(refused))
+        tally, _ = self.desk.tally(batch)
+        self.assertEqual(tally["accepted"], len(rows))
+
+    def test_retry_after_holds_every_lane(self):
+        rows, wait, throttled_at = one_event(300), 2, []
+
+        def answer(number, order, event, token):
+            if number == 50:
+                throttled_at.append((time.monotonic(), order))
+                return 429, {"Retry-After": str(wait)}
+            return None
+
+        self.server.answer = answer
+        # A slow answer to all that is under way with it: what comes after can only be new.
+        self.server.latency = lambda: 0.005
+        self.assert_exit(0, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--parallel", "30"))
+        (moment, order), = throttled_at
+        answered = moment + 0.005
+        # What had left before its answer could be read is not held against it.
+        early = [request for request in self.server.requests if answered + 0.2 < request[0] < answered + wait]
+        self.assertEqual(early, [])
+        accepted = collections.Counter((order, event) for _, order, event, _, status in self.server.requests if status == 200)
+        self.assertEqual(accepted, collections.Counter(rows))
+        self.assertEqual(self.server.pairs().count((order, "order.accepted")), 2)
+
+    def test_one_runner_a_batch(self):
+        rows = one_event(400)
+        self.server.latency = lambda: 0.02
+        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--canary", "5"))
+        self.assertEqual(len(self.server.requests), 5)
+        batch, = self.desk.batches()
+        runners = [self.desk.start("batch", "resume", batch) for _ in range(2)]
+        ends = {}
+        for runner in runners:
+            out, err = runner.communicate(timeout=PATIENCE)
+            ends[runner.returncode] = err
+        self.assertEqual(sorted(ends), [0, 5], ends)
+        self.assertIn(b"Another Vestnik is sending the batch", ends[5])
+        self.assert_all_sent_once(rows)
+
+    def test_interrupt_pauses_cleanly(self):
+        rows = one_event(500)
+        self.server.latency = lambda: 0.02
+        runner = self.desk.start("batch", "run", self.desk.table(rows), "--env", "local")
+        self.desk.wait_for_requests(20)
+        runner.send_signal(signal.SIGINT)
+        runner.communicate(timeout=PATIENCE)
+        self.assertEqual(runner.returncode, 7)
+        sent = len(self.server.requests)
+        self.assertLess(sent, 500)
+        batch, = self.desk.batches()
+        tally, _ = self.desk.tally(batch)
+        self.assertEqual((tally["accepted"], tally["unknown"], tally["queued"]), (sent, 0, 500 - sent))
+        self.assert_exit(0, self.desk.run("batch", "resume", batch))
+        self.assert_all_sent_once(rows)
+
+    def test_failures_are_resent_on_a_word_and_exported(self):
+        broken = {"H0000000003": 503, "H0000000005": 422}
+        self.server.answer = lambda number, order, event, token: (broken[order], {}) if order in broken else None
+        rows = lives(10)
+        self.assert_exit(1, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local"))
+        batch, = self.desk.batches()
+        tally, lines = self.desk.tally(batch)
+        self.assertEqual((tally["accepted"], tally["failed"], tally["held"]), (32, 2, 6))
+        broken.clear()
+        self.assert_exit(1, self.desk.run("batch", "resend", batch))  # the temporary one, and what it held
+        tally, _ = self.desk.tally(batch)
+        self.assertEqual((tally["accepted"], tally["failed"], tally["held"]), (36, 1, 3))
+        self.assertEqual(events_out_of_order(self.server.pairs()), [])
+        file = self.desk.folder / "export.csv"
+        self.assert_exit(0, self.desk.run("batch", "export", batch, str(file)))
+        self.assertEqual(len(file.read_text(encoding="utf-8-sig").splitlines()), len(rows) + 1)
+        # Read again, it is the same table: the result columns fill nothing.
+        planned = self.desk.run("--json", "batch", "plan", str(file), "--env", "local")
+        self.assertEqual([(line["order_id"], line["event"]) for line in map(json.loads, planned.stdout.splitlines())], rows)
+
+    def test_another_address_is_not_resumed(self):
+        rows = one_event(20)
+        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--canary", "2"))
+        self.desk.run("env", "remove", "local")
+        batch, = self.desk.batches()
+        self.assert_exit(2, self.desk.run("batch", "resume", batch))
+        self.assertEqual(len(self.server.requests), 2)
+
+    def test_dead_server_stops_the_batch(self):
+        table = self.desk.table(one_event(200))
+        self.desk.run("env", "add", "dead", "--url", "http://127.0.0.1:9", "--kind", "test")
+        self.assert_exit(7, self.desk.run("batch", "run", table, "--env", "dead"))
+        batch, = self.desk.batches()
+        tally, lines = self.desk.tally(batch)
+        self.assertEqual(tally["unknown"], 0)
+        self.assertLessEqual(sum(line["attempts"] for line in lines), 15)
+
+    def test_killed_runners_send_nothing_twice_and_lose_nothing(self):
+        figures = kill_a_batch(self, self.desk, 250, 20)
+        self.assertEqual(figures["kills"], 20)
+
+
+def kill_a_batch(test, desk, orders, kills):
+    """Runs a batch whose runner is killed again and again; then a person has the unknown ones sent once more."""
+    rows = lives(orders)
+    desk.server.latency = lambda: random.random() * 0.006
+    between = max(1, len(rows) // (kills + 10))
+    done_kills = 0
+    command = ["batch", "run", desk.table(rows), "--env", "local"]
+    while done_kills < kills:
+        before = len(desk.server.requests)
+        runner = desk.start(*command)
+        wanted = before + random.randrange(between * 2)
+        while len(desk.server.requests) < wanted and runner.poll() is None:
+            time.sleep(0.0005)
+        time.sleep(random.random() * 0.01)
+        runner.kill()
+        runner.communicate()
+        if runner.returncode != -signal.SIGKILL:
+            break  # it had ended: nothing is left that goes by itself
+        done_kills += 1
+        batches = desk.batches()
+        if batches:
+            command = ["batch", "resume", batches[0]]
+    batch = desk.batches()[0]
+    desk.run("batch", "resume", batch)
+    tally, _ = desk.tally(batch)
+    pairs = desk.server.pairs()
+    twice = [pair for pair, count in collections.Counter(pairs).items() if count > 1]
+    test.assertEqual(twice, [], "sent twice without a person's word")
+    test.assertEqual(events_out_of_order(pairs), [])
+    test.assertEqual(tally["accepted"] + tally["unknown"] + tally["held"], len(rows), tally)
+    unknown = tally["unknown"]
+    while tally["unknown"] > 0:
+        desk.run("batch", "resend", batch, "--unknown")
+        tally, _ = desk.tally(batch)
+    test.assertEqual(tally["accepted"], len(rows), tally)
+    test.assertEqual(set(desk.server.pairs()), set(rows), "lost")
+    test.assertEqual(events_out_of_order(desk.server.pairs()), [])
+    test.assertEqual(desk.run("history", "verify").returncode, 0)
+    return {"kills": done_kills, "rows": len(rows), "unknown": unknown}
+
+
+class KillMany(unittest.TestCase):
+    """Only asked for by name: see --kills."""
+
+    def runTest(self):
+        wanted = int(sys.argv[sys.argv.index("--kills") + 1])
+        sums = collections.Counter()
+        started = time.monotonic()
+        while sums["kills"] < wanted:
+            desk = Desk()
+            try:
+                sums.update(kill_a_batch(self, desk, 250, min(20, wanted - sums["kills"])))
+            finally:
+                desk.close()
+        print(f"{sums['kills']} kills over {sums['rows']} rows: {sums['unknown']} found unknown, none sent twice without a person's word, "
+              f"none lost, every order's events in their order; {time.monotonic() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    if "--kills" in sys.argv:
+        result = unittest.TextTestRunner(verbosity=0).run(KillMany())
+        sys.exit(0 if result.wasSuccessful() else 1)
+    del KillMany
+    unittest.main(argv=sys.argv[:1] + sys.argv[2:], verbosity=1)
