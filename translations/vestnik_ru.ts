@@ -494,6 +494,25 @@
     </message>
 </context>
 <context>
+    <name>FormObstacle</name>
+    <message>
+        <source>The form cannot hold it: it is not JSON.</source>
+        <translation>Форма это не вмещает: это не JSON.</translation>
+    </message>
+    <message>
+        <source>The form cannot hold it: a key stands twice, and one of the two would be lost.</source>
+        <translation>Форма это не вмещает: ключ указан дважды, и одно из значений потерялось бы.</translation>
+    </message>
+    <message>
+        <source>The form cannot hold it: it has no event with a type and a payload.</source>
+        <translation>Форма это не вмещает: здесь нет события с type и payload.</translation>
+    </message>
+    <message>
+        <source>The form cannot hold it: it has no field for some of it, or would send it in another way.</source>
+        <translation>Форма это не вмещает: для части данных в ней нет поля, или она отправила бы их иначе.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryCommand</name>
     <message>
         <source>What was sent from this computer, and what was answered</source>
@@ -812,6 +831,10 @@
     <message>
         <source>Usually comes before "%1".</source>
         <translation>Обычно отправляется до события «%1».</translation>
+    </message>
+    <message>
+        <source>It has a character that cannot be seen (%1). Remove it, or type the value again.</source>
+        <translation>Есть невидимый символ (%1). Удалите его или введите значение заново.</translation>
     </message>
 </context>
 <context>
@@ -1187,22 +1210,6 @@
         <translation>Вернуть</translation>
     </message>
     <message>
-        <source>Sending…</source>
-        <translation>Отправляется…</translation>
-    </message>
-    <message>
-        <source>Send to %1</source>
-        <translation>Отправить в «%1»</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Остановить</translation>
-    </message>
-    <message>
-        <source>Production is locked. Sending is off.</source>
-        <translation>Прод закрыт. Отправка недоступна.</translation>
-    </message>
-    <message>
         <source>Removed, since they belong to other orders: %1.</source>
         <translation>Убрано, так как относится к другим заказам: %1.</translation>
     </message>
@@ -1223,16 +1230,20 @@
         <translation>Очистить</translation>
     </message>
     <message>
-        <source>and next</source>
-        <translation>и дальше</translation>
+        <source>It has a line end inside a text, which the raw editor would change.</source>
+        <translation>Внутри значения есть разделитель строк: редактор JSON изменил бы его.</translation>
     </message>
     <message>
-        <source>Send and go to next</source>
-        <translation>Отправить и перейти дальше</translation>
+        <source>Opened as raw JSON. %1</source>
+        <translation>Открыто как сырой JSON. %1</translation>
     </message>
     <message>
-        <source>Send, and choose the next event after 200 or 202</source>
-        <translation>Отправить и после 200 или 202 выбрать следующее событие</translation>
+        <source>Raw JSON</source>
+        <translation>Сырой JSON</translation>
+    </message>
+    <message>
+        <source>Edit the request's JSON itself; it is sent as it stands</source>
+        <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
 </context>
 <context>
@@ -1449,8 +1460,8 @@
         <translation>Перейти в %1</translation>
     </message>
     <message>
-        <source>The form cannot hold this. It was left as it is.</source>
-        <translation>В форму это не помещается. Она оставлена как есть.</translation>
+        <source>This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.</source>
+        <translation>Это нельзя править здесь: данные не в UTF-8, или редактор изменил бы в них концы строк. Форма осталась прежней.</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1584,26 @@
     </message>
 </context>
 <context>
+    <name>vestnik::RawEditor</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform><numerusform>и ещё %n</numerusform><numerusform>и ещё %n</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing to find fault with</source>
+        <translation>Замечаний нет</translation>
+    </message>
+    <message>
+        <source>The request's JSON, sent as it stands</source>
+        <translation>JSON запроса, уходит как есть</translation>
+    </message>
+    <message>
+        <source>What was found in the JSON</source>
+        <translation>Замечания к JSON</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::RequestPane</name>
     <message>
         <source>Request</source>
@@ -1589,6 +1620,22 @@
     <message>
         <source>Copy the request's JSON</source>
         <translation>Копировать JSON запроса</translation>
+    </message>
+    <message>
+        <source>No command line can carry a NUL character.</source>
+        <translation>Символ NUL нельзя передать в командной строке.</translation>
+    </message>
+    <message>
+        <source>Copy the request as a command for curl</source>
+        <translation>Скопировать запрос как команду curl</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be seen are shown as ⟨U+…⟩. They are sent and copied as they are.</source>
+        <translation>Невидимые символы показаны как ⟨U+…⟩. Отправляются и копируются они как есть.</translation>
+    </message>
+    <message>
+        <source>The request as a command for curl</source>
+        <translation>Запрос как команда curl</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1716,45 @@ The same bytes go to %3.</source>
     <message>
         <source>Sending %1 to %2… %3 s</source>
         <translation>Заказ %1 отправляется в %2… %3 с</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::SendBar</name>
+    <message>
+        <source>Sending…</source>
+        <translation>Отправляется…</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить в «%1»</translation>
+    </message>
+    <message>
+        <source>and next</source>
+        <translation>и дальше</translation>
+    </message>
+    <message>
+        <source>Send and go to next</source>
+        <translation>Отправить и перейти дальше</translation>
+    </message>
+    <message>
+        <source>Send, and choose the next event after 200 or 202</source>
+        <translation>Отправить и после 200 или 202 выбрать следующее событие</translation>
+    </message>
+    <message>
+        <source>Send as it is</source>
+        <translation>Отправить как есть</translation>
+    </message>
+    <message>
+        <source>Send the JSON despite its errors</source>
+        <translation>Отправить JSON, несмотря на ошибки</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Production is locked. Sending is off.</source>
+        <translation>Прод закрыт. Отправка недоступна.</translation>
     </message>
 </context>
 <context>
