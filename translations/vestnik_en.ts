@@ -50,6 +50,23 @@
     </message>
 </context>
 <context>
+    <name>vestnik::HistoryTasks</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove records older than %n day(s)?</source>
+        <translation>
+            <numerusform>Remove records older than %n day?</numerusform>
+            <numerusform>Remove records older than %n days?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::OrderFacts</name>
     <message numerus="yes">
         <source>, and %n more</source>
@@ -64,7 +81,19 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ResendSeveral</name>
+    <message numerus="yes">
+        <source>Send %n event(s) again?</source>
+        <translation>
+            <numerusform>Send %n event again?</numerusform>
+            <numerusform>Send %n events again?</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -244,7 +244,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named "%1" already. Choose another name.</source>
+        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -252,31 +252,31 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment "%1".</source>
+        <source>There is no environment &quot;%1&quot;.</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" cannot be used: %2</source>
+        <source>The environment &quot;%1&quot; cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset "%1".</source>
+        <source>There is no preset &quot;%1&quot;.</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to "%1".</source>
+        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
         <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment "%1" has no token. Enter one.</source>
+        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -288,7 +288,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -316,23 +316,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>"%1" is not of the right kind</source>
+        <source>&quot;%1&quot; is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type "%1"</source>
+        <source>there is no field type &quot;%1&quot;</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>"%1" stands twice</source>
+        <source>&quot;%1&quot; stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>"%1" is not described anywhere</source>
+        <source>&quot;%1&quot; is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -344,7 +344,7 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
@@ -355,7 +355,7 @@
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order's life</source>
+        <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -494,6 +494,93 @@
     </message>
 </context>
 <context>
+    <name>FilterText</name>
+    <message>
+        <source>Unauthorized or denied (401, 403)</source>
+        <translation>Не авторизован или доступ запрещён (401, 403)</translation>
+    </message>
+    <message>
+        <source>Invalid data (422, 400)</source>
+        <translation>Некорректные данные (422, 400)</translation>
+    </message>
+    <message>
+        <source>Error on the API side (5xx)</source>
+        <translation>Ошибка на стороне API (5xx)</translation>
+    </message>
+    <message>
+        <source>Unexpected answer</source>
+        <translation>Неожиданный ответ</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 дней</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>Dates…</source>
+        <translation>Даты…</translation>
+    </message>
+    <message>
+        <source>Accepted (200, 202)</source>
+        <translation>Принято (200, 202)</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>Всё остальное</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Требуют внимания</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Поиск: %1</translation>
+    </message>
+    <message>
+        <source>Event: %1</source>
+        <translation>Событие: %1</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Результат: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Окружение: %1</translation>
+    </message>
+    <message>
+        <source>Period: %1 to %2</source>
+        <translation>Период: с %1 по %2</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>Период: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Источник: %1</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Batch: %1</source>
+        <translation>Массовая отправка: %1</translation>
+    </message>
+</context>
+<context>
     <name>FormObstacle</name>
     <message>
         <source>The form cannot hold it: it is not JSON.</source>
@@ -510,6 +597,21 @@
     <message>
         <source>The form cannot hold it: it has no field for some of it, or would send it in another way.</source>
         <translation>Форма это не вмещает: для части данных в ней нет поля, или она отправила бы их иначе.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCells</name>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Командная строка</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
     </message>
 </context>
 <context>
@@ -535,7 +637,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record's id, or its first 8 characters</source>
+        <source>The record&apos;s id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -543,11 +645,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome "%1".</source>
+        <source>There is no outcome &quot;%1&quot;.</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -575,7 +677,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -591,7 +693,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -657,7 +759,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event "%1". See the list of events.</source>
+        <source>There is no event &quot;%1&quot;. See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -681,11 +783,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after "%1".</source>
+        <source>Usually comes after &quot;%1&quot;.</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: "%1".</source>
+        <source>The order has ended already: &quot;%1&quot;.</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -693,11 +795,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>"%1" is the built-in sandbox. Choose another name.</source>
+        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already. Choose another name.</source>
+        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -737,7 +839,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API's production server: its kind must be Production.</source>
+        <source>This is the API&apos;s production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -781,7 +883,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
+        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -813,23 +915,23 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field "%1".</source>
+        <source>Differs from the field &quot;%1&quot;.</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event "%1" does not take this field.</source>
+        <source>The event &quot;%1&quot; does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event "%1" usually has it.</source>
+        <source>The event &quot;%1&quot; usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before "%1".</source>
+        <source>Usually comes before &quot;%1&quot;.</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
     <message>
@@ -852,7 +954,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -907,7 +1009,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -959,7 +1061,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner's.</source>
+        <source>The API does not know this order, or the token is another partner&apos;s.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -991,11 +1093,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer's body.</source>
+        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -1026,6 +1128,10 @@
         <source>Sending</source>
         <translation>Отправляется</translation>
     </message>
+    <message>
+        <source>Changed data (items, weight) may not have been applied. Check the order.</source>
+        <translation>Изменённые данные (состав, вес) могли не примениться. Проверьте заказ.</translation>
+    </message>
 </context>
 <context>
     <name>Pasting</name>
@@ -1046,7 +1152,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 "%2"</source>
+        <source>row %1 &quot;%2&quot;</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1084,6 +1190,77 @@
             <numerusform>Заменены %n заполненные ячейки.</numerusform>
             <numerusform>Заменено %n заполненных ячеек.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RecordComparison</name>
+    <message>
+        <source>identical bytes</source>
+        <translation>байты одинаковы</translation>
+    </message>
+    <message>
+        <source>the bytes differ</source>
+        <translation>байты различаются</translation>
+    </message>
+    <message>
+        <source>bytes: %1</source>
+        <translation>байт: %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>Тело запроса</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Answer&apos;s body</source>
+        <translation>Тело ответа</translation>
     </message>
 </context>
 <context>
@@ -1136,7 +1313,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -1152,12 +1329,122 @@
         <translation>Передайте его в переменной окружения %1.</translation>
     </message>
     <message>
-        <source>The token for "%1" is taken from %2.</source>
+        <source>The token for &quot;%1&quot; is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
         <translation>Ничего не отправлено.</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>по %1</translation>
+    </message>
+    <message>
+        <source>Unauthorized or denied (401, 403)</source>
+        <translation>Не авторизован или доступ запрещён (401, 403)</translation>
+    </message>
+    <message>
+        <source>Refused as invalid (422, 400)</source>
+        <translation>Отклонено как некорректное (422, 400)</translation>
+    </message>
+    <message>
+        <source>Error on the API side (5xx)</source>
+        <translation>Ошибка на стороне API (5xx)</translation>
+    </message>
+    <message>
+        <source>Unexpected answer</source>
+        <translation>Неожиданный ответ</translation>
+    </message>
+    <message>
+        <source>Shift: %1</source>
+        <translation>Смена: %1</translation>
+    </message>
+    <message>
+        <source>Operator: everybody</source>
+        <translation>Оператор: все</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Events sent: %1</source>
+        <translation>Отправлено событий: %1</translation>
+    </message>
+    <message>
+        <source>Besides, to the sandbox, where the API received nothing: %1</source>
+        <translation>Кроме того, в песочницу, где API ничего не получил: %1</translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>Требуют внимания: %1</translation>
+    </message>
+    <message>
+        <source>…and more: %1</source>
+        <translation>…и ещё: %1</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from this computer</source>
+        <translation>Только отправки из Vestnik с этого компьютера</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>SANDBOX — the API received nothing</source>
+        <translation>ПЕСОЧНИЦА — API ничего не получил</translation>
+    </message>
+    <message>
+        <source>Order %1 — %2 (%3)</source>
+        <translation>Заказ %1 — %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Результат: %1</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer: %1</source>
+        <translation>Ответ API: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Время: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Окружение: %1</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Ticket: %1</source>
+        <translation>Тикет: %1</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Попыток: %1</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Запись: %1</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1480,36 @@
     <message>
         <source>The network failed.</source>
         <translation>Сбой сети.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::AttentionButton</name>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>Требуют внимания: %1</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Требуют внимания</translation>
+    </message>
+    <message>
+        <source>Failed or unknown, with no later success for the same order, event and address</source>
+        <translation>Неудачные или с неизвестным результатом, без успешной отправки позже для того же заказа, события и адреса</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::CompareWindow</name>
+    <message>
+        <source>Compare two records</source>
+        <translation>Сравнить две записи</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Только различия</translation>
+    </message>
+    <message>
+        <source>Two records side by side</source>
+        <translation>Две записи рядом</translation>
     </message>
 </context>
 <context>
@@ -1242,7 +1559,7 @@
         <translation>Сырой JSON</translation>
     </message>
     <message>
-        <source>Edit the request's JSON itself; it is sent as it stands</source>
+        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
         <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
 </context>
@@ -1263,6 +1580,41 @@
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EmptyHistory</name>
+    <message>
+        <source>Sends will appear here. Enter an order ID and press Ctrl+Enter.</source>
+        <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention: every send that failed was followed by one that succeeded.</source>
+        <translation>Внимания ничего не требует: после каждой неудачной отправки была успешная.</translation>
+    </message>
+    <message>
+        <source>Nothing found. %1</source>
+        <translation>Ничего не найдено. %1</translation>
+    </message>
+    <message>
+        <source>Records of the sandbox are hidden; choose it as the environment to see them.</source>
+        <translation>Записи песочницы скрыты; чтобы увидеть их, выберите её в фильтре окружений.</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Все окружения</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Сбросить фильтры</translation>
     </message>
 </context>
 <context>
@@ -1287,11 +1639,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>"%1" is saved.</source>
+        <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>"%1" is deleted. The history keeps its records.</source>
+        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -1336,6 +1688,61 @@
     <message>
         <source>Scheme: any</source>
         <translation>Схема: любая</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ExportDialog</name>
+    <message>
+        <source>Between the cells</source>
+        <translation>Разделитель</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>Точка с запятой ;</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>Запятая ,</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Табуляция</translation>
+    </message>
+    <message>
+        <source>Selected records: %1</source>
+        <translation>Выбранные записи: %1</translation>
+    </message>
+    <message>
+        <source>All that the filter shows: %1</source>
+        <translation>Всё, что показывает фильтр: %1</translation>
+    </message>
+    <message>
+        <source>CSV, a table for spreadsheets</source>
+        <translation>CSV, таблица для Excel</translation>
+    </message>
+    <message>
+        <source>JSON Lines, everything that is recorded</source>
+        <translation>JSON Lines, всё, что записано</translation>
+    </message>
+    <message>
+        <source>HAR 1.2, for HTTP tools</source>
+        <translation>HAR 1.2, для инструментов HTTP</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Формат</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1796,112 @@
     </message>
 </context>
 <context>
+    <name>vestnik::FilterBar</name>
+    <message>
+        <source>All events</source>
+        <translation>Все события</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Все результаты</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Все окружения</translation>
+    </message>
+    <message>
+        <source>Search: order, UUID, ticket, text of the answer</source>
+        <translation>Поиск: заказ, UUID, тикет, текст ответа</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Поиск по журналу</translation>
+    </message>
+    <message>
+        <source>Filter by event</source>
+        <translation>Фильтр по событию</translation>
+    </message>
+    <message>
+        <source>Filter by outcome</source>
+        <translation>Фильтр по результату</translation>
+    </message>
+    <message>
+        <source>Filter by environment</source>
+        <translation>Фильтр по окружению</translation>
+    </message>
+    <message>
+        <source>Filter by period</source>
+        <translation>Фильтр по периоду</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Ещё фильтры</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryCommands</name>
+    <message>
+        <source>Sent again: %1 of %2. Accepted: %3.</source>
+        <translation>Отправлено ещё раз: %1 из %2. Принято: %3.</translation>
+    </message>
+    <message>
+        <source>At most %1 records at once; export takes any number.</source>
+        <translation>За раз не больше %1 записей; для экспорта ограничений нет.</translation>
+    </message>
+    <message>
+        <source>Copied for a ticket. Records: %1.</source>
+        <translation>Скопировано для тикета. Записей: %1.</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown. Records: %1.</source>
+        <translation>Скопировано в Markdown. Записей: %1.</translation>
+    </message>
+    <message>
+        <source>One of them is still being sent.</source>
+        <translation>Одно из событий ещё отправляется.</translation>
+    </message>
+    <message>
+        <source>The shift&apos;s summary was copied. Needs attention: %1.</source>
+        <translation>Сводка смены скопирована. Требуют внимания: %1.</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>%1 · last %2 h</source>
+        <translation>%1 · последние %2 ч</translation>
+    </message>
+    <message>
+        <source>Copy the shift&apos;s summary</source>
+        <translation>Скопировать сводку смены</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Открыть запись</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown, with request and answer</source>
+        <translation>Скопировать в Markdown, с запросом и ответом</translation>
+    </message>
+    <message>
+        <source>Compare two records</source>
+        <translation>Сравнить две записи</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::HistoryModel</name>
     <message>
         <source>Time</source>
@@ -1422,16 +1935,199 @@
         <translation>Журнал</translation>
     </message>
     <message>
-        <source>Load into the form</source>
-        <translation>Загрузить в форму</translation>
-    </message>
-    <message>
         <source>Resend…</source>
         <translation>Отправить ещё раз…</translation>
     </message>
     <message>
-        <source>Sends will appear here. Enter an order ID and press Ctrl+Enter.</source>
-        <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
+        <source>Filter &quot;%1&quot; saved.</source>
+        <translation>Фильтр «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>Filter &quot;%1&quot; deleted.</source>
+        <translation>Фильтр «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Edit and resend</source>
+        <translation>Изменить и отправить</translation>
+    </message>
+    <message>
+        <source>Takes it into the form; nothing is sent yet</source>
+        <translation>Переносит в форму; ничего ещё не отправляется</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>More of the history</source>
+        <translation>Ещё действия с журналом</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryTasks</name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Остановлено. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Records written: %1. File: %2</source>
+        <translation>Записано: %1. Файл: %2</translation>
+    </message>
+    <message>
+        <source>Checking the history</source>
+        <translation>Проверка журнала</translation>
+    </message>
+    <message>
+        <source>The history is sound. Records checked: %1.</source>
+        <translation>Журнал цел. Проверено записей: %1.</translation>
+    </message>
+    <message>
+        <source>Records up to %1 were removed by age, and a record says so.</source>
+        <translation>Записи до %1 удалены по сроку хранения, об этом есть запись.</translation>
+    </message>
+    <message>
+        <source>Record %1 was altered. Sound records before it: %2.</source>
+        <translation>Запись %1 изменена. Целых записей до неё: %2.</translation>
+    </message>
+    <message>
+        <source>Record %1 is missing. Sound records before it: %2.</source>
+        <translation>Записи %1 нет. Целых записей до неё: %2.</translation>
+    </message>
+    <message>
+        <source>Records from %1 on were cut off the end. Sound records: %2.</source>
+        <translation>Записи начиная с %1 отрезаны с конца. Целых записей: %2.</translation>
+    </message>
+    <message>
+        <source>The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.</source>
+        <translation>Записи целы, но список или поиск с ними расходится (строка %1). Его можно построить заново.</translation>
+    </message>
+    <message>
+        <source>Make the list anew</source>
+        <translation>Построить список заново</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Сделать копию</translation>
+    </message>
+    <message>
+        <source>Making the list and the search anew</source>
+        <translation>Список и поиск строятся заново</translation>
+    </message>
+    <message>
+        <source>The list and the search were made anew from the records.</source>
+        <translation>Список и поиск построены заново по записям.</translation>
+    </message>
+    <message>
+        <source>Back up the history</source>
+        <translation>Копия журнала</translation>
+    </message>
+    <message>
+        <source>Copying the history</source>
+        <translation>Журнал копируется</translation>
+    </message>
+    <message>
+        <source>The history was copied to %1</source>
+        <translation>Журнал скопирован: %1</translation>
+    </message>
+    <message>
+        <source>Set the history aside</source>
+        <translation>Отложить журнал</translation>
+    </message>
+    <message>
+        <source>Set the history aside under another name and start a new one?</source>
+        <translation>Отложить журнал под другим именем и начать новый?</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the file stays in the same folder. What was sent before no longer shows here, so repeats of it will not be noticed.</source>
+        <translation>Ничего не удаляется: файл останется в той же папке. Прежние отправки здесь больше не будут видны, и повторы не будут замечены.</translation>
+    </message>
+    <message>
+        <source>Set aside and start new</source>
+        <translation>Отложить и начать новый</translation>
+    </message>
+    <message>
+        <source>Keep the history</source>
+        <translation>Оставить журнал</translation>
+    </message>
+    <message>
+        <source>Setting the history aside</source>
+        <translation>Журнал откладывается</translation>
+    </message>
+    <message>
+        <source>The history was set aside as %1. A new one is started.</source>
+        <translation>Журнал отложен под именем %1. Начат новый.</translation>
+    </message>
+    <message>
+        <source>Check the history</source>
+        <translation>Проверить журнал</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>Сделать копию…</translation>
+    </message>
+    <message>
+        <source>Set aside and start new…</source>
+        <translation>Отложить и начать новый…</translation>
+    </message>
+    <message>
+        <source>Keep records</source>
+        <translation>Хранить записи</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Всегда</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove records older than %n day(s)?</source>
+        <translation>
+            <numerusform>Удалить записи старше %n дня?</numerusform>
+            <numerusform>Удалить записи старше %n дней?</numerusform>
+            <numerusform>Удалить записи старше %n дней?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are removed now and at each start, and cannot be brought back. A record says how far. Back up first if you may need them.</source>
+        <translation>Они удаляются сейчас и при каждом запуске, вернуть их нельзя. Об удалении останется запись. Если они могут понадобиться, сначала сделайте копию.</translation>
+    </message>
+    <message>
+        <source>Remove old records</source>
+        <translation>Удалить старые записи</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>Хранить всё</translation>
+    </message>
+    <message>
+        <source>Removing old records</source>
+        <translation>Старые записи удаляются</translation>
+    </message>
+    <message>
+        <source>Records removed: %1.</source>
+        <translation>Удалено записей: %1.</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +2161,33 @@
     </message>
 </context>
 <context>
+    <name>vestnik::MoreFilters</name>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Любой</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::Notice</name>
     <message>
         <source>Close</source>
@@ -1473,6 +2196,21 @@
     <message>
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::OperatorField</name>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Who works now?</source>
+        <translation>Кто работает?</translation>
+    </message>
+    <message>
+        <source>Stands in the records of what you send. It may stay empty.</source>
+        <translation>Указывается в записях ваших отправок. Можно не заполнять.</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +2235,10 @@
         <source>Nothing accepted from this computer. Your own system or a colleague may have sent it.</source>
         <translation>С этого компьютера ничего не принято. Заказ могла отправить ваша система или коллега.</translation>
     </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::PastedOrder</name>
@@ -1505,7 +2247,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1520,7 +2262,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset "%1" already.</source>
+        <source>There is a preset &quot;%1&quot; already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -1528,7 +2270,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset "%1" deleted.</source>
+        <source>Preset &quot;%1&quot; deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -1564,7 +2306,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset "%1" overwritten.</source>
+        <source>Preset &quot;%1&quot; overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -1588,19 +2330,125 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>и ещё %n</numerusform><numerusform>и ещё %n</numerusform><numerusform>и ещё %n</numerusform></translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing to find fault with</source>
         <translation>Замечаний нет</translation>
     </message>
     <message>
-        <source>The request's JSON, sent as it stands</source>
+        <source>The request&apos;s JSON, sent as it stands</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
         <source>What was found in the JSON</source>
         <translation>Замечания к JSON</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::RecordWindow</name>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Попытка %1: %2</translation>
+    </message>
+    <message>
+        <source>No end is recorded yet.</source>
+        <translation>Окончание ещё не записано.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer; this end was recorded later: %1</source>
+        <translation>Программа завершилась до ответа; окончание записано позже: %1</translation>
+    </message>
+    <message>
+        <source>request left after %1</source>
+        <translation>запрос ушёл через %1</translation>
+    </message>
+    <message>
+        <source>answer began after %1</source>
+        <translation>ответ начался через %1</translation>
+    </message>
+    <message>
+        <source>over after %1</source>
+        <translation>всего %1</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>%1 (user of the computer: %2)</source>
+        <translation>%1 (пользователь компьютера: %2)</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>Resend of</source>
+        <translation>Повтор записи</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer</source>
+        <translation>Ответ API</translation>
+    </message>
+    <message>
+        <source>Record: order %1</source>
+        <translation>Запись: заказ %1</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>Что записано</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
     </message>
 </context>
 <context>
@@ -1618,7 +2466,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request's JSON</source>
+        <source>Copy the request&apos;s JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
     <message>
@@ -1659,8 +2507,35 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ResendSeveral</name>
+    <message>
+        <source>Resend</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n event(s) again?</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n событие?</numerusform>
+            <numerusform>Отправить ещё раз %n события?</numerusform>
+            <numerusform>Отправить ещё раз %n событий?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send: %1</source>
+        <translation>Отправить: %1</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
+    </message>
+    <message>
+        <source>The same bytes go, one after another:</source>
+        <translation>Уйдут те же байты, по очереди:</translation>
     </message>
 </context>
 <context>
@@ -1706,7 +2581,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -1716,6 +2591,45 @@ The same bytes go to %3.</source>
     <message>
         <source>Sending %1 to %2… %3 s</source>
         <translation>Заказ %1 отправляется в %2… %3 с</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::SavedFiltersButton</name>
+    <message>
+        <source>No saved filters yet</source>
+        <translation>Сохранённых фильтров пока нет</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Сохранить этот фильтр…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>Сохранить фильтр</translation>
+    </message>
+    <message>
+        <source>Name of the filter. One of the same name is replaced.</source>
+        <translation>Название фильтра. Одноимённый будет заменён.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Фильтры</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Сохранённые фильтры</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +2771,92 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::TimelineModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Repeat: %1</source>
+        <translation>Повтор: %1</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>Отправлено ещё раз</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Попыток: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TimelineWindow</name>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>UUID %1</source>
+        <translation>UUID %1</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from this computer</source>
+        <translation>Только отправки из Vestnik с этого компьютера</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 are shown.</source>
+        <translation>Показаны только последние %1.</translation>
+    </message>
+    <message>
+        <source>Order timeline: %1</source>
+        <translation>Лента заказа: %1</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Открыть запись</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::TopBar</name>
     <message>
         <source>Environment</source>
@@ -1910,7 +2910,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to "%1" are not saved.</source>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -1918,12 +2918,27 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>
         <source>Keep editing</source>
         <translation>Продолжить правку</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::WorkBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>осталось %1 с</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
     </message>
 </context>
 <context>

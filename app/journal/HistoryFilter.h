@@ -58,7 +58,7 @@ struct OrderKnowledge {
 /// Whether an event was accepted for an order before, as far as this journal knows.
 struct AcceptedBefore {
     int times = 0;
-    int withTheseBytes = 0;
+    int withTheseBytes = 0; ///< of them, answered with 200: a 202 does not say which bytes were applied
 };
 
 } // namespace vestnik

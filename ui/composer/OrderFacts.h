@@ -27,6 +27,10 @@ public:
     /// "Already accepted: Order assembled, 24.11.2026 02:14 (anna), and 3 more"; empty when nothing was.
     static QString acceptedText(const OrderKnowledge& known, const EventCatalog& catalog);
 
+Q_SIGNALS:
+    /// A person wants to see all that was sent of it.
+    void timelineRequested(const vestnik::OrderKey& order);
+
 protected:
     void changeEvent(QEvent* event) override;
 

@@ -108,7 +108,10 @@ std::optional<DeliverySummary> HistoryModel::at(int row) const
 bool HistoryModel::hasInFlightElsewhere() const
 {
     const QList<qint64> keys = m_cache.keys();
-    return std::any_of(keys.cbegin(), keys.cend(), [this](qint64 key) { return m_cache.object(key)->summary.inFlightElsewhere; });
+    return std::any_of(keys.cbegin(), keys.cend(), [this](qint64 key) {
+        const Cached* found = m_cache.object(key);
+        return found && found->summary.inFlightElsewhere;
+    });
 }
 
 void HistoryModel::setFilter(const HistoryFilter& filter)

@@ -93,6 +93,7 @@ void ResponsePane::show(const DeliveryReport& report)
     m_report = report;
     m_isRecord = false;
     m_isPast = false;
+    m_isDataChanged = false;
     refresh();
 }
 
@@ -100,6 +101,14 @@ void ResponsePane::showRecord(const DeliveryReport& report)
 {
     show(report);
     m_isRecord = true;
+    refresh();
+}
+
+void ResponsePane::markChangedData(const QString& delivery)
+{
+    if (!m_report || m_report->summary.delivery != delivery)
+        return;
+    m_isDataChanged = true;
     refresh();
 }
 
@@ -178,6 +187,8 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     if (exchange.failure != TransportFailure::Stopped)
         advice += transportText(exchange.failure);
     advice += text.advice;
+    if (m_isDataChanged)
+        advice += changedDataText();
     advice.removeAll(QString());
     m_advice->setText(advice.join(u'\n'));
     m_advice->setVisible(!advice.isEmpty());
