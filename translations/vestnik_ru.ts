@@ -1970,6 +1970,10 @@
         <source>More of the history</source>
         <translation>Ещё действия с журналом</translation>
     </message>
+    <message>
+        <source>For a ticket</source>
+        <translation>Для тикета</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryTasks</name>

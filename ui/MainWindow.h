@@ -71,7 +71,7 @@ private:
     bool m_isPainted = false;
     std::optional<QByteArray> m_sentFromForm; // the bytes, while what is sent or was last sent came from the form
     bool m_goesOn = false;
-    DeliverySummary m_shown; // of the last answer
+    DeliverySummary m_shown;  // of the last answer
     DeliverySummary m_edited; // whose values were taken into the form last
     TopBar* m_top;
     Notice* m_notice;

@@ -203,7 +203,8 @@ void tst_HistoryPane::ticket_isCopiedAsText()
     QTRY_VERIFY(seat.find<QPushButton>("ticketButton")->isEnabled());
     QGuiApplication::clipboard()->clear();
     seat.find<QPushButton>("ticketButton")->click();
-    QTRY_VERIFY(Seat::clipboard().startsWith(QStringLiteral("Order H100 — Order accepted (order.accepted)\nOutcome: 200 · Event processed\nTime: ")));
+    QTRY_VERIFY(Seat::clipboard().startsWith(
+        QStringLiteral("Order H100 — Order accepted (order.accepted)\nOutcome: 200 · Event processed\nTime: ")));
     QVERIFY(Seat::clipboard().contains(QStringLiteral("Operator: Anna · Attempts: 1 · Record: ")));
     QVERIFY(!Seat::clipboard().contains(QStringLiteral("secret-token")));
 }

@@ -1,6 +1,5 @@
-#include "RecordComparison.h"
-
 #include "Language.h"
+#include "RecordComparison.h"
 
 #include <QTest>
 
@@ -62,8 +61,8 @@ void tst_RecordComparison::changedLine_standsBesideTheOther()
 {
     const QList<ComparedLine> lines = differing(recordOf(R"({"a":1,"b":2})", 200), recordOf(R"({"a":1,"b":3})", 422));
     QVERIFY(lines.contains(ComparedLine{{}, QStringLiteral("  \"b\": 2"), QStringLiteral("  \"b\": 3")}));
-    QVERIFY(lines.contains(
-        ComparedLine{QStringLiteral("Outcome"), QStringLiteral("200 Event processed"), QStringLiteral("422 Required data is missing or invalid")}));
+    QVERIFY(lines.contains(ComparedLine{QStringLiteral("Outcome"), QStringLiteral("200 Event processed"),
+                                        QStringLiteral("422 Required data is missing or invalid")}));
 }
 
 void tst_RecordComparison::addedLine_leavesTheFollowingOnesBesideEachOther()

@@ -100,9 +100,8 @@ void HistoryCommands::withSelected(const std::function<void(const QList<Delivery
 
 void HistoryCommands::openRecord()
 {
-    withSelected([this](const QList<DeliveryRecord>& records) {
-        (new RecordWindow(records.constFirst(), m_desk.catalog(), &m_table))->show();
-    });
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) { (new RecordWindow(records.constFirst(), m_desk.catalog(), &m_table))->show(); });
 }
 
 void HistoryCommands::openDelivery(const QString& delivery)

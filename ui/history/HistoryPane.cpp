@@ -152,9 +152,8 @@ void HistoryPane::connectFilters()
 void HistoryPane::connectTable()
 {
     connect(m_load, &QPushButton::clicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
-    connect(m_resend, &QPushButton::clicked, this, [this] {
-        m_commands->selectedCount() > 1 ? m_commands->resendSelected() : withCurrent(&HistoryPane::resendRequested);
-    });
+    connect(m_resend, &QPushButton::clicked, this,
+            [this] { m_commands->selectedCount() > 1 ? m_commands->resendSelected() : withCurrent(&HistoryPane::resendRequested); });
     connect(m_timeline, &QPushButton::clicked, m_commands->timeline(), &QAction::trigger);
     connect(m_ticket, &QPushButton::clicked, m_commands->ticket(), &QAction::trigger);
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
@@ -315,7 +314,9 @@ void HistoryPane::retranslateUi()
     m_load->setToolTip(tr("Takes it into the form; nothing is sent yet"));
     m_resend->setText(tr("Resend…"));
     m_timeline->setText(tr("Order timeline"));
-    m_ticket->setText(tr("Copy for a ticket"));
+    m_ticket->setText(tr("For a ticket"));
+    m_ticket->setAccessibleName(tr("Copy for a ticket"));
+    m_ticket->setToolTip(tr("Copy for a ticket"));
     m_menuButton->setAccessibleName(tr("More of the history"));
     m_menuButton->setToolTip(tr("More of the history"));
     m_commands->retranslate();

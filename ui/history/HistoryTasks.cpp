@@ -60,9 +60,12 @@ void HistoryTasks::exportTo(const QString& file, const ExportRequest& request, q
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Exporting"); }, total, m_desk.reader().exportTo(file, request), true, [this, file](const Result<qint64>& count) {
-        say([count = *count, file] { return tr("Records written: %1. File: %2").arg(QLocale().toString(count), QDir::toNativeSeparators(file)); });
-    });
+    start([] { return tr("Exporting"); }, total, m_desk.reader().exportTo(file, request), true,
+          [this, file](const Result<qint64>& count) {
+              say([count = *count, file] {
+                  return tr("Records written: %1. File: %2").arg(QLocale().toString(count), QDir::toNativeSeparators(file));
+              });
+          });
 }
 
 void HistoryTasks::verify()
@@ -96,7 +99,8 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
         break;
     case Fault::Projection:
         text = [number] {
-            return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.").arg(number());
+            return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.")
+                .arg(number());
         };
         m_notice.say(Notice::Tone::Error, text, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
         return;
@@ -108,10 +112,11 @@ void HistoryTasks::rebuild()
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Making the list and the search anew"); }, 0, m_desk.journal().rebuildProjections(), false, [this](const Result<void>&) {
-        say([] { return tr("The list and the search were made anew from the records."); });
-        Q_EMIT replaced();
-    });
+    start([] { return tr("Making the list and the search anew"); }, 0, m_desk.journal().rebuildProjections(), false,
+          [this](const Result<void>&) {
+              say([] { return tr("The list and the search were made anew from the records."); });
+              Q_EMIT replaced();
+          });
 }
 
 void HistoryTasks::askToBackUp()
@@ -123,9 +128,10 @@ void HistoryTasks::backUpTo(const QString& file)
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Copying the history"); }, 0, m_desk.reader().backUp(file), false, [this, file](const Result<void>&) {
-        say([file] { return tr("The history was copied to %1").arg(QDir::toNativeSeparators(file)); });
-    });
+    start([] { return tr("Copying the history"); }, 0, m_desk.reader().backUp(file), false,
+          [this, file](const Result<void>&) {
+              say([file] { return tr("The history was copied to %1").arg(QDir::toNativeSeparators(file)); });
+          });
 }
 
 void HistoryTasks::askToSetAside()
@@ -147,10 +153,11 @@ void HistoryTasks::askToSetAside()
     connect(go, &QPushButton::clicked, this, [this] {
         if (m_isBusy)
             return;
-        start([] { return tr("Setting the history aside"); }, 0, m_desk.setJournalAside(), false, [this](const Result<QString>& name) {
-            say([name = *name] { return tr("The history was set aside as %1. A new one is started.").arg(name); });
-            Q_EMIT replaced();
-        });
+        start([] { return tr("Setting the history aside"); }, 0, m_desk.setJournalAside(), false,
+              [this](const Result<QString>& name) {
+                  say([name = *name] { return tr("The history was set aside as %1. A new one is started.").arg(name); });
+                  Q_EMIT replaced();
+              });
     });
     prompt->open();
 }
@@ -163,8 +170,7 @@ bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice)
     case ErrorCode::JournalFull: break;
     default: return false;
     }
-    notice.say(
-        Notice::Tone::Error, [error] { return errorText(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+    notice.say(Notice::Tone::Error, [error] { return errorText(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
     notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
     return true;
 }
@@ -205,8 +211,9 @@ void HistoryTasks::chooseRetention(int days)
     prompt->setIcon(QMessageBox::Warning);
     prompt->setWindowTitle(tr("Keep records"));
     prompt->setText(tr("Remove records older than %n day(s)?", nullptr, days));
-    prompt->setInformativeText(tr("They are removed now and at each start, and cannot be brought back. A record says how far. Back up first "
-                                  "if you may need them."));
+    prompt->setInformativeText(
+        tr("They are removed now and at each start, and cannot be brought back. A record says how far. Back up first "
+           "if you may need them."));
     const QPushButton* go = prompt->addButton(tr("Remove old records"), QMessageBox::AcceptRole);
     QPushButton* keep = prompt->addButton(tr("Keep everything"), QMessageBox::RejectRole);
     prompt->setDefaultButton(keep);
@@ -220,10 +227,11 @@ void HistoryTasks::prune(int days)
     if (m_isBusy)
         return;
     m_desk.preferences().setRetentionDays(days);
-    start([] { return tr("Removing old records"); }, 0, m_desk.prune(), false, [this](const Result<qint64>& count) {
-        say([count = *count] { return tr("Records removed: %1.").arg(QLocale().toString(count)); });
-        Q_EMIT replaced();
-    });
+    start([] { return tr("Removing old records"); }, 0, m_desk.prune(), false,
+          [this](const Result<qint64>& count) {
+              say([count = *count] { return tr("Records removed: %1.").arg(QLocale().toString(count)); });
+              Q_EMIT replaced();
+          });
 }
 
 void HistoryTasks::askForFile(const QString& title, const QString& suffix, const std::function<void(const QString&)>& take)

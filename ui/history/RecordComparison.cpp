@@ -74,7 +74,8 @@ QList<ComparedLine> diff(const QStringList& left, const QStringList& right)
         }
         const bool takesLeft = r == right.size()
             || (l < left.size()
-                && lengths[static_cast<size_t>(l) + 1][static_cast<size_t>(r)] >= lengths[static_cast<size_t>(l)][static_cast<size_t>(r) + 1]);
+                && lengths[static_cast<size_t>(l) + 1][static_cast<size_t>(r)]
+                    >= lengths[static_cast<size_t>(l)][static_cast<size_t>(r) + 1]);
         if (takesLeft)
             onlyLeft.append(left[l++]);
         else
@@ -133,7 +134,8 @@ QList<ComparedLine> compared(const DeliveryRecord& left, const DeliveryRecord& r
         {Comparing::tr("Order ID"), a.orderId, b.orderId},
         {Comparing::tr("Order UUID"), a.orderUuid, b.orderUuid},
         {Comparing::tr("Environment"), address(a), address(b)},
-        {Comparing::tr("Outcome"), stateText(a.outcome, a.inFlightElsewhere, a.status), stateText(b.outcome, b.inFlightElsewhere, b.status)},
+        {Comparing::tr("Outcome"), stateText(a.outcome, a.inFlightElsewhere, a.status),
+         stateText(b.outcome, b.inFlightElsewhere, b.status)},
         {Comparing::tr("Duration"), HistoryCells::duration(a), HistoryCells::duration(b)},
         {Comparing::tr("Attempts"), QString::number(a.attempts), QString::number(b.attempts)},
         {Comparing::tr("Operator"), HistoryCells::who(a), HistoryCells::who(b)},

@@ -41,7 +41,8 @@ QString attemptText(const DeliveryRecord::Attempt& attempt)
         lines += transportText(exchange.failure) + detail;
     }
     if (attempt.end->recovered) {
-        lines += RecordWindow::tr("The program ended before the answer; this end was recorded later: %1").arg(fullTimeText(attempt.end->endedAt));
+        lines += RecordWindow::tr("The program ended before the answer; this end was recorded later: %1")
+                     .arg(fullTimeText(attempt.end->endedAt));
         return lines.join(QStringLiteral("\n    "));
     }
     QStringList times;
@@ -116,19 +117,19 @@ QString RecordWindow::factsText(const DeliveryRecord& record, const EventCatalog
     const auto line = [&none](const QString& label, const QString& text) {
         return QStringLiteral("%1: %2").arg(label, text.isEmpty() ? none : text);
     };
-    QStringList lines{
-        line(tr("Event"), QStringLiteral("%1 (%2)").arg(catalog.title(summary.event, Language::current()), summary.event)),
-        line(tr("Order ID"), summary.orderId),
-        line(tr("Order UUID"), summary.orderUuid),
-        line(tr("Outcome"), stateText(summary.outcome, summary.inFlightElsewhere, summary.status)),
-        line(tr("Environment"),
-             QStringLiteral("%1 (%2), %3")
-                 .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin, kindText(summary.environmentKind))),
-        line(tr("Who"),
-             summary.operatorName.isEmpty() ? summary.osUser
-                                            : tr("%1 (user of the computer: %2)").arg(summary.operatorName, summary.osUser)),
-        line(tr("Where from"), HistoryCells::source(summary.source)),
-        line(tr("Ticket or reason"), summary.reason)};
+    QStringList lines{line(tr("Event"), QStringLiteral("%1 (%2)").arg(catalog.title(summary.event, Language::current()), summary.event)),
+                      line(tr("Order ID"), summary.orderId),
+                      line(tr("Order UUID"), summary.orderUuid),
+                      line(tr("Outcome"), stateText(summary.outcome, summary.inFlightElsewhere, summary.status)),
+                      line(tr("Environment"),
+                           QStringLiteral("%1 (%2), %3")
+                               .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin,
+                                    kindText(summary.environmentKind))),
+                      line(tr("Who"),
+                           summary.operatorName.isEmpty() ? summary.osUser
+                                                          : tr("%1 (user of the computer: %2)").arg(summary.operatorName, summary.osUser)),
+                      line(tr("Where from"), HistoryCells::source(summary.source)),
+                      line(tr("Ticket or reason"), summary.reason)};
     if (!summary.resendOf.isEmpty())
         lines += line(tr("Resend of"), summary.resendOf);
     if (!summary.batch.isEmpty())

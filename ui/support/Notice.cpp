@@ -12,7 +12,8 @@
 
 namespace vestnik {
 
-Notice::Notice(QWidget* parent) : QFrame(parent), m_label(new QLabel), m_button(new QPushButton), m_otherButton(new QPushButton), m_close(new QToolButton)
+Notice::Notice(QWidget* parent)
+    : QFrame(parent), m_label(new QLabel), m_button(new QPushButton), m_otherButton(new QPushButton), m_close(new QToolButton)
 {
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(true);

@@ -3,12 +3,11 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 
 namespace vestnik {
 
-OperatorField::OperatorField(QWidget* parent) : QWidget(parent), m_label(new QLabel), m_box(new QComboBox)
+OperatorField::OperatorField(QWidget* parent) : QWidget(parent), m_box(new QComboBox)
 {
     m_box->setObjectName(QStringLiteral("operator"));
     m_box->setEditable(true);
@@ -17,10 +16,8 @@ OperatorField::OperatorField(QWidget* parent) : QWidget(parent), m_label(new QLa
     m_box->lineEdit()->setMaxLength(60);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(14);
-    m_label->setBuddy(m_box);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_label);
     layout->addWidget(m_box);
     connect(m_box, &QComboBox::activated, this, &OperatorField::take);
     connect(m_box->lineEdit(), &QLineEdit::textEdited, this, &OperatorField::take); // a send must carry what stands here
@@ -54,7 +51,6 @@ void OperatorField::changeEvent(QEvent* event)
 
 void OperatorField::retranslateUi()
 {
-    m_label->setText(tr("Operator"));
     m_box->setAccessibleName(tr("Operator"));
     m_box->lineEdit()->setPlaceholderText(tr("Who works now?"));
     m_box->setToolTip(tr("Stands in the records of what you send. It may stay empty."));

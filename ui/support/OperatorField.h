@@ -3,7 +3,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 
 namespace vestnik {
 
@@ -29,7 +28,6 @@ private:
     void take();
 
     QString m_name;
-    QLabel* m_label;
     QComboBox* m_box;
 };
 

@@ -90,7 +90,8 @@ void tst_TicketText::refusal_addsWhatTheApiAnswered()
     facts.outcome = Outcome::Invalid;
     facts.status = 422;
     facts.complaints = {u"Вес, г — must be positive"_s};
-    QVERIFY(ticketText(facts).contains(u"Результат: 422 · Требуемые данные отсутствуют или некорректны\nОтвет API: Вес, г — must be positive\n"_s));
+    QVERIFY(ticketText(facts).contains(
+        u"Результат: 422 · Требуемые данные отсутствуют или некорректны\nОтвет API: Вес, г — must be positive\n"_s));
 }
 
 void tst_TicketText::unknown_saysThatItMayHaveBeenProcessed()
