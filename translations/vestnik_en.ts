@@ -89,10 +89,10 @@
 <context>
     <name>vestnik::ResendSeveral</name>
     <message numerus="yes">
-        <source>Send %n event(s) again?</source>
+        <source>Send %n event(s) again? The same bytes go, one after another.</source>
         <translation>
-            <numerusform>Send %n event again?</numerusform>
-            <numerusform>Send %n events again?</numerusform>
+            <numerusform>Send %n event again? The same bytes go.</numerusform>
+            <numerusform>Send %n events again? The same bytes go, one after another.</numerusform>
         </translation>
     </message>
 </context>

@@ -2521,14 +2521,6 @@ The same bytes go to %3.</source>
         <source>Resend</source>
         <translation>Отправить ещё раз</translation>
     </message>
-    <message numerus="yes">
-        <source>Send %n event(s) again?</source>
-        <translation>
-            <numerusform>Отправить ещё раз %n событие?</numerusform>
-            <numerusform>Отправить ещё раз %n события?</numerusform>
-            <numerusform>Отправить ещё раз %n событий?</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Send: %1</source>
         <translation>Отправить: %1</translation>
@@ -2537,9 +2529,17 @@ The same bytes go to %3.</source>
         <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
+    <message numerus="yes">
+        <source>Send %n event(s) again? The same bytes go, one after another.</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n событие? Уйдут те же байты.</numerusform>
+            <numerusform>Отправить ещё раз %n события? Уйдут те же байты, по очереди.</numerusform>
+            <numerusform>Отправить ещё раз %n событий? Уйдут те же байты, по очереди.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The same bytes go, one after another:</source>
-        <translation>Уйдут те же байты, по очереди:</translation>
+        <source>What is sent, and where to</source>
+        <translation>Что и куда отправляется</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,12 @@
 #include "Language.h"
 #include "OutcomeText.h"
 
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -47,21 +52,46 @@ void ResendSeveral::ask(const QList<DeliveryRecord>& records)
         }
         environments += *environment;
     }
-    m_prompt = new QMessageBox(&m_window);
-    m_prompt->setObjectName(QStringLiteral("resendSeveralPrompt"));
-    m_prompt->setAttribute(Qt::WA_DeleteOnClose);
-    m_prompt->setIcon(QMessageBox::Question);
-    m_prompt->setTextFormat(Qt::PlainText);
-    m_prompt->setWindowTitle(tr("Resend"));
-    m_prompt->setText(tr("Send %n event(s) again?", nullptr, static_cast<int>(sorted.size())));
-    m_prompt->setInformativeText(listText(sorted, environments));
-    QPushButton* send = m_prompt->addButton(tr("Send: %1").arg(sorted.size()), QMessageBox::AcceptRole);
-    QPushButton* keep = m_prompt->addButton(tr("Don't send"), QMessageBox::RejectRole);
+    openPrompt(sorted, environments);
+}
+
+void ResendSeveral::openPrompt(const QList<DeliveryRecord>& records, const QList<Environment>& environments)
+{
+    auto* prompt = new QDialog(&m_window);
+    m_prompt = prompt;
+    prompt->setObjectName(QStringLiteral("resendSeveralPrompt"));
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setWindowTitle(tr("Resend"));
+    auto* question = new QLabel(
+        tr("Send %n event(s) again? The same bytes go, one after another.", nullptr, static_cast<int>(records.size())));
+    question->setWordWrap(true);
+    auto* list = new QPlainTextEdit(listText(records, environments));
+    list->setObjectName(QStringLiteral("resendList"));
+    list->setAccessibleName(tr("What is sent, and where to"));
+    list->setReadOnly(true);
+    list->setTabChangesFocus(true);
+    list->setLineWrapMode(QPlainTextEdit::NoWrap);
+    auto* send = new QPushButton(tr("Send: %1").arg(records.size()));
     send->setObjectName(QStringLiteral("confirmResendSeveral"));
-    m_prompt->setDefaultButton(keep);
-    m_prompt->setEscapeButton(keep);
-    connect(send, &QPushButton::clicked, this, [this, sorted, environments] { begin(sorted, environments); });
-    m_prompt->open();
+    send->setAutoDefault(false);
+    auto* keep = new QPushButton(tr("Don't send"));
+    keep->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(send);
+    buttons->addWidget(keep);
+    auto* layout = new QVBoxLayout(prompt);
+    layout->addWidget(question);
+    layout->addWidget(list, 1);
+    layout->addLayout(buttons);
+    connect(keep, &QPushButton::clicked, prompt, &QDialog::reject);
+    connect(send, &QPushButton::clicked, this, [this, prompt, records, environments] {
+        prompt->accept();
+        begin(records, environments);
+    });
+    prompt->resize(620, 320);
+    prompt->open();
+    keep->setFocus();
 }
 
 QString ResendSeveral::listText(const QList<DeliveryRecord>& records, const QList<Environment>& environments) const
@@ -74,7 +104,7 @@ QString ResendSeveral::listText(const QList<DeliveryRecord>& records, const QLis
                      .arg(HistoryCells::order(summary), m_desk.catalog().title(summary.event, Language::current()),
                           environmentText(environment.name, environment.kind), kindText(environment.kind));
     }
-    return tr("The same bytes go, one after another:") + u'\n' + lines.join(u'\n');
+    return lines.join(u'\n');
 }
 
 void ResendSeveral::begin(const QList<DeliveryRecord>& records, const QList<Environment>& named)

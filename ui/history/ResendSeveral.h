@@ -2,7 +2,7 @@
 
 #include "Desk.h"
 
-#include <QMessageBox>
+#include <QDialog>
 #include <QPointer>
 
 namespace vestnik {
@@ -26,6 +26,7 @@ Q_SIGNALS:
     void finished(int sent, int accepted, int total);
 
 private:
+    void openPrompt(const QList<DeliveryRecord>& records, const QList<Environment>& environments);
     QString listText(const QList<DeliveryRecord>& records, const QList<Environment>& environments) const;
     void begin(const QList<DeliveryRecord>& records, const QList<Environment>& named);
     void next();
@@ -33,7 +34,7 @@ private:
 
     Desk& m_desk;
     QWidget& m_window;
-    QPointer<QMessageBox> m_prompt;
+    QPointer<QDialog> m_prompt;
     QList<DeliveryRecord> m_left;
     QList<Environment> m_named; ///< as the question named them
     bool m_isUnderWay = false;
