@@ -184,7 +184,9 @@ void tst_HistoryPane::savedFilter_comesBack()
     Seat seat(server);
     QVERIFY(seat.send(QStringLiteral("H100")));
     QVERIFY(seat.send(QStringLiteral("H200")));
-    QVERIFY(seat.desk.savedFilters().save({QStringLiteral("Mine & yours"), {.text = QStringLiteral("H200")}}));
+    FilterChoice choice;
+    choice.text = QStringLiteral("H200");
+    QVERIFY(seat.desk.savedFilters().save({QStringLiteral("Mine & yours"), choice}));
     auto* saved = seat.find<QToolButton>("savedFilters");
     Q_EMIT saved->menu()->aboutToShow();
     QCOMPARE(saved->menu()->actions().constFirst()->text(), QStringLiteral("Mine && yours"));

@@ -79,7 +79,7 @@ void tst_TicketText::sandbox_opensWithItsLine()
 {
     TicketFacts facts = sample();
     facts.environmentKind = EnvironmentKind::Sandbox;
-    facts.host = {};
+    facts.host.clear();
     QVERIFY(ticketText(facts).startsWith(u"ПЕСОЧНИЦА — API ничего не получил\nЗаказ H1234567890"_s));
     QVERIFY(ticketMarkdown({facts}).startsWith(u"**ПЕСОЧНИЦА — API ничего не получил**"_s));
 }
@@ -105,9 +105,9 @@ void tst_TicketText::unknown_saysThatItMayHaveBeenProcessed()
 void tst_TicketText::missingParts_areLeftOut()
 {
     TicketFacts facts = sample();
-    facts.orderId = {};
-    facts.who = {};
-    facts.reason = {};
+    facts.orderId.clear();
+    facts.who.clear();
+    facts.reason.clear();
     QVERIFY(ticketText(facts).startsWith(u"Заказ 265cb601-a78a-4862-9e9d-d6b48d6a0a3f — "_s));
     QVERIFY(ticketText(facts).endsWith(u"\nПопыток: 1 · Запись: 0b1c"_s));
 }
