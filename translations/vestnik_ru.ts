@@ -2674,6 +2674,10 @@ The same bytes go to %3.</source>
         <source>Production is locked. Sending is off.</source>
         <translation>Прод закрыт. Отправка недоступна.</translation>
     </message>
+    <message>
+        <source>Send to Sandbox</source>
+        <translation>Отправить в песочницу</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::TableField</name>

@@ -1,5 +1,6 @@
 #include "Composer.h"
 #include "EventCatalog.h"
+#include "JournalReader.h"
 #include "Language.h"
 #include "Notice.h"
 #include "RequestCodec.h"
@@ -10,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace vestnik;
@@ -63,7 +65,9 @@ struct Seat {
     }
 
     Language language;
-    Composer composer{EventCatalog::builtIn()};
+    const QTemporaryDir folder;
+    JournalReader reader{folder.path(), QStringLiteral("test")};
+    Composer composer{EventCatalog::builtIn(), reader};
 };
 
 /// Equal but for the order of the keys that the contract knows.
@@ -90,7 +94,7 @@ private Q_SLOTS:
     void whatNoEditorKeeps_changesNothing();
     void rawErrors_stopTheSendButNotAsItIs();
     void production_hasNoSendAsItIs();
-    void events_areOffInRaw();
+    void events_areAwayInRaw();
     void draft_keepsTheRawText();
     void loadingOverRaw_offersItBack();
     void orderIdChangedInRaw_namesTheLeftoverUuid();
@@ -274,17 +278,17 @@ void tst_ComposerRaw::production_hasNoSendAsItIs()
     QVERIFY(!seat.asItIs()->isEnabled());
 }
 
-void tst_ComposerRaw::events_areOffInRaw()
+void tst_ComposerRaw::events_areAwayInRaw()
 {
     Seat seat;
     QVERIFY(seat.composer.loadBytes(plain));
     seat.toggle()->click();
-    QVERIFY(!seat.find<QListWidget>("events")->isEnabled());
+    QVERIFY(!seat.find<QListWidget>("events")->isVisible());
     QTest::keyClick(&seat.composer, Qt::Key_2, Qt::ControlModifier);
     seat.composer.goToNext(); // an answer that comes late
     QCOMPARE(seat.bytes(), plain);
     seat.toggle()->click();
-    QVERIFY(seat.find<QListWidget>("events")->isEnabled());
+    QVERIFY(seat.find<QListWidget>("events")->isVisible());
     QCOMPARE(seat.bytes(), plain);
     QTest::keyClick(&seat.composer, Qt::Key_2, Qt::ControlModifier); // and now it does something
     QVERIFY(seat.bytes() != plain);

@@ -6,6 +6,7 @@
 #include "IssueText.h"
 #include "Notice.h"
 #include "OrderFacts.h"
+#include "OrderLifecycle.h"
 #include "RawEditor.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
@@ -71,7 +72,11 @@ void Composer::build()
 
 void Composer::connectForm()
 {
-    connect(m_events, &EventList::eventChanged, this, [this] { m_form->setEvent(m_events->event()); });
+    connect(m_events, &EventList::eventChanged, this, [this] {
+        m_form->setEvent(m_events->event());
+        showPast();
+    });
+    connect(m_facts, &OrderFacts::changed, this, &Composer::showPast);
     connect(m_events, &EventList::schemeChosen, this, &Composer::schemeChosen);
     connect(m_form, &FieldForm::changed, this, [this] {
         showFacts();
@@ -120,7 +125,8 @@ void Composer::setRaw(bool isRaw)
 {
     m_pages->setCurrentIndex(isRaw ? 1 : 0);
     m_rawToggle->setChecked(isRaw);
-    m_events->setEnabled(!isRaw);
+    m_events->setVisible(!isRaw); // the event stands in the JSON
+    checkLeftover();
     updateBar();
     Q_EMIT changed();
 }
@@ -167,7 +173,6 @@ std::optional<FormObstacle> Composer::fillFromRaw()
         if (!before || *before != *now.value(path))
             m_ownership.typed(path, now.orderId());
     }
-    checkLeftover();
     if (aside != previous.aside)
         offerBack(previous);
     return std::nullopt;
@@ -215,7 +220,6 @@ void Composer::restore(const Draft& draft)
     m_form->load(draft.notification, draft.aside);
     m_ownership = Ownership(draft.owners);
     setRaw(draft.raw && m_raw->setBytes(draft.raw->toUtf8()));
-    checkLeftover();
 }
 
 void Composer::offerBack(const Draft& previous)
@@ -299,13 +303,21 @@ void Composer::showFacts()
     m_facts->setOrder({.origin = m_environment.origin(), .orderId = m_form->text(orderIdField), .orderUuid = m_form->text(orderUuidField)});
 }
 
+void Composer::showPast()
+{
+    Issues past = OrderLifecycle(m_catalog).check(m_facts->acceptedEvents(), m_events->event());
+    // That an event is not known here is no fact about the API: the partner's own system sends nearly everything.
+    past.removeIf([](const Issue& issue) { return issue.code == IssueCode::NotBefore; });
+    m_events->setPast(past);
+}
+
 bool Composer::canSend()
 {
     if (isRaw())
         return m_raw->check();
     if (m_form->check())
         return true;
-    if (m_events->hasIssues())
+    if (m_events->hasErrors())
         m_events->list()->setFocus();
     else if (QWidget* wrong = m_form->focusWidget())
         m_scroll->ensureWidgetVisible(wrong);
@@ -315,7 +327,7 @@ bool Composer::canSend()
 void Composer::checkLeftover()
 {
     const QStringList left = m_ownership.leftovers(m_form->ofOrder(), m_form->text(orderIdField));
-    if (left.isEmpty())
+    if (isRaw() || left.isEmpty()) // the form is not what is sent now
         m_leftover->close();
     else
         nameLeftover(left);

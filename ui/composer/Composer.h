@@ -78,6 +78,7 @@ private:
     void connectForm();
     void retranslateUi();
     void showFacts();
+    void showPast();
     void checkLeftover();
     void nameLeftover(const QStringList& paths);
     /// Unless there is nothing in it.

@@ -13,7 +13,10 @@
 namespace vestnik {
 namespace {
 
-constexpr int longestName = 30; // characters of an environment's name on Send
+// Characters of an environment's name on Send. A longer one would push the other panes away and be cut at both ends; the whole of it stands
+// in the tooltip and on top.
+constexpr int longestName = 30;
+constexpr int longestNameInRaw = 16;
 
 } // namespace
 
@@ -66,7 +69,7 @@ void SendBar::setRaw(bool isRaw, bool hasErrors)
 {
     m_isRaw = isRaw;
     m_hasErrors = hasErrors;
-    refresh();
+    retranslateUi();
 }
 
 void SendBar::changeEvent(QEvent* event)
@@ -89,14 +92,24 @@ void SendBar::refresh()
     m_locked->setVisible(production);
 }
 
+QString SendBar::sendText(const QString& target) const
+{
+    return m_environment.kind == EnvironmentKind::Sandbox ? tr("Send to Sandbox") : tr("Send to %1").arg(target);
+}
+
+QString SendBar::shortened(const QString& target) const
+{
+    const QFontMetrics metrics = m_send->fontMetrics();
+    return metrics.elidedText(target, Qt::ElideMiddle, metrics.averageCharWidth() * (m_isRaw ? longestNameInRaw : longestName));
+}
+
 void SendBar::retranslateUi()
 {
     const QString target = environmentText(m_environment.name, m_environment.kind);
-    // A long name would push the other panes away and be cut at both ends; the whole of it stands in the tooltip and on top.
-    const QString shown = m_send->fontMetrics().elidedText(target, Qt::ElideMiddle, m_send->fontMetrics().averageCharWidth() * longestName);
-    m_send->setText(m_isSending ? tr("Sending…") : tr("Send to %1").arg(shown) + QStringLiteral("   Ctrl+Enter"));
-    m_send->setToolTip(tr("Send to %1").arg(target));
-    m_send->setAccessibleName(tr("Send to %1").arg(target));
+    const QString whole = sendText(target);
+    m_send->setText(m_isSending ? tr("Sending…") : sendText(shortened(target)) + (m_isRaw ? QString() : QStringLiteral("   Ctrl+Enter")));
+    m_send->setToolTip(whole);
+    m_send->setAccessibleName(whole);
     const QPalette colours = QApplication::palette(); // not the button's own, which the style sheet has changed
     m_send->setStyleSheet(
         QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"

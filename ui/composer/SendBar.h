@@ -34,6 +34,8 @@ protected:
 private:
     void refresh();
     void retranslateUi();
+    QString sendText(const QString& target) const;
+    QString shortened(const QString& target) const;
 
     Environment m_environment;
     bool m_isSending = false;
