@@ -50,6 +50,23 @@
     </message>
 </context>
 <context>
+    <name>vestnik::HistoryTasks</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove records older than %n day(s)?</source>
+        <translation>
+            <numerusform>Remove records older than %n day?</numerusform>
+            <numerusform>Remove records older than %n days?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::OrderFacts</name>
     <message numerus="yes">
         <source>, and %n more</source>
@@ -66,6 +83,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ResendSeveral</name>
+    <message numerus="yes">
+        <source>Send %n event(s) again? The same bytes go, one after another.</source>
+        <translation>
+            <numerusform>Send %n event again? The same bytes go.</numerusform>
+            <numerusform>Send %n events again? The same bytes go, one after another.</numerusform>
         </translation>
     </message>
 </context>

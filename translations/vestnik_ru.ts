@@ -494,6 +494,93 @@
     </message>
 </context>
 <context>
+    <name>FilterText</name>
+    <message>
+        <source>Unauthorized or denied (401, 403)</source>
+        <translation>Не авторизован или доступ запрещён (401, 403)</translation>
+    </message>
+    <message>
+        <source>Invalid data (422, 400)</source>
+        <translation>Некорректные данные (422, 400)</translation>
+    </message>
+    <message>
+        <source>Error on the API side (5xx)</source>
+        <translation>Ошибка на стороне API (5xx)</translation>
+    </message>
+    <message>
+        <source>Unexpected answer</source>
+        <translation>Неожиданный ответ</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 дней</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>Dates…</source>
+        <translation>Даты…</translation>
+    </message>
+    <message>
+        <source>Accepted (200, 202)</source>
+        <translation>Принято (200, 202)</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>Всё остальное</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Требуют внимания</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Поиск: %1</translation>
+    </message>
+    <message>
+        <source>Event: %1</source>
+        <translation>Событие: %1</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Результат: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Окружение: %1</translation>
+    </message>
+    <message>
+        <source>Period: %1 to %2</source>
+        <translation>Период: с %1 по %2</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>Период: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Источник: %1</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Batch: %1</source>
+        <translation>Массовая отправка: %1</translation>
+    </message>
+</context>
+<context>
     <name>FormObstacle</name>
     <message>
         <source>The form cannot hold it: it is not JSON.</source>
@@ -510,6 +597,21 @@
     <message>
         <source>The form cannot hold it: it has no field for some of it, or would send it in another way.</source>
         <translation>Форма это не вмещает: для части данных в ней нет поля, или она отправила бы их иначе.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCells</name>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Командная строка</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1132,10 @@
         <source>Sending</source>
         <translation>Отправляется</translation>
     </message>
+    <message>
+        <source>Changed data (items, weight) may not have been applied. Check the order.</source>
+        <translation>Изменённые данные (состав, вес) могли не примениться. Проверьте заказ.</translation>
+    </message>
 </context>
 <context>
     <name>Pasting</name>
@@ -1088,6 +1194,77 @@
             <numerusform>Заменены %n заполненные ячейки.</numerusform>
             <numerusform>Заменено %n заполненных ячеек.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RecordComparison</name>
+    <message>
+        <source>identical bytes</source>
+        <translation>байты одинаковы</translation>
+    </message>
+    <message>
+        <source>the bytes differ</source>
+        <translation>байты различаются</translation>
+    </message>
+    <message>
+        <source>bytes: %1</source>
+        <translation>байт: %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>Тело запроса</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Answer&apos;s body</source>
+        <translation>Тело ответа</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1342,116 @@
     </message>
 </context>
 <context>
+    <name>Shift</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>по %1</translation>
+    </message>
+    <message>
+        <source>Unauthorized or denied (401, 403)</source>
+        <translation>Не авторизован или доступ запрещён (401, 403)</translation>
+    </message>
+    <message>
+        <source>Refused as invalid (422, 400)</source>
+        <translation>Отклонено как некорректное (422, 400)</translation>
+    </message>
+    <message>
+        <source>Error on the API side (5xx)</source>
+        <translation>Ошибка на стороне API (5xx)</translation>
+    </message>
+    <message>
+        <source>Unexpected answer</source>
+        <translation>Неожиданный ответ</translation>
+    </message>
+    <message>
+        <source>Shift: %1</source>
+        <translation>Смена: %1</translation>
+    </message>
+    <message>
+        <source>Operator: everybody</source>
+        <translation>Оператор: все</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Events sent: %1</source>
+        <translation>Отправлено событий: %1</translation>
+    </message>
+    <message>
+        <source>Besides, to the sandbox, where the API received nothing: %1</source>
+        <translation>Кроме того, в песочницу, где API ничего не получил: %1</translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>Требуют внимания: %1</translation>
+    </message>
+    <message>
+        <source>…and more: %1</source>
+        <translation>…и ещё: %1</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from this computer</source>
+        <translation>Только отправки из Vestnik с этого компьютера</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>SANDBOX — the API received nothing</source>
+        <translation>ПЕСОЧНИЦА — API ничего не получил</translation>
+    </message>
+    <message>
+        <source>Order %1 — %2 (%3)</source>
+        <translation>Заказ %1 — %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Результат: %1</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer: %1</source>
+        <translation>Ответ API: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Время: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Окружение: %1</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Ticket: %1</source>
+        <translation>Тикет: %1</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Попыток: %1</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Запись: %1</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Nobody answers at this address and port.</source>
@@ -1197,6 +1484,36 @@
     <message>
         <source>The network failed.</source>
         <translation>Сбой сети.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::AttentionButton</name>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>Требуют внимания: %1</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Требуют внимания</translation>
+    </message>
+    <message>
+        <source>Failed or unknown, with no later success for the same order, event and address</source>
+        <translation>Неудачные или с неизвестным результатом, без успешной отправки позже для того же заказа, события и адреса</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::CompareWindow</name>
+    <message>
+        <source>Compare two records</source>
+        <translation>Сравнить две записи</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Только различия</translation>
+    </message>
+    <message>
+        <source>Two records side by side</source>
+        <translation>Две записи рядом</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1584,41 @@
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EmptyHistory</name>
+    <message>
+        <source>Sends will appear here. Enter an order ID and press Ctrl+Enter.</source>
+        <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention: every send that failed was followed by one that succeeded.</source>
+        <translation>Внимания ничего не требует: после каждой неудачной отправки была успешная.</translation>
+    </message>
+    <message>
+        <source>Nothing found. %1</source>
+        <translation>Ничего не найдено. %1</translation>
+    </message>
+    <message>
+        <source>Records of the sandbox are hidden; choose it as the environment to see them.</source>
+        <translation>Записи песочницы скрыты; чтобы увидеть их, выберите её в фильтре окружений.</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Все окружения</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Сбросить фильтры</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1695,61 @@
     </message>
 </context>
 <context>
+    <name>vestnik::ExportDialog</name>
+    <message>
+        <source>Between the cells</source>
+        <translation>Разделитель</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>Точка с запятой ;</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>Запятая ,</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Табуляция</translation>
+    </message>
+    <message>
+        <source>Selected records: %1</source>
+        <translation>Выбранные записи: %1</translation>
+    </message>
+    <message>
+        <source>All that the filter shows: %1</source>
+        <translation>Всё, что показывает фильтр: %1</translation>
+    </message>
+    <message>
+        <source>CSV, a table for spreadsheets</source>
+        <translation>CSV, таблица для Excel</translation>
+    </message>
+    <message>
+        <source>JSON Lines, everything that is recorded</source>
+        <translation>JSON Lines, всё, что записано</translation>
+    </message>
+    <message>
+        <source>HAR 1.2, for HTTP tools</source>
+        <translation>HAR 1.2, для инструментов HTTP</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Формат</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::FieldForm</name>
     <message>
         <source>Kept aside, not sent with this event: %1</source>
@@ -1393,6 +1800,112 @@
     </message>
 </context>
 <context>
+    <name>vestnik::FilterBar</name>
+    <message>
+        <source>All events</source>
+        <translation>Все события</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Все результаты</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Все окружения</translation>
+    </message>
+    <message>
+        <source>Search: order, UUID, ticket, text of the answer</source>
+        <translation>Поиск: заказ, UUID, тикет, текст ответа</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Поиск по журналу</translation>
+    </message>
+    <message>
+        <source>Filter by event</source>
+        <translation>Фильтр по событию</translation>
+    </message>
+    <message>
+        <source>Filter by outcome</source>
+        <translation>Фильтр по результату</translation>
+    </message>
+    <message>
+        <source>Filter by environment</source>
+        <translation>Фильтр по окружению</translation>
+    </message>
+    <message>
+        <source>Filter by period</source>
+        <translation>Фильтр по периоду</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Ещё фильтры</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryCommands</name>
+    <message>
+        <source>Sent again: %1 of %2. Accepted: %3.</source>
+        <translation>Отправлено ещё раз: %1 из %2. Принято: %3.</translation>
+    </message>
+    <message>
+        <source>At most %1 records at once; export takes any number.</source>
+        <translation>За раз не больше %1 записей; для экспорта ограничений нет.</translation>
+    </message>
+    <message>
+        <source>Copied for a ticket. Records: %1.</source>
+        <translation>Скопировано для тикета. Записей: %1.</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown. Records: %1.</source>
+        <translation>Скопировано в Markdown. Записей: %1.</translation>
+    </message>
+    <message>
+        <source>One of them is still being sent.</source>
+        <translation>Одно из событий ещё отправляется.</translation>
+    </message>
+    <message>
+        <source>The shift&apos;s summary was copied. Needs attention: %1.</source>
+        <translation>Сводка смены скопирована. Требуют внимания: %1.</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>%1 · last %2 h</source>
+        <translation>%1 · последние %2 ч</translation>
+    </message>
+    <message>
+        <source>Copy the shift&apos;s summary</source>
+        <translation>Скопировать сводку смены</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Открыть запись</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown, with request and answer</source>
+        <translation>Скопировать в Markdown, с запросом и ответом</translation>
+    </message>
+    <message>
+        <source>Compare two records</source>
+        <translation>Сравнить две записи</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::HistoryModel</name>
     <message>
         <source>Time</source>
@@ -1426,16 +1939,203 @@
         <translation>Журнал</translation>
     </message>
     <message>
-        <source>Load into the form</source>
-        <translation>Загрузить в форму</translation>
-    </message>
-    <message>
         <source>Resend…</source>
         <translation>Отправить ещё раз…</translation>
     </message>
     <message>
-        <source>Sends will appear here. Enter an order ID and press Ctrl+Enter.</source>
-        <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
+        <source>Filter &quot;%1&quot; saved.</source>
+        <translation>Фильтр «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>Filter &quot;%1&quot; deleted.</source>
+        <translation>Фильтр «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Edit and resend</source>
+        <translation>Изменить и отправить</translation>
+    </message>
+    <message>
+        <source>Takes it into the form; nothing is sent yet</source>
+        <translation>Переносит в форму; ничего ещё не отправляется</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>More of the history</source>
+        <translation>Ещё действия с журналом</translation>
+    </message>
+    <message>
+        <source>For a ticket</source>
+        <translation>Для тикета</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryTasks</name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Остановлено. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Records written: %1. File: %2</source>
+        <translation>Записано: %1. Файл: %2</translation>
+    </message>
+    <message>
+        <source>Checking the history</source>
+        <translation>Проверка журнала</translation>
+    </message>
+    <message>
+        <source>The history is sound. Records checked: %1.</source>
+        <translation>Журнал цел. Проверено записей: %1.</translation>
+    </message>
+    <message>
+        <source>Records up to %1 were removed by age, and a record says so.</source>
+        <translation>Записи до %1 удалены по сроку хранения, об этом есть запись.</translation>
+    </message>
+    <message>
+        <source>Record %1 was altered. Sound records before it: %2.</source>
+        <translation>Запись %1 изменена. Целых записей до неё: %2.</translation>
+    </message>
+    <message>
+        <source>Record %1 is missing. Sound records before it: %2.</source>
+        <translation>Записи %1 нет. Целых записей до неё: %2.</translation>
+    </message>
+    <message>
+        <source>Records from %1 on were cut off the end. Sound records: %2.</source>
+        <translation>Записи начиная с %1 отрезаны с конца. Целых записей: %2.</translation>
+    </message>
+    <message>
+        <source>The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.</source>
+        <translation>Записи целы, но список или поиск с ними расходится (строка %1). Его можно построить заново.</translation>
+    </message>
+    <message>
+        <source>Make the list anew</source>
+        <translation>Построить список заново</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Сделать копию</translation>
+    </message>
+    <message>
+        <source>Making the list and the search anew</source>
+        <translation>Список и поиск строятся заново</translation>
+    </message>
+    <message>
+        <source>The list and the search were made anew from the records.</source>
+        <translation>Список и поиск построены заново по записям.</translation>
+    </message>
+    <message>
+        <source>Back up the history</source>
+        <translation>Копия журнала</translation>
+    </message>
+    <message>
+        <source>Copying the history</source>
+        <translation>Журнал копируется</translation>
+    </message>
+    <message>
+        <source>The history was copied to %1</source>
+        <translation>Журнал скопирован: %1</translation>
+    </message>
+    <message>
+        <source>Set the history aside</source>
+        <translation>Отложить журнал</translation>
+    </message>
+    <message>
+        <source>Set the history aside under another name and start a new one?</source>
+        <translation>Отложить журнал под другим именем и начать новый?</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the file stays in the same folder. What was sent before no longer shows here, so repeats of it will not be noticed.</source>
+        <translation>Ничего не удаляется: файл останется в той же папке. Прежние отправки здесь больше не будут видны, и повторы не будут замечены.</translation>
+    </message>
+    <message>
+        <source>Set aside and start new</source>
+        <translation>Отложить и начать новый</translation>
+    </message>
+    <message>
+        <source>Keep the history</source>
+        <translation>Оставить журнал</translation>
+    </message>
+    <message>
+        <source>Setting the history aside</source>
+        <translation>Журнал откладывается</translation>
+    </message>
+    <message>
+        <source>The history was set aside as %1. A new one is started.</source>
+        <translation>Журнал отложен под именем %1. Начат новый.</translation>
+    </message>
+    <message>
+        <source>Check the history</source>
+        <translation>Проверить журнал</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>Сделать копию…</translation>
+    </message>
+    <message>
+        <source>Set aside and start new…</source>
+        <translation>Отложить и начать новый…</translation>
+    </message>
+    <message>
+        <source>Keep records</source>
+        <translation>Хранить записи</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Всегда</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove records older than %n day(s)?</source>
+        <translation>
+            <numerusform>Удалить записи старше %n дня?</numerusform>
+            <numerusform>Удалить записи старше %n дней?</numerusform>
+            <numerusform>Удалить записи старше %n дней?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are removed now and at each start, and cannot be brought back. A record says how far. Back up first if you may need them.</source>
+        <translation>Они удаляются сейчас и при каждом запуске, вернуть их нельзя. Об удалении останется запись. Если они могут понадобиться, сначала сделайте копию.</translation>
+    </message>
+    <message>
+        <source>Remove old records</source>
+        <translation>Удалить старые записи</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>Хранить всё</translation>
+    </message>
+    <message>
+        <source>Removing old records</source>
+        <translation>Старые записи удаляются</translation>
+    </message>
+    <message>
+        <source>Records removed: %1.</source>
+        <translation>Удалено записей: %1.</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +2169,33 @@
     </message>
 </context>
 <context>
+    <name>vestnik::MoreFilters</name>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Любой</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::Notice</name>
     <message>
         <source>Close</source>
@@ -1477,6 +2204,21 @@
     <message>
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::OperatorField</name>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Who works now?</source>
+        <translation>Кто работает?</translation>
+    </message>
+    <message>
+        <source>Stands in the records of what you send. It may stay empty.</source>
+        <translation>Указывается в записях ваших отправок. Можно не заполнять.</translation>
     </message>
 </context>
 <context>
@@ -1500,6 +2242,10 @@
     <message>
         <source>Nothing accepted from this computer. Your own system or a colleague may have sent it.</source>
         <translation>С этого компьютера ничего не принято. Заказ могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
     </message>
 </context>
 <context>
@@ -1611,6 +2357,109 @@
     </message>
 </context>
 <context>
+    <name>vestnik::RecordWindow</name>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Попытка %1: %2</translation>
+    </message>
+    <message>
+        <source>No end is recorded yet.</source>
+        <translation>Окончание ещё не записано.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer; this end was recorded later: %1</source>
+        <translation>Программа завершилась до ответа; окончание записано позже: %1</translation>
+    </message>
+    <message>
+        <source>request left after %1</source>
+        <translation>запрос ушёл через %1</translation>
+    </message>
+    <message>
+        <source>answer began after %1</source>
+        <translation>ответ начался через %1</translation>
+    </message>
+    <message>
+        <source>over after %1</source>
+        <translation>всего %1</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>%1 (user of the computer: %2)</source>
+        <translation>%1 (пользователь компьютера: %2)</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>Resend of</source>
+        <translation>Повтор записи</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer</source>
+        <translation>Ответ API</translation>
+    </message>
+    <message>
+        <source>Record: order %1</source>
+        <translation>Запись: заказ %1</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>Что записано</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::RequestPane</name>
     <message>
         <source>Request</source>
@@ -1675,6 +2524,33 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::ResendSeveral</name>
+    <message>
+        <source>Resend</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>Send: %1</source>
+        <translation>Отправить: %1</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n event(s) again? The same bytes go, one after another.</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n событие? Уйдут те же байты.</numerusform>
+            <numerusform>Отправить ещё раз %n события? Уйдут те же байты, по очереди.</numerusform>
+            <numerusform>Отправить ещё раз %n событий? Уйдут те же байты, по очереди.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is sent, and where to</source>
+        <translation>Что и куда отправляется</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::ResponsePane</name>
     <message>
         <source>Record of %1</source>
@@ -1731,6 +2607,45 @@ The same bytes go to %3.</source>
     <message>
         <source>Only the first %1 KB of the answer are shown. Select all to copy all of it.</source>
         <translation>Показаны только первые %1 КБ ответа. Выделите всё, чтобы скопировать его целиком.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::SavedFiltersButton</name>
+    <message>
+        <source>No saved filters yet</source>
+        <translation>Сохранённых фильтров пока нет</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Сохранить этот фильтр…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>Сохранить фильтр</translation>
+    </message>
+    <message>
+        <source>Name of the filter. One of the same name is replaced.</source>
+        <translation>Название фильтра. Одноимённый будет заменён.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Фильтры</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Сохранённые фильтры</translation>
     </message>
 </context>
 <context>
@@ -1876,6 +2791,92 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::TimelineModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Repeat: %1</source>
+        <translation>Повтор: %1</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>Отправлено ещё раз</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Попыток: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TimelineWindow</name>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>UUID %1</source>
+        <translation>UUID %1</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from this computer</source>
+        <translation>Только отправки из Vestnik с этого компьютера</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 are shown.</source>
+        <translation>Показаны только последние %1.</translation>
+    </message>
+    <message>
+        <source>Order timeline: %1</source>
+        <translation>Лента заказа: %1</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>Лента заказа</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Открыть запись</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::TopBar</name>
     <message>
         <source>Environment</source>
@@ -1943,6 +2944,21 @@ The same bytes go to %3.</source>
     <message>
         <source>Keep editing</source>
         <translation>Продолжить правку</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::WorkBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>осталось %1 с</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "Composer.h"
 #include "EnvironmentsDialog.h"
 #include "HistoryPane.h"
+#include "HistoryTasks.h"
 #include "IssueText.h"
 #include "Notice.h"
 #include "OutcomeText.h"
@@ -17,6 +18,7 @@
 #include "ResponsePane.h"
 #include "SendBar.h"
 #include "TopBar.h"
+#include "WhenDone.h"
 #include "WireRequest.h"
 
 #include <QApplication>
@@ -53,7 +55,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_composer(new Composer(desk.catalog(), desk.reader())),
       m_request(new RequestPane),
       m_response(new ResponsePane(desk.catalog())),
-      m_history(new HistoryPane(desk.reader(), desk.catalog())),
+      m_history(new HistoryPane(desk)),
       m_panes(new PaneLayout({.top = m_top,
                               .notice = m_notice,
                               .offer = m_pasted,
@@ -109,6 +111,8 @@ void MainWindow::connectTopBar()
     });
     connect(m_top, &TopBar::quitRequested, this, &MainWindow::close);
     m_top->setAppearance(m_desk.preferences().appearance());
+    m_top->setOperators(m_desk.preferences().operators());
+    connect(m_top, &TopBar::operatorNamed, &m_desk, &Desk::setOperatorName);
 }
 
 void MainWindow::connectComposer()
@@ -140,9 +144,14 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&MainWindow::show));
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
+    connect(m_history, &HistoryPane::resending, this, [this] { m_sentFromForm.reset(); });
+    connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_history, &HistoryPane::focusSearch);
     connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
-        if (load(body))
-            sayOtherEnvironment(from);
+        if (!load(body))
+            return;
+        m_edited = from;
+        sayOtherEnvironment(from);
     });
     connect(m_records, &RecordActions::resending, this, [this] { m_sentFromForm.reset(); });
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
@@ -162,6 +171,8 @@ void MainWindow::connectDesk()
         m_history->setSending(m_desk.isSending());
     });
     connect(&m_desk, &Desk::started, this, [this](const Environment& environment, const OutgoingBody& body) {
+        if (!m_desk.operatorName().isEmpty())
+            m_desk.preferences().addOperator(m_desk.operatorName());
         m_history->clearSelection();
         m_notice->close();
         m_response->showSending(environment, body);
@@ -189,6 +200,7 @@ void MainWindow::updateEnvironment()
     m_top->setEnvironments(m_desk.environments(), current);
     m_composer->setEnvironment(current);
     m_composer->setScheme(m_desk.preferences().scheme(current.id));
+    m_history->updateEnvironments();
     showRequest();
     checkPast();
     m_panes->setFrame(isProduction(current) ? Appearance::kindColor(current.kind) : QColor());
@@ -209,7 +221,10 @@ void MainWindow::send(Way way)
     m_sentFromForm = m_composer->outgoing().bytes;
     m_goesOn = way == Way::AndNext;
     m_composer->setRefusals({});
-    m_desk.send(m_composer->outgoing());
+    const OutgoingBody body = m_composer->outgoing();
+    const bool isEdited = m_edited.environmentId == m_desk.current().id && m_edited.event == body.event && m_edited.orderId == body.orderId
+        && m_edited.orderUuid == body.orderUuid;
+    m_desk.send(body, isEdited ? m_edited.delivery : QString());
 }
 
 bool MainWindow::load(const QByteArray& body)
@@ -243,10 +258,11 @@ void MainWindow::show(const DeliveryRecord& record)
 {
     if (m_desk.isSending() || m_desk.hasUnrecorded() || record.attempts.isEmpty())
         return; // an answer that is recorded nowhere stays in view
-    if (record.summary.outcome)
-        m_response->showRecord(DeliveryReport::fromRecord(record));
-    else
-        m_response->showNothing();
+    if (!record.summary.outcome)
+        return m_response->showNothing();
+    const DeliveryReport report = DeliveryReport::fromRecord(record);
+    m_response->showRecord(report);
+    checkBytes(report);
 }
 
 void MainWindow::show(const DeliveryReport& report)
@@ -260,6 +276,20 @@ void MainWindow::show(const DeliveryReport& report)
     }
     m_response->show(report);
     m_shown = report.summary;
+    checkBytes(report);
+}
+
+void MainWindow::checkBytes(const DeliveryReport& report)
+{
+    const DeliverySummary& sent = report.summary;
+    if (sent.outcome != Outcome::AlreadyProcessed)
+        return;
+    const OrderKey order{sent.origin, sent.orderId, sent.orderUuid};
+    whenDone(m_desk.reader().acceptedBefore(order, sent.event, report.exchange.request.body), this,
+             [this, id = sent.delivery](const Result<AcceptedBefore>& before) {
+                 if (before && before->withTheseBytes == 0)
+                     m_response->markChangedData(id);
+             });
 }
 
 void MainWindow::checkPast()
@@ -279,6 +309,8 @@ void MainWindow::showError(const Error& error)
 
 void MainWindow::say(const Error& error)
 {
+    if (m_history->tasks().offerWaysOut(error, *m_notice))
+        return;
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
 }
 

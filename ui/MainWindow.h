@@ -59,6 +59,8 @@ private:
     void checkPast();
     void show(const DeliveryRecord& record);
     void show(const DeliveryReport& report);
+    /// Says so where a 202 is not about the bytes that are known to be accepted.
+    void checkBytes(const DeliveryReport& report);
     void showError(const Error& error);
     void editEnvironments(const QString& tokenFor);
     void saveState();
@@ -69,7 +71,8 @@ private:
     bool m_isPainted = false;
     std::optional<QByteArray> m_sentFromForm; // the bytes, while what is sent or was last sent came from the form
     bool m_goesOn = false;
-    DeliverySummary m_shown; // of the last answer
+    DeliverySummary m_shown;  // of the last answer
+    DeliverySummary m_edited; // whose values were taken into the form last
     TopBar* m_top;
     Notice* m_notice;
     Notice* m_pasted; // an order that was pasted

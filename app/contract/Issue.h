@@ -34,27 +34,6 @@ enum class IssueCode {
     NotForEvent,        ///< warning: this event does not take the field; detail: the event
     Expected,           ///< warning: this event usually has the field; detail: the event
     Refused,            ///< warning: the API complained of it; detail: its message
-    NotJson,          ///< the body is not JSON; detail: `line:column`
-    TooDeep,          ///< JSON nested deeper than anything real; detail: `line:column`
-    ByteOrderMark,    ///< the body begins with one
-    DuplicateKey,     ///< the field stands twice; detail: `line:column`
-    WrongType,        ///< detail: the type the contract wants
-    Missing,          ///< a required field is not there
-    EventMissing,     ///< no event type
-    EventUnknown,     ///< not in the catalogue; detail: the event
-    BothIdsEmpty,     ///< neither order_id nor orderUUID
-    TooLong,          ///< over 255 code points
-    ControlCharacter, ///< a control character or a broken surrogate pair
-    OddOrderId,       ///< warning: not a shape that was seen
-    OddUuid,          ///< warning: not a UUID, with or without a retailer's prefix
-    LookAlike,        ///< warning: Cyrillic letters in place of Latin ones; detail: the first such letter
-    NotDateTime,      ///< warning: not ISO 8601 with an offset
-    NotNumber,        ///< warning: a text that should be a number
-    Kilograms,        ///< warning: a weight that looks like kilograms
-    NotSame,          ///< warning: differs from the field it usually equals; detail: that field
-    NotForEvent,      ///< warning: this event does not take the field; detail: the event
-    Expected,         ///< warning: this event usually has the field; detail: the event
-    Refused,          ///< warning: the API complained of it; detail: its message
     // of a row of a table
     SpreadsheetDamage, ///< a number as `1,23457E+12` in an id: its digits are lost
     BeyondColumns,     ///< a cell to the right of the last column; detail: its text

@@ -26,6 +26,12 @@ struct HistoryFilter {
     bool operator==(const HistoryFilter&) const = default;
 };
 
+/// The keys of the deliveries that a filter means, newest first, as far as one read went.
+struct HistoryKeys {
+    QList<qint64> keys;
+    qint64 olderThan = 0; ///< every key from here on upward was looked at, and the next read may begin here; 0: that was all
+};
+
 /// An order as it is asked for: by either id or both, at one origin or, when that is empty, at all.
 struct OrderKey {
     QString origin;
@@ -62,7 +68,7 @@ struct OrderEvent {
 /// Whether an event was accepted for an order before, as far as this journal knows.
 struct AcceptedBefore {
     int times = 0;
-    int withTheseBytes = 0;
+    int withTheseBytes = 0; ///< of them, answered with 200: a 202 does not say which bytes were applied
 };
 
 } // namespace vestnik

@@ -10,8 +10,8 @@ namespace {
 
 constexpr qsizetype shortestBeginning = 8;
 
-Result<QList<DeliverySummary>> summaries(const Database& database, const QString& ownRun, const QString& conditions,
-                                         const QVariantList& values)
+Result<QList<DeliverySummary>> findSummaries(const Database& database, const QString& ownRun, const QString& conditions,
+                                             const QVariantList& values)
 {
     Result<QSqlQuery> query = database.prepare(
         QStringLiteral("SELECT %1 FROM main.delivery AS d%2").arg(Projection::columnsSql(), Projection::joinSql()) + conditions);
@@ -31,10 +31,10 @@ Result<QList<DeliverySummary>> summaries(const Database& database, const QString
 Result<DeliverySummary> findSummary(const Database& database, const QString& ownRun, const QString& id)
 {
     const QByteArray text = boundText(id);
-    Result<QList<DeliverySummary>> found = summaries(database, ownRun, QStringLiteral(" WHERE d.delivery = CAST(? AS TEXT)"), {text});
+    Result<QList<DeliverySummary>> found = findSummaries(database, ownRun, QStringLiteral(" WHERE d.delivery = CAST(? AS TEXT)"), {text});
     if (found && found->isEmpty() && id.size() >= shortestBeginning) {
         // 0xff comes after every byte of UTF-8.
-        found = summaries(database, ownRun, QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT 2"),
+        found = findSummaries(database, ownRun, QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT 2"),
                           {text, text + '\xff'});
     }
     if (!found)
@@ -105,6 +105,14 @@ Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun,
     if (!queries)
         return std::unexpected(queries.error());
     return queries->read(*summary);
+}
+
+Result<QList<DeliverySummary>> summaries(const Database& database, const QString& ownRun, const QList<qint64>& keys)
+{
+    QStringList numbers;
+    for (const qint64 key : keys)
+        numbers.append(QString::number(key));
+    return findSummaries(database, ownRun, QStringLiteral(" WHERE d.key IN (%1) ORDER BY d.key DESC").arg(numbers.join(u',')), {});
 }
 
 Result<void> forEachRecord(const Database& database, const QList<DeliverySummary>& summaries,

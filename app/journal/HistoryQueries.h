@@ -10,6 +10,9 @@ namespace vestnik::HistoryQueries {
 /// JournalReader's delivery, through a connection; the exchange of each end has its request back.
 Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun, const QString& id);
 
+/// Those with these keys, newest first.
+Result<QList<DeliverySummary>> summaries(const Database& database, const QString& ownRun, const QList<qint64>& keys);
+
 /// Gives each with all its attempts, in that order, until `handle` fails.
 Result<void> forEachRecord(const Database& database, const QList<DeliverySummary>& summaries,
                            const std::function<Result<void>(const DeliveryRecord&)>& handle);

@@ -147,6 +147,29 @@ Result<qint64> HistoryScan::count() const
     return count;
 }
 
+Result<HistoryKeys> HistoryScan::keys(qint64 olderThan, int steps) const
+{
+    Result<Range> range = wholeRange(olderThan);
+    if (!range)
+        return std::unexpected(range.error());
+    const qint64 oldest = range->from;
+    range->from = std::max(oldest, range->below - steps * stepSize);
+    Result<QSqlQuery> query = prepare(sql(QStringLiteral("d.key"), {}) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key));
+    if (!query)
+        return std::unexpected(query.error());
+    HistoryKeys found{{}, range->from > oldest ? range->from : 0};
+    const Result<void> done = forEachStep(*range, stepSize, [&](const Range& step) -> Result<bool> {
+        bind(*query, step);
+        const Result<void> read = m_database.forEachRow(*query, [&found](const QSqlQuery& row) {
+            const qint64 key = row.value(0).toLongLong();
+            if (found.keys.isEmpty() || found.keys.constLast() != key) // a text may stand in both lines of a delivery
+                found.keys.append(key);
+        });
+        return read ? Result<bool>(true) : std::unexpected(read.error());
+    });
+    return done ? Result<HistoryKeys>(found) : std::unexpected(done.error());
+}
+
 Result<HistoryScan::Range> HistoryScan::wholeRange(qint64 olderThan) const
 {
     const Result<QVariant> oldest = m_database.value(QStringLiteral("SELECT min(key) FROM main.delivery"));

@@ -59,6 +59,22 @@ QFuture<Result<Page>> JournalReader::pieces(const HistoryFilter& filter, qint64 
     return m_worker->post(Result<Page>(), read);
 }
 
+QFuture<Result<HistoryKeys>> JournalReader::keys(const HistoryFilter& filter, qint64 olderThan, int steps)
+{
+    const auto read = [filter, olderThan, steps](const Database& database, const StopCheck& isStopped, auto&) {
+        return HistoryScan(database, filter, isStopped).keys(olderThan, steps);
+    };
+    return m_worker->post(Result<HistoryKeys>(), read);
+}
+
+QFuture<Result<Page>> JournalReader::summaries(const QList<qint64>& keys)
+{
+    const auto read = [run = m_runId, keys](const Database& database, const auto&, auto&) {
+        return HistoryQueries::summaries(database, run, keys);
+    };
+    return m_worker->post(Result<Page>(), read);
+}
+
 QFuture<Result<qint64>> JournalReader::count(const HistoryFilter& filter)
 {
     const auto read = [filter](const Database& database, const StopCheck& isStopped, auto&) {

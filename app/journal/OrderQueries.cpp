@@ -181,7 +181,8 @@ Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& 
     const Result<int> times = identity->count(ofEvent, {boundText(event)});
     if (!times)
         return std::unexpected(times.error());
-    const Result<int> same = identity->count(ofEvent + withBody, {boundText(event), body});
+    const QString isFirst = QStringLiteral(" AND +d.outcome = '%1'").arg(outcomeCode(Outcome::Processed));
+    const Result<int> same = identity->count(ofEvent + isFirst + withBody, {boundText(event), body});
     if (!same)
         return std::unexpected(same.error());
     return AcceptedBefore{*times, *same};

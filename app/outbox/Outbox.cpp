@@ -15,12 +15,6 @@ using namespace std::chrono_literals;
 
 constexpr auto retryInterval = 2s;
 
-QString osUser()
-{
-    const passwd* entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
-}
-
 AttemptStart startOf(const Submission& submission)
 {
     const Environment& environment = submission.environment;
@@ -34,7 +28,7 @@ AttemptStart startOf(const Submission& submission)
             .environmentKind = environment.kind,
             .origin = environment.origin(),
             .request = buildRequest(environment, submission.body),
-            .osUser = osUser(),
+            .osUser = Outbox::osUser(),
             .operatorName = submission.operatorName,
             .source = submission.source,
             .reason = submission.reason,
@@ -44,6 +38,12 @@ AttemptStart startOf(const Submission& submission)
 }
 
 } // namespace
+
+QString Outbox::osUser()
+{
+    const passwd* entry = ::getpwuid(::geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+}
 
 Outbox::Outbox(Journal& journal, NotificationsClient& client, QObject* parent) : QObject(parent), m_journal(journal), m_client(client)
 {

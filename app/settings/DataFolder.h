@@ -18,6 +18,7 @@ public:
     QString path() const { return m_path; }
     QString environmentsFile() const { return inside("environments.json"); }
     QString presetsFolder() const { return inside("presets"); }
+    QString filtersFile() const { return inside("filters.json"); }
     QString preferencesFile() const { return inside("preferences.ini"); }
     QString catalogFile() const { return inside("events.json"); }
     QString draftFile() const { return inside("draft.json"); }

@@ -4,6 +4,9 @@
 #include "NotificationJson.h"
 
 #include <QFile>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace vestnik {
 namespace {
@@ -26,6 +29,34 @@ QString Preferences::scheme(const QString& environmentId) const
 void Preferences::setScheme(const QString& environmentId, const QString& scheme)
 {
     m_settings.setValue(QStringLiteral("scheme/") + environmentId, scheme);
+}
+
+QStringList Preferences::operators() const
+{
+    return m_settings.value(QStringLiteral("operators")).toStringList();
+}
+
+void Preferences::addOperator(const QString& name)
+{
+    constexpr qsizetype kept = 10;
+    QStringList names = operators();
+    names.removeAll(name);
+    names.prepend(name);
+    m_settings.setValue(QStringLiteral("operators"), names.first(std::min(kept, names.size())));
+    m_settings.sync();
+}
+
+QChar Preferences::csvSeparator() const
+{
+    // As spreadsheets know it: not a comma where that is the decimal one.
+    const QString ofSystem = QLocale::system().decimalPoint() == QStringLiteral(",") ? QStringLiteral(";") : QStringLiteral(",");
+    const QString chosen = text("csv_separator", ofSystem);
+    return chosen.size() == 1 ? chosen.front() : ofSystem.front();
+}
+
+int Preferences::retentionDays() const
+{
+    return std::max(0, text("retention_days", {}).toInt());
 }
 
 QByteArray Preferences::windowState(const QString& part) const

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QSettings>
+#include <QStringList>
 
 #include <optional>
 
@@ -29,6 +30,18 @@ public:
     /// The integration scheme that is in use in that environment; empty when none was chosen.
     QString scheme(const QString& environmentId) const;
     void setScheme(const QString& environmentId, const QString& scheme);
+    /// Who worked here last, the newest first; at most ten.
+    QStringList operators() const;
+    void addOperator(const QString& name);
+    /// What parts the cells of an exported table; the system's list separator until one is chosen.
+    QChar csvSeparator() const;
+    void setCsvSeparator(QChar separator) { set("csv_separator", separator); }
+    /// Where files were saved last.
+    QString saveFolder() const { return text("save_folder", {}); }
+    void setSaveFolder(const QString& folder) { set("save_folder", folder); }
+    /// After how many days records are removed from the history; 0: never.
+    int retentionDays() const;
+    void setRetentionDays(int days) { set("retention_days", QString::number(days)); }
     QByteArray windowState(const QString& part) const;
     void setWindowState(const QString& part, const QByteArray& state);
 

@@ -1,5 +1,7 @@
 #include "HttpText.h"
 
+#include "BodyText.h"
+
 #include <QCoreApplication>
 
 namespace vestnik {
@@ -14,7 +16,7 @@ QString messageText(const QString& firstLine, const Headers& headers, const QByt
     QString text = firstLine + u'\n';
     for (const Header& header : headers)
         text += QString::fromUtf8(header.first + ": " + header.second) + u'\n';
-    return text + u'\n' + QString::fromUtf8(body);
+    return text + u'\n' + bodyText(headers, body);
 }
 
 } // namespace

@@ -93,6 +93,11 @@ QString outcomeTitle(Outcome outcome, int status)
     return status == 0 || outcome == Outcome::Unknown || title.contains(number) ? title : number + u' ' + title;
 }
 
+QString changedDataText()
+{
+    return Outcomes::tr("Changed data (items, weight) may not have been applied. Check the order.");
+}
+
 QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status)
 {
     if (outcome)

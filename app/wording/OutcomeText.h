@@ -26,6 +26,9 @@ OutcomeText outcomeText(Outcome outcome, int status = 0, std::optional<std::chro
 /// The title after the status that came with it, where the title does not name it itself: "200 Event processed".
 QString outcomeTitle(Outcome outcome, int status);
 
+/// What is added to a 202 whose bytes are not known to be those that were accepted before.
+QString changedDataText();
+
 /// What a delivery's state is called: its status and outcome, "Sending", "In flight elsewhere".
 QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status);
 

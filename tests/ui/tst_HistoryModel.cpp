@@ -3,6 +3,7 @@
 #include "OutcomeText.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,7 +14,9 @@ class tst_HistoryModel : public QObject {
 
 private Q_SLOTS:
     void newRecords_comeAtTheTop();
-    void olderPages_areFetchedOnDemand();
+    void allRows_areListedAndReadWhereTheyAreAskedFor();
+    void otherFilter_showsWhatItMeans();
+    void rowThatNoLongerFits_goes();
     void sandboxRow_saysThatTheApiReceivedNothing();
 };
 
@@ -31,6 +34,15 @@ AttemptStart startOf(int number, EnvironmentKind kind = EnvironmentKind::Test)
     start.origin = QStringLiteral("http://127.0.0.1:1");
     start.startedAt = QDateTime::currentDateTimeUtc();
     return start;
+}
+
+AttemptEnd endOf(int number, Outcome outcome)
+{
+    AttemptEnd end;
+    end.delivery = startOf(number).delivery;
+    end.outcome = outcome;
+    end.exchange.startedAt = end.endedAt = QDateTime::currentDateTimeUtc();
+    return end;
 }
 
 void append(Journal& journal, int from, int to, EnvironmentKind kind = EnvironmentKind::Test)
@@ -59,32 +71,81 @@ void tst_HistoryModel::newRecords_comeAtTheTop()
     append(journal, 1, 3);
     model.refresh();
     QTRY_COMPARE(model.rowCount(), 3);
-    QCOMPARE(cell(model, 0, HistoryModel::Order), QStringLiteral("H3"));
+    QTRY_COMPARE(cell(model, 0, HistoryModel::Order), QStringLiteral("H3"));
     append(journal, 4, 5);
     model.refresh();
     QTRY_COMPARE(model.rowCount(), 5);
-    QCOMPARE(cell(model, 0, HistoryModel::Order), QStringLiteral("H5"));
-    QCOMPARE(cell(model, 4, HistoryModel::Order), QStringLiteral("H1"));
+    QTRY_COMPARE(cell(model, 0, HistoryModel::Order), QStringLiteral("H5"));
+    QTRY_COMPARE(cell(model, 4, HistoryModel::Order), QStringLiteral("H1"));
 }
 
-void tst_HistoryModel::olderPages_areFetchedOnDemand()
+void tst_HistoryModel::allRows_areListedAndReadWhereTheyAreAskedFor()
 {
     const QTemporaryDir folder;
     Journal journal(folder.path());
     QVERIFY(journal.open().result().has_value());
     JournalReader reader(folder.path(), journal.runId());
     HistoryModel model(reader, EventCatalog::builtIn());
-    // Without a tester: it fetches by itself.
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     append(journal, 1, 450);
     model.refresh();
-    QTRY_COMPARE(model.rowCount(), 200);
-    QVERIFY(model.canFetchMore({}));
-    model.fetchMore({});
-    QTRY_COMPARE(model.rowCount(), 400);
-    model.fetchMore({});
     QTRY_COMPARE(model.rowCount(), 450);
-    QVERIFY(!model.canFetchMore({}));
-    QCOMPARE(cell(model, 449, HistoryModel::Order), QStringLiteral("H1"));
+    QTRY_VERIFY(!model.isListing());
+    QTRY_COMPARE(cell(model, 449, HistoryModel::Order), QStringLiteral("H1"));
+    QTRY_COMPARE(cell(model, 100, HistoryModel::Order), QStringLiteral("H350"));
+    QCOMPARE(model.at(100)->orderId, QStringLiteral("H350"));
+}
+
+void tst_HistoryModel::otherFilter_showsWhatItMeans()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    QVERIFY(journal.open().result().has_value());
+    JournalReader reader(folder.path(), journal.runId());
+    HistoryModel model(reader, EventCatalog::builtIn());
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    append(journal, 1, 30);
+    append(journal, 31, 32, EnvironmentKind::Sandbox);
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 32);
+    HistoryFilter filter;
+    filter.hideSandbox = true;
+    model.setFilter(filter);
+    QTRY_COMPARE(model.rowCount(), 30);
+    filter.text = QStringLiteral("h3");
+    model.setFilter(filter);
+    QTRY_COMPARE(model.rowCount(), 2); // H3 and H30
+    filter.text = QStringLiteral("no such order");
+    model.setFilter(filter);
+    QTRY_COMPARE(model.rowCount(), 0);
+    QTRY_VERIFY(!model.isListing());
+}
+
+void tst_HistoryModel::rowThatNoLongerFits_goes()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    QVERIFY(journal.open().result().has_value());
+    JournalReader reader(folder.path(), journal.runId());
+    HistoryModel model(reader, EventCatalog::builtIn());
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    append(journal, 1, 3);
+    for (const int number : {1, 2, 3})
+        QVERIFY(journal.end(endOf(number, Outcome::Unknown)).result().has_value());
+    HistoryFilter filter;
+    filter.needsAttention = true;
+    model.setFilter(filter);
+    QTRY_COMPARE(model.rowCount(), 3);
+    AttemptStart again = startOf(4);
+    again.orderId = QStringLiteral("H2"); // the middle one succeeds later
+    QVERIFY(journal.start(again).result().has_value());
+    QVERIFY(journal.end(endOf(4, Outcome::Processed)).result().has_value());
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(removed.size(), 1);
+    QTRY_COMPARE(cell(model, 0, HistoryModel::Order), QStringLiteral("H3"));
+    QTRY_COMPARE(cell(model, 1, HistoryModel::Order), QStringLiteral("H1"));
 }
 
 void tst_HistoryModel::sandboxRow_saysThatTheApiReceivedNothing()
@@ -97,7 +158,7 @@ void tst_HistoryModel::sandboxRow_saysThatTheApiReceivedNothing()
     append(journal, 1, 1, EnvironmentKind::Sandbox);
     model.refresh();
     QTRY_COMPARE(model.rowCount(), 1);
-    QCOMPARE(cell(model, 0, HistoryModel::EnvironmentColumn), sandboxMark());
+    QTRY_COMPARE(cell(model, 0, HistoryModel::EnvironmentColumn), sandboxMark());
 }
 
 QTEST_MAIN(tst_HistoryModel)

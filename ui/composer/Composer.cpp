@@ -47,6 +47,7 @@ void Composer::build()
 {
     m_leftover->setObjectName(QStringLiteral("leftover"));
     m_form->putBelow(orderIdField, m_facts);
+    connect(m_facts, &OrderFacts::timelineRequested, this, &Composer::timelineRequested);
     m_scroll->setWidget(m_form);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

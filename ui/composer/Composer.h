@@ -5,6 +5,7 @@
 #include "ErrorsObject.h"
 #include "EventCatalog.h"
 #include "FormObstacle.h"
+#include "HistoryFilter.h"
 #include "OutgoingBody.h"
 
 #include <QWidget>
@@ -65,6 +66,7 @@ public:
     bool canSend();
 
 Q_SIGNALS:
+    void timelineRequested(const vestnik::OrderKey& order);
     void changed();
     void schemeChosen(const QString& id);
 

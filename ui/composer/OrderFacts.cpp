@@ -24,7 +24,9 @@ OrderFacts::OrderFacts(JournalReader& reader, const EventCatalog& catalog, QWidg
 {
     setObjectName(QStringLiteral("orderFacts"));
     setWordWrap(true);
-    setTextFormat(Qt::PlainText);
+    setTextFormat(Qt::RichText);
+    setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(this, &QLabel::linkActivated, this, [this] { Q_EMIT timelineRequested({{}, m_order.orderId, m_order.orderUuid}); });
     m_timer.setSingleShot(true);
     m_timer.setInterval(typingPause);
     connect(&m_timer, &QTimer::timeout, this, &OrderFacts::lookUp);
@@ -59,7 +61,7 @@ void OrderFacts::lookUp()
         m_known = *known;
         retranslateUi();
         if (isNew && m_known->lastAccepted)
-            announce(this, text());
+            announce(this, accessibleName());
         Q_EMIT changed();
     });
 }
@@ -92,14 +94,18 @@ void OrderFacts::retranslateUi()
 {
     const bool isEmpty = m_order.orderId.isEmpty() && m_order.orderUuid.isEmpty();
     const bool isKnown = m_known && m_known->lastAccepted;
+    QString text = QStringLiteral("…");
     if (isEmpty)
-        setText(tr("What is known of the order will stand here."));
-    else if (!m_known)
-        setText(QStringLiteral("…"));
-    else
-        setText(isKnown ? acceptedText(*m_known, m_catalog)
-                        : tr("Nothing accepted from this computer. Your own system or a colleague may have sent it."));
-    setAccessibleName(text());
+        text = tr("What is known of the order will stand here.");
+    else if (m_known)
+        text = isKnown ? acceptedText(*m_known, m_catalog)
+                       : tr("Nothing accepted from this computer. Your own system or a colleague may have sent it.");
+    if (isKnown && !m_order.orderId.isEmpty() && !m_known->lastAccepted->orderId.isEmpty()
+        && m_known->lastAccepted->orderId != m_order.orderId)
+        text += QStringLiteral(" · ") + tr("by the UUID, as order %1").arg(m_known->lastAccepted->orderId);
+    setAccessibleName(text);
+    const QString link = isEmpty ? QString() : QStringLiteral(" <a href=\"timeline\">%1</a>").arg(tr("Order timeline").toHtmlEscaped());
+    setText(text.toHtmlEscaped() + link);
     Appearance::tint(*this, isKnown ? QApplication::palette().color(QPalette::Text) : Appearance::mutedColor());
 }
 

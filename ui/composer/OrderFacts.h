@@ -31,6 +31,8 @@ public:
     static QString acceptedText(const OrderKnowledge& known, const EventCatalog& catalog);
 
 Q_SIGNALS:
+    /// A person wants to see all that was sent of it.
+    void timelineRequested(const vestnik::OrderKey& order);
     void changed();
 
 protected:

@@ -1,30 +1,50 @@
 #include "HistoryModel.h"
 
 #include "Appearance.h"
+#include "HistoryCells.h"
 #include "Language.h"
-#include "OutcomeText.h"
+#include "TimeText.h"
 #include "WhenDone.h"
 
-#include <QGuiApplication>
-#include <QLocale>
-#include <QPalette>
-
 #include <algorithm>
+#include <functional>
+#include <limits>
 
 namespace vestnik {
 namespace {
 
-constexpr int pageSize = 200;
+constexpr int pageSize = 64;
+constexpr int pagesAtOnce = 4;
+constexpr int cachedRows = 4000;
+// The first look is short, so that something stands there soon; the later ones are as long as a read of rows may have to wait for them.
+constexpr int firstSteps = 1;
+constexpr int laterSteps = 4;
+constexpr qint64 noLimit = std::numeric_limits<qint64>::max();
+
+/// What is recorded later may take an older delivery in or out.
+bool dependsOnLaterRecords(const HistoryFilter& filter)
+{
+    return filter.needsAttention || !filter.outcomes.isEmpty() || !filter.text.isEmpty();
+}
 
 } // namespace
 
 HistoryModel::HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
-    : QAbstractTableModel(parent), m_reader(reader), m_catalog(catalog)
-{ }
+    : QAbstractTableModel(parent), m_reader(reader), m_catalog(catalog), m_cache(cachedRows)
+{
+    m_readTimer.setSingleShot(true);
+    m_readTimer.setInterval(0);
+    connect(&m_readTimer, &QTimer::timeout, this, &HistoryModel::readWanted);
+}
+
+HistoryModel::~HistoryModel()
+{
+    m_listing.cancel();
+}
 
 int HistoryModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_keys.size());
 }
 
 int HistoryModel::columnCount(const QModelIndex& parent) const
@@ -36,18 +56,19 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const DeliverySummary& row = m_rows[index.row()];
-    switch (role) {
-    case Qt::DisplayRole: return text(row, index.column());
-    case Qt::ToolTipRole: return tooltip(row);
-    case Qt::ForegroundRole:
-        if (index.column() == OutcomeColumn)
-            return Appearance::outcomeColor(row.outcome);
-        if (index.column() == EnvironmentColumn)
-            return Appearance::kindColor(row.environmentKind);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::ForegroundRole)
         return {};
-    default: return {};
-    }
+    const Cached* found = cached(index.row());
+    if (!found)
+        return role == Qt::DisplayRole && index.column() == Time ? QVariant(QStringLiteral("…")) : QVariant();
+    const DeliverySummary& row = found->summary;
+    if (role == Qt::DisplayRole)
+        return text(row, index.column());
+    if (role == Qt::ToolTipRole)
+        return HistoryCells::tooltip(row, m_catalog);
+    if (index.column() == OutcomeColumn)
+        return Appearance::outcomeColor(row.outcome);
+    return index.column() == EnvironmentColumn ? QVariant(Appearance::kindColor(row.environmentKind)) : QVariant();
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -65,124 +86,203 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     }
 }
 
-bool HistoryModel::canFetchMore(const QModelIndex& parent) const
+QString HistoryModel::text(const DeliverySummary& row, int column) const
 {
-    return !parent.isValid() && m_hasMore && !m_isReading && !m_rows.isEmpty();
+    switch (column) {
+    case Time: return timeText(row.startedAt);
+    case Event: return m_catalog.title(row.event, Language::current());
+    case Order: return HistoryCells::order(row);
+    case EnvironmentColumn: return HistoryCells::environment(row);
+    case OutcomeColumn: return HistoryCells::outcome(row);
+    case Duration: return HistoryCells::duration(row);
+    default: return {};
+    }
 }
 
-void HistoryModel::fetchMore(const QModelIndex& parent)
+std::optional<DeliverySummary> HistoryModel::at(int row) const
 {
-    if (!canFetchMore(parent))
-        return;
-    m_isReading = true;
-    whenDone(m_reader.page({}, m_rows.last().key, pageSize), this, [this](const Result<QList<DeliverySummary>>& page) {
-        m_isReading = false;
-        if (!page) {
-            Q_EMIT failed(page.error());
-        } else {
-            m_hasMore = page->size() == pageSize;
-            if (!page->isEmpty()) {
-                beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page->size()) - 1);
-                m_rows += *page;
-                endInsertRows();
-            }
-        }
-        if (m_isStale)
-            refresh();
-    });
+    const Cached* found = cached(row);
+    return found ? std::optional(found->summary) : std::nullopt;
 }
 
 bool HistoryModel::hasInFlightElsewhere() const
 {
-    return std::any_of(m_rows.cbegin(), m_rows.cend(), [](const DeliverySummary& row) { return row.inFlightElsewhere; });
+    const QList<qint64> keys = m_cache.keys();
+    return std::any_of(keys.cbegin(), keys.cend(), [this](qint64 key) {
+        const Cached* found = m_cache.object(key);
+        return found && found->summary.inFlightElsewhere;
+    });
+}
+
+void HistoryModel::setFilter(const HistoryFilter& filter)
+{
+    if (filter == m_filter && !m_keys.isEmpty() && !m_isListing)
+        return refresh();
+    m_filter = filter;
+    m_isNew = true;
+    reload();
 }
 
 void HistoryModel::refresh()
 {
-    m_isStale = m_isReading;
-    if (m_isReading)
+    ++m_age;
+    if (m_isListing) {
+        m_isStale = true;
         return;
-    m_isReading = true;
-    const int wanted = std::max(pageSize, rowCount() + 1);
-    whenDone(m_reader.page({}, 0, wanted), this, [this, wanted](const Result<QList<DeliverySummary>>& page) {
-        m_isReading = false;
-        if (page) {
-            m_hasMore = page->size() == wanted;
-            show(*page);
-            Q_EMIT refreshed();
-        } else {
-            Q_EMIT failed(page.error());
+    }
+    m_isTopOnly = !m_keys.isEmpty() && !dependsOnLaterRecords(m_filter);
+    list(0, firstSteps);
+}
+
+void HistoryModel::reload()
+{
+    m_listing.cancel();
+    ++m_age;
+    m_isStale = false;
+    m_isTopOnly = false;
+    list(0, firstSteps);
+}
+
+void HistoryModel::list(qint64 olderThan, int steps)
+{
+    m_isListing = true;
+    m_listing = m_reader.keys(m_filter, olderThan, steps);
+    whenDone(m_listing, this, [this, olderThan, run = ++m_run](const Result<HistoryKeys>& found) {
+        if (run != m_run)
+            return; // it ended before it could be cancelled
+        if (!found) {
+            m_isListing = false;
+            Q_EMIT failed(found.error());
+            return;
         }
-        if (m_isStale)
-            refresh();
+        take(*found, olderThan == 0 ? noLimit : olderThan);
     });
 }
 
-void HistoryModel::show(const QList<DeliverySummary>& rows)
+void HistoryModel::take(const HistoryKeys& found, qint64 below)
 {
-    // Rows keep their keys and only come at the top, so that selection and scrolling stay where they are.
-    const qint64 newestShown = m_rows.isEmpty() ? 0 : m_rows.first().key;
-    const auto firstKnown = std::find_if(rows.cbegin(), rows.cend(), [&](const DeliverySummary& row) { return row.key <= newestShown; });
-    const int added = static_cast<int>(std::distance(rows.cbegin(), firstKnown));
-    const qsizetype common = std::min<qsizetype>(m_rows.size(), rows.size() - added);
-    const bool isSame = std::equal(firstKnown, firstKnown + common, m_rows.cbegin(),
-                                   [](const DeliverySummary& a, const DeliverySummary& b) { return a.key == b.key; });
-    if (!isSame || common < m_rows.size()) {
+    if (m_isNew) {
+        m_isNew = false;
         beginResetModel();
-        m_rows = rows;
+        m_keys = found.keys;
         endResetModel();
+    } else {
+        merge(found.keys, found.olderThan, below);
+    }
+    if (found.olderThan > 0 && !m_isTopOnly) {
+        list(found.olderThan, laterSteps);
+        Q_EMIT refreshed();
         return;
     }
-    if (added > 0) {
-        beginInsertRows({}, 0, added - 1);
-        m_rows = rows.first(added) + m_rows;
-        endInsertRows();
+    m_isListing = false;
+    if (!m_keys.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1)); // what is in view is read again
+    Q_EMIT refreshed();
+    if (std::exchange(m_isStale, false))
+        refresh();
+}
+
+void HistoryModel::merge(const QList<qint64>& keys, qint64 floor, qint64 below)
+{
+    const auto newer = std::greater<qint64>();
+    // Rows that are gone, from the lowest up, so that the numbers above stay what they are.
+    int row = static_cast<int>(std::lower_bound(m_keys.cbegin(), m_keys.cend(), floor - 1, newer) - m_keys.cbegin()) - 1;
+    while (row >= 0 && m_keys[row] < below) {
+        int first = row;
+        const auto isGone = [&](int r) {
+            return r >= 0 && m_keys[r] < below && !std::binary_search(keys.cbegin(), keys.cend(), m_keys[r], newer);
+        };
+        if (!isGone(row)) {
+            --row;
+            continue;
+        }
+        while (isGone(first - 1))
+            --first;
+        beginRemoveRows({}, first, row);
+        m_keys.remove(first, row - first + 1);
+        endRemoveRows();
+        row = first - 1;
     }
-    const int known = rowCount();
-    if (known == 0)
+    for (qsizetype i = 0; i < keys.size();) {
+        const qsizetype place = std::lower_bound(m_keys.cbegin(), m_keys.cend(), keys[i], newer) - m_keys.cbegin();
+        const qint64 next = place < m_keys.size() ? m_keys[place] : std::numeric_limits<qint64>::min();
+        if (next == keys[i]) {
+            ++i;
+            continue;
+        }
+        qsizetype end = i;
+        while (end < keys.size() && keys[end] > next)
+            ++end;
+        beginInsertRows({}, static_cast<int>(place), static_cast<int>(place + end - i) - 1);
+        m_keys.insert(place, end - i, 0);
+        std::copy(keys.cbegin() + i, keys.cbegin() + end, m_keys.begin() + place);
+        endInsertRows();
+        i = end;
+    }
+}
+
+int HistoryModel::rowOf(qint64 key) const
+{
+    const auto found = std::lower_bound(m_keys.cbegin(), m_keys.cend(), key, std::greater<qint64>());
+    return found != m_keys.cend() && *found == key ? static_cast<int>(found - m_keys.cbegin()) : -1;
+}
+
+const HistoryModel::Cached* HistoryModel::cached(int row) const
+{
+    const Cached* found = m_cache.object(m_keys[row]);
+    const int page = row / pageSize;
+    if ((!found || found->age != m_age) && (m_wanted.isEmpty() || m_wanted.constLast() != page)) {
+        m_wanted.removeOne(page);
+        m_wanted.append(page);
+        if (!m_isReading)
+            m_readTimer.start();
+    }
+    return found;
+}
+
+void HistoryModel::readWanted()
+{
+    if (m_isReading || m_wanted.isEmpty())
         return;
-    std::copy(rows.cbegin(), rows.cbegin() + known, m_rows.begin());
-    Q_EMIT dataChanged(index(0, 0), index(known - 1, ColumnCount - 1));
-    if (rows.size() > known) {
-        beginInsertRows({}, known, static_cast<int>(rows.size()) - 1);
-        m_rows = rows;
-        endInsertRows();
+    // What was passed while scrolling is no longer wanted; it is asked for again when it comes into view.
+    const QList<int> pages = m_wanted.last(std::min<qsizetype>(m_wanted.size(), pagesAtOnce));
+    m_wanted.clear();
+    QList<qint64> keys;
+    for (const int page : pages) {
+        for (int row = page * pageSize; row < std::min((page + 1) * pageSize, rowCount()); ++row)
+            keys.append(m_keys[row]);
     }
+    if (keys.isEmpty())
+        return;
+    m_isReading = true;
+    whenDone(m_reader.summaries(keys), this, [this, keys, age = m_age](const Result<QList<DeliverySummary>>& rows) {
+        m_isReading = false;
+        if (rows)
+            takeRows(keys, *rows, age);
+        else
+            Q_EMIT failed(rows.error());
+        readWanted();
+    });
+}
+
+void HistoryModel::takeRows(const QList<qint64>& asked, const QList<DeliverySummary>& rows, int age)
+{
+    for (const DeliverySummary& row : rows)
+        m_cache.insert(row.key, new Cached{row, age});
+    for (const qint64 key : asked) {
+        if (const int row = rowOf(key); row >= 0)
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
+    Q_EMIT refreshed();
+    if (rows.size() < asked.size() && !m_isListing)
+        reload(); // some are gone: pruned, or set aside
 }
 
 void HistoryModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_rows.isEmpty())
+    if (!m_keys.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
-QString HistoryModel::text(const DeliverySummary& row, int column) const
-{
-    switch (column) {
-    case Time: return QLocale().toString(row.startedAt.toLocalTime(), QStringLiteral("dd.MM.yyyy HH:mm:ss"));
-    case Event: return m_catalog.title(row.event, Language::current());
-    case Order: return row.orderId.isEmpty() ? row.orderUuid : row.orderId;
-    case EnvironmentColumn:
-        return row.environmentKind == EnvironmentKind::Sandbox ? sandboxMark() : environmentText(row.environmentName, row.environmentKind);
-    case OutcomeColumn: return Appearance::outcomeSign(row.outcome) + u' ' + stateText(row.outcome, row.inFlightElsewhere, row.status);
-    case Duration: return row.outcome && row.durationUs > 0 ? durationText(row.durationUs) : QString();
-    default: return {};
-    }
-}
-
-QString HistoryModel::tooltip(const DeliverySummary& row) const
-{
-    QStringList lines{row.event, row.orderId, row.orderUuid};
-    lines += row.environmentKind == EnvironmentKind::Sandbox
-        ? sandboxMark()
-        : QStringLiteral("%1 (%2), %3").arg(row.environmentName, row.origin, kindText(row.environmentKind));
-    lines += row.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss t"))
-        + row.startedAt.toUTC().toString(QStringLiteral(" (dd.MM.yyyy HH:mm:ss")) + QStringLiteral(" UTC)");
-    if (row.outcome)
-        lines += outcomeText(*row.outcome, row.status).sentence();
-    lines.removeAll(QString());
-    return lines.join(u'\n');
 }
 
 } // namespace vestnik

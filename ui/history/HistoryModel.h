@@ -4,11 +4,14 @@
 #include "JournalReader.h"
 
 #include <QAbstractTableModel>
+#include <QCache>
+#include <QTimer>
 
 namespace vestnik {
 
-/// The deliveries of the journal, newest first. Pages are read by key as the table asks for more; what is new is read from the top.
-/// The reader must outlive it.
+/// The deliveries that a filter means, newest first. It holds the key of each, eight bytes, and reads of the deliveries themselves what is
+/// asked for, some hundreds at a time: a million scroll like ten. Rows keep their keys, so selection and scrolling stay where they are
+/// when something new comes. The reader and the catalogue must outlive it.
 class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -16,35 +19,64 @@ public:
     enum Column { Time, Event, Order, EnvironmentColumn, OutcomeColumn, Duration, ColumnCount };
 
     HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent = nullptr);
+    ~HistoryModel() override;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    bool canFetchMore(const QModelIndex& parent) const override;
-    void fetchMore(const QModelIndex& parent) override;
 
-    const DeliverySummary& at(int row) const { return m_rows[row]; }
+    /// What was found before stays in view until the first of what the new filter means is known.
+    void setFilter(const HistoryFilter& filter);
+    const HistoryFilter& filter() const { return m_filter; }
+    qint64 keyAt(int row) const { return m_keys[row]; }
+    /// None while it is not read yet; asking for it has it read.
+    std::optional<DeliverySummary> at(int row) const;
+    /// The list is still being made.
+    bool isListing() const { return m_isListing; }
     bool hasInFlightElsewhere() const;
-    /// Reads again what is shown, and what is new above it.
+    /// Something was recorded: reads what is new, and again what is in view.
     void refresh();
+    /// Everything may be different.
+    void reload();
     void retranslate();
 
 Q_SIGNALS:
+    /// A part of the list, or the whole, is as the journal has it now.
     void refreshed();
     void failed(const vestnik::Error& error);
 
 private:
+    struct Cached {
+        DeliverySummary summary;
+        int age = 0; ///< m_age when it was asked for
+    };
+
     QString text(const DeliverySummary& row, int column) const;
-    QString tooltip(const DeliverySummary& row) const;
-    void show(const QList<DeliverySummary>& rows);
+    const Cached* cached(int row) const;
+    void list(qint64 olderThan, int steps);
+    void take(const HistoryKeys& found, qint64 below);
+    /// Puts the keys in place of those from `floor` up to `below`.
+    void merge(const QList<qint64>& keys, qint64 floor, qint64 below);
+    int rowOf(qint64 key) const;
+    void readWanted();
+    void takeRows(const QList<qint64>& asked, const QList<DeliverySummary>& rows, int age);
 
     JournalReader& m_reader;
     const EventCatalog& m_catalog;
-    QList<DeliverySummary> m_rows;
-    bool m_hasMore = false;
+    HistoryFilter m_filter;
+    QList<qint64> m_keys;
+    QFuture<Result<HistoryKeys>> m_listing;
+    bool m_isListing = false;
+    bool m_isNew = false;     // the filter is another one than that of the rows
+    bool m_isTopOnly = false; // only the newest are looked at
+    bool m_isStale = false;   // something changed while the list was being made
+    int m_run = 0;            // of list(); what a run before it finds is no longer wanted
+    int m_age = 0;
+    mutable QCache<qint64, Cached> m_cache;
+    mutable QList<int> m_wanted; // pages, the last asked for last
+    mutable QTimer m_readTimer;
     bool m_isReading = false;
-    bool m_isStale = false; // something changed while a page was being read
 };
 
 } // namespace vestnik

@@ -1,55 +1,80 @@
 #include "HistoryPane.h"
 
+#include "AttentionButton.h"
+#include "EmptyHistory.h"
+#include "FilterBar.h"
+#include "FilterText.h"
+#include "HistoryCommands.h"
+#include "HistoryTasks.h"
 #include "IssueText.h"
 #include "Notice.h"
-#include "WhenDone.h"
+#include "RecordReading.h"
+#include "ResendSeveral.h"
+#include "SavedFiltersButton.h"
+#include "WorkBar.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vestnik {
+namespace {
 
-HistoryPane::HistoryPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
+using namespace std::chrono_literals;
+
+constexpr auto countInterval = 400ms; // a run of sends is counted once
+
+} // namespace
+
+HistoryPane::HistoryPane(Desk& desk, QWidget* parent)
     : QWidget(parent),
-      m_reader(reader),
-      m_model(reader, catalog),
+      m_desk(desk),
+      m_model(desk.reader(), desk.catalog()),
       m_title(new QLabel),
+      m_attention(new AttentionButton(desk.reader())),
+      m_saved(new SavedFiltersButton(desk.savedFilters())),
       m_load(new QPushButton),
       m_resend(new QPushButton),
+      m_timeline(new QPushButton),
+      m_ticket(new QPushButton),
+      m_menuButton(new QToolButton),
+      m_menu(new QMenu(m_menuButton)),
+      m_filters(new FilterBar(desk.catalog())),
       m_notice(new Notice(this)),
-      m_table(new QTableView),
-      m_empty(new QLabel)
+      m_work(new WorkBar),
+      m_table(new QTableView(this)),
+      m_empty(new EmptyHistory(desk.catalog())),
+      m_tasks(nullptr),
+      m_commands(nullptr)
 {
+    buildTable();
+    m_tasks = new HistoryTasks(desk, *m_work, *m_notice, *this);
+    m_commands = new HistoryCommands(desk, *m_table, m_model, *m_tasks, *m_notice);
     build();
-    connect(m_load, &QPushButton::clicked, this, [this] { withSelected(&HistoryPane::loadRequested); });
-    connect(m_resend, &QPushButton::clicked, this, [this] { withSelected(&HistoryPane::resendRequested); });
-    connect(m_table, &QTableView::doubleClicked, this, [this] { withSelected(&HistoryPane::loadRequested); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        updateActions();
-        if (current.isValid() && !m_isClearing)
-            withSelected(&HistoryPane::shown);
-    });
-    connect(&m_model, &HistoryModel::refreshed, this, [this] {
-        updateActions();
-        Q_EMIT refreshed();
-    });
-    connect(&m_model, &HistoryModel::failed, this, &HistoryPane::fail);
+    connectFilters();
+    connectTable();
+    m_countTimer.setSingleShot(true);
+    m_countTimer.setInterval(countInterval);
+    connect(&m_countTimer, &QTimer::timeout, m_attention, &AttentionButton::refresh);
     retranslateUi();
     updateActions();
 }
 
-void HistoryPane::build()
+void HistoryPane::buildTable()
 {
     m_table->setObjectName(QStringLiteral("history"));
     m_table->setModel(&m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
@@ -64,26 +89,122 @@ void HistoryPane::build()
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::Stretch);
+}
+
+void HistoryPane::build()
+{
     m_title->setBuddy(m_table);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setMargin(24);
     m_resend->setObjectName(QStringLiteral("resend"));
     m_load->setObjectName(QStringLiteral("loadRecord"));
-    for (QPushButton* button : {m_load, m_resend})
-        button->setAutoDefault(false);
-
+    m_timeline->setObjectName(QStringLiteral("timelineButton"));
+    m_ticket->setObjectName(QStringLiteral("ticketButton"));
+    m_menuButton->setObjectName(QStringLiteral("historyMenu"));
+    m_menuButton->setText(QStringLiteral("⋯"));
+    m_menuButton->setMenu(m_menu);
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_menuButton->setFocusPolicy(Qt::StrongFocus);
+    m_menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     auto* top = new QHBoxLayout;
-    top->addWidget(m_title, 1);
-    top->addWidget(m_load);
-    top->addWidget(m_resend);
+    top->addWidget(m_title);
+    top->addWidget(m_attention);
+    top->addWidget(m_saved);
+    top->addStretch(1);
+    for (QPushButton* button : {m_load, m_resend, m_timeline, m_ticket}) {
+        button->setAutoDefault(false);
+        top->addWidget(button);
+    }
+    top->addWidget(m_menuButton);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 10);
     layout->setSpacing(6);
     layout->addLayout(top);
+    layout->addWidget(m_filters);
     layout->addWidget(m_notice);
+    layout->addWidget(m_work);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
+}
+
+void HistoryPane::connectFilters()
+{
+    connect(m_filters, &FilterBar::changed, this, &HistoryPane::applyFilter);
+    connect(m_empty, &EmptyHistory::wanted, m_filters, &FilterBar::setChoice);
+    connect(m_saved, &SavedFiltersButton::chosen, m_filters, &FilterBar::setChoice);
+    connect(m_saved, &SavedFiltersButton::failed, this, &HistoryPane::fail);
+    connect(m_saved, &SavedFiltersButton::saved, this, [this](const QString& name) {
+        m_notice->say(Notice::Tone::Information, [name] { return tr("Filter \"%1\" saved.").arg(name); });
+    });
+    connect(m_saved, &SavedFiltersButton::removed, this, [this](const SavedFilter& filter) {
+        m_notice->say(
+            Notice::Tone::Information, [name = filter.name] { return tr("Filter \"%1\" deleted.").arg(name); }, [] { return tr("Undo"); },
+            [this, filter] {
+                if (const Result<void> saved = m_desk.savedFilters().save(filter); !saved)
+                    fail(saved.error());
+            });
+    });
+    connect(m_attention, &AttentionButton::clicked, this, [this](bool isChecked) {
+        FilterChoice choice; // what needs attention is counted without other filters, so it is shown without them
+        choice.needsAttention = isChecked;
+        m_filters->setChoice(choice);
+    });
+}
+
+void HistoryPane::connectTable()
+{
+    connect(m_load, &QPushButton::clicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
+    connect(m_resend, &QPushButton::clicked, this,
+            [this] { m_commands->selectedCount() > 1 ? m_commands->resendSelected() : withCurrent(&HistoryPane::resendRequested); });
+    connect(m_timeline, &QPushButton::clicked, m_commands->timeline(), &QAction::trigger);
+    connect(m_ticket, &QPushButton::clicked, m_commands->ticket(), &QAction::trigger);
+    connect(m_menu, &QMenu::aboutToShow, this, [this] {
+        m_menu->clear();
+        m_commands->fillMenu(*m_menu);
+    });
+    connect(m_table, &QTableView::doubleClicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
+    connect(m_table, &QTableView::customContextMenuRequested, this, &HistoryPane::openRowMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPane::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        updateActions();
+        if (current.isValid() && !m_isClearing)
+            withCurrent(&HistoryPane::shown);
+    });
+    connect(&m_model, &HistoryModel::refreshed, this, [this] {
+        updateActions();
+        Q_EMIT refreshed();
+    });
+    connect(&m_model, &HistoryModel::failed, this, &HistoryPane::fail);
+    connect(m_tasks, &HistoryTasks::replaced, this, [this] {
+        m_model.reload();
+        m_countTimer.start();
+    });
+    connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
+}
+
+void HistoryPane::refresh()
+{
+    m_model.refresh();
+    m_commands->refresh();
+    m_countTimer.start();
+}
+
+void HistoryPane::applyFilter()
+{
+    const FilterChoice& choice = m_filters->choice();
+    m_attention->setChecked(choice.needsAttention);
+    m_saved->setChoice(choice);
+    m_commands->setChoice(choice);
+    const bool isSandboxCurrent = m_desk.current().kind == EnvironmentKind::Sandbox;
+    HistoryFilter filter = FilterText::toFilter(choice, isSandboxCurrent, QDateTime::currentDateTime());
+    filter.hideSandbox = filter.hideSandbox || choice.needsAttention; // as they are counted
+    if (filter != m_model.filter())
+        m_model.setFilter(filter);
+    updateActions();
+}
+
+void HistoryPane::updateEnvironments()
+{
+    m_filters->setEnvironments(m_desk.environments());
+    applyFilter();
 }
 
 void HistoryPane::setSending(bool isSending)
@@ -100,6 +221,16 @@ void HistoryPane::clearSelection()
     updateActions();
 }
 
+void HistoryPane::focusSearch()
+{
+    m_filters->focusSearch();
+}
+
+void HistoryPane::showTimeline(const OrderKey& order)
+{
+    m_commands->showTimeline(order);
+}
+
 QByteArray HistoryPane::columnState() const
 {
     return m_table->horizontalHeader()->saveState();
@@ -113,30 +244,54 @@ void HistoryPane::restoreColumnState(const QByteArray& state)
 
 void HistoryPane::updateActions()
 {
-    const bool isEmpty = m_model.rowCount() == 0;
-    m_table->setVisible(!isEmpty);
-    m_empty->setVisible(isEmpty);
+    updateEmpty();
+    m_commands->update();
+    const int count = m_commands->selectedCount();
     const QModelIndex current = m_table->currentIndex();
-    const bool isOver = current.isValid() && m_model.at(current.row()).outcome.has_value();
-    m_load->setEnabled(current.isValid());
-    m_resend->setEnabled(isOver && !m_isSending);
+    const std::optional<DeliverySummary> row = current.isValid() ? m_model.at(current.row()) : std::nullopt;
+    m_load->setEnabled(current.isValid() && count <= 1);
+    m_resend->setEnabled(!m_isSending && (count > 1 || (row && row->outcome)));
+    m_timeline->setEnabled(m_commands->timeline()->isEnabled());
+    m_ticket->setEnabled(m_commands->ticket()->isEnabled());
 }
 
-void HistoryPane::withSelected(void (HistoryPane::*signal)(const DeliveryRecord&))
+void HistoryPane::updateEmpty()
+{
+    const bool isEmpty = m_model.rowCount() == 0 && !m_model.isListing();
+    m_table->setVisible(!isEmpty);
+    if (isEmpty)
+        m_empty->show(m_filters->choice(), m_filters->environmentName(), m_model.filter().hideSandbox);
+    else
+        m_empty->hide();
+}
+
+qint64 HistoryPane::currentKey() const
 {
     const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
+    return current.isValid() ? m_model.keyAt(current.row()) : 0;
+}
+
+void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&))
+{
+    const qint64 key = currentKey();
+    if (key == 0)
         return;
-    const QString id = m_model.at(current.row()).delivery;
-    whenDone(m_reader.delivery(id), this, [this, signal, id](const Result<DeliveryRecord>& record) {
-        const QModelIndex now = m_table->currentIndex();
-        if (!now.isValid() || m_model.at(now.row()).delivery != id)
+    readRecords(m_desk.reader(), {key}, this, [this, signal, key](const Result<QList<DeliveryRecord>>& records) {
+        if (currentKey() != key)
             return; // the person has moved on
-        if (record)
-            Q_EMIT(this->*signal)(*record);
-        else
-            fail(record.error());
+        if (!records)
+            fail(records.error());
+        else if (!records->isEmpty())
+            Q_EMIT(this->*signal)(records->constFirst());
     });
+}
+
+void HistoryPane::openRowMenu(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_commands->fillRowMenu(*menu);
+    menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 
 void HistoryPane::fail(const Error& error)
@@ -155,9 +310,16 @@ void HistoryPane::retranslateUi()
 {
     m_title->setText(tr("History"));
     m_table->setAccessibleName(tr("History"));
-    m_load->setText(tr("Load into the form"));
+    m_load->setText(tr("Edit and resend"));
+    m_load->setToolTip(tr("Takes it into the form; nothing is sent yet"));
     m_resend->setText(tr("Resend…"));
-    m_empty->setText(tr("Sends will appear here. Enter an order ID and press Ctrl+Enter."));
+    m_timeline->setText(tr("Order timeline"));
+    m_ticket->setText(tr("For a ticket"));
+    m_ticket->setAccessibleName(tr("Copy for a ticket"));
+    m_ticket->setToolTip(tr("Copy for a ticket"));
+    m_menuButton->setAccessibleName(tr("More of the history"));
+    m_menuButton->setToolTip(tr("More of the history"));
+    m_commands->retranslate();
     m_model.retranslate();
 }
 

@@ -1,29 +1,46 @@
 #pragma once
 
+#include "Desk.h"
+#include "FilterChoice.h"
 #include "HistoryModel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTableView;
+class QToolButton;
 
 namespace vestnik {
 
+class AttentionButton;
+class EmptyHistory;
+class FilterBar;
+class HistoryCommands;
+class HistoryTasks;
 class Notice;
+class SavedFiltersButton;
+class WorkBar;
 
-/// The history: a table of deliveries, and what can be done with the selected one. The reader and the catalogue must outlive it.
+/// The history: search and filters, a table of deliveries, and what can be done with the selected ones. The desk must outlive it.
 class HistoryPane : public QWidget {
     Q_OBJECT
 
 public:
-    HistoryPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
+    explicit HistoryPane(Desk& desk, QWidget* parent = nullptr);
 
-    void refresh() { m_model.refresh(); }
+    void refresh();
     /// While a delivery is in flight nothing can be sent again.
     void setSending(bool isSending);
+    /// The environments, or the current one, are others.
+    void updateEnvironments();
     bool hasInFlightElsewhere() const { return m_model.hasInFlightElsewhere(); }
     void clearSelection();
+    void focusSearch();
+    void showTimeline(const OrderKey& order);
+    HistoryTasks& tasks() { return *m_tasks; }
     QByteArray columnState() const;
     void restoreColumnState(const QByteArray& state);
 
@@ -33,6 +50,8 @@ Q_SIGNALS:
     /// A person wants its values in the form.
     void loadRequested(const vestnik::DeliveryRecord& record);
     void resendRequested(const vestnik::DeliveryRecord& record);
+    /// What is sent next are the bytes of records.
+    void resending();
     void refreshed();
 
 protected:
@@ -40,22 +59,40 @@ protected:
 
 private:
     void build();
+    void buildTable();
+    void connectFilters();
+    void connectTable();
     void retranslateUi();
+    void applyFilter();
     void updateActions();
-    /// Reads the selected record, then emits.
-    void withSelected(void (HistoryPane::*signal)(const DeliveryRecord&));
+    void updateEmpty();
+    qint64 currentKey() const;
+    /// Reads the current record, then emits.
+    void withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&));
+    void openRowMenu(const QPoint& place);
     void fail(const Error& error);
 
-    JournalReader& m_reader;
+    Desk& m_desk;
     HistoryModel m_model;
     bool m_isSending = false;
     bool m_isClearing = false;
+    QTimer m_countTimer;
     QLabel* m_title;
+    AttentionButton* m_attention;
+    SavedFiltersButton* m_saved;
     QPushButton* m_load;
     QPushButton* m_resend;
+    QPushButton* m_timeline;
+    QPushButton* m_ticket;
+    QToolButton* m_menuButton;
+    QMenu* m_menu;
+    FilterBar* m_filters;
     Notice* m_notice;
+    WorkBar* m_work;
     QTableView* m_table;
-    QLabel* m_empty;
+    EmptyHistory* m_empty;
+    HistoryTasks* m_tasks;
+    HistoryCommands* m_commands;
 };
 
 } // namespace vestnik

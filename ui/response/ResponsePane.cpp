@@ -100,6 +100,7 @@ void ResponsePane::keep(const DeliveryReport& report)
     m_report = report;
     m_isRecord = false;
     m_isPast = false;
+    m_isDataChanged = false;
     refresh();
 }
 
@@ -107,6 +108,14 @@ void ResponsePane::showRecord(const DeliveryReport& report)
 {
     keep(report);
     m_isRecord = true;
+    refresh();
+}
+
+void ResponsePane::markChangedData(const QString& delivery)
+{
+    if (!m_report || m_report->summary.delivery != delivery)
+        return;
+    m_isDataChanged = true;
     refresh();
 }
 
@@ -185,6 +194,8 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     if (exchange.failure != TransportFailure::Stopped)
         advice += transportText(exchange.failure);
     advice += text.advice;
+    if (m_isDataChanged)
+        advice += changedDataText();
     advice.removeAll(QString());
     m_advice->setText(advice.join(u'\n'));
     m_advice->setVisible(!advice.isEmpty());

@@ -33,6 +33,8 @@ public:
     void showRecord(const DeliveryReport& report);
     /// The form has another request or environment by now: the answer stands back, and says which order it is about.
     void setPast(bool isPast);
+    /// The shown 202 is about other bytes than those known to be accepted; nothing when another delivery is in view.
+    void markChangedData(const QString& delivery);
     /// The shown answer has been recorded after all.
     void markRecorded();
 
@@ -54,6 +56,7 @@ private:
     std::optional<Environment> m_sendingTo;
     std::optional<DeliveryReport> m_report;
     bool m_isPast = false;
+    bool m_isDataChanged = false;
     QString m_sendingOrder;
     bool m_isRecord = false; // an old one, not the answer just received
     QElapsedTimer m_clock;

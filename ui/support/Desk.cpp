@@ -20,6 +20,7 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
       m_preferences(folder.preferencesFile(), folder.draftFile()),
       m_environmentStore(folder.environmentsFile()),
       m_presetStore(folder.presetsFolder()),
+      m_savedFilters(folder.filtersFile()),
       m_sandbox(catalog),
       m_journal(folder.path()),
       m_reader(folder.path(), m_journal.runId()),
@@ -61,6 +62,8 @@ void Desk::openJournal(const std::optional<Error>& refusal)
             Q_EMIT refused(opened.error()); // the cause, rather than what followed from it
         else if (refusal)
             Q_EMIT refused(*refusal);
+        if (m_isJournalOpen && m_preferences.retentionDays() > 0)
+            prune();
         Q_EMIT historyChanged();
     });
 }
@@ -94,9 +97,9 @@ void Desk::setCurrent(const QString& environmentId)
     }
 }
 
-void Desk::send(const OutgoingBody& body)
+void Desk::send(const OutgoingBody& body, const QString& resendOf)
 {
-    submit(m_current, body, {});
+    submit(m_current, body, resendOf);
 }
 
 Result<Environment> Desk::environmentOf(const DeliverySummary& record) const
@@ -154,7 +157,7 @@ void Desk::submit(const Environment& environment, const OutgoingBody& body, cons
                                                  .orderId = body.orderId,
                                                  .orderUuid = body.orderUuid,
                                                  .source = QStringLiteral("window"),
-                                                 .operatorName = {},
+                                                 .operatorName = m_operatorName,
                                                  .reason = {},
                                                  .resendOf = resendOf});
     if (!taken) {
@@ -177,6 +180,21 @@ bool Desk::isAsStored(const Environment& environment) const
 void Desk::stop()
 {
     m_outbox.stop(m_delivery);
+}
+
+QFuture<Result<QString>> Desk::setJournalAside()
+{
+    QFuture<Result<QString>> name = m_journal.setAside();
+    whenDone(name, this, [this](const Result<QString>& done) {
+        m_isJournalOpen = m_isJournalOpen || done.has_value();
+        Q_EMIT historyChanged();
+    });
+    return name;
+}
+
+QFuture<Result<qint64>> Desk::prune()
+{
+    return m_journal.prune(QDateTime::currentDateTimeUtc().addDays(-m_preferences.retentionDays()), Outbox::osUser());
 }
 
 void Desk::watchOthers(bool areInFlight)

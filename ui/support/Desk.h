@@ -12,6 +12,7 @@
 #include "PresetStore.h"
 #include "ProductionGuard.h"
 #include "SandboxServer.h"
+#include "SavedFilters.h"
 #include "TokenVault.h"
 
 #include <QObject>
@@ -37,6 +38,8 @@ public:
     EnvironmentStore& environmentStore() { return m_environmentStore; }
     PresetStore& presetStore() { return m_presetStore; }
     TokenVault& tokens() { return m_tokens; }
+    SavedFilters& savedFilters() { return m_savedFilters; }
+    Journal& journal() { return m_journal; }
     JournalReader& reader() { return m_reader; }
     SandboxServer& sandbox() { return m_sandbox; }
 
@@ -47,12 +50,20 @@ public:
     void reloadEnvironments();
 
     bool isSending() const { return !m_delivery.isEmpty(); }
-    void send(const OutgoingBody& body);
+    /// Who works here, as the records say beside the user of the computer; empty when nobody said.
+    const QString& operatorName() const { return m_operatorName; }
+    void setOperatorName(const QString& name) { m_operatorName = name; }
+    /// `resendOf`: the delivery whose edited bytes these are; empty when there is none.
+    void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
     /// The same bytes to the same environment.
     void resend(const DeliveryRecord& record);
     void stop();
+    /// As Journal::setAside(); sending can go on afterwards.
+    QFuture<Result<QString>> setJournalAside();
+    /// Removes the records that are older than the preferences keep them.
+    QFuture<Result<qint64>> prune();
     /// Starts nothing new; idle() tells when the program may end.
     void shutDown() { m_outbox.shutDown(); }
     void giveUp() { m_outbox.stopAll(); }
@@ -86,6 +97,7 @@ private:
     Preferences m_preferences;
     EnvironmentStore m_environmentStore;
     PresetStore m_presetStore;
+    SavedFilters m_savedFilters;
     TokenVault m_tokens;
     SandboxServer m_sandbox;
     Journal m_journal;
@@ -96,6 +108,7 @@ private:
     QList<Environment> m_environments;
     Environment m_current;
     QString m_delivery;
+    QString m_operatorName;
     bool m_isJournalOpen = false;
     QTimer m_othersTimer;
 };

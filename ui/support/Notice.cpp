@@ -12,7 +12,8 @@
 
 namespace vestnik {
 
-Notice::Notice(QWidget* parent) : QFrame(parent), m_label(new QLabel), m_button(new QPushButton), m_close(new QToolButton)
+Notice::Notice(QWidget* parent)
+    : QFrame(parent), m_label(new QLabel), m_button(new QPushButton), m_otherButton(new QPushButton), m_close(new QToolButton)
 {
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(true);
@@ -20,23 +21,21 @@ Notice::Notice(QWidget* parent) : QFrame(parent), m_label(new QLabel), m_button(
     m_label->setTextFormat(Qt::PlainText);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setAutoDefault(false);
+    m_otherButton->setAutoDefault(false);
     m_close->setText(QStringLiteral("✕"));
     m_close->setAutoRaise(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 6, 6);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_button);
+    layout->addWidget(m_otherButton);
     layout->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, [this] {
         close();
         Q_EMIT dismissed();
     });
-    connect(m_button, &QPushButton::clicked, this, [this] {
-        const std::function<void()> action = m_action; // it may say something new here
-        close();
-        if (action)
-            action();
-    });
+    connect(m_button, &QPushButton::clicked, this, [this] { closeAndDo(m_action); });
+    connect(m_otherButton, &QPushButton::clicked, this, [this] { closeAndDo(m_other); });
     hide();
 }
 
@@ -47,16 +46,36 @@ void Notice::say(Tone tone, Text text, Text actionText, std::function<void()> ac
     m_actionText = std::move(actionText);
     m_action = std::move(action);
     m_button->setVisible(static_cast<bool>(m_action));
+    m_otherText = {};
+    m_other = {};
+    m_otherButton->hide();
     retranslateUi();
     paintTone();
     show();
     announce(this, this->text());
 }
 
+void Notice::offerToo(Text actionText, std::function<void()> action)
+{
+    m_otherText = std::move(actionText);
+    m_other = std::move(action);
+    m_otherButton->setVisible(true);
+    retranslateUi();
+}
+
+void Notice::closeAndDo(std::function<void()> action)
+{
+    close(); // before it: it may say something new here
+    if (action)
+        action();
+}
+
 void Notice::close()
 {
     m_text = {};
     m_action = {};
+    m_otherText = {};
+    m_other = {};
     hide();
 }
 
@@ -78,6 +97,7 @@ void Notice::retranslateUi()
 {
     m_label->setText(text());
     m_button->setText(m_actionText ? m_actionText() : QString());
+    m_otherButton->setText(m_otherText ? m_otherText() : QString());
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close the message"));
     setAccessibleName(text());

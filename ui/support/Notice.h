@@ -23,6 +23,8 @@ public:
 
     /// Without an action there is only the closing button.
     void say(Tone tone, Text text, Text actionText = {}, std::function<void()> action = {});
+    /// A second thing to do about what say() has just said.
+    void offerToo(Text actionText, std::function<void()> action);
     void close();
 
     QString text() const;
@@ -36,14 +38,18 @@ protected:
 
 private:
     void retranslateUi();
+    void closeAndDo(std::function<void()> action);
     void paintTone();
 
     Tone m_tone = Tone::Information;
     Text m_text;
     Text m_actionText;
     std::function<void()> m_action;
+    Text m_otherText;
+    std::function<void()> m_other;
     QLabel* m_label;
     QPushButton* m_button;
+    QPushButton* m_otherButton;
     QToolButton* m_close;
 };
 

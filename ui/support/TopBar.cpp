@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "KindBadge.h"
 #include "Language.h"
+#include "OperatorField.h"
 #include "OutcomeText.h"
 
 #include <QActionGroup>
@@ -23,6 +24,7 @@ TopBar::TopBar(QWidget* parent)
       m_badge(new KindBadge),
       m_mark(new QLabel),
       m_manage(new QPushButton),
+      m_operator(new OperatorField),
       m_language(new QComboBox),
       m_menuButton(new QToolButton),
       m_menu(new QMenu(this)),
@@ -34,6 +36,7 @@ TopBar::TopBar(QWidget* parent)
     build();
     connect(m_chooser, &QComboBox::activated, this, [this](int row) { Q_EMIT environmentChosen(m_environments[row].id); });
     connect(m_manage, &QPushButton::clicked, this, &TopBar::environmentsRequested);
+    connect(m_operator, &OperatorField::named, this, &TopBar::operatorNamed);
     connect(m_language, &QComboBox::activated, this, [this] { Q_EMIT languageChosen(m_language->currentData().toString()); });
     connect(m_appearances, &QActionGroup::triggered, this, [this](QAction* action) { Q_EMIT appearanceChosen(action->data().toString()); });
     connect(m_resetSandbox, &QAction::triggered, this, &TopBar::sandboxResetRequested);
@@ -74,6 +77,7 @@ void TopBar::build()
     layout->addWidget(m_badge);
     layout->addWidget(m_manage);
     layout->addWidget(m_mark, 1);
+    layout->addWidget(m_operator);
     layout->addWidget(m_language);
     layout->addWidget(m_menuButton);
 }
@@ -90,6 +94,11 @@ void TopBar::setAppearance(const QString& code)
     const QList<QAction*> actions = m_appearances->actions();
     for (QAction* action : actions)
         action->setChecked(action->data().toString() == code);
+}
+
+void TopBar::setOperators(const QStringList& names)
+{
+    m_operator->setNames(names);
 }
 
 void TopBar::changeEvent(QEvent* event)

@@ -16,6 +16,7 @@ class QToolButton;
 namespace vestnik {
 
 class KindBadge;
+class OperatorField;
 
 /// The line at the top of the window: where events go, the language, and the menu.
 class TopBar : public QWidget {
@@ -26,9 +27,12 @@ public:
 
     void setEnvironments(const QList<Environment>& environments, const Environment& current);
     void setAppearance(const QString& code);
+    /// The names that are offered.
+    void setOperators(const QStringList& names);
 
 Q_SIGNALS:
     void environmentChosen(const QString& id);
+    void operatorNamed(const QString& name);
     void environmentsRequested();
     void languageChosen(const QString& code);
     void appearanceChosen(const QString& code);
@@ -49,6 +53,7 @@ private:
     KindBadge* m_badge;
     QLabel* m_mark;
     QPushButton* m_manage;
+    OperatorField* m_operator;
     QComboBox* m_language;
     QToolButton* m_menuButton;
     QMenu* m_menu;

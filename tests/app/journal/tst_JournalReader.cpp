@@ -51,6 +51,44 @@ private Q_SLOTS:
         QTRY_VERIFY(!changed.isEmpty());
     }
 
+    void keys_areThoseOfThePagesWithoutTwins()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 5);
+        JournalReader reader(folder.path(), readerRun);
+        HistoryFilter filter;
+        filter.text = QStringLiteral("delivery"); // whatever a delivery's lines hold of it
+        for (const HistoryFilter& asked : {HistoryFilter(), filter}) {
+            QList<qint64> keys;
+            const Result<QList<DeliverySummary>> page = got(reader.page(asked, 0, 10));
+            for (const DeliverySummary& row : page.value())
+                keys.append(row.key);
+            const Result<HistoryKeys> found = got(reader.keys(asked, 0, 1));
+            QCOMPARE(found->keys, keys);
+            QCOMPARE(found->olderThan, 0); // the journal is shorter than a step
+        }
+    }
+
+    void keys_goOnBelowWhatWasLookedAt()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 5);
+        JournalReader reader(folder.path(), readerRun);
+        const QList<qint64> all = got(reader.keys({}, 0, 1))->keys;
+        QCOMPARE(all.size(), 5);
+        QCOMPARE(got(reader.keys({}, all[2], 1))->keys, all.mid(3));
+    }
+
+    void summaries_areThoseThatAreThere()
+    {
+        const QTemporaryDir folder;
+        makeJournal(folder.path(), 3);
+        JournalReader reader(folder.path(), readerRun);
+        const QList<qint64> keys = got(reader.keys({}, 0, 1))->keys;
+        const Result<QList<DeliverySummary>> rows = got(reader.summaries({keys[2], keys[0], 1'000'000}));
+        QCOMPARE(idsOf(rows), (QStringList{QStringLiteral("delivery-3"), QStringLiteral("delivery-1")}));
+    }
+
     void page_isNewestFirstAndGoesOnByKey()
     {
         const QTemporaryDir folder;

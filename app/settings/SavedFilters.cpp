@@ -1,0 +1,163 @@
+#include "SavedFilters.h"
+
+#include "JsonFile.h"
+#include "Text.h"
+
+#include <QMap>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+constexpr qsizetype nameLimit = 100;
+
+const QString filtersKey = QStringLiteral("filters");
+const QString attentionKey = QStringLiteral("needs_attention");
+
+const QMap<FilterChoice::Period, QString> periodCodes{{FilterChoice::Period::All, QStringLiteral("all")},
+                                                      {FilterChoice::Period::Today, QStringLiteral("today")},
+                                                      {FilterChoice::Period::Week, QStringLiteral("7_days")},
+                                                      {FilterChoice::Period::Month, QStringLiteral("30_days")},
+                                                      {FilterChoice::Period::Custom, QStringLiteral("custom")}};
+
+void put(JsonValue& object, const char* key, const QString& text)
+{
+    if (!text.isEmpty())
+        object.set(QString::fromLatin1(key), JsonValue::ofText(text));
+}
+
+void put(JsonValue& object, const char* key, const QStringList& texts)
+{
+    if (texts.isEmpty())
+        return;
+    JsonValue list = JsonValue::array();
+    for (const QString& text : texts)
+        list.items.append(JsonValue::ofText(text));
+    object.set(QString::fromLatin1(key), list);
+}
+
+JsonValue toJson(const SavedFilter& filter)
+{
+    const FilterChoice& choice = filter.choice;
+    JsonValue object = JsonValue::object();
+    put(object, "name", filter.name);
+    put(object, "text", choice.text);
+    put(object, "events", choice.events);
+    put(object, "outcomes", choice.outcomes);
+    put(object, "environment", choice.environmentId);
+    put(object, "period", periodCodes.value(choice.period));
+    put(object, "from", choice.from.toString(Qt::ISODate));
+    put(object, "until", choice.until.toString(Qt::ISODate));
+    put(object, "source", choice.source);
+    put(object, "operator", choice.operatorName);
+    put(object, "batch", choice.batch);
+    if (choice.needsAttention)
+        object.set(attentionKey, JsonValue::ofBoolean(true));
+    return object;
+}
+
+QString text(const JsonValue& object, const char* key)
+{
+    const JsonValue* found = object.find(QString::fromLatin1(key));
+    return found && found->isString() ? found->text : QString();
+}
+
+QStringList texts(const JsonValue& object, const char* key)
+{
+    QStringList list;
+    if (const JsonValue* found = object.find(QString::fromLatin1(key)); found && found->isArray()) {
+        for (const JsonValue& item : found->items) {
+            if (item.isString())
+                list.append(item.text);
+        }
+    }
+    return list;
+}
+
+FilterChoice toChoice(const JsonValue& object)
+{
+    const JsonValue* attention = object.find(attentionKey);
+    return {.text = text(object, "text"),
+            .events = texts(object, "events"),
+            .outcomes = texts(object, "outcomes"),
+            .environmentId = text(object, "environment"),
+            .period = periodCodes.key(text(object, "period"), FilterChoice::Period::All),
+            .from = QDate::fromString(text(object, "from"), Qt::ISODate),
+            .until = QDate::fromString(text(object, "until"), Qt::ISODate),
+            .source = text(object, "source"),
+            .operatorName = text(object, "operator"),
+            .batch = text(object, "batch"),
+            .needsAttention = attention && *attention == JsonValue::ofBoolean(true)};
+}
+
+bool isNamed(const SavedFilter& filter, const QString& name)
+{
+    return filter.name.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+Result<QList<SavedFilter>> SavedFilters::all() const
+{
+    const Result<JsonValue> document = JsonFile::read(m_file);
+    if (!document)
+        return std::unexpected(document.error());
+    QList<SavedFilter> filters;
+    const JsonValue* list = document->find(filtersKey);
+    if (!list)
+        return filters;
+    if (!list->isArray())
+        return std::unexpected(Error{ErrorCode::FileInvalid, m_file, QStringLiteral("\"filters\" is no list")});
+    for (const JsonValue& item : list->items) {
+        const Result<QString> name = JsonFile::text(item, "name", m_file);
+        if (!name)
+            return std::unexpected(name.error());
+        filters.append({*name, toChoice(item)});
+    }
+    std::stable_sort(filters.begin(), filters.end(),
+                     [](const SavedFilter& a, const SavedFilter& b) { return QString::localeAwareCompare(a.name, b.name) < 0; });
+    return filters;
+}
+
+Result<void> SavedFilters::save(const SavedFilter& filter) const
+{
+    const SavedFilter named{trimmedText(filter.name), filter.choice};
+    if (named.name.isEmpty())
+        return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
+    if (codePointCount(named.name) > nameLimit || hasControlCharacter(named.name))
+        return std::unexpected(Error{ErrorCode::NameTooLong, named.name, {}});
+    Result<QList<SavedFilter>> filters = all();
+    if (!filters)
+        return std::unexpected(filters.error());
+    filters->removeIf([&named](const SavedFilter& other) { return isNamed(other, named.name); });
+    filters->append(named);
+    return write(*filters);
+}
+
+Result<std::optional<SavedFilter>> SavedFilters::remove(const QString& name) const
+{
+    Result<QList<SavedFilter>> filters = all();
+    if (!filters)
+        return std::unexpected(filters.error());
+    const auto found = std::find_if(filters->cbegin(), filters->cend(), [&name](const SavedFilter& other) { return isNamed(other, name); });
+    if (found == filters->cend())
+        return std::nullopt;
+    const SavedFilter removed = *found;
+    filters->erase(found);
+    if (const Result<void> written = write(*filters); !written)
+        return std::unexpected(written.error());
+    return removed;
+}
+
+Result<void> SavedFilters::write(const QList<SavedFilter>& filters) const
+{
+    JsonValue list = JsonValue::array();
+    for (const SavedFilter& filter : filters)
+        list.items.append(toJson(filter));
+    JsonValue document = JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("1"))}});
+    document.set(filtersKey, list);
+    return JsonFile::write(m_file, document);
+}
+
+} // namespace vestnik

@@ -1,0 +1,69 @@
+#include "ShiftText.h"
+
+#include "OutcomeText.h"
+#include "TimeText.h"
+
+#include <QCoreApplication>
+
+#include <numeric>
+
+namespace vestnik {
+namespace {
+
+struct Shift {
+    Q_DECLARE_TR_FUNCTIONS(Shift)
+};
+
+QString periodText(const ShiftFacts& facts)
+{
+    const QString until = timeText(facts.until);
+    return (facts.from.isValid() ? Shift::tr("%1 to %2").arg(timeText(facts.from), until) : Shift::tr("until %1").arg(until))
+        + QStringLiteral(" (%1)").arg(offsetText(facts.until));
+}
+
+/// What a count stands under. The statuses differ within some outcomes, so their names carry none.
+QString nameOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Unauthorized: return Shift::tr("Unauthorized or denied (401, 403)");
+    case Outcome::Invalid: return Shift::tr("Refused as invalid (422, 400)");
+    case Outcome::ServerError: return Shift::tr("Error on the API side (5xx)");
+    case Outcome::Unexpected: return Shift::tr("Unexpected answer");
+    default: return outcomeText(outcome).title;
+    }
+}
+
+QString attentionLine(const TicketFacts& facts)
+{
+    const QString order = facts.orderId.isEmpty() ? facts.orderUuid : facts.orderId;
+    QStringList parts{QStringLiteral("%1 — %2").arg(order, facts.eventTitle), stateText(facts.outcome, facts.inFlightElsewhere, facts.status),
+                      environmentText(facts.environmentName, facts.environmentKind), timeText(facts.startedAt)};
+    if (!facts.reason.isEmpty())
+        parts += facts.reason;
+    return QStringLiteral("- ") + parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+QString shiftText(const ShiftFacts& facts)
+{
+    QStringList lines;
+    lines += Shift::tr("Shift: %1").arg(periodText(facts));
+    lines += facts.operatorName.isEmpty() ? Shift::tr("Operator: everybody") : Shift::tr("Operator: %1").arg(facts.operatorName);
+    lines += Shift::tr("Events sent: %1").arg(std::accumulate(facts.outcomes.cbegin(), facts.outcomes.cend(), facts.inFlight));
+    for (auto it = facts.outcomes.cbegin(); it != facts.outcomes.cend(); ++it)
+        lines += QStringLiteral("  %1: %2").arg(nameOf(it.key())).arg(it.value());
+    if (facts.inFlight > 0)
+        lines += QStringLiteral("  %1: %2").arg(stateText({}, false, 0)).arg(facts.inFlight);
+    if (facts.sandbox > 0)
+        lines += Shift::tr("Besides, to the sandbox, where the API received nothing: %1").arg(facts.sandbox);
+    lines += Shift::tr("Needs attention: %1").arg(facts.attention.size() + facts.moreAttention);
+    for (const TicketFacts& one : facts.attention)
+        lines += attentionLine(one);
+    if (facts.moreAttention > 0)
+        lines += Shift::tr("…and more: %1").arg(facts.moreAttention);
+    lines += Shift::tr("Only what Vestnik sent from this computer");
+    return lines.join(u'\n');
+}
+
+} // namespace vestnik

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QDateTime>
+
+namespace vestnik {
+
+/// A moment where the reader is, to the second: "24.11.2026 02:14:07".
+QString timeText(const QDateTime& moment);
+
+/// The same with the offset, and in UTC, for what is read elsewhere: "24.11.2026 02:14:07 UTC+03:00 (23.11.2026 23:14:07 UTC)".
+QString fullTimeText(const QDateTime& moment);
+
+/// The offset from UTC that a moment has here: "UTC+03:00".
+QString offsetText(const QDateTime& moment);
+
+} // namespace vestnik

@@ -1,0 +1,308 @@
+#include "DeskSupport.h"
+#include "Faults.h"
+#include "FaultServer.h"
+#include "FilterBar.h"
+#include "HistoryPane.h"
+#include "HistoryTasks.h"
+#include "Language.h"
+#include "Notice.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <atomic>
+
+using namespace vestnik;
+
+namespace {
+
+/// The history over a desk whose environment answers as told.
+struct Seat {
+    explicit Seat(FaultServer& server)
+    {
+        language.use(QStringLiteral("en"));
+        desk.open();
+        shop = test::chooseShop(desk, server.baseUrl()).value_or(Environment());
+        pane.updateEnvironments();
+        QObject::connect(&desk, &Desk::historyChanged, &pane, &HistoryPane::refresh);
+        QObject::connect(&desk, &Desk::sendingChanged, &pane, [this] { pane.setSending(desk.isSending()); });
+        pane.resize(1000, 400);
+        pane.QWidget::show();
+    }
+
+    bool send(const QString& order, const QString& event = QStringLiteral("order.accepted"))
+    {
+        QSignalSpy finished(&desk, &Desk::finished);
+        desk.send(OutgoingBody::of(Notification(event, {{orderIdField, order}})));
+        return QTest::qWaitFor([&] { return finished.size() == 1; });
+    }
+    template <typename W>
+    W* find(const char* name)
+    {
+        return pane.findChild<W*>(QString::fromLatin1(name));
+    }
+    QTableView* table() { return find<QTableView>("history"); }
+    int rows() { return table()->model()->rowCount(); }
+    QString cell(int row, int column) { return table()->model()->index(row, column).data().toString(); }
+    void choose(const char* name, int row)
+    {
+        auto* box = find<QComboBox>(name);
+        box->setCurrentIndex(row);
+        Q_EMIT box->activated(row);
+    }
+    static QString clipboard() { return QGuiApplication::clipboard()->text(); }
+
+    const QTemporaryDir path;
+    DataFolder folder{path.path()};
+    Language language;
+    Desk desk{folder, EventCatalog::builtIn()};
+    Environment shop;
+    HistoryPane pane{desk};
+};
+
+} // namespace
+
+class tst_HistoryPane : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void search_findsAnyPartOfAnOrderId();
+    void emptyResult_namesTheFiltersAndOffersToClearThem();
+    void orderThatIsNotHere_isSaidInWords();
+    void sandboxRecords_areHiddenUnlessItIsCurrentOrChosen();
+    void failedSend_needsAttentionUntilOneSucceeds();
+    void savedFilter_comesBack();
+    void ticket_isCopiedAsText();
+    void timeline_showsWhatWasSentOfTheOrder();
+    void severalSelected_areSentAgainAfterAQuestion();
+    void export_writesWhatTheFilterShows();
+    void verify_saysThatTheHistoryIsSound();
+    void settingAside_beginsANewHistory();
+};
+
+void tst_HistoryPane::search_findsAnyPartOfAnOrderId()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    for (const char* order : {"H100", "H200", "H250"})
+        QVERIFY(seat.send(QLatin1String(order)));
+    QTRY_COMPARE(seat.rows(), 3);
+    QTest::keyClicks(seat.find<QLineEdit>("historySearch"), QStringLiteral("h2"));
+    QTRY_COMPARE(seat.rows(), 2);
+    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H250"));
+    seat.find<QLineEdit>("historySearch")->clear();
+    QTRY_COMPARE(seat.rows(), 3);
+}
+
+void tst_HistoryPane::emptyResult_namesTheFiltersAndOffersToClearThem()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QTRY_COMPARE(seat.rows(), 1);
+    seat.choose("filterEvent", seat.find<QComboBox>("filterEvent")->findText(QStringLiteral("Order delivered")));
+    seat.choose("filterPeriod", 1);
+    auto* text = seat.find<QLabel>("emptyHistory");
+    QTRY_VERIFY(text->isVisible());
+    QTRY_COMPARE(text->text().section(u'\n', 0, 0), QStringLiteral("Nothing found. Event: Order delivered · Period: Today"));
+    QVERIFY(seat.find<QPushButton>("allTime")->isVisible());
+    QVERIFY(!seat.find<QPushButton>("allEnvironments")->isVisible());
+    seat.find<QPushButton>("clearFilters")->click();
+    QTRY_COMPARE(seat.rows(), 1);
+    QVERIFY(seat.table()->isVisible());
+    QCOMPARE(seat.find<QComboBox>("filterPeriod")->currentIndex(), 0);
+}
+
+void tst_HistoryPane::orderThatIsNotHere_isSaidInWords()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QTest::keyClicks(seat.find<QLineEdit>("historySearch"), QStringLiteral("H999"));
+    QTRY_VERIFY(seat.find<QLabel>("emptyHistory")->isVisible());
+    QVERIFY(seat.find<QLabel>("emptyHistory")->text().startsWith(QStringLiteral("Order H999 is not in this computer's history.")));
+    seat.language.use(QStringLiteral("ru"));
+    QTRY_VERIFY(seat.find<QLabel>("emptyHistory")->text().startsWith(QStringLiteral("Заказа H999 нет в журнале этого компьютера.")));
+}
+
+void tst_HistoryPane::sandboxRecords_areHiddenUnlessItIsCurrentOrChosen()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    seat.desk.setCurrent(sandboxId);
+    seat.pane.updateEnvironments();
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    QTRY_COMPARE(seat.rows(), 2);
+    seat.desk.setCurrent(seat.shop.id);
+    seat.pane.updateEnvironments();
+    QTRY_COMPARE(seat.rows(), 1);
+    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H100"));
+    seat.choose("filterEnvironment", seat.find<QComboBox>("filterEnvironment")->findData(sandboxId));
+    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+    QCOMPARE(seat.rows(), 1);
+}
+
+void tst_HistoryPane::failedSend_needsAttentionUntilOneSucceeds()
+{
+    std::atomic<int> status = 500;
+    FaultServer server([&status](FaultConnection& connection) { faults::answer(status, {{"Connection", "close"}})(connection); });
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    auto* button = seat.find<QToolButton>("needsAttention");
+    QTRY_COMPARE(button->text(), QStringLiteral("Needs attention: 2"));
+    button->click();
+    QTRY_COMPARE(seat.rows(), 2);
+    QTRY_VERIFY(button->isChecked());
+    status = 200;
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QTRY_COMPARE(button->text(), QStringLiteral("Needs attention: 1"));
+    QTRY_COMPARE(seat.rows(), 1);
+    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+    button->click();
+    QTRY_COMPARE(seat.rows(), 3);
+}
+
+void tst_HistoryPane::savedFilter_comesBack()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    FilterChoice choice;
+    choice.text = QStringLiteral("H200");
+    QVERIFY(seat.desk.savedFilters().save({QStringLiteral("Mine & yours"), choice}));
+    auto* saved = seat.find<QToolButton>("savedFilters");
+    Q_EMIT saved->menu()->aboutToShow();
+    QCOMPARE(saved->menu()->actions().constFirst()->text(), QStringLiteral("Mine && yours"));
+    saved->menu()->actions().constFirst()->trigger();
+    QTRY_COMPARE(seat.rows(), 1);
+    QCOMPARE(seat.find<QLineEdit>("historySearch")->text(), QStringLiteral("H200"));
+}
+
+void tst_HistoryPane::ticket_isCopiedAsText()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    seat.desk.setOperatorName(QStringLiteral("Anna"));
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QTRY_COMPARE(seat.rows(), 1);
+    seat.table()->selectRow(0);
+    QTRY_VERIFY(seat.find<QPushButton>("ticketButton")->isEnabled());
+    QGuiApplication::clipboard()->clear();
+    seat.find<QPushButton>("ticketButton")->click();
+    QTRY_VERIFY(Seat::clipboard().startsWith(
+        QStringLiteral("Order H100 — Order accepted (order.accepted)\nOutcome: 200 · Event processed\nTime: ")));
+    QVERIFY(Seat::clipboard().contains(QStringLiteral("Operator: Anna · Attempts: 1 · Record: ")));
+    QVERIFY(!Seat::clipboard().contains(QStringLiteral("secret-token")));
+}
+
+void tst_HistoryPane::timeline_showsWhatWasSentOfTheOrder()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(seat.send(QStringLiteral("H100")));
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    QTRY_COMPARE(seat.rows(), 3);
+    seat.pane.showTimeline({{}, QStringLiteral("H100"), {}});
+    auto* table = seat.find<QTableView>("timeline");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(1, table->model()->columnCount() - 1).data().toString(), QStringLiteral("Repeat: 2"));
+    QCOMPARE(seat.find<QLabel>("timelineFoot")->text(), QStringLiteral("Only what Vestnik sent from this computer"));
+    QVERIFY(seat.send(QStringLiteral("H100"), QStringLiteral("order.in_work"))); // it follows what is sent
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    seat.pane.showTimeline({{}, QStringLiteral("H300"), {}});
+    QTRY_VERIFY(seat.find<QLabel>("timelineFoot")->text().startsWith(QStringLiteral("Order H300 is not in this computer's history.")));
+}
+
+void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    QTRY_COMPARE(seat.rows(), 2);
+    seat.table()->selectAll();
+    QTRY_VERIFY(seat.find<QPushButton>("resend")->isEnabled());
+    seat.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(seat.find<QPlainTextEdit>("resendList"));
+    QCOMPARE(seat.find<QPlainTextEdit>("resendList")->toPlainText(),
+             QStringLiteral("H100 · Order accepted → shop (Test)\nH200 · Order accepted → shop (Test)"));
+    QCOMPARE(server.completeRequests(), 2);
+    seat.find<QPushButton>("confirmResendSeveral")->click();
+    QTRY_COMPARE(server.completeRequests(), 4);
+    QTRY_COMPARE(seat.rows(), 4);
+    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+    const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 4).result();
+    QCOMPARE(page->value(0).resendOf, page->value(2).delivery);
+}
+
+void tst_HistoryPane::export_writesWhatTheFilterShows()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    const QString file = seat.path.filePath(QStringLiteral("out.jsonl"));
+    ExportRequest request;
+    request.format = ExportFormat::JsonLines;
+    request.filter.text = QStringLiteral("H200");
+    seat.pane.tasks().exportTo(file, request, 1);
+    QVERIFY(seat.pane.tasks().isBusy());
+    QTRY_VERIFY(!seat.pane.tasks().isBusy());
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray content = written.readAll();
+    QCOMPARE(content.count('\n'), 1);
+    QVERIFY(content.contains("H200"));
+}
+
+void tst_HistoryPane::verify_saysThatTheHistoryIsSound()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    seat.pane.tasks().verify();
+    auto* notice = seat.pane.findChild<Notice*>();
+    QTRY_COMPARE(notice->text(), QStringLiteral("The history is sound. Records checked: 2."));
+}
+
+void tst_HistoryPane::settingAside_beginsANewHistory()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QTRY_COMPARE(seat.rows(), 1);
+    seat.pane.tasks().askToSetAside();
+    auto* prompt = seat.find<QMessageBox>("setAsidePrompt");
+    QVERIFY(prompt);
+    const QList<QAbstractButton*> buttons = prompt->buttons();
+    for (QAbstractButton* button : buttons) {
+        if (prompt->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    }
+    QTRY_COMPARE(seat.rows(), 0);
+    QTRY_VERIFY(!seat.pane.tasks().isBusy());
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    QTRY_COMPARE(seat.rows(), 1);
+    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+}
+
+QTEST_MAIN(tst_HistoryPane)
+#include "tst_HistoryPane.moc"

@@ -1,0 +1,106 @@
+#include "Faults.h"
+#include "FaultServer.h"
+#include "WindowSeat.h"
+
+#include <QComboBox>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <atomic>
+
+using namespace vestnik;
+using test::Seat;
+
+class tst_MainWindowHistory : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void editedRecord_isLinkedToTheOneItWas();
+    void alreadyProcessed_saysWhenOtherBytesMayHaveCounted();
+    void operator_isRecordedAndOfferedNextTime();
+    void timeline_opensFromWhatIsKnownOfTheOrder();
+};
+
+void tst_MainWindowHistory::editedRecord_isLinkedToTheOneItWas()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    FaultServer server(faults::answer(200));
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.historyRows(), 1);
+    QTRY_VERIFY(!seat.desk.isSending());
+    seat.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(seat.find<QPushButton>("loadRecord")->isEnabled());
+    seat.find<QPushButton>("loadRecord")->click();
+    QTRY_VERIFY(seat.orderId()->hasFocus() || seat.orderId()->text() == QStringLiteral("H1234567890"));
+    const auto send = [&seat](int rows) {
+        seat.pressCtrlEnter();
+        return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.desk.isSending(); });
+    };
+    QVERIFY(send(2));
+    seat.orderId()->setText(QStringLiteral("H2")); // another order is no resend of that one
+    QVERIFY(send(3));
+    const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 3).result();
+    QCOMPARE(page->value(1).resendOf, page->value(2).delivery);
+    QVERIFY(page->value(0).resendOf.isEmpty());
+}
+
+void tst_MainWindowHistory::alreadyProcessed_saysWhenOtherBytesMayHaveCounted()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    std::atomic<int> status = 200;
+    FaultServer server([&status](FaultConnection& connection) { faults::answer(status, {{"Connection", "close"}})(connection); });
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    const auto isSaid = [&seat] {
+        const QList<QLabel*> labels = seat.window.findChildren<QLabel*>();
+        return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("Changed data (items, weight) may not have been applied."));
+        });
+    };
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.outcome().left(3), QStringLiteral("✓ 2"));
+    QTRY_COMPARE(seat.historyRows(), 1);
+    status = 202;
+    seat.pressCtrlEnter(); // the same bytes again
+    QTRY_VERIFY(seat.outcome().contains(QStringLiteral("202")));
+    QTRY_COMPARE(seat.historyRows(), 2);
+    QVERIFY(!isSaid());
+    seat.uuid()->setText(QStringLiteral("365cb601-a78a-4862-9e9d-d6b48d6a0a3f")); // other bytes of the same order
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.historyRows(), 3);
+    QTRY_VERIFY(isSaid());
+}
+
+void tst_MainWindowHistory::operator_isRecordedAndOfferedNextTime()
+{
+    const QTemporaryDir folder;
+    {
+        Seat seat(folder.path());
+        QTest::keyClicks(seat.find<QComboBox>("operator")->lineEdit(), QStringLiteral("Anna"));
+        seat.pressCtrlEnter();
+        QTRY_COMPARE(seat.historyRows(), 1);
+        QTRY_VERIFY(!seat.desk.isSending());
+        QCOMPARE(seat.desk.reader().page({}, 0, 1).result()->value(0).operatorName, QStringLiteral("Anna"));
+    }
+    Seat seat(folder.path());
+    auto* box = seat.find<QComboBox>("operator");
+    QCOMPARE(box->currentText(), QString()); // asked anew
+    QCOMPARE(box->itemText(0), QStringLiteral("Anna"));
+}
+
+void tst_MainWindowHistory::timeline_opensFromWhatIsKnownOfTheOrder()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.historyRows(), 1);
+    Q_EMIT seat.find<QLabel>("orderFacts")->linkActivated(QStringLiteral("timeline"));
+    QTRY_VERIFY(seat.find<QTableView>("timeline"));
+    QTRY_COMPARE(seat.find<QTableView>("timeline")->model()->rowCount(), 1);
+    QVERIFY(seat.find<QTableView>("timeline")->isVisible());
+}
+
+QTEST_MAIN(tst_MainWindowHistory)
+#include "tst_MainWindowHistory.moc"

@@ -1,0 +1,61 @@
+#include "AttentionButton.h"
+
+#include "Appearance.h"
+#include "WhenDone.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QLocale>
+
+#include <utility>
+
+namespace vestnik {
+
+AttentionButton::AttentionButton(JournalReader& reader, QWidget* parent) : QToolButton(parent), m_reader(reader)
+{
+    setObjectName(QStringLiteral("needsAttention"));
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    retranslateUi();
+}
+
+void AttentionButton::refresh()
+{
+    if (m_isCounting) {
+        m_isStale = true;
+        return;
+    }
+    m_isCounting = true;
+    HistoryFilter filter;
+    filter.needsAttention = true;
+    filter.hideSandbox = true;
+    whenDone(m_reader.count(filter), this, [this](const Result<qint64>& count) {
+        m_isCounting = false;
+        m_count = count ? std::optional(*count) : std::nullopt; // a history that cannot be read is told of elsewhere
+        retranslateUi();
+        if (std::exchange(m_isStale, false))
+            refresh();
+    });
+}
+
+void AttentionButton::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslateUi();
+    QToolButton::changeEvent(event);
+}
+
+void AttentionButton::retranslateUi()
+{
+    setText(m_count ? tr("Needs attention: %1").arg(QLocale().toString(*m_count)) : tr("Needs attention"));
+    setAccessibleName(text());
+    setToolTip(tr("Failed or unknown, with no later success for the same order, event and address"));
+    const QColor colour = m_count.value_or(0) > 0 ? Appearance::warningColor() : QApplication::palette().color(QPalette::ButtonText);
+    if (palette().color(QPalette::ButtonText) == colour)
+        return; // setting it changes the palette, which comes back here
+    QPalette own;
+    own.setColor(QPalette::ButtonText, colour);
+    setPalette(own);
+}
+
+} // namespace vestnik

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "JournalReader.h"
+
+#include <QToolButton>
+
+namespace vestnik {
+
+/// How many deliveries failed or have an unknown outcome, with no later success for the same order, event and origin: the sandbox's aside.
+/// Pressing it shows just those. The reader must outlive it.
+class AttentionButton : public QToolButton {
+    Q_OBJECT
+
+public:
+    explicit AttentionButton(JournalReader& reader, QWidget* parent = nullptr);
+
+    /// Counts anew.
+    void refresh();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslateUi();
+
+    JournalReader& m_reader;
+    std::optional<qint64> m_count; // none while it is not known
+    bool m_isCounting = false;
+    bool m_isStale = false;
+};
+
+} // namespace vestnik

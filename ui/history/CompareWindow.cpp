@@ -1,0 +1,75 @@
+#include "CompareWindow.h"
+
+#include "Appearance.h"
+#include "RecordComparison.h"
+#include "TimeText.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+CompareWindow::CompareWindow(const DeliveryRecord& left, const DeliveryRecord& right, const EventCatalog& catalog, QWidget* parent)
+    : QDialog(parent), m_left(left), m_right(right), m_catalog(catalog), m_onlyDifferent(new QCheckBox), m_table(new QTableWidget)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_table->setObjectName(QStringLiteral("comparison"));
+    m_table->setColumnCount(3);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_table->setColumnWidth(0, m_table->fontMetrics().horizontalAdvance(u'0') * 26);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_onlyDifferent);
+    layout->addWidget(m_table);
+    connect(m_onlyDifferent, &QCheckBox::toggled, this, &CompareWindow::retranslateUi);
+    resize(980, 620);
+    retranslateUi();
+}
+
+void CompareWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslateUi();
+    QDialog::changeEvent(event);
+}
+
+void CompareWindow::retranslateUi()
+{
+    setWindowTitle(tr("Compare two records"));
+    m_onlyDifferent->setText(tr("Only what differs"));
+    m_table->setAccessibleName(tr("Two records side by side"));
+    m_table->setHorizontalHeaderLabels({QString(), timeText(m_left.summary.startedAt), timeText(m_right.summary.startedAt)});
+    QList<ComparedLine> lines = compared(m_left, m_right, m_catalog);
+    if (m_onlyDifferent->isChecked())
+        lines.removeIf([](const ComparedLine& line) { return line.isSame(); });
+    m_table->setRowCount(static_cast<int>(lines.size()));
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    for (int row = 0; row < lines.size(); ++row) {
+        const ComparedLine& line = lines[row];
+        const QString label = line.isSame() ? line.label : QStringLiteral("≠ ") + line.label;
+        const QStringList cells{label, line.left, line.right};
+        for (int column = 0; column < cells.size(); ++column) {
+            auto* item = new QTableWidgetItem(cells[column]);
+            item->setToolTip(cells[column].left(2000));
+            if (!line.isSame())
+                item->setForeground(Appearance::warningColor());
+            if (line.label.isEmpty() && column > 0)
+                item->setFont(fixed);
+            m_table->setItem(row, column, item);
+        }
+    }
+}
+
+} // namespace vestnik

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "EventCatalog.h"
+#include "FilterChoice.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace vestnik {
+
+/// What stands in place of the table when there is nothing in it: what to do next, or which filters keep it empty and how to be rid of
+/// them. The catalogue must outlive it.
+class EmptyHistory : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EmptyHistory(const EventCatalog& catalog, QWidget* parent = nullptr);
+
+    /// `environment`: the chosen one's name. `isSandboxHidden`: its records are left out.
+    void show(const FilterChoice& choice, const QString& environment, bool isSandboxHidden);
+
+Q_SIGNALS:
+    /// What the person would rather look for.
+    void wanted(const vestnik::FilterChoice& choice);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslateUi();
+    QString text() const;
+
+    const EventCatalog& m_catalog;
+    FilterChoice m_choice;
+    QString m_environment;
+    bool m_isSandboxHidden = false;
+    QLabel* m_text;
+    QPushButton* m_allTime;
+    QPushButton* m_allEnvironments;
+    QPushButton* m_clear;
+};
+
+} // namespace vestnik

@@ -1,0 +1,69 @@
+#include "HistoryCells.h"
+
+#include "Appearance.h"
+#include "Language.h"
+#include "OutcomeText.h"
+#include "TimeText.h"
+
+#include <QCoreApplication>
+
+namespace vestnik::HistoryCells {
+namespace {
+
+struct Cells {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCells)
+};
+
+} // namespace
+
+QString order(const DeliverySummary& row)
+{
+    return row.orderId.isEmpty() ? row.orderUuid : row.orderId;
+}
+
+QString environment(const DeliverySummary& row)
+{
+    return row.environmentKind == EnvironmentKind::Sandbox ? sandboxMark() : environmentText(row.environmentName, row.environmentKind);
+}
+
+QString outcome(const DeliverySummary& row)
+{
+    return Appearance::outcomeSign(row.outcome) + u' ' + stateText(row.outcome, row.inFlightElsewhere, row.status);
+}
+
+QString duration(const DeliverySummary& row)
+{
+    return row.outcome && row.durationUs > 0 ? durationText(row.durationUs) : QString();
+}
+
+QString who(const DeliverySummary& row)
+{
+    return row.operatorName.isEmpty() ? row.osUser : row.operatorName;
+}
+
+QString source(const QString& code)
+{
+    if (code == QStringLiteral("window"))
+        return Cells::tr("Window");
+    if (code == QStringLiteral("cli"))
+        return Cells::tr("Command line");
+    return code;
+}
+
+QString tooltip(const DeliverySummary& row, const EventCatalog& catalog)
+{
+    QStringList lines{QStringLiteral("%1 (%2)").arg(catalog.title(row.event, Language::current()), row.event), row.orderId, row.orderUuid};
+    lines += row.environmentKind == EnvironmentKind::Sandbox
+        ? sandboxMark()
+        : QStringLiteral("%1 (%2), %3").arg(row.environmentName, row.origin, kindText(row.environmentKind));
+    lines += fullTimeText(row.startedAt);
+    if (row.outcome)
+        lines += outcomeText(*row.outcome, row.status).sentence();
+    lines += QStringList{who(row), source(row.source)}.join(QStringLiteral(" · "));
+    if (!row.reason.isEmpty())
+        lines += Cells::tr("Ticket or reason: %1").arg(row.reason);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+} // namespace vestnik::HistoryCells

@@ -1,0 +1,264 @@
+#include "HistoryTasks.h"
+
+#include "ExportDialog.h"
+#include "IssueText.h"
+#include "WorkBar.h"
+
+#include <QActionGroup>
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <array>
+
+namespace vestnik {
+namespace {
+
+constexpr std::array retentions{0, 365, 180, 90, 30};
+
+} // namespace
+
+HistoryTasks::HistoryTasks(Desk& desk, WorkBar& bar, Notice& notice, QWidget& window)
+    : QObject(&window), m_desk(desk), m_bar(bar), m_notice(notice), m_window(window)
+{ }
+
+template <typename T, typename Handle>
+void HistoryTasks::start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, Handle handle)
+{
+    m_isBusy = true;
+    m_notice.close();
+    auto* watcher = new QFutureWatcher<Result<T>>(this);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int done) { m_bar.setDone(done); });
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, handle] {
+        watcher->deleteLater();
+        m_isBusy = false;
+        m_bar.end();
+        if (watcher->future().resultCount() == 0 || watcher->isCanceled())
+            return say([] { return tr("Stopped. Nothing was changed."); });
+        const Result<T> result = watcher->result();
+        result ? handle(result) : fail(result.error());
+    });
+    std::function<void()> stop;
+    if (canStop)
+        stop = [watcher] { watcher->cancel(); };
+    m_bar.begin(std::move(text), total, std::move(stop));
+    watcher->setFuture(future);
+}
+
+void HistoryTasks::exportRecords(const ExportRequest& request, qint64 total)
+{
+    askForFile(tr("Export"), ExportDialog::suffix(request.format),
+               [this, request, total](const QString& file) { exportTo(file, request, total); });
+}
+
+void HistoryTasks::exportTo(const QString& file, const ExportRequest& request, qint64 total)
+{
+    if (m_isBusy)
+        return;
+    start([] { return tr("Exporting"); }, total, m_desk.reader().exportTo(file, request), true,
+          [this, file](const Result<qint64>& count) {
+              say([count = *count, file] {
+                  return tr("Records written: %1. File: %2").arg(QLocale().toString(count), QDir::toNativeSeparators(file));
+              });
+          });
+}
+
+void HistoryTasks::verify()
+{
+    if (m_isBusy)
+        return;
+    start([] { return tr("Checking the history"); }, 0, m_desk.reader().verify(), true,
+          [this](const Result<VerifyReport>& report) { sayVerified(*report); });
+}
+
+void HistoryTasks::sayVerified(const VerifyReport& report)
+{
+    using Fault = VerifyReport::Fault;
+    const auto sound = [count = report.sound] { return QLocale().toString(count); };
+    const auto number = [seq = report.faultSeq] { return QString::number(seq); };
+    Notice::Text text;
+    switch (report.fault) {
+    case Fault::None:
+        return say([sound, through = report.prunedThrough] {
+            const QString said = tr("The history is sound. Records checked: %1.").arg(sound());
+            return through == 0 ? said : said + u' ' + tr("Records up to %1 were removed by age, and a record says so.").arg(through);
+        });
+    case Fault::Altered:
+        text = [sound, number] { return tr("Record %1 was altered. Sound records before it: %2.").arg(number(), sound()); };
+        break;
+    case Fault::Missing:
+        text = [sound, number] { return tr("Record %1 is missing. Sound records before it: %2.").arg(number(), sound()); };
+        break;
+    case Fault::TailCut:
+        text = [sound, number] { return tr("Records from %1 on were cut off the end. Sound records: %2.").arg(number(), sound()); };
+        break;
+    case Fault::Projection:
+        text = [number] {
+            return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.")
+                .arg(number());
+        };
+        m_notice.say(Notice::Tone::Error, text, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
+        return;
+    }
+    m_notice.say(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+}
+
+void HistoryTasks::rebuild()
+{
+    if (m_isBusy)
+        return;
+    start([] { return tr("Making the list and the search anew"); }, 0, m_desk.journal().rebuildProjections(), false,
+          [this](const Result<void>&) {
+              say([] { return tr("The list and the search were made anew from the records."); });
+              Q_EMIT replaced();
+          });
+}
+
+void HistoryTasks::askToBackUp()
+{
+    askForFile(tr("Back up the history"), QStringLiteral("sqlite"), [this](const QString& file) { backUpTo(file); });
+}
+
+void HistoryTasks::backUpTo(const QString& file)
+{
+    if (m_isBusy)
+        return;
+    start([] { return tr("Copying the history"); }, 0, m_desk.reader().backUp(file), false,
+          [this, file](const Result<void>&) {
+              say([file] { return tr("The history was copied to %1").arg(QDir::toNativeSeparators(file)); });
+          });
+}
+
+void HistoryTasks::askToSetAside()
+{
+    if (m_isBusy)
+        return;
+    auto* prompt = new QMessageBox(&m_window);
+    prompt->setObjectName(QStringLiteral("setAsidePrompt"));
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setIcon(QMessageBox::Question);
+    prompt->setWindowTitle(tr("Set the history aside"));
+    prompt->setText(tr("Set the history aside under another name and start a new one?"));
+    prompt->setInformativeText(tr("Nothing is deleted: the file stays in the same folder. What was sent before no longer shows here, so "
+                                  "repeats of it will not be noticed."));
+    const QPushButton* go = prompt->addButton(tr("Set aside and start new"), QMessageBox::AcceptRole);
+    QPushButton* keep = prompt->addButton(tr("Keep the history"), QMessageBox::RejectRole);
+    prompt->setDefaultButton(keep);
+    prompt->setEscapeButton(keep);
+    connect(go, &QPushButton::clicked, this, [this] {
+        if (m_isBusy)
+            return;
+        start([] { return tr("Setting the history aside"); }, 0, m_desk.setJournalAside(), false,
+              [this](const Result<QString>& name) {
+                  say([name = *name] { return tr("The history was set aside as %1. A new one is started.").arg(name); });
+                  Q_EMIT replaced();
+              });
+    });
+    prompt->open();
+}
+
+bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice)
+{
+    switch (error.code) {
+    case ErrorCode::JournalUnavailable:
+    case ErrorCode::JournalDamaged:
+    case ErrorCode::JournalFull: break;
+    default: return false;
+    }
+    notice.say(Notice::Tone::Error, [error] { return errorText(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+    notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
+    return true;
+}
+
+void HistoryTasks::fillMenu(QMenu& menu)
+{
+    const auto add = [&](const QString& text, void (HistoryTasks::*work)()) {
+        QAction* action = menu.addAction(text);
+        action->setEnabled(!m_isBusy);
+        connect(action, &QAction::triggered, this, work);
+    };
+    add(tr("Check the history"), &HistoryTasks::verify);
+    add(tr("Make the list anew"), &HistoryTasks::rebuild);
+    add(tr("Back up now…"), &HistoryTasks::askToBackUp);
+    add(tr("Set aside and start new…"), &HistoryTasks::askToSetAside);
+    fillRetention(*menu.addMenu(tr("Keep records")));
+}
+
+void HistoryTasks::fillRetention(QMenu& menu)
+{
+    auto* group = new QActionGroup(&menu);
+    for (const int days : retentions) {
+        QAction* action = menu.addAction(days == 0 ? tr("For ever") : tr("%n day(s)", nullptr, days));
+        action->setCheckable(true);
+        action->setChecked(days == m_desk.preferences().retentionDays());
+        action->setActionGroup(group);
+        connect(action, &QAction::triggered, this, [this, days] { chooseRetention(days); });
+    }
+}
+
+void HistoryTasks::chooseRetention(int days)
+{
+    if (days == 0)
+        return m_desk.preferences().setRetentionDays(0);
+    auto* prompt = new QMessageBox(&m_window);
+    prompt->setObjectName(QStringLiteral("retentionPrompt"));
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setIcon(QMessageBox::Warning);
+    prompt->setWindowTitle(tr("Keep records"));
+    prompt->setText(tr("Remove records older than %n day(s)?", nullptr, days));
+    prompt->setInformativeText(
+        tr("They are removed now and at each start, and cannot be brought back. A record says how far. Back up first "
+           "if you may need them."));
+    const QPushButton* go = prompt->addButton(tr("Remove old records"), QMessageBox::AcceptRole);
+    QPushButton* keep = prompt->addButton(tr("Keep everything"), QMessageBox::RejectRole);
+    prompt->setDefaultButton(keep);
+    prompt->setEscapeButton(keep);
+    connect(go, &QPushButton::clicked, this, [this, days] { prune(days); });
+    prompt->open();
+}
+
+void HistoryTasks::prune(int days)
+{
+    if (m_isBusy)
+        return;
+    m_desk.preferences().setRetentionDays(days);
+    start([] { return tr("Removing old records"); }, 0, m_desk.prune(), false,
+          [this](const Result<qint64>& count) {
+              say([count = *count] { return tr("Records removed: %1.").arg(QLocale().toString(count)); });
+              Q_EMIT replaced();
+          });
+}
+
+void HistoryTasks::askForFile(const QString& title, const QString& suffix, const std::function<void(const QString&)>& take)
+{
+    if (m_isBusy)
+        return;
+    auto* dialog = new QFileDialog(&m_window, title, m_desk.preferences().saveFolder());
+    dialog->setObjectName(QStringLiteral("historyFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(QStringLiteral("vestnik-%1.%2").arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm")), suffix));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, take](const QString& file) {
+        m_desk.preferences().setSaveFolder(QFileInfo(file).path());
+        take(file);
+    });
+    dialog->open();
+}
+
+void HistoryTasks::say(Notice::Text text)
+{
+    m_notice.say(Notice::Tone::Information, std::move(text));
+}
+
+void HistoryTasks::fail(const Error& error)
+{
+    m_notice.say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+}
+
+} // namespace vestnik

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "Desk.h"
+#include "ExportRequest.h"
+#include "Notice.h"
+
+#include <QMenu>
+
+namespace vestnik {
+
+class WorkBar;
+
+/// The long works of the history, one at a time, with progress and off the window's thread: export, verify, making the list anew, backup,
+/// setting aside, removing by age. What comes of it stands in the notice. The desk, the bar and the notice must outlive it.
+class HistoryTasks : public QObject {
+    Q_OBJECT
+
+public:
+    HistoryTasks(Desk& desk, WorkBar& bar, Notice& notice, QWidget& window);
+
+    bool isBusy() const { return m_isBusy; }
+    /// Asks for a file first.
+    void exportRecords(const ExportRequest& request, qint64 total);
+    void exportTo(const QString& file, const ExportRequest& request, qint64 total);
+    void verify();
+    void rebuild();
+    void askToBackUp();
+    void backUpTo(const QString& file);
+    /// The menu's entries for all but the export.
+    void fillMenu(QMenu& menu);
+    /// Says a failure of the journal there with the ways out of it; false when it is none.
+    bool offerWaysOut(const Error& error, Notice& notice);
+    /// After a question.
+    void askToSetAside();
+
+Q_SIGNALS:
+    /// The journal is another one, or has lost records.
+    void replaced();
+
+private:
+    /// With the bar in view; `handle` gets the result, and is not called when it was stopped.
+    template <typename T, typename Handle>
+    void start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, Handle handle);
+    void askForFile(const QString& title, const QString& suffix, const std::function<void(const QString&)>& take);
+    void say(Notice::Text text);
+    void fail(const Error& error);
+    void sayVerified(const VerifyReport& report);
+    void fillRetention(QMenu& menu);
+    void chooseRetention(int days);
+    void prune(int days);
+
+    Desk& m_desk;
+    WorkBar& m_bar;
+    Notice& m_notice;
+    QWidget& m_window;
+    bool m_isBusy = false;
+};
+
+} // namespace vestnik

@@ -1,0 +1,148 @@
+#include "ResendSeveral.h"
+
+#include "HistoryCells.h"
+#include "Language.h"
+#include "OutcomeText.h"
+
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace vestnik {
+
+ResendSeveral::ResendSeveral(Desk& desk, QWidget& window) : QObject(&window), m_desk(desk), m_window(window)
+{
+    connect(&m_desk, &Desk::finished, this, [this](const DeliveryReport& report) {
+        if (!std::exchange(m_isUnderWay, false))
+            return;
+        ++m_sent;
+        const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
+        m_accepted += isAccepted(outcome) ? 1 : 0;
+        // What a person stopped, and what is recorded nowhere, ends the series.
+        if (outcome == Outcome::Stopped || report.exchange.failure == TransportFailure::Stopped || !report.recorded)
+            return end();
+        QMetaObject::invokeMethod(this, &ResendSeveral::next, Qt::QueuedConnection); // after all who hear of this one
+    });
+    const auto giveUp = [this] {
+        if (isRunning())
+            end();
+    };
+    connect(&m_desk, &Desk::refused, this, giveUp);
+    connect(&m_desk, &Desk::tokenNeeded, this, giveUp);
+}
+
+void ResendSeveral::ask(const QList<DeliveryRecord>& records)
+{
+    if (m_prompt || isRunning() || m_desk.isSending() || records.isEmpty())
+        return;
+    QList<DeliveryRecord> sorted = records;
+    std::sort(sorted.begin(), sorted.end(), [](const DeliveryRecord& a, const DeliveryRecord& b) { return a.summary.key < b.summary.key; });
+    QList<Environment> environments;
+    for (const DeliveryRecord& record : std::as_const(sorted)) {
+        const Result<Environment> environment = m_desk.environmentOf(record.summary);
+        if (!environment) {
+            Q_EMIT failed(environment.error());
+            return;
+        }
+        environments += *environment;
+    }
+    openPrompt(sorted, environments);
+}
+
+void ResendSeveral::openPrompt(const QList<DeliveryRecord>& records, const QList<Environment>& environments)
+{
+    auto* prompt = new QDialog(&m_window);
+    m_prompt = prompt;
+    prompt->setObjectName(QStringLiteral("resendSeveralPrompt"));
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setWindowTitle(tr("Resend"));
+    auto* question = new QLabel(
+        tr("Send %n event(s) again? The same bytes go, one after another.", nullptr, static_cast<int>(records.size())));
+    question->setWordWrap(true);
+    auto* list = new QPlainTextEdit(listText(records, environments));
+    list->setObjectName(QStringLiteral("resendList"));
+    list->setAccessibleName(tr("What is sent, and where to"));
+    list->setReadOnly(true);
+    list->setTabChangesFocus(true);
+    list->setLineWrapMode(QPlainTextEdit::NoWrap);
+    auto* send = new QPushButton(tr("Send: %1").arg(records.size()));
+    send->setObjectName(QStringLiteral("confirmResendSeveral"));
+    send->setAutoDefault(false);
+    auto* keep = new QPushButton(tr("Don't send"));
+    keep->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(send);
+    buttons->addWidget(keep);
+    auto* layout = new QVBoxLayout(prompt);
+    layout->addWidget(question);
+    layout->addWidget(list, 1);
+    layout->addLayout(buttons);
+    connect(keep, &QPushButton::clicked, prompt, &QDialog::reject);
+    connect(send, &QPushButton::clicked, this, [this, prompt, records, environments] {
+        prompt->accept();
+        begin(records, environments);
+    });
+    prompt->resize(620, 320);
+    prompt->open();
+    keep->setFocus();
+}
+
+QString ResendSeveral::listText(const QList<DeliveryRecord>& records, const QList<Environment>& environments) const
+{
+    QStringList lines;
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        const DeliverySummary& summary = records[i].summary;
+        const Environment& environment = environments[i];
+        lines += QStringLiteral("%1 · %2 → %3 (%4)")
+                     .arg(HistoryCells::order(summary), m_desk.catalog().title(summary.event, Language::current()),
+                          environmentText(environment.name, environment.kind), kindText(environment.kind));
+    }
+    return lines.join(u'\n');
+}
+
+void ResendSeveral::begin(const QList<DeliveryRecord>& records, const QList<Environment>& named)
+{
+    if (isRunning() || m_desk.isSending())
+        return;
+    m_left = records;
+    m_named = named;
+    m_total = static_cast<int>(records.size());
+    m_sent = 0;
+    m_accepted = 0;
+    next();
+}
+
+void ResendSeveral::next()
+{
+    if (m_isUnderWay || m_total == 0)
+        return;
+    if (m_left.isEmpty() || m_desk.isSending())
+        return end();
+    const DeliveryRecord record = m_left.takeFirst();
+    const Environment named = m_named.takeFirst();
+    const Result<Environment> now = m_desk.environmentOf(record.summary);
+    if (!now || *now != named) {
+        Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
+        return end();
+    }
+    Q_EMIT resending();
+    m_isUnderWay = true;
+    m_desk.resend(record); // what it refuses comes by refused(), which ends the series
+}
+
+void ResendSeveral::end()
+{
+    m_left.clear();
+    m_named.clear();
+    m_isUnderWay = false;
+    Q_EMIT finished(m_sent, m_accepted, std::exchange(m_total, 0));
+}
+
+} // namespace vestnik

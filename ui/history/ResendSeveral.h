@@ -1,0 +1,46 @@
+#pragma once
+
+#include "Desk.h"
+
+#include <QDialog>
+#include <QPointer>
+
+namespace vestnik {
+
+/// Sends the bytes of several records again, the oldest first and one after another, after a question that lists each with where it goes.
+/// The series ends at what is refused or stopped by hand; an answer that is not good does not end it. The desk must outlive it.
+class ResendSeveral : public QObject {
+    Q_OBJECT
+
+public:
+    ResendSeveral(Desk& desk, QWidget& window);
+
+    void ask(const QList<DeliveryRecord>& records);
+    bool isRunning() const { return m_total > 0; }
+
+Q_SIGNALS:
+    /// The answer was yes; what the desk sends next does not come from the form.
+    void resending();
+    void failed(const vestnik::Error& error);
+    /// `sent` of `total` were sent, and of these the API took `accepted`.
+    void finished(int sent, int accepted, int total);
+
+private:
+    void openPrompt(const QList<DeliveryRecord>& records, const QList<Environment>& environments);
+    QString listText(const QList<DeliveryRecord>& records, const QList<Environment>& environments) const;
+    void begin(const QList<DeliveryRecord>& records, const QList<Environment>& named);
+    void next();
+    void end();
+
+    Desk& m_desk;
+    QWidget& m_window;
+    QPointer<QDialog> m_prompt;
+    QList<DeliveryRecord> m_left;
+    QList<Environment> m_named; ///< as the question named them
+    bool m_isUnderWay = false;
+    int m_total = 0; ///< 0: none is running
+    int m_sent = 0;
+    int m_accepted = 0;
+};
+
+} // namespace vestnik

@@ -1,0 +1,111 @@
+#include "TimelineModel.h"
+
+#include "Appearance.h"
+#include "HistoryCells.h"
+#include "Language.h"
+#include "OutcomeText.h"
+#include "TimeText.h"
+
+namespace vestnik {
+
+TimelineModel::TimelineModel(const EventCatalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) { }
+
+int TimelineModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_timeline.deliveries.size());
+}
+
+int TimelineModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant TimelineModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const DeliverySummary& row = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return text(index.row(), index.column());
+    case Qt::ToolTipRole: return HistoryCells::tooltip(row, m_catalog);
+    case Qt::ForegroundRole:
+        if (index.column() == OutcomeColumn)
+            return Appearance::outcomeColor(row.outcome);
+        if (index.column() == EnvironmentColumn)
+            return Appearance::kindColor(row.environmentKind);
+        return index.column() == Note ? QVariant(Appearance::warningColor()) : QVariant();
+    default: return {};
+    }
+}
+
+QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time: return tr("Time");
+    case Event: return tr("Event");
+    case OutcomeColumn: return tr("Outcome");
+    case EnvironmentColumn: return tr("Environment");
+    case Who: return tr("Operator");
+    case Source: return tr("Source");
+    case Note: return tr("Note");
+    default: return {};
+    }
+}
+
+void TimelineModel::show(const OrderTimeline& timeline)
+{
+    beginResetModel();
+    m_timeline = timeline;
+    endResetModel();
+}
+
+void TimelineModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+QString TimelineModel::text(int row, int column) const
+{
+    const DeliverySummary& delivery = at(row);
+    switch (column) {
+    case Time: return timeText(delivery.startedAt);
+    case Event: return m_catalog.title(delivery.event, Language::current());
+    case OutcomeColumn: return HistoryCells::outcome(delivery);
+    case EnvironmentColumn: return HistoryCells::environment(delivery);
+    case Who: return HistoryCells::who(delivery);
+    case Source: return HistoryCells::source(delivery.source);
+    case Note: return note(row);
+    default: return {};
+    }
+}
+
+int TimelineModel::repetition(int row) const
+{
+    int count = 1;
+    for (int earlier = 0; earlier < row; ++earlier) {
+        if (at(earlier).event == at(row).event && at(earlier).origin == at(row).origin)
+            ++count;
+    }
+    return count;
+}
+
+QString TimelineModel::note(int row) const
+{
+    const DeliverySummary& delivery = at(row);
+    QStringList parts;
+    if (const int count = repetition(row); count > 1)
+        parts += tr("Repeat: %1").arg(count);
+    if (!delivery.resendOf.isEmpty())
+        parts += tr("Resend");
+    if (delivery.attempts > 1)
+        parts += tr("Attempts: %1").arg(delivery.attempts);
+    if (!delivery.reason.isEmpty())
+        parts += delivery.reason;
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace vestnik

@@ -1,0 +1,191 @@
+#include "TimelineWindow.h"
+
+#include "EventCatalog.h"
+#include "IssueText.h"
+#include "Ticket.h"
+#include "TimelineModel.h"
+#include "WhenDone.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+TimelineWindow::TimelineWindow(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
+    : QDialog(parent),
+      m_reader(reader),
+      m_catalog(catalog),
+      m_model(new TimelineModel(catalog, this)),
+      m_heading(new QLabel),
+      m_table(new QTableView),
+      m_foot(new QLabel),
+      m_open(new QPushButton),
+      m_copy(new QPushButton),
+      m_close(new QPushButton)
+{
+    build();
+    const auto open = [this] {
+        if (const QModelIndex current = m_table->currentIndex(); current.isValid())
+            Q_EMIT recordRequested(m_model->at(current.row()).delivery);
+    };
+    connect(m_open, &QPushButton::clicked, this, open);
+    connect(m_table, &QTableView::activated, this, open);
+    connect(m_copy, &QPushButton::clicked, this, &TimelineWindow::copy);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) { m_open->setEnabled(current.isValid()); });
+    retranslateUi();
+}
+
+void TimelineWindow::build()
+{
+    m_table->setObjectName(QStringLiteral("timeline"));
+    m_heading->setObjectName(QStringLiteral("timelineHeading"));
+    m_foot->setObjectName(QStringLiteral("timelineFoot"));
+    m_copy->setObjectName(QStringLiteral("timelineCopy"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    const int em = m_table->fontMetrics().horizontalAdvance(u'0');
+    const QList<int> widths{19, 22, 34, 30, 12, 14};
+    for (int column = 0; column < widths.size(); ++column)
+        m_table->setColumnWidth(column, widths[column] * em);
+    QFont large = m_heading->font();
+    large.setBold(true);
+    m_heading->setFont(large);
+    for (QLabel* label : {m_heading, m_foot}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
+    m_open->setEnabled(false);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_foot, 1);
+    for (QPushButton* button : {m_open, m_copy, m_close}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(buttons);
+    resize(1000, 420);
+}
+
+void TimelineWindow::showOrder(const OrderKey& order)
+{
+    m_order = order;
+    m_timeline.reset();
+    m_error.reset();
+    m_model->show({});
+    retranslateUi();
+    show();
+    raise();
+    activateWindow();
+    m_table->setFocus();
+    refresh();
+}
+
+void TimelineWindow::refresh()
+{
+    if (isHidden())
+        return;
+    whenDone(m_reader.timeline(m_order), this, [this, asked = m_order](const Result<OrderTimeline>& timeline) {
+        if (asked == m_order)
+            take(timeline);
+    });
+}
+
+void TimelineWindow::take(const Result<OrderTimeline>& timeline)
+{
+    const QModelIndex current = m_table->currentIndex();
+    const QString chosen = current.isValid() ? m_model->at(current.row()).delivery : QString();
+    m_error = timeline ? std::nullopt : std::optional(timeline.error());
+    if (timeline) {
+        m_timeline = *timeline;
+        m_model->show(*timeline);
+    }
+    int row = m_model->rowCount() - 1; // the newest, unless another one was chosen
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        if (m_model->at(i).delivery == chosen)
+            row = i;
+    }
+    if (row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, 0));
+    m_open->setEnabled(row >= 0);
+    retranslateUi();
+}
+
+void TimelineWindow::copy()
+{
+    QList<TicketFacts> facts;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        facts += ticketFacts(m_model->at(row), m_catalog);
+    QGuiApplication::clipboard()->setText(headingText() + QStringLiteral("\n\n") + ticketText(facts) + QStringLiteral("\n\n") + footText());
+}
+
+QString TimelineWindow::headingText() const
+{
+    if (!m_timeline || m_timeline->deliveries.isEmpty())
+        return tr("Order %1").arg(orderName());
+    QStringList ids = m_timeline->orderIds;
+    QStringList uuids = m_timeline->orderUuids;
+    QStringList parts;
+    if (!ids.isEmpty())
+        parts += tr("Order %1").arg(ids.join(QStringLiteral(", ")));
+    if (!uuids.isEmpty())
+        parts += tr("UUID %1").arg(uuids.join(QStringLiteral(", ")));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString TimelineWindow::footText() const
+{
+    if (m_error)
+        return readingErrorText(*m_error);
+    if (!m_timeline)
+        return QStringLiteral("…");
+    if (m_timeline->deliveries.isEmpty())
+        return tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(orderName());
+    const QString foot = tr("Only what Vestnik sent from this computer");
+    return m_timeline->isCut ? foot + QStringLiteral(" · ") + tr("Only the newest %1 are shown.").arg(m_model->rowCount()) : foot;
+}
+
+void TimelineWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QDialog::changeEvent(event);
+}
+
+void TimelineWindow::retranslateUi()
+{
+    setWindowTitle(tr("Order timeline: %1").arg(orderName()));
+    m_heading->setText(headingText());
+    m_foot->setText(footText());
+    m_table->setAccessibleName(tr("Order timeline"));
+    m_open->setText(tr("Open the record"));
+    m_copy->setText(tr("Copy for a ticket"));
+    m_copy->setEnabled(m_model->rowCount() > 0);
+    m_close->setText(tr("Close"));
+    m_model->retranslate();
+}
+
+} // namespace vestnik
