@@ -2,13 +2,311 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru">
 <context>
+    <name>Batch</name>
+    <message>
+        <source>%1 is larger than %2 MiB. Split it.</source>
+        <translation>Файл %1 больше %2 МиБ. Разделите его.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in %1.</source>
+        <translation>Файл %1 пуст.</translation>
+    </message>
+    <message>
+        <source>%1 has a header and no rows under it.</source>
+        <translation>В файле %1 только заголовок, строк под ним нет.</translation>
+    </message>
+    <message>
+        <source>%1 is not a text file: line %2 has a zero byte. Save it as CSV.</source>
+        <translation>%1 — не текст: в строке %2 нулевой байт. Сохраните файл как CSV.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as %2. Save it as CSV UTF-8.</source>
+        <translation>%1 не читается как %2. Сохраните файл как CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 has lines in different encodings, the first in line %2. Save it as CSV UTF-8.</source>
+        <translation>В файле %1 строки в разных кодировках, первая такая — %2. Сохраните файл как CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>A quote that opens in line %2 of %1 is never closed.</source>
+        <translation>Кавычка, открытая в строке %2 файла %1, нигде не закрыта.</translation>
+    </message>
+    <message>
+        <source>%1 is a workbook. In the spreadsheet program choose "Save as" and "CSV UTF-8", and take that file.</source>
+        <translation>%1 — книга Excel. Выберите «Сохранить как» и «CSV UTF-8» и возьмите полученный файл.</translation>
+    </message>
+    <message>
+        <source>The table has no column "%1".</source>
+        <translation>В таблице нет столбца «%1».</translation>
+    </message>
+    <message>
+        <source>Two columns are to fill the field "%1". Choose one.</source>
+        <translation>Два столбца претендуют на поле «%1». Выберите один.</translation>
+    </message>
+    <message>
+        <source>There is no field "%1". See the list of events.</source>
+        <translation>Поля «%1» нет. Посмотрите список событий.</translation>
+    </message>
+    <message>
+        <source>The table mixes cancellations with other events. Send the cancellations by themselves. Nothing was sent.</source>
+        <translation>В таблице отмены заказов вместе с другими событиями. Отправьте отмены отдельно. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>No row is left to send.</source>
+        <translation>Отправлять нечего: подходящих строк не осталось.</translation>
+    </message>
+    <message>
+        <source>There is no batch "%1".</source>
+        <translation>Массовой отправки «%1» нет.</translation>
+    </message>
+    <message>
+        <source>Another Vestnik is sending the batch %1 already. Nothing was sent from here.</source>
+        <translation>Массовую отправку %1 уже ведёт другой Vestnik. Отсюда ничего не отправлено.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchCommand</name>
+    <message>
+        <source>Send many events from a table, and go on after a pause or a crash</source>
+        <translation>Отправить много событий из таблицы и продолжить после паузы или сбоя</translation>
+    </message>
+    <message>
+        <source>Check a table; nothing is sent</source>
+        <translation>Проверить таблицу; ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Check a table, store the plan, and send its rows</source>
+        <translation>Проверить таблицу, сохранить план и отправить строки</translation>
+    </message>
+    <message>
+        <source>Batch: %1</source>
+        <translation>Массовая отправка: %1</translation>
+    </message>
+    <message>
+        <source>List the batches, newest first</source>
+        <translation>Список массовых отправок, новые сверху</translation>
+    </message>
+    <message>
+        <source>Show what became of a batch's rows</source>
+        <translation>Показать, что стало со строками массовой отправки</translation>
+    </message>
+    <message>
+        <source>The batch's id, or its beginning</source>
+        <translation>Идентификатор массовой отправки или его начало</translation>
+    </message>
+    <message>
+        <source>Write the rows with what became of them to a CSV file</source>
+        <translation>Записать строки с их результатами в файл CSV</translation>
+    </message>
+    <message>
+        <source>The file to write</source>
+        <translation>Файл, в который записать</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>результат</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>статус</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>запись</translation>
+    </message>
+    <message>
+        <source>A table: CSV or TSV</source>
+        <translation>Таблица: CSV или TSV</translation>
+    </message>
+    <message>
+        <source>The environment's name; sandbox is always there</source>
+        <translation>Название окружения; sandbox есть всегда</translation>
+    </message>
+    <message>
+        <source>The event, where no column says it</source>
+        <translation>Событие, если его нет в столбцах</translation>
+    </message>
+    <message>
+        <source>A preset that fills what belongs to no single order</source>
+        <translation>Шаблон; из него берётся то, что не принадлежит одному заказу</translation>
+    </message>
+    <message>
+        <source>Overrides the guess, such as windows-1251</source>
+        <translation>Кодировка вместо угаданной, например windows-1251</translation>
+    </message>
+    <message>
+        <source>What stands between the cells</source>
+        <translation>Что стоит между ячейками</translation>
+    </message>
+    <message>
+        <source>COLUMN=FIELD, the column by its header or its number from 1; can be repeated</source>
+        <translation>СТОЛБЕЦ=ПОЛЕ, столбец по заголовку или номеру с 1; можно повторять</translation>
+    </message>
+    <message>
+        <source>FIELD=VALUE, the same in every row; can be repeated</source>
+        <translation>ПОЛЕ=ЗНАЧЕНИЕ, одно для всех строк; можно повторять</translation>
+    </message>
+    <message>
+        <source>Leave out what the history has as accepted there</source>
+        <translation>Пропустить то, что по журналу там уже принято</translation>
+    </message>
+    <message>
+        <source>Send rows that repeat an order and event with other data, one after the other</source>
+        <translation>Отправить и строки с тем же заказом и событием, но другими данными, по очереди</translation>
+    </message>
+    <message>
+        <source>Latin letters for Cyrillic ones in ids</source>
+        <translation>Латинские буквы вместо похожих русских в номерах</translation>
+    </message>
+    <message>
+        <source>So many at once, 6 by default</source>
+        <translation>Сколько сразу, по умолчанию 6</translation>
+    </message>
+    <message>
+        <source>At most so many a second; 0: no limit; for production 5 by default</source>
+        <translation>Не больше стольких в секунду; 0 — без ограничения; для прода по умолчанию 5</translation>
+    </message>
+    <message>
+        <source>Trial rows: so many go, then the batch pauses; for production 5 by default</source>
+        <translation>Пробные строки: столько уйдёт, затем пауза; для прода по умолчанию 5</translation>
+    </message>
+    <message>
+        <source>Ticket or reason, kept in the history</source>
+        <translation>Тикет или причина, сохраняется в журнале</translation>
+    </message>
+    <message>
+        <source>Give it in the environment variable %1.</source>
+        <translation>Передайте его в переменной окружения %1.</translation>
+    </message>
+    <message>
+        <source>Rows to send: %1</source>
+        <translation>Уйдёт строк: %1</translation>
+    </message>
+    <message>
+        <source>Rows with errors, which do not go: %1</source>
+        <translation>Строк с ошибками, они не уйдут: %1</translation>
+    </message>
+    <message>
+        <source>Rows that repeat another, which goes once: %1</source>
+        <translation>Строк-повторов, каждая уйдёт один раз: %1</translation>
+    </message>
+    <message>
+        <source>Rows with the same order and event as another, but other data, which do not go without --send-differing: %1</source>
+        <translation>Строк с тем же заказом и событием, но другими данными; без --send-differing они не уйдут: %1</translation>
+    </message>
+    <message>
+        <source>Already accepted, which are skipped: %1</source>
+        <translation>Уже принято, будут пропущены: %1</translation>
+    </message>
+    <message>
+        <source>In the queue: %1</source>
+        <translation>В очереди: %1</translation>
+    </message>
+    <message>
+        <source>Sending: %1</source>
+        <translation>Отправляется: %1</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>Придержано: %1</translation>
+    </message>
+    <message>
+        <source>Skipped: %1</source>
+        <translation>Пропущено: %1</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>Принято: %1</translation>
+    </message>
+    <message>
+        <source>Not accepted: %1</source>
+        <translation>Не принято: %1</translation>
+    </message>
+    <message>
+        <source>Unknown: %1</source>
+        <translation>Результат неизвестен: %1</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>и ещё</translation>
+    </message>
+    <message>
+        <source>Line %1: other data than line %2</source>
+        <translation>Строка %1: данные не те, что в строке %2</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Строка %1: %2</translation>
+    </message>
+    <message>
+        <source>Empty rows, left out: %1</source>
+        <translation>Пустых строк, пропущены: %1</translation>
+    </message>
+    <message>
+        <source>Cells that lost stray spaces or invisible characters: %1</source>
+        <translation>Ячеек, из которых убраны лишние пробелы и невидимые знаки: %1</translation>
+    </message>
+    <message>
+        <source>Rows that go without items: %1</source>
+        <translation>Строк уйдёт без состава: %1</translation>
+    </message>
+    <message>
+        <source>Send rows although earlier ones of their orders did not succeed</source>
+        <translation>Отправить придержанные строки, хотя предыдущие по тем же заказам не прошли</translation>
+    </message>
+    <message>
+        <source>Send rows once more that failed for a time, or are unknown</source>
+        <translation>Отправить ещё раз строки с временной ошибкой или неизвестным результатом</translation>
+    </message>
+    <message>
+        <source>Those whose outcome is unknown; otherwise the temporary failures</source>
+        <translation>Те, чей результат неизвестен; иначе — временные ошибки</translation>
+    </message>
+    <message>
+        <source>Go on with a batch that is paused or was interrupted</source>
+        <translation>Продолжить массовую отправку после паузы или сбоя</translation>
+    </message>
+    <message>
+        <source>%1 answers · %2 under way · %3/s</source>
+        <translation>Ответов: %1 · в пути: %2 · %3/с</translation>
+    </message>
+    <message>
+        <source>The token was not accepted.</source>
+        <translation>Токен не принят.</translation>
+    </message>
+    <message>
+        <source>The same failure came several times in a row.</source>
+        <translation>Одна и та же ошибка несколько раз подряд.</translation>
+    </message>
+    <message>
+        <source>The trial rows are over: all had been processed before. Was this batch sent already?</source>
+        <translation>Пробные строки отправлены: все уже были обработаны. Эту таблицу уже отправляли?</translation>
+    </message>
+    <message>
+        <source>The trial rows are over. Look at them before you go on.</source>
+        <translation>Пробные строки отправлены. Посмотрите на них, прежде чем продолжить.</translation>
+    </message>
+    <message>
+        <source>Paused. To go on: vestnik-cli batch resume %1</source>
+        <translation>Пауза. Чтобы продолжить: vestnik-cli batch resume %1</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Not recorded: the answer above stands nowhere else.</source>
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -244,7 +542,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
+        <source>There is one named "%1" already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -252,31 +550,31 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment &quot;%1&quot;.</source>
+        <source>There is no environment "%1".</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; cannot be used: %2</source>
+        <source>The environment "%1" cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset &quot;%1&quot;.</source>
+        <source>There is no preset "%1".</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
+        <source>Sending to production is not possible in this version. Nothing was sent to "%1".</source>
         <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
+        <source>The environment "%1" has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -288,7 +586,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -316,23 +614,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not of the right kind</source>
+        <source>"%1" is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type &quot;%1&quot;</source>
+        <source>there is no field type "%1"</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands twice</source>
+        <source>"%1" stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not described anywhere</source>
+        <source>"%1" is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -344,7 +642,7 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
@@ -355,7 +653,7 @@
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order&apos;s life</source>
+        <source>List the events, in the order of an order's life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -637,7 +935,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record&apos;s id, or its first 8 characters</source>
+        <source>The record's id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -645,11 +943,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome &quot;%1&quot;.</source>
+        <source>There is no outcome "%1".</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -677,7 +975,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -693,7 +991,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -759,7 +1057,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. See the list of events.</source>
+        <source>There is no event "%1". See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -783,11 +1081,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after &quot;%1&quot;.</source>
+        <source>Usually comes after "%1".</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: &quot;%1&quot;.</source>
+        <source>The order has ended already: "%1".</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -795,11 +1093,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
+        <source>"%1" is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
+        <source>There is an environment "%1" already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -839,7 +1137,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API&apos;s production server: its kind must be Production.</source>
+        <source>This is the API's production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -883,7 +1181,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
+        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -915,28 +1213,36 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field &quot;%1&quot;.</source>
+        <source>Differs from the field "%1".</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; does not take this field.</source>
+        <source>The event "%1" does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; usually has it.</source>
+        <source>The event "%1" usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before &quot;%1&quot;.</source>
+        <source>Usually comes before "%1".</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
     <message>
         <source>It has a character that cannot be seen (%1). Remove it, or type the value again.</source>
         <translation>Есть невидимый символ (%1). Удалите его или введите значение заново.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet damaged this number; it cannot be restored. Format the column as Text and save the file again.</source>
+        <translation>Excel испортил номер, восстановить его нельзя. Задайте столбцу формат «Текстовый» и сохраните файл заново.</translation>
+    </message>
+    <message>
+        <source>A cell stands to the right of the last column: %1</source>
+        <translation>Ячейка правее последнего столбца: %1</translation>
     </message>
 </context>
 <context>
@@ -954,7 +1260,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -1013,7 +1319,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -1065,7 +1371,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner&apos;s.</source>
+        <source>The API does not know this order, or the token is another partner's.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -1097,11 +1403,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
+        <source>The contract has no such answer. Check the URL and the answer's body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -1156,7 +1462,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 &quot;%2&quot;</source>
+        <source>row %1 "%2"</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1263,7 +1569,7 @@
         <translation>Ответ</translation>
     </message>
     <message>
-        <source>Answer&apos;s body</source>
+        <source>Answer's body</source>
         <translation>Тело ответа</translation>
     </message>
 </context>
@@ -1317,7 +1623,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment&apos;s name; sandbox is always there</source>
+        <source>The environment's name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -1333,7 +1639,7 @@
         <translation>Передайте его в переменной окружения %1.</translation>
     </message>
     <message>
-        <source>The token for &quot;%1&quot; is taken from %2.</source>
+        <source>The token for "%1" is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -1415,7 +1721,7 @@
         <translation>Результат: %1</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -1527,30 +1833,6 @@
         <translation>Вернуть прежнее</translation>
     </message>
     <message>
-        <source>Bring it back</source>
-        <translation>Вернуть</translation>
-    </message>
-    <message>
-        <source>Removed, since they belong to other orders: %1.</source>
-        <translation>Убрано, так как относится к другим заказам: %1.</translation>
-    </message>
-    <message>
-        <source>Removed, since it belongs to order %1: %2.</source>
-        <translation>Убрано, так как относится к заказу %1: %2.</translation>
-    </message>
-    <message>
-        <source>Still of other orders: %1.</source>
-        <translation>Осталось от других заказов: %1.</translation>
-    </message>
-    <message>
-        <source>Still of order %1: %2.</source>
-        <translation>Осталось от заказа %1: %2.</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Очистить</translation>
-    </message>
-    <message>
         <source>It has a line end inside a text, which the raw editor would change.</source>
         <translation>Внутри значения есть разделитель строк: редактор JSON изменил бы его.</translation>
     </message>
@@ -1563,8 +1845,12 @@
         <translation>Сырой JSON</translation>
     </message>
     <message>
-        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
+        <source>Edit the request's JSON itself; it is sent as it stands</source>
         <translation>Править сам JSON запроса; он уйдёт как есть</translation>
+    </message>
+    <message>
+        <source>Leave it, and back to the form</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1593,7 +1879,7 @@
         <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1643,11 +1929,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>&quot;%1&quot; is saved.</source>
+        <source>"%1" is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
+        <source>"%1" is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -1747,6 +2033,21 @@
     <message>
         <source>Form</source>
         <translation>Формат</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ExtraFields</name>
+    <message>
+        <source>Sent as well, without a field here: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Remove what has no field here</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1865,7 +2166,7 @@
         <translation>Одно из событий ещё отправляется.</translation>
     </message>
     <message>
-        <source>The shift&apos;s summary was copied. Needs attention: %1.</source>
+        <source>The shift's summary was copied. Needs attention: %1.</source>
         <translation>Сводка смены скопирована. Требуют внимания: %1.</translation>
     </message>
     <message>
@@ -1877,7 +2178,7 @@
         <translation>%1 · последние %2 ч</translation>
     </message>
     <message>
-        <source>Copy the shift&apos;s summary</source>
+        <source>Copy the shift's summary</source>
         <translation>Скопировать сводку смены</translation>
     </message>
     <message>
@@ -1943,11 +2244,11 @@
         <translation>Отправить ещё раз…</translation>
     </message>
     <message>
-        <source>Filter &quot;%1&quot; saved.</source>
+        <source>Filter "%1" saved.</source>
         <translation>Фильтр «%1» сохранён.</translation>
     </message>
     <message>
-        <source>Filter &quot;%1&quot; deleted.</source>
+        <source>Filter "%1" deleted.</source>
         <translation>Фильтр «%1» удалён.</translation>
     </message>
     <message>
@@ -2146,6 +2447,33 @@
     </message>
 </context>
 <context>
+    <name>vestnik::Leftovers</name>
+    <message>
+        <source>Still of order %1: %2.</source>
+        <translation>Осталось от заказа %1: %2.</translation>
+    </message>
+    <message>
+        <source>Still of other orders: %1.</source>
+        <translation>Осталось от других заказов: %1.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Removed, since it belongs to order %1: %2.</source>
+        <translation>Убрано, так как относится к заказу %1: %2.</translation>
+    </message>
+    <message>
+        <source>Removed, since they belong to other orders: %1.</source>
+        <translation>Убрано, так как относится к другим заказам: %1.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::MainWindow</name>
     <message>
         <source>The sandbox has forgotten every order. The history keeps its records.</source>
@@ -2247,6 +2575,10 @@
         <source>Order timeline</source>
         <translation>Лента заказа</translation>
     </message>
+    <message>
+        <source>by the UUID, as order %1</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>vestnik::PastedOrder</name>
@@ -2255,7 +2587,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -2270,7 +2602,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset &quot;%1&quot; already.</source>
+        <source>There is a preset "%1" already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -2278,7 +2610,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; deleted.</source>
+        <source>Preset "%1" deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -2314,7 +2646,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; overwritten.</source>
+        <source>Preset "%1" overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -2348,7 +2680,7 @@
         <translation>Замечаний нет</translation>
     </message>
     <message>
-        <source>The request&apos;s JSON, sent as it stands</source>
+        <source>The request's JSON, sent as it stands</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
@@ -2431,7 +2763,7 @@
         <translation>Запись</translation>
     </message>
     <message>
-        <source>API&apos;s answer</source>
+        <source>API's answer</source>
         <translation>Ответ API</translation>
     </message>
     <message>
@@ -2474,7 +2806,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request&apos;s JSON</source>
+        <source>Copy the request's JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
     <message>
@@ -2519,7 +2851,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don&apos;t send</source>
+        <source>Don't send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -2534,7 +2866,7 @@ The same bytes go to %3.</source>
         <translation>Отправить: %1</translation>
     </message>
     <message>
-        <source>Don&apos;t send</source>
+        <source>Don't send</source>
         <translation>Не отправлять</translation>
     </message>
     <message numerus="yes">
@@ -2593,7 +2925,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -2844,7 +3176,7 @@ The same bytes go to %3.</source>
         <translation>UUID %1</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -2930,7 +3262,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to &quot;%1&quot; are not saved.</source>
+        <source>The changes to "%1" are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -2938,7 +3270,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>
