@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
+#include "SecretText.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -78,10 +79,10 @@ void EnvironmentForm::addFields(QFormLayout* form)
     }
 }
 
-void EnvironmentForm::fill(const Environment& environment, bool hasToken)
+void EnvironmentForm::fill(const Environment& environment)
 {
     m_kind->setCurrentIndex(m_kind->findData(kindCode(environment.kind)));
-    start(environment, hasToken);
+    start(environment);
 }
 
 void EnvironmentForm::fillNew(const QString& id)
@@ -89,19 +90,19 @@ void EnvironmentForm::fillNew(const QString& id)
     m_kind->setCurrentIndex(-1); // a kind is chosen, not overlooked
     Environment fresh;
     fresh.id = id;
-    start(fresh, false);
+    start(fresh);
 }
 
-void EnvironmentForm::start(const Environment& environment, bool hasToken)
+void EnvironmentForm::start(const Environment& environment)
 {
-    m_id = environment.id;
+    m_base = environment;
     m_name->setText(environment.name);
     m_url->setText(environment.baseUrl);
     m_path->setText(environment.path);
     m_apiVersion->setText(environment.apiVersion);
     m_deadline->setValue(static_cast<int>(environment.deadline.count() / 1000));
     m_token->clear();
-    m_hasToken = hasToken;
+    m_tokenPlace = SecretPlace::Nowhere;
     m_filled = typed();
     showIssues({});
     showTokenState();
@@ -129,13 +130,14 @@ void EnvironmentForm::tidyUrl()
 Environment EnvironmentForm::environment()
 {
     tidyUrl();
-    return {.id = m_id,
-            .name = name(),
-            .kind = kindFromCode(m_kind->currentData().toString()).value_or(EnvironmentKind::Production),
-            .baseUrl = m_url->text(),
-            .path = m_path->text().trimmed(),
-            .apiVersion = m_apiVersion->text().trimmed(),
-            .deadline = std::chrono::seconds(m_deadline->value())};
+    Environment environment = m_base; // what has no field here stays as it is
+    environment.name = name();
+    environment.kind = kindFromCode(m_kind->currentData().toString()).value_or(EnvironmentKind::Production);
+    environment.baseUrl = m_url->text();
+    environment.path = m_path->text().trimmed();
+    environment.apiVersion = m_apiVersion->text().trimmed();
+    environment.deadline = std::chrono::seconds(m_deadline->value());
+    return environment;
 }
 
 QString EnvironmentForm::name() const
@@ -181,10 +183,21 @@ void EnvironmentForm::showIssues(const Issues& issues)
     }
 }
 
+void EnvironmentForm::showToken(const FoundSecret& token)
+{
+    m_tokenPlace = token.place;
+    m_tokenFault = token.fault;
+    showTokenState();
+}
+
 void EnvironmentForm::showTokenState()
 {
-    m_tokenState->setText(m_hasToken ? tr("A token is given. It lasts until you close the program; type a new one to replace it.")
-                                     : tr("No token is given yet. It lasts until you close the program and is written nowhere."));
+    const QString fault = m_tokenFault == SecretFault::None ? QString() : QStringLiteral(" (%1)").arg(secretFaultText(m_tokenFault));
+    switch (m_tokenPlace) {
+    case SecretPlace::Keychain: m_tokenState->setText(tr("The token is in this computer's keychain. Type a new one to replace it.")); break;
+    case SecretPlace::Session: m_tokenState->setText(sessionSecretText() + fault); break;
+    case SecretPlace::Nowhere: m_tokenState->setText(tr("No token is given yet. It is kept in this computer's keychain.") + fault); break;
+    }
 }
 
 void EnvironmentForm::changeEvent(QEvent* event)

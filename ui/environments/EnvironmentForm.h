@@ -3,6 +3,7 @@
 #include "Environment.h"
 #include "EventCatalog.h"
 #include "Issue.h"
+#include "TokenVault.h"
 
 #include <QHash>
 #include <QWidget>
@@ -23,12 +24,14 @@ class EnvironmentForm : public QWidget {
 public:
     explicit EnvironmentForm(const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    void fill(const Environment& environment, bool hasToken);
+    void fill(const Environment& environment);
+    /// Where its token is, once that is known.
+    void showToken(const FoundSecret& token);
     /// For an environment that is not there yet; its kind has to be chosen.
     void fillNew(const QString& id);
     /// Something stands here that fill() did not put here, a token included.
     bool isChanged() const;
-    QString id() const { return m_id; }
+    QString id() const { return m_base.id; }
     QString name() const;
     /// As it is typed, with the address tidied.
     Environment environment();
@@ -45,14 +48,15 @@ private:
     void addFields(QFormLayout* form);
     void retranslateUi();
     void tidyUrl();
-    void start(const Environment& environment, bool hasToken);
+    void start(const Environment& environment);
     QStringList typed() const;
     void showTokenState();
 
     const EventCatalog& m_catalog;
-    QString m_id;
+    Environment m_base;   // as it was filled
     QStringList m_filled; // what typed() gave when nothing had been typed
-    bool m_hasToken = false;
+    SecretPlace m_tokenPlace = SecretPlace::Nowhere;
+    SecretFault m_tokenFault = SecretFault::None;
     Issues m_issues;
     QLineEdit* m_name;
     QLineEdit* m_url;

@@ -122,7 +122,8 @@ void EnvironmentsDialog::choose(const QString& id)
     if (row < 0)
         return startNew();
     mark(id);
-    m_form->fill(m_environments[row], m_tokens.find(m_environments[row]).has_value());
+    m_form->fill(m_environments[row]);
+    showToken(m_environments[row]);
     m_remove->setEnabled(true);
 }
 
@@ -188,8 +189,20 @@ bool EnvironmentsDialog::keepToken(const Environment& environment)
         m_form->showIssues({token.error()});
         return false;
     }
-    m_tokens.keep(environment, *token);
+    m_tokens.keep(environment, SecretKind::Token, QString::fromLatin1(token->headerValue()), this,
+                  [this, id = environment.id](const FoundSecret& kept) {
+                      if (m_form->id() == id)
+                          m_form->showToken(kept);
+                  });
     return true;
+}
+
+void EnvironmentsDialog::showToken(const Environment& environment)
+{
+    m_tokens.find(environment, SecretKind::Token, this, [this, id = environment.id](const FoundSecret& token) {
+        if (m_form->id() == id) // another one may stand there by now
+            m_form->showToken(token);
+    });
 }
 
 void EnvironmentsDialog::remove()

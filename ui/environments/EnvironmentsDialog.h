@@ -18,7 +18,7 @@ namespace vestnik {
 class EnvironmentForm;
 class Notice;
 
-/// Adds, changes and deletes environments, and takes their tokens for this run of the program. What was typed is not left without a
+/// Adds, changes and deletes environments, and takes their tokens. What was typed is not left without a
 /// question. The stores must outlive it.
 class EnvironmentsDialog : public QDialog {
     Q_OBJECT
@@ -48,6 +48,7 @@ private:
     void remove();
     void restore(const Environment& removed);
     bool keepToken(const Environment& environment);
+    void showToken(const Environment& environment);
     /// Goes on with `next` once what was typed is saved or given up.
     void leave(const std::function<void()>& next);
     void onAnswered(UnsavedPrompt::Answer answer, const std::function<void()>& next);

@@ -5,6 +5,7 @@
 #include "EventCatalog.h"
 #include "Journal.h"
 #include "JournalReader.h"
+#include "Keychain.h"
 #include "NotificationsClient.h"
 #include "Outbox.h"
 #include "OutgoingBody.h"
@@ -17,6 +18,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace vestnik {
@@ -27,7 +29,8 @@ class Desk : public QObject {
     Q_OBJECT
 
 public:
-    Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr);
+    Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr,
+         std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>());
 
     /// Starts the sandbox and opens the journal; what fails comes by refused().
     void open();
@@ -38,6 +41,7 @@ public:
     PresetStore& presetStore() { return m_presetStore; }
     TokenVault& tokens() { return m_tokens; }
     JournalReader& reader() { return m_reader; }
+    ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }
 
     /// The sandbox first, then those of the store. Read anew at reloadEnvironments().
@@ -46,12 +50,19 @@ public:
     void setCurrent(const QString& environmentId);
     void reloadEnvironments();
 
-    bool isSending() const { return !m_delivery.isEmpty(); }
+    bool isSending() const { return !m_delivery.isEmpty() || m_awaiting; }
+    /// Ticket or reason of what is sent from now on.
+    void setReason(const QString& reason) { m_reason = reason; }
+    /// In production it ends in confirmationNeeded(), and nothing leaves before confirm().
     void send(const OutgoingBody& body);
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
     /// The same bytes to the same environment.
     void resend(const DeliveryRecord& record);
+    /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it.
+    void confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act);
+    /// The question is taken back; nothing is sent.
+    void withdraw();
     void stop();
     /// Starts nothing new; idle() tells when the program may end.
     void shutDown() { m_outbox.shutDown(); }
@@ -67,6 +78,10 @@ Q_SIGNALS:
     void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);
     void refused(const vestnik::Error& error);
     void tokenNeeded(const vestnik::Environment& environment);
+    /// Production is open and asks for a second act, for exactly this.
+    void confirmationNeeded(const vestnik::Submission& submission, const vestnik::Question& question);
+    /// The keychain gave nothing because of this; a token can be given for the session.
+    void keychainFailed(vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
     void recordedLate(const QString& delivery);
     /// Something was recorded, here or by another program.
@@ -76,6 +91,8 @@ Q_SIGNALS:
 private:
     /// `resendOf`: the delivery whose bytes these are; empty when it is no resend.
     void submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf);
+    void prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials);
+    void post(Clearance clearance, const Submission& submission);
     void setDelivery(const QString& id);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
     void openJournal(const std::optional<Error>& refusal);
@@ -96,6 +113,9 @@ private:
     QList<Environment> m_environments;
     Environment m_current;
     QString m_delivery;
+    std::unique_ptr<QObject> m_awaiting; // while the keychain is asked; without it the answer comes to nobody
+    std::optional<Submission> m_asked;   // what a question in production stands for
+    QString m_reason;
     bool m_isJournalOpen = false;
     QTimer m_othersTimer;
 };
