@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::RawEditor</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::ResponsePane</name>
     <message numerus="yes">
         <source>At most %n second(s). Stop gives up the answer; what has left stays sent.</source>

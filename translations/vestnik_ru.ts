@@ -8,7 +8,7 @@
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -244,7 +244,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named "%1" already. Choose another name.</source>
+        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -252,31 +252,31 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment "%1".</source>
+        <source>There is no environment &quot;%1&quot;.</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" cannot be used: %2</source>
+        <source>The environment &quot;%1&quot; cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset "%1".</source>
+        <source>There is no preset &quot;%1&quot;.</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to "%1".</source>
+        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
         <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment "%1" has no token. Enter one.</source>
+        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -288,7 +288,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -316,23 +316,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>"%1" is not of the right kind</source>
+        <source>&quot;%1&quot; is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type "%1"</source>
+        <source>there is no field type &quot;%1&quot;</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>"%1" stands twice</source>
+        <source>&quot;%1&quot; stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>"%1" is not described anywhere</source>
+        <source>&quot;%1&quot; is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -344,7 +344,7 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
@@ -355,7 +355,7 @@
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order's life</source>
+        <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -494,6 +494,25 @@
     </message>
 </context>
 <context>
+    <name>FormObstacle</name>
+    <message>
+        <source>The form cannot hold it: it is not JSON.</source>
+        <translation>Форма это не вмещает: это не JSON.</translation>
+    </message>
+    <message>
+        <source>The form cannot hold it: a key stands twice, and one of the two would be lost.</source>
+        <translation>Форма это не вмещает: ключ указан дважды, и одно из значений потерялось бы.</translation>
+    </message>
+    <message>
+        <source>The form cannot hold it: it has no event with a type and a payload.</source>
+        <translation>Форма это не вмещает: здесь нет события с type и payload.</translation>
+    </message>
+    <message>
+        <source>The form cannot hold it: it has no field for some of it, or would send it in another way.</source>
+        <translation>Форма это не вмещает: для части данных в ней нет поля, или она отправила бы их иначе.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryCommand</name>
     <message>
         <source>What was sent from this computer, and what was answered</source>
@@ -516,7 +535,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record's id, or its first 8 characters</source>
+        <source>The record&apos;s id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -524,11 +543,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome "%1".</source>
+        <source>There is no outcome &quot;%1&quot;.</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -556,7 +575,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -572,7 +591,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -638,7 +657,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event "%1". See the list of events.</source>
+        <source>There is no event &quot;%1&quot;. See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -662,11 +681,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after "%1".</source>
+        <source>Usually comes after &quot;%1&quot;.</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: "%1".</source>
+        <source>The order has ended already: &quot;%1&quot;.</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -674,11 +693,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>"%1" is the built-in sandbox. Choose another name.</source>
+        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already. Choose another name.</source>
+        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -718,7 +737,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API's production server: its kind must be Production.</source>
+        <source>This is the API&apos;s production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -762,7 +781,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
+        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -794,24 +813,28 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field "%1".</source>
+        <source>Differs from the field &quot;%1&quot;.</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event "%1" does not take this field.</source>
+        <source>The event &quot;%1&quot; does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event "%1" usually has it.</source>
+        <source>The event &quot;%1&quot; usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before "%1".</source>
+        <source>Usually comes before &quot;%1&quot;.</source>
         <translation>Обычно отправляется до события «%1».</translation>
+    </message>
+    <message>
+        <source>It has a character that cannot be seen (%1). Remove it, or type the value again.</source>
+        <translation>Есть невидимый символ (%1). Удалите его или введите значение заново.</translation>
     </message>
 </context>
 <context>
@@ -829,7 +852,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -884,7 +907,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -936,7 +959,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner's.</source>
+        <source>The API does not know this order, or the token is another partner&apos;s.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -968,11 +991,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer's body.</source>
+        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -1023,7 +1046,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 "%2"</source>
+        <source>row %1 &quot;%2&quot;</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1113,7 +1136,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -1129,7 +1152,7 @@
         <translation>Передайте его в переменной окружения %1.</translation>
     </message>
     <message>
-        <source>The token for "%1" is taken from %2.</source>
+        <source>The token for &quot;%1&quot; is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -1187,22 +1210,6 @@
         <translation>Вернуть</translation>
     </message>
     <message>
-        <source>Sending…</source>
-        <translation>Отправляется…</translation>
-    </message>
-    <message>
-        <source>Send to %1</source>
-        <translation>Отправить в «%1»</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Остановить</translation>
-    </message>
-    <message>
-        <source>Production is locked. Sending is off.</source>
-        <translation>Прод закрыт. Отправка недоступна.</translation>
-    </message>
-    <message>
         <source>Removed, since they belong to other orders: %1.</source>
         <translation>Убрано, так как относится к другим заказам: %1.</translation>
     </message>
@@ -1223,16 +1230,20 @@
         <translation>Очистить</translation>
     </message>
     <message>
-        <source>and next</source>
-        <translation>и дальше</translation>
+        <source>It has a line end inside a text, which the raw editor would change.</source>
+        <translation>Внутри значения есть разделитель строк: редактор JSON изменил бы его.</translation>
     </message>
     <message>
-        <source>Send and go to next</source>
-        <translation>Отправить и перейти дальше</translation>
+        <source>Opened as raw JSON. %1</source>
+        <translation>Открыто как сырой JSON. %1</translation>
     </message>
     <message>
-        <source>Send, and choose the next event after 200 or 202</source>
-        <translation>Отправить и после 200 или 202 выбрать следующее событие</translation>
+        <source>Raw JSON</source>
+        <translation>Сырой JSON</translation>
+    </message>
+    <message>
+        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
+        <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
 </context>
 <context>
@@ -1276,11 +1287,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>"%1" is saved.</source>
+        <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>"%1" is deleted. The history keeps its records.</source>
+        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -1449,8 +1460,8 @@
         <translation>Перейти в %1</translation>
     </message>
     <message>
-        <source>The form cannot hold this. It was left as it is.</source>
-        <translation>В форму это не помещается. Она оставлена как есть.</translation>
+        <source>This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.</source>
+        <translation>Это нельзя править здесь: данные не в UTF-8, или редактор изменил бы в них концы строк. Форма осталась прежней.</translation>
     </message>
 </context>
 <context>
@@ -1494,7 +1505,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1509,7 +1520,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset "%1" already.</source>
+        <source>There is a preset &quot;%1&quot; already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -1517,7 +1528,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset "%1" deleted.</source>
+        <source>Preset &quot;%1&quot; deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -1553,7 +1564,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset "%1" overwritten.</source>
+        <source>Preset &quot;%1&quot; overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -1573,6 +1584,29 @@
     </message>
 </context>
 <context>
+    <name>vestnik::RawEditor</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to find fault with</source>
+        <translation>Замечаний нет</translation>
+    </message>
+    <message>
+        <source>The request&apos;s JSON, sent as it stands</source>
+        <translation>JSON запроса, уходит как есть</translation>
+    </message>
+    <message>
+        <source>What was found in the JSON</source>
+        <translation>Замечания к JSON</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::RequestPane</name>
     <message>
         <source>Request</source>
@@ -1587,8 +1621,24 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request's JSON</source>
+        <source>Copy the request&apos;s JSON</source>
         <translation>Копировать JSON запроса</translation>
+    </message>
+    <message>
+        <source>No command line can carry a NUL character.</source>
+        <translation>Символ NUL нельзя передать в командной строке.</translation>
+    </message>
+    <message>
+        <source>Copy the request as a command for curl</source>
+        <translation>Скопировать запрос как команду curl</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be seen are shown as ⟨U+…⟩. They are sent and copied as they are.</source>
+        <translation>Невидимые символы показаны как ⟨U+…⟩. Отправляются и копируются они как есть.</translation>
+    </message>
+    <message>
+        <source>The request as a command for curl</source>
+        <translation>Запрос как команда curl</translation>
     </message>
 </context>
 <context>
@@ -1612,7 +1662,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -1659,7 +1709,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -1669,6 +1719,49 @@ The same bytes go to %3.</source>
     <message>
         <source>Sending %1 to %2… %3 s</source>
         <translation>Заказ %1 отправляется в %2… %3 с</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::SendBar</name>
+    <message>
+        <source>Sending…</source>
+        <translation>Отправляется…</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить в «%1»</translation>
+    </message>
+    <message>
+        <source>and next</source>
+        <translation>и дальше</translation>
+    </message>
+    <message>
+        <source>Send and go to next</source>
+        <translation>Отправить и перейти дальше</translation>
+    </message>
+    <message>
+        <source>Send, and choose the next event after 200 or 202</source>
+        <translation>Отправить и после 200 или 202 выбрать следующее событие</translation>
+    </message>
+    <message>
+        <source>Send as it is</source>
+        <translation>Отправить как есть</translation>
+    </message>
+    <message>
+        <source>Send the JSON despite its errors</source>
+        <translation>Отправить JSON, несмотря на ошибки</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Production is locked. Sending is off.</source>
+        <translation>Прод закрыт. Отправка недоступна.</translation>
+    </message>
+    <message>
+        <source>Send to Sandbox</source>
+        <translation>Отправить в песочницу</translation>
     </message>
 </context>
 <context>
@@ -1824,7 +1917,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to "%1" are not saved.</source>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -1832,7 +1925,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>

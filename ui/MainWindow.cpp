@@ -12,12 +12,14 @@
 #include "PresetsPane.h"
 #include "Quitting.h"
 #include "RecordActions.h"
+#include "RequestCodec.h"
 #include "RequestPane.h"
 #include "ResponsePane.h"
+#include "SendBar.h"
 #include "TopBar.h"
+#include "WireRequest.h"
 
 #include <QApplication>
-#include "WireRequest.h"
 #include <QCloseEvent>
 #include <QScreen>
 #include <QShortcut>
@@ -115,17 +117,20 @@ void MainWindow::connectComposer()
         checkPast();
         m_saveTimer.start();
     });
-    connect(m_composer, &Composer::sendRequested, this, [this] { send(false); });
-    connect(m_composer, &Composer::sendAndNextRequested, this, [this] { send(true); });
+    const SendBar* bar = m_composer->sendBar();
+    connect(bar, &SendBar::sendRequested, this, [this] { send(Way::Checked); });
+    connect(bar, &SendBar::sendAndNextRequested, this, [this] { send(Way::AndNext); });
+    connect(bar, &SendBar::sendAsItIsRequested, this, [this] { send(Way::AsItIs); });
     connect(m_composer, &Composer::schemeChosen, this,
             [this](const QString& scheme) { m_desk.preferences().setScheme(m_desk.current().id, scheme); });
-    connect(m_composer, &Composer::stopRequested, &m_desk, &Desk::stop);
+    connect(bar, &SendBar::stopRequested, &m_desk, &Desk::stop);
     for (const int enter : {Qt::Key_Return, Qt::Key_Enter}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), this);
         shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, [this] { send(false); });
+        connect(shortcut, &QShortcut::activated, this, [this] { send(Way::Checked); });
     }
-    connect(m_presets, &PresetsPane::loadRequested, this, [this](const Preset& preset) { load(preset.notification); });
+    connect(m_presets, &PresetsPane::loadRequested, this,
+            [this](const Preset& preset) { load(RequestCodec::encode(preset.notification)); });
 }
 
 void MainWindow::connectHistory()
@@ -133,11 +138,10 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&MainWindow::show));
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
-    connect(m_records, &RecordActions::loaded, this, [this](const Notification& notification, const DeliverySummary& from) {
-        load(notification);
-        sayOtherEnvironment(from);
+    connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
+        if (load(body))
+            sayOtherEnvironment(from);
     });
-    connect(m_records, &RecordActions::cannotLoad, this, &MainWindow::sayCannotHold);
     connect(m_records, &RecordActions::resending, this, [this] { m_sentFromForm.reset(); });
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
@@ -152,7 +156,7 @@ void MainWindow::connectDesk()
     connect(&m_desk, &Desk::environmentsChanged, this, &MainWindow::updateEnvironment);
     connect(&m_desk, &Desk::currentChanged, this, &MainWindow::updateEnvironment);
     connect(&m_desk, &Desk::sendingChanged, this, [this] {
-        m_composer->setSending(m_desk.isSending());
+        m_composer->sendBar()->setSending(m_desk.isSending());
         m_history->setSending(m_desk.isSending());
     });
     connect(&m_desk, &Desk::started, this, [this](const Environment& environment, const OutgoingBody& body) {
@@ -194,21 +198,28 @@ void MainWindow::showRequest()
     m_request->show(buildRequest(m_desk.current(), m_composer->outgoing().bytes));
 }
 
-void MainWindow::send(bool goesOn)
+void MainWindow::send(Way way)
 {
-    if (m_desk.isSending() || isProduction(m_desk.current()) || !m_composer->canSend())
+    if (m_desk.isSending() || isProduction(m_desk.current()))
+        return;
+    if (way != Way::AsItIs && !m_composer->canSend())
         return;
     m_sentFromForm = m_composer->outgoing().bytes;
-    m_goesOn = goesOn;
+    m_goesOn = way == Way::AndNext;
     m_composer->setRefusals({});
     m_desk.send(m_composer->outgoing());
 }
 
-void MainWindow::load(const Notification& notification)
+bool MainWindow::load(const QByteArray& body)
 {
-    if (!m_composer->load(notification))
-        return sayCannotHold();
-    m_composer->focusOrderId();
+    if (m_composer->loadBytes(body)) {
+        m_composer->focusOrderId();
+        return true;
+    }
+    m_notice->say(Notice::Tone::Warning, [] {
+        return tr("This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.");
+    });
+    return false;
 }
 
 void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
@@ -224,11 +235,6 @@ void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
             [this, id = record.environmentId] { m_desk.setCurrent(id); });
     else
         m_notice->say(Notice::Tone::Warning, text);
-}
-
-void MainWindow::sayCannotHold()
-{
-    m_notice->say(Notice::Tone::Warning, [] { return tr("The form cannot hold this. It was left as it is."); });
 }
 
 void MainWindow::show(const DeliveryRecord& record)

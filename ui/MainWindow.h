@@ -49,10 +49,11 @@ private:
     void retranslateUi();
     void updateEnvironment();
     void showRequest();
-    /// `goesOn`: to the next event, if it succeeds.
-    void send(bool goesOn);
-    void load(const Notification& notification);
-    void sayCannotHold();
+    /// AndNext: to the next event, if it succeeds. AsItIs: despite errors.
+    enum class Way { Checked, AndNext, AsItIs };
+    void send(Way way);
+    /// False, and said, when the composer cannot hold it.
+    bool load(const QByteArray& body);
     void sayOtherEnvironment(const DeliverySummary& record);
     /// Whether the answer in view is about something else than the form.
     void checkPast();

@@ -46,7 +46,8 @@ struct OrderTimeline {
 /// What was accepted of an order, as far as this journal knows.
 struct OrderKnowledge {
     std::optional<DeliverySummary> lastAccepted;
-    int moreAccepted = 0; ///< deliveries besides that one
+    int moreAccepted = 0;       ///< deliveries besides that one
+    QStringList acceptedEvents; ///< each once, by its first acceptance
 };
 
 /// Whether an event was accepted for an order before, as far as this journal knows.

@@ -156,10 +156,18 @@ Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& own
         return std::unexpected(hasRow.error());
     if (!*hasRow)
         return OrderKnowledge{};
-    const Result<int> count = identity->count(isAcceptedSql(), {});
-    if (!count)
-        return std::unexpected(count.error());
-    return OrderKnowledge{Projection::readSummary(*last, ownRun), std::max(*count - 1, 0)};
+    OrderKnowledge known{Projection::readSummary(*last, ownRun), -1, {}};
+    Result<QSqlQuery> events = identity->prepare(QStringLiteral("CAST(d.event AS BLOB), count(*), min(d.key) AS first"),
+                                                 isAcceptedSql() + QStringLiteral(" GROUP BY d.event ORDER BY first"), {});
+    if (!events)
+        return std::unexpected(events.error());
+    const Result<void> done = database.forEachRow(*events, [&known](const QSqlQuery& row) {
+        known.acceptedEvents.append(readText(row.value(0).toByteArray()));
+        known.moreAccepted += row.value(1).toInt();
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return known;
 }
 
 Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& order, const QString& event, const QByteArray& body)

@@ -2,6 +2,7 @@
 
 #include <QGuiApplication>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextLayout>
@@ -13,7 +14,7 @@ using Appearance::CodePart;
 namespace {
 
 /// Of each coloured piece of a line its text, with the colour in front.
-QStringList colouredParts(const QTextBlock& line, const QPalette& palette)
+QStringList colouredParts(const QTextBlock& line)
 {
     const QList<QPair<QString, CodePart>> names{
         {QStringLiteral("key"), CodePart::Key}, {QStringLiteral("text"), CodePart::Text}, {QStringLiteral("number"), CodePart::Number}};
@@ -21,7 +22,7 @@ QStringList colouredParts(const QTextBlock& line, const QPalette& palette)
     const QList<QTextLayout::FormatRange> ranges = line.layout()->formats();
     for (const QTextLayout::FormatRange& range : ranges) {
         for (const auto& [name, part] : names) {
-            if (range.format.foreground().color() == Appearance::codeColor(part, palette))
+            if (range.format.foreground().color() == Appearance::codeColor(part))
                 parts += name + u' ' + line.text().mid(range.start, range.length);
         }
     }
@@ -66,7 +67,7 @@ void tst_JsonHighlighter::parts_areToldApart()
     JsonHighlighter highlighter(&view);
     view.setPlainText(json);
     highlighter.rehighlight();
-    QCOMPARE(colouredParts(view.document()->firstBlock(), view.palette()), parts);
+    QCOMPARE(colouredParts(view.document()->firstBlock()), parts);
     QCOMPARE(view.toPlainText(), json);
 }
 
@@ -77,8 +78,8 @@ void tst_JsonHighlighter::linesBeforeTheJson_stayPlain()
     highlighter.setFirstLine(2);
     view.setPlainText(QStringLiteral("HTTP 200\n\n{\"a\": 1}"));
     highlighter.rehighlight();
-    QVERIFY(colouredParts(view.document()->firstBlock(), view.palette()).isEmpty());
-    QCOMPARE(colouredParts(view.document()->lastBlock(), view.palette()).size(), 2);
+    QVERIFY(colouredParts(view.document()->firstBlock()).isEmpty());
+    QCOMPARE(colouredParts(view.document()->lastBlock()).size(), 2);
 }
 
 void tst_JsonHighlighter::hugeTexts_stayPlain_data()
@@ -103,11 +104,12 @@ void tst_JsonHighlighter::darkWindow_hasOtherColours()
     QPlainTextEdit view;
     JsonHighlighter highlighter(&view);
     view.setPlainText(QStringLiteral("{\"a\": 1}"));
-    const QColor light = Appearance::codeColor(CodePart::Key, view.palette());
-    QPalette dark(QColor(0x25, 0x28, 0x2d));
-    view.setPalette(dark);
-    QVERIFY(Appearance::codeColor(CodePart::Key, view.palette()) != light);
-    QCOMPARE(colouredParts(view.document()->firstBlock(), view.palette()).size(), 2);
+    const auto backToLight = qScopeGuard([] { Appearance::apply(QStringLiteral("light")); });
+    const QColor light = Appearance::codeColor(CodePart::Key);
+    view.show();
+    Appearance::apply(QStringLiteral("dark"));
+    QVERIFY(Appearance::codeColor(CodePart::Key) != light);
+    QTRY_COMPARE(colouredParts(view.document()->firstBlock()).size(), 2);
 }
 
 QTEST_MAIN(tst_JsonHighlighter)

@@ -1,29 +1,24 @@
 #include "Composer.h"
 
-#include "Appearance.h"
 #include "EventList.h"
 #include "FieldForm.h"
 #include "FieldWidget.h"
 #include "IssueText.h"
 #include "Notice.h"
 #include "OrderFacts.h"
-#include "OutcomeText.h"
+#include "OrderLifecycle.h"
+#include "RawEditor.h"
+#include "RequestCodec.h"
+#include "SendBar.h"
 
-#include <QApplication>
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace vestnik {
-namespace {
-
-constexpr int longestName = 30; // characters of an environment's name on Send
-
-} // namespace
 
 Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* parent)
     : QWidget(parent),
@@ -32,12 +27,13 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_form(new FieldForm(catalog)),
       m_facts(new OrderFacts(reader, catalog)),
       m_scroll(new QScrollArea),
+      m_raw(new RawEditor(catalog)),
+      m_pages(new QStackedWidget),
+      m_rawToggle(new QPushButton),
+      m_why(new Notice(this)),
       m_leftover(new Notice(this)),
       m_offer(new Notice(this)),
-      m_locked(new QLabel),
-      m_send(new QPushButton),
-      m_sendAndNext(new QPushButton),
-      m_stop(new QPushButton)
+      m_bar(new SendBar)
 {
     build();
     connectForm();
@@ -48,8 +44,6 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
 void Composer::build()
 {
     m_leftover->setObjectName(QStringLiteral("leftover"));
-    m_locked->setWordWrap(true);
-    m_locked->hide();
     m_form->putBelow(orderIdField, m_facts);
     m_scroll->setWidget(m_form);
     m_scroll->setWidgetResizable(true);
@@ -57,41 +51,31 @@ void Composer::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setMinimumHeight(120);
-    auto* buttons = new QHBoxLayout;
-    buildSendRow(buttons);
+    m_pages->addWidget(m_scroll);
+    m_pages->addWidget(m_raw);
+    m_rawToggle->setObjectName(QStringLiteral("rawToggle"));
+    m_rawToggle->setCheckable(true);
+    m_rawToggle->setAutoDefault(false);
+    m_why->setObjectName(QStringLiteral("why"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(8);
     layout->addWidget(m_events, 2); // as high as its rows, less where there is no room
-    layout->addWidget(m_scroll, 5);
+    layout->addWidget(m_rawToggle, 0, Qt::AlignRight);
+    layout->addWidget(m_pages, 5);
+    layout->addWidget(m_why);
     layout->addWidget(m_leftover);
     layout->addWidget(m_offer);
-    layout->addWidget(m_locked);
-    layout->addLayout(buttons);
-}
-
-void Composer::buildSendRow(QHBoxLayout* row)
-{
-    m_send->setObjectName(QStringLiteral("send"));
-    m_sendAndNext->setObjectName(QStringLiteral("sendAndNext"));
-    m_stop->setObjectName(QStringLiteral("stop"));
-    m_stop->setEnabled(false);
-    for (QPushButton* button : {m_send, m_sendAndNext, m_stop})
-        button->setAutoDefault(false);
-    QFont strong = m_send->font();
-    strong.setBold(true);
-    m_send->setFont(strong);
-    row->addWidget(m_send, 1);
-    row->addWidget(m_sendAndNext);
-    row->addWidget(m_stop);
-    connect(m_send, &QPushButton::clicked, this, &Composer::sendRequested);
-    connect(m_sendAndNext, &QPushButton::clicked, this, &Composer::sendAndNextRequested);
-    connect(m_stop, &QPushButton::clicked, this, &Composer::stopRequested);
+    layout->addWidget(m_bar);
 }
 
 void Composer::connectForm()
 {
-    connect(m_events, &EventList::eventChanged, this, [this] { m_form->setEvent(m_events->event()); });
+    connect(m_events, &EventList::eventChanged, this, [this] {
+        m_form->setEvent(m_events->event());
+        showPast();
+    });
+    connect(m_facts, &OrderFacts::changed, this, &Composer::showPast);
     connect(m_events, &EventList::schemeChosen, this, &Composer::schemeChosen);
     connect(m_form, &FieldForm::changed, this, [this] {
         showFacts();
@@ -105,21 +89,92 @@ void Composer::connectForm()
             m_ownership.typed(path, m_form->text(orderIdField));
         checkLeftover();
     });
+    connect(m_rawToggle, &QPushButton::clicked, this, &Composer::toggleRaw);
+    connect(m_raw, &RawEditor::edited, this, &Composer::changed);
+    connect(m_raw, &RawEditor::checked, this, &Composer::updateBar);
 }
 
-Notification Composer::notification() const
+std::optional<Notification> Composer::notification() const
 {
-    return m_form->notification();
+    if (!isRaw())
+        return m_form->notification();
+    const Result<Notification> inside = RequestCodec::decode(m_raw->bytes());
+    return inside ? std::optional(*inside) : std::nullopt;
 }
 
 OutgoingBody Composer::outgoing() const
 {
-    return OutgoingBody::of(notification());
+    return isRaw() ? OutgoingBody::ofBytes(m_raw->bytes()) : OutgoingBody::of(m_form->notification());
 }
 
 Draft Composer::draft() const
 {
-    return {.notification = notification(), .aside = m_form->aside(), .owners = m_ownership.owners(), .raw = {}};
+    return {.notification = m_form->notification(),
+            .aside = m_form->aside(),
+            .owners = m_ownership.owners(),
+            .raw = isRaw() ? std::optional(m_raw->text()) : std::nullopt};
+}
+
+bool Composer::isRaw() const
+{
+    return m_pages->currentWidget() == m_raw;
+}
+
+void Composer::setRaw(bool isRaw)
+{
+    m_pages->setCurrentIndex(isRaw ? 1 : 0);
+    m_rawToggle->setChecked(isRaw);
+    m_events->setVisible(!isRaw); // the event stands in the JSON
+    checkLeftover();
+    updateBar();
+    Q_EMIT changed();
+}
+
+void Composer::updateBar()
+{
+    m_bar->setRaw(isRaw(), isRaw() && hasErrors(m_raw->issues()));
+}
+
+void Composer::toggleRaw()
+{
+    m_why->close();
+    if (!isRaw()) {
+        if (m_raw->setBytes(outgoing().bytes))
+            setRaw(true);
+        else
+            m_why->say(Notice::Tone::Warning, [] { return tr("It has a line end inside a text, which the raw editor would change."); });
+    } else if (const std::optional<FormObstacle> obstacle = fillFromRaw())
+        m_why->say(Notice::Tone::Warning, [obstacle] { return formObstacleText(*obstacle); });
+    else
+        setRaw(false);
+    m_rawToggle->setChecked(isRaw());
+    m_pages->currentWidget()->setFocus();
+}
+
+std::optional<FormObstacle> Composer::fillFromRaw()
+{
+    const QByteArray body = m_raw->bytes();
+    if (const std::optional<FormObstacle> obstacle = formObstacle(body))
+        return obstacle;
+    const Notification now = *RequestCodec::decode(body);
+    const Draft previous = draft();
+    JsonValue aside = previous.aside;
+    for (const QString& path : FieldForm::fieldsOf(now.event(), m_catalog))
+        aside.remove(path); // the event takes it now, and the raw JSON says what it is
+    m_events->setEvent(now.event());
+    if (!m_form->load(now, aside)) {
+        m_events->setEvent(previous.notification.event());
+        m_form->load(previous.notification, previous.aside);
+        return FormObstacle::WouldChange;
+    }
+    for (const QString& path : m_form->ofOrder()) {
+        const JsonValue* before = previous.notification.value(path);
+        if (!before || *before != *now.value(path))
+            m_ownership.typed(path, now.orderId());
+    }
+    if (aside != previous.aside)
+        offerBack(previous);
+    return std::nullopt;
 }
 
 bool Composer::load(const Notification& notification)
@@ -130,26 +185,46 @@ bool Composer::load(const Notification& notification)
         restore(previous);
         return false;
     }
-    m_leftover->close();
-    m_offer->close();
+    for (Notice* notice : {m_leftover, m_offer, m_why})
+        notice->close();
     m_ownership.claim(m_form->ofOrder(), notification.orderId());
-    if ((previous.notification.hasFields() || !previous.aside.members.isEmpty()) && previous.notification != notification)
+    setRaw(false);
+    if (previous.notification != notification || previous.raw)
+        offerBack(previous);
+    return true;
+}
+
+bool Composer::loadBytes(const QByteArray& body)
+{
+    const FormObstacle obstacle = formObstacle(body).value_or(FormObstacle::WouldChange);
+    if (obstacle == FormObstacle::WouldChange && load(*RequestCodec::decode(body)))
+        return true;
+    const Draft previous = draft();
+    if (!m_raw->setBytes(body))
+        return false;
+    for (Notice* notice : {m_leftover, m_offer, m_why})
+        notice->close();
+    setRaw(true);
+    m_why->say(Notice::Tone::Information, [obstacle] { return tr("Opened as raw JSON. %1").arg(formObstacleText(obstacle)); });
+    if (previous.raw != m_raw->text())
         offerBack(previous);
     return true;
 }
 
 void Composer::restore(const Draft& draft)
 {
-    m_leftover->close();
-    m_offer->close();
+    for (Notice* notice : {m_leftover, m_offer, m_why})
+        notice->close();
     m_events->setEvent(draft.notification.event());
     m_form->load(draft.notification, draft.aside);
     m_ownership = Ownership(draft.owners);
-    checkLeftover();
+    setRaw(draft.raw && m_raw->setBytes(draft.raw->toUtf8()));
 }
 
 void Composer::offerBack(const Draft& previous)
 {
+    if (!previous.notification.hasFields() && previous.aside.members.isEmpty() && !previous.raw)
+        return;
     m_offer->say(
         Notice::Tone::Information, [] { return tr("The form was filled anew."); }, [] { return tr("Bring back what was there"); },
         [this, previous] {
@@ -167,7 +242,7 @@ void Composer::setEnvironment(const Environment& environment)
         checkLeftover(); // what is only named elsewhere is taken out in production
     m_form->setProduction(isProduction(environment));
     showFacts();
-    retranslateUi();
+    m_bar->setEnvironment(environment);
 }
 
 void Composer::setScheme(const QString& id)
@@ -175,16 +250,12 @@ void Composer::setScheme(const QString& id)
     m_events->setScheme(id);
 }
 
-void Composer::setSending(bool isSending)
-{
-    m_isSending = isSending;
-    retranslateUi();
-}
-
 void Composer::markSent()
 {
-    m_ownership.claim(m_form->ofOrder(), m_form->text(orderIdField));
-    m_leftover->close();
+    if (!isRaw()) {
+        m_ownership.claim(m_form->ofOrder(), m_form->text(orderIdField));
+        m_leftover->close();
+    }
     m_offer->close();
 }
 
@@ -195,12 +266,14 @@ void Composer::setRefusals(const QList<ErrorItem>& errors)
 
 void Composer::goToNext()
 {
-    if (const QString next = m_events->next(); !next.isEmpty())
+    if (const QString next = m_events->next(); !isRaw() && !next.isEmpty())
         m_events->setEvent(next);
 }
 
 void Composer::focusOrderId()
 {
+    if (isRaw())
+        return m_raw->setFocus();
     if (FieldWidget* orderId = m_form->field(orderIdField)) {
         orderId->editor()->setFocus();
         if (auto* edit = qobject_cast<QLineEdit*>(orderId->editor()))
@@ -229,11 +302,21 @@ void Composer::showFacts()
     m_facts->setOrder({.origin = m_environment.origin(), .orderId = m_form->text(orderIdField), .orderUuid = m_form->text(orderUuidField)});
 }
 
+void Composer::showPast()
+{
+    Issues past = OrderLifecycle(m_catalog).check(m_facts->acceptedEvents(), m_events->event());
+    // That an event is not known here is no fact about the API: the partner's own system sends nearly everything.
+    past.removeIf([](const Issue& issue) { return issue.code == IssueCode::NotBefore; });
+    m_events->setPast(past);
+}
+
 bool Composer::canSend()
 {
+    if (isRaw())
+        return m_raw->check();
     if (m_form->check())
         return true;
-    if (m_events->hasIssues())
+    if (m_events->hasErrors())
         m_events->list()->setFocus();
     else if (QWidget* wrong = m_form->focusWidget())
         m_scroll->ensureWidgetVisible(wrong);
@@ -243,7 +326,7 @@ bool Composer::canSend()
 void Composer::checkLeftover()
 {
     const QStringList left = m_ownership.leftovers(m_form->ofOrder(), m_form->text(orderIdField));
-    if (left.isEmpty())
+    if (isRaw() || left.isEmpty()) // the form is not what is sent now
         m_leftover->close();
     else
         nameLeftover(left);
@@ -280,36 +363,15 @@ void Composer::nameLeftover(const QStringList& paths)
 
 void Composer::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
 
 void Composer::retranslateUi()
 {
-    const bool production = isProduction(m_environment);
-    const QString target = environmentText(m_environment.name, m_environment.kind);
-    // A long name would push the other panes away and be cut at both ends; the whole of it stands in the tooltip and on top.
-    const QString shown = m_send->fontMetrics().elidedText(target, Qt::ElideMiddle, m_send->fontMetrics().averageCharWidth() * longestName);
-    m_send->setText(m_isSending ? tr("Sending…") : tr("Send to %1").arg(shown) + QStringLiteral("   Ctrl+Enter"));
-    m_send->setToolTip(tr("Send to %1").arg(target));
-    m_send->setAccessibleName(tr("Send to %1").arg(target));
-    m_send->setEnabled(!m_isSending && !production);
-    const QColor colour = Appearance::kindColor(m_environment.kind);
-    m_send->setStyleSheet(
-        QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"
-                       "QPushButton:focus { border: 2px solid %3; }")
-            .arg(colour.name(), Appearance::isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff"),
-                 QApplication::palette().color(QPalette::WindowText).name()));
-    m_sendAndNext->setText(tr("and next"));
-    m_sendAndNext->setAccessibleName(tr("Send and go to next"));
-    m_sendAndNext->setToolTip(tr("Send, and choose the next event after 200 or 202"));
-    m_sendAndNext->setEnabled(!m_isSending && !production);
-    m_stop->setText(tr("Stop"));
-    m_stop->setEnabled(m_isSending);
-    m_locked->setText(tr("Production is locked. Sending is off."));
-    m_locked->setVisible(production);
-    Appearance::tint(*m_locked, Appearance::kindColor(EnvironmentKind::Production));
+    m_rawToggle->setText(tr("Raw JSON"));
+    m_rawToggle->setToolTip(tr("Edit the request's JSON itself; it is sent as it stands"));
 }
 
 } // namespace vestnik

@@ -4,15 +4,15 @@
 #include "Environment.h"
 #include "ErrorsObject.h"
 #include "EventCatalog.h"
+#include "FormObstacle.h"
 #include "OutgoingBody.h"
 #include "Ownership.h"
 
 #include <QWidget>
 
-class QHBoxLayout;
-class QLabel;
 class QPushButton;
 class QScrollArea;
+class QStackedWidget;
 
 namespace vestnik {
 
@@ -21,9 +21,12 @@ class FieldForm;
 class JournalReader;
 class Notice;
 class OrderFacts;
+class RawEditor;
+class SendBar;
 
-/// What a notification is made in: the event, its fields, and Send. What was typed for one order does not slip into the next one unseen:
-/// when the order id changes, its other fields are removed and offered back in production, and named as leftovers elsewhere.
+/// What a notification is made in: the event, its fields, and Send; or the raw JSON, which is sent untouched. What was typed for one order
+/// does not slip into the next one unseen: when the order id changes, its other fields are removed and offered back in production, and
+/// named as leftovers elsewhere.
 class Composer : public QWidget {
     Q_OBJECT
 
@@ -31,19 +34,22 @@ public:
     /// The catalogue and the reader must outlive it.
     Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* parent = nullptr);
 
-    Notification notification() const;
+    /// Nullopt when there is raw JSON that is none.
+    std::optional<Notification> notification() const;
     /// The bytes that Send sends.
     OutgoingBody outgoing() const;
+    SendBar* sendBar() const { return m_bar; }
     Draft draft() const;
     /// Fills the form with values that belong together. If something else stood there, it is offered back. False when the form cannot
     /// show all of it; then everything is as it was.
     bool load(const Notification& notification);
+    /// As load(), and as raw JSON, with a word why, where the form cannot show all of it. False when no editor keeps these bytes as they
+    /// are; then everything is as it was.
+    bool loadBytes(const QByteArray& body);
     /// Fills the form as it was, a leftover named again: for the last start's draft, and for bringing back.
     void restore(const Draft& draft);
     void setEnvironment(const Environment& environment);
     void setScheme(const QString& id);
-    /// While sending, Send is off and Stop is on.
-    void setSending(bool isSending);
     /// The form's values were sent: they belong together now.
     void markSent();
     /// The API's complaints about what was sent from here.
@@ -60,10 +66,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void sendRequested();
-    /// Send, and go to the next event if it succeeds.
-    void sendAndNextRequested();
-    void stopRequested();
     void schemeChosen(const QString& id);
 
 protected:
@@ -71,28 +73,34 @@ protected:
 
 private:
     void build();
-    void buildSendRow(QHBoxLayout* row);
     void connectForm();
     void retranslateUi();
     void showFacts();
+    void showPast();
     void checkLeftover();
     void nameLeftover(const QStringList& paths);
+    /// Unless there is nothing in it.
     void offerBack(const Draft& previous);
+    bool isRaw() const;
+    void setRaw(bool isRaw);
+    void toggleRaw();
+    std::optional<FormObstacle> fillFromRaw();
+    void updateBar();
 
     const EventCatalog& m_catalog;
     Environment m_environment;
-    bool m_isSending = false;
     Ownership m_ownership;
     EventList* m_events;
     FieldForm* m_form;
     OrderFacts* m_facts;
     QScrollArea* m_scroll;
+    RawEditor* m_raw;
+    QStackedWidget* m_pages;
+    QPushButton* m_rawToggle;
+    Notice* m_why;
     Notice* m_leftover;
     Notice* m_offer;
-    QLabel* m_locked;
-    QPushButton* m_send;
-    QPushButton* m_sendAndNext;
-    QPushButton* m_stop;
+    SendBar* m_bar;
 };
 
 } // namespace vestnik

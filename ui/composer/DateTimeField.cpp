@@ -15,7 +15,7 @@ QString offsetText(int seconds)
 {
     const int minutes = qAbs(seconds) / 60;
     return QStringLiteral("%1%2:%3")
-        .arg(seconds < 0 ? u'-' : u'+')
+        .arg(QLatin1Char(seconds < 0 ? '-' : '+'))
         .arg(minutes / 60, 2, 10, QLatin1Char('0'))
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }

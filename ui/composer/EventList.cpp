@@ -131,14 +131,20 @@ void EventList::setIssues(const Issues& issues)
     showIssues();
 }
 
+void EventList::setPast(const Issues& past)
+{
+    m_past = past;
+    showIssues();
+}
+
 void EventList::showIssues()
 {
     QStringList texts;
-    for (const Issue& issue : std::as_const(m_issues))
+    for (const Issue& issue : m_issues + m_past)
         texts += issueText(issue, m_catalog);
     m_issue->setText(texts.join(u'\n'));
     m_issue->setVisible(!texts.isEmpty());
-    Appearance::tint(*m_issue, Appearance::errorColor());
+    Appearance::tint(*m_issue, hasErrors() ? Appearance::errorColor() : Appearance::warningColor());
     m_events->setAccessibleDescription(m_issue->text());
 }
 
@@ -149,8 +155,7 @@ QWidget* EventList::list() const
 
 void EventList::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange
-        || event->type() == QEvent::EnabledChange) // the events' colours are the palette's of the moment
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }

@@ -31,7 +31,9 @@ public:
     QString next() const;
     /// Shows those of the event itself; the others are the fields'.
     void setIssues(const Issues& issues);
-    bool hasIssues() const { return !m_issues.isEmpty(); }
+    bool hasErrors() const { return vestnik::hasErrors(m_issues); }
+    /// What the order's past says against the event; beside the issues.
+    void setPast(const Issues& past);
     QWidget* list() const;
 
 Q_SIGNALS:
@@ -46,11 +48,11 @@ private:
     void addShortcuts();
     bool isUsual(const QString& event) const;
     void retranslateUi();
-
     void showIssues();
 
     const EventCatalog& m_catalog;
     Issues m_issues;
+    Issues m_past;
     QLabel* m_label;
     QComboBox* m_scheme;
     QListWidget* m_events;

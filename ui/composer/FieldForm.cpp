@@ -105,6 +105,13 @@ bool FieldForm::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+QStringList FieldForm::fieldsOf(const QString& event, const EventCatalog& catalog)
+{
+    const QStringList ids{orderIdField, orderUuidField};
+    const EventType* type = catalog.find(event);
+    return type ? ids + type->fields : ids;
+}
+
 bool FieldForm::isShown(const FieldSpec& spec) const
 {
     const EventType* event = m_catalog.find(m_event);

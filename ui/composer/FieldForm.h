@@ -24,6 +24,8 @@ public:
     /// Uses the catalogue, which must outlive it.
     explicit FieldForm(const EventCatalog& catalog, QWidget* parent = nullptr);
 
+    /// The wire paths of the fields that are shown for an event. Of one that the catalogue does not have nothing is known but the ids.
+    static QStringList fieldsOf(const QString& event, const EventCatalog& catalog);
     void setEvent(const QString& event);
     /// What would be sent, in the contract's order.
     const Notification& notification() const { return m_notification; }

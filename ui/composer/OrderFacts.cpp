@@ -38,6 +38,7 @@ void OrderFacts::setOrder(const OrderKey& order)
     m_known.reset(); // what was known of another order must not stand here for a moment
     retranslateUi();
     m_timer.start();
+    Q_EMIT changed();
 }
 
 void OrderFacts::refresh()
@@ -54,6 +55,7 @@ void OrderFacts::lookUp()
             return; // a history that cannot be read is told of elsewhere
         m_known = *known;
         retranslateUi();
+        Q_EMIT changed();
     });
 }
 

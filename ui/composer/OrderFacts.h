@@ -24,8 +24,14 @@ public:
     /// Something was recorded: the same order again.
     void refresh();
 
+    /// The events that are known to have been accepted, by their first acceptance; empty while it is not looked up.
+    QStringList acceptedEvents() const { return m_known ? m_known->acceptedEvents : QStringList(); }
+
     /// "Already accepted: Order assembled, 24.11.2026 02:14 (anna), and 3 more"; empty when nothing was.
     static QString acceptedText(const OrderKnowledge& known, const EventCatalog& catalog);
+
+Q_SIGNALS:
+    void changed();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,6 +1,5 @@
 #include "RecordActions.h"
 
-#include "RequestCodec.h"
 #include "ResendPrompt.h"
 
 namespace vestnik {
@@ -36,13 +35,8 @@ void RecordActions::resend(const DeliveryRecord& record, const Environment& name
 
 void RecordActions::load(const DeliveryRecord& record)
 {
-    if (record.attempts.isEmpty())
-        return;
-    const Result<Notification> notification = RequestCodec::decode(record.attempts.last().start.request.body);
-    if (notification)
-        Q_EMIT loaded(*notification, record.summary);
-    else
-        Q_EMIT cannotLoad(notification.error().detail);
+    if (!record.attempts.isEmpty())
+        Q_EMIT loaded(record.attempts.last().start.request.body, record.summary);
 }
 
 } // namespace vestnik

@@ -26,9 +26,8 @@ Q_SIGNALS:
     /// The answer was yes, and the bytes go to the desk now.
     void resending();
     void failed(const vestnik::Error& error);
-    void loaded(const vestnik::Notification& notification, const vestnik::DeliverySummary& record);
-    /// The record's body has something that no notification has; `what` names it.
-    void cannotLoad(const QString& what);
+    /// The bytes that were sent, which may be anything.
+    void loaded(const QByteArray& body, const vestnik::DeliverySummary& record);
 
 private:
     void resend(const DeliveryRecord& record, const Environment& named);

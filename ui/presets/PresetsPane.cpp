@@ -101,7 +101,13 @@ void PresetsPane::updateActions()
 {
     for (QPushButton* button : {m_load, m_rename, m_remove})
         button->setEnabled(current() != nullptr);
-    m_save->setEnabled(!m_name->text().trimmed().isEmpty());
+    m_save->setEnabled(!m_name->text().trimmed().isEmpty() && m_notification);
+}
+
+void PresetsPane::setNotification(const std::optional<Notification>& notification)
+{
+    m_notification = notification;
+    updateActions();
 }
 
 void PresetsPane::loadCurrent()
@@ -112,12 +118,12 @@ void PresetsPane::loadCurrent()
 
 void PresetsPane::save()
 {
-    const Result<Preset> saved = m_store.add(m_name->text(), m_notification);
+    const Result<Preset> saved = m_store.add(m_name->text(), *m_notification);
     if (!saved && saved.error().code == ErrorCode::NameTaken) {
         const QString name = saved.error().subject;
         m_notice->say(
             Notice::Tone::Warning, [name] { return tr("There is a preset \"%1\" already.").arg(name); }, [] { return tr("Overwrite"); },
-            [this, name, notification = m_notification] { overwrite(name, notification); });
+            [this, name, notification = *m_notification] { overwrite(name, notification); });
         return;
     }
     if (!saved)

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -21,7 +23,7 @@ public:
     explicit PresetsPane(PresetStore& store, QWidget* parent = nullptr);
 
     /// What "save" saves.
-    void setNotification(const Notification& notification) { m_notification = notification; }
+    void setNotification(const std::optional<Notification>& notification);
     /// Reads the folder anew.
     void refresh();
 
@@ -45,7 +47,7 @@ private:
     void fail(const Error& error);
 
     PresetStore& m_store;
-    Notification m_notification;
+    std::optional<Notification> m_notification;
     QList<Preset> m_presets;
     bool m_isFilling = false;
     QLabel* m_title;

@@ -90,7 +90,7 @@ void CodeView::paintNames()
         selection.cursor.setPosition(static_cast<int>(start));
         selection.cursor.setPosition(static_cast<int>(start + nameLength), QTextCursor::KeepAnchor);
         selection.format.setForeground(palette().color(QPalette::Base));
-        selection.format.setBackground(Appearance::warningColor(palette()));
+        selection.format.setBackground(Appearance::warningColor());
         selections += selection;
     }
     setExtraSelections(selections);

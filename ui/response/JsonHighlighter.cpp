@@ -46,21 +46,21 @@ bool isKey(QStringView text, qsizetype end)
 
 } // namespace
 
-JsonHighlighter::JsonHighlighter(QPlainTextEdit* view) : QSyntaxHighlighter(view->document()), m_view(view)
+JsonHighlighter::JsonHighlighter(QPlainTextEdit* view) : QSyntaxHighlighter(view->document())
 {
     view->installEventFilter(this);
 }
 
 bool JsonHighlighter::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         rehighlight();
     return QSyntaxHighlighter::eventFilter(watched, event);
 }
 
 void JsonHighlighter::colour(qsizetype start, qsizetype end, CodePart part)
 {
-    setFormat(static_cast<int>(start), static_cast<int>(end - start), Appearance::codeColor(part, m_view->palette()));
+    setFormat(static_cast<int>(start), static_cast<int>(end - start), Appearance::codeColor(part));
 }
 
 void JsonHighlighter::highlightBlock(const QString& text)

@@ -30,7 +30,6 @@ protected:
 private:
     void colour(qsizetype start, qsizetype end, Appearance::CodePart part);
 
-    QPlainTextEdit* m_view;
     int m_firstLine = 0;
 };
 

@@ -78,14 +78,12 @@ void RequestPane::refresh()
     m_copy->setAccessibleName(isCurlShown() ? tr("Copy the request as a command for curl") : tr("Copy the request's JSON"));
     m_invisible->setText(tr("Characters that cannot be seen are shown as ⟨U+…⟩. They are sent and copied as they are."));
     m_invisible->setVisible(m_body->hasInvisible());
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Appearance::warningColor(colours));
-    m_invisible->setPalette(colours);
+    Appearance::tint(*m_invisible, Appearance::warningColor());
 }
 
 void RequestPane::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }

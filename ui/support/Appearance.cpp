@@ -113,13 +113,13 @@ void tint(QWidget& label, const QColor& colour)
     label.setPalette(colours);
 }
 
-QColor codeColor(CodePart part, const QPalette& palette)
+QColor codeColor(CodePart part)
 {
     switch (part) {
-    case CodePart::Key: return pick(palette, 0xff1f5fa3, 0xff8ab8e6);
-    case CodePart::Text: return pick(palette, 0xff2c6e5a, 0xff93c9b3);
+    case CodePart::Key: return pick(0xff1f5fa3, 0xff8ab8e6);
+    case CodePart::Text: return pick(0xff2c6e5a, 0xff93c9b3);
     case CodePart::Number:
-    case CodePart::Literal: return pick(palette, 0xff6a4f9c, 0xffc0aae8);
+    case CodePart::Literal: return pick(0xff6a4f9c, 0xffc0aae8);
     }
     Q_UNREACHABLE();
 }

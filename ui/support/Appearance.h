@@ -32,7 +32,7 @@ void tint(QWidget& label, const QColor& colour);
 
 /// What stands in JSON; only these are told apart.
 enum class CodePart { Key, Text, Number, Literal };
-QColor codeColor(CodePart part, const QPalette& palette);
+QColor codeColor(CodePart part);
 
 /// A sign that says the same as the colour, for those who cannot tell colours apart.
 QString outcomeSign(std::optional<Outcome> outcome);

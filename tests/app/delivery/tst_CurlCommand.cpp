@@ -105,7 +105,7 @@ void tst_CurlCommand::headers_areThoseOfTheWire()
     }
     QCOMPARE(headers,
              (QByteArrayList{"Content-Type: application/json", "Accept: application/json", "Accept-Encoding: identity",
-                             "Accept-Language: ru, en;q=0.5", "User-Agent: Vestnik/" VESTNIK_VERSION, "Api-Version: 3.0",
+                             "Accept-Language: ru, en;q=0.5", QByteArray("User-Agent: Vestnik/" VESTNIK_VERSION), "Api-Version: 3.0",
                              "client-token: it's \"$HOME\" `x`"}));
 }
 

@@ -259,6 +259,7 @@ private Q_SLOTS:
         QCOMPARE(known.lastAccepted->delivery, QStringLiteral("l"));
         QCOMPARE(known.lastAccepted->osUser, QStringLiteral("desk"));
         QCOMPARE(known.moreAccepted, 2);
+        QCOMPARE(known.acceptedEvents, QStringList(QStringLiteral("order.accepted")));
     }
 
     void acceptedBefore_tellsTheSameBytesFromOthers()

@@ -1,0 +1,138 @@
+"""The real window and the command line as a person has them before the eyes: over the accessibility bus, from outside.
+
+Every scenario is a program `SCENARIO VESTNIK VESTNIK_CLI`, on a desktop with an accessibility bus (tests/support/with-desktop).
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import pyatspi
+
+VESTNIK, CLI = sys.argv[1:3]
+TOKEN = "qwerty123sbermarket"
+PATIENCE = 60  # seconds; machines are slow at times, and nothing is measured here
+
+
+def wait_for(what, condition):
+    deadline = time.monotonic() + PATIENCE
+    trouble = None
+    while time.monotonic() < deadline:
+        try:
+            found = condition()
+            if found:
+                return found
+            trouble = None
+        except Exception as error:  # a widget may go while it is looked at
+            trouble = error
+        time.sleep(0.1)
+    raise AssertionError(f"not seen within {PATIENCE} s: {what}") from trouble
+
+
+def walk(node):
+    yield node
+    for child in node:
+        if child is not None:
+            yield from walk(child)
+
+
+def showing(node):
+    return node.getState().contains(pyatspi.STATE_SHOWING)
+
+
+class Window:
+    def __init__(self, data, language=None):
+        arguments = [VESTNIK, "--data-dir", data] + (["--lang", language] if language else [])
+        self.process = subprocess.Popen(arguments)
+        self.app = wait_for("the program on the bus", self.find_app)
+
+    def find_app(self):
+        if self.process.poll() is not None:
+            sys.exit(f"the window ended with {self.process.returncode}")
+        desktop = pyatspi.Registry.getDesktop(0)
+        desktop.clear_cache()  # it was asked before the program was there, and may remember that
+        for app in desktop:
+            if app is not None and app.get_process_id() == self.process.pid:
+                app.clear_cache()
+                return app if app.childCount > 0 else None
+        return None
+
+    def find(self, role, name, exact=False):
+        def look():
+            for node in walk(self.app):
+                same = node.name == name if exact else (node.name or "").startswith(name)
+                if node.getRoleName() == role and same and showing(node):
+                    return node
+            return None
+
+        return wait_for(f"{role} \"{name}\"", look)
+
+    def sees(self, text):
+        return wait_for(f"the text \"{text}\"", lambda: next((node for node in walk(self.app) if text in (node.name or "") and showing(node)), None))
+
+    def press(self, name, role="push button"):
+        button = self.find(role, name, exact=True)
+        wait_for(f"{name} to be enabled", lambda: button.getState().contains(pyatspi.STATE_ENABLED))
+        button.queryAction().doAction(0)
+
+    def type(self, field, text, role="text"):
+        self.find(role, field).queryEditableText().setTextContents(text)
+
+    def text_of(self, field):
+        return self.find("text", field).queryText().getText(0, -1)
+
+    def select_row(self, table, text, role="list"):
+        """The row of a list or a table in which that text stands."""
+        def look():
+            box = self.find(role, table)
+            cells = box.queryTable()
+            for row in range(cells.nRows):
+                if any(text in (cells.getAccessibleAt(row, column).name or "") for column in range(cells.nColumns)):
+                    return cells.addRowSelection(row)
+            return False
+
+        wait_for(f"{text} in {table}", look)
+
+    def select_cell(self, table, row, column):
+        """In a table, as the current one."""
+        def look():
+            cell = self.find("table", table).queryTable().getAccessibleAt(row, column)
+            return cell is not None and cell.queryComponent().grabFocus() or cell.queryAction().doAction(0)
+
+        wait_for(f"row {row}, column {column} of {table}", look)
+
+    def end(self):
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(PATIENCE) == 0, "the window did not end in order"
+
+
+def records(data):
+    output = subprocess.run([CLI, "--data-dir", data, "--json", "history"], check=True, capture_output=True, text=True).stdout
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def add_environment(data, url, language):
+    """An environment "local" of kind test, chosen. Its token is typed into the window, which asks for it at the first send."""
+    subprocess.run([CLI, "--data-dir", data, "env", "add", "local", "--url", url, "--kind", "test"], check=True, capture_output=True)
+    with open(os.path.join(data, "environments.json"), encoding="utf-8") as file:
+        identity = json.load(file)["environments"][0]["id"]
+    with open(os.path.join(data, "preferences.ini"), "w", encoding="utf-8") as file:
+        file.write(f"[General]\nenvironment={identity}\nlanguage={language}\n")
+    os.chmod(file.name, 0o600)
+
+
+def on_sandbox(name, scenario):
+    """Runs `scenario(data folder, address)` against a sandbox of its own."""
+    os.umask(0o022)  # the programs are to keep their files private by themselves
+    with tempfile.TemporaryDirectory() as data:
+        server = subprocess.Popen([CLI, "sandbox", "--token", TOKEN], stdout=subprocess.PIPE, text=True)
+        try:
+            scenario(data, server.stdout.readline().strip())
+        finally:
+            server.terminate()
+            server.wait()
+    print(f"{name}: passed")

@@ -1,0 +1,131 @@
+#include "SendBar.h"
+
+#include "Appearance.h"
+#include "OutcomeText.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestnik {
+namespace {
+
+// Characters of an environment's name on Send. A longer one would push the other panes away and be cut at both ends; the whole of it stands
+// in the tooltip and on top.
+constexpr int longestName = 30;
+constexpr int longestNameInRaw = 16;
+
+} // namespace
+
+SendBar::SendBar(QWidget* parent)
+    : QWidget(parent),
+      m_locked(new QLabel),
+      m_send(new QPushButton),
+      m_sendAndNext(new QPushButton),
+      m_asItIs(new QPushButton),
+      m_stop(new QPushButton)
+{
+    m_send->setObjectName(QStringLiteral("send"));
+    m_sendAndNext->setObjectName(QStringLiteral("sendAndNext"));
+    m_asItIs->setObjectName(QStringLiteral("sendAsItIs"));
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_locked->setWordWrap(true);
+    QFont strong = m_send->font();
+    strong.setBold(true);
+    m_send->setFont(strong);
+    auto* row = new QHBoxLayout;
+    for (QPushButton* button : {m_send, m_sendAndNext, m_asItIs, m_stop}) {
+        button->setAutoDefault(false);
+        row->addWidget(button, button == m_send ? 1 : 0);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_locked);
+    layout->addLayout(row);
+    connect(m_send, &QPushButton::clicked, this, &SendBar::sendRequested);
+    connect(m_sendAndNext, &QPushButton::clicked, this, &SendBar::sendAndNextRequested);
+    connect(m_asItIs, &QPushButton::clicked, this, &SendBar::sendAsItIsRequested);
+    connect(m_stop, &QPushButton::clicked, this, &SendBar::stopRequested);
+    retranslateUi();
+}
+
+void SendBar::setEnvironment(const Environment& environment)
+{
+    m_environment = environment;
+    retranslateUi();
+}
+
+void SendBar::setSending(bool isSending)
+{
+    m_isSending = isSending;
+    retranslateUi();
+}
+
+void SendBar::setRaw(bool isRaw, bool hasErrors)
+{
+    m_isRaw = isRaw;
+    m_hasErrors = hasErrors;
+    retranslateUi();
+}
+
+void SendBar::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void SendBar::refresh()
+{
+    const bool production = isProduction(m_environment);
+    const bool canSend = !m_isSending && !production;
+    m_send->setEnabled(canSend);
+    m_sendAndNext->setEnabled(canSend);
+    m_sendAndNext->setVisible(!m_isRaw);
+    m_asItIs->setEnabled(canSend && m_hasErrors);
+    m_asItIs->setVisible(m_isRaw && !production);
+    m_stop->setEnabled(m_isSending);
+    m_locked->setVisible(production);
+}
+
+QString SendBar::sendText(const QString& target) const
+{
+    return m_environment.kind == EnvironmentKind::Sandbox ? tr("Send to Sandbox") : tr("Send to %1").arg(target);
+}
+
+QString SendBar::shortened(const QString& target) const
+{
+    const QFontMetrics metrics = m_send->fontMetrics();
+    return metrics.elidedText(target, Qt::ElideMiddle, metrics.averageCharWidth() * (m_isRaw ? longestNameInRaw : longestName));
+}
+
+void SendBar::retranslateUi()
+{
+    const QString target = environmentText(m_environment.name, m_environment.kind);
+    const QString whole = sendText(target);
+    m_send->setText(m_isSending ? tr("Sending…") : sendText(shortened(target)) + (m_isRaw ? QString() : QStringLiteral("   Ctrl+Enter")));
+    m_send->setToolTip(whole);
+    m_send->setAccessibleName(whole);
+    const QPalette colours = QApplication::palette(); // not the button's own, which the style sheet has changed
+    m_send->setStyleSheet(
+        QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"
+                       "QPushButton:focus { border: 2px solid %3; }")
+            .arg(Appearance::kindColor(m_environment.kind).name(),
+                 Appearance::isDark(colours) ? QStringLiteral("#111") : QStringLiteral("#fff"),
+                 colours.color(QPalette::WindowText).name()));
+    m_sendAndNext->setText(tr("and next"));
+    m_sendAndNext->setAccessibleName(tr("Send and go to next"));
+    m_sendAndNext->setToolTip(tr("Send, and choose the next event after 200 or 202"));
+    m_asItIs->setText(tr("Send as it is"));
+    m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
+    m_stop->setText(tr("Stop"));
+    m_locked->setText(tr("Production is locked. Sending is off."));
+    Appearance::tint(*m_locked, Appearance::kindColor(EnvironmentKind::Production));
+    refresh();
+}
+
+} // namespace vestnik
