@@ -8,7 +8,7 @@
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -124,6 +124,41 @@
     </message>
 </context>
 <context>
+    <name>Connection</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя сервера</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>No connection. Nothing was sent.</source>
+        <translation>Связи нет. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Connected (answer %1 is fine). The token was not checked: only sending an event can do that.</source>
+        <translation>Связь есть (ответ %1 — это нормально). Токен не проверялся: проверить его можно только отправкой события.</translation>
+    </message>
+    <message>
+        <source>  certificate of %1, signed by %2, valid to %3</source>
+        <translation>  сертификат %1, подписан: %2, действует до %3</translation>
+    </message>
+</context>
+<context>
     <name>EnvCommand</name>
     <message>
         <source>The environments that events can be sent to</source>
@@ -140,10 +175,6 @@
     <message>
         <source>Add one</source>
         <translation>Добавить</translation>
-    </message>
-    <message>
-        <source>Remove one; the history keeps its records</source>
-        <translation>Удалить; записи в журнале останутся</translation>
     </message>
     <message>
         <source>Its name</source>
@@ -176,6 +207,110 @@
     <message>
         <source>Without --kind it was taken for production. If it is a test server, add --kind test.</source>
         <translation>Без --kind адрес считается продом. Если это тестовый сервер, добавьте --kind test.</translation>
+    </message>
+    <message>
+        <source>Remove one and its secrets; the history keeps its records</source>
+        <translation>Удалить окружение и его секреты; записи в журнале остаются</translation>
+    </message>
+    <message>
+        <source>The keychain may still hold its secrets: %1</source>
+        <translation>В связке ключей могли остаться его секреты: %1</translation>
+    </message>
+    <message>
+        <source>A word before the token, such as Bearer</source>
+        <translation>Слово перед токеном, например Bearer</translation>
+    </message>
+    <message>
+        <source>Requests at once, in a batch</source>
+        <translation>Сколько запросов сразу в массовой отправке</translation>
+    </message>
+    <message>
+        <source>Requests a second, in a batch; 0 is no limit</source>
+        <translation>Сколько запросов в секунду в массовой отправке; 0 — без ограничения</translation>
+    </message>
+    <message>
+        <source>none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT</source>
+        <translation>none, system, http://[ИМЯ@]ХОСТ:ПОРТ или socks5://[ИМЯ@]ХОСТ:ПОРТ</translation>
+    </message>
+    <message>
+        <source>Certificates to trust beside the system's, in PEM form</source>
+        <translation>Каким сертификатам доверять кроме системных, в формате PEM</translation>
+    </message>
+    <message>
+        <source>The client certificate, in PEM form</source>
+        <translation>Клиентский сертификат в формате PEM</translation>
+    </message>
+    <message>
+        <source>Its key; without it, the certificate's file has it</source>
+        <translation>Его ключ; если не задан, он в файле сертификата</translation>
+    </message>
+    <message>
+        <source>The name that the server's certificate must be for</source>
+        <translation>На какое имя должен быть сертификат сервера</translation>
+    </message>
+    <message>
+        <source>--proxy %1: write none, system, http://HOST:PORT or socks5://HOST:PORT, without a password.</source>
+        <translation>--proxy %1: пишите none, system, http://ХОСТ:ПОРТ или socks5://ХОСТ:ПОРТ, без пароля.</translation>
+    </message>
+    <message>
+        <source>Add --kind test or --kind production to have it all the same.</source>
+        <translation>Если так и нужно, добавьте --kind test или --kind production.</translation>
+    </message>
+    <message>
+        <source>Test the connection with a HEAD, without the token</source>
+        <translation>Проверить связь запросом HEAD, без токена</translation>
+    </message>
+    <message>
+        <source>Put a token into the keychain, from standard input</source>
+        <translation>Положить токен в связку ключей, со стандартного ввода</translation>
+    </message>
+    <message>
+        <source>The environment's name</source>
+        <translation>Название окружения</translation>
+    </message>
+    <message>
+        <source>Which secret: token (without this option), proxy-password or key-passphrase</source>
+        <translation>Какой секрет: token (по умолчанию), proxy-password или key-passphrase</translation>
+    </message>
+    <message>
+        <source>Take it out of the keychain</source>
+        <translation>Убрать его из связки ключей</translation>
+    </message>
+    <message>
+        <source>It is in the keychain no longer.</source>
+        <translation>В связке ключей его больше нет.</translation>
+    </message>
+    <message>
+        <source>Secret for "%1" (it is not shown):</source>
+        <translation>Секрет для «%1» (не показывается):</translation>
+    </message>
+    <message>
+        <source>It is in the keychain, for %1.</source>
+        <translation>Он в связке ключей, для %1.</translation>
+    </message>
+    <message>
+        <source>Write them to a file, without secrets</source>
+        <translation>Записать их в файл, без секретов</translation>
+    </message>
+    <message>
+        <source>The file to write</source>
+        <translation>Какой файл записать</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Только эти</translation>
+    </message>
+    <message>
+        <source>Add those of an exported file: all of them or none</source>
+        <translation>Добавить окружения из файла: все или ни одного</translation>
+    </message>
+    <message>
+        <source>The file to read</source>
+        <translation>Какой файл прочитать</translation>
+    </message>
+    <message>
+        <source>Already there, and left as they are: %1</source>
+        <translation>Уже есть и оставлены как были: %1</translation>
     </message>
 </context>
 <context>
@@ -244,7 +379,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
+        <source>There is one named "%1" already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -252,31 +387,27 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment &quot;%1&quot;.</source>
+        <source>There is no environment "%1".</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; cannot be used: %2</source>
+        <source>The environment "%1" cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset &quot;%1&quot;.</source>
+        <source>There is no preset "%1".</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to &quot;%1&quot;.</source>
-        <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
+        <source>The environment "%1" has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -288,7 +419,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -316,23 +447,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not of the right kind</source>
+        <source>"%1" is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type &quot;%1&quot;</source>
+        <source>there is no field type "%1"</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands twice</source>
+        <source>"%1" stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not described anywhere</source>
+        <source>"%1" is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -344,18 +475,78 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
         <source>No space left for the history: %1.</source>
         <translation>Для журнала нет места на диске: %1.</translation>
     </message>
+    <message>
+        <source>%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.</source>
+        <translation>%1 — не файл доверенных сертификатов в формате PEM (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 is not a client certificate in PEM form (%2). Nothing was sent.</source>
+        <translation>%1 — не клиентский сертификат в формате PEM (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The client certificate %1 is not valid now (%2). Nothing was sent.</source>
+        <translation>Клиентский сертификат %1 сейчас не действует (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The key %1 cannot be read: the passphrase is wrong, or it is not a key (%2). Nothing was sent.</source>
+        <translation>Ключ %1 не читается: неверный пароль или это не ключ (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The keychain cannot be used for "%1" now (%2).</source>
+        <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
+    </message>
+    <message>
+        <source>There is an environment "%1" already, with another address or kind (%2). Nothing was imported.</source>
+        <translation>Окружение «%1» уже есть, но с другим адресом или видом (%2). Ничего не добавлено.</translation>
+    </message>
+    <message>
+        <source>Production is locked. Sending is off: nothing was sent to "%1".</source>
+        <translation>Прод закрыт. Отправка недоступна: в «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Production was idle for long and is locked. Unlock "%1" again. Nothing was sent.</source>
+        <translation>Прод долго не использовался и закрыт. Откройте «%1» снова. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>That is not the environment's name. Type it as it stands here: %1</source>
+        <translation>Это не название окружения. Введите его, как здесь: %1</translation>
+    </message>
+    <message>
+        <source>Production was locked, so this batch is paused. Unlock "%1" and resume it.</source>
+        <translation>Прод закрыли, поэтому массовая отправка на паузе. Откройте «%1» и продолжите.</translation>
+    </message>
+    <message>
+        <source>Production needs a ticket or a reason. Nothing was sent to "%1".</source>
+        <translation>Для прода нужен тикет или причина. В «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>What is to be sent changed, so the confirmation for "%1" no longer holds. Nothing was sent.</source>
+        <translation>Отправляемое изменилось, подтверждение для «%1» больше не действует. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Press the keys once more to send to "%1". Nothing was sent yet.</source>
+        <translation>Чтобы отправить в «%1», нажмите клавиши ещё раз. Пока ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>What was typed to confirm is not what was asked for. Nothing was sent to "%1".</source>
+        <translation>Для подтверждения введено не то, что требовалось. В «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The token of "%1" stands in the request's body. Remove it there. Nothing was sent.</source>
+        <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order&apos;s life</source>
+        <source>List the events, in the order of an order's life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -492,6 +683,58 @@
         <source>%1, row %2</source>
         <translation>%1, строка %2</translation>
     </message>
+    <message>
+        <source>Token's prefix</source>
+        <translation>Префикс токена</translation>
+    </message>
+    <message>
+        <source>At once, in a batch</source>
+        <translation>Сразу, в массовой отправке</translation>
+    </message>
+    <message>
+        <source>Per second, in a batch</source>
+        <translation>В секунду, в массовой отправке</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's host</source>
+        <translation>Хост прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's port</source>
+        <translation>Порт прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's user</source>
+        <translation>Имя для прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's password</source>
+        <translation>Пароль для прокси</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Доверенные сертификаты</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Клиентский сертификат</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>Клиентский ключ</translation>
+    </message>
+    <message>
+        <source>Key's passphrase</source>
+        <translation>Пароль ключа</translation>
+    </message>
+    <message>
+        <source>TLS server name</source>
+        <translation>Имя сервера для TLS</translation>
+    </message>
 </context>
 <context>
     <name>FormObstacle</name>
@@ -535,7 +778,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record&apos;s id, or its first 8 characters</source>
+        <source>The record's id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -543,11 +786,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome &quot;%1&quot;.</source>
+        <source>There is no outcome "%1".</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -575,7 +818,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -591,7 +834,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -657,7 +900,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. See the list of events.</source>
+        <source>There is no event "%1". See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -681,11 +924,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after &quot;%1&quot;.</source>
+        <source>Usually comes after "%1".</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: &quot;%1&quot;.</source>
+        <source>The order has ended already: "%1".</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -693,11 +936,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
+        <source>"%1" is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
+        <source>There is an environment "%1" already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -737,7 +980,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API&apos;s production server: its kind must be Production.</source>
+        <source>This is the API's production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -781,7 +1024,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
+        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -813,28 +1056,60 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field &quot;%1&quot;.</source>
+        <source>Differs from the field "%1".</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; does not take this field.</source>
+        <source>The event "%1" does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event &quot;%1&quot; usually has it.</source>
+        <source>The event "%1" usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before &quot;%1&quot;.</source>
+        <source>Usually comes before "%1".</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
     <message>
         <source>It has a character that cannot be seen (%1). Remove it, or type the value again.</source>
         <translation>Есть невидимый символ (%1). Удалите его или введите значение заново.</translation>
+    </message>
+    <message>
+        <source>"%1" has the same address, but is of another kind. Check which of them is right.</source>
+        <translation>У «%1» тот же адрес, но другой вид. Проверьте, где верно.</translation>
+    </message>
+    <message>
+        <source>The prefix is one Latin word, such as Bearer.</source>
+        <translation>Префикс — одно слово латиницей, например Bearer.</translation>
+    </message>
+    <message>
+        <source>This number is too small or too large.</source>
+        <translation>Число слишком маленькое или слишком большое.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy's host, such as proxy.example.com.</source>
+        <translation>Введите хост прокси, например proxy.example.com.</translation>
+    </message>
+    <message>
+        <source>The proxy's user name has no colon and no control characters.</source>
+        <translation>В имени для прокси нет двоеточия и управляющих символов.</translation>
+    </message>
+    <message>
+        <source>A key alone is not enough: choose its certificate, too.</source>
+        <translation>Одного ключа мало: выберите и его сертификат.</translation>
+    </message>
+    <message>
+        <source>This is not a server's name. It looks like api.example.com.</source>
+        <translation>Это не имя сервера. Оно выглядит так: api.example.com.</translation>
+    </message>
+    <message>
+        <source>A name cannot have ../ in it. Choose another name.</source>
+        <translation>В названии не может быть ../. Выберите другое.</translation>
     </message>
 </context>
 <context>
@@ -852,7 +1127,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -907,7 +1182,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -959,7 +1234,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner&apos;s.</source>
+        <source>The API does not know this order, or the token is another partner's.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -991,11 +1266,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
+        <source>The contract has no such answer. Check the URL and the answer's body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -1046,7 +1321,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 &quot;%2&quot;</source>
+        <source>row %1 "%2"</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1084,6 +1359,33 @@
             <numerusform>Заменены %n заполненные ячейки.</numerusform>
             <numerusform>Заменено %n заполненных ячеек.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ProductionOptions</name>
+    <message>
+        <source>Send to production: the environment's name once more</source>
+        <translation>Отправить в прод: название окружения ещё раз</translation>
+    </message>
+    <message>
+        <source>Ticket or reason, kept in the history; production needs one</source>
+        <translation>Тикет или причина, остаётся в журнале; для прода обязательно</translation>
+    </message>
+    <message>
+        <source>For order.canceled in production: the last four characters of the order's id</source>
+        <translation>Для order.canceled в прод: последние четыре символа номера заказа</translation>
+    </message>
+    <message>
+        <source>To send to production, add --production "%1" and --reason.</source>
+        <translation>Чтобы отправить в прод, добавьте --production "%1" и --reason.</translation>
+    </message>
+    <message>
+        <source>Add --reason.</source>
+        <translation>Добавьте --reason.</translation>
+    </message>
+    <message>
+        <source>For order.canceled, add --confirm with the last four characters of the order's id.</source>
+        <translation>Для order.canceled добавьте --confirm с последними четырьмя символами номера заказа.</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1428,29 @@
     </message>
 </context>
 <context>
+    <name>Secrets</name>
+    <message>
+        <source>nothing is kept there</source>
+        <translation>там ничего нет</translation>
+    </message>
+    <message>
+        <source>there is none here, or it failed</source>
+        <translation>её здесь нет или она не сработала</translation>
+    </message>
+    <message>
+        <source>it is locked</source>
+        <translation>она заперта</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>она не отвечает</translation>
+    </message>
+    <message>
+        <source>No keychain available. The token lasts until you close the program.</source>
+        <translation>Связка ключей недоступна. Токен действует до закрытия программы.</translation>
+    </message>
+</context>
+<context>
     <name>SendCommand</name>
     <message>
         <source>Waiting for the answer. Press Ctrl+C again to give it up.</source>
@@ -1136,28 +1461,24 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment&apos;s name; sandbox is always there</source>
+        <source>The environment's name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
-    </message>
-    <message>
-        <source>Ticket or reason, kept in the history</source>
-        <translation>Тикет или причина, остаётся в журнале</translation>
     </message>
     <message>
         <source>Show the request and send nothing</source>
         <translation>Показать запрос и ничего не отправлять</translation>
     </message>
     <message>
-        <source>Give it in the environment variable %1.</source>
-        <translation>Передайте его в переменной окружения %1.</translation>
-    </message>
-    <message>
-        <source>The token for &quot;%1&quot; is taken from %2.</source>
+        <source>The token for "%1" is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
         <translation>Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Put it into the keychain with the command env token, or give it in the environment variable %1.</source>
+        <translation>Положите его в связку ключей командой env token или передайте в переменной окружения %1.</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1514,54 @@
     <message>
         <source>The network failed.</source>
         <translation>Сбой сети.</translation>
+    </message>
+    <message>
+        <source>The server's certificate is for another host. Check the address, or the TLS server name.</source>
+        <translation>Сертификат сервера выдан на другой хост. Проверьте адрес или имя сервера для TLS.</translation>
+    </message>
+    <message>
+        <source>The server's certificate has expired. Its owner must renew it.</source>
+        <translation>Сертификат сервера истёк. Обновить его должен владелец.</translation>
+    </message>
+    <message>
+        <source>The server's certificate is not valid yet. Check this computer's date and time.</source>
+        <translation>Сертификат сервера ещё не действует. Проверьте дату и время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Nobody trusted has signed the server's certificate. If it is your company's, add its CA file to the environment.</source>
+        <translation>Сертификат сервера не подписан никем из доверенных. Если он вашей компании, добавьте её файл CA в окружение.</translation>
+    </message>
+    <message>
+        <source>The server has signed its certificate itself. If it is yours, add it as a CA file to the environment.</source>
+        <translation>Сертификат сервера самоподписанный. Если сервер ваш, добавьте его как файл CA в окружение.</translation>
+    </message>
+    <message>
+        <source>The server's certificate was revoked by its issuer.</source>
+        <translation>Сертификат сервера отозван тем, кто его выдал.</translation>
+    </message>
+    <message>
+        <source>The server does not speak TLS at this port. Check the port, or whether the address begins with http://.</source>
+        <translation>На этом порту сервер не говорит по TLS. Проверьте порт или не начинается ли адрес с http://.</translation>
+    </message>
+    <message>
+        <source>The server wants a client certificate, or another one. Set it in the environment.</source>
+        <translation>Сервер требует клиентский сертификат или другой сертификат. Задайте его в окружении.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the proxy's address and port.</source>
+        <translation>По адресу и порту прокси никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>There is no proxy of that name.</source>
+        <translation>Прокси с таким именем нет.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user and a password, or other ones.</source>
+        <translation>Прокси требует имя и пароль или другие имя и пароль.</translation>
+    </message>
+    <message>
+        <source>The proxy did not connect to the server.</source>
+        <translation>Прокси не соединил с сервером.</translation>
     </message>
 </context>
 <context>
@@ -1242,7 +1611,7 @@
         <translation>Сырой JSON</translation>
     </message>
     <message>
-        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
+        <source>Edit the request's JSON itself; it is sent as it stands</source>
         <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
 </context>
@@ -1268,14 +1637,6 @@
 <context>
     <name>vestnik::EnvironmentForm</name>
     <message>
-        <source>A token is given. It lasts until you close the program; type a new one to replace it.</source>
-        <translation>Токен введён. Он действует до закрытия программы; чтобы заменить, введите новый.</translation>
-    </message>
-    <message>
-        <source>No token is given yet. It lasts until you close the program and is written nowhere.</source>
-        <translation>Токен ещё не введён. Он действует до закрытия программы и нигде не записывается.</translation>
-    </message>
-    <message>
         <source>choose</source>
         <translation>выберите</translation>
     </message>
@@ -1283,15 +1644,23 @@
         <source> s</source>
         <translation> с</translation>
     </message>
+    <message>
+        <source>The token is in this computer's keychain. Type a new one to replace it.</source>
+        <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
+    </message>
+    <message>
+        <source>No token is given yet. It is kept in this computer's keychain.</source>
+        <translation>Токен ещё не задан. Он хранится в связке ключей этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>&quot;%1&quot; is saved.</source>
+        <source>"%1" is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
+        <source>"%1" is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -1505,7 +1874,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1520,7 +1889,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset &quot;%1&quot; already.</source>
+        <source>There is a preset "%1" already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -1528,7 +1897,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; deleted.</source>
+        <source>Preset "%1" deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -1564,7 +1933,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; overwritten.</source>
+        <source>Preset "%1" overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -1598,7 +1967,7 @@
         <translation>Замечаний нет</translation>
     </message>
     <message>
-        <source>The request&apos;s JSON, sent as it stands</source>
+        <source>The request's JSON, sent as it stands</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
@@ -1621,7 +1990,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request&apos;s JSON</source>
+        <source>Copy the request's JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
     <message>
@@ -1662,7 +2031,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don&apos;t send</source>
+        <source>Don't send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -1709,7 +2078,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
+        <source>API's answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -1917,7 +2286,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to &quot;%1&quot; are not saved.</source>
+        <source>The changes to "%1" are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -1925,7 +2294,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>
