@@ -735,6 +735,10 @@
         <source>TLS server name</source>
         <translation>Имя сервера для TLS</translation>
     </message>
+    <message>
+        <source>Its name, to confirm</source>
+        <translation>Название для подтверждения</translation>
+    </message>
 </context>
 <context>
     <name>FormObstacle</name>
@@ -1110,6 +1114,10 @@
     <message>
         <source>A name cannot have ../ in it. Choose another name.</source>
         <translation>В названии не может быть ../. Выберите другое.</translation>
+    </message>
+    <message>
+        <source>To take it out of production, type its name as it is now.</source>
+        <translation>Чтобы вывести его из прода, введите его нынешнее название.</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1624,17 @@
     </message>
 </context>
 <context>
+    <name>vestnik::ConnectionPane</name>
+    <message>
+        <source>Testing…</source>
+        <translation>Проверяется…</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Проверить связь</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::DateTimeField</name>
     <message>
         <source>Choose…</source>
@@ -1641,16 +1660,67 @@
         <translation>выберите</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> с</translation>
-    </message>
-    <message>
         <source>The token is in this computer's keychain. Type a new one to replace it.</source>
         <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
     </message>
     <message>
         <source>No token is given yet. It is kept in this computer's keychain.</source>
         <translation>Токен ещё не задан. Он хранится в связке ключей этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Забыть токен</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentMore</name>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>none, or Bearer</source>
+        <translation>нет или Bearer</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>The system's</source>
+        <translation>Системный</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>the system's alone</source>
+        <translation>только системные</translation>
+    </message>
+    <message>
+        <source>in the certificate's file</source>
+        <translation>в файле сертификата</translation>
+    </message>
+    <message>
+        <source>as in the address</source>
+        <translation>как в адресе</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +1756,42 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Another environment has this address with another kind. Press Save again if this is right.</source>
+        <translation>У другого окружения тот же адрес, но другой вид. Если так и нужно, нажмите «Сохранить» ещё раз.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>Import environments</source>
+        <translation>Импорт окружений</translation>
+    </message>
+    <message>
+        <source>Export environments</source>
+        <translation>Экспорт окружений</translation>
+    </message>
+    <message>
+        <source>Imported: %1. Already there: %2. Their tokens must be given anew.</source>
+        <translation>Добавлено: %1. Уже было: %2. Токены нужно задать заново.</translation>
+    </message>
+    <message>
+        <source>Exported without secrets: %1</source>
+        <translation>Записано без секретов: %1</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ enum class IssueCode {
     ProxyUserInvalid,   ///< a user's name that cannot be sent to the proxy
     CertificateMissing, ///< a key without its certificate
     ServerNameInvalid,  ///< not a host's name
+    NameNotTyped,       ///< production is to become another kind, and its name was not typed
     NameOutside,        ///< a name with `../` in it, as if it were a path
     // of a token
     TokenMissing,

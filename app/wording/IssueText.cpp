@@ -117,6 +117,7 @@ QString environmentIssueText(const Issue& issue)
     case IssueCode::ProxyUserInvalid: return IssueTexts::tr("The proxy's user name has no colon and no control characters.");
     case IssueCode::CertificateMissing: return IssueTexts::tr("A key alone is not enough: choose its certificate, too.");
     case IssueCode::ServerNameInvalid: return IssueTexts::tr("This is not a server's name. It looks like api.example.com.");
+    case IssueCode::NameNotTyped: return IssueTexts::tr("To take it out of production, type its name as it is now.");
     case IssueCode::NameOutside: return IssueTexts::tr("A name cannot have ../ in it. Choose another name.");
     case IssueCode::TokenMissing: return IssueTexts::tr("Enter the token.");
     case IssueCode::TokenNotAscii: return IssueTexts::tr("A token has only Latin letters, digits and signs. Check the keyboard layout.");
@@ -242,6 +243,7 @@ QString fieldText(const QString& field)
                                                     {"api_version", Fields::tr("API version")},
                                                     {"deadline", Fields::tr("Wait at most")},
                                                     {"token", Fields::tr("Token")},
+                                                    {"confirm_name", Fields::tr("Its name, to confirm")},
                                                     {"token_prefix", Fields::tr("Token's prefix")},
                                                     {"in_flight", Fields::tr("At once, in a batch")},
                                                     {"rate", Fields::tr("Per second, in a batch")},

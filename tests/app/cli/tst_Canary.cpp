@@ -89,11 +89,16 @@ void tst_Canary::token_isInTheKeychainAlone()
     const QString exported = m_cli->dataFolder() + u"/exported"_s;
     QDir().mkpath(exported);
     const QString record = sent.object()[u"delivery"].toString();
-    for (const QStringList& command :
-         {QStringList{u"history"_s}, {u"history"_s, u"show"_s, record}, {u"--json"_s, u"history"_s, u"show"_s, record},
-          {u"history"_s, u"export"_s, exported + u"/h.csv"_s}, {u"history"_s, u"export"_s, exported + u"/h.jsonl"_s},
-          {u"history"_s, u"export"_s, exported + u"/h.har"_s}, {u"env"_s, u"list"_s}, {u"--json"_s, u"env"_s, u"show"_s, u"local"_s},
-          {u"env"_s, u"export"_s, exported + u"/env.json"_s}, {u"env"_s, u"check"_s, u"local"_s}}) {
+    for (const QStringList& command : {QStringList{u"history"_s},
+                                       {u"history"_s, u"show"_s, record},
+                                       {u"--json"_s, u"history"_s, u"show"_s, record},
+                                       {u"history"_s, u"export"_s, exported + u"/h.csv"_s},
+                                       {u"history"_s, u"export"_s, exported + u"/h.jsonl"_s},
+                                       {u"history"_s, u"export"_s, exported + u"/h.har"_s},
+                                       {u"env"_s, u"list"_s},
+                                       {u"--json"_s, u"env"_s, u"show"_s, u"local"_s},
+                                       {u"env"_s, u"export"_s, exported + u"/env.json"_s},
+                                       {u"env"_s, u"check"_s, u"local"_s}}) {
         const CliResult result = m_cli->run(command);
         QVERIFY2(result.exitCode == 0 || command.contains(u"check"_s), qPrintable(command.join(u' ') + QString::fromUtf8(result.err)));
         everything += result.out + result.err;
@@ -138,7 +143,8 @@ void tst_Canary::forget_takesItOut()
 void tst_Canary::badToken_isRefused()
 {
     QCOMPARE(m_cli->addLocal(u"http://127.0.0.1:1"_s).exitCode, 0);
-    for (const QByteArray& token : {QByteArray("two\r\nlines"), QByteArray("\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd"), QByteArray(" \n")}) {
+    for (const QByteArray& token :
+         {QByteArray("two\r\nlines"), QByteArray("\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd"), QByteArray(" \n")}) {
         const CliResult result = m_cli->runWithInput({u"env"_s, u"token"_s, u"local"_s}, token);
         QCOMPARE(result.exitCode, 2);
     }
@@ -169,7 +175,8 @@ void tst_Canary::crash_leavesNoDump()
     QFile limits(u"/proc/%1/limits"_s.arg(process->processId()));
     QVERIFY(limits.open(QIODevice::ReadOnly));
     const QByteArrayList lines = limits.readAll().split('\n');
-    const auto core = std::find_if(lines.cbegin(), lines.cend(), [](const QByteArray& line) { return line.startsWith("Max core file size"); });
+    const auto core = std::find_if(lines.cbegin(), lines.cend(),
+                                   [](const QByteArray& line) { return line.startsWith("Max core file size"); });
     QVERIFY(core != lines.cend());
     QCOMPARE(core->simplified(), QByteArray("Max core file size 0 0 bytes"));
     ::kill(static_cast<pid_t>(process->processId()), SIGSEGV);

@@ -83,7 +83,8 @@ void tst_CommandLineProduction::withoutTheTwoActs_nothingLeaves()
 
 void tst_CommandLineProduction::nameAndReason_send()
 {
-    const CliResult result = run(sendTo(u"order.accepted"_s) + QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s});
+    const CliResult result = run(sendTo(u"order.accepted"_s)
+                                 + QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s});
     QVERIFY2(result.exitCode == 0, result.err.constData());
     QCOMPARE(m_server->requests().size(), 1);
     QCOMPARE(result.object()[u"reason"].toString(), u"SUP-4411"_s);
