@@ -179,14 +179,6 @@
         <translation>Пробные строки: столько уйдёт, затем пауза; для прода по умолчанию 5</translation>
     </message>
     <message>
-        <source>Ticket or reason, kept in the history</source>
-        <translation>Тикет или причина, сохраняется в журнале</translation>
-    </message>
-    <message>
-        <source>Give it in the environment variable %1.</source>
-        <translation>Передайте его в переменной окружения %1.</translation>
-    </message>
-    <message>
         <source>Rows to send: %1</source>
         <translation>Уйдёт строк: %1</translation>
     </message>
@@ -422,6 +414,41 @@
     </message>
 </context>
 <context>
+    <name>Connection</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя сервера</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>No connection. Nothing was sent.</source>
+        <translation>Связи нет. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Connected (answer %1 is fine). The token was not checked: only sending an event can do that.</source>
+        <translation>Связь есть (ответ %1 — это нормально). Токен не проверялся: проверить его можно только отправкой события.</translation>
+    </message>
+    <message>
+        <source>  certificate of %1, signed by %2, valid to %3</source>
+        <translation>  сертификат %1, подписан: %2, действует до %3</translation>
+    </message>
+</context>
+<context>
     <name>EnvCommand</name>
     <message>
         <source>The environments that events can be sent to</source>
@@ -438,10 +465,6 @@
     <message>
         <source>Add one</source>
         <translation>Добавить</translation>
-    </message>
-    <message>
-        <source>Remove one; the history keeps its records</source>
-        <translation>Удалить; записи в журнале останутся</translation>
     </message>
     <message>
         <source>Its name</source>
@@ -474,6 +497,110 @@
     <message>
         <source>Without --kind it was taken for production. If it is a test server, add --kind test.</source>
         <translation>Без --kind адрес считается продом. Если это тестовый сервер, добавьте --kind test.</translation>
+    </message>
+    <message>
+        <source>Remove one and its secrets; the history keeps its records</source>
+        <translation>Удалить окружение и его секреты; записи в журнале остаются</translation>
+    </message>
+    <message>
+        <source>The keychain may still hold its secrets: %1</source>
+        <translation>В связке ключей могли остаться его секреты: %1</translation>
+    </message>
+    <message>
+        <source>A word before the token, such as Bearer</source>
+        <translation>Слово перед токеном, например Bearer</translation>
+    </message>
+    <message>
+        <source>Requests at once, in a batch</source>
+        <translation>Сколько запросов сразу в массовой отправке</translation>
+    </message>
+    <message>
+        <source>Requests a second, in a batch; 0 is no limit</source>
+        <translation>Сколько запросов в секунду в массовой отправке; 0 — без ограничения</translation>
+    </message>
+    <message>
+        <source>none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT</source>
+        <translation>none, system, http://[ИМЯ@]ХОСТ:ПОРТ или socks5://[ИМЯ@]ХОСТ:ПОРТ</translation>
+    </message>
+    <message>
+        <source>Certificates to trust beside the system's, in PEM form</source>
+        <translation>Каким сертификатам доверять кроме системных, в формате PEM</translation>
+    </message>
+    <message>
+        <source>The client certificate, in PEM form</source>
+        <translation>Клиентский сертификат в формате PEM</translation>
+    </message>
+    <message>
+        <source>Its key; without it, the certificate's file has it</source>
+        <translation>Его ключ; если не задан, он в файле сертификата</translation>
+    </message>
+    <message>
+        <source>The name that the server's certificate must be for</source>
+        <translation>На какое имя должен быть сертификат сервера</translation>
+    </message>
+    <message>
+        <source>--proxy %1: write none, system, http://HOST:PORT or socks5://HOST:PORT, without a password.</source>
+        <translation>--proxy %1: пишите none, system, http://ХОСТ:ПОРТ или socks5://ХОСТ:ПОРТ, без пароля.</translation>
+    </message>
+    <message>
+        <source>Add --kind test or --kind production to have it all the same.</source>
+        <translation>Если так и нужно, добавьте --kind test или --kind production.</translation>
+    </message>
+    <message>
+        <source>Test the connection with a HEAD, without the token</source>
+        <translation>Проверить связь запросом HEAD, без токена</translation>
+    </message>
+    <message>
+        <source>Put a token into the keychain, from standard input</source>
+        <translation>Положить токен в связку ключей, со стандартного ввода</translation>
+    </message>
+    <message>
+        <source>The environment's name</source>
+        <translation>Название окружения</translation>
+    </message>
+    <message>
+        <source>Which secret: token (without this option), proxy-password or key-passphrase</source>
+        <translation>Какой секрет: token (по умолчанию), proxy-password или key-passphrase</translation>
+    </message>
+    <message>
+        <source>Take it out of the keychain</source>
+        <translation>Убрать его из связки ключей</translation>
+    </message>
+    <message>
+        <source>It is in the keychain no longer.</source>
+        <translation>В связке ключей его больше нет.</translation>
+    </message>
+    <message>
+        <source>Secret for "%1" (it is not shown):</source>
+        <translation>Секрет для «%1» (не показывается):</translation>
+    </message>
+    <message>
+        <source>It is in the keychain, for %1.</source>
+        <translation>Он в связке ключей, для %1.</translation>
+    </message>
+    <message>
+        <source>Write them to a file, without secrets</source>
+        <translation>Записать их в файл, без секретов</translation>
+    </message>
+    <message>
+        <source>The file to write</source>
+        <translation>Какой файл записать</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Только эти</translation>
+    </message>
+    <message>
+        <source>Add those of an exported file: all of them or none</source>
+        <translation>Добавить окружения из файла: все или ни одного</translation>
+    </message>
+    <message>
+        <source>The file to read</source>
+        <translation>Какой файл прочитать</translation>
+    </message>
+    <message>
+        <source>Already there, and left as they are: %1</source>
+        <translation>Уже есть и оставлены как были: %1</translation>
     </message>
 </context>
 <context>
@@ -566,10 +693,6 @@
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>Sending to production is not possible in this version. Nothing was sent to "%1".</source>
-        <translation>В этой версии отправка в прод невозможна. В «%1» ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
@@ -648,6 +771,66 @@
     <message>
         <source>No space left for the history: %1.</source>
         <translation>Для журнала нет места на диске: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.</source>
+        <translation>%1 — не файл доверенных сертификатов в формате PEM (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 is not a client certificate in PEM form (%2). Nothing was sent.</source>
+        <translation>%1 — не клиентский сертификат в формате PEM (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The client certificate %1 is not valid now (%2). Nothing was sent.</source>
+        <translation>Клиентский сертификат %1 сейчас не действует (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The key %1 cannot be read: the passphrase is wrong, or it is not a key (%2). Nothing was sent.</source>
+        <translation>Ключ %1 не читается: неверный пароль или это не ключ (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The keychain cannot be used for "%1" now (%2).</source>
+        <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
+    </message>
+    <message>
+        <source>There is an environment "%1" already, with another address or kind (%2). Nothing was imported.</source>
+        <translation>Окружение «%1» уже есть, но с другим адресом или видом (%2). Ничего не добавлено.</translation>
+    </message>
+    <message>
+        <source>Production is locked. Sending is off: nothing was sent to "%1".</source>
+        <translation>Прод закрыт. Отправка недоступна: в «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Production was idle for long and is locked. Unlock "%1" again. Nothing was sent.</source>
+        <translation>Прод долго не использовался и закрыт. Откройте «%1» снова. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>That is not the environment's name. Type it as it stands here: %1</source>
+        <translation>Это не название окружения. Введите его, как здесь: %1</translation>
+    </message>
+    <message>
+        <source>Production was locked, so this batch is paused. Unlock "%1" and resume it.</source>
+        <translation>Прод закрыли, поэтому массовая отправка на паузе. Откройте «%1» и продолжите.</translation>
+    </message>
+    <message>
+        <source>Production needs a ticket or a reason. Nothing was sent to "%1".</source>
+        <translation>Для прода нужен тикет или причина. В «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>What is to be sent changed, so the confirmation for "%1" no longer holds. Nothing was sent.</source>
+        <translation>Отправляемое изменилось, подтверждение для «%1» больше не действует. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Press the keys once more to send to "%1". Nothing was sent yet.</source>
+        <translation>Чтобы отправить в «%1», нажмите клавиши ещё раз. Пока ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>What was typed to confirm is not what was asked for. Nothing was sent to "%1".</source>
+        <translation>Для подтверждения введено не то, что требовалось. В «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The token of "%1" stands in the request's body. Remove it there. Nothing was sent.</source>
+        <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -789,6 +972,62 @@
     <message>
         <source>%1, row %2</source>
         <translation>%1, строка %2</translation>
+    </message>
+    <message>
+        <source>Its name, to confirm</source>
+        <translation>Название для подтверждения</translation>
+    </message>
+    <message>
+        <source>Token's prefix</source>
+        <translation>Префикс токена</translation>
+    </message>
+    <message>
+        <source>At once, in a batch</source>
+        <translation>Сразу, в массовой отправке</translation>
+    </message>
+    <message>
+        <source>Per second, in a batch</source>
+        <translation>В секунду, в массовой отправке</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's host</source>
+        <translation>Хост прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's port</source>
+        <translation>Порт прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's user</source>
+        <translation>Имя для прокси</translation>
+    </message>
+    <message>
+        <source>Proxy's password</source>
+        <translation>Пароль для прокси</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Доверенные сертификаты</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Клиентский сертификат</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>Клиентский ключ</translation>
+    </message>
+    <message>
+        <source>Key's passphrase</source>
+        <translation>Пароль ключа</translation>
+    </message>
+    <message>
+        <source>TLS server name</source>
+        <translation>Имя сервера для TLS</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1483,42 @@
         <source>A cell stands to the right of the last column: %1</source>
         <translation>Ячейка правее последнего столбца: %1</translation>
     </message>
+    <message>
+        <source>"%1" has the same address, but is of another kind. Check which of them is right.</source>
+        <translation>У «%1» тот же адрес, но другой вид. Проверьте, где верно.</translation>
+    </message>
+    <message>
+        <source>The prefix is one Latin word, such as Bearer.</source>
+        <translation>Префикс — одно слово латиницей, например Bearer.</translation>
+    </message>
+    <message>
+        <source>This number is too small or too large.</source>
+        <translation>Число слишком маленькое или слишком большое.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy's host, such as proxy.example.com.</source>
+        <translation>Введите хост прокси, например proxy.example.com.</translation>
+    </message>
+    <message>
+        <source>The proxy's user name has no colon and no control characters.</source>
+        <translation>В имени для прокси нет двоеточия и управляющих символов.</translation>
+    </message>
+    <message>
+        <source>A key alone is not enough: choose its certificate, too.</source>
+        <translation>Одного ключа мало: выберите и его сертификат.</translation>
+    </message>
+    <message>
+        <source>This is not a server's name. It looks like api.example.com.</source>
+        <translation>Это не имя сервера. Оно выглядит так: api.example.com.</translation>
+    </message>
+    <message>
+        <source>To take it out of production, type its name as it is now.</source>
+        <translation>Чтобы вывести его из прода, введите его нынешнее название.</translation>
+    </message>
+    <message>
+        <source>A name cannot have ../ in it. Choose another name.</source>
+        <translation>В названии не может быть ../. Выберите другое.</translation>
+    </message>
 </context>
 <context>
     <name>NotificationOptions</name>
@@ -1503,6 +1778,37 @@
     </message>
 </context>
 <context>
+    <name>ProductionOptions</name>
+    <message>
+        <source>For order.canceled in production: the last four characters of the order's id</source>
+        <translation>Для order.canceled в прод: последние четыре символа номера заказа</translation>
+    </message>
+    <message>
+        <source>For a batch in production: how many rows will be sent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send to production: the environment's name once more</source>
+        <translation>Отправить в прод: название окружения ещё раз</translation>
+    </message>
+    <message>
+        <source>Ticket or reason, kept in the history; production needs one</source>
+        <translation>Тикет или причина, остаётся в журнале; для прода обязательно</translation>
+    </message>
+    <message>
+        <source>To send to production, add --production "%1" and --reason.</source>
+        <translation>Чтобы отправить в прод, добавьте --production "%1" и --reason.</translation>
+    </message>
+    <message>
+        <source>Add --reason.</source>
+        <translation>Добавьте --reason.</translation>
+    </message>
+    <message>
+        <source>For order.canceled, add --confirm with the last four characters of the order's id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RecordComparison</name>
     <message>
         <source>identical bytes</source>
@@ -1613,6 +1919,29 @@
     </message>
 </context>
 <context>
+    <name>Secrets</name>
+    <message>
+        <source>nothing is kept there</source>
+        <translation>там ничего нет</translation>
+    </message>
+    <message>
+        <source>there is none here, or it failed</source>
+        <translation>её здесь нет или она не сработала</translation>
+    </message>
+    <message>
+        <source>it is locked</source>
+        <translation>она заперта</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>она не отвечает</translation>
+    </message>
+    <message>
+        <source>No keychain available. The token lasts until you close the program.</source>
+        <translation>Связка ключей недоступна. Токен действует до закрытия программы.</translation>
+    </message>
+</context>
+<context>
     <name>SendCommand</name>
     <message>
         <source>Waiting for the answer. Press Ctrl+C again to give it up.</source>
@@ -1627,16 +1956,8 @@
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
-        <source>Ticket or reason, kept in the history</source>
-        <translation>Тикет или причина, остаётся в журнале</translation>
-    </message>
-    <message>
         <source>Show the request and send nothing</source>
         <translation>Показать запрос и ничего не отправлять</translation>
-    </message>
-    <message>
-        <source>Give it in the environment variable %1.</source>
-        <translation>Передайте его в переменной окружения %1.</translation>
     </message>
     <message>
         <source>The token for "%1" is taken from %2.</source>
@@ -1645,6 +1966,10 @@
     <message>
         <source>Nothing was sent.</source>
         <translation>Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Put it into the keychain with the command env token, or give it in the environment variable %1.</source>
+        <translation>Положите его в связку ключей командой env token или передайте в переменной окружения %1.</translation>
     </message>
 </context>
 <context>
@@ -1791,6 +2116,54 @@
         <source>The network failed.</source>
         <translation>Сбой сети.</translation>
     </message>
+    <message>
+        <source>The server's certificate is for another host. Check the address, or the TLS server name.</source>
+        <translation>Сертификат сервера выдан на другой хост. Проверьте адрес или имя сервера для TLS.</translation>
+    </message>
+    <message>
+        <source>The server's certificate has expired. Its owner must renew it.</source>
+        <translation>Сертификат сервера истёк. Обновить его должен владелец.</translation>
+    </message>
+    <message>
+        <source>The server's certificate is not valid yet. Check this computer's date and time.</source>
+        <translation>Сертификат сервера ещё не действует. Проверьте дату и время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Nobody trusted has signed the server's certificate. If it is your company's, add its CA file to the environment.</source>
+        <translation>Сертификат сервера не подписан никем из доверенных. Если он вашей компании, добавьте её файл CA в окружение.</translation>
+    </message>
+    <message>
+        <source>The server has signed its certificate itself. If it is yours, add it as a CA file to the environment.</source>
+        <translation>Сертификат сервера самоподписанный. Если сервер ваш, добавьте его как файл CA в окружение.</translation>
+    </message>
+    <message>
+        <source>The server's certificate was revoked by its issuer.</source>
+        <translation>Сертификат сервера отозван тем, кто его выдал.</translation>
+    </message>
+    <message>
+        <source>The server does not speak TLS at this port. Check the port, or whether the address begins with http://.</source>
+        <translation>На этом порту сервер не говорит по TLS. Проверьте порт или не начинается ли адрес с http://.</translation>
+    </message>
+    <message>
+        <source>The server wants a client certificate, or another one. Set it in the environment.</source>
+        <translation>Сервер требует клиентский сертификат или другой сертификат. Задайте его в окружении.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the proxy's address and port.</source>
+        <translation>По адресу и порту прокси никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>There is no proxy of that name.</source>
+        <translation>Прокси с таким именем нет.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user and a password, or other ones.</source>
+        <translation>Прокси требует имя и пароль или другие имя и пароль.</translation>
+    </message>
+    <message>
+        <source>The proxy did not connect to the server.</source>
+        <translation>Прокси не соединил с сервером.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::AttentionButton</name>
@@ -1854,6 +2227,17 @@
     </message>
 </context>
 <context>
+    <name>vestnik::ConnectionPane</name>
+    <message>
+        <source>Testing…</source>
+        <translation>Проверяется…</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Проверить связь</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::DateTimeField</name>
     <message>
         <source>Choose…</source>
@@ -1910,20 +2294,71 @@
 <context>
     <name>vestnik::EnvironmentForm</name>
     <message>
-        <source>A token is given. It lasts until you close the program; type a new one to replace it.</source>
-        <translation>Токен введён. Он действует до закрытия программы; чтобы заменить, введите новый.</translation>
-    </message>
-    <message>
-        <source>No token is given yet. It lasts until you close the program and is written nowhere.</source>
-        <translation>Токен ещё не введён. Он действует до закрытия программы и нигде не записывается.</translation>
-    </message>
-    <message>
         <source>choose</source>
         <translation>выберите</translation>
     </message>
     <message>
+        <source>The token is in this computer's keychain. Type a new one to replace it.</source>
+        <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
+    </message>
+    <message>
+        <source>No token is given yet. It is kept in this computer's keychain.</source>
+        <translation>Токен ещё не задан. Он хранится в связке ключей этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Забыть токен</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentMore</name>
+    <message>
         <source> s</source>
         <translation> с</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>none, or Bearer</source>
+        <translation>нет или Bearer</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>The system's</source>
+        <translation>Системный</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>the system's alone</source>
+        <translation>только системные</translation>
+    </message>
+    <message>
+        <source>in the certificate's file</source>
+        <translation>в файле сертификата</translation>
+    </message>
+    <message>
+        <source>as in the address</source>
+        <translation>как в адресе</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2394,42 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Another environment has this address with another kind. Press Save again if this is right.</source>
+        <translation>У другого окружения тот же адрес, но другой вид. Если так и нужно, нажмите «Сохранить» ещё раз.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>Import environments</source>
+        <translation>Импорт окружений</translation>
+    </message>
+    <message>
+        <source>Export environments</source>
+        <translation>Экспорт окружений</translation>
+    </message>
+    <message>
+        <source>Imported: %1. Already there: %2. Their tokens must be given anew.</source>
+        <translation>Добавлено: %1. Уже было: %2. Токены нужно задать заново.</translation>
+    </message>
+    <message>
+        <source>Exported without secrets: %1</source>
+        <translation>Записано без секретов: %1</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
     </message>
 </context>
 <context>

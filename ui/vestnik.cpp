@@ -77,6 +77,7 @@ int main(int argc, char** argv)
     QElapsedTimer sinceStart;
     sinceStart.start();
     vestnik::keepFilesPrivate();
+    vestnik::keepMemoryPrivate();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestnik"));
     QApplication::setApplicationVersion(QStringLiteral(VESTNIK_VERSION));

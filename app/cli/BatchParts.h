@@ -3,8 +3,8 @@
 #include "BatchRunner.h"
 #include "BatchStore.h"
 #include "Command.h"
-#include "Environment.h"
-#include "SandboxServer.h"
+#include "ProductionOptions.h"
+#include "SendingParts.h"
 
 #include <QCoreApplication>
 
@@ -62,18 +62,14 @@ public:
     void addTo(CLI::App& app);
 
     BatchRunner::Options options(const Environment& environment, qsizetype rows) const;
-    QString reason() const { return QString::fromStdString(m_reason); }
+    const ProductionOptions& production() const { return m_production; }
 
 private:
     int m_window = 6;
     std::optional<double> m_rate;
     std::optional<int> m_trialRows;
-    std::string m_reason;
+    ProductionOptions m_production;
 };
-
-/// What an environment variable gives for one environment; unset at once so that no child inherits it. Says what is wrong.
-std::optional<Token> takeToken(const CliContext& context, const Environment& environment);
-Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox);
 
 /// Prints what is planned.
 void printPlan(const CliContext& context, const BatchPlan& plan);

@@ -93,7 +93,8 @@ QStringList deliveryLines(const DeliveryReport& report)
     lines += stateText(summary.outcome, summary.inFlightElsewhere, summary.status)
         + (advice.isEmpty() ? QString() : QStringLiteral(". ") + advice);
     if (exchange.failure != TransportFailure::None && exchange.failure != TransportFailure::Stopped)
-        lines += transportText(exchange.failure);
+        lines += transportText(exchange.failure)
+            + (exchange.failureDetail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(exchange.failureDetail));
     if (!report.recorded)
         lines += Texts::tr("Not recorded: the answer above stands nowhere else.");
     const QList<ErrorItem> errors = report.errors();

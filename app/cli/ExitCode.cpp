@@ -33,7 +33,13 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::EnvironmentChanged:
     case ErrorCode::PresetNotFound:
     case ErrorCode::RecordNotFound:
+    case ErrorCode::AuthoritiesUnusable:
+    case ErrorCode::CertificateUnusable:
+    case ErrorCode::CertificateExpired:
+    case ErrorCode::KeyUnusable:
+    case ErrorCode::ImportConflict:
     case ErrorCode::TokenMissing:
+    case ErrorCode::TokenInBody:
     case ErrorCode::PortUnavailable:
     case ErrorCode::TableTooLarge:
     case ErrorCode::TableEmpty:
@@ -52,6 +58,12 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::Interrupted:
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
     case ErrorCode::ProductionLocked:
+    case ErrorCode::ProductionNameWrong:
+    case ErrorCode::ProductionPaused:
+    case ErrorCode::ReasonMissing:
+    case ErrorCode::QuestionVoid:
+    case ErrorCode::ConfirmedTooSoon:
+    case ErrorCode::ConfirmedWrong:
     case ErrorCode::ClearanceMismatch: return ExitCode::GuardRefused;
     case ErrorCode::CatalogNotJson:
     case ErrorCode::CatalogTooLarge:
@@ -62,6 +74,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::CatalogUnknownType:
     case ErrorCode::CatalogDuplicate:
     case ErrorCode::CatalogUnknownName:
+    case ErrorCode::KeychainFailed:
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileUnwritable:
     case ErrorCode::FileInvalid:

@@ -70,8 +70,9 @@ public:
         const Result<Environment> environment = m_plan.environment(context, sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
-        if (const Result<Clearance> clearance = ProductionGuard().clear(*environment); !clearance)
-            return CliContext::fail(clearance.error());
+        ProductionGuard guard; // said before the table is read; the clearance comes with the rows
+        if (const Result<void> opened = m_run.production().open(guard, *environment); !opened)
+            return ProductionOptions::refuse(opened.error(), *environment);
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
             return reported;
         if (const Result<void> created = context.folder.create(); !created)
@@ -91,7 +92,7 @@ public:
                                  .environmentKind = environment->kind,
                                  .origin = environment->origin(),
                                  .operatorName = {},
-                                 .reason = m_run.reason(),
+                                 .reason = m_run.production().reason(),
                                  .columns = plan->names};
         const Result<StoredBatch> batch = BatchStore::create(context.folder.path(), header, *plan);
         if (!batch)

@@ -1,5 +1,4 @@
 #include "BatchParts.h"
-#include "EnvironmentStore.h"
 #include "FieldValue.h"
 #include "JournalReader.h"
 #include "PresetStore.h"
@@ -12,11 +11,6 @@ namespace {
 constexpr int mostAtOnce = 64;
 constexpr double productionRate = 5;
 constexpr int productionTrialRows = 5;
-const char* const tokenVariable = "VESTNIK_TOKEN";
-
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
-};
 
 /// One value each time, and the values as they are.
 void addRepeated(CLI::App& app, const char* name, std::vector<std::string>& values, const QString& description)
@@ -138,7 +132,7 @@ void RunOptions::addTo(CLI::App& app)
         ->check(CLI::Range(0.0, 100'000.0));
     app.add_option("--canary", m_trialRows, tr("Trial rows: so many go, then the batch pauses; for production 5 by default").toStdString())
         ->check(CLI::Range(0, 1'000'000));
-    app.add_option("--reason", m_reason, tr("Ticket or reason, kept in the history").toStdString());
+    m_production.addBatchTo(app);
 }
 
 BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype rows) const
@@ -151,35 +145,6 @@ BatchRunner::Options RunOptions::options(const Environment& environment, qsizety
     if (options.trialRows >= rows)
         options.trialRows = 0;
     return options;
-}
-
-std::optional<Token> takeToken(const CliContext& context, const Environment& environment)
-{
-    const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
-    const bool isGiven = qEnvironmentVariableIsSet(tokenVariable);
-    const QString text = isSandbox ? sandboxToken : qEnvironmentVariable(tokenVariable);
-    qunsetenv(tokenVariable);
-    if (!isSandbox && !isGiven) {
-        CliContext::fail({ErrorCode::TokenMissing, environment.name, {}});
-        CliContext::complain(Texts::tr("Give it in the environment variable %1.").arg(QLatin1String(tokenVariable)));
-        return std::nullopt;
-    }
-    const std::expected<Token, Issue> token = Token::parse(text);
-    if (!token) {
-        context.report({token.error()});
-        return std::nullopt;
-    }
-    return *token;
-}
-
-Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox)
-{
-    if (name.compare(sandboxId, Qt::CaseInsensitive) != 0)
-        return EnvironmentStore(context.folder.environmentsFile()).byName(name);
-    const Result<quint16> port = sandbox.start({});
-    if (!port)
-        return std::unexpected(port.error());
-    return sandboxEnvironment(sandbox.baseUrl());
 }
 
 } // namespace vestnik

@@ -20,14 +20,14 @@ class BatchSession {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
-    BatchSession(const BatchOrder& order, BatchQueue queue, const Clearance& clearance, const Submission& common,
+    BatchSession(const BatchOrder& order, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
                  const BatchRunner::Options& options)
         : m_order(order),
           m_client(nullptr, (options.window + inOneLane - 1) / inOneLane),
           m_outbox(order.journal, m_client),
           m_runner(
-              std::move(queue), common, [this, clearance](const Submission& submission) { return m_outbox.send(clearance, submission); },
-              m_clock, options),
+              std::move(queue), common, [this, clearance](const Submission& submission) { return send(clearance, submission); }, m_clock,
+              options),
           m_isTerminal(!order.context.json && ::isatty(STDOUT_FILENO) != 0)
     {
         QObject::connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
@@ -60,6 +60,12 @@ public:
     }
 
 private:
+    Result<QString> send(const BatchClearance& batch, const Submission& submission)
+    {
+        Result<Clearance> clearance = batch.forRow(submission);
+        return clearance ? m_outbox.send(std::move(*clearance), submission) : std::unexpected(clearance.error());
+    }
+
     void end(std::optional<BatchRunner::Pause> why)
     {
         m_isOver = true;
@@ -120,6 +126,25 @@ private:
     int m_done = 0;
 };
 
+/// What a person confirms: the rows whose turn it is or will be, as they stand in the plan.
+BatchIntent intentOf(const BatchOrder& order, const BatchQueue& queue, const Submission& common)
+{
+    BatchIntent intent{
+        .batch = order.batch.id, .environment = order.environment, .token = common.token, .reason = common.reason, .bodies = {}};
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        const RowState state = queue.state(row);
+        const OutgoingBody& body = queue.rows().at(row).body;
+        if (state != RowState::Queued && state != RowState::Held)
+            continue;
+        intent.bodies.push_back(bodyKey(body.bytes)); // a row that is held goes once the one before it was accepted
+        if (state == RowState::Held && !order.releasesHeld)
+            continue;
+        ++intent.rows;
+        intent.cancellations += body.event == QStringLiteral("order.canceled") ? 1 : 0;
+    }
+    return intent;
+}
+
 } // namespace
 
 ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
@@ -130,9 +155,9 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
         return CliContext::fail(lock.error());
     if (!*lock)
         return CliContext::fail({ErrorCode::BatchInUse, order.batch.id, {}});
-    const Result<Clearance> clearance = ProductionGuard().clear(order.environment);
-    if (!clearance)
-        return CliContext::fail(clearance.error());
+    ProductionGuard guard;
+    if (const Result<void> opened = options.production().open(guard, order.environment); !opened)
+        return ProductionOptions::refuse(opened.error(), order.environment);
     // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
     if (const Result<int> recovered = order.journal.recover().result(); !recovered)
         return CliContext::fail(recovered.error());
@@ -140,21 +165,26 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
     if (!histories)
         return CliContext::fail(histories.error());
-    const std::optional<Token> token = takeToken(order.context, order.environment);
-    if (!token)
+    const std::optional<Credentials> credentials = takeCredentials(order.context, order.environment);
+    if (!credentials)
         return ExitCode::BadUsage;
+    const QString reason = options.production().reason();
     const Submission common{.environment = order.environment,
-                            .token = *token,
+                            .token = *credentials->token,
                             .body = {},
                             .event = {},
                             .orderId = {},
                             .orderUuid = {},
                             .source = QStringLiteral("batch"),
                             .operatorName = order.batch.header.operatorName,
-                            .reason = options.reason().isEmpty() ? order.batch.header.reason : options.reason(),
+                            .reason = reason.isEmpty() ? order.batch.header.reason : reason,
                             .resendOf = {},
-                            .batch = order.batch.id};
+                            .batch = order.batch.id,
+                            .secrets = credentials->secrets};
     BatchQueue queue(order.batch.rows, *histories, order.again);
+    const Result<BatchClearance> clearance = options.production().clear(guard, intentOf(order, queue, common));
+    if (!clearance)
+        return ProductionOptions::refuse(clearance.error(), order.environment);
     const ExitCode code =
         BatchSession(order, std::move(queue), *clearance, common, options.options(order.environment, order.batch.rows.size())).run();
     (*lock)->remove();

@@ -1,13 +1,14 @@
 #include "Commands.h"
 #include "DeliveryText.h"
-#include "EnvironmentStore.h"
 #include "HttpText.h"
 #include "IssueText.h"
 #include "NotificationOptions.h"
 #include "Outbox.h"
 #include "OutcomeText.h"
+#include "ProductionOptions.h"
 #include "QuitSignals.h"
 #include "SandboxServer.h"
+#include "SendingParts.h"
 #include "WireRequest.h"
 
 #include <QCoreApplication>
@@ -16,14 +17,12 @@
 namespace vestnik {
 namespace {
 
-const char* const tokenVariable = "VESTNIK_TOKEN";
-
 /// Sends one submission and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
 class OneSend {
 public:
     explicit OneSend(const DataFolder& folder) : m_journal(folder.path()), m_outbox(m_journal, m_client) { }
 
-    Result<DeliveryReport> run(const Clearance& clearance, const Submission& submission)
+    Result<DeliveryReport> run(Clearance clearance, const Submission& submission)
     {
         if (const Result<void> opened = m_journal.open().result(); !opened)
             return std::unexpected(opened.error());
@@ -41,7 +40,7 @@ public:
                          [&result](const QString&, const Error& error) { result = std::unexpected(error); });
         QObject::connect(&m_outbox, &Outbox::finished, &loop, [&result](const DeliveryReport& report) { result = report; });
         QObject::connect(&m_outbox, &Outbox::idle, &loop, &QEventLoop::quit);
-        const Result<QString> taken = m_outbox.send(clearance, submission);
+        const Result<QString> taken = m_outbox.send(std::move(clearance), submission);
         if (!taken)
             return std::unexpected(taken.error());
         loop.exec();
@@ -68,19 +67,19 @@ public:
     {
         m_options.addTo(*m_app);
         m_app->add_option("--env", m_environmentName, tr("The environment's name; sandbox is always there").toStdString())->required();
-        m_app->add_option("--reason", m_reason, tr("Ticket or reason, kept in the history").toStdString());
+        m_production.addTo(*m_app);
         m_app->add_flag("--dry-run", m_isDryRun, tr("Show the request and send nothing").toStdString());
     }
 
     ExitCode run(const CliContext& context) override
     {
         SandboxServer sandbox(context.catalog);
-        const Result<Environment> environment = findEnvironment(context, sandbox);
+        const Result<Environment> environment = findEnvironment(context, QString::fromStdString(m_environmentName), sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
-        const Result<Clearance> clearance = ProductionGuard().clear(*environment);
-        if (!clearance && !m_isDryRun)
-            return CliContext::fail(clearance.error());
+        ProductionGuard guard;
+        if (const Result<void> opened = m_production.open(guard, *environment); !opened && !m_isDryRun)
+            return ProductionOptions::refuse(opened.error(), *environment);
 
         const std::optional<OutgoingBody> body = m_options.body(context, environment->kind);
         if (!body)
@@ -89,56 +88,27 @@ public:
             return showRequest(buildRequest(*environment, body->bytes));
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
             return reported;
-        const std::optional<Token> token = takeToken(context, *environment);
-        if (!token)
+        const std::optional<Credentials> credentials = takeCredentials(context, *environment);
+        if (!credentials)
             return ExitCode::BadUsage;
-        return send(context, *clearance,
-                    {.environment = *environment,
-                     .token = *token,
-                     .body = body->bytes,
-                     .event = body->event,
-                     .orderId = body->orderId,
-                     .orderUuid = body->orderUuid,
-                     .source = QStringLiteral("cli"),
-                     .operatorName = {},
-                     .reason = QString::fromStdString(m_reason),
-                     .resendOf = {}});
+        const Submission submission{.environment = *environment,
+                                    .token = *credentials->token,
+                                    .body = body->bytes,
+                                    .event = body->event,
+                                    .orderId = body->orderId,
+                                    .orderUuid = body->orderUuid,
+                                    .source = QStringLiteral("cli"),
+                                    .operatorName = {},
+                                    .reason = m_production.reason(),
+                                    .resendOf = {},
+                                    .secrets = credentials->secrets};
+        Result<Clearance> clearance = m_production.clear(guard, submission);
+        if (!clearance)
+            return ProductionOptions::refuse(clearance.error(), *environment);
+        return send(context, std::move(*clearance), submission);
     }
 
 private:
-    Result<Environment> findEnvironment(const CliContext& context, SandboxServer& sandbox) const
-    {
-        const QString name = QString::fromStdString(m_environmentName);
-        if (name.compare(sandboxId, Qt::CaseInsensitive) != 0)
-            return EnvironmentStore(context.folder.environmentsFile()).byName(name);
-        const Result<quint16> port = sandbox.start({});
-        if (!port)
-            return std::unexpected(port.error());
-        return sandboxEnvironment(sandbox.baseUrl());
-    }
-
-    /// From the environment variable, which is unset at once so that no child inherits it. The sandbox's is no secret.
-    static std::optional<Token> takeToken(const CliContext& context, const Environment& environment)
-    {
-        const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
-        const bool isGiven = qEnvironmentVariableIsSet(tokenVariable);
-        const QString text = isSandbox ? sandboxToken : qEnvironmentVariable(tokenVariable);
-        qunsetenv(tokenVariable);
-        if (!isSandbox && !isGiven) {
-            CliContext::fail({ErrorCode::TokenMissing, environment.name, {}});
-            CliContext::complain(tr("Give it in the environment variable %1.").arg(QLatin1String(tokenVariable)));
-            return std::nullopt;
-        }
-        const std::expected<Token, Issue> token = Token::parse(text);
-        if (!token) {
-            context.report({token.error()});
-            return std::nullopt;
-        }
-        if (!isSandbox)
-            CliContext::complain(tr("The token for \"%1\" is taken from %2.").arg(environment.name, QLatin1String(tokenVariable)));
-        return *token;
-    }
-
     static ExitCode showRequest(const HttpRequest& request)
     {
         CliContext::print(httpText(request));
@@ -146,11 +116,11 @@ private:
         return ExitCode::Accepted;
     }
 
-    static ExitCode send(const CliContext& context, const Clearance& clearance, const Submission& submission)
+    static ExitCode send(const CliContext& context, Clearance clearance, const Submission& submission)
     {
         if (const Result<void> created = context.folder.create(); !created)
             return CliContext::fail(created.error());
-        const Result<DeliveryReport> report = OneSend(context.folder).run(clearance, submission);
+        const Result<DeliveryReport> report = OneSend(context.folder).run(std::move(clearance), submission);
         if (!report)
             return CliContext::fail(report.error());
         if (context.json) {
@@ -165,7 +135,7 @@ private:
 
     NotificationOptions m_options;
     std::string m_environmentName;
-    std::string m_reason;
+    ProductionOptions m_production;
     bool m_isDryRun = false;
 };
 

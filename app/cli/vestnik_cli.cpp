@@ -137,6 +137,7 @@ ExitCode runCommandLine(int argc, char** argv)
 int main(int argc, char** argv)
 {
     vestnik::keepFilesPrivate();
+    vestnik::keepMemoryPrivate();
     const QCoreApplication application(argc, argv);
     return static_cast<int>(vestnik::runCommandLine(argc, argv));
 }

@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -58,6 +60,38 @@ void checkPath(const QString& path, Issues& issues)
         issues.append({QStringLiteral("path"), IssueCode::PathInvalid, Severity::Error, {}});
 }
 
+bool isPlainAscii(const QString& text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
+}
+
+void checkMore(const Environment& environment, Issues& issues)
+{
+    const auto add = [&issues](const char* field, IssueCode code) {
+        issues.append({QString::fromLatin1(field), code, Severity::Error, {}});
+    };
+    if (!isPlainAscii(environment.tokenPrefix))
+        add("token_prefix", IssueCode::PrefixInvalid);
+    if (environment.inFlight < 1 || environment.inFlight > maxInFlight)
+        add("in_flight", IssueCode::OutOfRange);
+    if (environment.ratePerSecond < 0 || environment.ratePerSecond > maxRate)
+        add("rate", IssueCode::OutOfRange);
+    const ProxySettings& proxy = environment.proxy;
+    if (proxy.kind == ProxySettings::Kind::Http || proxy.kind == ProxySettings::Kind::Socks5) {
+        if (QUrl url; (url.setHost(proxy.host), proxy.host.isEmpty() || !url.isValid() || url.host().isEmpty()))
+            add("proxy_host", IssueCode::ProxyHostInvalid);
+        if (proxy.port < 1 || proxy.port > 65535)
+            add("proxy_port", IssueCode::OutOfRange);
+        if (hasControlCharacter(proxy.user) || (proxy.kind == ProxySettings::Kind::Http && proxy.user.contains(u':')))
+            add("proxy_user", IssueCode::ProxyUserInvalid);
+    }
+    const TlsSettings& tls = environment.tls;
+    if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
+        add("certificate_file", IssueCode::CertificateMissing);
+    if (QUrl url; !tls.serverName.isEmpty() && (url.setHost(tls.serverName), !url.isValid() || url.host().isEmpty()))
+        add("server_name", IssueCode::ServerNameInvalid);
+}
+
 void checkLine(const QString& field, const QString& value, IssueCode whenEmpty, qsizetype limit, Issues& issues)
 {
     if (value.trimmed().isEmpty())
@@ -84,6 +118,27 @@ std::optional<EnvironmentKind> kindFromCode(QStringView code)
 {
     for (const EnvironmentKind kind : {EnvironmentKind::Sandbox, EnvironmentKind::Test, EnvironmentKind::Production}) {
         if (kindCode(kind) == code)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QString proxyKindCode(ProxySettings::Kind kind)
+{
+    switch (kind) {
+    case ProxySettings::Kind::None: return QStringLiteral("none");
+    case ProxySettings::Kind::System: return QStringLiteral("system");
+    case ProxySettings::Kind::Http: return QStringLiteral("http");
+    case ProxySettings::Kind::Socks5: return QStringLiteral("socks5");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<ProxySettings::Kind> proxyKindFromCode(QStringView code)
+{
+    using Kind = ProxySettings::Kind;
+    for (const Kind kind : {Kind::None, Kind::System, Kind::Http, Kind::Socks5}) {
+        if (proxyKindCode(kind) == code)
             return kind;
     }
     return std::nullopt;
@@ -133,6 +188,7 @@ Issues checkEnvironment(const Environment& environment)
     checkUrl(environment, issues);
     checkPath(environment.path, issues);
     checkLine(QStringLiteral("api_version"), environment.apiVersion, IssueCode::ApiVersionMissing, maxTextLength, issues);
+    checkMore(environment, issues);
     return issues;
 }
 

@@ -25,6 +25,39 @@ inline const QString contractHost = QStringLiteral("api.sbermarket.ru");
 inline const QString defaultPath = QStringLiteral("/v1/notifications");
 inline const QString defaultApiVersion = QStringLiteral("3.0");
 
+/// The way to the server, where it is not the straight one. Its password is kept with the tokens.
+struct ProxySettings {
+    enum class Kind { None, System, Http, Socks5 };
+    Kind kind = Kind::None;
+    QString host; ///< for Http and Socks5, as are those below
+    int port = 0;
+    QString user; ///< empty: the proxy asks for no password
+
+    bool operator==(const ProxySettings&) const = default;
+};
+
+/// `none`, `system`, `http`, `socks5`.
+QString proxyKindCode(ProxySettings::Kind kind);
+std::optional<ProxySettings::Kind> proxyKindFromCode(QStringView code);
+
+/// What differs from the system's way of checking a server's certificate. Files are PEM; the key's passphrase is kept with the tokens.
+struct TlsSettings {
+    QString caFile;          ///< trusted beside the system's own authorities
+    QString certificateFile; ///< the client's, with its chain
+    QString keyFile;         ///< empty: the key stands in the certificate's file
+    QString serverName;      ///< that the certificate must be for; empty: the host of the address
+
+    bool operator==(const TlsSettings&) const = default;
+};
+
+/// What the connection itself needs to be kept secret.
+struct ChannelSecrets {
+    QString proxyPassword = {};
+    QString keyPassphrase = {};
+
+    bool operator==(const ChannelSecrets&) const = default;
+};
+
 /// Where an event is said. It holds no token: tokens are kept by environment id and origin.
 struct Environment {
     QString id;   ///< given once, never shown
@@ -34,6 +67,11 @@ struct Environment {
     QString path = defaultPath;
     QString apiVersion = defaultApiVersion;
     std::chrono::milliseconds deadline{15'000}; ///< total, from the start of the attempt to the last byte of the answer
+    QString tokenPrefix = {};                   ///< such as `Bearer`; a space parts it from the token
+    int inFlight = 6;                           ///< of a batch, at once: 1 to 64
+    int ratePerSecond = 0;                      ///< of a batch; 0 is no limit
+    ProxySettings proxy = {};
+    TlsSettings tls = {};
 
     bool operator==(const Environment&) const = default;
 
@@ -53,7 +91,13 @@ bool isProduction(const Environment& environment);
 /// True when its address is this computer.
 bool isLoopback(const Environment& environment);
 
-/// What is wrong with it, by the form's fields `name`, `url`, `path`, `api_version`. Whether the name is free, the store knows.
+inline constexpr int maxInFlight = 64;
+inline constexpr int maxRate = 1000;
+/// What a batch in production starts with.
+inline constexpr int productionRate = 5;
+
+/// What is wrong with it, by the form's fields (`name`, `url`, `path`, `proxy_host`, …). Whether the name is free, the store knows; whether
+/// the files can be used, delivery.
 Issues checkEnvironment(const Environment& environment);
 
 /// A base URL and a path, from what was pasted: `https://gw/x/v3/notifications` gives `https://gw/x` and `/v3/notifications`.

@@ -55,8 +55,21 @@ enum class ErrorCode {
     JournalStopped,      ///< an answer is not recorded yet, so nothing further is sent; subject: the file
     AttemptClaimed,      ///< another program has claimed this attempt
     Interrupted,         ///< a long read was stopped by a person
-    ProductionLocked,    ///< the guard gives no clearance; subject: the environment's name
+    ProductionLocked,    ///< the guard gives no clearance; subject: the environment's name, detail: `idle` or nothing
+    ProductionNameWrong, ///< what was typed is not the environment's name; subject: that name
+    ProductionPaused,    ///< the batch waits until its production is opened again; subject: the environment's name
+    ReasonMissing,       ///< production needs a ticket or reason; subject: the environment's name
+    QuestionVoid,        ///< what would be sent is not what was asked about; subject: the environment's name
+    ConfirmedTooSoon,    ///< the confirming key press is not a new one; subject: the environment's name
+    ConfirmedWrong,      ///< not the characters or the number that were asked for; subject: the environment's name
+    TokenInBody,         ///< the token stands in the body that was to be sent; subject: the environment's name
     ClearanceMismatch,   ///< the clearance was given for another environment; subject: the environment's name
+    AuthoritiesUnusable, ///< the CA file is not one; subject: the file, detail: why
+    CertificateUnusable, ///< the client certificate's file is not one; subject: the file, detail: why
+    CertificateExpired,  ///< the client certificate; subject: the file, detail: the date
+    KeyUnusable,         ///< not a key, or a wrong passphrase; subject: the file, detail: why
+    KeychainFailed,      ///< it cannot be used now; subject: the environment's name, detail: why
+    ImportConflict,      ///< the file has an environment of a name that is another one here; subject: the name, detail: its address here
     TokenMissing,        ///< subject: the environment's name
     ShuttingDown,        ///< the program is ending and starts nothing new
     PortUnavailable,     ///< the sandbox cannot listen; subject: the port

@@ -6,9 +6,27 @@ namespace vestnik {
 namespace {
 
 constexpr std::array allFailures{
-    TransportFailure::None,    TransportFailure::Refused,          TransportFailure::HostNotFound,
-    TransportFailure::Tls,     TransportFailure::ConnectionClosed, TransportFailure::Deadline,
-    TransportFailure::Stopped, TransportFailure::BadAnswer,        TransportFailure::Network,
+    TransportFailure::None,
+    TransportFailure::Refused,
+    TransportFailure::HostNotFound,
+    TransportFailure::Tls,
+    TransportFailure::ConnectionClosed,
+    TransportFailure::Deadline,
+    TransportFailure::Stopped,
+    TransportFailure::BadAnswer,
+    TransportFailure::Network,
+    TransportFailure::TlsWrongHost,
+    TransportFailure::TlsExpired,
+    TransportFailure::TlsNotYetValid,
+    TransportFailure::TlsUnknownIssuer,
+    TransportFailure::TlsSelfSigned,
+    TransportFailure::TlsRevoked,
+    TransportFailure::TlsNotSpoken,
+    TransportFailure::TlsClientRefused,
+    TransportFailure::ProxyRefused,
+    TransportFailure::ProxyNotFound,
+    TransportFailure::ProxyDenied,
+    TransportFailure::ProxyFailed,
 };
 
 } // namespace
@@ -29,6 +47,18 @@ QString transportFailureCode(TransportFailure failure)
     case TransportFailure::Refused: return QStringLiteral("refused");
     case TransportFailure::HostNotFound: return QStringLiteral("host_not_found");
     case TransportFailure::Tls: return QStringLiteral("tls");
+    case TransportFailure::TlsWrongHost: return QStringLiteral("tls_wrong_host");
+    case TransportFailure::TlsExpired: return QStringLiteral("tls_expired");
+    case TransportFailure::TlsNotYetValid: return QStringLiteral("tls_not_yet_valid");
+    case TransportFailure::TlsUnknownIssuer: return QStringLiteral("tls_unknown_issuer");
+    case TransportFailure::TlsSelfSigned: return QStringLiteral("tls_self_signed");
+    case TransportFailure::TlsRevoked: return QStringLiteral("tls_revoked");
+    case TransportFailure::TlsNotSpoken: return QStringLiteral("tls_not_spoken");
+    case TransportFailure::TlsClientRefused: return QStringLiteral("tls_client_refused");
+    case TransportFailure::ProxyRefused: return QStringLiteral("proxy_refused");
+    case TransportFailure::ProxyNotFound: return QStringLiteral("proxy_not_found");
+    case TransportFailure::ProxyDenied: return QStringLiteral("proxy_denied");
+    case TransportFailure::ProxyFailed: return QStringLiteral("proxy_failed");
     case TransportFailure::ConnectionClosed: return QStringLiteral("connection_closed");
     case TransportFailure::Deadline: return QStringLiteral("deadline");
     case TransportFailure::Stopped: return QStringLiteral("stopped");

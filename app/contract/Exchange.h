@@ -43,7 +43,19 @@ enum class TransportFailure {
     None,
     Refused,          ///< nobody listens there
     HostNotFound,     ///< the name does not resolve
-    Tls,              ///< no trusted encrypted connection
+    Tls,              ///< no trusted encrypted connection, for another reason than those below
+    TlsWrongHost,     ///< the certificate is for another host; detail: its names
+    TlsExpired,       ///< the certificate has expired; detail: when
+    TlsNotYetValid,   ///< the certificate is not valid yet; detail: from when
+    TlsUnknownIssuer, ///< nobody who is trusted has signed it; detail: the issuer
+    TlsSelfSigned,    ///< it has signed itself; detail: its subject
+    TlsRevoked,       ///< its issuer has taken it back
+    TlsNotSpoken,     ///< the server does not speak TLS there
+    TlsClientRefused, ///< the server wants a client certificate, or another one
+    ProxyRefused,     ///< nobody listens at the proxy's address
+    ProxyNotFound,    ///< the proxy's name does not resolve
+    ProxyDenied,      ///< the proxy wants a user and a password, or other ones
+    ProxyFailed,      ///< the proxy did not make the connection
     ConnectionClosed, ///< it broke before the answer was whole
     Deadline,         ///< the total time ran out
     Stopped,          ///< a person, or the end of the program

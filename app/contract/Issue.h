@@ -57,6 +57,15 @@ enum class IssueCode {
     ContractHost,    ///< the API's own host is always production
     PathInvalid,     ///< does not begin with /, or has ? or #
     ApiVersionMissing,
+    OriginOtherKind,    ///< warning: another environment of another kind has the same origin; detail: that environment
+    PrefixInvalid,      ///< a token's prefix with spaces or letters outside Latin
+    OutOfRange,         ///< a number that is too small or too large
+    ProxyHostInvalid,   ///< no proxy's host, or not a host
+    ProxyUserInvalid,   ///< a user's name that cannot be sent to the proxy
+    CertificateMissing, ///< a key without its certificate
+    ServerNameInvalid,  ///< not a host's name
+    NameNotTyped,       ///< production is to become another kind, and its name was not typed
+    NameOutside,        ///< a name with `../` in it, as if it were a path
     // of a token
     TokenMissing,
     TokenNotAscii, ///< letters outside Latin in it

@@ -30,13 +30,31 @@ std::expected<Token, Issue> Token::parse(const QString& pasted)
     return Token(text.toLatin1());
 }
 
+QList<QByteArray> Token::spellings() const
+{
+    const QByteArray quoted = quotedJson(QString::fromLatin1(m_value));
+    const QByteArray inJson = quoted.sliced(1, quoted.size() - 2);
+    QByteArray asPhpWritesIt = inJson;
+    asPhpWritesIt.replace('/', "\\/");
+    const QByteArray base64 = m_value.toBase64(QByteArray::OmitTrailingEquals);
+    const QByteArray inUrl = m_value.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    return {m_value, inJson, asPhpWritesIt, m_value.toPercentEncoding(), base64, inUrl};
+}
+
 QByteArray Token::masked(QByteArray bytes) const
 {
-    bytes.replace(m_value, maskedToken);
-    const QByteArray quoted = quotedJson(QString::fromLatin1(m_value));
-    QByteArray inJson = quoted.sliced(1, quoted.size() - 2);
-    bytes.replace(inJson, maskedToken);
-    return bytes.replace(inJson.replace('/', "\\/"), maskedToken); // as PHP writes JSON
+    const QList<QByteArray> all = spellings();
+    for (const QByteArray& spelling : all)
+        bytes.replace(spelling, maskedToken);
+    return bytes;
+}
+
+bool Token::isIn(const QByteArray& bytes) const
+{
+    constexpr qsizetype shortest = 6;
+    const QList<QByteArray> all = spellings();
+    return m_value.size() >= shortest
+        && std::any_of(all.cbegin(), all.cend(), [&bytes](const QByteArray& spelling) { return bytes.contains(spelling); });
 }
 
 } // namespace vestnik

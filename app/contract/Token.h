@@ -17,10 +17,13 @@ public:
 
     /// For the wire alone.
     const QByteArray& headerValue() const { return m_value; }
-    /// The bytes with every occurrence of the token masked, as it is or escaped as in JSON.
+    /// The bytes with every occurrence of the token masked: as it is, escaped as in JSON, percent-encoded, or in Base64.
     QByteArray masked(QByteArray bytes) const;
+    /// True when one of those stands in the bytes. A token of fewer than six characters may stand anywhere by chance and is not looked for.
+    bool isIn(const QByteArray& bytes) const;
 
 private:
+    QList<QByteArray> spellings() const;
     explicit Token(QByteArray value) : m_value(std::move(value)) { }
 
     QByteArray m_value;

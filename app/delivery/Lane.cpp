@@ -1,8 +1,9 @@
 #include "Lane.h"
 
+#include "TransportErrors.h"
 #include "WireRequest.h"
 
-#include <QNetworkProxy>
+#include <QSslError>
 #include <QTimer>
 
 namespace vestnik {
@@ -12,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds idleLimit = 20s;
 constexpr qint64 readBufferSize = 64 * 1024;
+constexpr std::size_t maxManagers = 8;
 
 QNetworkRequest networkRequest(const PostOrder& order)
 {
@@ -24,8 +26,16 @@ QNetworkRequest networkRequest(const PostOrder& order)
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    for (const Header& header : order.request.headers)
-        request.setRawHeader(header.first, header.first == tokenHeader ? order.token.headerValue() : header.second);
+    request.setSslConfiguration(order.channel.tls);
+    request.setPeerVerifyName(order.channel.serverName);
+    for (const Header& header : order.request.headers) {
+        // The token's place is the value's end, after the prefix.
+        const bool isToken = header.first == tokenHeader && header.second.endsWith(maskedToken);
+        request.setRawHeader(header.first, isToken ? header.second.chopped(maskedToken.size()) + order.token.headerValue() : header.second);
+    }
+    // Over https it would reach the server, beyond the proxy: there the CONNECT carries it.
+    if (request.url().scheme() == QStringLiteral("http") && !order.channel.proxyAuthorization.isEmpty())
+        request.setRawHeader("Proxy-Authorization", order.channel.proxyAuthorization);
     return request;
 }
 
@@ -37,7 +47,7 @@ bool isHttpStatusError(QNetworkReply::NetworkError error)
     case QNetworkReply::ContentOperationNotPermittedError:
     case QNetworkReply::ContentNotFoundError:
     case QNetworkReply::AuthenticationRequiredError:
-    case QNetworkReply::ProxyAuthenticationRequiredError: // there is no proxy: a 407 is the server's own word
+    case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::ContentConflictError:
     case QNetworkReply::ContentGoneError:
     case QNetworkReply::UnknownContentError:
@@ -47,21 +57,6 @@ bool isHttpStatusError(QNetworkReply::NetworkError error)
     case QNetworkReply::ServiceUnavailableError:
     case QNetworkReply::UnknownServerError: return true;
     default: return false;
-    }
-}
-
-TransportFailure failureOf(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::NoError: return TransportFailure::None;
-    case QNetworkReply::ConnectionRefusedError: return TransportFailure::Refused;
-    case QNetworkReply::HostNotFoundError: return TransportFailure::HostNotFound;
-    case QNetworkReply::SslHandshakeFailedError: return TransportFailure::Tls;
-    case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError: return TransportFailure::ConnectionClosed;
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolUnknownError: return TransportFailure::BadAnswer;
-    default: return TransportFailure::Network;
     }
 }
 
@@ -78,21 +73,34 @@ struct Lane::Flight {
     QByteArray body;
     qint64 bodySize = 0;
     TransportFailure cause = TransportFailure::None; // set when we ended it ourselves
+    TransportFault tls;                              // what is wrong with the server's certificate
 
     qint64 elapsedUs() const { return clock.nsecsElapsed() / 1000; }
 };
 
-Lane::Lane(QObject* parent) : QObject(parent), m_manager(this)
+Lane::Lane(QObject* parent) : QObject(parent) { }
+
+Lane::~Lane() = default;
+
+QNetworkAccessManager& Lane::managerFor(const Channel& channel)
 {
-    m_manager.setProxy(QNetworkProxy::NoProxy);
-    m_manager.setAutoDeleteReplies(false);
+    // Qt's connections do not know by which certificate or authorities they were made: another channel must not find them.
+    if (m_flights.isEmpty() && m_managers.size() >= maxManagers && !m_managers.contains(channel.key))
+        m_managers.clear();
+    std::unique_ptr<QNetworkAccessManager>& manager = m_managers[channel.key];
+    if (!manager) {
+        manager = std::make_unique<QNetworkAccessManager>();
+        manager->setProxy(channel.proxy);
+        manager->setAutoDeleteReplies(false);
+    }
+    return *manager;
 }
 
 void Lane::dropIdleConnections()
 {
     // A connection that was kept alive and died in silence would take the body and give no answer.
     if (m_flights.isEmpty() && m_idleSince.isValid() && m_idleSince.hasExpired(idleLimit.count()))
-        m_manager.clearConnectionCache();
+        m_managers.clear();
 }
 
 void Lane::post(const PostOrder& order)
@@ -105,7 +113,7 @@ void Lane::post(const PostOrder& order)
     m_flights.insert(order.attempt, flight);
 
     auto* body = new OneShotBody(order.request.body, order.gate);
-    flight->reply = m_manager.post(networkRequest(order), body);
+    flight->reply = managerFor(order.channel).post(networkRequest(order), body);
     body->setParent(flight->reply);
     flight->reply->setReadBufferSize(readBufferSize);
 
@@ -116,6 +124,8 @@ void Lane::post(const PostOrder& order)
         if (!known->exchange.firstByteUs)
             known->exchange.firstByteUs = known->elapsedUs();
     });
+    connect(flight->reply, &QNetworkReply::sslErrors, flight->reply,
+            [known](const QList<QSslError>& errors) { known->tls = faultOf(errors); }); // never ignored: the handshake ends here
     connect(flight->reply, &QNetworkReply::readyRead, this, [this, known] { readBody(*known); });
     connect(flight->reply, &QNetworkReply::finished, this, [this, attempt] { finish(attempt); });
     auto* deadline = new QTimer(flight->reply);
@@ -168,7 +178,9 @@ void Lane::settle(Flight& flight)
     exchange.durationUs = flight.elapsedUs();
     exchange.bodyTaken = flight.order.gate->isTaken();
     QNetworkReply* reply = flight.reply;
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // What the proxy says to a CONNECT is no answer of the server.
+    const bool isProxysWord = !exchange.bodyTaken && reply->error() == QNetworkReply::ProxyAuthenticationRequiredError;
+    const int status = isProxysWord ? 0 : reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status > 0) {
         HttpResponse response{
             .status = status, .headers = {}, .body = token.masked(flight.body), .cut = flight.bodySize > flight.body.size()};
@@ -177,6 +189,7 @@ void Lane::settle(Flight& flight)
         exchange.response = response;
     }
     const QNetworkReply::NetworkError error = reply->error();
+    const TransportFault fault = flight.tls.failure != TransportFailure::None ? flight.tls : faultOf(error, reply->errorString());
     const QByteArray promised = exchange.response ? headerValue(exchange.response->headers, "content-length") : QByteArray();
     bool isLength = false;
     const bool isWhole = promised.toLongLong(&isLength) == flight.bodySize && isLength;
@@ -184,14 +197,14 @@ void Lane::settle(Flight& flight)
     const bool isResendRefused = error == QNetworkReply::ContentReSendError && isWhole;
     if (flight.cause != TransportFailure::None)
         exchange.failure = flight.cause;
-    else if (!isHttpStatusError(error) && !isResendRefused)
-        exchange.failure = failureOf(error);
+    else if (isProxysWord || (!isHttpStatusError(error) && !isResendRefused))
+        exchange.failure = fault.failure;
     if (exchange.failure == TransportFailure::None && status == 0)
         exchange.failure = TransportFailure::BadAnswer;
     if (exchange.failure == TransportFailure::None && !promised.isEmpty() && !isWhole)
         exchange.failure = TransportFailure::ConnectionClosed;
     if (exchange.failure != TransportFailure::None && error != QNetworkReply::NoError)
-        exchange.failureDetail = QString::fromUtf8(token.masked(reply->errorString().toUtf8()));
+        exchange.failureDetail = QString::fromUtf8(token.masked(fault.detail.toUtf8()));
 }
 
 } // namespace vestnik

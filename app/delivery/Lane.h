@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Channel.h"
 #include "Exchange.h"
 #include "OneShotBody.h"
 #include "Token.h"
@@ -10,6 +11,7 @@
 #include <QNetworkReply>
 
 #include <chrono>
+#include <map>
 #include <memory>
 
 namespace vestnik {
@@ -20,10 +22,11 @@ struct PostOrder {
     HttpRequest request; ///< the token masked, as buildRequest() makes it
     Token token;
     std::chrono::milliseconds deadline{15'000};
+    Channel channel = {};
     std::shared_ptr<SendGate> gate = std::make_shared<SendGate>();
 };
 
-/// A QNetworkAccessManager and the replies it has in flight. Lives in the network's thread; every post ends in exactly one finished().
+/// A QNetworkAccessManager for each channel, and the replies it has in flight. Lives in the network's thread; every post ends in exactly one finished().
 class Lane : public QObject {
     Q_OBJECT
 
@@ -32,6 +35,7 @@ public:
     static constexpr qsizetype bodyCap = qsizetype{1024} * 1024;
 
     explicit Lane(QObject* parent = nullptr);
+    ~Lane() override;
 
     void post(const PostOrder& order);
     /// Ends it with what has come so far; nothing happens when it is over already.
@@ -43,12 +47,13 @@ Q_SIGNALS:
 private:
     struct Flight;
 
+    QNetworkAccessManager& managerFor(const Channel& channel);
     void dropIdleConnections();
     void readBody(Flight& flight);
     void finish(const QString& attempt);
     static void settle(Flight& flight);
 
-    QNetworkAccessManager m_manager;
+    std::map<QByteArray, std::unique_ptr<QNetworkAccessManager>> m_managers; // by the channel's key
     QHash<QString, std::shared_ptr<Flight>> m_flights;
     QElapsedTimer m_idleSince;
 };

@@ -10,6 +10,7 @@ HttpRequest buildRequest(const Environment& environment, const QByteArray& body)
         host = '[' + host + ']';
     if (url.port() != -1)
         host += ':' + QByteArray::number(url.port());
+    const QByteArray prefix = environment.tokenPrefix.isEmpty() ? QByteArray() : environment.tokenPrefix.toLatin1() + ' ';
     // Accept-Language and Connection would be added by Qt: what is recorded must be what went.
     return {.url = url.toString(QUrl::FullyEncoded),
             .headers = {{"Host", host},
@@ -21,7 +22,7 @@ HttpRequest buildRequest(const Environment& environment, const QByteArray& body)
                         {"Connection", "keep-alive"},
                         {"User-Agent", "Vestnik/" VESTNIK_VERSION},
                         {"Api-Version", environment.apiVersion.toUtf8()},
-                        {tokenHeader, maskedToken}},
+                        {tokenHeader, prefix + maskedToken}},
             .body = body};
 }
 

@@ -52,20 +52,26 @@ Outbox::Outbox(Journal& journal, NotificationsClient& client, QObject* parent) :
     connect(&m_retry, &QTimer::timeout, this, &Outbox::retryRecording);
 }
 
-Result<QString> Outbox::send(const Clearance& clearance, const Submission& submission)
+Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
 {
+    const Clearance used = std::move(clearance);
     const QString& name = submission.environment.name;
     if (m_isShuttingDown)
         return std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
-    if (!clearance.covers(submission.environment))
+    if (!used.covers(submission))
         return std::unexpected(Error{ErrorCode::ClearanceMismatch, name, {}});
     if (hasErrors(checkEnvironment(submission.environment)))
         return std::unexpected(Error{ErrorCode::EnvironmentInvalid, name, {}});
+    if (submission.token.isIn(submission.body))
+        return std::unexpected(Error{ErrorCode::TokenInBody, name, {}});
     if (hasUnrecorded())
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
+    const Result<Channel> channel = openChannel(submission.environment, submission.secrets);
+    if (!channel)
+        return std::unexpected(channel.error());
     const AttemptStart start = startOf(submission);
     QString id = start.delivery;
-    m_deliveries.emplace(id, Delivery{.submission = submission, .start = start});
+    m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
     whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
     return id;
 }
@@ -93,7 +99,8 @@ void Outbox::post(const QString& id)
     m_client.post({.attempt = id,
                    .request = delivery.start.request,
                    .token = delivery.submission.token,
-                   .deadline = delivery.submission.environment.deadline});
+                   .deadline = delivery.submission.environment.deadline,
+                   .channel = delivery.channel});
 }
 
 void Outbox::endUnsent(const QString& id, Outcome outcome, TransportFailure cause)

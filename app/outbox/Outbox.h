@@ -1,9 +1,9 @@
 #pragma once
 
+#include "Clearance.h"
 #include "DeliveryReport.h"
 #include "Journal.h"
 #include "NotificationsClient.h"
-#include "ProductionGuard.h"
 
 #include <QMap>
 #include <QObject>
@@ -13,23 +13,6 @@
 
 namespace vestnik {
 
-/// One notification to be sent, with its exact bytes and who wants it.
-struct Submission {
-    Environment environment;
-    Token token;
-    QByteArray body;
-    QString event;
-    QString orderId;
-    QString orderUuid;
-    QString source; ///< `window`, `cli`
-    QString operatorName;
-    QString reason;
-    QString resendOf; ///< the delivery whose bytes these are
-    QString batch = {};
-    QString delivery = {}; ///< its id, when it is known beforehand; empty: a new one
-    int attempt = 1;       ///< the attempt of that delivery to claim
-};
-
 /// Records, sends, records. A delivery that send() takes ends in exactly one refused() or finished(). While an answer waits to be recorded
 /// nothing further is sent. Lives in one thread with the journal and the client it is given, which must outlive it.
 class Outbox : public QObject {
@@ -38,9 +21,9 @@ class Outbox : public QObject {
 public:
     Outbox(Journal& journal, NotificationsClient& client, QObject* parent = nullptr);
 
-    /// Gives the delivery's id; or refuses at once, and then nothing was recorded or sent: ClearanceMismatch, EnvironmentInvalid,
-    /// JournalStopped, ShuttingDown.
-    Result<QString> send(const Clearance& clearance, const Submission& submission);
+    /// Gives the delivery's id and uses the clearance up; or refuses at once, and then nothing was recorded or sent: ClearanceMismatch,
+    /// EnvironmentInvalid, TokenInBody, JournalStopped, ShuttingDown, or what openChannel() finds.
+    Result<QString> send(Clearance clearance, const Submission& submission);
     /// What has not left never will; an answer under way is given up.
     void stop(const QString& delivery);
     /// Starts nothing new and stops what has not left; idle() tells when the rest is over.
@@ -66,6 +49,7 @@ Q_SIGNALS:
 private:
     struct Delivery {
         Submission submission;
+        Channel channel;
         AttemptStart start;
         bool isPosted = false;
         bool isStopped = false;

@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -30,6 +32,15 @@ Result<void> DataFolder::create() const
 void keepFilesPrivate()
 {
     ::umask(S_IRWXG | S_IRWXO);
+}
+
+void keepMemoryPrivate()
+{
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__              // its search for leaks looks into this process from another one
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); // a core pattern that is a pipe does not ask for the limit
+#endif
 }
 
 } // namespace vestnik

@@ -32,4 +32,7 @@ private:
 /// Makes every file this process creates readable by its user alone. Call it first in main().
 void keepFilesPrivate();
 
+/// No core dump of this process is written, and no other process of the user may look into its memory: a token is in it. Call it in main().
+void keepMemoryPrivate();
+
 } // namespace vestnik

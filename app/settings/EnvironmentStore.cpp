@@ -1,5 +1,6 @@
 #include "EnvironmentStore.h"
 
+#include "EnvironmentJson.h"
 #include "JsonFile.h"
 
 #include <QLockFile>
@@ -17,52 +18,6 @@ bool sameName(const QString& a, const QString& b)
     return a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
-std::unexpected<Error> invalidFile(const QString& file, const QString& detail)
-{
-    return std::unexpected(Error{ErrorCode::FileInvalid, file, detail});
-}
-
-Result<Environment> parseEnvironment(const JsonValue& entry, const QString& file)
-{
-    Environment environment;
-    const QList<QPair<const char*, QString*>> texts{{"id", &environment.id},
-                                                    {"name", &environment.name},
-                                                    {"url", &environment.baseUrl},
-                                                    {"path", &environment.path},
-                                                    {"api_version", &environment.apiVersion}};
-    if (!entry.isObject())
-        return invalidFile(file, QStringLiteral("an environment is no object"));
-    for (const auto& [key, target] : texts) {
-        Result<QString> text = JsonFile::text(entry, key, file);
-        if (!text)
-            return std::unexpected(text.error());
-        *target = *text;
-    }
-    const Result<QString> kind = JsonFile::text(entry, "kind", file);
-    const std::optional<EnvironmentKind> known = kind ? kindFromCode(*kind) : std::nullopt;
-    if (!known || *known == EnvironmentKind::Sandbox)
-        return invalidFile(file, QStringLiteral("\"%1\" has no known kind").arg(environment.name));
-    environment.kind = *known;
-    const JsonValue* deadline = entry.find(u"deadline_ms");
-    bool isNumber = false;
-    const qint64 milliseconds = deadline && deadline->kind == JsonValue::Kind::Number ? deadline->text.toLongLong(&isNumber) : 0;
-    if (isNumber)
-        environment.deadline = std::chrono::milliseconds(std::clamp<qint64>(milliseconds, 1000, 600'000));
-    return environment;
-}
-
-JsonValue toJson(const Environment& environment)
-{
-    const auto text = [](const QString& value) { return JsonValue::ofText(value); };
-    return JsonValue::object({{QStringLiteral("id"), text(environment.id)},
-                              {QStringLiteral("name"), text(environment.name)},
-                              {QStringLiteral("kind"), text(kindCode(environment.kind))},
-                              {QStringLiteral("url"), text(environment.baseUrl)},
-                              {QStringLiteral("path"), text(environment.path)},
-                              {QStringLiteral("api_version"), text(environment.apiVersion)},
-                              {QStringLiteral("deadline_ms"), JsonValue::ofNumber(QString::number(environment.deadline.count()))}});
-}
-
 } // namespace
 
 Result<QList<Environment>> EnvironmentStore::all() const
@@ -75,9 +30,9 @@ Result<QList<Environment>> EnvironmentStore::all() const
     if (!entries)
         return environments;
     if (!entries->isArray())
-        return invalidFile(m_file, QStringLiteral("\"environments\" is no list"));
+        return std::unexpected(Error{ErrorCode::FileInvalid, m_file, QStringLiteral("\"environments\" is no list")});
     for (const JsonValue& entry : entries->items) {
-        const Result<Environment> environment = parseEnvironment(entry, m_file);
+        const Result<Environment> environment = EnvironmentJson::read(entry, m_file);
         if (!environment)
             return std::unexpected(environment.error());
         environments.append(*environment);
@@ -110,12 +65,18 @@ Issues EnvironmentStore::check(const Environment& environment) const
 {
     const QString nameField = QStringLiteral("name");
     Issues issues = checkEnvironment(environment);
+    if (environment.name.contains(QStringLiteral("../")))
+        issues.append({nameField, IssueCode::NameOutside, Severity::Error, {}});
     if (sameName(environment.name, sandboxId))
         issues.append({nameField, IssueCode::NameReserved, Severity::Error, environment.name});
     const Result<QList<Environment>> environments = all();
     for (const Environment& other : environments.value_or(QList<Environment>())) {
-        if (other.id != environment.id && sameName(other.name, environment.name))
+        if (other.id == environment.id)
+            continue;
+        if (sameName(other.name, environment.name))
             issues.append({nameField, IssueCode::NameTaken, Severity::Error, other.name});
+        if (other.kind != environment.kind && other.origin() == environment.origin())
+            issues.append({QStringLiteral("kind"), IssueCode::OriginOtherKind, Severity::Warning, other.name});
     }
     return issues;
 }
@@ -131,6 +92,18 @@ Result<void> EnvironmentStore::save(const Environment& environment) const
             environments.append(environment);
         else
             *known = environment;
+        return {};
+    });
+}
+
+Result<void> EnvironmentStore::addAll(const QList<Environment>& added) const
+{
+    return change([&](QList<Environment>& environments) -> Result<void> {
+        for (const Environment& environment : added) {
+            if (hasErrors(check(environment)))
+                return std::unexpected(Error{ErrorCode::EnvironmentInvalid, environment.name, {}});
+            environments.append(environment);
+        }
         return {};
     });
 }
@@ -161,7 +134,7 @@ Result<void> EnvironmentStore::change(const std::function<Result<void>(QList<Env
         return edited;
     JsonValue entries = JsonValue::array();
     for (const Environment& environment : *environments)
-        entries.items.append(toJson(environment));
+        entries.items.append(EnvironmentJson::write(environment));
     return JsonFile::write(m_file,
                            JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("1"))},
                                               {QStringLiteral("environments"), entries}}));

@@ -24,6 +24,8 @@ public:
     Issues check(const Environment& environment) const;
     /// Adds it, or replaces the one of the same id. EnvironmentInvalid when check() finds errors.
     Result<void> save(const Environment& environment) const;
+    /// Adds new ones, all or none. EnvironmentInvalid.
+    Result<void> addAll(const QList<Environment>& added) const;
     Result<void> remove(const QString& id) const;
 
     /// An id for a new environment.

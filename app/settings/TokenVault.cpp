@@ -1,29 +1,169 @@
 #include "TokenVault.h"
 
+#include "Text.h"
+
+#include <QPointer>
+#include <QTimer>
+
 namespace vestnik {
 namespace {
 
-QPair<QString, QString> keyOf(const Environment& environment)
+QString codeOf(SecretKind kind)
 {
-    return {environment.id, environment.origin()};
+    switch (kind) {
+    case SecretKind::Token: return QStringLiteral("token");
+    case SecretKind::ProxyPassword: return QStringLiteral("proxy_password");
+    case SecretKind::KeyPassphrase: return QStringLiteral("key_passphrase");
+    }
+    Q_UNREACHABLE();
+}
+
+/// A proxy's password belongs to the proxy.
+QString ownerOf(const Environment& environment, SecretKind kind)
+{
+    const ProxySettings& proxy = environment.proxy;
+    return kind == SecretKind::ProxyPassword
+        ? QStringLiteral("%1://%2@%3:%4").arg(proxyKindCode(proxy.kind), proxy.user, proxy.host.toLower()).arg(proxy.port)
+        : environment.origin();
+}
+
+void note(const FoundSecret& found, Credentials& credentials)
+{
+    if (found.fault == SecretFault::None)
+        return;
+    credentials.fault = found.fault;
+    credentials.detail = found.detail;
 }
 
 } // namespace
 
-std::optional<Token> TokenVault::find(const Environment& environment) const
+TokenVault::TokenVault(std::unique_ptr<SecretStore> store, std::chrono::milliseconds patience, QObject* parent)
+    : QObject(parent), m_store(std::move(store)), m_patience(patience)
+{ }
+
+QString TokenVault::keyOf(const Environment& environment, SecretKind kind)
 {
-    const auto found = m_tokens.constFind(keyOf(environment));
-    return found == m_tokens.constEnd() ? std::nullopt : std::optional(*found);
+    return environment.id + u' ' + ownerOf(environment, kind) + u' ' + codeOf(kind);
 }
 
-void TokenVault::keep(const Environment& environment, const Token& token)
+void TokenVault::ask(const std::function<void(const SecretStore::Answer&)>& start, QObject* context, const SecretStore::Answer& then)
 {
-    m_tokens.insert(keyOf(environment), token);
+    auto* patience = new QTimer(context); // a context that is gone takes the timer along
+    patience->setSingleShot(true);
+    const auto once = [timer = QPointer<QTimer>(patience), then](const SecretAnswer& answer) {
+        if (!timer || !timer->isActive()) // too late, or nobody waits
+            return;
+        timer->stop();
+        timer->deleteLater();
+        then(answer);
+    };
+    connect(patience, &QTimer::timeout, context, [patience, then] {
+        patience->deleteLater();
+        then({.fault = SecretFault::TooSlow});
+    });
+    patience->start(m_patience);
+    start(once);
 }
 
-void TokenVault::forget(const Environment& environment)
+void TokenVault::find(const Environment& environment, SecretKind kind, QObject* context, const Then& then)
 {
-    m_tokens.remove(keyOf(environment));
+    const QString key = keyOf(environment, kind);
+    if (const auto found = m_session.constFind(key); found != m_session.constEnd())
+        return then({SecretPlace::Session, *found});
+    if (environment.kind == EnvironmentKind::Sandbox)
+        return then({});
+    ask([this, key](const SecretStore::Answer& answer) { m_store->read(key, answer); }, context,
+        [then](const SecretAnswer& answer) {
+            if (answer.fault == SecretFault::None)
+                return then({SecretPlace::Keychain, answer.secret});
+            const bool isFault = answer.fault != SecretFault::NotFound;
+            then({SecretPlace::Nowhere, {}, isFault ? answer.fault : SecretFault::None, answer.detail});
+        });
+}
+
+void TokenVault::findSecrets(const Environment& environment, QObject* context, const ThenAll& then)
+{
+    const auto credentials = std::make_shared<Credentials>();
+    const auto findPassphrase = [this, environment, context, credentials, then] {
+        if (environment.tls.certificateFile.isEmpty())
+            return then(*credentials);
+        find(environment, SecretKind::KeyPassphrase, context, [credentials, then](const FoundSecret& found) {
+            note(found, *credentials);
+            credentials->secrets.keyPassphrase = found.secret;
+            then(*credentials);
+        });
+    };
+    if (environment.proxy.user.isEmpty())
+        return findPassphrase();
+    find(environment, SecretKind::ProxyPassword, context, [credentials, findPassphrase](const FoundSecret& found) {
+        note(found, *credentials);
+        credentials->secrets.proxyPassword = found.secret;
+        findPassphrase();
+    });
+}
+
+void TokenVault::findAll(const Environment& environment, QObject* context, const ThenAll& then)
+{
+    find(environment, SecretKind::Token, context, [this, environment, context, then](const FoundSecret& token) {
+        findSecrets(environment, context, [token, then](Credentials credentials) {
+            note(token, credentials);
+            if (const std::expected<Token, Issue> parsed = Token::parse(token.secret))
+                credentials.token = *parsed;
+            then(credentials);
+        });
+    });
+}
+
+void TokenVault::keep(const Environment& environment, SecretKind kind, const QString& secret, QObject* context, const Then& then)
+{
+    const QString key = keyOf(environment, kind);
+    m_session.insert(key, secret); // until the keychain has it
+    Q_EMIT changed(environment.id);
+    const QPointer<QObject> waiting(context);
+    ask([this, key, secret](const SecretStore::Answer& answer) { m_store->write(key, secret, answer); }, this,
+        [this, key, secret, waiting, then](const SecretAnswer& answer) {
+            const bool isKept = answer.fault == SecretFault::None;
+            if (isKept && m_session.value(key) == secret) // nothing newer came meanwhile
+                m_session.remove(key);
+            if (waiting)
+                then({isKept ? SecretPlace::Keychain : SecretPlace::Session, {}, answer.fault, answer.detail});
+        });
+}
+
+void TokenVault::keepForSession(const Environment& environment, SecretKind kind, const QString& secret)
+{
+    m_session.insert(keyOf(environment, kind), secret);
+}
+
+void TokenVault::forget(const Environment& environment, SecretKind kind, QObject* context, const Then& then)
+{
+    const QString key = keyOf(environment, kind);
+    m_session.remove(key);
+    Q_EMIT changed(environment.id);
+    const QPointer<QObject> waiting(context);
+    ask([this, key](const SecretStore::Answer& answer) { m_store->remove(key, answer); }, this,
+        [waiting, then](const SecretAnswer& answer) {
+            if (!waiting)
+                return;
+            const bool isGone = answer.fault == SecretFault::None || answer.fault == SecretFault::NotFound;
+            then({isGone ? SecretPlace::Nowhere : SecretPlace::Keychain, {}, isGone ? SecretFault::None : answer.fault, answer.detail});
+        });
+}
+
+void TokenVault::forgetAll(const Environment& environment)
+{
+    for (const SecretKind kind : {SecretKind::Token, SecretKind::ProxyPassword, SecretKind::KeyPassphrase})
+        forget(environment, kind, this, [](const FoundSecret&) { });
+}
+
+std::expected<QString, Issue> cleanedSecret(const QString& pasted, const QString& field)
+{
+    QString text = trimmedText(pasted);
+    if (hasControlCharacter(text))
+        return std::unexpected(Issue{field, IssueCode::ControlCharacter, Severity::Error, {}});
+    if (codePointCount(text) > maxTextLength)
+        return std::unexpected(Issue{field, IssueCode::TooLong, Severity::Error, {}});
+    return text;
 }
 
 } // namespace vestnik

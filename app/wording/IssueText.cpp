@@ -126,8 +126,38 @@ QString environmentIssueText(const Issue& issue)
     case IssueCode::ContractHost: return IssueTexts::tr("This is the API's production server: its kind must be Production.");
     case IssueCode::PathInvalid: return IssueTexts::tr("The path begins with / and has no spaces, ? or #.");
     case IssueCode::ApiVersionMissing: return IssueTexts::tr("Enter the API version, usually 3.0.");
+    case IssueCode::OriginOtherKind:
+        return IssueTexts::tr("\"%1\" has the same address, but is of another kind. Check which of them is right.").arg(issue.detail);
+    case IssueCode::PrefixInvalid: return IssueTexts::tr("The prefix is one Latin word, such as Bearer.");
+    case IssueCode::OutOfRange: return IssueTexts::tr("This number is too small or too large.");
+    case IssueCode::ProxyHostInvalid: return IssueTexts::tr("Enter the proxy's host, such as proxy.example.com.");
+    case IssueCode::ProxyUserInvalid: return IssueTexts::tr("The proxy's user name has no colon and no control characters.");
+    case IssueCode::CertificateMissing: return IssueTexts::tr("A key alone is not enough: choose its certificate, too.");
+    case IssueCode::ServerNameInvalid: return IssueTexts::tr("This is not a server's name. It looks like api.example.com.");
+    case IssueCode::NameNotTyped: return IssueTexts::tr("To take it out of production, type its name as it is now.");
+    case IssueCode::NameOutside: return IssueTexts::tr("A name cannot have ../ in it. Choose another name.");
     case IssueCode::TokenMissing: return IssueTexts::tr("Enter the token.");
     case IssueCode::TokenNotAscii: return IssueTexts::tr("A token has only Latin letters, digits and signs. Check the keyboard layout.");
+    default: return {};
+    }
+}
+
+QString channelErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::AuthoritiesUnusable:
+        return Errors::tr("%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::CertificateUnusable:
+        return Errors::tr("%1 is not a client certificate in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::CertificateExpired:
+        return Errors::tr("The client certificate %1 is not valid now (%2). Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::KeyUnusable:
+        return Errors::tr("The key %1 cannot be read: the passphrase is wrong, or it is not a key (%2). Nothing was sent.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::KeychainFailed: return Errors::tr("The keychain cannot be used for \"%1\" now (%2).").arg(error.subject, error.detail);
+    case ErrorCode::ImportConflict:
+        return Errors::tr("There is an environment \"%1\" already, with another address or kind (%2). Nothing was imported.")
+            .arg(error.subject, error.detail);
     default: return {};
     }
 }
@@ -185,6 +215,34 @@ QString catalogErrorText(const Error& error)
         : Errors::tr("The event catalogue %1 cannot be used: %2. The built-in events are used.").arg(error.subject, fault);
 }
 
+QString guardErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ProductionLocked:
+        return error.detail.isEmpty()
+            ? Errors::tr("Production is locked. Sending is off: nothing was sent to \"%1\".").arg(error.subject)
+            : Errors::tr("Production was idle for long and is locked. Unlock \"%1\" again. Nothing was sent.").arg(error.subject);
+    case ErrorCode::ProductionNameWrong:
+        return Errors::tr("That is not the environment's name. Type it as it stands here: %1").arg(error.subject);
+    case ErrorCode::ProductionPaused:
+        return Errors::tr("Production was locked, so this batch is paused. Unlock \"%1\" and resume it.").arg(error.subject);
+    case ErrorCode::ReasonMissing:
+        return Errors::tr("Production needs a ticket or a reason. Nothing was sent to \"%1\".").arg(error.subject);
+    case ErrorCode::QuestionVoid:
+        return Errors::tr("What is to be sent changed, so the confirmation for \"%1\" no longer holds. Nothing was sent.")
+            .arg(error.subject);
+    case ErrorCode::ConfirmedTooSoon:
+        return Errors::tr("Press the keys once more to send to \"%1\". Nothing was sent yet.").arg(error.subject);
+    case ErrorCode::ConfirmedWrong:
+        return Errors::tr("What was typed to confirm is not what was asked for. Nothing was sent to \"%1\".").arg(error.subject);
+    case ErrorCode::TokenInBody:
+        return Errors::tr("The token of \"%1\" stands in the request's body. Remove it there. Nothing was sent.").arg(error.subject);
+    case ErrorCode::ClearanceMismatch:
+        return Errors::tr("The environment \"%1\" changed while this was prepared. Nothing was sent; try again.").arg(error.subject);
+    default: return {};
+    }
+}
+
 } // namespace
 
 QString issueText(const Issue& issue, const EventCatalog& catalog)
@@ -201,7 +259,21 @@ QString fieldText(const QString& field)
                                                     {"path", Fields::tr("Path")},
                                                     {"api_version", Fields::tr("API version")},
                                                     {"deadline", Fields::tr("Wait at most")},
-                                                    {"token", Fields::tr("Token")}};
+                                                    {"token", Fields::tr("Token")},
+                                                    {"confirm_name", Fields::tr("Its name, to confirm")},
+                                                    {"token_prefix", Fields::tr("Token's prefix")},
+                                                    {"in_flight", Fields::tr("At once, in a batch")},
+                                                    {"rate", Fields::tr("Per second, in a batch")},
+                                                    {"proxy", Fields::tr("Proxy")},
+                                                    {"proxy_host", Fields::tr("Proxy's host")},
+                                                    {"proxy_port", Fields::tr("Proxy's port")},
+                                                    {"proxy_user", Fields::tr("Proxy's user")},
+                                                    {"proxy_password", Fields::tr("Proxy's password")},
+                                                    {"ca_file", Fields::tr("Trusted certificates")},
+                                                    {"certificate_file", Fields::tr("Client certificate")},
+                                                    {"key_file", Fields::tr("Client key")},
+                                                    {"key_passphrase", Fields::tr("Key's passphrase")},
+                                                    {"server_name", Fields::tr("TLS server name")}};
     for (const auto& [name, label] : labels) {
         if (field == QLatin1String(name))
             return label;
@@ -252,18 +324,15 @@ QString errorText(const Error& error)
         return Errors::tr("The environment \"%1\" now has another address than the record (%2). Nothing was sent.")
             .arg(error.subject, error.detail);
     case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
-    case ErrorCode::ProductionLocked:
-        return Errors::tr("Sending to production is not possible in this version. Nothing was sent to \"%1\".").arg(error.subject);
-    case ErrorCode::ClearanceMismatch:
-        return Errors::tr("The environment \"%1\" changed while this was prepared. Nothing was sent; try again.").arg(error.subject);
     case ErrorCode::TokenMissing: return Errors::tr("The environment \"%1\" has no token. Enter one.").arg(error.subject);
     case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);
     default: {
-        QString text = catalogErrorText(error);
-        if (text.isEmpty())
-            text = batchErrorText(error);
-        return text.isEmpty() ? journalErrorText(error) : text;
+        for (const auto text : {catalogErrorText, batchErrorText, guardErrorText, channelErrorText, journalErrorText}) {
+            if (const QString found = text(error); !found.isEmpty())
+                return found;
+        }
+        return {};
     }
     }
 }

@@ -105,6 +105,43 @@ QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int st
     return inFlightElsewhere ? Outcomes::tr("In flight elsewhere") : Outcomes::tr("Sending");
 }
 
+namespace {
+
+QString tlsText(TransportFailure failure)
+{
+    switch (failure) {
+    case TransportFailure::TlsWrongHost:
+        return Transport::tr("The server's certificate is for another host. Check the address, or the TLS server name.");
+    case TransportFailure::TlsExpired: return Transport::tr("The server's certificate has expired. Its owner must renew it.");
+    case TransportFailure::TlsNotYetValid:
+        return Transport::tr("The server's certificate is not valid yet. Check this computer's date and time.");
+    case TransportFailure::TlsUnknownIssuer:
+        return Transport::tr(
+            "Nobody trusted has signed the server's certificate. If it is your company's, add its CA file to the environment.");
+    case TransportFailure::TlsSelfSigned:
+        return Transport::tr("The server has signed its certificate itself. If it is yours, add it as a CA file to the environment.");
+    case TransportFailure::TlsRevoked: return Transport::tr("The server's certificate was revoked by its issuer.");
+    case TransportFailure::TlsNotSpoken:
+        return Transport::tr("The server does not speak TLS at this port. Check the port, or whether the address begins with http://.");
+    case TransportFailure::TlsClientRefused:
+        return Transport::tr("The server wants a client certificate, or another one. Set it in the environment.");
+    default: return {};
+    }
+}
+
+QString proxyText(TransportFailure failure)
+{
+    switch (failure) {
+    case TransportFailure::ProxyRefused: return Transport::tr("Nobody answers at the proxy's address and port.");
+    case TransportFailure::ProxyNotFound: return Transport::tr("There is no proxy of that name.");
+    case TransportFailure::ProxyDenied: return Transport::tr("The proxy wants a user and a password, or other ones.");
+    case TransportFailure::ProxyFailed: return Transport::tr("The proxy did not connect to the server.");
+    default: return {};
+    }
+}
+
+} // namespace
+
 QString transportText(TransportFailure failure)
 {
     switch (failure) {
@@ -117,8 +154,11 @@ QString transportText(TransportFailure failure)
     case TransportFailure::Stopped: return Transport::tr("Stopped by hand.");
     case TransportFailure::BadAnswer: return Transport::tr("What came back is not an HTTP answer.");
     case TransportFailure::Network: return Transport::tr("The network failed.");
+    default: {
+        const QString text = tlsText(failure);
+        return text.isEmpty() ? proxyText(failure) : text;
     }
-    Q_UNREACHABLE();
+    }
 }
 
 QString kindText(EnvironmentKind kind)

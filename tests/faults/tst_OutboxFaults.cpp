@@ -1,6 +1,7 @@
 #include "Faults.h"
 #include "JournalReader.h"
 #include "Outbox.h"
+#include "ProductionGuard.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 #include <type_traits>
 
 using namespace vestnik;
@@ -18,6 +20,20 @@ static_assert(!std::is_default_constructible_v<Clearance>);
 static_assert(!std::is_constructible_v<Clearance, const Environment&>);
 static_assert(!std::is_convertible_v<Environment, Clearance>);
 static_assert(!std::is_aggregate_v<Clearance>);
+static_assert(!std::is_constructible_v<Clearance, const Submission&>);
+static_assert(!std::is_copy_constructible_v<Clearance> && !std::is_copy_assignable_v<Clearance>);
+static_assert(!std::is_constructible_v<BatchClearance, const BatchIntent&> && !std::is_default_constructible_v<BatchClearance>);
+
+// Nothing is sent without one, and one that is kept cannot be sent with.
+template <typename... Arguments>
+concept Sendable = requires(Outbox& outbox, Arguments&&... arguments) { outbox.send(std::forward<Arguments>(arguments)...); };
+static_assert(Sendable<Clearance, const Submission&>);
+static_assert(!Sendable<const Submission&>);
+static_assert(!Sendable<const Clearance&, const Submission&>);
+static_assert(!Sendable<Clearance&, const Submission&>);
+static_assert(!Sendable<const Environment&, const Submission&>);
+static_assert(!Sendable<std::nullptr_t, const Submission&>);
+static_assert(!Sendable<bool, const Submission&>);
 
 namespace {
 
@@ -26,6 +42,20 @@ constexpr std::chrono::milliseconds brief = 400ms;
 Environment environmentAt(const QString& baseUrl, std::chrono::milliseconds deadline = 20s)
 {
     return {.id = QStringLiteral("e"), .name = QStringLiteral("Тест"), .baseUrl = baseUrl, .deadline = deadline};
+}
+
+Submission submissionTo(const Environment& environment)
+{
+    return {.environment = environment,
+            .token = Token::parse(QStringLiteral("s3cret")).value(),
+            .body = R"({"event":{}})",
+            .event = QStringLiteral("order.accepted"),
+            .orderId = QStringLiteral("H1"),
+            .orderUuid = {},
+            .source = QStringLiteral("cli"),
+            .operatorName = {},
+            .reason = {},
+            .resendOf = {}};
 }
 
 /// The code of a failure; nullopt after success.
@@ -62,24 +92,11 @@ public:
 
     Result<QString> send(const Environment& environment)
     {
-        const Result<Clearance> clearance = ProductionGuard().clear(environment);
+        const Submission submission = submissionTo(environment);
+        Result<Clearance> clearance = ProductionGuard().clear(submission);
         if (!clearance)
             return std::unexpected(clearance.error());
-        return send(*clearance, environment);
-    }
-    Result<QString> send(const Clearance& clearance, const Environment& environment)
-    {
-        return outbox.send(clearance,
-                           {.environment = environment,
-                            .token = Token::parse(QStringLiteral("s3cret")).value(),
-                            .body = R"({"event":{}})",
-                            .event = QStringLiteral("order.accepted"),
-                            .orderId = QStringLiteral("H1"),
-                            .orderUuid = {},
-                            .source = QStringLiteral("cli"),
-                            .operatorName = {},
-                            .reason = {},
-                            .resendOf = {}});
+        return outbox.send(std::move(*clearance), submission);
     }
 
     bool waitForEnds(qsizetype count)
@@ -126,8 +143,10 @@ private Q_SLOTS:
     void journalLost_holdsBackWhatWaitsForItsStart();
     void production_getsNoClearance_data();
     void production_getsNoClearance();
-    void clearance_ofAnotherEnvironment_isRefused_data();
-    void clearance_ofAnotherEnvironment_isRefused();
+    void clearance_ofSomethingElse_isRefused_data();
+    void clearance_ofSomethingElse_isRefused();
+    void clearance_isForOneSend();
+    void tokenInTheBody_isRefused();
     void invalidEnvironment_isRefused();
     void stop_beforeTheStartIsRecorded_isStopped();
     void stop_afterTheBody_isUnknown();
@@ -325,35 +344,64 @@ void tst_OutboxFaults::production_getsNoClearance()
     QFETCH(const EnvironmentKind, kind);
     Environment environment = environmentAt(baseUrl);
     environment.kind = kind;
-    const Result<Clearance> clearance = ProductionGuard().clear(environment);
+    const Result<Clearance> clearance = ProductionGuard().clear(submissionTo(environment));
     QCOMPARE(codeOf(clearance), std::optional(ErrorCode::ProductionLocked));
     QCOMPARE(clearance.error().subject, environment.name);
 }
 
-void tst_OutboxFaults::clearance_ofAnotherEnvironment_isRefused_data()
+void tst_OutboxFaults::clearance_ofSomethingElse_isRefused_data()
 {
-    QTest::addColumn<Environment>("other");
-    const Environment cleared = environmentAt(QStringLiteral("http://127.0.0.1:1"));
-    const auto row = [&cleared](const char* name, auto change) {
-        Environment other = cleared;
-        change(other);
-        QTest::newRow(name) << other;
-    };
-    row("id", [](Environment& other) { other.id = QStringLiteral("f"); });
-    row("kind", [](Environment& other) { other.kind = EnvironmentKind::Production; });
-    row("address", [](Environment& other) { other.baseUrl = QStringLiteral("https://") + contractHost; });
-    row("path", [](Environment& other) { other.path = QStringLiteral("/v3/notifications"); });
+    QTest::addColumn<std::function<void(Submission&)>>("change");
+    const auto row = [](const char* name, const std::function<void(Submission&)>& change) { QTest::newRow(name) << change; };
+    row("id", [](Submission& s) { s.environment.id = QStringLiteral("f"); });
+    row("kind", [](Submission& s) { s.environment.kind = EnvironmentKind::Production; });
+    row("address", [](Submission& s) { s.environment.baseUrl = QStringLiteral("https://") + contractHost; });
+    row("path", [](Submission& s) { s.environment.path = QStringLiteral("/v3/notifications"); });
+    row("one byte of the body", [](Submission& s) { s.body += ' '; });
+    row("token", [](Submission& s) { s.token = Token::parse(QStringLiteral("another")).value(); });
+    row("reason", [](Submission& s) { s.reason = QStringLiteral("SUP-1"); });
+    row("event", [](Submission& s) { s.event = QStringLiteral("order.canceled"); });
+    row("order", [](Submission& s) { s.orderId = QStringLiteral("H2"); });
 }
 
-void tst_OutboxFaults::clearance_ofAnotherEnvironment_isRefused()
+void tst_OutboxFaults::clearance_ofSomethingElse_isRefused()
 {
-    QFETCH(const Environment, other);
+    QFETCH(const std::function<void(Submission&)>, change);
     Post post;
     QVERIFY(post.open());
-    const Result<Clearance> clearance = ProductionGuard().clear(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    Submission submission = submissionTo(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    Result<Clearance> clearance = ProductionGuard().clear(submission);
     QVERIFY(clearance);
-    QCOMPARE(codeOf(post.send(*clearance, other)), std::optional(ErrorCode::ClearanceMismatch));
+    change(submission);
+    QCOMPARE(codeOf(post.outbox.send(std::move(*clearance), submission)), std::optional(ErrorCode::ClearanceMismatch));
     QCOMPARE(post.outbox.inFlight(), 0);
+    QCOMPARE(post.recorded().value().size(), 0);
+}
+
+void tst_OutboxFaults::clearance_isForOneSend()
+{
+    FaultServer server(faults::answer());
+    Post post;
+    QVERIFY(post.open());
+    const Submission submission = submissionTo(environmentAt(server.baseUrl()));
+    Result<Clearance> clearance = ProductionGuard().clear(submission);
+    QVERIFY(clearance);
+    QVERIFY(post.outbox.send(std::move(*clearance), submission));
+    QCOMPARE(codeOf(post.outbox.send(std::move(*clearance), submission)), std::optional(ErrorCode::ClearanceMismatch));
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(post.recorded().value().size(), 1);
+}
+
+void tst_OutboxFaults::tokenInTheBody_isRefused()
+{
+    Post post;
+    QVERIFY(post.open());
+    Submission submission = submissionTo(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    submission.body = R"({"event":{"type":"order.accepted","payload":{"order_id":"s3cret"}}})";
+    Result<Clearance> clearance = ProductionGuard().clear(submission);
+    QVERIFY(clearance);
+    QCOMPARE(codeOf(post.outbox.send(std::move(*clearance), submission)), std::optional(ErrorCode::TokenInBody));
     QCOMPARE(post.recorded().value().size(), 0);
 }
 

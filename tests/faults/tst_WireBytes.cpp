@@ -3,6 +3,7 @@
 #include "JournalReader.h"
 #include "Outbox.h"
 #include "OutgoingBody.h"
+#include "ProductionGuard.h"
 #include "RequestCodec.h"
 #include "WireRequest.h"
 
@@ -147,22 +148,25 @@ private:
 
 QHash<QString, HttpRequest> tst_WireBytes::send(Outbox& outbox, const Environment& environment)
 {
-    const Result<Clearance> clearance = ProductionGuard().clear(environment);
+    const ProductionGuard guard;
     RandomNotifications notifications;
     QHash<QString, HttpRequest> shown;
-    for (int count = 0; clearance && count < notificationCount; ++count) {
+    for (int count = 0; count < notificationCount; ++count) {
         const OutgoingBody body = OutgoingBody::of(notifications.next());
-        const Result<QString> delivery = outbox.send(*clearance,
-                                                     {.environment = environment,
-                                                      .token = Token::parse(QString::fromLatin1(token)).value(),
-                                                      .body = body.bytes,
-                                                      .event = body.event,
-                                                      .orderId = body.orderId,
-                                                      .orderUuid = body.orderUuid,
-                                                      .source = QStringLiteral("cli"),
-                                                      .operatorName = {},
-                                                      .reason = {},
-                                                      .resendOf = {}});
+        const Submission submission{.environment = environment,
+                                    .token = Token::parse(QString::fromLatin1(token)).value(),
+                                    .body = body.bytes,
+                                    .event = body.event,
+                                    .orderId = body.orderId,
+                                    .orderUuid = body.orderUuid,
+                                    .source = QStringLiteral("cli"),
+                                    .operatorName = {},
+                                    .reason = {},
+                                    .resendOf = {}};
+        Result<Clearance> clearance = guard.clear(submission);
+        if (!clearance)
+            break;
+        const Result<QString> delivery = outbox.send(std::move(*clearance), submission);
         if (delivery)
             shown.insert(*delivery, buildRequest(environment, body.bytes));
         if (!QTest::qWaitFor([&outbox] { return outbox.inFlight() < atOnce; }, 20'000))

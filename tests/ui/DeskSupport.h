@@ -10,7 +10,7 @@ inline std::optional<Environment> chooseShop(Desk& desk, const QString& url, Env
     Environment shop{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .kind = kind, .baseUrl = url};
     if (!desk.environmentStore().save(shop))
         return std::nullopt;
-    desk.tokens().keep(shop, *Token::parse(QStringLiteral("secret-token")));
+    desk.tokens().keepForSession(shop, SecretKind::Token, QStringLiteral("secret-token"));
     desk.reloadEnvironments();
     desk.setCurrent(shop.id);
     return shop;

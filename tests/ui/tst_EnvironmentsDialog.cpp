@@ -1,4 +1,5 @@
 #include "EnvironmentsDialog.h"
+#include "FakeStore.h"
 #include "Language.h"
 #include "UnsavedPrompt.h"
 
@@ -50,7 +51,7 @@ struct Room {
     const QTemporaryDir folder;
     Language language;
     EnvironmentStore store{folder.filePath(QStringLiteral("environments.json"))};
-    TokenVault tokens;
+    TokenVault tokens{std::make_unique<test::FakeStore>()};
     std::unique_ptr<EnvironmentsDialog> dialog;
 };
 

@@ -1,87 +1,97 @@
 #include "EnvironmentForm.h"
 
-#include "Appearance.h"
-#include "IssueText.h"
+#include "EnvironmentMore.h"
 #include "OutcomeText.h"
+#include "SecretText.h"
+#include "TypedText.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
+#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vestnik {
 namespace {
 
-const QString nameField = QStringLiteral("name");
-const QString urlField = QStringLiteral("url");
-const QString kindField = QStringLiteral("kind");
-const QString pathField = QStringLiteral("path");
-const QString versionField = QStringLiteral("api_version");
-const QString deadlineField = QStringLiteral("deadline");
-const QString tokenField = QStringLiteral("token");
+const QString confirmField = QStringLiteral("confirm_name");
+
+QFormLayout& formOf(QWidget& widget)
+{
+    auto* column = new QVBoxLayout(&widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    column->addLayout(form);
+    return *form;
+}
 
 } // namespace
 
 EnvironmentForm::EnvironmentForm(const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
-      m_catalog(catalog),
       m_name(new QLineEdit),
       m_url(new QLineEdit),
       m_kind(new QComboBox),
-      m_path(new QLineEdit),
-      m_apiVersion(new QLineEdit),
-      m_deadline(new QSpinBox),
+      m_confirmName(new QLineEdit),
       m_token(new QLineEdit),
-      m_tokenState(new QLabel)
+      m_tokenState(new QLabel),
+      m_forget(new QPushButton),
+      m_moreButton(new QToolButton),
+      m_more(new EnvironmentMore(catalog)),
+      m_rows(formOf(*this), catalog)
 {
-    m_token->setEchoMode(QLineEdit::Password);
-    m_deadline->setRange(1, 600);
-    m_kind->addItem(QString(), kindCode(EnvironmentKind::Test));
-    m_kind->addItem(QString(), kindCode(EnvironmentKind::Production));
-    m_tokenState->setWordWrap(true);
-    m_tokenState->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    auto* form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    addFields(form);
-    form->addRow(nullptr, m_tokenState);
+    build();
     connect(m_url, &QLineEdit::editingFinished, this, [this] {
         if (m_url->isModified()) // what nobody typed is not tidied behind their back
             tidyUrl();
     });
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &EnvironmentForm::onKindChosen);
+    connect(m_forget, &QPushButton::clicked, this, &EnvironmentForm::forgetTokenRequested);
+    connect(m_moreButton, &QToolButton::toggled, this, [this](bool isOpen) {
+        m_more->setVisible(isOpen);
+        m_moreButton->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
+    });
     retranslateUi();
+    onKindChosen();
 }
 
-void EnvironmentForm::addFields(QFormLayout* form)
+void EnvironmentForm::build()
 {
-    const QList<QPair<QString, QWidget*>> fields{
-        {nameField, m_name},          {urlField, m_url},           {kindField, m_kind},  {pathField, m_path},
-        {versionField, m_apiVersion}, {deadlineField, m_deadline}, {tokenField, m_token}};
-    for (const auto& [field, widget] : fields) {
-        widget->setObjectName(field);
-        auto* label = new QLabel;
-        label->setBuddy(widget);
-        auto* issue = new QLabel;
-        issue->setWordWrap(true);
-        issue->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // or a short field would wrap and clip it
-        issue->hide();
-        auto* column = new QVBoxLayout;
-        column->setSpacing(2);
-        column->addWidget(widget, 0, widget == m_kind || widget == m_deadline ? Qt::AlignLeft : Qt::Alignment());
-        column->addWidget(issue);
-        form->addRow(label, column);
-        m_labels.insert(field, label);
-        m_issueLines.insert(field, issue);
-    }
+    m_token->setEchoMode(QLineEdit::Password);
+    m_kind->addItem(QString(), kindCode(EnvironmentKind::Test));
+    m_kind->addItem(QString(), kindCode(EnvironmentKind::Production));
+    m_rows.add(QStringLiteral("name"), *m_name);
+    m_rows.add(QStringLiteral("url"), *m_url);
+    m_rows.add(QStringLiteral("kind"), *m_kind, true);
+    m_rows.add(confirmField, *m_confirmName);
+    m_rows.add(QStringLiteral("token"), *m_token);
+    m_tokenState->setWordWrap(true);
+    m_tokenState->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_forget->setObjectName(QStringLiteral("forgetToken"));
+    m_forget->setAutoDefault(false);
+    m_moreButton->setObjectName(QStringLiteral("more"));
+    m_moreButton->setCheckable(true);
+    m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_moreButton->setArrowType(Qt::RightArrow);
+    m_moreButton->setAutoRaise(true);
+    auto* state = new QHBoxLayout;
+    state->addWidget(m_tokenState, 1);
+    state->addWidget(m_forget, 0, Qt::AlignTop);
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->addLayout(state);
+    column->addWidget(m_moreButton);
+    column->addWidget(m_more);
+    m_more->hide();
 }
 
-void EnvironmentForm::fill(const Environment& environment, bool hasToken)
+void EnvironmentForm::fill(const Environment& environment)
 {
     m_kind->setCurrentIndex(m_kind->findData(kindCode(environment.kind)));
-    start(environment, hasToken);
+    start(environment);
 }
 
 void EnvironmentForm::fillNew(const QString& id)
@@ -89,28 +99,34 @@ void EnvironmentForm::fillNew(const QString& id)
     m_kind->setCurrentIndex(-1); // a kind is chosen, not overlooked
     Environment fresh;
     fresh.id = id;
-    start(fresh, false);
+    start(fresh);
 }
 
-void EnvironmentForm::start(const Environment& environment, bool hasToken)
+void EnvironmentForm::fillCopy(const Environment& copy)
 {
-    m_id = environment.id;
+    fill(copy);
+    m_filled.clear();
+}
+
+void EnvironmentForm::start(const Environment& environment)
+{
+    m_base = environment;
     m_name->setText(environment.name);
     m_url->setText(environment.baseUrl);
-    m_path->setText(environment.path);
-    m_apiVersion->setText(environment.apiVersion);
-    m_deadline->setValue(static_cast<int>(environment.deadline.count() / 1000));
+    m_more->fill(environment);
+    m_confirmName->clear();
     m_token->clear();
-    m_hasToken = hasToken;
+    m_tokenPlace = SecretPlace::Nowhere;
+    m_tokenFault = SecretFault::None;
     m_filled = typed();
+    onKindChosen();
     showIssues({});
     showTokenState();
 }
 
 QStringList EnvironmentForm::typed() const
 {
-    return {m_name->text(), m_url->text(),        m_kind->currentData().toString(),
-            m_path->text(), m_apiVersion->text(), QString::number(m_deadline->value())};
+    return QStringList{m_name->text(), m_url->text(), m_kind->currentData().toString()} + m_more->typed();
 }
 
 bool EnvironmentForm::isChanged() const
@@ -123,19 +139,18 @@ void EnvironmentForm::tidyUrl()
     const SplitUrl split = splitUrl(m_url->text());
     m_url->setText(split.baseUrl);
     if (!split.path.isEmpty())
-        m_path->setText(split.path);
+        m_more->setPath(split.path);
 }
 
 Environment EnvironmentForm::environment()
 {
     tidyUrl();
-    return {.id = m_id,
-            .name = name(),
-            .kind = kindFromCode(m_kind->currentData().toString()).value_or(EnvironmentKind::Production),
-            .baseUrl = m_url->text(),
-            .path = m_path->text().trimmed(),
-            .apiVersion = m_apiVersion->text().trimmed(),
-            .deadline = std::chrono::seconds(m_deadline->value())};
+    Environment environment = m_base;
+    environment.name = name();
+    environment.kind = kindFromCode(m_kind->currentData().toString()).value_or(EnvironmentKind::Production);
+    environment.baseUrl = m_url->text();
+    m_more->read(environment);
+    return environment;
 }
 
 QString EnvironmentForm::name() const
@@ -148,9 +163,29 @@ bool EnvironmentForm::hasKind() const
     return m_kind->currentIndex() >= 0;
 }
 
+bool EnvironmentForm::leavesProduction() const
+{
+    return m_base.kind == EnvironmentKind::Production && m_kind->currentData().toString() == kindCode(EnvironmentKind::Test);
+}
+
+bool EnvironmentForm::isNameTyped() const
+{
+    return isTypedName(m_base.name, m_confirmName->text());
+}
+
+void EnvironmentForm::onKindChosen()
+{
+    m_rows.setVisible(confirmField, leavesProduction());
+}
+
 QString EnvironmentForm::token() const
 {
     return m_token->text();
+}
+
+ChannelSecrets EnvironmentForm::secrets() const
+{
+    return {.proxyPassword = m_more->proxyPassword(), .keyPassphrase = m_more->keyPassphrase()};
 }
 
 void EnvironmentForm::focusName()
@@ -165,26 +200,28 @@ void EnvironmentForm::focusToken()
 
 void EnvironmentForm::showIssues(const Issues& issues)
 {
-    m_issues = issues;
-    for (auto it = m_issueLines.cbegin(); it != m_issueLines.cend(); ++it) {
-        QStringList texts;
-        Severity worst = Severity::Warning;
-        for (const Issue& issue : issues) {
-            if (issue.field != it.key())
-                continue;
-            texts += issueText(issue, m_catalog);
-            worst = issue.severity == Severity::Error ? Severity::Error : worst;
-        }
-        it.value()->setText(texts.join(u'\n'));
-        it.value()->setVisible(!texts.isEmpty());
-        Appearance::tint(*it.value(), worst == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
-    }
+    m_rows.showIssues(issues);
+    m_more->showIssues(issues);
+    if (m_more->concerns(issues))
+        m_moreButton->setChecked(true);
+}
+
+void EnvironmentForm::showToken(const FoundSecret& token)
+{
+    m_tokenPlace = token.place;
+    m_tokenFault = token.fault;
+    showTokenState();
 }
 
 void EnvironmentForm::showTokenState()
 {
-    m_tokenState->setText(m_hasToken ? tr("A token is given. It lasts until you close the program; type a new one to replace it.")
-                                     : tr("No token is given yet. It lasts until you close the program and is written nowhere."));
+    const QString fault = m_tokenFault == SecretFault::None ? QString() : QStringLiteral(" (%1)").arg(secretFaultText(m_tokenFault));
+    switch (m_tokenPlace) {
+    case SecretPlace::Keychain: m_tokenState->setText(tr("The token is in this computer's keychain. Type a new one to replace it.")); break;
+    case SecretPlace::Session: m_tokenState->setText(sessionSecretText() + fault); break;
+    case SecretPlace::Nowhere: m_tokenState->setText(tr("No token is given yet. It is kept in this computer's keychain.") + fault); break;
+    }
+    m_forget->setVisible(m_tokenPlace != SecretPlace::Nowhere);
 }
 
 void EnvironmentForm::changeEvent(QEvent* event)
@@ -196,14 +233,13 @@ void EnvironmentForm::changeEvent(QEvent* event)
 
 void EnvironmentForm::retranslateUi()
 {
-    for (auto it = m_labels.cbegin(); it != m_labels.cend(); ++it)
-        it.value()->setText(fieldText(it.key()));
+    m_rows.retranslate();
     m_kind->setItemText(0, kindText(EnvironmentKind::Test));
     m_kind->setItemText(1, kindText(EnvironmentKind::Production));
     m_kind->setPlaceholderText(tr("choose"));
-    m_deadline->setSuffix(tr(" s"));
+    m_forget->setText(tr("Forget the token"));
+    m_moreButton->setText(tr("More"));
     m_url->setPlaceholderText(QStringLiteral("https://api.example.com"));
-    showIssues(m_issues);
     showTokenState();
 }
 

@@ -1,69 +1,81 @@
 #pragma once
 
 #include "Environment.h"
-#include "EventCatalog.h"
-#include "Issue.h"
+#include "FormRows.h"
+#include "TokenVault.h"
 
-#include <QHash>
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
-class QLabel;
 class QLineEdit;
-class QSpinBox;
+class QPushButton;
+class QToolButton;
 
 namespace vestnik {
 
-/// The fields of one environment and of its token, each with what is wrong below it. It knows whether anything was typed since it was
-/// filled. Uses the catalogue, which must outlive it.
+class EnvironmentMore;
+
+/// The fields of one environment and of its secrets, each with what is wrong below it: a first page of four, the rest under "More". It
+/// knows whether anything was typed since it was filled. Uses the catalogue, which must outlive it.
 class EnvironmentForm : public QWidget {
     Q_OBJECT
 
 public:
     explicit EnvironmentForm(const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    void fill(const Environment& environment, bool hasToken);
+    void fill(const Environment& environment);
     /// For an environment that is not there yet; its kind has to be chosen.
     void fillNew(const QString& id);
-    /// Something stands here that fill() did not put here, a token included.
+    /// For a copy, which is not stored yet.
+    void fillCopy(const Environment& copy);
+    /// Where its token is, once that is known.
+    void showToken(const FoundSecret& token);
+    /// Something stands here that fill() did not put here, a secret included.
     bool isChanged() const;
-    QString id() const { return m_id; }
+    QString id() const { return m_base.id; }
     QString name() const;
     /// As it is typed, with the address tidied.
     Environment environment();
     bool hasKind() const;
+    /// It was production and is to be no longer: then its name must be typed.
+    bool leavesProduction() const;
+    bool isNameTyped() const;
+    /// Typed now; empty when the one that is kept stays.
     QString token() const;
+    ChannelSecrets secrets() const;
     void focusName();
     void focusToken();
     void showIssues(const Issues& issues);
+
+Q_SIGNALS:
+    void forgetTokenRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void addFields(QFormLayout* form);
+    void build();
     void retranslateUi();
     void tidyUrl();
-    void start(const Environment& environment, bool hasToken);
+    void start(const Environment& environment);
     QStringList typed() const;
     void showTokenState();
+    void onKindChosen();
 
-    const EventCatalog& m_catalog;
-    QString m_id;
+    Environment m_base;   // as it was filled
     QStringList m_filled; // what typed() gave when nothing had been typed
-    bool m_hasToken = false;
-    Issues m_issues;
+    SecretPlace m_tokenPlace = SecretPlace::Nowhere;
+    SecretFault m_tokenFault = SecretFault::None;
     QLineEdit* m_name;
     QLineEdit* m_url;
     QComboBox* m_kind;
-    QLineEdit* m_path;
-    QLineEdit* m_apiVersion;
-    QSpinBox* m_deadline;
+    QLineEdit* m_confirmName;
     QLineEdit* m_token;
     QLabel* m_tokenState;
-    QHash<QString, QLabel*> m_labels;     // field → its label
-    QHash<QString, QLabel*> m_issueLines; // field → what is wrong with it
+    QPushButton* m_forget;
+    QToolButton* m_moreButton;
+    EnvironmentMore* m_more;
+    FormRows m_rows;
 };
 
 } // namespace vestnik

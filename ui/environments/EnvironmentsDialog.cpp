@@ -1,17 +1,22 @@
 #include "EnvironmentsDialog.h"
 
+#include "ConnectionPane.h"
 #include "EnvironmentForm.h"
+#include "EnvironmentTransfer.h"
 #include "IssueText.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 
 #include <QEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace vestnik {
 namespace {
@@ -30,7 +35,11 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
       m_list(new QListWidget),
       m_new(new QPushButton),
       m_remove(new QPushButton),
+      m_copy(new QPushButton),
+      m_import(new QPushButton),
+      m_export(new QPushButton),
       m_form(new EnvironmentForm(catalog)),
+      m_check(new ConnectionPane(tokens)),
       m_notice(new Notice(this)),
       m_save(new QPushButton),
       m_close(new QPushButton)
@@ -41,6 +50,10 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     connect(m_remove, &QPushButton::clicked, this, [this] { leave([this] { remove(); }); });
     connect(m_save, &QPushButton::clicked, this, &EnvironmentsDialog::save);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_copy, &QPushButton::clicked, this, [this] { leave([this] { copy(); }); });
+    connect(m_import, &QPushButton::clicked, this, [this] { leave([this] { askForFile(true); }); });
+    connect(m_export, &QPushButton::clicked, this, [this] { askForFile(false); });
+    connect(m_form, &EnvironmentForm::forgetTokenRequested, this, &EnvironmentsDialog::forgetToken);
     retranslateUi();
     refresh({});
 }
@@ -50,18 +63,35 @@ void EnvironmentsDialog::build()
     m_list->setObjectName(QStringLiteral("environments"));
     m_new->setObjectName(QStringLiteral("newEnvironment"));
     m_remove->setObjectName(QStringLiteral("removeEnvironment"));
+    m_copy->setObjectName(QStringLiteral("copyEnvironment"));
+    m_import->setObjectName(QStringLiteral("importEnvironments"));
+    m_export->setObjectName(QStringLiteral("exportEnvironments"));
     m_save->setObjectName(QStringLiteral("saveEnvironment"));
     m_close->setObjectName(QStringLiteral("closeEnvironments"));
     auto* left = new QVBoxLayout;
     left->addWidget(m_list, 1);
     auto* listButtons = new QHBoxLayout;
     listButtons->addWidget(m_new);
+    listButtons->addWidget(m_copy);
     listButtons->addWidget(m_remove);
     left->addLayout(listButtons);
+    auto* fileButtons = new QHBoxLayout;
+    fileButtons->addWidget(m_import);
+    fileButtons->addWidget(m_export);
+    left->addLayout(fileButtons);
     auto* right = new QVBoxLayout;
-    right->addWidget(m_form);
+    auto* page = new QWidget;
+    auto* pageLayout = new QVBoxLayout(page);
+    pageLayout->addWidget(m_form);
+    pageLayout->addWidget(m_check);
+    pageLayout->addStretch();
+    auto* scroll = new QScrollArea; // "More" may be longer than the screen
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    right->addWidget(scroll, 1);
     right->addWidget(m_notice);
-    right->addStretch();
+    m_check->setSource([this] { return std::pair(m_form->environment(), m_form->secrets()); });
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_save);
@@ -70,9 +100,9 @@ void EnvironmentsDialog::build()
     auto* layout = new QHBoxLayout(this);
     layout->addLayout(left, 2);
     layout->addLayout(right, 3);
-    for (QPushButton* button : {m_new, m_remove, m_save, m_close})
+    for (QPushButton* button : {m_new, m_copy, m_remove, m_import, m_export, m_save, m_close})
         button->setAutoDefault(false);
-    setMinimumSize(820, 440);
+    setMinimumSize(880, 520);
 }
 
 void EnvironmentsDialog::askForToken(const QString& environmentId)
@@ -122,15 +152,20 @@ void EnvironmentsDialog::choose(const QString& id)
     if (row < 0)
         return startNew();
     mark(id);
-    m_form->fill(m_environments[row], m_tokens.find(m_environments[row]).has_value());
+    m_form->fill(m_environments[row]);
+    showToken(m_environments[row]);
+    m_check->clear();
     m_remove->setEnabled(true);
+    m_copy->setEnabled(true);
 }
 
 void EnvironmentsDialog::startNew()
 {
     mark({});
     m_form->fillNew(EnvironmentStore::newId());
+    m_check->clear();
     m_remove->setEnabled(false);
+    m_copy->setEnabled(false);
     m_form->focusName();
 }
 
@@ -166,8 +201,10 @@ bool EnvironmentsDialog::save()
             [](const Issue& issue) { return issue.code == IssueCode::HttpProduction || issue.code == IssueCode::ContractHost; });
         issues.append({QStringLiteral("kind"), IssueCode::KindMissing, Severity::Error, {}});
     }
+    if (m_form->leavesProduction() && !m_form->isNameTyped())
+        issues.append({QStringLiteral("confirm_name"), IssueCode::NameNotTyped, Severity::Error, {}});
     m_form->showIssues(issues);
-    if (hasErrors(issues) || !keepToken(environment))
+    if (hasErrors(issues) || !isKindMeant(environment, issues) || !keepSecrets(environment))
         return false;
     if (const Result<void> saved = m_store.save(environment); !saved) {
         fail(saved.error());
@@ -179,17 +216,111 @@ bool EnvironmentsDialog::save()
     return true;
 }
 
-bool EnvironmentsDialog::keepToken(const Environment& environment)
+bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issues& issues)
 {
-    if (m_form->token().isEmpty())
+    const auto isOther = [](const Issue& issue) { return issue.code == IssueCode::OriginOtherKind; };
+    const QString question = environment.origin() + u' ' + kindCode(environment.kind);
+    if (std::none_of(issues.cbegin(), issues.cend(), isOther) || m_askedKind == question)
         return true;
-    const std::expected<Token, Issue> token = Token::parse(m_form->token());
-    if (!token) {
-        m_form->showIssues({token.error()});
-        return false;
+    m_askedKind = question; // pressing Save once more is the answer
+    m_notice->say(Notice::Tone::Warning,
+                  [] { return tr("Another environment has this address with another kind. Press Save again if this is right."); });
+    return false;
+}
+
+bool EnvironmentsDialog::keepSecrets(const Environment& environment)
+{
+    QList<QPair<SecretKind, QString>> typed;
+    if (!m_form->token().isEmpty()) {
+        const std::expected<Token, Issue> token = Token::parse(m_form->token());
+        if (!token) {
+            m_form->showIssues({token.error()});
+            return false;
+        }
+        typed.append({SecretKind::Token, QString::fromLatin1(token->headerValue())});
     }
-    m_tokens.keep(environment, *token);
+    const ChannelSecrets secrets = m_form->secrets();
+    for (const auto& [kind, field, text] : {std::tuple(SecretKind::ProxyPassword, "proxy_password", secrets.proxyPassword),
+                                            std::tuple(SecretKind::KeyPassphrase, "key_passphrase", secrets.keyPassphrase)}) {
+        const std::expected<QString, Issue> cleaned = cleanedSecret(text, QString::fromLatin1(field));
+        if (!cleaned) {
+            m_form->showIssues({cleaned.error()});
+            return false;
+        }
+        if (!cleaned->isEmpty())
+            typed.append({kind, *cleaned});
+    }
+    for (const auto& [kind, secret] : std::as_const(typed)) {
+        m_tokens.keep(environment, kind, secret, this, [this, kind = kind, id = environment.id](const FoundSecret& kept) {
+            if (kind == SecretKind::Token && m_form->id() == id)
+                m_form->showToken(kept);
+        });
+    }
     return true;
+}
+
+void EnvironmentsDialog::forgetToken()
+{
+    const int row = rowOf(m_form->id());
+    if (row < 0)
+        return;
+    const Environment environment = m_environments[row];
+    m_tokens.forget(environment, SecretKind::Token, this, [this, id = environment.id](const FoundSecret& gone) {
+        if (m_form->id() == id)
+            m_form->showToken(gone);
+    });
+}
+
+void EnvironmentsDialog::copy()
+{
+    const int row = rowOf(m_form->id());
+    if (row < 0)
+        return;
+    Environment twin = m_environments[row];
+    twin.id = EnvironmentStore::newId();
+    twin.name = tr("%1 (copy)").arg(twin.name);
+    mark({});
+    m_form->fillCopy(twin);
+    m_check->clear();
+    m_remove->setEnabled(false);
+    m_copy->setEnabled(false);
+    m_form->focusName();
+}
+
+void EnvironmentsDialog::askForFile(bool isImport)
+{
+    auto* dialog = new QFileDialog(this, isImport ? tr("Import environments") : tr("Export environments"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(isImport ? QFileDialog::AcceptOpen : QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    connect(dialog, &QFileDialog::fileSelected, this, isImport ? &EnvironmentsDialog::importFrom : &EnvironmentsDialog::exportTo);
+    dialog->open();
+}
+
+void EnvironmentsDialog::importFrom(const QString& path)
+{
+    const Result<EnvironmentTransfer::Imported> imported = EnvironmentTransfer::importFrom(path, m_store);
+    if (!imported)
+        return fail(imported.error());
+    refresh(imported->added.isEmpty() ? m_form->id() : imported->added.first().id);
+    m_notice->say(Notice::Tone::Information, [count = imported->added.size(), known = imported->alreadyThere] {
+        return tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(known);
+    });
+}
+
+void EnvironmentsDialog::exportTo(const QString& path)
+{
+    if (const Result<void> written = EnvironmentTransfer::exportTo(path, m_environments); !written)
+        return fail(written.error());
+    m_notice->say(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
+}
+
+void EnvironmentsDialog::showToken(const Environment& environment)
+{
+    m_tokens.find(environment, SecretKind::Token, this, [this, id = environment.id](const FoundSecret& token) {
+        if (m_form->id() == id) // another one may stand there by now
+            m_form->showToken(token);
+    });
 }
 
 void EnvironmentsDialog::remove()
@@ -200,6 +331,7 @@ void EnvironmentsDialog::remove()
     const Environment removed = m_environments[row];
     if (const Result<void> done = m_store.remove(removed.id); !done)
         return fail(done.error());
+    m_removed.append(removed);
     refresh({});
     m_notice->say(
         Notice::Tone::Information, [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
@@ -215,7 +347,14 @@ void EnvironmentsDialog::restore(const Environment& removed)
 
 void EnvironmentsDialog::done(int result)
 {
-    leave([this, result] { QDialog::done(result); });
+    leave([this, result] {
+        for (const Environment& removed : std::as_const(m_removed)) {
+            if (!m_store.byId(removed.id))
+                m_tokens.forgetAll(removed); // it can be brought back no longer
+        }
+        m_removed.clear();
+        QDialog::done(result);
+    });
 }
 
 void EnvironmentsDialog::fail(const Error& error)
@@ -235,6 +374,9 @@ void EnvironmentsDialog::retranslateUi()
     setWindowTitle(tr("Environments"));
     m_list->setAccessibleName(tr("Environments"));
     m_new->setText(tr("New"));
+    m_copy->setText(tr("Duplicate"));
+    m_import->setText(tr("Import…"));
+    m_export->setText(tr("Export…"));
     m_remove->setText(tr("Delete"));
     m_save->setText(tr("Save"));
     m_close->setText(tr("Close"));

@@ -15,10 +15,11 @@ class QPushButton;
 
 namespace vestnik {
 
+class ConnectionPane;
 class EnvironmentForm;
 class Notice;
 
-/// Adds, changes and deletes environments, and takes their tokens for this run of the program. What was typed is not left without a
+/// Adds, changes and deletes environments, and takes their tokens. What was typed is not left without a
 /// question. The stores must outlive it.
 class EnvironmentsDialog : public QDialog {
     Q_OBJECT
@@ -28,6 +29,8 @@ public:
 
     /// Opens on that environment, in its token field.
     void askForToken(const QString& environmentId);
+    void importFrom(const QString& path);
+    void exportTo(const QString& path);
     /// Closes, after the question if there is something to save.
     void done(int result) override;
 
@@ -47,7 +50,14 @@ private:
     bool save();
     void remove();
     void restore(const Environment& removed);
-    bool keepToken(const Environment& environment);
+    /// False until a kind that differs from another environment's of the same origin was asked about.
+    bool isKindMeant(const Environment& environment, const Issues& issues);
+    /// Keeps what was typed; false, and said at its field, when it cannot be kept.
+    bool keepSecrets(const Environment& environment);
+    void forgetToken();
+    void copy();
+    void askForFile(bool isImport);
+    void showToken(const Environment& environment);
     /// Goes on with `next` once what was typed is saved or given up.
     void leave(const std::function<void()>& next);
     void onAnswered(UnsavedPrompt::Answer answer, const std::function<void()>& next);
@@ -56,11 +66,17 @@ private:
     EnvironmentStore& m_store;
     TokenVault& m_tokens;
     QList<Environment> m_environments;
+    QList<Environment> m_removed; // in this dialog, and not forgotten yet
+    QString m_askedKind;
     QPointer<UnsavedPrompt> m_prompt;
     QListWidget* m_list;
     QPushButton* m_new;
     QPushButton* m_remove;
+    QPushButton* m_copy;
+    QPushButton* m_import;
+    QPushButton* m_export;
     EnvironmentForm* m_form;
+    ConnectionPane* m_check;
     Notice* m_notice;
     QPushButton* m_save;
     QPushButton* m_close;

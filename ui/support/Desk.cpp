@@ -13,7 +13,7 @@ constexpr auto othersInterval = 5s;
 
 } // namespace
 
-Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent)
+Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets)
     : QObject(parent),
       m_catalog(catalog),
       m_folder(folder),
@@ -21,11 +21,13 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
       m_environmentStore(folder.environmentsFile()),
       m_presetStore(folder.presetsFolder()),
       m_savedFilters(folder.filtersFile()),
+      m_tokens(std::move(secrets)),
       m_sandbox(catalog),
       m_journal(folder.path()),
       m_reader(folder.path(), m_journal.runId()),
       m_outbox(m_journal, m_client)
 {
+    connect(&m_tokens, &TokenVault::changed, &m_guard, &ProductionGuard::onTokenChanged);
     connect(&m_journal, &Journal::recorded, this, &Desk::historyChanged);
     connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
     connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
@@ -71,14 +73,14 @@ void Desk::openJournal(const std::optional<Error>& refusal)
 void Desk::reloadEnvironments()
 {
     m_environments = {sandboxEnvironment(m_sandbox.baseUrl())};
-    if (const std::expected<Token, Issue> token = Token::parse(sandboxToken))
-        m_tokens.keep(m_environments.first(), *token);
+    m_tokens.keepForSession(m_environments.first(), SecretKind::Token, sandboxToken);
     const Result<QList<Environment>> stored = m_environmentStore.all();
     if (stored)
         m_environments += *stored;
     const QString wanted = m_current.id.isEmpty() ? m_preferences.environmentId() : m_current.id;
     const auto found = std::find_if(m_environments.cbegin(), m_environments.cend(), [&](const Environment& e) { return e.id == wanted; });
     m_current = found == m_environments.cend() ? m_environments.first() : *found;
+    m_guard.use(m_current);
     Q_EMIT environmentsChanged();
     Q_EMIT currentChanged();
     if (!stored)
@@ -91,6 +93,7 @@ void Desk::setCurrent(const QString& environmentId)
         if (environment.id != environmentId || environment == m_current)
             continue;
         m_current = environment;
+        m_guard.use(m_current);
         m_preferences.setEnvironmentId(environmentId);
         Q_EMIT currentChanged();
         return;
@@ -139,33 +142,95 @@ void Desk::submit(const Environment& environment, const OutgoingBody& body, cons
         Q_EMIT refused(changed);
         return;
     }
-    const Result<Clearance> clearance = m_guard.clear(environment);
+    if (isProduction(environment) && m_guard.state(environment) != LockState::Open) {
+        Q_EMIT refused({ErrorCode::ProductionLocked, environment.name, {}});
+        return;
+    }
+    withdraw();
+    m_awaiting = std::make_unique<QObject>();
+    m_tokens.findAll(environment, m_awaiting.get(), [this, environment, body, resendOf](const Credentials& credentials) {
+        m_awaiting.release()->deleteLater(); // it may be calling
+        prepare(environment, body, resendOf, credentials);
+    });
+    if (m_awaiting)
+        Q_EMIT sendingChanged();
+}
+
+void Desk::prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials)
+{
+    if (!credentials.token) {
+        Q_EMIT sendingChanged();
+        if (credentials.fault != SecretFault::None)
+            Q_EMIT keychainFailed(credentials.fault);
+        Q_EMIT tokenNeeded(environment);
+        return;
+    }
+    const Submission submission{.environment = environment,
+                                .token = *credentials.token,
+                                .body = body.bytes,
+                                .event = body.event,
+                                .orderId = body.orderId,
+                                .orderUuid = body.orderUuid,
+                                .source = QStringLiteral("window"),
+                                .operatorName = m_operatorName,
+                                .reason = m_reason,
+                                .resendOf = resendOf,
+                                .secrets = credentials.secrets};
+    if (isProduction(environment)) {
+        const Result<Question> question = m_guard.ask(submission);
+        Q_EMIT sendingChanged();
+        if (!question) {
+            Q_EMIT refused(question.error());
+            return;
+        }
+        m_asked = submission;
+        Q_EMIT confirmationNeeded(submission, *question);
+        return;
+    }
+    Result<Clearance> clearance = m_guard.clear(submission);
+    if (clearance)
+        return post(std::move(*clearance), submission);
+    Q_EMIT sendingChanged();
+    Q_EMIT refused(clearance.error());
+}
+
+void Desk::confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act)
+{
+    if (!m_asked || isSending())
+        return;
+    Submission submission = *m_asked;
+    submission.body = now.bytes;
+    submission.event = now.event;
+    submission.orderId = now.orderId;
+    submission.orderUuid = now.orderUuid;
+    submission.reason = m_reason;
+    if (!isAsStored(submission.environment))
+        submission.environment = m_environmentStore.byId(submission.environment.id).value_or(Environment());
+    Result<Clearance> clearance = m_guard.confirm(question, submission, act);
     if (!clearance) {
         Q_EMIT refused(clearance.error());
         return;
     }
-    const std::optional<Token> token = m_tokens.find(environment);
-    if (!token) {
-        Q_EMIT tokenNeeded(environment);
-        return;
-    }
-    const Result<QString> taken = m_outbox.send(*clearance,
-                                                {.environment = environment,
-                                                 .token = *token,
-                                                 .body = body.bytes,
-                                                 .event = body.event,
-                                                 .orderId = body.orderId,
-                                                 .orderUuid = body.orderUuid,
-                                                 .source = QStringLiteral("window"),
-                                                 .operatorName = m_operatorName,
-                                                 .reason = {},
-                                                 .resendOf = resendOf});
+    m_asked.reset();
+    post(std::move(*clearance), submission);
+}
+
+void Desk::withdraw()
+{
+    m_asked.reset();
+    m_guard.withdraw();
+}
+
+void Desk::post(Clearance clearance, const Submission& submission)
+{
+    const Result<QString> taken = m_outbox.send(std::move(clearance), submission);
+    setDelivery(taken.value_or(QString()));
     if (!taken) {
         Q_EMIT refused(taken.error());
         return;
     }
-    setDelivery(*taken);
-    Q_EMIT started(environment, body);
+    Q_EMIT started(submission.environment,
+                   {.bytes = submission.body, .event = submission.event, .orderId = submission.orderId, .orderUuid = submission.orderUuid});
 }
 
 bool Desk::isAsStored(const Environment& environment) const
@@ -179,6 +244,10 @@ bool Desk::isAsStored(const Environment& environment) const
 
 void Desk::stop()
 {
+    if (m_awaiting) { // nothing has left
+        m_awaiting.reset();
+        Q_EMIT sendingChanged();
+    }
     m_outbox.stop(m_delivery);
 }
 

@@ -5,6 +5,7 @@
 #include "EventCatalog.h"
 #include "Journal.h"
 #include "JournalReader.h"
+#include "Keychain.h"
 #include "NotificationsClient.h"
 #include "Outbox.h"
 #include "OutgoingBody.h"
@@ -18,6 +19,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace vestnik {
@@ -28,7 +30,8 @@ class Desk : public QObject {
     Q_OBJECT
 
 public:
-    Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr);
+    Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr,
+         std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>());
 
     /// Starts the sandbox and opens the journal; what fails comes by refused().
     void open();
@@ -41,6 +44,7 @@ public:
     SavedFilters& savedFilters() { return m_savedFilters; }
     Journal& journal() { return m_journal; }
     JournalReader& reader() { return m_reader; }
+    ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }
 
     /// The sandbox first, then those of the store. Read anew at reloadEnvironments().
@@ -49,16 +53,23 @@ public:
     void setCurrent(const QString& environmentId);
     void reloadEnvironments();
 
-    bool isSending() const { return !m_delivery.isEmpty(); }
+    bool isSending() const { return !m_delivery.isEmpty() || m_awaiting; }
     /// Who works here, as the records say beside the user of the computer; empty when nobody said.
     const QString& operatorName() const { return m_operatorName; }
     void setOperatorName(const QString& name) { m_operatorName = name; }
-    /// `resendOf`: the delivery whose edited bytes these are; empty when there is none.
+    /// Ticket or reason of what is sent from now on.
+    void setReason(const QString& reason) { m_reason = reason; }
+    /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
+    /// nothing leaves before confirm().
     void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
     /// The same bytes to the same environment.
     void resend(const DeliveryRecord& record);
+    /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it.
+    void confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act);
+    /// The question is taken back; nothing is sent.
+    void withdraw();
     void stop();
     /// As Journal::setAside(); sending can go on afterwards.
     QFuture<Result<QString>> setJournalAside();
@@ -78,6 +89,10 @@ Q_SIGNALS:
     void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);
     void refused(const vestnik::Error& error);
     void tokenNeeded(const vestnik::Environment& environment);
+    /// Production is open and asks for a second act, for exactly this.
+    void confirmationNeeded(const vestnik::Submission& submission, const vestnik::Question& question);
+    /// The keychain gave nothing because of this; a token can be given for the session.
+    void keychainFailed(vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
     void recordedLate(const QString& delivery);
     /// Something was recorded, here or by another program.
@@ -87,6 +102,8 @@ Q_SIGNALS:
 private:
     /// `resendOf`: the delivery whose bytes these are; empty when it is no resend.
     void submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf);
+    void prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials);
+    void post(Clearance clearance, const Submission& submission);
     void setDelivery(const QString& id);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
     void openJournal(const std::optional<Error>& refusal);
@@ -109,6 +126,9 @@ private:
     Environment m_current;
     QString m_delivery;
     QString m_operatorName;
+    std::unique_ptr<QObject> m_awaiting; // while the keychain is asked; without it the answer comes to nobody
+    std::optional<Submission> m_asked;   // what a question in production stands for
+    QString m_reason;
     bool m_isJournalOpen = false;
     QTimer m_othersTimer;
 };

@@ -1,0 +1,123 @@
+#include "CliSecrets.h"
+
+#include "SecretText.h"
+
+#include <QEventLoop>
+#include <QFile>
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <cstring>
+
+namespace vestnik::CliSecrets {
+namespace {
+
+constexpr qint64 maxInput = qint64{64} * 1024;
+
+/// While it lives the terminal on standard input does not show what is typed.
+class Silence {
+public:
+    Silence() : m_isTerminal(::isatty(STDIN_FILENO) != 0 && ::tcgetattr(STDIN_FILENO, &m_before) == 0)
+    {
+        if (!m_isTerminal)
+            return;
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    ~Silence()
+    {
+        if (m_isTerminal)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+    }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+
+    bool isTerminal() const { return m_isTerminal; }
+
+private:
+    termios m_before{};
+    bool m_isTerminal;
+};
+
+/// Runs an event loop until the answer is there.
+template <typename Answer, typename Ask>
+Answer waitFor(const Ask& ask)
+{
+    QEventLoop loop;
+    std::optional<Answer> answer;
+    ask(&loop, [&](const Answer& given) {
+        answer = given;
+        loop.quit();
+    });
+    if (!answer) // it may have come at once
+        loop.exec();
+    return answer.value_or(Answer());
+}
+
+} // namespace
+
+std::optional<QString> takeTokenVariable()
+{
+    char* const value = std::getenv(tokenVariable);
+    if (!value)
+        return std::nullopt;
+    QString token = QString::fromUtf8(value);
+    std::memset(value, 0, std::strlen(value)); // what was there from the start stays readable in /proc otherwise
+    qunsetenv(tokenVariable);
+    return token;
+}
+
+Result<QString> readSecret(const QString& prompt)
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return std::unexpected(Error{ErrorCode::FileUnreadable, QStringLiteral("stdin"), input.errorString()});
+    const Silence silence;
+    if (silence.isTerminal()) {
+        const QByteArray text = prompt.toUtf8() + ' ';
+        std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
+        const QByteArray line = input.readLine(maxInput);
+        std::fputc('\n', stderr);
+        return QString::fromUtf8(line);
+    }
+    const QByteArray all = input.read(maxInput + 1);
+    if (all.size() > maxInput)
+        return std::unexpected(Error{ErrorCode::FileUnreadable, QStringLiteral("stdin"), QStringLiteral("over 64 KiB")});
+    return QString::fromUtf8(all);
+}
+
+Credentials findAll(TokenVault& vault, const Environment& environment)
+{
+    return waitFor<Credentials>([&](QObject* context, const auto& then) { vault.findAll(environment, context, then); });
+}
+
+Credentials findSecrets(TokenVault& vault, const Environment& environment)
+{
+    return waitFor<Credentials>([&](QObject* context, const auto& then) { vault.findSecrets(environment, context, then); });
+}
+
+FoundSecret find(TokenVault& vault, const Environment& environment, SecretKind kind)
+{
+    return waitFor<FoundSecret>([&](QObject* context, const auto& then) { vault.find(environment, kind, context, then); });
+}
+
+FoundSecret keep(TokenVault& vault, const Environment& environment, SecretKind kind, const QString& secret)
+{
+    return waitFor<FoundSecret>([&](QObject* context, const auto& then) { vault.keep(environment, kind, secret, context, then); });
+}
+
+FoundSecret forget(TokenVault& vault, const Environment& environment, SecretKind kind)
+{
+    return waitFor<FoundSecret>([&](QObject* context, const auto& then) { vault.forget(environment, kind, context, then); });
+}
+
+QString faultText(SecretFault fault, const QString& detail)
+{
+    const QString text = secretFaultText(fault);
+    return detail.isEmpty() ? text : text + QStringLiteral(": ") + detail;
+}
+
+} // namespace vestnik::CliSecrets

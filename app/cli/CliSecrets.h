@@ -1,0 +1,27 @@
+#pragma once
+
+#include "Error.h"
+#include "TokenVault.h"
+
+namespace vestnik::CliSecrets {
+
+/// The variable that gives a token to one command.
+inline constexpr const char* tokenVariable = "VESTNIK_TOKEN";
+
+/// Its value, if it is set. The variable is wiped and unset, so that neither a child nor /proc shows it any longer.
+std::optional<QString> takeTokenVariable();
+
+/// One secret from standard input, without its line end; a terminal does not show it. FileUnreadable.
+Result<QString> readSecret(const QString& prompt);
+
+// A command has nothing else to do meanwhile: these wait for the vault's answer.
+Credentials findAll(TokenVault& vault, const Environment& environment);
+Credentials findSecrets(TokenVault& vault, const Environment& environment);
+FoundSecret find(TokenVault& vault, const Environment& environment, SecretKind kind);
+FoundSecret keep(TokenVault& vault, const Environment& environment, SecretKind kind, const QString& secret);
+FoundSecret forget(TokenVault& vault, const Environment& environment, SecretKind kind);
+
+/// What the keychain's fault is, for an error's detail.
+QString faultText(SecretFault fault, const QString& detail);
+
+} // namespace vestnik::CliSecrets

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "Command.h"
+#include "Environment.h"
+
+#include <memory>
+
+namespace vestnik {
+
+// The words after `env` that have a file of their own.
+std::unique_ptr<Command> makeEnvAdd(CLI::App& env);
+std::unique_ptr<Command> makeEnvCheck(CLI::App& env);
+std::unique_ptr<Command> makeEnvToken(CLI::App& env);
+std::unique_ptr<Command> makeEnvExport(CLI::App& env);
+std::unique_ptr<Command> makeEnvImport(CLI::App& env);
+
+/// One environment on standard output, as a line or as JSON.
+void printEnvironment(const CliContext& context, const Environment& environment);
+
+} // namespace vestnik

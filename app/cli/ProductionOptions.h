@@ -1,0 +1,45 @@
+#pragma once
+
+#include "Command.h"
+#include "ProductionGuard.h"
+
+#include <QCoreApplication>
+
+#include <string>
+
+namespace vestnik {
+
+/// The options by which a command line opens production and confirms a send: `--production NAME`, `--reason`, `--confirm LAST4`.
+class ProductionOptions {
+    Q_DECLARE_TR_FUNCTIONS(ProductionOptions)
+
+public:
+    /// Adds its options to the command, which must live as long.
+    void addTo(CLI::App& command);
+
+    /// The same for a batch, which is confirmed whole: `--production NAME`, `--reason`, `--confirm-rows N`.
+    void addBatchTo(CLI::App& command);
+
+    QString reason() const { return QString::fromStdString(m_reason); }
+    /// Opens production when `--production` says exactly the environment's name. Where that option is given it must be that name, whatever
+    /// the environment's kind. ProductionLocked, ProductionNameWrong. ReasonMissing, and ConfirmedWrong for `--confirm`, are told by clear().
+    Result<void> open(ProductionGuard& guard, const Environment& environment) const;
+    /// The clearance for that send, with `--confirm` for a cancellation.
+    Result<Clearance> clear(ProductionGuard& guard, const Submission& submission) const;
+    /// The clearance for a batch, with `--confirm-rows` where its rows are many or cancel orders.
+    Result<BatchClearance> clear(ProductionGuard& guard, const BatchIntent& intent) const;
+    /// Says a refusal of these, and what to do about it.
+    static ExitCode refuse(const Error& error, const Environment& environment);
+
+private:
+    static QString advice(const Error& error, const Environment& environment);
+    void addCommon(CLI::App& command);
+    template <typename What>
+    auto cleared(ProductionGuard& guard, const What& what) const -> decltype(guard.clear(what));
+
+    std::string m_name;
+    std::string m_reason;
+    std::string m_confirm; // what is typed, in a window
+};
+
+} // namespace vestnik

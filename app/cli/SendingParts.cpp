@@ -1,0 +1,62 @@
+#include "SendingParts.h"
+
+#include "CliSecrets.h"
+#include "EnvironmentStore.h"
+#include "Keychain.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+struct SendingTexts {
+    Q_DECLARE_TR_FUNCTIONS(SendCommand)
+};
+
+bool isTokenSound(const CliContext& context, const QString& text)
+{
+    const std::expected<Token, Issue> token = Token::parse(text);
+    if (!token)
+        context.report({token.error()});
+    return token.has_value();
+}
+
+} // namespace
+
+Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox)
+{
+    if (name.compare(sandboxId, Qt::CaseInsensitive) != 0)
+        return EnvironmentStore(context.folder.environmentsFile()).byName(name);
+    const Result<quint16> port = sandbox.start({});
+    if (!port)
+        return std::unexpected(port.error());
+    return sandboxEnvironment(sandbox.baseUrl());
+}
+
+std::optional<Credentials> takeCredentials(const CliContext& context, const Environment& environment)
+{
+    TokenVault vault(std::make_unique<Keychain>());
+    const std::optional<QString> given = CliSecrets::takeTokenVariable();
+    const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
+    if (isSandbox)
+        vault.keepForSession(environment, SecretKind::Token, sandboxToken);
+    else if (given && !isTokenSound(context, *given))
+        return std::nullopt;
+    else if (given)
+        vault.keepForSession(environment, SecretKind::Token, *given);
+    Credentials credentials = CliSecrets::findAll(vault, environment);
+    if (credentials.token) {
+        if (given && !isSandbox)
+            CliContext::complain(
+                SendingTexts::tr("The token for \"%1\" is taken from %2.").arg(environment.name, QLatin1String(CliSecrets::tokenVariable)));
+        return credentials;
+    }
+    if (credentials.fault != SecretFault::None)
+        CliContext::fail({ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)});
+    CliContext::fail({ErrorCode::TokenMissing, environment.name, {}});
+    CliContext::complain(SendingTexts::tr("Put it into the keychain with the command env token, or give it in the environment variable %1.")
+                             .arg(QLatin1String(CliSecrets::tokenVariable)));
+    return std::nullopt;
+}
+
+} // namespace vestnik

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "Command.h"
+#include "SandboxServer.h"
+#include "TokenVault.h"
+
+#include <optional>
+
+namespace vestnik {
+
+// What every command that sends needs first.
+
+/// The environment of that name; the sandbox, which is always there, is started for it.
+Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox);
+
+/// Token and other secrets, from the environment variable or from the keychain; the sandbox's token is no secret. Says what is wrong.
+std::optional<Credentials> takeCredentials(const CliContext& context, const Environment& environment);
+
+} // namespace vestnik

@@ -1,0 +1,14 @@
+#pragma once
+
+namespace vestnik {
+
+/// Why a keychain gave or took nothing.
+enum class SecretFault {
+    None,
+    NotFound,    ///< there is no such secret; nothing is wrong
+    Unavailable, ///< no keychain here, or it failed
+    Denied,      ///< locked, and not unlocked when asked
+    TooSlow,     ///< no answer in time
+};
+
+} // namespace vestnik

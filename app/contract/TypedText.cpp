@@ -1,0 +1,51 @@
+#include "TypedText.h"
+
+#include "Text.h"
+
+namespace vestnik {
+namespace {
+
+// The same keys in both layouts; Shift does not matter.
+constexpr QStringView russianKeys = u"йцукенгшщзхъфывапролджэячсмитьбюё";
+constexpr QStringView latinKeys = u"qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+static_assert(russianKeys.size() == latinKeys.size());
+constexpr QStringView shiftedKeys = u"{}:\"<>~";
+constexpr QStringView plainKeys = u"[];',.`";
+static_assert(shiftedKeys.size() == plainKeys.size());
+
+QString folded(const QString& text)
+{
+    return trimmedText(text).simplified().toCaseFolded();
+}
+
+/// The keys that were pressed, whatever layout was on.
+QString keysOf(const QString& text)
+{
+    QString keys = folded(text);
+    for (QChar& c : keys) {
+        if (const qsizetype russian = russianKeys.indexOf(c); russian >= 0)
+            c = latinKeys[russian];
+        else if (const qsizetype shifted = shiftedKeys.indexOf(c); shifted >= 0)
+            c = plainKeys[shifted];
+    }
+    return keys;
+}
+
+} // namespace
+
+bool isTypedName(const QString& name, const QString& typed)
+{
+    return !folded(name).isEmpty() && (folded(name) == folded(typed) || keysOf(name) == keysOf(typed));
+}
+
+QString lastFour(const QString& id)
+{
+    return id.right(4);
+}
+
+bool isTypedLastFour(const QString& id, const QString& typed)
+{
+    return !id.isEmpty() && folded(lastFour(id)) == folded(typed);
+}
+
+} // namespace vestnik

@@ -1,0 +1,152 @@
+#include "Channel.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QSslCertificate>
+#include <QSslKey>
+
+namespace vestnik {
+namespace {
+
+constexpr qint64 maxPemSize = qint64{4} * 1024 * 1024;
+
+std::unexpected<Error> unusable(ErrorCode code, const QString& file, const QString& detail)
+{
+    return std::unexpected(Error{code, file, detail});
+}
+
+/// The bytes of a regular file that is not too large; `code` says what it should have been.
+Result<QByteArray> readPem(const QString& path, ErrorCode code)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile())
+        return unusable(code, path, file.exists() ? QStringLiteral("not a file") : QStringLiteral("no such file"));
+    if (!file.open(QIODevice::ReadOnly))
+        return unusable(code, path, file.errorString());
+    if (file.size() > maxPemSize)
+        return unusable(code, path, QStringLiteral("over 4 MiB"));
+    return file.readAll();
+}
+
+Result<void> addAuthorities(const QString& path, QSslConfiguration& tls)
+{
+    const Result<QByteArray> pem = readPem(path, ErrorCode::AuthoritiesUnusable);
+    if (!pem)
+        return std::unexpected(pem.error());
+    const QList<QSslCertificate> authorities = QSslCertificate::fromData(*pem, QSsl::Pem);
+    if (authorities.isEmpty())
+        return unusable(ErrorCode::AuthoritiesUnusable, path, QStringLiteral("no certificate in it"));
+    tls.addCaCertificates(authorities);
+    return {};
+}
+
+Result<void> addClientCertificate(const TlsSettings& settings, const QString& passphrase, QSslConfiguration& tls)
+{
+    const QString& path = settings.certificateFile;
+    const Result<QByteArray> pem = readPem(path, ErrorCode::CertificateUnusable);
+    if (!pem)
+        return std::unexpected(pem.error());
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(*pem, QSsl::Pem);
+    if (chain.isEmpty())
+        return unusable(ErrorCode::CertificateUnusable, path, QStringLiteral("no certificate in it"));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime& bad = chain.first().expiryDate() < now ? chain.first().expiryDate() : chain.first().effectiveDate();
+    if (chain.first().expiryDate() < now || chain.first().effectiveDate() > now)
+        return unusable(ErrorCode::CertificateExpired, path, bad.toUTC().toString(Qt::ISODate));
+    tls.setLocalCertificateChain(chain);
+
+    const QString keyPath = settings.keyFile.isEmpty() ? path : settings.keyFile;
+    const Result<QByteArray> keyPem = readPem(keyPath, ErrorCode::KeyUnusable);
+    if (!keyPem)
+        return std::unexpected(keyPem.error());
+    if (!keyPem->contains("PRIVATE KEY-----"))
+        return unusable(ErrorCode::KeyUnusable, keyPath, QStringLiteral("no key in it"));
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
+        const QSslKey key(*keyPem, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase.toUtf8());
+        if (!key.isNull()) {
+            tls.setPrivateKey(key);
+            return {};
+        }
+    }
+    return unusable(ErrorCode::KeyUnusable, keyPath,
+                    passphrase.isEmpty() ? QStringLiteral("no passphrase") : QStringLiteral("wrong passphrase"));
+}
+
+QNetworkProxy proxyOf(const Environment& environment, const QString& password)
+{
+    const ProxySettings& settings = environment.proxy;
+    const auto port = static_cast<quint16>(settings.port);
+    switch (settings.kind) {
+    case ProxySettings::Kind::None: return QNetworkProxy(QNetworkProxy::NoProxy);
+    case ProxySettings::Kind::Http: return {QNetworkProxy::HttpProxy, settings.host, port, settings.user, password};
+    case ProxySettings::Kind::Socks5: return {QNetworkProxy::Socks5Proxy, settings.host, port, settings.user, password};
+    case ProxySettings::Kind::System: break;
+    }
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(environment.endpoint()));
+    for (QNetworkProxy proxy : proxies) {
+        if (proxy.type() == QNetworkProxy::HttpCachingProxy)
+            proxy.setType(QNetworkProxy::HttpProxy);
+        const bool isKnown = proxy.type() == QNetworkProxy::NoProxy || proxy.type() == QNetworkProxy::HttpProxy
+            || proxy.type() == QNetworkProxy::Socks5Proxy;
+        if (isKnown)
+            return proxy;
+    }
+    return QNetworkProxy(QNetworkProxy::NoProxy);
+}
+
+/// With user and password of its own Qt answers a 407 by sending the POST once more. So they stand in a header from the beginning, and Qt
+/// knows neither. For a CONNECT the proxy object itself carries the header: it goes to the proxy, and not on to the server.
+void setProxy(QNetworkProxy proxy, Channel& channel)
+{
+    if (proxy.type() == QNetworkProxy::HttpProxy) {
+        if (!proxy.user().isEmpty())
+            channel.proxyAuthorization = "Basic " + (proxy.user() + u':' + proxy.password()).toUtf8().toBase64();
+        proxy.setUser({});
+        proxy.setPassword({});
+        proxy.setRawHeader("User-Agent", "Vestnik/" VESTNIK_VERSION);
+        if (!channel.proxyAuthorization.isEmpty())
+            proxy.setRawHeader("Proxy-Authorization", channel.proxyAuthorization);
+    }
+    channel.proxy = proxy;
+}
+
+QByteArray keyOf(const Environment& environment, const Channel& channel)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&hash](const QByteArray& part) { hash.addData(QByteArray::number(part.size()) + ':' + part); };
+    add(environment.origin().toUtf8());
+    add(QByteArray::number(channel.proxy.type()) + channel.proxy.hostName().toUtf8() + ' ' + QByteArray::number(channel.proxy.port()));
+    add(channel.proxy.user().toUtf8());
+    add(channel.proxy.password().toUtf8());
+    add(channel.proxyAuthorization);
+    add(channel.serverName.toUtf8());
+    for (const QSslCertificate& certificate : channel.tls.localCertificateChain())
+        add(certificate.toDer());
+    add(environment.tls.caFile.toUtf8());
+    add(QByteArray::number(channel.tls.caCertificates().size()));
+    return hash.result();
+}
+
+} // namespace
+
+Result<Channel> openChannel(const Environment& environment, const ChannelSecrets& secrets)
+{
+    Channel channel;
+    channel.tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    channel.tls.setProtocol(QSsl::TlsV1_2OrLater);
+    channel.serverName = environment.tls.serverName;
+    setProxy(proxyOf(environment, secrets.proxyPassword), channel);
+    if (!environment.tls.caFile.isEmpty()) {
+        if (const Result<void> added = addAuthorities(environment.tls.caFile, channel.tls); !added)
+            return std::unexpected(added.error());
+    }
+    if (!environment.tls.certificateFile.isEmpty()) {
+        if (const Result<void> added = addClientCertificate(environment.tls, secrets.keyPassphrase, channel.tls); !added)
+            return std::unexpected(added.error());
+    }
+    channel.key = keyOf(environment, channel);
+    return channel;
+}
+
+} // namespace vestnik

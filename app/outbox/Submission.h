@@ -1,0 +1,26 @@
+#pragma once
+
+#include "Environment.h"
+#include "Token.h"
+
+namespace vestnik {
+
+/// One notification to be sent, with its exact bytes and who wants it.
+struct Submission {
+    Environment environment;
+    Token token;
+    QByteArray body;
+    QString event;
+    QString orderId;
+    QString orderUuid;
+    QString source; ///< `window`, `cli`
+    QString operatorName;
+    QString reason;
+    QString resendOf; ///< the delivery whose bytes these are
+    QString batch = {};
+    QString delivery = {}; ///< its id, when it is known beforehand; empty: a new one
+    int attempt = 1;       ///< the attempt of that delivery to claim
+    ChannelSecrets secrets = {};
+};
+
+} // namespace vestnik

@@ -1,0 +1,126 @@
+#include "EnvironmentTransfer.h"
+
+#include "EnvironmentJson.h"
+#include "JsonFile.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace vestnik::EnvironmentTransfer {
+namespace {
+
+const QString versionKey = QStringLiteral("vestnik_environments");
+const QString version = QStringLiteral("1");
+
+std::unexpected<Error> failed(ErrorCode code, const QString& subject, const QString& detail)
+{
+    return std::unexpected(Error{code, subject, detail});
+}
+
+/// A link may point anywhere, a device never ends: only a plain file of a sound size is opened.
+Result<JsonValue> readDocument(const QString& path)
+{
+    const QFileInfo info(path);
+    if (info.isSymLink())
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("a symbolic link"));
+    if (!info.exists())
+        return failed(ErrorCode::FileUnreadable, path, QStringLiteral("no such file"));
+    if (!info.isFile())
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("not a regular file"));
+    if (info.size() > maxSize)
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("over 1 MiB"));
+    Result<JsonValue> document = JsonFile::read(path);
+    if (!document)
+        return document;
+    const JsonValue* found = document->find(versionKey);
+    const JsonValue* entries = document->find(u"environments");
+    if (!found || found->text != version)
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("no \"%1\": %2").arg(versionKey, version));
+    if (!entries || !entries->isArray())
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("no list of environments"));
+    return *entries;
+}
+
+Result<Environment> readOne(JsonValue entry, const QString& path)
+{
+    const JsonValue* kind = entry.find(u"kind");
+    if (entry.isObject()) {
+        entry.set(u"id", JsonValue::ofText(EnvironmentStore::newId()));
+        if (!kind)
+            entry.set(u"kind", JsonValue::ofText(kindCode(EnvironmentKind::Production)));
+    }
+    const bool hasKind = kind != nullptr;
+    Result<Environment> environment = EnvironmentJson::read(entry, path);
+    if (environment && !hasKind && isLoopback(*environment))
+        environment->kind = EnvironmentKind::Test;
+    return environment;
+}
+
+bool isSameButForItsId(Environment one, const Environment& other)
+{
+    one.id = other.id;
+    return one == other;
+}
+
+/// Whether it may be added; false when it is there already.
+Result<bool> mayBeAdded(const Environment& environment, const EnvironmentStore& store)
+{
+    const Result<Environment> known = store.byName(environment.name);
+    if (known && isSameButForItsId(environment, *known))
+        return false;
+    if (known)
+        return failed(ErrorCode::ImportConflict, environment.name, known->baseUrl);
+    if (known.error().code != ErrorCode::EnvironmentNotFound)
+        return std::unexpected(known.error());
+    for (const Issue& issue : store.check(environment)) {
+        if (issue.severity == Severity::Error)
+            return failed(ErrorCode::EnvironmentInvalid, environment.name, issue.field);
+    }
+    return true;
+}
+
+} // namespace
+
+Result<void> exportTo(const QString& path, const QList<Environment>& environments)
+{
+    const QFileInfo info(path);
+    if (info.isSymLink() || (info.exists() && !info.isFile()))
+        return failed(ErrorCode::FileUnwritable, path, QStringLiteral("not a regular file"));
+    JsonValue entries = JsonValue::array();
+    for (const Environment& environment : environments) {
+        JsonValue entry = EnvironmentJson::write(environment);
+        entry.remove(u"id");
+        entries.items.append(entry);
+    }
+    return JsonFile::write(path,
+                           JsonValue::object({{versionKey, JsonValue::ofNumber(version)}, {QStringLiteral("environments"), entries}}));
+}
+
+Result<Imported> importFrom(const QString& path, const EnvironmentStore& store)
+{
+    const Result<JsonValue> entries = readDocument(path);
+    if (!entries)
+        return std::unexpected(entries.error());
+    Imported imported;
+    for (const JsonValue& entry : entries->items) {
+        const Result<Environment> environment = readOne(entry, path);
+        if (!environment)
+            return std::unexpected(environment.error());
+        const Result<bool> isNew = mayBeAdded(*environment, store);
+        if (!isNew)
+            return std::unexpected(isNew.error());
+        const auto isTwin = [&](const Environment& e) { return e.name.compare(environment->name, Qt::CaseInsensitive) == 0; };
+        if (std::any_of(imported.added.cbegin(), imported.added.cend(), isTwin))
+            return failed(ErrorCode::FileInvalid, path, QStringLiteral("\"%1\" stands twice").arg(environment->name));
+        if (*isNew)
+            imported.added.append(*environment);
+        else
+            ++imported.alreadyThere;
+    }
+    if (const Result<void> saved = store.addAll(imported.added); !saved)
+        return std::unexpected(saved.error());
+    return imported;
+}
+
+} // namespace vestnik::EnvironmentTransfer

@@ -1,0 +1,58 @@
+#include "ConnectionText.h"
+
+#include "OutcomeText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace vestnik {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Connection)
+};
+
+QString stageText(ConnectionStage stage)
+{
+    switch (stage) {
+    case ConnectionStage::Name: return Texts::tr("Name");
+    case ConnectionStage::Connect: return Texts::tr("Connection");
+    case ConnectionStage::Tls: return Texts::tr("Encryption");
+    case ConnectionStage::Http: return Texts::tr("Answer");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString connectionStepText(const ConnectionStep& step)
+{
+    const QString said = step.failure == TransportFailure::None ? Texts::tr("fine") : transportText(step.failure);
+    const QString detail = step.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(step.detail);
+    return stageText(step.stage) + QStringLiteral(": ") + said + detail;
+}
+
+QString connectionVerdict(const ConnectionReport& report)
+{
+    if (!report.isConnected())
+        return Texts::tr("No connection. Nothing was sent.");
+    return Texts::tr("Connected (answer %1 is fine). The token was not checked: only sending an event can do that.").arg(report.status);
+}
+
+QStringList connectionLines(const ConnectionReport& report)
+{
+    QStringList lines;
+    for (const ConnectionStep& step : report.steps) {
+        lines += connectionStepText(step);
+        if (step.stage != ConnectionStage::Tls)
+            continue;
+        for (const ShownCertificate& certificate : report.certificates) {
+            lines += Texts::tr("  certificate of %1, signed by %2, valid to %3")
+                         .arg(certificate.subject, certificate.issuer,
+                              QLocale().toString(certificate.validTo.date(), QLocale::ShortFormat));
+        }
+    }
+    return lines << connectionVerdict(report);
+}
+
+} // namespace vestnik

@@ -1,0 +1,135 @@
+#include "CliProcess.h"
+#include "Faults.h"
+#include "TestCertificates.h"
+#include "TlsServer.h"
+
+#include <QTest>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+/// Production over the command line, against a real TLS server.
+class tst_CommandLineProduction : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void withoutTheTwoActs_nothingLeaves_data();
+    void withoutTheTwoActs_nothingLeaves();
+    void nameAndReason_send();
+    void cancellation_needsTheLastFour_data();
+    void cancellation_needsTheLastFour();
+    void wrongName_isRefusedForATestEnvironmentToo();
+    void check_tellsTheStagesApart();
+
+private:
+    /// Runs beside the server's own event loop.
+    CliResult run(const QStringList& arguments) const;
+    QStringList sendTo(const QString& event) const;
+
+    TestCertificates m_certificates;
+    std::unique_ptr<CliProcess> m_cli;
+    std::unique_ptr<TlsServer> m_server;
+};
+
+void tst_CommandLineProduction::initTestCase()
+{
+    QVERIFY(m_certificates.sign(u"good"_s));
+}
+
+void tst_CommandLineProduction::init()
+{
+    m_cli = std::make_unique<CliProcess>();
+    m_server = std::make_unique<TlsServer>(m_certificates.file(u"good.pem"_s), m_certificates.file(u"good.key"_s));
+    QCOMPARE(run({u"env"_s, u"add"_s, u"Метро прод"_s, u"--url"_s, m_server->baseUrl(), u"--kind"_s, u"production"_s, u"--ca-file"_s,
+                  m_certificates.authority()})
+                 .exitCode,
+             0);
+}
+
+CliResult tst_CommandLineProduction::run(const QStringList& arguments) const
+{
+    const std::unique_ptr<QProcess> process = m_cli->start(arguments);
+    [[maybe_unused]] const bool hasEnded = QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 30'000);
+    return CliProcess::finish(*process);
+}
+
+QStringList tst_CommandLineProduction::sendTo(const QString& event) const
+{
+    return {u"--json"_s, u"send"_s, event, u"--env"_s, u"Метро прод"_s, u"--order-id"_s, u"H1234567890"_s};
+}
+
+void tst_CommandLineProduction::withoutTheTwoActs_nothingLeaves_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::newRow("neither") << QStringList();
+    QTest::newRow("no reason") << QStringList{u"--production"_s, u"Метро прод"_s};
+    QTest::newRow("empty reason") << QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u" "_s};
+    QTest::newRow("no name") << QStringList{u"--reason"_s, u"SUP-1"_s};
+    QTest::newRow("another name") << QStringList{u"--production"_s, u"Метро"_s, u"--reason"_s, u"SUP-1"_s};
+    QTest::newRow("another case") << QStringList{u"--production"_s, u"метро прод"_s, u"--reason"_s, u"SUP-1"_s};
+}
+
+void tst_CommandLineProduction::withoutTheTwoActs_nothingLeaves()
+{
+    QFETCH(const QStringList, more);
+    const CliResult result = run(sendTo(u"order.accepted"_s) + more);
+    QCOMPARE(result.exitCode, 6);
+    QVERIFY(!result.err.isEmpty());
+    QCOMPARE(m_server->received(), QByteArray());
+    QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineProduction::nameAndReason_send()
+{
+    const CliResult result = run(sendTo(u"order.accepted"_s)
+                                 + QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s});
+    QVERIFY2(result.exitCode == 0, result.err.constData());
+    QCOMPARE(m_server->requests().size(), 1);
+    QCOMPARE(result.object()[u"reason"].toString(), u"SUP-4411"_s);
+    QCOMPARE(m_cli->history().first()[u"reason"].toString(), u"SUP-4411"_s);
+}
+
+void tst_CommandLineProduction::cancellation_needsTheLastFour_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("not given") << QStringList() << 6;
+    QTest::newRow("wrong") << QStringList{u"--confirm"_s, u"0000"_s} << 6;
+    QTest::newRow("right") << QStringList{u"--confirm"_s, u"7890"_s} << 0;
+}
+
+void tst_CommandLineProduction::cancellation_needsTheLastFour()
+{
+    QFETCH(const QStringList, more);
+    QFETCH(const int, exitCode);
+    const QStringList acts{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
+    const CliResult result = run(sendTo(u"order.canceled"_s) + acts + more);
+    QVERIFY2(result.exitCode == exitCode, result.err.constData());
+    QCOMPARE(m_server->requests().size(), exitCode == 0 ? 1 : 0);
+}
+
+void tst_CommandLineProduction::wrongName_isRefusedForATestEnvironmentToo()
+{
+    FaultServer server(faults::answer());
+    QCOMPARE(m_cli->addLocal(server.baseUrl()).exitCode, 0);
+    QCOMPARE(run(CliProcess::sendArguments() + QStringList{u"--production"_s, u"Метро прод"_s}).exitCode, 6);
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_CommandLineProduction::check_tellsTheStagesApart()
+{
+    const CliResult good = run({u"--json"_s, u"env"_s, u"check"_s, u"Метро прод"_s});
+    QCOMPARE(good.exitCode, 0);
+    QCOMPARE(good.object()[u"status"].toInt(), 200);
+    QCOMPARE(good.object()[u"token_checked"].toBool(true), false);
+    QVERIFY(!m_server->received().contains("client-token"));
+    m_server->close();
+    const CliResult gone = run({u"env"_s, u"check"_s, u"Метро прод"_s});
+    QCOMPARE(gone.exitCode, 1);
+    QVERIFY2(gone.out.contains("Nobody answers at this address and port."), gone.out.constData());
+}
+
+QTEST_GUILESS_MAIN(tst_CommandLineProduction)
+#include "tst_CommandLineProduction.moc"

@@ -1,0 +1,107 @@
+#include "ConnectionPane.h"
+
+#include "ConnectionText.h"
+#include "IssueText.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+ConnectionPane::ConnectionPane(TokenVault& tokens, QWidget* parent)
+    : QWidget(parent), m_tokens(tokens), m_button(new QPushButton), m_lines(new QLabel)
+{
+    m_button->setObjectName(QStringLiteral("testConnection"));
+    m_button->setAutoDefault(false);
+    m_lines->setObjectName(QStringLiteral("connectionLines"));
+    m_lines->setWordWrap(true);
+    m_lines->setTextFormat(Qt::PlainText);
+    m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_button, 0, Qt::AlignLeft);
+    column->addWidget(m_lines);
+    connect(m_button, &QPushButton::clicked, this, &ConnectionPane::start);
+    retranslateUi();
+}
+
+void ConnectionPane::clear()
+{
+    m_asking.reset();
+    m_test.reset();
+    m_report = {};
+    m_error.reset();
+    m_isOver = true;
+    show();
+}
+
+void ConnectionPane::start()
+{
+    clear();
+    const auto [environment, typed] = m_source();
+    if (hasErrors(checkEnvironment(environment))) {
+        m_error = Error{ErrorCode::EnvironmentInvalid, environment.name, environment.baseUrl};
+        return show();
+    }
+    m_isOver = false;
+    show();
+    m_asking = std::make_unique<QObject>();
+    m_tokens.findSecrets(environment, m_asking.get(), [this, environment = environment, typed = typed](const Credentials& kept) {
+        m_asking.release()->deleteLater(); // it may be calling
+        test(environment,
+             {.proxyPassword = typed.proxyPassword.isEmpty() ? kept.secrets.proxyPassword : typed.proxyPassword,
+              .keyPassphrase = typed.keyPassphrase.isEmpty() ? kept.secrets.keyPassphrase : typed.keyPassphrase});
+    });
+}
+
+void ConnectionPane::test(const Environment& environment, const ChannelSecrets& secrets)
+{
+    const Result<Channel> channel = openChannel(environment, secrets);
+    if (!channel) {
+        m_isOver = true;
+        m_error = channel.error();
+        return show();
+    }
+    m_test = std::make_unique<ConnectionTest>();
+    connect(m_test.get(), &ConnectionTest::stepped, this, [this](const ConnectionStep& step) {
+        m_report.steps.append(step);
+        show();
+    });
+    connect(m_test.get(), &ConnectionTest::finished, this, [this](const ConnectionReport& report) {
+        m_report = report;
+        m_isOver = true;
+        show();
+    });
+    m_test->start(environment, *channel);
+}
+
+void ConnectionPane::show()
+{
+    QStringList lines;
+    if (m_error)
+        lines += errorText(*m_error);
+    else if (!m_isOver)
+        lines = connectionLines(m_report).mid(0, m_report.steps.size()) << tr("Testing…");
+    else if (!m_report.steps.isEmpty())
+        lines = connectionLines(m_report);
+    m_lines->setText(lines.join(u'\n'));
+    m_lines->setVisible(!lines.isEmpty());
+    m_button->setEnabled(m_isOver);
+}
+
+void ConnectionPane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void ConnectionPane::retranslateUi()
+{
+    m_button->setText(tr("Test connection"));
+    show();
+}
+
+} // namespace vestnik

@@ -1,0 +1,61 @@
+#include "FormRows.h"
+
+#include "Appearance.h"
+#include "IssueText.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+void FormRows::add(const QString& field, QWidget& widget, bool isShort)
+{
+    widget.setObjectName(field);
+    auto* label = new QLabel;
+    label->setBuddy(&widget);
+    auto* issue = new QLabel;
+    issue->setWordWrap(true);
+    issue->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // or a short field would wrap and clip it
+    issue->hide();
+    auto* holder = new QWidget;
+    auto* column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(&widget, 0, isShort ? Qt::AlignLeft : Qt::Alignment());
+    column->addWidget(issue);
+    m_form.addRow(label, holder);
+    m_rows.insert(field, {label, holder, issue});
+}
+
+void FormRows::setVisible(const QString& field, bool isVisible)
+{
+    m_form.setRowVisible(m_rows.value(field).holder, isVisible);
+}
+
+void FormRows::showIssues(const Issues& issues)
+{
+    m_issues = issues;
+    for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it) {
+        QStringList texts;
+        Severity worst = Severity::Warning;
+        for (const Issue& issue : issues) {
+            if (issue.field != it.key())
+                continue;
+            texts += issueText(issue, m_catalog);
+            worst = issue.severity == Severity::Error ? Severity::Error : worst;
+        }
+        it->issue->setText(texts.join(u'\n'));
+        it->issue->setVisible(!texts.isEmpty());
+        Appearance::tint(*it->issue, worst == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
+    }
+}
+
+void FormRows::retranslate()
+{
+    for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it)
+        it->label->setText(fieldText(it.key()));
+    showIssues(m_issues);
+}
+
+} // namespace vestnik
