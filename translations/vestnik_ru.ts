@@ -1785,7 +1785,7 @@
     </message>
     <message>
         <source>For a batch in production: how many rows will be sent</source>
-        <translation type="unfinished" />
+        <translation>Для массовой отправки в прод: сколько строк уйдёт</translation>
     </message>
     <message>
         <source>Send to production: the environment's name once more</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>For order.canceled, add --confirm with the last four characters of the order's id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
-        <translation type="unfinished" />
+        <translation>Для order.canceled добавьте --confirm с последними четырьмя символами номера заказа, для массовой отправки — --confirm-rows с числом строк, которые уйдут.</translation>
     </message>
 </context>
 <context>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>Leave it, and back to the form</source>
-        <translation type="unfinished" />
+        <translation>Оставить его и вернуться к форме</translation>
     </message>
 </context>
 <context>
@@ -2510,7 +2510,7 @@
     <name>vestnik::ExtraFields</name>
     <message>
         <source>Sent as well, without a field here: %1</source>
-        <translation type="unfinished" />
+        <translation>Отправится ещё, поля для этого нет: %1</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2518,7 +2518,7 @@
     </message>
     <message>
         <source>Remove what has no field here</source>
-        <translation type="unfinished" />
+        <translation>Убрать то, для чего нет поля</translation>
     </message>
 </context>
 <context>
@@ -3048,7 +3048,7 @@
     </message>
     <message>
         <source>by the UUID, as order %1</source>
-        <translation type="unfinished" />
+        <translation>по UUID, как заказ %1</translation>
     </message>
 </context>
 <context>
