@@ -52,6 +52,10 @@ void ResendSeveral::ask(const QList<DeliveryRecord>& records)
         }
         environments += *environment;
     }
+    if (std::any_of(environments.cbegin(), environments.cend(), isProduction)) {
+        Q_EMIT productionRefused();
+        return;
+    }
     openPrompt(sorted, environments);
 }
 

@@ -100,6 +100,12 @@ void Desk::setCurrent(const QString& environmentId)
     }
 }
 
+void Desk::setOperatorName(const QString& name)
+{
+    m_operatorName = name;
+    withdraw(); // the question was put to another person
+}
+
 void Desk::send(const OutgoingBody& body, const QString& resendOf)
 {
     submit(m_current, body, resendOf);
@@ -211,14 +217,17 @@ void Desk::confirm(const Question& question, const OutgoingBody& now, const Conf
         Q_EMIT refused(clearance.error());
         return;
     }
-    m_asked.reset();
+    withdraw();
     post(std::move(*clearance), submission);
 }
 
 void Desk::withdraw()
 {
-    m_asked.reset();
     m_guard.withdraw();
+    if (!m_asked)
+        return;
+    m_asked.reset();
+    Q_EMIT withdrawn();
 }
 
 void Desk::post(Clearance clearance, const Submission& submission)
