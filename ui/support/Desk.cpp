@@ -13,7 +13,8 @@ constexpr auto othersInterval = 5s;
 
 } // namespace
 
-Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets)
+Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets,
+           const GuardClock& clock)
     : QObject(parent),
       m_catalog(catalog),
       m_folder(folder),
@@ -25,6 +26,7 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
       m_sandbox(catalog),
       m_journal(folder.path()),
       m_reader(folder.path(), m_journal.runId()),
+      m_guard(clock),
       m_outbox(m_journal, m_client)
 {
     connect(&m_tokens, &TokenVault::changed, &m_guard, &ProductionGuard::onTokenChanged);
