@@ -2617,6 +2617,10 @@
 <context>
     <name>vestnik::HistoryCommands</name>
     <message>
+        <source>To production, records are sent again one at a time: each is confirmed on its own.</source>
+        <translation>В прод записи отправляются ещё раз по одной: каждую нужно подтвердить отдельно.</translation>
+    </message>
+    <message>
         <source>Sent again: %1 of %2. Accepted: %3.</source>
         <translation>Отправлено ещё раз: %1 из %2. Принято: %3.</translation>
     </message>

@@ -46,6 +46,10 @@ HistoryCommands::HistoryCommands(Desk& desk, QTableView& table, HistoryModel& mo
       m_export(add("exportRecords", QKeySequence(Qt::CTRL | Qt::Key_E), &HistoryCommands::askForExport))
 {
     connect(m_several, &ResendSeveral::failed, this, &HistoryCommands::fail);
+    connect(m_several, &ResendSeveral::productionRefused, this, [this] {
+        m_notice.say(Notice::Tone::Warning,
+                     [] { return tr("To production, records are sent again one at a time: each is confirmed on its own."); });
+    });
     connect(m_several, &ResendSeveral::finished, this, [this](int sent, int accepted, int total) {
         m_notice.say(accepted == total ? Notice::Tone::Information : Notice::Tone::Warning,
                      [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
