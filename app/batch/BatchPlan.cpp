@@ -42,6 +42,7 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
     // One order's ids in every row would be that order's, a thousand times.
     start.remove(orderIdField);
     start.remove(orderUuidField);
+    share.rows.reserve(share.below - share.from);
     for (qsizetype i = share.from; i < share.below; ++i) {
         const TableRow& row = table.rows[i];
         Notification notification = start;

@@ -10,11 +10,10 @@
 namespace vestnik {
 namespace {
 
-/// Characters that nobody sees or types: they come with a paste, and no id has one.
-bool isInvisible(QChar c)
+/// Nobody sees or types it: it comes with a paste, and no id has one.
+bool isPasted(QChar c)
 {
-    const char16_t u = c.unicode();
-    return u == 0x00a0 || u == 0x202f || u == 0x00ad || (u >= 0x200b && u <= 0x200f) || u == 0x2060 || u == 0xfeff;
+    return isInvisible(c) || c == QChar(QChar::Nbsp) || c == QChar(0x202f);
 }
 
 /// A long number as a spreadsheet shows it: what stood behind the digits is lost.
@@ -78,7 +77,7 @@ QString RowCells::cleaned(const QString& cell, bool isId)
 {
     QString text = trimmedText(cell);
     if (isId)
-        text.removeIf(isInvisible);
+        text.removeIf(isPasted);
     m_cleaned += text != cell ? 1 : 0;
     return text;
 }

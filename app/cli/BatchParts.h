@@ -65,7 +65,7 @@ public:
     const ProductionOptions& production() const { return m_production; }
 
 private:
-    int m_window = 6;
+    std::optional<int> m_window;
     std::optional<double> m_rate;
     std::optional<int> m_trialRows;
     ProductionOptions m_production;

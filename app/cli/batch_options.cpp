@@ -9,7 +9,6 @@ namespace vestnik {
 namespace {
 
 constexpr int mostAtOnce = 64;
-constexpr double productionRate = 5;
 constexpr int productionTrialRows = 5;
 
 /// One value each time, and the values as they are.
@@ -139,8 +138,9 @@ BatchRunner::Options RunOptions::options(const Environment& environment, qsizety
 {
     const bool isProduction = vestnik::isProduction(environment);
     BatchRunner::Options options;
-    options.window = m_window;
-    options.perSecond = m_rate.value_or(isProduction ? productionRate : 0);
+    options.window = m_window.value_or(environment.inFlight);
+    const int usualRate = environment.ratePerSecond == 0 && isProduction ? productionRate : environment.ratePerSecond;
+    options.perSecond = m_rate.value_or(usualRate);
     options.trialRows = m_trialRows.value_or(isProduction ? productionTrialRows : 0);
     if (options.trialRows >= rows)
         options.trialRows = 0;

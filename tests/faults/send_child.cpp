@@ -1,6 +1,7 @@
 // A program that sends without end, so that a test can kill it: FOLDER URL NAME. It sends order ids NAME-1, NAME-2 and so on, six at once.
 
 #include "Outbox.h"
+#include "ProductionGuard.h"
 
 #include <QCoreApplication>
 
@@ -32,20 +33,18 @@ private:
     void sendNext()
     {
         const QString order = QStringLiteral("%1-%2").arg(m_name).arg(++m_count);
-        const Result<Clearance> clearance = ProductionGuard().clear(m_environment);
-        const Result<QString> sent = m_outbox.send(
-            *clearance,
-            {.environment = m_environment,
-             .token = Token::parse(QStringLiteral("s3cret")).value(),
-             .body = R"({"event":{"type":"order.accepted","payload":{"order_id":")" + order.toUtf8() + R"("}}})",
-             .event = QStringLiteral("order.accepted"),
-             .orderId = order,
-             .orderUuid = {},
-             .source = QStringLiteral("cli"),
-             .operatorName = {},
-             .reason = {},
-             .resendOf = {}});
-        if (!sent)
+        const Submission submission{
+            .environment = m_environment,
+            .token = Token::parse(QStringLiteral("s3cret")).value(),
+            .body = R"({"event":{"type":"order.accepted","payload":{"order_id":")" + order.toUtf8() + R"("}}})",
+            .event = QStringLiteral("order.accepted"),
+            .orderId = order,
+            .orderUuid = {},
+            .source = QStringLiteral("cli"),
+            .operatorName = {},
+            .reason = {},
+            .resendOf = {}};
+        if (!m_outbox.send(ProductionGuard().clear(submission).value(), submission))
             QCoreApplication::exit(1);
     }
 

@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void ticket_isCopiedAsText();
     void timeline_showsWhatWasSentOfTheOrder();
     void severalSelected_areSentAgainAfterAQuestion();
+    void severalToProduction_areNotEvenAsked();
     void export_writesWhatTheFilterShows();
     void verify_saysThatTheHistoryIsSound();
     void settingAside_beginsANewHistory();
@@ -251,6 +253,24 @@ void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()
     QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
     const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 4).result();
     QCOMPARE(page->value(0).resendOf, page->value(2).delivery);
+}
+
+void tst_HistoryPane::severalToProduction_areNotEvenAsked()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QVERIFY(seat.send(QStringLiteral("H200")));
+    QTRY_COMPARE(seat.rows(), 2);
+    Environment production = seat.shop;
+    production.kind = EnvironmentKind::Production;
+    QVERIFY(seat.desk.environmentStore().save(production));
+    seat.desk.reloadEnvironments();
+    seat.table()->selectAll();
+    seat.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(seat.pane.findChild<Notice*>()->text().startsWith(QStringLiteral("To production, records are sent again one at a time")));
+    QVERIFY(!seat.find<QDialog>("resendSeveralPrompt"));
+    QCOMPARE(server.completeRequests(), 2);
 }
 
 void tst_HistoryPane::export_writesWhatTheFilterShows()

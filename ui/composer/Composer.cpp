@@ -19,6 +19,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace vestnik {
 
 Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* parent)
@@ -83,6 +85,8 @@ void Composer::connectForm()
     connect(m_form, &FieldForm::changed, this, [this] {
         showFacts();
         m_events->setIssues(m_form->issues());
+        if (!isRaw())
+            m_why->close(); // it was about what stood there
         Q_EMIT changed();
     });
     connect(m_rawToggle, &QPushButton::clicked, this, &Composer::toggleRaw);
@@ -336,8 +340,13 @@ bool Composer::canSend()
         m_why->say(Notice::Tone::Error, [this, issue = *issue] {
             return QStringLiteral("%1: %2").arg(fieldText(issue.field, m_catalog), issueText(issue, m_catalog));
         });
-    else if (QWidget* wrong = m_form->focusWidget())
+    else if (QWidget* wrong = m_form->focusWidget()) {
         m_scroll->ensureWidgetVisible(wrong);
+        const Issues& issues = m_form->issues();
+        const auto errors = std::count_if(issues.cbegin(), issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
+        m_why->say(Notice::Tone::Error,
+                   [errors] { return tr("Not sent: %n thing(s) to mend first, marked in red.", nullptr, static_cast<int>(errors)); });
+    }
     return false;
 }
 

@@ -269,7 +269,7 @@ bool FieldForm::check()
         return true;
     for (FieldWidget* field : std::as_const(m_fields)) {
         if (isIn(error->field, field->spec().path))
-            field->editor()->setFocus();
+            field->focusOn(error->field);
     }
     return false;
 }

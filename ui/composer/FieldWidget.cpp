@@ -60,6 +60,11 @@ void FieldWidget::setContent(QWidget* content)
     retranslateUi();
 }
 
+void FieldWidget::focusOn(const QString&)
+{
+    editor()->setFocus();
+}
+
 void FieldWidget::addButton(QWidget* button)
 {
     m_line->addWidget(button);

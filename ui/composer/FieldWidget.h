@@ -38,6 +38,8 @@ public:
     void reveal();
     /// Where the focus goes.
     virtual QWidget* editor() const = 0;
+    /// To the place that a wire path names: this field, or something in it.
+    virtual void focusOn(const QString& path);
     /// A button at the end of the editor's line.
     void addButton(QWidget* button);
 

@@ -1,6 +1,7 @@
 #include "TableField.h"
 
 #include "CellText.h"
+#include "FieldPath.h"
 #include "FieldValue.h"
 #include "IssueText.h"
 #include "ItemsModel.h"
@@ -22,6 +23,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -117,6 +119,16 @@ bool TableField::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::FocusOut && watched == m_view)
         return false; // see focusChanged above
     return FieldWidget::eventFilter(watched, event);
+}
+
+void TableField::focusOn(const QString& path)
+{
+    const CellPath cell = cellPath(path);
+    const QList<FieldSpec>& columns = m_model->columns();
+    const auto column = std::find_if(columns.cbegin(), columns.cend(), [&](const FieldSpec& spec) { return spec.path == cell.column; });
+    if (cell.row >= 0)
+        m_view->setCurrentIndex(m_model->index(cell.row, column == columns.cend() ? 0 : static_cast<int>(column - columns.cbegin())));
+    FieldWidget::focusOn(path);
 }
 
 std::optional<JsonValue> TableField::value() const

@@ -25,6 +25,7 @@ public:
 
     std::optional<JsonValue> value() const override;
     QWidget* editor() const override;
+    void focusOn(const QString& path) override;
 
 protected:
     void show(const std::optional<JsonValue>& value) override;

@@ -19,8 +19,10 @@ namespace vestnik {
 ResendSeveral::ResendSeveral(Desk& desk, QWidget& window) : QObject(&window), m_desk(desk), m_window(window)
 {
     connect(&m_desk, &Desk::finished, this, [this](const DeliveryReport& report) {
-        if (!std::exchange(m_isUnderWay, false))
+        if (!isRunning())
             return;
+        if (std::exchange(m_underWay, {}) != report.summary.resendOf)
+            return end(); // somebody sent something else: the series is no longer what was agreed to
         ++m_sent;
         const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
         m_accepted += isAccepted(outcome) ? 1 : 0;
@@ -50,11 +52,11 @@ void ResendSeveral::ask(const QList<DeliveryRecord>& records)
             Q_EMIT failed(environment.error());
             return;
         }
+        if (isProduction(*environment)) {
+            Q_EMIT productionRefused();
+            return;
+        }
         environments += *environment;
-    }
-    if (std::any_of(environments.cbegin(), environments.cend(), isProduction)) {
-        Q_EMIT productionRefused();
-        return;
     }
     openPrompt(sorted, environments);
 }
@@ -125,19 +127,19 @@ void ResendSeveral::begin(const QList<DeliveryRecord>& records, const QList<Envi
 
 void ResendSeveral::next()
 {
-    if (m_isUnderWay || m_total == 0)
+    if (!m_underWay.isEmpty() || !isRunning())
         return;
     if (m_left.isEmpty() || m_desk.isSending())
         return end();
     const DeliveryRecord record = m_left.takeFirst();
     const Environment named = m_named.takeFirst();
     const Result<Environment> now = m_desk.environmentOf(record.summary);
-    if (!now || *now != named) {
+    if (!now || *now != named || isProduction(*now)) {
         Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
         return end();
     }
     Q_EMIT resending();
-    m_isUnderWay = true;
+    m_underWay = record.summary.delivery;
     m_desk.resend(record); // what it refuses comes by refused(), which ends the series
 }
 
@@ -145,7 +147,7 @@ void ResendSeveral::end()
 {
     m_left.clear();
     m_named.clear();
-    m_isUnderWay = false;
+    m_underWay.clear();
     Q_EMIT finished(m_sent, m_accepted, std::exchange(m_total, 0));
 }
 

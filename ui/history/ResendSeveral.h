@@ -8,7 +8,8 @@
 namespace vestnik {
 
 /// Sends the bytes of several records again, the oldest first and one after another, after a question that lists each with where it goes.
-/// The series ends at what is refused or stopped by hand; an answer that is not good does not end it. The desk must outlive it.
+/// The series ends at what is refused or stopped by hand, and when anything else is sent meanwhile; an answer that is not good does not end
+/// it. Production is left out: there each send is confirmed on its own. The desk must outlive it.
 class ResendSeveral : public QObject {
     Q_OBJECT
 
@@ -22,7 +23,7 @@ Q_SIGNALS:
     /// The answer was yes; what the desk sends next does not come from the form.
     void resending();
     void failed(const vestnik::Error& error);
-    /// One of them would go to production, where each is confirmed by itself: nothing is asked or sent.
+    /// Nothing was asked, because one of them goes to production.
     void productionRefused();
     /// `sent` of `total` were sent, and of these the API took `accepted`.
     void finished(int sent, int accepted, int total);
@@ -39,8 +40,8 @@ private:
     QPointer<QDialog> m_prompt;
     QList<DeliveryRecord> m_left;
     QList<Environment> m_named; ///< as the question named them
-    bool m_isUnderWay = false;
-    int m_total = 0; ///< 0: none is running
+    QString m_underWay;         ///< the record whose bytes are being sent; empty between two
+    int m_total = 0;            ///< 0: none is running
     int m_sent = 0;
     int m_accepted = 0;
 };

@@ -158,9 +158,9 @@ void tst_Canary::variable_isWipedFromTheProcess()
     m_cli->setToken(QString::fromLatin1(canary));
     const std::unique_ptr<QProcess> process = m_cli->start(CliProcess::sendArguments());
     QTRY_COMPARE_WITH_TIMEOUT(server.completeRequests(), 1, 20'000);
-    QFile environ(u"/proc/%1/environ"_s.arg(process->processId()));
-    if (environ.open(QIODevice::ReadOnly)) // the process is closed to others of its user; the superuser may look
-        QVERIFY(!environ.readAll().contains(canary));
+    QFile variables(u"/proc/%1/environ"_s.arg(process->processId()));
+    if (variables.open(QIODevice::ReadOnly)) // the process is closed to others of its user; the superuser may look
+        QVERIFY(!variables.readAll().contains(canary));
     server.release();
     QCOMPARE(CliProcess::finish(*process).exitCode, 0);
 }
