@@ -44,7 +44,9 @@
     <message numerus="yes">
         <source>Not sent: %n thing(s) to mend first, marked in red.</source>
         <translation>
-            <numerusform>Not sent: %n thing to mend first, marked in red.</numerusform><numerusform>Not sent: %n things to mend first, marked in red.</numerusform></translation>
+            <numerusform>Not sent: %n thing to mend first, marked in red.</numerusform>
+            <numerusform>Not sent: %n things to mend first, marked in red.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2228,7 +2228,10 @@
     <message numerus="yes">
         <source>Not sent: %n thing(s) to mend first, marked in red.</source>
         <translation>
-            <numerusform>Не отправлено: исправьте %n место, отмеченное красным.</numerusform><numerusform>Не отправлено: исправьте %n места, отмеченные красным.</numerusform><numerusform>Не отправлено: исправьте %n мест, отмеченных красным.</numerusform></translation>
+            <numerusform>Не отправлено: исправьте сначала %n место, отмеченное красным.</numerusform>
+            <numerusform>Не отправлено: исправьте сначала %n места, отмеченные красным.</numerusform>
+            <numerusform>Не отправлено: исправьте сначала %n мест, отмеченных красным.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2622,10 +2625,6 @@
 <context>
     <name>vestnik::HistoryCommands</name>
     <message>
-        <source>To production, records are sent again one at a time: each is confirmed on its own.</source>
-        <translation>В прод записи отправляются ещё раз по одной: каждую нужно подтвердить отдельно.</translation>
-    </message>
-    <message>
         <source>Sent again: %1 of %2. Accepted: %3.</source>
         <translation>Отправлено ещё раз: %1 из %2. Принято: %3.</translation>
     </message>
@@ -2684,6 +2683,10 @@
     <message>
         <source>Export…</source>
         <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Production takes resends one at a time: each has its own confirmation. Nothing was sent.</source>
+        <translation>В прод повторяют по одному: каждую отправку подтверждают отдельно. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>

@@ -163,8 +163,8 @@ void ProductionCard::close()
     m_submission.reset();
     const QWidget* focused = window()->focusWidget();
     const bool hadFocus = focused == this || isAncestorOf(focused);
-    if (hadFocus && m_focusBefore && m_focusBefore->isVisible() && m_focusBefore->isEnabled())
-        m_focusBefore->setFocus(); // before it hides, or the focus goes to what comes next
+    if (QWidget* before = m_focusBefore.data(); hadFocus && before && before->isVisible() && before->isEnabled())
+        before->setFocus(); // before it hides, or the focus goes to what comes next
     hide();
 }
 
