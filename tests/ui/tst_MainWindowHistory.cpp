@@ -35,6 +35,8 @@ void tst_MainWindowHistory::editedRecord_isLinkedToTheOneItWas()
     seat.find<QPushButton>("loadRecord")->click();
     QTRY_VERIFY(seat.orderId()->hasFocus() || seat.orderId()->text() == QStringLiteral("H1234567890"));
     const auto send = [&seat](int rows) {
+        if (!QTest::qWaitFor([&] { return seat.send()->isEnabled(); })) // it rests a moment after an answer
+            return false;
         seat.pressCtrlEnter();
         return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.desk.isSending(); });
     };
@@ -63,11 +65,13 @@ void tst_MainWindowHistory::alreadyProcessed_saysWhenOtherBytesMayHaveCounted()
     QTRY_COMPARE(seat.outcome().left(3), QStringLiteral("✓ 2"));
     QTRY_COMPARE(seat.historyRows(), 1);
     status = 202;
+    QTRY_VERIFY(seat.send()->isEnabled());
     seat.pressCtrlEnter(); // the same bytes again
     QTRY_VERIFY(seat.outcome().contains(QStringLiteral("202")));
     QTRY_COMPARE(seat.historyRows(), 2);
     QVERIFY(!isSaid());
     seat.uuid()->setText(QStringLiteral("365cb601-a78a-4862-9e9d-d6b48d6a0a3f")); // other bytes of the same order
+    QTRY_VERIFY(seat.send()->isEnabled());
     seat.pressCtrlEnter();
     QTRY_COMPARE(seat.historyRows(), 3);
     QTRY_VERIFY(isSaid());
