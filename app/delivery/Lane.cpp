@@ -60,10 +60,12 @@ bool isHttpStatusError(QNetworkReply::NetworkError error)
     }
 }
 
-/// Plain http goes to an HTTP proxy as to a server: what fails then is the proxy.
+/// Plain http goes to an HTTP proxy as to a server: what fails then is the proxy. Of what failed between us and a proxy Qt has no code.
 TransportFault asProxys(TransportFault fault)
 {
-    if (fault.failure == TransportFailure::Refused)
+    if (fault.failure == TransportFailure::Network)
+        fault.failure = TransportFailure::ProxyFailed;
+    else if (fault.failure == TransportFailure::Refused)
         fault.failure = TransportFailure::ProxyRefused;
     else if (fault.failure == TransportFailure::HostNotFound)
         fault.failure = TransportFailure::ProxyNotFound;
@@ -200,7 +202,7 @@ void Lane::settle(Flight& flight)
     }
     const QNetworkReply::NetworkError error = reply->error();
     TransportFault fault = flight.tls.failure != TransportFailure::None ? flight.tls : faultOf(error, reply->errorString());
-    if (flight.order.channel.isThroughHttpProxy() && !exchange.bodyTaken)
+    if (flight.order.channel.proxy.type() != QNetworkProxy::NoProxy && !exchange.bodyTaken)
         fault = asProxys(fault);
     const QByteArray promised = exchange.response ? headerValue(exchange.response->headers, "content-length") : QByteArray();
     bool isLength = false;
