@@ -34,8 +34,9 @@ Result<DeliverySummary> findSummary(const Database& database, const QString& own
     Result<QList<DeliverySummary>> found = findSummaries(database, ownRun, QStringLiteral(" WHERE d.delivery = CAST(? AS TEXT)"), {text});
     if (found && found->isEmpty() && id.size() >= shortestBeginning) {
         // 0xff comes after every byte of UTF-8.
-        found = findSummaries(database, ownRun, QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT 2"),
-                          {text, text + '\xff'});
+        found = findSummaries(database, ownRun,
+                              QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT 2"),
+                              {text, text + '\xff'});
     }
     if (!found)
         return std::unexpected(found.error());

@@ -25,7 +25,7 @@ void FormRows::add(const QString& field, QWidget& widget, bool isShort)
     column->addWidget(&widget, 0, isShort ? Qt::AlignLeft : Qt::Alignment());
     column->addWidget(issue);
     m_form.addRow(label, holder);
-    m_rows.insert(field, {label, holder, issue});
+    m_rows.insert(field, {label, &widget, holder, issue});
 }
 
 void FormRows::setVisible(const QString& field, bool isVisible)
@@ -47,14 +47,17 @@ void FormRows::showIssues(const Issues& issues)
         }
         it->issue->setText(texts.join(u'\n'));
         it->issue->setVisible(!texts.isEmpty());
+        it->widget->setAccessibleDescription(it->issue->text());
         Appearance::tint(*it->issue, worst == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
     }
 }
 
 void FormRows::retranslate()
 {
-    for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it)
+    for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it) {
         it->label->setText(fieldText(it.key()));
+        it->widget->setAccessibleName(it->label->text()); // a label names its siblings alone to a screen reader
+    }
     showIssues(m_issues);
 }
 

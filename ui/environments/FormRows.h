@@ -28,6 +28,7 @@ public:
 private:
     struct Row {
         QLabel* label;
+        QWidget* widget;
         QWidget* holder;
         QLabel* issue;
     };
