@@ -47,7 +47,7 @@ def scenario(data, url):
     window = Window(data)
     window.type("Поиск по журналу", "70007")
     wait_for("three rows", lambda: rows(window, "Журнал") == 3)
-    window.select_row("Журнал", "order.in_work", "table")
+    window.select_row("Журнал", "Заказ взят в работу", "table")
 
     window.press("Лента заказа")
     wait_for("three entries", lambda: rows(window, "Лента заказа") == 3)
@@ -66,7 +66,7 @@ def scenario(data, url):
     search.queryEditableText().setTextContents("70007")
     wait_for("three rows", lambda: rows(window, "Журнал") == 3)
 
-    window.select_row("Журнал", "order.in_work", "table")
+    window.select_row("Журнал", "Заказ взят в работу", "table")
     resend(window)
     window.type("Токен", TOKEN, "password text")
     window.press("Сохранить")

@@ -162,7 +162,13 @@ void HistoryPane::connectTable()
     });
     connect(m_table, &QTableView::doubleClicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
     connect(m_table, &QTableView::customContextMenuRequested, this, &HistoryPane::openRowMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPane::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        // A screen reader selects a row without making it the current one.
+        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+        if (rows.size() == 1 && rows.first().row() != m_table->currentIndex().row())
+            m_table->selectionModel()->setCurrentIndex(rows.first(), QItemSelectionModel::NoUpdate);
+        updateActions();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
         updateActions();
         if (current.isValid() && !m_isClearing)
