@@ -36,7 +36,8 @@ QString nameOf(Outcome outcome)
 QString attentionLine(const TicketFacts& facts)
 {
     const QString order = facts.orderId.isEmpty() ? facts.orderUuid : facts.orderId;
-    QStringList parts{QStringLiteral("%1 — %2").arg(order, facts.eventTitle), stateText(facts.outcome, facts.inFlightElsewhere, facts.status),
+    QStringList parts{QStringLiteral("%1 — %2").arg(order, facts.eventTitle),
+                      stateText(facts.outcome, facts.inFlightElsewhere, facts.status),
                       environmentText(facts.environmentName, facts.environmentKind), timeText(facts.startedAt)};
     if (!facts.reason.isEmpty())
         parts += facts.reason;

@@ -33,17 +33,16 @@ private:
     void sendNext()
     {
         const QString order = QStringLiteral("%1-%2").arg(m_name).arg(++m_count);
-        const Submission submission{
-            .environment = m_environment,
-            .token = Token::parse(QStringLiteral("s3cret")).value(),
-            .body = R"({"event":{"type":"order.accepted","payload":{"order_id":")" + order.toUtf8() + R"("}}})",
-            .event = QStringLiteral("order.accepted"),
-            .orderId = order,
-            .orderUuid = {},
-            .source = QStringLiteral("cli"),
-            .operatorName = {},
-            .reason = {},
-            .resendOf = {}};
+        const Submission submission{.environment = m_environment,
+                                    .token = Token::parse(QStringLiteral("s3cret")).value(),
+                                    .body = R"({"event":{"type":"order.accepted","payload":{"order_id":")" + order.toUtf8() + R"("}}})",
+                                    .event = QStringLiteral("order.accepted"),
+                                    .orderId = order,
+                                    .orderUuid = {},
+                                    .source = QStringLiteral("cli"),
+                                    .operatorName = {},
+                                    .reason = {},
+                                    .resendOf = {}};
         if (!m_outbox.send(ProductionGuard().clear(submission).value(), submission))
             QCoreApplication::exit(1);
     }
