@@ -1,4 +1,5 @@
 #include "CatalogFile.h"
+#include "Composer.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "WindowSeat.h"
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void recordTheFormCannotHold_opensRaw();
     void longMessageOfARefusal_leavesTheLayout();
     void ninthEvent_isComposedAndTakenByTheSandbox();
+    void pastedUuid_isAnOrderAlone();
+    void pastedOrder_leavesRawJsonOnOffer();
     void wheel_scrollsAndChoosesNothing_data();
     void wheel_scrollsAndChoosesNothing();
 };
@@ -229,6 +232,31 @@ void tst_MainWindowForm::wheel_scrollsAndChoosesNothing()
     QApplication::sendEvent(choice, &turn);
     QCOMPARE(choice->currentIndex(), 0);
     QCOMPARE(seat.body(), body);
+}
+
+void tst_MainWindowForm::pastedUuid_isAnOrderAlone()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    const QString other = u"bbbbbbbb-a78a-4862-9e9d-d6b48d6a0a3f"_s;
+    seat.window.findChild<Composer*>()->enterOrder({}, other);
+    QCOMPARE(seat.orderId()->text(), QString()); // not the id of the order before
+    QCOMPARE(seat.uuid()->text(), other);
+    QVERIFY(seat.noticeText().contains(u"The form was filled anew."_s));
+}
+
+void tst_MainWindowForm::pastedOrder_leavesRawJsonOnOffer()
+{
+    const QTemporaryDir folder;
+    Seat seat(folder.path());
+    seat.find<QPushButton>("rawToggle")->click();
+    seat.find<QPlainTextEdit>("rawJson")->setPlainText(u"{}"_s);
+    seat.window.findChild<Composer*>()->enterOrder(u"H2"_s, {});
+    QVERIFY(seat.orderId()->isVisible());
+    QVERIFY(seat.body().contains(u"\"order_id\":\"H2\""_s));
+    QVERIFY(seat.button(u"Bring back what was there"_s));
+    seat.button(u"Bring back what was there"_s)->click();
+    QCOMPARE(seat.body(), u"{}"_s);
 }
 
 QTEST_MAIN(tst_MainWindowForm)
