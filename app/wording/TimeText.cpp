@@ -24,7 +24,7 @@ QString offsetText(const QDateTime& moment)
     const int seconds = moment.toLocalTime().offsetFromUtc();
     const int minutes = std::abs(seconds) / 60;
     return QStringLiteral("UTC%1%2:%3")
-        .arg(seconds < 0 ? u'-' : u'+')
+        .arg(QChar(seconds < 0 ? u'-' : u'+'))
         .arg(minutes / 60, 2, 10, QLatin1Char('0'))
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
