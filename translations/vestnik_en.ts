@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::Composer</name>
+    <message numerus="yes">
+        <source>Not sent: %n thing(s) to mend first, marked in red.</source>
+        <translation>
+            <numerusform>Not sent: %n thing to mend first, marked in red.</numerusform>
+            <numerusform>Not sent: %n things to mend first, marked in red.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::FieldWidget</name>
     <message numerus="yes">
         <source>and %n more</source>

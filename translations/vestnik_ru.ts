@@ -2225,6 +2225,14 @@
         <source>Leave it, and back to the form</source>
         <translation>Оставить его и вернуться к форме</translation>
     </message>
+    <message numerus="yes">
+        <source>Not sent: %n thing(s) to mend first, marked in red.</source>
+        <translation>
+            <numerusform>Не отправлено: исправьте сначала %n место, отмеченное красным.</numerusform>
+            <numerusform>Не отправлено: исправьте сначала %n места, отмеченные красным.</numerusform>
+            <numerusform>Не отправлено: исправьте сначала %n мест, отмеченных красным.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ConnectionPane</name>
@@ -2617,10 +2625,6 @@
 <context>
     <name>vestnik::HistoryCommands</name>
     <message>
-        <source>To production, records are sent again one at a time: each is confirmed on its own.</source>
-        <translation>В прод записи отправляются ещё раз по одной: каждую нужно подтвердить отдельно.</translation>
-    </message>
-    <message>
         <source>Sent again: %1 of %2. Accepted: %3.</source>
         <translation>Отправлено ещё раз: %1 из %2. Принято: %3.</translation>
     </message>
@@ -2679,6 +2683,10 @@
     <message>
         <source>Export…</source>
         <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Production takes resends one at a time: each has its own confirmation. Nothing was sent.</source>
+        <translation>В прод повторяют по одному: каждую отправку подтверждают отдельно. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3134,127 @@
     </message>
 </context>
 <context>
+    <name>vestnik::ProductionBar</name>
+    <message>
+        <source>Production unlocked · %1 min</source>
+        <translation>Прод открыт · %1 мин</translation>
+    </message>
+    <message>
+        <source>Production is locked: nobody did anything for long.</source>
+        <translation>Прод закрыт: долго не было действий.</translation>
+    </message>
+    <message>
+        <source>Production is locked: the computer slept. Sending is off.</source>
+        <translation>Прод закрыт: компьютер спал. Отправка недоступна.</translation>
+    </message>
+    <message>
+        <source>Production is locked: the environment or its token changed. Sending is off.</source>
+        <translation>Прод закрыт: изменилось окружение или его токен. Отправка недоступна.</translation>
+    </message>
+    <message>
+        <source>Production is locked: it was unlocked for 12 hours. Sending is off.</source>
+        <translation>Прод закрыт: он был открыт 12 часов. Отправка недоступна.</translation>
+    </message>
+    <message>
+        <source>Production is locked. Sending is off.</source>
+        <translation>Прод закрыт. Отправка недоступна.</translation>
+    </message>
+    <message>
+        <source>Unlock again</source>
+        <translation>Открыть снова</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Открыть прод…</translation>
+    </message>
+    <message>
+        <source>Unlock %1 again</source>
+        <translation>Открыть снова: %1</translation>
+    </message>
+    <message>
+        <source>Unlock production…</source>
+        <translation>Открыть прод…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Закрыть прод</translation>
+    </message>
+    <message>
+        <source>Lock production</source>
+        <translation>Закрыть прод</translation>
+    </message>
+    <message>
+        <source>Type the environment's name: %1</source>
+        <translation>Введите название окружения: %1</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Leave it locked</source>
+        <translation>Оставить закрытым</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ProductionCard</name>
+    <message>
+        <source>Send to production?</source>
+        <translation>Отправить в прод?</translation>
+    </message>
+    <message>
+        <source>Order %1 will be canceled. Type its last 4 characters.</source>
+        <translation>Заказ %1 будет отменён. Введите последние 4 символа.</translation>
+    </message>
+    <message>
+        <source>Send cancellation</source>
+        <translation>Отправить отмену заказа</translation>
+    </message>
+    <message>
+        <source>Send to production</source>
+        <translation>Отправить в прод</translation>
+    </message>
+    <message>
+        <source>Or press Ctrl+Enter once more</source>
+        <translation>Или ещё раз нажмите Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Don't send</source>
+        <translation>Не отправлять</translation>
+    </message>
+    <message>
+        <source>Items: %1</source>
+        <translation>Позиций: %1</translation>
+    </message>
+    <message>
+        <source>The number of items cannot be told from this JSON.</source>
+        <translation>По этому JSON не понять, сколько позиций.</translation>
+    </message>
+    <message>
+        <source>UUID: %1</source>
+        <translation>UUID: %1</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ProductionSending</name>
+    <message>
+        <source>"%1" is production. Choose it on top and unlock it before you resend.</source>
+        <translation>«%1» — прод. Выберите его наверху и откройте, прежде чем отправлять ещё раз.</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>Перейти в %1</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::Quitting</name>
     <message>
         <source>Waiting for 1 answer…</source>
@@ -3161,6 +3290,21 @@
     <message>
         <source>What was found in the JSON</source>
         <translation>Замечания к JSON</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ReasonField</name>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>Production needs it. It stands in the record of every send.</source>
+        <translation>Обязательно для прода. Записывается с каждой отправкой.</translation>
+    </message>
+    <message>
+        <source>For example: SUP-4411</source>
+        <translation>Например: SUP-4411</translation>
     </message>
 </context>
 <context>

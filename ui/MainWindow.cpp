@@ -11,6 +11,8 @@
 #include "PaneLayout.h"
 #include "PastedOrder.h"
 #include "PresetsPane.h"
+#include "ProductionBar.h"
+#include "ProductionSending.h"
 #include "Quitting.h"
 #include "RecordActions.h"
 #include "RequestCodec.h"
@@ -49,6 +51,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_desk(desk),
       m_language(language),
       m_top(new TopBar),
+      m_lock(new ProductionBar(desk.guard())),
       m_notice(new Notice(this)),
       m_pasted(new Notice(this)),
       m_presets(new PresetsPane(desk.presetStore())),
@@ -57,6 +60,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_response(new ResponsePane(desk.catalog())),
       m_history(new HistoryPane(desk)),
       m_panes(new PaneLayout({.top = m_top,
+                              .production = m_lock,
                               .notice = m_notice,
                               .offer = m_pasted,
                               .presets = m_presets,
@@ -64,6 +68,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
                               .request = m_request,
                               .response = m_response,
                               .history = m_history})),
+      m_production(new ProductionSending(desk, *m_lock, *m_composer, *m_panes)),
       m_records(new RecordActions(desk, *this)),
       m_quitting(new Quitting(desk, *m_notice, this))
 {
@@ -133,7 +138,10 @@ void MainWindow::connectComposer()
     for (const int enter : {Qt::Key_Return, Qt::Key_Enter}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), this);
         shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, [this] { send(Way::Checked); });
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            if (!m_production->press())
+                send(Way::Checked);
+        });
     }
     connect(m_presets, &PresetsPane::loadRequested, this,
             [this](const Preset& preset) { load(RequestCodec::encode(preset.notification)); });
@@ -144,8 +152,9 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&MainWindow::show));
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
-    connect(m_history, &HistoryPane::resending, this, [this] { m_sentFromForm.reset(); });
+    connect(m_history, &HistoryPane::resending, this, &MainWindow::onResending);
     connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
+    connect(m_production, &ProductionSending::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_history, &HistoryPane::focusSearch);
     connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
         if (!load(body))
@@ -153,7 +162,7 @@ void MainWindow::connectHistory()
         m_edited = from;
         sayOtherEnvironment(from);
     });
-    connect(m_records, &RecordActions::resending, this, [this] { m_sentFromForm.reset(); });
+    connect(m_records, &RecordActions::resending, this, &MainWindow::onResending);
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_desk, &Desk::historyChanged, m_history, &HistoryPane::refresh);
@@ -199,6 +208,7 @@ void MainWindow::updateEnvironment()
     const Environment& current = m_desk.current();
     m_top->setEnvironments(m_desk.environments(), current);
     m_composer->setEnvironment(current);
+    m_production->updateEnvironment();
     m_composer->setScheme(m_desk.preferences().scheme(current.id));
     m_history->updateEnvironments();
     showRequest();
@@ -214,10 +224,12 @@ void MainWindow::showRequest()
 
 void MainWindow::send(Way way)
 {
-    if (m_desk.isSending() || !m_composer->sendBar()->isReady() || isProduction(m_desk.current()))
+    if (m_desk.isSending() || !m_composer->sendBar()->isReady() || !m_production->maySend())
         return;
-    if (way != Way::AsItIs && !m_composer->canSend())
+    const bool isUnchecked = way == Way::AsItIs && !isProduction(m_desk.current());
+    if (!isUnchecked && !m_composer->canSend())
         return;
+    m_production->setFromForm(true);
     m_sentFromForm = m_composer->outgoing().bytes;
     m_goesOn = way == Way::AndNext;
     m_composer->setRefusals({});
@@ -225,6 +237,12 @@ void MainWindow::send(Way way)
     const bool isEdited = m_edited.environmentId == m_desk.current().id && m_edited.event == body.event && m_edited.orderId == body.orderId
         && m_edited.orderUuid == body.orderUuid;
     m_desk.send(body, isEdited ? m_edited.delivery : QString());
+}
+
+void MainWindow::onResending()
+{
+    m_sentFromForm.reset();
+    m_production->setFromForm(false);
 }
 
 bool MainWindow::load(const QByteArray& body)
@@ -309,7 +327,7 @@ void MainWindow::showError(const Error& error)
 
 void MainWindow::say(const Error& error)
 {
-    if (m_history->tasks().offerWaysOut(error, *m_notice))
+    if (m_production->say(error) || m_history->tasks().offerWaysOut(error, *m_notice))
         return;
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
 }

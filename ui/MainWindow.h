@@ -13,6 +13,8 @@ class HistoryPane;
 class Notice;
 class PaneLayout;
 class PresetsPane;
+class ProductionBar;
+class ProductionSending;
 class Quitting;
 class RecordActions;
 class RequestPane;
@@ -52,6 +54,8 @@ private:
     /// AndNext: to the next event, if it succeeds. AsItIs: despite errors.
     enum class Way { Checked, AndNext, AsItIs };
     void send(Way way);
+    /// What is sent next are the bytes of a record.
+    void onResending();
     /// False, and said, when the composer cannot hold it.
     bool load(const QByteArray& body);
     void sayOtherEnvironment(const DeliverySummary& record);
@@ -74,6 +78,7 @@ private:
     DeliverySummary m_shown;  // of the last answer
     DeliverySummary m_edited; // whose values were taken into the form last
     TopBar* m_top;
+    ProductionBar* m_lock;
     Notice* m_notice;
     Notice* m_pasted; // an order that was pasted
     PresetsPane* m_presets;
@@ -82,6 +87,7 @@ private:
     ResponsePane* m_response;
     HistoryPane* m_history;
     PaneLayout* m_panes;
+    ProductionSending* m_production;
     RecordActions* m_records;
     Quitting* m_quitting;
 };

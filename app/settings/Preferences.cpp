@@ -38,12 +38,17 @@ QStringList Preferences::operators() const
 
 void Preferences::addOperator(const QString& name)
 {
-    constexpr qsizetype kept = 10;
-    QStringList names = operators();
-    names.removeAll(name);
-    names.prepend(name);
-    m_settings.setValue(QStringLiteral("operators"), names.first(std::min(kept, names.size())));
-    m_settings.sync();
+    prepend("operators", name, 10);
+}
+
+QStringList Preferences::reasons() const
+{
+    return m_settings.value(QStringLiteral("reasons")).toStringList();
+}
+
+void Preferences::addReason(const QString& reason)
+{
+    prepend("reasons", reason, 5);
 }
 
 QChar Preferences::csvSeparator() const
@@ -110,6 +115,15 @@ void Preferences::setDraft(const Draft& draft)
 QString Preferences::text(const char* key, const QString& whenUnset) const
 {
     return m_settings.value(QLatin1String(key), whenUnset).toString();
+}
+
+void Preferences::prepend(const char* key, const QString& value, qsizetype kept)
+{
+    QStringList values = m_settings.value(QLatin1String(key)).toStringList();
+    values.removeAll(value);
+    values.prepend(value);
+    m_settings.setValue(QLatin1String(key), values.first(std::min(kept, values.size())));
+    m_settings.sync();
 }
 
 void Preferences::set(const char* key, const QString& value)

@@ -33,6 +33,9 @@ public:
     /// Who worked here last, the newest first; at most ten.
     QStringList operators() const;
     void addOperator(const QString& name);
+    /// Tickets and reasons of what was sent to production, the newest first; at most five.
+    QStringList reasons() const;
+    void addReason(const QString& reason);
     /// What parts the cells of an exported table; the system's list separator until one is chosen.
     QChar csvSeparator() const;
     void setCsvSeparator(QChar separator) { set("csv_separator", separator); }
@@ -51,6 +54,7 @@ public:
 private:
     QString text(const char* key, const QString& whenUnset) const;
     void set(const char* key, const QString& value);
+    void prepend(const char* key, const QString& value, qsizetype kept);
 
     QSettings m_settings;
     QString m_draftFile;

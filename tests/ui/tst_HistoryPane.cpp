@@ -268,7 +268,7 @@ void tst_HistoryPane::severalToProduction_areNotEvenAsked()
     seat.desk.reloadEnvironments();
     seat.table()->selectAll();
     seat.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(seat.pane.findChild<Notice*>()->text().startsWith(QStringLiteral("To production, records are sent again one at a time")));
+    QTRY_VERIFY(seat.pane.findChild<Notice*>()->text().startsWith(QStringLiteral("Production takes resends one at a time")));
     QVERIFY(!seat.find<QDialog>("resendSeveralPrompt"));
     QCOMPARE(server.completeRequests(), 2);
 }

@@ -110,6 +110,12 @@ OutgoingBody Composer::outgoing() const
     return isRaw() ? OutgoingBody::ofBytes(m_raw->bytes()) : OutgoingBody::of(m_form->notification());
 }
 
+void Composer::putAboveSend(QWidget* widget)
+{
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(m_bar), widget);
+}
+
 Draft Composer::draft() const
 {
     return {.notification = m_form->notification(),

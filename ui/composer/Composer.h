@@ -40,6 +40,8 @@ public:
     /// The bytes that Send sends.
     OutgoingBody outgoing() const;
     SendBar* sendBar() const { return m_bar; }
+    /// Takes it, between the fields and Send.
+    void putAboveSend(QWidget* widget);
     Draft draft() const;
     /// Fills the form with values that belong together. If something else stood there, it is offered back. False when the form cannot
     /// show all of it; then everything is as it was.

@@ -6,7 +6,6 @@
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QStyleHints>
 #include <QVBoxLayout>
@@ -25,18 +24,12 @@ constexpr int longestNameInRaw = 16;
 } // namespace
 
 SendBar::SendBar(QWidget* parent)
-    : QWidget(parent),
-      m_locked(new QLabel),
-      m_send(new QPushButton),
-      m_sendAndNext(new QPushButton),
-      m_asItIs(new QPushButton),
-      m_stop(new QPushButton)
+    : QWidget(parent), m_send(new QPushButton), m_sendAndNext(new QPushButton), m_asItIs(new QPushButton), m_stop(new QPushButton)
 {
     m_send->setObjectName(QStringLiteral("send"));
     m_sendAndNext->setObjectName(QStringLiteral("sendAndNext"));
     m_asItIs->setObjectName(QStringLiteral("sendAsItIs"));
     m_stop->setObjectName(QStringLiteral("stop"));
-    m_locked->setWordWrap(true);
     QFont strong = m_send->font();
     strong.setBold(true);
     m_send->setFont(strong);
@@ -49,7 +42,6 @@ SendBar::SendBar(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_locked);
     layout->addLayout(row);
     connect(m_send, &QPushButton::clicked, this, &SendBar::sendRequested);
     connect(m_sendAndNext, &QPushButton::clicked, this, &SendBar::sendAndNextRequested);
@@ -72,6 +64,12 @@ void SendBar::setSending(bool isSending)
     if (m_isSending && !isSending)
         m_rest.start(std::max(shortest, QGuiApplication::styleHints()->mouseDoubleClickInterval()));
     m_isSending = isSending;
+    retranslateUi();
+}
+
+void SendBar::setLocked(bool isLocked)
+{
+    m_isLocked = isLocked;
     retranslateUi();
 }
 
@@ -111,7 +109,7 @@ void SendBar::keepFocus(bool canSend)
 void SendBar::refresh()
 {
     const bool production = isProduction(m_environment);
-    const bool canSend = isReady() && !production;
+    const bool canSend = isReady() && !m_isLocked;
     keepFocus(canSend);
     m_send->setEnabled(canSend);
     m_sendAndNext->setEnabled(canSend);
@@ -119,7 +117,6 @@ void SendBar::refresh()
     m_asItIs->setEnabled(canSend && m_hasErrors);
     m_asItIs->setVisible(m_isRaw && !production);
     m_stop->setEnabled(m_isSending);
-    m_locked->setVisible(production);
     if (QPushButton* pressed = canSend ? std::exchange(m_pressed, nullptr) : nullptr; pressed && window()->focusWidget() == this)
         (pressed->isEnabled() && pressed->isVisible() ? pressed : m_send)->setFocus();
 }
@@ -140,7 +137,7 @@ void SendBar::retranslateUi()
     const QString target = environmentText(m_environment.name, m_environment.kind);
     const QString whole = sendText(target);
     m_send->setText(m_isSending ? tr("Sending…") : sendText(shortened(target)) + (m_isRaw ? QString() : QStringLiteral("   Ctrl+Enter")));
-    m_send->setToolTip(whole);
+    m_send->setToolTip(m_isLocked ? tr("Production is locked. Sending is off.") : whole);
     m_send->setAccessibleName(whole);
     const QPalette colours = QApplication::palette(); // not the button's own, which the style sheet has changed
     m_send->setStyleSheet(
@@ -156,8 +153,6 @@ void SendBar::retranslateUi()
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
     m_stop->setText(tr("Stop"));
     setAccessibleName(m_isSending ? m_send->text() : QString());
-    m_locked->setText(tr("Production is locked. Sending is off."));
-    Appearance::tint(*m_locked, Appearance::kindColor(EnvironmentKind::Production));
     refresh();
 }
 

@@ -5,7 +5,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace vestnik {
@@ -21,6 +20,8 @@ public:
     void setEnvironment(const Environment& environment);
     /// While sending, Send is off and Stop is on.
     void setSending(bool isSending);
+    /// Production that was not unlocked takes nothing.
+    void setLocked(bool isLocked);
     /// Raw JSON has no next event; with errors it can be sent as it is.
     void setRaw(bool isRaw, bool hasErrors);
     /// Neither sending nor resting: a press means what it says.
@@ -45,11 +46,11 @@ private:
 
     Environment m_environment;
     bool m_isSending = false;
+    bool m_isLocked = false;
     bool m_isRaw = false;
     bool m_hasErrors = false;
     QTimer m_rest;
     QPushButton* m_pressed = nullptr; // has the focus again when it is enabled
-    QLabel* m_locked;
     QPushButton* m_send;
     QPushButton* m_sendAndNext;
     QPushButton* m_asItIs;

@@ -48,7 +48,7 @@ HistoryCommands::HistoryCommands(Desk& desk, QTableView& table, HistoryModel& mo
     connect(m_several, &ResendSeveral::failed, this, &HistoryCommands::fail);
     connect(m_several, &ResendSeveral::productionRefused, this, [this] {
         m_notice.say(Notice::Tone::Warning,
-                     [] { return tr("To production, records are sent again one at a time: each is confirmed on its own."); });
+                     [] { return tr("Production takes resends one at a time: each has its own confirmation. Nothing was sent."); });
     });
     connect(m_several, &ResendSeveral::finished, this, [this](int sent, int accepted, int total) {
         m_notice.say(accepted == total ? Notice::Tone::Information : Notice::Tone::Warning,

@@ -15,6 +15,8 @@ void RecordActions::askToResend(const DeliveryRecord& record)
         Q_EMIT failed(environment.error());
         return;
     }
+    if (isProduction(*environment))
+        return resend(record, *environment); // its card asks
     m_prompt = new ResendPrompt(record, *environment, m_desk.catalog(), &m_window);
     connect(m_prompt, &ResendPrompt::confirmed, this, [this, record, named = *environment] { resend(record, named); });
     m_prompt->open();

@@ -23,7 +23,7 @@ Q_SIGNALS:
     /// The answer was yes; what the desk sends next does not come from the form.
     void resending();
     void failed(const vestnik::Error& error);
-    /// Nothing was asked, because one of them goes to production.
+    /// One of them would go to production, where each is confirmed by itself: nothing is asked or sent.
     void productionRefused();
     /// `sent` of `total` were sent, and of these the API took `accepted`.
     void finished(int sent, int accepted, int total);

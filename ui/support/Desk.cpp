@@ -13,7 +13,8 @@ constexpr auto othersInterval = 5s;
 
 } // namespace
 
-Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets)
+Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets,
+           const GuardClock& clock)
     : QObject(parent),
       m_catalog(catalog),
       m_folder(folder),
@@ -25,6 +26,7 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
       m_sandbox(catalog),
       m_journal(folder.path()),
       m_reader(folder.path(), m_journal.runId()),
+      m_guard(clock),
       m_outbox(m_journal, m_client)
 {
     connect(&m_tokens, &TokenVault::changed, &m_guard, &ProductionGuard::onTokenChanged);
@@ -98,6 +100,12 @@ void Desk::setCurrent(const QString& environmentId)
         Q_EMIT currentChanged();
         return;
     }
+}
+
+void Desk::setOperatorName(const QString& name)
+{
+    m_operatorName = name;
+    withdraw(); // the question was put to another person
 }
 
 void Desk::send(const OutgoingBody& body, const QString& resendOf)
@@ -211,14 +219,17 @@ void Desk::confirm(const Question& question, const OutgoingBody& now, const Conf
         Q_EMIT refused(clearance.error());
         return;
     }
-    m_asked.reset();
+    withdraw();
     post(std::move(*clearance), submission);
 }
 
 void Desk::withdraw()
 {
-    m_asked.reset();
     m_guard.withdraw();
+    if (!m_asked)
+        return;
+    m_asked.reset();
+    Q_EMIT withdrawn();
 }
 
 void Desk::post(Clearance clearance, const Submission& submission)

@@ -31,7 +31,7 @@ class Desk : public QObject {
 
 public:
     Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr,
-         std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>());
+         std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const GuardClock& clock = GuardClock::system());
 
     /// Starts the sandbox and opens the journal; what fails comes by refused().
     void open();
@@ -56,7 +56,7 @@ public:
     bool isSending() const { return !m_delivery.isEmpty() || m_awaiting; }
     /// Who works here, as the records say beside the user of the computer; empty when nobody said.
     const QString& operatorName() const { return m_operatorName; }
-    void setOperatorName(const QString& name) { m_operatorName = name; }
+    void setOperatorName(const QString& name);
     /// Ticket or reason of what is sent from now on.
     void setReason(const QString& reason) { m_reason = reason; }
     /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
@@ -91,6 +91,8 @@ Q_SIGNALS:
     void tokenNeeded(const vestnik::Environment& environment);
     /// Production is open and asks for a second act, for exactly this.
     void confirmationNeeded(const vestnik::Submission& submission, const vestnik::Question& question);
+    /// The question that was asked last is no longer open: taken back, answered, or void.
+    void withdrawn();
     /// The keychain gave nothing because of this; a token can be given for the session.
     void keychainFailed(vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);

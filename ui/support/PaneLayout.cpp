@@ -43,6 +43,7 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(panes.top);
+    layout->addWidget(panes.production);
     layout->addWidget(panes.notice);
     layout->addWidget(panes.offer);
     layout->addWidget(m_rows, 1);

@@ -17,6 +17,7 @@ class PaneLayout : public QWidget {
 public:
     struct Panes {
         QWidget* top;
+        QWidget* production;
         QWidget* notice;
         QWidget* offer;
         QWidget* presets;

@@ -1,0 +1,428 @@
+#include "Composer.h"
+#include "FakeStore.h"
+#include "TestCertificates.h"
+#include "TlsServer.h"
+#include "WindowSeat.h"
+
+#include <QComboBox>
+#include <QTemporaryDir>
+
+using namespace vestnik;
+
+namespace {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// The window with production chosen, locked, at a server that counts; the guard's clocks stand still until they are moved.
+struct Office {
+    Office()
+    {
+        language.use(u"en"_s);
+        desk.open();
+        window.QWidget::show();
+        window.activateWindow();
+        [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&window);
+        shop = {.id = EnvironmentStore::newId(), .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = server.baseUrl()};
+        shop.tls.caFile = certificates.authority();
+        [[maybe_unused]] const Result<void> saved = desk.environmentStore().save(shop);
+        desk.tokens().keepForSession(shop, SecretKind::Token, u"secret-token"_s);
+        desk.reloadEnvironments();
+        desk.setCurrent(shop.id);
+        window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}}));
+    }
+
+    template <typename W>
+    W* find(const char* name)
+    {
+        return window.findChild<W*>(QString::fromLatin1(name));
+    }
+    void click(const char* name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    bool isSeen(const char* name) { return find<QWidget>(name)->isVisible(); }
+    void press() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
+    void pass(std::chrono::milliseconds time) { *now += time; }
+    void unlock()
+    {
+        click("unlockProduction");
+        QTest::keyClicks(find<QLineEdit>("productionTypedName"), u"shop"_s);
+        click("unlockNow");
+    }
+    void giveReason() { find<QComboBox>("reason")->setEditText(u"SUP-4411"_s); }
+    /// Unlocked, with a reason, and the card in view.
+    bool ask()
+    {
+        unlock();
+        giveReason();
+        press();
+        return QTest::qWaitFor([this] { return isSeen("productionCard"); });
+    }
+    qsizetype arrived() { return server.requests().size(); }
+    bool isOver(qsizetype sent)
+    {
+        return QTest::qWaitFor([&] { return arrived() == sent && !desk.isSending() && rows() == sent; });
+    }
+    int rows() { return find<QTableView>("history")->model()->rowCount(); }
+    QString notice(const char* name) { return find<Notice>(name)->text(); }
+
+    std::shared_ptr<std::chrono::milliseconds> now = std::make_shared<std::chrono::milliseconds>(1h);
+    TestCertificates certificates;
+    bool isSigned = certificates.sign(u"server"_s);
+    TlsServer server{certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s)};
+    QTemporaryDir path;
+    DataFolder folder{path.path()};
+    Language language;
+    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(),
+              GuardClock{.monotonic = [clock = now] { return *clock; }, .wall = [clock = now] { return *clock + 10'000h; }}};
+    Environment shop;
+    MainWindow window{desk, language};
+};
+
+} // namespace
+
+class tst_ProductionSending : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void locked_sendsNothingAndAsksForTheName();
+    void wrongName_isSaidAndLeavesItLocked();
+    void escape_closesThePromptAndTheCard();
+    void noReason_isRefusedAtTheField();
+    void secondPress_sendsOnceAndNotTooSoon();
+    void heldKey_doesNotConfirm();
+    void button_confirms();
+    void card_liesBesideSend();
+    void card_saysWhatItStandsFor();
+    void edit_closesTheCard_data();
+    void edit_closesTheCard();
+    void languageSwitch_keepsTheCard();
+    void otherEnvironment_closesTheCardAndLocks();
+    void lock_closesTheCard();
+    void idle_opensAgainByOneButton();
+    void work_keepsItUnlocked();
+    void cancellation_needsFourCharacters();
+    void resend_needsTheCard();
+    void resendToProductionElsewhere_isRefused();
+    void severalToProduction_areRefused();
+    void reason_isKeptAndRecorded();
+};
+
+void tst_ProductionSending::locked_sendsNothingAndAsksForTheName()
+{
+    Office office;
+    QVERIFY(office.isSigned);
+    QVERIFY(office.isSeen("productionBadge"));
+    QVERIFY(office.find<QLabel>("productionBadge")->text().contains(u"Production is locked"_s));
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    office.giveReason();
+    office.press();
+    QVERIFY(office.isSeen("productionTypedName"));
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::wrongName_isSaidAndLeavesItLocked()
+{
+    Office office;
+    office.click("unlockProduction");
+    QTest::keyClicks(office.find<QLineEdit>("productionTypedName"), u"shock"_s);
+    office.click("unlockNow");
+    QVERIFY(office.find<QLabel>("productionWrong")->text().contains(u"shop"_s));
+    QVERIFY(office.isSeen("productionWrong"));
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    office.find<QLineEdit>("productionTypedName")->clear();
+    QTest::keyClicks(office.find<QLineEdit>("productionTypedName"), u" Shop "_s);
+    QTest::keyClick(office.find<QLineEdit>("productionTypedName"), Qt::Key_Return);
+    QVERIFY(!office.isSeen("productionWrong"));
+    QVERIFY(office.find<QPushButton>("send")->isEnabled());
+    QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 30 min"_s);
+}
+
+void tst_ProductionSending::escape_closesThePromptAndTheCard()
+{
+    Office office;
+    office.click("unlockProduction");
+    QTest::keyClick(office.find<QLineEdit>("productionTypedName"), Qt::Key_Escape);
+    QVERIFY(!office.isSeen("productionTypedName"));
+    QVERIFY(office.ask());
+    QTest::keyClick(&office.window, Qt::Key_Escape);
+    QVERIFY(!office.isSeen("productionCard"));
+    office.pass(1s);
+    office.press(); // that asks anew
+    QTRY_VERIFY(office.isSeen("productionCard"));
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::noReason_isRefusedAtTheField()
+{
+    Office office;
+    office.unlock();
+    office.press();
+    QTRY_VERIFY(office.notice("productionNotice").contains(u"needs a ticket"_s));
+    QVERIFY(!office.isSeen("productionCard"));
+    office.giveReason();
+    QVERIFY(office.notice("productionNotice").isEmpty());
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::secondPress_sendsOnceAndNotTooSoon()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.pass(399ms);
+    office.press();
+    QVERIFY(office.isSeen("productionCard"));
+    QVERIFY(office.find<QLabel>("cardWrong")->text().contains(u"once more"_s));
+    QVERIFY(!office.desk.isSending());
+    office.pass(1ms);
+    office.press();
+    QVERIFY(!office.isSeen("productionCard"));
+    office.press();
+    QVERIFY(office.isOver(1));
+    QVERIFY(!office.isSeen("productionCard"));
+    QCOMPARE(office.arrived(), 1);
+    QVERIFY(office.server.requests().first().endsWith(office.window.findChild<Composer*>()->outgoing().bytes));
+}
+
+void tst_ProductionSending::heldKey_doesNotConfirm()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.pass(5s);
+    QTest::simulateEvent(&office.window, true, Qt::Key_Return, Qt::ControlModifier, {}, true);
+    QVERIFY(office.isSeen("productionCard"));
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::button_confirms()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+}
+
+void tst_ProductionSending::card_liesBesideSend()
+{
+    Office office;
+    QVERIFY(office.ask());
+    for (const QSize size : {QSize(1280, 860), QSize(1024, 700), QSize(900, 620)}) {
+        office.window.resize(size);
+        const auto isApart = [&office] {
+            const auto place = [&office](QWidget* widget) { return QRect(widget->mapTo(&office.window, QPoint()), widget->size()); };
+            return !place(office.find<QWidget>("productionCard")).intersects(place(office.find<QWidget>("send")));
+        };
+        QTRY_VERIFY(isApart());
+    }
+}
+
+void tst_ProductionSending::card_saysWhatItStandsFor()
+{
+    Office office;
+    QVERIFY(office.ask());
+    const QString card = office.find<QWidget>("productionCard")->accessibleName();
+    for (const QString& part : {u"Send to production?"_s, u"shop"_s, u"127.0.0.1"_s, u"Order accepted (order.accepted)"_s, u"H1234567890"_s,
+                                u"Items: 0"_s, u"SUP-4411"_s})
+        QVERIFY2(card.contains(part), qPrintable(part));
+    QTRY_VERIFY(office.find<QLabel>("cardFacts")->text().contains(u"Nothing accepted from this computer"_s));
+}
+
+void tst_ProductionSending::edit_closesTheCard_data()
+{
+    using Edit = std::function<void(Office&)>;
+    QTest::addColumn<Edit>("edit");
+    QTest::newRow("order id") << Edit([](Office& office) { QTest::keyClicks(office.find<QLineEdit>("order_id"), u"1"_s); });
+    QTest::newRow("reason") << Edit([](Office& office) { office.find<QComboBox>("reason")->setEditText(u"SUP-1"_s); });
+    QTest::newRow("operator") << Edit([](Office& office) { QTest::keyClicks(office.find<QComboBox>("operator")->lineEdit(), u"anna"_s); });
+}
+
+void tst_ProductionSending::edit_closesTheCard()
+{
+    QFETCH(const std::function<void(Office&)>, edit);
+    Office office;
+    QVERIFY(office.ask());
+    edit(office);
+    QVERIFY(!office.isSeen("productionCard"));
+    office.pass(1s);
+    office.press();
+    QTRY_VERIFY(office.isSeen("productionCard")); // a question of its own, not the answer
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::languageSwitch_keepsTheCard()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.language.use(u"ru"_s);
+    QVERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(u"Заказ принят"_s));
+    office.pass(1s);
+    office.press();
+    QVERIFY(office.isOver(1));
+}
+
+void tst_ProductionSending::otherEnvironment_closesTheCardAndLocks()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.desk.setCurrent(sandboxId);
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("productionBadge"));
+    QVERIFY(!office.isSeen("reason"));
+    office.desk.setCurrent(office.shop.id);
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    office.pass(1s);
+    office.press();
+    QVERIFY(office.isSeen("productionTypedName"));
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::lock_closesTheCard()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("lockProduction");
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    office.pass(1s);
+    office.press();
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::idle_opensAgainByOneButton()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.pass(30min);
+    office.desk.guard().refresh();
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    QVERIFY(office.isSeen("productionName"));
+    QCOMPARE(office.find<QLabel>("productionName")->text(), u"shop"_s);
+    office.press();
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    office.click("unlockProduction");
+    QVERIFY(office.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!office.isSeen("productionTypedName"));
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::work_keepsItUnlocked()
+{
+    Office office;
+    office.unlock();
+    office.pass(20min);
+    QTest::keyClicks(office.find<QLineEdit>("order_id"), u"1"_s);
+    office.pass(20min);
+    office.desk.guard().refresh();
+    QVERIFY(office.find<QPushButton>("send")->isEnabled());
+    QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
+}
+
+void tst_ProductionSending::cancellation_needsFourCharacters()
+{
+    Office office;
+    office.window.findChild<Composer*>()->load(Notification(u"order.canceled"_s, {{orderIdField, u"H1234567890"_s}}));
+    QVERIFY(office.ask());
+    QVERIFY(office.isSeen("cardTyped"));
+    QCOMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send cancellation"_s);
+    office.pass(1s);
+    office.press();
+    QVERIFY(office.isSeen("cardWrong"));
+    QTest::keyClicks(office.find<QLineEdit>("cardTyped"), u"1234"_s);
+    office.click("confirmProduction");
+    QVERIFY(office.isSeen("productionCard"));
+    QVERIFY(!office.desk.isSending());
+    office.find<QLineEdit>("cardTyped")->clear();
+    QTest::keyClicks(office.find<QLineEdit>("cardTyped"), u"7890"_s);
+    QTest::keyClick(office.find<QLineEdit>("cardTyped"), Qt::Key_Return); // Enter never sends
+    QVERIFY(office.isSeen("productionCard"));
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+}
+
+void tst_ProductionSending::resend_needsTheCard()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+    office.find<QLineEdit>("order_id")->setText(u"H2"_s); // the form holds something else
+    office.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(office.find<QPushButton>("resend")->isEnabled());
+    office.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(office.isSeen("productionCard"));
+    QVERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(u"H1234567890"_s));
+    QCOMPARE(office.arrived(), 1);
+    office.pass(1s);
+    office.press();
+    QVERIFY(office.isOver(2));
+    const auto body = [](const QByteArray& request) { return request.mid(request.indexOf("\r\n\r\n")); };
+    QCOMPARE(body(office.server.requests()[1]), body(office.server.requests()[0]));
+}
+
+void tst_ProductionSending::resendToProductionElsewhere_isRefused()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+    office.desk.setCurrent(sandboxId);
+    office.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(office.find<QPushButton>("resend")->isEnabled());
+    office.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(office.notice("productionNotice").contains(u"shop"_s));
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 1);
+}
+
+void tst_ProductionSending::severalToProduction_areRefused()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+    QTRY_VERIFY(office.find<QPushButton>("send")->isEnabled());
+    office.press();
+    QTRY_VERIFY(office.isSeen("productionCard"));
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(2));
+    office.find<QTableView>("history")->selectAll();
+    QTRY_VERIFY(office.find<QPushButton>("resend")->isEnabled());
+    office.find<QPushButton>("resend")->click();
+    const auto isSaid = [&office] {
+        const QList<Notice*> notices = office.window.findChildren<Notice*>();
+        return std::any_of(notices.cbegin(), notices.cend(), [](const Notice* n) { return n->text().contains(u"one at a time"_s); });
+    };
+    QTRY_VERIFY(isSaid());
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 2);
+}
+
+void tst_ProductionSending::reason_isKeptAndRecorded()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+    const auto* reason = office.find<QComboBox>("reason");
+    QCOMPARE(reason->currentText(), u"SUP-4411"_s);
+    QCOMPARE(office.desk.preferences().reasons(), QStringList{u"SUP-4411"_s});
+    const Result<QList<DeliverySummary>> page = office.desk.reader().page({}, 0, 1).result();
+    QVERIFY(page && page->size() == 1);
+    const Result<DeliveryRecord> record = office.desk.reader().delivery(page->first().delivery).result();
+    QVERIFY(record);
+    QCOMPARE(record->attempts.first().start.reason, u"SUP-4411"_s);
+    for (int i = 0; i < 7; ++i)
+        office.desk.preferences().addReason(QString::number(i));
+    QCOMPARE(office.desk.preferences().reasons(), (QStringList{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s}));
+    office.desk.setCurrent(sandboxId); // the reason is not seen there
+    QVERIFY(!office.isSeen("reason"));
+}
+
+QTEST_MAIN(tst_ProductionSending)
+#include "tst_ProductionSending.moc"

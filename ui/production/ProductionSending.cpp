@@ -1,0 +1,189 @@
+#include "ProductionSending.h"
+
+#include "Composer.h"
+#include "IssueText.h"
+#include "Notice.h"
+#include "OutcomeText.h"
+#include "ProductionBar.h"
+#include "ProductionCard.h"
+#include "ReasonField.h"
+#include "SendBar.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QShortcut>
+
+#include <algorithm>
+
+namespace vestnik {
+
+ProductionSending::ProductionSending(Desk& desk, ProductionBar& bar, Composer& composer, QWidget& panes)
+    : QObject(&panes),
+      m_desk(desk),
+      m_bar(bar),
+      m_composer(composer),
+      m_reason(new ReasonField),
+      m_notice(new Notice),
+      m_card(new ProductionCard(desk.reader(), desk.catalog(), panes, *composer.sendBar())),
+      m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), &panes))
+{
+    m_notice->setObjectName(QStringLiteral("productionNotice"));
+    m_composer.putAboveSend(m_notice);
+    m_composer.putAboveSend(m_reason);
+    m_notice->hide();
+    m_reason->setReasons(m_desk.preferences().reasons());
+    m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
+    connect(m_escape, &QShortcut::activated, this, &ProductionSending::withdraw);
+    connect(m_card, &ProductionCard::declined, this, &ProductionSending::withdraw);
+    connect(m_card, &ProductionCard::confirmed, this, [this] { confirm(ConfirmingAct::Kind::Button); });
+    connect(m_card, &ProductionCard::timelineRequested, this, &ProductionSending::timelineRequested);
+    connect(m_reason, &ReasonField::edited, this, [this] {
+        m_notice->close();
+        setReason();
+        withdraw();
+    });
+    connect(&m_composer, &Composer::changed, this, [this] {
+        if (m_card->isAsking() && m_composer.outgoing().bytes != m_formThen)
+            withdraw();
+    });
+    connectDesk();
+    qApp->installEventFilter(this);
+}
+
+void ProductionSending::connectDesk()
+{
+    connect(&m_desk, &Desk::confirmationNeeded, this, &ProductionSending::ask);
+    connect(&m_desk, &Desk::withdrawn, this, [this] {
+        m_escape->setEnabled(false);
+        m_card->close();
+    });
+    connect(&m_desk, &Desk::started, this, [this](const Environment& environment) {
+        m_notice->close();
+        if (!isProduction(environment))
+            return;
+        m_desk.preferences().addReason(m_reason->reason());
+        m_reason->setReasons(m_desk.preferences().reasons());
+    });
+    connect(&m_desk.guard(), &ProductionGuard::changed, this, &ProductionSending::updateLock);
+}
+
+void ProductionSending::updateEnvironment()
+{
+    const bool production = isProduction(m_desk.current());
+    withdraw();
+    m_notice->close();
+    m_bar.setEnvironment(m_desk.current());
+    m_reason->setVisible(production);
+    setReason();
+    updateLock();
+}
+
+void ProductionSending::setReason()
+{
+    // What is not seen is not recorded.
+    m_desk.setReason(isProduction(m_desk.current()) ? m_reason->reason() : QString());
+}
+
+void ProductionSending::updateLock()
+{
+    const bool isLocked = isProduction(m_desk.current()) && m_desk.guard().state(m_desk.current()) != LockState::Open;
+    if (isLocked)
+        withdraw();
+    m_composer.sendBar()->setLocked(isLocked);
+}
+
+bool ProductionSending::maySend()
+{
+    if (!isProduction(m_desk.current()) || m_desk.guard().state(m_desk.current()) == LockState::Open)
+        return true;
+    m_bar.askToUnlock();
+    return false;
+}
+
+bool ProductionSending::press()
+{
+    if (!m_card->isAsking())
+        return false;
+    confirm(ConfirmingAct::Kind::KeyPress);
+    return true;
+}
+
+void ProductionSending::ask(const Submission& submission, const Question& question)
+{
+    m_asked = {.bytes = submission.body, .event = submission.event, .orderId = submission.orderId, .orderUuid = submission.orderUuid};
+    m_formThen = m_composer.outgoing().bytes;
+    if (m_isFromForm && m_composer.outgoing() != m_asked) { // edited while the keychain was asked
+        m_desk.withdraw();
+        say({ErrorCode::QuestionVoid, submission.environment.name, {}});
+        return;
+    }
+    m_notice->close();
+    m_card->ask(submission, question);
+    m_escape->setEnabled(true);
+}
+
+void ProductionSending::confirm(ConfirmingAct::Kind kind)
+{
+    // The shortcut does not repeat, so a key that is held comes here once.
+    m_desk.confirm(m_card->question(), m_isFromForm ? m_composer.outgoing() : m_asked, {.kind = kind, .typed = m_card->typed()});
+}
+
+void ProductionSending::withdraw()
+{
+    if (m_card->isAsking())
+        m_desk.withdraw();
+}
+
+bool ProductionSending::say(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ConfirmedTooSoon:
+    case ErrorCode::ConfirmedWrong:
+        if (!m_card->isAsking())
+            break;
+        m_card->say(error);
+        return true;
+    case ErrorCode::ProductionLocked:
+        withdraw();
+        if (error.subject != m_desk.current().name) {
+            sayOtherEnvironment(error.subject);
+            return true;
+        }
+        m_bar.askToUnlock();
+        break;
+    case ErrorCode::ReasonMissing: m_reason->focus(); break;
+    case ErrorCode::QuestionVoid:
+    case ErrorCode::ClearanceMismatch: withdraw(); break;
+    default: return false;
+    }
+    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+    return true;
+}
+
+void ProductionSending::sayOtherEnvironment(const QString& name)
+{
+    const QList<Environment>& all = m_desk.environments();
+    const auto found = std::find_if(all.cbegin(), all.cend(), [&](const Environment& e) { return e.name == name; });
+    const auto text = [name] { return tr("\"%1\" is production. Choose it on top and unlock it before you resend.").arg(name); };
+    if (found == all.cend())
+        return m_notice->say(Notice::Tone::Error, text);
+    m_notice->say(
+        Notice::Tone::Error, text, [name] { return tr("Change to %1").arg(name); }, [this, id = found->id] { m_desk.setCurrent(id); });
+}
+
+bool ProductionSending::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::ShortcutOverride: // a shortcut has no key press of its own
+        if (static_cast<const QKeyEvent*>(event)->isAutoRepeat())
+            break; // something may lie on the keyboard
+        [[fallthrough]];
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel: m_desk.guard().touch(); break;
+    default: break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace vestnik

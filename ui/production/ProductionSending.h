@@ -1,0 +1,66 @@
+#pragma once
+
+#include "Desk.h"
+
+#include <QObject>
+
+class QShortcut;
+class QWidget;
+
+namespace vestnik {
+
+class Composer;
+class Notice;
+class ProductionBar;
+class ProductionCard;
+class ReasonField;
+
+/// The two acts before anything leaves for production, in the window: unlocking it, and the card that is confirmed for each send. It
+/// decides nothing; the guard does. It touches the guard at every key and press, closes the card at any change, and says the guard's
+/// refusals where they help. The desk and the widgets must outlive it.
+class ProductionSending : public QObject {
+    Q_OBJECT
+
+public:
+    /// The card lies over `panes`.
+    ProductionSending(Desk& desk, ProductionBar& bar, Composer& composer, QWidget& panes);
+
+    /// The desk's environment is another one, or changed.
+    void updateEnvironment();
+    /// What is sent next is what stands in the form; otherwise the bytes of a record.
+    void setFromForm(bool isFromForm) { m_isFromForm = isFromForm; }
+    /// False, and the way to unlock is offered, where production is locked.
+    bool maySend();
+    /// A key press that sends: true when it was the answer to the card.
+    bool press();
+    /// True when the error is the guard's, and was said where it helps.
+    bool say(const Error& error);
+
+Q_SIGNALS:
+    void timelineRequested(const vestnik::OrderKey& order);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void connectDesk();
+    void ask(const Submission& submission, const Question& question);
+    void confirm(ConfirmingAct::Kind kind);
+    void withdraw();
+    void updateLock();
+    void setReason();
+    void sayOtherEnvironment(const QString& name);
+
+    Desk& m_desk;
+    ProductionBar& m_bar;
+    Composer& m_composer;
+    ReasonField* m_reason;
+    Notice* m_notice;
+    ProductionCard* m_card;
+    QShortcut* m_escape;
+    OutgoingBody m_asked;  // what the card is about
+    QByteArray m_formThen; // what stood in the form when it was shown
+    bool m_isFromForm = true;
+};
+
+} // namespace vestnik

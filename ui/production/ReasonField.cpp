@@ -1,0 +1,66 @@
+#include "ReasonField.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace vestnik {
+
+ReasonField::ReasonField(QWidget* parent) : QWidget(parent), m_label(new QLabel), m_box(new QComboBox)
+{
+    m_box->setObjectName(QStringLiteral("reason"));
+    m_box->setEditable(true);
+    m_box->setInsertPolicy(QComboBox::NoInsert);
+    m_box->setCompleter(nullptr); // another ticket must not slip in
+    m_box->lineEdit()->setMaxLength(200);
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_box->setMinimumContentsLength(14);
+    m_label->setBuddy(m_box);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_label);
+    layout->addWidget(m_box, 1);
+    connect(m_box, &QComboBox::editTextChanged, this, &ReasonField::edited);
+    retranslateUi();
+}
+
+QString ReasonField::reason() const
+{
+    return m_box->currentText().simplified();
+}
+
+void ReasonField::setReasons(const QStringList& reasons)
+{
+    const QSignalBlocker quiet(m_box);
+    const QString text = m_box->currentText();
+    m_box->clear();
+    m_box->addItems(reasons);
+    m_box->setCurrentIndex(-1);
+    m_box->setEditText(text);
+}
+
+void ReasonField::focus()
+{
+    m_box->setFocus();
+    m_box->lineEdit()->selectAll();
+}
+
+void ReasonField::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void ReasonField::retranslateUi()
+{
+    m_label->setText(tr("Ticket or reason"));
+    m_box->setAccessibleName(tr("Ticket or reason"));
+    m_box->lineEdit()->setAccessibleName(tr("Ticket or reason"));
+    m_box->setToolTip(tr("Production needs it. It stands in the record of every send."));
+    m_box->lineEdit()->setPlaceholderText(tr("For example: SUP-4411"));
+}
+
+} // namespace vestnik
