@@ -21,10 +21,14 @@ QString fullTimeText(const QDateTime& moment)
 
 QString offsetText(const QDateTime& moment)
 {
-    const int seconds = moment.toLocalTime().offsetFromUtc();
+    return QStringLiteral("UTC") + isoOffset(moment.toLocalTime().offsetFromUtc());
+}
+
+QString isoOffset(int seconds)
+{
     const int minutes = std::abs(seconds) / 60;
-    return QStringLiteral("UTC%1%2:%3")
-        .arg(QChar(seconds < 0 ? u'-' : u'+'))
+    return QStringLiteral("%1%2:%3")
+        .arg(QLatin1Char(seconds < 0 ? '-' : '+'))
         .arg(minutes / 60, 2, 10, QLatin1Char('0'))
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }

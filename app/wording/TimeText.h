@@ -13,4 +13,7 @@ QString fullTimeText(const QDateTime& moment);
 /// The offset from UTC that a moment has here: "UTC+03:00".
 QString offsetText(const QDateTime& moment);
 
+/// An offset as ISO 8601 has it: "+03:00".
+QString isoOffset(int seconds);
+
 } // namespace vestnik

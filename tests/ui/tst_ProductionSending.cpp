@@ -370,8 +370,11 @@ void tst_ProductionSending::resendToProductionElsewhere_isRefused()
     office.click("confirmProduction");
     QVERIFY(office.isOver(1));
     office.desk.setCurrent(sandboxId);
-    office.find<QTableView>("history")->selectRow(0);
-    QTRY_VERIFY(office.find<QPushButton>("resend")->isEnabled());
+    const auto canResend = [&office] { // the table may be read anew meanwhile, which takes the selection away
+        office.find<QTableView>("history")->selectRow(0);
+        return office.find<QPushButton>("resend")->isEnabled();
+    };
+    QTRY_VERIFY(canResend());
     office.find<QPushButton>("resend")->click();
     QTRY_VERIFY(office.notice("productionNotice").contains(u"shop"_s));
     QVERIFY(!office.isSeen("productionCard"));

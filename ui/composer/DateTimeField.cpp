@@ -1,6 +1,7 @@
 #include "DateTimeField.h"
 
 #include "Text.h"
+#include "TimeText.h"
 #include "WheelGuard.h"
 
 #include <QCalendarWidget>
@@ -11,18 +12,6 @@
 #include <QToolButton>
 
 namespace vestnik {
-namespace {
-
-QString offsetText(int seconds)
-{
-    const int minutes = qAbs(seconds) / 60;
-    return QStringLiteral("%1%2:%3")
-        .arg(QLatin1Char(seconds < 0 ? '-' : '+'))
-        .arg(minutes / 60, 2, 10, QLatin1Char('0'))
-        .arg(minutes % 60, 2, 10, QLatin1Char('0'));
-}
-
-} // namespace
 
 DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent)
     : FieldWidget(spec, catalog, parent),
@@ -41,7 +30,7 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     m_pick->setObjectName(spec.path + QStringLiteral(".pick"));
     m_pick->setCheckable(true);
     for (int hours = -12; hours <= 14; ++hours)
-        m_offset->addItem(QStringLiteral("UTC") + offsetText(hours * 3600), hours * 3600);
+        m_offset->addItem(QStringLiteral("UTC") + isoOffset(hours * 3600), hours * 3600);
     for (QWidget* editor : {static_cast<QWidget*>(m_dateTime), static_cast<QWidget*>(m_offset)})
         keepWheelFrom(editor);
     auto* pickerLine = new QHBoxLayout(m_picker);
@@ -79,7 +68,7 @@ void DateTimeField::openPicker()
     const QDateTime start = typed.isValid() ? typed : QDateTime(now.date(), QTime(now.time().hour(), 0), Qt::LocalTime).addSecs(3600);
     const int seconds = start.offsetFromUtc();
     if (m_offset->findData(seconds) < 0)
-        m_offset->addItem(QStringLiteral("UTC") + offsetText(seconds), seconds);
+        m_offset->addItem(QStringLiteral("UTC") + isoOffset(seconds), seconds);
     const QSignalBlocker quietOffset(m_offset); // opening it changes nothing: the line may hold what no picker can
     const QSignalBlocker quietTime(m_dateTime);
     m_offset->setCurrentIndex(m_offset->findData(seconds));
@@ -94,7 +83,7 @@ void DateTimeField::takeFromPicker()
     const int seconds = m_offset->currentData().toInt();
     const bool hasFraction = wallClock.time().msec() != 0;
     m_edit->setText(wallClock.toString(hasFraction ? QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz") : QStringLiteral("yyyy-MM-dd'T'HH:mm:ss"))
-                    + offsetText(seconds));
+                    + isoOffset(seconds));
 }
 
 std::optional<JsonValue> DateTimeField::value() const

@@ -55,6 +55,7 @@ SendBar::SendBar(QWidget* parent)
 void SendBar::setEnvironment(const Environment& environment)
 {
     m_environment = environment;
+    m_isLocked = isProduction(environment); // until it is known to be unlocked
     retranslateUi();
 }
 
@@ -114,7 +115,7 @@ void SendBar::refresh()
     m_send->setEnabled(canSend);
     m_sendAndNext->setEnabled(canSend);
     m_sendAndNext->setVisible(!m_isRaw);
-    m_asItIs->setEnabled(canSend && m_hasErrors);
+    m_asItIs->setEnabled(canSend && m_hasErrors && !production);
     m_asItIs->setVisible(m_isRaw && !production);
     m_stop->setEnabled(m_isSending);
     if (QPushButton* pressed = canSend ? std::exchange(m_pressed, nullptr) : nullptr; pressed && window()->focusWidget() == this)

@@ -31,7 +31,7 @@ ProductionBar::ProductionBar(ProductionGuard& guard, QWidget* parent)
 {
     build();
     connect(&m_guard, &ProductionGuard::changed, this, &ProductionBar::refresh);
-    connect(m_open, &QPushButton::clicked, this, &ProductionBar::askToUnlock);
+    connect(m_open, &QPushButton::clicked, this, &ProductionBar::openOrAsk);
     connect(m_lock, &QPushButton::clicked, this, [this] { m_guard.lock(); });
     connect(m_unlock, &QPushButton::clicked, this, &ProductionBar::unlock);
     connect(m_typed, &QLineEdit::returnPressed, this, &ProductionBar::unlock);
@@ -94,19 +94,21 @@ void ProductionBar::askToUnlock()
 {
     if (!isProduction(m_environment) || m_state == LockState::Open)
         return;
-    if (m_state == LockState::Idle) {
-        if (sender() != m_open)
-            return m_open->setFocus(); // the press is a person's
-        if (m_guard.reopen(m_environment))
-            m_lock->setFocus();
-        return;
-    }
+    if (m_state == LockState::Idle)
+        return m_open->setFocus(); // the press is a person's
     if (!m_isAsking)
         m_focusBefore = window()->focusWidget();
     m_isAsking = true;
     refresh();
     m_typed->setFocus();
     m_typed->selectAll();
+}
+
+void ProductionBar::openOrAsk()
+{
+    if (m_state == LockState::Idle && m_guard.reopen(m_environment))
+        return m_lock->setFocus();
+    askToUnlock();
 }
 
 void ProductionBar::unlock()
@@ -171,7 +173,7 @@ void ProductionBar::refresh()
         (m_state == LockState::Open ? m_lock : m_open)->setFocus();
     retranslateUi();
     if (before != m_state && isVisible())
-        announce(m_badge, m_badge->text());
+        announce(m_badge, stateText(m_state));
 }
 
 QString ProductionBar::stateText(LockState state) const

@@ -33,6 +33,7 @@ protected:
 private:
     void build();
     void refresh();
+    void openOrAsk();
     void unlock();
     void closePrompt();
     void sayWrong(const QString& text);

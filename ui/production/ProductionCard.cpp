@@ -135,6 +135,7 @@ void ProductionCard::ask(const Submission& submission, const Question& question)
     retranslateUi();
     show();
     raise();
+    place(); // its labels have their fonts by now
     isCancellation() ? m_typed->setFocus() : setFocus();
     announce(this, accessibleName());
 }

@@ -89,6 +89,9 @@ void ProductionSending::updateLock()
     const bool isLocked = isProduction(m_desk.current()) && m_desk.guard().state(m_desk.current()) != LockState::Open;
     if (isLocked)
         withdraw();
+    else if (m_isLocked)
+        m_notice->close(); // it said that production is locked
+    m_isLocked = isLocked;
     m_composer.sendBar()->setLocked(isLocked);
 }
 

@@ -61,6 +61,7 @@ private:
     OutgoingBody m_asked;  // what the card is about
     QByteArray m_formThen; // what stood in the form when it was shown
     bool m_isFromForm = true;
+    bool m_isLocked = false;
 };
 
 } // namespace vestnik
