@@ -60,6 +60,16 @@ bool isHttpStatusError(QNetworkReply::NetworkError error)
     }
 }
 
+/// Plain http goes to an HTTP proxy as to a server: what fails then is the proxy.
+TransportFault asProxys(TransportFault fault)
+{
+    if (fault.failure == TransportFailure::Refused)
+        fault.failure = TransportFailure::ProxyRefused;
+    else if (fault.failure == TransportFailure::HostNotFound)
+        fault.failure = TransportFailure::ProxyNotFound;
+    return fault;
+}
+
 } // namespace
 
 /// What is known of a post that is not over yet.
@@ -189,7 +199,9 @@ void Lane::settle(Flight& flight)
         exchange.response = response;
     }
     const QNetworkReply::NetworkError error = reply->error();
-    const TransportFault fault = flight.tls.failure != TransportFailure::None ? flight.tls : faultOf(error, reply->errorString());
+    TransportFault fault = flight.tls.failure != TransportFailure::None ? flight.tls : faultOf(error, reply->errorString());
+    if (flight.order.channel.isThroughHttpProxy() && !exchange.bodyTaken)
+        fault = asProxys(fault);
     const QByteArray promised = exchange.response ? headerValue(exchange.response->headers, "content-length") : QByteArray();
     bool isLength = false;
     const bool isWhole = promised.toLongLong(&isLength) == flight.bodySize && isLength;

@@ -240,15 +240,20 @@ void tst_DeliveryFaults::closeBeforeReading_saysWhetherTheBodyWasTaken()
 void tst_DeliveryFaults::redirect_isNotFollowed_data()
 {
     QTest::addColumn<int>("status");
-    for (const int status : {300, 301, 302, 303, 307, 308})
-        QTest::addRow("%d", status) << status;
+    QTest::addColumn<QByteArray>("place");
+    for (const int status : {300, 301, 302, 303, 307, 308}) {
+        QTest::addRow("%d to another port", status) << status << QByteArray("http://127.0.0.1:");
+        QTest::addRow("%d to another host", status) << status << QByteArray("http://localhost:");
+        QTest::addRow("%d to another scheme", status) << status << QByteArray("https://127.0.0.1:");
+    }
 }
 
 void tst_DeliveryFaults::redirect_isNotFollowed()
 {
     QFETCH(const int, status);
     FaultServer elsewhere(faults::answer());
-    const QByteArray location = elsewhere.baseUrl().toLatin1() + "/v1/notifications";
+    QFETCH(const QByteArray, place);
+    const QByteArray location = place + QByteArray::number(elsewhere.port()) + "/v1/notifications";
     FaultServer server(faults::redirect(status, location));
     Sender sender;
     QVERIFY(sender.send(server.baseUrl()));

@@ -11,6 +11,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
+
 using namespace vestnik;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -87,9 +90,11 @@ public:
     quint16 acceptPort()
     {
         QByteArray said;
-        while (!said.contains('\n') && m_process.waitForReadyRead(10'000))
+        const QByteArray word = "ACCEPT 127.0.0.1:";
+        while (!(said.contains(word) && said.indexOf('\n', said.indexOf(word)) > 0) && m_process.waitForReadyRead(10'000))
             said += m_process.readAll();
-        return static_cast<quint16>(said.sliced(said.lastIndexOf(':', said.indexOf('\n')) + 1).trimmed().toUInt());
+        const qsizetype start = said.indexOf(word) + word.size();
+        return static_cast<quint16>(said.sliced(start, std::max<qsizetype>(0, said.indexOf('\n', start) - start)).toUInt());
     }
 
 private:
@@ -296,7 +301,7 @@ void tst_Secure::httpProxy_data()
     QTest::addColumn<bool>("isAccepted");
     for (const bool isTls : {false, true}) {
         const char* scheme = isTls ? "https" : "http";
-        QTest::addRow("%s, right password", scheme) << isTls << u"me"_s << u"pass:word"_s << true;
+        QTest::addRow("%s, right password", scheme) << isTls << u"me"_s << u"pass-word"_s << true;
         QTest::addRow("%s, wrong password", scheme) << isTls << u"me"_s << u"wrong"_s << false;
         QTest::addRow("%s, none", scheme) << isTls << QString() << QString() << false;
     }
@@ -313,7 +318,7 @@ void tst_Secure::httpProxy()
     QFile config(folder.filePath(u"proxy.conf"_s));
     QVERIFY(config.open(QIODevice::WriteOnly));
     config.write("Port " + QByteArray::number(port) + "\nListen 127.0.0.1\nTimeout 30\nLogFile \"" + folder.path().toUtf8()
-                 + "/log\"\nLogLevel Connect\nMaxClients 20\nBasicAuth me pass:word\n");
+                 + "/log\"\nLogLevel Connect\nMaxClients 20\nBasicAuth me pass-word\n");
     config.close();
     Program tinyproxy;
     QVERIFY(tinyproxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, config.fileName()}));
@@ -363,7 +368,7 @@ void tst_Secure::socksProxy()
     QFETCH(const QString, password);
     QFETCH(const bool, isAccepted);
     SocksServer proxy;
-    proxy.require("me", "pass:word");
+    proxy.require("me", "pass-word");
     FaultServer plain(faults::answer(200, {}, "{}"));
     TlsServer tls(m_certificates.file(u"good.pem"_s), m_certificates.file(u"good.key"_s));
     Environment environment = environmentAt(isTls ? tls.baseUrl() : plain.baseUrl(), isTls ? m_certificates.authority() : QString());

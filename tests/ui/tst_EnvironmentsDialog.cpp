@@ -1,5 +1,6 @@
 #include "EnvironmentsDialog.h"
 #include "FakeStore.h"
+#include "Faults.h"
 #include "Language.h"
 #include "UnsavedPrompt.h"
 
@@ -9,8 +10,10 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace vestnik;
 
@@ -61,7 +64,8 @@ struct Room {
     const QTemporaryDir folder;
     Language language;
     EnvironmentStore store{folder.filePath(QStringLiteral("environments.json"))};
-    TokenVault tokens{std::make_unique<test::FakeStore>()};
+    std::shared_ptr<test::FakeStore::State> secrets = std::make_shared<test::FakeStore::State>();
+    TokenVault tokens{std::make_unique<test::FakeStore>(secrets)};
     std::unique_ptr<EnvironmentsDialog> dialog;
 };
 
@@ -87,6 +91,15 @@ private Q_SLOTS:
     void deleting_asksFirst();
     void secondWayOut_waitsForTheFirstAnswer();
     void prompt_speaksRussian();
+    void more_opensAndIsKept();
+    void otherFields_surviveASave();
+    void token_goesToTheKeychainAndCanBeForgotten();
+    void copy_isAnotherOne();
+    void kindOfAKnownAddress_isAskedAbout();
+    void leavingProduction_needsTheName();
+    void deleted_isForgottenOnceTheDialogCloses();
+    void importOfAConflict_changesNothing();
+    void test_saysTheStages();
 };
 
 void tst_EnvironmentsDialog::nothingTyped_asksNothing()
@@ -281,6 +294,149 @@ void tst_EnvironmentsDialog::prompt_speaksRussian()
     QCOMPARE(room.find<QPushButton>("saveChanges")->text(), QStringLiteral("Сохранить"));
     QCOMPARE(room.find<QPushButton>("discardChanges")->text(), QStringLiteral("Не сохранять"));
     QCOMPARE(room.find<QPushButton>("keepEditing")->text(), QStringLiteral("Продолжить правку"));
+}
+
+void tst_EnvironmentsDialog::more_opensAndIsKept()
+{
+    Room room;
+    QVERIFY(!room.field("path")->isVisible());
+    room.find<QToolButton>("more")->click();
+    QVERIFY(room.field("path")->isVisible());
+    QVERIFY(!room.field("proxy_host")->isVisible());
+    room.find<QComboBox>("proxy")->setCurrentIndex(2);
+    QVERIFY(room.field("proxy_host")->isVisible());
+    room.click("saveEnvironment"); // without a host
+    QCOMPARE(room.store.byId(QStringLiteral("one"))->proxy.kind, ProxySettings::Kind::None);
+    room.field("proxy_host")->setText(QStringLiteral("proxy.test"));
+    room.find<QSpinBox>("proxy_port")->setValue(3128);
+    room.field("proxy_user")->setText(QStringLiteral("me"));
+    room.field("proxy_password")->setText(QStringLiteral("pass word"));
+    room.click("saveEnvironment");
+    const Environment saved = room.store.byId(QStringLiteral("one")).value_or(Environment());
+    QCOMPARE(saved.proxy.host, QStringLiteral("proxy.test"));
+    QCOMPARE(saved.proxy.port, 3128);
+    QTRY_COMPARE(room.secrets->secrets.value(TokenVault::keyOf(saved, SecretKind::ProxyPassword)), QStringLiteral("pass word"));
+    QFile file(room.folder.filePath(QStringLiteral("environments.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("pass word"));
+}
+
+void tst_EnvironmentsDialog::otherFields_surviveASave()
+{
+    Room room;
+    Environment one = room.store.byId(QStringLiteral("one")).value_or(Environment());
+    one.tls.caFile = QStringLiteral("/ca.pem");
+    one.ratePerSecond = 7;
+    one.tokenPrefix = QStringLiteral("Bearer");
+    QVERIFY(room.store.save(one));
+    room.list()->setCurrentRow(1);
+    room.list()->setCurrentRow(0);
+    room.dialog->askForToken(one.id); // reads anew
+    room.field("name")->setText(QStringLiteral("renamed"));
+    room.click("saveEnvironment");
+    one.name = QStringLiteral("renamed");
+    QCOMPARE(room.store.byId(one.id).value_or(Environment()), one);
+}
+
+void tst_EnvironmentsDialog::token_goesToTheKeychainAndCanBeForgotten()
+{
+    Room room;
+    QVERIFY(!room.find<QPushButton>("forgetToken")->isVisible());
+    room.field("token")->setText(QStringLiteral("  secret-token\n"));
+    room.click("saveEnvironment");
+    QTRY_COMPARE(room.secrets->secrets.value(QStringLiteral("one https://one.test token")), QStringLiteral("secret-token"));
+    QTRY_VERIFY(room.find<QPushButton>("forgetToken")->isVisible());
+    QCOMPARE(room.field("token")->text(), QString()); // copying it out is not possible
+    room.click("forgetToken");
+    QTRY_VERIFY(room.secrets->secrets.isEmpty());
+    QTRY_VERIFY(!room.find<QPushButton>("forgetToken")->isVisible());
+}
+
+void tst_EnvironmentsDialog::copy_isAnotherOne()
+{
+    Room room;
+    room.click("copyEnvironment");
+    QCOMPARE(room.shown(), QStringLiteral("one (copy)"));
+    room.click("saveEnvironment");
+    const QList<Environment> all = room.store.all().value_or(QList<Environment>());
+    QCOMPARE(all.size(), 3);
+    QVERIFY(all.last().id != QStringLiteral("one"));
+    QCOMPARE(all.last().baseUrl, QStringLiteral("https://one.test"));
+}
+
+void tst_EnvironmentsDialog::kindOfAKnownAddress_isAskedAbout()
+{
+    Room room;
+    room.click("copyEnvironment");
+    room.find<QComboBox>("kind")->setCurrentIndex(1);
+    room.click("saveEnvironment");
+    QCOMPARE(room.store.all()->size(), 2);
+    room.click("saveEnvironment"); // the answer
+    QCOMPARE(room.store.all()->size(), 3);
+}
+
+void tst_EnvironmentsDialog::leavingProduction_needsTheName()
+{
+    Room room;
+    room.find<QComboBox>("kind")->setCurrentIndex(1);
+    QVERIFY(!room.field("confirm_name")->isVisible()); // into production is no danger
+    room.click("saveEnvironment");
+    QCOMPARE(room.store.byId(QStringLiteral("one"))->kind, EnvironmentKind::Production);
+    room.find<QComboBox>("kind")->setCurrentIndex(0);
+    QVERIFY(room.field("confirm_name")->isVisible());
+    room.click("saveEnvironment");
+    QCOMPARE(room.store.byId(QStringLiteral("one"))->kind, EnvironmentKind::Production);
+    room.field("confirm_name")->setText(QStringLiteral("ONE"));
+    room.click("saveEnvironment");
+    QCOMPARE(room.store.byId(QStringLiteral("one"))->kind, EnvironmentKind::Test);
+}
+
+void tst_EnvironmentsDialog::deleted_isForgottenOnceTheDialogCloses()
+{
+    Room room;
+    room.field("token")->setText(QStringLiteral("secret-token"));
+    room.click("saveEnvironment");
+    QTRY_COMPARE(room.secrets->secrets.size(), 1);
+    room.click("removeEnvironment");
+    QCOMPARE(room.secrets->secrets.size(), 1); // it can be brought back
+    room.dialog->reject();
+    QTRY_VERIFY(room.secrets->secrets.isEmpty());
+}
+
+void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
+{
+    Room room;
+    const QString path = room.folder.filePath(QStringLiteral("export.json"));
+    room.dialog->exportTo(path);
+    QVERIFY(room.store.remove(QStringLiteral("two")));
+    Environment one = room.store.byId(QStringLiteral("one")).value_or(Environment());
+    one.baseUrl = QStringLiteral("https://moved.test");
+    QVERIFY(room.store.save(one));
+    room.dialog->importFrom(path);
+    QCOMPARE(room.store.all().value_or(QList<Environment>()), QList<Environment>{one});
+    QVERIFY(room.store.remove(QStringLiteral("one")));
+    room.dialog->importFrom(path);
+    QCOMPARE(room.store.all()->size(), 2);
+    QVERIFY(room.store.byName(QStringLiteral("two")));
+}
+
+void tst_EnvironmentsDialog::test_saysTheStages()
+{
+    Room room;
+    FaultServer server(faults::answer(405));
+    room.field("url")->setText(server.baseUrl());
+    room.field("token")->setText(QStringLiteral("secret-token"));
+    room.click("testConnection");
+    const auto* lines = room.find<QLabel>("connectionLines");
+    QTRY_VERIFY2(lines->text().contains(QStringLiteral("answer 405 is fine")), qPrintable(lines->text()));
+    QVERIFY(lines->text().contains(QStringLiteral("The token was not checked")));
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(server.requests().first().startsWith("HEAD ") && !server.requests().first().contains("secret-token"));
+    room.language.use(QStringLiteral("ru"));
+    QTRY_VERIFY(lines->text().contains(QStringLiteral("Токен не проверялся")));
+    room.field("url")->setText(QStringLiteral("https://127.0.0.1:%1").arg(server.port()));
+    room.click("testConnection");
+    QTRY_VERIFY(lines->text().contains(QStringLiteral("Связи нет")));
 }
 
 QTEST_MAIN(tst_EnvironmentsDialog)

@@ -4,6 +4,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <functional>
+#include <optional>
+
 using namespace vestnik;
 using namespace Qt::StringLiterals;
 
@@ -31,6 +34,8 @@ private Q_SLOTS:
     void contractHost_isAlwaysProduction();
     void otherFields_areChecked_data();
     void otherFields_areChecked();
+    void connectionFields_areChecked_data();
+    void connectionFields_areChecked();
     void splitUrl_partsAPastedUrl_data();
     void splitUrl_partsAPastedUrl();
     void origin_isSchemeHostAndPort_data();
@@ -170,6 +175,50 @@ void tst_Environment::otherFields_areChecked()
     environment.name = name;
     environment.path = path;
     environment.apiVersion = apiVersion;
+    QCOMPARE(checkEnvironment(environment), issues);
+}
+
+void tst_Environment::connectionFields_areChecked_data()
+{
+    QTest::addColumn<std::function<void(Environment&)>>("change");
+    QTest::addColumn<Issues>("issues");
+    const auto row = [](const char* name, const char* field, std::optional<IssueCode> code,
+                        const std::function<void(Environment&)>& change) {
+        QTest::newRow(name) << change << (code ? Issues{{QString::fromLatin1(field), *code, Severity::Error, {}}} : Issues());
+    };
+    using Kind = ProxySettings::Kind;
+    const ProxySettings sound{.kind = Kind::Http, .host = u"proxy.example.com"_s, .port = 3128, .user = u"me"_s};
+    const auto proxied = [sound](const auto& change) {
+        return [sound, change](Environment& e) {
+            e.proxy = sound;
+            change(e.proxy);
+        };
+    };
+    row("prefix", "", {}, [](Environment& e) { e.tokenPrefix = u"Bearer"_s; });
+    row("two words", "token_prefix", IssueCode::PrefixInvalid, [](Environment& e) { e.tokenPrefix = u"Bearer x"_s; });
+    row("line end in the prefix", "token_prefix", IssueCode::PrefixInvalid, [](Environment& e) { e.tokenPrefix = u"B\r\nX:"_s; });
+    row("Cyrillic prefix", "token_prefix", IssueCode::PrefixInvalid, [](Environment& e) { e.tokenPrefix = u"Токен"_s; });
+    row("none in flight", "in_flight", IssueCode::OutOfRange, [](Environment& e) { e.inFlight = 0; });
+    row("65 in flight", "in_flight", IssueCode::OutOfRange, [](Environment& e) { e.inFlight = 65; });
+    row("less than no rate", "rate", IssueCode::OutOfRange, [](Environment& e) { e.ratePerSecond = -1; });
+    row("proxy", "", {}, proxied([](ProxySettings&) { }));
+    row("no proxy needs nothing", "", {}, proxied([](ProxySettings& p) { p = {}; }));
+    row("proxy without a host", "proxy_host", IssueCode::ProxyHostInvalid, proxied([](ProxySettings& p) { p.host.clear(); }));
+    row("proxy's host with a path", "proxy_host", IssueCode::ProxyHostInvalid, proxied([](ProxySettings& p) { p.host = u"a/b"_s; }));
+    row("proxy without a port", "proxy_port", IssueCode::OutOfRange, proxied([](ProxySettings& p) { p.port = 0; }));
+    row("colon in the proxy's user", "proxy_user", IssueCode::ProxyUserInvalid, proxied([](ProxySettings& p) { p.user = u"a:b"_s; }));
+    row("key without a certificate", "certificate_file", IssueCode::CertificateMissing, [](Environment& e) { e.tls.keyFile = u"/k"_s; });
+    row("server's name", "", {}, [](Environment& e) { e.tls.serverName = u"api.example.com"_s; });
+    row("server's name with a scheme", "server_name", IssueCode::ServerNameInvalid,
+        [](Environment& e) { e.tls.serverName = u"https://api.example.com"_s; });
+}
+
+void tst_Environment::connectionFields_areChecked()
+{
+    QFETCH(const std::function<void(Environment&)>, change);
+    QFETCH(const Issues, issues);
+    Environment environment = at(u"https://gw.example.com"_s);
+    change(environment);
     QCOMPARE(checkEnvironment(environment), issues);
 }
 

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void unsoundEnvironment_isNotSaved();
     void damagedFile_isReportedAndKept_data();
     void damagedFile_isReportedAndKept();
+    void oneOriginUnderTwoKinds_isWarnedOf();
     void file_isForThisUserAlone();
     void twoStores_seeEachOther();
     void missingFolder_isSaid();
@@ -89,6 +90,11 @@ void tst_EnvironmentStore::save_addsAndKeepsEveryValue()
     const Environment first = named(u"Метро тест"_s);
     Environment second = named(u"prod"_s);
     second.kind = EnvironmentKind::Production;
+    second.tokenPrefix = u"Bearer"_s;
+    second.inFlight = 12;
+    second.ratePerSecond = 5;
+    second.proxy = {.kind = ProxySettings::Kind::Http, .host = u"proxy"_s, .port = 3128, .user = u"me"_s};
+    second.tls = {.caFile = u"/ca.pem"_s, .certificateFile = u"/c.pem"_s, .keyFile = u"/c.key"_s, .serverName = u"gw.test"_s};
     QVERIFY(store().save(first));
     QVERIFY(store().save(second));
     QCOMPARE(store().all().value_or(QList<Environment>()), (QList<Environment>{first, second}));
@@ -202,6 +208,17 @@ void tst_EnvironmentStore::damagedFile_isReportedAndKept()
     QCOMPARE(saved.error().code, ErrorCode::FileInvalid);
     QVERIFY(!store().remove(u"1"_s));
     QCOMPARE(bytesOf(m_file), bytes);
+}
+
+void tst_EnvironmentStore::oneOriginUnderTwoKinds_isWarnedOf()
+{
+    const Environment test = named(u"metro"_s);
+    QVERIFY(store().save(test));
+    Environment twin = named(u"metro prod"_s);
+    twin.baseUrl = test.baseUrl;
+    QVERIFY(store().check(twin).isEmpty());
+    twin.kind = EnvironmentKind::Production;
+    QCOMPARE(store().check(twin), (Issues{{u"kind"_s, IssueCode::OriginOtherKind, Severity::Warning, u"metro"_s}}));
 }
 
 void tst_EnvironmentStore::file_isForThisUserAlone()
