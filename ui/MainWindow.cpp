@@ -153,6 +153,7 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
     connect(m_history, &HistoryPane::resending, this, &MainWindow::onResending);
+    connect(m_history, &HistoryPane::failed, this, &MainWindow::say);
     connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(m_production, &ProductionSending::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_history, &HistoryPane::focusSearch);

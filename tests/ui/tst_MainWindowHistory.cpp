@@ -36,6 +36,7 @@ private Q_SLOTS:
     void alreadyProcessed_saysWhenOtherBytesMayHaveCounted();
     void operator_isRecordedAndOfferedNextTime();
     void timeline_opensFromWhatIsKnownOfTheOrder();
+    void unreadableHistory_isSaidOnceAndClaimsNothing();
 };
 
 void tst_MainWindowHistory::editedRecord_isLinkedToTheOneItWas()
@@ -112,6 +113,23 @@ void tst_MainWindowHistory::timeline_opensFromWhatIsKnownOfTheOrder()
     QTRY_VERIFY(seat.find<QTableView>("timeline"));
     QTRY_COMPARE(seat.find<QTableView>("timeline")->model()->rowCount(), 1);
     QVERIFY(seat.find<QTableView>("timeline")->isVisible());
+}
+
+void tst_MainWindowHistory::unreadableHistory_isSaidOnceAndClaimsNothing()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("journal.sqlite")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(9000, 'x'));
+    file.close();
+    Seat seat(folder.path());
+    QTRY_VERIFY(seat.noticeText().contains(file.fileName()));
+    QTRY_COMPARE(seat.find<QLabel>("emptyHistory")->text(),
+                 QStringLiteral("The history cannot be read, so this list says nothing of what was sent."));
+    seat.orderId()->setText(QStringLiteral("H77"));
+    QTRY_VERIFY(seat.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("The history cannot be read")));
+    QCOMPARE(seat.noticeText().count(file.fileName()), 1);
+    QVERIFY(seat.button(QStringLiteral("Set aside and start new")));
 }
 
 QTEST_MAIN(tst_MainWindowHistory)

@@ -38,6 +38,7 @@ void OrderFacts::setOrder(const OrderKey& order)
     if (order == m_order)
         return;
     m_order = order;
+    m_isUnreadable = false;
     m_known.reset(); // what was known of another order must not stand here for a moment
     retranslateUi();
     m_timer.start();
@@ -54,8 +55,11 @@ void OrderFacts::lookUp()
     if (m_order.orderId.isEmpty() && m_order.orderUuid.isEmpty())
         return;
     whenDone(m_reader.knownOfOrder(m_order), this, [this, order = m_order](const Result<OrderKnowledge>& known) {
-        if (order != m_order || !known)
-            return; // a history that cannot be read is told of elsewhere
+        if (order != m_order)
+            return;
+        m_isUnreadable = !known;
+        if (!known)
+            return retranslateUi(); // why, is told elsewhere
         // Of an order that was just entered. After a send the answer says it.
         const bool isNew = !m_known;
         m_known = *known;
@@ -93,10 +97,12 @@ void OrderFacts::changeEvent(QEvent* event)
 void OrderFacts::retranslateUi()
 {
     const bool isEmpty = m_order.orderId.isEmpty() && m_order.orderUuid.isEmpty();
-    const bool isKnown = m_known && m_known->lastAccepted;
+    const bool isKnown = !m_isUnreadable && m_known && m_known->lastAccepted;
     QString text = QStringLiteral("…");
     if (isEmpty)
         text = tr("What is known of the order will stand here.");
+    else if (m_isUnreadable)
+        text = tr("The history cannot be read, so it is not known what was sent of this order.");
     else if (m_known)
         text = isKnown ? acceptedText(*m_known, m_catalog)
                        : tr("Nothing accepted from this computer. Your own system or a colleague may have sent it.");

@@ -46,6 +46,7 @@ private:
     const EventCatalog& m_catalog;
     OrderKey m_order;
     std::optional<OrderKnowledge> m_known; // none while it is not looked up yet
+    bool m_isUnreadable = false;
     QTimer m_timer;
 };
 

@@ -58,12 +58,25 @@ void EmptyHistory::show(const FilterChoice& choice, const QString& environment, 
     m_choice = choice;
     m_environment = environment;
     m_isSandboxHidden = isSandboxHidden;
+    m_cause = Cause::NothingFound;
+    retranslateUi();
+    setVisible(true);
+}
+
+void EmptyHistory::showUnreadable(bool isBeingUpdated)
+{
+    m_choice = {};
+    m_cause = isBeingUpdated ? Cause::BeingUpdated : Cause::Unreadable;
     retranslateUi();
     setVisible(true);
 }
 
 QString EmptyHistory::text() const
 {
+    if (m_cause == Cause::BeingUpdated)
+        return tr("The history of an earlier version is being brought up to date. A copy of it is kept. This may take minutes.");
+    if (m_cause == Cause::Unreadable)
+        return tr("The history cannot be read, so this list says nothing of what was sent.");
     const QStringList filters = FilterText::describe(m_choice, m_catalog, m_environment);
     QStringList lines;
     if (filters.isEmpty())

@@ -20,6 +20,8 @@ public:
 
     /// `environment`: the chosen one's name. `isSandboxHidden`: its records are left out.
     void show(const FilterChoice& choice, const QString& environment, bool isSandboxHidden);
+    /// The journal cannot be read, so nothing is known of what is in it. `isBeingUpdated`: not yet.
+    void showUnreadable(bool isBeingUpdated);
 
 Q_SIGNALS:
     /// What the person would rather look for.
@@ -36,6 +38,8 @@ private:
     FilterChoice m_choice;
     QString m_environment;
     bool m_isSandboxHidden = false;
+    enum class Cause { NothingFound, Unreadable, BeingUpdated };
+    Cause m_cause = Cause::NothingFound;
     QLabel* m_text;
     QPushButton* m_allTime;
     QPushButton* m_allEnvironments;

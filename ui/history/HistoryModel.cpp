@@ -154,9 +154,11 @@ void HistoryModel::list(qint64 olderThan, int steps)
             return; // it ended before it could be cancelled
         if (!found) {
             m_isListing = false;
+            m_error = found.error();
             Q_EMIT failed(found.error());
             return;
         }
+        m_error.reset();
         take(*found, olderThan == 0 ? noLimit : olderThan);
     });
 }

@@ -34,6 +34,8 @@ public:
     std::optional<DeliverySummary> at(int row) const;
     /// The list is still being made.
     bool isListing() const { return m_isListing; }
+    /// Why there is no list; none while there is one.
+    const std::optional<Error>& error() const { return m_error; }
     bool hasInFlightElsewhere() const;
     /// Something was recorded: reads what is new, and again what is in view.
     void refresh();
@@ -68,6 +70,7 @@ private:
     QList<qint64> m_keys;
     QFuture<Result<HistoryKeys>> m_listing;
     bool m_isListing = false;
+    std::optional<Error> m_error;
     bool m_isNew = false;     // the filter is another one than that of the rows
     bool m_isTopOnly = false; // only the newest are looked at
     bool m_isStale = false;   // something changed while the list was being made

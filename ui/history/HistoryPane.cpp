@@ -261,7 +261,9 @@ void HistoryPane::updateEmpty()
 {
     const bool isEmpty = m_model.rowCount() == 0 && !m_model.isListing();
     m_table->setVisible(!isEmpty);
-    if (isEmpty)
+    if (isEmpty && m_model.error())
+        m_empty->showUnreadable(m_model.error()->code == ErrorCode::JournalOlder);
+    else if (isEmpty)
         m_empty->show(m_filters->choice(), m_filters->environmentName(), m_model.filter().hideSandbox);
     else
         m_empty->hide();
@@ -298,7 +300,9 @@ void HistoryPane::openRowMenu(const QPoint& place)
 
 void HistoryPane::fail(const Error& error)
 {
-    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+    updateEmpty();
+    if (error.code != ErrorCode::JournalOlder) // it is being brought up to date, and then all is read anew
+        Q_EMIT failed(error);
 }
 
 void HistoryPane::changeEvent(QEvent* event)

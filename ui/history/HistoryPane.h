@@ -53,6 +53,7 @@ Q_SIGNALS:
     /// What is sent next are the bytes of records.
     void resending();
     void refreshed();
+    void failed(const vestnik::Error& error);
 
 protected:
     void changeEvent(QEvent* event) override;

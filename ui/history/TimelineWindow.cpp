@@ -87,7 +87,7 @@ void TimelineWindow::build()
     layout->addWidget(m_heading);
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
-    resize(1000, 420);
+    resize(1220, 480);
 }
 
 void TimelineWindow::showOrder(const OrderKey& order)
