@@ -3653,6 +3653,10 @@ The same bytes go to %3.</source>
         <source>Send to Sandbox</source>
         <translation>Отправить в песочницу</translation>
     </message>
+    <message>
+        <source>No event follows this one</source>
+        <translation>За этим событием ничего не следует</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::TableField</name>

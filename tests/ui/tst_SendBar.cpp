@@ -55,6 +55,7 @@ private Q_SLOTS:
     void focus_comesBackToWhatWasPressed_data();
     void focus_comesBackToWhatWasPressed();
     void focus_thatWentElsewhere_staysThere();
+    void lastEvent_isNotSentAgainByTheSameKey();
 };
 
 void tst_SendBar::doubleClick_isOnePress_data()
@@ -124,6 +125,21 @@ void tst_SendBar::focus_thatWentElsewhere_staysThere()
     seat.bar->setSending(false);
     QTRY_VERIFY(seat.bar->isReady());
     QCOMPARE(seat.window.focusWidget(), seat.other);
+}
+
+void tst_SendBar::lastEvent_isNotSentAgainByTheSameKey()
+{
+    Seat seat;
+    QPushButton* next = seat.button("sendAndNext");
+    next->setFocus();
+    seat.bar->setSending(true);
+    seat.bar->setHasNext(false); // what was sent brought the last event into the form
+    seat.bar->setSending(false);
+    QTRY_VERIFY(seat.button("send")->isEnabled());
+    QVERIFY(!next->isEnabled());
+    QCOMPARE(seat.window.focusWidget(), seat.bar);
+    seat.bar->setHasNext(true);
+    QVERIFY(next->isEnabled());
 }
 
 QTEST_MAIN(tst_SendBar)

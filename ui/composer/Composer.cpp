@@ -78,10 +78,14 @@ void Composer::connectForm()
 {
     connect(m_events, &EventList::eventChanged, this, [this] {
         m_form->setEvent(m_events->event());
+        updateBar();
         showPast();
     });
     connect(m_facts, &OrderFacts::changed, this, &Composer::showPast);
-    connect(m_events, &EventList::schemeChosen, this, &Composer::schemeChosen);
+    connect(m_events, &EventList::schemeChosen, this, [this](const QString& id) {
+        updateBar();
+        Q_EMIT schemeChosen(id);
+    });
     connect(m_form, &FieldForm::changed, this, [this] {
         showFacts();
         m_events->setIssues(m_form->issues());
@@ -142,6 +146,7 @@ void Composer::setRaw(bool isRaw)
 void Composer::updateBar()
 {
     m_bar->setRaw(isRaw(), isRaw() && hasErrors(m_raw->issues()));
+    m_bar->setHasNext(!m_events->next().isEmpty());
 }
 
 void Composer::toggleRaw()
@@ -263,6 +268,7 @@ void Composer::setEnvironment(const Environment& environment)
 void Composer::setScheme(const QString& id)
 {
     m_events->setScheme(id);
+    updateBar();
 }
 
 void Composer::markSent(bool isAccepted)

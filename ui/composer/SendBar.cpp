@@ -81,6 +81,12 @@ void SendBar::setRaw(bool isRaw, bool hasErrors)
     retranslateUi();
 }
 
+void SendBar::setHasNext(bool hasNext)
+{
+    m_hasNext = hasNext;
+    retranslateUi();
+}
+
 void SendBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
@@ -107,19 +113,27 @@ void SendBar::keepFocus(bool canSend)
         setFocus();
 }
 
+void SendBar::focusAgain(QPushButton* pressed)
+{
+    if (pressed->isEnabled() && pressed->isVisible())
+        pressed->setFocus();
+    else if (pressed != m_sendAndNext) // its order's life is over: one key press more must not send the last event again
+        m_send->setFocus();
+}
+
 void SendBar::refresh()
 {
     const bool production = isProduction(m_environment);
     const bool canSend = isReady() && !m_isLocked;
     keepFocus(canSend);
     m_send->setEnabled(canSend);
-    m_sendAndNext->setEnabled(canSend);
+    m_sendAndNext->setEnabled(canSend && m_hasNext);
     m_sendAndNext->setVisible(!m_isRaw);
     m_asItIs->setEnabled(canSend && m_hasErrors && !production);
     m_asItIs->setVisible(m_isRaw && !production);
     m_stop->setEnabled(m_isSending);
     if (QPushButton* pressed = canSend ? std::exchange(m_pressed, nullptr) : nullptr; pressed && window()->focusWidget() == this)
-        (pressed->isEnabled() && pressed->isVisible() ? pressed : m_send)->setFocus();
+        focusAgain(pressed);
 }
 
 QString SendBar::sendText(const QString& target) const
@@ -149,7 +163,7 @@ void SendBar::retranslateUi()
                  colours.color(QPalette::WindowText).name()));
     m_sendAndNext->setText(tr("and next"));
     m_sendAndNext->setAccessibleName(tr("Send and go to next"));
-    m_sendAndNext->setToolTip(tr("Send, and choose the next event after 200 or 202"));
+    m_sendAndNext->setToolTip(m_hasNext ? tr("Send, and choose the next event after 200 or 202") : tr("No event follows this one"));
     m_asItIs->setText(tr("Send as it is"));
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
     m_stop->setText(tr("Stop"));

@@ -24,6 +24,8 @@ public:
     void setLocked(bool isLocked);
     /// Raw JSON has no next event; with errors it can be sent as it is.
     void setRaw(bool isRaw, bool hasErrors);
+    /// Whether an event follows the chosen one.
+    void setHasNext(bool hasNext);
     /// Neither sending nor resting: a press means what it says.
     bool isReady() const { return !m_isSending && !m_rest.isActive(); }
 
@@ -40,6 +42,7 @@ protected:
 private:
     void refresh();
     void keepFocus(bool canSend);
+    void focusAgain(QPushButton* pressed);
     void retranslateUi();
     QString sendText(const QString& target) const;
     QString shortened(const QString& target) const;
@@ -48,6 +51,7 @@ private:
     bool m_isSending = false;
     bool m_isLocked = false;
     bool m_isRaw = false;
+    bool m_hasNext = true;
     bool m_hasErrors = false;
     QTimer m_rest;
     QPushButton* m_pressed = nullptr; // has the focus again when it is enabled
