@@ -1273,6 +1273,22 @@
         <source>There is no history here yet: %1</source>
         <translation>Журнала здесь ещё нет: %1</translation>
     </message>
+    <message>
+        <source>There are more; these are the newest %1. --limit shows more of them.</source>
+        <translation>Есть ещё; показаны последние %1. Больше покажет --limit.</translation>
+    </message>
+    <message>
+        <source>Nothing of order %1 fits the other options. Without them all that was sent of it is shown.</source>
+        <translation>По заказу %1 ничего не подходит под остальные условия. Без них будет показано всё, что по нему отправлено.</translation>
+    </message>
+    <message>
+        <source>Nothing fits. This computer&apos;s history holds only what Vestnik sent from it.</source>
+        <translation>Ничего не подходит. В журнале этого компьютера только отправки из Vestnik.</translation>
+    </message>
+    <message>
+        <source>Repeat: %1</source>
+        <translation>Повтор: %1</translation>
+    </message>
 </context>
 <context>
     <name>Http</name>

@@ -2,8 +2,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace vestnik {
 namespace {
 
@@ -26,7 +24,6 @@ std::expected<HistoryFilter, QString> HistoryOptions::filter() const
 {
     HistoryFilter filter;
     filter.text = QString::fromStdString(m_search);
-    filter.orderId = order();
     if (m_outcome.empty())
         return filter;
     const QString code = QString::fromStdString(m_outcome);
@@ -37,18 +34,16 @@ std::expected<HistoryFilter, QString> HistoryOptions::filter() const
     return filter;
 }
 
-Result<QList<DeliverySummary>> HistoryOptions::find(const HistoryFilter& filter, JournalReader& reader, int limit)
+Result<bool> HistoryOptions::nameOrder(HistoryFilter& filter, JournalReader& reader) const
 {
-    if (filter.orderId.isEmpty() || !filter.text.isEmpty())
-        return reader.page(filter, 0, limit).result();
-    const Result<OrderTimeline> timeline = reader.timeline({{}, filter.orderId, filter.orderId}).result();
+    if (m_order.empty())
+        return true;
+    const Result<OrderTimeline> timeline = reader.timeline({{}, order(), order()}).result();
     if (!timeline)
         return std::unexpected(timeline.error());
-    QList<DeliverySummary> deliveries = timeline->deliveries;
-    deliveries.removeIf([&filter](const DeliverySummary& delivery) {
-        return !filter.outcomes.isEmpty() && !(delivery.outcome && filter.outcomes.contains(*delivery.outcome));
-    });
-    return deliveries.last(std::min<qsizetype>(deliveries.size(), limit));
+    filter.orderIds = timeline->orderIds;
+    filter.orderUuids = timeline->orderUuids;
+    return !timeline->deliveries.isEmpty();
 }
 
 } // namespace vestnik

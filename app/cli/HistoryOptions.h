@@ -15,8 +15,10 @@ public:
 
     /// Exit code and complaint are the caller's: the error is the sentence to say.
     std::expected<HistoryFilter, QString> filter() const;
-    /// The timeline of the order, oldest first, if the filter names one and has no text; or else the newest that fit.
-    static Result<QList<DeliverySummary>> find(const HistoryFilter& filter, JournalReader& reader, int limit);
+    /// Lets the filter mean the order that was named, by all its ids. False when nothing was ever sent of it from here.
+    Result<bool> nameOrder(HistoryFilter& filter, JournalReader& reader) const;
+    /// Whether anything but the order narrows what is meant.
+    bool isNarrowed() const { return !m_search.empty() || !m_outcome.empty(); }
     /// What was given with --order: an order ID or a UUID; empty when it was not.
     QString order() const { return QString::fromStdString(m_order); }
 

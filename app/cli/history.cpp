@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -46,45 +48,76 @@ public:
 private:
     ExitCode list(const CliContext& context, JournalReader& reader) const
     {
-        const std::expected<HistoryFilter, QString> filter = m_options.filter();
+        std::expected<HistoryFilter, QString> filter = m_options.filter();
         if (!filter) {
             CliContext::complain(filter.error());
             return ExitCode::BadUsage;
         }
-        const Result<QList<DeliverySummary>> page = HistoryOptions::find(*filter, reader, m_limit);
+        const Result<bool> isKnown = m_options.nameOrder(*filter, reader);
+        if (!isKnown)
+            return CliContext::failReading(isKnown.error());
+        Result<QList<DeliverySummary>> page = reader.page(*filter, 0, m_limit + 1).result();
         if (!page)
             return CliContext::failReading(page.error());
-        for (const DeliverySummary& summary : *page) {
-            if (!context.json) {
-                printLine(summary);
-                continue;
-            }
-            const Result<DeliveryRecord> record = reader.delivery(summary.delivery).result();
-            if (!record)
-                return CliContext::failReading(record.error());
-            CliContext::print(deliveryJson(DeliveryReport::fromRecord(*record)));
-        }
+        const bool isCut = page->size() > m_limit;
+        page->resize(std::min<qsizetype>(page->size(), m_limit));
+        if (filter->isOfOrder())
+            std::reverse(page->begin(), page->end());
         if (context.json)
-            return ExitCode::Accepted;
-        if (page->isEmpty() && !m_options.order().isEmpty())
+            return printObjects(*page, reader);
+        for (qsizetype row = 0; row < page->size(); ++row)
+            printLine(page->at(row), filter->isOfOrder() ? orderNotes(*page, row) : QStringList());
+        if (isCut)
+            CliContext::complain(tr("There are more; these are the newest %1. --limit shows more of them.").arg(m_limit));
+        if (!*isKnown)
             CliContext::complain(
                 tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(m_options.order()));
+        else if (page->isEmpty() && filter->isOfOrder())
+            CliContext::complain(
+                tr("Nothing of order %1 fits the other options. Without them all that was sent of it is shown.").arg(m_options.order()));
+        else if (page->isEmpty() && m_options.isNarrowed())
+            CliContext::complain(tr("Nothing fits. This computer's history holds only what Vestnik sent from it."));
         else if (page->isEmpty())
             CliContext::complain(tr("Nothing here. This computer's history holds only what Vestnik sent from it."));
-        else if (!m_options.order().isEmpty())
+        else if (filter->isOfOrder())
             CliContext::complain(tr("Only what Vestnik sent from this computer"));
         return ExitCode::Accepted;
     }
 
-    void printLine(const DeliverySummary& summary) const
+    static ExitCode printObjects(const QList<DeliverySummary>& rows, JournalReader& reader)
     {
-        const QString mark = summary.environmentKind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + sandboxMark() : QString();
-        CliContext::print(
-            QStringLiteral("%1  %2  %3  %4  %5  %6%7")
-                .arg(summary.delivery.first(8), summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")),
-                     columnText(summary.event, 26), columnText(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, 24),
-                     environmentText(summary.environmentName, summary.environmentKind).leftJustified(12),
-                     stateText(summary.outcome, summary.inFlightElsewhere, summary.status), mark));
+        for (const DeliverySummary& row : rows) {
+            const Result<DeliveryRecord> record = reader.delivery(row.delivery).result();
+            if (!record)
+                return CliContext::failReading(record.error());
+            CliContext::print(deliveryJson(DeliveryReport::fromRecord(*record)));
+        }
+        return ExitCode::Accepted;
+    }
+
+    /// By whom, and which time of those shown this event went to this address.
+    static QStringList orderNotes(const QList<DeliverySummary>& rows, qsizetype row)
+    {
+        const DeliverySummary& one = rows[row];
+        const auto isSame = [&one](const DeliverySummary& other) { return other.event == one.event && other.origin == one.origin; };
+        QStringList notes{one.operatorName.isEmpty() ? one.osUser : one.operatorName};
+        if (const auto times = std::count_if(rows.cbegin(), rows.cbegin() + row + 1, isSame); times > 1)
+            notes += tr("Repeat: %1").arg(times);
+        return notes;
+    }
+
+    static void printLine(const DeliverySummary& summary, QStringList notes)
+    {
+        if (summary.environmentKind == EnvironmentKind::Sandbox)
+            notes += sandboxMark();
+        notes.removeAll(QString());
+        notes.prepend(QStringLiteral("%1  %2  %3  %4  %5  %6")
+                          .arg(summary.delivery.first(8), summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")),
+                               columnText(summary.event, 26),
+                               columnText(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, 24),
+                               environmentText(summary.environmentName, summary.environmentKind).leftJustified(12),
+                               stateText(summary.outcome, summary.inFlightElsewhere, summary.status)));
+        CliContext::print(notes.join(QStringLiteral(" · ")));
     }
 
     ExitCode show(const CliContext& context, JournalReader& reader) const

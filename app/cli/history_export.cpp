@@ -5,8 +5,6 @@
 #include <QFileInfo>
 #include <QLocale>
 
-#include <limits>
-
 namespace vestnik {
 namespace {
 
@@ -38,13 +36,8 @@ public:
         Journal journal(context.folder.path());
         openIfThere(journal);
         JournalReader reader(context.folder.path(), journal.runId());
-        if (!request.filter.orderId.isEmpty() && request.filter.text.isEmpty()) {
-            const Result<QList<DeliverySummary>> found = HistoryOptions::find(*filter, reader, std::numeric_limits<int>::max());
-            if (!found)
-                return CliContext::failReading(found.error());
-            for (const DeliverySummary& delivery : *found)
-                request.deliveries.append(delivery.delivery);
-        }
+        if (const Result<bool> named = m_options.nameOrder(request.filter, reader); !named)
+            return CliContext::failReading(named.error());
         const Result<qint64> count = reader.exportTo(QString::fromStdString(m_file), request).result();
         if (!count)
             return CliContext::failReading(count.error());

@@ -9,8 +9,9 @@ namespace vestnik {
 
 /// Which deliveries are meant. Empty members do not filter.
 struct HistoryFilter {
-    QString text;    ///< any part of an order id, UUID, event, reason, body or answer; compared as SearchText folds it
-    QString orderId; ///< exactly this one
+    QString text;         ///< any part of an order id, UUID, event, reason, body or answer; compared as SearchText folds it
+    QStringList orderIds; ///< an order's, as its timeline joins them: by one of these or one of those below
+    QStringList orderUuids;
     QStringList events;
     QList<Outcome> outcomes;
     QString environmentId;
@@ -20,9 +21,11 @@ struct HistoryFilter {
     QString operatorName;
     QString batch;
     bool hideSandbox = false;
-    /// Failed or unknown, with no later success for the same order, event and origin. What a person stopped is not among them.
+    /// Failed or unknown, with no later success for the same order, event and origin. What a person stopped is not among them. A UUID
+    /// that stands with another order id does not make it the same order: it may be a leftover.
     bool needsAttention = false;
 
+    bool isOfOrder() const { return !orderIds.isEmpty() || !orderUuids.isEmpty(); }
     bool operator==(const HistoryFilter&) const = default;
 };
 

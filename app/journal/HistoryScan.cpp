@@ -13,12 +13,23 @@ namespace {
 
 constexpr qint64 stepSize = 20'000;
 
+QString placesFor(const QStringList& values)
+{
+    return QStringList(values.size(), QStringLiteral("CAST(? AS TEXT)")).join(u',');
+}
+
+/// Two order ids that do not contradict one another.
+QString sameOrderIdSql(const QString& one, const QString& other)
+{
+    return QStringLiteral("(+%1.order_id = '' OR +%2.order_id = '' OR +%1.order_id = %2.order_id)").arg(one, other);
+}
+
 /// For the same order by one of its ids: SQLite takes the index on it, for the plus signs leave it no other.
 QString laterSuccessSql(const QString& id)
 {
     return QStringLiteral("EXISTS (SELECT 1 FROM main.delivery AS l WHERE l.%1 = d.%1 AND d.%1 <> '' AND +l.event = d.event"
-                          " AND +l.origin = d.origin AND %2 AND l.ended > d.ended)")
-        .arg(id, Projection::acceptedSql(QStringLiteral("+l.outcome")));
+                          " AND +l.origin = d.origin AND %2 AND l.ended > d.ended AND %3)")
+        .arg(id, Projection::acceptedSql(QStringLiteral("+l.outcome")), sameOrderIdSql(QStringLiteral("l"), QStringLiteral("d")));
 }
 
 } // namespace
@@ -28,7 +39,7 @@ HistoryScan::HistoryScan(const Database& database, const HistoryFilter& filter, 
 {
     addFilter(filter);
     // Without a condition, and of one order alone by its index, whatever is met is meant. So it is with a text of its own.
-    m_isSelective = m_conditions.isEmpty() || !filter.orderId.isEmpty();
+    m_isSelective = m_conditions.isEmpty() || filter.isOfOrder();
     addText(filter.text.trimmed());
 }
 
@@ -36,8 +47,8 @@ void HistoryScan::addFilter(const HistoryFilter& filter)
 {
     // SQLite has no statistics here. An order's deliveries are few, so no other index may be taken once an order is named; and a text's
     // are found by the text.
-    const QString plain = filter.orderId.isEmpty() && filter.text.isEmpty() && !filter.needsAttention ? QString() : QStringLiteral("+");
-    addEqual(QStringLiteral("d.order_id"), filter.orderId);
+    const QString plain = !filter.isOfOrder() && filter.text.isEmpty() && !filter.needsAttention ? QString() : QStringLiteral("+");
+    addOrder(filter);
     addEqual(plain + QStringLiteral("d.environment_id"), filter.environmentId);
     QStringList outcomes;
     for (const Outcome outcome : filter.outcomes)
@@ -61,9 +72,26 @@ void HistoryScan::addFilter(const HistoryFilter& filter)
         m_conditions += QStringLiteral(" AND %1 AND NOT %2 AND NOT %3")
                             .arg(Projection::failedSql(QStringLiteral("d.outcome")), laterSuccessSql(QStringLiteral("order_id")),
                                  laterSuccessSql(QStringLiteral("order_uuid")));
-        if (filter.orderId.isEmpty() && filter.text.isEmpty())
+        if (!filter.isOfOrder() && filter.text.isEmpty())
             m_from += QStringLiteral(" INDEXED BY delivery_failed");
     }
+}
+
+void HistoryScan::addOrder(const HistoryFilter& filter)
+{
+    if (!filter.isOfOrder())
+        return;
+    // An empty list would keep SQLite from the index on the other column.
+    QStringList either;
+    for (const auto& [column, ids] : {std::pair("d.order_id", filter.orderIds), std::pair("d.order_uuid", filter.orderUuids)}) {
+        if (ids.isEmpty())
+            continue;
+        either += QStringLiteral("%1 IN (%2)").arg(QLatin1String(column), placesFor(ids));
+        for (const QString& id : ids)
+            m_values.append(boundText(id));
+    }
+    m_conditions += QStringLiteral(" AND (%1)").arg(either.join(QStringLiteral(" OR ")));
+    m_key = QStringLiteral("+d.key"); // or SQLite would go through all keys instead of the order's few
 }
 
 void HistoryScan::addText(const QString& text)
@@ -93,7 +121,7 @@ void HistoryScan::addAny(const QString& column, const QStringList& values)
 {
     if (values.isEmpty())
         return;
-    const QString places = QStringList(values.size(), QStringLiteral("CAST(? AS TEXT)")).join(u',');
+    const QString places = placesFor(values);
     m_conditions += values.size() == 1 ? QStringLiteral(" AND %1 = %2").arg(column, places)
                                        : QStringLiteral(" AND %1 IN (%2)").arg(column, places);
     for (const QString& value : values)

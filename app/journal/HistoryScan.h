@@ -35,6 +35,7 @@ private:
     };
 
     void addFilter(const HistoryFilter& filter);
+    void addOrder(const HistoryFilter& filter);
     void addText(const QString& text);
     void addEqual(const QString& column, const QString& value);
     void addAny(const QString& column, const QStringList& values);

@@ -191,22 +191,23 @@ Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& 
 Result<QList<bool>> acceptedAmong(const Database& database, const QString& origin, const QList<OrderEvent>& events,
                                   const std::function<bool()>& isStopped)
 {
-    const auto prepareBy = [&database](const QString& column) {
+    const auto prepareBy = [&database](const QString& column, const QString& condition) {
         return database.prepare(
             QStringLiteral("SELECT 1 FROM main.delivery AS d WHERE d.%1 = CAST(? AS TEXT) AND +d.event = CAST(? AS TEXT)"
-                           " AND +d.origin = CAST(? AS TEXT)%2 LIMIT 1")
-                .arg(column, isAcceptedSql()));
+                           " AND +d.origin = CAST(? AS TEXT)%2%3 LIMIT 1")
+                .arg(column, isAcceptedSql(), condition));
     };
-    Result<QSqlQuery> byId = prepareBy(orderIdColumn);
-    Result<QSqlQuery> byUuid = prepareBy(orderUuidColumn);
-    if (!byId || !byUuid)
-        return std::unexpected(byId ? byUuid.error() : byId.error());
-    const auto isFound = [&](QSqlQuery& query, const QString& id, const QString& event) -> Result<bool> {
-        if (id.isEmpty())
-            return false;
-        query.bindValue(0, boundText(id));
-        query.bindValue(1, boundText(event));
-        query.bindValue(2, boundText(origin));
+    Result<QSqlQuery> byId = prepareBy(orderIdColumn, {});
+    // A UUID that was accepted with another order id is a leftover of that order: it says nothing of this one.
+    Result<QSqlQuery> byUuid = prepareBy(orderUuidColumn, QStringLiteral(" AND +d.order_id IN ('', CAST(? AS TEXT))"));
+    Result<QSqlQuery> byUuidAlone = prepareBy(orderUuidColumn, {});
+    for (const Result<QSqlQuery>* query : {&byId, &byUuid, &byUuidAlone}) {
+        if (!*query)
+            return std::unexpected(query->error());
+    }
+    const auto isFound = [&](QSqlQuery& query, const QStringList& values) -> Result<bool> {
+        for (int i = 0; i < values.size(); ++i)
+            query.bindValue(i, boundText(values[i]));
         const Result<bool> hasRow = database.first(query);
         query.finish();
         return hasRow;
@@ -216,9 +217,13 @@ Result<QList<bool>> acceptedAmong(const Database& database, const QString& origi
     for (const OrderEvent& event : events) {
         if (isStopped())
             return std::unexpected(Error{ErrorCode::Interrupted, database.file(), {}});
-        Result<bool> found = isFound(*byId, event.orderId, event.event);
-        if (found && !*found)
-            found = isFound(*byUuid, event.orderUuid, event.event);
+        Result<bool> found = false;
+        if (!event.orderId.isEmpty())
+            found = isFound(*byId, {event.orderId, event.event, origin});
+        if (found && !*found && !event.orderUuid.isEmpty()) {
+            found = event.orderId.isEmpty() ? isFound(*byUuidAlone, {event.orderUuid, event.event, origin})
+                                            : isFound(*byUuid, {event.orderUuid, event.event, origin, event.orderId});
+        }
         if (!found)
             return std::unexpected(found.error());
         accepted.append(*found);

@@ -359,7 +359,14 @@ void tst_CommandLine::history_findsByTextAndShowsAnOrder()
     QCOMPARE(found({u"--search"_s, u"nowhere"_s}).size(), 0);
     QCOMPARE(found({u"--order"_s, uuid}), (QList<QJsonObject>{first, second}));
     QCOMPARE(found({u"--order"_s, uuid, u"--limit"_s, u"1"_s}), QList<QJsonObject>{second});
-    QVERIFY(m_cli->run({u"history"_s, u"--order"_s, uuid}).err.contains("Only what Vestnik sent from this computer"));
+    QCOMPARE(found({u"--order"_s, uuid, u"--search"_s, u"A78A"_s}), QList<QJsonObject>{second});
+    QCOMPARE(found({u"--order"_s, uuid, u"--outcome"_s, u"unknown"_s}).size(), 0);
+    const CliResult shown = m_cli->run({u"history"_s, u"--order"_s, uuid});
+    QVERIFY(shown.err.contains("Only what Vestnik sent from this computer"));
+    QCOMPARE(shown.out.count("Repeat: 2"), 1);
+    QVERIFY(m_cli->run({u"history"_s, u"--order"_s, uuid, u"--limit"_s, u"1"_s}).err.contains("There are more"));
+    QVERIFY(
+        !m_cli->run({u"history"_s, u"--order"_s, uuid, u"--outcome"_s, u"unknown"_s}).err.contains("is not in this computer's history"));
     const CliResult none = m_cli->run({u"history"_s, u"--order"_s, u"H0"_s});
     QCOMPARE(none.exitCode, 0);
     QVERIFY(none.err.contains("H0"));

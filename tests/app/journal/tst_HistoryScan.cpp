@@ -181,8 +181,13 @@ private Q_SLOTS:
             f.text = QStringLiteral("44");
             f.outcomes = {Outcome::Processed};
         });
+        row("order by either id", QStringLiteral("gfe"), [](HistoryFilter& f) {
+            f.orderIds = {QStringLiteral("H1234567890"), QStringLiteral("H9")};
+            f.orderUuids = {QStringLiteral("aaaa")};
+            f.outcomes = {Outcome::Unknown, Outcome::AlreadyProcessed, Outcome::Stopped};
+        });
         row("order, text and environment", QStringLiteral("c"), [](HistoryFilter& f) {
-            f.orderId = QStringLiteral("H1234567890");
+            f.orderIds = {QStringLiteral("H1234567890")};
             f.text = QStringLiteral("sup");
             f.environmentId = QStringLiteral("env-1");
         });
@@ -195,6 +200,29 @@ private Q_SLOTS:
         QCOMPARE(found(filter), ids);
         JournalReader reader(m_folder.path(), QStringLiteral("reader"));
         QCOMPARE(got(reader.count(filter)).value(), ids.size());
+    }
+
+    void leftoverUuid_isNotASuccessOfItsOtherOrder()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        record(journal,
+               {{.delivery = "b", .orderId = "H-B", .outcome = Outcome::Invalid, .orderUuid = "aaaa"}, // with the UUID of the next
+                {.delivery = "a", .orderId = "H-A", .orderUuid = "aaaa"},
+                {.delivery = "c", .orderId = "H-C", .outcome = Outcome::Invalid, .orderUuid = "cccc"},
+                {.delivery = "d", .orderUuid = "cccc"}}); // nothing says that this is another order
+        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        HistoryFilter filter;
+        filter.needsAttention = true;
+        QCOMPARE(idsOf(got(reader.page(filter, 0, 9)).value()), QStringLiteral("b"));
+        const QString event = QStringLiteral("order.accepted");
+        const QList<OrderEvent> events{{QStringLiteral("H-B"), QStringLiteral("aaaa"), event},
+                                       {QStringLiteral("H-A"), QStringLiteral("aaaa"), event},
+                                       {QStringLiteral("H-C"), QStringLiteral("cccc"), event},
+                                       {{}, QStringLiteral("aaaa"), event}};
+        const QString origin = got(reader.page({}, 0, 1)).value().constFirst().origin;
+        QCOMPARE(got(reader.acceptedAmong(origin, events)).value(), (QList<bool>{false, true, true, true}));
     }
 
     void laterAttempt_isFoundByEitherAnswer()
