@@ -832,6 +832,10 @@
         <source>The token of &quot;%1&quot; stands in the request&apos;s body. Remove it there. Nothing was sent.</source>
         <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>%1 belongs to Vestnik&apos;s own data. Choose another name or place. Nothing was changed.</source>
+        <translation>%1 относится к данным самого Vestnik. Выберите другое имя или место. Ничего не изменено.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -1182,10 +1186,6 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome &quot;%1&quot;.</source>
-        <translation>Результата «%1» не бывает.</translation>
-    </message>
-    <message>
         <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
@@ -1238,10 +1238,6 @@
         <translation>Разделитель ячеек csv</translation>
     </message>
     <message>
-        <source>Records written: %1.</source>
-        <translation>Записано: %1.</translation>
-    </message>
-    <message>
         <source>Make the list and the search anew from the records first</source>
         <translation>Сначала построить список и поиск по записям заново</translation>
     </message>
@@ -1288,6 +1284,26 @@
     <message>
         <source>Repeat: %1</source>
         <translation>Повтор: %1</translation>
+    </message>
+    <message>
+        <source>--order takes a whole ID as it was sent; --search finds any part in any case.</source>
+        <translation>--order принимает номер целиком, как он был отправлен; --search найдёт любую часть в любом регистре.</translation>
+    </message>
+    <message>
+        <source>An export is of all that is meant: --limit does not go with it.</source>
+        <translation>Выгрузка пишет всё, что подходит: --limit с ней не сочетается.</translation>
+    </message>
+    <message>
+        <source>An Excel workbook cannot be written. Choose a name that ends in .csv; Excel opens it.</source>
+        <translation>Книгу Excel записать нельзя. Выберите имя с окончанием .csv: Excel его откроет.</translation>
+    </message>
+    <message>
+        <source>Sends written: %1.</source>
+        <translation>Записано отправок: %1.</translation>
+    </message>
+    <message>
+        <source>There is no outcome &quot;%1&quot;. There are: %2.</source>
+        <translation>Нет результата «%1». Есть: %2.</translation>
     </message>
 </context>
 <context>
@@ -2712,6 +2728,10 @@
         <source>Production takes resends one at a time: each has its own confirmation. Nothing was sent.</source>
         <translation>В прод повторяют по одному: каждую отправку подтверждают отдельно. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>A selection of at most %1 records can be exported. Use filters for more.</source>
+        <translation>Выделенных записей можно выгрузить не больше %1. Для большего числа воспользуйтесь фильтрами.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryModel</name>
@@ -2790,20 +2810,12 @@
 <context>
     <name>vestnik::HistoryTasks</name>
     <message>
-        <source>Stopped. Nothing was changed.</source>
-        <translation>Остановлено. Ничего не изменено.</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Экспорт</translation>
     </message>
     <message>
         <source>Exporting</source>
         <translation>Экспорт</translation>
-    </message>
-    <message>
-        <source>Records written: %1. File: %2</source>
-        <translation>Записано: %1. Файл: %2</translation>
     </message>
     <message>
         <source>Checking the history</source>
@@ -2945,6 +2957,14 @@
         <source>Records removed: %1.</source>
         <translation>Удалено записей: %1.</translation>
     </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>Sends written: %1. File: %2</source>
+        <translation>Записано отправок: %1. Файл: %2</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::KindBadge</name>
@@ -3001,6 +3021,10 @@
     <message>
         <source>This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.</source>
         <translation>Это нельзя править здесь: данные не в UTF-8, или редактор изменил бы в них концы строк. Форма осталась прежней.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: a token is needed first. Then send again.</source>
+        <translation>Ничего не отправлено: сначала нужен токен. Затем отправьте ещё раз.</translation>
     </message>
 </context>
 <context>
@@ -3075,10 +3099,6 @@
         <translation>Здесь появится, что известно о заказе.</translation>
     </message>
     <message>
-        <source>Nothing accepted from this computer. Your own system or a colleague may have sent it.</source>
-        <translation>С этого компьютера ничего не принято. Заказ могла отправить ваша система или коллега.</translation>
-    </message>
-    <message>
         <source>Order timeline</source>
         <translation>Лента заказа</translation>
     </message>
@@ -3089,6 +3109,10 @@
     <message>
         <source>The history cannot be read, so it is not known what was sent of this order.</source>
         <translation>Журнал не читается: что отправлено по этому заказу, неизвестно.</translation>
+    </message>
+    <message>
+        <source>Nothing accepted in this history. Your own system or a colleague may have sent it.</source>
+        <translation>В этом журнале ничего не принято. Заказ могла отправить ваша система или коллега.</translation>
     </message>
 </context>
 <context>
@@ -3437,13 +3461,13 @@
         <source>Answer</source>
         <translation>Ответ</translation>
     </message>
+    <message>
+        <source>%1 (first %2 KB; select all to copy all)</source>
+        <translation>%1 (первые %2 КБ; чтобы скопировать целиком, выделите всё)</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::RequestPane</name>
-    <message>
-        <source>Request</source>
-        <translation>Запрос</translation>
-    </message>
     <message>
         <source>Request body: these bytes are sent</source>
         <translation>Тело запроса: уйдут эти байты</translation>
@@ -3475,6 +3499,10 @@
     <message>
         <source>Only the first %1 KB are shown. The rest is sent and copied, too.</source>
         <translation>Показаны только первые %1 КБ. Остальное тоже отправляется и копируется.</translation>
+    </message>
+    <message>
+        <source>Request from the form</source>
+        <translation>Запрос из формы</translation>
     </message>
 </context>
 <context>
@@ -3857,6 +3885,10 @@ The same bytes go to %3.</source>
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>One UUID stands with several order IDs: it may have been left over from another order.</source>
+        <translation>Один UUID стоит у разных номеров заказа: возможно, он остался от другого заказа.</translation>
     </message>
 </context>
 <context>

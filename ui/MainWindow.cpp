@@ -153,7 +153,7 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
     connect(m_history, &HistoryPane::resending, this, &MainWindow::onResending);
-    connect(m_history, &HistoryPane::failed, this, &MainWindow::say);
+    connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_notice); });
     connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(m_production, &ProductionSending::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_history, &HistoryPane::focusSearch);
@@ -188,7 +188,10 @@ void MainWindow::connectDesk()
         m_response->showSending(environment, body);
     });
     connect(&m_desk, &Desk::refused, this, &MainWindow::showError);
-    connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) { editEnvironments(environment.id); });
+    connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) {
+        m_notice->say(Notice::Tone::Warning, [] { return tr("Nothing was sent: a token is needed first. Then send again."); });
+        editEnvironments(environment.id);
+    });
     connect(&m_desk, &Desk::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
     connect(&m_desk, &Desk::recordedLate, m_response, &ResponsePane::markRecorded);
     connect(m_quitting, &Quitting::closeRequested, this, &MainWindow::close);

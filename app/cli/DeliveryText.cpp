@@ -59,7 +59,7 @@ QString deliveryJson(const DeliveryReport& report)
                  outcome ? outcomeText(*outcome, summary.status, report.wait()).sentence().toStdString()
                          : stateText(outcome, summary.inFlightElsewhere, summary.status).toStdString()},
                 {"attempts", summary.attempts},
-                {"duration_ms", static_cast<double>(exchange.durationUs) / 1000},
+                {"duration_ms", exchange.durationUs > 0 ? Json(static_cast<double>(exchange.durationUs) / 1000) : Json(nullptr)},
                 {"recorded", report.recorded},
                 {"errors", errorsJson(report.errors())}};
     if (!outcome)
@@ -100,8 +100,10 @@ QStringList deliveryLines(const DeliveryReport& report)
     const QList<ErrorItem> errors = report.errors();
     for (const ErrorItem& item : errors)
         lines += Texts::tr("API's answer: %1").arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
+    // One that a later program closed for a dead one has no duration.
+    const QString duration = exchange.durationUs > 0 ? durationText(exchange.durationUs) : QStringLiteral("—");
     lines += Texts::tr("Environment: %1 (%2) · %3")
-                 .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin, durationText(exchange.durationUs));
+                 .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin, duration);
     if (!summary.reason.isEmpty())
         lines += Texts::tr("Ticket or reason: %1").arg(summary.reason);
     lines += Texts::tr("Record: %1").arg(summary.delivery);

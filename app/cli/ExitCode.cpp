@@ -41,6 +41,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::TokenMissing:
     case ErrorCode::TokenInBody:
     case ErrorCode::PortUnavailable:
+    case ErrorCode::FileIsOwn:
     case ErrorCode::TableTooLarge:
     case ErrorCode::TableEmpty:
     case ErrorCode::TableNotText:

@@ -9,6 +9,14 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
 };
 
+QString outcomeCodes()
+{
+    QStringList codes;
+    for (const Outcome outcome : allOutcomes)
+        codes += outcomeCode(outcome);
+    return codes.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 void HistoryOptions::addTo(CLI::App& app)
@@ -29,7 +37,7 @@ std::expected<HistoryFilter, QString> HistoryOptions::filter() const
     const QString code = QString::fromStdString(m_outcome);
     const std::optional<Outcome> outcome = outcomeFromCode(code);
     if (!outcome)
-        return std::unexpected(Texts::tr("There is no outcome \"%1\".").arg(code));
+        return std::unexpected(Texts::tr("There is no outcome \"%1\". There are: %2.").arg(code, outcomeCodes()));
     filter.outcomes = {*outcome};
     return filter;
 }

@@ -1,5 +1,6 @@
 #include "BatchParts.h"
 #include "HistoryParts.h"
+#include "JournalFiles.h"
 #include "OutcomeText.h"
 #include "PlanStore.h"
 
@@ -121,6 +122,9 @@ public:
         if (!looked)
             return CliContext::failReading(looked.error());
         const QString path = QString::fromStdString(m_file);
+        const QString journal = JournalFiles::database(context.folder.path());
+        if (const Result<void> checked = JournalFiles::checkTarget(journal, path); !checked)
+            return CliContext::fail(checked.error());
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(content(*looked)) < 0 || !file.commit())
             return CliContext::fail({ErrorCode::FileUnwritable, path, file.errorString()});

@@ -63,15 +63,16 @@ private:
         page->resize(std::min<qsizetype>(page->size(), m_limit));
         if (filter->isOfOrder())
             std::reverse(page->begin(), page->end());
+        if (isCut)
+            CliContext::complain(tr("There are more; these are the newest %1. --limit shows more of them.").arg(m_limit));
         if (context.json)
             return printObjects(*page, reader);
         for (qsizetype row = 0; row < page->size(); ++row)
             printLine(page->at(row), filter->isOfOrder() ? orderNotes(*page, row) : QStringList());
-        if (isCut)
-            CliContext::complain(tr("There are more; these are the newest %1. --limit shows more of them.").arg(m_limit));
         if (!*isKnown)
             CliContext::complain(
-                tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(m_options.order()));
+                tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(m_options.order())
+                + u' ' + tr("--order takes a whole ID as it was sent; --search finds any part in any case."));
         else if (page->isEmpty() && filter->isOfOrder())
             CliContext::complain(
                 tr("Nothing of order %1 fits the other options. Without them all that was sent of it is shown.").arg(m_options.order()));

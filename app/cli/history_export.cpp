@@ -29,6 +29,15 @@ public:
             CliContext::complain(filter.error());
             return ExitCode::BadUsage;
         }
+        if (m_app->get_parent()->count("--limit") > 0) {
+            CliContext::complain(tr("An export is of all that is meant: --limit does not go with it."));
+            return ExitCode::BadUsage;
+        }
+        const QString suffix = QFileInfo(QString::fromStdString(m_file)).suffix().toLower();
+        if (m_format.empty() && (suffix == QStringLiteral("xlsx") || suffix == QStringLiteral("xls"))) {
+            CliContext::complain(tr("An Excel workbook cannot be written. Choose a name that ends in .csv; Excel opens it."));
+            return ExitCode::BadUsage;
+        }
         ExportRequest request;
         request.format = format();
         request.separator = separator();
@@ -41,7 +50,7 @@ public:
         const Result<qint64> count = reader.exportTo(QString::fromStdString(m_file), request).result();
         if (!count)
             return CliContext::failReading(count.error());
-        CliContext::complain(tr("Records written: %1.").arg(*count));
+        CliContext::complain(tr("Sends written: %1.").arg(*count));
         return ExitCode::Accepted;
     }
 

@@ -37,6 +37,7 @@ enum class ErrorCode {
     // of files and names
     FileUnreadable,      ///< subject: the file
     FileUnwritable,      ///< subject: the file
+    FileIsOwn,           ///< it would replace what the data folder needs; subject: the file
     FileInvalid,         ///< the file is not what it should be; subject: the file
     NameEmpty,           ///< a name is missing
     NameTaken,           ///< subject: the name

@@ -14,17 +14,6 @@
 namespace vestnik::JournalBackup {
 namespace {
 
-/// The journal, or a name that SQLite would take for something of it.
-bool isPartOfJournal(const QString& journal, const QString& target)
-{
-    const Result<std::optional<FileId>> ours = JournalFiles::identify(journal);
-    const Result<std::optional<FileId>> theirs = JournalFiles::identify(target);
-    const bool isSame = ours && theirs && theirs->has_value() && *ours == *theirs;
-    const bool isBeside = QFileInfo(target).absolutePath() == QFileInfo(journal).absolutePath()
-        && QFileInfo(target).fileName().startsWith(QFileInfo(journal).fileName());
-    return isSame || isBeside;
-}
-
 Result<void> fill(const Database& database, const QString& draft)
 {
     if (!JournalFiles::makePrivate(draft))
@@ -45,8 +34,8 @@ Result<void> fill(const Database& database, const QString& draft)
 Result<void> write(const Database& database, const QString& target)
 {
     const auto failed = [&target](const QString& detail) { return std::unexpected(Error{ErrorCode::FileUnwritable, target, detail}); };
-    if (isPartOfJournal(database.file(), target))
-        return failed(QStringLiteral("it is the journal itself"));
+    if (const Result<void> checked = JournalFiles::checkTarget(database.file(), target); !checked)
+        return checked;
     const QString draft = target + QStringLiteral(".part");
     QFile::remove(draft);
     if (const Result<void> filled = fill(database, draft); !filled) {

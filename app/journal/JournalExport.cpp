@@ -3,6 +3,7 @@
 #include "ExportEncoder.h"
 #include "HistoryQueries.h"
 #include "HistoryScan.h"
+#include "JournalFiles.h"
 
 #include <QSaveFile>
 
@@ -30,6 +31,8 @@ JournalExport::JournalExport(const Database& database, const QString& ownRun, co
 
 Result<qint64> JournalExport::writeTo(const QString& file)
 {
+    if (const Result<void> checked = JournalFiles::checkTarget(m_database.file(), file); !checked)
+        return std::unexpected(checked.error());
     QSaveFile target(file);
     const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, file, target.errorString()}); };
     const auto write = [&target](const QByteArray& bytes) { return target.write(bytes) == bytes.size(); };
@@ -49,6 +52,8 @@ Result<qint64> JournalExport::writeTo(const QString& file)
     // Without a commit the file stays as it was.
     if (const Result<void> done = m_request.deliveries.isEmpty() ? forEachFiltered(handle) : forEachSelected(handle); !done)
         return std::unexpected(done.error());
+    if (m_isStopped())
+        return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
     if (!write(encoder->ending()) || !target.commit())
         return unwritable();
     return count;

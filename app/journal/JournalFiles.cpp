@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -80,6 +81,23 @@ Result<std::optional<FileId>> identify(const QString& file)
     if (found.st_size == 0)
         return std::unexpected(Error{ErrorCode::JournalDamaged, file, QStringLiteral("the file is empty")});
     return FileId{found.st_dev, found.st_ino};
+}
+
+Result<void> checkTarget(const QString& journal, const QString& target)
+{
+    constexpr int mostLinks = 40; // as Linux follows
+    QFileInfo info(target);
+    for (int i = 0; i < mostLinks && info.isSymLink(); ++i)
+        info.setFile(info.symLinkTarget());
+    const QString folder = QFileInfo(journal).canonicalPath();
+    const QString place = QFileInfo(info.absolutePath()).canonicalFilePath();
+    const bool isInside = !folder.isEmpty() && (place == folder || place.startsWith(folder + u'/'));
+    const Result<std::optional<FileId>> ours = identify(journal);
+    const Result<std::optional<FileId>> theirs = identify(info.filePath());
+    const bool isSame = ours && theirs && theirs->has_value() && *ours == *theirs;
+    if (isSame || (isInside && (info.exists() || info.fileName().startsWith(QFileInfo(journal).fileName()))))
+        return std::unexpected(Error{ErrorCode::FileIsOwn, target, {}});
+    return {};
 }
 
 Error systemError(const QString& journal, const QString& path, int number)

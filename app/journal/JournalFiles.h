@@ -42,6 +42,10 @@ bool syncToDisk(const QString& path);
 /// the process closes any other descriptor of it.
 Result<std::optional<FileId>> identify(const QString& file);
 
+/// Refuses (FileIsOwn) a target for an export or a backup that would replace a file of the journal's folder, or take a name there that is
+/// the journal's; links are followed.
+Result<void> checkTarget(const QString& journal, const QString& target);
+
 /// What the system refused, as an error that names the journal: JournalFull when there is no space, else JournalUnavailable.
 Error systemError(const QString& journal, const QString& path, int number);
 

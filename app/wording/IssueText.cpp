@@ -314,6 +314,8 @@ QString errorText(const Error& error)
     switch (error.code) {
     case ErrorCode::FileUnreadable: return Errors::tr("Cannot read %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
+    case ErrorCode::FileIsOwn:
+        return Errors::tr("%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.").arg(error.subject);
     case ErrorCode::FileInvalid: return Errors::tr("%1 is damaged or not of the right kind (%2).").arg(error.subject, error.detail);
     case ErrorCode::NameEmpty: return Errors::tr("Enter a name.");
     case ErrorCode::NameTaken: return Errors::tr("There is one named \"%1\" already. Choose another name.").arg(error.subject);

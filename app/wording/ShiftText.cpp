@@ -38,10 +38,17 @@ QString attentionLine(const TicketFacts& facts)
     const QString order = facts.orderId.isEmpty() ? facts.orderUuid : facts.orderId;
     QStringList parts{QStringLiteral("%1 — %2").arg(order, facts.eventTitle),
                       stateText(facts.outcome, facts.inFlightElsewhere, facts.status),
-                      environmentText(facts.environmentName, facts.environmentKind), timeText(facts.startedAt)};
+                      environmentText(facts.environmentName, facts.environmentKind), fullTimeText(facts.startedAt)};
     if (!facts.reason.isEmpty())
         parts += facts.reason;
     return QStringLiteral("- ") + parts.join(QStringLiteral(" · "));
+}
+
+/// What never left this computer was not sent; what was sent is more than that.
+int sent(const ShiftFacts& facts)
+{
+    return std::accumulate(facts.outcomes.cbegin(), facts.outcomes.cend(), facts.inFlight) - facts.outcomes.value(Outcome::NotSent)
+        - facts.outcomes.value(Outcome::Stopped);
 }
 
 } // namespace
@@ -51,7 +58,7 @@ QString shiftText(const ShiftFacts& facts)
     QStringList lines;
     lines += Shift::tr("Shift: %1").arg(periodText(facts));
     lines += facts.operatorName.isEmpty() ? Shift::tr("Operator: everybody") : Shift::tr("Operator: %1").arg(facts.operatorName);
-    lines += Shift::tr("Events sent: %1").arg(std::accumulate(facts.outcomes.cbegin(), facts.outcomes.cend(), facts.inFlight));
+    lines += Shift::tr("Events sent: %1").arg(sent(facts));
     for (auto it = facts.outcomes.cbegin(); it != facts.outcomes.cend(); ++it)
         lines += QStringLiteral("  %1: %2").arg(nameOf(it.key())).arg(it.value());
     if (facts.inFlight > 0)

@@ -1,3 +1,4 @@
+#include "CodeView.h"
 #include "DeskSupport.h"
 #include "Faults.h"
 #include "FaultServer.h"
@@ -21,6 +22,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -89,6 +91,8 @@ private Q_SLOTS:
     void savedFilter_comesBack();
     void ticket_isCopiedAsText();
     void timeline_showsWhatWasSentOfTheOrder();
+    void timeline_isCopiedWithTheApisComplaints();
+    void longBody_isSaidToBeShownInPart();
     void severalSelected_areSentAgainAfterAQuestion();
     void severalToProduction_areNotEvenAsked();
     void export_writesWhatTheFilterShows();
@@ -231,6 +235,33 @@ void tst_HistoryPane::timeline_showsWhatWasSentOfTheOrder()
     QTRY_COMPARE(table->model()->rowCount(), 3);
     seat.pane.showTimeline({{}, QStringLiteral("H300"), {}});
     QTRY_VERIFY(seat.find<QLabel>("timelineFoot")->text().startsWith(QStringLiteral("Order H300 is not in this computer's history.")));
+}
+
+void tst_HistoryPane::timeline_isCopiedWithTheApisComplaints()
+{
+    FaultServer server(faults::answer(422, {}, R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}]})"));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QGuiApplication::clipboard()->clear();
+    seat.pane.showTimeline({{}, QStringLiteral("H100"), {}});
+    QTRY_COMPARE(seat.find<QTableView>("timeline")->model()->rowCount(), 1);
+    seat.find<QPushButton>("timelineCopy")->click();
+    QTRY_VERIFY(Seat::clipboard().contains(QStringLiteral("Order ID — no such order")));
+    QVERIFY(Seat::clipboard().endsWith(QStringLiteral("Only what Vestnik sent from this computer")));
+}
+
+void tst_HistoryPane::longBody_isSaidToBeShownInPart()
+{
+    FaultServer server(faults::answer(200, {}, QByteArray(CodeView::maxShown + 1, 'x')));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QTRY_COMPARE(seat.rows(), 1);
+    seat.table()->selectRow(0);
+    seat.find<QAction>("openRecord")->trigger();
+    QTRY_VERIFY(seat.find<QDialog>("record"));
+    const auto* tabs = seat.find<QDialog>("record")->findChild<QTabWidget*>();
+    QCOMPARE(tabs->tabText(0), QStringLiteral("Request"));
+    QVERIFY(tabs->tabText(1).startsWith(QStringLiteral("Answer (first ")));
 }
 
 void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()

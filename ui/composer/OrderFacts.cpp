@@ -105,7 +105,7 @@ void OrderFacts::retranslateUi()
         text = tr("The history cannot be read, so it is not known what was sent of this order.");
     else if (m_known)
         text = isKnown ? acceptedText(*m_known, m_catalog)
-                       : tr("Nothing accepted from this computer. Your own system or a colleague may have sent it.");
+                       : tr("Nothing accepted in this history. Your own system or a colleague may have sent it.");
     if (isKnown && !m_order.orderId.isEmpty() && !m_known->lastAccepted->orderId.isEmpty()
         && m_known->lastAccepted->orderId != m_order.orderId)
         text += QStringLiteral(" · ") + tr("by the UUID, as order %1").arg(m_known->lastAccepted->orderId);

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -159,8 +160,10 @@ bool isOrderSearch(const FilterChoice& choice)
     const QString text = choice.text.trimmed();
     FilterChoice rest = choice;
     rest.text.clear();
-    return rest == FilterChoice() && text.size() > 2 && !text.contains(u' ')
-        && std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit(); });
+    // As order ids and UUIDs look, the first letter Latin or Cyrillic: a ticket's number is no order.
+    static const QRegularExpression shape(QStringLiteral("^([HН]\\d+|[a-z]+:\\S+|\\d{4,}|[0-9a-f]{4,}(-[0-9a-f]*)+)$"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return rest == FilterChoice() && shape.match(text).hasMatch();
 }
 
 } // namespace vestnik::FilterText

@@ -26,6 +26,7 @@
 namespace vestnik {
 namespace {
 
+constexpr int mostExported = 20'000;  // by a selection, whose keys are gathered in the window's thread
 constexpr qsizetype mostAtOnce = 200; // records read whole for the clipboard or a resend
 
 } // namespace
@@ -191,7 +192,13 @@ void HistoryCommands::resendSelected()
 void HistoryCommands::askForExport()
 {
     const int count = selectedCount();
-    const QList<qint64> selected = count == m_model.rowCount() ? QList<qint64>() : keys(); // all of them: the filter says it shorter
+    const bool areAll = count == m_model.rowCount(); // the filter says it shorter
+    if (!areAll && count > mostExported) {
+        m_notice.say(Notice::Tone::Warning,
+                     [] { return tr("A selection of at most %1 records can be exported. Use filters for more.").arg(mostExported); });
+        return;
+    }
+    const QList<qint64> selected = areAll ? QList<qint64>() : keys();
     auto* dialog = new ExportDialog(count, m_model.rowCount(), m_desk.preferences().csvSeparator(), m_table.window());
     connect(dialog, &ExportDialog::chosen, this, [this, selected](ExportFormat format, QChar separator, bool isSelectionOnly) {
         m_desk.preferences().setCsvSeparator(separator);
@@ -260,7 +267,7 @@ void HistoryCommands::update()
     m_ticket->setEnabled(count > 0);
     m_markdown->setEnabled(count > 0);
     m_compare->setEnabled(count == 2);
-    m_export->setEnabled(m_model.rowCount() > 0 && !m_tasks.isBusy());
+    m_export->setEnabled(m_model.rowCount() > 0 && !m_model.isListing() && !m_tasks.isBusy());
 }
 
 void HistoryCommands::fillRowMenu(QMenu& menu)
@@ -293,7 +300,7 @@ void HistoryCommands::retranslate()
 
 void HistoryCommands::fail(const Error& error)
 {
-    m_notice.say(Notice::Tone::Error, [error] { return errorText(error); });
+    m_notice.say(Notice::Tone::Error, [error] { return readingErrorText(error); });
 }
 
 } // namespace vestnik

@@ -155,6 +155,11 @@ void HistoryModel::list(qint64 olderThan, int steps)
         if (!found) {
             m_isListing = false;
             m_error = found.error();
+            if (std::exchange(m_isNew, false)) { // rows of another filter must not stand under this one
+                beginResetModel();
+                m_keys.clear();
+                endResetModel();
+            }
             Q_EMIT failed(found.error());
             return;
         }

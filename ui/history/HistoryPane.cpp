@@ -184,6 +184,7 @@ void HistoryPane::connectTable()
 
 void HistoryPane::refresh()
 {
+    applyFilter(); // the day may be another one
     m_model.refresh();
     m_commands->refresh();
     m_countTimer.start();
@@ -301,7 +302,7 @@ void HistoryPane::openRowMenu(const QPoint& place)
 void HistoryPane::fail(const Error& error)
 {
     updateEmpty();
-    if (error.code != ErrorCode::JournalOlder) // it is being brought up to date, and then all is read anew
+    if (m_desk.isJournalOpen()) // otherwise why it could not be opened is said, or it is being opened and then all is read anew
         Q_EMIT failed(error);
 }
 

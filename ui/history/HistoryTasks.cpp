@@ -39,7 +39,7 @@ void HistoryTasks::start(Notice::Text text, qint64 total, const QFuture<Result<T
         m_isBusy = false;
         m_bar.end();
         if (watcher->future().resultCount() == 0 || watcher->isCanceled())
-            return say([] { return tr("Stopped. Nothing was changed."); });
+            return say([] { return tr("Stopped."); });
         const Result<T> result = watcher->result();
         result ? handle(result) : fail(result.error());
     });
@@ -63,7 +63,7 @@ void HistoryTasks::exportTo(const QString& file, const ExportRequest& request, q
     start([] { return tr("Exporting"); }, total, m_desk.reader().exportTo(file, request), true,
           [this, file](const Result<qint64>& count) {
               say([count = *count, file] {
-                  return tr("Records written: %1. File: %2").arg(QLocale().toString(count), QDir::toNativeSeparators(file));
+                  return tr("Sends written: %1. File: %2").arg(QLocale().toString(count), QDir::toNativeSeparators(file));
               });
           });
 }
@@ -164,13 +164,25 @@ void HistoryTasks::askToSetAside()
 
 bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice)
 {
+    return offerWaysOut(error, notice, &errorText);
+}
+
+void HistoryTasks::sayUnreadable(const Error& error, Notice& notice)
+{
+    if (!offerWaysOut(error, notice, &readingErrorText))
+        notice.say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+}
+
+bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice, QString (*text)(const Error&))
+{
     switch (error.code) {
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
-    case ErrorCode::JournalFull: break;
+    case ErrorCode::JournalFull:
+    case ErrorCode::JournalStopped: break;
     default: return false;
     }
-    notice.say(Notice::Tone::Error, [error] { return errorText(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+    notice.say(Notice::Tone::Error, [error, text] { return text(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
     notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
     return true;
 }

@@ -30,6 +30,8 @@ public:
     void fillMenu(QMenu& menu);
     /// Says a failure of the journal there with the ways out of it; false when it is none.
     bool offerWaysOut(const Error& error, Notice& notice);
+    /// What reading met, with the same ways out: it says nothing of sending.
+    void sayUnreadable(const Error& error, Notice& notice);
     /// After a question.
     void askToSetAside();
 
@@ -43,6 +45,7 @@ private:
     void start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, Handle handle);
     void askForFile(const QString& title, const QString& suffix, const std::function<void(const QString&)>& take);
     void say(Notice::Text text);
+    bool offerWaysOut(const Error& error, Notice& notice, QString (*text)(const Error&));
     void fail(const Error& error);
     void sayVerified(const VerifyReport& report);
     void fillRetention(QMenu& menu);

@@ -55,14 +55,6 @@ QString attemptText(const DeliveryRecord::Attempt& attempt)
     return lines.join(QStringLiteral("\n    "));
 }
 
-CodeView* makeView(const QString& name, const QString& text)
-{
-    auto* view = new CodeView;
-    view->setObjectName(name);
-    view->setText(text);
-    return view;
-}
-
 } // namespace
 
 RecordWindow::RecordWindow(const DeliveryRecord& record, const EventCatalog& catalog, QWidget* parent)
@@ -76,6 +68,7 @@ RecordWindow::RecordWindow(const DeliveryRecord& record, const EventCatalog& cat
       m_close(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("record"));
     build();
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(ticketText(ticketFacts(m_record, m_catalog))); });
@@ -150,6 +143,14 @@ void RecordWindow::changeEvent(QEvent* event)
     QDialog::changeEvent(event);
 }
 
+void RecordWindow::addView(const QString& name, const QString& text, const QString& title)
+{
+    auto* view = new CodeView;
+    view->setObjectName(name);
+    view->setText(text);
+    m_tabs->addTab(view, view->isCut() ? tr("%1 (first %2 KB; select all to copy all)").arg(title).arg(CodeView::maxShown / 1024) : title);
+}
+
 void RecordWindow::retranslateUi()
 {
     setWindowTitle(tr("Record: order %1").arg(HistoryCells::order(m_record.summary)));
@@ -164,9 +165,9 @@ void RecordWindow::retranslateUi()
     const bool isOne = m_record.attempts.size() == 1;
     for (const DeliveryRecord::Attempt& attempt : m_record.attempts) {
         const QString number = isOne ? QString() : QStringLiteral(" %1").arg(attempt.start.attempt);
-        m_tabs->addTab(makeView(QStringLiteral("recordRequest"), httpText(attempt.start.request)), tr("Request") + number);
+        addView(QStringLiteral("recordRequest"), httpText(attempt.start.request), tr("Request") + number);
         if (attempt.end && attempt.end->exchange.response)
-            m_tabs->addTab(makeView(QStringLiteral("recordAnswer"), httpText(*attempt.end->exchange.response)), tr("Answer") + number);
+            addView(QStringLiteral("recordAnswer"), httpText(*attempt.end->exchange.response), tr("Answer") + number);
     }
     m_tabs->setCurrentIndex(std::min(current, m_tabs->count() - 1));
 }

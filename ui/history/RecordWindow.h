@@ -29,6 +29,7 @@ protected:
 private:
     void build();
     void retranslateUi();
+    void addView(const QString& name, const QString& text, const QString& title);
 
     const DeliveryRecord m_record;
     const EventCatalog& m_catalog;

@@ -9,7 +9,7 @@ namespace vestnik {
 namespace {
 
 constexpr int pageSize = 1000;
-constexpr qsizetype listed = 50;
+constexpr int listed = 50;
 
 } // namespace
 
@@ -53,15 +53,29 @@ void ShiftSummary::readAttention()
     HistoryFilter filter = m_filter;
     filter.needsAttention = true;
     filter.hideSandbox = true;
-    whenDone(m_reader.page(filter, 0, pageSize), this, [this](const Result<QList<DeliverySummary>>& page) {
+    whenDone(m_reader.page(filter, 0, listed), this, [this, filter](const Result<QList<DeliverySummary>>& page) {
         if (!page)
             return fail(page.error());
-        for (const DeliverySummary& row : page->first(std::min(listed, page->size())))
+        for (const DeliverySummary& row : *page)
             m_facts.attention += ticketFacts(row, m_catalog);
-        m_facts.moreAttention = static_cast<int>(page->size() - m_facts.attention.size());
-        Q_EMIT done(m_facts);
-        deleteLater();
+        page->size() < listed ? finish() : countAttention(filter);
     });
+}
+
+void ShiftSummary::countAttention(const HistoryFilter& filter)
+{
+    whenDone(m_reader.count(filter), this, [this](const Result<qint64>& count) {
+        if (!count)
+            return fail(count.error());
+        m_facts.moreAttention = static_cast<int>(std::max<qint64>(0, *count - m_facts.attention.size()));
+        finish();
+    });
+}
+
+void ShiftSummary::finish()
+{
+    Q_EMIT done(m_facts);
+    deleteLater();
 }
 
 void ShiftSummary::fail(const Error& error)

@@ -25,6 +25,8 @@ Q_SIGNALS:
 private:
     void readPage(qint64 olderThan);
     void readAttention();
+    void countAttention(const HistoryFilter& filter);
+    void finish();
     void count(const DeliverySummary& row);
     void fail(const Error& error);
 

@@ -2,6 +2,7 @@
 
 #include "EventCatalog.h"
 #include "IssueText.h"
+#include "RecordReading.h"
 #include "Ticket.h"
 #include "TimelineModel.h"
 #include "WhenDone.h"
@@ -136,10 +137,19 @@ void TimelineWindow::take(const Result<OrderTimeline>& timeline)
 
 void TimelineWindow::copy()
 {
-    QList<TicketFacts> facts;
+    QList<qint64> keys;
     for (int row = 0; row < m_model->rowCount(); ++row)
-        facts += ticketFacts(m_model->at(row), m_catalog);
-    QGuiApplication::clipboard()->setText(headingText() + QStringLiteral("\n\n") + ticketText(facts) + QStringLiteral("\n\n") + footText());
+        keys += m_model->at(row).key;
+    readRecords(m_reader, keys, this, [this, heading = headingText(), foot = footText()](const Result<QList<DeliveryRecord>>& records) {
+        if (!records) {
+            m_error = records.error();
+            return retranslateUi();
+        }
+        QList<TicketFacts> facts; // with what the API complained of, which a row of the list does not have
+        for (const DeliveryRecord& record : *records)
+            facts.prepend(ticketFacts(record, m_catalog));
+        QGuiApplication::clipboard()->setText(QStringList{heading, ticketText(facts), foot}.join(QStringLiteral("\n\n")));
+    });
 }
 
 QString TimelineWindow::headingText() const
@@ -164,8 +174,12 @@ QString TimelineWindow::footText() const
         return QStringLiteral("…");
     if (m_timeline->deliveries.isEmpty())
         return tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(orderName());
-    const QString foot = tr("Only what Vestnik sent from this computer");
-    return m_timeline->isCut ? foot + QStringLiteral(" · ") + tr("Only the newest %1 are shown.").arg(m_model->rowCount()) : foot;
+    QStringList parts{tr("Only what Vestnik sent from this computer")};
+    if (m_timeline->isCut)
+        parts += tr("Only the newest %1 are shown.").arg(m_model->rowCount());
+    if (m_timeline->orderIds.size() > 1)
+        parts += tr("One UUID stands with several order IDs: it may have been left over from another order.");
+    return parts.join(QStringLiteral(" · "));
 }
 
 void TimelineWindow::changeEvent(QEvent* event)

@@ -97,7 +97,7 @@ void RequestPane::changeEvent(QEvent* event)
 
 void RequestPane::retranslateUi()
 {
-    m_title->setText(tr("Request"));
+    m_title->setText(tr("Request from the form"));
     m_body->setAccessibleName(tr("Request body: these bytes are sent"));
     m_curl->setAccessibleName(tr("The request as a command for curl"));
     m_copy->setText(tr("Copy"));

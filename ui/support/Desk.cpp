@@ -118,7 +118,7 @@ Result<Environment> Desk::environmentOf(const DeliverySummary& record) const
     for (const Environment& environment : m_environments) {
         if (environment.id != record.environmentId)
             continue;
-        if (environment.origin() != record.origin)
+        if (environment.kind != EnvironmentKind::Sandbox && environment.origin() != record.origin) // a sandbox has another port each time
             return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, record.origin});
         return environment;
     }

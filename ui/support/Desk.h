@@ -43,6 +43,8 @@ public:
     TokenVault& tokens() { return m_tokens; }
     SavedFilters& savedFilters() { return m_savedFilters; }
     Journal& journal() { return m_journal; }
+    /// It was opened at least once, so that sending may go on.
+    bool isJournalOpen() const { return m_isJournalOpen; }
     JournalReader& reader() { return m_reader; }
     ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }

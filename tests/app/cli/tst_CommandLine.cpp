@@ -342,6 +342,9 @@ void tst_CommandLine::history_findsOneByOutcomeAndId()
     QCOMPARE(m_cli->run({u"--json"_s, u"history"_s, u"--order"_s, u"H0"_s}).objects().size(), 0);
     QCOMPARE(m_cli->run({u"history"_s, u"--outcome"_s, u"lost"_s}).exitCode, 2);
     QCOMPARE(m_cli->run({u"history"_s, u"show"_s, u"00000000"_s}).exitCode, 2);
+    QVERIFY(m_cli->run({u"history"_s, u"--outcome"_s, u"lost"_s}).err.contains("already_processed"));
+    QCOMPARE(m_cli->run({u"history"_s, u"--limit"_s, u"1"_s, u"export"_s, u"x.csv"_s}).exitCode, 2);
+    QCOMPARE(m_cli->run({u"history"_s, u"export"_s, u"x.xlsx"_s}).exitCode, 2);
 }
 
 void tst_CommandLine::history_findsByTextAndShowsAnOrder()

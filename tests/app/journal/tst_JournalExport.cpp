@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <unistd.h>
+
 using namespace vestnik;
 using namespace vestnik::test;
 
@@ -301,7 +303,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         makeJournal(folder.path(), 3);
         JournalReader reader(folder.path(), QStringLiteral("reader"));
-        const QString file = folder.filePath(QStringLiteral("export.csv"));
+        const QTemporaryDir elsewhere;
+        const QString file = elsewhere.filePath(QStringLiteral("export.csv"));
         writeFile(file, "before");
         ExportRequest request;
         request.deliveries = {QStringLiteral("delivery-1"), QStringLiteral("missing-one")};
@@ -310,6 +313,31 @@ private Q_SLOTS:
         const Result<qint64> nowhere = got(reader.exportTo(folder.filePath(QStringLiteral("missing/x")), {}));
         QCOMPARE(codeOf(nowhere), ErrorCode::FileUnwritable);
         QCOMPARE(nowhere.error().subject, folder.filePath(QStringLiteral("missing/x")));
+    }
+
+    void export_replacesNothingOfTheDataFolder()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        const QString journal = makeJournal(folder.path(), 3);
+        const QString settings = folder.filePath(QStringLiteral("environments.json"));
+        writeFile(settings, "{}");
+        const QString link = elsewhere.filePath(QStringLiteral("link.csv"));
+        QVERIFY(QFile::link(journal, link));
+        const QString hard = elsewhere.filePath(QStringLiteral("hard.csv"));
+        QCOMPARE(::link(QFile::encodeName(journal).constData(), QFile::encodeName(hard).constData()), 0);
+        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        const QStringList targets{
+            journal, settings, link, hard, journal + QStringLiteral("-wal"), folder.filePath(QStringLiteral("x/../journal.sqlite"))};
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("x")));
+        for (const QString& target : targets) {
+            const Result<qint64> done = got(reader.exportTo(target, {}));
+            QCOMPARE(codeOf(done), ErrorCode::FileIsOwn);
+            QCOMPARE(done.error().subject, target);
+        }
+        QCOMPARE(got(reader.exportTo(folder.filePath(QStringLiteral("new.csv")), {})).value(), 3);
+        QCOMPARE(got(reader.verify())->sound, 6);
+        QCOMPARE(contentOf(settings), QByteArray("{}"));
     }
 
     void cancelledExport_leavesNoFile()

@@ -320,10 +320,13 @@ private Q_SLOTS:
         const QString file = makeJournal(folder.path(), 1);
         QVERIFY(QFile::link(file, folder.filePath(QStringLiteral("link"))));
         JournalReader reader(folder.path(), QStringLiteral("reader"));
-        for (const QString& target : {file, folder.filePath(QStringLiteral("link")), file + QStringLiteral("-wal"),
-                                      folder.filePath(QStringLiteral("missing/copy")), folder.path()}) {
+        for (const auto& [target, code] : {std::pair(file, ErrorCode::FileIsOwn),
+                                           {folder.filePath(QStringLiteral("link")), ErrorCode::FileIsOwn},
+                                           {file + QStringLiteral("-wal"), ErrorCode::FileIsOwn},
+                                           {folder.filePath(QStringLiteral("missing/copy")), ErrorCode::FileUnwritable},
+                                           {folder.path(), ErrorCode::FileUnwritable}}) {
             const Result<void> done = got(reader.backUp(target));
-            QCOMPARE(codeOf(done), ErrorCode::FileUnwritable);
+            QCOMPARE(codeOf(done), code);
             QCOMPARE(done.error().subject, target);
         }
         QCOMPARE(verified(folder.path()).sound, 2);
