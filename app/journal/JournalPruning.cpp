@@ -1,5 +1,7 @@
 #include "JournalPruning.h"
 
+#include "PlanTables.h"
+
 #include <QVariant>
 
 #include <algorithm>
@@ -52,11 +54,13 @@ Result<Beginning> findBeginning(const Database& database, qint64 before, qint64 
             .arg(before));
     const Result<std::optional<qint64>> open = numberOf(
         database, QStringLiteral("SELECT min(d.key) FROM main.open_attempt AS o JOIN main.delivery AS d ON d.delivery = o.delivery"));
-    if (!young || !open)
-        return std::unexpected(!young ? young.error() : open.error());
+    const Result<std::optional<qint64>> kept = PlanTables::oldestOfUnfinished(database);
+    if (!young || !open || !kept)
+        return std::unexpected(!young ? young.error() : !open ? open.error() : kept.error());
     beginning.isAll = beginning.isAll || young->has_value();
     const qint64 beyond = beginning.last + 1;
-    beginning.last = std::min({beyond, young->value_or(beyond), open->value_or(beyond)}) - 1;
+    beginning.isAll = beginning.isAll || kept->value_or(beyond) < beyond;
+    beginning.last = std::min({beyond, young->value_or(beyond), open->value_or(beyond), kept->value_or(beyond)}) - 1;
     while (beginning.last >= beginning.first) {
         const Result<std::optional<qint64>> cut = numberOf(database, cutDeliverySql(beginning.last));
         if (!cut)
@@ -97,6 +101,8 @@ Result<void> prune(RecordStore& store, const Order& order, qint64 last)
     row.setBytes(Column::PrunedHash, query->value(0).toByteArray());
     query->finish();
     if (const Result<void> done = store.append(row); !done)
+        return done;
+    if (const Result<void> done = PlanTables::prune(database, last); !done)
         return done;
     return store.removeThrough(last);
 }

@@ -6,6 +6,7 @@
 #include "JournalExport.h"
 #include "JournalFiles.h"
 #include "OrderQueries.h"
+#include "PlanTables.h"
 #include "ReadWorker.h"
 #include "Verification.h"
 
@@ -121,6 +122,17 @@ QFuture<Result<QList<bool>>> JournalReader::acceptedAmong(const QString& origin,
         return OrderQueries::acceptedAmong(database, origin, events, isStopped);
     };
     return m_longWorker->post(Result<QList<bool>>(QList<bool>(events.size(), false)), read);
+}
+
+QFuture<Result<void>> JournalReader::checkBatch(const QString& batch)
+{
+    const auto read = [batch](const Database& database, const auto&, auto&) -> Result<void> {
+        const Result<QString> gone = PlanTables::prunedPlan(database, batch);
+        if (!gone)
+            return std::unexpected(gone.error());
+        return gone->isEmpty() ? Result<void>() : std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});
+    };
+    return m_worker->post(Result<void>(), read);
 }
 
 QFuture<Result<VerifyReport>> JournalReader::verify()
