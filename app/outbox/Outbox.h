@@ -44,6 +44,8 @@ Q_SIGNALS:
     void finished(const vestnik::DeliveryReport& report);
     /// An answer that had been reported as not recorded now is.
     void recordedLate(const QString& delivery);
+    /// An answer that was reported as not recorded never will be, and holds nothing back any more: AnswerOverruled, AnswerHomeless.
+    void recordingGivenUp(const QString& delivery, const vestnik::Error& error);
     void idle();
 
 private:
@@ -61,6 +63,7 @@ private:
     void onAnswer(const QString& id, const Exchange& exchange, Outcome outcome);
     void onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded);
     void retryRecording();
+    void onRetried(const QString& id, const Result<void>& recorded);
     void remove(const QString& id);
 
     Journal& m_journal;
