@@ -20,6 +20,8 @@ class tst_Desk : public QObject {
 private Q_SLOTS:
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
+    void journalRemoved_isRefusedOnceAndStartedAnew();
+    void journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne();
 };
 
 void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew_data()
@@ -70,6 +72,56 @@ void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
     QCOMPARE(listed.count(), 1);
     const Result<Environment> stored = elsewhere.byId(shop->id);
     QCOMPARE(desk.current(), stored ? *stored : desk.environments().first());
+}
+
+void tst_Desk::journalRemoved_isRefusedOnceAndStartedAnew()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    Desk desk(DataFolder(path.path()), EventCatalog::builtIn());
+    desk.open();
+    QVERIFY(test::chooseShop(desk, server.baseUrl()));
+    QSignalSpy refused(&desk, &Desk::refused);
+    QSignalSpy finished(&desk, &Desk::finished);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(QFile::remove(desk.journal().file()));
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalUnavailable);
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(!desk.isSending());
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 2);
+    QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
+    QCOMPARE(server.completeRequests(), 2);
+    QCOMPARE(refused.count(), 1);
+}
+
+void tst_Desk::journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::holdUntilReleased());
+    Desk desk(DataFolder(path.path()), EventCatalog::builtIn());
+    desk.open();
+    QVERIFY(test::chooseShop(desk, server.baseUrl()));
+    QSignalSpy refused(&desk, &Desk::refused);
+    QSignalSpy finished(&desk, &Desk::finished);
+    QSignalSpy givenUp(&desk, &Desk::recordingGivenUp);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::remove(desk.journal().file()));
+    server.release();
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(!finished.last().first().value<DeliveryReport>().recorded);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalStopped);
+    QTRY_COMPARE_WITH_TIMEOUT(givenUp.count(), 1, 15'000);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 2);
+    QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
+    QCOMPARE(server.completeRequests(), 2);
 }
 
 QTEST_MAIN(tst_Desk)

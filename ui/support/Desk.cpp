@@ -34,16 +34,14 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
     connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
     connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
         setDelivery({});
-        if (m_isJournalOpen)
-            Q_EMIT refused(error);
-        else
-            openJournal(error); // the cause may be gone by now; this press sends nothing, the next one may
+        tellRefusal(error);
     });
     connect(&m_outbox, &Outbox::finished, this, [this](const DeliveryReport& report) {
         setDelivery({});
         Q_EMIT finished(report);
     });
     connect(&m_outbox, &Outbox::recordedLate, this, &Desk::recordedLate);
+    connect(&m_outbox, &Outbox::recordingGivenUp, this, &Desk::recordingGivenUp);
     connect(&m_outbox, &Outbox::idle, this, &Desk::idle);
     m_othersTimer.setInterval(othersInterval);
     connect(&m_othersTimer, &QTimer::timeout, this, [this] { m_journal.recover(); });
@@ -56,6 +54,17 @@ void Desk::open()
         Q_EMIT refused(port.error());
     reloadEnvironments();
     openJournal({});
+}
+
+void Desk::tellRefusal(const Error& error)
+{
+    // The cause may be gone by now, and a file that was removed or replaced is not the one that is open; this press sends nothing, the
+    // next one may. While an answer waits to be recorded it may wait for just that.
+    const bool mayBeMended = !m_isJournalOpen || error.code == ErrorCode::JournalUnavailable || error.code == ErrorCode::JournalStopped;
+    if (mayBeMended)
+        openJournal(error);
+    else
+        Q_EMIT refused(error);
 }
 
 void Desk::openJournal(const std::optional<Error>& refusal)
@@ -237,7 +246,10 @@ void Desk::post(Clearance clearance, const Submission& submission)
     const Result<QString> taken = m_outbox.send(std::move(clearance), submission);
     setDelivery(taken.value_or(QString()));
     if (!taken) {
-        Q_EMIT refused(taken.error());
+        if (taken.error().code == ErrorCode::JournalStopped)
+            tellRefusal(taken.error());
+        else
+            Q_EMIT refused(taken.error());
         return;
     }
     Q_EMIT started(submission.environment,

@@ -97,6 +97,8 @@ Q_SIGNALS:
     void keychainFailed(vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
     void recordedLate(const QString& delivery);
+    /// As Outbox::recordingGivenUp(): the answer stands in the window alone.
+    void recordingGivenUp(const QString& delivery, const vestnik::Error& error);
     /// Something was recorded, here or by another program.
     void historyChanged();
     void idle();
@@ -107,6 +109,8 @@ private:
     void prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials);
     void post(Clearance clearance, const Submission& submission);
     void setDelivery(const QString& id);
+    /// Of the journal: opens it anew before it tells, where that may help.
+    void tellRefusal(const Error& error);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
     void openJournal(const std::optional<Error>& refusal);
     bool isAsStored(const Environment& environment) const;
