@@ -39,8 +39,9 @@ public:
     /// Removes the deliveries that are over and were recorded before `before`, from the oldest on, in steps between which sending goes
     /// on; gives the number of records removed. Interrupted when the journal goes meanwhile; what is done by then stands.
     QFuture<Result<qint64>> prune(const QDateTime& before, const QString& osUser);
-    /// Moves the journal, whatever is wrong with it, to a name of its own beside it and starts a new one; gives that name. JournalInUse
-    /// while another program runs, or an attempt of this one is under way.
+    /// Moves the journal, whatever is wrong with it, to a name of its own beside it and starts a new one; gives that name, empty
+    /// when there was none. JournalInUse while another program runs, JournalSending while an attempt of this one is under way; then, and
+    /// when it cannot be moved, it is as it was. JournalNotRenewed has the name when no new one could be started.
     QFuture<Result<QString>> setAside();
 
 Q_SIGNALS:

@@ -272,7 +272,8 @@ private Q_SLOTS:
             QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalInUse);
         }
         QVERIFY(got(journal.start(sampleStart(QStringLiteral("x")))));
-        QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalInUse);
+        QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalSending);
+        QCOMPARE(codeOf(got(journal.rebuildProjections())), ErrorCode::JournalSending);
         QVERIFY(got(journal.end(sampleEnd(QStringLiteral("x")))));
         QVERIFY(got(journal.setAside()));
     }
@@ -282,6 +283,58 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Journal journal(folder.path());
         QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalUnavailable);
+    }
+
+    void setAside_ofOneThatWasRemoved_startsANewOne()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, QStringLiteral("lost")));
+        QVERIFY(QFile::remove(journal.file()));
+        QCOMPARE(codeOf(got(journal.start(sampleStart(QStringLiteral("x"))))), ErrorCode::JournalUnavailable);
+        QVERIFY(got(journal.setAside()));
+        QVERIFY(recordWhole(journal, QStringLiteral("new")));
+        QCOMPARE(rowsOf(folder.path()), 1);
+    }
+
+    // The second of its files cannot be moved: the first is moved back, and the journal goes on as it was.
+    void setAside_halfWay_isUndone()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, QStringLiteral("x")));
+        const RawConnection reading(journal.file()); // which keeps the WAL there
+        QCOMPARE(reading.value(QStringLiteral("SELECT count(*) FROM record")).toInt(), 2);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (int second = 0; second < 600; ++second)
+            QVERIFY(QDir(folder.path())
+                        .mkpath(now.addSecs(second).toString(QStringLiteral("'journal-set-aside-'yyyyMMddTHHmmssZ'.sqlite-wal/full'"))));
+        const Result<QString> name = got(journal.setAside());
+        QCOMPARE(codeOf(name), ErrorCode::JournalUnavailable);
+        QVERIFY2(name.error().detail.contains(QStringLiteral("-wal")), qPrintable(name.error().detail));
+        QVERIFY(recordWhole(journal, QStringLiteral("after")));
+        QCOMPARE(rowsOf(folder.path()), 2);
+        QVERIFY(QDir(folder.path()).entryList({QStringLiteral("journal-*")}, QDir::Files).isEmpty());
+    }
+
+    void setAside_withoutANewOne_saysWhereTheOldOneIs()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, QStringLiteral("x")));
+        const QString inTheWay = JournalFiles::lock(folder.path(), QStringLiteral("create"));
+        QFile::remove(inTheWay);
+        QVERIFY(QDir().mkpath(inTheWay));
+        const Result<QString> name = got(journal.setAside());
+        QCOMPARE(codeOf(name), ErrorCode::JournalNotRenewed);
+        QCOMPARE(RawConnection(name.error().subject).value(QStringLiteral("SELECT count(*) FROM record")).toInt(), 2);
+        QCOMPARE(codeOf(got(journal.start(sampleStart(QStringLiteral("y"))))), ErrorCode::JournalUnavailable);
+        QVERIFY(QDir().rmdir(inTheWay));
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, QStringLiteral("y")));
     }
 
     // SQLite would play the old one's WAL into the new journal.
