@@ -1,5 +1,6 @@
 #include "JournalReader.h"
 
+#include "DerivedTables.h"
 #include "HistoryQueries.h"
 #include "HistoryScan.h"
 #include "JournalBackup.h"
@@ -38,7 +39,7 @@ QFuture<Result<Page>> JournalReader::page(const HistoryFilter& filter, qint64 ol
         Page page;
         const Result<void> done = HistoryScan(database, filter, isStopped)
                                       .find(run, olderThan, limit, [&page](const DeliverySummary& summary) { page.append(summary); });
-        return done ? Result<Page>(page) : std::unexpected(done.error());
+        return ofDerived(done ? Result<Page>(page) : std::unexpected(done.error()));
     };
     return m_worker->post(Result<Page>(), read);
 }
@@ -55,7 +56,7 @@ QFuture<Result<Page>> JournalReader::pieces(const HistoryFilter& filter, qint64 
         };
         const Result<void> done = HistoryScan(database, filter, handOver)
                                       .find(run, olderThan, limit, [&piece](const DeliverySummary& summary) { piece.append(summary); });
-        return done ? Result<Page>(piece) : std::unexpected(done.error());
+        return ofDerived(done ? Result<Page>(piece) : std::unexpected(done.error()));
     };
     return m_worker->post(Result<Page>(), read);
 }
@@ -63,7 +64,7 @@ QFuture<Result<Page>> JournalReader::pieces(const HistoryFilter& filter, qint64 
 QFuture<Result<HistoryKeys>> JournalReader::keys(const HistoryFilter& filter, qint64 olderThan, int steps)
 {
     const auto read = [filter, olderThan, steps](const Database& database, const StopCheck& isStopped, auto&) {
-        return HistoryScan(database, filter, isStopped).keys(olderThan, steps);
+        return ofDerived(HistoryScan(database, filter, isStopped).keys(olderThan, steps));
     };
     return m_worker->post(Result<HistoryKeys>(), read);
 }
@@ -71,7 +72,7 @@ QFuture<Result<HistoryKeys>> JournalReader::keys(const HistoryFilter& filter, qi
 QFuture<Result<Page>> JournalReader::summaries(const QList<qint64>& keys)
 {
     const auto read = [run = m_runId, keys](const Database& database, const auto&, auto&) {
-        return HistoryQueries::summaries(database, run, keys);
+        return ofDerived(HistoryQueries::summaries(database, run, keys));
     };
     return m_worker->post(Result<Page>(), read);
 }
@@ -79,7 +80,7 @@ QFuture<Result<Page>> JournalReader::summaries(const QList<qint64>& keys)
 QFuture<Result<qint64>> JournalReader::count(const HistoryFilter& filter)
 {
     const auto read = [filter](const Database& database, const StopCheck& isStopped, auto&) {
-        return HistoryScan(database, filter, isStopped).count();
+        return ofDerived(HistoryScan(database, filter, isStopped).count());
     };
     return m_longWorker->post(Result<qint64>(0), read);
 }

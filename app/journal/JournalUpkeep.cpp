@@ -38,15 +38,12 @@ Result<void> Journal::Writer::rebuildNow()
     if (done)
         done = checkAlone();
     if (done)
-        done = m_store->begin();
+        done = m_store->rebuild();
     if (!done)
         return done;
-    done = m_store->rebuild();
-    if (done)
-        done = m_store->commit();
-    if (!done)
-        m_store->rollback();
-    return done;
+    // What a damaged list hid.
+    const Result<int> recovered = recoverNow();
+    return recovered ? Result<void>() : std::unexpected(recovered.error());
 }
 
 void Journal::Writer::pruneOn(std::shared_ptr<Pruning> pruning)

@@ -89,7 +89,8 @@ Result<void> Journal::Writer::openNow()
     const bool hadLock = m_lock.has_value();
     Result<void> opened = openFile();
     if (opened) {
-        if (const Result<int> recovered = recoverNow(); !recovered)
+        // With a damaged list nobody sends, but it can be made anew: then what is open comes to light.
+        if (const Result<int> recovered = recoverNow(); !recovered && recovered.error().code != ErrorCode::JournalListDamaged)
             opened = std::unexpected(recovered.error());
     }
     if (!opened) {

@@ -37,6 +37,15 @@ private:
     /// The connection; null when there is no file; Interrupted when it is too late.
     Result<const Database*> connection(const StopCheck& isStopped);
 
+    /// What was read, with an error that tells damage of the list from damage of the records.
+    template <typename T>
+    Result<T> told(Result<T> result)
+    {
+        const bool isDamaged = !result
+            && (result.error().code == ErrorCode::JournalDamaged || result.error().code == ErrorCode::JournalListDamaged);
+        return isDamaged ? Result<T>(std::unexpected(m_connection.diagnosed(result.error()))) : std::move(result);
+    }
+
     const std::function<void()> m_changed;
     std::atomic<bool> m_isStopping = false;
     WorkQueue<Job> m_queue;
@@ -57,7 +66,7 @@ QFuture<Result<T>> ReadWorker::post(Result<T> whenMissing, Read read)
         if (!database)
             promise.addResult(std::unexpected(database.error()));
         else
-            promise.addResult(*database ? read(**database, isStopped, promise) : std::move(whenMissing));
+            promise.addResult(*database ? told(read(**database, isStopped, promise)) : std::move(whenMissing));
         promise.finish();
     });
     return future;

@@ -59,6 +59,14 @@ private Q_SLOTS:
     void rebuild_mendsEveryProjection_data()
     {
         QTest::addColumn<QString>("statement");
+        QTest::newRow("no list") << QStringLiteral("DROP TABLE delivery");
+        QTest::newRow("no open attempts") << QStringLiteral("DROP TABLE open_attempt");
+        QTest::newRow("no search") << QStringLiteral("DROP TABLE search");
+        QTest::newRow("no lines of the search") << QStringLiteral("DROP TABLE search_content");
+        QTest::newRow("no index of the search") << QStringLiteral("DROP TABLE search_data");
+        QTest::newRow("index of the search emptied") << QStringLiteral("DELETE FROM search_data");
+        QTest::newRow("index of the search cut") << QStringLiteral("DELETE FROM search_data WHERE id > 10");
+        QTest::newRow("search of an unknown kind") << QStringLiteral("DELETE FROM search_config");
         QTest::newRow("outcome") << QStringLiteral("UPDATE delivery SET outcome = 'invalid' WHERE key = 5");
         QTest::newRow("line") << QStringLiteral("DELETE FROM delivery WHERE key = 5");
         QTest::newRow("open attempt") << QStringLiteral("INSERT INTO open_attempt VALUES (9, 'delivery-5', 1, 'run')");
@@ -84,6 +92,56 @@ private Q_SLOTS:
         QVERIFY2(report.fault == Fault::None, qPrintable(report.detail));
         QVERIFY(report.sound >= 12);
         QCOMPARE(rowsOf(folder.path(), QStringLiteral("h123")), 6);
+    }
+
+    // The records are sound, so this is no reason to set them aside: it is said to be the list, and the list can be made anew.
+    void damagedList_stopsSendingAndIsMended_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::newRow("no open attempts") << QStringLiteral("DROP TABLE open_attempt");
+        QTest::newRow("index of the search emptied") << QStringLiteral("DELETE FROM search_data");
+        QTest::newRow("index of the search dropped") << QStringLiteral("DROP TABLE search_data");
+    }
+
+    void damagedList_stopsSendingAndIsMended()
+    {
+        QFETCH(const QString, statement);
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 2);
+        {
+            Journal dead(folder.path());
+            QVERIFY(got(dead.open()));
+            QVERIFY(got(dead.start(sampleStart(QStringLiteral("open")))));
+            RawConnection(file).run({statement});
+        }
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<void> refused = got(journal.start(sampleStart(QStringLiteral("x"))));
+        QCOMPARE(codeOf(refused), ErrorCode::JournalListDamaged);
+        QCOMPARE(refused.error().subject, file);
+        JournalReader reader(folder.path(), journal.runId());
+        HistoryFilter filter;
+        filter.text = QStringLiteral("h123");
+        QCOMPARE(codeOf(got(reader.page(filter, 0, 10))), ErrorCode::JournalListDamaged);
+        QVERIFY(got(journal.rebuildProjections()));
+        QVERIFY(recordWhole(journal, QStringLiteral("x")));
+        const Result<QList<DeliverySummary>> page = got(reader.page(filter, 0, 10));
+        QVERIFY2(page, page ? "" : qPrintable(page.error().detail));
+        QCOMPARE(page->size(), 4);
+        QCOMPARE(page->at(1).outcome, Outcome::Unknown); // what a dead program had left open
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+    }
+
+    void searchThatIsBrokenInside_isOfTheList()
+    {
+        const QTemporaryDir folder;
+        RawConnection(makeJournal(folder.path(), 5)).run({QStringLiteral("DELETE FROM search_data WHERE id > 10")});
+        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        HistoryFilter filter;
+        filter.text = QStringLiteral("h123");
+        QCOMPARE(codeOf(got(reader.page(filter, 0, 10))), ErrorCode::JournalListDamaged);
+        filter.text.clear();
+        QCOMPARE(got(reader.page(filter, 0, 10))->size(), 5);
     }
 
     void rebuild_inUse_isRefused()
