@@ -37,6 +37,26 @@ AttemptStart startOf(const Submission& submission)
             .startedAt = QDateTime::currentDateTimeUtc()};
 }
 
+/// What is recorded beside the body, shown, exported and copied: the first field that holds the token; empty when none does. `request` has
+/// the token masked in its own place.
+QString fieldWithToken(const Submission& submission, const HttpRequest& request)
+{
+    const Environment& environment = submission.environment;
+    const auto holds = [&submission](const QString& text) { return submission.token.isIn(text.toUtf8()); };
+    const std::initializer_list<std::pair<const char*, QString>> fields{{"reason", submission.reason},
+                                                                        {"operator", submission.operatorName},
+                                                                        {"name", environment.name},
+                                                                        {"path", environment.path},
+                                                                        {"url", request.url},
+                                                                        {"api_version", environment.apiVersion},
+                                                                        {"token_prefix", environment.tokenPrefix}};
+    for (const auto& [field, text] : fields) {
+        if (holds(text))
+            return QLatin1String(field);
+    }
+    return {};
+}
+
 /// Why the answer can never be recorded; nullopt when it is worth while to try again.
 std::optional<Error> refusalOf(const QString& delivery, const Error& error)
 {
@@ -75,12 +95,14 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::EnvironmentInvalid, name, {}});
     if (submission.token.isIn(submission.body))
         return std::unexpected(Error{ErrorCode::TokenInBody, name, {}});
+    const AttemptStart start = startOf(submission);
+    if (const QString field = fieldWithToken(submission, start.request); !field.isEmpty())
+        return std::unexpected(Error{ErrorCode::TokenInField, name, field});
     if (hasUnrecorded())
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
     const Result<Channel> channel = openChannel(submission.environment, submission.secrets);
     if (!channel)
         return std::unexpected(channel.error());
-    const AttemptStart start = startOf(submission);
     QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
     whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });

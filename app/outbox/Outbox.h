@@ -22,7 +22,7 @@ public:
     Outbox(Journal& journal, NotificationsClient& client, QObject* parent = nullptr);
 
     /// Gives the delivery's id and uses the clearance up; or refuses at once, and then nothing was recorded or sent: ClearanceMismatch,
-    /// EnvironmentInvalid, TokenInBody, JournalStopped, ShuttingDown, or what openChannel() finds.
+    /// EnvironmentInvalid, TokenInBody, TokenInField, JournalStopped, ShuttingDown, or what openChannel() finds.
     Result<QString> send(Clearance clearance, const Submission& submission);
     /// What has not left never will; an answer under way is given up.
     void stop(const QString& delivery);

@@ -153,6 +153,8 @@ private Q_SLOTS:
     void clearance_ofSomethingElse_isRefused();
     void clearance_isForOneSend();
     void tokenInTheBody_isRefused();
+    void tokenInWhatIsRecordedBesides_isRefused_data();
+    void tokenInWhatIsRecordedBesides_isRefused();
     void invalidEnvironment_isRefused();
     void stop_beforeTheStartIsRecorded_isStopped();
     void stop_afterTheBody_isUnknown();
@@ -482,6 +484,35 @@ void tst_OutboxFaults::tokenInTheBody_isRefused()
     Result<Clearance> clearance = ProductionGuard().clear(submission);
     QVERIFY(clearance);
     QCOMPARE(codeOf(post.outbox.send(std::move(*clearance), submission)), std::optional(ErrorCode::TokenInBody));
+    QCOMPARE(post.recorded().value().size(), 0);
+}
+
+void tst_OutboxFaults::tokenInWhatIsRecordedBesides_isRefused_data()
+{
+    using Change = std::function<void(Submission&)>;
+    QTest::addColumn<Change>("paste");
+    const auto row = [](const char* field, const Change& paste) { QTest::newRow(field) << paste; };
+    row("reason", [](Submission& s) { s.reason = QStringLiteral("SUP-1 s3cret"); });
+    row("operator", [](Submission& s) { s.operatorName = QStringLiteral("czNjcmV0"); }); // in Base64
+    row("name", [](Submission& s) { s.environment.name = QStringLiteral("Тест s3cret"); });
+    row("path", [](Submission& s) { s.environment.path = QStringLiteral("/v1/s3cret"); });
+    row("url", [](Submission& s) { s.environment.baseUrl = QStringLiteral("http://127.0.0.1:1/s3cret"); });
+    row("api_version", [](Submission& s) { s.environment.apiVersion = QStringLiteral("s3cret"); });
+    row("token_prefix", [](Submission& s) { s.environment.tokenPrefix = QStringLiteral("s3cret"); });
+}
+
+void tst_OutboxFaults::tokenInWhatIsRecordedBesides_isRefused()
+{
+    QFETCH(const std::function<void(Submission&)>, paste);
+    Post post;
+    QVERIFY(post.open());
+    Submission submission = submissionTo(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    paste(submission);
+    Result<Clearance> clearance = ProductionGuard().clear(submission);
+    QVERIFY(clearance);
+    const Result<QString> taken = post.outbox.send(std::move(*clearance), submission);
+    QCOMPARE(codeOf(taken), std::optional(ErrorCode::TokenInField));
+    QCOMPARE(taken.error().detail, QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(post.recorded().value().size(), 0);
 }
 
