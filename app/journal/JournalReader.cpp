@@ -156,7 +156,11 @@ QFuture<Result<qint64>> JournalReader::exportTo(const QString& file, const Expor
 QFuture<Result<void>> JournalReader::backUp(const QString& target)
 {
     const auto read = [target](const Database& database, const auto&, auto&) { return JournalBackup::write(database, target); };
-    return m_longWorker->post(Result<void>(std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, noJournal})), read);
+    const auto copy = [target, file = m_file](const Error& damage) {
+        const Result<void> copied = JournalBackup::copyAsIs(file, target);
+        return copied ? Error{ErrorCode::JournalCopiedAsIs, target, damage.detail} : copied.error();
+    };
+    return m_longWorker->post(Result<void>(std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, noJournal})), read, copy);
 }
 
 } // namespace vestnik

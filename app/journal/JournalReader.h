@@ -53,7 +53,8 @@ public:
     /// Writes deliveries to a file, whole or not at all; gives their number, and as the future's progress how many are written.
     /// FileUnwritable names the file.
     QFuture<Result<qint64>> exportTo(const QString& file, const ExportRequest& request);
-    /// Writes a copy of the whole journal to a file. FileUnwritable names that file.
+    /// Writes a copy of the whole journal to a file. FileUnwritable names that file. JournalCopiedAsIs when the journal is damaged: the
+    /// copy is there, byte by byte, with its WAL beside it, and as damaged.
     QFuture<Result<void>> backUp(const QString& target);
 
 Q_SIGNALS:

@@ -425,6 +425,43 @@ private Q_SLOTS:
         QCOMPARE(verified(elsewhere.path()).sound, 2);
     }
 
+    // What SQLite cannot read is copied as it is, and said to be that: others may still get something out of it.
+    void backUp_ofADamagedJournal_copiesItsBytes_data()
+    {
+        QTest::addColumn<bool>("canBeOpened");
+        QTest::newRow("a page that cannot be read") << true;
+        QTest::newRow("no journal at all") << false;
+    }
+
+    void backUp_ofADamagedJournal_copiesItsBytes()
+    {
+        QFETCH(const bool, canBeOpened);
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        const QString file = makeJournal(folder.path(), 200);
+        QByteArray content = contentOf(file);
+        const qsizetype page = canBeOpened ? content.size() / 4096 / 2 * 4096 : 0;
+        writeFile(file, content.replace(page, content.size() - page, QByteArray(content.size() - page, '\x5a')));
+        writeFile(file + QStringLiteral("-wal"), canBeOpened ? "" : "its records");
+        const QString target = elsewhere.filePath(QStringLiteral("copy.sqlite"));
+        writeFile(target, "an older copy");
+        writeFile(target + QStringLiteral("-wal"), "its WAL");
+        writeFile(target + QStringLiteral("-shm"), "its index");
+        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        const Result<void> done = got(reader.backUp(target));
+        QCOMPARE(codeOf(done), ErrorCode::JournalCopiedAsIs);
+        QCOMPARE(done.error().subject, target);
+        QVERIFY(!done.error().detail.isEmpty());
+        QVERIFY(contentOf(target) == content);
+        QCOMPARE(contentOf(target + QStringLiteral("-wal")), canBeOpened ? QByteArray() : QByteArray("its records"));
+        QCOMPARE(QFile::permissions(target) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QVERIFY(!QFile::exists(target + QStringLiteral("-shm")));
+        QVERIFY(QDir(elsewhere.path()).entryList({QStringLiteral("*.part*")}).isEmpty());
+        QCOMPARE(codeOf(got(reader.backUp(file))), ErrorCode::FileUnwritable);
+        QCOMPARE(codeOf(got(reader.backUp(elsewhere.filePath(QStringLiteral("missing/copy"))))), ErrorCode::FileUnwritable);
+        QVERIFY(contentOf(file) == content);
+    }
+
     void backUp_neverTouchesTheJournal()
     {
         const QTemporaryDir folder;
