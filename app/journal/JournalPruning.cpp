@@ -82,6 +82,20 @@ Result<Beginning> findPrunable(const Database& database, qint64 before)
     }
 }
 
+/// Refuses when nothing would be left. Then it is more likely that the clock is ahead than that everything is old, and what is removed
+/// does not come back; what is old goes after the next record.
+Result<void> checkClock(const Database& database, const QDateTime& before)
+{
+    const Result<std::optional<qint64>> newest = numberOf(
+        database, QStringLiteral("SELECT at FROM main.record WHERE +kind = 'start' ORDER BY seq DESC LIMIT 1"));
+    if (!newest)
+        return std::unexpected(newest.error());
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(newest->value_or(0));
+    if (!newest->has_value() || time >= before)
+        return {};
+    return std::unexpected(Error{ErrorCode::JournalAllOld, database.file(), time.toString(QStringLiteral("yyyy-MM-dd HH:mm"))});
+}
+
 Result<void> prune(RecordStore& store, const Order& order, qint64 last)
 {
     const Database& database = store.database();
@@ -113,7 +127,9 @@ Result<qint64> pruneSome(RecordStore& store, const Order& order)
 {
     if (const Result<void> begun = store.begin(); !begun)
         return std::unexpected(begun.error());
-    const Result<Beginning> beginning = findPrunable(store.database(), order.before.toMSecsSinceEpoch());
+    const Result<void> plausible = checkClock(store.database(), order.before);
+    const Result<Beginning> beginning = plausible ? findPrunable(store.database(), order.before.toMSecsSinceEpoch())
+                                                  : std::unexpected(plausible.error());
     Result<void> done = beginning ? Result<void>() : std::unexpected(beginning.error());
     const qint64 count = done ? std::max<qint64>(beginning->last - beginning->first + 1, 0) : 0;
     if (done && count > 0)

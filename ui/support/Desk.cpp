@@ -76,7 +76,7 @@ void Desk::openJournal(const std::optional<Error>& refusal)
         else if (refusal)
             Q_EMIT refused(*refusal);
         if (m_isJournalOpen && m_preferences.retentionDays() > 0)
-            prune();
+            pruneAtStart();
         Q_EMIT historyChanged();
     });
 }
@@ -282,6 +282,15 @@ QFuture<Result<QString>> Desk::setJournalAside()
         Q_EMIT historyChanged();
     });
     return name;
+}
+
+void Desk::pruneAtStart()
+{
+    // Whatever else fails, sending meets it too; that nothing is removed would stay unknown.
+    whenDone(prune(), this, [this](const Result<qint64>& pruned) {
+        if (!pruned && pruned.error().code == ErrorCode::JournalAllOld)
+            Q_EMIT refused(pruned.error());
+    });
 }
 
 QFuture<Result<qint64>> Desk::prune()

@@ -113,6 +113,7 @@ private:
     void tellRefusal(const Error& error);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
     void openJournal(const std::optional<Error>& refusal);
+    void pruneAtStart();
     bool isAsStored(const Environment& environment) const;
 
     const EventCatalog& m_catalog;

@@ -42,6 +42,17 @@ qint64 prunedBy(Journal& journal, const QDateTime& before)
     return pruned.value_or(-1);
 }
 
+/// So that not all of the journal is old.
+void recordYoung(Journal& journal)
+{
+    AttemptStart start = sampleStart(QStringLiteral("young"));
+    start.startedAt = minuteOf(1000);
+    AttemptEnd end = sampleEnd(start.delivery);
+    end.endedAt = minuteOf(1001);
+    QVERIFY(got(journal.start(start)));
+    QVERIFY(got(journal.end(end)));
+}
+
 qsizetype rowsOf(const QString& folder, const QString& text = {})
 {
     JournalReader reader(folder, QStringLiteral("reader"));
@@ -184,20 +195,30 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(folder.path()), 5);
     }
 
-    void prune_ofEverything_leavesASoundJournal()
+    // A clock that is far ahead must not empty the history.
+    void prune_ofEverything_isRefused()
     {
         const QTemporaryDir folder;
         makeTimed(folder.path(), 3);
-        {
-            Journal journal(folder.path());
-            QVERIFY(got(journal.open()));
-            QCOMPARE(prunedBy(journal, minuteOf(100)), 6);
-        }
-        QCOMPARE(rowsOf(folder.path()), 0);
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<qint64> pruned = got(journal.prune(minuteOf(100), {}));
+        QCOMPARE(codeOf(pruned), ErrorCode::JournalAllOld);
+        QCOMPARE(pruned.error().detail, minuteOf(2).toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        QCOMPARE(rowsOf(folder.path()), 3);
+        QCOMPARE(verified(folder.path()).prunedThrough, 0);
+        recordYoung(journal);
+        QCOMPARE(prunedBy(journal, minuteOf(100)), 6);
+        QCOMPARE(rowsOf(folder.path()), 1);
         QCOMPARE(verified(folder.path()).fault, Fault::None);
-        makeJournal(folder.path(), 2);
-        QCOMPARE(verified(folder.path()).fault, Fault::None);
-        QCOMPARE(rowsOf(folder.path()), 2);
+    }
+
+    void prune_ofNothing_isNone()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QCOMPARE(prunedBy(journal, minuteOf(100)), 0);
     }
 
     // One that began long ago and ended just now stays whole, and so does all that came after it.
@@ -218,6 +239,7 @@ private Q_SLOTS:
         }
         QCOMPARE(prunedBy(journal, minuteOf(20)), 0); // 0 and 1 begin before 2, and end after its start
         QCOMPARE(verified(folder.path()).sound, 8);
+        recordYoung(journal);
         QCOMPARE(prunedBy(journal, minuteOf(60)), 8);
     }
 
@@ -230,6 +252,7 @@ private Q_SLOTS:
         AttemptStart open = sampleStart(QStringLiteral("open"));
         open.startedAt = minuteOf(3);
         QVERIFY(got(journal.start(open)));
+        recordYoung(journal);
         QCOMPARE(prunedBy(journal, minuteOf(60)), 4);
         QVERIFY(got(journal.end(sampleEnd(QStringLiteral("open")))));
         QCOMPARE(verified(folder.path()).fault, Fault::None);
@@ -279,14 +302,15 @@ private Q_SLOTS:
             last = journal.end(sampleEnd(start.delivery));
         }
         QVERIFY(got(last));
+        recordYoung(journal);
         const QFuture<Result<qint64>> pruned = journal.prune(minuteOf(60), {});
-        AttemptStart young = sampleStart(QStringLiteral("young"));
-        young.startedAt = minuteOf(100);
-        QVERIFY(got(journal.start(young)));
+        AttemptStart meanwhile = sampleStart(QStringLiteral("meanwhile"));
+        meanwhile.startedAt = minuteOf(100);
+        QVERIFY(got(journal.start(meanwhile)));
         QCOMPARE(got(pruned).value(), 60'000);
         const VerifyReport report = verified(folder.path());
         QVERIFY2(report.fault == Fault::None, qPrintable(report.detail));
-        QCOMPARE(rowsOf(folder.path()), 1);
+        QCOMPARE(rowsOf(folder.path()), 2);
     }
 
     void setAside_startsANewJournal()
