@@ -136,6 +136,10 @@ Result<Environment> Desk::environmentOf(const DeliverySummary& record) const
 
 void Desk::resend(const DeliveryRecord& record)
 {
+    if (record.attempts.isEmpty()) { // its records are gone by age, or the list is wrong
+        Q_EMIT refused({ErrorCode::RecordNotFound, record.summary.delivery, {}});
+        return;
+    }
     const Result<Environment> environment = environmentOf(record.summary);
     if (!environment) {
         Q_EMIT refused(environment.error());
@@ -270,6 +274,8 @@ void Desk::stop()
     if (m_awaiting) { // nothing has left
         m_awaiting.reset();
         Q_EMIT sendingChanged();
+        Q_EMIT refused({ErrorCode::Interrupted, {}, {}});
+        return;
     }
     m_outbox.stop(m_delivery);
 }

@@ -64,12 +64,13 @@ public:
     void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
-    /// The same bytes to the same environment.
+    /// The same bytes to the same environment. RecordNotFound when the record has no attempt.
     void resend(const DeliveryRecord& record);
     /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it.
     void confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act);
     /// The question is taken back; nothing is sent.
     void withdraw();
+    /// Where nothing has left yet, because the keychain is still asked, it ends in refused() with Interrupted.
     void stop();
     /// As Journal::setAside(); sending can go on afterwards.
     QFuture<Result<QString>> setJournalAside();
