@@ -13,6 +13,7 @@ bool isOfJournal(ErrorCode code)
     case ErrorCode::JournalFull:
     case ErrorCode::JournalNewer:
     case ErrorCode::JournalOlder:
+    case ErrorCode::JournalListDamaged:
     case ErrorCode::JournalStopped: return true;
     default: return false;
     }

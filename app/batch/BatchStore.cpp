@@ -20,16 +20,17 @@ QString newId()
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
 {
     StoredBatch batch{newId(), QDateTime::currentDateTimeUtc(), header, {}};
-    QList<QByteArray> contents;
+    QList<PlanRow> rows;
     for (const PlannedRow& row : plan.rows) {
         batch.rows.append(
             {.delivery = newId(), .line = row.line, .cells = row.cells, .fate = row.fate, .earlier = row.earlier, .body = row.body});
-        contents.append(BatchCodec::encode(batch.rows.last()));
+        const BatchRow& stored = batch.rows.constLast();
+        rows.append({BatchCodec::encode(stored), stored.fate == RowFate::Sent ? stored.delivery : QString()});
     }
     const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
     if (!store)
         return std::unexpected(store.error());
-    const Result<void> added = (*store)->add(batch.id, batch.createdAt, BatchCodec::encode(header), contents);
+    const Result<void> added = (*store)->add(batch.id, batch.createdAt, BatchCodec::encode(header), rows);
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 
@@ -67,6 +68,9 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
     const Result<QList<DeliverySummary>> page = reader.page(filter, 0, std::numeric_limits<int>::max()).result();
     if (!page)
         return std::unexpected(page.error());
+    // Asked after the page: as long as nothing of the batch has gone by age, all that was ever recorded of it is in the page.
+    if (const Result<void> standing = reader.checkBatch(batch.id).result(); !standing)
+        return std::unexpected(standing.error());
     QHash<QString, const DeliverySummary*> byDelivery;
     for (const DeliverySummary& summary : *page)
         byDelivery.insert(summary.delivery, &summary);

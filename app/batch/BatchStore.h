@@ -18,10 +18,10 @@ namespace BatchStore {
 
 /// Gives each row its delivery and stores it all; after success it is on disk.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
-/// BatchNotFound. A beginning of the id is enough if it is the only one.
+/// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough if it is the only one.
 Result<StoredBatch> load(const QString& folder, const QString& id);
 
-/// What the journal says of each row: its last attempt.
+/// What the journal says of each row: its last attempt. BatchPruned when it no longer knows of all.
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);
 /// Marks the rows that the journal has as accepted at that origin, so that they are skipped; gives how many.
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan);

@@ -40,6 +40,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::ImportConflict:
     case ErrorCode::TokenMissing:
     case ErrorCode::TokenInBody:
+    case ErrorCode::TokenInField:
     case ErrorCode::PortUnavailable:
     case ErrorCode::FileIsOwn:
     case ErrorCode::TableTooLarge:
@@ -54,6 +55,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::FieldUnknown:
     case ErrorCode::BatchMixesCancellation:
     case ErrorCode::BatchNothingToSend:
+    case ErrorCode::BatchPruned:
     case ErrorCode::BatchNotFound: return ExitCode::BadUsage;
     case ErrorCode::AttemptClaimed:
     case ErrorCode::Interrupted:
@@ -85,6 +87,13 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::JournalNewer:
     case ErrorCode::JournalOlder:
     case ErrorCode::JournalInUse:
+    case ErrorCode::JournalSending:
+    case ErrorCode::JournalListDamaged:
+    case ErrorCode::JournalNotRenewed:
+    case ErrorCode::JournalCopiedAsIs:
+    case ErrorCode::JournalAllOld:
+    case ErrorCode::AnswerOverruled:
+    case ErrorCode::AnswerHomeless:
     case ErrorCode::BatchInUse:
     case ErrorCode::JournalStopped: return ExitCode::LocalFailure;
     }

@@ -34,6 +34,7 @@ enum class ErrorCode {
     BatchNothingToSend,     ///< no row is left that may go
     BatchNotFound,          ///< subject: the id
     BatchInUse,             ///< another program runs it; subject: the id
+    BatchPruned,            ///< records of it were removed by age, so nobody knows what was sent; subject: the id
     // of files and names
     FileUnreadable,      ///< subject: the file
     FileUnwritable,      ///< subject: the file
@@ -53,8 +54,15 @@ enum class ErrorCode {
     JournalNewer,        ///< a newer version of the program wrote it; subject: the file
     JournalOlder,        ///< an earlier version wrote it, and it is not brought up to date yet; subject: the file
     JournalInUse,        ///< another running program has it open, so this cannot be done now; subject: the file
+    JournalSending,      ///< an attempt of this program is under way, so this cannot be done now; subject: the file
+    JournalListDamaged,  ///< the records are sound, but what is drawn from them is not; subject: the file
+    JournalNotRenewed,   ///< it was set aside, but a new one could not be started; subject: the name it has now, detail: why
+    JournalCopiedAsIs,   ///< it is damaged, and was copied byte by byte; subject: the copy, detail: what is wrong
+    JournalAllOld,       ///< nothing was pruned, for nothing would be left; subject: the file, detail: the newest record's time
     JournalStopped,      ///< an answer is not recorded yet, so nothing further is sent; subject: the file
     AttemptClaimed,      ///< another program has claimed this attempt
+    AnswerOverruled,     ///< another program recorded this attempt as unknown before the answer could be; subject: the delivery's id
+    AnswerHomeless,      ///< the journal has no start of it, so the answer cannot be recorded; subject: the delivery's id
     Interrupted,         ///< a long read was stopped by a person
     ProductionLocked,    ///< the guard gives no clearance; subject: the environment's name, detail: `idle` or nothing
     ProductionNameWrong, ///< what was typed is not the environment's name; subject: that name
@@ -64,6 +72,7 @@ enum class ErrorCode {
     ConfirmedTooSoon,    ///< the confirming key press is not a new one; subject: the environment's name
     ConfirmedWrong,      ///< not the characters or the number that were asked for; subject: the environment's name
     TokenInBody,         ///< the token stands in the body that was to be sent; subject: the environment's name
+    TokenInField,        ///< the token stands in what is recorded beside the body; subject: the environment's name, detail: the field
     ClearanceMismatch,   ///< the clearance was given for another environment; subject: the environment's name
     AuthoritiesUnusable, ///< the CA file is not one; subject: the file, detail: why
     CertificateUnusable, ///< the client certificate's file is not one; subject: the file, detail: why

@@ -49,6 +49,28 @@ QByteArray Token::masked(QByteArray bytes) const
     return bytes;
 }
 
+QByteArray Token::maskedUpTo(const QByteArray& bytes, qsizetype limit) const
+{
+    // A spelling that begins before the limit counts whole: cut first, what is left of it would not be known for what it is.
+    qsizetype end = limit;
+    const QList<QByteArray> all = spellings();
+    for (const QByteArray& spelling : all) {
+        const qsizetype found = bytes.indexOf(spelling, std::max<qsizetype>(limit - spelling.size() + 1, 0));
+        if (found >= 0 && found < limit)
+            end = std::max(end, found + spelling.size());
+    }
+    return masked(bytes.first(std::min(end, bytes.size())));
+}
+
+qsizetype Token::overhang() const
+{
+    qsizetype longest = 0;
+    const QList<QByteArray> all = spellings();
+    for (const QByteArray& spelling : all)
+        longest = std::max(longest, spelling.size());
+    return longest;
+}
+
 bool Token::isIn(const QByteArray& bytes) const
 {
     constexpr qsizetype shortest = 6;

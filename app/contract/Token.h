@@ -19,6 +19,11 @@ public:
     const QByteArray& headerValue() const { return m_value; }
     /// The bytes with every occurrence of the token masked: as it is, escaped as in JSON, percent-encoded, or in Base64.
     QByteArray masked(QByteArray bytes) const;
+    /// The same of the first `limit` bytes, with no part of a token left at their end. What follows them must be there for overhang() bytes,
+    /// or up to the end of it all.
+    QByteArray maskedUpTo(const QByteArray& bytes, qsizetype limit) const;
+    /// The length of the longest of those.
+    qsizetype overhang() const;
     /// True when one of those stands in the bytes. A token of fewer than six characters may stand anywhere by chance and is not looked for.
     bool isIn(const QByteArray& bytes) const;
 

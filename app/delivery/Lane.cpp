@@ -162,7 +162,9 @@ void Lane::readBody(Flight& flight)
 {
     const QByteArray bytes = flight.reply->readAll();
     flight.bodySize += bytes.size();
-    flight.body += bytes.first(std::min(bytes.size(), bodyCap - flight.body.size()));
+    // A little more than is kept, so that a token across the end is known.
+    const qsizetype most = bodyCap + flight.order.token.overhang();
+    flight.body += bytes.first(std::min(bytes.size(), most - flight.body.size()));
 }
 
 void Lane::finish(const QString& attempt)
@@ -195,7 +197,7 @@ void Lane::settle(Flight& flight)
     const int status = isProxysWord ? 0 : reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status > 0) {
         HttpResponse response{
-            .status = status, .headers = {}, .body = token.masked(flight.body), .cut = flight.bodySize > flight.body.size()};
+            .status = status, .headers = {}, .body = token.maskedUpTo(flight.body, bodyCap), .cut = flight.bodySize > bodyCap};
         for (const Header& header : reply->rawHeaderPairs())
             response.headers.append({header.first, token.masked(header.second)});
         exchange.response = response;

@@ -31,7 +31,7 @@ class Lane : public QObject {
     Q_OBJECT
 
 public:
-    /// More of an answer's body than this is counted, but not kept.
+    /// More of an answer's body than this is counted, but not kept; a token across it is masked whole.
     static constexpr qsizetype bodyCap = qsizetype{1024} * 1024;
 
     explicit Lane(QObject* parent = nullptr);

@@ -11,6 +11,7 @@ namespace vestnik {
 namespace {
 
 // The primary result codes that mean something to us; https://www.sqlite.org/rescode.html
+constexpr int genericError = 1;
 constexpr int ioError = 10;
 constexpr int corrupt = 11;
 constexpr int full = 13;
@@ -127,7 +128,8 @@ Error Database::error(const QSqlError& error) const
     const int code = error.nativeErrorCode().toInt() & 0xff;
     const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     // A record in the way of a new one means that the head does not know it: who claims an attempt looks before.
-    if (code == corrupt || code == notDatabase || code == constraint)
+    // A statement of ours that cannot be understood means that a table or what it needs is not there.
+    if (code == corrupt || code == notDatabase || code == constraint || code == genericError)
         return {ErrorCode::JournalDamaged, m_file, detail};
     // A full disk is an I/O error when it is the shared memory file that finds no room.
     if (code == full || (code == ioError && JournalFiles::isDiskFull(m_file)))

@@ -26,4 +26,13 @@ private:
     SearchIndex m_search;
 };
 
+/// What failed of the derived tables alone, as JournalListDamaged: it says nothing against the records.
+template <typename T>
+Result<T> ofDerived(Result<T> result)
+{
+    if (!result && result.error().code == ErrorCode::JournalDamaged)
+        result.error().code = ErrorCode::JournalListDamaged;
+    return result;
+}
+
 } // namespace vestnik

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 
 #include <unistd.h>
 
@@ -29,25 +30,79 @@ Result<void> fill(const Database& database, const QString& draft)
     return {};
 }
 
+std::unexpected<Error> unwritable(const QString& target, const QString& detail)
+{
+    return std::unexpected(Error{ErrorCode::FileUnwritable, target, detail});
+}
+
+void clear(const QString& draft)
+{
+    for (const QString& file : JournalFiles::withCompanions(draft))
+        QFile::remove(file);
+}
+
+bool moveInto(const QString& draft, const QString& target)
+{
+    return std::rename(QFile::encodeName(draft).constData(), QFile::encodeName(target).constData()) == 0;
+}
+
+/// By a program of its own: were a file that SQLite has open here opened and closed by us, the process's locks on it would be gone.
+Result<void> copyBytes(const QString& from, const QString& draft, const QString& target)
+{
+    QFile::remove(draft);
+    if (!JournalFiles::makePrivate(draft))
+        return unwritable(target, JournalFiles::systemError({}, draft, errno).detail);
+    if (QProcess::execute(QStringLiteral("cp"), {QStringLiteral("--"), from, draft}) != 0)
+        return unwritable(target, QStringLiteral("%1 could not be copied").arg(from));
+    if (!JournalFiles::syncToDisk(draft))
+        return unwritable(target, JournalFiles::systemError({}, draft, errno).detail);
+    return {};
+}
+
 } // namespace
 
 Result<void> write(const Database& database, const QString& target)
 {
-    const auto failed = [&target](const QString& detail) { return std::unexpected(Error{ErrorCode::FileUnwritable, target, detail}); };
     if (const Result<void> checked = JournalFiles::checkTarget(database.file(), target); !checked)
         return checked;
     const QString draft = target + QStringLiteral(".part");
     QFile::remove(draft);
     if (const Result<void> filled = fill(database, draft); !filled) {
-        for (const QString& file : JournalFiles::withCompanions(draft))
-            QFile::remove(file);
+        clear(draft);
         // Anything else is the target's fault, and says nothing of the journal.
         if (filled.error().code == ErrorCode::JournalDamaged)
             return filled;
-        return failed(filled.error().detail);
+        return unwritable(target, filled.error().detail);
     }
-    if (std::rename(QFile::encodeName(draft).constData(), QFile::encodeName(target).constData()) != 0)
-        return failed(QString::fromStdString(std::generic_category().message(errno)));
+    if (!moveInto(draft, target))
+        return unwritable(target, QString::fromStdString(std::generic_category().message(errno)));
+    JournalFiles::syncToDisk(QFileInfo(target).absolutePath());
+    return {};
+}
+
+Result<void> copyAsIs(const QString& journal, const QString& target)
+{
+    if (const Result<void> checked = JournalFiles::checkTarget(journal, target); !checked)
+        return checked;
+    const QStringList sources = JournalFiles::withCompanions(journal);
+    const QStringList targets = JournalFiles::withCompanions(target);
+    const QStringList drafts = JournalFiles::withCompanions(target + QStringLiteral(".part"));
+    // The database and its WAL; the rest is of no use to anybody, and what a former copy had beside it is not this one's.
+    for (const qsizetype i : {0, 2}) {
+        const Result<void> copied = i == 0 || QFile::exists(sources[i]) ? copyBytes(sources[i], drafts[i], target) : Result<void>();
+        if (!copied) {
+            clear(drafts.first());
+            return copied;
+        }
+    }
+    for (qsizetype i = targets.size() - 1; i >= 0; --i) {
+        const bool isDone = QFile::exists(drafts[i]) ? moveInto(drafts[i], targets[i])
+                                                     : i == 0 || !QFile::exists(targets[i]) || QFile::remove(targets[i]);
+        if (!isDone) {
+            clear(drafts.first());
+            return unwritable(target, QStringLiteral("%1 is in the way").arg(targets[i]));
+        }
+    }
     JournalFiles::syncToDisk(QFileInfo(target).absolutePath());
     return {};
 }

@@ -70,11 +70,24 @@ Result<void> JournalExport::forEachFiltered(const Handle& handle) const
                                              [&page](const DeliverySummary& summary) { page.append(summary); });
         if (!found)
             return found;
-        const Result<void> done = HistoryQueries::forEachRecord(m_database, page, handle);
+        const Result<void> done = writePage(page, handle);
         if (!done || page.size() < pageSize)
             return done;
         olderThan = page.constLast().key;
     }
+}
+
+// What was found may be ended or pruned by now, so it is read anew, with its records, in one view of both.
+Result<void> JournalExport::writePage(const QList<DeliverySummary>& found, const Handle& handle) const
+{
+    QList<qint64> keys;
+    for (const DeliverySummary& summary : found)
+        keys.append(summary.key);
+    const Result<Transaction> transaction = Transaction::begin(m_database, Transaction::Kind::Deferred);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const Result<QList<DeliverySummary>> page = HistoryQueries::summaries(m_database, m_ownRun, keys);
+    return page ? HistoryQueries::forEachRecord(m_database, *page, handle) : std::unexpected(page.error());
 }
 
 Result<void> JournalExport::forEachSelected(const Handle& handle) const

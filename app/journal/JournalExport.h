@@ -2,6 +2,7 @@
 
 #include "Database.h"
 #include "ExportRequest.h"
+#include "JournalValues.h"
 
 #include <functional>
 
@@ -26,6 +27,7 @@ private:
     using Handle = std::function<Result<void>(const DeliveryRecord&)>;
 
     Result<void> forEachFiltered(const Handle& handle) const;
+    Result<void> writePage(const QList<DeliverySummary>& found, const Handle& handle) const;
     Result<void> forEachSelected(const Handle& handle) const;
 
     const Database& m_database;

@@ -6,12 +6,14 @@
 #include "RecordChain.h"
 #include "RunLock.h"
 
+#include <QFile>
 #include <QVariant>
 
 namespace vestnik::JournalMigration {
 namespace {
 
-Result<void> backUp(const QString& folder, const QString& file)
+/// Gives the copy's name.
+Result<QString> backUp(const QString& folder, const QString& file)
 {
     const Result<std::unique_ptr<Database>> source = JournalSchema::openAnyVersion(file, Database::Access::ReadOnly);
     if (!source)
@@ -19,7 +21,9 @@ Result<void> backUp(const QString& folder, const QString& file)
     const Result<QVariant> version = (*source)->value(QStringLiteral("PRAGMA main.user_version"));
     if (!version)
         return std::unexpected(version.error());
-    return JournalBackup::write(**source, JournalFiles::besides(folder, u'v' + version->toString()));
+    QString copy = JournalFiles::besides(folder, u'v' + version->toString());
+    const Result<void> written = JournalBackup::write(**source, copy);
+    return written ? Result<QString>(copy) : std::unexpected(written.error());
 }
 
 /// A journal that is refused stays as it is to the byte, so it is looked at without the right to write.
@@ -50,11 +54,16 @@ Result<void> bringUpToDate(const QString& folder, const QString& run)
         return {};
     if (RunLock::doesAnotherLive(folder, run))
         return std::unexpected(Error{ErrorCode::JournalInUse, file, {}});
-    if (const Result<void> copied = backUp(folder, file); !copied)
-        return copied;
-    if (const Result<void> done = JournalSchema::upgrade(**database); !done)
-        return done;
-    return transaction->commit();
+    const Result<QString> copy = backUp(folder, file);
+    if (!copy)
+        return std::unexpected(copy.error());
+    Result<void> done = JournalSchema::upgrade(**database);
+    if (done)
+        done = transaction->commit();
+    // Undone, it is as it was, and each further try would leave another copy.
+    if (!done)
+        QFile::remove(*copy);
+    return done;
 }
 
 } // namespace vestnik::JournalMigration

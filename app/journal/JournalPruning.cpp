@@ -1,5 +1,7 @@
 #include "JournalPruning.h"
 
+#include "PlanTables.h"
+
 #include <QVariant>
 
 #include <algorithm>
@@ -52,11 +54,13 @@ Result<Beginning> findBeginning(const Database& database, qint64 before, qint64 
             .arg(before));
     const Result<std::optional<qint64>> open = numberOf(
         database, QStringLiteral("SELECT min(d.key) FROM main.open_attempt AS o JOIN main.delivery AS d ON d.delivery = o.delivery"));
-    if (!young || !open)
-        return std::unexpected(!young ? young.error() : open.error());
+    const Result<std::optional<qint64>> kept = PlanTables::oldestOfUnfinished(database);
+    if (!young || !open || !kept)
+        return std::unexpected(!young ? young.error() : !open ? open.error() : kept.error());
     beginning.isAll = beginning.isAll || young->has_value();
     const qint64 beyond = beginning.last + 1;
-    beginning.last = std::min({beyond, young->value_or(beyond), open->value_or(beyond)}) - 1;
+    beginning.isAll = beginning.isAll || kept->value_or(beyond) < beyond;
+    beginning.last = std::min({beyond, young->value_or(beyond), open->value_or(beyond), kept->value_or(beyond)}) - 1;
     while (beginning.last >= beginning.first) {
         const Result<std::optional<qint64>> cut = numberOf(database, cutDeliverySql(beginning.last));
         if (!cut)
@@ -76,6 +80,20 @@ Result<Beginning> findPrunable(const Database& database, qint64 before)
         if (!beginning || beginning->last >= beginning->first || beginning->isAll)
             return beginning;
     }
+}
+
+/// Refuses when nothing would be left. Then it is more likely that the clock is ahead than that everything is old, and what is removed
+/// does not come back; what is old goes after the next record.
+Result<void> checkClock(const Database& database, const QDateTime& before)
+{
+    const Result<std::optional<qint64>> newest = numberOf(
+        database, QStringLiteral("SELECT at FROM main.record WHERE +kind = 'start' ORDER BY seq DESC LIMIT 1"));
+    if (!newest)
+        return std::unexpected(newest.error());
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(newest->value_or(0));
+    if (!newest->has_value() || time >= before)
+        return {};
+    return std::unexpected(Error{ErrorCode::JournalAllOld, database.file(), time.toString(QStringLiteral("yyyy-MM-dd HH:mm"))});
 }
 
 Result<void> prune(RecordStore& store, const Order& order, qint64 last)
@@ -98,6 +116,8 @@ Result<void> prune(RecordStore& store, const Order& order, qint64 last)
     query->finish();
     if (const Result<void> done = store.append(row); !done)
         return done;
+    if (const Result<void> done = PlanTables::prune(database, last); !done)
+        return done;
     return store.removeThrough(last);
 }
 
@@ -107,7 +127,9 @@ Result<qint64> pruneSome(RecordStore& store, const Order& order)
 {
     if (const Result<void> begun = store.begin(); !begun)
         return std::unexpected(begun.error());
-    const Result<Beginning> beginning = findPrunable(store.database(), order.before.toMSecsSinceEpoch());
+    const Result<void> plausible = checkClock(store.database(), order.before);
+    const Result<Beginning> beginning = plausible ? findPrunable(store.database(), order.before.toMSecsSinceEpoch())
+                                                  : std::unexpected(plausible.error());
     Result<void> done = beginning ? Result<void>() : std::unexpected(beginning.error());
     const qint64 count = done ? std::max<qint64>(beginning->last - beginning->first + 1, 0) : 0;
     if (done && count > 0)

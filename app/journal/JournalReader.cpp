@@ -1,11 +1,13 @@
 #include "JournalReader.h"
 
+#include "DerivedTables.h"
 #include "HistoryQueries.h"
 #include "HistoryScan.h"
 #include "JournalBackup.h"
 #include "JournalExport.h"
 #include "JournalFiles.h"
 #include "OrderQueries.h"
+#include "PlanTables.h"
 #include "ReadWorker.h"
 #include "Verification.h"
 
@@ -37,7 +39,7 @@ QFuture<Result<Page>> JournalReader::page(const HistoryFilter& filter, qint64 ol
         Page page;
         const Result<void> done = HistoryScan(database, filter, isStopped)
                                       .find(run, olderThan, limit, [&page](const DeliverySummary& summary) { page.append(summary); });
-        return done ? Result<Page>(page) : std::unexpected(done.error());
+        return ofDerived(done ? Result<Page>(page) : std::unexpected(done.error()));
     };
     return m_worker->post(Result<Page>(), read);
 }
@@ -54,7 +56,7 @@ QFuture<Result<Page>> JournalReader::pieces(const HistoryFilter& filter, qint64 
         };
         const Result<void> done = HistoryScan(database, filter, handOver)
                                       .find(run, olderThan, limit, [&piece](const DeliverySummary& summary) { piece.append(summary); });
-        return done ? Result<Page>(piece) : std::unexpected(done.error());
+        return ofDerived(done ? Result<Page>(piece) : std::unexpected(done.error()));
     };
     return m_worker->post(Result<Page>(), read);
 }
@@ -62,7 +64,7 @@ QFuture<Result<Page>> JournalReader::pieces(const HistoryFilter& filter, qint64 
 QFuture<Result<HistoryKeys>> JournalReader::keys(const HistoryFilter& filter, qint64 olderThan, int steps)
 {
     const auto read = [filter, olderThan, steps](const Database& database, const StopCheck& isStopped, auto&) {
-        return HistoryScan(database, filter, isStopped).keys(olderThan, steps);
+        return ofDerived(HistoryScan(database, filter, isStopped).keys(olderThan, steps));
     };
     return m_worker->post(Result<HistoryKeys>(), read);
 }
@@ -70,7 +72,7 @@ QFuture<Result<HistoryKeys>> JournalReader::keys(const HistoryFilter& filter, qi
 QFuture<Result<Page>> JournalReader::summaries(const QList<qint64>& keys)
 {
     const auto read = [run = m_runId, keys](const Database& database, const auto&, auto&) {
-        return HistoryQueries::summaries(database, run, keys);
+        return ofDerived(HistoryQueries::summaries(database, run, keys));
     };
     return m_worker->post(Result<Page>(), read);
 }
@@ -78,7 +80,7 @@ QFuture<Result<Page>> JournalReader::summaries(const QList<qint64>& keys)
 QFuture<Result<qint64>> JournalReader::count(const HistoryFilter& filter)
 {
     const auto read = [filter](const Database& database, const StopCheck& isStopped, auto&) {
-        return HistoryScan(database, filter, isStopped).count();
+        return ofDerived(HistoryScan(database, filter, isStopped).count());
     };
     return m_longWorker->post(Result<qint64>(0), read);
 }
@@ -123,6 +125,17 @@ QFuture<Result<QList<bool>>> JournalReader::acceptedAmong(const QString& origin,
     return m_longWorker->post(Result<QList<bool>>(QList<bool>(events.size(), false)), read);
 }
 
+QFuture<Result<void>> JournalReader::checkBatch(const QString& batch)
+{
+    const auto read = [batch](const Database& database, const auto&, auto&) -> Result<void> {
+        const Result<QString> gone = PlanTables::prunedPlan(database, batch);
+        if (!gone)
+            return std::unexpected(gone.error());
+        return gone->isEmpty() ? Result<void>() : std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});
+    };
+    return m_worker->post(Result<void>(), read);
+}
+
 QFuture<Result<VerifyReport>> JournalReader::verify()
 {
     const auto read = [](const Database& database, const StopCheck& isStopped, auto&) { return Verification(database, isStopped).run(); };
@@ -143,7 +156,11 @@ QFuture<Result<qint64>> JournalReader::exportTo(const QString& file, const Expor
 QFuture<Result<void>> JournalReader::backUp(const QString& target)
 {
     const auto read = [target](const Database& database, const auto&, auto&) { return JournalBackup::write(database, target); };
-    return m_longWorker->post(Result<void>(std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, noJournal})), read);
+    const auto copy = [target, file = m_file](const Error& damage) {
+        const Result<void> copied = JournalBackup::copyAsIs(file, target);
+        return copied ? Error{ErrorCode::JournalCopiedAsIs, target, damage.detail} : copied.error();
+    };
+    return m_longWorker->post(Result<void>(std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, noJournal})), read, copy);
 }
 
 } // namespace vestnik

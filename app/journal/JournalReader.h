@@ -44,6 +44,8 @@ public:
     QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
     /// For each, whether it was accepted at that origin, as far as this journal knows.
     QFuture<Result<QList<bool>>> acceptedAmong(const QString& origin, const QList<OrderEvent>& events);
+    /// BatchPruned when records of that batch were removed by age.
+    QFuture<Result<void>> checkBatch(const QString& batch);
     /// RecordNotFound when there is none. A beginning of the id is enough if it is the only one (8 characters at least).
     QFuture<Result<DeliveryRecord>> delivery(const QString& id);
     /// Holds chain, head and projections against each other, from the first record to the last.
@@ -51,7 +53,8 @@ public:
     /// Writes deliveries to a file, whole or not at all; gives their number, and as the future's progress how many are written.
     /// FileUnwritable names the file.
     QFuture<Result<qint64>> exportTo(const QString& file, const ExportRequest& request);
-    /// Writes a copy of the whole journal to a file. FileUnwritable names that file.
+    /// Writes a copy of the whole journal to a file. FileUnwritable names that file. JournalCopiedAsIs when the journal is damaged: the
+    /// copy is there, byte by byte, with its WAL beside it, and as damaged.
     QFuture<Result<void>> backUp(const QString& target);
 
 Q_SIGNALS:

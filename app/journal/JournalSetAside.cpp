@@ -4,46 +4,62 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
 namespace vestnik::JournalSetAside {
 namespace {
 
-/// The first of the files must be there, the others may. The database first: without it nobody opens the rest.
-Result<void> moveAll(const QString& folder, const QStringList& from, const QStringList& to, bool isFirstNeeded)
+bool rename(const QString& from, const QString& to)
 {
+    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+}
+
+/// Those that are there, all or none. The database first: without it nobody opens the rest.
+Result<void> moveAll(const QString& folder, const QStringList& from, const QStringList& to)
+{
+    const QString journal = JournalFiles::database(folder);
     for (qsizetype i = 0; i < from.size(); ++i) {
-        if (std::rename(QFile::encodeName(from.at(i)).constData(), QFile::encodeName(to.at(i)).constData()) == 0)
+        if (rename(from.at(i), to.at(i)) || errno == ENOENT)
             continue;
-        if (errno != ENOENT || (i == 0 && isFirstNeeded))
-            return std::unexpected(JournalFiles::systemError(JournalFiles::database(folder), from.at(i), errno));
+        Error error = JournalFiles::systemError(journal, from.at(i), errno);
+        // The database last, so that nobody finds it without its WAL.
+        while (--i >= 0) {
+            if (!rename(to.at(i), from.at(i)) && errno != ENOENT)
+                error.detail += QStringLiteral("; %1 is now %2").arg(from.at(i), to.at(i));
+        }
+        return std::unexpected(error);
     }
     if (!JournalFiles::syncToDisk(folder))
-        return std::unexpected(JournalFiles::systemError(JournalFiles::database(folder), folder, errno));
+        return std::unexpected(JournalFiles::systemError(journal, folder, errno));
     return {};
+}
+
+bool isAny(const QStringList& files)
+{
+    return std::any_of(files.cbegin(), files.cend(), [](const QString& file) { return QFile::exists(file); });
 }
 
 } // namespace
 
 Result<QString> move(const QString& folder)
 {
+    const QStringList files = JournalFiles::withCompanions(JournalFiles::database(folder));
+    if (!isAny(files))
+        return QString();
     const QString name = JournalFiles::besides(folder, QStringLiteral("set-aside"));
-    const Result<void> moved = moveAll(folder, JournalFiles::withCompanions(JournalFiles::database(folder)),
-                                       JournalFiles::withCompanions(name), true);
+    const Result<void> moved = moveAll(folder, files, JournalFiles::withCompanions(name));
     return moved ? Result<QString>(name) : std::unexpected(moved.error());
 }
 
 Result<void> clearTheWay(const QString& folder)
 {
     const QStringList companions = JournalFiles::withCompanions(JournalFiles::database(folder)).sliced(1);
-    bool isAny = false;
-    for (const QString& companion : companions)
-        isAny = isAny || QFile::exists(companion);
-    if (!isAny)
+    if (!isAny(companions))
         return {};
     const QString name = JournalFiles::besides(folder, QStringLiteral("left"));
-    return moveAll(folder, companions, JournalFiles::withCompanions(name).sliced(1), false);
+    return moveAll(folder, companions, JournalFiles::withCompanions(name).sliced(1));
 }
 
 } // namespace vestnik::JournalSetAside

@@ -38,15 +38,12 @@ Result<void> Journal::Writer::rebuildNow()
     if (done)
         done = checkAlone();
     if (done)
-        done = m_store->begin();
+        done = m_store->rebuild();
     if (!done)
         return done;
-    done = m_store->rebuild();
-    if (done)
-        done = m_store->commit();
-    if (!done)
-        m_store->rollback();
-    return done;
+    // What a damaged list hid.
+    const Result<int> recovered = recoverNow();
+    return recovered ? Result<void>() : std::unexpected(recovered.error());
 }
 
 void Journal::Writer::pruneOn(std::shared_ptr<Pruning> pruning)
@@ -75,22 +72,26 @@ Result<QString> Journal::Writer::setAsideNow()
     if (m_store)
         m_store->moveWalIntoFile();
     m_store.reset();
+    const bool wasOpen = m_opened != FileId{};
     const Result<QString> name = JournalSetAside::move(m_folder);
+    if (name && name->isEmpty() && !wasOpen)
+        return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("there is no journal yet")});
+    const Result<void> opened = openNow(); // the new one, or the old one when it could not be moved
     if (!name)
         return name;
-    const Result<void> opened = openNow();
-    return opened ? name : std::unexpected(opened.error());
+    if (!opened)
+        return std::unexpected(name->isEmpty() ? opened.error() : Error{ErrorCode::JournalNotRenewed, *name, opened.error().detail});
+    return name;
 }
 
 Result<void> Journal::Writer::checkAlone()
 {
-    const auto inUse = std::unexpected(Error{ErrorCode::JournalInUse, m_file, {}});
     if (RunLock::doesAnotherLive(m_folder, m_run))
-        return inUse;
+        return std::unexpected(Error{ErrorCode::JournalInUse, m_file, {}});
     // A journal that is not open, or cannot be read, has no attempt of this run that could still be ended in it.
     const Result<QList<RecordStore::OpenAttempt>> open = m_store ? m_store->openAttempts() : QList<RecordStore::OpenAttempt>();
     const bool isSending = open && std::any_of(open->cbegin(), open->cend(), [this](const auto& attempt) { return attempt.run == m_run; });
-    return isSending ? Result<void>(inUse) : Result<void>();
+    return isSending ? std::unexpected(Error{ErrorCode::JournalSending, m_file, {}}) : Result<void>();
 }
 
 } // namespace vestnik

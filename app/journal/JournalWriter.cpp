@@ -89,7 +89,8 @@ Result<void> Journal::Writer::openNow()
     const bool hadLock = m_lock.has_value();
     Result<void> opened = openFile();
     if (opened) {
-        if (const Result<int> recovered = recoverNow(); !recovered)
+        // With a damaged list nobody sends, but it can be made anew: then what is open comes to light.
+        if (const Result<int> recovered = recoverNow(); !recovered && recovered.error().code != ErrorCode::JournalListDamaged)
             opened = std::unexpected(recovered.error());
     }
     if (!opened) {
@@ -112,6 +113,10 @@ Result<void> Journal::Writer::openFile()
         if (const Result<void> created = JournalSchema::create(m_folder, m_run); !created)
             return created;
     }
+    // Whoever may override it would write all the same: somebody wanted it left as it is.
+    const QFile::Permissions rights = QFile::permissions(m_file);
+    if (!rights.testFlag(QFile::WriteOwner))
+        return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("it is read-only")});
     const Result<std::optional<FileId>> opening = JournalFiles::identify(m_file);
     Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file);
     if (!store && store.error().code == ErrorCode::JournalOlder) {
@@ -122,8 +127,8 @@ Result<void> Journal::Writer::openFile()
     }
     if (!store)
         return std::unexpected(store.error());
-    // It may have come from a copy, made with other rights.
-    QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner);
+    // It may have come from a copy, made with other rights: they are taken away, and none is given.
+    QFile::setPermissions(m_file, rights & (QFile::ReadOwner | QFile::WriteOwner));
     m_store = std::move(*store);
     m_opened = opening ? opening->value_or(FileId{}) : FileId{};
     return checkStanding();

@@ -3,23 +3,13 @@
 #include "Database.h"
 #include "JournalFiles.h"
 #include "JournalSchema.h"
+#include "PlanTables.h"
 
 #include <QVariant>
 
 namespace vestnik {
 namespace {
 
-/// Made when the first plan is stored: a journal without batches stays as it is.
-const QStringList tables{
-    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL,"
-                   " header BLOB NOT NULL, rows INTEGER NOT NULL) STRICT"),
-    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan_row (plan INTEGER NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL,"
-                   " PRIMARY KEY (plan, number)) STRICT, WITHOUT ROWID"),
-    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_update BEFORE UPDATE ON plan"
-                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
-    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_row_update BEFORE UPDATE ON plan_row"
-                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
-};
 const QString planColumns = QStringLiteral("SELECT id, created_at, header, rows FROM main.plan");
 
 /// Empty is not NULL.
@@ -34,12 +24,6 @@ StoredPlan readPlan(const QSqlQuery& row)
             .createdAt = QDateTime::fromMSecsSinceEpoch(row.value(1).toLongLong(), Qt::UTC),
             .header = row.value(2).toByteArray(),
             .rows = row.value(3).toLongLong()};
-}
-
-Result<bool> hasTables(const Database& database)
-{
-    const Result<QVariant> found = database.value(QStringLiteral("SELECT count(*) FROM main.sqlite_schema WHERE name = 'plan_row'"));
-    return found ? Result<bool>(found->toInt() > 0) : std::unexpected(found.error());
 }
 
 Result<QList<StoredPlan>> read(const Database& database, QSqlQuery& query)
@@ -65,15 +49,13 @@ Result<std::unique_ptr<PlanStore>> PlanStore::open(const QString& folder)
     return std::unique_ptr<PlanStore>(new PlanStore(std::move(*database)));
 }
 
-Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<QByteArray>& rows)
+Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<PlanRow>& rows)
 {
     Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate);
     if (!transaction)
         return std::unexpected(transaction.error());
-    for (const QString& statement : tables) {
-        if (const Result<void> done = m_database->execute(statement); !done)
-            return done;
-    }
+    if (const Result<void> made = PlanTables::create(*m_database); !made)
+        return made;
     Result<QSqlQuery> plan = m_database->prepare(
         QStringLiteral("INSERT INTO main.plan (id, created_at, header, rows) VALUES (?, ?, ?, ?)"));
     if (!plan)
@@ -85,13 +67,21 @@ Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const
         return done;
     const QVariant number = plan->lastInsertId();
     Result<QSqlQuery> row = m_database->prepare(QStringLiteral("INSERT INTO main.plan_row (plan, number, content) VALUES (?, ?, ?)"));
-    if (!row)
-        return std::unexpected(row.error());
+    Result<QSqlQuery> delivery = m_database->prepare(
+        QStringLiteral("INSERT INTO main.plan_delivery (plan, delivery) VALUES (?, CAST(? AS TEXT))"));
+    if (!row || !delivery)
+        return std::unexpected(row ? delivery.error() : row.error());
     for (qsizetype i = 0; i < rows.size(); ++i) {
         row->bindValue(0, number);
         row->bindValue(1, i);
-        row->bindValue(2, bound(rows[i]));
+        row->bindValue(2, bound(rows[i].content));
         if (const Result<void> done = m_database->run(*row); !done)
+            return done;
+        if (rows[i].delivery.isEmpty())
+            continue;
+        delivery->bindValue(0, number);
+        delivery->bindValue(1, boundText(rows[i].delivery));
+        if (const Result<void> done = m_database->run(*delivery); !done)
             return done;
     }
     return transaction->commit();
@@ -99,7 +89,7 @@ Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const
 
 Result<QList<StoredPlan>> PlanStore::all() const
 {
-    const Result<bool> isThere = hasTables(*m_database);
+    const Result<bool> isThere = PlanTables::areThere(*m_database);
     if (!isThere || !*isThere)
         return isThere ? Result<QList<StoredPlan>>() : std::unexpected(isThere.error());
     Result<QSqlQuery> query = m_database->prepare(planColumns + QStringLiteral(" ORDER BY number DESC"));
@@ -109,7 +99,7 @@ Result<QList<StoredPlan>> PlanStore::all() const
 Result<StoredPlan> PlanStore::find(const QString& id) const
 {
     const std::unexpected<Error> none(Error{ErrorCode::BatchNotFound, id, {}});
-    const Result<bool> isThere = hasTables(*m_database);
+    const Result<bool> isThere = PlanTables::areThere(*m_database);
     if (!isThere || !*isThere || id.isEmpty())
         return isThere ? none : std::unexpected(isThere.error());
     Result<QSqlQuery> query = m_database->prepare(planColumns + QStringLiteral(" WHERE substr(id, 1, ?) = ?"));
@@ -120,7 +110,12 @@ Result<StoredPlan> PlanStore::find(const QString& id) const
     const Result<QList<StoredPlan>> plans = read(*m_database, *query);
     if (!plans)
         return std::unexpected(plans.error());
-    return plans->size() == 1 ? Result<StoredPlan>(plans->first()) : none;
+    if (plans->size() == 1)
+        return plans->first();
+    const Result<QString> gone = plans->isEmpty() ? PlanTables::prunedPlan(*m_database, id) : QString();
+    if (!gone)
+        return std::unexpected(gone.error());
+    return gone->isEmpty() ? none : std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});
 }
 
 Result<void> PlanStore::forEachRow(const QString& id, const std::function<void(const QByteArray&)>& read) const

@@ -21,8 +21,14 @@ struct StoredPlan {
     qint64 rows = 0;
 };
 
+/// A row of a plan to be stored.
+struct PlanRow {
+    QByteArray content;
+    QString delivery; ///< under which it is sent; empty when it is not to be sent
+};
+
 /// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of
-/// them. A plan is written once, whole, and never changed. Belongs to the thread that opened it; errors as the journal's.
+/// them. A plan is written once, whole, and never changed; it goes with the first of its records that go by age. Belongs to the thread that opened it; errors as the journal's.
 class PlanStore {
 public:
     /// The journal must be there: whoever sends has opened it.
@@ -30,10 +36,10 @@ public:
     ~PlanStore();
 
     /// After success it is on disk.
-    Result<void> add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<QByteArray>& rows);
+    Result<void> add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<PlanRow>& rows);
     /// Newest first.
     Result<QList<StoredPlan>> all() const;
-    /// BatchNotFound when there is none. A beginning of the id is enough if it is the only one.
+    /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough if it is the only one.
     Result<StoredPlan> find(const QString& id) const;
     /// The plan's rows in their order.
     Result<void> forEachRow(const QString& id, const std::function<void(const QByteArray&)>& read) const;

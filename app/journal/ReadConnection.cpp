@@ -1,5 +1,6 @@
 #include "ReadConnection.h"
 
+#include "DerivedTables.h"
 #include "JournalSchema.h"
 
 #include <QFile>
@@ -33,6 +34,14 @@ bool ReadConnection::hasChanged()
         return false;
     m_known = *now;
     return true;
+}
+
+Error ReadConnection::diagnosed(Error error)
+{
+    if (m_database && !DerivedTables::over(*m_database))
+        error.code = ErrorCode::JournalListDamaged;
+    m_database.reset();
+    return error;
 }
 
 Result<const Database*> ReadConnection::look()

@@ -22,6 +22,10 @@ public:
     /// Somebody has written, or the file came, went or was replaced, since the last call; at first, since the first look at the file.
     bool hasChanged();
 
+    /// An error of reading as JournalListDamaged where that is all that is damaged. The connection is made anew for the next read: one that
+    /// has met such a table may not notice that it is mended.
+    Error diagnosed(Error error);
+
 private:
     struct State {
         std::optional<FileId> id;

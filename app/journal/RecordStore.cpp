@@ -22,14 +22,13 @@ Result<void> setUp(const Database& database)
 
 } // namespace
 
-RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
-                         DerivedTables derived)
+RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead)
     : m_database(std::move(database)),
       m_insert(std::move(insert)),
       m_findStart(std::move(findStart)),
       m_findEnd(std::move(findEnd)),
       m_setHead(std::move(setHead)),
-      m_derived(std::move(derived))
+      m_derived(ofDerived(DerivedTables::over(*m_database)))
 { }
 
 Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
@@ -55,25 +54,20 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
         if (!*query)
             return std::unexpected(query->error());
     }
-    Result<DerivedTables> derived = DerivedTables::over(**database);
-    if (!derived)
-        return std::unexpected(derived.error());
-    return std::unique_ptr<RecordStore>(new RecordStore(std::move(*database), std::move(*insert), std::move(*findStart),
-                                                        std::move(*findEnd), std::move(*setHead), std::move(*derived)));
+    return std::unique_ptr<RecordStore>(
+        new RecordStore(std::move(*database), std::move(*insert), std::move(*findStart), std::move(*findEnd), std::move(*setHead)));
 }
 
 Result<QList<RecordStore::OpenAttempt>> RecordStore::openAttempts()
 {
     Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT CAST(delivery AS BLOB), attempt, run FROM main.open_attempt"));
     if (!query)
-        return std::unexpected(query.error());
+        return ofDerived(Result<QList<OpenAttempt>>(std::unexpected(query.error())));
     QList<OpenAttempt> attempts;
     const Result<void> done = m_database->forEachRow(*query, [&attempts](const QSqlQuery& row) {
         attempts.append({readText(row.value(0).toByteArray()), row.value(1).toInt(), row.value(2).toString()});
     });
-    if (!done)
-        return std::unexpected(done.error());
-    return attempts;
+    return ofDerived(done ? Result<QList<OpenAttempt>>(attempts) : std::unexpected(done.error()));
 }
 
 Result<void> RecordStore::begin()
@@ -156,12 +150,21 @@ Result<void> RecordStore::removeThrough(qint64 seq)
 {
     if (const Result<void> done = m_database->execute(QStringLiteral("DELETE FROM main.record WHERE seq <= %1").arg(seq)); !done)
         return done;
-    return m_derived.prune(seq);
+    return m_derived ? ofDerived(m_derived->prune(seq)) : std::unexpected(m_derived.error());
 }
 
 Result<void> RecordStore::rebuild()
 {
-    return DerivedTables::rebuild(*m_database);
+    Result<void> done = begin();
+    if (!done)
+        return done;
+    m_derived = std::unexpected(Error{ErrorCode::JournalListDamaged, m_database->file(), {}}); // its statements are of tables that go
+    done = DerivedTables::rebuild(*m_database);
+    if (done)
+        done = m_transaction->commit();
+    rollback();
+    m_derived = ofDerived(DerivedTables::over(*m_database));
+    return done;
 }
 
 Result<void> RecordStore::commit()
@@ -169,7 +172,9 @@ Result<void> RecordStore::commit()
     if (!m_transaction)
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_database->file(), QStringLiteral("no transaction")});
     if (m_head.seq > m_projected) {
-        if (const Result<void> done = m_derived.apply(m_projected + 1, m_head.seq); !done)
+        if (!m_derived)
+            return std::unexpected(m_derived.error());
+        if (const Result<void> done = ofDerived(m_derived->apply(m_projected + 1, m_head.seq)); !done)
             return done;
         m_setHead.bindValue(0, m_head.seq);
         m_setHead.bindValue(1, m_head.hash);

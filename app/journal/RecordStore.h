@@ -18,7 +18,8 @@ public:
         QString run;
     };
 
-    /// Fails as Database does, and with JournalDamaged when the head is not the last record.
+    /// Fails as Database does, and with JournalDamaged when the head is not the last record. What stands beside the records may be
+    /// damaged: then what needs it fails with JournalListDamaged, until rebuild().
     static Result<std::unique_ptr<RecordStore>> open(const QString& file);
 
     const Database& database() const { return *m_database; }
@@ -34,7 +35,7 @@ public:
     Result<void> append(RecordRow row);
     /// Takes the records up to this one out, and their deliveries; a `pruned` record that says so must have been appended.
     Result<void> removeThrough(qint64 seq);
-    /// Draws what stands beside the records from them anew.
+    /// Draws what stands beside the records from them anew, in a transaction of its own.
     Result<void> rebuild();
     /// After success it is all on disk.
     Result<void> commit();
@@ -43,8 +44,7 @@ public:
     void moveWalIntoFile();
 
 private:
-    RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead,
-                DerivedTables derived);
+    RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead);
 
     /// The number of the record that such a query finds.
     Result<std::optional<qint64>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
@@ -54,7 +54,7 @@ private:
     QSqlQuery m_findStart;
     QSqlQuery m_findEnd;
     QSqlQuery m_setHead;
-    DerivedTables m_derived;
+    Result<DerivedTables> m_derived;
     std::optional<Transaction> m_transaction;
     ChainHead m_head;
     qint64 m_projected = 0;

@@ -5,6 +5,7 @@
 
 #include <QVariant>
 
+#include <algorithm>
 #include <limits>
 
 namespace vestnik {
@@ -42,12 +43,14 @@ QString textOf(const RecordRow& row)
 
 } // namespace
 
-SearchIndex::SearchIndex(const Database& database, QSqlQuery records, QSqlQuery insert, QSqlQuery remove, QSqlQuery content)
+SearchIndex::SearchIndex(const Database& database, QSqlQuery records, QSqlQuery insert, QSqlQuery remove, QSqlQuery content,
+                         QSqlQuery match)
     : m_database(&database),
       m_records(std::move(records)),
       m_insert(std::move(insert)),
       m_remove(std::move(remove)),
-      m_content(std::move(content))
+      m_content(std::move(content)),
+      m_match(std::move(match))
 { }
 
 Result<void> SearchIndex::createTable(const Database& database)
@@ -57,7 +60,20 @@ Result<void> SearchIndex::createTable(const Database& database)
 
 Result<void> SearchIndex::dropTable(const Database& database)
 {
-    return database.execute(QStringLiteral("DROP TABLE IF EXISTS main.search"));
+    if (database.execute(QStringLiteral("DROP TABLE IF EXISTS main.search")))
+        return {};
+    // FTS5 drops nothing that it cannot read. Without their head its tables are tables like any other.
+    Result<void> done = database.execute(QStringLiteral("PRAGMA main.writable_schema = ON"));
+    if (done)
+        done = database.execute(QStringLiteral("DELETE FROM main.sqlite_schema WHERE name = 'search'"));
+    const Result<void> readAnew = database.execute(QStringLiteral("PRAGMA main.writable_schema = RESET"));
+    if (done)
+        done = readAnew;
+    for (const char* part : {"data", "idx", "content", "docsize", "config"}) {
+        if (done)
+            done = database.execute(QStringLiteral("DROP TABLE IF EXISTS main.search_") + QLatin1String(part));
+    }
+    return done;
 }
 
 Result<SearchIndex> SearchIndex::over(const Database& database)
@@ -69,11 +85,13 @@ Result<SearchIndex> SearchIndex::over(const Database& database)
     Result<QSqlQuery> insert = database.prepare(QStringLiteral("INSERT INTO main.search (rowid, text) VALUES (?, CAST(? AS TEXT))"));
     Result<QSqlQuery> remove = database.prepare(QStringLiteral("DELETE FROM main.search WHERE rowid = ?"));
     Result<QSqlQuery> content = database.prepare(QStringLiteral("SELECT CAST(c0 AS BLOB) FROM main.search_content WHERE id = ?"));
-    for (const Result<QSqlQuery>* query : {&records, &insert, &remove, &content}) {
+    Result<QSqlQuery> match = database.prepare(
+        QStringLiteral("SELECT rowid FROM main.search WHERE search MATCH CAST(? AS TEXT) AND rowid = ?"));
+    for (const Result<QSqlQuery>* query : {&records, &insert, &remove, &content, &match}) {
         if (!*query)
             return std::unexpected(query->error());
     }
-    return SearchIndex(database, std::move(*records), std::move(*insert), std::move(*remove), std::move(*content));
+    return SearchIndex(database, std::move(*records), std::move(*insert), std::move(*remove), std::move(*content), std::move(*match));
 }
 
 template <typename Handle>
@@ -159,15 +177,42 @@ Result<QString> SearchIndex::contentOf(qint64 id)
     return text;
 }
 
+/// Whether the index, too, has the line: asked for what it begins and ends with.
+Result<bool> SearchIndex::isFound(qint64 id, const QString& content)
+{
+    constexpr qsizetype length = 12;
+    for (const QString& piece : {content.first(std::min(length, content.size())), content.last(std::min(length, content.size()))}) {
+        const bool isCut = std::any_of(piece.cbegin(), piece.cend(), [](QChar c) { return c.isSurrogate(); });
+        if (piece.size() < shortestIndexed || isCut)
+            continue;
+        m_match.bindValue(0, phrase(piece));
+        m_match.bindValue(1, id);
+        const Result<bool> hasRow = m_database->first(m_match);
+        m_match.finish();
+        if (!hasRow || !*hasRow)
+            return hasRow;
+    }
+    return true;
+}
+
 Result<std::optional<qint64>> SearchIndex::findDifference(qint64 first, qint64 last)
 {
+    // In a chunk of the largest size a line in some hundreds is looked for: what is broken is mostly broken for many.
+    constexpr qint64 looks = 64;
+    const qint64 step = std::max<qint64>((last - first + 1) / looks, 1);
+    qint64 count = 0;
     std::optional<qint64> different;
-    const Result<void> done = forEachLine(first, last, [this, &different](const Line& line) -> Result<void> {
+    const Result<void> done = forEachLine(first, last, [&](const Line& line) -> Result<void> {
         if (different)
             return {};
         const Result<QString> content = contentOf(line.id);
         if (!content)
             return std::unexpected(content.error());
+        const Result<bool> isIndexed = count++ % step == 0 ? isFound(line.id, *content) : Result<bool>(true);
+        if (!isIndexed)
+            return std::unexpected(isIndexed.error());
+        if (!*isIndexed)
+            different = line.key;
         if (*content == line.text)
             return {};
         const Result<QString> whole = wholeText(line, std::numeric_limits<qint64>::max());

@@ -17,7 +17,8 @@ public:
 
     /// Takes in the records with these numbers, which the delivery list has taken in already.
     Result<void> apply(qint64 first, qint64 last);
-    /// The key of a delivery in whose records with these numbers something is not as it is found. The delivery list must be sound.
+    /// The key of a delivery in whose records with these numbers something is not as it is found; of the index over the lines samples are
+    /// looked at. The delivery list must be sound.
     Result<std::optional<qint64>> findDifference(qint64 first, qint64 last);
     /// The key of a line without a delivery.
     static Result<std::optional<qint64>> findStray(const Database& database);
@@ -42,19 +43,21 @@ private:
         QString text; ///< of this record alone
     };
 
-    SearchIndex(const Database& database, QSqlQuery records, QSqlQuery insert, QSqlQuery remove, QSqlQuery content);
+    SearchIndex(const Database& database, QSqlQuery records, QSqlQuery insert, QSqlQuery remove, QSqlQuery content, QSqlQuery match);
 
     template <typename Handle>
     Result<void> forEachLine(qint64 first, qint64 last, Handle handle);
     Result<void> put(const Line& line, qint64 last);
     Result<QString> wholeText(const Line& line, qint64 last) const;
     Result<QString> contentOf(qint64 id);
+    Result<bool> isFound(qint64 id, const QString& content);
 
     const Database* m_database;
     QSqlQuery m_records;
     QSqlQuery m_insert;
     QSqlQuery m_remove;
     QSqlQuery m_content;
+    QSqlQuery m_match;
 };
 
 } // namespace vestnik

@@ -11,6 +11,7 @@ namespace vestnik {
 namespace {
 
 constexpr qint64 chunkSize = 20'000;
+const QString searchDiffers = QStringLiteral("what the search finds differs from the records");
 
 } // namespace
 
@@ -166,35 +167,33 @@ Result<void> Verification::checkProjections()
         const bool isLast = first + chunkSize > m_last.seq;
         const Result<std::optional<qint64>> found = Projection::findDifference(m_database, first == 0 ? lowest : first,
                                                                                isLast ? highest : first + chunkSize - 1);
-        if (!found)
-            return std::unexpected(found.error());
-        if (const std::optional<qint64>& key = *found) {
-            report(VerifyReport::Fault::Projection, *key, QStringLiteral("the delivery list differs from the records"));
-            return {};
-        }
+        const Result<void> done = reportDerived(found, first, QStringLiteral("the delivery list differs from the records"));
+        if (!done || isFaulty())
+            return done;
     }
-    const Result<std::optional<qint64>> found = Projection::findOpenDifference(m_database);
-    if (!found)
-        return std::unexpected(found.error());
-    if (const std::optional<qint64>& key = *found)
-        report(VerifyReport::Fault::Projection, *key, QStringLiteral("the open attempts differ from the records"));
-    return isFaulty() ? Result<void>() : reportSearch(SearchIndex::findStray(m_database));
+    const Result<void> done = reportDerived(Projection::findOpenDifference(m_database), m_beginning->seq + 1,
+                                            QStringLiteral("the open attempts differ from the records"));
+    if (!done || isFaulty())
+        return done;
+    return reportDerived(SearchIndex::findStray(m_database), m_beginning->seq + 1, searchDiffers);
 }
 
 Result<void> Verification::checkSearch(qint64 first)
 {
     Result<SearchIndex> search = SearchIndex::over(m_database);
-    if (!search)
-        return std::unexpected(search.error());
-    return reportSearch(search->findDifference(first, m_last.seq));
+    return reportDerived(search ? search->findDifference(first, m_last.seq) : std::unexpected(search.error()), first, searchDiffers);
 }
 
-Result<void> Verification::reportSearch(const Result<std::optional<qint64>>& found)
+/// `first`: the fault is there or after it, when it is that the table cannot be read.
+Result<void> Verification::reportDerived(const Result<std::optional<qint64>>& found, qint64 first, const QString& detail)
 {
-    if (!found)
+    // The records were read without a fault by then.
+    if (!found && found.error().code == ErrorCode::JournalDamaged)
+        report(VerifyReport::Fault::Projection, first, found.error().detail);
+    else if (!found)
         return std::unexpected(found.error());
-    if (const std::optional<qint64>& key = *found)
-        report(VerifyReport::Fault::Projection, *key, QStringLiteral("what the search finds differs from the records"));
+    else if (const std::optional<qint64>& key = *found)
+        report(VerifyReport::Fault::Projection, *key, detail);
     return {};
 }
 

@@ -28,7 +28,7 @@ private:
     Result<void> checkHead();
     Result<void> checkProjections();
     Result<void> checkSearch(qint64 first);
-    Result<void> reportSearch(const Result<std::optional<qint64>>& found);
+    Result<void> reportDerived(const Result<std::optional<qint64>>& found, qint64 first, const QString& detail);
     void report(VerifyReport::Fault fault, qint64 seq, const QString& detail);
     bool isFaulty() const { return m_report.fault != VerifyReport::Fault::None; }
     std::unexpected<Error> interrupted() const;

@@ -37,6 +37,37 @@ AttemptStart startOf(const Submission& submission)
             .startedAt = QDateTime::currentDateTimeUtc()};
 }
 
+/// What is recorded beside the body, shown, exported and copied: the first field that holds the token; empty when none does. `request` has
+/// the token masked in its own place.
+QString fieldWithToken(const Submission& submission, const HttpRequest& request)
+{
+    const Environment& environment = submission.environment;
+    const auto holds = [&submission](const QString& text) { return submission.token.isIn(text.toUtf8()); };
+    const std::initializer_list<std::pair<const char*, QString>> fields{{"reason", submission.reason},
+                                                                        {"operator", submission.operatorName},
+                                                                        {"name", environment.name},
+                                                                        {"path", environment.path},
+                                                                        {"url", request.url},
+                                                                        {"api_version", environment.apiVersion},
+                                                                        {"token_prefix", environment.tokenPrefix}};
+    for (const auto& [field, text] : fields) {
+        if (holds(text))
+            return QLatin1String(field);
+    }
+    return {};
+}
+
+/// Why the answer can never be recorded; nullopt when it is worth while to try again.
+std::optional<Error> refusalOf(const QString& delivery, const Error& error)
+{
+    switch (error.code) {
+    // An end that says the same counts as this one, so this is another: who found our lock gone took us for dead.
+    case ErrorCode::AttemptClaimed: return Error{ErrorCode::AnswerOverruled, delivery, {}};
+    case ErrorCode::RecordNotFound: return Error{ErrorCode::AnswerHomeless, delivery, {}};
+    default: return std::nullopt;
+    }
+}
+
 } // namespace
 
 QString Outbox::osUser()
@@ -64,12 +95,14 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::EnvironmentInvalid, name, {}});
     if (submission.token.isIn(submission.body))
         return std::unexpected(Error{ErrorCode::TokenInBody, name, {}});
+    const AttemptStart start = startOf(submission);
+    if (const QString field = fieldWithToken(submission, start.request); !field.isEmpty())
+        return std::unexpected(Error{ErrorCode::TokenInField, name, field});
     if (hasUnrecorded())
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
     const Result<Channel> channel = openChannel(submission.environment, submission.secrets);
     if (!channel)
         return std::unexpected(channel.error());
-    const AttemptStart start = startOf(submission);
     QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
     whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
@@ -133,12 +166,15 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
 {
     DeliveryReport marked = report;
     marked.recorded = recorded.has_value();
-    if (!recorded) {
+    const std::optional<Error> refusal = recorded ? std::nullopt : refusalOf(end.delivery, recorded.error());
+    if (!recorded && !refusal) {
         m_unrecorded.insert(end.delivery, end);
         m_retry.start();
     }
     remove(end.delivery);
     Q_EMIT finished(marked);
+    if (refusal)
+        Q_EMIT recordingGivenUp(end.delivery, *refusal);
 }
 
 void Outbox::retryRecording()
@@ -146,13 +182,20 @@ void Outbox::retryRecording()
     if (m_unrecorded.isEmpty())
         return m_retry.stop();
     for (const AttemptEnd& end : std::as_const(m_unrecorded)) {
-        whenDone(m_journal.end(end), this, [this, id = end.delivery](const Result<void>& recorded) {
-            // Claimed: it was written after all, or another program has closed this attempt for us. Nothing is left to do either way.
-            const bool isOver = recorded || recorded.error().code == ErrorCode::AttemptClaimed;
-            if (isOver && m_unrecorded.remove(id) > 0)
-                Q_EMIT recordedLate(id);
-        });
+        whenDone(m_journal.end(end), this, [this, id = end.delivery](const Result<void>& recorded) { onRetried(id, recorded); });
     }
+}
+
+void Outbox::onRetried(const QString& id, const Result<void>& recorded)
+{
+    const std::optional<Error> refusal = recorded ? std::nullopt : refusalOf(id, recorded.error());
+    const bool isOver = recorded || refusal;
+    if (!isOver || m_unrecorded.remove(id) == 0)
+        return;
+    if (refusal)
+        Q_EMIT recordingGivenUp(id, *refusal);
+    else
+        Q_EMIT recordedLate(id);
 }
 
 void Outbox::stop(const QString& delivery)

@@ -22,7 +22,7 @@ public:
     Outbox(Journal& journal, NotificationsClient& client, QObject* parent = nullptr);
 
     /// Gives the delivery's id and uses the clearance up; or refuses at once, and then nothing was recorded or sent: ClearanceMismatch,
-    /// EnvironmentInvalid, TokenInBody, JournalStopped, ShuttingDown, or what openChannel() finds.
+    /// EnvironmentInvalid, TokenInBody, TokenInField, JournalStopped, ShuttingDown, or what openChannel() finds.
     Result<QString> send(Clearance clearance, const Submission& submission);
     /// What has not left never will; an answer under way is given up.
     void stop(const QString& delivery);
@@ -44,6 +44,8 @@ Q_SIGNALS:
     void finished(const vestnik::DeliveryReport& report);
     /// An answer that had been reported as not recorded now is.
     void recordedLate(const QString& delivery);
+    /// An answer that was reported as not recorded never will be, and holds nothing back any more: AnswerOverruled, AnswerHomeless.
+    void recordingGivenUp(const QString& delivery, const vestnik::Error& error);
     void idle();
 
 private:
@@ -61,6 +63,7 @@ private:
     void onAnswer(const QString& id, const Exchange& exchange, Outcome outcome);
     void onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded);
     void retryRecording();
+    void onRetried(const QString& id, const Result<void>& recorded);
     void remove(const QString& id);
 
     Journal& m_journal;

@@ -2,6 +2,7 @@
 
 #include "BatchText.h"
 #include "FieldPath.h"
+#include "JournalText.h"
 #include "Language.h"
 #include "Text.h"
 
@@ -162,34 +163,6 @@ QString channelErrorText(const Error& error)
     }
 }
 
-QString journalErrorText(const Error& error)
-{
-    switch (error.code) {
-    case ErrorCode::JournalUnavailable:
-        return Errors::tr("Cannot write the history: %1 (%2). Sending stopped so that nothing leaves unrecorded.")
-            .arg(error.subject, error.detail);
-    case ErrorCode::JournalDamaged:
-        return Errors::tr("The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside "
-                          "and start a new one (in a terminal: history reset).")
-            .arg(error.subject, error.detail);
-    case ErrorCode::JournalFull:
-        return Errors::tr("Cannot write the history: no space left for %1. Sending stopped; free some space.").arg(error.subject);
-    case ErrorCode::JournalNewer:
-        return Errors::tr("A newer version of Vestnik wrote the history %1. Use that version.").arg(error.subject);
-    case ErrorCode::JournalOlder:
-        return Errors::tr("An earlier version of Vestnik wrote the history %1. Start Vestnik once to bring it up to date.")
-            .arg(error.subject);
-    case ErrorCode::JournalInUse:
-        return Errors::tr("Another Vestnik is using the history %1. Close it and try again. Nothing was changed.").arg(error.subject);
-    case ErrorCode::JournalStopped:
-        return Errors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject);
-    case ErrorCode::AttemptClaimed: return Errors::tr("Another Vestnik is sending this already. Nothing was sent from here.");
-    case ErrorCode::RecordNotFound: return Errors::tr("There is no record %1 in the history.").arg(error.subject);
-    case ErrorCode::Interrupted: return Errors::tr("Stopped.");
-    default: return {};
-    }
-}
-
 QString catalogFaultText(const Error& error)
 {
     switch (error.code) {
@@ -237,6 +210,9 @@ QString guardErrorText(const Error& error)
         return Errors::tr("What was typed to confirm is not what was asked for. Nothing was sent to \"%1\".").arg(error.subject);
     case ErrorCode::TokenInBody:
         return Errors::tr("The token of \"%1\" stands in the request's body. Remove it there. Nothing was sent.").arg(error.subject);
+    case ErrorCode::TokenInField:
+        return Errors::tr("The token of \"%1\" stands in the field \"%2\", which is recorded. Remove it there. Nothing was sent.")
+            .arg(error.subject, fieldText(error.detail));
     case ErrorCode::ClearanceMismatch:
         return Errors::tr("The environment \"%1\" changed while this was prepared. Nothing was sent; try again.").arg(error.subject);
     default: return {};
@@ -273,7 +249,9 @@ QString fieldText(const QString& field)
                                                     {"certificate_file", Fields::tr("Client certificate")},
                                                     {"key_file", Fields::tr("Client key")},
                                                     {"key_passphrase", Fields::tr("Key's passphrase")},
-                                                    {"server_name", Fields::tr("TLS server name")}};
+                                                    {"server_name", Fields::tr("TLS server name")},
+                                                    {"operator", Fields::tr("Operator")},
+                                                    {"reason", Fields::tr("Ticket or reason")}};
     for (const auto& [name, label] : labels) {
         if (field == QLatin1String(name))
             return label;
@@ -294,19 +272,6 @@ QString fieldText(const QString& path, const EventCatalog& catalog)
     const FieldSpec& table = *catalog.field(cell.table);
     const QString row = Fields::tr("%1, row %2").arg(labelAmong(catalog.fields(), table)).arg(cell.row + 1);
     return cell.column.isEmpty() ? row : row + QStringLiteral(": ") + labelAmong(table.columns, *spec);
-}
-
-QString readingErrorText(const Error& error)
-{
-    switch (error.code) {
-    case ErrorCode::JournalUnavailable: return Errors::tr("Cannot use the history: %1 (%2).").arg(error.subject, error.detail);
-    case ErrorCode::JournalDamaged:
-        return Errors::tr("The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one "
-                          "(history reset).")
-            .arg(error.subject, error.detail);
-    case ErrorCode::JournalFull: return Errors::tr("No space left for the history: %1.").arg(error.subject);
-    default: return errorText(error);
-    }
 }
 
 QString errorText(const Error& error)

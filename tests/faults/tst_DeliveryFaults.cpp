@@ -115,6 +115,8 @@ private Q_SLOTS:
     void answerEndedByClosing_isProcessedOrUnknown();
     void oddAnswer_hasItsOutcome();
     void hugeBody_isCutAtTheCap();
+    void tokenAcrossTheCap_isMasked_data();
+    void tokenAcrossTheCap_isMasked();
     void tooManyHeaders_endOnce_data();
     void tooManyHeaders_endOnce();
     void echoedToken_isMasked();
@@ -431,6 +433,30 @@ void tst_DeliveryFaults::hugeBody_isCutAtTheCap()
     QCOMPARE(sender.last().exchange.response->body.size(), Lane::bodyCap);
     QCOMPARE(postsAfterAnotherTrip(server), 1);
     QCOMPARE(sender.endings.size(), 1);
+}
+
+// However the token lies across the cap, as it is or in another spelling, no part of it is kept.
+void tst_DeliveryFaults::tokenAcrossTheCap_isMasked_data()
+{
+    QTest::addColumn<QByteArray>("spelling");
+    QTest::addColumn<int>("before");
+    for (const int before : {1, 6, 12}) {
+        QTest::addRow("plain, %d before", before) << secret << before;
+        QTest::addRow("in Base64, %d before", before) << secret.toBase64(QByteArray::OmitTrailingEquals) << before;
+    }
+}
+
+void tst_DeliveryFaults::tokenAcrossTheCap_isMasked()
+{
+    QFETCH(const QByteArray, spelling);
+    QFETCH(const int, before);
+    FaultServer server(faults::answer(200, {}, QByteArray(Lane::bodyCap - before, ' ') + spelling + QByteArray(200'000, ' ')));
+    Sender sender;
+    QVERIFY(sender.send(server.baseUrl()));
+    const HttpResponse response = sender.last().exchange.response.value();
+    QVERIFY(response.cut);
+    QCOMPARE(response.body.trimmed(), maskedToken);
+    QCOMPARE(response.body.size(), Lane::bodyCap - before + maskedToken.size());
 }
 
 void tst_DeliveryFaults::tooManyHeaders_endOnce_data()

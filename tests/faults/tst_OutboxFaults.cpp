@@ -80,6 +80,8 @@ public:
             ended.append(report.summary.delivery);
         });
         QObject::connect(&outbox, &Outbox::recordedLate, &outbox, [this](const QString& delivery) { late.append(delivery); });
+        QObject::connect(&outbox, &Outbox::recordingGivenUp, &outbox,
+                         [this](const QString&, const Error& error) { givenUp.append(error); });
         QObject::connect(&outbox, &Outbox::idle, &outbox, [this] { ++idles; });
     }
 
@@ -121,6 +123,7 @@ public:
     QStringList started;
     QStringList ended;
     QStringList late;
+    QList<Error> givenUp;
     QList<Error> refusals;
     QList<DeliveryReport> reports;
     int idles = 0;
@@ -140,6 +143,9 @@ private Q_SLOTS:
     void journalRemoved_refusesBeforeThePost();
     void journalLostInFlight_reportsNotRecordedAndStops();
     void journalBack_isWrittenLateAndSendsAgain();
+    void attemptTakenForDead_isNotRecordedLate();
+    void attemptTakenForDeadWhileUnrecorded_isGivenUp();
+    void journalReplaced_letsTheAnswerGoAndSendsAgain();
     void journalLost_holdsBackWhatWaitsForItsStart();
     void production_getsNoClearance_data();
     void production_getsNoClearance();
@@ -147,6 +153,8 @@ private Q_SLOTS:
     void clearance_ofSomethingElse_isRefused();
     void clearance_isForOneSend();
     void tokenInTheBody_isRefused();
+    void tokenInWhatIsRecordedBesides_isRefused_data();
+    void tokenInWhatIsRecordedBesides_isRefused();
     void invalidEnvironment_isRefused();
     void stop_beforeTheStartIsRecorded_isStopped();
     void stop_afterTheBody_isUnknown();
@@ -306,6 +314,80 @@ void tst_OutboxFaults::journalBack_isWrittenLateAndSendsAgain()
     QCOMPARE(server.completeRequests(), 2);
 }
 
+/// Another program, which takes this run for dead and records its attempts as unknown.
+void recoverElsewhere(const Post& post)
+{
+    QVERIFY(QFile::remove(post.folder.filePath(QStringLiteral("run/%1.lock").arg(post.journal.runId()))));
+    Journal other(post.folder.path());
+    QFuture<Result<void>> opened = other.open();
+    opened.waitForFinished();
+    QVERIFY(opened.result());
+}
+
+void tst_OutboxFaults::attemptTakenForDead_isNotRecordedLate()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    const Result<QString> delivery = post.send(environmentAt(server.baseUrl()));
+    QVERIFY(delivery);
+    QTRY_COMPARE(server.completeRequests(), 1);
+    recoverElsewhere(post);
+    server.release();
+    QVERIFY(post.waitForEnds(1));
+    QVERIFY(!post.reports.constFirst().recorded);
+    QTRY_COMPARE(post.givenUp, (QList<Error>{{ErrorCode::AnswerOverruled, *delivery, {}}}));
+    QVERIFY(post.late.isEmpty());
+    QCOMPARE(post.recorded()->constFirst().outcome, std::optional(Outcome::Unknown));
+    QVERIFY(!post.outbox.hasUnrecorded());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(2));
+    QVERIFY(post.reports.last().recorded);
+}
+
+void tst_OutboxFaults::attemptTakenForDeadWhileUnrecorded_isGivenUp()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    const QString away = post.folder.filePath(QStringLiteral("away"));
+    QVERIFY(QFile::rename(post.journal.file(), away));
+    server.release();
+    QVERIFY(post.waitForEnds(1));
+    QVERIFY(post.outbox.hasUnrecorded());
+    QVERIFY(QFile::rename(away, post.journal.file()));
+    recoverElsewhere(post);
+    QTRY_COMPARE_WITH_TIMEOUT(post.givenUp.size(), 1, 15'000);
+    QCOMPARE(post.givenUp.constFirst().code, ErrorCode::AnswerOverruled);
+    QVERIFY(post.late.isEmpty());
+    QVERIFY(!post.outbox.hasUnrecorded());
+}
+
+// The journal that has the start is out of the way, on a person's word: the answer has no place any more, and must not hold back the rest.
+void tst_OutboxFaults::journalReplaced_letsTheAnswerGoAndSendsAgain()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    const Result<QString> delivery = post.send(environmentAt(server.baseUrl()));
+    QVERIFY(delivery);
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::rename(post.journal.file(), post.folder.filePath(QStringLiteral("away"))));
+    server.release();
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(codeOf(post.send(environmentAt(server.baseUrl()))), std::optional(ErrorCode::JournalStopped));
+    QFuture<Result<QString>> aside = post.journal.setAside();
+    aside.waitForFinished();
+    QVERIFY(aside.result());
+    QTRY_COMPARE_WITH_TIMEOUT(post.givenUp, (QList<Error>{{ErrorCode::AnswerHomeless, *delivery, {}}}), 15'000);
+    QVERIFY(post.late.isEmpty());
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(2));
+    QVERIFY(post.reports.last().recorded);
+}
+
 void tst_OutboxFaults::journalLost_holdsBackWhatWaitsForItsStart()
 {
     FaultServer server(faults::holdUntilReleased());
@@ -402,6 +484,35 @@ void tst_OutboxFaults::tokenInTheBody_isRefused()
     Result<Clearance> clearance = ProductionGuard().clear(submission);
     QVERIFY(clearance);
     QCOMPARE(codeOf(post.outbox.send(std::move(*clearance), submission)), std::optional(ErrorCode::TokenInBody));
+    QCOMPARE(post.recorded().value().size(), 0);
+}
+
+void tst_OutboxFaults::tokenInWhatIsRecordedBesides_isRefused_data()
+{
+    using Change = std::function<void(Submission&)>;
+    QTest::addColumn<Change>("paste");
+    const auto row = [](const char* field, const Change& paste) { QTest::newRow(field) << paste; };
+    row("reason", [](Submission& s) { s.reason = QStringLiteral("SUP-1 s3cret"); });
+    row("operator", [](Submission& s) { s.operatorName = QStringLiteral("czNjcmV0"); }); // in Base64
+    row("name", [](Submission& s) { s.environment.name = QStringLiteral("Тест s3cret"); });
+    row("path", [](Submission& s) { s.environment.path = QStringLiteral("/v1/s3cret"); });
+    row("url", [](Submission& s) { s.environment.baseUrl = QStringLiteral("http://127.0.0.1:1/s3cret"); });
+    row("api_version", [](Submission& s) { s.environment.apiVersion = QStringLiteral("s3cret"); });
+    row("token_prefix", [](Submission& s) { s.environment.tokenPrefix = QStringLiteral("s3cret"); });
+}
+
+void tst_OutboxFaults::tokenInWhatIsRecordedBesides_isRefused()
+{
+    QFETCH(const std::function<void(Submission&)>, paste);
+    Post post;
+    QVERIFY(post.open());
+    Submission submission = submissionTo(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    paste(submission);
+    Result<Clearance> clearance = ProductionGuard().clear(submission);
+    QVERIFY(clearance);
+    const Result<QString> taken = post.outbox.send(std::move(*clearance), submission);
+    QCOMPARE(codeOf(taken), std::optional(ErrorCode::TokenInField));
+    QCOMPARE(taken.error().detail, QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(post.recorded().value().size(), 0);
 }
 

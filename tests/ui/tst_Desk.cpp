@@ -1,4 +1,5 @@
 #include "DeskSupport.h"
+#include "FakeStore.h"
 #include "Faults.h"
 #include "FaultServer.h"
 
@@ -20,6 +21,11 @@ class tst_Desk : public QObject {
 private Q_SLOTS:
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
+    void journalRemoved_isRefusedOnceAndStartedAnew();
+    void journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne();
+    void stopWhileTheKeychainIsAsked_isRefusedOnce();
+    void recordWithoutAttempts_isNotResent();
+    void retentionThatWouldLeaveNothing_isSaid();
 };
 
 void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew_data()
@@ -70,6 +76,120 @@ void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
     QCOMPARE(listed.count(), 1);
     const Result<Environment> stored = elsewhere.byId(shop->id);
     QCOMPARE(desk.current(), stored ? *stored : desk.environments().first());
+}
+
+void tst_Desk::journalRemoved_isRefusedOnceAndStartedAnew()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    Desk desk(DataFolder(path.path()), EventCatalog::builtIn());
+    desk.open();
+    QVERIFY(test::chooseShop(desk, server.baseUrl()));
+    QSignalSpy refused(&desk, &Desk::refused);
+    QSignalSpy finished(&desk, &Desk::finished);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(QFile::remove(desk.journal().file()));
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalUnavailable);
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(!desk.isSending());
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 2);
+    QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
+    QCOMPARE(server.completeRequests(), 2);
+    QCOMPARE(refused.count(), 1);
+}
+
+void tst_Desk::journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::holdUntilReleased());
+    Desk desk(DataFolder(path.path()), EventCatalog::builtIn());
+    desk.open();
+    QVERIFY(test::chooseShop(desk, server.baseUrl()));
+    QSignalSpy refused(&desk, &Desk::refused);
+    QSignalSpy finished(&desk, &Desk::finished);
+    QSignalSpy givenUp(&desk, &Desk::recordingGivenUp);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::remove(desk.journal().file()));
+    server.release();
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(!finished.last().first().value<DeliveryReport>().recorded);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalStopped);
+    QTRY_COMPARE_WITH_TIMEOUT(givenUp.count(), 1, 15'000);
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 2);
+    QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
+    QCOMPARE(server.completeRequests(), 2);
+}
+
+void tst_Desk::stopWhileTheKeychainIsAsked_isRefusedOnce()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    const auto state = std::make_shared<test::FakeStore::State>();
+    state->isSilent = true;
+    Desk desk(DataFolder(path.path()), EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(state));
+    desk.open();
+    const Environment shop{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .baseUrl = server.baseUrl()};
+    QVERIFY(desk.environmentStore().save(shop));
+    desk.reloadEnvironments();
+    desk.setCurrent(shop.id);
+    QSignalSpy refused(&desk, &Desk::refused);
+    desk.send(OutgoingBody::of(anOrder));
+    QVERIFY(desk.isSending());
+    desk.stop();
+    QVERIFY(!desk.isSending());
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::Interrupted);
+    desk.stop();
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_Desk::recordWithoutAttempts_isNotResent()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    Desk desk(DataFolder(path.path()), EventCatalog::builtIn());
+    desk.open();
+    const std::optional<Environment> shop = test::chooseShop(desk, server.baseUrl());
+    QVERIFY(shop);
+    QSignalSpy refused(&desk, &Desk::refused);
+    DeliveryRecord record;
+    record.summary.delivery = QStringLiteral("d");
+    record.summary.environmentId = shop->id;
+    record.summary.origin = shop->origin();
+    desk.resend(record);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::RecordNotFound);
+    QVERIFY(!desk.isSending());
+}
+
+void tst_Desk::retentionThatWouldLeaveNothing_isSaid()
+{
+    const QTemporaryDir path;
+    const DataFolder folder(path.path());
+    AttemptStart start{.delivery = QStringLiteral("d"), .event = QStringLiteral("order.accepted")};
+    start.startedAt = QDateTime::currentDateTimeUtc().addDays(-90);
+    {
+        Journal journal(folder.path());
+        QVERIFY(journal.open().result());
+        QVERIFY(journal.start(start).result());
+        QVERIFY(journal.end({.delivery = start.delivery, .endedAt = start.startedAt}).result());
+    }
+    Desk desk(folder, EventCatalog::builtIn());
+    desk.preferences().setRetentionDays(30);
+    QSignalSpy refused(&desk, &Desk::refused);
+    desk.open();
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalAllOld);
+    QCOMPARE(desk.reader().page({}, 0, 10).result()->size(), 1);
 }
 
 QTEST_MAIN(tst_Desk)

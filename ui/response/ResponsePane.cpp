@@ -119,9 +119,9 @@ void ResponsePane::markChangedData(const QString& delivery)
     refresh();
 }
 
-void ResponsePane::markRecorded()
+void ResponsePane::markRecorded(const QString& delivery)
 {
-    if (!m_report)
+    if (!m_report || m_report->summary.delivery != delivery)
         return;
     m_report->recorded = true;
     refresh();

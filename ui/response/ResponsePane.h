@@ -35,8 +35,8 @@ public:
     void setPast(bool isPast);
     /// The shown 202 is about other bytes than those known to be accepted; nothing when another delivery is in view.
     void markChangedData(const QString& delivery);
-    /// The shown answer has been recorded after all.
-    void markRecorded();
+    /// The shown answer has been recorded after all; nothing when another delivery is in view.
+    void markRecorded(const QString& delivery);
 
 protected:
     void changeEvent(QEvent* event) override;

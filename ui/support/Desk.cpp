@@ -34,16 +34,14 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
     connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
     connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
         setDelivery({});
-        if (m_isJournalOpen)
-            Q_EMIT refused(error);
-        else
-            openJournal(error); // the cause may be gone by now; this press sends nothing, the next one may
+        tellRefusal(error);
     });
     connect(&m_outbox, &Outbox::finished, this, [this](const DeliveryReport& report) {
         setDelivery({});
         Q_EMIT finished(report);
     });
     connect(&m_outbox, &Outbox::recordedLate, this, &Desk::recordedLate);
+    connect(&m_outbox, &Outbox::recordingGivenUp, this, &Desk::recordingGivenUp);
     connect(&m_outbox, &Outbox::idle, this, &Desk::idle);
     m_othersTimer.setInterval(othersInterval);
     connect(&m_othersTimer, &QTimer::timeout, this, [this] { m_journal.recover(); });
@@ -58,6 +56,17 @@ void Desk::open()
     openJournal({});
 }
 
+void Desk::tellRefusal(const Error& error)
+{
+    // The cause may be gone by now, and a file that was removed or replaced is not the one that is open; this press sends nothing, the
+    // next one may. While an answer waits to be recorded it may wait for just that.
+    const bool mayBeMended = !m_isJournalOpen || error.code == ErrorCode::JournalUnavailable || error.code == ErrorCode::JournalStopped;
+    if (mayBeMended)
+        openJournal(error);
+    else
+        Q_EMIT refused(error);
+}
+
 void Desk::openJournal(const std::optional<Error>& refusal)
 {
     whenDone(m_journal.open(), this, [this, refusal](const Result<void>& opened) {
@@ -67,7 +76,7 @@ void Desk::openJournal(const std::optional<Error>& refusal)
         else if (refusal)
             Q_EMIT refused(*refusal);
         if (m_isJournalOpen && m_preferences.retentionDays() > 0)
-            prune();
+            pruneAtStart();
         Q_EMIT historyChanged();
     });
 }
@@ -127,6 +136,10 @@ Result<Environment> Desk::environmentOf(const DeliverySummary& record) const
 
 void Desk::resend(const DeliveryRecord& record)
 {
+    if (record.attempts.isEmpty()) { // its records are gone by age, or the list is wrong
+        Q_EMIT refused({ErrorCode::RecordNotFound, record.summary.delivery, {}});
+        return;
+    }
     const Result<Environment> environment = environmentOf(record.summary);
     if (!environment) {
         Q_EMIT refused(environment.error());
@@ -237,7 +250,10 @@ void Desk::post(Clearance clearance, const Submission& submission)
     const Result<QString> taken = m_outbox.send(std::move(clearance), submission);
     setDelivery(taken.value_or(QString()));
     if (!taken) {
-        Q_EMIT refused(taken.error());
+        if (taken.error().code == ErrorCode::JournalStopped)
+            tellRefusal(taken.error());
+        else
+            Q_EMIT refused(taken.error());
         return;
     }
     Q_EMIT started(submission.environment,
@@ -258,6 +274,8 @@ void Desk::stop()
     if (m_awaiting) { // nothing has left
         m_awaiting.reset();
         Q_EMIT sendingChanged();
+        Q_EMIT refused({ErrorCode::Interrupted, {}, {}});
+        return;
     }
     m_outbox.stop(m_delivery);
 }
@@ -270,6 +288,15 @@ QFuture<Result<QString>> Desk::setJournalAside()
         Q_EMIT historyChanged();
     });
     return name;
+}
+
+void Desk::pruneAtStart()
+{
+    // Whatever else fails, sending meets it too; that nothing is removed would stay unknown.
+    whenDone(prune(), this, [this](const Result<qint64>& pruned) {
+        if (!pruned && pruned.error().code == ErrorCode::JournalAllOld)
+            Q_EMIT refused(pruned.error());
+    });
 }
 
 QFuture<Result<qint64>> Desk::prune()

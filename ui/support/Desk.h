@@ -66,12 +66,13 @@ public:
     void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
-    /// The same bytes to the same environment.
+    /// The same bytes to the same environment. RecordNotFound when the record has no attempt.
     void resend(const DeliveryRecord& record);
     /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it.
     void confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act);
     /// The question is taken back; nothing is sent.
     void withdraw();
+    /// Where nothing has left yet, because the keychain is still asked, it ends in refused() with Interrupted.
     void stop();
     /// As Journal::setAside(); sending can go on afterwards.
     QFuture<Result<QString>> setJournalAside();
@@ -99,6 +100,8 @@ Q_SIGNALS:
     void keychainFailed(vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
     void recordedLate(const QString& delivery);
+    /// As Outbox::recordingGivenUp(): the answer stands in the window alone.
+    void recordingGivenUp(const QString& delivery, const vestnik::Error& error);
     /// Something was recorded, here or by another program.
     void historyChanged();
     void idle();
@@ -109,8 +112,11 @@ private:
     void prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials);
     void post(Clearance clearance, const Submission& submission);
     void setDelivery(const QString& id);
+    /// Of the journal: opens it anew before it tells, where that may help.
+    void tellRefusal(const Error& error);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
     void openJournal(const std::optional<Error>& refusal);
+    void pruneAtStart();
     bool isAsStored(const Environment& environment) const;
 
     const EventCatalog& m_catalog;

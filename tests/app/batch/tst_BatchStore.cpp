@@ -45,6 +45,29 @@ AttemptStart startOf(const StoredBatch& batch, qsizetype row, int attempt = 1)
     return start;
 }
 
+/// Sends those rows of a batch, as far as the journal is concerned.
+void record(Journal& journal, const StoredBatch& batch, const QList<qsizetype>& rows, Outcome outcome = Outcome::Processed)
+{
+    for (const qsizetype row : rows) {
+        QVERIFY(got(journal.start(startOf(batch, row))));
+        AttemptEnd end = sampleEnd(batch.rows[row].delivery);
+        end.outcome = outcome;
+        QVERIFY(got(journal.end(end)));
+    }
+}
+
+/// Takes out of the journal by age all that startOf() says; a younger record stays.
+void age(Journal& journal)
+{
+    AttemptStart young = sampleStart(u"young"_s);
+    young.startedAt = young.startedAt.addDays(90);
+    QVERIFY(got(journal.start(young)));
+    AttemptEnd end = sampleEnd(young.delivery);
+    end.endedAt = young.startedAt;
+    QVERIFY(got(journal.end(end)));
+    QVERIFY(got(journal.prune(young.startedAt.addDays(-30), u"desk"_s)));
+}
+
 } // namespace
 
 class tst_BatchStore : public QObject {
@@ -81,7 +104,7 @@ private Q_SLOTS:
         QVERIFY((*store)->all().value().isEmpty());
         QCOMPARE(codeOf((*store)->find(u"x"_s)), ErrorCode::BatchNotFound);
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
-        QVERIFY((*store)->add(u"aa1"_s, time, "header", {"one", QByteArray("\0two", 4)}));
+        QVERIFY((*store)->add(u"aa1"_s, time, "header", {{"one", u"d1"_s}, {QByteArray("\0two", 4), {}}}));
         QVERIFY((*store)->add(u"aa2"_s, time, {}, {}));
         const QList<StoredPlan> plans = (*store)->all().value();
         QCOMPARE(plans.size(), 2);
@@ -106,6 +129,7 @@ private Q_SLOTS:
         const RawConnection raw(journal.file());
         QVERIFY(raw.refuses(u"UPDATE plan SET rows = 1"_s));
         QVERIFY(raw.refuses(u"UPDATE plan_row SET content = x''"_s));
+        QVERIFY(raw.refuses(u"UPDATE plan_delivery SET delivery = 'x'"_s));
     }
 
     void missingRow_isNoBatch()
@@ -141,6 +165,78 @@ private Q_SLOTS:
         QCOMPARE(histories->at(0).outcome, Outcome::Processed);
         QCOMPARE(histories->at(1).attempts, 0);
         QVERIFY(histories->at(2).elsewhere);
+    }
+
+    // A row whose record is gone must never be taken for one that was not sent.
+    void prunedBatch_isNeverTakenForUnsent()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        BatchPlan plan = samplePlan(4);
+        plan.rows[1].fate = RowFate::Repeated;
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), plan);
+        QVERIFY(batch);
+        record(journal, *batch, {0, 2});
+        record(journal, *batch, {3}, Outcome::Invalid);
+        JournalReader reader(folder.path(), journal.runId());
+        QCOMPARE(BatchStore::histories(reader, *batch)->at(0).outcome, Outcome::Processed);
+        age(journal);
+        QCOMPARE(codeOf(BatchStore::load(folder.path(), batch->id.first(8))), ErrorCode::BatchPruned);
+        QCOMPARE(BatchStore::load(folder.path(), batch->id.first(8)).error().subject, batch->id);
+        // One that was loaded before that is not read as unsent either.
+        QCOMPARE(codeOf(BatchStore::histories(reader, *batch)), ErrorCode::BatchPruned);
+        QCOMPARE(RawConnection(journal.file())
+                     .value(u"SELECT (SELECT count(*) FROM plan) + (SELECT count(*) FROM plan_row)"
+                            " + (SELECT count(*) FROM plan_delivery)"_s)
+                     .toInt(),
+                 0);
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    void unfinishedBatch_keepsItsRecords_data()
+    {
+        QTest::addColumn<QList<qsizetype>>("sent");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::newRow("a row was never sent") << QList<qsizetype>{0, 1} << Outcome::Processed;
+        QTest::newRow("rows were stopped") << QList<qsizetype>{0, 1, 2} << Outcome::Stopped;
+        QTest::newRow("the token was refused") << QList<qsizetype>{0, 1, 2} << Outcome::Unauthorized;
+    }
+
+    void unfinishedBatch_keepsItsRecords()
+    {
+        QFETCH(const QList<qsizetype>, sent);
+        QFETCH(const Outcome, outcome);
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, u"before"_s));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(batch);
+        record(journal, *batch, sent, outcome);
+        QVERIFY(recordWhole(journal, u"after"_s));
+        age(journal);
+        JournalReader reader(folder.path(), journal.runId());
+        QVERIFY(BatchStore::load(folder.path(), batch->id));
+        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
+        QVERIFY(histories);
+        for (const qsizetype row : sent)
+            QCOMPARE(histories->at(row).outcome, outcome);
+        QCOMPARE(codeOf(got(reader.delivery(u"before"_s))), ErrorCode::RecordNotFound);
+        QVERIFY(got(reader.delivery(u"after"_s)));
+    }
+
+    void planWithoutDeliveries_goesWithItsRecords()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(batch);
+        record(journal, *batch, {0});
+        RawConnection(journal.file()).run({u"DROP TABLE plan_delivery"_s, u"DROP TABLE pruned_plan"_s}); // as an earlier version stored it
+        age(journal);
+        QCOMPARE(codeOf(BatchStore::load(folder.path(), batch->id)), ErrorCode::BatchPruned);
     }
 
     void accepted_areSkippedAtTheirOriginAlone()

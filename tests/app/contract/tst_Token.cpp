@@ -15,6 +15,8 @@ private Q_SLOTS:
     void parse_refusesWhatNoHeaderMayHold();
     void masked_hidesEveryOccurrence_data();
     void masked_hidesEveryOccurrence();
+    void maskedUpTo_leavesNoPart_data();
+    void maskedUpTo_leavesNoPart();
 };
 
 void tst_Token::parse_cleansAPaste_data()
@@ -85,6 +87,35 @@ void tst_Token::masked_hidesEveryOccurrence()
     const auto parsed = Token::parse(token);
     QVERIFY(parsed);
     QCOMPARE(parsed->masked(bytes), masked);
+}
+
+void tst_Token::maskedUpTo_leavesNoPart_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QByteArray>("masked");
+    QTest::newRow("before it") << QByteArray("xx secret yyyyy") << 12 << QByteArray("xx *** yy");
+    QTest::newRow("up to it") << QByteArray("xx secretyyyyyy") << 9 << QByteArray("xx ***");
+    QTest::newRow("across it") << QByteArray("xx secret yyyyy") << 6 << QByteArray("xx ***");
+    QTest::newRow("its last byte beyond") << QByteArray("xx secret yyyyy") << 8 << QByteArray("xx ***");
+    QTest::newRow("its first byte before") << QByteArray("xx secret yyyyy") << 4 << QByteArray("xx ***");
+    QTest::newRow("after it") << QByteArray("xx secret yyyyy") << 3 << QByteArray("xx ");
+    QTest::newRow("one before, one across") << QByteArray("secret secret yy") << 9 << QByteArray("*** ***");
+    QTest::newRow("many before, one after") << QByteArray("secretsecretsecretsecre") << 18 << QByteArray("*********");
+    QTest::newRow("Base64 across it") << QByteArray("xx c2VjcmV0 yyy") << 6 << QByteArray("xx ***");
+    QTest::newRow("shorter than it") << QByteArray("xx secret") << 100 << QByteArray("xx ***");
+    QTest::newRow("nothing") << QByteArray() << 5 << QByteArray();
+}
+
+void tst_Token::maskedUpTo_leavesNoPart()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const int, limit);
+    QFETCH(const QByteArray, masked);
+    const auto parsed = Token::parse(u"secret"_s);
+    QVERIFY(parsed);
+    QCOMPARE(parsed->maskedUpTo(bytes, limit), masked);
+    QCOMPARE(parsed->overhang(), 8);
 }
 
 QTEST_GUILESS_MAIN(tst_Token)

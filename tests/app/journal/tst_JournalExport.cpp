@@ -1,3 +1,5 @@
+#include "JournalExport.h"
+#include "JournalSchema.h"
 #include "JournalSupport.h"
 
 #include <QJsonArray>
@@ -100,6 +102,53 @@ class tst_JournalExport : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // What goes or ends while a page is written is in it as it was when the page began.
+    void changeDuringAPage_showsInNoLine_data()
+    {
+        QTest::addColumn<bool>("isPruned");
+        QTest::newRow("pruned") << true;
+        QTest::newRow("ended") << false;
+    }
+
+    void changeDuringAPage_showsInNoLine()
+    {
+        QFETCH(const bool, isPruned);
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        for (int i = 0; i < 3; ++i) {
+            const QString delivery = QStringLiteral("delivery-%1").arg(i);
+            QVERIFY(got(journal.start(sampleStart(delivery))));
+            if (isPruned || i > 0)
+                QVERIFY(got(journal.end(sampleEnd(delivery))));
+        }
+        AttemptStart young = sampleStart(QStringLiteral("young"));
+        young.startedAt = young.startedAt.addDays(1);
+        QVERIFY(got(journal.start(young)));
+        int written = 0;
+        const auto isStopped = [&] {
+            // It is asked before the page, and before each of its lines.
+            if (++written == 3 && isPruned)
+                [&] { QCOMPARE(got(journal.prune(young.startedAt, {})).value_or(-1), 6); }();
+            else if (written == 3)
+                [&] { QVERIFY(got(journal.end(sampleEnd(QStringLiteral("delivery-0"))))); }();
+            return false;
+        };
+        const Result<std::unique_ptr<Database>> database = JournalSchema::open(journal.file(), Database::Access::ReadOnly);
+        QVERIFY(database);
+        const QString file = folder.filePath(QStringLiteral("export"));
+        const ExportRequest request{.format = ExportFormat::JsonLines};
+        QCOMPARE(JournalExport(**database, journal.runId(), request, isStopped, [](qint64) { }).writeTo(file).value_or(-1), 4);
+        QVERIFY(written > 3);
+        const QList<QJsonObject> lines = objectsOf(contentOf(file));
+        QCOMPARE(lines.size(), 4);
+        for (const QJsonObject& line : lines) {
+            const QJsonArray attempts = line[QStringLiteral("attempts")].toArray();
+            QCOMPARE(attempts.size(), 1);
+            QCOMPARE(attempts.first().toObject()[QStringLiteral("end")].isObject(), !line[QStringLiteral("outcome")].isNull());
+        }
+    }
+
     void csv_readsBackEqualOnceTheMarkIsUndone_data()
     {
         QTest::addColumn<QChar>("separator");

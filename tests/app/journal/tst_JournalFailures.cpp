@@ -199,6 +199,28 @@ private Q_SLOTS:
         QVERIFY(child.waitForFinished());
     }
 
+    void readOnlyFile_isLeftAsItIs()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 3);
+        const QByteArray before = contentOf(file);
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner));
+        Journal journal(folder.path());
+        const Result<void> opened = got(journal.open());
+        QCOMPARE(codeOf(opened), ErrorCode::JournalUnavailable);
+        QCOMPARE(opened.error().subject, file);
+        QVERIFY(opened.error().detail.contains(QStringLiteral("read-only")));
+        QCOMPARE(codeOf(got(journal.start(sampleStart(deliveryId)))), ErrorCode::JournalUnavailable);
+        QCOMPARE(QFile::permissions(file) & (QFile::ReadOwner | QFile::WriteOwner), QFile::Permissions(QFile::ReadOwner));
+        QVERIFY(contentOf(file) == before);
+        JournalReader reader(folder.path(), journal.runId());
+        QCOMPARE(got(reader.page({}, 0, 10))->size(), 3);
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, deliveryId));
+        QCOMPARE(QFile::permissions(file) & QFile::ReadOther, QFile::Permissions());
+    }
+
     void readOnlyFolder_isUnavailableButCanBeRead()
     {
         const QTemporaryDir folder;

@@ -133,6 +133,20 @@ private Q_SLOTS:
         QCOMPARE(got(reader.page({}, 0, 10)).value().size(), 5);
     }
 
+    void failedMigration_leavesNoCopy()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeVersion1(folder.path());
+        // What the upgrade adds is there already.
+        RawConnection(file).run({QStringLiteral("ALTER TABLE record ADD COLUMN pruned_through INTEGER")});
+        for (int i = 0; i < 3; ++i) {
+            Journal journal(folder.path());
+            QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalDamaged);
+            QVERIFY(copiesIn(folder.path()).isEmpty());
+        }
+        QCOMPARE(RawConnection(file).value(QStringLiteral("PRAGMA user_version")).toInt(), 1);
+    }
+
     void damagedOlderJournal_isLeftAsItIs()
     {
         const QTemporaryDir folder;

@@ -1,0 +1,100 @@
+#include "PlanTables.h"
+
+#include <QVariant>
+
+namespace vestnik::PlanTables {
+namespace {
+
+const QStringList statements{
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL,"
+                   " header BLOB NOT NULL, rows INTEGER NOT NULL) STRICT"),
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan_row (plan INTEGER NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL,"
+                   " PRIMARY KEY (plan, number)) STRICT, WITHOUT ROWID"),
+    // Of the rows that are to be sent, what tells whether they were.
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan_delivery (plan INTEGER NOT NULL, delivery TEXT NOT NULL,"
+                   " PRIMARY KEY (plan, delivery)) STRICT, WITHOUT ROWID"),
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.pruned_plan (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"),
+    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_update BEFORE UPDATE ON plan"
+                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
+    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_row_update BEFORE UPDATE ON plan_row"
+                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
+    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_delivery_update BEFORE UPDATE ON plan_delivery"
+                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
+};
+
+Result<bool> isThere(const Database& database, const QString& table)
+{
+    const Result<QVariant> found = database.value(QStringLiteral("SELECT count(*) FROM main.sqlite_schema WHERE name = '%1'").arg(table));
+    return found ? Result<bool>(found->toInt() > 0) : std::unexpected(found.error());
+}
+
+} // namespace
+
+Result<void> create(const Database& database)
+{
+    for (const QString& statement : statements) {
+        if (const Result<void> done = database.execute(statement); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<bool> areThere(const Database& database)
+{
+    return isThere(database, QStringLiteral("plan_row"));
+}
+
+Result<std::optional<qint64>> oldestOfUnfinished(const Database& database)
+{
+    // One that was stored before deliveries were kept with the plan cannot be told apart, and goes with its records.
+    const Result<bool> areKnown = isThere(database, QStringLiteral("plan_delivery"));
+    if (!areKnown || !*areKnown)
+        return areKnown ? Result<std::optional<qint64>>(std::nullopt) : std::unexpected(areKnown.error());
+    const Result<QVariant> found = database.value(
+        QStringLiteral("SELECT min((SELECT min(d.key) FROM main.delivery AS d WHERE d.batch = p.id)) FROM main.plan AS p WHERE EXISTS"
+                       " (SELECT 1 FROM main.plan_delivery AS w LEFT JOIN main.delivery AS s ON s.delivery = w.delivery"
+                       " WHERE w.plan = p.number AND (s.key IS NULL OR s.outcome IN ('stopped', 'unauthorized')))"));
+    if (!found)
+        return std::unexpected(found.error());
+    return found->isNull() ? std::nullopt : std::optional(found->toLongLong());
+}
+
+Result<void> prune(const Database& database, qint64 key)
+{
+    const Result<bool> isAny = areThere(database);
+    if (!isAny || !*isAny)
+        return isAny ? Result<void>() : std::unexpected(isAny.error());
+    Result<void> done = create(database);
+    const QString gone = QStringLiteral("(SELECT p.%2 FROM main.plan AS p WHERE EXISTS"
+                                        " (SELECT 1 FROM main.delivery AS d WHERE d.batch = p.id AND d.key <= %1))")
+                             .arg(key);
+    const QString number = gone.arg(QStringLiteral("number"));
+    for (const QString& statement :
+         {QStringLiteral("INSERT OR IGNORE INTO main.pruned_plan (id) SELECT id FROM ") + gone.arg(QStringLiteral("id")),
+          QStringLiteral("DELETE FROM main.plan_row WHERE plan IN ") + number,
+          QStringLiteral("DELETE FROM main.plan_delivery WHERE plan IN ") + number,
+          QStringLiteral("DELETE FROM main.plan WHERE number IN ") + number}) {
+        if (done)
+            done = database.execute(statement);
+    }
+    return done;
+}
+
+Result<QString> prunedPlan(const Database& database, const QString& id)
+{
+    const Result<bool> isAny = isThere(database, QStringLiteral("pruned_plan"));
+    if (!isAny || !*isAny)
+        return isAny ? Result<QString>() : std::unexpected(isAny.error());
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT id FROM main.pruned_plan WHERE substr(id, 1, ?) = ? LIMIT 2"));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, id.size());
+    query->bindValue(1, id);
+    QStringList ids;
+    const Result<void> done = database.forEachRow(*query, [&ids](const QSqlQuery& row) { ids.append(row.value(0).toString()); });
+    if (!done)
+        return std::unexpected(done.error());
+    return ids.size() == 1 ? ids.first() : QString();
+}
+
+} // namespace vestnik::PlanTables

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "Database.h"
+
+#include <optional>
+
+namespace vestnik {
+
+/// The tables of plans, and what becomes of a plan when records go by age. A plan whose rows' fates are no longer known must never be
+/// taken for one that was not sent: it goes in the same transaction as the first record of its rows, and its id stays behind.
+namespace PlanTables {
+
+/// They are made when the first plan is stored: a journal without batches stays as it is.
+Result<void> create(const Database& database);
+Result<bool> areThere(const Database& database);
+
+/// The key of the oldest delivery of a plan that is still to be gone on with: with a row that was never sent, was stopped, or waits for a
+/// better token. Such a plan keeps its records, however old; nullopt when there is none.
+Result<std::optional<qint64>> oldestOfUnfinished(const Database& database);
+/// Takes away the plans that have a delivery up to this key, within the caller's transaction and before those deliveries go.
+Result<void> prune(const Database& database, qint64 key);
+/// The whole id of the one plan that was taken away and begins so; empty when there is none.
+Result<QString> prunedPlan(const Database& database, const QString& id);
+
+} // namespace PlanTables
+} // namespace vestnik
