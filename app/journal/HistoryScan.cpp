@@ -57,11 +57,9 @@ void HistoryScan::addFilter(const HistoryFilter& filter)
     addAny(QStringLiteral("d.event"), filter.events);
     addEqual(QStringLiteral("d.source"), filter.source);
     addEqual(QStringLiteral("d.operator"), filter.operatorName);
-    if (!filter.batch.isEmpty()) { // its beginning is what is shown of it
-        m_conditions += QStringLiteral(
-                            " AND %1d.batch >= CAST(? AS TEXT) AND substr(d.batch, 1, length(CAST(? AS TEXT))) = CAST(? AS TEXT)")
-                            .arg(plain);
-        m_values.append({boundText(filter.batch), boundText(filter.batch), boundText(filter.batch)});
+    if (!filter.batch.isEmpty()) { // by its beginning, for that is what is shown of it
+        m_conditions += QStringLiteral(" AND %1d.batch >= CAST(? AS TEXT) AND %1d.batch < CAST(? AS TEXT)").arg(plain);
+        m_values.append({boundText(filter.batch), boundText(filter.batch + QChar(0xFFFD))});
     }
     const auto addTime = [this](const char* comparison, const QDateTime& time) {
         if (!time.isValid())
