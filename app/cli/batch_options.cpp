@@ -134,15 +134,17 @@ void RunOptions::addTo(CLI::App& app)
     m_production.addBatchTo(app);
 }
 
-BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype rows) const
+BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype left, qsizetype over) const
 {
     const bool isProduction = vestnik::isProduction(environment);
     BatchRunner::Options options;
     options.window = m_window.value_or(environment.inFlight);
     const int usualRate = environment.ratePerSecond == 0 && isProduction ? productionRate : environment.ratePerSecond;
     options.perSecond = m_rate.value_or(usualRate);
-    options.trialRows = m_trialRows.value_or(isProduction ? productionTrialRows : 0);
-    if (options.trialRows >= rows)
+    // A batch that is resumed has shown its trial rows already.
+    const qsizetype usualTrial = isProduction ? std::max<qsizetype>(productionTrialRows - over, 0) : 0;
+    options.trialRows = m_trialRows.value_or(static_cast<int>(usualTrial));
+    if (options.trialRows >= left)
         options.trialRows = 0;
     return options;
 }

@@ -134,7 +134,7 @@ BatchIntent intentOf(const BatchOrder& order, const BatchQueue& queue, const Sub
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
         const RowState state = queue.state(row);
         const OutgoingBody& body = queue.rows().at(row).body;
-        if (state != RowState::Queued && state != RowState::Held)
+        if (!queue.isWanted(row) || (state != RowState::Queued && state != RowState::Held))
             continue;
         intent.bodies.push_back(bodyKey(body.bytes)); // a row that is held goes once the one before it was accepted
         if (state == RowState::Held && !order.releasesHeld)
@@ -143,6 +143,17 @@ BatchIntent intentOf(const BatchOrder& order, const BatchQueue& queue, const Sub
         intent.cancellations += body.event == QStringLiteral("order.canceled") ? 1 : 0;
     }
     return intent;
+}
+
+/// How many rows have had their turn.
+qsizetype rowsOver(const BatchQueue& queue)
+{
+    qsizetype count = 0;
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        const RowState state = queue.state(row);
+        count += state == RowState::Accepted || state == RowState::Failed || state == RowState::Unknown ? 1 : 0;
+    }
+    return count;
 }
 
 } // namespace
@@ -182,11 +193,12 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
                             .batch = order.batch.id,
                             .secrets = credentials->secrets};
     BatchQueue queue(order.batch.rows, *histories, order.again);
-    const Result<BatchClearance> clearance = options.production().clear(guard, intentOf(order, queue, common));
+    const BatchIntent intent = intentOf(order, queue, common);
+    const Result<BatchClearance> clearance = options.production().clear(guard, intent);
     if (!clearance)
         return ProductionOptions::refuse(clearance.error(), order.environment);
-    const ExitCode code =
-        BatchSession(order, std::move(queue), *clearance, common, options.options(order.environment, order.batch.rows.size())).run();
+    const BatchRunner::Options runner = options.options(order.environment, intent.rows, rowsOver(queue));
+    const ExitCode code = BatchSession(order, std::move(queue), *clearance, common, runner).run();
     (*lock)->remove();
     return code;
 }
