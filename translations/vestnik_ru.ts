@@ -67,6 +67,10 @@
         <source>Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be shown, resumed or resent. Nothing was sent.</source>
         <translation>Записи массовой отправки %1 удалены по сроку хранения: что стало с её строками, уже неизвестно. Показать, продолжить или отправить её снова нельзя. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>%1 has too many rows or cells. Split it.</source>
+        <translation>В файле %1 слишком много строк или ячеек. Разделите его.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>
@@ -2451,7 +2455,10 @@
     <message numerus="yes">
         <source>Send %n row(s) with an unknown outcome again?</source>
         <translation>
-            <numerusform>Отправить ещё раз %n строку с неизвестным результатом?</numerusform><numerusform>Отправить ещё раз %n строки с неизвестным результатом?</numerusform><numerusform>Отправить ещё раз %n строк с неизвестным результатом?</numerusform></translation>
+            <numerusform>Отправить ещё раз %n строку с неизвестным результатом?</numerusform>
+            <numerusform>Отправить ещё раз %n строки с неизвестным результатом?</numerusform>
+            <numerusform>Отправить ещё раз %n строк с неизвестным результатом?</numerusform>
+        </translation>
     </message>
     <message>
         <source>They left, and no complete answer came: they may have been processed. Where they were, the API answers 202.</source>
@@ -2464,7 +2471,10 @@
     <message numerus="yes">
         <source>Send %n held row(s)?</source>
         <translation>
-            <numerusform>Отправить %n придержанную строку?</numerusform><numerusform>Отправить %n придержанные строки?</numerusform><numerusform>Отправить %n придержанных строк?</numerusform></translation>
+            <numerusform>Отправить %n придержанную строку?</numerusform>
+            <numerusform>Отправить %n придержанные строки?</numerusform>
+            <numerusform>Отправить %n придержанных строк?</numerusform>
+        </translation>
     </message>
     <message>
         <source>An earlier event of the same order was not accepted. The API may refuse a later one.</source>
@@ -2524,7 +2534,10 @@
     <message numerus="yes">
         <source>%n order(s) will be canceled.</source>
         <translation>
-            <numerusform>Будет отменён %n заказ.</numerusform><numerusform>Будет отменено %n заказа.</numerusform><numerusform>Будет отменено %n заказов.</numerusform></translation>
+            <numerusform>Будет отменён %n заказ.</numerusform>
+            <numerusform>Будет отменено %n заказа.</numerusform>
+            <numerusform>Будет отменено %n заказов.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rows to send: %1 of %2.</source>
@@ -2615,7 +2628,10 @@
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n строка</numerusform><numerusform>%n строки</numerusform><numerusform>%n строк</numerusform></translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
     </message>
     <message>
         <source>Resume: %1</source>
@@ -2827,7 +2843,10 @@
     <message numerus="yes">
         <source>Keep it and resume: %n row(s)</source>
         <translation>
-            <numerusform>Сохранить и продолжить: %n строка</numerusform><numerusform>Сохранить и продолжить: %n строки</numerusform><numerusform>Сохранить и продолжить: %n строк</numerusform></translation>
+            <numerusform>Сохранить и продолжить: %n строка</numerusform>
+            <numerusform>Сохранить и продолжить: %n строки</numerusform>
+            <numerusform>Сохранить и продолжить: %n строк</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4584,7 +4603,10 @@ The same bytes go to %3.</source>
     <message numerus="yes">
         <source>%n batch(es) are not finished.</source>
         <translation>
-            <numerusform>Не закончена %n массовая отправка.</numerusform><numerusform>Не закончены %n массовые отправки.</numerusform><numerusform>Не закончены %n массовых отправок.</numerusform></translation>
+            <numerusform>Не закончена %n массовая отправка.</numerusform>
+            <numerusform>Не закончены %n массовые отправки.</numerusform>
+            <numerusform>Не закончены %n массовых отправок.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

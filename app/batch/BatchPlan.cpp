@@ -18,11 +18,15 @@ namespace {
 const QString cancellation = QStringLiteral("order.canceled");
 const QString itemsField = QStringLiteral("order.positions");
 
-/// What makes two rows speak of the same: an order by its id, or its UUID where it has no id, and the event.
-QString subjectOf(const OutgoingBody& body)
+/// What makes two rows speak of the same: an order, by its id or by its UUID, and the event.
+QStringList subjectsOf(const OutgoingBody& body)
 {
-    return (body.orderId.isEmpty() ? QStringLiteral("u ") + body.orderUuid : QStringLiteral("i ") + body.orderId) + QChar(u'\0')
-        + body.event;
+    QStringList subjects;
+    if (!body.orderId.isEmpty())
+        subjects += u'i' + body.orderId + QChar(u'\0') + body.event;
+    if (!body.orderUuid.isEmpty())
+        subjects += u'u' + body.orderUuid.toLower() + QChar(u'\0') + body.event;
+    return subjects;
 }
 
 /// Rows one after the other that one thread plans.
@@ -77,7 +81,11 @@ void compareRows(QList<PlannedRow>& rows, bool sendsDiffering)
         PlannedRow& row = rows[i];
         if (row.fate != RowFate::Sent)
             continue;
-        QList<qsizetype>& earlier = bySubject[subjectOf(row.body)];
+        const QStringList subjects = subjectsOf(row.body);
+        QList<qsizetype> earlier;
+        for (const QString& subject : subjects)
+            earlier += bySubject.value(subject);
+        std::sort(earlier.begin(), earlier.end());
         const auto same = std::find_if(earlier.cbegin(), earlier.cend(),
                                        [&](qsizetype other) { return rows.at(other).body.bytes == row.body.bytes; });
         if (same != earlier.cend()) {
@@ -89,7 +97,8 @@ void compareRows(QList<PlannedRow>& rows, bool sendsDiffering)
             row.fate = sendsDiffering ? RowFate::Sent : RowFate::Differs;
             row.earlier = earlier.first();
         }
-        earlier.append(i);
+        for (const QString& subject : subjects)
+            bySubject[subject].append(i);
     }
 }
 

@@ -62,7 +62,11 @@ BatchQueue::BatchQueue(QList<BatchRow> rows, const QList<RowHistory>& history, c
             entry.place = Place::Underway;
         else if (goesOn(entry.history) || isWanted)
             entry.place = Place::Waiting;
+        if (m_rows[i].fate == RowFate::Sent && isWanted)
+            m_groups[entry.group].isWanted = true;
     }
+    for (Group& group : m_groups)
+        group.isWanted = group.isWanted || again.isEmpty();
     for (std::size_t group = 0; group < m_groups.size(); ++group)
         advance(group);
 }
@@ -106,10 +110,10 @@ void BatchQueue::advance(std::size_t index)
     while (group.head < group.rows.size()) {
         const qsizetype row = group.rows[group.head];
         const Entry& entry = this->entry(row);
-        if (entry.place == Place::Waiting && !m_delayed.contains(row))
+        if (entry.place == Place::Waiting && group.isWanted && !m_delayed.contains(row))
             m_ready.insert(row);
         const bool isDone = entry.history.outcome && isAccepted(*entry.history.outcome);
-        const bool isPassed = entry.place == Place::Over && (isDone || group.isReleased);
+        const bool isPassed = entry.place == Place::Over && (isDone || entry.isReleased);
         if (!isPassed)
             return;
         ++group.head;
@@ -131,6 +135,11 @@ RowState BatchQueue::state(qsizetype row) const
     const Group& group = m_groups[entry.group];
     const bool isHeld = group.rows[group.head] != row && this->entry(group.rows[group.head]).place == Place::Over;
     return isHeld ? RowState::Held : RowState::Queued;
+}
+
+bool BatchQueue::isWanted(qsizetype row) const
+{
+    return m_rows[row].fate == RowFate::Sent && m_groups[entry(row).group].isWanted;
 }
 
 int BatchQueue::start(qsizetype row)
@@ -173,6 +182,7 @@ void BatchQueue::requeueRefused()
         if (!isLeft)
             continue;
         entry.place = Place::Waiting;
+        entry.isReleased = false;
         Group& group = m_groups[entry.group];
         // Only a group that a person released has gone past it.
         const auto place = static_cast<std::size_t>(std::find(group.rows.begin(), group.rows.end(), i) - group.rows.begin());
@@ -183,10 +193,11 @@ void BatchQueue::requeueRefused()
 
 void BatchQueue::releaseHeld()
 {
-    for (std::size_t group = 0; group < m_groups.size(); ++group) {
-        m_groups[group].isReleased = true;
+    // What fails from here on holds its order again: nobody has seen that yet.
+    for (Entry& entry : m_entries)
+        entry.isReleased = entry.isReleased || entry.place == Place::Over;
+    for (std::size_t group = 0; group < m_groups.size(); ++group)
         advance(group);
-    }
 }
 
 } // namespace vestnik

@@ -13,12 +13,15 @@ namespace vestnik {
 /// between, follow one another, and a row that does not succeed holds those after it. Knows no network and no time. A value.
 class BatchQueue {
 public:
-    /// `again`: the outcomes that a person wants sent once more.
+    /// `again`: the outcomes that a person wants sent once more. Then only they go, and what their orders have after them; whatever else
+    /// waits in the batch goes on waiting.
     BatchQueue(QList<BatchRow> rows, const QList<RowHistory>& history, const QSet<Outcome>& again = {});
 
     const QList<BatchRow>& rows() const { return m_rows; }
     const RowHistory& history(qsizetype row) const { return m_entries[static_cast<std::size_t>(row)].history; }
     RowState state(qsizetype row) const;
+    /// Whether this run may send it at all.
+    bool isWanted(qsizetype row) const;
 
     /// The first row whose turn it is; -1 when there is none now.
     qsizetype next() const { return m_ready.empty() ? -1 : *m_ready.begin(); }
@@ -32,7 +35,7 @@ public:
     void retry(qsizetype row);
     /// What the token's refusal and stops left over goes again, in its order.
     void requeueRefused();
-    /// A person's word: rows that are held go, although earlier ones of their orders did not succeed.
+    /// A person's word: rows that are held now go, although earlier ones of their orders did not succeed.
     void releaseHeld();
 
 private:
@@ -41,11 +44,12 @@ private:
         RowHistory history;
         Place place = Place::Over;
         std::size_t group = 0;
+        bool isReleased = false; ///< although it did not succeed, those after it go
     };
     struct Group {
         std::vector<qsizetype> rows;
         std::size_t head = 0;
-        bool isReleased = false;
+        bool isWanted = false;
     };
 
     Entry& entry(qsizetype row) { return m_entries[static_cast<std::size_t>(row)]; }

@@ -48,7 +48,7 @@ BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, 
         .batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason, .bodies = {}};
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
         const RowState state = queue.state(row);
-        if (state != RowState::Queued && state != RowState::Held)
+        if (!queue.isWanted(row) || (state != RowState::Queued && state != RowState::Held))
             continue;
         intent.bodies.push_back(keys[static_cast<std::size_t>(row)]); // a row that is held goes once the one before it was accepted
         if (state == RowState::Held && !releasesHeld)
@@ -57,6 +57,16 @@ BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, 
         intent.cancellations += queue.rows().at(row).body.event == QStringLiteral("order.canceled") ? 1 : 0;
     }
     return intent;
+}
+
+qsizetype rowsOver(const BatchQueue& queue)
+{
+    qsizetype count = 0;
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        const RowState state = queue.state(row);
+        count += state == RowState::Accepted || state == RowState::Failed || state == RowState::Unknown ? 1 : 0;
+    }
+    return count;
 }
 
 std::vector<BodyKey> bodyKeys(const QList<BatchRow>& rows)

@@ -57,10 +57,15 @@ QHash<QString, QString> usualWords()
     return fields;
 }
 
+bool isResultColumn(const QString& header)
+{
+    return trimmedText(header).startsWith(resultColumnMark);
+}
+
 QString fieldOfHeader(const QString& header, const EventCatalog& catalog)
 {
     const QString name = trimmedText(header);
-    if (name.startsWith(resultColumnMark))
+    if (isResultColumn(name))
         return {};
     if (name == eventColumn)
         return eventColumn;
@@ -140,7 +145,7 @@ void tellIdsFromNumbers(ColumnMap& map, const QList<Shape>& shapes)
         return;
     for (qsizetype i = 0; i < shapes.size(); ++i) {
         const bool isFree = map.fields[i].isEmpty() || (map.fields[i] == numberField && trimmedText(map.names[i]) != numberField);
-        if (shapes[i] != Shape::OrderId || !isFree || map.names[i].startsWith(resultColumnMark))
+        if (shapes[i] != Shape::OrderId || !isFree || isResultColumn(map.names[i]))
             continue;
         map.fields[i] = orderIdField;
         if (called >= 0)
@@ -173,9 +178,10 @@ ColumnMap guessColumns(const Table& table, const EventCatalog& catalog)
     if (table.rows.isEmpty())
         return map;
     const QStringList first = table.rows.first().cells;
-    map.hasHeader = std::none_of(first.cbegin(), first.cend(), [&catalog](const QString& cell) {
-        return !trimmedText(cell).isEmpty() && shapeOf(cell, catalog) != Shape::Other;
-    });
+    const bool isExport = std::any_of(first.cbegin(), first.cend(), isResultColumn);
+    map.hasHeader = isExport || std::none_of(first.cbegin(), first.cend(), [&catalog](const QString& cell) {
+                        return !trimmedText(cell).isEmpty() && shapeOf(cell, catalog) != Shape::Other;
+                    });
     qsizetype columns = first.size();
     for (qsizetype i = 0; !map.hasHeader && i < std::min(table.rows.size(), sampleRows); ++i)
         columns = std::max(columns, table.rows[i].cells.size());
@@ -183,7 +189,10 @@ ColumnMap guessColumns(const Table& table, const EventCatalog& catalog)
     for (qsizetype i = 0; i < columns; ++i) {
         shapes += shapeOfColumn(table, i, map.hasHeader, catalog);
         map.names += map.hasHeader ? trimmedText(first[i]) : QString::number(i + 1);
-        const QString field = map.hasHeader ? fieldOfHeader(first[i], catalog) : fieldOfShape(shapes.last());
+        // A table without a header was exported with the columns' numbers for one.
+        const bool isNumbered = isExport && map.names.last() == QString::number(i + 1);
+        const bool isTold = map.hasHeader && !isNumbered;
+        const QString field = isTold ? fieldOfHeader(first[i], catalog) : fieldOfShape(shapes.last());
         map.fields += map.fields.contains(field) ? QString() : field;
     }
     tellIdsFromNumbers(map, shapes);

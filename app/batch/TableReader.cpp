@@ -16,6 +16,7 @@ namespace {
 constexpr std::array separators{u';', u'\t', u','};
 constexpr qsizetype sampleSize = 64 * 1024;
 constexpr qsizetype sampleRows = 50;
+constexpr qsizetype leastCells = 4; // what a row counts for at least: it becomes a notification, however little stands in it
 
 /// Takes one row after the other out of a text.
 class RowReader {
@@ -24,6 +25,8 @@ public:
 
     bool atEnd() const { return m_position >= m_text.size(); }
     TableRow next();
+    /// The last row has more cells than a table may have, and was cut there.
+    bool isOverfull() const { return m_isOverfull; }
     /// The line where a quote was opened that is never closed.
     std::optional<qsizetype> openQuote() const { return m_openQuote; }
 
@@ -38,6 +41,7 @@ private:
     qsizetype m_position = 0;
     qsizetype m_line;
     std::optional<qsizetype> m_openQuote;
+    bool m_isOverfull = false;
 };
 
 TableRow RowReader::next()
@@ -45,7 +49,8 @@ TableRow RowReader::next()
     TableRow row{m_line, {}};
     for (;;) {
         row.cells.append(cell());
-        if (atEnd())
+        m_isOverfull = row.cells.size() > mostCells;
+        if (atEnd() || m_isOverfull)
             return row;
         if (isLineEnd()) {
             takeLineEnd();
@@ -176,11 +181,16 @@ Result<Table> read(const QByteArray& bytes, const QString& name, const Options& 
     if (table.separator.isNull())
         table.separator = line.length > 0 ? line.separator : separatorOf(text);
     RowReader reader(text, table.separator, line.length > 0 ? 2 : 1);
+    qsizetype cells = 0;
     while (!reader.atEnd()) {
         TableRow row = reader.next();
         if (reader.openQuote())
             return fault(ErrorCode::TableOpenQuote, QString::number(*reader.openQuote()));
-        if (isEmptyRow(row))
+        const bool isEmpty = isEmptyRow(row);
+        cells += isEmpty ? 0 : std::max(row.cells.size(), leastCells);
+        if (reader.isOverfull() || cells > mostCells)
+            return fault(ErrorCode::TableTooLarge, QStringLiteral("cells"));
+        if (isEmpty)
             ++table.emptyRows;
         else
             table.rows.append(std::move(row));

@@ -24,7 +24,7 @@ struct Table {
 };
 
 /// Reads tables: separators `;` `,` and tab, a `sep=` line, quotes with line ends in them, any line end. Errors name the file:
-/// FileUnreadable, and the Table… codes.
+/// FileUnreadable, and the Table… codes; the detail of TableTooLarge is `cells` where those are too many.
 namespace TableReader {
 
 /// What overrides the guess; nothing when it is empty or null.
@@ -33,8 +33,9 @@ struct Options {
     QChar separator;
 };
 
-/// A file larger than this is not read.
+/// A file larger than this is not read; nor is one with more cells, which need far more memory than their bytes in the file.
 inline constexpr qint64 largestFile = qint64{64} * 1024 * 1024;
+inline constexpr qsizetype mostCells = 4'000'000;
 
 Result<Table> readFile(const QString& path, const Options& options = {});
 Result<Table> read(const QByteArray& bytes, const QString& name, const Options& options = {});

@@ -61,7 +61,8 @@ class RunOptions {
 public:
     void addTo(CLI::App& app);
 
-    BatchRunner::Options options(const Environment& environment, qsizetype rows) const;
+    /// `left` rows are to go; production's usual trial is less the `over` that went already.
+    BatchRunner::Options options(const Environment& environment, qsizetype left, qsizetype over) const;
     const ProductionOptions& production() const { return m_production; }
 
 private:

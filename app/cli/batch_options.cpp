@@ -131,13 +131,14 @@ void RunOptions::addTo(CLI::App& app)
     m_production.addBatchTo(app);
 }
 
-BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype rows) const
+BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype left, qsizetype over) const
 {
     BatchRunner::Options options = BatchSending::usualOptions(environment);
     options.window = m_window.value_or(options.window);
     options.perSecond = m_rate.value_or(options.perSecond);
-    options.trialRows = m_trialRows.value_or(options.trialRows);
-    return BatchSending::fitted(options, rows);
+    // A batch that is resumed has shown its trial rows already.
+    options.trialRows = m_trialRows.value_or(static_cast<int>(std::max<qsizetype>(options.trialRows - over, 0)));
+    return BatchSending::fitted(options, left);
 }
 
 } // namespace vestnik

@@ -151,12 +151,12 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const Submission common = BatchSending::common(order.batch, order.environment,
                                                    {*credentials->token, credentials->secrets, {}, options.production().reason()});
     BatchQueue queue(order.batch.rows, *histories, order.again);
-    const Result<BatchClearance> clearance = options.production().clear(
-        guard, BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld));
+    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld);
+    const Result<BatchClearance> clearance = options.production().clear(guard, intent);
     if (!clearance)
         return ProductionOptions::refuse(clearance.error(), order.environment);
-    const ExitCode code =
-        BatchSession(order, std::move(queue), *clearance, common, options.options(order.environment, order.batch.rows.size())).run();
+    const BatchRunner::Options runner = options.options(order.environment, intent.rows, BatchSending::rowsOver(queue));
+    const ExitCode code = BatchSession(order, std::move(queue), *clearance, common, runner).run();
     (*lock)->remove();
     return code;
 }

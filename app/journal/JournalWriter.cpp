@@ -175,13 +175,15 @@ void Journal::Writer::append(Group group)
     const Result<void> whole = appendAll(group, results);
     if (!whole && m_store)
         m_store->rollback();
+    QStringList recorded;
     for (std::size_t i = 0; i < group.size(); ++i) {
         const Result<void> result = whole ? results[i] : whole;
         if (result)
-            announce(group[i].row.text(Column::Delivery));
+            recorded += group[i].row.text(Column::Delivery);
         group[i].promise.addResult(result);
         group[i].promise.finish();
     }
+    announce(recorded);
 }
 
 Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<void>>& results)
@@ -227,9 +229,14 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row
     return end->saysTheSameAs(row) ? Result<void>() : refused(ErrorCode::AttemptClaimed);
 }
 
-void Journal::Writer::announce(const QString& delivery)
+void Journal::Writer::announce(const QStringList& deliveries)
 {
-    QMetaObject::invokeMethod(&m_journal, [journal = &m_journal, delivery] { Q_EMIT journal->recorded(delivery); }, Qt::QueuedConnection);
+    // Once for all of them: waking the other thread is what costs.
+    const auto tell = [journal = &m_journal, deliveries] {
+        for (const QString& delivery : deliveries)
+            Q_EMIT journal->recorded(delivery);
+    };
+    QMetaObject::invokeMethod(&m_journal, tell, Qt::QueuedConnection);
 }
 
 Result<int> Journal::Writer::recoverNow()
@@ -239,8 +246,7 @@ Result<int> Journal::Writer::recoverNow()
     const Result<QStringList> deliveries = recoverDeadRuns(*m_store, m_folder, m_run);
     if (!deliveries)
         return std::unexpected(deliveries.error());
-    for (const QString& delivery : *deliveries)
-        announce(delivery);
+    announce(*deliveries);
     return static_cast<int>(deliveries->size());
 }
 

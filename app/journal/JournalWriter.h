@@ -59,7 +59,7 @@ private:
     Result<void> appendAll(const Group& group, std::vector<Result<void>>& results);
     /// What speaks against the record, or says that it is there already; nullopt when it is to be appended.
     Result<std::optional<Result<void>>> settle(const RecordRow& row);
-    void announce(const QString& delivery);
+    void announce(const QStringList& deliveries);
 
     Result<int> recoverNow();
     Result<void> rebuildNow();

@@ -72,8 +72,12 @@ std::optional<Error> refusalOf(const QString& delivery, const Error& error)
 
 QString Outbox::osUser()
 {
-    const passwd* entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+    // Looked up once: a batch asks for each row.
+    static const QString user = [] {
+        const passwd* entry = ::getpwuid(::geteuid());
+        return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+    }();
+    return user;
 }
 
 Outbox::Outbox(Journal& journal, NotificationsClient& client, QObject* parent) : QObject(parent), m_journal(journal), m_client(client)

@@ -11,15 +11,17 @@ struct Batch {
 
 QString tableErrorText(const Error& error)
 {
-    bool isLine = false;
-    error.detail.toLongLong(&isLine);
+    bool isNumber = false;
+    error.detail.toLongLong(&isNumber);
     switch (error.code) {
-    case ErrorCode::TableTooLarge: return Batch::tr("%1 is larger than %2 MiB. Split it.").arg(error.subject, error.detail);
+    case ErrorCode::TableTooLarge:
+        return isNumber ? Batch::tr("%1 is larger than %2 MiB. Split it.").arg(error.subject, error.detail)
+                        : Batch::tr("%1 has too many rows or cells. Split it.").arg(error.subject);
     case ErrorCode::TableEmpty: return Batch::tr("Nothing stands in %1.").arg(error.subject);
     case ErrorCode::TableNoRows: return Batch::tr("%1 has a header and no rows under it.").arg(error.subject);
     case ErrorCode::TableNotText:
-        return isLine ? Batch::tr("%1 is not a text file: line %2 has a zero byte. Save it as CSV.").arg(error.subject, error.detail)
-                      : Batch::tr("%1 cannot be read as %2. Save it as CSV UTF-8.").arg(error.subject, error.detail);
+        return isNumber ? Batch::tr("%1 is not a text file: line %2 has a zero byte. Save it as CSV.").arg(error.subject, error.detail)
+                        : Batch::tr("%1 cannot be read as %2. Save it as CSV UTF-8.").arg(error.subject, error.detail);
     case ErrorCode::TableMixedEncodings:
         return Batch::tr("%1 has lines in different encodings, the first in line %2. Save it as CSV UTF-8.")
             .arg(error.subject, error.detail);

@@ -9,6 +9,7 @@ import http.server
 import json
 import os
 import pathlib
+import pty
 import random
 import shutil
 import signal
@@ -246,6 +247,51 @@ class Batches(unittest.TestCase):
         self.assert_exit(0, self.desk.run("batch", "resume", batch))
         self.assert_all_sent_once(rows)
 
+    def test_file_that_changes_meanwhile_is_no_matter(self):
+        rows = one_event(200)
+        self.server.latency = lambda status: 0.01
+        table = self.desk.table(rows)
+        runner = self.desk.start("batch", "run", table, "--env", "local")
+        self.desk.wait_for_requests(10)
+        self.desk.table([("H9999999999", "order.canceled")] * 300)
+        runner.communicate(timeout=PATIENCE)
+        self.assertEqual(runner.returncode, 0)
+        self.assert_all_sent_once(rows)
+
+    def test_same_file_twice_is_asked_about(self):
+        rows = one_event(20)
+        table = self.desk.table(rows)
+        self.assert_exit(0, self.desk.run("batch", "run", table, "--env", "local"))
+        again = self.desk.run("batch", "run", table, "--env", "local", "--canary", "5")
+        self.assert_exit(7, again)
+        self.assertIn(b"Was this batch sent already?", again.stderr)
+        self.assertEqual(len(self.server.requests), 25)
+
+    def test_failures_of_a_paused_batch_go_without_its_rest(self):
+        self.server.answer = lambda number, order, event, token: (503, {}) if number == 2 else None
+        rows = one_event(20)
+        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--canary", "4"))
+        batch, = self.desk.batches()
+        self.assert_exit(3, self.desk.run("batch", "resend", batch))  # sixteen still wait
+        self.assertEqual(len(self.server.requests), 5)
+        self.assert_exit(0, self.desk.run("batch", "resume", batch))
+        accepted = [(order, event) for _, order, event, _, status in self.server.requests if status == 200]
+        self.assertEqual(collections.Counter(accepted), collections.Counter(rows))
+
+    def test_bad_files_are_named_and_nothing_is_sent(self):
+        bad = {"folder": None, "empty": b"", "header": b"order_id;event\r\n", "zero": b"order_id\nH1000000001\n\0\n",
+               "mixed": "order_id;number\nH1000000001;\u0451\n".encode() + "H1000000002;\u0451\n".encode("cp1251"),
+               "quote": b'order_id;number\nH1000000001;"x\n', "workbook.xlsx": b"PK\x03\x04" + bytes(100)}
+        for name, content in bad.items():
+            path = self.desk.folder / name
+            path.mkdir() if content is None else path.write_bytes(content)
+            with self.subTest(name):
+                done = self.desk.run("batch", "run", str(path), "--env", "local", "--event", "order.accepted")
+                self.assert_exit(5 if content is None else 2, done)
+                self.assertIn(name.encode(), done.stderr)
+        self.assertEqual(self.server.requests, [])
+        self.assertEqual(self.desk.batches(), [])
+
     def test_failures_are_resent_on_a_word_and_exported(self):
         broken = {"H0000000003": 503, "H0000000005": 422}
         self.server.answer = lambda number, order, event, token: (broken[order], {}) if order in broken else None
@@ -266,9 +312,67 @@ class Batches(unittest.TestCase):
         planned = self.desk.run("--json", "batch", "plan", str(file), "--env", "local")
         self.assertEqual([(line["order_id"], line["event"]) for line in map(json.loads, planned.stdout.splitlines())], rows)
 
+    def test_held_rows_go_on_a_word(self):
+        self.server.answer = lambda number, order, event, token: (422, {}) if event == LIFE[1] else None
+        rows = lives(3)
+        self.assert_exit(1, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local"))
+        batch, = self.desk.batches()
+        self.assertEqual(self.desk.tally(batch)[0]["held"], 6)
+        self.assert_exit(1, self.desk.run("batch", "resume", batch))
+        self.assertEqual(len(self.server.requests), 6)
+        self.assert_exit(1, self.desk.run("batch", "resume", batch, "--release-held"))
+        self.assert_all_sent_once(rows)
+
+    def test_second_interrupt_gives_up_what_is_under_way(self):
+        released = threading.Event()
+        self.addCleanup(released.set)
+        self.server.latency = lambda status: released.wait(60) and 0
+        runner = self.desk.start("batch", "run", self.desk.table(one_event(50)), "--env", "local")
+        self.desk.wait_for_requests(6)
+        # The first one only waits for the answers, which do not come. Two at once may be taken for one.
+        with self.assertRaises(subprocess.TimeoutExpired):
+            runner.send_signal(signal.SIGINT)
+            runner.communicate(timeout=1)
+        runner.send_signal(signal.SIGINT)
+        runner.communicate(timeout=PATIENCE)
+        self.assertEqual(runner.returncode, 7)
+        batch, = self.desk.batches()
+        tally, _ = self.desk.tally(batch)
+        self.assertEqual((tally["unknown"], tally["queued"]), (6, 44))
+        released.set()
+        self.server.latency = lambda status: 0
+        self.assert_exit(4, self.desk.run("batch", "resume", batch))
+        self.assertEqual(len(self.server.requests), 50)  # what is unknown waits for a person's word
+        self.assert_exit(0, self.desk.run("batch", "resend", batch, "--unknown"))
+        self.assertEqual(len(self.server.requests), 56)
+
+    def test_terminal_has_a_progress_line_and_no_json(self):
+        self.server.latency = lambda status: 0.05
+        terminal, end = pty.openpty()
+        self.addCleanup(os.close, terminal)
+        runner = subprocess.Popen(self.desk.command("batch", "run", self.desk.table(one_event(60)), "--env", "local"), stdout=end,
+                                  stderr=subprocess.PIPE, env=self.desk.environment("t0ken"))
+        os.close(end)
+        _, errors = runner.communicate(timeout=PATIENCE)
+        self.assertEqual(runner.returncode, 0)
+        self.assertIn("answers · ".encode(), errors)
+        self.assertNotIn(b"{", errors)
+
     def test_another_address_is_not_resumed(self):
         rows = one_event(20)
         self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--canary", "2"))
+        file = self.desk.folder / "data/environments.json"
+        elsewhere = Counting()
+        self.addCleanup(elsewhere.server_close)
+        self.addCleanup(elsewhere.shutdown)
+        as_it_was = file.read_text(encoding="utf-8")
+        changed = as_it_was.replace(f":{self.server.server_port}", f":{elsewhere.server_port}")
+        self.assertNotEqual(changed, as_it_was)
+        file.write_text(changed, encoding="utf-8")
+        moved = self.desk.run("batch", "resume", self.desk.batches()[0])
+        self.assert_exit(2, moved)
+        self.assertEqual(elsewhere.requests, [])
+        file.write_text(as_it_was, encoding="utf-8")
         self.desk.run("env", "remove", "local")
         batch, = self.desk.batches()
         self.assert_exit(2, self.desk.run("batch", "resume", batch))

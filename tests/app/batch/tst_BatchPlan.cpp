@@ -83,6 +83,16 @@ private Q_SLOTS:
         QCOMPARE(plan->count(RowFate::Repeated), 2);
     }
 
+    void sameOrder_isToldByEitherId()
+    {
+        const QString uuid = u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"_s;
+        const Result<BatchPlan> plan = planOf(u"order_id;orderUUID\nH1000000001;"_s + uuid + u"\n;"_s + uuid.toUpper()
+                                              + u"\nH1000000001;\nH1000000002;\n"_s);
+        QCOMPARE(fatesOf(plan), (QList<RowFate>{RowFate::Sent, RowFate::Differs, RowFate::Differs, RowFate::Sent}));
+        QCOMPARE(plan->rows[1].earlier, 0);
+        QCOMPARE(plan->rows[2].earlier, 0);
+    }
+
     void differingRows_goOnAPersonsWord()
     {
         const Result<BatchPlan> plan = planOf(u"order_id;number\nH1000000001;1\nH1000000001;2\n"_s,

@@ -109,13 +109,31 @@ private Q_SLOTS:
     void refusedRowOfAReleasedOrder_goesAgain()
     {
         BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
-        queue.releaseHeld();
         queue.start(0);
         queue.end(0, Outcome::Unauthorized, 401, false);
+        queue.releaseHeld();
         queue.start(1);
         queue.end(1, Outcome::Processed, 200, false);
         queue.requeueRefused();
         QCOMPARE(takeAll(queue), (QList<qsizetype>{0}));
+    }
+
+    void release_isForWhatIsHeldNow()
+    {
+        const QList<BatchRow> rows{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s), batchRow(2, u"H1"_s), batchRow(3, u"H2"_s),
+                                   batchRow(4, u"H2"_s)};
+        BatchQueue queue(rows, {});
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 3}));
+        queue.end(0, Outcome::Invalid, 422, false);
+        queue.releaseHeld();
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
+        queue.end(1, Outcome::Invalid, 422, false);
+        queue.end(3, Outcome::Invalid, 422, false);
+        QCOMPARE(queue.next(), -1); // nobody has seen these two
+        QCOMPARE(queue.state(2), RowState::Held);
+        QCOMPARE(queue.state(4), RowState::Held);
+        queue.releaseHeld();
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{2, 4}));
     }
 
     void earlierRun_decidesWhatGoes_data()
@@ -152,6 +170,21 @@ private Q_SLOTS:
         QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
         BatchQueue unknown(batchRows(4), history, {Outcome::Unknown});
         QCOMPARE(takeAll(unknown), (QList<qsizetype>{2}));
+    }
+
+    // A person who wants the failures sent once more has not said that the rest of a paused batch may go.
+    void askedFor_leavesTheRestWaiting()
+    {
+        const QList<BatchRow> rows{batchRow(0, u"H1"_s), batchRow(1, u"H2"_s), batchRow(2, u"H1"_s)};
+        BatchQueue queue(rows, {ended(Outcome::ServerError), {}, {}}, {Outcome::ServerError});
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0}));
+        queue.end(0, Outcome::Processed, 200, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{2})); // it was held by the failure
+        queue.releaseHeld();
+        queue.requeueRefused();
+        QCOMPARE(queue.next(), -1);
+        QCOMPARE(queue.state(1), RowState::Queued);
+        QVERIFY(queue.isWanted(0) && !queue.isWanted(1) && queue.isWanted(2));
     }
 
     void rowsThatThePlanLeavesOut_areSkipped()

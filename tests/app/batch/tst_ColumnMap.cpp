@@ -45,6 +45,10 @@ private Q_SLOTS:
         row("others fill nothing", u"order_id;Имя;Сумма\nH1234567;Анна;100\n"_s, true, {u"order_id"_s, {}, {}});
         row("results of an export fill nothing", u"order_id;Vestnik: code;Vestnik: record\nH1234567;1;H1234567\n"_s, true,
             {u"order_id"_s, {}, {}});
+        row("an export of a table without a header",
+            u"1;2;Vestnik: state;Vestnik: record\n"
+            "H1234567;order.accepted;accepted;265cb601-a78a-4862-9e9d-d6b48d6a0a3f\n"_s,
+            true, {u"order_id"_s, u"type"_s, {}, {}});
         row("the id is told by its shape", u"Номер заказа;Заказ СМ\n12345;H1234567\n67890;H7654321\n"_s, true,
             {u"number"_s, u"order_id"_s});
         row("an exact name wins over the shape", u"order_id;Заказ СМ\n12345;H1234567\n"_s, true, {u"order_id"_s, {}});

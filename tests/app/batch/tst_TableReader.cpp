@@ -122,6 +122,24 @@ private Q_SLOTS:
         QCOMPARE(table.error().subject, path);
     }
 
+    // A cell of two bytes in the file needs a hundred in memory.
+    void tooManyCells_areNotRead_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("in one row") << QByteArray(TableReader::mostCells + 10, ';');
+        QTest::newRow("in one row with a text") << 'x' + QByteArray(TableReader::mostCells + 10, ';');
+        QTest::newRow("in many rows") << QByteArray("x\n").repeated(TableReader::mostCells / 4 + 1);
+    }
+
+    void tooManyCells_areNotRead()
+    {
+        QFETCH(const QByteArray, bytes);
+        const Result<Table> table = TableReader::read(bytes, u"t.csv"_s);
+        QCOMPARE(codeOf(table), ErrorCode::TableTooLarge);
+        QCOMPARE(table.error().detail, u"cells"_s);
+        QVERIFY(TableReader::read(QByteArray("x\n").repeated(1000), u"t.csv"_s));
+    }
+
 private:
     const QTemporaryDir m_folder;
     QJsonArray m_expected;

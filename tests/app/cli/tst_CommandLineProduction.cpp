@@ -3,6 +3,7 @@
 #include "TestCertificates.h"
 #include "TlsServer.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace vestnik;
@@ -20,6 +21,9 @@ private Q_SLOTS:
     void nameAndReason_send();
     void cancellation_needsTheLastFour_data();
     void cancellation_needsTheLastFour();
+    void batch_needsItsNumberOfRows_data();
+    void batch_needsItsNumberOfRows();
+    void batch_pausesAfterItsTrialRowsOnce();
     void wrongName_isRefusedForATestEnvironmentToo();
     void check_tellsTheStagesApart();
 
@@ -27,6 +31,8 @@ private:
     /// Runs beside the server's own event loop.
     CliResult run(const QStringList& arguments) const;
     QStringList sendTo(const QString& event) const;
+    /// A table of so many orders.
+    QString table(int rows, const QString& event) const;
 
     TestCertificates m_certificates;
     std::unique_ptr<CliProcess> m_cli;
@@ -108,6 +114,60 @@ void tst_CommandLineProduction::cancellation_needsTheLastFour()
     const CliResult result = run(sendTo(u"order.canceled"_s) + acts + more);
     QVERIFY2(result.exitCode == exitCode, result.err.constData());
     QCOMPARE(m_server->requests().size(), exitCode == 0 ? 1 : 0);
+}
+
+QString tst_CommandLineProduction::table(int rows, const QString& event) const
+{
+    QFile file(m_cli->dataFolder() + u"/../rows.csv"_s);
+    QByteArray lines = "order_id;event\n";
+    for (int row = 0; row < rows; ++row)
+        lines += u"H%1;%2\n"_s.arg(1'000'000'000 + row).arg(event).toUtf8();
+    return file.open(QIODevice::WriteOnly) && file.write(lines) == lines.size() ? file.fileName() : QString();
+}
+
+void tst_CommandLineProduction::batch_needsItsNumberOfRows_data()
+{
+    QTest::addColumn<QString>("event");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("one card, nothing typed") << u"order.accepted"_s << 5 << QStringList() << 0;
+    QTest::newRow("more rows, nothing typed") << u"order.accepted"_s << 6 << QStringList() << 6;
+    QTest::newRow("another number") << u"order.accepted"_s << 6 << QStringList{u"--confirm-rows"_s, u"5"_s} << 6;
+    QTest::newRow("the number") << u"order.accepted"_s << 6 << QStringList{u"--confirm-rows"_s, u"6"_s} << 0;
+    QTest::newRow("a cancellation, nothing typed") << u"order.canceled"_s << 1 << QStringList() << 6;
+    QTest::newRow("a cancellation, the number") << u"order.canceled"_s << 1 << QStringList{u"--confirm-rows"_s, u"1"_s} << 0;
+}
+
+void tst_CommandLineProduction::batch_needsItsNumberOfRows()
+{
+    QFETCH(const QString, event);
+    QFETCH(const int, rows);
+    QFETCH(const QStringList, more);
+    QFETCH(const int, exitCode);
+    const QStringList acts{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
+    const QStringList command{u"batch"_s, u"run"_s, table(rows, event), u"--env"_s, u"Метро прод"_s, u"--canary"_s, u"0"_s};
+    QCOMPARE(run(command).exitCode, 6);
+    QCOMPARE(m_server->received(), QByteArray());
+    const CliResult result = run(command + acts + more);
+    QVERIFY2(result.exitCode == exitCode, result.err.constData());
+    QCOMPARE(m_server->requests().size(), exitCode == 0 ? rows : 0);
+}
+
+void tst_CommandLineProduction::batch_pausesAfterItsTrialRowsOnce()
+{
+    const QStringList acts{u"--rate"_s, u"0"_s, u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s, u"--confirm-rows"_s};
+    const CliResult trial = run(QStringList{u"batch"_s, u"run"_s, table(20, u"order.accepted"_s), u"--env"_s, u"Метро прод"_s} + acts
+                                + QStringList{u"20"_s});
+    QVERIFY2(trial.exitCode == 7, trial.err.constData());
+    QCOMPARE(m_server->requests().size(), 5);
+    const QString batch = run({u"--json"_s, u"batch"_s, u"list"_s}).object()[u"batch"].toString();
+    const QStringList resume = QStringList{u"batch"_s, u"resume"_s, batch} + acts;
+    QCOMPARE(run(resume + QStringList{u"20"_s}).exitCode, 6); // fifteen are left
+    QCOMPARE(m_server->requests().size(), 5);
+    const CliResult rest = run(resume + QStringList{u"15"_s});
+    QVERIFY2(rest.exitCode == 0, rest.err.constData());
+    QCOMPARE(m_server->requests().size(), 20);
 }
 
 void tst_CommandLineProduction::wrongName_isRefusedForATestEnvironmentToo()
