@@ -63,6 +63,10 @@
         <source>Another Vestnik is sending the batch %1 already. Nothing was sent from here.</source>
         <translation>Массовую отправку %1 уже ведёт другой Vestnik. Отсюда ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be shown, resumed or resent. Nothing was sent.</source>
+        <translation>Записи массовой отправки %1 удалены по сроку хранения, и что стало с её строками, уже неизвестно. Её нельзя показать, продолжить или повторить. Ничего не отправлено.</translation>
+    </message>
 </context>
 <context>
     <name>BatchCommand</name>
@@ -832,6 +836,38 @@
         <source>The token of &quot;%1&quot; stands in the request&apos;s body. Remove it there. Nothing was sent.</source>
         <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>The token of &quot;%1&quot; stands in the field &quot;%2&quot;, which is recorded. Remove it there. Nothing was sent.</source>
+        <translation>Токен окружения «%1» стоит в поле «%2», а оно записывается в журнал. Уберите его оттуда. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>An event is being sent just now, and its answer must be recorded in %1. Wait for it and try again. Nothing was changed.</source>
+        <translation>Прямо сейчас отправляется событие, и ответ нужно записать в %1. Дождитесь его и повторите. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The list or the search of the history %1 is damaged (%2). The records are not concerned. Sending stopped; to go on, make the list anew (in a terminal: history verify --rebuild).</source>
+        <translation>Список или поиск журнала %1 повреждён (%2). Сами записи целы. Отправка остановлена; чтобы продолжить, соберите список заново (в терминале: history verify --rebuild).</translation>
+    </message>
+    <message>
+        <source>The history was set aside as %1, but a new one could not be started (%2).</source>
+        <translation>Журнал отложен под именем %1, но начать новый не удалось (%2).</translation>
+    </message>
+    <message>
+        <source>The history is damaged (%2). It was copied to %1 byte by byte: the copy is damaged as well.</source>
+        <translation>Журнал повреждён (%2). Он скопирован в %1 байт в байт: копия повреждена так же.</translation>
+    </message>
+    <message>
+        <source>No old records were removed: the newest one is of %2, so none would be left in %1. Check this computer&apos;s date. After the next sending the old ones are removed.</source>
+        <translation>Старые записи не удалены: самая новая — от %2, и в %1 не осталось бы ни одной. Проверьте дату на этом компьютере. После следующей отправки старые записи удалятся.</translation>
+    </message>
+    <message>
+        <source>Another Vestnik took this one for dead and recorded &quot;outcome unknown&quot; for %1. The answer shown here stands nowhere else: note it down.</source>
+        <translation>Другой Vestnik счёл эту программу завершённой и записал для %1 «результат неизвестен». Ответ, показанный здесь, больше нигде не записан: сохраните его.</translation>
+    </message>
+    <message>
+        <source>The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands nowhere else: note it down.</source>
+        <translation>В журнале нет записи об отправке %1: его отложили или заменили. Ответ, показанный здесь, больше нигде не записан: сохраните его.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -1028,6 +1064,14 @@
     <message>
         <source>TLS server name</source>
         <translation>Имя сервера для TLS</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
     </message>
 </context>
 <context>
