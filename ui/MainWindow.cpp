@@ -194,6 +194,7 @@ void MainWindow::connectDesk()
     });
     connect(&m_desk, &Desk::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
     connect(&m_desk, &Desk::recordedLate, m_response, &ResponsePane::markRecorded);
+    connect(&m_desk, &Desk::recordingGivenUp, m_response, &ResponsePane::markGivenUp);
     connect(&m_desk, &Desk::recordingGivenUp, this, [this](const QString&, const Error& error) { showError(error); });
     connect(m_quitting, &Quitting::closeRequested, this, &MainWindow::close);
 }

@@ -67,6 +67,9 @@ void Journal::Writer::pruneOn(std::shared_ptr<Pruning> pruning)
 
 Result<QString> Journal::Writer::setAsideNow()
 {
+    // What was removed or replaced is the journal no longer, and nothing can be ended in it.
+    if (m_store && !checkNamed())
+        m_store.reset();
     if (const Result<void> alone = checkAlone(); !alone)
         return std::unexpected(alone.error());
     if (m_store)

@@ -134,8 +134,15 @@ Result<void> Journal::Writer::openFile()
     return checkStanding();
 }
 
-// What is written to a file that the path no longer names would be lost; and without the lock others take this run for dead.
+// Without the lock others take this run for dead.
 Result<void> Journal::Writer::checkStanding()
+{
+    const Result<void> named = checkNamed();
+    return named ? takeLock() : named;
+}
+
+// What is written to a file that the path no longer names would be lost.
+Result<void> Journal::Writer::checkNamed()
 {
     const auto unavailable = [this](const QString& detail) {
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, detail});
@@ -147,7 +154,7 @@ Result<void> Journal::Writer::checkStanding()
         return std::unexpected(named.error());
     if (*named != m_opened)
         return unavailable(named->has_value() ? QStringLiteral("it was replaced") : QStringLiteral("it was removed"));
-    return takeLock();
+    return {};
 }
 
 Result<void> Journal::Writer::takeLock()

@@ -52,6 +52,7 @@ private:
     Result<void> openNow();
     Result<void> openFile();
     Result<void> checkStanding();
+    Result<void> checkNamed();
     Result<void> takeLock();
     void freeLock();
 

@@ -25,6 +25,7 @@ constexpr std::array lookAlikes{
     LookAlike{u'м', u'm'}, LookAlike{u'н', u'h'}, LookAlike{u'о', u'o'}, LookAlike{u'р', u'p'}, LookAlike{u'с', u'c'},
     LookAlike{u'т', u't'}, LookAlike{u'у', u'y'}, LookAlike{u'х', u'x'}, LookAlike{u'і', u'i'}, LookAlike{u'ј', u'j'},
     LookAlike{u'ѕ', u's'}, LookAlike{u'һ', u'h'}, LookAlike{u'ԁ', u'd'}, LookAlike{u'ԛ', u'q'}, LookAlike{u'ԝ', u'w'},
+    LookAlike{u'ë', u'e'}, // the Latin one, which stands in for ё
 };
 
 std::unique_ptr<const Table> makeTable()

@@ -129,6 +129,16 @@ public:
     int idles = 0;
 };
 
+/// Another program, which takes this run for dead and records its attempts as unknown.
+void recoverElsewhere(const Post& post)
+{
+    QVERIFY(QFile::remove(post.folder.filePath(QStringLiteral("run/%1.lock").arg(post.journal.runId()))));
+    Journal other(post.folder.path());
+    QFuture<Result<void>> opened = other.open();
+    opened.waitForFinished();
+    QVERIFY(opened.result());
+}
+
 } // namespace
 
 class tst_OutboxFaults : public QObject {
@@ -312,16 +322,6 @@ void tst_OutboxFaults::journalBack_isWrittenLateAndSendsAgain()
     QVERIFY(post.waitForEnds(2));
     QVERIFY(post.reports.last().recorded);
     QCOMPARE(server.completeRequests(), 2);
-}
-
-/// Another program, which takes this run for dead and records its attempts as unknown.
-void recoverElsewhere(const Post& post)
-{
-    QVERIFY(QFile::remove(post.folder.filePath(QStringLiteral("run/%1.lock").arg(post.journal.runId()))));
-    Journal other(post.folder.path());
-    QFuture<Result<void>> opened = other.open();
-    opened.waitForFinished();
-    QVERIFY(opened.result());
 }
 
 void tst_OutboxFaults::attemptTakenForDead_isNotRecordedLate()

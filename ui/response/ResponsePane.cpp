@@ -98,6 +98,7 @@ void ResponsePane::keep(const DeliveryReport& report)
     m_tick.stop();
     m_sendingTo.reset();
     m_report = report;
+    m_givenUp.reset();
     m_isRecord = false;
     m_isPast = false;
     m_isDataChanged = false;
@@ -124,6 +125,14 @@ void ResponsePane::markRecorded(const QString& delivery)
     if (!m_report || m_report->summary.delivery != delivery)
         return;
     m_report->recorded = true;
+    refresh();
+}
+
+void ResponsePane::markGivenUp(const QString& delivery, const Error& error)
+{
+    if (!m_report || m_report->summary.delivery != delivery)
+        return;
+    m_givenUp = error;
     refresh();
 }
 
@@ -189,7 +198,9 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
                  .arg(Appearance::outcomeSign(outcome), outcomeTitle(outcome, status), durationText(exchange.durationUs)),
              m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
     QStringList advice;
-    if (!report.recorded)
+    if (m_givenUp)
+        advice += errorText(*m_givenUp);
+    else if (!report.recorded)
         advice += tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.");
     if (exchange.failure != TransportFailure::Stopped)
         advice += transportText(exchange.failure);

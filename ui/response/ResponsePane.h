@@ -37,6 +37,8 @@ public:
     void markChangedData(const QString& delivery);
     /// The shown answer has been recorded after all; nothing when another delivery is in view.
     void markRecorded(const QString& delivery);
+    /// The shown answer never will be recorded; nothing when another delivery is in view.
+    void markGivenUp(const QString& delivery, const Error& error);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -55,6 +57,7 @@ private:
     const EventCatalog& m_catalog;
     std::optional<Environment> m_sendingTo;
     std::optional<DeliveryReport> m_report;
+    std::optional<Error> m_givenUp; // why it stands nowhere else
     bool m_isPast = false;
     bool m_isDataChanged = false;
     QString m_sendingOrder;

@@ -17,6 +17,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("other");
         QTest::newRow("case") << QStringLiteral("ABC Жук ÄÖ") << QStringLiteral("abc жУК äö");
         QTest::newRow("yo") << QStringLiteral("Ёлка ёж") << QStringLiteral("елка ЕЖ");
+        QTest::newRow("yo, the Latin look-alike") << QStringLiteral("Z\u00cb \u00eb") << QStringLiteral("zё Е");
+        QTest::newRow("yo, decomposed Latin") << QStringLiteral("e") + QChar(0x308) + QStringLiteral("E") + QChar(0x308)
+                                              << QStringLiteral("ёЕ");
         QTest::newRow("capital look-alikes") << QStringLiteral("АВЕКМНОРСТУХ") << QStringLiteral("ABEKMHOPCTYX");
         QTest::newRow("small look-alikes") << QStringLiteral("аеорсух") << QStringLiteral("aeopcyx");
         QTest::newRow("small and capital") << QStringLiteral("вкмнт") << QStringLiteral("BKMHT");
