@@ -62,7 +62,7 @@ BatchQueue::BatchQueue(QList<BatchRow> rows, const QList<RowHistory>& history, c
             entry.place = Place::Underway;
         else if (goesOn(entry.history) || isWanted)
             entry.place = Place::Waiting;
-        if (m_rows[i].fate == RowFate::Sent && isWanted)
+        if (m_rows.at(i).fate == RowFate::Sent && isWanted)
             m_groups[entry.group].isWanted = true;
     }
     for (Group& group : m_groups)
@@ -76,7 +76,7 @@ void BatchQueue::formGroups()
     Joined joined(m_entries.size());
     QHash<QString, std::size_t> byId;
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        const BatchRow& row = m_rows[i];
+        const BatchRow& row = m_rows.at(i);
         if (row.fate != RowFate::Sent)
             continue;
         for (const QString& id : {row.body.orderId.isEmpty() ? QString() : u'i' + row.body.orderId,
@@ -92,7 +92,7 @@ void BatchQueue::formGroups()
     }
     QHash<std::size_t, std::size_t> groups;
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].fate != RowFate::Sent)
+        if (m_rows.at(i).fate != RowFate::Sent)
             continue;
         const std::size_t first = joined.first(static_cast<std::size_t>(i));
         if (!groups.contains(first)) {
@@ -122,7 +122,7 @@ void BatchQueue::advance(std::size_t index)
 
 RowState BatchQueue::state(qsizetype row) const
 {
-    if (m_rows[row].fate != RowFate::Sent)
+    if (m_rows.at(row).fate != RowFate::Sent)
         return RowState::Skipped;
     const Entry& entry = this->entry(row);
     if (entry.place == Place::Underway)
@@ -139,7 +139,7 @@ RowState BatchQueue::state(qsizetype row) const
 
 bool BatchQueue::isWanted(qsizetype row) const
 {
-    return m_rows[row].fate == RowFate::Sent && m_groups[entry(row).group].isWanted;
+    return m_rows.at(row).fate == RowFate::Sent && m_groups[entry(row).group].isWanted;
 }
 
 int BatchQueue::start(qsizetype row)
@@ -177,7 +177,7 @@ void BatchQueue::requeueRefused()
 {
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         Entry& entry = this->entry(i);
-        const bool isLeft = entry.place == Place::Over && m_rows[i].fate == RowFate::Sent && entry.history.outcome
+        const bool isLeft = entry.place == Place::Over && m_rows.at(i).fate == RowFate::Sent && entry.history.outcome
             && (*entry.history.outcome == Outcome::Unauthorized || *entry.history.outcome == Outcome::Stopped);
         if (!isLeft)
             continue;

@@ -80,21 +80,7 @@ public:
         Journal journal(context.folder.path());
         if (const Result<void> opened = journal.open().result(); !opened)
             return CliContext::fail(opened.error());
-        const Result<BatchPlan> plan = m_plan.plan(context, *environment);
-        if (!plan)
-            return CliContext::fail(plan.error());
-        printPlan(context, *plan);
-        if (plan->count(RowFate::Sent) == 0)
-            return CliContext::fail({ErrorCode::BatchNothingToSend, m_plan.file(), {}});
-        const BatchHeader header{.file = m_plan.file(),
-                                 .environmentId = environment->id,
-                                 .environmentName = environment->name,
-                                 .environmentKind = environment->kind,
-                                 .origin = environment->origin(),
-                                 .operatorName = {},
-                                 .reason = m_run.production().reason(),
-                                 .columns = plan->names};
-        const Result<StoredBatch> batch = BatchStore::create(context.folder.path(), header, *plan);
+        const Result<StoredBatch> batch = planAndStore(context, *environment);
         if (!batch)
             return CliContext::fail(batch.error());
         CliContext::complain(tr("Batch: %1").arg(batch->id));
@@ -102,6 +88,26 @@ public:
     }
 
 private:
+    /// What was planned is dropped when it is stored: with its findings it is larger than the batch.
+    Result<StoredBatch> planAndStore(const CliContext& context, const Environment& environment) const
+    {
+        const Result<BatchPlan> plan = m_plan.plan(context, environment);
+        if (!plan)
+            return std::unexpected(plan.error());
+        printPlan(context, *plan);
+        if (plan->count(RowFate::Sent) == 0)
+            return std::unexpected(Error{ErrorCode::BatchNothingToSend, m_plan.file(), {}});
+        const BatchHeader header{.file = m_plan.file(),
+                                 .environmentId = environment.id,
+                                 .environmentName = environment.name,
+                                 .environmentKind = environment.kind,
+                                 .origin = environment.origin(),
+                                 .operatorName = {},
+                                 .reason = m_run.production().reason(),
+                                 .columns = plan->names};
+        return BatchStore::create(context.folder.path(), header, *plan);
+    }
+
     PlanOptions m_plan;
     RunOptions m_run;
 };
