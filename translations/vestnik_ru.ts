@@ -2504,18 +2504,6 @@
         <source>Send the held rows (%1)…</source>
         <translation>Отправить придержанные (%1)…</translation>
     </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
-    </message>
-    <message>
-        <source>Export the rows and what became of them</source>
-        <translation>Экспорт строк с результатами</translation>
-    </message>
-    <message>
-        <source>Copy summary</source>
-        <translation>Скопировать итог</translation>
-    </message>
 </context>
 <context>
     <name>vestnik::BatchConfirm</name>
@@ -2749,6 +2737,29 @@
     </message>
 </context>
 <context>
+    <name>vestnik::BatchSendHead</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Export the rows and what became of them</source>
+        <translation>Экспорт строк с результатами</translation>
+    </message>
+    <message>
+        <source>Copy summary</source>
+        <translation>Скопировать итог</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Массовая отправка %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::BatchSendPage</name>
     <message>
         <source>The summary was copied.</source>
@@ -2781,14 +2792,6 @@
     <message>
         <source>Written to %1</source>
         <translation>Записано в %1</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Batch %1: %2</source>
-        <translation>Массовая отправка %1: %2</translation>
     </message>
 </context>
 <context>
