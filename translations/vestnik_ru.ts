@@ -2161,8 +2161,8 @@
         <translation>Прокси требует имя и пароль или другие имя и пароль.</translation>
     </message>
     <message>
-        <source>The proxy did not connect to the server.</source>
-        <translation>Прокси не соединил с сервером.</translation>
+        <source>The proxy did not connect to the server. Check its address, user and password, and whether it allows this server.</source>
+        <translation>Прокси не соединил с сервером. Проверьте его адрес, имя и пароль, и пускает ли он к этому серверу.</translation>
     </message>
 </context>
 <context>

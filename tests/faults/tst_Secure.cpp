@@ -210,12 +210,18 @@ void tst_Secure::serverName_decidesWhatIsChecked()
 
 void tst_Secure::httpOnATlsPort_isNamed()
 {
-    FaultServer server(faults::answer());
-    const std::optional<Ending> ending = sendOnce(environmentAt(u"https://127.0.0.1:%1"_s.arg(server.port())));
+    FaultServer server([](FaultConnection& connection) {
+        connection.readPart(1);
+        connection.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        connection.waitForEnd();
+    });
+    const Environment environment = environmentAt(u"https://127.0.0.1:%1"_s.arg(server.port()));
+    const std::optional<Ending> ending = sendOnce(environment);
     QVERIFY(ending);
     QCOMPARE(ending->outcome, Outcome::NotSent);
+    QCOMPARE(transportFailureCode(ending->exchange.failure), u"tls_not_spoken"_s);
+    QCOMPARE(testConnection(environment).steps.last().failure, TransportFailure::TlsNotSpoken);
     QCOMPARE(server.completeRequests(), 0);
-    QVERIFY(ending->exchange.failure != TransportFailure::None);
 }
 
 void tst_Secure::clientCertificate_isShown()

@@ -434,7 +434,12 @@ void tst_EnvironmentsDialog::test_saysTheStages()
     QVERIFY(server.requests().first().startsWith("HEAD ") && !server.requests().first().contains("secret-token"));
     room.language.use(QStringLiteral("ru"));
     QTRY_VERIFY(lines->text().contains(QStringLiteral("Токен не проверялся")));
-    room.field("url")->setText(QStringLiteral("https://127.0.0.1:%1").arg(server.port()));
+    FaultServer deaf([](FaultConnection& connection) {
+        connection.readPart(1);
+        connection.write("HTTP/1.1 400 Bad Request\r\n\r\n");
+        connection.waitForEnd();
+    });
+    room.field("url")->setText(QStringLiteral("https://127.0.0.1:%1").arg(deaf.port()));
     room.click("testConnection");
     QTRY_VERIFY_WITH_TIMEOUT(lines->text().contains(QStringLiteral("Связи нет")), 60'000); // that server waits for a request
 }
