@@ -2310,8 +2310,8 @@
         <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
     </message>
     <message>
-        <source>No token is given yet. It is kept in this computer's keychain.</source>
-        <translation>Токен ещё не задан. Он хранится в связке ключей этого компьютера.</translation>
+        <source>No token is given yet. It will be kept in this computer's keychain.</source>
+        <translation>Токен ещё не задан. Он будет храниться в связке ключей этого компьютера.</translation>
     </message>
     <message>
         <source>Forget the token</source>

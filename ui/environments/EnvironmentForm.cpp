@@ -219,7 +219,7 @@ void EnvironmentForm::showTokenState()
     switch (m_tokenPlace) {
     case SecretPlace::Keychain: m_tokenState->setText(tr("The token is in this computer's keychain. Type a new one to replace it.")); break;
     case SecretPlace::Session: m_tokenState->setText(sessionSecretText() + fault); break;
-    case SecretPlace::Nowhere: m_tokenState->setText(tr("No token is given yet. It is kept in this computer's keychain.") + fault); break;
+    case SecretPlace::Nowhere: m_tokenState->setText(tr("No token is given yet. It will be kept in this computer's keychain.") + fault); break;
     }
     m_forget->setVisible(m_tokenPlace != SecretPlace::Nowhere);
 }
