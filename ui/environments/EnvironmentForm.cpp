@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <tuple>
+
 namespace vestnik {
 namespace {
 
@@ -178,14 +180,29 @@ void EnvironmentForm::onKindChosen()
     m_rows.setVisible(confirmField, leavesProduction());
 }
 
-QString EnvironmentForm::token() const
-{
-    return m_token->text();
-}
-
 ChannelSecrets EnvironmentForm::secrets() const
 {
     return {.proxyPassword = m_more->proxyPassword(), .keyPassphrase = m_more->keyPassphrase()};
+}
+
+std::expected<EnvironmentForm::Secrets, Issue> EnvironmentForm::typedSecrets() const
+{
+    Secrets typed;
+    if (!m_token->text().isEmpty()) {
+        const std::expected<Token, Issue> token = Token::parse(m_token->text());
+        if (!token)
+            return std::unexpected(token.error());
+        typed.append({SecretKind::Token, QString::fromLatin1(token->headerValue())});
+    }
+    for (const auto& [kind, field, text] : {std::tuple(SecretKind::ProxyPassword, "proxy_password", m_more->proxyPassword()),
+                                            std::tuple(SecretKind::KeyPassphrase, "key_passphrase", m_more->keyPassphrase())}) {
+        const std::expected<QString, Issue> cleaned = cleanedSecret(text, QString::fromLatin1(field));
+        if (!cleaned)
+            return std::unexpected(cleaned.error());
+        if (!cleaned->isEmpty())
+            typed.append({kind, *cleaned});
+    }
+    return typed;
 }
 
 void EnvironmentForm::focusName()
@@ -219,7 +236,9 @@ void EnvironmentForm::showTokenState()
     switch (m_tokenPlace) {
     case SecretPlace::Keychain: m_tokenState->setText(tr("The token is in this computer's keychain. Type a new one to replace it.")); break;
     case SecretPlace::Session: m_tokenState->setText(sessionSecretText() + fault); break;
-    case SecretPlace::Nowhere: m_tokenState->setText(tr("No token is given yet. It will be kept in this computer's keychain.") + fault); break;
+    case SecretPlace::Nowhere:
+        m_tokenState->setText(tr("No token is given yet. It will be kept in this computer's keychain.") + fault);
+        break;
     }
     m_forget->setVisible(m_tokenPlace != SecretPlace::Nowhere);
 }

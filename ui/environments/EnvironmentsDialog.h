@@ -16,6 +16,7 @@ class QPushButton;
 namespace vestnik {
 
 class ConnectionPane;
+class EnvironmentFiles;
 class EnvironmentForm;
 class Notice;
 
@@ -29,8 +30,6 @@ public:
 
     /// Opens on that environment, in its token field.
     void askForToken(const QString& environmentId);
-    void importFrom(const QString& path);
-    void exportTo(const QString& path);
     /// Closes, after the question if there is something to save.
     void done(int result) override;
 
@@ -56,7 +55,7 @@ private:
     bool keepSecrets(const Environment& environment);
     void forgetToken();
     void copy();
-    void askForFile(bool isImport);
+    void onImported(const QList<Environment>& added, qsizetype alreadyThere);
     void showToken(const Environment& environment);
     /// Goes on with `next` once what was typed is saved or given up.
     void leave(const std::function<void()>& next);
@@ -73,8 +72,7 @@ private:
     QPushButton* m_new;
     QPushButton* m_remove;
     QPushButton* m_copy;
-    QPushButton* m_import;
-    QPushButton* m_export;
+    EnvironmentFiles* m_files;
     EnvironmentForm* m_form;
     ConnectionPane* m_check;
     Notice* m_notice;
