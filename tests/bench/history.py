@@ -10,6 +10,7 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -57,9 +58,37 @@ def print_searches(searches, folder):
               f"{percentile(ours, part) / percentile(plain, part):.2f} × (at most 1.5)")
 
 
+def starts(command, runs=11):
+    """Medians of some starts of a window: milliseconds from its start to its first paint as the program itself says, and MiB."""
+    reports = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs)]
+    return (statistics.median(report["first_paint_ms"] for report in reports),
+            statistics.median(report["resident_bytes"] for report in reports) / 2**20)
+
+
+def print_starts(programs, folder):
+    with tempfile.TemporaryDirectory() as nothing:
+        bare = starts([programs / "bare_window"])
+        empty = starts([programs / "vestnik", "--smoke", "--data-dir", nothing])
+        full = starts([programs / "vestnik", "--smoke", "--data-dir", folder])
+    print(f"window shown: bare QWidget {bare[0]:.0f} ms, {bare[1]:.0f} MiB; Vestnik without a history {empty[0]:.0f} ms, {empty[1]:.0f} MiB; "
+          f"with this one {full[0]:.0f} ms, {full[1]:.0f} MiB")
+    print(f"  {full[0] / bare[0]:.2f} × the start (at most 2.5), {full[1] / bare[1]:.2f} × the memory (at most 2.5); "
+          f"the history adds {full[0] - empty[0]:.0f} ms (at most 50)")
+
+
+def print_window(programs, folder):
+    output = subprocess.run([programs / "history_window_bench", folder], check=True, capture_output=True).stdout
+    for name, measured in json.loads(output).items():
+        if isinstance(measured, dict):
+            print(f"window's thread, {name.replace('_', ' ')}: {measured['ms'] / 1000:.1f} s, longest without events "
+                  f"{measured['longest_gap_ms']:.0f} ms, of which {measured['longest_work_ms']:.0f} ms its own work (at most 50)")
+        else:
+            print(f"window, {name.replace('_', ' ')}: {measured}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--programs", type=Path, required=True, help="the folder of history_generator and history_bench")
+    parser.add_argument("--programs", type=Path, required=True, help="the folder of the programs")
     parser.add_argument("--folder", type=Path, required=True, help="where the journal is kept")
     parser.add_argument("--records", type=int, default=1_000_000)
     arguments = parser.parse_args()
@@ -80,6 +109,8 @@ def main():
         print(f"export, {name}: {export['deliveries']} deliveries, {export['bytes'] / 1e6:.0f} MB in {export['ms'] / 1000:.1f} s, "
               f"peak memory grew by {export['peak memory grew by']} KiB")
     print(f"verify: {report['verify'] / 1000:.1f} s; memory before the exports: {report['memory']} KiB")
+    print_starts(arguments.programs, folder)
+    print_window(arguments.programs, folder)
     return 0
 
 

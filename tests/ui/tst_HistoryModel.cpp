@@ -108,10 +108,12 @@ void tst_HistoryModel::otherFilter_showsWhatItMeans()
     append(journal, 31, 32, EnvironmentKind::Sandbox);
     model.refresh();
     QTRY_COMPARE(model.rowCount(), 32);
+    const QPersistentModelIndex chosen = model.index(4, HistoryModel::Order); // H28
     HistoryFilter filter;
     filter.hideSandbox = true;
     model.setFilter(filter);
     QTRY_COMPARE(model.rowCount(), 30);
+    QCOMPARE(chosen.row(), 2);
     filter.text = QStringLiteral("h3");
     model.setFilter(filter);
     QTRY_COMPARE(model.rowCount(), 2); // H3 and H30

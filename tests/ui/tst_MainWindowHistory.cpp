@@ -1,8 +1,11 @@
 #include "Faults.h"
 #include "FaultServer.h"
+#include "HistoryPane.h"
+#include "SendBar.h"
 #include "WindowSeat.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -10,6 +13,20 @@
 
 using namespace vestnik;
 using test::Seat;
+
+namespace {
+
+/// Presses Ctrl+Enter once Send has rested, and waits until that many deliveries are in the history.
+bool send(Seat& seat, int rows)
+{
+    const auto* bar = seat.window.findChild<SendBar*>();
+    if (!QTest::qWaitFor([bar] { return bar->isReady(); }))
+        return false;
+    seat.pressCtrlEnter();
+    return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.desk.isSending(); });
+}
+
+} // namespace
 
 class tst_MainWindowHistory : public QObject {
     Q_OBJECT
@@ -32,17 +49,12 @@ void tst_MainWindowHistory::editedRecord_isLinkedToTheOneItWas()
     QTRY_VERIFY(!seat.desk.isSending());
     seat.find<QTableView>("history")->selectRow(0);
     QTRY_VERIFY(seat.find<QPushButton>("loadRecord")->isEnabled());
+    QSignalSpy loaded(seat.window.findChild<HistoryPane*>(), &HistoryPane::loadRequested);
     seat.find<QPushButton>("loadRecord")->click();
-    QTRY_VERIFY(seat.orderId()->hasFocus() || seat.orderId()->text() == QStringLiteral("H1234567890"));
-    const auto send = [&seat](int rows) {
-        if (!QTest::qWaitFor([&] { return seat.send()->isEnabled(); })) // it rests a moment after an answer
-            return false;
-        seat.pressCtrlEnter();
-        return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.desk.isSending(); });
-    };
-    QVERIFY(send(2));
+    QTRY_COMPARE(loaded.size(), 1);
+    QVERIFY(send(seat, 2));
     seat.orderId()->setText(QStringLiteral("H2")); // another order is no resend of that one
-    QVERIFY(send(3));
+    QVERIFY(send(seat, 3));
     const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 3).result();
     QCOMPARE(page->value(1).resendOf, page->value(2).delivery);
     QVERIFY(page->value(0).resendOf.isEmpty());
@@ -65,15 +77,11 @@ void tst_MainWindowHistory::alreadyProcessed_saysWhenOtherBytesMayHaveCounted()
     QTRY_COMPARE(seat.outcome().left(3), QStringLiteral("✓ 2"));
     QTRY_COMPARE(seat.historyRows(), 1);
     status = 202;
-    QTRY_VERIFY(seat.send()->isEnabled());
-    seat.pressCtrlEnter(); // the same bytes again
+    QVERIFY(send(seat, 2)); // the same bytes again
     QTRY_VERIFY(seat.outcome().contains(QStringLiteral("202")));
-    QTRY_COMPARE(seat.historyRows(), 2);
     QVERIFY(!isSaid());
     seat.uuid()->setText(QStringLiteral("365cb601-a78a-4862-9e9d-d6b48d6a0a3f")); // other bytes of the same order
-    QTRY_VERIFY(seat.send()->isEnabled());
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.historyRows(), 3);
+    QVERIFY(send(seat, 3));
     QTRY_VERIFY(isSaid());
 }
 

@@ -88,6 +88,12 @@ int HistoryCommands::selectedCount() const
     return count;
 }
 
+int HistoryCommands::singleRow() const
+{
+    const QItemSelection selection = m_table.selectionModel()->selection();
+    return selectedCount() == 1 ? selection.constFirst().top() : -1;
+}
+
 void HistoryCommands::withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle)
 {
     if (selectedCount() > mostAtOnce) {
@@ -120,9 +126,8 @@ void HistoryCommands::openDelivery(const QString& delivery)
 
 void HistoryCommands::openTimeline()
 {
-    const QModelIndex current = m_table.currentIndex();
-    const std::optional<DeliverySummary> row = current.isValid() ? m_model.at(current.row()) : std::nullopt;
-    if (row)
+    const int single = singleRow();
+    if (const std::optional<DeliverySummary> row = single >= 0 ? m_model.at(single) : std::nullopt)
         showTimeline({{}, row->orderId, row->orderUuid});
 }
 

@@ -32,6 +32,8 @@ public:
     QList<qint64> keys() const;
     /// How many rows are selected: without listing them, for they may be a million.
     int selectedCount() const;
+    /// The selected row when it is the only one; else -1. Assistive technology selects without making a row the current one.
+    int singleRow() const;
     void resendSelected();
     void showTimeline(const OrderKey& order);
     void refresh();

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 constexpr int pageSize = 64;
 constexpr int pagesAtOnce = 4;
 constexpr int cachedRows = 4000;
+constexpr qsizetype mergedRows = 2000;
 // The first look is short, so that something stands there soon; the later ones are as long as a read of rows may have to wait for them.
 constexpr int firstSteps = 1;
 constexpr int laterSteps = 4;
@@ -161,8 +163,8 @@ void HistoryModel::list(qint64 olderThan, int steps)
 
 void HistoryModel::take(const HistoryKeys& found, qint64 below)
 {
-    if (m_isNew) {
-        m_isNew = false;
+    // Another filter leaves the rows that it means as well where they are, and selected; among very many that would take too long.
+    if (std::exchange(m_isNew, false) && m_keys.size() > mergedRows) {
         beginResetModel();
         m_keys = found.keys;
         endResetModel();

@@ -142,7 +142,10 @@ void HistoryPane::connectFilters()
                     fail(saved.error());
             });
     });
-    connect(m_attention, &AttentionButton::clicked, this, [this](bool isChecked) {
+    // Assistive technology toggles a button without a click.
+    connect(m_attention, &AttentionButton::toggled, this, [this](bool isChecked) {
+        if (isChecked == m_filters->choice().needsAttention)
+            return;
         FilterChoice choice; // what needs attention is counted without other filters, so it is shown without them
         choice.needsAttention = isChecked;
         m_filters->setChoice(choice);
@@ -163,15 +166,8 @@ void HistoryPane::connectTable()
     connect(m_table, &QTableView::doubleClicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
     connect(m_table, &QTableView::customContextMenuRequested, this, &HistoryPane::openRowMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        // A screen reader selects a row without making it the current one.
-        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-        if (rows.size() == 1 && rows.first().row() != m_table->currentIndex().row())
-            m_table->selectionModel()->setCurrentIndex(rows.first(), QItemSelectionModel::NoUpdate);
         updateActions();
-    });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        updateActions();
-        if (current.isValid() && !m_isClearing)
+        if (!m_isClearing)
             withCurrent(&HistoryPane::shown);
     });
     connect(&m_model, &HistoryModel::refreshed, this, [this] {
@@ -253,9 +249,9 @@ void HistoryPane::updateActions()
     updateEmpty();
     m_commands->update();
     const int count = m_commands->selectedCount();
-    const QModelIndex current = m_table->currentIndex();
-    const std::optional<DeliverySummary> row = current.isValid() ? m_model.at(current.row()) : std::nullopt;
-    m_load->setEnabled(current.isValid() && count <= 1);
+    const int single = m_commands->singleRow();
+    const std::optional<DeliverySummary> row = single >= 0 ? m_model.at(single) : std::nullopt;
+    m_load->setEnabled(single >= 0);
     m_resend->setEnabled(!m_isSending && (count > 1 || (row && row->outcome)));
     m_timeline->setEnabled(m_commands->timeline()->isEnabled());
     m_ticket->setEnabled(m_commands->ticket()->isEnabled());
@@ -273,8 +269,8 @@ void HistoryPane::updateEmpty()
 
 qint64 HistoryPane::currentKey() const
 {
-    const QModelIndex current = m_table->currentIndex();
-    return current.isValid() ? m_model.keyAt(current.row()) : 0;
+    const int row = m_commands->singleRow();
+    return row >= 0 ? m_model.keyAt(row) : 0;
 }
 
 void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&))
