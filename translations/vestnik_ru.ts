@@ -32,19 +32,19 @@
         <translation>Кавычка, открытая в строке %2 файла %1, нигде не закрыта.</translation>
     </message>
     <message>
-        <source>%1 is a workbook. In the spreadsheet program choose "Save as" and "CSV UTF-8", and take that file.</source>
+        <source>%1 is a workbook. In the spreadsheet program choose &quot;Save as&quot; and &quot;CSV UTF-8&quot;, and take that file.</source>
         <translation>%1 — книга Excel. Выберите «Сохранить как» и «CSV UTF-8» и возьмите полученный файл.</translation>
     </message>
     <message>
-        <source>The table has no column "%1".</source>
+        <source>The table has no column &quot;%1&quot;.</source>
         <translation>В таблице нет столбца «%1».</translation>
     </message>
     <message>
-        <source>Two columns are to fill the field "%1". Choose one.</source>
+        <source>Two columns are to fill the field &quot;%1&quot;. Choose one.</source>
         <translation>Два столбца претендуют на поле «%1». Выберите один.</translation>
     </message>
     <message>
-        <source>There is no field "%1". See the list of events.</source>
+        <source>There is no field &quot;%1&quot;. See the list of events.</source>
         <translation>Поля «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -56,7 +56,7 @@
         <translation>Отправлять нечего: подходящих строк не осталось.</translation>
     </message>
     <message>
-        <source>There is no batch "%1".</source>
+        <source>There is no batch &quot;%1&quot;.</source>
         <translation>Массовой отправки «%1» нет.</translation>
     </message>
     <message>
@@ -91,11 +91,11 @@
         <translation>Список массовых отправок, новые сверху</translation>
     </message>
     <message>
-        <source>Show what became of a batch's rows</source>
+        <source>Show what became of a batch&apos;s rows</source>
         <translation>Показать, что стало со строками массовой отправки</translation>
     </message>
     <message>
-        <source>The batch's id, or its beginning</source>
+        <source>The batch&apos;s id, or its beginning</source>
         <translation>Идентификатор массовой отправки или его начало</translation>
     </message>
     <message>
@@ -127,7 +127,7 @@
         <translation>Таблица: CSV или TSV</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -298,7 +298,7 @@
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -523,7 +523,7 @@
         <translation>none, system, http://[ИМЯ@]ХОСТ:ПОРТ или socks5://[ИМЯ@]ХОСТ:ПОРТ</translation>
     </message>
     <message>
-        <source>Certificates to trust beside the system's, in PEM form</source>
+        <source>Certificates to trust beside the system&apos;s, in PEM form</source>
         <translation>Каким сертификатам доверять кроме системных, в формате PEM</translation>
     </message>
     <message>
@@ -531,11 +531,11 @@
         <translation>Клиентский сертификат в формате PEM</translation>
     </message>
     <message>
-        <source>Its key; without it, the certificate's file has it</source>
+        <source>Its key; without it, the certificate&apos;s file has it</source>
         <translation>Его ключ; если не задан, он в файле сертификата</translation>
     </message>
     <message>
-        <source>The name that the server's certificate must be for</source>
+        <source>The name that the server&apos;s certificate must be for</source>
         <translation>На какое имя должен быть сертификат сервера</translation>
     </message>
     <message>
@@ -555,7 +555,7 @@
         <translation>Положить токен в связку ключей, со стандартного ввода</translation>
     </message>
     <message>
-        <source>The environment's name</source>
+        <source>The environment&apos;s name</source>
         <translation>Название окружения</translation>
     </message>
     <message>
@@ -571,7 +571,7 @@
         <translation>В связке ключей его больше нет.</translation>
     </message>
     <message>
-        <source>Secret for "%1" (it is not shown):</source>
+        <source>Secret for &quot;%1&quot; (it is not shown):</source>
         <translation>Секрет для «%1» (не показывается):</translation>
     </message>
     <message>
@@ -669,7 +669,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named "%1" already. Choose another name.</source>
+        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -677,27 +677,27 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment "%1".</source>
+        <source>There is no environment &quot;%1&quot;.</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" cannot be used: %2</source>
+        <source>The environment &quot;%1&quot; cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset "%1".</source>
+        <source>There is no preset &quot;%1&quot;.</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment "%1" has no token. Enter one.</source>
+        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -709,7 +709,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -737,23 +737,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>"%1" is not of the right kind</source>
+        <source>&quot;%1&quot; is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type "%1"</source>
+        <source>there is no field type &quot;%1&quot;</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>"%1" stands twice</source>
+        <source>&quot;%1&quot; stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>"%1" is not described anywhere</source>
+        <source>&quot;%1&quot; is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -765,7 +765,7 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
@@ -789,54 +789,54 @@
         <translation>Ключ %1 не читается: неверный пароль или это не ключ (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The keychain cannot be used for "%1" now (%2).</source>
+        <source>The keychain cannot be used for &quot;%1&quot; now (%2).</source>
         <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already, with another address or kind (%2). Nothing was imported.</source>
+        <source>There is an environment &quot;%1&quot; already, with another address or kind (%2). Nothing was imported.</source>
         <translation>Окружение «%1» уже есть, но с другим адресом или видом (%2). Ничего не добавлено.</translation>
     </message>
     <message>
-        <source>Production is locked. Sending is off: nothing was sent to "%1".</source>
+        <source>Production is locked. Sending is off: nothing was sent to &quot;%1&quot;.</source>
         <translation>Прод закрыт. Отправка недоступна: в «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Production was idle for long and is locked. Unlock "%1" again. Nothing was sent.</source>
+        <source>Production was idle for long and is locked. Unlock &quot;%1&quot; again. Nothing was sent.</source>
         <translation>Прод долго не использовался и закрыт. Откройте «%1» снова. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>That is not the environment's name. Type it as it stands here: %1</source>
+        <source>That is not the environment&apos;s name. Type it as it stands here: %1</source>
         <translation>Это не название окружения. Введите его, как здесь: %1</translation>
     </message>
     <message>
-        <source>Production was locked, so this batch is paused. Unlock "%1" and resume it.</source>
+        <source>Production was locked, so this batch is paused. Unlock &quot;%1&quot; and resume it.</source>
         <translation>Прод закрыли, поэтому массовая отправка на паузе. Откройте «%1» и продолжите.</translation>
     </message>
     <message>
-        <source>Production needs a ticket or a reason. Nothing was sent to "%1".</source>
+        <source>Production needs a ticket or a reason. Nothing was sent to &quot;%1&quot;.</source>
         <translation>Для прода нужен тикет или причина. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>What is to be sent changed, so the confirmation for "%1" no longer holds. Nothing was sent.</source>
+        <source>What is to be sent changed, so the confirmation for &quot;%1&quot; no longer holds. Nothing was sent.</source>
         <translation>Отправляемое изменилось, подтверждение для «%1» больше не действует. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Press the keys once more to send to "%1". Nothing was sent yet.</source>
+        <source>Press the keys once more to send to &quot;%1&quot;. Nothing was sent yet.</source>
         <translation>Чтобы отправить в «%1», нажмите клавиши ещё раз. Пока ничего не отправлено.</translation>
     </message>
     <message>
-        <source>What was typed to confirm is not what was asked for. Nothing was sent to "%1".</source>
+        <source>What was typed to confirm is not what was asked for. Nothing was sent to &quot;%1&quot;.</source>
         <translation>Для подтверждения введено не то, что требовалось. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The token of "%1" stands in the request's body. Remove it there. Nothing was sent.</source>
+        <source>The token of &quot;%1&quot; stands in the request&apos;s body. Remove it there. Nothing was sent.</source>
         <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order's life</source>
+        <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -978,7 +978,7 @@
         <translation>Название для подтверждения</translation>
     </message>
     <message>
-        <source>Token's prefix</source>
+        <source>Token&apos;s prefix</source>
         <translation>Префикс токена</translation>
     </message>
     <message>
@@ -994,19 +994,19 @@
         <translation>Прокси</translation>
     </message>
     <message>
-        <source>Proxy's host</source>
+        <source>Proxy&apos;s host</source>
         <translation>Хост прокси</translation>
     </message>
     <message>
-        <source>Proxy's port</source>
+        <source>Proxy&apos;s port</source>
         <translation>Порт прокси</translation>
     </message>
     <message>
-        <source>Proxy's user</source>
+        <source>Proxy&apos;s user</source>
         <translation>Имя для прокси</translation>
     </message>
     <message>
-        <source>Proxy's password</source>
+        <source>Proxy&apos;s password</source>
         <translation>Пароль для прокси</translation>
     </message>
     <message>
@@ -1022,7 +1022,7 @@
         <translation>Клиентский ключ</translation>
     </message>
     <message>
-        <source>Key's passphrase</source>
+        <source>Key&apos;s passphrase</source>
         <translation>Пароль ключа</translation>
     </message>
     <message>
@@ -1174,7 +1174,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record's id, or its first 8 characters</source>
+        <source>The record&apos;s id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -1182,11 +1182,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome "%1".</source>
+        <source>There is no outcome &quot;%1&quot;.</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -1214,7 +1214,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1230,7 +1230,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -1296,7 +1296,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event "%1". See the list of events.</source>
+        <source>There is no event &quot;%1&quot;. See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -1320,11 +1320,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after "%1".</source>
+        <source>Usually comes after &quot;%1&quot;.</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: "%1".</source>
+        <source>The order has ended already: &quot;%1&quot;.</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -1332,11 +1332,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>"%1" is the built-in sandbox. Choose another name.</source>
+        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already. Choose another name.</source>
+        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -1376,7 +1376,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API's production server: its kind must be Production.</source>
+        <source>This is the API&apos;s production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -1420,7 +1420,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
+        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -1452,23 +1452,23 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field "%1".</source>
+        <source>Differs from the field &quot;%1&quot;.</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event "%1" does not take this field.</source>
+        <source>The event &quot;%1&quot; does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event "%1" usually has it.</source>
+        <source>The event &quot;%1&quot; usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before "%1".</source>
+        <source>Usually comes before &quot;%1&quot;.</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
     <message>
@@ -1484,7 +1484,7 @@
         <translation>Ячейка правее последнего столбца: %1</translation>
     </message>
     <message>
-        <source>"%1" has the same address, but is of another kind. Check which of them is right.</source>
+        <source>&quot;%1&quot; has the same address, but is of another kind. Check which of them is right.</source>
         <translation>У «%1» тот же адрес, но другой вид. Проверьте, где верно.</translation>
     </message>
     <message>
@@ -1496,11 +1496,11 @@
         <translation>Число слишком маленькое или слишком большое.</translation>
     </message>
     <message>
-        <source>Enter the proxy's host, such as proxy.example.com.</source>
+        <source>Enter the proxy&apos;s host, such as proxy.example.com.</source>
         <translation>Введите хост прокси, например proxy.example.com.</translation>
     </message>
     <message>
-        <source>The proxy's user name has no colon and no control characters.</source>
+        <source>The proxy&apos;s user name has no colon and no control characters.</source>
         <translation>В имени для прокси нет двоеточия и управляющих символов.</translation>
     </message>
     <message>
@@ -1508,7 +1508,7 @@
         <translation>Одного ключа мало: выберите и его сертификат.</translation>
     </message>
     <message>
-        <source>This is not a server's name. It looks like api.example.com.</source>
+        <source>This is not a server&apos;s name. It looks like api.example.com.</source>
         <translation>Это не имя сервера. Оно выглядит так: api.example.com.</translation>
     </message>
     <message>
@@ -1535,7 +1535,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -1594,7 +1594,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -1646,7 +1646,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner's.</source>
+        <source>The API does not know this order, or the token is another partner&apos;s.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -1678,11 +1678,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer's body.</source>
+        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -1737,7 +1737,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 "%2"</source>
+        <source>row %1 &quot;%2&quot;</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1780,7 +1780,7 @@
 <context>
     <name>ProductionOptions</name>
     <message>
-        <source>For order.canceled in production: the last four characters of the order's id</source>
+        <source>For order.canceled in production: the last four characters of the order&apos;s id</source>
         <translation>Для order.canceled в прод: последние четыре символа номера заказа</translation>
     </message>
     <message>
@@ -1788,7 +1788,7 @@
         <translation>Для массовой отправки в прод: сколько строк уйдёт</translation>
     </message>
     <message>
-        <source>Send to production: the environment's name once more</source>
+        <source>Send to production: the environment&apos;s name once more</source>
         <translation>Отправить в прод: название окружения ещё раз</translation>
     </message>
     <message>
@@ -1796,15 +1796,15 @@
         <translation>Тикет или причина, остаётся в журнале; для прода обязательно</translation>
     </message>
     <message>
-        <source>To send to production, add --production "%1" and --reason.</source>
-        <translation>Чтобы отправить в прод, добавьте --production "%1" и --reason.</translation>
+        <source>To send to production, add --production &quot;%1&quot; and --reason.</source>
+        <translation>Чтобы отправить в прод, добавьте --production &quot;%1&quot; и --reason.</translation>
     </message>
     <message>
         <source>Add --reason.</source>
         <translation>Добавьте --reason.</translation>
     </message>
     <message>
-        <source>For order.canceled, add --confirm with the last four characters of the order's id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
+        <source>For order.canceled, add --confirm with the last four characters of the order&apos;s id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
         <translation>Для order.canceled добавьте --confirm с последними четырьмя символами номера заказа, для массовой отправки — --confirm-rows с числом строк, которые уйдут.</translation>
     </message>
 </context>
@@ -1875,7 +1875,7 @@
         <translation>Ответ</translation>
     </message>
     <message>
-        <source>Answer's body</source>
+        <source>Answer&apos;s body</source>
         <translation>Тело ответа</translation>
     </message>
 </context>
@@ -1952,7 +1952,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
         <translation>Показать запрос и ничего не отправлять</translation>
     </message>
     <message>
-        <source>The token for "%1" is taken from %2.</source>
+        <source>The token for &quot;%1&quot; is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -2046,7 +2046,7 @@
         <translation>Результат: %1</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -2117,19 +2117,19 @@
         <translation>Сбой сети.</translation>
     </message>
     <message>
-        <source>The server's certificate is for another host. Check the address, or the TLS server name.</source>
+        <source>The server&apos;s certificate is for another host. Check the address, or the TLS server name.</source>
         <translation>Сертификат сервера выдан на другой хост. Проверьте адрес или имя сервера для TLS.</translation>
     </message>
     <message>
-        <source>The server's certificate has expired. Its owner must renew it.</source>
+        <source>The server&apos;s certificate has expired. Its owner must renew it.</source>
         <translation>Сертификат сервера истёк. Обновить его должен владелец.</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid yet. Check this computer's date and time.</source>
+        <source>The server&apos;s certificate is not valid yet. Check this computer&apos;s date and time.</source>
         <translation>Сертификат сервера ещё не действует. Проверьте дату и время на этом компьютере.</translation>
     </message>
     <message>
-        <source>Nobody trusted has signed the server's certificate. If it is your company's, add its CA file to the environment.</source>
+        <source>Nobody trusted has signed the server&apos;s certificate. If it is your company&apos;s, add its CA file to the environment.</source>
         <translation>Сертификат сервера не подписан никем из доверенных. Если он вашей компании, добавьте её файл CA в окружение.</translation>
     </message>
     <message>
@@ -2137,7 +2137,7 @@
         <translation>Сертификат сервера самоподписанный. Если сервер ваш, добавьте его как файл CA в окружение.</translation>
     </message>
     <message>
-        <source>The server's certificate was revoked by its issuer.</source>
+        <source>The server&apos;s certificate was revoked by its issuer.</source>
         <translation>Сертификат сервера отозван тем, кто его выдал.</translation>
     </message>
     <message>
@@ -2149,7 +2149,7 @@
         <translation>Сервер требует клиентский сертификат или другой сертификат. Задайте его в окружении.</translation>
     </message>
     <message>
-        <source>Nobody answers at the proxy's address and port.</source>
+        <source>Nobody answers at the proxy&apos;s address and port.</source>
         <translation>По адресу и порту прокси никто не отвечает.</translation>
     </message>
     <message>
@@ -2218,7 +2218,7 @@
         <translation>Сырой JSON</translation>
     </message>
     <message>
-        <source>Edit the request's JSON itself; it is sent as it stands</source>
+        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
         <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
     <message>
@@ -2271,7 +2271,7 @@
         <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -2300,17 +2300,36 @@
     </message>
 </context>
 <context>
+    <name>vestnik::EnvironmentFiles</name>
+    <message>
+        <source>Import environments</source>
+        <translation>Импорт окружений</translation>
+    </message>
+    <message>
+        <source>Export environments</source>
+        <translation>Экспорт окружений</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::EnvironmentForm</name>
     <message>
         <source>choose</source>
         <translation>выберите</translation>
     </message>
     <message>
-        <source>The token is in this computer's keychain. Type a new one to replace it.</source>
+        <source>The token is in this computer&apos;s keychain. Type a new one to replace it.</source>
         <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
     </message>
     <message>
-        <source>No token is given yet. It will be kept in this computer's keychain.</source>
+        <source>No token is given yet. It will be kept in this computer&apos;s keychain.</source>
         <translation>Токен ещё не задан. Он будет храниться в связке ключей этого компьютера.</translation>
     </message>
     <message>
@@ -2341,7 +2360,7 @@
         <translation>Нет</translation>
     </message>
     <message>
-        <source>The system's</source>
+        <source>The system&apos;s</source>
         <translation>Системный</translation>
     </message>
     <message>
@@ -2353,11 +2372,11 @@
         <translation>SOCKS5</translation>
     </message>
     <message>
-        <source>the system's alone</source>
+        <source>the system&apos;s alone</source>
         <translation>только системные</translation>
     </message>
     <message>
-        <source>in the certificate's file</source>
+        <source>in the certificate&apos;s file</source>
         <translation>в файле сертификата</translation>
     </message>
     <message>
@@ -2372,11 +2391,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>"%1" is saved.</source>
+        <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>"%1" is deleted. The history keeps its records.</source>
+        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -2412,14 +2431,6 @@
         <translation>%1 (копия)</translation>
     </message>
     <message>
-        <source>Import environments</source>
-        <translation>Импорт окружений</translation>
-    </message>
-    <message>
-        <source>Export environments</source>
-        <translation>Экспорт окружений</translation>
-    </message>
-    <message>
         <source>Imported: %1. Already there: %2. Their tokens must be given anew.</source>
         <translation>Добавлено: %1. Уже было: %2. Токены нужно задать заново.</translation>
     </message>
@@ -2430,14 +2441,6 @@
     <message>
         <source>Duplicate</source>
         <translation>Копия</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Импорт…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
     </message>
 </context>
 <context>
@@ -2645,7 +2648,7 @@
         <translation>Одно из событий ещё отправляется.</translation>
     </message>
     <message>
-        <source>The shift's summary was copied. Needs attention: %1.</source>
+        <source>The shift&apos;s summary was copied. Needs attention: %1.</source>
         <translation>Сводка смены скопирована. Требуют внимания: %1.</translation>
     </message>
     <message>
@@ -2657,7 +2660,7 @@
         <translation>%1 · последние %2 ч</translation>
     </message>
     <message>
-        <source>Copy the shift's summary</source>
+        <source>Copy the shift&apos;s summary</source>
         <translation>Скопировать сводку смены</translation>
     </message>
     <message>
@@ -2727,11 +2730,11 @@
         <translation>Отправить ещё раз…</translation>
     </message>
     <message>
-        <source>Filter "%1" saved.</source>
+        <source>Filter &quot;%1&quot; saved.</source>
         <translation>Фильтр «%1» сохранён.</translation>
     </message>
     <message>
-        <source>Filter "%1" deleted.</source>
+        <source>Filter &quot;%1&quot; deleted.</source>
         <translation>Фильтр «%1» удалён.</translation>
     </message>
     <message>
@@ -3070,7 +3073,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -3085,7 +3088,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset "%1" already.</source>
+        <source>There is a preset &quot;%1&quot; already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -3093,7 +3096,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset "%1" deleted.</source>
+        <source>Preset &quot;%1&quot; deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -3129,7 +3132,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset "%1" overwritten.</source>
+        <source>Preset &quot;%1&quot; overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -3184,7 +3187,7 @@
         <translation>Закрыть прод</translation>
     </message>
     <message>
-        <source>Type the environment's name: %1</source>
+        <source>Type the environment&apos;s name: %1</source>
         <translation>Введите название окружения: %1</translation>
     </message>
     <message>
@@ -3223,7 +3226,7 @@
         <translation>Или ещё раз нажмите Ctrl+Enter</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message>
@@ -3246,7 +3249,7 @@
 <context>
     <name>vestnik::ProductionSending</name>
     <message>
-        <source>"%1" is production. Choose it on top and unlock it before you resend.</source>
+        <source>&quot;%1&quot; is production. Choose it on top and unlock it before you resend.</source>
         <translation>«%1» — прод. Выберите его наверху и откройте, прежде чем отправлять ещё раз.</translation>
     </message>
     <message>
@@ -3284,7 +3287,7 @@
         <translation>Замечаний нет</translation>
     </message>
     <message>
-        <source>The request's JSON, sent as it stands</source>
+        <source>The request&apos;s JSON, sent as it stands</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
@@ -3382,7 +3385,7 @@
         <translation>Запись</translation>
     </message>
     <message>
-        <source>API's answer</source>
+        <source>API&apos;s answer</source>
         <translation>Ответ API</translation>
     </message>
     <message>
@@ -3425,7 +3428,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request's JSON</source>
+        <source>Copy the request&apos;s JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
     <message>
@@ -3470,7 +3473,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -3485,7 +3488,7 @@ The same bytes go to %3.</source>
         <translation>Отправить: %1</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message numerus="yes">
@@ -3544,7 +3547,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -3795,7 +3798,7 @@ The same bytes go to %3.</source>
         <translation>UUID %1</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -3881,7 +3884,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to "%1" are not saved.</source>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -3889,7 +3892,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>
