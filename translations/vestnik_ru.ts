@@ -1940,6 +1940,18 @@
         <source>No keychain available. The token lasts until you close the program.</source>
         <translation>Связка ключей недоступна. Токен действует до закрытия программы.</translation>
     </message>
+    <message>
+        <source>The keychain is locked. The token lasts until you close the program.</source>
+        <translation>Связка ключей заперта. Токен действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer. The token lasts until you close the program.</source>
+        <translation>Связка ключей не отвечает. Токен действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The keychain may still hold the secrets of &quot;%1&quot;: %2.</source>
+        <translation>В связке ключей могли остаться секреты окружения «%1»: %2.</translation>
+    </message>
 </context>
 <context>
     <name>SendCommand</name>
@@ -2339,6 +2351,14 @@
     <message>
         <source>More</source>
         <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Looking into this computer&apos;s keychain…</source>
+        <translation>Смотрим в связке ключей этого компьютера…</translation>
+    </message>
+    <message>
+        <source>The token may still be in this computer&apos;s keychain: %1.</source>
+        <translation>Токен мог остаться в связке ключей этого компьютера: %1.</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +2943,17 @@
     <message>
         <source>Records removed: %1.</source>
         <translation>Удалено записей: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::IdleLimitMenu</name>
+    <message>
+        <source>Lock production when nobody works for</source>
+        <translation>Закрывать прод без работы через</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
     </message>
 </context>
 <context>

@@ -165,9 +165,9 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
     if (!histories)
         return CliContext::fail(histories.error());
-    const std::optional<Credentials> credentials = takeCredentials(order.context, order.environment);
+    const std::expected<Credentials, ExitCode> credentials = takeCredentials(order.context, order.environment);
     if (!credentials)
-        return ExitCode::BadUsage;
+        return credentials.error();
     const QString reason = options.production().reason();
     const Submission common{.environment = order.environment,
                             .token = *credentials->token,

@@ -71,6 +71,7 @@ void EnvironmentForm::build()
     m_rows.add(QStringLiteral("kind"), *m_kind, true);
     m_rows.add(confirmField, *m_confirmName);
     m_rows.add(QStringLiteral("token"), *m_token);
+    m_tokenState->setObjectName(QStringLiteral("tokenState"));
     m_tokenState->setWordWrap(true);
     m_tokenState->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_forget->setObjectName(QStringLiteral("forgetToken"));
@@ -102,12 +103,14 @@ void EnvironmentForm::fillNew(const QString& id)
     Environment fresh;
     fresh.id = id;
     start(fresh);
+    showToken({});
 }
 
 void EnvironmentForm::fillCopy(const Environment& copy)
 {
     fill(copy);
     m_filled.clear();
+    showToken({});
 }
 
 void EnvironmentForm::start(const Environment& environment)
@@ -120,6 +123,7 @@ void EnvironmentForm::start(const Environment& environment)
     m_token->clear();
     m_tokenPlace = SecretPlace::Nowhere;
     m_tokenFault = SecretFault::None;
+    m_isTokenKnown = false;
     m_filled = typed();
     onKindChosen();
     showIssues({});
@@ -227,19 +231,26 @@ void EnvironmentForm::showToken(const FoundSecret& token)
 {
     m_tokenPlace = token.place;
     m_tokenFault = token.fault;
+    m_isTokenKnown = true;
     showTokenState();
 }
 
 void EnvironmentForm::showTokenState()
 {
-    const QString fault = m_tokenFault == SecretFault::None ? QString() : QStringLiteral(" (%1)").arg(secretFaultText(m_tokenFault));
-    switch (m_tokenPlace) {
-    case SecretPlace::Keychain: m_tokenState->setText(tr("The token is in this computer's keychain. Type a new one to replace it.")); break;
-    case SecretPlace::Session: m_tokenState->setText(sessionSecretText() + fault); break;
-    case SecretPlace::Nowhere:
-        m_tokenState->setText(tr("No token is given yet. It will be kept in this computer's keychain.") + fault);
-        break;
-    }
+    QString text;
+    if (!m_isTokenKnown)
+        text = tr("Looking into this computer's keychain…");
+    else if (m_tokenPlace == SecretPlace::Session)
+        text = sessionSecretText(m_tokenFault);
+    else if (m_tokenPlace == SecretPlace::Keychain && m_tokenFault != SecretFault::None)
+        text = tr("The token may still be in this computer's keychain: %1.").arg(secretFaultText(m_tokenFault));
+    else if (m_tokenPlace == SecretPlace::Keychain)
+        text = tr("The token is in this computer's keychain. Type a new one to replace it.");
+    else if (m_tokenFault != SecretFault::None)
+        text = sessionSecretText(m_tokenFault); // whether it has one cannot be told
+    else
+        text = tr("No token is given yet. It will be kept in this computer's keychain.");
+    m_tokenState->setText(text);
     m_forget->setVisible(m_tokenPlace != SecretPlace::Nowhere);
 }
 

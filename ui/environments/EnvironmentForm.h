@@ -68,6 +68,7 @@ private:
     QStringList m_filled; // what typed() gave when nothing had been typed
     SecretPlace m_tokenPlace = SecretPlace::Nowhere;
     SecretFault m_tokenFault = SecretFault::None;
+    bool m_isTokenKnown = false; // until the keychain answers
     QLineEdit* m_name;
     QLineEdit* m_url;
     QComboBox* m_kind;

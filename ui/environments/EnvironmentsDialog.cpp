@@ -200,12 +200,18 @@ bool EnvironmentsDialog::save()
     if (m_form->leavesProduction() && !m_form->isNameTyped())
         issues.append({QStringLiteral("confirm_name"), IssueCode::NameNotTyped, Severity::Error, {}});
     m_form->showIssues(issues);
-    if (hasErrors(issues) || !isKindMeant(environment, issues) || !keepSecrets(environment))
+    if (hasErrors(issues) || !isKindMeant(environment, issues))
         return false;
-    if (const Result<void> saved = m_store.save(environment); !saved) {
-        fail(saved.error());
+    const std::expected<EnvironmentForm::Secrets, Issue> secrets = m_form->typedSecrets();
+    if (!secrets) {
+        m_form->showIssues({secrets.error()});
         return false;
     }
+    if (const Result<void> saved = m_store.save(environment); !saved) {
+        fail(saved.error()); // and the secrets stay as they were
+        return false;
+    }
+    keep(environment, *secrets);
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
     m_notice->say(Notice::Tone::Information, [name = environment.name] { return tr("\"%1\" is saved.").arg(name); });
@@ -224,20 +230,14 @@ bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issue
     return false;
 }
 
-bool EnvironmentsDialog::keepSecrets(const Environment& environment)
+void EnvironmentsDialog::keep(const Environment& environment, const EnvironmentForm::Secrets& secrets)
 {
-    const std::expected<EnvironmentForm::Secrets, Issue> typed = m_form->typedSecrets();
-    if (!typed) {
-        m_form->showIssues({typed.error()});
-        return false;
-    }
-    for (const auto& [kind, secret] : *typed) {
+    for (const auto& [kind, secret] : secrets) {
         m_tokens.keep(environment, kind, secret, this, [this, kind = kind, id = environment.id](const FoundSecret& kept) {
             if (kind == SecretKind::Token && m_form->id() == id)
                 m_form->showToken(kept);
         });
     }
-    return true;
 }
 
 void EnvironmentsDialog::forgetToken()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "EnvironmentForm.h"
 #include "EnvironmentStore.h"
 #include "EventCatalog.h"
 #include "TokenVault.h"
@@ -17,7 +18,6 @@ namespace vestnik {
 
 class ConnectionPane;
 class EnvironmentFiles;
-class EnvironmentForm;
 class Notice;
 
 /// Adds, changes and deletes environments, and takes their tokens. What was typed is not left without a
@@ -52,7 +52,7 @@ private:
     /// False until a kind that differs from another environment's of the same origin was asked about.
     bool isKindMeant(const Environment& environment, const Issues& issues);
     /// Keeps what was typed; false, and said at its field, when it cannot be kept.
-    bool keepSecrets(const Environment& environment);
+    void keep(const Environment& environment, const EnvironmentForm::Secrets& secrets);
     void forgetToken();
     void copy();
     void onImported(const QList<Environment>& added, qsizetype alreadyThere);
