@@ -2210,6 +2210,18 @@
         <source>No keychain available. The token lasts until you close the program.</source>
         <translation>Связка ключей недоступна. Токен действует до закрытия программы.</translation>
     </message>
+    <message>
+        <source>The keychain is locked. The token lasts until you close the program.</source>
+        <translation>Связка ключей заперта. Токен действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer. The token lasts until you close the program.</source>
+        <translation>Связка ключей не отвечает. Токен действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The keychain may still hold the secrets of "%1": %2.</source>
+        <translation>В связке ключей могли остаться секреты окружения «%1»: %2.</translation>
+    </message>
 </context>
 <context>
     <name>SendCommand</name>
@@ -2431,8 +2443,8 @@
         <translation>Прокси требует имя и пароль или другие имя и пароль.</translation>
     </message>
     <message>
-        <source>The proxy did not connect to the server.</source>
-        <translation>Прокси не соединил с сервером.</translation>
+        <source>The proxy did not connect to the server. Check its address, user and password, and whether it allows this server.</source>
+        <translation>Прокси не соединил с сервером. Проверьте его адрес, имя и пароль, и пускает ли он к этому серверу.</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3019,32 @@
     </message>
 </context>
 <context>
+    <name>vestnik::EnvironmentEditing</name>
+    <message>
+        <source>Nothing was sent: a token is needed first. Then send again.</source>
+        <translation>Ничего не отправлено: сначала нужен токен. Затем отправьте ещё раз.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentFiles</name>
+    <message>
+        <source>Import environments</source>
+        <translation>Импорт окружений</translation>
+    </message>
+    <message>
+        <source>Export environments</source>
+        <translation>Экспорт окружений</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::EnvironmentForm</name>
     <message>
         <source>choose</source>
@@ -3017,16 +3055,24 @@
         <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
     </message>
     <message>
-        <source>No token is given yet. It is kept in this computer's keychain.</source>
-        <translation>Токен ещё не задан. Он хранится в связке ключей этого компьютера.</translation>
-    </message>
-    <message>
         <source>Forget the token</source>
         <translation>Забыть токен</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Looking into this computer's keychain…</source>
+        <translation>Смотрим в связке ключей этого компьютера…</translation>
+    </message>
+    <message>
+        <source>The token may still be in this computer's keychain: %1.</source>
+        <translation>Токен мог остаться в связке ключей этого компьютера: %1.</translation>
+    </message>
+    <message>
+        <source>No token is given yet. It will be kept in this computer's keychain.</source>
+        <translation>Токен ещё не задан. Он будет храниться в связке ключей этого компьютера.</translation>
     </message>
 </context>
 <context>
@@ -3119,14 +3165,6 @@
         <translation>%1 (копия)</translation>
     </message>
     <message>
-        <source>Import environments</source>
-        <translation>Импорт окружений</translation>
-    </message>
-    <message>
-        <source>Export environments</source>
-        <translation>Экспорт окружений</translation>
-    </message>
-    <message>
         <source>Imported: %1. Already there: %2. Their tokens must be given anew.</source>
         <translation>Добавлено: %1. Уже было: %2. Токены нужно задать заново.</translation>
     </message>
@@ -3137,14 +3175,6 @@
     <message>
         <source>Duplicate</source>
         <translation>Копия</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Импорт…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +3664,17 @@
     </message>
 </context>
 <context>
+    <name>vestnik::IdleLimitMenu</name>
+    <message>
+        <source>Lock production when nobody works for</source>
+        <translation>Закрывать прод без работы через</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::KindBadge</name>
     <message>
         <source>Kind of environment: %1</source>
@@ -3688,10 +3729,6 @@
     <message>
         <source>This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.</source>
         <translation>Это нельзя править здесь: данные не в UTF-8, или редактор изменил бы в них концы строк. Форма осталась прежней.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent: a token is needed first. Then send again.</source>
-        <translation>Ничего не отправлено: сначала нужен токен. Затем отправьте ещё раз.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 #include "Appearance.h"
 #include "Composer.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentEditing.h"
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
 #include "IssueText.h"
@@ -69,6 +69,7 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
                               .response = m_response,
                               .history = m_history})),
       m_production(new ProductionSending(desk, *m_lock, *m_composer, *m_panes)),
+      m_environments(new EnvironmentEditing(desk, *m_notice, *this)),
       m_records(new RecordActions(desk, *this)),
       m_quitting(new Quitting(desk, *m_notice, this))
 {
@@ -100,7 +101,7 @@ void MainWindow::build()
 void MainWindow::connectTopBar()
 {
     connect(m_top, &TopBar::environmentChosen, &m_desk, &Desk::setCurrent);
-    connect(m_top, &TopBar::environmentsRequested, this, [this] { editEnvironments({}); });
+    connect(m_top, &TopBar::environmentsRequested, m_environments, [this] { m_environments->edit(); });
     connect(m_top, &TopBar::languageChosen, this, [this](const QString& code) {
         m_desk.preferences().setLanguage(code);
         m_language.use(code);
@@ -115,6 +116,11 @@ void MainWindow::connectTopBar()
                       [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
     });
     connect(m_top, &TopBar::quitRequested, this, &MainWindow::close);
+    connect(m_top, &TopBar::idleLimitChosen, this, [this](std::chrono::minutes limit) {
+        m_desk.setIdleLimit(limit);
+        m_top->setIdleLimit(m_desk.guard().idleLimit());
+    });
+    m_top->setIdleLimit(m_desk.guard().idleLimit());
     m_top->setAppearance(m_desk.preferences().appearance());
     m_top->setOperators(m_desk.preferences().operators());
     connect(m_top, &TopBar::operatorNamed, &m_desk, &Desk::setOperatorName);
@@ -188,10 +194,6 @@ void MainWindow::connectDesk()
         m_response->showSending(environment, body);
     });
     connect(&m_desk, &Desk::refused, this, &MainWindow::showError);
-    connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) {
-        m_notice->say(Notice::Tone::Warning, [] { return tr("Nothing was sent: a token is needed first. Then send again."); });
-        editEnvironments(environment.id);
-    });
     connect(&m_desk, &Desk::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
     connect(&m_desk, &Desk::recordedLate, m_response, &ResponsePane::markRecorded);
     connect(&m_desk, &Desk::recordingGivenUp, m_response, &ResponsePane::markGivenUp);
@@ -336,16 +338,6 @@ void MainWindow::say(const Error& error)
     if (m_production->say(error) || m_history->tasks().offerWaysOut(error, *m_notice))
         return;
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
-}
-
-void MainWindow::editEnvironments(const QString& tokenFor)
-{
-    auto* dialog = new EnvironmentsDialog(m_desk.environmentStore(), m_desk.tokens(), m_desk.catalog(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, &m_desk, &Desk::reloadEnvironments);
-    if (!tokenFor.isEmpty())
-        dialog->askForToken(tokenFor);
-    dialog->open();
 }
 
 void MainWindow::quit()

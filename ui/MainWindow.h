@@ -9,6 +9,7 @@
 namespace vestnik {
 
 class Composer;
+class EnvironmentEditing;
 class HistoryPane;
 class Notice;
 class PaneLayout;
@@ -66,7 +67,6 @@ private:
     /// Says so where a 202 is not about the bytes that are known to be accepted.
     void checkBytes(const DeliveryReport& report);
     void showError(const Error& error);
-    void editEnvironments(const QString& tokenFor);
     void saveState();
 
     Desk& m_desk;
@@ -88,6 +88,7 @@ private:
     HistoryPane* m_history;
     PaneLayout* m_panes;
     ProductionSending* m_production;
+    EnvironmentEditing* m_environments;
     RecordActions* m_records;
     Quitting* m_quitting;
 };

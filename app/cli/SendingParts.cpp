@@ -33,7 +33,7 @@ Result<Environment> findEnvironment(const CliContext& context, const QString& na
     return sandboxEnvironment(sandbox.baseUrl());
 }
 
-std::optional<Credentials> takeCredentials(const CliContext& context, const Environment& environment)
+std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment)
 {
     TokenVault vault(std::make_unique<Keychain>());
     const std::optional<QString> given = CliSecrets::takeTokenVariable();
@@ -41,22 +41,24 @@ std::optional<Credentials> takeCredentials(const CliContext& context, const Envi
     if (isSandbox)
         vault.keepForSession(environment, SecretKind::Token, sandboxToken);
     else if (given && !isTokenSound(context, *given))
-        return std::nullopt;
+        return std::unexpected(ExitCode::BadUsage);
     else if (given)
         vault.keepForSession(environment, SecretKind::Token, *given);
     Credentials credentials = CliSecrets::findAll(vault, environment);
+    const Error keychain{ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)};
+    if (credentials.token && credentials.lacksProxyPassword)
+        return std::unexpected(CliContext::fail(keychain));
     if (credentials.token) {
         if (given && !isSandbox)
             CliContext::complain(
                 SendingTexts::tr("The token for \"%1\" is taken from %2.").arg(environment.name, QLatin1String(CliSecrets::tokenVariable)));
         return credentials;
     }
-    if (credentials.fault != SecretFault::None)
-        CliContext::fail({ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)});
-    CliContext::fail({ErrorCode::TokenMissing, environment.name, {}});
+    const ExitCode code = credentials.fault == SecretFault::None ? CliContext::fail({ErrorCode::TokenMissing, environment.name, {}})
+                                                                 : CliContext::fail(keychain);
     CliContext::complain(SendingTexts::tr("Put it into the keychain with the command env token, or give it in the environment variable %1.")
                              .arg(QLatin1String(CliSecrets::tokenVariable)));
-    return std::nullopt;
+    return std::unexpected(code);
 }
 
 } // namespace vestnik

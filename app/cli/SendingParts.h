@@ -4,7 +4,7 @@
 #include "SandboxServer.h"
 #include "TokenVault.h"
 
-#include <optional>
+#include <expected>
 
 namespace vestnik {
 
@@ -14,6 +14,6 @@ namespace vestnik {
 Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox);
 
 /// Token and other secrets, from the environment variable or from the keychain; the sandbox's token is no secret. Says what is wrong.
-std::optional<Credentials> takeCredentials(const CliContext& context, const Environment& environment);
+std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment);
 
 } // namespace vestnik

@@ -145,9 +145,9 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
     if (!histories)
         return CliContext::fail(histories.error());
-    const std::optional<Credentials> credentials = takeCredentials(order.context, order.environment);
+    const std::expected<Credentials, ExitCode> credentials = takeCredentials(order.context, order.environment);
     if (!credentials)
-        return ExitCode::BadUsage;
+        return credentials.error();
     const Submission common = BatchSending::common(order.batch, order.environment,
                                                    {*credentials->token, credentials->secrets, {}, options.production().reason()});
     BatchQueue queue(order.batch.rows, *histories, order.again);

@@ -88,9 +88,9 @@ public:
             return showRequest(buildRequest(*environment, body->bytes));
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
             return reported;
-        const std::optional<Credentials> credentials = takeCredentials(context, *environment);
+        const std::expected<Credentials, ExitCode> credentials = takeCredentials(context, *environment);
         if (!credentials)
-            return ExitCode::BadUsage;
+            return credentials.error();
         const Submission submission{.environment = *environment,
                                     .token = *credentials->token,
                                     .body = body->bytes,

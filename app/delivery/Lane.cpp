@@ -61,11 +61,14 @@ bool isHttpStatusError(QNetworkReply::NetworkError error)
 }
 
 /// Plain http goes to an HTTP proxy as to a server: what fails then is the proxy. Of what failed between us and a proxy Qt has no code.
-TransportFault asProxys(TransportFault fault)
+TransportFault asProxys(TransportFault fault, const PostOrder& order)
 {
     if (fault.failure == TransportFailure::Network)
         fault.failure = TransportFailure::ProxyFailed;
-    else if (fault.failure == TransportFailure::Refused)
+    // Through a tunnel these are of the server: the proxy says that it could not reach it.
+    if (!order.channel.isThroughHttpProxy() || !order.request.url.startsWith(QStringLiteral("http:")))
+        return fault;
+    if (fault.failure == TransportFailure::Refused)
         fault.failure = TransportFailure::ProxyRefused;
     else if (fault.failure == TransportFailure::HostNotFound)
         fault.failure = TransportFailure::ProxyNotFound;
@@ -205,7 +208,7 @@ void Lane::settle(Flight& flight)
     const QNetworkReply::NetworkError error = reply->error();
     TransportFault fault = flight.tls.failure != TransportFailure::None ? flight.tls : faultOf(error, reply->errorString());
     if (flight.order.channel.proxy.type() != QNetworkProxy::NoProxy && !exchange.bodyTaken)
-        fault = asProxys(fault);
+        fault = asProxys(fault, flight.order);
     const QByteArray promised = exchange.response ? headerValue(exchange.response->headers, "content-length") : QByteArray();
     bool isLength = false;
     const bool isWhole = promised.toLongLong(&isLength) == flight.bodySize && isLength;

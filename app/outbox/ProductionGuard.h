@@ -39,7 +39,9 @@ public:
 
     explicit ProductionGuard(const GuardClock& clock = GuardClock::system(), QObject* parent = nullptr);
 
+    /// Kept within 5 and 60 minutes.
     void setIdleLimit(std::chrono::minutes limit);
+    std::chrono::minutes idleLimit() const { return m_lock.idleLimit(); }
     /// ProductionNameWrong.
     Result<void> open(const Environment& environment, const QString& typedName);
     /// After idling: ProductionLocked when the name must be typed.

@@ -35,6 +35,7 @@ public:
 
     /// Kept within 5 and 60 minutes.
     void setIdleLimit(std::chrono::minutes limit);
+    std::chrono::minutes idleLimit() const { return m_idleLimit; }
 
     /// False when that is not its name.
     bool open(const Environment& environment, const QString& typedName);
@@ -59,7 +60,7 @@ private:
     void look();
 
     GuardClock m_clock;
-    std::chrono::milliseconds m_idleLimit = usualIdle;
+    std::chrono::minutes m_idleLimit = usualIdle;
     LockState m_state = LockState::Closed;
     LockCause m_cause = LockCause::NotOpened;
     Environment m_environment;

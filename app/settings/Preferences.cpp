@@ -64,6 +64,13 @@ int Preferences::retentionDays() const
     return std::max(0, text("retention_days", {}).toInt());
 }
 
+std::optional<int> Preferences::idleMinutes() const
+{
+    bool isNumber = false;
+    const int minutes = text("idle_minutes", {}).toInt(&isNumber);
+    return isNumber ? std::optional(minutes) : std::nullopt;
+}
+
 QByteArray Preferences::windowState(const QString& part) const
 {
     return m_settings.value(QStringLiteral("window/") + part).toByteArray();

@@ -45,6 +45,9 @@ public:
     /// After how many days records are removed from the history; 0: never.
     int retentionDays() const;
     void setRetentionDays(int days) { set("retention_days", QString::number(days)); }
+    /// After how many minutes without work production is locked, as it was set; it may be any number.
+    std::optional<int> idleMinutes() const;
+    void setIdleMinutes(int minutes) { set("idle_minutes", QString::number(minutes)); }
     QByteArray windowState(const QString& part) const;
     void setWindowState(const QString& part, const QByteArray& state);
 

@@ -5,6 +5,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <utility>
+
 namespace vestnik {
 namespace {
 
@@ -73,12 +75,24 @@ void TokenVault::find(const Environment& environment, SecretKind kind, QObject* 
     if (environment.kind == EnvironmentKind::Sandbox)
         return then({});
     ask([this, key](const SecretStore::Answer& answer) { m_store->read(key, answer); }, context,
-        [then](const SecretAnswer& answer) {
+        [vault = QPointer<TokenVault>(this), key, given = m_given, then](const SecretAnswer& answer) {
+            if (vault)
+                vault->noteAbsence(key, given, answer.fault);
             if (answer.fault == SecretFault::None)
                 return then({SecretPlace::Keychain, answer.secret});
             const bool isFault = answer.fault != SecretFault::NotFound;
             then({SecretPlace::Nowhere, {}, isFault ? answer.fault : SecretFault::None, answer.detail});
         });
+}
+
+void TokenVault::noteAbsence(const QString& key, quint64 given, SecretFault fault)
+{
+    // A locked or slow keychain may well have one; where there is no keychain at all, this program has none.
+    const bool isAbsent = fault == SecretFault::NotFound || fault == SecretFault::Unavailable;
+    if (isAbsent && given == m_given) // else it may be older than what was given
+        m_absent.insert(key);
+    else
+        m_absent.remove(key);
 }
 
 void TokenVault::findSecrets(const Environment& environment, QObject* context, const ThenAll& then)
@@ -97,6 +111,7 @@ void TokenVault::findSecrets(const Environment& environment, QObject* context, c
         return findPassphrase();
     find(environment, SecretKind::ProxyPassword, context, [credentials, findPassphrase](const FoundSecret& found) {
         note(found, *credentials);
+        credentials->lacksProxyPassword = found.fault != SecretFault::None;
         credentials->secrets.proxyPassword = found.secret;
         findPassphrase();
     });
@@ -117,8 +132,11 @@ void TokenVault::findAll(const Environment& environment, QObject* context, const
 void TokenVault::keep(const Environment& environment, SecretKind kind, const QString& secret, QObject* context, const Then& then)
 {
     const QString key = keyOf(environment, kind);
+    const bool isFirst = m_absent.remove(key) && !m_session.contains(key);
+    ++m_given;
     m_session.insert(key, secret); // until the keychain has it
-    Q_EMIT changed(environment.id);
+    if (!isFirst)
+        Q_EMIT changed(environment.id);
     const QPointer<QObject> waiting(context);
     ask([this, key, secret](const SecretStore::Answer& answer) { m_store->write(key, secret, answer); }, this,
         [this, key, secret, waiting, then](const SecretAnswer& answer) {
@@ -127,12 +145,16 @@ void TokenVault::keep(const Environment& environment, SecretKind kind, const QSt
                 m_session.remove(key);
             if (waiting)
                 then({isKept ? SecretPlace::Keychain : SecretPlace::Session, {}, answer.fault, answer.detail});
+            if (!isKept)
+                Q_EMIT keptForSession(answer.fault);
         });
 }
 
 void TokenVault::keepForSession(const Environment& environment, SecretKind kind, const QString& secret)
 {
-    m_session.insert(keyOf(environment, kind), secret);
+    const QString key = keyOf(environment, kind);
+    m_absent.remove(key);
+    m_session.insert(key, secret);
 }
 
 void TokenVault::forget(const Environment& environment, SecretKind kind, QObject* context, const Then& then)
@@ -152,8 +174,14 @@ void TokenVault::forget(const Environment& environment, SecretKind kind, QObject
 
 void TokenVault::forgetAll(const Environment& environment)
 {
-    for (const SecretKind kind : {SecretKind::Token, SecretKind::ProxyPassword, SecretKind::KeyPassphrase})
-        forget(environment, kind, this, [](const FoundSecret&) { });
+    const auto isTold = std::make_shared<bool>(false);
+    for (const SecretKind kind : {SecretKind::Token, SecretKind::ProxyPassword, SecretKind::KeyPassphrase}) {
+        forget(environment, kind, this, [this, name = environment.name, isTold](const FoundSecret& gone) {
+            const bool mayRemain = gone.fault == SecretFault::Denied || gone.fault == SecretFault::TooSlow; // nothing is in none
+            if (mayRemain && !std::exchange(*isTold, true))
+                Q_EMIT remained(name, gone.fault);
+        });
+    }
 }
 
 std::expected<QString, Issue> cleanedSecret(const QString& pasted, const QString& field)

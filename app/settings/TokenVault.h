@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <chrono>
 #include <memory>
@@ -31,6 +32,7 @@ struct Credentials {
     ChannelSecrets secrets = {};
     SecretFault fault = SecretFault::None; ///< of the keychain, where something is missing because of it
     QString detail = {};
+    bool lacksProxyPassword = false; ///< because of that; the proxy would refuse
 };
 
 /// Tokens, proxy passwords and passphrases: in the keychain, each under its environment's id, the origin it was given for and its kind, so
@@ -52,28 +54,36 @@ public:
     void findSecrets(const Environment& environment, QObject* context, const ThenAll& then);
     /// Everything that a send to that environment needs.
     void findAll(const Environment& environment, QObject* context, const ThenAll& then);
-    /// Replaces what was there. The answer says where it is kept now.
+    /// Replaces what was there. The answer says where it is kept now, and keptForSession() says it when the keychain did not take it.
     void keep(const Environment& environment, SecretKind kind, const QString& secret, QObject* context, const Then& then);
     /// For this session, at once, and not in the keychain: what a sandbox has, or an environment variable gave.
     void keepForSession(const Environment& environment, SecretKind kind, const QString& secret);
     /// The answer has a fault when the keychain may still have it.
     void forget(const Environment& environment, SecretKind kind, QObject* context, const Then& then);
-    /// All of an environment's secrets, without an answer: it was deleted.
+    /// All of an environment's secrets: it was deleted. Answers by remained(), or not at all.
     void forgetAll(const Environment& environment);
 
     /// The key of a secret, such as `… https://gw.example.com token`.
     static QString keyOf(const Environment& environment, SecretKind kind);
 
 Q_SIGNALS:
-    /// A secret was replaced or forgotten.
+    /// A secret was replaced or forgotten; or given, where it is not known that there was none before.
     void changed(const QString& environmentId);
+    /// The keychain did not take what was given to keep() because of this.
+    void keptForSession(vestnik::SecretFault fault);
+    /// The keychain may still have what forgetAll() was to remove.
+    void remained(const QString& environmentName, vestnik::SecretFault fault);
 
 private:
+    /// `given`: how many secrets had been given when that key was looked for.
+    void noteAbsence(const QString& key, quint64 given, SecretFault fault);
     void ask(const std::function<void(const SecretStore::Answer&)>& start, QObject* context, const SecretStore::Answer& then);
 
     std::unique_ptr<SecretStore> m_store;
     std::chrono::milliseconds m_patience;
     QHash<QString, QString> m_session;
+    QSet<QString> m_absent; ///< keys that had no secret when they were looked for
+    quint64 m_given = 0;    ///< how many secrets were given
 };
 
 /// A pasted password: stray spaces and line ends around it go, control characters are refused, the rest is anything. The field names it.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Error.h"
+#include "ErrorText.h"
 #include "EventCatalog.h"
 #include "Issue.h"
 
@@ -15,11 +15,5 @@ QString fieldText(const QString& field);
 /// The label of a payload's field by its wire path, with the row for a table's cell: "Order items, row 2: Quantity". The path itself for a
 /// field that the catalogue does not know. Where two fields have one label in this language, the wire name tells them apart.
 QString fieldText(const QString& path, const EventCatalog& catalog);
-
-/// An error as a sentence in the language in use: what failed, with the file or name it concerns, and what to do.
-QString errorText(const Error& error);
-
-/// The same for what only reads the history: no sending was stopped by it.
-QString readingErrorText(const Error& error);
 
 } // namespace vestnik

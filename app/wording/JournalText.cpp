@@ -1,6 +1,6 @@
 #include "JournalText.h"
 
-#include "IssueText.h"
+#include "ErrorText.h"
 
 #include <QCoreApplication>
 

@@ -135,7 +135,9 @@ QString proxyText(TransportFailure failure)
     case TransportFailure::ProxyRefused: return Transport::tr("Nobody answers at the proxy's address and port.");
     case TransportFailure::ProxyNotFound: return Transport::tr("There is no proxy of that name.");
     case TransportFailure::ProxyDenied: return Transport::tr("The proxy wants a user and a password, or other ones.");
-    case TransportFailure::ProxyFailed: return Transport::tr("The proxy did not connect to the server.");
+    case TransportFailure::ProxyFailed:
+        return Transport::tr(
+            "The proxy did not connect to the server. Check its address, user and password, and whether it allows this server.");
     default: return {};
     }
 }

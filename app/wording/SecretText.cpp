@@ -23,9 +23,21 @@ QString secretFaultText(SecretFault fault)
     Q_UNREACHABLE();
 }
 
-QString sessionSecretText()
+QString sessionSecretText(SecretFault fault)
 {
+    switch (fault) {
+    case SecretFault::Denied: return Texts::tr("The keychain is locked. The token lasts until you close the program.");
+    case SecretFault::TooSlow: return Texts::tr("The keychain does not answer. The token lasts until you close the program.");
+    case SecretFault::None:
+    case SecretFault::NotFound:
+    case SecretFault::Unavailable: break;
+    }
     return Texts::tr("No keychain available. The token lasts until you close the program.");
+}
+
+QString remainingSecretText(const QString& environment, SecretFault fault)
+{
+    return Texts::tr("The keychain may still hold the secrets of \"%1\": %2.").arg(environment, secretFaultText(fault));
 }
 
 } // namespace vestnik

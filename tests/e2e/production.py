@@ -18,12 +18,14 @@ WORDS = {
            "unlock now": "Открыть", "wrong": "Это не название окружения", "lock": "Закрыть прод", "send": "Отправить в «shop»",
            "order": "Номер заказа", "reason": "Тикет или причина", "needs": "нужен тикет или причина", "card": "Отправить в прод?",
            "confirm": "Отправить в прод", "decline": "Не отправлять", "token": "Токен", "save": "Сохранить", "close": "Закрыть",
-           "answer": "200 Событие обработано"},
+           "answer": "200 Событие обработано", "history": "Журнал", "edit": "Изменить и отправить", "change": "Перейти в ",
+           "send elsewhere": "Отправить в «local»"},
     "en": {"locked": "Production is locked", "unlocked": "Production unlocked", "unlock": "Unlock production…",
            "name": "Type the environment's name: shop", "unlock now": "Unlock", "wrong": "That is not the environment's name",
            "lock": "Lock production", "send": "Send to shop", "order": "Order ID", "reason": "Ticket or reason", "needs": "needs a ticket",
            "card": "Send to production?", "confirm": "Send to production", "decline": "Don't send", "token": "Token", "save": "Save",
-           "close": "Close", "answer": "200 Event processed"},
+           "close": "Close", "answer": "200 Event processed", "history": "History", "edit": "Edit and resend", "change": "Change to ",
+           "send elsewhere": "Send to local"},
 }
 
 
@@ -39,6 +41,12 @@ class Counter(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+def serve_plainly():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Counter)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
 
 
 def serve(folder):
@@ -68,21 +76,41 @@ def unlock(window, words, name="shop"):
     window.press(words["unlock now"])
 
 
+def production_records(data):
+    return [record for record in records(data) if record["request"]["url"].startswith("https:")]
+
+
 def nothing_left(data, sent):
-    assert len(Counter.bodies) == sent, "a request arrived"
-    assert len(records(data)) == sent, "something was recorded as sent"
+    assert len(Counter.bodies) == sent, f"requests arrived: {Counter.bodies}"
+    assert len(production_records(data)) == sent, "something was recorded as sent"
 
 
-def scenario(data, url, certificate, language):
+def go_to(window, words, order, environment):
+    """To the environment of a record, through what is offered when it is taken into the form."""
+    window.select_row(words["history"], order, "table")
+    window.press(words["edit"])
+    window.press(words["change"] + environment)
+
+
+def is_core_off(process):
+    with open(f"/proc/{process.pid}/limits", encoding="ascii") as file:
+        return any(line.split()[:6] == ["Max", "core", "file", "size", "0", "0"] for line in file)
+
+
+def scenario(data, url, elsewhere, certificate, language):
     words = WORDS[language]
-    Counter.bodies.clear()
     subprocess.run([CLI, "--data-dir", data, "env", "add", "shop", "--url", url, "--kind", "production", "--ca-file", certificate],
                    check=True, capture_output=True)
     with open(os.path.join(data, "environments.json"), encoding="utf-8") as file:
         identity = file.read().split('"id"')[1].split('"')[1]
+    subprocess.run([CLI, "--data-dir", data, "env", "add", "local", "--url", elsewhere, "--kind", "test"], check=True, capture_output=True)
+    subprocess.run([CLI, "--data-dir", data, "send", "order.accepted", "--env", "local", "--order-id", "H-elsewhere"], check=True,
+                   capture_output=True, env=dict(os.environ, VESTNIK_TOKEN=TOKEN))
+    Counter.bodies.clear()
     with open(os.path.join(data, "preferences.ini"), "w", encoding="utf-8") as file:
         file.write(f"[General]\nenvironment={identity}\nlanguage={language}\n")
     window = Window(data)
+    assert is_core_off(window.process), "a crash of the window would leave its memory behind"
     window.sees(words["locked"])
     window.type(words["order"], "H-production")
     assert not is_enabled(window, words["send"]), "production can be sent to while it is locked"
@@ -94,12 +122,10 @@ def scenario(data, url, certificate, language):
     window.press(words["unlock now"])
     window.sees(words["unlocked"])
     window.press(words["send"])
-    window.type(words["token"], TOKEN, "password text")  # another token locks production: it is unlocked once more
+    window.type(words["token"], TOKEN, "password text")  # the first one is no change: production stays unlocked
     window.press(words["save"])
     window.press(words["close"])
     nothing_left(data, 0)
-    window.sees(words["locked"])
-    unlock(window, words)
     window.sees(words["unlocked"])
     window.press(words["send"])
     window.sees(words["needs"])
@@ -113,9 +139,23 @@ def scenario(data, url, certificate, language):
     nothing_left(data, 0)
     window.press(words["send"])
     window.press(words["confirm"])
+    wait_for("the answer's record", lambda: [record for record in production_records(data) if record["outcome"] == "processed"])
     window.sees(words["answer"])
     nothing_left(data, 1)
-    assert records(data)[0]["request"]["body"].encode() == Counter.bodies[0]
+    assert production_records(data)[0]["request"]["body"].encode() == Counter.bodies[0]
+
+    go_to(window, words, "H-elsewhere", "local")
+    window.find("push button", words["send elsewhere"], exact=True)
+    assert not is_seen(window, words["unlocked"])
+    go_to(window, words, "H-production", "shop")
+    window.sees(words["locked"])
+    assert not is_enabled(window, words["send"]), "production is unlocked after a switch of environment"
+    nothing_left(data, 1)
+    unlock(window, words)
+    window.sees(words["unlocked"])
+    window.press(words["send"])
+    window.sees(words["card"])
+    nothing_left(data, 1)
 
     window.press(words["lock"])
     window.sees(words["locked"])
@@ -127,6 +167,7 @@ def scenario(data, url, certificate, language):
 os.umask(0o077)
 with tempfile.TemporaryDirectory() as scratch:
     address, authority = serve(scratch)
+    plain = serve_plainly()
     for code in ("ru", "en"):
-        scenario(os.path.join(scratch, code), address, authority, code)
+        scenario(os.path.join(scratch, code), address, plain, authority, code)
 print("production: passed")

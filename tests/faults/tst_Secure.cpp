@@ -9,6 +9,7 @@
 
 #include <QProcess>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <algorithm>
@@ -108,6 +109,13 @@ quint16 freePort()
     return server.serverPort();
 }
 
+bool isListening(quint16 port)
+{
+    QTcpSocket probe;
+    probe.connectToHost(QHostAddress::LocalHost, port);
+    return probe.waitForConnected(1000);
+}
+
 } // namespace
 
 class tst_Secure : public QObject {
@@ -129,6 +137,10 @@ private Q_SLOTS:
     void httpProxy();
     void socksProxy_data();
     void socksProxy();
+    void socksProxyOfOthers_data();
+    void socksProxyOfOthers();
+    void wrongPassword407_isSaidAfterOneRequest_data();
+    void wrongPassword407_isSaidAfterOneRequest();
     void deadProxy_isNamed();
 
 private:
@@ -210,12 +222,18 @@ void tst_Secure::serverName_decidesWhatIsChecked()
 
 void tst_Secure::httpOnATlsPort_isNamed()
 {
-    FaultServer server(faults::answer());
-    const std::optional<Ending> ending = sendOnce(environmentAt(u"https://127.0.0.1:%1"_s.arg(server.port())));
+    FaultServer server([](FaultConnection& connection) {
+        connection.readPart(1);
+        connection.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        connection.waitForEnd();
+    });
+    const Environment environment = environmentAt(u"https://127.0.0.1:%1"_s.arg(server.port()));
+    const std::optional<Ending> ending = sendOnce(environment);
     QVERIFY(ending);
     QCOMPARE(ending->outcome, Outcome::NotSent);
+    QCOMPARE(transportFailureCode(ending->exchange.failure), u"tls_not_spoken"_s);
+    QCOMPARE(testConnection(environment).steps.last().failure, TransportFailure::TlsNotSpoken);
     QCOMPARE(server.completeRequests(), 0);
-    QVERIFY(ending->exchange.failure != TransportFailure::None);
 }
 
 void tst_Secure::clientCertificate_isShown()
@@ -271,6 +289,11 @@ void tst_Secure::badFiles_areNamed_data()
     row("a CA file that is a key", ErrorCode::AuthoritiesUnusable, {}, [in](Environment& e) { e.tls.caFile = in("ca.key"); });
     row("a CA file that is a folder", ErrorCode::AuthoritiesUnusable, {}, [in](Environment& e) { e.tls.caFile = in(""); });
     row("a CA file that is a device", ErrorCode::AuthoritiesUnusable, {}, [](Environment& e) { e.tls.caFile = u"/dev/zero"_s; });
+    row("a CA file of 100 MB", ErrorCode::AuthoritiesUnusable, {}, [in](Environment& e) {
+        QFile huge(in("huge"));
+        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64{100} * 1024 * 1024)); // a hole: nothing is written
+        e.tls.caFile = huge.fileName();
+    });
     row("no CA file", ErrorCode::AuthoritiesUnusable, {}, [in](Environment& e) { e.tls.caFile = in("none"); });
     row("no certificate", ErrorCode::CertificateUnusable, {}, [in](Environment& e) { e.tls.certificateFile = in("none"); });
     row("expired", ErrorCode::CertificateExpired, {}, [in](Environment& e) { e.tls = {{}, in("expired.pem"), in("expired.key"), {}}; });
@@ -322,11 +345,7 @@ void tst_Secure::httpProxy()
     config.close();
     Program tinyproxy;
     QVERIFY(tinyproxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, config.fileName()}));
-    QTRY_VERIFY([port] {
-        QTcpSocket probe;
-        probe.connectToHost(QHostAddress::LocalHost, port);
-        return probe.waitForConnected(1000);
-    }());
+    QTRY_VERIFY(isListening(port));
 
     FaultServer plain(faults::answer(200, {}, "{}"));
     TlsServer tls(m_certificates.file(u"good.pem"_s), m_certificates.file(u"good.key"_s));
@@ -382,6 +401,88 @@ void tst_Secure::socksProxy()
     QCOMPARE(proxy.connects(), isAccepted ? 1 : 0);
     QCOMPARE(ending->outcome, isAccepted ? Outcome::Processed : Outcome::NotSent);
     QVERIFY(!isTls || !proxy.seen().contains(secret));
+}
+
+void tst_Secure::socksProxyOfOthers_data()
+{
+    QTest::addColumn<bool>("isTls");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QString>("user");
+    for (const bool isTls : {false, true}) {
+        const char* scheme = isTls ? "https" : "http";
+        QTest::addRow("%s, nothing asked for", scheme) << isTls << QByteArray("none") << QString();
+        // Qt offers its credentials alone where it has some.
+        QTest::addRow("%s, credentials that it does not take", scheme) << isTls << QByteArray("none") << u"me"_s;
+        QTest::addRow("%s, wrong ones", scheme) << isTls << QByteArray("username") << u"nobody-here"_s;
+        QTest::addRow("%s, missing ones", scheme) << isTls << QByteArray("username") << QString();
+    }
+}
+
+void tst_Secure::socksProxyOfOthers()
+{
+    QFETCH(const bool, isTls);
+    QFETCH(const QByteArray, method); // the right ones are a user's of this computer, and so not a test's: our own proxy has some
+    QFETCH(const QString, user);
+    const bool isAccepted = method == "none" && user.isEmpty();
+    const QTemporaryDir folder;
+    const quint16 port = freePort();
+    QFile config(folder.filePath(u"danted.conf"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("logoutput: " + folder.filePath(u"log"_s).toUtf8() + "\ninternal: 127.0.0.1 port = " + QByteArray::number(port)
+                 + "\nexternal: 127.0.0.1\nclientmethod: none\nsocksmethod: " + method
+                 + "\nclient pass {\n from: 127.0.0.1/32 to: 0.0.0.0/0\n}\n"
+                   "socks pass {\n from: 127.0.0.1/32 to: 127.0.0.1/32\n protocol: tcp\n log: connect error data\n}\n");
+    config.close();
+    Program danted;
+    QVERIFY(danted.start(QStandardPaths::findExecutable(u"danted"_s, {u"/usr/sbin"_s, u"/usr/bin"_s, u"/usr/local/sbin"_s}),
+                         {u"-f"_s, config.fileName(), u"-p"_s, folder.filePath(u"pid"_s), u"-N"_s, u"1"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(port), 20'000);
+
+    FaultServer plain(faults::answer(200, {}, "{}"));
+    TlsServer tls(m_certificates.file(u"good.pem"_s), m_certificates.file(u"good.key"_s));
+    Environment environment = environmentAt(isTls ? tls.baseUrl() : plain.baseUrl(), isTls ? m_certificates.authority() : QString());
+    environment.proxy = {.kind = ProxySettings::Kind::Socks5, .host = u"127.0.0.1"_s, .port = port, .user = user};
+    const std::optional<Ending> ending = sendOnce(environment, {.proxyPassword = user, .keyPassphrase = {}});
+    QVERIFY(ending);
+    QCOMPARE(isTls ? tls.requests().size() : plain.completeRequests(), isAccepted ? 1 : 0);
+    QCOMPARE(ending->outcome, isAccepted ? Outcome::Processed : Outcome::NotSent);
+    QFile log(folder.filePath(u"log"_s));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray logged = log.readAll();
+    QVERIFY(logged.contains("running"));
+    QVERIFY(!isAccepted || logged.contains("tcp/connect"));
+    QVERIFY(!isTls || !logged.contains(secret));
+}
+
+void tst_Secure::wrongPassword407_isSaidAfterOneRequest_data()
+{
+    QTest::addColumn<bool>("isTls");
+    QTest::newRow("http") << false;
+    QTest::newRow("https") << true;
+}
+
+void tst_Secure::wrongPassword407_isSaidAfterOneRequest()
+{
+    QFETCH(const bool, isTls);
+    FaultServer proxy(faults::answer(407, {{"Proxy-Authenticate", "Basic realm=\"proxy\""}}, "denied"));
+    TlsServer tls(m_certificates.file(u"good.pem"_s), m_certificates.file(u"good.key"_s));
+    Environment environment = environmentAt(isTls ? tls.baseUrl() : u"http://vestnik.test"_s, m_certificates.authority());
+    environment.proxy = {.kind = ProxySettings::Kind::Http, .host = u"127.0.0.1"_s, .port = proxy.port(), .user = u"me"_s};
+    const std::optional<Ending> ending = sendOnce(environment, {.proxyPassword = u"wrong"_s, .keyPassphrase = {}});
+    QVERIFY(ending);
+    QCOMPARE(proxy.completeRequests(), 1);
+    QCOMPARE(tls.received(), QByteArray());
+    const QByteArray request = proxy.requests().first();
+    QVERIFY(request.contains("Proxy-Authorization: Basic " + QByteArray("me:wrong").toBase64()));
+    QCOMPARE(request.contains(body), !isTls);
+    QCOMPARE(request.contains(secret), !isTls);
+    if (isTls) {
+        QCOMPARE(ending->outcome, Outcome::NotSent);
+        QVERIFY2(ending->exchange.failure == TransportFailure::ProxyDenied, qPrintable(ending->exchange.failureDetail));
+    } else {
+        QCOMPARE(ending->outcome, Outcome::Unexpected);
+        QCOMPARE(ending->exchange.response->status, 407);
+    }
 }
 
 void tst_Secure::deadProxy_isNamed()

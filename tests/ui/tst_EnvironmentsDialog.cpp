@@ -1,3 +1,4 @@
+#include "EnvironmentFiles.h"
 #include "EnvironmentsDialog.h"
 #include "FakeStore.h"
 #include "Faults.h"
@@ -37,6 +38,7 @@ struct Room {
     {
         return dialog->findChild<W*>(QString::fromLatin1(name));
     }
+    EnvironmentFiles* files() { return dialog->findChild<EnvironmentFiles*>(); }
     QListWidget* list() { return find<QListWidget>("environments"); }
     QLineEdit* field(const char* name) { return find<QLineEdit>(name); }
     void click(const char* button) { find<QPushButton>(button)->click(); }
@@ -407,15 +409,15 @@ void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
 {
     Room room;
     const QString path = room.folder.filePath(QStringLiteral("export.json"));
-    room.dialog->exportTo(path);
+    room.files()->exportTo(path);
     QVERIFY(room.store.remove(QStringLiteral("two")));
     Environment one = room.store.byId(QStringLiteral("one")).value_or(Environment());
     one.baseUrl = QStringLiteral("https://moved.test");
     QVERIFY(room.store.save(one));
-    room.dialog->importFrom(path);
+    room.files()->importFrom(path);
     QCOMPARE(room.store.all().value_or(QList<Environment>()), QList<Environment>{one});
     QVERIFY(room.store.remove(QStringLiteral("one")));
-    room.dialog->importFrom(path);
+    room.files()->importFrom(path);
     QCOMPARE(room.store.all()->size(), 2);
     QVERIFY(room.store.byName(QStringLiteral("two")));
 }
@@ -434,7 +436,12 @@ void tst_EnvironmentsDialog::test_saysTheStages()
     QVERIFY(server.requests().first().startsWith("HEAD ") && !server.requests().first().contains("secret-token"));
     room.language.use(QStringLiteral("ru"));
     QTRY_VERIFY(lines->text().contains(QStringLiteral("Токен не проверялся")));
-    room.field("url")->setText(QStringLiteral("https://127.0.0.1:%1").arg(server.port()));
+    FaultServer deaf([](FaultConnection& connection) {
+        connection.readPart(1);
+        connection.write("HTTP/1.1 400 Bad Request\r\n\r\n");
+        connection.waitForEnd();
+    });
+    room.field("url")->setText(QStringLiteral("https://127.0.0.1:%1").arg(deaf.port()));
     room.click("testConnection");
     QTRY_VERIFY_WITH_TIMEOUT(lines->text().contains(QStringLiteral("Связи нет")), 60'000); // that server waits for a request
 }

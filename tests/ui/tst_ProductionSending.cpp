@@ -1,83 +1,9 @@
-#include "Composer.h"
-#include "FakeStore.h"
-#include "TestCertificates.h"
-#include "TlsServer.h"
-#include "WindowSeat.h"
+#include "ProductionOffice.h"
 
-#include <QComboBox>
-#include <QTemporaryDir>
+#include <QMenu>
 
 using namespace vestnik;
-
-namespace {
-
-using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
-
-/// The window with production chosen, locked, at a server that counts; the guard's clocks stand still until they are moved.
-struct Office {
-    Office()
-    {
-        language.use(u"en"_s);
-        desk.open();
-        window.QWidget::show();
-        window.activateWindow();
-        [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&window);
-        shop = {.id = EnvironmentStore::newId(), .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = server.baseUrl()};
-        shop.tls.caFile = certificates.authority();
-        [[maybe_unused]] const Result<void> saved = desk.environmentStore().save(shop);
-        desk.tokens().keepForSession(shop, SecretKind::Token, u"secret-token"_s);
-        desk.reloadEnvironments();
-        desk.setCurrent(shop.id);
-        window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}}));
-    }
-
-    template <typename W>
-    W* find(const char* name)
-    {
-        return window.findChild<W*>(QString::fromLatin1(name));
-    }
-    void click(const char* name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    bool isSeen(const char* name) { return find<QWidget>(name)->isVisible(); }
-    void press() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
-    void pass(std::chrono::milliseconds time) { *now += time; }
-    void unlock()
-    {
-        click("unlockProduction");
-        QTest::keyClicks(find<QLineEdit>("productionTypedName"), u"shop"_s);
-        click("unlockNow");
-    }
-    void giveReason() { find<QComboBox>("reason")->setEditText(u"SUP-4411"_s); }
-    /// Unlocked, with a reason, and the card in view.
-    bool ask()
-    {
-        unlock();
-        giveReason();
-        press();
-        return QTest::qWaitFor([this] { return isSeen("productionCard"); });
-    }
-    qsizetype arrived() { return server.requests().size(); }
-    bool isOver(qsizetype sent)
-    {
-        return QTest::qWaitFor([&] { return arrived() == sent && !desk.isSending() && rows() == sent; });
-    }
-    int rows() { return find<QTableView>("history")->model()->rowCount(); }
-    QString notice(const char* name) { return find<Notice>(name)->text(); }
-
-    std::shared_ptr<std::chrono::milliseconds> now = std::make_shared<std::chrono::milliseconds>(1h);
-    TestCertificates certificates;
-    bool isSigned = certificates.sign(u"server"_s);
-    TlsServer server{certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s)};
-    QTemporaryDir path;
-    DataFolder folder{path.path()};
-    Language language;
-    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(),
-              GuardClock{.monotonic = [clock = now] { return *clock; }, .wall = [clock = now] { return *clock + 10'000h; }}};
-    Environment shop;
-    MainWindow window{desk, language};
-};
-
-} // namespace
+using namespace vestnik::test;
 
 class tst_ProductionSending : public QObject {
     Q_OBJECT
@@ -104,6 +30,9 @@ private Q_SLOTS:
     void resendToProductionElsewhere_isRefused();
     void severalToProduction_areRefused();
     void reason_isKeptAndRecorded();
+    void idleLimit_isChosenAndKept();
+    void idleLimit_isBounded_data();
+    void idleLimit_isBounded();
 };
 
 void tst_ProductionSending::locked_sendsNothingAndAsksForTheName()
@@ -425,6 +354,50 @@ void tst_ProductionSending::reason_isKeptAndRecorded()
     QCOMPARE(office.desk.preferences().reasons(), (QStringList{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s}));
     office.desk.setCurrent(sandboxId); // the reason is not seen there
     QVERIFY(!office.isSeen("reason"));
+}
+
+void tst_ProductionSending::idleLimit_isChosenAndKept()
+{
+    Office office;
+    office.unlock();
+    const QList<QAction*> choices = office.find<QMenu>("idleLimit")->actions();
+    const auto found = std::find_if(choices.cbegin(), choices.cend(), [](const QAction* a) { return a->text() == u"10 min"_s; });
+    QVERIFY(found != choices.cend());
+    (*found)->trigger();
+    QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
+    office.pass(10min);
+    office.desk.guard().refresh();
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    Desk next(office.folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
+    QCOMPARE(next.guard().idleLimit(), 10min);
+}
+
+void tst_ProductionSending::idleLimit_isBounded_data()
+{
+    QTest::addColumn<QString>("kept");
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("too short") << u"0"_s << 5;
+    QTest::newRow("negative") << u"-30"_s << 5;
+    QTest::newRow("too long") << u"100000"_s << 60;
+    QTest::newRow("beyond numbers") << u"99999999999999"_s << 30;
+    QTest::newRow("no number") << u"never"_s << 30;
+    QTest::newRow("unusual") << u"7"_s << 7;
+}
+
+void tst_ProductionSending::idleLimit_isBounded()
+{
+    QFETCH(const QString, kept);
+    QFETCH(const int, minutes);
+    const QTemporaryDir path;
+    const DataFolder folder(path.path());
+    QFile file(folder.preferencesFile());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[General]\nidle_minutes=" + kept.toLatin1() + '\n') > 0);
+    file.close();
+    Seat seat(path.path());
+    QCOMPARE(seat.desk.guard().idleLimit(), std::chrono::minutes(minutes));
+    const QList<QAction*> choices = seat.find<QMenu>("idleLimit")->actions();
+    QCOMPARE(std::count_if(choices.cbegin(), choices.cend(), [](const QAction* a) { return a->isChecked(); }), 1);
+    QVERIFY(std::any_of(choices.cbegin(), choices.cend(), [&](const QAction* a) { return a->isChecked() && a->data() == minutes; }));
 }
 
 QTEST_MAIN(tst_ProductionSending)

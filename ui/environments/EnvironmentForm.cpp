@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <tuple>
+
 namespace vestnik {
 namespace {
 
@@ -69,6 +71,7 @@ void EnvironmentForm::build()
     m_rows.add(QStringLiteral("kind"), *m_kind, true);
     m_rows.add(confirmField, *m_confirmName);
     m_rows.add(QStringLiteral("token"), *m_token);
+    m_tokenState->setObjectName(QStringLiteral("tokenState"));
     m_tokenState->setWordWrap(true);
     m_tokenState->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_forget->setObjectName(QStringLiteral("forgetToken"));
@@ -100,12 +103,14 @@ void EnvironmentForm::fillNew(const QString& id)
     Environment fresh;
     fresh.id = id;
     start(fresh);
+    showToken({});
 }
 
 void EnvironmentForm::fillCopy(const Environment& copy)
 {
     fill(copy);
     m_filled.clear();
+    showToken({});
 }
 
 void EnvironmentForm::start(const Environment& environment)
@@ -118,6 +123,7 @@ void EnvironmentForm::start(const Environment& environment)
     m_token->clear();
     m_tokenPlace = SecretPlace::Nowhere;
     m_tokenFault = SecretFault::None;
+    m_isTokenKnown = false;
     m_filled = typed();
     onKindChosen();
     showIssues({});
@@ -178,14 +184,29 @@ void EnvironmentForm::onKindChosen()
     m_rows.setVisible(confirmField, leavesProduction());
 }
 
-QString EnvironmentForm::token() const
-{
-    return m_token->text();
-}
-
 ChannelSecrets EnvironmentForm::secrets() const
 {
     return {.proxyPassword = m_more->proxyPassword(), .keyPassphrase = m_more->keyPassphrase()};
+}
+
+std::expected<EnvironmentForm::Secrets, Issue> EnvironmentForm::typedSecrets() const
+{
+    Secrets typed;
+    if (!m_token->text().isEmpty()) {
+        const std::expected<Token, Issue> token = Token::parse(m_token->text());
+        if (!token)
+            return std::unexpected(token.error());
+        typed.append({SecretKind::Token, QString::fromLatin1(token->headerValue())});
+    }
+    for (const auto& [kind, field, text] : {std::tuple(SecretKind::ProxyPassword, "proxy_password", m_more->proxyPassword()),
+                                            std::tuple(SecretKind::KeyPassphrase, "key_passphrase", m_more->keyPassphrase())}) {
+        const std::expected<QString, Issue> cleaned = cleanedSecret(text, QString::fromLatin1(field));
+        if (!cleaned)
+            return std::unexpected(cleaned.error());
+        if (!cleaned->isEmpty())
+            typed.append({kind, *cleaned});
+    }
+    return typed;
 }
 
 void EnvironmentForm::focusName()
@@ -210,17 +231,26 @@ void EnvironmentForm::showToken(const FoundSecret& token)
 {
     m_tokenPlace = token.place;
     m_tokenFault = token.fault;
+    m_isTokenKnown = true;
     showTokenState();
 }
 
 void EnvironmentForm::showTokenState()
 {
-    const QString fault = m_tokenFault == SecretFault::None ? QString() : QStringLiteral(" (%1)").arg(secretFaultText(m_tokenFault));
-    switch (m_tokenPlace) {
-    case SecretPlace::Keychain: m_tokenState->setText(tr("The token is in this computer's keychain. Type a new one to replace it.")); break;
-    case SecretPlace::Session: m_tokenState->setText(sessionSecretText() + fault); break;
-    case SecretPlace::Nowhere: m_tokenState->setText(tr("No token is given yet. It is kept in this computer's keychain.") + fault); break;
-    }
+    QString text;
+    if (!m_isTokenKnown)
+        text = tr("Looking into this computer's keychain…");
+    else if (m_tokenPlace == SecretPlace::Session)
+        text = sessionSecretText(m_tokenFault);
+    else if (m_tokenPlace == SecretPlace::Keychain && m_tokenFault != SecretFault::None)
+        text = tr("The token may still be in this computer's keychain: %1.").arg(secretFaultText(m_tokenFault));
+    else if (m_tokenPlace == SecretPlace::Keychain)
+        text = tr("The token is in this computer's keychain. Type a new one to replace it.");
+    else if (m_tokenFault != SecretFault::None)
+        text = sessionSecretText(m_tokenFault); // whether it has one cannot be told
+    else
+        text = tr("No token is given yet. It will be kept in this computer's keychain.");
+    m_tokenState->setText(text);
     m_forget->setVisible(m_tokenPlace != SecretPlace::Nowhere);
 }
 

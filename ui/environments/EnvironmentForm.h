@@ -41,8 +41,10 @@ public:
     bool leavesProduction() const;
     bool isNameTyped() const;
     /// Typed now; empty when the one that is kept stays.
-    QString token() const;
     ChannelSecrets secrets() const;
+    using Secrets = QList<QPair<SecretKind, QString>>;
+    /// What was typed, the token included, cleaned; or the issue of the field whose secret cannot be kept.
+    std::expected<Secrets, Issue> typedSecrets() const;
     void focusName();
     void focusToken();
     void showIssues(const Issues& issues);
@@ -66,6 +68,7 @@ private:
     QStringList m_filled; // what typed() gave when nothing had been typed
     SecretPlace m_tokenPlace = SecretPlace::Nowhere;
     SecretFault m_tokenFault = SecretFault::None;
+    bool m_isTokenKnown = false; // until the keychain answers
     QLineEdit* m_name;
     QLineEdit* m_url;
     QComboBox* m_kind;

@@ -1,14 +1,13 @@
 #include "EnvironmentsDialog.h"
 
 #include "ConnectionPane.h"
+#include "EnvironmentFiles.h"
 #include "EnvironmentForm.h"
-#include "EnvironmentTransfer.h"
 #include "IssueText.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
@@ -16,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <tuple>
 
 namespace vestnik {
 namespace {
@@ -36,8 +34,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
       m_new(new QPushButton),
       m_remove(new QPushButton),
       m_copy(new QPushButton),
-      m_import(new QPushButton),
-      m_export(new QPushButton),
+      m_files(new EnvironmentFiles(store)),
       m_form(new EnvironmentForm(catalog)),
       m_check(new ConnectionPane(tokens)),
       m_notice(new Notice(this)),
@@ -51,8 +48,12 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     connect(m_save, &QPushButton::clicked, this, &EnvironmentsDialog::save);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_copy, &QPushButton::clicked, this, [this] { leave([this] { copy(); }); });
-    connect(m_import, &QPushButton::clicked, this, [this] { leave([this] { askForFile(true); }); });
-    connect(m_export, &QPushButton::clicked, this, [this] { askForFile(false); });
+    connect(m_files, &EnvironmentFiles::importRequested, this, [this] { leave([this] { m_files->askForImport(); }); });
+    connect(m_files, &EnvironmentFiles::imported, this, &EnvironmentsDialog::onImported);
+    connect(m_files, &EnvironmentFiles::exported, this, [this](const QString& path) {
+        m_notice->say(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
+    });
+    connect(m_files, &EnvironmentFiles::failed, this, &EnvironmentsDialog::fail);
     connect(m_form, &EnvironmentForm::forgetTokenRequested, this, &EnvironmentsDialog::forgetToken);
     retranslateUi();
     refresh({});
@@ -64,8 +65,6 @@ void EnvironmentsDialog::build()
     m_new->setObjectName(QStringLiteral("newEnvironment"));
     m_remove->setObjectName(QStringLiteral("removeEnvironment"));
     m_copy->setObjectName(QStringLiteral("copyEnvironment"));
-    m_import->setObjectName(QStringLiteral("importEnvironments"));
-    m_export->setObjectName(QStringLiteral("exportEnvironments"));
     m_save->setObjectName(QStringLiteral("saveEnvironment"));
     m_close->setObjectName(QStringLiteral("closeEnvironments"));
     auto* left = new QVBoxLayout;
@@ -75,10 +74,7 @@ void EnvironmentsDialog::build()
     listButtons->addWidget(m_copy);
     listButtons->addWidget(m_remove);
     left->addLayout(listButtons);
-    auto* fileButtons = new QHBoxLayout;
-    fileButtons->addWidget(m_import);
-    fileButtons->addWidget(m_export);
-    left->addLayout(fileButtons);
+    left->addWidget(m_files);
     auto* right = new QVBoxLayout;
     auto* page = new QWidget;
     auto* pageLayout = new QVBoxLayout(page);
@@ -100,7 +96,7 @@ void EnvironmentsDialog::build()
     auto* layout = new QHBoxLayout(this);
     layout->addLayout(left, 2);
     layout->addLayout(right, 3);
-    for (QPushButton* button : {m_new, m_copy, m_remove, m_import, m_export, m_save, m_close})
+    for (QPushButton* button : {m_new, m_copy, m_remove, m_save, m_close})
         button->setAutoDefault(false);
     setMinimumSize(880, 520);
 }
@@ -204,12 +200,18 @@ bool EnvironmentsDialog::save()
     if (m_form->leavesProduction() && !m_form->isNameTyped())
         issues.append({QStringLiteral("confirm_name"), IssueCode::NameNotTyped, Severity::Error, {}});
     m_form->showIssues(issues);
-    if (hasErrors(issues) || !isKindMeant(environment, issues) || !keepSecrets(environment))
+    if (hasErrors(issues) || !isKindMeant(environment, issues))
         return false;
-    if (const Result<void> saved = m_store.save(environment); !saved) {
-        fail(saved.error());
+    const std::expected<EnvironmentForm::Secrets, Issue> secrets = m_form->typedSecrets();
+    if (!secrets) {
+        m_form->showIssues({secrets.error()});
         return false;
     }
+    if (const Result<void> saved = m_store.save(environment); !saved) {
+        fail(saved.error()); // and the secrets stay as they were
+        return false;
+    }
+    keep(environment, *secrets);
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
     m_notice->say(Notice::Tone::Information, [name = environment.name] { return tr("\"%1\" is saved.").arg(name); });
@@ -228,35 +230,14 @@ bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issue
     return false;
 }
 
-bool EnvironmentsDialog::keepSecrets(const Environment& environment)
+void EnvironmentsDialog::keep(const Environment& environment, const EnvironmentForm::Secrets& secrets)
 {
-    QList<QPair<SecretKind, QString>> typed;
-    if (!m_form->token().isEmpty()) {
-        const std::expected<Token, Issue> token = Token::parse(m_form->token());
-        if (!token) {
-            m_form->showIssues({token.error()});
-            return false;
-        }
-        typed.append({SecretKind::Token, QString::fromLatin1(token->headerValue())});
-    }
-    const ChannelSecrets secrets = m_form->secrets();
-    for (const auto& [kind, field, text] : {std::tuple(SecretKind::ProxyPassword, "proxy_password", secrets.proxyPassword),
-                                            std::tuple(SecretKind::KeyPassphrase, "key_passphrase", secrets.keyPassphrase)}) {
-        const std::expected<QString, Issue> cleaned = cleanedSecret(text, QString::fromLatin1(field));
-        if (!cleaned) {
-            m_form->showIssues({cleaned.error()});
-            return false;
-        }
-        if (!cleaned->isEmpty())
-            typed.append({kind, *cleaned});
-    }
-    for (const auto& [kind, secret] : std::as_const(typed)) {
+    for (const auto& [kind, secret] : secrets) {
         m_tokens.keep(environment, kind, secret, this, [this, kind = kind, id = environment.id](const FoundSecret& kept) {
             if (kind == SecretKind::Token && m_form->id() == id)
                 m_form->showToken(kept);
         });
     }
-    return true;
 }
 
 void EnvironmentsDialog::forgetToken()
@@ -287,32 +268,12 @@ void EnvironmentsDialog::copy()
     m_form->focusName();
 }
 
-void EnvironmentsDialog::askForFile(bool isImport)
+void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype alreadyThere)
 {
-    auto* dialog = new QFileDialog(this, isImport ? tr("Import environments") : tr("Export environments"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(isImport ? QFileDialog::AcceptOpen : QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::fileSelected, this, isImport ? &EnvironmentsDialog::importFrom : &EnvironmentsDialog::exportTo);
-    dialog->open();
-}
-
-void EnvironmentsDialog::importFrom(const QString& path)
-{
-    const Result<EnvironmentTransfer::Imported> imported = EnvironmentTransfer::importFrom(path, m_store);
-    if (!imported)
-        return fail(imported.error());
-    refresh(imported->added.isEmpty() ? m_form->id() : imported->added.first().id);
-    m_notice->say(Notice::Tone::Information, [count = imported->added.size(), known = imported->alreadyThere] {
-        return tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(known);
+    refresh(added.isEmpty() ? m_form->id() : added.first().id);
+    m_notice->say(Notice::Tone::Information, [count = added.size(), alreadyThere] {
+        return tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
     });
-}
-
-void EnvironmentsDialog::exportTo(const QString& path)
-{
-    if (const Result<void> written = EnvironmentTransfer::exportTo(path, m_environments); !written)
-        return fail(written.error());
-    m_notice->say(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
 }
 
 void EnvironmentsDialog::showToken(const Environment& environment)
@@ -375,8 +336,6 @@ void EnvironmentsDialog::retranslateUi()
     m_list->setAccessibleName(tr("Environments"));
     m_new->setText(tr("New"));
     m_copy->setText(tr("Duplicate"));
-    m_import->setText(tr("Import…"));
-    m_export->setText(tr("Export…"));
     m_remove->setText(tr("Delete"));
     m_save->setText(tr("Save"));
     m_close->setText(tr("Close"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "EnvironmentForm.h"
 #include "EnvironmentStore.h"
 #include "EventCatalog.h"
 #include "TokenVault.h"
@@ -16,7 +17,7 @@ class QPushButton;
 namespace vestnik {
 
 class ConnectionPane;
-class EnvironmentForm;
+class EnvironmentFiles;
 class Notice;
 
 /// Adds, changes and deletes environments, and takes their tokens. What was typed is not left without a
@@ -29,8 +30,6 @@ public:
 
     /// Opens on that environment, in its token field.
     void askForToken(const QString& environmentId);
-    void importFrom(const QString& path);
-    void exportTo(const QString& path);
     /// Closes, after the question if there is something to save.
     void done(int result) override;
 
@@ -53,10 +52,10 @@ private:
     /// False until a kind that differs from another environment's of the same origin was asked about.
     bool isKindMeant(const Environment& environment, const Issues& issues);
     /// Keeps what was typed; false, and said at its field, when it cannot be kept.
-    bool keepSecrets(const Environment& environment);
+    void keep(const Environment& environment, const EnvironmentForm::Secrets& secrets);
     void forgetToken();
     void copy();
-    void askForFile(bool isImport);
+    void onImported(const QList<Environment>& added, qsizetype alreadyThere);
     void showToken(const Environment& environment);
     /// Goes on with `next` once what was typed is saved or given up.
     void leave(const std::function<void()>& next);
@@ -73,8 +72,7 @@ private:
     QPushButton* m_new;
     QPushButton* m_remove;
     QPushButton* m_copy;
-    QPushButton* m_import;
-    QPushButton* m_export;
+    EnvironmentFiles* m_files;
     EnvironmentForm* m_form;
     ConnectionPane* m_check;
     Notice* m_notice;

@@ -1,5 +1,6 @@
 #include "Desk.h"
 
+#include "SecretText.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -30,6 +31,8 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
       m_outbox(m_journal, m_client)
 {
     connect(&m_tokens, &TokenVault::changed, &m_guard, &ProductionGuard::onTokenChanged);
+    connect(&m_tokens, &TokenVault::keptForSession, this, &Desk::keychainFailed);
+    connect(&m_tokens, &TokenVault::remained, this, &Desk::secretsRemained);
     connect(&m_journal, &Journal::recorded, this, &Desk::historyChanged);
     connect(&m_reader, &JournalReader::changed, this, &Desk::historyChanged);
     connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
@@ -43,6 +46,8 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
     connect(&m_outbox, &Outbox::recordedLate, this, &Desk::recordedLate);
     connect(&m_outbox, &Outbox::recordingGivenUp, this, &Desk::recordingGivenUp);
     connect(&m_outbox, &Outbox::idle, this, &Desk::idle);
+    if (const std::optional<int> idle = m_preferences.idleMinutes())
+        m_guard.setIdleLimit(std::chrono::minutes(*idle));
     m_othersTimer.setInterval(othersInterval);
     connect(&m_othersTimer, &QTimer::timeout, this, [this] { m_journal.recover(); });
 }
@@ -117,6 +122,12 @@ void Desk::setOperatorName(const QString& name)
     withdraw(); // the question was put to another person
 }
 
+void Desk::setIdleLimit(std::chrono::minutes limit)
+{
+    m_guard.setIdleLimit(limit);
+    m_preferences.setIdleMinutes(static_cast<int>(m_guard.idleLimit().count()));
+}
+
 void Desk::send(const OutgoingBody& body, const QString& resendOf)
 {
     submit(m_current, body, resendOf);
@@ -184,6 +195,11 @@ void Desk::prepare(const Environment& environment, const OutgoingBody& body, con
         if (credentials.fault != SecretFault::None)
             Q_EMIT keychainFailed(credentials.fault);
         Q_EMIT tokenNeeded(environment);
+        return;
+    }
+    if (credentials.lacksProxyPassword) {
+        Q_EMIT sendingChanged();
+        Q_EMIT refused({ErrorCode::KeychainFailed, environment.name, secretFaultText(credentials.fault)});
         return;
     }
     const Submission submission{.environment = environment,

@@ -59,6 +59,8 @@ public:
     /// Who works here, as the records say beside the user of the computer; empty when nobody said.
     const QString& operatorName() const { return m_operatorName; }
     void setOperatorName(const QString& name);
+    /// How long production stays unlocked while nobody works, now and at later starts; the guard keeps it within bounds.
+    void setIdleLimit(std::chrono::minutes limit);
     /// Ticket or reason of what is sent from now on.
     void setReason(const QString& reason) { m_reason = reason; }
     /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
@@ -96,8 +98,10 @@ Q_SIGNALS:
     void confirmationNeeded(const vestnik::Submission& submission, const vestnik::Question& question);
     /// The question that was asked last is no longer open: taken back, answered, or void.
     void withdrawn();
-    /// The keychain gave nothing because of this; a token can be given for the session.
+    /// The keychain gave or took nothing because of this; what is given lives for the session.
     void keychainFailed(vestnik::SecretFault fault);
+    /// The keychain may still have secrets of an environment that was deleted.
+    void secretsRemained(const QString& environmentName, vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
     void recordedLate(const QString& delivery);
     /// As Outbox::recordingGivenUp(): the answer stands in the window alone.

@@ -1,6 +1,7 @@
 #include "TopBar.h"
 
 #include "Appearance.h"
+#include "IdleLimitMenu.h"
 #include "KindBadge.h"
 #include "Language.h"
 #include "OperatorField.h"
@@ -30,6 +31,7 @@ TopBar::TopBar(QWidget* parent)
       m_menu(new QMenu(this)),
       m_appearanceMenu(new QMenu(m_menu)),
       m_appearances(new QActionGroup(this)),
+      m_idleLimit(new IdleLimitMenu(m_menu)),
       m_resetSandbox(new QAction(this)),
       m_quit(new QAction(this))
 {
@@ -39,6 +41,7 @@ TopBar::TopBar(QWidget* parent)
     connect(m_operator, &OperatorField::named, this, &TopBar::operatorNamed);
     connect(m_language, &QComboBox::activated, this, [this] { Q_EMIT languageChosen(m_language->currentData().toString()); });
     connect(m_appearances, &QActionGroup::triggered, this, [this](QAction* action) { Q_EMIT appearanceChosen(action->data().toString()); });
+    connect(m_idleLimit, &IdleLimitMenu::chosen, this, &TopBar::idleLimitChosen);
     connect(m_resetSandbox, &QAction::triggered, this, &TopBar::sandboxResetRequested);
     connect(m_quit, &QAction::triggered, this, &TopBar::quitRequested);
     retranslateUi();
@@ -60,6 +63,7 @@ void TopBar::build()
     }
     m_appearanceMenu->addActions(m_appearances->actions());
     m_menu->addMenu(m_appearanceMenu);
+    m_menu->addMenu(m_idleLimit);
     m_menu->addAction(m_resetSandbox);
     m_menu->addSeparator();
     m_menu->addAction(m_quit);
@@ -68,6 +72,7 @@ void TopBar::build()
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_menuButton->setFocusPolicy(Qt::StrongFocus);
     m_menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    m_manage->setObjectName(QStringLiteral("manageEnvironments"));
     m_manage->setAutoDefault(false);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 4);
@@ -94,6 +99,11 @@ void TopBar::setAppearance(const QString& code)
     const QList<QAction*> actions = m_appearances->actions();
     for (QAction* action : actions)
         action->setChecked(action->data().toString() == code);
+}
+
+void TopBar::setIdleLimit(std::chrono::minutes limit)
+{
+    m_idleLimit->setLimit(limit);
 }
 
 void TopBar::setOperators(const QStringList& names)

@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace vestnik {
 
+class IdleLimitMenu;
 class KindBadge;
 class OperatorField;
 
@@ -27,6 +28,7 @@ public:
 
     void setEnvironments(const QList<Environment>& environments, const Environment& current);
     void setAppearance(const QString& code);
+    void setIdleLimit(std::chrono::minutes limit);
     /// The names that are offered.
     void setOperators(const QStringList& names);
 
@@ -36,6 +38,7 @@ Q_SIGNALS:
     void environmentsRequested();
     void languageChosen(const QString& code);
     void appearanceChosen(const QString& code);
+    void idleLimitChosen(std::chrono::minutes limit);
     void sandboxResetRequested();
     void quitRequested();
 
@@ -59,6 +62,7 @@ private:
     QMenu* m_menu;
     QMenu* m_appearanceMenu;
     QActionGroup* m_appearances;
+    IdleLimitMenu* m_idleLimit;
     QAction* m_resetSandbox;
     QAction* m_quit;
 };

@@ -40,6 +40,7 @@ class tst_Canary : public QObject {
 private Q_SLOTS:
     void init();
     void token_isInTheKeychainAlone();
+    void batch_keepsItToItself();
     void anotherAddress_hasNoToken();
     void removedEnvironment_takesItsTokenAlong();
     void forget_takesItOut();
@@ -85,6 +86,7 @@ void tst_Canary::token_isInTheKeychainAlone()
     QCOMPARE(server.completeRequests(), 1);
     QVERIFY(server.requests().first().contains("client-token: " + canary));
 
+    QVERIFY(!sent.err.contains("order_id")); // no log has a body
     QByteArray everything = sent.out + sent.err;
     const QString exported = m_cli->dataFolder() + u"/exported"_s;
     QDir().mkpath(exported);
@@ -106,6 +108,37 @@ void tst_Canary::token_isInTheKeychainAlone()
     QVERIFY(QDir(exported).entryList(QDir::Files).size() >= 4);
     everything += m_cli->allBytes();
     QVERIFY(everything.contains("order.accepted"));
+    QVERIFY(!everything.contains(canary));
+    QVERIFY(!everything.contains(canary.toBase64()));
+}
+
+void tst_Canary::batch_keepsItToItself()
+{
+    FaultServer server(faults::echoToken());
+    addLocal(server.baseUrl());
+    const QString table = m_cli->dataFolder() + u"/table.csv"_s;
+    QFile file(table);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("order_id;event\nH1;order.accepted\nH2;order.accepted\n") > 0);
+    file.close();
+    QByteArray everything;
+    const auto run = [&](const QStringList& command) {
+        const CliResult result = m_cli->run(command);
+        everything += result.out + result.err;
+        return result;
+    };
+    run({u"batch"_s, u"plan"_s, table, u"--env"_s, u"local"_s});
+    run({u"batch"_s, u"run"_s, table, u"--env"_s, u"local"_s});
+    QVERIFY(server.completeRequests() > 0);
+    QVERIFY(server.requests().first().contains("client-token: " + canary));
+    const QString id = run({u"--json"_s, u"batch"_s, u"list"_s}).objects().constFirst()[u"batch"].toString();
+    QVERIFY(!id.isEmpty());
+    run({u"batch"_s, u"show"_s, id});
+    run({u"--json"_s, u"batch"_s, u"show"_s, id});
+    const QString exported = m_cli->dataFolder() + u"/exported.csv"_s;
+    QCOMPARE(run({u"batch"_s, u"export"_s, id, exported}).exitCode, 0);
+    run({u"batch"_s, u"resend"_s, id});
+    QVERIFY(readAll(exported).contains("H1"));
+    everything += m_cli->allBytes();
     QVERIFY(!everything.contains(canary));
     QVERIFY(!everything.contains(canary.toBase64()));
 }

@@ -41,6 +41,12 @@ private Q_SLOTS:
     void silentKeychain_isGivenUp();
     void contextThatIsGone_hearsNothing();
     void keep_replacesAndTells();
+    void firstOne_isNoChange_data();
+    void firstOne_isNoChange();
+    void olderAnswer_doesNotHideAChange();
+    void untakenSecret_isToldToAll();
+    void remainingSecrets_areTold_data();
+    void remainingSecrets_areTold();
     void forget_takesItAwayEverywhere();
     void findAll_bringsWhatAConnectionNeeds();
     void cleanedSecret_cleansAPaste();
@@ -184,6 +190,82 @@ void tst_TokenVault::keep_replacesAndTells()
     QCOMPARE(find(metro()).secret, u"newer"_s);
     QCOMPARE(changed.count(), 2);
     QCOMPARE(changed.last().first().toString(), u"1"_s);
+}
+
+void tst_TokenVault::firstOne_isNoChange_data()
+{
+    QTest::addColumn<SecretFault>("fault");
+    QTest::addColumn<int>("first");
+    QTest::newRow("there was none") << SecretFault::None << 0;
+    QTest::newRow("no keychain") << SecretFault::Unavailable << 0;
+    QTest::newRow("a locked one may have it") << SecretFault::Denied << 1;
+}
+
+void tst_TokenVault::firstOne_isNoChange()
+{
+    QFETCH(const SecretFault, fault);
+    QFETCH(const int, first);
+    m_state->fault = fault;
+    QSignalSpy changed(m_vault.get(), &TokenVault::changed);
+    find(metro());
+    keep(metro(), u"secret"_s);
+    QCOMPARE(changed.count(), first);
+    keep(metro(), u"newer"_s);
+    QCOMPARE(changed.count(), first + 1);
+    m_vault->forget(metro(), SecretKind::Token, this, [](const FoundSecret&) { });
+    QCOMPARE(changed.count(), first + 2);
+    keep(metro(), u"newest"_s); // nobody looked since
+    QCOMPARE(changed.count(), first + 3);
+}
+
+void tst_TokenVault::olderAnswer_doesNotHideAChange()
+{
+    QSignalSpy changed(m_vault.get(), &TokenVault::changed);
+    bool isAnswered = false;
+    m_vault->find(metro(), SecretKind::Token, this, [&isAnswered](const FoundSecret&) { isAnswered = true; });
+    keep(metro(), u"secret"_s);
+    QTRY_VERIFY(isAnswered); // that there is none, as it was before
+    QCOMPARE(changed.count(), 1);
+    keep(metro(), u"newer"_s);
+    QCOMPARE(changed.count(), 2);
+}
+
+void tst_TokenVault::untakenSecret_isToldToAll()
+{
+    m_state->fault = SecretFault::Denied;
+    QSignalSpy kept(m_vault.get(), &TokenVault::keptForSession);
+    {
+        QObject closed; // who gave it does not wait for the answer
+        m_vault->keep(metro(), SecretKind::Token, u"secret"_s, &closed, [](const FoundSecret&) { });
+    }
+    QTRY_COMPARE(kept.count(), 1);
+    QCOMPARE(kept.first().first().value<SecretFault>(), SecretFault::Denied);
+    m_state->fault = SecretFault::None;
+    keep(metro(), u"newer"_s);
+    QCOMPARE(kept.count(), 1);
+}
+
+void tst_TokenVault::remainingSecrets_areTold_data()
+{
+    QTest::addColumn<SecretFault>("fault");
+    QTest::addColumn<int>("times");
+    QTest::newRow("gone") << SecretFault::None << 0;
+    QTest::newRow("no keychain") << SecretFault::Unavailable << 0;
+    QTest::newRow("locked") << SecretFault::Denied << 1;
+}
+
+void tst_TokenVault::remainingSecrets_areTold()
+{
+    QFETCH(const SecretFault, fault);
+    QFETCH(const int, times);
+    keep(metro(), u"secret"_s);
+    m_state->fault = fault;
+    QSignalSpy remained(m_vault.get(), &TokenVault::remained);
+    m_vault->forgetAll(metro());
+    find(metro(), SecretKind::KeyPassphrase); // comes after those
+    QCOMPARE(remained.count(), times);
+    if (times > 0)
+        QCOMPARE(remained.first().first().toString(), u"metro"_s);
 }
 
 void tst_TokenVault::forget_takesItAwayEverywhere()

@@ -1,0 +1,124 @@
+#include "ErrorText.h"
+
+#include "BatchText.h"
+#include "IssueText.h"
+#include "JournalText.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+struct Errors {
+    Q_DECLARE_TR_FUNCTIONS(Errors)
+};
+
+QString channelErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::AuthoritiesUnusable:
+        return Errors::tr("%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::CertificateUnusable:
+        return Errors::tr("%1 is not a client certificate in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::CertificateExpired:
+        return Errors::tr("The client certificate %1 is not valid now (%2). Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::KeyUnusable:
+        return Errors::tr("The key %1 cannot be read: the passphrase is wrong, or it is not a key (%2). Nothing was sent.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::KeychainFailed: return Errors::tr("The keychain cannot be used for \"%1\" now (%2).").arg(error.subject, error.detail);
+    case ErrorCode::ImportConflict:
+        return Errors::tr("There is an environment \"%1\" already, with another address or kind (%2). Nothing was imported.")
+            .arg(error.subject, error.detail);
+    default: return {};
+    }
+}
+
+QString catalogFaultText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::CatalogNotJson: return Errors::tr("this is not JSON");
+    case ErrorCode::CatalogTooLarge: return Errors::tr("the file is over 1 MiB");
+    case ErrorCode::CatalogTooDeep: return Errors::tr("nested too deeply");
+    case ErrorCode::CatalogVersion: return Errors::tr("version %1 is not known; this program reads version 2").arg(error.detail);
+    case ErrorCode::CatalogMissing: return Errors::tr("\"%1\" is missing").arg(error.detail);
+    case ErrorCode::CatalogWrongType: return Errors::tr("\"%1\" is not of the right kind").arg(error.detail);
+    case ErrorCode::CatalogUnknownType: return Errors::tr("there is no field type \"%1\"").arg(error.detail);
+    case ErrorCode::CatalogDuplicate: return Errors::tr("\"%1\" stands twice").arg(error.detail);
+    case ErrorCode::CatalogUnknownName: return Errors::tr("\"%1\" is not described anywhere").arg(error.detail);
+    default: return {};
+    }
+}
+
+/// The subject is `file:line`.
+QString catalogErrorText(const Error& error)
+{
+    const QString fault = catalogFaultText(error);
+    return fault.isEmpty()
+        ? QString()
+        : Errors::tr("The event catalogue %1 cannot be used: %2. The built-in events are used.").arg(error.subject, fault);
+}
+
+QString guardErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ProductionLocked:
+        return error.detail.isEmpty()
+            ? Errors::tr("Production is locked. Sending is off: nothing was sent to \"%1\".").arg(error.subject)
+            : Errors::tr("Production was idle for long and is locked. Unlock \"%1\" again. Nothing was sent.").arg(error.subject);
+    case ErrorCode::ProductionNameWrong:
+        return Errors::tr("That is not the environment's name. Type it as it stands here: %1").arg(error.subject);
+    case ErrorCode::ProductionPaused:
+        return Errors::tr("Production was locked, so this batch is paused. Unlock \"%1\" and resume it.").arg(error.subject);
+    case ErrorCode::ReasonMissing:
+        return Errors::tr("Production needs a ticket or a reason. Nothing was sent to \"%1\".").arg(error.subject);
+    case ErrorCode::QuestionVoid:
+        return Errors::tr("What is to be sent changed, so the confirmation for \"%1\" no longer holds. Nothing was sent.")
+            .arg(error.subject);
+    case ErrorCode::ConfirmedTooSoon:
+        return Errors::tr("Press the keys once more to send to \"%1\". Nothing was sent yet.").arg(error.subject);
+    case ErrorCode::ConfirmedWrong:
+        return Errors::tr("What was typed to confirm is not what was asked for. Nothing was sent to \"%1\".").arg(error.subject);
+    case ErrorCode::TokenInBody:
+        return Errors::tr("The token of \"%1\" stands in the request's body. Remove it there. Nothing was sent.").arg(error.subject);
+    case ErrorCode::TokenInField:
+        return Errors::tr("The token of \"%1\" stands in the field \"%2\", which is recorded. Remove it there. Nothing was sent.")
+            .arg(error.subject, fieldText(error.detail));
+    case ErrorCode::ClearanceMismatch:
+        return Errors::tr("The environment \"%1\" changed while this was prepared. Nothing was sent; try again.").arg(error.subject);
+    default: return {};
+    }
+}
+
+} // namespace
+
+QString errorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::FileUnreadable: return Errors::tr("Cannot read %1 (%2).").arg(error.subject, error.detail);
+    case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
+    case ErrorCode::FileIsOwn:
+        return Errors::tr("%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.").arg(error.subject);
+    case ErrorCode::FileInvalid: return Errors::tr("%1 is damaged or not of the right kind (%2).").arg(error.subject, error.detail);
+    case ErrorCode::NameEmpty: return Errors::tr("Enter a name.");
+    case ErrorCode::NameTaken: return Errors::tr("There is one named \"%1\" already. Choose another name.").arg(error.subject);
+    case ErrorCode::NameTooLong: return Errors::tr("The name is too long or has a control character. Choose another name.");
+    case ErrorCode::EnvironmentNotFound: return Errors::tr("There is no environment \"%1\".").arg(error.subject);
+    case ErrorCode::EnvironmentInvalid: return Errors::tr("The environment \"%1\" cannot be used: %2").arg(error.subject, error.detail);
+    case ErrorCode::EnvironmentChanged:
+        return Errors::tr("The environment \"%1\" now has another address than the record (%2). Nothing was sent.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
+    case ErrorCode::TokenMissing: return Errors::tr("The environment \"%1\" has no token. Enter one.").arg(error.subject);
+    case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
+    case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);
+    default: {
+        for (const auto text : {catalogErrorText, batchErrorText, guardErrorText, channelErrorText, journalErrorText}) {
+            if (const QString found = text(error); !found.isEmpty())
+                return found;
+        }
+        return {};
+    }
+    }
+}
+
+} // namespace vestnik

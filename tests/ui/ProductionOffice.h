@@ -1,0 +1,89 @@
+#pragma once
+
+#include "Composer.h"
+#include "FakeStore.h"
+#include "SendBar.h"
+#include "TestCertificates.h"
+#include "TlsServer.h"
+#include "WindowSeat.h"
+
+#include <QComboBox>
+#include <QTemporaryDir>
+
+namespace vestnik::test {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// The window with production chosen, locked, at a server that counts; the guard's clocks stand still until they are moved.
+struct Office {
+    explicit Office(const QString& token = u"secret-token"_s)
+    {
+        language.use(u"en"_s);
+        desk.open();
+        window.QWidget::show();
+        window.activateWindow();
+        [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&window);
+        shop = {.id = EnvironmentStore::newId(), .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = server.baseUrl()};
+        shop.tls.caFile = certificates.authority();
+        [[maybe_unused]] const Result<void> saved = desk.environmentStore().save(shop);
+        if (!token.isEmpty())
+            desk.tokens().keepForSession(shop, SecretKind::Token, token);
+        desk.reloadEnvironments();
+        desk.setCurrent(shop.id);
+        window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}}));
+    }
+
+    template <typename W>
+    W* find(const char* name)
+    {
+        return window.findChild<W*>(QString::fromLatin1(name));
+    }
+    void click(const char* name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    bool isSeen(const char* name) { return find<QWidget>(name)->isVisible(); }
+    void putIntoKeychain(const QString& token) { secrets->secrets.insert(TokenVault::keyOf(shop, SecretKind::Token), token); }
+    /// Send rests after it did something.
+    bool isReady()
+    {
+        return QTest::qWaitFor([this] { return window.findChild<Composer*>()->sendBar()->isReady(); });
+    }
+    void press() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
+    void pass(std::chrono::milliseconds time) { *now += time; }
+    void unlock()
+    {
+        click("unlockProduction");
+        QTest::keyClicks(find<QLineEdit>("productionTypedName"), u"shop"_s);
+        click("unlockNow");
+    }
+    void giveReason() { find<QComboBox>("reason")->setEditText(u"SUP-4411"_s); }
+    /// Unlocked, with a reason, and the card in view.
+    bool ask()
+    {
+        unlock();
+        giveReason();
+        press();
+        return QTest::qWaitFor([this] { return isSeen("productionCard"); });
+    }
+    qsizetype arrived() { return server.requests().size(); }
+    bool isOver(qsizetype sent)
+    {
+        return QTest::qWaitFor([&] { return arrived() == sent && !desk.isSending() && rows() == sent; });
+    }
+    int rows() { return find<QTableView>("history")->model()->rowCount(); }
+    QString notice(const char* name) { return find<Notice>(name)->text(); }
+
+    std::shared_ptr<std::chrono::milliseconds> now = std::make_shared<std::chrono::milliseconds>(1h);
+    TestCertificates certificates;
+    bool isSigned = certificates.sign(u"server"_s);
+    TlsServer server{certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s)};
+    QTemporaryDir path;
+    DataFolder folder{path.path()};
+    Language language;
+    std::shared_ptr<FakeStore::State> secrets = std::make_shared<FakeStore::State>();
+    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(secrets),
+              GuardClock{.monotonic = [clock = now] { return *clock; }, .wall = [clock = now] { return *clock + 10'000h; }}};
+    Environment shop;
+    MainWindow window{desk, language};
+};
+
+} // namespace vestnik::test

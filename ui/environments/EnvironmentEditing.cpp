@@ -1,0 +1,33 @@
+#include "EnvironmentEditing.h"
+
+#include "EnvironmentsDialog.h"
+#include "Notice.h"
+#include "SecretText.h"
+
+namespace vestnik {
+
+EnvironmentEditing::EnvironmentEditing(Desk& desk, Notice& notice, QWidget& window)
+    : QObject(&window), m_desk(desk), m_notice(notice), m_window(window)
+{
+    connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) {
+        m_notice.say(Notice::Tone::Warning, [] { return tr("Nothing was sent: a token is needed first. Then send again."); });
+        edit(environment.id);
+    });
+    connect(&m_desk, &Desk::keychainFailed, this,
+            [this](SecretFault fault) { m_notice.say(Notice::Tone::Warning, [fault] { return sessionSecretText(fault); }); });
+    connect(&m_desk, &Desk::secretsRemained, this, [this](const QString& name, SecretFault fault) {
+        m_notice.say(Notice::Tone::Warning, [name, fault] { return remainingSecretText(name, fault); });
+    });
+}
+
+void EnvironmentEditing::edit(const QString& tokenFor)
+{
+    auto* dialog = new EnvironmentsDialog(m_desk.environmentStore(), m_desk.tokens(), m_desk.catalog(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, &m_desk, &Desk::reloadEnvironments);
+    if (!tokenFor.isEmpty())
+        dialog->askForToken(tokenFor);
+    dialog->open();
+}
+
+} // namespace vestnik

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "Desk.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace vestnik {
+
+class Notice;
+
+/// Opens the environments over the window, where a token is needed as well, and says in the notice what the keychain did not do. The desk,
+/// the notice and the window must outlive it.
+class EnvironmentEditing : public QObject {
+    Q_OBJECT
+
+public:
+    EnvironmentEditing(Desk& desk, Notice& notice, QWidget& window);
+
+    /// Opens on that environment, in its token's field; on the first one when it is empty.
+    void edit(const QString& tokenFor = {});
+
+private:
+    Desk& m_desk;
+    Notice& m_notice;
+    QWidget& m_window;
+};
+
+} // namespace vestnik
