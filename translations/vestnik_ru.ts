@@ -2360,6 +2360,10 @@
         <source>The token may still be in this computer&apos;s keychain: %1.</source>
         <translation>Токен мог остаться в связке ключей этого компьютера: %1.</translation>
     </message>
+    <message>
+        <source>Putting the token into this computer&apos;s keychain…</source>
+        <translation>Кладём токен в связку ключей этого компьютера…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EnvironmentMore</name>
