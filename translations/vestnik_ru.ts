@@ -3074,6 +3074,10 @@
         <source>No token is given yet. It will be kept in this computer's keychain.</source>
         <translation>Токен ещё не задан. Он будет храниться в связке ключей этого компьютера.</translation>
     </message>
+    <message>
+        <source>Putting the token into this computer's keychain…</source>
+        <translation>Кладём токен в связку ключей этого компьютера…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EnvironmentMore</name>

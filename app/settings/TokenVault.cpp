@@ -31,7 +31,7 @@ QString ownerOf(const Environment& environment, SecretKind kind)
 
 void note(const FoundSecret& found, Credentials& credentials)
 {
-    if (found.fault == SecretFault::None)
+    if (found.fault == SecretFault::None || found.place != SecretPlace::Nowhere)
         return;
     credentials.fault = found.fault;
     credentials.detail = found.detail;
@@ -71,7 +71,7 @@ void TokenVault::find(const Environment& environment, SecretKind kind, QObject* 
 {
     const QString key = keyOf(environment, kind);
     if (const auto found = m_session.constFind(key); found != m_session.constEnd())
-        return then({SecretPlace::Session, *found});
+        return then({SecretPlace::Session, found->secret, found->fault});
     if (environment.kind == EnvironmentKind::Sandbox)
         return then({});
     ask([this, key](const SecretStore::Answer& answer) { m_store->read(key, answer); }, context,
@@ -111,7 +111,7 @@ void TokenVault::findSecrets(const Environment& environment, QObject* context, c
         return findPassphrase();
     find(environment, SecretKind::ProxyPassword, context, [credentials, findPassphrase](const FoundSecret& found) {
         note(found, *credentials);
-        credentials->lacksProxyPassword = found.fault != SecretFault::None;
+        credentials->lacksProxyPassword = found.place == SecretPlace::Nowhere && found.fault != SecretFault::None;
         credentials->secrets.proxyPassword = found.secret;
         findPassphrase();
     });
@@ -134,15 +134,19 @@ void TokenVault::keep(const Environment& environment, SecretKind kind, const QSt
     const QString key = keyOf(environment, kind);
     const bool isFirst = m_absent.remove(key) && !m_session.contains(key);
     ++m_given;
-    m_session.insert(key, secret); // until the keychain has it
+    m_session.insert(key, {secret}); // until the keychain has it
     if (!isFirst)
         Q_EMIT changed(environment.id);
     const QPointer<QObject> waiting(context);
     ask([this, key, secret](const SecretStore::Answer& answer) { m_store->write(key, secret, answer); }, this,
         [this, key, secret, waiting, then](const SecretAnswer& answer) {
             const bool isKept = answer.fault == SecretFault::None;
-            if (isKept && m_session.value(key) == secret) // nothing newer came meanwhile
-                m_session.remove(key);
+            const auto mine = m_session.find(key);
+            const bool isNewest = mine != m_session.end() && mine->secret == secret; // nothing newer came meanwhile
+            if (isNewest && isKept)
+                m_session.erase(mine);
+            else if (isNewest)
+                mine->fault = answer.fault;
             if (waiting)
                 then({isKept ? SecretPlace::Keychain : SecretPlace::Session, {}, answer.fault, answer.detail});
             if (!isKept)
@@ -154,7 +158,7 @@ void TokenVault::keepForSession(const Environment& environment, SecretKind kind,
 {
     const QString key = keyOf(environment, kind);
     m_absent.remove(key);
-    m_session.insert(key, secret);
+    m_session.insert(key, {secret});
 }
 
 void TokenVault::forget(const Environment& environment, SecretKind kind, QObject* context, const Then& then)

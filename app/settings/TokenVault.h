@@ -22,7 +22,7 @@ enum class SecretPlace { Nowhere, Keychain, Session };
 struct FoundSecret {
     SecretPlace place = SecretPlace::Nowhere;
     QString secret = {};
-    SecretFault fault = SecretFault::None; ///< why the keychain gave or took nothing
+    SecretFault fault = SecretFault::None; ///< why the keychain gave or took nothing; none while it is still being asked to take it
     QString detail = {};                   ///< the keychain's own words
 };
 
@@ -81,7 +81,11 @@ private:
 
     std::unique_ptr<SecretStore> m_store;
     std::chrono::milliseconds m_patience;
-    QHash<QString, QString> m_session;
+    struct Kept {
+        QString secret;
+        SecretFault fault = SecretFault::None; ///< of the keychain; none while that is being asked, or was not to be
+    };
+    QHash<QString, Kept> m_session;
     QSet<QString> m_absent; ///< keys that had no secret when they were looked for
     quint64 m_given = 0;    ///< how many secrets were given
 };

@@ -1,9 +1,9 @@
 #include "ConnectionText.h"
 
 #include "OutcomeText.h"
+#include "TimeText.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace vestnik {
 namespace {
@@ -48,8 +48,7 @@ QStringList connectionLines(const ConnectionReport& report)
             continue;
         for (const ShownCertificate& certificate : report.certificates) {
             lines += Texts::tr("  certificate of %1, signed by %2, valid to %3")
-                         .arg(certificate.subject, certificate.issuer,
-                              QLocale().toString(certificate.validTo.date(), QLocale::ShortFormat));
+                         .arg(certificate.subject, certificate.issuer, timeText(certificate.validTo).section(u' ', 0, 0));
         }
     }
     return lines << connectionVerdict(report);

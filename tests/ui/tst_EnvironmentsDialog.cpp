@@ -82,6 +82,7 @@ private Q_SLOTS:
     void nothingTyped_asksNothing();
     void choosingAnother_asksFirst_data();
     void choosingAnother_asksFirst();
+    void selectedRow_isTheOneInTheForm();
     void closing_asksFirst_data();
     void closing_asksFirst();
     void closing_afterSavingOrDiscarding_closes_data();
@@ -147,6 +148,14 @@ void tst_EnvironmentsDialog::choosingAnother_asksFirst()
     QVERIFY(room.list()->currentItem()->text().startsWith(shown));
     QCOMPARE(room.field("url")->text() == typedUrl, shown == QStringLiteral("one"));
     QCOMPARE(room.storedUrl("one"), stored);
+}
+
+void tst_EnvironmentsDialog::selectedRow_isTheOneInTheForm()
+{
+    Room room;
+    room.list()->selectionModel()->select(room.list()->model()->index(1, 0), QItemSelectionModel::ClearAndSelect);
+    QTRY_COMPARE(room.shown(), QStringLiteral("two")); // as a screen reader selects it: the current row is another one
+    QCOMPARE(room.list()->currentRow(), 1);
 }
 
 void tst_EnvironmentsDialog::closing_asksFirst_data()

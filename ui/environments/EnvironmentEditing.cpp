@@ -22,7 +22,10 @@ EnvironmentEditing::EnvironmentEditing(Desk& desk, Notice& notice, QWidget& wind
 
 void EnvironmentEditing::edit(const QString& tokenFor)
 {
+    if (m_dialog && m_dialog->isVisible())
+        return m_dialog->raise(); // a slow keychain answers while a person is in there already
     auto* dialog = new EnvironmentsDialog(m_desk.environmentStore(), m_desk.tokens(), m_desk.catalog(), &m_window);
+    m_dialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, &m_desk, &Desk::reloadEnvironments);
     if (!tokenFor.isEmpty())

@@ -3,6 +3,7 @@
 #include "Desk.h"
 
 #include <QObject>
+#include <QPointer>
 
 class QWidget;
 
@@ -25,6 +26,7 @@ private:
     Desk& m_desk;
     Notice& m_notice;
     QWidget& m_window;
+    QPointer<QWidget> m_dialog; // while it is open
 };
 
 } // namespace vestnik

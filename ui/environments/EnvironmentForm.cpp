@@ -240,6 +240,8 @@ void EnvironmentForm::showTokenState()
     QString text;
     if (!m_isTokenKnown)
         text = tr("Looking into this computer's keychain…");
+    else if (m_tokenPlace == SecretPlace::Session && m_tokenFault == SecretFault::None)
+        text = tr("Putting the token into this computer's keychain…");
     else if (m_tokenPlace == SecretPlace::Session)
         text = sessionSecretText(m_tokenFault);
     else if (m_tokenPlace == SecretPlace::Keychain && m_tokenFault != SecretFault::None)

@@ -43,6 +43,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
 {
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentsDialog::onRowChosen);
+    connect(m_list, &QListWidget::itemSelectionChanged, this, &EnvironmentsDialog::followSelection, Qt::QueuedConnection);
     connect(m_new, &QPushButton::clicked, this, [this] { leave([this] { startNew(); }); });
     connect(m_remove, &QPushButton::clicked, this, [this] { leave([this] { remove(); }); });
     connect(m_save, &QPushButton::clicked, this, &EnvironmentsDialog::save);
@@ -140,6 +141,14 @@ void EnvironmentsDialog::onRowChosen()
     const int row = m_list->currentRow();
     if (row >= 0)
         leave([this, id = m_environments[row].id] { choose(id); });
+}
+
+void EnvironmentsDialog::followSelection()
+{
+    // A screen reader selects a row without making it the current one; what is marked and what the form shows must be the same.
+    const QList<QListWidgetItem*> selected = m_list->selectedItems();
+    if (selected.size() == 1 && selected.first() != m_list->currentItem())
+        m_list->setCurrentItem(selected.first());
 }
 
 void EnvironmentsDialog::choose(const QString& id)

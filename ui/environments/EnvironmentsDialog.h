@@ -44,6 +44,7 @@ private:
     /// Marks it in the list, and nothing else.
     void mark(const QString& id);
     void onRowChosen();
+    void followSelection();
     void choose(const QString& id);
     void startNew();
     bool save();

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void firstOne_isNoChange_data();
     void firstOne_isNoChange();
     void olderAnswer_doesNotHideAChange();
+    void secretOnItsWay_isThereAtOnce();
     void untakenSecret_isToldToAll();
     void remainingSecrets_areTold_data();
     void remainingSecrets_areTold();
@@ -155,6 +156,8 @@ void tst_TokenVault::faultyKeychain_leavesItForTheSession()
     QCOMPARE(kept.place, SecretPlace::Session);
     QCOMPARE(kept.fault, fault);
     QCOMPARE(find(metro()).secret, u"secret"_s);
+    QCOMPARE(find(metro()).place, SecretPlace::Session);
+    QCOMPARE(find(metro()).fault, fault);
     QVERIFY(m_state->secrets.isEmpty());
     init();
     QCOMPARE(find(metro()).place, SecretPlace::Nowhere); // another session
@@ -228,6 +231,19 @@ void tst_TokenVault::olderAnswer_doesNotHideAChange()
     QCOMPARE(changed.count(), 1);
     keep(metro(), u"newer"_s);
     QCOMPARE(changed.count(), 2);
+}
+
+void tst_TokenVault::secretOnItsWay_isThereAtOnce()
+{
+    bool isAnswered = false;
+    m_vault->keep(metro(), SecretKind::Token, u"secret"_s, this, [&isAnswered](const FoundSecret&) { isAnswered = true; });
+    const FoundSecret found = find(metro());
+    QVERIFY(!isAnswered);
+    QCOMPARE(found.place, SecretPlace::Session);
+    QCOMPARE(found.secret, u"secret"_s);
+    QCOMPARE(found.fault, SecretFault::None);
+    QTRY_VERIFY(isAnswered);
+    QCOMPARE(find(metro()).place, SecretPlace::Keychain);
 }
 
 void tst_TokenVault::untakenSecret_isToldToAll()
