@@ -2749,7 +2749,7 @@
     </message>
 </context>
 <context>
-    <name>vestnik::BatchSendHead</name>
+    <name>vestnik::BatchHead</name>
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>

@@ -5,7 +5,7 @@
 #include "BatchConfirm.h"
 #include "BatchExport.h"
 #include "BatchFixPane.h"
-#include "BatchSendHead.h"
+#include "BatchHead.h"
 #include "BatchProgressPane.h"
 #include "BatchRowsView.h"
 #include "BatchSettings.h"
@@ -36,7 +36,7 @@ using State = BatchRun::State;
 BatchSendPage::BatchSendPage(Desk& desk, QWidget* parent)
     : QWidget(parent),
       m_desk(desk),
-      m_head(new BatchSendHead),
+      m_head(new BatchHead),
       m_lock(new ProductionBar(desk.guard())),
       m_notice(new Notice),
       m_result(new Notice),
@@ -76,7 +76,7 @@ void BatchSendPage::build()
 
 void BatchSendPage::connectPanes()
 {
-    connect(m_head, &BatchSendHead::closeRequested, this, &BatchSendPage::closeRequested);
+    connect(m_head, &BatchHead::closeRequested, this, &BatchSendPage::closeRequested);
     connect(m_progress, &BatchProgressPane::startRequested, this, [this] { start({}, false); });
     connect(m_progress, &BatchProgressPane::pauseRequested, this, &BatchSendPage::pause);
     connect(m_progress, &BatchProgressPane::resumeRequested, this, &BatchSendPage::resume);
@@ -97,8 +97,8 @@ void BatchSendPage::connectPanes()
         m_fix->open(m_run->batch(), *m_run->queue());
         m_stack->setCurrentWidget(m_fix);
     });
-    connect(m_head, &BatchSendHead::exportRequested, this, &BatchSendPage::askForFile);
-    connect(m_head, &BatchSendHead::copyRequested, this, [this] {
+    connect(m_head, &BatchHead::exportRequested, this, &BatchSendPage::askForFile);
+    connect(m_head, &BatchHead::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(summary());
         m_result->say(Notice::Tone::Information, [] { return tr("The summary was copied."); });
     });

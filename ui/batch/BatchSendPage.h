@@ -11,7 +11,7 @@ namespace vestnik {
 class BatchActions;
 class BatchConfirm;
 class BatchFixPane;
-class BatchSendHead;
+class BatchHead;
 class BatchProgressPane;
 class BatchRowsView;
 class BatchSettings;
@@ -75,7 +75,7 @@ private:
     Desk& m_desk;
     std::unique_ptr<BatchRun> m_run;
     Environment m_environment;
-    BatchSendHead* m_head;
+    BatchHead* m_head;
     ProductionBar* m_lock;
     Notice* m_notice;
     Notice* m_result; ///< of what was exported or copied

@@ -1,4 +1,4 @@
-#include "BatchSendHead.h"
+#include "BatchHead.h"
 
 #include "BatchTexts.h"
 #include "KindBadge.h"
@@ -12,7 +12,7 @@
 
 namespace vestnik {
 
-BatchSendHead::BatchSendHead(QWidget* parent)
+BatchHead::BatchHead(QWidget* parent)
     : QWidget(parent),
       m_kind(new KindBadge),
       m_where(new QLabel),
@@ -23,13 +23,13 @@ BatchSendHead::BatchSendHead(QWidget* parent)
       m_close(new QPushButton)
 {
     build();
-    connect(m_copy, &QPushButton::clicked, this, &BatchSendHead::copyRequested);
-    connect(m_export, &QPushButton::clicked, this, &BatchSendHead::exportRequested);
-    connect(m_close, &QPushButton::clicked, this, &BatchSendHead::closeRequested);
+    connect(m_copy, &QPushButton::clicked, this, &BatchHead::copyRequested);
+    connect(m_export, &QPushButton::clicked, this, &BatchHead::exportRequested);
+    connect(m_close, &QPushButton::clicked, this, &BatchHead::closeRequested);
     retranslateUi();
 }
 
-void BatchSendHead::build()
+void BatchHead::build()
 {
     m_where->setObjectName(QStringLiteral("batchWhere"));
     m_file->setObjectName(QStringLiteral("batchFile"));
@@ -58,7 +58,7 @@ void BatchSendHead::build()
     layout->addWidget(m_sandbox);
 }
 
-void BatchSendHead::setBatch(const QString& id, const BatchHeader& header, const Environment& environment)
+void BatchHead::setBatch(const QString& id, const BatchHeader& header, const Environment& environment)
 {
     m_id = id;
     m_header = header;
@@ -66,14 +66,14 @@ void BatchSendHead::setBatch(const QString& id, const BatchHeader& header, const
     retranslateUi();
 }
 
-void BatchSendHead::changeEvent(QEvent* event)
+void BatchHead::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
 
-void BatchSendHead::retranslateUi()
+void BatchHead::retranslateUi()
 {
     m_close->setText(tr("Close"));
     m_export->setText(tr("Export…"));

@@ -12,11 +12,11 @@ namespace vestnik {
 class KindBadge;
 
 /// Which batch it is and where it goes, and what can be done with it as a whole.
-class BatchSendHead : public QWidget {
+class BatchHead : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BatchSendHead(QWidget* parent = nullptr);
+    explicit BatchHead(QWidget* parent = nullptr);
 
     void setBatch(const QString& id, const BatchHeader& header, const Environment& environment);
 
