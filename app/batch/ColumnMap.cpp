@@ -167,13 +167,13 @@ QString eventOf(const QString& text, const EventCatalog& catalog)
     return {};
 }
 
-ColumnMap guessColumns(const Table& table, const EventCatalog& catalog)
+ColumnMap guessColumns(const Table& table, const EventCatalog& catalog, std::optional<bool> hasHeader)
 {
     ColumnMap map;
     if (table.rows.isEmpty())
         return map;
     const QStringList first = table.rows.first().cells;
-    map.hasHeader = std::none_of(first.cbegin(), first.cend(), [&catalog](const QString& cell) {
+    map.hasHeader = hasHeader ? *hasHeader : std::none_of(first.cbegin(), first.cend(), [&catalog](const QString& cell) {
         return !trimmedText(cell).isEmpty() && shapeOf(cell, catalog) != Shape::Other;
     });
     qsizetype columns = first.size();
