@@ -40,6 +40,53 @@
     </message>
 </context>
 <context>
+    <name>vestnik::BatchActions</name>
+    <message numerus="yes">
+        <source>Send %n row(s) with an unknown outcome again?</source>
+        <translation>
+            <numerusform>Send %n row with an unknown outcome again?</numerusform>
+            <numerusform>Send %n rows with an unknown outcome again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n held row(s)?</source>
+        <translation>
+            <numerusform>Send %n held row?</numerusform>
+            <numerusform>Send %n held rows?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchConfirm</name>
+    <message numerus="yes">
+        <source>%n order(s) will be canceled.</source>
+        <translation>
+            <numerusform>%n order will be canceled.</numerusform>
+            <numerusform>%n orders will be canceled.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchProgressPane</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchTokenPane</name>
+    <message numerus="yes">
+        <source>Keep it and resume: %n row(s)</source>
+        <translation>
+            <numerusform>Keep it and resume: %n row</numerusform>
+            <numerusform>Keep it and resume: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::Composer</name>
     <message numerus="yes">
         <source>Not sent: %n thing(s) to mend first, marked in red.</source>
@@ -137,6 +184,16 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::UnfinishedBatches</name>
+    <message numerus="yes">
+        <source>%n batch(es) are not finished.</source>
+        <translation>
+            <numerusform>%n batch is not finished.</numerusform>
+            <numerusform>%n batches are not finished.</numerusform>
         </translation>
     </message>
 </context>

@@ -32,19 +32,19 @@
         <translation>Кавычка, открытая в строке %2 файла %1, нигде не закрыта.</translation>
     </message>
     <message>
-        <source>%1 is a workbook. In the spreadsheet program choose "Save as" and "CSV UTF-8", and take that file.</source>
+        <source>%1 is a workbook. In the spreadsheet program choose &quot;Save as&quot; and &quot;CSV UTF-8&quot;, and take that file.</source>
         <translation>%1 — книга Excel. Выберите «Сохранить как» и «CSV UTF-8» и возьмите полученный файл.</translation>
     </message>
     <message>
-        <source>The table has no column "%1".</source>
+        <source>The table has no column &quot;%1&quot;.</source>
         <translation>В таблице нет столбца «%1».</translation>
     </message>
     <message>
-        <source>Two columns are to fill the field "%1". Choose one.</source>
+        <source>Two columns are to fill the field &quot;%1&quot;. Choose one.</source>
         <translation>Два столбца претендуют на поле «%1». Выберите один.</translation>
     </message>
     <message>
-        <source>There is no field "%1". See the list of events.</source>
+        <source>There is no field &quot;%1&quot;. See the list of events.</source>
         <translation>Поля «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -56,12 +56,35 @@
         <translation>Отправлять нечего: подходящих строк не осталось.</translation>
     </message>
     <message>
-        <source>There is no batch "%1".</source>
+        <source>There is no batch &quot;%1&quot;.</source>
         <translation>Массовой отправки «%1» нет.</translation>
     </message>
     <message>
         <source>Another Vestnik is sending the batch %1 already. Nothing was sent from here.</source>
         <translation>Массовую отправку %1 уже ведёт другой Vestnik. Отсюда ничего не отправлено.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchColumns</name>
+    <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>результат</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>статус</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation>попыток</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>запись</translation>
     </message>
 </context>
 <context>
@@ -91,11 +114,11 @@
         <translation>Список массовых отправок, новые сверху</translation>
     </message>
     <message>
-        <source>Show what became of a batch's rows</source>
+        <source>Show what became of a batch&apos;s rows</source>
         <translation>Показать, что стало со строками массовой отправки</translation>
     </message>
     <message>
-        <source>The batch's id, or its beginning</source>
+        <source>The batch&apos;s id, or its beginning</source>
         <translation>Идентификатор массовой отправки или его начало</translation>
     </message>
     <message>
@@ -107,27 +130,11 @@
         <translation>Файл, в который записать</translation>
     </message>
     <message>
-        <source>state</source>
-        <translation>состояние</translation>
-    </message>
-    <message>
-        <source>outcome</source>
-        <translation>результат</translation>
-    </message>
-    <message>
-        <source>status</source>
-        <translation>статус</translation>
-    </message>
-    <message>
-        <source>record</source>
-        <translation>запись</translation>
-    </message>
-    <message>
         <source>A table: CSV or TSV</source>
         <translation>Таблица: CSV или TSV</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -292,13 +299,196 @@
     </message>
 </context>
 <context>
+    <name>BatchTexts</name>
+    <message>
+        <source>Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.</source>
+        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Отказанные строки уйдут снова, в своём порядке.</translation>
+    </message>
+    <message>
+        <source>The trial rows were sent, and all of them had been processed before: was this batch sent already?</source>
+        <translation>Пробные строки отправлены, и все они уже были обработаны раньше: может быть, эту таблицу уже отправляли?</translation>
+    </message>
+    <message>
+        <source>The trial rows were sent: look at them, and go on.</source>
+        <translation>Пробные строки отправлены: посмотрите и продолжите.</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>В очереди</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Придержано</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation>Обработано</translation>
+    </message>
+    <message>
+        <source>Already processed</source>
+        <translation>Уже обработано</translation>
+    </message>
+    <message>
+        <source>Unauthorized</source>
+        <translation>Не авторизован</translation>
+    </message>
+    <message>
+        <source>Data invalid</source>
+        <translation>Неверные данные</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>Не подходит</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Слишком часто</translation>
+    </message>
+    <message>
+        <source>API error</source>
+        <translation>Ошибка API</translation>
+    </message>
+    <message>
+        <source>Redirected</source>
+        <translation>Перенаправлено</translation>
+    </message>
+    <message>
+        <source>Unexpected</source>
+        <translation>Неожиданный ответ</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не отправлено</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлено</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing goes until you go on.</source>
+        <translation>Пауза. Пока вы не продолжите, ничего не уйдёт.</translation>
+    </message>
+    <message>
+        <source>Stopped. What had left was waited for, nothing else went.</source>
+        <translation>Остановлено. Ответы на уже ушедшее получены, больше ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>Paused: the same failure came several times in a row. Look at the rows that were not accepted; when its cause is gone, go on.</source>
+        <translation>Пауза: один и тот же сбой несколько раз подряд. Посмотрите непринятые строки; когда причина устранена, продолжите.</translation>
+    </message>
+    <message>
+        <source>What was sent is kept. Go on when the history can be written again.</source>
+        <translation>Уже отправленное сохранится. Продолжите, когда журнал снова будет записываться.</translation>
+    </message>
+    <message>
+        <source>Paused: another Vestnik has sent one of these rows. Going on reads the history anew and sends only what is left.</source>
+        <translation>Пауза: одну из этих строк отправил другой Vestnik. При продолжении журнал будет прочитан заново, и уйдёт только оставшееся.</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Пауза.</translation>
+    </message>
+    <message>
+        <source>Paused: production was locked. Unlock it, then go on.</source>
+        <translation>Пауза: прод закрыт. Откройте его и продолжите.</translation>
+    </message>
+    <message>
+        <source>Paused: the computer slept. Look whether the time still fits, then go on.</source>
+        <translation>Пауза: компьютер спал. Проверьте, не поздно ли отправлять, и продолжите.</translation>
+    </message>
+    <message>
+        <source>Paused: the environment was deleted or has another address now. The batch goes only to the address it was made for.</source>
+        <translation>Пауза: окружение удалено или у него теперь другой адрес. Строки уходят только на тот адрес, для которого их готовили.</translation>
+    </message>
+    <message>
+        <source>Rows to send</source>
+        <translation>К отправке</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Результат неизвестен</translation>
+    </message>
+    <message>
+        <source>Left out by the check</source>
+        <translation>Пропущено проверкой</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Массовая отправка %1: %2</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Окружение: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1 (%2) · %3</source>
+        <translation>Окружение: %1 (%2) · %3</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Время: %1</translation>
+    </message>
+    <message>
+        <source>corrected rows of %1</source>
+        <translation>исправленные строки из %1</translation>
+    </message>
+    <message>
+        <source>pasted rows</source>
+        <translation>вставленные строки</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 мин %2 с</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Not recorded: the answer above stands nowhere else.</source>
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -523,7 +713,7 @@
         <translation>none, system, http://[ИМЯ@]ХОСТ:ПОРТ или socks5://[ИМЯ@]ХОСТ:ПОРТ</translation>
     </message>
     <message>
-        <source>Certificates to trust beside the system's, in PEM form</source>
+        <source>Certificates to trust beside the system&apos;s, in PEM form</source>
         <translation>Каким сертификатам доверять кроме системных, в формате PEM</translation>
     </message>
     <message>
@@ -531,11 +721,11 @@
         <translation>Клиентский сертификат в формате PEM</translation>
     </message>
     <message>
-        <source>Its key; without it, the certificate's file has it</source>
+        <source>Its key; without it, the certificate&apos;s file has it</source>
         <translation>Его ключ; если не задан, он в файле сертификата</translation>
     </message>
     <message>
-        <source>The name that the server's certificate must be for</source>
+        <source>The name that the server&apos;s certificate must be for</source>
         <translation>На какое имя должен быть сертификат сервера</translation>
     </message>
     <message>
@@ -555,7 +745,7 @@
         <translation>Положить токен в связку ключей, со стандартного ввода</translation>
     </message>
     <message>
-        <source>The environment's name</source>
+        <source>The environment&apos;s name</source>
         <translation>Название окружения</translation>
     </message>
     <message>
@@ -571,7 +761,7 @@
         <translation>В связке ключей его больше нет.</translation>
     </message>
     <message>
-        <source>Secret for "%1" (it is not shown):</source>
+        <source>Secret for &quot;%1&quot; (it is not shown):</source>
         <translation>Секрет для «%1» (не показывается):</translation>
     </message>
     <message>
@@ -669,7 +859,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named "%1" already. Choose another name.</source>
+        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -677,27 +867,27 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment "%1".</source>
+        <source>There is no environment &quot;%1&quot;.</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" cannot be used: %2</source>
+        <source>The environment &quot;%1&quot; cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset "%1".</source>
+        <source>There is no preset &quot;%1&quot;.</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment "%1" has no token. Enter one.</source>
+        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -709,7 +899,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -737,23 +927,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>"%1" is not of the right kind</source>
+        <source>&quot;%1&quot; is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type "%1"</source>
+        <source>there is no field type &quot;%1&quot;</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>"%1" stands twice</source>
+        <source>&quot;%1&quot; stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>"%1" is not described anywhere</source>
+        <source>&quot;%1&quot; is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -765,7 +955,7 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
@@ -789,54 +979,54 @@
         <translation>Ключ %1 не читается: неверный пароль или это не ключ (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The keychain cannot be used for "%1" now (%2).</source>
+        <source>The keychain cannot be used for &quot;%1&quot; now (%2).</source>
         <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already, with another address or kind (%2). Nothing was imported.</source>
+        <source>There is an environment &quot;%1&quot; already, with another address or kind (%2). Nothing was imported.</source>
         <translation>Окружение «%1» уже есть, но с другим адресом или видом (%2). Ничего не добавлено.</translation>
     </message>
     <message>
-        <source>Production is locked. Sending is off: nothing was sent to "%1".</source>
+        <source>Production is locked. Sending is off: nothing was sent to &quot;%1&quot;.</source>
         <translation>Прод закрыт. Отправка недоступна: в «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Production was idle for long and is locked. Unlock "%1" again. Nothing was sent.</source>
+        <source>Production was idle for long and is locked. Unlock &quot;%1&quot; again. Nothing was sent.</source>
         <translation>Прод долго не использовался и закрыт. Откройте «%1» снова. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>That is not the environment's name. Type it as it stands here: %1</source>
+        <source>That is not the environment&apos;s name. Type it as it stands here: %1</source>
         <translation>Это не название окружения. Введите его, как здесь: %1</translation>
     </message>
     <message>
-        <source>Production was locked, so this batch is paused. Unlock "%1" and resume it.</source>
+        <source>Production was locked, so this batch is paused. Unlock &quot;%1&quot; and resume it.</source>
         <translation>Прод закрыли, поэтому массовая отправка на паузе. Откройте «%1» и продолжите.</translation>
     </message>
     <message>
-        <source>Production needs a ticket or a reason. Nothing was sent to "%1".</source>
+        <source>Production needs a ticket or a reason. Nothing was sent to &quot;%1&quot;.</source>
         <translation>Для прода нужен тикет или причина. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>What is to be sent changed, so the confirmation for "%1" no longer holds. Nothing was sent.</source>
+        <source>What is to be sent changed, so the confirmation for &quot;%1&quot; no longer holds. Nothing was sent.</source>
         <translation>Отправляемое изменилось, подтверждение для «%1» больше не действует. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Press the keys once more to send to "%1". Nothing was sent yet.</source>
+        <source>Press the keys once more to send to &quot;%1&quot;. Nothing was sent yet.</source>
         <translation>Чтобы отправить в «%1», нажмите клавиши ещё раз. Пока ничего не отправлено.</translation>
     </message>
     <message>
-        <source>What was typed to confirm is not what was asked for. Nothing was sent to "%1".</source>
+        <source>What was typed to confirm is not what was asked for. Nothing was sent to &quot;%1&quot;.</source>
         <translation>Для подтверждения введено не то, что требовалось. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The token of "%1" stands in the request's body. Remove it there. Nothing was sent.</source>
+        <source>The token of &quot;%1&quot; stands in the request&apos;s body. Remove it there. Nothing was sent.</source>
         <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order's life</source>
+        <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -978,7 +1168,7 @@
         <translation>Название для подтверждения</translation>
     </message>
     <message>
-        <source>Token's prefix</source>
+        <source>Token&apos;s prefix</source>
         <translation>Префикс токена</translation>
     </message>
     <message>
@@ -994,19 +1184,19 @@
         <translation>Прокси</translation>
     </message>
     <message>
-        <source>Proxy's host</source>
+        <source>Proxy&apos;s host</source>
         <translation>Хост прокси</translation>
     </message>
     <message>
-        <source>Proxy's port</source>
+        <source>Proxy&apos;s port</source>
         <translation>Порт прокси</translation>
     </message>
     <message>
-        <source>Proxy's user</source>
+        <source>Proxy&apos;s user</source>
         <translation>Имя для прокси</translation>
     </message>
     <message>
-        <source>Proxy's password</source>
+        <source>Proxy&apos;s password</source>
         <translation>Пароль для прокси</translation>
     </message>
     <message>
@@ -1022,7 +1212,7 @@
         <translation>Клиентский ключ</translation>
     </message>
     <message>
-        <source>Key's passphrase</source>
+        <source>Key&apos;s passphrase</source>
         <translation>Пароль ключа</translation>
     </message>
     <message>
@@ -1174,7 +1364,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record's id, or its first 8 characters</source>
+        <source>The record&apos;s id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -1182,11 +1372,11 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>There is no outcome "%1".</source>
+        <source>There is no outcome &quot;%1&quot;.</source>
         <translation>Результата «%1» не бывает.</translation>
     </message>
     <message>
-        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -1214,7 +1404,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1230,7 +1420,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -1296,7 +1486,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event "%1". See the list of events.</source>
+        <source>There is no event &quot;%1&quot;. See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -1320,11 +1510,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after "%1".</source>
+        <source>Usually comes after &quot;%1&quot;.</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: "%1".</source>
+        <source>The order has ended already: &quot;%1&quot;.</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -1332,11 +1522,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>"%1" is the built-in sandbox. Choose another name.</source>
+        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already. Choose another name.</source>
+        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -1376,7 +1566,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API's production server: its kind must be Production.</source>
+        <source>This is the API&apos;s production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -1420,7 +1610,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
+        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -1452,23 +1642,23 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field "%1".</source>
+        <source>Differs from the field &quot;%1&quot;.</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event "%1" does not take this field.</source>
+        <source>The event &quot;%1&quot; does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event "%1" usually has it.</source>
+        <source>The event &quot;%1&quot; usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before "%1".</source>
+        <source>Usually comes before &quot;%1&quot;.</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
     <message>
@@ -1484,7 +1674,7 @@
         <translation>Ячейка правее последнего столбца: %1</translation>
     </message>
     <message>
-        <source>"%1" has the same address, but is of another kind. Check which of them is right.</source>
+        <source>&quot;%1&quot; has the same address, but is of another kind. Check which of them is right.</source>
         <translation>У «%1» тот же адрес, но другой вид. Проверьте, где верно.</translation>
     </message>
     <message>
@@ -1496,11 +1686,11 @@
         <translation>Число слишком маленькое или слишком большое.</translation>
     </message>
     <message>
-        <source>Enter the proxy's host, such as proxy.example.com.</source>
+        <source>Enter the proxy&apos;s host, such as proxy.example.com.</source>
         <translation>Введите хост прокси, например proxy.example.com.</translation>
     </message>
     <message>
-        <source>The proxy's user name has no colon and no control characters.</source>
+        <source>The proxy&apos;s user name has no colon and no control characters.</source>
         <translation>В имени для прокси нет двоеточия и управляющих символов.</translation>
     </message>
     <message>
@@ -1508,7 +1698,7 @@
         <translation>Одного ключа мало: выберите и его сертификат.</translation>
     </message>
     <message>
-        <source>This is not a server's name. It looks like api.example.com.</source>
+        <source>This is not a server&apos;s name. It looks like api.example.com.</source>
         <translation>Это не имя сервера. Оно выглядит так: api.example.com.</translation>
     </message>
     <message>
@@ -1535,7 +1725,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -1594,7 +1784,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -1646,7 +1836,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner's.</source>
+        <source>The API does not know this order, or the token is another partner&apos;s.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -1678,11 +1868,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer's body.</source>
+        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -1737,7 +1927,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 "%2"</source>
+        <source>row %1 &quot;%2&quot;</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -1780,7 +1970,7 @@
 <context>
     <name>ProductionOptions</name>
     <message>
-        <source>For order.canceled in production: the last four characters of the order's id</source>
+        <source>For order.canceled in production: the last four characters of the order&apos;s id</source>
         <translation>Для order.canceled в прод: последние четыре символа номера заказа</translation>
     </message>
     <message>
@@ -1788,7 +1978,7 @@
         <translation>Для массовой отправки в прод: сколько строк уйдёт</translation>
     </message>
     <message>
-        <source>Send to production: the environment's name once more</source>
+        <source>Send to production: the environment&apos;s name once more</source>
         <translation>Отправить в прод: название окружения ещё раз</translation>
     </message>
     <message>
@@ -1796,15 +1986,15 @@
         <translation>Тикет или причина, остаётся в журнале; для прода обязательно</translation>
     </message>
     <message>
-        <source>To send to production, add --production "%1" and --reason.</source>
-        <translation>Чтобы отправить в прод, добавьте --production "%1" и --reason.</translation>
+        <source>To send to production, add --production &quot;%1&quot; and --reason.</source>
+        <translation>Чтобы отправить в прод, добавьте --production &quot;%1&quot; и --reason.</translation>
     </message>
     <message>
         <source>Add --reason.</source>
         <translation>Добавьте --reason.</translation>
     </message>
     <message>
-        <source>For order.canceled, add --confirm with the last four characters of the order's id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
+        <source>For order.canceled, add --confirm with the last four characters of the order&apos;s id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
         <translation>Для order.canceled добавьте --confirm с последними четырьмя символами номера заказа, для массовой отправки — --confirm-rows с числом строк, которые уйдут.</translation>
     </message>
 </context>
@@ -1875,7 +2065,7 @@
         <translation>Ответ</translation>
     </message>
     <message>
-        <source>Answer's body</source>
+        <source>Answer&apos;s body</source>
         <translation>Тело ответа</translation>
     </message>
 </context>
@@ -1952,7 +2142,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -1960,7 +2150,7 @@
         <translation>Показать запрос и ничего не отправлять</translation>
     </message>
     <message>
-        <source>The token for "%1" is taken from %2.</source>
+        <source>The token for &quot;%1&quot; is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -2046,7 +2236,7 @@
         <translation>Результат: %1</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -2117,19 +2307,19 @@
         <translation>Сбой сети.</translation>
     </message>
     <message>
-        <source>The server's certificate is for another host. Check the address, or the TLS server name.</source>
+        <source>The server&apos;s certificate is for another host. Check the address, or the TLS server name.</source>
         <translation>Сертификат сервера выдан на другой хост. Проверьте адрес или имя сервера для TLS.</translation>
     </message>
     <message>
-        <source>The server's certificate has expired. Its owner must renew it.</source>
+        <source>The server&apos;s certificate has expired. Its owner must renew it.</source>
         <translation>Сертификат сервера истёк. Обновить его должен владелец.</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid yet. Check this computer's date and time.</source>
+        <source>The server&apos;s certificate is not valid yet. Check this computer&apos;s date and time.</source>
         <translation>Сертификат сервера ещё не действует. Проверьте дату и время на этом компьютере.</translation>
     </message>
     <message>
-        <source>Nobody trusted has signed the server's certificate. If it is your company's, add its CA file to the environment.</source>
+        <source>Nobody trusted has signed the server&apos;s certificate. If it is your company&apos;s, add its CA file to the environment.</source>
         <translation>Сертификат сервера не подписан никем из доверенных. Если он вашей компании, добавьте её файл CA в окружение.</translation>
     </message>
     <message>
@@ -2137,7 +2327,7 @@
         <translation>Сертификат сервера самоподписанный. Если сервер ваш, добавьте его как файл CA в окружение.</translation>
     </message>
     <message>
-        <source>The server's certificate was revoked by its issuer.</source>
+        <source>The server&apos;s certificate was revoked by its issuer.</source>
         <translation>Сертификат сервера отозван тем, кто его выдал.</translation>
     </message>
     <message>
@@ -2149,7 +2339,7 @@
         <translation>Сервер требует клиентский сертификат или другой сертификат. Задайте его в окружении.</translation>
     </message>
     <message>
-        <source>Nobody answers at the proxy's address and port.</source>
+        <source>Nobody answers at the proxy&apos;s address and port.</source>
         <translation>По адресу и порту прокси никто не отвечает.</translation>
     </message>
     <message>
@@ -2178,6 +2368,405 @@
     <message>
         <source>Failed or unknown, with no later success for the same order, event and address</source>
         <translation>Неудачные или с неизвестным результатом, без успешной отправки позже для того же заказа, события и адреса</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchActions</name>
+    <message numerus="yes">
+        <source>Send %n row(s) with an unknown outcome again?</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n строку с неизвестным результатом?</numerusform>
+            <numerusform>Отправить ещё раз %n строки с неизвестным результатом?</numerusform>
+            <numerusform>Отправить ещё раз %n строк с неизвестным результатом?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They left, and no complete answer came: they may have been processed. Where they were, the API answers 202.</source>
+        <translation>Они ушли, а полного ответа нет: события могли обработаться. Если так, API ответит 202.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n held row(s)?</source>
+        <translation>
+            <numerusform>Отправить %n придержанную строку?</numerusform>
+            <numerusform>Отправить %n придержанные строки?</numerusform>
+            <numerusform>Отправить %n придержанных строк?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An earlier event of the same order was not accepted. The API may refuse a later one.</source>
+        <translation>Более раннее событие того же заказа не принято. Следующее API может не принять.</translation>
+    </message>
+    <message>
+        <source>Send the held rows</source>
+        <translation>Отправить придержанные</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
+    </message>
+    <message>
+        <source>Retry temporary failures (%1)</source>
+        <translation>Повторить временные сбои (%1)</translation>
+    </message>
+    <message>
+        <source>Fix the data (%1)</source>
+        <translation>Исправить данные (%1)</translation>
+    </message>
+    <message>
+        <source>Resend the unknown (%1)…</source>
+        <translation>Отправить ещё раз неизвестные (%1)…</translation>
+    </message>
+    <message>
+        <source>Send the held rows (%1)…</source>
+        <translation>Отправить придержанные (%1)…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Export the rows and what became of them</source>
+        <translation>Экспорт строк с результатами</translation>
+    </message>
+    <message>
+        <source>Copy summary</source>
+        <translation>Скопировать итог</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchConfirm</name>
+    <message>
+        <source>Send to production?</source>
+        <translation>Отправить в прод?</translation>
+    </message>
+    <message>
+        <source>Table: %1</source>
+        <translation>Таблица: %1</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) will be canceled.</source>
+        <translation>
+            <numerusform>Будет отменён %n заказ.</numerusform>
+            <numerusform>Будет отменено %n заказа.</numerusform>
+            <numerusform>Будет отменено %n заказов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows to send: %1 of %2.</source>
+        <translation>Уйдёт строк: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Type %1 to start.</source>
+        <translation>Введите %1, чтобы начать.</translation>
+    </message>
+    <message>
+        <source>Send cancellations</source>
+        <translation>Отправить отмены заказов</translation>
+    </message>
+    <message>
+        <source>Send to production</source>
+        <translation>Отправить в прод</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchFixPane</name>
+    <message>
+        <source>Type the values that should go. The rows you change become a small batch of their own, linked to this one.</source>
+        <translation>Введите значения, которые должны уйти. Изменённые строки станут отдельной небольшой отправкой, связанной с этой.</translation>
+    </message>
+    <message>
+        <source>The first %1 rows are here; the others follow once these are sent.</source>
+        <translation>Здесь первые строки (%1); остальные — после их отправки.</translation>
+    </message>
+    <message>
+        <source>Refused rows and their values</source>
+        <translation>Отказанные строки и их значения</translation>
+    </message>
+    <message>
+        <source>Check the corrected rows: %1</source>
+        <translation>К отправке исправленных: %1</translation>
+    </message>
+    <message>
+        <source>Back to the rows</source>
+        <translation>Вернуться к строкам</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchProgressPane</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/с</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>осталось %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Читаем журнал…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Готовим…</translation>
+    </message>
+    <message>
+        <source>Sending: %1</source>
+        <translation>Отправляется: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for answers: %1</source>
+        <translation>Ждём ответов: %1</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Пауза: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Готово: %1</translation>
+    </message>
+    <message>
+        <source>Batch: %1</source>
+        <translation>Массовая отправка: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume: %1</source>
+        <translation>Продолжить: %1</translation>
+    </message>
+    <message>
+        <source>Start sending: %1</source>
+        <translation>Начать отправку: %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Give up the answers</source>
+        <translation>Не ждать ответов</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>What is under way becomes unknown.</source>
+        <translation>Результат того, что в пути, станет неизвестным.</translation>
+    </message>
+    <message>
+        <source>What has left is waited for; nothing else goes.</source>
+        <translation>Ответов на ушедшее дождёмся, больше ничего не уйдёт.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchRowsModel</name>
+    <message>
+        <source>Line</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попыток</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchRowsView</name>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Строк: %1</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Все строки</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>В очереди</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Отправляются</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Придержано</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Temporary failures</source>
+        <translation>Временные сбои</translation>
+    </message>
+    <message>
+        <source>Refused for their data</source>
+        <translation>Отказ из-за данных</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Left out by the check</source>
+        <translation>Пропущено проверкой</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Which rows are shown</source>
+        <translation>Какие строки показаны</translation>
+    </message>
+    <message>
+        <source>Rows of the batch</source>
+        <translation>Строки массовой отправки</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchSendPage</name>
+    <message>
+        <source>The summary was copied.</source>
+        <translation>Итог скопирован.</translation>
+    </message>
+    <message>
+        <source>Every row that could go was sent.</source>
+        <translation>Всё, что могло уйти, отправлено.</translation>
+    </message>
+    <message>
+        <source>There is no token for this environment. Nothing was sent.</source>
+        <translation>Для этого окружения нет токена. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Production is locked. Unlock it above, then press the button again.</source>
+        <translation>Прод закрыт. Откройте его выше и нажмите кнопку ещё раз.</translation>
+    </message>
+    <message>
+        <source>These are the corrected rows alone, as a batch of their own.</source>
+        <translation>Здесь только исправленные строки, отдельной отправкой.</translation>
+    </message>
+    <message>
+        <source>Back to the first batch</source>
+        <translation>Вернуться к исходной отправке</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Записано в %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Массовая отправка %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchSettings</name>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Who sends it?</source>
+        <translation>Кто отправляет?</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Одновременно</translation>
+    </message>
+    <message>
+        <source>Rows at once</source>
+        <translation>Строк одновременно</translation>
+    </message>
+    <message>
+        <source>A second, at most</source>
+        <translation>В секунду, не больше</translation>
+    </message>
+    <message>
+        <source>Rows a second, at most</source>
+        <translation>Строк в секунду, не больше</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без предела</translation>
+    </message>
+    <message>
+        <source>Trial rows</source>
+        <translation>Пробные строки</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>So many rows go first. Then the batch waits until you have looked at them.</source>
+        <translation>Столько строк уйдёт сначала. Затем отправка ждёт, пока вы на них посмотрите.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchTokenPane</name>
+    <message>
+        <source>Enter a new token</source>
+        <translation>Введите новый токен</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep it and resume: %n row(s)</source>
+        <translation>
+            <numerusform>Сохранить и продолжить: %n строка</numerusform>
+            <numerusform>Сохранить и продолжить: %n строки</numerusform>
+            <numerusform>Сохранить и продолжить: %n строк</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2218,7 +2807,7 @@
         <translation>Сырой JSON</translation>
     </message>
     <message>
-        <source>Edit the request's JSON itself; it is sent as it stands</source>
+        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
         <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
     <message>
@@ -2243,6 +2832,33 @@
     <message>
         <source>Test connection</source>
         <translation>Проверить связь</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::Corrections</name>
+    <message>
+        <source>Line</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>What the API answered</source>
+        <translation>Что ответил API</translation>
+    </message>
+    <message>
+        <source>Value to send</source>
+        <translation>Значение к отправке</translation>
+    </message>
+    <message>
+        <source>Line %1: %2: %3</source>
+        <translation>Строка %1: %2: %3</translation>
     </message>
 </context>
 <context>
@@ -2271,7 +2887,7 @@
         <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -2306,11 +2922,11 @@
         <translation>выберите</translation>
     </message>
     <message>
-        <source>The token is in this computer's keychain. Type a new one to replace it.</source>
+        <source>The token is in this computer&apos;s keychain. Type a new one to replace it.</source>
         <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
     </message>
     <message>
-        <source>No token is given yet. It is kept in this computer's keychain.</source>
+        <source>No token is given yet. It is kept in this computer&apos;s keychain.</source>
         <translation>Токен ещё не задан. Он хранится в связке ключей этого компьютера.</translation>
     </message>
     <message>
@@ -2341,7 +2957,7 @@
         <translation>Нет</translation>
     </message>
     <message>
-        <source>The system's</source>
+        <source>The system&apos;s</source>
         <translation>Системный</translation>
     </message>
     <message>
@@ -2353,11 +2969,11 @@
         <translation>SOCKS5</translation>
     </message>
     <message>
-        <source>the system's alone</source>
+        <source>the system&apos;s alone</source>
         <translation>только системные</translation>
     </message>
     <message>
-        <source>in the certificate's file</source>
+        <source>in the certificate&apos;s file</source>
         <translation>в файле сертификата</translation>
     </message>
     <message>
@@ -2372,11 +2988,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>"%1" is saved.</source>
+        <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>"%1" is deleted. The history keeps its records.</source>
+        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -2645,7 +3261,7 @@
         <translation>Одно из событий ещё отправляется.</translation>
     </message>
     <message>
-        <source>The shift's summary was copied. Needs attention: %1.</source>
+        <source>The shift&apos;s summary was copied. Needs attention: %1.</source>
         <translation>Сводка смены скопирована. Требуют внимания: %1.</translation>
     </message>
     <message>
@@ -2657,7 +3273,7 @@
         <translation>%1 · последние %2 ч</translation>
     </message>
     <message>
-        <source>Copy the shift's summary</source>
+        <source>Copy the shift&apos;s summary</source>
         <translation>Скопировать сводку смены</translation>
     </message>
     <message>
@@ -2727,11 +3343,11 @@
         <translation>Отправить ещё раз…</translation>
     </message>
     <message>
-        <source>Filter "%1" saved.</source>
+        <source>Filter &quot;%1&quot; saved.</source>
         <translation>Фильтр «%1» сохранён.</translation>
     </message>
     <message>
-        <source>Filter "%1" deleted.</source>
+        <source>Filter &quot;%1&quot; deleted.</source>
         <translation>Фильтр «%1» удалён.</translation>
     </message>
     <message>
@@ -3070,7 +3686,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -3085,7 +3701,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset "%1" already.</source>
+        <source>There is a preset &quot;%1&quot; already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -3093,7 +3709,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset "%1" deleted.</source>
+        <source>Preset &quot;%1&quot; deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -3129,7 +3745,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset "%1" overwritten.</source>
+        <source>Preset &quot;%1&quot; overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -3184,7 +3800,7 @@
         <translation>Закрыть прод</translation>
     </message>
     <message>
-        <source>Type the environment's name: %1</source>
+        <source>Type the environment&apos;s name: %1</source>
         <translation>Введите название окружения: %1</translation>
     </message>
     <message>
@@ -3223,7 +3839,7 @@
         <translation>Или ещё раз нажмите Ctrl+Enter</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message>
@@ -3246,7 +3862,7 @@
 <context>
     <name>vestnik::ProductionSending</name>
     <message>
-        <source>"%1" is production. Choose it on top and unlock it before you resend.</source>
+        <source>&quot;%1&quot; is production. Choose it on top and unlock it before you resend.</source>
         <translation>«%1» — прод. Выберите его наверху и откройте, прежде чем отправлять ещё раз.</translation>
     </message>
     <message>
@@ -3284,7 +3900,7 @@
         <translation>Замечаний нет</translation>
     </message>
     <message>
-        <source>The request's JSON, sent as it stands</source>
+        <source>The request&apos;s JSON, sent as it stands</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
@@ -3382,7 +3998,7 @@
         <translation>Запись</translation>
     </message>
     <message>
-        <source>API's answer</source>
+        <source>API&apos;s answer</source>
         <translation>Ответ API</translation>
     </message>
     <message>
@@ -3425,7 +4041,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request's JSON</source>
+        <source>Copy the request&apos;s JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
     <message>
@@ -3470,7 +4086,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -3485,7 +4101,7 @@ The same bytes go to %3.</source>
         <translation>Отправить: %1</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message numerus="yes">
@@ -3544,7 +4160,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -3795,7 +4411,7 @@ The same bytes go to %3.</source>
         <translation>UUID %1</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -3871,6 +4487,17 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::UnfinishedBatches</name>
+    <message numerus="yes">
+        <source>%n batch(es) are not finished.</source>
+        <translation>
+            <numerusform>Не закончена %n массовая отправка.</numerusform>
+            <numerusform>Не закончены %n массовые отправки.</numerusform>
+            <numerusform>Не закончены %n массовых отправок.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::UnsavedPrompt</name>
     <message>
         <source>Unsaved changes</source>
@@ -3881,7 +4508,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to "%1" are not saved.</source>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -3889,7 +4516,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>

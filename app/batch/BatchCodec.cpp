@@ -6,11 +6,12 @@
 namespace vestnik::BatchCodec {
 namespace {
 
-constexpr quint8 version = 1;
+constexpr quint8 firstVersion = 1;
+constexpr quint8 headerVersion = 2; ///< the first had neither a correction nor the number of rows that go
 
 class Writer {
 public:
-    Writer() : m_stream(&m_bytes, QIODevice::WriteOnly)
+    explicit Writer(quint8 version) : m_stream(&m_bytes, QIODevice::WriteOnly)
     {
         m_stream.setVersion(QDataStream::Qt_6_4);
         m_stream << version;
@@ -28,9 +29,9 @@ private:
     QDataStream m_stream;
 };
 
-/// Fills the values; false when the bytes are not these values and nothing more.
+/// Fills the values; false when the bytes are not of that version, or not these values and nothing more.
 template <typename... Values>
-bool read(const QByteArray& bytes, Values&... values)
+bool read(const QByteArray& bytes, quint8 version, Values&... values)
 {
     QDataStream stream(bytes);
     stream.setVersion(QDataStream::Qt_6_4);
@@ -51,23 +52,30 @@ std::unexpected<Error> damaged()
 
 QByteArray encode(const BatchHeader& header)
 {
-    return Writer().write(header.file, header.environmentId, header.environmentName, kindCode(header.environmentKind), header.origin,
-                          header.operatorName, header.reason, header.columns);
+    return Writer(headerVersion)
+        .write(header.file, header.environmentId, header.environmentName, kindCode(header.environmentKind), header.origin,
+               header.operatorName, header.reason, header.columns, header.correctionOf, qint64{header.toSend});
 }
 
 QByteArray encode(const BatchRow& row)
 {
-    return Writer().write(row.delivery, qint64{row.line}, row.cells, static_cast<quint8>(row.fate), qint64{row.earlier}, row.body.bytes,
-                          row.body.event, row.body.orderId, row.body.orderUuid);
+    return Writer(firstVersion)
+        .write(row.delivery, qint64{row.line}, row.cells, static_cast<quint8>(row.fate), qint64{row.earlier}, row.body.bytes,
+               row.body.event, row.body.orderId, row.body.orderUuid);
 }
 
 Result<BatchHeader> decodeHeader(const QByteArray& bytes)
 {
     BatchHeader header;
     QString kind;
-    if (!read(bytes, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName, header.reason,
-              header.columns))
+    qint64 toSend = -1;
+    const bool isRead = read(bytes, headerVersion, header.file, header.environmentId, header.environmentName, kind, header.origin,
+                             header.operatorName, header.reason, header.columns, header.correctionOf, toSend)
+        || read(bytes, firstVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
+                header.reason, header.columns);
+    if (!isRead)
         return damaged();
+    header.toSend = toSend;
     const std::optional<EnvironmentKind> known = kindFromCode(kind);
     if (!known)
         return damaged();
@@ -81,7 +89,8 @@ Result<BatchRow> decodeRow(const QByteArray& bytes)
     qint64 line = 0;
     qint64 earlier = 0;
     quint8 fate = 0;
-    if (!read(bytes, row.delivery, line, row.cells, fate, earlier, row.body.bytes, row.body.event, row.body.orderId, row.body.orderUuid)
+    if (!read(bytes, firstVersion, row.delivery, line, row.cells, fate, earlier, row.body.bytes, row.body.event, row.body.orderId,
+              row.body.orderUuid)
         || fate > static_cast<quint8>(RowFate::Accepted))
         return damaged();
     row.line = line;

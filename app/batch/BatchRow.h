@@ -27,6 +27,8 @@ struct BatchHeader {
     QString operatorName;
     QString reason;
     QStringList columns;
+    QString correctionOf = {}; ///< the batch whose refused rows these are, corrected; empty when it is no correction
+    qsizetype toSend = -1;     ///< how many rows go; BatchStore counts them when it stores the plan; -1: not known
 
     bool operator==(const BatchHeader&) const = default;
 };

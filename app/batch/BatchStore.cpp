@@ -15,11 +15,20 @@ QString newId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
+/// With what a row does not go on by itself.
+QList<Outcome> overOutcomes()
+{
+    QList<Outcome> outcomes(allOutcomes.cbegin(), allOutcomes.cend());
+    outcomes.removeIf([](Outcome outcome) { return outcome == Outcome::Unauthorized || outcome == Outcome::Stopped; });
+    return outcomes;
+}
+
 } // namespace
 
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
 {
     StoredBatch batch{newId(), QDateTime::currentDateTimeUtc(), header, {}};
+    batch.header.toSend = plan.count(RowFate::Sent);
     QList<QByteArray> contents;
     for (const PlannedRow& row : plan.rows) {
         batch.rows.append(
@@ -29,7 +38,7 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
     const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
     if (!store)
         return std::unexpected(store.error());
-    const Result<void> added = (*store)->add(batch.id, batch.createdAt, BatchCodec::encode(header), contents);
+    const Result<void> added = (*store)->add(batch.id, batch.createdAt, BatchCodec::encode(batch.header), contents);
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 
@@ -76,6 +85,34 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
         histories.append(summary ? RowHistory{summary->attempts, summary->outcome, summary->status, !summary->outcome} : RowHistory{});
     }
     return histories;
+}
+
+Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since)
+{
+    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
+    if (!store)
+        return std::unexpected(store.error());
+    const Result<QList<StoredPlan>> plans = (*store)->all();
+    if (!plans)
+        return std::unexpected(plans.error());
+    QList<UnfinishedBatch> unfinished;
+    for (const StoredPlan& plan : *plans) {
+        if (plan.createdAt < since)
+            break; // the newest come first
+        const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
+        if (!header)
+            continue; // what cannot be read is told by whoever opens it
+        HistoryFilter over;
+        over.batch = plan.id;
+        over.outcomes = overOutcomes();
+        const Result<qint64> count = reader.count(over).result();
+        if (!count)
+            return std::unexpected(count.error());
+        const qint64 left = (header->toSend < 0 ? plan.rows : header->toSend) - *count;
+        if (left > 0)
+            unfinished.append({plan.id, plan.createdAt, *header, left});
+    }
+    return unfinished;
 }
 
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan)

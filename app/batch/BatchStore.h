@@ -13,6 +13,14 @@ struct StoredBatch {
     QList<BatchRow> rows;
 };
 
+/// A batch with rows that were not sent yet, or whose token was refused.
+struct UnfinishedBatch {
+    QString id;
+    QDateTime createdAt; ///< UTC
+    BatchHeader header;
+    qint64 left = 0; ///< so many rows
+};
+
 /// Batches in the journal of a data folder. The journal must be open, for a plan is stored in it. Any thread, one at a time.
 namespace BatchStore {
 
@@ -23,6 +31,9 @@ Result<StoredBatch> load(const QString& folder, const QString& id);
 
 /// What the journal says of each row: its last attempt.
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);
+/// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick; a program that sends
+/// one of them just now counts, too. The journal must be there.
+Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
 /// Marks the rows that the journal has as accepted at that origin, so that they are skipped; gives how many.
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan);
 

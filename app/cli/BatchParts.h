@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchRunner.h"
+#include "BatchSending.h"
 #include "BatchStore.h"
 #include "Command.h"
 #include "ProductionOptions.h"
@@ -77,7 +77,6 @@ void printPlan(const CliContext& context, const BatchPlan& plan);
 void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue);
 /// One row, as a line of JSON.
 QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row);
-QString rowStateCode(RowState state);
 /// The exit code of many deliveries: the gravest.
 ExitCode exitCodeOf(const BatchQueue& queue);
 

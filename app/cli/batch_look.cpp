@@ -1,10 +1,10 @@
+#include "BatchExport.h"
 #include "BatchParts.h"
 #include "HistoryParts.h"
 #include "OutcomeText.h"
 #include "PlanStore.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 #include <nlohmann/json.hpp>
 
@@ -120,41 +120,11 @@ public:
         const Result<Looked> looked = look(context, m_id);
         if (!looked)
             return CliContext::failReading(looked.error());
-        const QString path = QString::fromStdString(m_file);
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(content(*looked)) < 0 || !file.commit())
-            return CliContext::fail({ErrorCode::FileUnwritable, path, file.errorString()});
-        return ExitCode::Accepted;
+        const Result<void> written = exportBatch(QString::fromStdString(m_file), looked->batch, looked->queue);
+        return written ? ExitCode::Accepted : CliContext::fail(written.error());
     }
 
 private:
-    static QByteArray content(const Looked& looked)
-    {
-        QStringList names = looked.batch.header.columns;
-        names += {resultColumnMark + tr("state"), resultColumnMark + tr("outcome"), resultColumnMark + tr("status"),
-                  resultColumnMark + tr("record")};
-        QByteArray lines = "\xef\xbb\xbf" + line(names);
-        for (qsizetype i = 0; i < looked.queue.rows().size(); ++i) {
-            const BatchRow& row = looked.queue.rows()[i];
-            const RowHistory& history = looked.queue.history(i);
-            QStringList cells = row.cells;
-            cells.resize(looked.batch.header.columns.size());
-            cells += {rowStateCode(looked.queue.state(i)),
-                      history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
-                      history.status > 0 ? QString::number(history.status) : QString(), row.delivery};
-            lines += line(cells);
-        }
-        return lines;
-    }
-
-    static QByteArray line(const QStringList& cells)
-    {
-        QStringList quoted;
-        for (QString cell : cells)
-            quoted += u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
-        return quoted.join(u';').toUtf8() + "\r\n";
-    }
-
     std::string m_id;
     std::string m_file;
 };

@@ -7,9 +7,6 @@
 namespace vestnik {
 namespace {
 
-constexpr int mostAtOnce = 64;
-constexpr int productionTrialRows = 5;
-
 /// One value each time, and the values as they are.
 void addRepeated(CLI::App& app, const char* name, std::vector<std::string>& values, const QString& description)
 {
@@ -114,7 +111,7 @@ Result<Notification> PlanOptions::constants(const CliContext& context) const
 
 void RunOptions::addTo(CLI::App& app)
 {
-    app.add_option("--parallel", m_window, tr("So many at once, 6 by default").toStdString())->check(CLI::Range(1, mostAtOnce));
+    app.add_option("--parallel", m_window, tr("So many at once, 6 by default").toStdString())->check(CLI::Range(1, maxInFlight));
     app.add_option("--rate", m_rate, tr("At most so many a second; 0: no limit; for production 5 by default").toStdString())
         ->check(CLI::Range(0.0, 100'000.0));
     app.add_option("--canary", m_trialRows, tr("Trial rows: so many go, then the batch pauses; for production 5 by default").toStdString())
@@ -124,15 +121,11 @@ void RunOptions::addTo(CLI::App& app)
 
 BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype rows) const
 {
-    const bool isProduction = vestnik::isProduction(environment);
-    BatchRunner::Options options;
-    options.window = m_window.value_or(environment.inFlight);
-    const int usualRate = environment.ratePerSecond == 0 && isProduction ? productionRate : environment.ratePerSecond;
-    options.perSecond = m_rate.value_or(usualRate);
-    options.trialRows = m_trialRows.value_or(isProduction ? productionTrialRows : 0);
-    if (options.trialRows >= rows)
-        options.trialRows = 0;
-    return options;
+    BatchRunner::Options options = BatchSending::usualOptions(environment);
+    options.window = m_window.value_or(options.window);
+    options.perSecond = m_rate.value_or(options.perSecond);
+    options.trialRows = m_trialRows.value_or(options.trialRows);
+    return BatchSending::fitted(options, rows);
 }
 
 } // namespace vestnik

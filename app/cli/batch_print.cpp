@@ -1,11 +1,11 @@
+#include "BatchExport.h"
 #include "BatchParts.h"
+#include "BatchTally.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "OutcomeText.h"
 
 #include <nlohmann/json.hpp>
-
-#include <array>
 
 namespace vestnik {
 namespace {
@@ -13,8 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr qsizetype mostFaultsShown = 20;
-constexpr std::array allStates{RowState::Accepted, RowState::Failed, RowState::Unknown, RowState::Queued,
-                               RowState::Sending,  RowState::Held,   RowState::Skipped};
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
@@ -64,14 +62,6 @@ std::string issueLine(const Issue& issue, const EventCatalog& catalog)
 {
     const QString label = issue.field.isEmpty() ? QString() : fieldText(issue.field, catalog) + QStringLiteral(": ");
     return (label + issueText(issue, catalog)).toStdString();
-}
-
-QMap<RowState, qsizetype> statesOf(const BatchQueue& queue)
-{
-    QMap<RowState, qsizetype> states;
-    for (qsizetype i = 0; i < queue.rows().size(); ++i)
-        ++states[queue.state(i)];
-    return states;
 }
 
 void printFaults(const CliContext& context, const BatchPlan& plan)
@@ -139,20 +129,6 @@ void printPlan(const CliContext& context, const BatchPlan& plan)
     printFaults(context, plan);
 }
 
-QString rowStateCode(RowState state)
-{
-    switch (state) {
-    case RowState::Queued: return QStringLiteral("queued");
-    case RowState::Sending: return QStringLiteral("sending");
-    case RowState::Held: return QStringLiteral("held");
-    case RowState::Skipped: return QStringLiteral("skipped");
-    case RowState::Accepted: return QStringLiteral("accepted");
-    case RowState::Failed: return QStringLiteral("failed");
-    case RowState::Unknown: return QStringLiteral("unknown");
-    }
-    Q_UNREACHABLE();
-}
-
 QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row)
 {
     const BatchRow& planned = queue.rows()[row];
@@ -173,18 +149,18 @@ QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row
 
 void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue)
 {
-    const QMap<RowState, qsizetype> states = statesOf(queue);
+    const BatchTally tally = BatchTally::of(queue);
     if (context.json) {
         Json object{{"batch", batch.id.toStdString()}, {"rows", queue.rows().size()}};
-        for (const RowState state : allStates)
-            object[rowStateCode(state).toStdString()] = states.value(state);
+        for (const RowState state : allRowStates)
+            object[rowStateCode(state).toStdString()] = tally.count(state);
         return CliContext::print(QString::fromStdString(object.dump()));
     }
     if (batch.header.environmentKind == EnvironmentKind::Sandbox)
         CliContext::complain(sandboxMark());
-    for (const RowState state : allStates) {
-        if (states.value(state) > 0)
-            CliContext::complain(stateText(state, states.value(state)));
+    for (const RowState state : allRowStates) {
+        if (tally.count(state) > 0)
+            CliContext::complain(stateText(state, tally.count(state)));
     }
 }
 

@@ -1,4 +1,5 @@
 #include "BatchParts.h"
+#include "BatchTally.h"
 #include "EnvironmentStore.h"
 
 namespace vestnik {
@@ -40,11 +41,9 @@ private:
     static Result<Environment> environmentOf(const CliContext& context, const BatchHeader& header, SandboxServer& sandbox)
     {
         const bool isSandbox = header.environmentKind == EnvironmentKind::Sandbox;
-        Result<Environment> environment = isSandbox ? findEnvironment(context, sandboxId, sandbox)
-                                                    : EnvironmentStore(context.folder.environmentsFile()).byId(header.environmentId);
-        if (environment && environment->origin() != header.origin)
-            return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment->name, header.origin});
-        return environment;
+        return BatchSending::pinned(header,
+                                    isSandbox ? findEnvironment(context, sandboxId, sandbox)
+                                              : EnvironmentStore(context.folder.environmentsFile()).byId(header.environmentId));
     }
 
     std::string m_id;
@@ -62,10 +61,7 @@ public:
     }
 
 protected:
-    QSet<Outcome> again() const override
-    {
-        return m_isUnknown ? QSet<Outcome>{Outcome::Unknown} : QSet<Outcome>{Outcome::NotSent, Outcome::Throttled, Outcome::ServerError};
-    }
+    QSet<Outcome> again() const override { return m_isUnknown ? QSet<Outcome>{Outcome::Unknown} : temporaryFailures; }
 
 private:
     bool m_isUnknown = false;

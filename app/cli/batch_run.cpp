@@ -12,7 +12,6 @@
 namespace vestnik {
 namespace {
 
-constexpr int inOneLane = 6;
 constexpr int progressInterval = 200; // milliseconds
 
 /// Runs one batch in an event loop and says how it goes. Ctrl+C pauses it; a second one gives up what is under way.
@@ -23,7 +22,7 @@ public:
     BatchSession(const BatchOrder& order, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
                  const BatchRunner::Options& options)
         : m_order(order),
-          m_client(nullptr, (options.window + inOneLane - 1) / inOneLane),
+          m_client(nullptr, BatchSending::lanesFor(options.window)),
           m_outbox(order.journal, m_client),
           m_runner(
               std::move(queue), common, [this, clearance](const Submission& submission) { return send(clearance, submission); }, m_clock,
@@ -126,25 +125,6 @@ private:
     int m_done = 0;
 };
 
-/// What a person confirms: the rows whose turn it is or will be, as they stand in the plan.
-BatchIntent intentOf(const BatchOrder& order, const BatchQueue& queue, const Submission& common)
-{
-    BatchIntent intent{
-        .batch = order.batch.id, .environment = order.environment, .token = common.token, .reason = common.reason, .bodies = {}};
-    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
-        const RowState state = queue.state(row);
-        const OutgoingBody& body = queue.rows().at(row).body;
-        if (state != RowState::Queued && state != RowState::Held)
-            continue;
-        intent.bodies.push_back(bodyKey(body.bytes)); // a row that is held goes once the one before it was accepted
-        if (state == RowState::Held && !order.releasesHeld)
-            continue;
-        ++intent.rows;
-        intent.cancellations += body.event == QStringLiteral("order.canceled") ? 1 : 0;
-    }
-    return intent;
-}
-
 } // namespace
 
 ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
@@ -168,21 +148,11 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const std::optional<Credentials> credentials = takeCredentials(order.context, order.environment);
     if (!credentials)
         return ExitCode::BadUsage;
-    const QString reason = options.production().reason();
-    const Submission common{.environment = order.environment,
-                            .token = *credentials->token,
-                            .body = {},
-                            .event = {},
-                            .orderId = {},
-                            .orderUuid = {},
-                            .source = QStringLiteral("batch"),
-                            .operatorName = order.batch.header.operatorName,
-                            .reason = reason.isEmpty() ? order.batch.header.reason : reason,
-                            .resendOf = {},
-                            .batch = order.batch.id,
-                            .secrets = credentials->secrets};
+    const Submission common = BatchSending::common(order.batch, order.environment,
+                                                   {*credentials->token, credentials->secrets, {}, options.production().reason()});
     BatchQueue queue(order.batch.rows, *histories, order.again);
-    const Result<BatchClearance> clearance = options.production().clear(guard, intentOf(order, queue, common));
+    const Result<BatchClearance> clearance = options.production().clear(
+        guard, BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld));
     if (!clearance)
         return ProductionOptions::refuse(clearance.error(), order.environment);
     const ExitCode code =

@@ -1,0 +1,71 @@
+#include "BatchSending.h"
+
+namespace vestnik::BatchSending {
+
+BatchRunner::Options usualOptions(const Environment& environment)
+{
+    const bool isProduction = vestnik::isProduction(environment);
+    BatchRunner::Options options;
+    options.window = environment.inFlight;
+    options.perSecond = environment.ratePerSecond == 0 && isProduction ? productionRate : environment.ratePerSecond;
+    options.trialRows = isProduction ? productionTrialRows : 0;
+    return options;
+}
+
+BatchRunner::Options fitted(BatchRunner::Options options, qsizetype rows)
+{
+    if (options.trialRows >= rows)
+        options.trialRows = 0;
+    return options;
+}
+
+Result<Environment> pinned(const BatchHeader& header, const Result<Environment>& environment)
+{
+    if (environment && environment->origin() != header.origin)
+        return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment->name, header.origin});
+    return environment;
+}
+
+Submission common(const StoredBatch& batch, const Environment& environment, const Sender& sender)
+{
+    return {.environment = environment,
+            .token = sender.token,
+            .body = {},
+            .event = {},
+            .orderId = {},
+            .orderUuid = {},
+            .source = QStringLiteral("batch"),
+            .operatorName = sender.operatorName.isEmpty() ? batch.header.operatorName : sender.operatorName,
+            .reason = sender.reason.isEmpty() ? batch.header.reason : sender.reason,
+            .resendOf = {},
+            .batch = batch.id,
+            .secrets = sender.secrets};
+}
+
+BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld)
+{
+    BatchIntent intent{
+        .batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason, .bodies = {}};
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        const RowState state = queue.state(row);
+        if (state != RowState::Queued && state != RowState::Held)
+            continue;
+        intent.bodies.push_back(keys[static_cast<std::size_t>(row)]); // a row that is held goes once the one before it was accepted
+        if (state == RowState::Held && !releasesHeld)
+            continue;
+        ++intent.rows;
+        intent.cancellations += queue.rows().at(row).body.event == QStringLiteral("order.canceled") ? 1 : 0;
+    }
+    return intent;
+}
+
+std::vector<BodyKey> bodyKeys(const QList<BatchRow>& rows)
+{
+    std::vector<BodyKey> keys;
+    keys.reserve(static_cast<std::size_t>(rows.size()));
+    for (const BatchRow& row : rows)
+        keys.push_back(bodyKey(row.body.bytes));
+    return keys;
+}
+
+} // namespace vestnik::BatchSending

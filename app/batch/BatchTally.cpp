@@ -1,0 +1,33 @@
+#include "BatchTally.h"
+
+#include <numeric>
+
+namespace vestnik {
+
+BatchTally BatchTally::of(const BatchQueue& queue)
+{
+    BatchTally tally;
+    tally.m_rows = queue.rows().size();
+    for (qsizetype row = 0; row < tally.m_rows; ++row) {
+        const RowState state = queue.state(row);
+        ++tally.m_states[static_cast<std::size_t>(state)];
+        if (const std::optional<Outcome>& outcome = queue.history(row).outcome; outcome && state != RowState::Skipped)
+            ++tally.m_outcomes[static_cast<std::size_t>(*outcome)];
+    }
+    return tally;
+}
+
+BatchTally BatchTally::asResumed(const BatchQueue& queue)
+{
+    BatchQueue resumed = queue;
+    resumed.requeueRefused();
+    return of(resumed);
+}
+
+qsizetype BatchTally::count(const QSet<Outcome>& outcomes) const
+{
+    return std::accumulate(outcomes.cbegin(), outcomes.cend(), qsizetype{0},
+                           [this](qsizetype sum, Outcome outcome) { return sum + count(outcome); });
+}
+
+} // namespace vestnik

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "BatchQueue.h"
+
+namespace vestnik {
+
+inline constexpr std::array allRowStates{RowState::Accepted, RowState::Failed, RowState::Unknown, RowState::Queued,
+                                         RowState::Sending,  RowState::Held,   RowState::Skipped};
+
+/// A batch's rows, counted. A value.
+class BatchTally {
+public:
+    BatchTally() = default;
+    /// As the queue is just now.
+    static BatchTally of(const BatchQueue& queue);
+    /// As it will be when it goes on: what the token's refusal and stops left over is in the queue again.
+    static BatchTally asResumed(const BatchQueue& queue);
+
+    qsizetype count(RowState state) const { return m_states[static_cast<std::size_t>(state)]; }
+    /// Of the rows that go, by their last answer.
+    qsizetype count(Outcome outcome) const { return m_outcomes[static_cast<std::size_t>(outcome)]; }
+    qsizetype count(const QSet<Outcome>& outcomes) const;
+    /// The rows that go, or went.
+    qsizetype planned() const { return m_rows - count(RowState::Skipped); }
+    /// Those of them whose turn is over.
+    qsizetype over() const { return count(RowState::Accepted) + count(RowState::Failed) + count(RowState::Unknown); }
+    /// Those whose turn it is or will be, without a person's word.
+    qsizetype left() const { return count(RowState::Queued) + count(RowState::Sending); }
+    qsizetype rows() const { return m_rows; }
+
+private:
+    std::array<qsizetype, allRowStates.size()> m_states{};
+    std::array<qsizetype, allOutcomes.size()> m_outcomes{};
+    qsizetype m_rows = 0;
+};
+
+/// What goes again at a person's word, because it was for a time only.
+inline const QSet<Outcome> temporaryFailures{Outcome::NotSent, Outcome::Throttled, Outcome::ServerError};
+/// What does not go again before its data is another one.
+inline const QSet<Outcome> dataFailures{Outcome::Invalid, Outcome::NotFound, Outcome::NotApplicable};
+
+} // namespace vestnik

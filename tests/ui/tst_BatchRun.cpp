@@ -1,0 +1,464 @@
+#include "BatchSeat.h"
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = BatchRun::State;
+using Why = BatchRun::Why;
+
+namespace {
+
+/// A run that was read, and what it said.
+struct Watched {
+    Watched(BatchSeat& seat, const StoredBatch& batch)
+        : run(std::make_unique<BatchRun>(seat.desk, batch, nullptr, seat.clocks.clock())),
+          paused(run.get(), &BatchRun::paused),
+          finished(run.get(), &BatchRun::finished),
+          failed(run.get(), &BatchRun::failed),
+          asked(run.get(), &BatchRun::confirmationNeeded)
+    { }
+
+    bool isRead()
+    {
+        return QTest::qWaitFor([this] { return run->state() == State::Idle; });
+    }
+    std::optional<ErrorCode> failure() const
+    {
+        return failed.isEmpty() ? std::nullopt : std::optional(failed.last().first().value<Error>().code);
+    }
+    std::optional<Why> why() const { return paused.isEmpty() ? std::nullopt : std::optional(paused.last().first().value<Why>()); }
+
+    std::unique_ptr<BatchRun> run;
+    QSignalSpy paused;
+    QSignalSpy finished;
+    QSignalSpy failed;
+    QSignalSpy asked;
+};
+
+BatchRun::Order order(int window = 6)
+{
+    BatchRun::Order order;
+    order.options.window = window;
+    order.reason = u"SUP-1"_s;
+    return order;
+}
+
+} // namespace
+
+class tst_BatchRun : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRow_goesOnceAndNothingBeforeTheStart();
+    void refusedToken_waitsForANewOneAndGoesOn();
+    void retryAfter_isKept();
+    void pause_waitsAndResumeGoesOn();
+    void stop_sealsAndFreesTheBatch();
+    void lockByHand_pausesProduction();
+    void production_needsTheNumberOfRows();
+    void trialRows_waitForAWord();
+    void journalLost_stopsAtOnce();
+    void destroyedInFlight_isRecorded();
+    void runningElsewhere_isRefused();
+    void otherOrigin_isRefused();
+    void sleep_pauses();
+    void unknown_goesOnlyByAPersonsWord();
+    void held_goesOnlyByAPersonsWord();
+    void noToken_isAskedFor();
+    void missingEnvironment_isSaid();
+};
+
+void tst_BatchRun::everyRow_goesOnceAndNothingBeforeTheStart()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
+    seat.choose(server.baseUrl());
+    const StoredBatch batch = seat.batchOf(60);
+    Watched watched(seat, batch);
+    QVERIFY(watched.isRead());
+    QCOMPARE(watched.run->tally().left(), 60);
+    QCOMPARE(server.completeRequests(), 0);
+    watched.run->start(order());
+    QVERIFY(watched.run->isBusy());
+    watched.run->start(order()); // a second press
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 60);
+    QVERIFY(isEachOnce(ordersIn(server.requests()), 60));
+    QCOMPARE(watched.run->state(), State::Idle);
+    QCOMPARE(watched.run->tally().count(RowState::Accepted), 60);
+    QVERIFY(!watched.run->isBusy());
+    QVERIFY(!seat.isLocked(batch));
+    watched.run->start(order());
+    QTRY_COMPARE(watched.failure(), ErrorCode::BatchNothingToSend);
+    QCOMPARE(server.completeRequests(), 60);
+}
+
+void tst_BatchRun::refusedToken_waitsForANewOneAndGoesOn()
+{
+    BatchSeat seat;
+    std::atomic<int> seen = 0;
+    FaultServer server(answering([&seen](const QString&, const QByteArray& token) {
+        return token == "new-token" || ++seen <= 10 ? Answer() : Answer{.status = 401};
+    }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(100));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(6));
+    QTRY_COMPARE(watched.why(), Why::Token);
+    QCOMPARE(watched.run->state(), State::Paused);
+    const qsizetype sent = server.completeRequests();
+    QVERIFY2(sent <= 10 + 6, qPrintable(QString::number(sent)));
+    const BatchTally tally = watched.run->tally();
+    QCOMPARE(tally.count(RowState::Accepted), 10);
+    QCOMPARE(tally.count(Outcome::Unauthorized), sent - 10);
+    QCOMPARE(tally.left(), 90);
+    QVERIFY(!watched.run->setToken(u"bad\u0001token"_s, order()));
+    QCOMPARE(watched.run->state(), State::Paused);
+    QVERIFY(watched.run->setToken(u"new-token"_s, order()));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(watched.run->tally().count(RowState::Accepted), 100);
+    QCOMPARE(watched.run->tally().count(Outcome::Processed), 100);
+    QStringList accepted = ordersIn(server.requests().first(10));
+    for (const QByteArray& request : server.requests().sliced(sent))
+        accepted += ordersIn({request});
+    QCOMPARE(accepted.size(), 100);
+    QVERIFY(isEachOnce(accepted, 100)); // none accepted twice
+}
+
+void tst_BatchRun::retryAfter_isKept()
+{
+    BatchSeat seat;
+    std::atomic<int> seen = 0;
+    FaultServer server(answering([&seen](const QString&, const QByteArray&) {
+        return ++seen == 1 ? Answer{.status = 429, .headers = "Retry-After: 1\r\n"} : Answer();
+    }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(8));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watched.finished.count(), 1, 15'000);
+    QCOMPARE(server.completeRequests(), 9);
+    QCOMPARE(watched.run->queue()->history(0).attempts, 2);
+    QCOMPARE(watched.run->tally().count(Outcome::Processed), 8);
+}
+
+void tst_BatchRun::pause_waitsAndResumeGoesOn()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    const StoredBatch batch = seat.batchOf(30);
+    Watched watched(seat, batch);
+    QVERIFY(watched.isRead());
+    watched.run->start(order(3));
+    QTRY_COMPARE(server.completeRequests(), 3);
+    watched.run->pause();
+    QCOMPARE(watched.run->state(), State::Pausing);
+    QCOMPARE(watched.paused.count(), 0);
+    server.release();
+    QTRY_COMPARE(watched.why(), Why::Asked);
+    QCOMPARE(server.completeRequests(), 3);
+    QVERIFY(seat.isLocked(batch));
+    watched.run->resume(order(3));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QVERIFY(isEachOnce(ordersIn(server.requests()), 30));
+    QCOMPARE(server.completeRequests(), 30);
+}
+
+void tst_BatchRun::stop_sealsAndFreesTheBatch()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    const StoredBatch batch = seat.batchOf(20);
+    Watched watched(seat, batch);
+    QVERIFY(watched.isRead());
+    watched.run->start(order(2));
+    QTRY_COMPARE(server.completeRequests(), 2);
+    watched.run->stop();
+    QVERIFY(watched.run->isBusy());
+    server.release();
+    QTRY_COMPARE(watched.why(), Why::Stopped);
+    QCOMPARE(watched.run->state(), State::Idle);
+    QVERIFY(!seat.isLocked(batch));
+    QCOMPARE(watched.run->tally().left(), 18);
+    watched.run->start(order(2));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 20);
+    QVERIFY(isEachOnce(ordersIn(server.requests()), 20));
+}
+
+void tst_BatchRun::lockByHand_pausesProduction()
+{
+    BatchSeat seat;
+    const TestCertificates certificates;
+    QVERIFY(certificates.sign(u"server"_s));
+    TlsServer server(certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s));
+    seat.choose(server.baseUrl(), EnvironmentKind::Production, certificates.authority());
+    QVERIFY(seat.desk.guard().open(seat.shop, u"shop"_s));
+    Watched watched(seat, seat.batchOf(12));
+    QVERIFY(watched.isRead());
+    BatchRun::Order limited = order(1);
+    limited.options.perSecond = 20;
+    watched.run->start(limited);
+    QTRY_COMPARE(watched.asked.count(), 1);
+    QVERIFY(watched.run->confirm({.kind = ConfirmingAct::Kind::Button, .typed = u"12"_s}));
+    QTRY_VERIFY(!server.requests().isEmpty());
+    seat.desk.guard().lock();
+    QTRY_COMPARE(watched.why(), Why::Locked);
+    const qsizetype sent = server.requests().size();
+    QVERIFY(sent < 12);
+    watched.run->resume(limited);
+    QCOMPARE(watched.failure(), ErrorCode::ProductionLocked);
+    QCOMPARE(watched.run->state(), State::Paused);
+    QVERIFY(seat.desk.guard().open(seat.shop, u"shop"_s));
+    watched.run->resume(limited);
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.requests().size(), 12);
+    QVERIFY(isEachOnce(ordersIn(server.requests()), 12));
+}
+
+void tst_BatchRun::production_needsTheNumberOfRows()
+{
+    BatchSeat seat;
+    const TestCertificates certificates;
+    QVERIFY(certificates.sign(u"server"_s));
+    TlsServer server(certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s));
+    seat.choose(server.baseUrl(), EnvironmentKind::Production, certificates.authority());
+    Watched watched(seat, seat.batchOf(7));
+    QVERIFY(watched.isRead());
+    watched.run->start(order());
+    QTRY_COMPARE(watched.failure(), ErrorCode::ProductionLocked);
+    QVERIFY(seat.desk.guard().open(seat.shop, u"shop"_s));
+    BatchRun::Order unreasoned = order();
+    unreasoned.reason.clear();
+    watched.run->start(unreasoned);
+    QTRY_COMPARE(watched.failure(), ErrorCode::ReasonMissing);
+    watched.run->start(order());
+    QTRY_COMPARE(watched.asked.count(), 1);
+    QCOMPARE(watched.asked.last()[0].value<Question>().typeRows, 7);
+    QCOMPARE(watched.asked.last()[1].toLongLong(), 7);
+    const Result<void> wrong = watched.run->confirm({.kind = ConfirmingAct::Kind::Button, .typed = u"8"_s});
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::ConfirmedWrong);
+    QCOMPARE(watched.run->state(), State::Asking);
+    watched.run->withdraw();
+    QCOMPARE(watched.run->state(), State::Idle);
+    QVERIFY(!watched.run->confirm({.kind = ConfirmingAct::Kind::Button, .typed = u"7"_s})); // it is no longer asked
+    QCOMPARE(server.requests().size(), 0);
+    watched.run->start(order());
+    QTRY_COMPARE(watched.asked.count(), 2);
+    QVERIFY(watched.run->confirm({.kind = ConfirmingAct::Kind::Button, .typed = u"7"_s}));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.requests().size(), 7);
+}
+
+void tst_BatchRun::trialRows_waitForAWord()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 202}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(20));
+    QVERIFY(watched.isRead());
+    BatchRun::Order trial = order();
+    trial.options.trialRows = 3;
+    watched.run->start(trial);
+    QTRY_COMPARE(watched.why(), Why::Trial);
+    QCOMPARE(server.completeRequests(), 3);
+    QVERIFY(watched.run->wasAllProcessedBefore());
+    watched.run->resume(trial);
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 20);
+    QCOMPARE(watched.run->tally().count(Outcome::AlreadyProcessed), 20);
+}
+
+void tst_BatchRun::journalLost_stopsAtOnce()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(50));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(4));
+    QTRY_COMPARE(server.completeRequests(), 4);
+    const QString file = seat.desk.journal().file();
+    QVERIFY(QFile::rename(file, file + u".away"_s));
+    server.release();
+    QTRY_COMPARE(watched.why(), Why::Journal);
+    QVERIFY(watched.run->error());
+    QCOMPARE(server.completeRequests(), 4);
+    QVERIFY(watched.run->isBusy()); // answers wait to be recorded
+    watched.run->resume(order(4));
+    QTRY_VERIFY(watched.failure().has_value());
+    QCOMPARE(server.completeRequests(), 4);
+    QVERIFY(QFile::remove(file) || !QFile::exists(file));
+    QVERIFY(QFile::rename(file + u".away"_s, file));
+    QTRY_VERIFY_WITH_TIMEOUT(!watched.run->isBusy(), 15'000);
+    watched.run->resume(order(4));
+    QTRY_COMPARE_WITH_TIMEOUT(watched.finished.count(), 1, 15'000);
+    QVERIFY(isEachOnce(ordersIn(server.requests()), 50));
+    QCOMPARE(server.completeRequests(), 50);
+}
+
+void tst_BatchRun::destroyedInFlight_isRecorded()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    const StoredBatch batch = seat.batchOf(10);
+    Watched watched(seat, batch);
+    QVERIFY(watched.isRead());
+    watched.run->start(order(2));
+    QTRY_COMPARE(server.completeRequests(), 2);
+    watched.run.reset();
+    QVERIFY(seat.isLocked(batch)); // nobody else begins while these two are under way
+    server.release();
+    QTRY_VERIFY(!seat.isLocked(batch));
+    QCOMPARE(server.completeRequests(), 2);
+    const Result<QList<RowHistory>> histories = BatchStore::histories(seat.desk.reader(), batch);
+    QVERIFY(histories);
+    for (qsizetype row = 0; row < 10; ++row)
+        QCOMPARE((*histories)[row].outcome, row < 2 ? std::optional(Outcome::Processed) : std::nullopt);
+}
+
+void tst_BatchRun::runningElsewhere_isRefused()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
+    seat.choose(server.baseUrl());
+    const StoredBatch batch = seat.batchOf(3);
+    Result<std::optional<RunLock>> other = RunLock::tryToTake(seat.path.path(), RunLock::nameForBatch(batch.id));
+    QVERIFY(other && *other);
+    Watched watched(seat, batch);
+    QVERIFY(watched.isRead());
+    watched.run->start(order());
+    QCOMPARE(watched.failure(), ErrorCode::BatchInUse);
+    QCOMPARE(watched.run->state(), State::Idle);
+    QCOMPARE(server.completeRequests(), 0);
+    (*other)->remove();
+    watched.run->start(order());
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 3);
+}
+
+void tst_BatchRun::otherOrigin_isRefused()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(9));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    Environment moved = seat.shop;
+    moved.baseUrl = u"http://127.0.0.1:1"_s;
+    QVERIFY(seat.desk.environmentStore().save(moved));
+    seat.desk.reloadEnvironments();
+    server.release();
+    QTRY_COMPARE(watched.why(), Why::EnvironmentChanged);
+    QCOMPARE(server.completeRequests(), 1);
+    watched.run->resume(order(1));
+    QCOMPARE(watched.failure(), ErrorCode::EnvironmentChanged);
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(seat.desk.environmentStore().save(seat.shop));
+    watched.run->resume(order(1));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 9);
+}
+
+void tst_BatchRun::sleep_pauses()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(9));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    *seat.clocks.wall += 10min; // and the monotonic one stands still
+    server.release();
+    QTRY_COMPARE(watched.why(), Why::Slept);
+    QVERIFY(!watched.run->error());
+    QCOMPARE(server.completeRequests(), 1);
+    watched.run->resume(order(1));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 9);
+    QVERIFY(isEachOnce(ordersIn(server.requests()), 9));
+}
+
+void tst_BatchRun::unknown_goesOnlyByAPersonsWord()
+{
+    BatchSeat seat;
+    std::atomic<int> seen = 0;
+    FaultServer server(answering([&seen](const QString&, const QByteArray&) { return Answer{.isCut = ++seen == 1}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(4));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(watched.run->tally().count(RowState::Unknown), 1);
+    QCOMPARE(watched.run->tally().left(), 0);
+    watched.run->start(order(1));
+    QTRY_COMPARE(watched.failure(), ErrorCode::BatchNothingToSend);
+    QCOMPARE(server.completeRequests(), 4);
+    BatchRun::Order again = order(1);
+    again.again = {Outcome::Unknown};
+    watched.run->start(again);
+    QTRY_COMPARE(watched.finished.count(), 2);
+    QCOMPARE(server.completeRequests(), 5);
+    QCOMPARE(watched.run->tally().count(RowState::Accepted), 4);
+}
+
+void tst_BatchRun::held_goesOnlyByAPersonsWord()
+{
+    BatchSeat seat;
+    std::atomic<int> seen = 0;
+    FaultServer server(answering([&seen](const QString&, const QByteArray&) { return ++seen == 1 ? Answer{.status = 422} : Answer(); }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batch({u"H1"_s, u"H1"_s, u"H2"_s}));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(ordersIn(server.requests()), (QStringList{u"H1"_s, u"H2"_s}));
+    QCOMPARE(watched.run->tally().count(RowState::Held), 1);
+    BatchRun::Order released = order(1);
+    released.releasesHeld = true;
+    watched.run->start(released);
+    QTRY_COMPARE(watched.finished.count(), 2);
+    QCOMPARE(ordersIn(server.requests()), (QStringList{u"H1"_s, u"H2"_s, u"H1"_s}));
+    QCOMPARE(watched.run->tally().count(Outcome::Invalid), 1);
+}
+
+void tst_BatchRun::noToken_isAskedFor()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
+    seat.choose(server.baseUrl());
+    seat.desk.tokens().forgetAll(seat.shop);
+    Watched watched(seat, seat.batchOf(2));
+    QSignalSpy needed(watched.run.get(), &BatchRun::tokenNeeded);
+    QVERIFY(watched.isRead());
+    watched.run->start(order());
+    QTRY_COMPARE(needed.count(), 1);
+    QCOMPARE(watched.run->state(), State::Idle);
+    QVERIFY(watched.run->setToken(u"secret-token"_s, order()));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 2);
+}
+
+void tst_BatchRun::missingEnvironment_isSaid()
+{
+    BatchSeat seat;
+    seat.choose(u"http://127.0.0.1:1"_s);
+    Watched watched(seat, seat.batchOf(2));
+    QVERIFY(watched.isRead());
+    QVERIFY(seat.desk.environmentStore().remove(seat.shop.id));
+    watched.run->start(order());
+    QCOMPARE(watched.failure(), ErrorCode::EnvironmentNotFound);
+    QCOMPARE(watched.run->state(), State::Idle);
+}
+
+QTEST_GUILESS_MAIN(tst_BatchRun)
+#include "tst_BatchRun.moc"

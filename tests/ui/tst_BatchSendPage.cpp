@@ -1,0 +1,410 @@
+#include "BatchSeat.h"
+#include "BatchSendPage.h"
+#include "Corrections.h"
+#include "Language.h"
+#include "Notice.h"
+#include "TableReader.h"
+#include "UnfinishedBatches.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+using State = BatchRun::State;
+
+namespace {
+
+/// The page as a person has it.
+struct Office : BatchSeat {
+    Office()
+    {
+        language.use(u"en"_s);
+        page.resize(1000, 760);
+        page.show();
+    }
+
+    template <typename W>
+    W* find(const char* name)
+    {
+        return page.findChild<W*>(QString::fromLatin1(name));
+    }
+    void click(const char* name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    bool isSeen(const char* name) { return find<QWidget>(name)->isVisible(); }
+    QString text(const char* name) { return find<QPushButton>(name)->text(); }
+    QString notice() { return find<Notice>("batchNotice")->text(); }
+    bool open(const StoredBatch& batch)
+    {
+        page.open(batch);
+        return QTest::qWaitFor([this] { return page.run()->state() == State::Idle; });
+    }
+    bool isFinished(qsizetype accepted)
+    {
+        return QTest::qWaitFor(
+            [&] { return page.run()->state() == State::Idle && page.run()->tally().count(RowState::Accepted) == accepted; }, 10'000);
+    }
+    /// Presses the button of an open question.
+    bool answer(const char* prompt, int button)
+    {
+        auto* box = find<QMessageBox>(prompt);
+        if (!box)
+            return false;
+        box->buttons().at(button)->click();
+        return true;
+    }
+
+    Language language;
+    BatchSendPage page{desk};
+};
+
+FaultScript accepting()
+{
+    return answering([](const QString&, const QByteArray&) { return Answer(); });
+}
+
+} // namespace
+
+class tst_BatchSendPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opened_showsWhatStandsAndSendsNothing();
+    void start_sendsAndTheTitleSaysSo();
+    void interrupted_offersTheRest();
+    void refusedToken_isReplacedInThePage();
+    void production_isConfirmedByTheNumber();
+    void trialRows_areSaid();
+    void temporaryFailures_areRetried();
+    void unknown_isAskedAboutFirst();
+    void refusedData_becomesABatchOfItsOwn();
+    void refusedData_thatIsStillWrongDoesNotGo();
+    void exported_readsBackWithoutOurColumns();
+    void summary_marksTheSandbox();
+    void languageSwitch_keepsARun();
+    void unfinished_areListed();
+};
+
+void tst_BatchSendPage::opened_showsWhatStandsAndSendsNothing()
+{
+    Office office;
+    FaultServer server(accepting());
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(5)));
+    QCOMPARE(office.text("startBatch"), u"Start sending: 5 rows"_s);
+    QVERIFY(office.isSeen("startBatch"));
+    QVERIFY(!office.isSeen("pauseBatch"));
+    QVERIFY(!office.isSeen("batchConfirm"));
+    QVERIFY(!office.isSeen("batchToken"));
+    QCOMPARE(office.find<QLabel>("batchWhere")->text(), u"shop · 127.0.0.1"_s);
+    QCOMPARE(office.find<QTableView>("batchRows")->model()->rowCount(), 5);
+    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 6);
+    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0);
+    QVERIFY(!office.page.isBusy());
+    QCOMPARE(server.completeRequests(), 0);
+}
+
+void tst_BatchSendPage::start_sendsAndTheTitleSaysSo()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(8)));
+    QSignalSpy busy(&office.page, &BatchSendPage::busyChanged);
+    office.click("startBatch");
+    QTRY_COMPARE(server.completeRequests(), 6);
+    QVERIFY(office.page.isBusy());
+    QVERIFY(!busy.isEmpty());
+    QVERIFY(office.isSeen("pauseBatch"));
+    QVERIFY(!office.find<QSpinBox>("batchWindow")->isEnabled());
+    QTRY_VERIFY2(office.page.windowTitle().contains(u"0 of 8"_s), qPrintable(office.page.windowTitle()));
+    server.release();
+    QVERIFY(office.isFinished(8));
+    QVERIFY2(office.notice().contains(u"Accepted: 8"_s), qPrintable(office.notice()));
+    QVERIFY(office.find<QLabel>("batchCounts")->text().contains(u"Processed: 8"_s));
+    QVERIFY(!office.isSeen("startBatch"));
+    QVERIFY2(office.page.windowTitle().contains(u"8 of 8"_s), qPrintable(office.page.windowTitle()));
+}
+
+void tst_BatchSendPage::interrupted_offersTheRest()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    office.choose(server.baseUrl());
+    const StoredBatch batch = office.batchOf(9);
+    QVERIFY(office.open(batch));
+    office.find<QSpinBox>("batchWindow")->setValue(2);
+    office.click("startBatch");
+    QTRY_COMPARE(server.completeRequests(), 2);
+    office.click("stopBatch");
+    QTRY_COMPARE(office.text("stopBatch"), u"Give up the answers"_s);
+    server.release();
+    QTRY_VERIFY(!office.page.isBusy());
+    QVERIFY(office.notice().contains(u"Stopped"_s));
+    QVERIFY(office.open(batch)); // as after a start of the program
+    QCOMPARE(office.text("startBatch"), u"Resume: 7 rows"_s);
+    office.click("startBatch");
+    QVERIFY(office.isFinished(9));
+    QVERIFY(isEachOnce(ordersIn(server.requests()), 9));
+    QCOMPARE(server.completeRequests(), 9);
+}
+
+void tst_BatchSendPage::refusedToken_isReplacedInThePage()
+{
+    Office office;
+    FaultServer server(
+        answering([](const QString&, const QByteArray& token) { return token == "new-token" ? Answer() : Answer{.status = 401}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(30)));
+    office.click("startBatch");
+    QTRY_VERIFY(office.isSeen("batchToken"));
+    QVERIFY2(office.notice().contains(u"Accepted 0, refused 6, not sent 24"_s), qPrintable(office.notice()));
+    QCOMPARE(office.text("resumeWithToken"), u"Keep it and resume: 30 rows"_s);
+    QVERIFY(!office.find<QPushButton>("resumeWithToken")->isEnabled());
+    QTest::keyClicks(office.find<QLineEdit>("batchToken"), u"new-token"_s);
+    office.click("resumeWithToken");
+    QVERIFY(office.isFinished(30));
+    QVERIFY(!office.isSeen("batchToken"));
+    QCOMPARE(office.find<QLineEdit>("batchToken")->text(), QString());
+    QCOMPARE(server.completeRequests(), 36);
+}
+
+void tst_BatchSendPage::production_isConfirmedByTheNumber()
+{
+    Office office;
+    const TestCertificates certificates;
+    QVERIFY(certificates.sign(u"server"_s));
+    TlsServer server(certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s));
+    office.choose(server.baseUrl(), EnvironmentKind::Production, certificates.authority());
+    QVERIFY(office.open(office.batchOf(6)));
+    QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 5);
+    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 5);
+    office.find<QSpinBox>("batchTrial")->setValue(0);
+    office.find<QSpinBox>("batchRate")->setValue(0);
+    office.find<QComboBox>("reason")->setEditText(u"SUP-4411"_s);
+    office.click("startBatch");
+    QTRY_VERIFY(office.isSeen("productionTypedName"));
+    QTest::keyClicks(office.find<QLineEdit>("productionTypedName"), u"shop"_s);
+    office.click("unlockNow");
+    office.click("startBatch");
+    QTRY_VERIFY(office.isSeen("batchConfirm"));
+    QVERIFY(office.find<QLabel>("batchConfirmPrompt")->text().contains(u"Rows to send: 6 of 6. Type 6 to start."_s));
+    QTest::keyClicks(office.find<QLineEdit>("batchConfirmTyped"), u"5"_s);
+    office.click("confirmBatch");
+    QVERIFY(office.isSeen("batchConfirmWrong"));
+    QCOMPARE(server.requests().size(), 0);
+    office.find<QLineEdit>("batchConfirmTyped")->clear();
+    QTest::keyClicks(office.find<QLineEdit>("batchConfirmTyped"), u"6"_s);
+    office.click("confirmBatch");
+    QVERIFY(!office.isSeen("batchConfirm"));
+    QVERIFY(office.isFinished(6));
+    QCOMPARE(server.requests().size(), 6);
+    QVERIFY(office.desk.preferences().reasons().contains(u"SUP-4411"_s));
+}
+
+void tst_BatchSendPage::trialRows_areSaid()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 202}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(9)));
+    office.find<QSpinBox>("batchTrial")->setValue(2);
+    office.click("startBatch");
+    QTRY_COMPARE(office.page.run()->state(), State::Paused);
+    QCOMPARE(server.completeRequests(), 2);
+    QVERIFY2(office.notice().contains(u"was this batch sent already?"_s), qPrintable(office.notice()));
+    QCOMPARE(office.text("startBatch"), u"Resume: 7 rows"_s);
+    office.click("startBatch");
+    QVERIFY(office.isFinished(9));
+}
+
+void tst_BatchSendPage::temporaryFailures_areRetried()
+{
+    Office office;
+    std::atomic<int> seen = 0;
+    FaultServer server(answering([&seen](const QString&, const QByteArray&) { return ++seen <= 2 ? Answer{.status = 503} : Answer(); }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(5)));
+    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.click("startBatch");
+    QVERIFY(office.isFinished(3));
+    QCOMPARE(office.text("retryTemporary"), u"Retry temporary failures (2)"_s);
+    QVERIFY(!office.isSeen("fixData"));
+    office.click("retryTemporary");
+    QVERIFY(office.isFinished(5));
+    QVERIFY(!office.isSeen("retryTemporary"));
+    QCOMPARE(server.completeRequests(), 7);
+}
+
+void tst_BatchSendPage::unknown_isAskedAboutFirst()
+{
+    Office office;
+    std::atomic<int> seen = 0;
+    FaultServer server(answering([&seen](const QString&, const QByteArray&) { return Answer{.isCut = ++seen == 1}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(3)));
+    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.click("startBatch");
+    QVERIFY(office.isFinished(2));
+    QVERIFY(!office.isSeen("startBatch"));
+    office.click("resendUnknown");
+    QVERIFY(office.answer("unknownPrompt", 1)); // "Don't send"
+    QCOMPARE(office.page.run()->state(), State::Idle);
+    QTRY_VERIFY(!office.find<QMessageBox>("unknownPrompt"));
+    QCOMPARE(server.completeRequests(), 3);
+    office.click("resendUnknown");
+    QVERIFY(office.answer("unknownPrompt", 0));
+    QVERIFY(office.isFinished(3));
+    QCOMPARE(server.completeRequests(), 4);
+}
+
+void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
+{
+    Office office;
+    FaultServer server(answering([](const QString& order, const QByteArray&) {
+        return order == u"H2"_s
+            ? Answer{.status = 422, .body = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}],"code":1})"}
+            : Answer();
+    }));
+    office.choose(server.baseUrl());
+    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s, u"H3"_s});
+    QVERIFY(office.open(first));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(2));
+    office.click("fixData");
+    auto* model = office.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(model->rowCount(), 1);
+    QCOMPARE(model->index(0, Corrections::Message).data().toString(), u"no such order"_s);
+    QCOMPARE(model->index(0, Corrections::Value).data().toString(), u"H2"_s);
+    QVERIFY(!office.find<QPushButton>("sendCorrected")->isEnabled());
+    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    office.click("sendCorrected");
+    QTRY_VERIFY(office.page.run()->batch().id != first.id);
+    QTRY_COMPARE(office.page.run()->state(), State::Idle);
+    const StoredBatch& corrected = office.page.run()->batch();
+    QCOMPARE(corrected.header.correctionOf, first.id);
+    QCOMPARE(corrected.header.origin, first.header.origin);
+    QCOMPARE(corrected.rows.size(), 1);
+    QCOMPARE(corrected.rows[0].cells, QStringList{u"H22"_s});
+    QCOMPARE(server.completeRequests(), 3); // it waits for its own start
+    office.click("startBatch");
+    QVERIFY(office.isFinished(1));
+    QCOMPARE(ordersIn(server.requests()).last(), u"H22"_s);
+}
+
+void tst_BatchSendPage::refusedData_thatIsStillWrongDoesNotGo()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 404}; }));
+    office.choose(server.baseUrl());
+    const StoredBatch first = office.batch({u"H1"_s});
+    QVERIFY(office.open(first));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(0));
+    QTRY_VERIFY(office.isSeen("fixData"));
+    office.click("fixData");
+    auto* model = office.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(model->rowCount(), 1);
+    QVERIFY(model->setData(model->index(0, Corrections::Value), QString()));
+    office.click("sendCorrected");
+    QVERIFY(office.isSeen("correctionsWrong"));
+    QCOMPARE(office.page.run()->batch().id, first.id);
+    office.click("leaveCorrections");
+    QVERIFY(office.isSeen("batchRows"));
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_BatchSendPage::exported_readsBackWithoutOurColumns()
+{
+    Office office;
+    FaultServer server(accepting());
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batch({u"H1\"x"_s, u"H2"_s})));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(2));
+    const QString file = office.path.filePath(u"out.csv"_s);
+    office.page.exportTo(file);
+    QTRY_VERIFY(office.isSeen("batchResult"));
+    const Result<Table> table = TableReader::readFile(file, {});
+    QVERIFY(table);
+    QCOMPARE(table->rows.size(), 3);
+    QCOMPARE(table->rows[1].cells.first(), u"H1\"x"_s);
+    QVERIFY(table->rows[1].cells.contains(u"accepted"_s));
+    QVERIFY(table->rows[1].cells.contains(u"200"_s));
+    const ColumnMap map = guessColumns(*table, EventCatalog::builtIn());
+    QCOMPARE(map.fields.count(orderIdField), 1);
+    QCOMPARE(map.fields.count(QString()), map.fields.size() - 1);
+    office.page.exportTo(office.path.filePath(u"none/out.csv"_s));
+    QTRY_VERIFY2(office.notice().contains(u"out.csv"_s), qPrintable(office.notice()));
+}
+
+void tst_BatchSendPage::summary_marksTheSandbox()
+{
+    Office office;
+    office.shop = office.desk.environments().first();
+    QVERIFY(office.open(office.batch({u"H1"_s, u"H2"_s})));
+    QVERIFY(office.isSeen("batchSandbox"));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(2));
+    QVERIFY2(office.notice().contains(u"Sandbox: the API received nothing"_s), qPrintable(office.notice()));
+    QVERIFY(office.page.windowTitle().contains(u"Sandbox"_s));
+    office.click("copyBatchSummary");
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.startsWith(u"Sandbox: the API received nothing"_s));
+    QVERIFY(text.contains(u"orders.csv"_s));
+    QVERIFY(text.contains(u"Accepted: 2"_s));
+    QVERIFY(!text.contains(u"secret"_s));
+}
+
+void tst_BatchSendPage::languageSwitch_keepsARun()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(9)));
+    office.find<QComboBox>("reason")->setEditText(u"SUP-1"_s);
+    office.find<QSpinBox>("batchWindow")->setValue(3);
+    office.click("startBatch");
+    QTRY_COMPARE(server.completeRequests(), 3);
+    office.language.use(u"ru"_s);
+    QTRY_COMPARE(office.text("pauseBatch"), u"Пауза"_s);
+    QCOMPARE(office.find<QComboBox>("reason")->currentText(), u"SUP-1"_s);
+    QVERIFY(office.page.isBusy());
+    server.release();
+    QVERIFY(office.isFinished(9));
+    QCOMPARE(server.completeRequests(), 9);
+    office.language.use(u"en"_s);
+}
+
+void tst_BatchSendPage::unfinished_areListed()
+{
+    Office office;
+    FaultServer server(accepting());
+    office.choose(server.baseUrl());
+    const StoredBatch done = office.batchOf(3);
+    QVERIFY(office.open(done));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(3));
+    const StoredBatch left = office.batch({u"H7"_s, u"H8"_s});
+    UnfinishedBatches unfinished(office.desk);
+    QSignalSpy found(&unfinished, &UnfinishedBatches::found);
+    unfinished.look();
+    QTRY_COMPARE(found.count(), 1);
+    const auto batches = found.first().first().value<QList<UnfinishedBatch>>();
+    QCOMPARE(batches.size(), 1);
+    QCOMPARE(batches.first().id, left.id);
+    QCOMPARE(batches.first().left, 2);
+    office.page.load(left.id);
+    QTRY_COMPARE(office.page.run()->batch().id, left.id);
+}
+
+QTEST_MAIN(tst_BatchSendPage)
+#include "tst_BatchSendPage.moc"

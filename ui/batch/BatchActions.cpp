@@ -1,0 +1,111 @@
+#include "BatchActions.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace vestnik {
+
+BatchActions::BatchActions(QWidget* parent)
+    : QWidget(parent),
+      m_temporary(new QPushButton),
+      m_fix(new QPushButton),
+      m_unknown(new QPushButton),
+      m_held(new QPushButton),
+      m_export(new QPushButton),
+      m_copy(new QPushButton)
+{
+    build();
+    connect(m_temporary, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(temporaryFailures); });
+    connect(m_fix, &QPushButton::clicked, this, &BatchActions::fixRequested);
+    connect(m_unknown, &QPushButton::clicked, this, &BatchActions::askUnknown);
+    connect(m_held, &QPushButton::clicked, this, &BatchActions::askHeld);
+    connect(m_export, &QPushButton::clicked, this, &BatchActions::exportRequested);
+    connect(m_copy, &QPushButton::clicked, this, &BatchActions::copyRequested);
+    retranslateUi();
+}
+
+void BatchActions::build()
+{
+    m_temporary->setObjectName(QStringLiteral("retryTemporary"));
+    m_fix->setObjectName(QStringLiteral("fixData"));
+    m_unknown->setObjectName(QStringLiteral("resendUnknown"));
+    m_held->setObjectName(QStringLiteral("releaseHeld"));
+    m_export->setObjectName(QStringLiteral("exportBatch"));
+    m_copy->setObjectName(QStringLiteral("copyBatchSummary"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unknown})
+        layout->addWidget(button);
+    layout->addStretch(1);
+    for (QPushButton* button : {m_copy, m_export})
+        layout->addWidget(button);
+    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unknown, m_copy, m_export})
+        button->setAutoDefault(false);
+}
+
+void BatchActions::show(const BatchTally& tally, bool isAtRest)
+{
+    m_tally = tally;
+    m_isAtRest = isAtRest;
+    retranslateUi();
+}
+
+void BatchActions::askUnknown()
+{
+    ask(QStringLiteral("unknownPrompt"),
+        tr("Send %n row(s) with an unknown outcome again?", nullptr, static_cast<int>(m_tally.count(RowState::Unknown))),
+        tr("They left, and no complete answer came: they may have been processed. Where they were, the API answers 202."), tr("Send again"),
+        [this] { Q_EMIT retryRequested({Outcome::Unknown}); });
+}
+
+void BatchActions::askHeld()
+{
+    ask(QStringLiteral("heldPrompt"), tr("Send %n held row(s)?", nullptr, static_cast<int>(m_tally.count(RowState::Held))),
+        tr("An earlier event of the same order was not accepted. The API may refuse a later one."), tr("Send the held rows"),
+        [this] { Q_EMIT heldRequested(); });
+}
+
+void BatchActions::ask(const QString& name, const QString& question, const QString& meaning, const QString& go,
+                       const std::function<void()>& act)
+{
+    auto* prompt = new QMessageBox(this);
+    prompt->setObjectName(name);
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setIcon(QMessageBox::Question);
+    prompt->setText(question);
+    prompt->setInformativeText(meaning);
+    const QPushButton* yes = prompt->addButton(go, QMessageBox::AcceptRole);
+    QPushButton* no = prompt->addButton(tr("Don't send"), QMessageBox::RejectRole);
+    prompt->setDefaultButton(no);
+    prompt->setEscapeButton(no);
+    connect(yes, &QPushButton::clicked, this, act);
+    prompt->open();
+}
+
+void BatchActions::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void BatchActions::retranslateUi()
+{
+    const auto say = [this](QPushButton* button, const QString& text, qsizetype count) {
+        button->setText(text.arg(QLocale().toString(count)));
+        button->setVisible(count > 0);
+        button->setEnabled(m_isAtRest);
+    };
+    say(m_temporary, tr("Retry temporary failures (%1)"), m_tally.count(temporaryFailures));
+    say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures));
+    say(m_unknown, tr("Resend the unknown (%1)…"), m_tally.count(RowState::Unknown));
+    say(m_held, tr("Send the held rows (%1)…"), m_tally.count(RowState::Held));
+    m_export->setText(tr("Export…"));
+    m_export->setAccessibleName(tr("Export the rows and what became of them"));
+    m_copy->setText(tr("Copy summary"));
+}
+
+} // namespace vestnik

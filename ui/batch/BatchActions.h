@@ -1,0 +1,51 @@
+#pragma once
+
+#include "BatchTally.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QPushButton;
+
+namespace vestnik {
+
+/// What can be done with the rows that did not go through, each only at a person's word, and with the whole: export, copy. What sends
+/// again without knowing that nothing was processed asks first.
+class BatchActions : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BatchActions(QWidget* parent = nullptr);
+
+    /// `isAtRest`: nothing is under way, so rows may be sent anew.
+    void show(const BatchTally& tally, bool isAtRest);
+
+Q_SIGNALS:
+    void retryRequested(const QSet<vestnik::Outcome>& outcomes);
+    void heldRequested();
+    void fixRequested();
+    void exportRequested();
+    void copyRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+    void askUnknown();
+    void askHeld();
+    void ask(const QString& name, const QString& question, const QString& meaning, const QString& go, const std::function<void()>& act);
+
+    BatchTally m_tally;
+    bool m_isAtRest = false;
+    QPushButton* m_temporary;
+    QPushButton* m_fix;
+    QPushButton* m_unknown;
+    QPushButton* m_held;
+    QPushButton* m_export;
+    QPushButton* m_copy;
+};
+
+} // namespace vestnik

@@ -1,0 +1,50 @@
+#include "BatchEngine.h"
+
+#include "BatchSending.h"
+
+namespace vestnik {
+
+BatchEngine::BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
+                         const BatchRunner::Options& options, const GuardClock& clock, QObject* parent)
+    : QObject(parent),
+      m_client(nullptr, BatchSending::lanesFor(options.window)),
+      m_outbox(journal, m_client),
+      m_sleep(clock),
+      m_clearance(clearance),
+      m_runner(std::move(queue), common, [this](const Submission& submission) { return send(submission); }, m_clock, options)
+{
+    connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
+    connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
+}
+
+Result<QString> BatchEngine::send(const Submission& submission)
+{
+    if (m_sleep.hasSlept()) {
+        Q_EMIT slept();
+        return std::unexpected(Error{ErrorCode::ProductionPaused, submission.environment.name, {}});
+    }
+    Result<Clearance> clearance = m_clearance.forRow(submission);
+    return clearance ? m_outbox.send(std::move(*clearance), submission) : std::unexpected(clearance.error());
+}
+
+void BatchEngine::retire(std::optional<RunLock> lock)
+{
+    m_lock = std::move(lock);
+    m_runner.disconnect();
+    m_runner.pause();
+    connect(&m_outbox, &Outbox::idle, this, &BatchEngine::endWhenIdle);
+    connect(&m_outbox, &Outbox::recordedLate, this, &BatchEngine::endWhenIdle);
+    m_outbox.shutDown();
+}
+
+void BatchEngine::endWhenIdle()
+{
+    if (isBusy())
+        return;
+    if (m_lock)
+        m_lock->remove();
+    m_lock.reset();
+    deleteLater();
+}
+
+} // namespace vestnik

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "BatchRunner.h"
+#include "Journal.h"
+#include "NotificationsClient.h"
+#include "Outbox.h"
+#include "RunLock.h"
+#include "SleepWatch.h"
+
+namespace vestnik {
+
+/// What sends the rows of a batch once it is cleared: lanes and an outbox of its own, and the runner. It lives in the journal's thread.
+class BatchEngine : public QObject {
+    Q_OBJECT
+
+public:
+    BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
+                const BatchRunner::Options& options, const GuardClock& clock, QObject* parent);
+
+    BatchRunner& runner() { return m_runner; }
+    Outbox& outbox() { return m_outbox; }
+    const BatchClearance& clearance() const { return m_clearance; }
+    SleepWatch& sleepWatch() { return m_sleep; }
+    /// Something of it is under way, or not recorded yet.
+    bool isBusy() const { return m_outbox.inFlight() > 0 || m_outbox.hasUnrecorded(); }
+    /// What has not left never will; the engine stays until the rest is over and recorded, keeps the batch locked for as long, and then
+    /// deletes itself.
+    void retire(std::optional<RunLock> lock);
+
+Q_SIGNALS:
+    /// Just before a row would have gone: the computer slept, so it did not.
+    void slept();
+
+private:
+    Result<QString> send(const Submission& submission);
+    void endWhenIdle();
+
+    NotificationsClient m_client;
+    Outbox m_outbox;
+    SystemClock m_clock;
+    SleepWatch m_sleep;
+    BatchClearance m_clearance;
+    BatchRunner m_runner;
+    std::optional<RunLock> m_lock;
+};
+
+} // namespace vestnik

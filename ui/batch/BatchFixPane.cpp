@@ -1,0 +1,129 @@
+#include "BatchFixPane.h"
+
+#include "Announcement.h"
+#include "Appearance.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace vestnik {
+namespace {
+
+constexpr qsizetype mostFaults = 5;
+
+} // namespace
+
+BatchFixPane::BatchFixPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent),
+      m_model(new Corrections(reader, catalog, this)),
+      m_title(new QLabel),
+      m_wrong(new QLabel),
+      m_table(new QTableView),
+      m_send(new QPushButton),
+      m_close(new QPushButton)
+{
+    build();
+    connect(m_model, &Corrections::edited, this, [this] {
+        m_wrong->clear();
+        retranslateUi();
+    });
+    connect(m_model, &Corrections::whenRead, this, [this] {
+        retranslateUi();
+        if (m_model->rowCount() > 0)
+            m_table->setCurrentIndex(m_model->index(0, Corrections::Value));
+    });
+    connect(m_model, &Corrections::failed, this, &BatchFixPane::failed);
+    connect(m_send, &QPushButton::clicked, this, &BatchFixPane::send);
+    connect(m_close, &QPushButton::clicked, this, &BatchFixPane::closed);
+    retranslateUi();
+}
+
+void BatchFixPane::build()
+{
+    m_table->setObjectName(QStringLiteral("corrections"));
+    m_send->setObjectName(QStringLiteral("sendCorrected"));
+    m_close->setObjectName(QStringLiteral("leaveCorrections"));
+    m_wrong->setObjectName(QStringLiteral("correctionsWrong"));
+    m_wrong->setTextFormat(Qt::PlainText);
+    m_wrong->setWordWrap(true);
+    m_title->setWordWrap(true);
+    m_table->setModel(m_model);
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->setWordWrap(false);
+    const int letter = m_table->fontMetrics().averageCharWidth();
+    constexpr std::array widths{8, 24, 22, 40, 24}; // in letters
+    for (int column = 0; column < Corrections::ColumnCount; ++column)
+        m_table->setColumnWidth(column, letter * widths[static_cast<std::size_t>(column)]);
+    m_table->horizontalHeader()->setSectionResizeMode(Corrections::Message, QHeaderView::Stretch);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    for (QPushButton* button : {m_close, m_send}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_wrong);
+    layout->addLayout(buttons);
+}
+
+void BatchFixPane::open(const StoredBatch& batch, const BatchQueue& queue)
+{
+    m_wrong->clear();
+    m_model->read(batch, queue);
+    retranslateUi();
+    m_table->setFocus();
+}
+
+void BatchFixPane::send()
+{
+    QStringList faults = m_model->faults();
+    if (faults.isEmpty())
+        return Q_EMIT correctedRequested();
+    if (faults.size() > mostFaults)
+        faults = faults.first(mostFaults) + QStringList{QStringLiteral("…")};
+    m_wrong->setText(faults.join(u'\n'));
+    retranslateUi();
+    announce(m_wrong, m_wrong->text());
+}
+
+void BatchFixPane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_model->retranslate();
+        m_wrong->clear(); // it was said in the other language
+        retranslateUi();
+    } else if (event->type() == QEvent::PaletteChange) {
+        retranslateUi();
+    }
+    QWidget::changeEvent(event);
+}
+
+void BatchFixPane::retranslateUi()
+{
+    QString title = tr("Type the values that should go. The rows you change become a small batch of their own, linked to this one.");
+    if (m_model->isCut())
+        title += u' '
+            + tr("The first %1 rows are here; the others follow once these are sent.").arg(QLocale().toString(Corrections::mostRows));
+    m_title->setText(title);
+    m_table->setAccessibleName(tr("Refused rows and their values"));
+    const qsizetype count = m_model->corrected();
+    m_send->setText(tr("Check the corrected rows: %1").arg(QLocale().toString(count)));
+    m_send->setEnabled(count > 0);
+    m_close->setText(tr("Back to the rows"));
+    m_wrong->setVisible(!m_wrong->text().isEmpty());
+    Appearance::tint(*m_wrong, Appearance::errorColor());
+}
+
+} // namespace vestnik

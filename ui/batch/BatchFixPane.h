@@ -1,0 +1,45 @@
+#pragma once
+
+#include "Corrections.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace vestnik {
+
+/// Where refused values are typed anew. The reader and the catalogue must outlive it.
+class BatchFixPane : public QWidget {
+    Q_OBJECT
+
+public:
+    BatchFixPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
+
+    void open(const StoredBatch& batch, const BatchQueue& queue);
+    const Corrections& corrections() const { return *m_model; }
+
+Q_SIGNALS:
+    /// The corrected rows are to become a batch of their own.
+    void correctedRequested();
+    void closed();
+    void failed(const vestnik::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+    void send();
+
+    Corrections* m_model;
+    QLabel* m_title;
+    QLabel* m_wrong;
+    QTableView* m_table;
+    QPushButton* m_send;
+    QPushButton* m_close;
+};
+
+} // namespace vestnik

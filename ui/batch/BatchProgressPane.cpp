@@ -1,0 +1,133 @@
+#include "BatchProgressPane.h"
+
+#include "BatchTexts.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+using State = BatchRun::State;
+
+BatchProgressPane::BatchProgressPane(QWidget* parent)
+    : QWidget(parent),
+      m_text(new QLabel),
+      m_bar(new QProgressBar),
+      m_counts(new QLabel),
+      m_start(new QPushButton),
+      m_pause(new QPushButton),
+      m_stop(new QPushButton)
+{
+    build();
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        const bool isPaused = m_run && m_run->state() == State::Paused;
+        isPaused ? Q_EMIT resumeRequested() : Q_EMIT startRequested();
+    });
+    connect(m_pause, &QPushButton::clicked, this, &BatchProgressPane::pauseRequested);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        const bool isWaiting = m_run && m_run->state() == State::Pausing && m_run->why() == BatchRun::Why::Stopped;
+        isWaiting ? Q_EMIT giveUpRequested() : Q_EMIT stopRequested();
+    });
+    retranslateUi();
+}
+
+void BatchProgressPane::build()
+{
+    m_text->setObjectName(QStringLiteral("batchProgressText"));
+    m_bar->setObjectName(QStringLiteral("batchProgress"));
+    m_counts->setObjectName(QStringLiteral("batchCounts"));
+    m_start->setObjectName(QStringLiteral("startBatch"));
+    m_pause->setObjectName(QStringLiteral("pauseBatch"));
+    m_stop->setObjectName(QStringLiteral("stopBatch"));
+    m_bar->setTextVisible(false);
+    m_bar->setMaximumHeight(14);
+    m_counts->setWordWrap(true);
+    m_counts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QFont strong = m_start->font();
+    strong.setBold(true);
+    m_start->setFont(strong);
+    m_text->setFont(strong);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_text, 1);
+    for (QPushButton* button : {m_start, m_pause, m_stop}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(row);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_counts);
+}
+
+void BatchProgressPane::show(const BatchRun* run, const BatchTally& tally)
+{
+    m_run = run;
+    m_tally = tally;
+    retranslateUi();
+}
+
+void BatchProgressPane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+QString BatchProgressPane::speedText() const
+{
+    const BatchProgress progress = m_run->progress();
+    if (progress.perSecond <= 0)
+        return {};
+    QString text = QStringLiteral(" · ") + tr("%1/s").arg(QLocale().toString(progress.perSecond, 'f', 1));
+    if (progress.left)
+        text += QStringLiteral(" · ") + tr("%1 left").arg(BatchTexts::time(*progress.left));
+    return text;
+}
+
+void BatchProgressPane::retranslateUi()
+{
+    updateButtons();
+    const qsizetype planned = m_tally.planned();
+    const qsizetype over = planned - m_tally.left() - m_tally.count(RowState::Held);
+    m_bar->setRange(0, 1000);
+    m_bar->setValue(planned > 0 ? static_cast<int>(over * 1000 / planned) : 0);
+    const State state = m_run ? m_run->state() : State::Looking;
+    const QString counted = tr("%1 of %2").arg(QLocale().toString(over), QLocale().toString(planned));
+    switch (state) {
+    case State::Looking: m_text->setText(tr("Reading the history…")); break;
+    case State::Preparing: m_text->setText(tr("Preparing…")); break;
+    case State::Running: m_text->setText(tr("Sending: %1").arg(counted) + speedText()); break;
+    case State::Pausing: m_text->setText(tr("Waiting for answers: %1").arg(QLocale().toString(m_tally.count(RowState::Sending)))); break;
+    case State::Paused: m_text->setText(tr("Paused: %1").arg(counted)); break;
+    case State::Idle:
+    case State::Asking: m_text->setText(m_tally.left() > 0 ? BatchTexts::standing(m_tally) : tr("Done: %1").arg(counted)); break;
+    }
+    m_title = state == State::Idle && m_tally.left() > 0 ? tr("Batch: %1").arg(counted) : m_text->text();
+    m_counts->setText(BatchTexts::counts(m_tally));
+    m_counts->setVisible(!m_counts->text().isEmpty());
+    m_bar->setAccessibleName(m_text->text());
+}
+
+void BatchProgressPane::updateButtons()
+{
+    const State state = m_run ? m_run->state() : State::Looking;
+    const bool isAtRest = state == State::Idle || state == State::Paused;
+    const bool isBegun = m_tally.over() > 0 || state == State::Paused;
+    const QString rows = tr("%n row(s)", nullptr, static_cast<int>(m_tally.left()));
+    m_start->setText(isBegun ? tr("Resume: %1").arg(rows) : tr("Start sending: %1").arg(rows));
+    m_start->setVisible(isAtRest && m_tally.left() > 0);
+    m_pause->setText(tr("Pause"));
+    m_pause->setVisible(state == State::Running);
+    const bool isWaiting = m_run && state == State::Pausing && m_run->why() == BatchRun::Why::Stopped;
+    m_stop->setText(isWaiting ? tr("Give up the answers") : tr("Stop"));
+    m_stop->setToolTip(isWaiting ? tr("What is under way becomes unknown.") : tr("What has left is waited for; nothing else goes."));
+    m_stop->setVisible(state == State::Running || state == State::Pausing || state == State::Paused);
+}
+
+} // namespace vestnik

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "BatchRun.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace vestnik {
+
+/// How far a batch is, in a bar, in words and by outcome, and the buttons that start, pause, resume and stop it.
+class BatchProgressPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BatchProgressPane(QWidget* parent = nullptr);
+
+    /// As the run is now; null: nothing is known yet.
+    void show(const BatchRun* run, const BatchTally& tally);
+    /// The same as one line, for a title.
+    QString title() const { return m_title; }
+
+Q_SIGNALS:
+    void startRequested();
+    void pauseRequested();
+    void resumeRequested();
+    void stopRequested();
+    /// What is waited for is to be given up.
+    void giveUpRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+    void updateButtons();
+    QString speedText() const;
+
+    const BatchRun* m_run = nullptr;
+    BatchTally m_tally;
+    QString m_title;
+    QLabel* m_text;
+    QProgressBar* m_bar;
+    QLabel* m_counts;
+    QPushButton* m_start;
+    QPushButton* m_pause;
+    QPushButton* m_stop;
+};
+
+} // namespace vestnik

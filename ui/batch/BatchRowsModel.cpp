@@ -1,0 +1,199 @@
+#include "BatchRowsModel.h"
+
+#include "Appearance.h"
+#include "BatchTally.h"
+#include "BatchTexts.h"
+#include "Language.h"
+#include "OutcomeText.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <numeric>
+
+namespace vestnik {
+namespace {
+
+constexpr int mostSteps = 100; // more changes than this are told at once
+
+/// Runs of rows of the first list that the second one lacks; both ascend.
+QList<std::pair<int, int>> runsMissing(const QList<int>& from, const QList<int>& in)
+{
+    QList<std::pair<int, int>> runs;
+    qsizetype other = 0;
+    for (int i = 0; i < from.size(); ++i) {
+        while (other < in.size() && in[other] < from[i])
+            ++other;
+        if (other < in.size() && in[other] == from[i])
+            continue;
+        if (!runs.isEmpty() && runs.last().second == i - 1)
+            runs.last().second = i;
+        else
+            runs.append({i, i});
+    }
+    return runs;
+}
+
+} // namespace
+
+BatchRowsModel::BatchRowsModel(const EventCatalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) { }
+
+int BatchRowsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int BatchRowsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant BatchRowsModel::data(const QModelIndex& index, int role) const
+{
+    if (!m_queue || !index.isValid())
+        return {};
+    const qsizetype place = m_shown[index.row()];
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return text(place, index.column());
+    if (role == Qt::TextAlignmentRole && (index.column() == Line || index.column() == Attempts))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    const std::optional<Outcome>& outcome = m_queue->history(place).outcome;
+    if (role == Qt::ForegroundRole && index.column() == OutcomeColumn && outcome)
+        return Appearance::outcomeColor(outcome);
+    return {};
+}
+
+QString BatchRowsModel::text(qsizetype place, int column) const
+{
+    const BatchRow& row = m_queue->rows()[place];
+    const RowHistory& history = m_queue->history(place);
+    switch (column) {
+    case Line: return QString::number(row.line);
+    case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
+    case Event: return m_catalog.title(row.body.event, Language::current());
+    case StateColumn: return BatchTexts::state(m_queue->state(place));
+    case OutcomeColumn:
+        return history.outcome ? Appearance::outcomeSign(history.outcome) + u' ' + outcomeTitle(*history.outcome, history.status)
+                               : QString();
+    case Attempts: return history.attempts > 0 ? QString::number(history.attempts) : QString();
+    default: return {};
+    }
+}
+
+QVariant BatchRowsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Line: return tr("Line");
+    case Order: return tr("Order");
+    case Event: return tr("Event");
+    case StateColumn: return tr("State");
+    case OutcomeColumn: return tr("Outcome");
+    case Attempts: return tr("Attempts");
+    default: return {};
+    }
+}
+
+bool BatchRowsModel::isOfKind(qsizetype place) const
+{
+    const RowState state = m_queue->state(place);
+    const auto isAmong = [&](const QSet<Outcome>& outcomes) {
+        const std::optional<Outcome>& outcome = m_queue->history(place).outcome;
+        return state == RowState::Failed && outcome && outcomes.contains(*outcome);
+    };
+    switch (m_kind) {
+    case Kind::All: return true;
+    case Kind::Accepted: return state == RowState::Accepted;
+    case Kind::Left: return state == RowState::Queued;
+    case Kind::Sending: return state == RowState::Sending;
+    case Kind::Held: return state == RowState::Held;
+    case Kind::Failed: return state == RowState::Failed;
+    case Kind::Temporary: return isAmong(temporaryFailures);
+    case Kind::Data: return isAmong(dataFailures);
+    case Kind::Unknown: return state == RowState::Unknown;
+    case Kind::Skipped: return state == RowState::Skipped;
+    }
+    Q_UNREACHABLE();
+}
+
+QList<int> BatchRowsModel::wanted() const
+{
+    const qsizetype count = m_queue ? m_queue->rows().size() : 0;
+    QList<int> rows;
+    if (m_kind == Kind::All) {
+        rows.resize(count);
+        std::iota(rows.begin(), rows.end(), 0);
+        return rows;
+    }
+    for (int place = 0; place < count; ++place) {
+        if (isOfKind(place))
+            rows.append(place);
+    }
+    return rows;
+}
+
+void BatchRowsModel::setQueue(const BatchQueue* queue)
+{
+    const bool isSame = m_queue && queue && m_queue->rows().size() == queue->rows().size();
+    if (isSame) {
+        m_queue = queue;
+        return refresh();
+    }
+    beginResetModel();
+    m_queue = queue;
+    m_shown = wanted();
+    endResetModel();
+}
+
+void BatchRowsModel::setKind(Kind kind)
+{
+    if (kind == m_kind)
+        return;
+    beginResetModel();
+    m_kind = kind;
+    m_shown = wanted();
+    endResetModel();
+}
+
+void BatchRowsModel::refresh()
+{
+    if (!m_queue)
+        return;
+    if (m_kind != Kind::All)
+        show(wanted());
+    if (!m_shown.isEmpty())
+        Q_EMIT dataChanged(index(0, StateColumn), index(rowCount() - 1, Attempts), {Qt::DisplayRole, Qt::ForegroundRole});
+}
+
+void BatchRowsModel::show(const QList<int>& rows)
+{
+    const QList<std::pair<int, int>> gone = runsMissing(m_shown, rows);
+    const QList<std::pair<int, int>> added = runsMissing(rows, m_shown);
+    if (gone.size() + added.size() > mostSteps) {
+        beginResetModel();
+        m_shown = rows;
+        endResetModel();
+        return;
+    }
+    for (auto run = gone.crbegin(); run != gone.crend(); ++run) {
+        beginRemoveRows({}, run->first, run->second);
+        m_shown.remove(run->first, run->second - run->first + 1);
+        endRemoveRows();
+    }
+    for (const auto& [first, last] : added) {
+        beginInsertRows({}, first, last);
+        for (int i = first; i <= last; ++i)
+            m_shown.insert(i, rows[i]);
+        endInsertRows();
+    }
+}
+
+void BatchRowsModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_shown.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+} // namespace vestnik

@@ -1,0 +1,405 @@
+#include "BatchRun.h"
+
+#include "Aside.h"
+#include "WhenDone.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto tickInterval = 200ms;
+
+BatchRun::Why whyOf(BatchRunner::Pause pause)
+{
+    switch (pause) {
+    case BatchRunner::Pause::Asked: return BatchRun::Why::Asked;
+    case BatchRunner::Pause::Trial: return BatchRun::Why::Trial;
+    case BatchRunner::Pause::Token: return BatchRun::Why::Token;
+    case BatchRunner::Pause::SameFailure: return BatchRun::Why::SameFailure;
+    case BatchRunner::Pause::Journal: return BatchRun::Why::Journal;
+    case BatchRunner::Pause::Elsewhere: return BatchRun::Why::Elsewhere;
+    case BatchRunner::Pause::Refused: return BatchRun::Why::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+BatchRun::BatchRun(Desk& desk, const StoredBatch& batch, QObject* parent, const GuardClock& clock)
+    : QObject(parent), m_desk(desk), m_batch(batch), m_clock(clock)
+{
+    m_ticks.setInterval(tickInterval);
+    connect(&m_ticks, &QTimer::timeout, this, &BatchRun::tick);
+    connect(&m_desk.guard(), &ProductionGuard::batchesPaused, this, [this] {
+        if (m_engine && m_engine->clearance().isPaused())
+            pauseFor(Why::Locked);
+    });
+    connect(&m_desk, &Desk::environmentsChanged, this, [this] {
+        if (m_state == State::Running && !environment())
+            pauseFor(Why::EnvironmentChanged);
+    });
+    look();
+}
+
+BatchRun::~BatchRun()
+{
+    if (m_state == State::Asking)
+        m_desk.guard().withdraw();
+    if (m_engine && m_engine->isBusy()) {
+        m_engine->disconnect(this);
+        m_engine->runner().disconnect(this);
+        m_engine->setParent(&m_desk); // it works with the desk's journal
+        m_engine->retire(std::exchange(m_lock, std::nullopt));
+    } else if (m_lock) {
+        m_lock->remove();
+    }
+}
+
+QString BatchRun::folder() const
+{
+    return QFileInfo(m_desk.journal().file()).path();
+}
+
+Result<Environment> BatchRun::environment() const
+{
+    const BatchHeader& header = m_batch.header;
+    if (header.environmentKind == EnvironmentKind::Sandbox)
+        return BatchSending::pinned(header, m_desk.environments().first());
+    // Another program may have changed the file since it was read.
+    return BatchSending::pinned(header, m_desk.environmentStore().byId(header.environmentId));
+}
+
+const BatchQueue* BatchRun::queue() const
+{
+    if (m_engine)
+        return &m_engine->runner().queue();
+    return m_read ? &m_read->queue : nullptr;
+}
+
+const BatchTally& BatchRun::tally() const
+{
+    if (m_tally)
+        return *m_tally;
+    const BatchQueue* now = queue();
+    const bool isUnderway = m_state == State::Running || m_state == State::Pausing;
+    m_tally = !now ? BatchTally() : isUnderway ? BatchTally::of(*now) : BatchTally::asResumed(*now);
+    return *m_tally;
+}
+
+bool BatchRun::isBusy() const
+{
+    return (m_state > State::Idle && m_state != State::Paused) || (m_engine && m_engine->isBusy());
+}
+
+QFuture<BatchRun::ReadResult> BatchRun::readAside(const QSet<Outcome>& again) const
+{
+    return aside<ReadResult>([folder = folder(), run = m_desk.journal().runId(), batch = m_batch, again](const auto&) -> ReadResult {
+        JournalReader reader(folder, run);
+        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
+        if (!histories)
+            return std::unexpected(histories.error());
+        return std::make_shared<Read>(Read{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows)});
+    });
+}
+
+void BatchRun::look()
+{
+    m_beginning = std::make_unique<QObject>();
+    whenDone(readAside({}), m_beginning.get(), [this](const ReadResult& read) {
+        m_beginning.release()->deleteLater();
+        m_before = State::Idle;
+        if (!read)
+            return fail(read.error());
+        m_read = *read;
+        sayReplaced();
+        setState(State::Idle);
+    });
+}
+
+void BatchRun::start(const Order& order)
+{
+    if (m_state != State::Idle && m_state != State::Paused)
+        return;
+    m_before = m_state;
+    m_order = order;
+    if (m_isTrialOver)
+        m_order.options.trialRows = 0;
+    const Result<Environment> environment = this->environment();
+    if (!environment)
+        return fail(environment.error());
+    if (m_engine && m_engine->isBusy())
+        return fail({ErrorCode::JournalStopped, m_desk.journal().file(), {}});
+    m_environment = *environment;
+    if (!m_lock) {
+        Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder(), RunLock::nameForBatch(m_batch.id));
+        if (!lock)
+            return fail(lock.error());
+        if (!*lock)
+            return fail({ErrorCode::BatchInUse, m_batch.id.first(8), {}});
+        m_lock = std::move(*lock);
+    }
+    setState(State::Preparing);
+    read();
+}
+
+void BatchRun::read()
+{
+    m_beginning = std::make_unique<QObject>();
+    QObject* context = m_beginning.get();
+    m_desk.journal().open(); // again, where it was lost meanwhile; the next in its line tells whether it can be used
+    // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
+    whenDone(m_desk.journal().recover(), context, [this, context](const Result<int>& recovered) {
+        if (!recovered)
+            return fail(recovered.error());
+        whenDone(readAside(m_order.again), context, [this](const ReadResult& read) {
+            if (!read)
+                return fail(read.error());
+            replaceEngine(nullptr); // nothing of it is under way
+            m_read = *read;
+            sayReplaced();
+            findCredentials();
+        });
+    });
+}
+
+void BatchRun::findCredentials()
+{
+    m_desk.tokens().findAll(m_environment, m_beginning.get(), [this](const Credentials& credentials) {
+        m_beginning.release()->deleteLater(); // it may be calling
+        prepare(credentials);
+    });
+}
+
+void BatchRun::prepare(const Credentials& credentials)
+{
+    if (!credentials.token) {
+        rest(m_before);
+        Q_EMIT tokenNeeded(credentials.fault);
+        return;
+    }
+    m_common = BatchSending::common(m_batch, m_environment,
+                                    {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason});
+    m_intent = BatchSending::intentOf(m_read->queue, m_read->keys, *m_common, m_order.releasesHeld);
+    if (m_intent->rows == 0)
+        return fail({ErrorCode::BatchNothingToSend, {}, {}});
+    if (!isProduction(m_environment)) {
+        const Result<BatchClearance> clearance = m_desk.guard().clear(*m_intent);
+        return clearance ? launch(*clearance) : fail(clearance.error());
+    }
+    const Result<Question> question = m_desk.guard().ask(*m_intent);
+    if (!question)
+        return fail(question.error());
+    m_question = *question;
+    setState(State::Asking);
+    Q_EMIT confirmationNeeded(*question, m_intent->rows, m_batch.rows.size());
+}
+
+Result<void> BatchRun::confirm(const ConfirmingAct& act)
+{
+    if (m_state != State::Asking || !m_question)
+        return std::unexpected(Error{ErrorCode::QuestionVoid, m_environment.name, {}});
+    const Result<Environment> now = environment();
+    if (!now || *now != m_environment) {
+        const Error changed = now ? Error{ErrorCode::ClearanceMismatch, m_environment.name, {}} : now.error();
+        withdraw();
+        return std::unexpected(changed);
+    }
+    const Result<BatchClearance> clearance = m_desk.guard().confirm(*m_question, *m_intent, act);
+    if (clearance) {
+        launch(*clearance);
+        return {};
+    }
+    if (clearance.error().code != ErrorCode::ConfirmedWrong && clearance.error().code != ErrorCode::ConfirmedTooSoon)
+        withdraw();
+    return std::unexpected(clearance.error());
+}
+
+void BatchRun::withdraw()
+{
+    if (m_state != State::Asking)
+        return;
+    m_desk.guard().withdraw();
+    m_question.reset();
+    rest(m_before);
+}
+
+void BatchRun::launch(const BatchClearance& clearance)
+{
+    m_question.reset();
+    BatchQueue queue = std::move(m_read->queue);
+    if (m_order.releasesHeld)
+        queue.releaseHeld();
+    const BatchRunner::Options options = BatchSending::fitted(m_order.options, m_intent->rows);
+    m_intent.reset();
+    m_error.reset();
+    m_ownCause.reset();
+    m_meter.clear();
+    replaceEngine(new BatchEngine(m_desk.journal(), std::move(queue), clearance, *m_common, options, m_clock, this));
+    m_read.reset();
+    sayReplaced();
+    m_ticks.start();
+    setState(State::Running);
+    m_engine->runner().start();
+}
+
+void BatchRun::replaceEngine(BatchEngine* engine)
+{
+    BatchEngine* before = std::exchange(m_engine, engine);
+    if (m_engine)
+        connectEngine();
+    if (!before)
+        return;
+    before->runner().disconnect(this);
+    before->disconnect(this);
+    before->deleteLater();
+}
+
+void BatchRun::connectEngine()
+{
+    connect(&m_engine->runner(), &BatchRunner::rowChanged, this, [this] {
+        m_isDirty = true;
+        m_tally.reset();
+    });
+    connect(&m_engine->runner(), &BatchRunner::paused, this, &BatchRun::onPaused);
+    connect(&m_engine->runner(), &BatchRunner::finished, this, &BatchRun::onFinished);
+    connect(m_engine, &BatchEngine::slept, this, [this] { m_ownCause = Why::Slept; });
+}
+
+void BatchRun::fail(const Error& error)
+{
+    if (m_beginning)
+        m_beginning.release()->deleteLater();
+    rest(m_before);
+    Q_EMIT failed(error);
+}
+
+void BatchRun::sayReplaced()
+{
+    m_tally.reset();
+    Q_EMIT queueReplaced();
+}
+
+void BatchRun::setState(State state)
+{
+    m_state = state;
+    m_tally.reset();
+    Q_EMIT stateChanged();
+}
+
+void BatchRun::pauseFor(Why why)
+{
+    if (m_state != State::Running)
+        return;
+    if (why != Why::Asked)
+        m_ownCause = why;
+    m_why = why;
+    m_state = State::Pausing; // said only where something is waited for
+    m_engine->runner().pause();
+    if (m_state == State::Pausing)
+        Q_EMIT stateChanged();
+}
+
+void BatchRun::resume(const Order& order)
+{
+    if (m_state != State::Paused)
+        return;
+    const Result<Environment> now = environment();
+    if (!now)
+        return Q_EMIT failed(now.error());
+    m_isTrialOver = m_isTrialOver || m_why == Why::Trial;
+    const bool isKept = m_why == Why::Asked || m_why == Why::Trial || m_why == Why::SameFailure || m_why == Why::Locked;
+    if (!isKept || !m_engine || *now != m_environment)
+        return start(order);
+    if (const Result<void> resumed = m_desk.guard().resume(m_engine->clearance()); !resumed)
+        return Q_EMIT failed(resumed.error());
+    m_ownCause.reset();
+    m_error.reset();
+    m_meter.clear();
+    m_ticks.start();
+    setState(State::Running);
+    m_engine->runner().resume();
+}
+
+void BatchRun::stop()
+{
+    if (m_state == State::Paused) {
+        m_why = Why::Stopped;
+        return rest(State::Idle);
+    }
+    if (m_state != State::Running && m_state != State::Pausing)
+        return;
+    m_ownCause = Why::Stopped;
+    m_why = Why::Stopped;
+    m_state = State::Pausing;
+    m_engine->outbox().shutDown();
+    m_engine->runner().pause();
+    if (m_state == State::Pausing)
+        Q_EMIT stateChanged();
+}
+
+void BatchRun::giveUp()
+{
+    if (m_engine)
+        m_engine->outbox().stopAll();
+}
+
+std::expected<void, Issue> BatchRun::setToken(const QString& pasted, const Order& order)
+{
+    const std::expected<Token, Issue> token = Token::parse(pasted);
+    if (!token)
+        return std::unexpected(token.error());
+    const Result<Environment> now = environment();
+    if (!now) {
+        Q_EMIT failed(now.error());
+        return {};
+    }
+    m_desk.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), this,
+                         [this, order](const FoundSecret&) { start(order); });
+    return {};
+}
+
+void BatchRun::onPaused(BatchRunner::Pause why)
+{
+    const bool isOwn = m_ownCause && (why == BatchRunner::Pause::Asked || *m_ownCause == Why::Stopped || *m_ownCause == Why::Slept);
+    m_why = isOwn ? *m_ownCause : whyOf(why);
+    m_error = isOwn ? std::nullopt : m_engine->runner().error();
+    m_ownCause.reset();
+    rest(m_why == Why::Stopped ? State::Idle : State::Paused);
+    Q_EMIT paused(m_why);
+}
+
+void BatchRun::onFinished()
+{
+    m_ownCause.reset();
+    rest(State::Idle);
+    Q_EMIT finished();
+}
+
+void BatchRun::rest(State state)
+{
+    m_ticks.stop();
+    m_isDirty = false;
+    m_intent.reset();
+    if (state == State::Idle && m_lock && !(m_engine && m_engine->isBusy())) {
+        m_lock->remove();
+        m_lock.reset();
+    }
+    setState(state);
+    Q_EMIT progressed();
+}
+
+void BatchRun::tick()
+{
+    if (m_engine->sleepWatch().hasSlept())
+        pauseFor(Why::Slept);
+    m_meter.add(m_clock.monotonic(), tally().over());
+    if (std::exchange(m_isDirty, false))
+        Q_EMIT progressed();
+}
+
+} // namespace vestnik

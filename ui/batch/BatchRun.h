@@ -1,0 +1,139 @@
+#pragma once
+
+#include "BatchEngine.h"
+#include "BatchProgress.h"
+#include "BatchSending.h"
+#include "BatchTally.h"
+#include "Desk.h"
+
+#include <QPointer>
+
+namespace vestnik {
+
+/// One stored batch in the window: what became of its rows, and the sending of those that may go. Nothing goes before start(), and each
+/// start takes the batch's lock, reads the journal anew, and asks the guard. Destroying it is safe at any moment: what has not left never
+/// will, and what has is recorded meanwhile, or recovered at the next start. The window's thread; the desk must outlive it.
+class BatchRun : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Looking,   ///< what the journal says is being read
+        Idle,      ///< nothing is under way
+        Preparing, ///< it is about to ask the guard
+        Asking,    ///< production: a person is asked
+        Running,
+        Pausing, ///< what is under way ends
+        Paused,
+    };
+    enum class Why { Asked, Stopped, Trial, Token, SameFailure, Journal, Elsewhere, Refused, Locked, Slept, EnvironmentChanged };
+    struct Order {
+        BatchRunner::Options options;
+        QString operatorName;
+        QString reason;
+        QSet<Outcome> again; ///< the outcomes that a person wants sent once more
+        bool releasesHeld = false;
+    };
+
+    BatchRun(Desk& desk, const StoredBatch& batch, QObject* parent = nullptr, const GuardClock& clock = GuardClock::system());
+    ~BatchRun() override;
+
+    const StoredBatch& batch() const { return m_batch; }
+    /// The environment if it is still there with the batch's origin: EnvironmentNotFound, EnvironmentChanged.
+    Result<Environment> environment() const;
+    State state() const { return m_state; }
+    Why why() const { return m_why; }
+    /// What paused it, where an error did.
+    const std::optional<Error>& error() const { return m_error; }
+    /// Null until the journal was read. Valid until queueReplaced().
+    const BatchQueue* queue() const;
+    /// As it stands; when nothing is under way, as it would go on.
+    const BatchTally& tally() const;
+    BatchProgress progress() const { return m_meter.progress(tally().left()); }
+    /// Of the rows that a person is asked about.
+    qsizetype cancellations() const { return m_intent ? m_intent->cancellations : 0; }
+    bool wasAllProcessedBefore() const { return m_engine && m_engine->runner().wasAllProcessedBefore(); }
+    /// Destroying it now would give up something.
+    bool isBusy() const;
+
+    void start(const Order& order);
+    /// The answer to confirmationNeeded(): ConfirmedTooSoon, ConfirmedWrong, when the question still stands; all else ends it.
+    Result<void> confirm(const ConfirmingAct& act);
+    void withdraw();
+    /// Starts nothing new.
+    void pause() { pauseFor(Why::Asked); }
+    /// After a pause; the trial is over. `order` is used where it has to begin anew, as after a refused token.
+    void resume(const Order& order);
+    /// As pause(), and what has not left never will.
+    void stop();
+    /// What is under way is given up, and becomes unknown.
+    void giveUp();
+    /// Keeps the token in place of the one that was refused, then goes on; an issue: it is none.
+    std::expected<void, Issue> setToken(const QString& pasted, const Order& order);
+
+Q_SIGNALS:
+    void stateChanged();
+    /// queue() is another one.
+    void queueReplaced();
+    /// Rows or figures are others; some times a second at most.
+    void progressed();
+    /// In production: `rows` of `total` would go.
+    void confirmationNeeded(const vestnik::Question& question, qsizetype rows, qsizetype total);
+    /// There is no token, perhaps because of the keychain.
+    void tokenNeeded(vestnik::SecretFault fault);
+    void paused(vestnik::BatchRun::Why why);
+    /// No row is left that could go by itself.
+    void finished();
+    /// It did not begin, and nothing was sent by that.
+    void failed(const vestnik::Error& error);
+
+private:
+    struct Read {
+        BatchQueue queue;
+        std::vector<BodyKey> keys;
+    };
+    using ReadResult = Result<std::shared_ptr<Read>>;
+
+    void look();
+    QFuture<ReadResult> readAside(const QSet<Outcome>& again) const;
+    void read();
+    void findCredentials();
+    void prepare(const Credentials& credentials);
+    void launch(const BatchClearance& clearance);
+    void connectEngine();
+    void fail(const Error& error);
+    void setState(State state);
+    void pauseFor(Why why);
+    void onPaused(BatchRunner::Pause why);
+    void onFinished();
+    void rest(State state);
+    void tick();
+    void replaceEngine(BatchEngine* engine);
+    void sayReplaced();
+    QString folder() const;
+
+    Desk& m_desk;
+    const StoredBatch m_batch;
+    const GuardClock m_clock;
+    State m_state = State::Looking;
+    State m_before = State::Idle; ///< to go back to when a start fails
+    Why m_why = Why::Asked;
+    std::optional<Why> m_ownCause; ///< of the pause that was asked of the runner
+    std::optional<Error> m_error;
+    bool m_isTrialOver = false;
+    Order m_order;
+    Environment m_environment;
+    std::optional<Submission> m_common;
+    std::unique_ptr<QObject> m_beginning; ///< while a start is prepared; without it the answers come to nobody
+    std::shared_ptr<Read> m_read;
+    std::optional<Question> m_question;
+    std::optional<BatchIntent> m_intent;
+    std::optional<RunLock> m_lock;
+    BatchEngine* m_engine = nullptr;
+    mutable std::optional<BatchTally> m_tally; ///< none: to be counted anew
+    ProgressMeter m_meter;
+    QTimer m_ticks;
+    bool m_isDirty = false;
+};
+
+} // namespace vestnik

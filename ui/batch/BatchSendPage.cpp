@@ -1,0 +1,403 @@
+#include "BatchSendPage.h"
+
+#include "Aside.h"
+#include "BatchActions.h"
+#include "BatchConfirm.h"
+#include "BatchExport.h"
+#include "BatchFixPane.h"
+#include "BatchProgressPane.h"
+#include "BatchRowsView.h"
+#include "BatchSettings.h"
+#include "BatchTexts.h"
+#include "BatchTokenPane.h"
+#include "DesktopNotice.h"
+#include "IssueText.h"
+#include "KindBadge.h"
+#include "Notice.h"
+#include "OutcomeText.h"
+#include "ProductionBar.h"
+#include "WhenDone.h"
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+using State = BatchRun::State;
+
+BatchSendPage::BatchSendPage(Desk& desk, QWidget* parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_kind(new KindBadge),
+      m_where(new QLabel),
+      m_file(new QLabel),
+      m_sandbox(new QLabel),
+      m_close(new QPushButton),
+      m_lock(new ProductionBar(desk.guard())),
+      m_notice(new Notice),
+      m_result(new Notice),
+      m_settings(new BatchSettings(desk)),
+      m_progress(new BatchProgressPane),
+      m_confirm(new BatchConfirm),
+      m_token(new BatchTokenPane),
+      m_actions(new BatchActions),
+      m_stack(new QStackedWidget),
+      m_rows(new BatchRowsView(desk.catalog())),
+      m_fix(new BatchFixPane(desk.reader(), desk.catalog())),
+      m_desktop(new DesktopNotice(*this))
+{
+    build();
+    connectPanes();
+    retranslateUi();
+    refreshState();
+}
+
+BatchSendPage::~BatchSendPage()
+{
+    m_rows->model().setQueue(nullptr); // before the run goes
+}
+
+void BatchSendPage::build()
+{
+    m_notice->setObjectName(QStringLiteral("batchNotice"));
+    m_result->setObjectName(QStringLiteral("batchResult"));
+    m_stack->addWidget(m_rows);
+    m_stack->addWidget(m_fix);
+    auto* layout = new QVBoxLayout(this);
+    buildHead(*layout);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_sandbox, m_lock, m_notice, m_result, m_settings, m_progress, m_confirm, m_token, m_actions})
+        layout->addWidget(part);
+    layout->addWidget(m_stack, 1);
+    m_lock->hide(); // until a batch to production is in view
+}
+
+void BatchSendPage::buildHead(QVBoxLayout& layout)
+{
+    m_where->setObjectName(QStringLiteral("batchWhere"));
+    m_file->setObjectName(QStringLiteral("batchFile"));
+    m_sandbox->setObjectName(QStringLiteral("batchSandbox"));
+    m_close->setObjectName(QStringLiteral("closeBatch"));
+    m_close->setAutoDefault(false);
+    QFont strong = m_where->font();
+    strong.setBold(true);
+    m_where->setFont(strong);
+    for (QLabel* label : {m_where, m_file})
+        label->setTextFormat(Qt::PlainText); // a name may hold anything
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_kind);
+    row->addWidget(m_where);
+    row->addSpacing(12);
+    row->addWidget(m_file, 1);
+    row->addWidget(m_close);
+    layout.addLayout(row);
+}
+
+void BatchSendPage::connectPanes()
+{
+    connect(m_close, &QPushButton::clicked, this, &BatchSendPage::closeRequested);
+    connect(m_progress, &BatchProgressPane::startRequested, this, [this] { start({}, false); });
+    connect(m_progress, &BatchProgressPane::pauseRequested, this, &BatchSendPage::pause);
+    connect(m_progress, &BatchProgressPane::resumeRequested, this, &BatchSendPage::resume);
+    connect(m_progress, &BatchProgressPane::stopRequested, this, [this] { m_run->stop(); });
+    connect(m_progress, &BatchProgressPane::giveUpRequested, this, [this] { m_run->giveUp(); });
+    connect(m_confirm, &BatchConfirm::confirmed, this, &BatchSendPage::confirm);
+    connect(m_confirm, &BatchConfirm::declined, this, [this] { m_run->withdraw(); });
+    connect(m_token, &BatchTokenPane::given, this, [this](const QString& token) {
+        m_notice->close();
+        if (const std::expected<void, Issue> kept = m_run->setToken(token, m_settings->order()); !kept)
+            m_token->say(kept.error());
+    });
+    connect(m_actions, &BatchActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
+    connect(m_actions, &BatchActions::heldRequested, this, [this] { start({}, true); });
+    connect(m_actions, &BatchActions::fixRequested, this, [this] {
+        if (!m_run || !m_run->queue())
+            return;
+        m_fix->open(m_run->batch(), *m_run->queue());
+        m_stack->setCurrentWidget(m_fix);
+    });
+    connect(m_actions, &BatchActions::exportRequested, this, &BatchSendPage::askForFile);
+    connect(m_actions, &BatchActions::copyRequested, this, [this] {
+        QGuiApplication::clipboard()->setText(summary());
+        m_result->say(Notice::Tone::Information, [] { return tr("The summary was copied."); });
+    });
+    connect(m_fix, &BatchFixPane::correctedRequested, this, &BatchSendPage::sendCorrected);
+    connect(m_fix, &BatchFixPane::closed, this, [this] { m_stack->setCurrentWidget(m_rows); });
+    connect(m_fix, &BatchFixPane::failed, this, &BatchSendPage::say);
+}
+
+void BatchSendPage::open(const StoredBatch& batch)
+{
+    if (isBusy())
+        return;
+    m_rows->model().setQueue(nullptr);
+    m_notice->close();
+    m_result->close();
+    m_token->close();
+    m_confirm->close();
+    m_stack->setCurrentWidget(m_rows);
+    m_rows->show(BatchRowsModel::Kind::All);
+    m_run = std::make_unique<BatchRun>(m_desk, batch);
+    connectRun();
+    const Result<Environment> environment = m_run->environment();
+    m_environment = environment.value_or(Environment{.id = batch.header.environmentId,
+                                                     .name = batch.header.environmentName,
+                                                     .kind = batch.header.environmentKind,
+                                                     .baseUrl = batch.header.origin});
+    m_lock->setEnvironment(m_environment);
+    m_settings->setBatch(batch.header, m_environment);
+    retranslateUi();
+    refreshState();
+    if (!environment)
+        say(environment.error());
+    else if (!batch.header.correctionOf.isEmpty())
+        sayLinked();
+}
+
+void BatchSendPage::load(const QString& id)
+{
+    if (isBusy())
+        return;
+    const QString folder = QFileInfo(m_desk.journal().file()).path();
+    whenDone(aside<Result<StoredBatch>>([folder, id](const auto&) { return BatchStore::load(folder, id); }), this,
+             [this](const Result<StoredBatch>& batch) { batch ? open(*batch) : say(batch.error()); });
+}
+
+void BatchSendPage::connectRun()
+{
+    BatchRun* run = m_run.get();
+    connect(run, &BatchRun::stateChanged, this, &BatchSendPage::refreshState);
+    connect(run, &BatchRun::progressed, this, &BatchSendPage::refresh);
+    connect(run, &BatchRun::queueReplaced, this, [this] {
+        m_rows->model().setQueue(m_run->queue());
+        refresh();
+    });
+    connect(run, &BatchRun::confirmationNeeded, this, [this](const Question& question, qsizetype rows, qsizetype total) {
+        const BatchRun::Order order = m_settings->order();
+        m_confirm->ask(question,
+                       {.environment = m_environment,
+                        .file = BatchTexts::file(m_run->batch().header),
+                        .reason = order.reason,
+                        .rows = rows,
+                        .total = total,
+                        .cancellations = m_run->cancellations()});
+    });
+    connect(run, &BatchRun::tokenNeeded, this, &BatchSendPage::askForToken);
+    connect(run, &BatchRun::paused, this, &BatchSendPage::onPaused);
+    connect(run, &BatchRun::finished, this, &BatchSendPage::onFinished);
+    connect(run, &BatchRun::failed, this, &BatchSendPage::say);
+}
+
+bool BatchSendPage::isBusy() const
+{
+    return m_run && m_run->isBusy();
+}
+
+void BatchSendPage::pause()
+{
+    if (m_run)
+        m_run->pause();
+}
+
+void BatchSendPage::start(const QSet<Outcome>& again, bool releasesHeld)
+{
+    if (!m_run)
+        return;
+    m_notice->close();
+    m_result->close();
+    BatchRun::Order order = m_settings->order();
+    order.again = again;
+    order.releasesHeld = releasesHeld;
+    m_run->start(order);
+}
+
+void BatchSendPage::resume()
+{
+    m_notice->close();
+    m_result->close();
+    m_run->resume(m_settings->order());
+}
+
+void BatchSendPage::confirm(const ConfirmingAct& act)
+{
+    const Result<void> confirmed = m_run->confirm(act);
+    if (confirmed)
+        return m_settings->remember();
+    const ErrorCode code = confirmed.error().code;
+    if (code == ErrorCode::ConfirmedWrong || code == ErrorCode::ConfirmedTooSoon)
+        m_confirm->say(confirmed.error());
+    else
+        say(confirmed.error());
+}
+
+void BatchSendPage::onPaused(BatchRun::Why why)
+{
+    const bool isAsked = why == BatchRun::Why::Asked || why == BatchRun::Why::Stopped || why == BatchRun::Why::Trial;
+    m_notice->say(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
+                  [this] { return BatchTexts::pause(*m_run, m_run->tally()); });
+    if (why == BatchRun::Why::Token)
+        askForToken(SecretFault::None);
+    tellElsewhere(m_notice->text());
+}
+
+void BatchSendPage::onFinished()
+{
+    const auto text = [this] {
+        const BatchTally tally = m_run->tally();
+        const QString done = tr("Every row that could go was sent.") + u' ' + BatchTexts::standing(tally);
+        return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
+    };
+    m_notice->say(Notice::Tone::Information, text);
+    tellElsewhere(text());
+}
+
+void BatchSendPage::askForToken(SecretFault fault)
+{
+    m_token->ask(m_run->tally().left(), fault);
+    if (m_run->why() != BatchRun::Why::Token || m_run->state() != State::Paused)
+        m_notice->say(Notice::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
+}
+
+void BatchSendPage::say(const Error& error)
+{
+    const bool isLocked = error.code == ErrorCode::ProductionLocked;
+    const auto text = [error, isLocked] {
+        return isLocked ? tr("Production is locked. Unlock it above, then press the button again.") : errorText(error);
+    };
+    m_notice->say(isLocked ? Notice::Tone::Warning : Notice::Tone::Error, text);
+    if (isLocked)
+        m_lock->askToUnlock();
+    else if (error.code == ErrorCode::ReasonMissing)
+        m_settings->focusReason();
+}
+
+void BatchSendPage::sayLinked()
+{
+    const QString id = m_run->batch().header.correctionOf;
+    m_notice->say(
+        Notice::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); },
+        [] { return tr("Back to the first batch"); }, [this, id] { load(id); });
+}
+
+void BatchSendPage::sendCorrected()
+{
+    if (isBusy())
+        return;
+    const QString folder = QFileInfo(m_desk.journal().file()).path();
+    const Corrections& corrections = m_fix->corrections();
+    whenDone(aside<Result<StoredBatch>>([folder, header = corrections.header(), plan = corrections.plan()](const auto&) {
+                 return BatchStore::create(folder, header, plan);
+             }),
+             this, [this](const Result<StoredBatch>& batch) { batch ? open(*batch) : say(batch.error()); });
+}
+
+QString BatchSendPage::summary() const
+{
+    if (!m_run)
+        return {};
+    const BatchRun::Order order = m_settings->order();
+    return BatchTexts::summary(*m_run, m_environment.endpoint().host(), order.operatorName, order.reason);
+}
+
+void BatchSendPage::askForFile()
+{
+    if (!m_run)
+        return;
+    auto* dialog = new QFileDialog(this, tr("Export"), m_desk.preferences().saveFolder());
+    dialog->setObjectName(QStringLiteral("batchExportFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    const QString name = QFileInfo(m_run->batch().header.file).completeBaseName();
+    dialog->selectFile(QStringLiteral("%1-%2.csv")
+                           .arg(name.isEmpty() ? QStringLiteral("vestnik") : name,
+                                QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm"))));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_desk.preferences().setSaveFolder(QFileInfo(file).path());
+        exportTo(file);
+    });
+    dialog->open();
+}
+
+void BatchSendPage::exportTo(const QString& file)
+{
+    if (!m_run || !m_run->queue())
+        return;
+    const auto write = [file, batch = m_run->batch(), queue = *m_run->queue()](const auto&) { return exportBatch(file, batch, queue); };
+    whenDone(aside<Result<void>>(write), this, [this, file](const Result<void>& written) {
+        if (!written)
+            return say(written.error());
+        m_result->say(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
+    });
+}
+
+void BatchSendPage::tellElsewhere(const QString& text)
+{
+    m_desktop->tell(windowTitle(), text);
+}
+
+void BatchSendPage::refresh()
+{
+    const BatchTally tally = m_run ? m_run->tally() : BatchTally();
+    const State state = m_run ? m_run->state() : State::Looking;
+    m_progress->show(m_run.get(), tally);
+    m_actions->show(tally, state == State::Idle || state == State::Paused);
+    m_rows->refresh();
+    updateTitle();
+}
+
+void BatchSendPage::refreshState()
+{
+    const State state = m_run ? m_run->state() : State::Looking;
+    const bool isAtRest = state == State::Idle || state == State::Paused || state == State::Asking;
+    m_settings->setEnabled(isAtRest && state != State::Asking);
+    m_actions->setVisible(m_run != nullptr);
+    if (state != State::Asking)
+        m_confirm->close();
+    if (state == State::Running)
+        m_token->close();
+    if (state == State::Running || state == State::Preparing)
+        m_stack->setCurrentWidget(m_rows);
+    refresh();
+    Q_EMIT busyChanged();
+}
+
+void BatchSendPage::updateTitle()
+{
+    const QString mark = m_environment.kind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + kindText(m_environment.kind) : QString();
+    setWindowTitle(m_run ? m_progress->title() + mark : QString());
+}
+
+void BatchSendPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void BatchSendPage::retranslateUi()
+{
+    m_close->setText(tr("Close"));
+    m_sandbox->setText(sandboxMark());
+    m_sandbox->setVisible(m_run && m_environment.kind == EnvironmentKind::Sandbox);
+    m_kind->setVisible(m_run != nullptr);
+    if (!m_run)
+        return;
+    m_kind->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
+    const QString name = environmentText(m_environment.name, m_environment.kind);
+    const bool isSandbox = m_environment.kind == EnvironmentKind::Sandbox;
+    m_where->setText(isSandbox ? name : QStringLiteral("%1 · %2").arg(name, m_environment.endpoint().host()));
+    m_file->setText(tr("Batch %1: %2").arg(m_run->batch().id.first(8), BatchTexts::file(m_run->batch().header)));
+    updateTitle();
+}
+
+} // namespace vestnik

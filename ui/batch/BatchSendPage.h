@@ -1,0 +1,98 @@
+#pragma once
+
+#include "BatchRun.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace vestnik {
+
+class BatchActions;
+class BatchConfirm;
+class BatchFixPane;
+class BatchProgressPane;
+class BatchRowsView;
+class BatchSettings;
+class BatchTokenPane;
+class DesktopNotice;
+class KindBadge;
+class Notice;
+class ProductionBar;
+
+/// A stored batch, how it stands, and all that can be done with it. It never begins by itself. How far it is stands in the window title
+/// of this widget: whoever shows it takes it from there. The desk must outlive it.
+class BatchSendPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BatchSendPage(Desk& desk, QWidget* parent = nullptr);
+    ~BatchSendPage() override;
+
+    /// Puts another batch in view; not while one is busy. Nothing is sent.
+    void open(const StoredBatch& batch);
+    /// Reads it first, off the window's thread. What cannot be read is said in the page.
+    void load(const QString& id);
+    /// Rows are under way, or about to be: closing now would give up their answers.
+    bool isBusy() const;
+    void pause();
+    const BatchRun* run() const { return m_run.get(); }
+    /// Writes the rows with what became of them, off the window's thread.
+    void exportTo(const QString& file);
+    QString summary() const;
+
+Q_SIGNALS:
+    void closeRequested();
+    /// isBusy() may be another.
+    void busyChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void buildHead(QVBoxLayout& layout);
+    void connectPanes();
+    void connectRun();
+    void start(const QSet<Outcome>& again, bool releasesHeld);
+    void resume();
+    void onPaused(BatchRun::Why why);
+    void onFinished();
+    void askForToken(SecretFault fault);
+    void confirm(const ConfirmingAct& act);
+    void sendCorrected();
+    void askForFile();
+    void say(const Error& error);
+    void sayLinked();
+    void refresh();
+    void refreshState();
+    void updateTitle();
+    void tellElsewhere(const QString& text);
+    void retranslateUi();
+
+    Desk& m_desk;
+    std::unique_ptr<BatchRun> m_run;
+    Environment m_environment;
+    KindBadge* m_kind;
+    QLabel* m_where;
+    QLabel* m_file;
+    QLabel* m_sandbox;
+    QPushButton* m_close;
+    ProductionBar* m_lock;
+    Notice* m_notice;
+    Notice* m_result; ///< of what was exported or copied
+    BatchSettings* m_settings;
+    BatchProgressPane* m_progress;
+    BatchConfirm* m_confirm;
+    BatchTokenPane* m_token;
+    BatchActions* m_actions;
+    QStackedWidget* m_stack;
+    BatchRowsView* m_rows;
+    BatchFixPane* m_fix;
+    DesktopNotice* m_desktop;
+};
+
+} // namespace vestnik

@@ -1,0 +1,129 @@
+#include "BatchSettings.h"
+
+#include "ReasonField.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace vestnik {
+namespace {
+
+constexpr int mostTrialRows = 1000;
+
+} // namespace
+
+BatchSettings::BatchSettings(Desk& desk, QWidget* parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_operatorLabel(new QLabel),
+      m_operator(new QLineEdit),
+      m_reason(new ReasonField),
+      m_windowLabel(new QLabel),
+      m_window(new QSpinBox),
+      m_rateLabel(new QLabel),
+      m_rate(new QSpinBox),
+      m_trialLabel(new QLabel),
+      m_trial(new QSpinBox)
+{
+    build();
+    retranslateUi();
+}
+
+void BatchSettings::build()
+{
+    m_operator->setObjectName(QStringLiteral("batchOperator"));
+    m_window->setObjectName(QStringLiteral("batchWindow"));
+    m_rate->setObjectName(QStringLiteral("batchRate"));
+    m_trial->setObjectName(QStringLiteral("batchTrial"));
+    m_operator->setMaxLength(60);
+    m_window->setRange(1, maxInFlight);
+    m_rate->setRange(0, maxRate);
+    m_trial->setRange(0, mostTrialRows);
+    m_operatorLabel->setBuddy(m_operator);
+    m_windowLabel->setBuddy(m_window);
+    m_rateLabel->setBuddy(m_rate);
+    m_trialLabel->setBuddy(m_trial);
+    auto* who = new QHBoxLayout;
+    who->addWidget(m_operatorLabel);
+    who->addWidget(m_operator, 1);
+    who->addSpacing(12);
+    who->addWidget(m_reason, 2);
+    auto* how = new QHBoxLayout;
+    for (const auto& [label, box] :
+         {std::pair{m_windowLabel, m_window}, std::pair{m_rateLabel, m_rate}, std::pair{m_trialLabel, m_trial}}) {
+        how->addWidget(label);
+        how->addWidget(box);
+        how->addSpacing(12);
+    }
+    how->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(who);
+    layout->addLayout(how);
+}
+
+void BatchSettings::setBatch(const BatchHeader& header, const Environment& environment)
+{
+    m_isProduction = isProduction(environment);
+    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
+    m_window->setValue(usual.window);
+    m_rate->setValue(static_cast<int>(usual.perSecond));
+    m_trial->setValue(usual.trialRows);
+    m_operator->setText(header.operatorName.isEmpty() ? m_desk.operatorName() : header.operatorName);
+    m_reason->setReasons(m_desk.preferences().reasons());
+    m_reason->findChild<QComboBox*>()->setEditText(header.reason);
+}
+
+BatchRun::Order BatchSettings::order() const
+{
+    BatchRun::Order order;
+    order.options.window = m_window->value();
+    order.options.perSecond = m_rate->value();
+    order.options.trialRows = m_trial->value();
+    order.operatorName = m_operator->text().simplified();
+    order.reason = m_reason->reason();
+    return order;
+}
+
+void BatchSettings::focusReason()
+{
+    m_reason->focus();
+}
+
+void BatchSettings::remember()
+{
+    if (m_isProduction)
+        m_desk.preferences().addReason(m_reason->reason());
+    if (const QString name = m_operator->text().simplified(); !name.isEmpty())
+        m_desk.preferences().addOperator(name);
+}
+
+void BatchSettings::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void BatchSettings::retranslateUi()
+{
+    m_operatorLabel->setText(tr("Operator"));
+    m_operator->setAccessibleName(tr("Operator"));
+    m_operator->setPlaceholderText(tr("Who sends it?"));
+    m_windowLabel->setText(tr("At once"));
+    m_window->setAccessibleName(tr("Rows at once"));
+    m_rateLabel->setText(tr("A second, at most"));
+    m_rate->setAccessibleName(tr("Rows a second, at most"));
+    m_rate->setSpecialValueText(tr("no limit"));
+    m_trialLabel->setText(tr("Trial rows"));
+    m_trial->setAccessibleName(tr("Trial rows"));
+    m_trial->setSpecialValueText(tr("none"));
+    m_trial->setToolTip(tr("So many rows go first. Then the batch waits until you have looked at them."));
+}
+
+} // namespace vestnik

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "BatchRun.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace vestnik {
+
+class ReasonField;
+
+/// Who sends a batch and why, and how fast it goes. The desk must outlive it.
+class BatchSettings : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BatchSettings(Desk& desk, QWidget* parent = nullptr);
+
+    /// What is usual for that batch in that environment.
+    void setBatch(const BatchHeader& header, const Environment& environment);
+    BatchRun::Order order() const;
+    void focusReason();
+    /// Keeps the reason and the name among the last ones.
+    void remember();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+
+    Desk& m_desk;
+    bool m_isProduction = false;
+    QLabel* m_operatorLabel;
+    QLineEdit* m_operator;
+    ReasonField* m_reason;
+    QLabel* m_windowLabel;
+    QSpinBox* m_window;
+    QLabel* m_rateLabel;
+    QSpinBox* m_rate;
+    QLabel* m_trialLabel;
+    QSpinBox* m_trial;
+};
+
+} // namespace vestnik

@@ -1,0 +1,168 @@
+#include "BatchTexts.h"
+
+#include "IssueText.h"
+#include "OutcomeText.h"
+#include "TimeText.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace vestnik::BatchTexts {
+namespace {
+
+struct Batch {
+    Q_DECLARE_TR_FUNCTIONS(BatchTexts)
+};
+
+QString number(qsizetype count)
+{
+    return QLocale().toString(count);
+}
+
+/// "Accepted: 412", where there are any.
+void add(QStringList& parts, const QString& text, qsizetype count)
+{
+    if (count > 0)
+        parts += QStringLiteral("%1: %2").arg(text, number(count));
+}
+
+QString tokenText(const BatchTally& tally)
+{
+    const qsizetype refused = tally.count(Outcome::Unauthorized);
+    return Batch::tr("Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.")
+        .arg(number(tally.count(RowState::Accepted)), number(refused), number(std::max<qsizetype>(tally.left() - refused, 0)));
+}
+
+QString trialText(const BatchRun& run)
+{
+    return run.wasAllProcessedBefore()
+        ? Batch::tr("The trial rows were sent, and all of them had been processed before: was this batch sent already?")
+        : Batch::tr("The trial rows were sent: look at them, and go on.");
+}
+
+} // namespace
+
+QString state(RowState state)
+{
+    switch (state) {
+    case RowState::Queued: return Batch::tr("Queued");
+    case RowState::Sending: return Batch::tr("Sending");
+    case RowState::Held: return Batch::tr("Held");
+    case RowState::Skipped: return Batch::tr("Skipped");
+    case RowState::Accepted: return Batch::tr("Accepted");
+    case RowState::Failed: return Batch::tr("Not accepted");
+    case RowState::Unknown: return Batch::tr("Unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+QString outcome(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Processed: return Batch::tr("Processed");
+    case Outcome::AlreadyProcessed: return Batch::tr("Already processed");
+    case Outcome::Unauthorized: return Batch::tr("Unauthorized");
+    case Outcome::Invalid: return Batch::tr("Data invalid");
+    case Outcome::NotFound: return Batch::tr("Not found");
+    case Outcome::NotApplicable: return Batch::tr("Does not apply");
+    case Outcome::Throttled: return Batch::tr("Too many requests");
+    case Outcome::ServerError: return Batch::tr("API error");
+    case Outcome::Redirected: return Batch::tr("Redirected");
+    case Outcome::Unexpected: return Batch::tr("Unexpected");
+    case Outcome::NotSent: return Batch::tr("Not sent");
+    case Outcome::Unknown: return Batch::tr("Unknown");
+    case Outcome::Stopped: return Batch::tr("Stopped");
+    }
+    Q_UNREACHABLE();
+}
+
+QString counts(const BatchTally& tally)
+{
+    QStringList parts;
+    for (const Outcome outcome : allOutcomes)
+        add(parts, BatchTexts::outcome(outcome), tally.count(outcome));
+    add(parts, state(RowState::Held), tally.count(RowState::Held));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString pause(const BatchRun& run, const BatchTally& tally)
+{
+    const QString cause = run.error() ? errorText(*run.error()) : QString();
+    switch (run.why()) {
+    case BatchRun::Why::Asked: return Batch::tr("Paused. Nothing goes until you go on.");
+    case BatchRun::Why::Stopped: return Batch::tr("Stopped. What had left was waited for, nothing else went.");
+    case BatchRun::Why::Trial: return trialText(run);
+    case BatchRun::Why::Token: return tokenText(tally);
+    case BatchRun::Why::SameFailure:
+        return Batch::tr("Paused: the same failure came several times in a row. Look at the rows that were not accepted; when its cause is "
+                         "gone, go on.");
+    case BatchRun::Why::Journal: return cause + u' ' + Batch::tr("What was sent is kept. Go on when the history can be written again.");
+    case BatchRun::Why::Elsewhere:
+        return Batch::tr(
+            "Paused: another Vestnik has sent one of these rows. Going on reads the history anew and sends only what is left.");
+    case BatchRun::Why::Refused: return Batch::tr("Paused.") + u' ' + cause;
+    case BatchRun::Why::Locked: return Batch::tr("Paused: production was locked. Unlock it, then go on.");
+    case BatchRun::Why::Slept: return Batch::tr("Paused: the computer slept. Look whether the time still fits, then go on.");
+    case BatchRun::Why::EnvironmentChanged:
+        return Batch::tr("Paused: the environment was deleted or has another address now. The batch goes only to the address it was made "
+                         "for.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString standing(const BatchTally& tally)
+{
+    QStringList parts;
+    add(parts, Batch::tr("Rows to send"), tally.left());
+    add(parts, state(RowState::Accepted), tally.count(RowState::Accepted));
+    add(parts, state(RowState::Failed), tally.count(RowState::Failed));
+    add(parts, Batch::tr("Outcome unknown"), tally.count(RowState::Unknown));
+    add(parts, state(RowState::Held), tally.count(RowState::Held));
+    add(parts, Batch::tr("Left out by the check"), tally.count(RowState::Skipped));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString summary(const BatchRun& run, const QString& host, const QString& operatorName, const QString& reason)
+{
+    const BatchHeader& header = run.batch().header;
+    const BatchTally tally = run.tally();
+    const bool isSandbox = header.environmentKind == EnvironmentKind::Sandbox;
+    QStringList lines;
+    if (isSandbox)
+        lines += sandboxMark();
+    lines += Batch::tr("Batch %1: %2").arg(run.batch().id.first(8), file(header));
+    lines += isSandbox ? Batch::tr("Environment: %1").arg(environmentText(header.environmentName, header.environmentKind))
+                       : Batch::tr("Environment: %1 (%2) · %3").arg(header.environmentName, host, kindText(header.environmentKind));
+    if (!operatorName.isEmpty())
+        lines += Batch::tr("Operator: %1").arg(operatorName);
+    if (!reason.isEmpty())
+        lines += Batch::tr("Ticket or reason: %1").arg(reason);
+    lines += Batch::tr("Time: %1").arg(fullTimeText(QDateTime::currentDateTimeUtc()));
+    lines += standing(tally);
+    for (const Outcome outcome : allOutcomes) {
+        if (tally.count(outcome) > 0)
+            lines += QStringLiteral("  %1: %2").arg(BatchTexts::outcome(outcome), number(tally.count(outcome)));
+    }
+    return lines.join(u'\n');
+}
+
+QString file(const BatchHeader& header)
+{
+    const QString name = QFileInfo(header.file).fileName();
+    if (!header.correctionOf.isEmpty())
+        return Batch::tr("corrected rows of %1").arg(name.isEmpty() ? header.correctionOf.first(8) : name);
+    return name.isEmpty() ? Batch::tr("pasted rows") : name;
+}
+
+QString time(std::chrono::seconds time)
+{
+    const qint64 seconds = time.count();
+    if (seconds < 60)
+        return Batch::tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return Batch::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return Batch::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
+} // namespace vestnik::BatchTexts

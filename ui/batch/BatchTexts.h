@@ -1,0 +1,25 @@
+#pragma once
+
+#include "BatchRun.h"
+
+namespace vestnik::BatchTexts {
+
+// Texts about a batch that several of its panes say, in the language in use.
+
+QString state(RowState state);
+/// An outcome in one or two words, for a count: "Already processed".
+QString outcome(Outcome outcome);
+/// The counts of what came back, one after another: "Processed: 412 · Unauthorized: 6".
+QString counts(const BatchTally& tally);
+/// What stopped the sending, and what to do.
+QString pause(const BatchRun& run, const BatchTally& tally);
+/// What stands before anything is sent, or after: how many were accepted, what is unknown, what was not sent.
+QString standing(const BatchTally& tally);
+/// A batch, its sender and its counts, to be pasted anywhere.
+QString summary(const BatchRun& run, const QString& host, const QString& operatorName, const QString& reason);
+/// "orders.csv", or what stands in its place.
+QString file(const BatchHeader& header);
+/// "2 min 5 s".
+QString time(std::chrono::seconds time);
+
+} // namespace vestnik::BatchTexts

@@ -1,0 +1,277 @@
+#include "Corrections.h"
+
+#include "BatchTally.h"
+#include "DeliveryReport.h"
+#include "FieldPath.h"
+#include "FieldValue.h"
+#include "IssueText.h"
+#include "OutcomeText.h"
+#include "RequestCodec.h"
+#include "Validation.h"
+#include "WhenDone.h"
+
+#include <QFont>
+#include <QSet>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+/// The value at a path, in a table's cell, too; empty where there is none.
+QString textAt(const Notification& notification, const QString& path, const EventCatalog& catalog)
+{
+    const CellPath cell = cellPath(path);
+    const FieldSpec* spec = catalog.field(path);
+    const JsonValue* value = notification.value(cell.table.isEmpty() ? path : cell.table);
+    if (value && !cell.table.isEmpty()) {
+        const bool isThere = value->isArray() && cell.row >= 0 && cell.row < value->items.size();
+        value = isThere ? value->items[cell.row].at(cell.column) : nullptr;
+    }
+    return value && spec ? textOfValue(*spec, *value) : QString();
+}
+
+void setTextAt(Notification& notification, const QString& path, const QString& text, const EventCatalog& catalog)
+{
+    const FieldSpec* spec = catalog.field(path);
+    if (!spec)
+        return;
+    const CellPath cell = cellPath(path);
+    if (cell.table.isEmpty())
+        return text.isEmpty() ? notification.remove(path) : notification.setValue(path, valueOfText(*spec, text));
+    JsonValue table = notification.value(cell.table) ? *notification.value(cell.table) : JsonValue();
+    if (!table.isArray() || cell.row < 0 || cell.row >= table.items.size())
+        return;
+    table.items[cell.row].set(cell.column, valueOfText(*spec, text));
+    notification.setValue(cell.table, table);
+}
+
+/// Where the API names a field that the form has not, or none at all, the order is what is in question.
+QString editablePath(const QString& named, const BatchRow& row, const EventCatalog& catalog)
+{
+    const QString path = fieldPath(named);
+    const CellPath cell = cellPath(path);
+    const bool isCell = !cell.table.isEmpty() && !cell.column.isEmpty();
+    const FieldSpec* spec = catalog.field(path);
+    if (spec && (isCell || (cell.table.isEmpty() && spec->path == path)))
+        return path;
+    return row.body.orderId.isEmpty() && !row.body.orderUuid.isEmpty() ? orderUuidField : orderIdField;
+}
+
+Notification notificationOf(const BatchRow& row)
+{
+    return RequestCodec::decode(row.body.bytes).value_or(Notification());
+}
+
+} // namespace
+
+Corrections::Corrections(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
+    : QAbstractTableModel(parent), m_reader(reader), m_catalog(catalog)
+{ }
+
+int Corrections::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int Corrections::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant Corrections::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Entry& entry = m_entries[index.row()];
+    if (role == Qt::EditRole && index.column() == Value)
+        return entry.now;
+    if (role == Qt::FontRole && index.column() == Value && entry.now != entry.before) {
+        QFont font;
+        font.setBold(true);
+        return font;
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const BatchRow& row = m_batch.rows[entry.place];
+    switch (index.column()) {
+    case Line: return QString::number(row.line);
+    case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
+    case Field: return fieldText(entry.path, m_catalog);
+    case Message: return entry.message;
+    case Value: return entry.now;
+    default: return {};
+    }
+}
+
+bool Corrections::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || index.column() != Value)
+        return false;
+    const Entry& edited = m_entries[index.row()];
+    const QString text = value.toString();
+    const qsizetype place = edited.place;
+    const QString path = edited.path;
+    // Two complaints of one field are one value.
+    for (int i = 0; i < m_entries.size(); ++i) {
+        Entry& entry = m_entries[i];
+        if (entry.place != place || entry.path != path)
+            continue;
+        entry.now = text;
+        Q_EMIT dataChanged(this->index(i, Value), this->index(i, Value));
+    }
+    Q_EMIT this->edited();
+    return true;
+}
+
+Qt::ItemFlags Corrections::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == Value ? flags | Qt::ItemIsEditable : flags;
+}
+
+QVariant Corrections::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Line: return tr("Line");
+    case Order: return tr("Order");
+    case Field: return tr("Field");
+    case Message: return tr("What the API answered");
+    case Value: return tr("Value to send");
+    default: return {};
+    }
+}
+
+void Corrections::read(const StoredBatch& batch, const BatchQueue& queue)
+{
+    beginResetModel();
+    m_batch = batch;
+    m_entries.clear();
+    endResetModel();
+    m_toRead.clear();
+    m_isCut = false;
+    for (qsizetype place = 0; place < queue.rows().size(); ++place) {
+        const std::optional<Outcome>& outcome = queue.history(place).outcome;
+        if (queue.state(place) != RowState::Failed || !outcome || !dataFailures.contains(*outcome))
+            continue;
+        m_isCut = m_toRead.size() == mostRows;
+        if (m_isCut)
+            break;
+        m_toRead.append(place);
+    }
+    readNext();
+}
+
+void Corrections::readNext()
+{
+    if (m_toRead.isEmpty())
+        return Q_EMIT whenRead();
+    const qsizetype place = m_toRead.first();
+    const QString delivery = m_batch.rows[place].delivery;
+    whenDone(m_reader.delivery(delivery), this, [this, place, delivery](const Result<DeliveryRecord>& record) {
+        if (m_toRead.value(0, -1) != place || m_batch.rows[place].delivery != delivery)
+            return; // another batch is read by now
+        if (!record)
+            return Q_EMIT failed(record.error());
+        m_toRead.removeFirst();
+        take(place, *record);
+        readNext();
+    });
+}
+
+void Corrections::take(qsizetype place, const DeliveryRecord& record)
+{
+    const DeliveryReport report = DeliveryReport::fromRecord(record);
+    const BatchRow& row = m_batch.rows[place];
+    const Notification notification = notificationOf(row);
+    QList<Entry> entries;
+    const auto add = [&](const QString& path, const QString& message) {
+        const QString text = textAt(notification, path, m_catalog);
+        entries.append({place, path, message, text, text});
+    };
+    const QList<ErrorItem> errors = report.errors();
+    const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);
+    for (const ErrorItem& error : errors)
+        add(editablePath(error.field, row, m_catalog), error.message.isEmpty() ? title : error.message);
+    if (entries.isEmpty())
+        add(editablePath({}, row, m_catalog), title);
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(entries.size()) - 1);
+    m_entries += entries;
+    endInsertRows();
+}
+
+qsizetype Corrections::corrected() const
+{
+    QSet<qsizetype> places;
+    for (const Entry& entry : m_entries) {
+        if (entry.now != entry.before)
+            places.insert(entry.place);
+    }
+    return places.size();
+}
+
+PlannedRow Corrections::planned(qsizetype place) const
+{
+    const BatchRow& row = m_batch.rows[place];
+    PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
+    Notification notification = notificationOf(row);
+    for (const Entry& entry : m_entries) {
+        if (entry.place != place || entry.now == entry.before)
+            continue;
+        setTextAt(notification, entry.path, entry.now, m_catalog);
+        // The cell that it came from, where it can be told, so that an export says what was sent.
+        if (!entry.before.isEmpty() && planned.cells.count(entry.before) == 1)
+            planned.cells[planned.cells.indexOf(entry.before)] = entry.now;
+    }
+    planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, m_catalog));
+    planned.issues = Validation::check(planned.body.bytes, m_catalog);
+    if (hasErrors(planned.issues))
+        planned.fate = RowFate::Faulty;
+    return planned;
+}
+
+BatchPlan Corrections::plan() const
+{
+    BatchPlan plan;
+    plan.names = m_batch.header.columns;
+    qsizetype last = -1;
+    for (const Entry& entry : m_entries) {
+        if (entry.now == entry.before || entry.place == last)
+            continue;
+        last = entry.place;
+        plan.rows.append(planned(entry.place));
+    }
+    return plan;
+}
+
+QStringList Corrections::faults() const
+{
+    QStringList faults;
+    const QList<PlannedRow> rows = plan().rows;
+    for (const PlannedRow& row : rows) {
+        for (const Issue& issue : row.issues) {
+            if (issue.severity == Severity::Error)
+                faults += tr("Line %1: %2: %3").arg(row.line).arg(fieldText(issue.field, m_catalog), issueText(issue, m_catalog));
+        }
+    }
+    return faults;
+}
+
+BatchHeader Corrections::header() const
+{
+    BatchHeader header = m_batch.header;
+    header.correctionOf = m_batch.id;
+    return header;
+}
+
+void Corrections::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_entries.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+} // namespace vestnik

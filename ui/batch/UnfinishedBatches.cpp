@@ -1,0 +1,39 @@
+#include "UnfinishedBatches.h"
+
+#include "Aside.h"
+#include "WhenDone.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace vestnik {
+namespace {
+
+constexpr int toldForDays = 31;
+
+} // namespace
+
+UnfinishedBatches::UnfinishedBatches(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) { }
+
+void UnfinishedBatches::look()
+{
+    const QString file = m_desk.journal().file();
+    if (m_isLooking || !QFile::exists(file))
+        return;
+    m_isLooking = true;
+    const auto read = [folder = QFileInfo(file).path(), run = m_desk.journal().runId()](const auto&) {
+        JournalReader reader(folder, run);
+        return BatchStore::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-toldForDays));
+    };
+    whenDone(aside<Result<QList<UnfinishedBatch>>>(read), this, [this](const Result<QList<UnfinishedBatch>>& batches) {
+        m_isLooking = false;
+        Q_EMIT found(batches.value_or(QList<UnfinishedBatch>()));
+    });
+}
+
+QString UnfinishedBatches::text(qsizetype count)
+{
+    return tr("%n batch(es) are not finished.", nullptr, static_cast<int>(count));
+}
+
+} // namespace vestnik

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "BatchStore.h"
+#include "Desk.h"
+
+namespace vestnik {
+
+/// Looks for batches that have rows left to send, off the window's thread. Those older than a month are no longer told of. The desk must
+/// outlive it.
+class UnfinishedBatches : public QObject {
+    Q_OBJECT
+
+public:
+    explicit UnfinishedBatches(Desk& desk, QObject* parent = nullptr);
+
+    /// found() tells; what cannot be read is told of elsewhere and is none here.
+    void look();
+    /// "2 batches are not finished."
+    static QString text(qsizetype count);
+
+Q_SIGNALS:
+    /// The newest first; may be empty.
+    void found(const QList<vestnik::UnfinishedBatch>& batches);
+
+private:
+    Desk& m_desk;
+    bool m_isLooking = false;
+};
+
+} // namespace vestnik
