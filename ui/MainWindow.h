@@ -8,6 +8,7 @@
 
 namespace vestnik {
 
+class BatchDoor;
 class Composer;
 class HistoryPane;
 class Notice;
@@ -89,6 +90,7 @@ private:
     PaneLayout* m_panes;
     ProductionSending* m_production;
     RecordActions* m_records;
+    BatchDoor* m_batches;
     Quitting* m_quitting;
 };
 

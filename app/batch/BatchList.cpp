@@ -26,7 +26,7 @@ Result<QList<BatchEntry>> all(const QString& folder)
     return entries;
 }
 
-Result<BatchStanding> standing(JournalReader& reader, const QString& folder, const QString& id)
+Result<BatchTally> tally(JournalReader& reader, const QString& folder, const QString& id)
 {
     const Result<StoredBatch> batch = BatchStore::load(folder, id);
     if (!batch)
@@ -34,20 +34,7 @@ Result<BatchStanding> standing(JournalReader& reader, const QString& folder, con
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
     if (!histories)
         return std::unexpected(histories.error());
-    const BatchQueue queue(batch->rows, *histories);
-    BatchStanding standing;
-    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
-        switch (queue.state(row)) {
-        case RowState::Queued: ++standing.left; break;
-        case RowState::Sending: ++standing.sending; break;
-        case RowState::Held: ++standing.held; break;
-        case RowState::Skipped: break;
-        case RowState::Accepted: ++standing.accepted; break;
-        case RowState::Failed: ++standing.failed; break;
-        case RowState::Unknown: ++standing.unknown; break;
-        }
-    }
-    return standing;
+    return BatchTally::asResumed(BatchQueue(batch->rows, *histories));
 }
 
 } // namespace vestnik::BatchList

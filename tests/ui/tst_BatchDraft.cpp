@@ -100,7 +100,8 @@ void tst_BatchDraft::fault_isToldAndLeavesNoTable_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("code");
     QTest::newRow("empty") << QByteArray() << static_cast<int>(ErrorCode::TableEmpty);
-    QTest::newRow("zero bytes") << QByteArray("a;b\nc\0d;e\n", 10) << static_cast<int>(ErrorCode::TableNotText);
+    QTest::newRow("zero bytes") << QByteArray("order_id;x\nH1000000001;\0 and more text after it\n", 48)
+                                << static_cast<int>(ErrorCode::TableNotText);
     QTest::newRow("workbook") << QByteArray("PK\3\4 and so on") << static_cast<int>(ErrorCode::TableIsWorkbook);
     QTest::newRow("open quote") << QByteArray("a;b\n\"c;d\n") << static_cast<int>(ErrorCode::TableOpenQuote);
     QTest::newRow("too large") << QByteArray(TableReader::largestFile + 1, 'x') << static_cast<int>(ErrorCode::TableTooLarge);

@@ -1,7 +1,7 @@
 #include "BatchCheckPage.h"
 #include "BatchFilePage.h"
-#include "BatchHead.h"
 #include "BatchListModel.h"
+#include "BatchSteps.h"
 #include "DeskSupport.h"
 #include "EarlierBatches.h"
 #include "Language.h"
@@ -102,7 +102,7 @@ void tst_BatchPages::emptyPage_saysWhatToDoInBothLanguages()
     QCOMPARE(seat.label(seat.file, "batchEmpty"), u"Drop a CSV or paste rows from Excel. Nothing is sent before the check."_s);
     QVERIFY(!seat.of<QPushButton>(seat.file, "batchCheck")->isEnabled());
     seat.language.use(u"ru"_s);
-    QCOMPARE(seat.label(seat.file, "batchEmpty"), u"Перетащите CSV или вставьте строки из Excel. До проверки ничего не отправится."_s);
+    QTRY_COMPARE(seat.label(seat.file, "batchEmpty"), u"Перетащите CSV или вставьте строки из Excel. До проверки ничего не отправится."_s);
 }
 
 void tst_BatchPages::readTable_isShownWithWhatItsColumnsFill()
@@ -122,7 +122,7 @@ void tst_BatchPages::readTable_isShownWithWhatItsColumnsFill()
     seat.of<QCheckBox>(seat.file, "batchHeader")->click();
     QCOMPARE(preview->rowCount(), 2);
     seat.language.use(u"ru"_s);
-    QVERIFY(preview->headerData(0, Qt::Horizontal).toString().contains(u"Номер заказа"_s));
+    QTRY_VERIFY(preview->headerData(0, Qt::Horizontal).toString().contains(u"Номер заказа"_s));
 }
 
 void tst_BatchPages::chosenField_goesToTheDraft()
@@ -167,9 +167,9 @@ void tst_BatchPages::fault_isSaidInWordsAndTheNextFileTakesItAway()
     connect(&seat.draft, &BatchDraft::failed, &seat.file, &BatchFilePage::say);
     auto* notice = seat.of<Notice>(seat.file, "batchFileNotice");
     seat.draft.readText(u"   \n"_s);
-    QTRY_COMPARE(notice->text(), u"Nothing stands in the pasted text."_s);
+    QTRY_COMPARE_WITH_TIMEOUT(notice->text(), u"Nothing stands in the pasted text."_s, 30'000);
     seat.draft.readFile(seat.path.path());
-    QTRY_VERIFY(notice->text().contains(seat.path.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(notice->text().contains(seat.path.path()), 30'000);
     seat.draft.clear();
     QVERIFY(notice->isHidden());
 }
@@ -204,7 +204,7 @@ void tst_BatchPages::plan_isCountedAndListed()
     QVERIFY(seat.of<QPushButton>(seat.check, "batchStore")->isEnabled());
     QVERIFY(seat.of<QCheckBox>(seat.check, "batchSkip")->isHidden()); // nothing was accepted before
     seat.language.use(u"ru"_s);
-    QVERIFY(seat.label(seat.check, "batchGoing").contains(u"2 заказа уйдут без состава."_s));
+    QTRY_VERIFY(seat.label(seat.check, "batchGoing").contains(u"2 заказа уйдут без состава."_s));
 }
 
 void tst_BatchPages::decisions_recount()
@@ -275,9 +275,9 @@ void tst_BatchPages::earlierBatches_areListedAndOpened()
     seat.draft.clear();
     auto* table = seat.of<QTableView>(seat.file, "earlierBatches");
     const QAbstractItemModelTester tester(table->model());
-    QTRY_COMPARE(table->model()->rowCount(), 1);
-    QTRY_COMPARE(table->model()->index(0, BatchListModel::State).data().toString(), u"Not sent yet: 2"_s);
-    QCOMPARE(table->model()->index(0, BatchListModel::File).data().toString(), u"rows without a file"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, BatchListModel::State).data().toString(), u"Not sent yet: 2"_s, 30'000);
+    QCOMPARE(table->model()->index(0, BatchListModel::File).data().toString(), u"pasted rows"_s);
     QSignalSpy wanted(&seat.file, &BatchFilePage::openRequested);
     table->selectRow(0);
     auto* button = seat.of<QPushButton>(seat.file, "openBatch");
@@ -293,11 +293,11 @@ void tst_BatchPages::head_namesStepAndEnvironment()
 {
     Language language;
     language.use(u"en"_s);
-    BatchHead head;
+    BatchSteps head;
     head.show();
     Environment shop{.id = u"1"_s, .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = u"https://gw.example/x"_s};
     head.setEnvironment(shop);
-    head.setStep(BatchHead::Step::Check);
+    head.setStep(BatchSteps::Step::Check);
     QCOMPARE(head.findChild<QLabel*>(u"batchHeadWhere"_s)->text(), u"shop"_s);
     QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"gw.example"_s);
     QCOMPARE(head.findChild<QLabel*>(u"batchStepCheck"_s)->accessibleName(), u"2. Check, you are here"_s);

@@ -1,30 +1,28 @@
 #include "BatchListModel.h"
 
+#include "BatchTexts.h"
 #include "OutcomeText.h"
 
-#include <QFileInfo>
 #include <QLocale>
 
 namespace vestnik {
 
-QString standingText(const BatchStanding& standing)
+QString howFarText(const BatchTally& tally)
 {
     const auto number = [](qsizetype count) { return QLocale().toString(count); };
+    const qsizetype queued = tally.count(RowState::Queued);
     QStringList parts;
-    if (standing.sending > 0)
-        parts += BatchListModel::tr("Sending: %1").arg(number(standing.sending));
-    if (standing.left > 0)
-        parts += standing.accepted + standing.failed + standing.unknown > 0
-            ? BatchListModel::tr("Paused, left: %1").arg(number(standing.left))
-            : BatchListModel::tr("Not sent yet: %1").arg(number(standing.left));
-    else if (standing.sending == 0)
+    const auto add = [&](const QString& text, qsizetype count) {
+        if (count > 0)
+            parts += text.arg(number(count));
+    };
+    add(BatchListModel::tr("Sending: %1"), tally.count(RowState::Sending));
+    add(tally.over() > 0 ? BatchListModel::tr("Paused, left: %1") : BatchListModel::tr("Not sent yet: %1"), queued);
+    if (tally.left() == 0)
         parts += BatchListModel::tr("Finished");
-    if (standing.failed > 0)
-        parts += BatchListModel::tr("not accepted: %1").arg(number(standing.failed));
-    if (standing.unknown > 0)
-        parts += BatchListModel::tr("unknown: %1").arg(number(standing.unknown));
-    if (standing.held > 0)
-        parts += BatchListModel::tr("held: %1").arg(number(standing.held));
+    add(BatchListModel::tr("not accepted: %1"), tally.count(RowState::Failed));
+    add(BatchListModel::tr("unknown: %1"), tally.count(RowState::Unknown));
+    add(BatchListModel::tr("held: %1"), tally.count(RowState::Held));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -58,12 +56,12 @@ QString BatchListModel::text(int row, int column) const
     const BatchEntry& entry = m_entries[row];
     switch (column) {
     case When: return QLocale().toString(entry.createdAt.toLocalTime(), QLocale::ShortFormat);
-    case File: return entry.header.file.isEmpty() ? tr("rows without a file") : QFileInfo(entry.header.file).fileName();
+    case File: return BatchTexts::file(entry.header);
     case Where: return environmentText(entry.header.environmentName, entry.header.environmentKind);
     case Rows: return QLocale().toString(entry.rows);
     case State: {
-        const auto standing = m_standings.constFind(entry.id);
-        return standing == m_standings.cend() ? QStringLiteral("…") : standingText(*standing);
+        const auto tally = m_tallies.constFind(entry.id);
+        return tally == m_tallies.cend() ? QStringLiteral("…") : howFarText(*tally);
     }
     default: return {};
     }
@@ -92,9 +90,9 @@ void BatchListModel::show(const QList<BatchEntry>& entries)
     endResetModel();
 }
 
-void BatchListModel::setStanding(const QString& id, const BatchStanding& standing)
+void BatchListModel::setTally(const QString& id, const BatchTally& tally)
 {
-    m_standings.insert(id, standing);
+    m_tallies.insert(id, tally);
     for (int row = 0; row < rowCount(); ++row) {
         if (m_entries[row].id == id)
             Q_EMIT dataChanged(index(row, State), index(row, State));
@@ -103,7 +101,7 @@ void BatchListModel::setStanding(const QString& id, const BatchStanding& standin
 
 bool BatchListModel::isUnfinished(int row) const
 {
-    return m_standings.value(m_entries[row].id).left > 0;
+    return m_tallies.value(m_entries[row].id).left() > 0;
 }
 
 void BatchListModel::retranslate()

@@ -24,7 +24,7 @@ public:
 
     /// What was known of those that stay is kept.
     void show(const QList<BatchEntry>& entries);
-    void setStanding(const QString& id, const BatchStanding& standing);
+    void setTally(const QString& id, const BatchTally& tally);
     const BatchEntry& at(int row) const { return m_entries[row]; }
     /// Rows of it go when it is resumed; false as long as that is not known.
     bool isUnfinished(int row) const;
@@ -34,10 +34,10 @@ private:
     QString text(int row, int column) const;
 
     QList<BatchEntry> m_entries;
-    QMap<QString, BatchStanding> m_standings;
+    QMap<QString, BatchTally> m_tallies;
 };
 
 /// "Left: 588 · not accepted: 6"; "Finished".
-QString standingText(const BatchStanding& standing);
+QString howFarText(const BatchTally& tally);
 
 } // namespace vestnik

@@ -121,13 +121,13 @@ void EarlierBatches::readNext()
     const QString id = m_left.takeFirst();
     const auto read = [folder = m_desk.folder(), run = m_desk.journal().runId(), id](const auto&) {
         JournalReader reader(folder, run);
-        return BatchList::standing(reader, folder, id);
+        return BatchList::tally(reader, folder, id);
     };
-    whenDone(aside<Result<BatchStanding>>(read), this, [this, id, reading = m_reading](const Result<BatchStanding>& standing) {
+    whenDone(aside<Result<BatchTally>>(read), this, [this, id, reading = m_reading](const Result<BatchTally>& tally) {
         if (reading != m_reading)
             return;
-        if (standing) // one that cannot be read is told of when it is opened
-            m_model->setStanding(id, *standing);
+        if (tally) // one that cannot be read is told of when it is opened
+            m_model->setTally(id, *tally);
         updateButton();
         readNext();
     });

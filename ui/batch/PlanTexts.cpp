@@ -1,10 +1,14 @@
 #include "PlanTexts.h"
 
+#include "BatchSending.h"
+#include "BatchTexts.h"
 #include "IssueText.h"
 #include "Language.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+
+#include <chrono>
 
 namespace vestnik::PlanTexts {
 namespace {
@@ -18,23 +22,15 @@ QString number(qsizetype count)
     return QLocale().toString(count);
 }
 
-QString aboutTime(qsizetype seconds)
-{
-    if (seconds < 60)
-        return Texts::tr("%1 s").arg(seconds);
-    if (seconds < 3600)
-        return Texts::tr("%1 min").arg((seconds + 30) / 60);
-    return Texts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-}
-
 } // namespace
 
 QString timeNeeded(qsizetype rows, const Environment& environment)
 {
-    const int rate = environment.ratePerSecond == 0 && isProduction(environment) ? productionRate : environment.ratePerSecond;
-    if (rate > 0)
-        return Texts::tr("At %1 a second this takes about %2.").arg(rate).arg(aboutTime((rows + rate - 1) / rate));
-    return Texts::tr("No limit per second, at most %1 at once: how long it takes depends on the API.").arg(environment.inFlight);
+    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
+    if (usual.perSecond <= 0)
+        return Texts::tr("No limit per second, at most %1 at once: how long it takes depends on the API.").arg(usual.window);
+    const std::chrono::seconds time(static_cast<qint64>(static_cast<double>(rows) / usual.perSecond) + 1);
+    return Texts::tr("At %1 a second this takes about %2.").arg(usual.perSecond).arg(BatchTexts::time(time));
 }
 
 QStringList going(const CheckedPlan& checked, const EventCatalog& catalog, const Environment& environment)

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void environmentChosen(const QString& id);
     void operatorNamed(const QString& name);
     void environmentsRequested();
+    void batchRequested();
     void languageChosen(const QString& code);
     void appearanceChosen(const QString& code);
     void sandboxResetRequested();
@@ -53,6 +54,7 @@ private:
     KindBadge* m_badge;
     QLabel* m_mark;
     QPushButton* m_manage;
+    QPushButton* m_batch;
     OperatorField* m_operator;
     QComboBox* m_language;
     QToolButton* m_menuButton;

@@ -13,13 +13,13 @@ namespace vestnik {
 class KindBadge;
 
 /// The line at the top of a batch's window: its three steps and where we are, and where the rows go.
-class BatchHead : public QWidget {
+class BatchSteps : public QWidget {
     Q_OBJECT
 
 public:
     enum class Step { File, Check, Send };
 
-    explicit BatchHead(QWidget* parent = nullptr);
+    explicit BatchSteps(QWidget* parent = nullptr);
 
     void setStep(Step step);
     void setEnvironment(const Environment& environment);

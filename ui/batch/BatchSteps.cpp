@@ -1,4 +1,4 @@
-#include "BatchHead.h"
+#include "BatchSteps.h"
 
 #include "Appearance.h"
 #include "KindBadge.h"
@@ -11,7 +11,7 @@
 
 namespace vestnik {
 
-BatchHead::BatchHead(QWidget* parent)
+BatchSteps::BatchSteps(QWidget* parent)
     : QWidget(parent), m_steps{new QLabel, new QLabel, new QLabel}, m_where(new QLabel), m_badge(new KindBadge), m_mark(new QLabel)
 {
     m_steps[0]->setObjectName(QStringLiteral("batchStepFile"));
@@ -36,32 +36,32 @@ BatchHead::BatchHead(QWidget* parent)
     retranslateUi();
 }
 
-void BatchHead::setStep(Step step)
+void BatchSteps::setStep(Step step)
 {
     m_step = step;
     retranslateUi();
 }
 
-void BatchHead::showEnvironment(bool isShown)
+void BatchSteps::showEnvironment(bool isShown)
 {
     m_isEnvironmentShown = isShown;
     retranslateUi();
 }
 
-void BatchHead::setEnvironment(const Environment& environment)
+void BatchSteps::setEnvironment(const Environment& environment)
 {
     m_environment = environment;
     retranslateUi();
 }
 
-void BatchHead::changeEvent(QEvent* event)
+void BatchSteps::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
 
-void BatchHead::paintEvent(QPaintEvent* event)
+void BatchSteps::paintEvent(QPaintEvent* event)
 {
     QWidget::paintEvent(event);
     constexpr int thickness = 3;
@@ -69,7 +69,7 @@ void BatchHead::paintEvent(QPaintEvent* event)
         QPainter(this).fillRect(0, height() - thickness, width(), thickness, Appearance::kindColor(m_environment.kind));
 }
 
-void BatchHead::retranslateUi()
+void BatchSteps::retranslateUi()
 {
     const QStringList names{tr("1. File"), tr("2. Check"), tr("3. Send")};
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
