@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>PlanTexts</name>
+    <message numerus="yes">
+        <source>%n order(s) go without items.</source>
+        <translation>
+            <numerusform>%n order goes without items.</numerusform>
+            <numerusform>%n orders go without items.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::BatchActions</name>
     <message numerus="yes">
         <source>Send %n row(s) with an unknown outcome again?</source>
@@ -53,6 +63,16 @@
         <translation>
             <numerusform>Send %n held row?</numerusform>
             <numerusform>Send %n held rows?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchCheckPage</name>
+    <message numerus="yes">
+        <source>Next: sending of %n row(s)</source>
+        <translation>
+            <numerusform>Next: sending of %n row</numerusform>
+            <numerusform>Next: sending of %n rows</numerusform>
         </translation>
     </message>
 </context>

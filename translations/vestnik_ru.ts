@@ -307,6 +307,53 @@
     </message>
 </context>
 <context>
+    <name>BatchPlan</name>
+    <message>
+        <source>Goes</source>
+        <translation>Уйдёт</translation>
+    </message>
+    <message>
+        <source>Has errors</source>
+        <translation>С ошибками</translation>
+    </message>
+    <message>
+        <source>Repeats a row</source>
+        <translation>Повтор</translation>
+    </message>
+    <message>
+        <source>Other data</source>
+        <translation>Другие данные</translation>
+    </message>
+    <message>
+        <source>Already accepted</source>
+        <translation>Уже принято</translation>
+    </message>
+    <message>
+        <source>The same as line %1, which goes once.</source>
+        <translation>То же, что в строке %1: уйдёт один раз.</translation>
+    </message>
+    <message>
+        <source>The same order and event as line %1, other data.</source>
+        <translation>Тот же заказ и событие, что в строке %1, но другие данные.</translation>
+    </message>
+    <message>
+        <source>The history has it as accepted there.</source>
+        <translation>По журналу, там это уже принято.</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>строка</translation>
+    </message>
+    <message>
+        <source>what becomes of it</source>
+        <translation>что с ней будет</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>почему</translation>
+    </message>
+</context>
+<context>
     <name>BatchTexts</name>
     <message>
         <source>Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.</source>
@@ -2048,6 +2095,58 @@
     </message>
 </context>
 <context>
+    <name>PlanTexts</name>
+    <message>
+        <source>No limit per second, at most %1 at once: how long it takes depends on the API.</source>
+        <translation>Без ограничения скорости, не больше %1 одновременно: сколько это займёт, зависит от API.</translation>
+    </message>
+    <message>
+        <source>At %1 a second this takes about %2.</source>
+        <translation>При %1 в секунду это займёт около %2.</translation>
+    </message>
+    <message>
+        <source>Rows to send: %1 of %2.</source>
+        <translation>Уйдёт строк: %1 из %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) go without items.</source>
+        <translation>
+            <numerusform>%n заказ уйдёт без состава.</numerusform><numerusform>%n заказа уйдут без состава.</numerusform><numerusform>%n заказов уйдут без состава.</numerusform></translation>
+    </message>
+    <message>
+        <source>Empty rows, left out: %1.</source>
+        <translation>Пустых строк пропущено: %1.</translation>
+    </message>
+    <message>
+        <source>Cells that lost stray spaces or invisible characters: %1.</source>
+        <translation>Ячеек, из которых убраны лишние пробелы и невидимые символы: %1.</translation>
+    </message>
+    <message>
+        <source>with errors</source>
+        <translation>с ошибками</translation>
+    </message>
+    <message>
+        <source>already accepted</source>
+        <translation>уже приняты</translation>
+    </message>
+    <message>
+        <source>repeat another row, which goes once</source>
+        <translation>повторяют другую строку, она уйдёт один раз</translation>
+    </message>
+    <message>
+        <source>same order and event, other data</source>
+        <translation>тот же заказ и событие, другие данные</translation>
+    </message>
+    <message>
+        <source>Rows that do not go: %1.</source>
+        <translation>Не уйдут строки: %1.</translation>
+    </message>
+    <message>
+        <source>rows: %1</source>
+        <translation>строк: %1</translation>
+    </message>
+</context>
+<context>
     <name>ProductionOptions</name>
     <message>
         <source>For order.canceled in production: the last four characters of the order's id</source>
@@ -2518,6 +2617,70 @@
     </message>
 </context>
 <context>
+    <name>vestnik::BatchCheckPage</name>
+    <message>
+        <source>Written to %1</source>
+        <translation>Записано в %1</translation>
+    </message>
+    <message>
+        <source>the table</source>
+        <translation>таблица</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: sending of %n row(s)</source>
+        <translation>
+            <numerusform>Дальше: отправка %n строки</numerusform><numerusform>Дальше: отправка %n строк</numerusform><numerusform>Дальше: отправка %n строк</numerusform></translation>
+    </message>
+    <message>
+        <source>Checking the rows…</source>
+        <translation>Проверка строк…</translation>
+    </message>
+    <message>
+        <source>Storing the plan…</source>
+        <translation>План сохраняется…</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Файл записывается…</translation>
+    </message>
+    <message>
+        <source>Already accepted: %1 — skip</source>
+        <translation>Уже принято: %1 — пропустить</translation>
+    </message>
+    <message>
+        <source>The same order and event stand there with different data, rows: %1. Send all of them, one after another; else none goes</source>
+        <translation>Один и тот же заказ и событие с разными данными, строк: %1. Отправить все по очереди; иначе не уйдёт ни одна</translation>
+    </message>
+    <message>
+        <source>Cyrillic letters in IDs: replaced by Latin ones in all rows</source>
+        <translation>Русские буквы в номерах: заменены на латинские во всех строках</translation>
+    </message>
+    <message>
+        <source>Cyrillic letters in IDs, rows: %1. Replace in all rows</source>
+        <translation>Русские буквы в номерах, строк: %1. Заменить во всех строках</translation>
+    </message>
+    <message>
+        <source>Export what does not go, and why</source>
+        <translation>Выгрузить, что не уйдёт и почему</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Ещё ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Замечания</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Export which and why…</source>
+        <translation>Выгрузить, какие и почему…</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::BatchConfirm</name>
     <message>
         <source>Send to production?</source>
@@ -2561,6 +2724,84 @@
     </message>
 </context>
 <context>
+    <name>vestnik::BatchDoor</name>
+    <message>
+        <source>Drop one file at a time.</source>
+        <translation>Перетаскивайте по одному файлу.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it first. Nothing was sent.</source>
+        <translation>Среди записей есть отправленная в «%1», а массовая отправка пошла бы в «%2». Выделите записи одного окружения и сначала выберите его. Ничего не отправлено.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchFilePage</name>
+    <message>
+        <source>Open a table</source>
+        <translation>Открыть таблицу</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Таблицы (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard. Copy the rows first.</source>
+        <translation>В буфере обмена нет текста. Сначала скопируйте строки.</translation>
+    </message>
+    <message>
+        <source>the pasted text</source>
+        <translation>вставленный текст</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message>
+        <source>Drop a CSV or paste rows from Excel. Nothing is sent before the check.</source>
+        <translation>Перетащите CSV или вставьте строки из Excel. До проверки ничего не отправится.</translation>
+    </message>
+    <message>
+        <source>A table of orders</source>
+        <translation>Таблица заказов</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>Вставленные строки</translation>
+    </message>
+    <message>
+        <source>Selected records of the history</source>
+        <translation>Выделенные записи журнала</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Открыть файл…</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>Вставить строки</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Начать заново</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Ещё ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Next: check</source>
+        <translation>Дальше: проверка</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::BatchFixPane</name>
     <message>
         <source>Type the values that should go. The rows you change become a small batch of their own, linked to this one.</source>
@@ -2581,6 +2822,80 @@
     <message>
         <source>Back to the rows</source>
         <translation>Вернуться к строкам</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchHead</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Export the rows and what became of them</source>
+        <translation>Экспорт строк с результатами</translation>
+    </message>
+    <message>
+        <source>Copy summary</source>
+        <translation>Скопировать итог</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Массовая отправка %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchListModel</name>
+    <message>
+        <source>Sending: %1</source>
+        <translation>Отправляется: %1</translation>
+    </message>
+    <message>
+        <source>Paused, left: %1</source>
+        <translation>На паузе, осталось: %1</translation>
+    </message>
+    <message>
+        <source>Not sent yet: %1</source>
+        <translation>Ещё не отправлено: %1</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Завершена</translation>
+    </message>
+    <message>
+        <source>not accepted: %1</source>
+        <translation>не принято: %1</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>неизвестно: %1</translation>
+    </message>
+    <message>
+        <source>held: %1</source>
+        <translation>придержано: %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строк</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
     </message>
 </context>
 <context>
@@ -2749,29 +3064,6 @@
     </message>
 </context>
 <context>
-    <name>vestnik::BatchHead</name>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
-    </message>
-    <message>
-        <source>Export the rows and what became of them</source>
-        <translation>Экспорт строк с результатами</translation>
-    </message>
-    <message>
-        <source>Copy summary</source>
-        <translation>Скопировать итог</translation>
-    </message>
-    <message>
-        <source>Batch %1: %2</source>
-        <translation>Массовая отправка %1: %2</translation>
-    </message>
-</context>
-<context>
     <name>vestnik::BatchSendPage</name>
     <message>
         <source>The summary was copied.</source>
@@ -2850,6 +3142,25 @@
     </message>
 </context>
 <context>
+    <name>vestnik::BatchSteps</name>
+    <message>
+        <source>1. File</source>
+        <translation>1. Файл</translation>
+    </message>
+    <message>
+        <source>2. Check</source>
+        <translation>2. Проверка</translation>
+    </message>
+    <message>
+        <source>3. Send</source>
+        <translation>3. Отправка</translation>
+    </message>
+    <message>
+        <source>%1, you are here</source>
+        <translation>%1, вы здесь</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::BatchTokenPane</name>
     <message>
         <source>Enter a new token</source>
@@ -2862,6 +3173,33 @@
             <numerusform>Сохранить и продолжить: %n строки</numerusform>
             <numerusform>Сохранить и продолжить: %n строк</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchWindow</name>
+    <message>
+        <source>Drop one file at a time.</source>
+        <translation>Перетаскивайте по одному файлу.</translation>
+    </message>
+    <message>
+        <source>Rows of a batch are being sent. Pause it before you take another one.</source>
+        <translation>Идёт массовая отправка. Поставьте её на паузу, прежде чем взять другую.</translation>
+    </message>
+    <message>
+        <source>Rows are being sent. Closing pauses the batch and waits for the answers.</source>
+        <translation>Строки отправляются. Закрытие поставит отправку на паузу и дождётся ответов.</translation>
+    </message>
+    <message>
+        <source>Pause and close</source>
+        <translation>Поставить на паузу и закрыть</translation>
+    </message>
+    <message>
+        <source>Waiting for the answers…</source>
+        <translation>Ожидание ответов…</translation>
+    </message>
+    <message>
+        <source>Batch — Vestnik</source>
+        <translation>Массовая отправка — Вестник</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +3268,61 @@
     </message>
 </context>
 <context>
+    <name>vestnik::ConstantsPane</name>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>as its column says</source>
+        <translation>как в столбце</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>выберите…</translation>
+    </message>
+    <message>
+        <source>as the preset says</source>
+        <translation>как в шаблоне</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Fills what belongs to no single order</source>
+        <translation>Заполняет то, что не относится к одному заказу</translation>
+    </message>
+    <message>
+        <source>The same in every row</source>
+        <translation>Одинаково во всех строках</translation>
+    </message>
+    <message>
+        <source>Field that is the same in every row</source>
+        <translation>Поле, одинаковое во всех строках</translation>
+    </message>
+    <message>
+        <source>Its value</source>
+        <translation>Его значение</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>значение</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::Corrections</name>
     <message>
         <source>Line</source>
@@ -2973,6 +3366,25 @@
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EarlierBatches</name>
+    <message>
+        <source>Resume…</source>
+        <translation>Продолжить…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <translation>Прежние массовые отправки</translation>
+    </message>
+    <message>
+        <source>Shows the batch; nothing is sent yet</source>
+        <translation>Показывает отправку; ничего ещё не уходит</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3845,10 @@
         <source>A selection of at most %1 records can be exported. Use filters for more.</source>
         <translation>Выделенных записей можно выгрузить не больше %1. Для большего числа воспользуйтесь фильтрами.</translation>
     </message>
+    <message>
+        <source>Batch of the selected…</source>
+        <translation>Массовая отправка выбранного…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryModel</name>
@@ -3841,6 +4257,84 @@
         <source>Put it into the form</source>
         <translation>Внести в форму</translation>
     </message>
+    <message>
+        <source>Lines pasted: %1.</source>
+        <translation>Вставлено строк: %1.</translation>
+    </message>
+    <message>
+        <source>Make a batch of them…</source>
+        <translation>Отправить массово…</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PlanRowsModel</name>
+    <message>
+        <source>Line</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Что с ней будет</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PlanRowsView</name>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Строк: %1</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Все строки</translation>
+    </message>
+    <message>
+        <source>Rows that go</source>
+        <translation>Уйдут</translation>
+    </message>
+    <message>
+        <source>Rows that go, with warnings</source>
+        <translation>Уйдут, но с замечаниями</translation>
+    </message>
+    <message>
+        <source>Rows with errors</source>
+        <translation>С ошибками</translation>
+    </message>
+    <message>
+        <source>Rows that repeat another</source>
+        <translation>Повторяют другую</translation>
+    </message>
+    <message>
+        <source>Same order and event, other data</source>
+        <translation>Тот же заказ и событие, другие данные</translation>
+    </message>
+    <message>
+        <source>Already accepted</source>
+        <translation>Уже принято</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Which rows are shown</source>
+        <translation>Какие строки показаны</translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation>Строки таблицы</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::PresetsPane</name>
@@ -4027,6 +4521,10 @@
     <message>
         <source>The last answer is not recorded yet. It is lost from the history if you quit.</source>
         <translation>Последний ответ ещё не записан. Если закрыть программу, в журнале его не будет.</translation>
+    </message>
+    <message>
+        <source>The batch pauses: waiting for its answers…</source>
+        <translation>Массовая отправка ставится на паузу: ожидание ответов…</translation>
     </message>
 </context>
 <context>
@@ -4510,6 +5008,72 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::TablePanel</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Кодировка</translation>
+    </message>
+    <message>
+        <source>Between the cells</source>
+        <translation>Между ячейками</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>Точка с запятой ;</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>Запятая ,</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Табуляция</translation>
+    </message>
+    <message>
+        <source>The first row has the columns' names</source>
+        <translation>В первой строке названия столбцов</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Столбец</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>заполняет</translation>
+    </message>
+    <message>
+        <source>The field that the column fills</source>
+        <translation>Поле, которое заполняет столбец</translation>
+    </message>
+    <message>
+        <source>The table's first rows</source>
+        <translation>Первые строки таблицы</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Строк: %1</translation>
+    </message>
+    <message>
+        <source>empty, left out: %1</source>
+        <translation>пустых пропущено: %1</translation>
+    </message>
+    <message>
+        <source>columns as the last time</source>
+        <translation>столбцы как в прошлый раз</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TablePreview</name>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::TimelineModel</name>
     <message>
         <source>Time</source>
@@ -4640,6 +5204,14 @@ The same bytes go to %3.</source>
     <message>
         <source>Quit</source>
         <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Массовая отправка…</translation>
+    </message>
+    <message>
+        <source>Sends many events from a table (%1)</source>
+        <translation>Отправляет много событий из таблицы (%1)</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "MainWindow.h"
 
 #include "Appearance.h"
+#include "BatchDoor.h"
 #include "Composer.h"
 #include "EnvironmentEditing.h"
 #include "HistoryPane.h"
@@ -71,7 +72,8 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
       m_production(new ProductionSending(desk, *m_lock, *m_composer, *m_panes)),
       m_environments(new EnvironmentEditing(desk, *m_notice, *this)),
       m_records(new RecordActions(desk, *this)),
-      m_quitting(new Quitting(desk, *m_notice, this))
+      m_batches(new BatchDoor(desk, {*m_top, *m_history, *m_notice}, *this)),
+      m_quitting(new Quitting(desk, *m_batches, *m_notice, this))
 {
     build();
     connectTopBar();
@@ -176,6 +178,7 @@ void MainWindow::connectHistory()
     connect(&m_desk, &Desk::historyChanged, m_composer, &Composer::refreshFacts);
     const auto* pasted = new PastedOrder(m_desk, *m_pasted, *this);
     connect(pasted, &PastedOrder::wanted, m_composer, &Composer::enterOrder);
+    connect(pasted, &PastedOrder::rowsWanted, m_batches, &BatchDoor::openText);
 }
 
 void MainWindow::connectDesk()

@@ -8,6 +8,7 @@
 
 namespace vestnik {
 
+class BatchDoor;
 class Composer;
 class EnvironmentEditing;
 class HistoryPane;
@@ -90,6 +91,7 @@ private:
     ProductionSending* m_production;
     EnvironmentEditing* m_environments;
     RecordActions* m_records;
+    BatchDoor* m_batches;
     Quitting* m_quitting;
 };
 

@@ -1,5 +1,6 @@
 #include "BatchExport.h"
 
+#include "CsvLine.h"
 #include "OutcomeText.h"
 
 #include <QCoreApplication>
@@ -14,21 +15,13 @@ struct BatchColumns {
     Q_DECLARE_TR_FUNCTIONS(BatchColumns)
 };
 
-QByteArray lineOf(const QStringList& cells)
-{
-    QStringList quoted;
-    for (QString cell : cells)
-        quoted += u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
-    return quoted.join(u';').toUtf8() + "\r\n";
-}
-
 QByteArray headOf(const BatchHeader& header)
 {
     QStringList names = header.columns;
     names += {resultColumnMark + BatchColumns::tr("state"), resultColumnMark + BatchColumns::tr("outcome"),
               resultColumnMark + BatchColumns::tr("status"), resultColumnMark + BatchColumns::tr("attempts"),
               resultColumnMark + BatchColumns::tr("record")};
-    return "\xef\xbb\xbf" + lineOf(names);
+    return csvBeginning + csvLine(names);
 }
 
 QByteArray rowLine(const StoredBatch& batch, const BatchQueue& queue, qsizetype row)
@@ -39,7 +32,7 @@ QByteArray rowLine(const StoredBatch& batch, const BatchQueue& queue, qsizetype 
     cells += {rowStateCode(queue.state(row)), history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
               history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts),
               queue.rows()[row].delivery};
-    return lineOf(cells);
+    return csvLine(cells);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "BatchPlan.h"
 
+#include "FieldValue.h"
 #include "RequestCodec.h"
 #include "RowCells.h"
 #include "Validation.h"
@@ -29,6 +30,13 @@ QStringList subjectsOf(const OutgoingBody& body)
     return subjects;
 }
 
+constexpr qsizetype rowsBetweenChecks = 500;
+
+bool isTimeToStop(const StopCheck& isStopped, qsizetype row)
+{
+    return isStopped && row % rowsBetweenChecks == 0 && isStopped();
+}
+
 /// Rows one after the other that one thread plans.
 struct Share {
     qsizetype from = 0;
@@ -37,7 +45,15 @@ struct Share {
     qsizetype cleanedCells = 0;
 };
 
-void planShare(Share& share, const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog)
+void check(PlannedRow& row, const EventCatalog& catalog)
+{
+    row.issues += Validation::check(row.body.bytes, catalog);
+    if (hasErrors(row.issues))
+        row.fate = RowFate::Faulty;
+}
+
+void planShare(Share& share, const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,
+               const StopCheck& isStopped)
 {
     RowCells cells(columns, catalog, settings.replaceLookAlikes);
     Notification start = settings.constants;
@@ -47,15 +63,13 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
     start.remove(orderIdField);
     start.remove(orderUuidField);
     share.rows.reserve(share.below - share.from);
-    for (qsizetype i = share.from; i < share.below; ++i) {
+    for (qsizetype i = share.from; i < share.below && !isTimeToStop(isStopped, i); ++i) {
         const TableRow& row = table.rows[i];
         Notification notification = start;
         PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
         planned.issues = cells.fill(notification, row.cells);
         planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, catalog));
-        planned.issues += Validation::check(planned.body.bytes, catalog);
-        if (hasErrors(planned.issues))
-            planned.fate = RowFate::Faulty;
+        check(planned, catalog);
         share.rows.append(std::move(planned));
     }
     share.cleanedCells = cells.cleanedCells();
@@ -74,7 +88,7 @@ std::vector<Share> sharesOf(qsizetype from, qsizetype below)
 }
 
 /// Holds each row against the earlier ones. The same order and event may stand there with several bodies: each goes once at most.
-void compareRows(QList<PlannedRow>& rows, bool sendsDiffering)
+void compareRows(QList<PlannedRow>& rows, const PlanSettings& settings)
 {
     QHash<QString, QList<qsizetype>> bySubject;
     for (qsizetype i = 0; i < rows.size(); ++i) {
@@ -94,12 +108,28 @@ void compareRows(QList<PlannedRow>& rows, bool sendsDiffering)
             continue;
         }
         if (!earlier.isEmpty()) {
-            row.fate = sendsDiffering ? RowFate::Sent : RowFate::Differs;
+            row.fate = settings.sendsDiffering ? RowFate::Sent : RowFate::Differs;
             row.earlier = earlier.first();
+            if (PlannedRow& first = rows[earlier.first()]; settings.leavesOutFirst && !settings.sendsDiffering && first.earlier < 0) {
+                first.fate = RowFate::Differs;
+                first.earlier = i;
+            }
         }
         for (const QString& subject : subjects)
             bySubject[subject].append(i);
     }
+}
+
+Result<BatchPlan> finished(BatchPlan plan, const PlanSettings& settings, const StopCheck& isStopped)
+{
+    // A plan that was stopped lacks rows: it is none.
+    if (isStopped && isStopped())
+        return std::unexpected(Error{ErrorCode::Interrupted, {}, {}});
+    compareRows(plan.rows, settings);
+    const QMap<QString, qsizetype> events = plan.events();
+    if (events.contains(cancellation) && events.size() > 1)
+        return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
+    return plan;
 }
 
 } // namespace
@@ -128,7 +158,26 @@ qsizetype BatchPlan::withoutItems() const
     });
 }
 
-Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog)
+Notification withoutOrder(Notification notification, const EventCatalog& catalog)
+{
+    for (const FieldSpec& spec : catalog.fields()) {
+        if (spec.isOfOrder)
+            notification.remove(spec.path);
+    }
+    return notification;
+}
+
+Result<void> setConstant(Notification& constants, const QString& field, const QString& text, const EventCatalog& catalog)
+{
+    const FieldSpec* spec = catalog.field(field);
+    if (!spec || spec->path != field || field == orderIdField || field == orderUuidField)
+        return std::unexpected(Error{ErrorCode::FieldUnknown, field, {}});
+    constants.setValue(spec->path, valueOfText(*spec, text));
+    return {};
+}
+
+Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,
+                           const StopCheck& isStopped)
 {
     for (const QString& field : columns.fields) {
         if (!field.isEmpty() && columns.fields.count(field) > 1)
@@ -141,8 +190,8 @@ Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const P
     {
         std::vector<std::jthread> threads;
         for (Share& share : shares | std::views::drop(1))
-            threads.emplace_back([&] { planShare(share, table, columns, settings, catalog); });
-        planShare(shares.front(), table, columns, settings, catalog);
+            threads.emplace_back([&] { planShare(share, table, columns, settings, catalog, isStopped); });
+        planShare(shares.front(), table, columns, settings, catalog, isStopped);
     }
     BatchPlan plan{columns.names, {}, table.emptyRows, 0};
     plan.rows.reserve(table.rows.size() - first);
@@ -151,11 +200,27 @@ Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const P
         plan.cleanedCells += share.cleanedCells;
         share.rows.clear();
     }
-    compareRows(plan.rows, settings.sendsDiffering);
-    const QMap<QString, qsizetype> events = plan.events();
-    if (events.contains(cancellation) && events.size() > 1)
-        return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
-    return plan;
+    return finished(std::move(plan), settings, isStopped);
+}
+
+Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings& settings, const EventCatalog& catalog,
+                           const StopCheck& isStopped)
+{
+    if (bodies.isEmpty())
+        return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
+    BatchPlan plan{{eventColumn, orderIdField, orderUuidField}, {}, 0, 0};
+    for (qsizetype i = 0; i < bodies.size() && !isTimeToStop(isStopped, i); ++i) {
+        const OutgoingBody& body = bodies[i];
+        PlannedRow row{.line = i + 1,
+                       .cells = {body.event, body.orderId, body.orderUuid},
+                       .fate = RowFate::Sent,
+                       .body = body,
+                       .issues = {},
+                       .earlier = -1};
+        check(row, catalog);
+        plan.rows.append(std::move(row));
+    }
+    return finished(std::move(plan), settings, isStopped);
 }
 
 } // namespace vestnik

@@ -4,7 +4,7 @@
 #include "Issue.h"
 #include "OutgoingBody.h"
 
-#include <QSet>
+#include <functional>
 
 namespace vestnik {
 
@@ -34,7 +34,14 @@ struct PlanSettings {
     Notification constants = Notification(); ///< a preset, and fields that are the same in every row
     bool replaceLookAlikes = false;          ///< Latin letters for Cyrillic ones in ids
     bool sendsDiffering = false;             ///< the person's decision on rows that differ
+    bool leavesOutFirst = false;             ///< where they do not go, the row that they differ from does not go either
 };
+
+/// What a preset may give to every row: nothing that belongs to one order.
+Notification withoutOrder(Notification notification, const EventCatalog& catalog);
+/// A value that is the same in every row, as it is typed: FieldUnknown for what is no field, and for an order's ids, which would be that
+/// order's in every row.
+Result<void> setConstant(Notification& constants, const QString& field, const QString& text, const EventCatalog& catalog);
 
 /// Rows as notifications, before anything is sent. A value.
 struct BatchPlan {
@@ -50,7 +57,14 @@ struct BatchPlan {
     qsizetype withoutItems() const;
 };
 
-/// TableNoRows, ColumnTwice, BatchMixesCancellation.
-Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog);
+/// Asked from time to time, in any thread; a long work ends early when it says so.
+using StopCheck = std::function<bool()>;
+
+/// TableNoRows, ColumnTwice, BatchMixesCancellation; Interrupted.
+Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,
+                           const StopCheck& isStopped = {});
+/// The plan of bodies that are sent as they are, such as those of records. TableNoRows, BatchMixesCancellation; Interrupted.
+Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings& settings, const EventCatalog& catalog,
+                           const StopCheck& isStopped = {});
 
 } // namespace vestnik

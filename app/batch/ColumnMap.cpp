@@ -172,16 +172,15 @@ QString eventOf(const QString& text, const EventCatalog& catalog)
     return {};
 }
 
-ColumnMap guessColumns(const Table& table, const EventCatalog& catalog)
+ColumnMap guessColumns(const Table& table, const EventCatalog& catalog, std::optional<bool> hasHeader)
 {
     ColumnMap map;
     if (table.rows.isEmpty())
         return map;
     const QStringList first = table.rows.first().cells;
     const bool isExport = std::any_of(first.cbegin(), first.cend(), isResultColumn);
-    map.hasHeader = isExport || std::none_of(first.cbegin(), first.cend(), [&catalog](const QString& cell) {
-                        return !trimmedText(cell).isEmpty() && shapeOf(cell, catalog) != Shape::Other;
-                    });
+    const auto isData = [&catalog](const QString& cell) { return !trimmedText(cell).isEmpty() && shapeOf(cell, catalog) != Shape::Other; };
+    map.hasHeader = hasHeader.value_or(isExport || std::none_of(first.cbegin(), first.cend(), isData));
     qsizetype columns = first.size();
     for (qsizetype i = 0; !map.hasHeader && i < std::min(table.rows.size(), sampleRows); ++i)
         columns = std::max(columns, table.rows[i].cells.size());

@@ -3,6 +3,8 @@
 #include "EventCatalog.h"
 #include "TableReader.h"
 
+#include <optional>
+
 namespace vestnik {
 
 /// The event's place among the fields that a column can fill.
@@ -23,7 +25,8 @@ struct ColumnMap {
 };
 
 /// By the header's words, wire names first, and by the shape of the cells: an order id is told from a partner's number.
-ColumnMap guessColumns(const Table& table, const EventCatalog& catalog);
+/// `hasHeader` overrides the guess whether there is one.
+ColumnMap guessColumns(const Table& table, const EventCatalog& catalog, std::optional<bool> hasHeader = {});
 
 /// Lets a column, by its name or its number from 1, fill a field and no other column do so; an empty field: it fills nothing.
 /// ColumnUnknown, FieldUnknown.

@@ -200,7 +200,7 @@ Result<Table> read(const QByteArray& bytes, const QString& name, const Options& 
     return table;
 }
 
-Result<Table> readFile(const QString& path, const Options& options)
+Result<QByteArray> bytesOf(const QString& path)
 {
     QFile file(path);
     if (QFileInfo(path).isDir())
@@ -212,7 +212,13 @@ Result<Table> readFile(const QString& path, const Options& options)
     const QByteArray bytes = file.read(largestFile + 1);
     if (file.error() != QFileDevice::NoError)
         return std::unexpected(Error{ErrorCode::FileUnreadable, path, file.errorString()});
-    return read(bytes, path, options);
+    return bytes;
+}
+
+Result<Table> readFile(const QString& path, const Options& options)
+{
+    const Result<QByteArray> bytes = bytesOf(path);
+    return bytes ? read(*bytes, path, options) : std::unexpected(bytes.error());
 }
 
 } // namespace vestnik::TableReader

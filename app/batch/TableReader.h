@@ -37,6 +37,8 @@ struct Options {
 inline constexpr qint64 largestFile = qint64{64} * 1024 * 1024;
 inline constexpr qsizetype mostCells = 4'000'000;
 
+/// A file's bytes, if it is one that may be read.
+Result<QByteArray> bytesOf(const QString& path);
 Result<Table> readFile(const QString& path, const Options& options = {});
 Result<Table> read(const QByteArray& bytes, const QString& name, const Options& options = {});
 

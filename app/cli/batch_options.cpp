@@ -1,5 +1,4 @@
 #include "BatchParts.h"
-#include "FieldValue.h"
 #include "JournalReader.h"
 #include "PresetStore.h"
 
@@ -24,16 +23,6 @@ std::optional<std::pair<QString, QString>> parts(const std::string& argument, bo
     const QString text = QString::fromStdString(argument);
     const qsizetype sign = atLast ? text.lastIndexOf(u'=') : text.indexOf(u'=');
     return sign > 0 ? std::optional(std::pair(text.first(sign), text.sliced(sign + 1))) : std::nullopt;
-}
-
-/// What a preset may give to every row: nothing that belongs to one order.
-Notification withoutOrder(Notification notification, const EventCatalog& catalog)
-{
-    for (const FieldSpec& spec : catalog.fields()) {
-        if (spec.isOfOrder)
-            notification.remove(spec.path);
-    }
-    return notification;
 }
 
 } // namespace
@@ -112,11 +101,10 @@ Result<Notification> PlanOptions::constants(const CliContext& context) const
     }
     for (const std::string& argument : m_fields) {
         const auto pair = parts(argument, false);
-        const FieldSpec* spec = pair ? context.catalog.field(pair->first) : nullptr;
-        // One order's id in every row would be that order's, a thousand times.
-        if (!spec || spec->path != pair->first || spec->path == orderIdField || spec->path == orderUuidField)
-            return std::unexpected(Error{ErrorCode::FieldUnknown, pair ? pair->first : QString::fromStdString(argument), {}});
-        notification.setValue(spec->path, valueOfText(*spec, pair->second));
+        if (!pair)
+            return std::unexpected(Error{ErrorCode::FieldUnknown, QString::fromStdString(argument), {}});
+        if (const Result<void> set = setConstant(notification, pair->first, pair->second, context.catalog); !set)
+            return std::unexpected(set.error());
     }
     return notification;
 }

@@ -3,6 +3,7 @@
 #include "JsonFile.h"
 #include "NotificationJson.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QLocale>
 
@@ -14,6 +15,13 @@ namespace {
 const QString asideKey = QStringLiteral("aside");
 const QString ownersKey = QStringLiteral("belongs_to");
 const QString rawKey = QStringLiteral("raw");
+
+/// Headers are long and may hold anything; their hash is a key.
+QString columnsKey(const QStringList& headers)
+{
+    const QByteArray names = headers.join(QChar(u'\0')).toUtf8();
+    return QStringLiteral("batch_columns/") + QString::fromLatin1(QCryptographicHash::hash(names, QCryptographicHash::Sha256).toHex());
+}
 
 } // namespace
 
@@ -57,6 +65,18 @@ QChar Preferences::csvSeparator() const
     const QString ofSystem = QLocale::system().decimalPoint() == QStringLiteral(",") ? QStringLiteral(";") : QStringLiteral(",");
     const QString chosen = text("csv_separator", ofSystem);
     return chosen.size() == 1 ? chosen.front() : ofSystem.front();
+}
+
+QStringList Preferences::batchColumns(const QStringList& headers) const
+{
+    const QStringList fields = m_settings.value(columnsKey(headers)).toStringList();
+    return fields.size() == headers.size() ? fields : QStringList();
+}
+
+void Preferences::setBatchColumns(const QStringList& headers, const QStringList& fields)
+{
+    m_settings.setValue(columnsKey(headers), fields);
+    m_settings.sync();
 }
 
 int Preferences::retentionDays() const

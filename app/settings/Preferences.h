@@ -42,6 +42,9 @@ public:
     /// Where files were saved last.
     QString saveFolder() const { return text("save_folder", {}); }
     void setSaveFolder(const QString& folder) { set("save_folder", folder); }
+    /// What the columns of a table with these headers filled last; empty when no such table was seen. Nothing of a table's contents is kept.
+    QStringList batchColumns(const QStringList& headers) const;
+    void setBatchColumns(const QStringList& headers, const QStringList& fields);
     /// After how many days records are removed from the history; 0: never.
     int retentionDays() const;
     void setRetentionDays(int days) { set("retention_days", QString::number(days)); }

@@ -176,8 +176,10 @@ bool BatchSendPage::isBusy() const
 
 void BatchSendPage::pause()
 {
-    if (m_run)
-        m_run->pause();
+    if (!m_run)
+        return;
+    m_run->withdraw(); // a question that is open
+    m_run->pause();
 }
 
 void BatchSendPage::stop()

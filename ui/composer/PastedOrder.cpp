@@ -34,7 +34,14 @@ OrderKey PastedOrder::orderIn(const QString& text)
 
 void PastedOrder::paste()
 {
-    OrderKey order = orderIn(QGuiApplication::clipboard()->text().left(2000));
+    const QString text = QGuiApplication::clipboard()->text();
+    if (const qsizetype lines = text.trimmed().count(u'\n'); lines > 0) {
+        m_notice.say(
+            Notice::Tone::Information, [lines] { return tr("Lines pasted: %1.").arg(lines + 1); },
+            [] { return tr("Make a batch of them…"); }, [this, text] { Q_EMIT rowsWanted(text); });
+        return;
+    }
+    OrderKey order = orderIn(text.left(2000));
     if (order.orderId.isEmpty() && order.orderUuid.isEmpty()) {
         m_notice.say(Notice::Tone::Information,
                      [] { return tr("What was pasted is no order ID or UUID. Click into a field to paste there."); });

@@ -27,6 +27,8 @@ public:
 Q_SIGNALS:
     /// A person wants it in the form.
     void wanted(const QString& orderId, const QString& orderUuid);
+    /// Several lines were pasted, and a person wants a batch of them.
+    void rowsWanted(const QString& text);
 
 private:
     void paste();

@@ -26,8 +26,9 @@
 namespace vestnik {
 namespace {
 
-constexpr int mostExported = 20'000;  // by a selection, whose keys are gathered in the window's thread
-constexpr qsizetype mostAtOnce = 200; // records read whole for the clipboard or a resend
+constexpr int mostExported = 20'000; // by a selection, whose keys are gathered in the window's thread
+constexpr int mostAtOnce = 200;      // records read whole for the clipboard or a resend
+constexpr int mostInBatch = 5'000;   // and for a batch
 
 } // namespace
 
@@ -44,6 +45,7 @@ HistoryCommands::HistoryCommands(Desk& desk, QTableView& table, HistoryModel& mo
       m_ticket(add("copyTicket", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &HistoryCommands::copyTicket)),
       m_markdown(add("copyMarkdown", {}, &HistoryCommands::copyMarkdown)),
       m_compare(add("compareRecords", {}, &HistoryCommands::compare)),
+      m_batch(add("batchOfRecords", {}, &HistoryCommands::makeBatch)),
       m_export(add("exportRecords", QKeySequence(Qt::CTRL | Qt::Key_E), &HistoryCommands::askForExport))
 {
     connect(m_several, &ResendSeveral::failed, this, &HistoryCommands::fail);
@@ -95,10 +97,10 @@ int HistoryCommands::singleRow() const
     return selectedCount() == 1 ? selection.constFirst().top() : -1;
 }
 
-void HistoryCommands::withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle)
+void HistoryCommands::withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most)
 {
-    if (selectedCount() > mostAtOnce) {
-        m_notice.say(Notice::Tone::Warning, [] { return tr("At most %1 records at once; export takes any number.").arg(mostAtOnce); });
+    if (selectedCount() > most) {
+        m_notice.say(Notice::Tone::Warning, [most] { return tr("At most %1 records at once; export takes any number.").arg(most); });
         return;
     }
     readRecords(m_desk.reader(), keys(), this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
@@ -112,7 +114,7 @@ void HistoryCommands::withSelected(const std::function<void(const QList<Delivery
 void HistoryCommands::openRecord()
 {
     withSelected(
-        [this](const QList<DeliveryRecord>& records) { (new RecordWindow(records.constFirst(), m_desk.catalog(), &m_table))->show(); });
+        [this](const QList<DeliveryRecord>& records) { (new RecordWindow(records.constFirst(), m_desk.catalog(), &m_table))->show(); }, 1);
 }
 
 void HistoryCommands::openDelivery(const QString& delivery)
@@ -149,44 +151,61 @@ void HistoryCommands::refresh()
 
 void HistoryCommands::copyTicket()
 {
-    withSelected([this](const QList<DeliveryRecord>& records) {
-        QList<TicketFacts> facts;
-        for (const DeliveryRecord& record : records)
-            facts += ticketFacts(record, m_desk.catalog());
-        QGuiApplication::clipboard()->setText(ticketText(facts));
-        m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
-    });
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) {
+            QList<TicketFacts> facts;
+            for (const DeliveryRecord& record : records)
+                facts += ticketFacts(record, m_desk.catalog());
+            QGuiApplication::clipboard()->setText(ticketText(facts));
+            m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
+        },
+        mostAtOnce);
 }
 
 void HistoryCommands::copyMarkdown()
 {
-    withSelected([this](const QList<DeliveryRecord>& records) {
-        QList<TicketFacts> facts;
-        for (const DeliveryRecord& record : records)
-            facts += ticketFacts(record, m_desk.catalog());
-        QGuiApplication::clipboard()->setText(ticketMarkdown(facts));
-        m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied as Markdown. Records: %1.").arg(count); });
-    });
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) {
+            QList<TicketFacts> facts;
+            for (const DeliveryRecord& record : records)
+                facts += ticketFacts(record, m_desk.catalog());
+            QGuiApplication::clipboard()->setText(ticketMarkdown(facts));
+            m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied as Markdown. Records: %1.").arg(count); });
+        },
+        mostAtOnce);
 }
 
 void HistoryCommands::compare()
 {
-    withSelected([this](const QList<DeliveryRecord>& records) {
-        if (records.size() == 2) // the older one on the left
-            (new CompareWindow(records[1], records[0], m_desk.catalog(), m_table.window()))->show();
-    });
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) {
+            if (records.size() == 2) // the older one on the left
+                (new CompareWindow(records[1], records[0], m_desk.catalog(), m_table.window()))->show();
+        },
+        mostAtOnce);
+}
+
+void HistoryCommands::withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most)
+{
+    const auto check = [this, handle](const QList<DeliveryRecord>& records) {
+        const bool areOver = std::all_of(records.cbegin(), records.cend(),
+                                         [](const DeliveryRecord& record) { return record.summary.outcome.has_value(); });
+        if (areOver)
+            handle(records);
+        else
+            m_notice.say(Notice::Tone::Warning, [] { return tr("One of them is still being sent."); });
+    };
+    withSelected(check, most);
 }
 
 void HistoryCommands::resendSelected()
 {
-    withSelected([this](const QList<DeliveryRecord>& records) {
-        const bool areOver = std::all_of(records.cbegin(), records.cend(),
-                                         [](const DeliveryRecord& record) { return record.summary.outcome.has_value(); });
-        if (areOver)
-            m_several->ask(records);
-        else
-            m_notice.say(Notice::Tone::Warning, [] { return tr("One of them is still being sent."); });
-    });
+    withAnswered([this](const QList<DeliveryRecord>& records) { m_several->ask(records); }, mostAtOnce);
+}
+
+void HistoryCommands::makeBatch()
+{
+    withAnswered([this](const QList<DeliveryRecord>& records) { Q_EMIT batchRequested(records); }, mostInBatch);
 }
 
 void HistoryCommands::askForExport()
@@ -267,6 +286,7 @@ void HistoryCommands::update()
     m_ticket->setEnabled(count > 0);
     m_markdown->setEnabled(count > 0);
     m_compare->setEnabled(count == 2);
+    m_batch->setEnabled(count > 0);
     m_export->setEnabled(m_model.rowCount() > 0 && !m_model.isListing() && !m_tasks.isBusy());
 }
 
@@ -277,7 +297,7 @@ void HistoryCommands::fillRowMenu(QMenu& menu)
     menu.addSeparator();
     menu.addActions({m_ticket, m_markdown, m_compare});
     menu.addSeparator();
-    menu.addAction(m_export);
+    menu.addActions({m_batch, m_export});
 }
 
 void HistoryCommands::fillMenu(QMenu& menu)
@@ -295,6 +315,7 @@ void HistoryCommands::retranslate()
     m_ticket->setText(tr("Copy for a ticket"));
     m_markdown->setText(tr("Copy as Markdown, with request and answer"));
     m_compare->setText(tr("Compare two records"));
+    m_batch->setText(tr("Batch of the selected…"));
     m_export->setText(tr("Export…"));
 }
 

@@ -45,9 +45,16 @@ public:
     void fillRowMenu(QMenu& menu);
     void retranslate();
 
+Q_SIGNALS:
+    /// A person wants a batch of the selected records, whose answers are all there.
+    void batchRequested(const QList<vestnik::DeliveryRecord>& records);
+
 private:
     QAction* add(const char* name, const QKeySequence& key, void (HistoryCommands::*work)());
-    void withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle);
+    void withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
+    /// The same; each has its answer.
+    void withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
+    void makeBatch();
     void openRecord();
     void openDelivery(const QString& delivery);
     void openTimeline();
@@ -72,6 +79,7 @@ private:
     QAction* m_ticket;
     QAction* m_markdown;
     QAction* m_compare;
+    QAction* m_batch;
     QAction* m_export;
 };
 

@@ -179,6 +179,7 @@ void HistoryPane::connectTable()
         m_model.reload();
         m_countTimer.start();
     });
+    connect(m_commands, &HistoryCommands::batchRequested, this, &HistoryPane::batchRequested);
     connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
 }
 

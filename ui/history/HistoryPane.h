@@ -52,6 +52,8 @@ Q_SIGNALS:
     void resendRequested(const vestnik::DeliveryRecord& record);
     /// What is sent next are the bytes of records.
     void resending();
+    /// A person wants a batch of the selected records.
+    void batchRequested(const QList<vestnik::DeliveryRecord>& records);
     void refreshed();
     void failed(const vestnik::Error& error);
 

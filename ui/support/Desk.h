@@ -37,6 +37,8 @@ public:
     void open();
 
     const EventCatalog& catalog() const { return m_catalog; }
+    /// The folder that holds all state.
+    QString folder() const { return m_folder.path(); }
     Preferences& preferences() { return m_preferences; }
     EnvironmentStore& environmentStore() { return m_environmentStore; }
     PresetStore& presetStore() { return m_presetStore; }
@@ -63,6 +65,7 @@ public:
     void setIdleLimit(std::chrono::minutes limit);
     /// Ticket or reason of what is sent from now on.
     void setReason(const QString& reason) { m_reason = reason; }
+    const QString& reason() const { return m_reason; }
     /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
     /// nothing leaves before confirm().
     void send(const OutgoingBody& body, const QString& resendOf = {});

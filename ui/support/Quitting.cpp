@@ -1,15 +1,19 @@
 #include "Quitting.h"
 
+#include "BatchDoor.h"
 #include "Notice.h"
 
 namespace vestnik {
 
-Quitting::Quitting(Desk& desk, Notice& notice, QObject* parent) : QObject(parent), m_desk(desk), m_notice(notice)
+Quitting::Quitting(Desk& desk, BatchDoor& batches, Notice& notice, QObject* parent)
+    : QObject(parent), m_desk(desk), m_batches(batches), m_notice(notice)
 {
-    connect(&m_desk, &Desk::idle, this, [this] {
+    const auto goOn = [this] {
         if (m_isQuitting)
             Q_EMIT closeRequested();
-    });
+    };
+    connect(&m_desk, &Desk::idle, this, goOn);
+    connect(&m_batches, &BatchDoor::idle, this, goOn, Qt::QueuedConnection); // after all who hear of it
 }
 
 void Quitting::quit()
@@ -21,8 +25,25 @@ void Quitting::quit()
     Q_EMIT closeRequested();
 }
 
+bool Quitting::waitForBatch()
+{
+    if (!m_batches.isBusy() || m_isLossAccepted)
+        return false;
+    m_isQuitting = true;
+    m_notice.say(
+        Notice::Tone::Warning, [] { return tr("The batch pauses: waiting for its answers…"); }, [] { return tr("Quit now"); },
+        [this] {
+            m_isLossAccepted = true;
+            Q_EMIT closeRequested();
+        });
+    m_batches.pause();
+    return true;
+}
+
 bool Quitting::mayClose()
 {
+    if (waitForBatch())
+        return false;
     if (m_desk.isSending()) {
         m_isQuitting = true;
         m_desk.shutDown();

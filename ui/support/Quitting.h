@@ -4,15 +4,16 @@
 
 namespace vestnik {
 
+class BatchDoor;
 class Notice;
 
-/// Ends the program in order: an answer that is under way or not recorded is lost only at a person's word. The desk and the notice, in
-/// which it says what it waits for, must outlive it.
+/// Ends the program in order: an answer that is under way or not recorded is lost only at a person's word, and a batch pauses first. The
+/// desk, the batches and the notice, in which it says what it waits for, must outlive it.
 class Quitting : public QObject {
     Q_OBJECT
 
 public:
-    Quitting(Desk& desk, Notice& notice, QObject* parent = nullptr);
+    Quitting(Desk& desk, BatchDoor& batches, Notice& notice, QObject* parent = nullptr);
 
     /// From outside, such as SIGTERM; a second one means now.
     void quit();
@@ -24,10 +25,13 @@ Q_SIGNALS:
     void closeRequested();
 
 private:
+    bool waitForBatch();
+
     Desk& m_desk;
+    BatchDoor& m_batches;
     Notice& m_notice;
     bool m_isQuitting = false;
-    bool m_isLossAccepted = false; // a person gave up an answer that is not recorded
+    bool m_isLossAccepted = false; // a person gave up an answer that is not recorded, or those of a batch
 };
 
 } // namespace vestnik

@@ -25,6 +25,7 @@ TopBar::TopBar(QWidget* parent)
       m_badge(new KindBadge),
       m_mark(new QLabel),
       m_manage(new QPushButton),
+      m_batch(new QPushButton),
       m_operator(new OperatorField),
       m_language(new QComboBox),
       m_menuButton(new QToolButton),
@@ -38,6 +39,7 @@ TopBar::TopBar(QWidget* parent)
     build();
     connect(m_chooser, &QComboBox::activated, this, [this](int row) { Q_EMIT environmentChosen(m_environments[row].id); });
     connect(m_manage, &QPushButton::clicked, this, &TopBar::environmentsRequested);
+    connect(m_batch, &QPushButton::clicked, this, &TopBar::batchRequested);
     connect(m_operator, &OperatorField::named, this, &TopBar::operatorNamed);
     connect(m_language, &QComboBox::activated, this, [this] { Q_EMIT languageChosen(m_language->currentData().toString()); });
     connect(m_appearances, &QActionGroup::triggered, this, [this](QAction* action) { Q_EMIT appearanceChosen(action->data().toString()); });
@@ -74,6 +76,8 @@ void TopBar::build()
     m_menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     m_manage->setObjectName(QStringLiteral("manageEnvironments"));
     m_manage->setAutoDefault(false);
+    m_batch->setObjectName(QStringLiteral("batch"));
+    m_batch->setAutoDefault(false);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 4);
     layout->setSpacing(8);
@@ -81,6 +85,7 @@ void TopBar::build()
     layout->addWidget(m_chooser);
     layout->addWidget(m_badge);
     layout->addWidget(m_manage);
+    layout->addWidget(m_batch);
     layout->addWidget(m_mark, 1);
     layout->addWidget(m_operator);
     layout->addWidget(m_language);
@@ -134,6 +139,9 @@ void TopBar::retranslateUi()
     m_mark->setText(m_current.kind == EnvironmentKind::Sandbox ? sandboxMark() : m_current.endpoint().host());
     Appearance::tint(*m_mark, Appearance::kindColor(m_current.kind));
     m_manage->setText(tr("Environments…"));
+    m_batch->setText(tr("Batch…"));
+    m_batch->setToolTip(
+        tr("Sends many events from a table (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_B).toString(QKeySequence::NativeText)));
     m_language->setAccessibleName(tr("Language"));
     m_language->setCurrentIndex(m_language->findData(Language::current()));
     m_menuButton->setAccessibleName(tr("Menu"));

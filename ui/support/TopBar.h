@@ -36,6 +36,7 @@ Q_SIGNALS:
     void environmentChosen(const QString& id);
     void operatorNamed(const QString& name);
     void environmentsRequested();
+    void batchRequested();
     void languageChosen(const QString& code);
     void appearanceChosen(const QString& code);
     void idleLimitChosen(std::chrono::minutes limit);
@@ -56,6 +57,7 @@ private:
     KindBadge* m_badge;
     QLabel* m_mark;
     QPushButton* m_manage;
+    QPushButton* m_batch;
     OperatorField* m_operator;
     QComboBox* m_language;
     QToolButton* m_menuButton;

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "BatchStore.h"
+#include "BatchTally.h"
+
+namespace vestnik {
+
+/// A stored batch without its rows.
+struct BatchEntry {
+    QString id;
+    QDateTime createdAt; ///< UTC
+    BatchHeader header;
+    qint64 rows = 0;
+
+    bool operator==(const BatchEntry&) const = default;
+};
+
+/// The batches of a data folder. Any thread, one at a time.
+namespace BatchList {
+
+/// Newest first; none where nothing was ever recorded. Those whose header cannot be read are left out: whoever opens one is told.
+Result<QList<BatchEntry>> all(const QString& folder);
+/// How far it is, as it would go on.
+Result<BatchTally> tally(JournalReader& reader, const QString& folder, const QString& id);
+
+} // namespace BatchList
+} // namespace vestnik

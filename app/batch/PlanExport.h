@@ -1,0 +1,16 @@
+#pragma once
+
+#include "BatchPlan.h"
+
+namespace vestnik {
+
+/// What becomes of a row, and why, in the language in use.
+QString fateText(RowFate fate);
+/// What is wrong with a row or odd about it, one finding after another; for a row that repeats or differs, the line of the other one.
+QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog& catalog);
+
+/// Writes a CSV file with the rows that do not go and those that have findings: the table's own columns, then ours, which are known by
+/// their mark when the file is read again. Written whole or not at all: FileUnwritable. Any thread.
+Result<void> exportFindings(const QString& path, const BatchPlan& plan, const EventCatalog& catalog);
+
+} // namespace vestnik

@@ -1,0 +1,310 @@
+#include "BatchCheckPage.h"
+#include "BatchFilePage.h"
+#include "BatchListModel.h"
+#include "BatchSteps.h"
+#include "DeskSupport.h"
+#include "EarlierBatches.h"
+#include "Language.h"
+#include "Notice.h"
+#include "PlanRowsModel.h"
+#include "TablePreview.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Both pages of one draft, in English until switched.
+struct Seat {
+    Seat()
+    {
+        language.use(u"en"_s);
+        desk.open();
+        file.show();
+        check.show();
+    }
+    bool settles()
+    {
+        return QTest::qWaitFor([this] { return draft.work() == BatchDraft::Work::None; }, 60'000);
+    }
+    bool reads(const QString& text)
+    {
+        draft.readText(text);
+        return settles() && draft.table();
+    }
+    bool checks()
+    {
+        draft.check();
+        return settles() && draft.plan();
+    }
+    template <typename W>
+    W* of(QWidget& page, const char* name)
+    {
+        return page.findChild<W*>(QString::fromLatin1(name));
+    }
+    QString label(QWidget& page, const char* name) { return of<QLabel>(page, name)->text(); }
+    QAbstractItemModel* rows() { return of<QTableView>(check, "planRows")->model(); }
+
+    const QTemporaryDir path;
+    DataFolder folder{path.path()};
+    Language language;
+    Desk desk{folder, EventCatalog::builtIn()};
+    BatchDraft draft{desk};
+    BatchFilePage file{desk, draft};
+    BatchCheckPage check{desk, draft};
+};
+
+const QString mixed = u"order_id;number;type\n"
+                      "H1000000001;1;order.ready_for_delivery\n"
+                      "H1000000001;2;order.ready_for_delivery\n"
+                      "Н1000000002;;order.ready_for_delivery\n" // a Cyrillic letter
+                      "1,2E+12;;order.ready_for_delivery\n"
+                      "H1000000003;;order.ready_for_delivery\n"
+                      "H1000000003;;order.ready_for_delivery\n"_s;
+
+} // namespace
+
+class tst_BatchPages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void emptyPage_saysWhatToDoInBothLanguages();
+    void readTable_isShownWithWhatItsColumnsFill();
+    void chosenField_goesToTheDraft();
+    void eventAndConstant_goToTheDraft();
+    void fault_isSaidInWordsAndTheNextFileTakesItAway();
+    void paste_ofNothing_isSaid();
+    void plan_isCountedAndListed();
+    void decisions_recount();
+    void cancellationsAmongOthers_leaveNothingToSend();
+    void rowsModel_staysSoundThroughKinds();
+    void earlierBatches_areListedAndOpened();
+    void head_namesStepAndEnvironment();
+};
+
+void tst_BatchPages::emptyPage_saysWhatToDoInBothLanguages()
+{
+    Seat seat;
+    QCOMPARE(seat.label(seat.file, "batchEmpty"), u"Drop a CSV or paste rows from Excel. Nothing is sent before the check."_s);
+    QVERIFY(!seat.of<QPushButton>(seat.file, "batchCheck")->isEnabled());
+    seat.language.use(u"ru"_s);
+    QTRY_COMPARE(seat.label(seat.file, "batchEmpty"), u"Перетащите CSV или вставьте строки из Excel. До проверки ничего не отправится."_s);
+}
+
+void tst_BatchPages::readTable_isShownWithWhatItsColumnsFill()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"order_id,Что-то\nH1000000001,а\n"_s));
+    QAbstractItemModel* preview = seat.of<QTableView>(seat.file, "batchPreview")->model();
+    const QAbstractItemModelTester tester(preview);
+    QCOMPARE(preview->rowCount(), 1);
+    QCOMPARE(preview->index(0, 1).data().toString(), u"а"_s);
+    QCOMPARE(preview->headerData(0, Qt::Horizontal).toString(), u"order_id\n→ Order ID"_s);
+    QCOMPARE(preview->headerData(1, Qt::Horizontal).toString(), u"Что-то\n—"_s);
+    QCOMPARE(seat.of<QComboBox>(seat.file, "batchEncoding")->currentText(), u"UTF-8"_s);
+    QCOMPARE(seat.of<QComboBox>(seat.file, "batchSeparator")->currentData().toChar(), QChar(u','));
+    QVERIFY(seat.of<QCheckBox>(seat.file, "batchHeader")->isChecked());
+    QVERIFY(seat.of<QPushButton>(seat.file, "batchCheck")->isEnabled());
+    seat.of<QCheckBox>(seat.file, "batchHeader")->click();
+    QCOMPARE(preview->rowCount(), 2);
+    seat.language.use(u"ru"_s);
+    QTRY_VERIFY(preview->headerData(0, Qt::Horizontal).toString().contains(u"Номер заказа"_s));
+}
+
+void tst_BatchPages::chosenField_goesToTheDraft()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"order_id;B\nH1000000001;77\n"_s));
+    auto* column = seat.of<QComboBox>(seat.file, "batchColumn");
+    auto* field = seat.of<QComboBox>(seat.file, "batchField");
+    QCOMPARE(field->currentData().toString(), orderIdField);
+    column->setCurrentIndex(1);
+    QCOMPARE(field->currentData().toString(), QString());
+    field->setCurrentIndex(field->findData(u"code"_s));
+    QCOMPARE(seat.draft.columns().fields, (QStringList{orderIdField, u"code"_s}));
+    QCOMPARE(column->currentIndex(), 1);                   // still the one that was chosen
+    field->setCurrentIndex(field->findData(orderIdField)); // takes it from the other column
+    QCOMPARE(seat.draft.columns().fields, (QStringList{QString(), orderIdField}));
+}
+
+void tst_BatchPages::eventAndConstant_goToTheDraft()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"order_id\nH1000000001\n"_s));
+    auto* event = seat.of<QComboBox>(seat.file, "batchEvent");
+    event->setCurrentIndex(event->findData(u"order.in_work"_s));
+    QCOMPARE(seat.draft.settings().event, u"order.in_work"_s);
+    auto* field = seat.of<QComboBox>(seat.file, "batchConstantField");
+    QCOMPARE(field->findData(orderIdField), -1);
+    field->setCurrentIndex(field->findData(u"number"_s));
+    seat.of<QLineEdit>(seat.file, "batchConstantValue")->setText(u"N1"_s);
+    seat.of<QPushButton>(seat.file, "batchAddConstant")->click();
+    QCOMPARE(seat.draft.constants().value(u"number"_s), u"N1"_s);
+    auto* list = seat.of<QListWidget>(seat.file, "batchConstants");
+    QCOMPARE(list->count(), 1);
+    list->setCurrentRow(0);
+    seat.of<QPushButton>(seat.file, "batchRemoveConstant")->click();
+    QVERIFY(seat.draft.constants().isEmpty());
+}
+
+void tst_BatchPages::fault_isSaidInWordsAndTheNextFileTakesItAway()
+{
+    Seat seat;
+    connect(&seat.draft, &BatchDraft::failed, &seat.file, &BatchFilePage::say);
+    auto* notice = seat.of<Notice>(seat.file, "batchFileNotice");
+    seat.draft.readText(u"   \n"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(notice->text(), u"Nothing stands in the pasted text."_s, 30'000);
+    seat.draft.readFile(seat.path.path());
+    QTRY_VERIFY_WITH_TIMEOUT(notice->text().contains(seat.path.path()), 30'000);
+    seat.draft.clear();
+    QVERIFY(notice->isHidden());
+}
+
+void tst_BatchPages::paste_ofNothing_isSaid()
+{
+    Seat seat;
+    QGuiApplication::clipboard()->setText(u" "_s);
+    seat.of<QPushButton>(seat.file, "batchPaste")->click();
+    QVERIFY(!seat.of<Notice>(seat.file, "batchFileNotice")->isHidden());
+    QCOMPARE(seat.draft.source(), BatchDraft::Source::None);
+    QGuiApplication::clipboard()->setText(u"order_id\nH1000000001\n"_s);
+    seat.of<QPushButton>(seat.file, "batchPaste")->click();
+    QCOMPARE(seat.draft.source(), BatchDraft::Source::Pasted);
+    QVERIFY(seat.settles());
+    QVERIFY(seat.draft.table());
+}
+
+void tst_BatchPages::plan_isCountedAndListed()
+{
+    Seat seat;
+    QVERIFY(seat.reads(mixed));
+    QVERIFY(seat.checks());
+    const QString going = seat.label(seat.check, "batchGoing");
+    QVERIFY2(going.contains(u"Rows to send: 2 of 6."_s), qPrintable(going));
+    QVERIFY2(going.contains(u"Ready for delivery: 2"_s), qPrintable(going));
+    QVERIFY2(going.contains(u"2 orders go without items."_s), qPrintable(going));
+    QCOMPARE(seat.label(seat.check, "batchStaying"),
+             u"Rows that do not go: with errors: 1 · repeat another row, which goes once: 1 · same order and event, other data: 2."_s);
+    QVERIFY(seat.of<QListWidget>(seat.check, "batchIssues")->item(0)->text().contains(u"damaged"_s));
+    QCOMPARE(seat.of<QPushButton>(seat.check, "batchStore")->text(), u"Next: sending of 2 rows"_s);
+    QVERIFY(seat.of<QPushButton>(seat.check, "batchStore")->isEnabled());
+    QVERIFY(seat.of<QCheckBox>(seat.check, "batchSkip")->isHidden()); // nothing was accepted before
+    seat.language.use(u"ru"_s);
+    QTRY_VERIFY(seat.label(seat.check, "batchGoing").contains(u"2 заказа уйдут без состава."_s));
+}
+
+void tst_BatchPages::decisions_recount()
+{
+    Seat seat;
+    QVERIFY(seat.reads(mixed));
+    QVERIFY(seat.checks());
+    auto* differing = seat.of<QCheckBox>(seat.check, "batchDiffering");
+    auto* lookAlikes = seat.of<QCheckBox>(seat.check, "batchLookAlikes");
+    QVERIFY(!differing->isChecked() && !lookAlikes->isChecked());
+    differing->click();
+    QVERIFY(!seat.of<QPushButton>(seat.check, "batchStore")->isEnabled()); // the old counts do not stand
+    QVERIFY(seat.settles());
+    QCOMPARE(seat.of<QPushButton>(seat.check, "batchStore")->text(), u"Next: sending of 4 rows"_s);
+    lookAlikes->click();
+    QVERIFY(seat.settles());
+    QVERIFY(lookAlikes->isVisible() && lookAlikes->isChecked());
+    QVERIFY(differing->isChecked());
+    QCOMPARE(seat.draft.plan()->plan.rows[2].body.orderId, u"H1000000002"_s);
+}
+
+void tst_BatchPages::cancellationsAmongOthers_leaveNothingToSend()
+{
+    Seat seat;
+    connect(&seat.draft, &BatchDraft::failed, &seat.check, &BatchCheckPage::say);
+    QVERIFY(seat.reads(u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.canceled\n"_s));
+    seat.draft.check();
+    QVERIFY(seat.settles());
+    QVERIFY(seat.of<Notice>(seat.check, "batchCheckNotice")->text().startsWith(u"The table mixes cancellations"_s));
+    QVERIFY(!seat.of<QPushButton>(seat.check, "batchStore")->isEnabled());
+    QCOMPARE(seat.rows()->rowCount(), 0);
+}
+
+void tst_BatchPages::rowsModel_staysSoundThroughKinds()
+{
+    Seat seat;
+    const QAbstractItemModelTester tester(seat.rows());
+    QVERIFY(seat.reads(mixed));
+    QVERIFY(seat.checks());
+    QCOMPARE(seat.rows()->rowCount(), 6);
+    QCOMPARE(seat.rows()->index(0, PlanRowsModel::Line).data().toString(), u"2"_s);
+    QCOMPARE(seat.rows()->index(0, PlanRowsModel::Fate).data().toString(), u"Other data"_s);
+    QVERIFY(seat.rows()->index(0, PlanRowsModel::Why).data().toString().startsWith(u"The same order and event as line 3"_s));
+    auto* kind = seat.of<QComboBox>(seat.check, "planKind");
+    const auto countOf = [&](PlanRowsModel::Kind which) {
+        kind->setCurrentIndex(kind->findData(QVariant::fromValue(which)));
+        return seat.rows()->rowCount();
+    };
+    QCOMPARE(countOf(PlanRowsModel::Kind::Going), 2);
+    QCOMPARE(countOf(PlanRowsModel::Kind::Faulty), 1);
+    QCOMPARE(countOf(PlanRowsModel::Kind::Repeated), 1);
+    QCOMPARE(countOf(PlanRowsModel::Kind::Differing), 2);
+    QCOMPARE(countOf(PlanRowsModel::Kind::Accepted), 0);
+    seat.draft.clear();
+    QCOMPARE(seat.rows()->rowCount(), 0);
+}
+
+void tst_BatchPages::earlierBatches_areListedAndOpened()
+{
+    Seat seat;
+    QSignalSpy opened(&seat.desk, &Desk::historyChanged);
+    QVERIFY(!opened.isEmpty() || opened.wait(30'000));
+    QSignalSpy stored(&seat.draft, &BatchDraft::stored);
+    QVERIFY(seat.reads(u"order_id;type\nH1000000001;order.accepted\nH1;order.accepted\n"_s));
+    QVERIFY(seat.checks());
+    seat.draft.store();
+    QVERIFY(QTest::qWaitFor([&] { return stored.size() == 1; }, 30'000));
+    seat.draft.clear();
+    auto* table = seat.of<QTableView>(seat.file, "earlierBatches");
+    const QAbstractItemModelTester tester(table->model());
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, BatchListModel::State).data().toString(), u"Not sent yet: 2"_s, 30'000);
+    QCOMPARE(table->model()->index(0, BatchListModel::File).data().toString(), u"pasted rows"_s);
+    QSignalSpy wanted(&seat.file, &BatchFilePage::openRequested);
+    table->selectRow(0);
+    auto* button = seat.of<QPushButton>(seat.file, "openBatch");
+    QCOMPARE(button->text(), u"Resume…"_s);
+    button->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), stored[0][0].value<StoredBatch>().id);
+    QVERIFY(seat.reads(u"order_id\nH1000000001\n"_s));
+    QVERIFY(!table->isVisible()); // a table takes its place
+}
+
+void tst_BatchPages::head_namesStepAndEnvironment()
+{
+    Language language;
+    language.use(u"en"_s);
+    BatchSteps head;
+    head.show();
+    Environment shop{.id = u"1"_s, .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = u"https://gw.example/x"_s};
+    head.setEnvironment(shop);
+    head.setStep(BatchSteps::Step::Check);
+    QCOMPARE(head.findChild<QLabel*>(u"batchHeadWhere"_s)->text(), u"shop"_s);
+    QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"gw.example"_s);
+    QCOMPARE(head.findChild<QLabel*>(u"batchStepCheck"_s)->accessibleName(), u"2. Check, you are here"_s);
+    QCOMPARE(head.findChild<QLabel*>(u"batchStepSend"_s)->accessibleName(), u"3. Send"_s);
+    head.setEnvironment(sandboxEnvironment(u"http://127.0.0.1:1"_s));
+    QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"Sandbox: the API received nothing"_s);
+}
+
+QTEST_MAIN(tst_BatchPages)
+#include "tst_BatchPages.moc"

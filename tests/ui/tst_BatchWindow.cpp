@@ -1,0 +1,191 @@
+#include "BatchWindow.h"
+#include "WindowSeat.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QUrl>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Seat : test::Seat {
+    using test::Seat::Seat;
+
+    BatchWindow* batch() { return window.findChild<BatchWindow*>(); }
+    BatchDraft* draft() { return batch()->findChild<BatchDraft*>(); }
+    /// The page in view: 0, 1, 2.
+    int step() { return batch()->findChild<QStackedWidget*>(u"batchSteps"_s)->currentIndex(); }
+    QPushButton* inBatch(const char* name) { return batch()->findChild<QPushButton*>(QString::fromLatin1(name)); }
+    bool settles()
+    {
+        return QTest::qWaitFor([this] { return draft()->work() == BatchDraft::Work::None; }, 60'000);
+    }
+    void drop(const QString& path)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &drop);
+    }
+};
+
+const QByteArray orders = "order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n";
+
+} // namespace
+
+class tst_BatchWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void button_opensOneWindow();
+    void droppedFile_goesThroughTheStepsToAStoredBatch();
+    void pastedRows_areOffered();
+    void selectedRecords_goToTheCheck();
+    void recordsOfAnotherEnvironment_areRefusedInWords();
+    void environmentInTheHead_staysThatOfTheRows();
+    void closedWindow_keepsWhatWasRead();
+};
+
+void tst_BatchWindow::button_opensOneWindow()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    QVERIFY(!seat.batch());
+    seat.find<QPushButton>("batch")->click();
+    QVERIFY(seat.batch() && seat.batch()->isVisible());
+    seat.find<QPushButton>("batch")->click();
+    QCOMPARE(seat.window.findChildren<BatchWindow*>().size(), 1);
+    QVERIFY(!seat.batch()->isBusy());
+}
+
+void tst_BatchWindow::droppedFile_goesThroughTheStepsToAStoredBatch()
+{
+    const QTemporaryDir path;
+    const QTemporaryDir files;
+    QFile file(files.filePath(u"orders.csv"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(orders);
+    file.close();
+    Seat seat(path.path());
+    seat.drop(file.fileName());
+    QVERIFY(seat.batch());
+    QVERIFY(seat.settles());
+    QVERIFY(seat.draft()->table());
+    QCOMPARE(seat.step(), 0);
+    seat.inBatch("batchCheck")->click();
+    QCOMPARE(seat.step(), 1);
+    QVERIFY(seat.settles());
+    seat.inBatch("batchBack")->click();
+    QCOMPARE(seat.step(), 0);
+    seat.inBatch("batchCheck")->click();
+    QVERIFY(seat.settles());
+    QTRY_VERIFY_WITH_TIMEOUT(seat.inBatch("batchStore")->isEnabled(), 30'000);
+    QSignalSpy stored(seat.draft(), &BatchDraft::stored);
+    seat.inBatch("batchStore")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(stored.size(), 1, 30'000);
+    QCOMPARE(seat.step(), 2);
+    QCOMPARE(seat.historyRows(), 0); // nothing was sent by all that
+    QCOMPARE(seat.draft()->source(), BatchDraft::Source::None);
+}
+
+void tst_BatchWindow::pastedRows_areOffered()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(orders));
+    seat.window.setFocus();
+    QTest::keyClick(&seat.window, Qt::Key_V, Qt::ControlModifier);
+    QPushButton* offer = seat.button(u"Make a batch of them…"_s);
+    QVERIFY(offer);
+    QVERIFY(!seat.batch());
+    offer->click();
+    QVERIFY(seat.batch());
+    QVERIFY(seat.settles());
+    QCOMPARE(seat.draft()->table()->rows.size(), 3);
+}
+
+void tst_BatchWindow::selectedRecords_goToTheCheck()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    QTRY_VERIFY_WITH_TIMEOUT(seat.send()->isEnabled(), 30'000);
+    seat.send()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(seat.historyRows(), 1, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!seat.desk.isSending(), 30'000);
+    seat.find<QTableView>("history")->selectRow(0);
+    seat.find<QAction>("batchOfRecords")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(seat.batch(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(seat.step(), 1, 30'000);
+    QVERIFY(seat.settles());
+    QVERIFY(seat.draft()->plan());
+    QCOMPARE(seat.draft()->plan()->plan.rows.size(), 1);
+    QCOMPARE(seat.draft()->plan()->plan.rows[0].body.bytes, test::exampleBody);
+    QCOMPARE(seat.draft()->plan()->plan.rows[0].fate, RowFate::Accepted); // skipped until a person says otherwise
+}
+
+void tst_BatchWindow::recordsOfAnotherEnvironment_areRefusedInWords()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    QTRY_VERIFY_WITH_TIMEOUT(seat.send()->isEnabled(), 30'000);
+    seat.send()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(seat.historyRows(), 1, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!seat.desk.isSending(), 30'000);
+    seat.find<QTableView>("history")->selectRow(0);
+    Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 1).result();
+    QVERIFY(page && page->size() == 1);
+    const Result<DeliveryRecord> record = seat.desk.reader().delivery(page->first().delivery).result();
+    QVERIFY(record);
+    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    auto* history = seat.window.findChild<QWidget*>(u"history"_s)->parentWidget();
+    QVERIFY(QMetaObject::invokeMethod(history, "batchRequested", Q_ARG(QList<vestnik::DeliveryRecord>, {*record})));
+    QVERIFY(seat.noticeText().contains(u"Nothing was sent."_s));
+    QVERIFY(!seat.batch());
+}
+
+void tst_BatchWindow::environmentInTheHead_staysThatOfTheRows()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.find<QPushButton>("batch")->click();
+    auto* where = seat.batch()->findChild<QLabel*>(u"batchHeadWhere"_s);
+    const QString sandbox = where->text();
+    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    QCOMPARE(where->text(), u"shop"_s); // nothing is there yet
+    seat.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(seat.settles());
+    seat.desk.setCurrent(sandboxId);
+    QCOMPARE(where->text(), u"shop"_s);
+    QCOMPARE(seat.draft()->environment().name, u"shop"_s);
+    seat.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(seat.settles());
+    QCOMPARE(where->text(), sandbox);
+}
+
+void tst_BatchWindow::closedWindow_keepsWhatWasRead()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.find<QPushButton>("batch")->click();
+    seat.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(seat.settles());
+    seat.batch()->close();
+    QVERIFY(!seat.batch()->isVisible());
+    seat.find<QPushButton>("batch")->click();
+    QVERIFY(seat.batch()->isVisible());
+    QVERIFY(seat.draft()->table());
+}
+
+QTEST_MAIN(tst_BatchWindow)
+#include "tst_BatchWindow.moc"

@@ -1,0 +1,213 @@
+#include "BatchCheckPage.h"
+
+#include "Appearance.h"
+#include "IssueText.h"
+#include "Notice.h"
+#include "PlanRowsView.h"
+#include "PlanTexts.h"
+#include "WorkBar.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+BatchCheckPage::BatchCheckPage(Desk& desk, BatchDraft& draft, QWidget* parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_draft(draft),
+      m_notice(new Notice(this)),
+      m_work(new WorkBar),
+      m_nothingSent(new QLabel),
+      m_going(new QLabel),
+      m_staying(new QLabel),
+      m_skip(new QCheckBox),
+      m_differing(new QCheckBox),
+      m_lookAlikes(new QCheckBox),
+      m_issues(new QListWidget),
+      m_rows(new PlanRowsView(desk.catalog())),
+      m_back(new QPushButton),
+      m_export(new QPushButton),
+      m_next(new QPushButton)
+{
+    build();
+    connectAll();
+    retranslateUi();
+}
+
+void BatchCheckPage::build()
+{
+    m_notice->setObjectName(QStringLiteral("batchCheckNotice"));
+    m_going->setObjectName(QStringLiteral("batchGoing"));
+    m_staying->setObjectName(QStringLiteral("batchStaying"));
+    m_skip->setObjectName(QStringLiteral("batchSkip"));
+    m_differing->setObjectName(QStringLiteral("batchDiffering"));
+    m_lookAlikes->setObjectName(QStringLiteral("batchLookAlikes"));
+    m_issues->setObjectName(QStringLiteral("batchIssues"));
+    m_back->setObjectName(QStringLiteral("batchBack"));
+    m_export->setObjectName(QStringLiteral("batchExportFindings"));
+    m_next->setObjectName(QStringLiteral("batchStore"));
+    for (QLabel* label : {m_going, m_staying, m_nothingSent}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_issues->setWordWrap(false);
+    m_issues->setMaximumHeight(m_issues->fontMetrics().height() * 6);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_nothingSent, 1);
+    for (QPushButton* button : {m_back, m_export, m_next}) {
+        button->setAutoDefault(false);
+        foot->addWidget(button);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 10);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_work);
+    layout->addWidget(m_going);
+    layout->addWidget(m_staying);
+    for (QCheckBox* box : {m_skip, m_differing, m_lookAlikes})
+        layout->addWidget(box);
+    layout->addWidget(m_issues);
+    layout->addWidget(m_rows, 1);
+    layout->addLayout(foot);
+}
+
+void BatchCheckPage::connectAll()
+{
+    const auto decide = [this](QCheckBox* box, void (BatchDraft::*set)(bool)) {
+        connect(box, &QCheckBox::toggled, this, [this, set](bool isOn) {
+            if (!m_isRefreshing)
+                (m_draft.*set)(isOn);
+        });
+    };
+    decide(m_skip, &BatchDraft::setSkipsAccepted);
+    decide(m_differing, &BatchDraft::setSendsDiffering);
+    decide(m_lookAlikes, &BatchDraft::setReplacesLookAlikes);
+    connect(m_back, &QPushButton::clicked, this, &BatchCheckPage::backRequested);
+    connect(m_next, &QPushButton::clicked, &m_draft, &BatchDraft::store);
+    connect(m_export, &QPushButton::clicked, this, &BatchCheckPage::askForFile);
+    connect(&m_draft, &BatchDraft::changed, this, &BatchCheckPage::refresh);
+    connect(&m_draft, &BatchDraft::exported, this, [this](const QString& file) {
+        m_notice->say(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
+    });
+}
+
+void BatchCheckPage::say(const Error& error)
+{
+    Error named = error;
+    if (named.subject.isEmpty())
+        named.subject = tr("the table");
+    m_notice->say(Notice::Tone::Error, [named] { return errorText(named); });
+}
+
+void BatchCheckPage::refresh()
+{
+    refreshWork();
+    const std::shared_ptr<const CheckedPlan>& plan = m_draft.plan();
+    m_rows->show(plan);
+    const QScopedValueRollback refreshing(m_isRefreshing, true);
+    const PlanSummary summary = plan ? plan->summary : PlanSummary();
+    m_going->setText(plan ? PlanTexts::going(*plan, m_desk.catalog(), m_draft.environment()).join(u'\n') : QString());
+    m_staying->setText(PlanTexts::staying(summary));
+    m_staying->setVisible(!m_staying->text().isEmpty());
+    if (plan || !m_draft.hasRows())
+        refreshDecisions(summary);
+    refreshIssues();
+    const bool isFree = m_draft.work() == BatchDraft::Work::None;
+    m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
+    m_next->setEnabled(isFree && summary.toSend() > 0);
+    m_next->setText(tr("Next: sending of %n row(s)", nullptr, static_cast<int>(summary.toSend())));
+}
+
+void BatchCheckPage::refreshWork()
+{
+    const BatchDraft::Work work = m_draft.work();
+    if (std::exchange(m_shownWork, work) == work)
+        return;
+    switch (work) {
+    case BatchDraft::Work::Checking:
+        m_notice->close(); // what it said was about other settings
+        return m_work->begin([] { return tr("Checking the rows…"); }, 0, [this] { Q_EMIT backRequested(); });
+    case BatchDraft::Work::Storing: return m_work->begin([] { return tr("Storing the plan…"); }, 0, {});
+    case BatchDraft::Work::Exporting: return m_work->begin([] { return tr("Writing the file…"); }, 0, {});
+    case BatchDraft::Work::Reading:
+    case BatchDraft::Work::None: m_work->end();
+    }
+}
+
+void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
+{
+    const auto number = [](qsizetype count) { return QLocale().toString(count); };
+    m_skip->setChecked(m_draft.skipsAccepted());
+    m_skip->setVisible(summary.acceptedBefore > 0);
+    m_skip->setText(tr("Already accepted: %1 — skip").arg(number(summary.acceptedBefore)));
+    m_differing->setChecked(m_draft.settings().sendsDiffering);
+    m_differing->setVisible(summary.differing > 0);
+    m_differing->setText(
+        tr("The same order and event stand there with different data, rows: %1. Send all of them, one after another; else none goes")
+            .arg(number(summary.differing)));
+    const bool replaces = m_draft.settings().replaceLookAlikes;
+    m_lookAlikes->setChecked(replaces);
+    m_lookAlikes->setVisible(replaces || summary.lookAlikes > 0);
+    m_lookAlikes->setText(replaces ? tr("Cyrillic letters in IDs: replaced by Latin ones in all rows")
+                                   : tr("Cyrillic letters in IDs, rows: %1. Replace in all rows").arg(number(summary.lookAlikes)));
+}
+
+void BatchCheckPage::refreshIssues()
+{
+    m_issues->clear();
+    if (const std::shared_ptr<const CheckedPlan>& plan = m_draft.plan()) {
+        for (const IssueCount& count : plan->summary.issues) {
+            auto* item = new QListWidgetItem(PlanTexts::issue(count, m_desk.catalog()), m_issues);
+            item->setForeground(count.issue.severity == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
+            item->setToolTip(item->text());
+        }
+    }
+    m_issues->setVisible(m_issues->count() > 0);
+}
+
+void BatchCheckPage::askForFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Export what does not go, and why"), m_desk.preferences().saveFolder());
+    dialog->setObjectName(QStringLiteral("findingsFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QFileInfo(m_draft.file()).completeBaseName() + QStringLiteral("-check.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_desk.preferences().setSaveFolder(QFileInfo(file).path());
+        m_draft.exportFindings(file);
+    });
+    dialog->open();
+}
+
+void BatchCheckPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    else if (event->type() == QEvent::PaletteChange)
+        refreshIssues();
+    QWidget::changeEvent(event);
+}
+
+void BatchCheckPage::retranslateUi()
+{
+    m_nothingSent->setText(tr("Nothing has been sent yet."));
+    m_issues->setAccessibleName(tr("Findings"));
+    m_back->setText(tr("Back"));
+    m_export->setText(tr("Export which and why…"));
+    refresh();
+}
+
+} // namespace vestnik

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "BatchDraft.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+
+namespace vestnik {
+
+class Notice;
+class PlanRowsView;
+class WorkBar;
+
+/// The second step of a batch: what would be sent and what not, with the decisions that are a person's. It sends nothing. The desk and the
+/// draft must outlive it.
+class BatchCheckPage : public QWidget {
+    Q_OBJECT
+
+public:
+    BatchCheckPage(Desk& desk, BatchDraft& draft, QWidget* parent = nullptr);
+
+    void say(const Error& error);
+
+Q_SIGNALS:
+    void backRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectAll();
+    void refresh();
+    void refreshWork();
+    void refreshDecisions(const PlanSummary& summary);
+    void refreshIssues();
+    void retranslateUi();
+    void askForFile();
+
+    Desk& m_desk;
+    BatchDraft& m_draft;
+    bool m_isRefreshing = false;
+    BatchDraft::Work m_shownWork = BatchDraft::Work::None;
+    Notice* m_notice;
+    WorkBar* m_work;
+    QLabel* m_nothingSent;
+    QLabel* m_going;
+    QLabel* m_staying;
+    QCheckBox* m_skip;
+    QCheckBox* m_differing;
+    QCheckBox* m_lookAlikes;
+    QListWidget* m_issues;
+    PlanRowsView* m_rows;
+    QPushButton* m_back;
+    QPushButton* m_export;
+    QPushButton* m_next;
+};
+
+} // namespace vestnik

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "Desk.h"
+
+#include <QPointer>
+
+namespace vestnik {
+
+class BatchWindow;
+class HistoryPane;
+class Notice;
+class PastedOrder;
+class TopBar;
+
+/// The ways from the main window to the batches: the button, a dropped file, pasted rows, records of the history; and what is told there at
+/// the start of batches that are not finished. Opens their window once. What it is given must outlive it.
+class BatchDoor : public QObject {
+    Q_OBJECT
+
+public:
+    struct Ways {
+        TopBar& top;
+        HistoryPane& history;
+        Notice& notice;
+    };
+    BatchDoor(Desk& desk, const Ways& ways, QWidget& window);
+
+    /// Rows are under way.
+    bool isBusy() const;
+    /// Starts nothing new; idle() follows if rows were under way.
+    void pause();
+    void open();
+    void openFile(const QString& path);
+    void openText(const QString& text);
+    void openRecords(const QList<DeliveryRecord>& records);
+    void openBatch(const QString& id);
+
+Q_SIGNALS:
+    /// No row is under way any more.
+    void idle();
+
+private:
+    BatchWindow& window();
+    void tellOfUnfinished();
+
+    Desk& m_desk;
+    Notice& m_notice;
+    QWidget& m_parent;
+    QPointer<BatchWindow> m_window;
+};
+
+} // namespace vestnik

@@ -1,0 +1,342 @@
+#include "BatchDraft.h"
+
+#include "Aside.h"
+#include "FreeAside.h"
+#include "PlanExport.h"
+#include "WhenDone.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vestnik {
+namespace {
+
+struct ReadTable {
+    QByteArray bytes;
+    std::shared_ptr<const Table> table;
+};
+
+/// Everything that a plan is made of, by value.
+struct PlanOrder {
+    std::shared_ptr<const Table> table;
+    QList<OutgoingBody> bodies;
+    ColumnMap columns;
+    PlanSettings settings;
+    EventCatalog catalog;
+    QString folder;
+    QString runId;
+    QString origin;
+    QString file;
+    bool skipsAccepted;
+
+    Result<std::shared_ptr<const CheckedPlan>> make(const StopCheck& isStopped) const
+    {
+        Result<BatchPlan> plan = table ? makePlan(*table, columns, settings, catalog, isStopped)
+                                       : makePlan(bodies, settings, catalog, isStopped);
+        if (!plan) {
+            if (plan.error().subject.isEmpty())
+                plan.error().subject = file;
+            return std::unexpected(plan.error());
+        }
+        JournalReader reader(folder, runId);
+        const Result<qsizetype> accepted = BatchStore::skipAccepted(reader, origin, *plan);
+        if (!accepted)
+            return std::unexpected(accepted.error());
+        if (!skipsAccepted) {
+            for (PlannedRow& row : plan->rows)
+                row.fate = row.fate == RowFate::Accepted ? RowFate::Sent : row.fate;
+        }
+        auto checked = std::make_shared<CheckedPlan>(CheckedPlan{std::move(*plan), {}});
+        checked->summary = PlanSummary::of(checked->plan);
+        checked->summary.acceptedBefore = *accepted;
+        return checked;
+    }
+};
+
+} // namespace
+
+BatchDraft::BatchDraft(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) { }
+
+BatchDraft::~BatchDraft()
+{
+    end();
+    freeAside(std::exchange(m_plan, nullptr));
+    freeAside(std::exchange(m_table, nullptr));
+}
+
+template <typename T, typename Job, typename Handle>
+void BatchDraft::start(Work work, Job job, Handle handle)
+{
+    end();
+    m_work = work;
+    const QFuture<Result<T>> future = aside<Result<T>>(std::move(job));
+    m_future = QFuture<void>(future);
+    m_awaiting = std::make_unique<QObject>();
+    whenDone(future, m_awaiting.get(), [this, handle = std::move(handle)](const Result<T>& result) {
+        m_awaiting.release()->deleteLater(); // it is calling
+        m_work = Work::None;
+        handle(result);
+        Q_EMIT changed();
+        if (!result && result.error().code != ErrorCode::Interrupted)
+            Q_EMIT failed(result.error());
+    });
+}
+
+void BatchDraft::end()
+{
+    m_awaiting.reset();
+    m_future.cancel();
+    m_work = Work::None;
+}
+
+void BatchDraft::begin(Source source, const QString& file)
+{
+    clear();
+    m_source = source;
+    m_file = file;
+    m_environment = m_desk.current();
+}
+
+void BatchDraft::clear()
+{
+    end();
+    leaveCheck();
+    freeAside(std::exchange(m_table, nullptr));
+    m_source = Source::None;
+    m_file.clear();
+    m_bytes.clear();
+    m_reading = {};
+    m_bodies.clear();
+    m_columns = {};
+    m_isRemembered = false;
+    m_settings = {};
+    m_settings.leavesOutFirst = true;
+    m_preset = {};
+    m_constants.clear();
+    m_skipsAccepted = true;
+    Q_EMIT changed();
+}
+
+void BatchDraft::readFile(const QString& path)
+{
+    begin(Source::File, path);
+    read();
+}
+
+void BatchDraft::readText(const QString& text)
+{
+    begin(Source::Pasted, {});
+    m_bytes = text.toUtf8();
+    read();
+}
+
+void BatchDraft::takeRecords(const QList<DeliveryRecord>& records)
+{
+    begin(Source::Records, {});
+    QList<DeliveryRecord> sorted = records;
+    std::sort(sorted.begin(), sorted.end(), [](const DeliveryRecord& a, const DeliveryRecord& b) { return a.summary.key < b.summary.key; });
+    for (const DeliveryRecord& record : std::as_const(sorted)) {
+        if (record.attempts.isEmpty())
+            continue;
+        m_bodies.append({.bytes = record.attempts.last().start.request.body,
+                         .event = record.summary.event,
+                         .orderId = record.summary.orderId,
+                         .orderUuid = record.summary.orderUuid});
+    }
+    Q_EMIT changed();
+}
+
+void BatchDraft::read()
+{
+    const auto job = [path = m_file, bytes = m_bytes, options = m_reading](const auto&) -> Result<ReadTable> {
+        ReadTable done{bytes, nullptr};
+        if (bytes.isNull()) {
+            const Result<QByteArray> read = TableReader::bytesOf(path);
+            if (!read)
+                return std::unexpected(read.error());
+            done.bytes = *read;
+        }
+        Result<Table> table = TableReader::read(done.bytes, path, options);
+        if (!table)
+            return std::unexpected(table.error());
+        done.table = std::make_shared<const Table>(std::move(*table));
+        return done;
+    };
+    start<ReadTable>(Work::Reading, job, [this](const Result<ReadTable>& done) {
+        if (!done)
+            return;
+        m_bytes = done->bytes;
+        freeAside(std::exchange(m_table, done->table));
+        m_columns = guessColumns(*m_table, m_desk.catalog());
+        recallColumns();
+    });
+    Q_EMIT changed();
+}
+
+void BatchDraft::recallColumns()
+{
+    const QStringList fields = m_columns.hasHeader ? m_desk.preferences().batchColumns(m_columns.names) : QStringList();
+    const EventCatalog& catalog = m_desk.catalog();
+    m_isRemembered = !fields.isEmpty() && fields != m_columns.fields
+        && std::all_of(fields.cbegin(), fields.cend(),
+                       [&](const QString& field) { return field.isEmpty() || field == eventColumn || catalog.field(field); });
+    if (m_isRemembered)
+        m_columns.fields = fields;
+}
+
+void BatchDraft::setReading(const TableReader::Options& options)
+{
+    if (m_source != Source::File && m_source != Source::Pasted)
+        return;
+    m_reading = options;
+    read();
+}
+
+void BatchDraft::setHasHeader(bool hasHeader)
+{
+    if (!m_table || hasHeader == m_columns.hasHeader)
+        return;
+    m_columns = guessColumns(*m_table, m_desk.catalog(), hasHeader);
+    recallColumns();
+    settingsChanged();
+}
+
+void BatchDraft::setField(qsizetype column, const QString& field)
+{
+    if (column < 0 || column >= m_columns.fields.size() || m_columns.fields[column] == field)
+        return;
+    if (mapColumn(m_columns, QString::number(column + 1), field, m_desk.catalog()))
+        settingsChanged();
+}
+
+void BatchDraft::setEvent(const QString& event)
+{
+    m_settings.event = event;
+    settingsChanged();
+}
+
+void BatchDraft::setPreset(const Preset& preset)
+{
+    m_preset = preset;
+    settingsChanged();
+}
+
+void BatchDraft::setConstant(const QString& field, const QString& text)
+{
+    Notification probe;
+    if (text.isEmpty())
+        m_constants.remove(field);
+    else if (const Result<void> set = vestnik::setConstant(probe, field, text, m_desk.catalog()); set)
+        m_constants.insert(field, text);
+    else
+        Q_EMIT failed(set.error());
+    settingsChanged();
+}
+
+void BatchDraft::setSkipsAccepted(bool skips)
+{
+    if (std::exchange(m_skipsAccepted, skips) != skips)
+        settingsChanged();
+}
+
+void BatchDraft::setSendsDiffering(bool sends)
+{
+    if (std::exchange(m_settings.sendsDiffering, sends) != sends)
+        settingsChanged();
+}
+
+void BatchDraft::setReplacesLookAlikes(bool replaces)
+{
+    if (std::exchange(m_settings.replaceLookAlikes, replaces) != replaces)
+        settingsChanged();
+}
+
+void BatchDraft::settingsChanged()
+{
+    if (m_isChecking)
+        return check();
+    Q_EMIT changed();
+}
+
+Notification BatchDraft::constantValues() const
+{
+    Notification constants = withoutOrder(m_preset.notification, m_desk.catalog());
+    for (auto constant = m_constants.cbegin(); constant != m_constants.cend(); ++constant) [[maybe_unused]]
+        const Result<void> set = vestnik::setConstant(constants, constant.key(), constant.value(), m_desk.catalog());
+    return constants;
+}
+
+void BatchDraft::check()
+{
+    if (!hasRows())
+        return;
+    m_isChecking = true;
+    if (m_columns.hasHeader)
+        m_desk.preferences().setBatchColumns(m_columns.names, m_columns.fields);
+    PlanSettings settings = m_settings;
+    settings.constants = constantValues();
+    const PlanOrder order{.table = m_table,
+                          .bodies = m_bodies,
+                          .columns = m_columns,
+                          .settings = settings,
+                          .catalog = m_desk.catalog(),
+                          .folder = m_desk.folder(),
+                          .runId = m_desk.journal().runId(),
+                          .origin = m_environment.origin(),
+                          .file = m_file,
+                          .skipsAccepted = m_skipsAccepted};
+    using Checked = std::shared_ptr<const CheckedPlan>;
+    start<Checked>(
+        Work::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },
+        [this](const Result<Checked>& plan) { freeAside(std::exchange(m_plan, plan.value_or(nullptr))); });
+    Q_EMIT changed();
+}
+
+void BatchDraft::leaveCheck()
+{
+    if (m_work == Work::Checking || m_work == Work::Storing)
+        end();
+    m_isChecking = false;
+    freeAside(std::exchange(m_plan, nullptr));
+}
+
+void BatchDraft::store()
+{
+    if (!m_plan || m_work != Work::None)
+        return;
+    const BatchHeader header{.file = m_file,
+                             .environmentId = m_environment.id,
+                             .environmentName = m_environment.name,
+                             .environmentKind = m_environment.kind,
+                             .origin = m_environment.origin(),
+                             .operatorName = m_desk.operatorName(),
+                             .reason = m_desk.reason(),
+                             .columns = m_plan->plan.names};
+    start<StoredBatch>(
+        Work::Storing,
+        [folder = m_desk.folder(), header, plan = m_plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },
+        [this](const Result<StoredBatch>& batch) {
+            if (batch)
+                Q_EMIT stored(*batch);
+        });
+    Q_EMIT changed();
+}
+
+void BatchDraft::exportFindings(const QString& file)
+{
+    if (!m_plan || m_work != Work::None)
+        return;
+    start<QString>(
+        Work::Exporting,
+        [file, plan = m_plan, catalog = m_desk.catalog()](const auto&) -> Result<QString> {
+            const Result<void> written = vestnik::exportFindings(file, plan->plan, catalog);
+            return written ? Result<QString>(file) : std::unexpected(written.error());
+        },
+        [this](const Result<QString>& written) {
+            if (written)
+                Q_EMIT exported(*written);
+        });
+    Q_EMIT changed();
+}
+
+} // namespace vestnik

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "BatchStore.h"
+#include "Desk.h"
+#include "PlanSummary.h"
+
+#include <QFuture>
+
+#include <memory>
+
+namespace vestnik {
+
+/// A plan and what is counted in it; shared between threads, never changed.
+struct CheckedPlan {
+    BatchPlan plan;
+    PlanSummary summary;
+};
+
+/// A table, or records, on the way to a stored plan: what was read, what fills what, and what would be sent. Reading, planning and
+/// storing are done off the window's thread; the newest wins, and whatever is under way when it goes is given up. It sends nothing. It is
+/// pinned to the environment that was current when its rows came. The window's thread; the desk must outlive it.
+class BatchDraft : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Source { None, File, Pasted, Records };
+    enum class Work { None, Reading, Checking, Storing, Exporting };
+
+    explicit BatchDraft(Desk& desk, QObject* parent = nullptr);
+    ~BatchDraft() override;
+
+    Source source() const { return m_source; }
+    /// The file's path; empty for what is no file.
+    const QString& file() const { return m_file; }
+    const Environment& environment() const { return m_environment; }
+    Work work() const { return m_work; }
+    bool hasRows() const { return m_table || !m_bodies.isEmpty(); }
+    /// Null for records, and until a table was read.
+    const Table* table() const { return m_table.get(); }
+    const ColumnMap& columns() const { return m_columns; }
+    /// The columns fill what they filled the last time there were such headers.
+    bool isRemembered() const { return m_isRemembered; }
+    const PlanSettings& settings() const { return m_settings; }
+    const QString& preset() const { return m_preset.id; }
+    const QMap<QString, QString>& constants() const { return m_constants; }
+    bool skipsAccepted() const { return m_skipsAccepted; }
+    /// Null until it was made.
+    const std::shared_ptr<const CheckedPlan>& plan() const { return m_plan; }
+
+    void readFile(const QString& path);
+    void readText(const QString& text);
+    /// The bodies of records, the oldest first; they go as they are.
+    void takeRecords(const QList<DeliveryRecord>& records);
+    /// Forgets the rows.
+    void clear();
+
+    void setReading(const TableReader::Options& options);
+    void setHasHeader(bool hasHeader);
+    /// An empty field: the column fills nothing.
+    void setField(qsizetype column, const QString& field);
+    /// What fills the event where no column does; empty: what the preset says.
+    void setEvent(const QString& event);
+    /// Null id: none.
+    void setPreset(const Preset& preset);
+    /// The same in every row; an empty text takes it out.
+    void setConstant(const QString& field, const QString& text);
+    void setSkipsAccepted(bool skips);
+    void setSendsDiffering(bool sends);
+    void setReplacesLookAlikes(bool replaces);
+
+    /// Makes the plan, and makes it anew at every change until leaveCheck().
+    void check();
+    void leaveCheck();
+    /// Stores the plan, with which it can be sent: stored().
+    void store();
+    /// Writes the rows that do not go and those with findings, and why.
+    void exportFindings(const QString& file);
+
+Q_SIGNALS:
+    void changed();
+    void failed(const vestnik::Error& error);
+    void stored(const vestnik::StoredBatch& batch);
+    void exported(const QString& file);
+
+private:
+    void begin(Source source, const QString& file);
+    void read();
+    void recallColumns();
+    void settingsChanged();
+    Notification constantValues() const;
+    template <typename T, typename Job, typename Handle>
+    void start(Work work, Job job, Handle handle);
+    void end();
+
+    Desk& m_desk;
+    Environment m_environment;
+    Source m_source = Source::None;
+    QString m_file;
+    QByteArray m_bytes; ///< of the table, as they were read: a file that changes meanwhile is no matter
+    TableReader::Options m_reading;
+    std::shared_ptr<const Table> m_table;
+    QList<OutgoingBody> m_bodies;
+    ColumnMap m_columns;
+    bool m_isRemembered = false;
+    PlanSettings m_settings;
+    Preset m_preset;
+    QMap<QString, QString> m_constants; ///< as they were typed, by field
+    bool m_skipsAccepted = true;
+    bool m_isChecking = false;
+    std::shared_ptr<const CheckedPlan> m_plan;
+    Work m_work = Work::None;
+    std::unique_ptr<QObject> m_awaiting; ///< of the work under way; without it the result comes to nobody
+    QFuture<void> m_future;
+};
+
+} // namespace vestnik

@@ -1,0 +1,181 @@
+#include "BatchFilePage.h"
+
+#include "Appearance.h"
+#include "ConstantsPane.h"
+#include "EarlierBatches.h"
+#include "IssueText.h"
+#include "Notice.h"
+#include "TablePanel.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+BatchFilePage::BatchFilePage(Desk& desk, BatchDraft& draft, QWidget* parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_draft(draft),
+      m_notice(new Notice(this)),
+      m_file(new QLabel),
+      m_open(new QPushButton),
+      m_paste(new QPushButton),
+      m_clear(new QPushButton),
+      m_empty(new QLabel),
+      m_table(new TablePanel(draft, desk.catalog())),
+      m_constants(new ConstantsPane(draft, desk.presetStore(), desk.catalog())),
+      m_earlier(new EarlierBatches(desk, this)),
+      m_nothingSent(new QLabel),
+      m_next(new QPushButton)
+{
+    build();
+    connectAll();
+    retranslateUi();
+    refresh();
+}
+
+void BatchFilePage::build()
+{
+    m_open->setObjectName(QStringLiteral("batchOpenFile"));
+    m_paste->setObjectName(QStringLiteral("batchPaste"));
+    m_clear->setObjectName(QStringLiteral("batchClear"));
+    m_empty->setObjectName(QStringLiteral("batchEmpty"));
+    m_file->setObjectName(QStringLiteral("batchSource"));
+    m_next->setObjectName(QStringLiteral("batchCheck"));
+    m_notice->setObjectName(QStringLiteral("batchFileNotice"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    for (QLabel* label : {m_empty, m_file, m_nothingSent}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    QFont bold = m_file->font();
+    bold.setBold(true);
+    m_file->setFont(bold);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_file, 1);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_nothingSent, 1);
+    foot->addWidget(m_next);
+    for (QPushButton* button : {m_open, m_paste, m_clear}) {
+        button->setAutoDefault(false);
+        head->addWidget(button);
+    }
+    m_next->setAutoDefault(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 10);
+    layout->addLayout(head);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_empty, 1);
+    layout->addWidget(m_table, 3);
+    layout->addWidget(m_constants);
+    layout->addWidget(m_earlier, 2);
+    layout->addLayout(foot);
+}
+
+void BatchFilePage::connectAll()
+{
+    connect(m_open, &QPushButton::clicked, this, &BatchFilePage::askForFile);
+    connect(m_paste, &QPushButton::clicked, this, &BatchFilePage::paste);
+    connect(m_clear, &QPushButton::clicked, &m_draft, &BatchDraft::clear);
+    connect(m_next, &QPushButton::clicked, this, &BatchFilePage::checkRequested);
+    connect(m_earlier, &EarlierBatches::openRequested, this, &BatchFilePage::openRequested);
+    connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
+        if (error.code != ErrorCode::Interrupted)
+            m_notice->say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+    });
+    connect(&m_draft, &BatchDraft::changed, this, &BatchFilePage::refresh);
+}
+
+void BatchFilePage::askForFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a table"), m_desk.preferences().saveFolder());
+    dialog->setObjectName(QStringLiteral("batchFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, &m_draft, &BatchDraft::readFile);
+    dialog->open();
+}
+
+void BatchFilePage::paste()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text.trimmed().isEmpty())
+        m_notice->say(Notice::Tone::Information, [] { return tr("There is no text on the clipboard. Copy the rows first."); });
+    else
+        m_draft.readText(text);
+}
+
+void BatchFilePage::say(const Error& error)
+{
+    Error named = error;
+    if (named.subject.isEmpty())
+        named.subject = tr("the pasted text");
+    m_notice->say(Notice::Tone::Error, [named] { return errorText(named); });
+}
+
+void BatchFilePage::refreshEarlier()
+{
+    m_earlier->refresh();
+}
+
+void BatchFilePage::refresh()
+{
+    const bool isTable = m_draft.table() != nullptr;
+    const bool isOtherSource = std::exchange(m_shown, m_draft.source()) != m_draft.source();
+    const bool isOtherFile = std::exchange(m_shownFile, m_draft.file()) != m_draft.file();
+    if (isOtherSource || isOtherFile) {
+        m_notice->close();
+        m_constants->reset();
+    }
+    m_table->setVisible(isTable);
+    m_constants->setVisible(isTable);
+    m_empty->setVisible(!m_draft.hasRows());
+    m_clear->setVisible(m_draft.source() != BatchDraft::Source::None);
+    m_next->setEnabled(m_draft.hasRows() && m_draft.work() == BatchDraft::Work::None);
+    m_earlier->setWanted(!m_draft.hasRows());
+    m_table->refresh();
+    m_constants->refresh();
+    m_file->setText(sourceText());
+    m_empty->setText(m_draft.work() == BatchDraft::Work::Reading
+                         ? tr("Reading…")
+                         : tr("Drop a CSV or paste rows from Excel. Nothing is sent before the check."));
+}
+
+QString BatchFilePage::sourceText() const
+{
+    switch (m_draft.source()) {
+    case BatchDraft::Source::None: return tr("A table of orders");
+    case BatchDraft::Source::File: return QDir::toNativeSeparators(m_draft.file());
+    case BatchDraft::Source::Pasted: return tr("Pasted rows");
+    case BatchDraft::Source::Records: return tr("Selected records of the history");
+    }
+    Q_UNREACHABLE();
+}
+
+void BatchFilePage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void BatchFilePage::retranslateUi()
+{
+    m_open->setText(tr("Open a file…"));
+    m_paste->setText(tr("Paste rows"));
+    m_clear->setText(tr("Begin anew"));
+    m_nothingSent->setText(tr("Nothing has been sent yet."));
+    m_next->setText(tr("Next: check"));
+    refresh();
+}
+
+} // namespace vestnik

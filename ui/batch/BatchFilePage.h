@@ -1,0 +1,62 @@
+#pragma once
+
+#include "BatchDraft.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace vestnik {
+
+class ConstantsPane;
+class EarlierBatches;
+class Notice;
+class TablePanel;
+
+/// The first step of a batch: where its rows come from, how they are read, and what fills what. It sends nothing. The desk and the draft
+/// must outlive it.
+class BatchFilePage : public QWidget {
+    Q_OBJECT
+
+public:
+    BatchFilePage(Desk& desk, BatchDraft& draft, QWidget* parent = nullptr);
+
+    void askForFile();
+    void paste();
+    void say(const Error& error);
+    /// The page is in view again.
+    void refreshEarlier();
+
+Q_SIGNALS:
+    void checkRequested();
+    void openRequested(const QString& id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectAll();
+    void refresh();
+    void retranslateUi();
+    QString sourceText() const;
+
+    Desk& m_desk;
+    BatchDraft& m_draft;
+    BatchDraft::Source m_shown = BatchDraft::Source::None;
+    QString m_shownFile;
+    Notice* m_notice;
+    QLabel* m_file;
+    QPushButton* m_open;
+    QPushButton* m_paste;
+    QPushButton* m_clear;
+    QLabel* m_empty;
+    TablePanel* m_table;
+    ConstantsPane* m_constants;
+    EarlierBatches* m_earlier;
+    QLabel* m_nothingSent;
+    QPushButton* m_next;
+};
+
+} // namespace vestnik

@@ -1,0 +1,114 @@
+#include "BatchListModel.h"
+
+#include "BatchTexts.h"
+#include "OutcomeText.h"
+
+#include <QLocale>
+
+namespace vestnik {
+
+QString howFarText(const BatchTally& tally)
+{
+    const auto number = [](qsizetype count) { return QLocale().toString(count); };
+    const qsizetype queued = tally.count(RowState::Queued);
+    QStringList parts;
+    const auto add = [&](const QString& text, qsizetype count) {
+        if (count > 0)
+            parts += text.arg(number(count));
+    };
+    add(BatchListModel::tr("Sending: %1"), tally.count(RowState::Sending));
+    add(tally.over() > 0 ? BatchListModel::tr("Paused, left: %1") : BatchListModel::tr("Not sent yet: %1"), queued);
+    if (tally.left() == 0)
+        parts += BatchListModel::tr("Finished");
+    add(BatchListModel::tr("not accepted: %1"), tally.count(RowState::Failed));
+    add(BatchListModel::tr("unknown: %1"), tally.count(RowState::Unknown));
+    add(BatchListModel::tr("held: %1"), tally.count(RowState::Held));
+    return parts.join(QStringLiteral(" · "));
+}
+
+BatchListModel::BatchListModel(QObject* parent) : QAbstractTableModel(parent) { }
+
+int BatchListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int BatchListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant BatchListModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == Qt::DisplayRole)
+        return text(index.row(), index.column());
+    if (role == Qt::ToolTipRole && index.column() == File)
+        return m_entries[index.row()].header.file;
+    if (role == Qt::TextAlignmentRole && index.column() == Rows)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
+}
+
+QString BatchListModel::text(int row, int column) const
+{
+    const BatchEntry& entry = m_entries[row];
+    switch (column) {
+    case When: return QLocale().toString(entry.createdAt.toLocalTime(), QLocale::ShortFormat);
+    case File: return BatchTexts::file(entry.header);
+    case Where: return environmentText(entry.header.environmentName, entry.header.environmentKind);
+    case Rows: return QLocale().toString(entry.rows);
+    case State: {
+        const auto tally = m_tallies.constFind(entry.id);
+        return tally == m_tallies.cend() ? QStringLiteral("…") : howFarText(*tally);
+    }
+    default: return {};
+    }
+}
+
+QVariant BatchListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case When: return tr("When");
+    case File: return tr("File");
+    case Where: return tr("Environment");
+    case Rows: return tr("Rows");
+    case State: return tr("State");
+    default: return {};
+    }
+}
+
+void BatchListModel::show(const QList<BatchEntry>& entries)
+{
+    if (entries == m_entries)
+        return;
+    beginResetModel();
+    m_entries = entries;
+    endResetModel();
+}
+
+void BatchListModel::setTally(const QString& id, const BatchTally& tally)
+{
+    m_tallies.insert(id, tally);
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_entries[row].id == id)
+            Q_EMIT dataChanged(index(row, State), index(row, State));
+    }
+}
+
+bool BatchListModel::isUnfinished(int row) const
+{
+    return m_tallies.value(m_entries[row].id).left() > 0;
+}
+
+void BatchListModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_entries.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+} // namespace vestnik

@@ -1,0 +1,230 @@
+#include "BatchWindow.h"
+
+#include "BatchCheckPage.h"
+#include "BatchFilePage.h"
+#include "BatchSendPage.h"
+#include "BatchSteps.h"
+#include "DropTarget.h"
+#include "Notice.h"
+
+#include <QCloseEvent>
+#include <QScreen>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+BatchWindow::BatchWindow(Desk& desk, QWidget* parent)
+    : QWidget(parent, Qt::Window),
+      m_desk(desk),
+      m_draft(new BatchDraft(desk, this)),
+      m_head(new BatchSteps),
+      m_notice(new Notice(this)),
+      m_pages(new QStackedWidget),
+      m_file(new BatchFilePage(desk, *m_draft)),
+      m_check(new BatchCheckPage(desk, *m_draft)),
+      m_send(new BatchSendPage(desk))
+{
+    build();
+    connectDraft();
+    connectPages();
+    retranslateUi();
+}
+
+void BatchWindow::build()
+{
+    setObjectName(QStringLiteral("batchesWindow"));
+    m_pages->setObjectName(QStringLiteral("batchSteps"));
+    m_pages->addWidget(m_file);
+    m_pages->addWidget(m_check);
+    m_pages->addWidget(m_send);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_pages, 1);
+    setMinimumSize(900, 600);
+    resize(QSize(1180, 780).boundedTo(screen()->availableSize()));
+    refreshEnvironment();
+}
+
+void BatchWindow::connectDraft()
+{
+    connect(m_draft, &BatchDraft::changed, this, &BatchWindow::refreshEnvironment);
+    connect(&m_desk, &Desk::currentChanged, this, &BatchWindow::refreshEnvironment);
+    connect(m_draft, &BatchDraft::failed, this, [this](const Error& error) {
+        if (m_pages->currentWidget() == m_check)
+            m_check->say(error);
+        else
+            m_file->say(error);
+    });
+    connect(m_draft, &BatchDraft::stored, this, &BatchWindow::showStored);
+}
+
+void BatchWindow::refreshEnvironment()
+{
+    // Until there are rows, it is the current one that they would be pinned to.
+    m_head->setEnvironment(m_draft->source() == BatchDraft::Source::None ? m_desk.current() : m_draft->environment());
+}
+
+void BatchWindow::connectPages()
+{
+    connect(m_file, &BatchFilePage::checkRequested, this, &BatchWindow::check);
+    connect(m_file, &BatchFilePage::openRequested, this, &BatchWindow::openBatch);
+    connect(m_check, &BatchCheckPage::backRequested, this, [this] {
+        m_draft->leaveCheck();
+        goTo(0);
+    });
+    connect(m_send, &BatchSendPage::busyChanged, this, [this] {
+        Q_EMIT busyChanged();
+        if (isBusy() && m_isPausing) // it was about to begin
+            QMetaObject::invokeMethod(m_send, &BatchSendPage::pause, Qt::QueuedConnection);
+        m_isPausing = m_isPausing && isBusy();
+        if (m_isClosing && !isBusy())
+            close();
+    });
+    connect(m_send, &BatchSendPage::closeRequested, this, [this] {
+        if (mayTakeAnother())
+            goTo(0);
+    });
+    connect(m_send, &QWidget::windowTitleChanged, this, &BatchWindow::retranslateUi);
+    const auto* drops = new DropTarget(*this);
+    connect(drops, &DropTarget::fileDropped, this, &BatchWindow::readFile);
+    connect(drops, &DropTarget::textDropped, this, &BatchWindow::readText);
+    connect(drops, &DropTarget::severalDropped, this,
+            [this] { m_notice->say(Notice::Tone::Information, [] { return tr("Drop one file at a time."); }); });
+    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
+        if (m_pages->currentWidget() == m_file)
+            m_file->paste();
+    });
+    connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, [this] {
+        if (m_pages->currentWidget() == m_file)
+            m_file->askForFile();
+    });
+}
+
+void BatchWindow::raiseUp()
+{
+    m_isClosing = false;
+    m_isPausing = false;
+    show();
+    raise();
+    activateWindow();
+}
+
+bool BatchWindow::mayTakeAnother()
+{
+    if (!isBusy()) {
+        m_notice->close();
+        return true;
+    }
+    m_notice->say(Notice::Tone::Warning, [] { return tr("Rows of a batch are being sent. Pause it before you take another one."); });
+    return false;
+}
+
+void BatchWindow::readFile(const QString& path)
+{
+    if (!mayTakeAnother())
+        return;
+    goTo(0);
+    m_draft->readFile(path);
+}
+
+void BatchWindow::readText(const QString& text)
+{
+    if (!mayTakeAnother())
+        return;
+    goTo(0);
+    m_draft->readText(text);
+}
+
+void BatchWindow::takeRecords(const QList<DeliveryRecord>& records)
+{
+    if (!mayTakeAnother())
+        return;
+    goTo(0);
+    m_draft->takeRecords(records);
+    check(); // they go as they are: there is nothing to choose
+}
+
+void BatchWindow::openBatch(const QString& id)
+{
+    if (!mayTakeAnother())
+        return;
+    m_draft->clear();
+    m_send->load(id);
+    goTo(2);
+}
+
+void BatchWindow::check()
+{
+    goTo(1);
+    m_draft->check();
+}
+
+void BatchWindow::showStored(const StoredBatch& batch)
+{
+    m_send->open(batch);
+    goTo(2);
+    m_draft->clear(); // it is stored: what was chosen for it cannot change it any more
+}
+
+void BatchWindow::goTo(int page)
+{
+    m_pages->setCurrentIndex(page);
+    m_head->setStep(static_cast<BatchSteps::Step>(page));
+    m_head->showEnvironment(page != 2);
+    if (page == 0)
+        m_file->refreshEarlier();
+    retranslateUi();
+}
+
+bool BatchWindow::isBusy() const
+{
+    return m_send->isBusy();
+}
+
+void BatchWindow::pause()
+{
+    m_isPausing = isBusy();
+    m_send->pause();
+}
+
+void BatchWindow::closeEvent(QCloseEvent* event)
+{
+    if (!isBusy()) {
+        m_isClosing = false;
+        m_notice->close();
+        return event->accept();
+    }
+    event->ignore();
+    if (m_isClosing)
+        return;
+    m_notice->say(
+        Notice::Tone::Warning, [] { return tr("Rows are being sent. Closing pauses the batch and waits for the answers."); },
+        [] { return tr("Pause and close"); },
+        [this] {
+            m_isClosing = true;
+            m_notice->say(Notice::Tone::Information, [] { return tr("Waiting for the answers…"); });
+            pause();
+            if (!isBusy())
+                close();
+        });
+}
+
+void BatchWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void BatchWindow::retranslateUi()
+{
+    const QString howFar = m_pages->currentWidget() == m_send ? m_send->windowTitle() : QString();
+    setWindowTitle(howFar.isEmpty() ? tr("Batch — Vestnik") : howFar);
+}
+
+} // namespace vestnik

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "BatchDraft.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace vestnik {
+
+class BatchCheckPage;
+class BatchFilePage;
+class BatchSteps;
+class BatchSendPage;
+class Notice;
+
+/// Many events from a table or from the history, in three steps: file, check, send. One batch at a time; another one is taken only when no
+/// row is under way. Closing it hides it, and waits for the answers first. The desk must outlive it.
+class BatchWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BatchWindow(Desk& desk, QWidget* parent = nullptr);
+
+    /// In front, at the step where it was.
+    void raiseUp();
+    void readFile(const QString& path);
+    void readText(const QString& text);
+    void takeRecords(const QList<DeliveryRecord>& records);
+    /// A stored batch; nothing is sent by that.
+    void openBatch(const QString& id);
+    /// Rows are under way.
+    bool isBusy() const;
+    /// Starts nothing new.
+    void pause();
+
+Q_SIGNALS:
+    /// isBusy() may be another.
+    void busyChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void build();
+    void connectDraft();
+    void refreshEnvironment();
+    void connectPages();
+    /// False, and said, while rows are under way.
+    bool mayTakeAnother();
+    void check();
+    void goTo(int page);
+    void showStored(const StoredBatch& batch);
+    void retranslateUi();
+
+    Desk& m_desk;
+    BatchDraft* m_draft;
+    BatchSteps* m_head;
+    Notice* m_notice;
+    QStackedWidget* m_pages;
+    BatchFilePage* m_file;
+    BatchCheckPage* m_check;
+    BatchSendPage* m_send;
+    bool m_isClosing = false; ///< as soon as the answers are there
+    bool m_isPausing = false; ///< what is about to begin is paused as well
+};
+
+} // namespace vestnik

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "PresetStore.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace vestnik {
+
+class BatchDraft;
+class EventCatalog;
+
+/// What the table does not say: the event, a preset, and fields that are the same in every row. Changes go to the draft at once. The
+/// draft, the store and the catalogue must outlive it.
+class ConstantsPane : public QWidget {
+    Q_OBJECT
+
+public:
+    ConstantsPane(BatchDraft& draft, const PresetStore& presets, const EventCatalog& catalog, QWidget* parent = nullptr);
+
+    /// What the draft has now.
+    void refresh();
+    /// Another file is there: the presets are read anew.
+    void reset();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectAll();
+    void retranslateUi();
+    void add();
+    void removeSelected();
+    void fillEvents();
+    void fillFields();
+    void fillList();
+
+    BatchDraft& m_draft;
+    const PresetStore& m_store;
+    const EventCatalog& m_catalog;
+    bool m_isRefreshing = false;
+    QList<Preset> m_presets;
+    QLabel* m_eventLabel;
+    QComboBox* m_event;
+    QLabel* m_presetLabel;
+    QComboBox* m_preset;
+    QLabel* m_fieldLabel;
+    QComboBox* m_field;
+    QLineEdit* m_value;
+    QPushButton* m_add;
+    QPushButton* m_remove;
+    QListWidget* m_list;
+};
+
+} // namespace vestnik

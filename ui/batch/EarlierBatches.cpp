@@ -1,0 +1,166 @@
+#include "EarlierBatches.h"
+
+#include "Aside.h"
+#include "BatchListModel.h"
+#include "WhenDone.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto pauseBetween = 700ms;
+constexpr qsizetype mostLookedAt = 50; // the standing of older ones is read when they are opened
+
+} // namespace
+
+EarlierBatches::EarlierBatches(Desk& desk, QWidget* parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_model(new BatchListModel(this)),
+      m_title(new QLabel),
+      m_table(new QTableView),
+      m_open(new QPushButton)
+{
+    build();
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(pauseBetween);
+    connect(&m_timer, &QTimer::timeout, this, &EarlierBatches::refresh);
+    connect(&m_desk, &Desk::historyChanged, this, [this] {
+        if (m_isWanted && parentWidget() && parentWidget()->isVisible() && !m_timer.isActive())
+            m_timer.start();
+    });
+    connect(m_open, &QPushButton::clicked, this, &EarlierBatches::open);
+    connect(m_table, &QTableView::doubleClicked, this, &EarlierBatches::open);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EarlierBatches::updateButton);
+    retranslateUi();
+    hide();
+}
+
+void EarlierBatches::build()
+{
+    m_table->setObjectName(QStringLiteral("earlierBatches"));
+    m_open->setObjectName(QStringLiteral("openBatch"));
+    m_title->setBuddy(m_table);
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int em = m_table->fontMetrics().horizontalAdvance(u'0');
+    const QList<int> widths{20, 30, 22, 9, 40};
+    for (int column = 0; column < widths.size(); ++column)
+        m_table->setColumnWidth(column, widths[column] * em);
+    m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::State, QHeaderView::Stretch);
+    m_open->setAutoDefault(false);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addStretch(1);
+    head->addWidget(m_open);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(head);
+    layout->addWidget(m_table, 1);
+}
+
+void EarlierBatches::setWanted(bool isWanted)
+{
+    if (std::exchange(m_isWanted, isWanted) == isWanted)
+        return;
+    if (isWanted)
+        return refresh();
+    ++m_reading; // what is being read is not shown any more
+    hide();
+}
+
+void EarlierBatches::refresh()
+{
+    if (!m_isWanted)
+        return;
+    const int reading = ++m_reading;
+    whenDone(aside<Result<QList<BatchEntry>>>([folder = m_desk.folder()](const auto&) { return BatchList::all(folder); }), this,
+             [this, reading](const Result<QList<BatchEntry>>& entries) {
+                 if (reading != m_reading)
+                     return;
+                 if (!entries) {
+                     Q_EMIT failed(entries.error());
+                     return;
+                 }
+                 m_model->show(*entries);
+                 m_left.clear();
+                 for (qsizetype i = 0; i < std::min(entries->size(), mostLookedAt); ++i)
+                     m_left += entries->at(i).id;
+                 setVisible(!entries->isEmpty());
+                 updateButton();
+                 readNext();
+             });
+}
+
+void EarlierBatches::readNext()
+{
+    if (m_left.isEmpty())
+        return;
+    const QString id = m_left.takeFirst();
+    const auto read = [folder = m_desk.folder(), run = m_desk.journal().runId(), id](const auto&) {
+        JournalReader reader(folder, run);
+        return BatchList::tally(reader, folder, id);
+    };
+    whenDone(aside<Result<BatchTally>>(read), this, [this, id, reading = m_reading](const Result<BatchTally>& tally) {
+        if (reading != m_reading)
+            return;
+        if (tally) // one that cannot be read is told of when it is opened
+            m_model->setTally(id, *tally);
+        updateButton();
+        readNext();
+    });
+}
+
+void EarlierBatches::updateButton()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    m_open->setEnabled(!rows.isEmpty());
+    m_open->setText(!rows.isEmpty() && m_model->isUnfinished(rows.constFirst().row()) ? tr("Resume…") : tr("Open"));
+}
+
+void EarlierBatches::open()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (!rows.isEmpty())
+        Q_EMIT openRequested(m_model->at(rows.constFirst().row()).id);
+}
+
+void EarlierBatches::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void EarlierBatches::retranslateUi()
+{
+    m_title->setText(tr("Earlier batches"));
+    m_table->setAccessibleName(tr("Earlier batches"));
+    m_open->setToolTip(tr("Shows the batch; nothing is sent yet"));
+    m_model->retranslate();
+    updateButton();
+}
+
+} // namespace vestnik

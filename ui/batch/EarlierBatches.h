@@ -1,0 +1,53 @@
+#pragma once
+
+#include "Desk.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace vestnik {
+
+class BatchListModel;
+
+/// The batches of before, with how far each is, read off the window's thread one after another. Hidden while there is none. The desk must
+/// outlive it.
+class EarlierBatches : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EarlierBatches(Desk& desk, QWidget* parent = nullptr);
+
+    /// Whether it may be in view.
+    void setWanted(bool isWanted);
+    void refresh();
+
+Q_SIGNALS:
+    void openRequested(const QString& id);
+    void failed(const vestnik::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+    void readNext();
+    void updateButton();
+    void open();
+
+    Desk& m_desk;
+    QTimer m_timer;     ///< a run of sends is looked at once
+    QStringList m_left; ///< ids whose standing is not read yet
+    int m_reading = 0;  ///< which refresh() it is
+    bool m_isWanted = false;
+    BatchListModel* m_model;
+    QLabel* m_title;
+    QTableView* m_table;
+    QPushButton* m_open;
+};
+
+} // namespace vestnik

@@ -1,0 +1,80 @@
+#include "PlanTexts.h"
+
+#include "BatchSending.h"
+#include "BatchTexts.h"
+#include "IssueText.h"
+#include "Language.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <chrono>
+
+namespace vestnik::PlanTexts {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(PlanTexts)
+};
+
+QString number(qsizetype count)
+{
+    return QLocale().toString(count);
+}
+
+} // namespace
+
+QString timeNeeded(qsizetype rows, const Environment& environment)
+{
+    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
+    if (usual.perSecond <= 0)
+        return Texts::tr("No limit per second, at most %1 at once: how long it takes depends on the API.").arg(usual.window);
+    const std::chrono::seconds time(static_cast<qint64>(static_cast<double>(rows) / usual.perSecond) + 1);
+    return Texts::tr("At %1 a second this takes about %2.").arg(usual.perSecond).arg(BatchTexts::time(time));
+}
+
+QStringList going(const CheckedPlan& checked, const EventCatalog& catalog, const Environment& environment)
+{
+    const PlanSummary& summary = checked.summary;
+    QStringList lines{Texts::tr("Rows to send: %1 of %2.").arg(number(summary.toSend()), number(checked.plan.rows.size()))};
+    QStringList events;
+    for (auto event = summary.events.cbegin(); event != summary.events.cend(); ++event)
+        events += QStringLiteral("%1: %2").arg(catalog.title(event.key(), Language::current()), number(event.value()));
+    if (!events.isEmpty())
+        lines.first() += u' ' + events.join(QStringLiteral(" · ")) + u'.';
+    if (summary.toSend() > 0)
+        lines += timeNeeded(summary.toSend(), environment);
+    if (summary.withoutItems > 0)
+        lines += Texts::tr("%n order(s) go without items.", nullptr, static_cast<int>(summary.withoutItems));
+    QStringList cleaned;
+    if (summary.emptyRows > 0)
+        cleaned += Texts::tr("Empty rows, left out: %1.").arg(number(summary.emptyRows));
+    if (summary.cleanedCells > 0)
+        cleaned += Texts::tr("Cells that lost stray spaces or invisible characters: %1.").arg(number(summary.cleanedCells));
+    if (!cleaned.isEmpty())
+        lines += cleaned.join(u' ');
+    return lines;
+}
+
+QString staying(const PlanSummary& summary)
+{
+    QStringList parts;
+    const auto add = [&](const QString& text, RowFate fate) {
+        if (const qsizetype count = summary.fates.value(fate); count > 0)
+            parts += QStringLiteral("%1: %2").arg(text, number(count));
+    };
+    add(Texts::tr("with errors"), RowFate::Faulty);
+    add(Texts::tr("already accepted"), RowFate::Accepted);
+    add(Texts::tr("repeat another row, which goes once"), RowFate::Repeated);
+    add(Texts::tr("same order and event, other data"), RowFate::Differs);
+    return parts.isEmpty() ? QString() : Texts::tr("Rows that do not go: %1.").arg(parts.join(QStringLiteral(" · ")));
+}
+
+QString issue(const IssueCount& count, const EventCatalog& catalog)
+{
+    const QString label = count.issue.field.isEmpty() ? QString() : fieldText(count.issue.field, catalog) + QStringLiteral(": ");
+    const QString sign = count.issue.severity == Severity::Error ? QStringLiteral("✕ ") : QStringLiteral("! ");
+    return sign + label + issueText(count.issue, catalog) + QStringLiteral(" — ") + Texts::tr("rows: %1").arg(number(count.rows));
+}
+
+} // namespace vestnik::PlanTexts
