@@ -133,6 +133,24 @@ RowState BatchQueue::state(qsizetype row) const
     return isHeld ? RowState::Held : RowState::Queued;
 }
 
+bool BatchQueue::isLeftOver(qsizetype row) const
+{
+    const Entry& entry = this->entry(row);
+    return entry.place == Place::Over && m_rows[row].fate == RowFate::Sent && entry.history.outcome
+        && (*entry.history.outcome == Outcome::Unauthorized || *entry.history.outcome == Outcome::Stopped);
+}
+
+RowState BatchQueue::stateOnResume(qsizetype row) const
+{
+    if (isLeftOver(row))
+        return RowState::Queued;
+    const RowState now = state(row);
+    if (now != RowState::Held)
+        return now;
+    const Group& group = m_groups[entry(row).group];
+    return isLeftOver(group.rows[group.head]) ? RowState::Queued : now;
+}
+
 int BatchQueue::start(qsizetype row)
 {
     m_ready.erase(row);
@@ -167,11 +185,9 @@ void BatchQueue::retry(qsizetype row)
 void BatchQueue::requeueRefused()
 {
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        Entry& entry = this->entry(i);
-        const bool isLeft = entry.place == Place::Over && m_rows[i].fate == RowFate::Sent && entry.history.outcome
-            && (*entry.history.outcome == Outcome::Unauthorized || *entry.history.outcome == Outcome::Stopped);
-        if (!isLeft)
+        if (!isLeftOver(i))
             continue;
+        Entry& entry = this->entry(i);
         entry.place = Place::Waiting;
         Group& group = m_groups[entry.group];
         // Only a group that a person released has gone past it.
