@@ -142,6 +142,24 @@ bool BatchQueue::isWanted(qsizetype row) const
     return m_rows.at(row).fate == RowFate::Sent && m_groups[entry(row).group].isWanted;
 }
 
+bool BatchQueue::isLeftOver(qsizetype row) const
+{
+    const Entry& entry = this->entry(row);
+    return entry.place == Place::Over && m_rows[row].fate == RowFate::Sent && entry.history.outcome
+        && (*entry.history.outcome == Outcome::Unauthorized || *entry.history.outcome == Outcome::Stopped);
+}
+
+RowState BatchQueue::stateOnResume(qsizetype row) const
+{
+    if (isLeftOver(row))
+        return RowState::Queued;
+    const RowState now = state(row);
+    if (now != RowState::Held)
+        return now;
+    const Group& group = m_groups[entry(row).group];
+    return isLeftOver(group.rows[group.head]) ? RowState::Queued : now;
+}
+
 int BatchQueue::start(qsizetype row)
 {
     m_ready.erase(row);
@@ -176,11 +194,9 @@ void BatchQueue::retry(qsizetype row)
 void BatchQueue::requeueRefused()
 {
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        Entry& entry = this->entry(i);
-        const bool isLeft = entry.place == Place::Over && m_rows.at(i).fate == RowFate::Sent && entry.history.outcome
-            && (*entry.history.outcome == Outcome::Unauthorized || *entry.history.outcome == Outcome::Stopped);
-        if (!isLeft)
+        if (!isLeftOver(i))
             continue;
+        Entry& entry = this->entry(i);
         entry.place = Place::Waiting;
         entry.isReleased = false;
         Group& group = m_groups[entry.group];

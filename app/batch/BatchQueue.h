@@ -20,6 +20,8 @@ public:
     const QList<BatchRow>& rows() const { return m_rows; }
     const RowHistory& history(qsizetype row) const { return m_entries[static_cast<std::size_t>(row)].history; }
     RowState state(qsizetype row) const;
+    /// As it would be after requeueRefused().
+    RowState stateOnResume(qsizetype row) const;
     /// Whether this run may send it at all.
     bool isWanted(qsizetype row) const;
 
@@ -54,6 +56,8 @@ private:
 
     Entry& entry(qsizetype row) { return m_entries[static_cast<std::size_t>(row)]; }
     const Entry& entry(qsizetype row) const { return m_entries[static_cast<std::size_t>(row)]; }
+    /// Refused for its token, or stopped: it goes again without being asked for.
+    bool isLeftOver(qsizetype row) const;
     void formGroups();
     /// Moves the group's head over what is done; what stands there then may go.
     void advance(std::size_t group);

@@ -1,5 +1,7 @@
 #include "BatchSending.h"
 
+#include <algorithm>
+
 namespace vestnik::BatchSending {
 
 BatchRunner::Options usualOptions(const Environment& environment)
@@ -56,6 +58,7 @@ BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, 
         ++intent.rows;
         intent.cancellations += queue.rows().at(row).body.event == QStringLiteral("order.canceled") ? 1 : 0;
     }
+    std::sort(intent.bodies.begin(), intent.bodies.end()); // here, where it may be in another thread than the guard's
     return intent;
 }
 

@@ -6,22 +6,25 @@ namespace vestnik {
 
 BatchTally BatchTally::of(const BatchQueue& queue)
 {
+    return counted(queue, &BatchQueue::state);
+}
+
+BatchTally BatchTally::asResumed(const BatchQueue& queue)
+{
+    return counted(queue, &BatchQueue::stateOnResume);
+}
+
+BatchTally BatchTally::counted(const BatchQueue& queue, RowState (BatchQueue::*stateOf)(qsizetype) const)
+{
     BatchTally tally;
     tally.m_rows = queue.rows().size();
     for (qsizetype row = 0; row < tally.m_rows; ++row) {
-        const RowState state = queue.state(row);
+        const RowState state = (queue.*stateOf)(row);
         ++tally.m_states[static_cast<std::size_t>(state)];
         if (const std::optional<Outcome>& outcome = queue.history(row).outcome; outcome && state != RowState::Skipped)
             ++tally.m_outcomes[static_cast<std::size_t>(*outcome)];
     }
     return tally;
-}
-
-BatchTally BatchTally::asResumed(const BatchQueue& queue)
-{
-    BatchQueue resumed = queue;
-    resumed.requeueRefused();
-    return of(resumed);
 }
 
 qsizetype BatchTally::count(const QSet<Outcome>& outcomes) const

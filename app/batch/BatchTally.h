@@ -29,6 +29,8 @@ public:
     qsizetype rows() const { return m_rows; }
 
 private:
+    static BatchTally counted(const BatchQueue& queue, RowState (BatchQueue::*stateOf)(qsizetype) const);
+
     std::array<qsizetype, allRowStates.size()> m_states{};
     std::array<qsizetype, allOutcomes.size()> m_outcomes{};
     qsizetype m_rows = 0;

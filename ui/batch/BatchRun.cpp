@@ -1,5 +1,6 @@
 #include "BatchRun.h"
 
+#include "Aside.h"
 #include "WhenDone.h"
 
 #include <QFileInfo>
@@ -12,20 +13,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto tickInterval = 200ms;
-
-BatchRun::Why whyOf(BatchRunner::Pause pause)
-{
-    switch (pause) {
-    case BatchRunner::Pause::Asked: return BatchRun::Why::Asked;
-    case BatchRunner::Pause::Trial: return BatchRun::Why::Trial;
-    case BatchRunner::Pause::Token: return BatchRun::Why::Token;
-    case BatchRunner::Pause::SameFailure: return BatchRun::Why::SameFailure;
-    case BatchRunner::Pause::Journal: return BatchRun::Why::Journal;
-    case BatchRunner::Pause::Elsewhere: return BatchRun::Why::Elsewhere;
-    case BatchRunner::Pause::Refused: return BatchRun::Why::Refused;
-    }
-    Q_UNREACHABLE();
-}
 
 } // namespace
 
@@ -162,22 +149,32 @@ void BatchRun::read()
 
 void BatchRun::findCredentials()
 {
-    m_desk.tokens().findAll(m_environment, m_beginning.get(), [this](const Credentials& credentials) {
-        m_beginning.release()->deleteLater(); // it may be calling
-        prepare(credentials);
-    });
+    m_desk.tokens().findAll(m_environment, m_beginning.get(), [this](const Credentials& credentials) { prepare(credentials); });
 }
 
 void BatchRun::prepare(const Credentials& credentials)
 {
     if (!credentials.token) {
+        m_beginning.release()->deleteLater(); // it may be calling
         rest(m_before);
         Q_EMIT tokenNeeded(credentials.fault);
         return;
     }
     m_common = BatchSending::common(m_batch, m_environment,
                                     {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason});
-    m_intent = BatchSending::intentOf(m_read->queue, m_read->keys, *m_common, m_order.releasesHeld);
+    // Nobody changes the queue meanwhile.
+    const auto intent = [read = m_read, common = *m_common, releasesHeld = m_order.releasesHeld](const auto&) {
+        return BatchSending::intentOf(read->queue, read->keys, common, releasesHeld);
+    };
+    whenDone(aside<BatchIntent>(intent), m_beginning.get(), [this](const BatchIntent& whole) {
+        m_beginning.release()->deleteLater(); // it is calling
+        askGuard(whole);
+    });
+}
+
+void BatchRun::askGuard(const BatchIntent& intent)
+{
+    m_intent = intent;
     if (m_intent->rows == 0)
         return fail({ErrorCode::BatchNothingToSend, {}, {}});
     if (!isProduction(m_environment)) {
@@ -285,88 +282,6 @@ void BatchRun::setState(State state)
     Q_EMIT stateChanged();
 }
 
-void BatchRun::pauseFor(Why why)
-{
-    if (m_state != State::Running)
-        return;
-    if (why != Why::Asked)
-        m_ownCause = why;
-    m_why = why;
-    m_state = State::Pausing; // said only where something is waited for
-    m_engine->runner().pause();
-    if (m_state == State::Pausing)
-        Q_EMIT stateChanged();
-}
-
-void BatchRun::resume(const Order& order)
-{
-    if (m_state != State::Paused)
-        return;
-    const Result<Environment> now = environment();
-    if (!now)
-        return Q_EMIT failed(now.error());
-    m_isTrialOver = m_isTrialOver || m_why == Why::Trial;
-    const bool isKept = m_why == Why::Asked || m_why == Why::Trial || m_why == Why::SameFailure || m_why == Why::Locked;
-    if (!isKept || !m_engine || *now != m_environment)
-        return start(order);
-    if (const Result<void> resumed = m_desk.guard().resume(m_engine->clearance()); !resumed)
-        return Q_EMIT failed(resumed.error());
-    m_ownCause.reset();
-    m_error.reset();
-    m_meter.clear();
-    m_ticks.start();
-    setState(State::Running);
-    m_engine->runner().resume();
-}
-
-void BatchRun::stop()
-{
-    if (m_state == State::Paused) {
-        m_why = Why::Stopped;
-        return rest(State::Idle);
-    }
-    if (m_state != State::Running && m_state != State::Pausing)
-        return;
-    m_ownCause = Why::Stopped;
-    m_why = Why::Stopped;
-    m_state = State::Pausing;
-    m_engine->outbox().shutDown();
-    m_engine->runner().pause();
-    if (m_state == State::Pausing)
-        Q_EMIT stateChanged();
-}
-
-void BatchRun::giveUp()
-{
-    if (m_engine)
-        m_engine->outbox().stopAll();
-}
-
-std::expected<void, Issue> BatchRun::setToken(const QString& pasted, const Order& order)
-{
-    const std::expected<Token, Issue> token = Token::parse(pasted);
-    if (!token)
-        return std::unexpected(token.error());
-    const Result<Environment> now = environment();
-    if (!now) {
-        Q_EMIT failed(now.error());
-        return {};
-    }
-    m_desk.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), this,
-                         [this, order](const FoundSecret&) { start(order); });
-    return {};
-}
-
-void BatchRun::onPaused(BatchRunner::Pause why)
-{
-    const bool isOwn = m_ownCause && (why == BatchRunner::Pause::Asked || *m_ownCause == Why::Stopped || *m_ownCause == Why::Slept);
-    m_why = isOwn ? *m_ownCause : whyOf(why);
-    m_error = isOwn ? std::nullopt : m_engine->runner().error();
-    m_ownCause.reset();
-    rest(m_why == Why::Stopped ? State::Idle : State::Paused);
-    Q_EMIT paused(m_why);
-}
-
 void BatchRun::onFinished()
 {
     m_ownCause.reset();
@@ -385,15 +300,6 @@ void BatchRun::rest(State state)
     }
     setState(state);
     Q_EMIT progressed();
-}
-
-void BatchRun::tick()
-{
-    if (m_engine->sleepWatch().hasSlept())
-        pauseFor(Why::Slept);
-    m_meter.add(m_clock.monotonic(), tally().over());
-    if (std::exchange(m_isDirty, false))
-        Q_EMIT progressed();
 }
 
 } // namespace vestnik

@@ -94,6 +94,7 @@ private:
     void read();
     void findCredentials();
     void prepare(const Credentials& credentials);
+    void askGuard(const BatchIntent& intent);
     void launch(const BatchClearance& clearance);
     void connectEngine();
     void fail(const Error& error);

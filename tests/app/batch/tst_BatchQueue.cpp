@@ -99,7 +99,13 @@ private Q_SLOTS:
         queue.end(0, Outcome::Unauthorized, 401, false);
         queue.end(1, Outcome::Stopped, 0, false);
         QCOMPARE(queue.state(2), RowState::Held);
+        QList<RowState> foretold;
+        for (qsizetype row = 0; row < 3; ++row)
+            foretold += queue.stateOnResume(row);
+        QCOMPARE(foretold, QList<RowState>(3, RowState::Queued));
         queue.requeueRefused();
+        for (qsizetype row = 0; row < 3; ++row)
+            QCOMPARE(queue.state(row), foretold[row]);
         QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 1}));
         queue.end(0, Outcome::Processed, 200, false);
         QCOMPARE(queue.next(), 2);

@@ -1,0 +1,114 @@
+// How a run pauses, and how it goes on.
+#include "BatchRun.h"
+
+namespace vestnik {
+namespace {
+
+BatchRun::Why whyOf(BatchRunner::Pause pause)
+{
+    switch (pause) {
+    case BatchRunner::Pause::Asked: return BatchRun::Why::Asked;
+    case BatchRunner::Pause::Trial: return BatchRun::Why::Trial;
+    case BatchRunner::Pause::Token: return BatchRun::Why::Token;
+    case BatchRunner::Pause::SameFailure: return BatchRun::Why::SameFailure;
+    case BatchRunner::Pause::Journal: return BatchRun::Why::Journal;
+    case BatchRunner::Pause::Elsewhere: return BatchRun::Why::Elsewhere;
+    case BatchRunner::Pause::Refused: return BatchRun::Why::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+void BatchRun::pauseFor(Why why)
+{
+    if (m_state != State::Running)
+        return;
+    if (why != Why::Asked)
+        m_ownCause = why;
+    m_why = why;
+    m_state = State::Pausing; // said only where something is waited for
+    m_engine->runner().pause();
+    if (m_state == State::Pausing)
+        Q_EMIT stateChanged();
+}
+
+void BatchRun::resume(const Order& order)
+{
+    if (m_state != State::Paused)
+        return;
+    const Result<Environment> now = environment();
+    if (!now)
+        return Q_EMIT failed(now.error());
+    m_isTrialOver = m_isTrialOver || m_why == Why::Trial;
+    const bool isKept = m_why == Why::Asked || m_why == Why::Trial || m_why == Why::SameFailure || m_why == Why::Locked;
+    if (!isKept || !m_engine || *now != m_environment)
+        return start(order);
+    if (const Result<void> resumed = m_desk.guard().resume(m_engine->clearance()); !resumed)
+        return Q_EMIT failed(resumed.error());
+    m_ownCause.reset();
+    m_error.reset();
+    m_meter.clear();
+    m_ticks.start();
+    setState(State::Running);
+    m_engine->runner().resume();
+}
+
+void BatchRun::stop()
+{
+    if (m_state == State::Paused) {
+        m_why = Why::Stopped;
+        return rest(State::Idle);
+    }
+    if (m_state != State::Running && m_state != State::Pausing)
+        return;
+    m_ownCause = Why::Stopped;
+    m_why = Why::Stopped;
+    m_state = State::Pausing;
+    m_engine->outbox().shutDown();
+    m_engine->runner().pause();
+    if (m_state == State::Pausing)
+        Q_EMIT stateChanged();
+}
+
+void BatchRun::giveUp()
+{
+    if (m_engine)
+        m_engine->outbox().stopAll();
+}
+
+std::expected<void, Issue> BatchRun::setToken(const QString& pasted, const Order& order)
+{
+    const std::expected<Token, Issue> token = Token::parse(pasted);
+    if (!token)
+        return std::unexpected(token.error());
+    const Result<Environment> now = environment();
+    if (!now) {
+        Q_EMIT failed(now.error());
+        return {};
+    }
+    m_desk.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), this,
+                         [this, order](const FoundSecret&) { start(order); });
+    return {};
+}
+
+void BatchRun::onPaused(BatchRunner::Pause why)
+{
+    const bool isOwn = m_ownCause && (why == BatchRunner::Pause::Asked || *m_ownCause == Why::Stopped || *m_ownCause == Why::Slept);
+    m_why = isOwn ? *m_ownCause : whyOf(why);
+    m_error = isOwn ? std::nullopt : m_engine->runner().error();
+    m_ownCause.reset();
+    rest(m_why == Why::Stopped ? State::Idle : State::Paused);
+    Q_EMIT paused(m_why);
+}
+
+void BatchRun::tick()
+{
+    if (m_engine->sleepWatch().hasSlept())
+        pauseFor(Why::Slept);
+    m_meter.add(m_clock.monotonic(), tally().over());
+    if (std::exchange(m_isDirty, false))
+        Q_EMIT progressed();
+}
+
+} // namespace vestnik
