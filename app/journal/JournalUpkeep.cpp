@@ -34,9 +34,10 @@ QFuture<Result<QString>> Journal::Writer::setAside()
 
 Result<void> Journal::Writer::rebuildNow()
 {
+    // An attempt of this program is no hindrance: its end waits its turn, and may be waiting for just this.
     Result<void> done = checkStanding();
     if (done)
-        done = checkAlone();
+        done = checkOthers();
     if (done)
         done = m_store->rebuild();
     if (!done)
@@ -87,10 +88,15 @@ Result<QString> Journal::Writer::setAsideNow()
     return name;
 }
 
+Result<void> Journal::Writer::checkOthers()
+{
+    return RunLock::doesAnotherLive(m_folder, m_run) ? std::unexpected(Error{ErrorCode::JournalInUse, m_file, {}}) : Result<void>();
+}
+
 Result<void> Journal::Writer::checkAlone()
 {
-    if (RunLock::doesAnotherLive(m_folder, m_run))
-        return std::unexpected(Error{ErrorCode::JournalInUse, m_file, {}});
+    if (const Result<void> others = checkOthers(); !others)
+        return others;
     // A journal that is not open, or cannot be read, has no attempt of this run that could still be ended in it.
     const Result<QList<RecordStore::OpenAttempt>> open = m_store ? m_store->openAttempts() : QList<RecordStore::OpenAttempt>();
     const bool isSending = open && std::any_of(open->cbegin(), open->cend(), [this](const auto& attempt) { return attempt.run == m_run; });

@@ -67,6 +67,8 @@ private:
     /// One step; the next one is queued behind what came meanwhile.
     void pruneOn(std::shared_ptr<Pruning> pruning);
     Result<QString> setAsideNow();
+    /// JournalInUse when another program runs.
+    Result<void> checkOthers();
     /// JournalInUse when another program, JournalSending when an attempt of this one must not lose the file.
     Result<void> checkAlone();
 

@@ -129,6 +129,21 @@ public:
     int idles = 0;
 };
 
+QString awayOf(const Post& post)
+{
+    return post.folder.filePath(QStringLiteral("away"));
+}
+
+/// A delivery whose answer comes when the journal's file is away.
+void answerIntoNothing(Post& post, FaultServer& server)
+{
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::rename(post.journal.file(), awayOf(post)));
+    server.release();
+    QVERIFY(post.waitForEnds(1));
+}
+
 /// Another program, which takes this run for dead and records its attempts as unknown.
 void recoverElsewhere(const Post& post)
 {
@@ -287,11 +302,7 @@ void tst_OutboxFaults::journalLostInFlight_reportsNotRecordedAndStops()
     FaultServer server(faults::holdUntilReleased());
     Post post;
     QVERIFY(post.open());
-    QVERIFY(post.send(environmentAt(server.baseUrl())));
-    QTRY_COMPARE(server.completeRequests(), 1);
-    QVERIFY(QFile::rename(post.journal.file(), post.folder.filePath(QStringLiteral("away"))));
-    server.release();
-    QVERIFY(post.waitForEnds(1));
+    answerIntoNothing(post, server);
     QCOMPARE(post.reports.size(), 1);
     QCOMPARE(post.reports.constFirst().summary.outcome, std::optional(Outcome::Processed));
     QVERIFY(!post.reports.constFirst().recorded);
@@ -306,16 +317,10 @@ void tst_OutboxFaults::journalBack_isWrittenLateAndSendsAgain()
     FaultServer server(faults::holdUntilReleased());
     Post post;
     QVERIFY(post.open());
-    const QString away = post.folder.filePath(QStringLiteral("away"));
-    const Result<QString> delivery = post.send(environmentAt(server.baseUrl()));
-    QVERIFY(delivery);
-    QTRY_COMPARE(server.completeRequests(), 1);
-    QVERIFY(QFile::rename(post.journal.file(), away));
-    server.release();
-    QVERIFY(post.waitForEnds(1));
+    answerIntoNothing(post, server);
     QVERIFY(!post.reports.constFirst().recorded);
-    QVERIFY(QFile::rename(away, post.journal.file()));
-    QTRY_COMPARE_WITH_TIMEOUT(post.late, QStringList(*delivery), 15'000);
+    QVERIFY(QFile::rename(awayOf(post), post.journal.file()));
+    QTRY_COMPARE_WITH_TIMEOUT(post.late, QStringList(post.ended.constFirst()), 15'000);
     QVERIFY(!post.outbox.hasUnrecorded());
     QCOMPARE(post.recorded().value().constFirst().outcome, std::optional(Outcome::Processed));
     QVERIFY(post.send(environmentAt(server.baseUrl())));
@@ -350,14 +355,9 @@ void tst_OutboxFaults::attemptTakenForDeadWhileUnrecorded_isGivenUp()
     FaultServer server(faults::holdUntilReleased());
     Post post;
     QVERIFY(post.open());
-    QVERIFY(post.send(environmentAt(server.baseUrl())));
-    QTRY_COMPARE(server.completeRequests(), 1);
-    const QString away = post.folder.filePath(QStringLiteral("away"));
-    QVERIFY(QFile::rename(post.journal.file(), away));
-    server.release();
-    QVERIFY(post.waitForEnds(1));
+    answerIntoNothing(post, server);
     QVERIFY(post.outbox.hasUnrecorded());
-    QVERIFY(QFile::rename(away, post.journal.file()));
+    QVERIFY(QFile::rename(awayOf(post), post.journal.file()));
     recoverElsewhere(post);
     QTRY_COMPARE_WITH_TIMEOUT(post.givenUp.size(), 1, 15'000);
     QCOMPARE(post.givenUp.constFirst().code, ErrorCode::AnswerOverruled);
@@ -371,17 +371,12 @@ void tst_OutboxFaults::journalReplaced_letsTheAnswerGoAndSendsAgain()
     FaultServer server(faults::holdUntilReleased());
     Post post;
     QVERIFY(post.open());
-    const Result<QString> delivery = post.send(environmentAt(server.baseUrl()));
-    QVERIFY(delivery);
-    QTRY_COMPARE(server.completeRequests(), 1);
-    QVERIFY(QFile::rename(post.journal.file(), post.folder.filePath(QStringLiteral("away"))));
-    server.release();
-    QVERIFY(post.waitForEnds(1));
+    answerIntoNothing(post, server);
     QCOMPARE(codeOf(post.send(environmentAt(server.baseUrl()))), std::optional(ErrorCode::JournalStopped));
     QFuture<Result<QString>> aside = post.journal.setAside();
     aside.waitForFinished();
     QVERIFY(aside.result());
-    QTRY_COMPARE_WITH_TIMEOUT(post.givenUp, (QList<Error>{{ErrorCode::AnswerHomeless, *delivery, {}}}), 15'000);
+    QTRY_COMPARE_WITH_TIMEOUT(post.givenUp, (QList<Error>{{ErrorCode::AnswerHomeless, post.ended.constFirst(), {}}}), 15'000);
     QVERIFY(post.late.isEmpty());
     QVERIFY(post.send(environmentAt(server.baseUrl())));
     QVERIFY(post.waitForEnds(2));

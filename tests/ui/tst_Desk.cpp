@@ -175,13 +175,17 @@ void tst_Desk::retentionThatWouldLeaveNothing_isSaid()
 {
     const QTemporaryDir path;
     const DataFolder folder(path.path());
-    AttemptStart start{.delivery = QStringLiteral("d"), .event = QStringLiteral("order.accepted")};
+    AttemptStart start;
+    start.delivery = QStringLiteral("d");
     start.startedAt = QDateTime::currentDateTimeUtc().addDays(-90);
+    AttemptEnd end;
+    end.delivery = start.delivery;
+    end.endedAt = start.startedAt;
     {
         Journal journal(folder.path());
         QVERIFY(journal.open().result());
         QVERIFY(journal.start(start).result());
-        QVERIFY(journal.end({.delivery = start.delivery, .endedAt = start.startedAt}).result());
+        QVERIFY(journal.end(end).result());
     }
     Desk desk(folder, EventCatalog::builtIn());
     desk.preferences().setRetentionDays(30);

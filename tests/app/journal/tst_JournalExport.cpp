@@ -137,7 +137,8 @@ private Q_SLOTS:
         const Result<std::unique_ptr<Database>> database = JournalSchema::open(journal.file(), Database::Access::ReadOnly);
         QVERIFY(database);
         const QString file = folder.filePath(QStringLiteral("export"));
-        const ExportRequest request{.format = ExportFormat::JsonLines};
+        ExportRequest request;
+        request.format = ExportFormat::JsonLines;
         QCOMPARE(JournalExport(**database, journal.runId(), request, isStopped, [](qint64) { }).writeTo(file).value_or(-1), 4);
         QVERIFY(written > 3);
         const QList<QJsonObject> lines = objectsOf(contentOf(file));

@@ -143,6 +143,21 @@ private Q_SLOTS:
         QCOMPARE(verified(folder.path()).fault, Fault::None);
     }
 
+    // The end of what is under way can be recorded only then, so that must not hold it up.
+    void damagedList_isMendedWhileASendIsUnderWay()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(got(journal.start(sampleStart(QStringLiteral("x")))));
+        RawConnection(journal.file()).run({QStringLiteral("DROP TABLE search")});
+        QCOMPARE(codeOf(got(journal.end(sampleEnd(QStringLiteral("x"))))), ErrorCode::JournalListDamaged);
+        QVERIFY(got(journal.rebuildProjections()));
+        QVERIFY(got(journal.end(sampleEnd(QStringLiteral("x")))));
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+        QCOMPARE(rowsOf(folder.path(), QStringLiteral("h123")), 1);
+    }
+
     void searchThatIsBrokenInside_isOfTheList()
     {
         const QTemporaryDir folder;
@@ -356,7 +371,6 @@ private Q_SLOTS:
         }
         QVERIFY(got(journal.start(sampleStart(QStringLiteral("x")))));
         QCOMPARE(codeOf(got(journal.setAside())), ErrorCode::JournalSending);
-        QCOMPARE(codeOf(got(journal.rebuildProjections())), ErrorCode::JournalSending);
         QVERIFY(got(journal.end(sampleEnd(QStringLiteral("x")))));
         QVERIFY(got(journal.setAside()));
     }
