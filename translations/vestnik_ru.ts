@@ -2526,18 +2526,6 @@
         <source>Send the held rows (%1)…</source>
         <translation>Отправить придержанные (%1)…</translation>
     </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
-    </message>
-    <message>
-        <source>Export the rows and what became of them</source>
-        <translation>Экспорт строк с результатами</translation>
-    </message>
-    <message>
-        <source>Copy summary</source>
-        <translation>Скопировать итог</translation>
-    </message>
 </context>
 <context>
     <name>vestnik::BatchCheckPage</name>
@@ -2751,22 +2739,26 @@
     </message>
 </context>
 <context>
-    <name>vestnik::BatchSteps</name>
+    <name>vestnik::BatchHead</name>
     <message>
-        <source>1. File</source>
-        <translation>1. Файл</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
     <message>
-        <source>2. Check</source>
-        <translation>2. Проверка</translation>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
     </message>
     <message>
-        <source>3. Send</source>
-        <translation>3. Отправка</translation>
+        <source>Export the rows and what became of them</source>
+        <translation>Экспорт строк с результатами</translation>
     </message>
     <message>
-        <source>%1, you are here</source>
-        <translation>%1, вы здесь</translation>
+        <source>Copy summary</source>
+        <translation>Скопировать итог</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Массовая отправка %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3019,14 +3011,6 @@
         <source>Written to %1</source>
         <translation>Записано в %1</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Batch %1: %2</source>
-        <translation>Массовая отправка %1: %2</translation>
-    </message>
 </context>
 <context>
     <name>vestnik::BatchSettings</name>
@@ -3069,6 +3053,25 @@
     <message>
         <source>So many rows go first. Then the batch waits until you have looked at them.</source>
         <translation>Столько строк уйдёт сначала. Затем отправка ждёт, пока вы на них посмотрите.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchSteps</name>
+    <message>
+        <source>1. File</source>
+        <translation>1. Файл</translation>
+    </message>
+    <message>
+        <source>2. Check</source>
+        <translation>2. Проверка</translation>
+    </message>
+    <message>
+        <source>3. Send</source>
+        <translation>3. Отправка</translation>
+    </message>
+    <message>
+        <source>%1, you are here</source>
+        <translation>%1, вы здесь</translation>
     </message>
 </context>
 <context>

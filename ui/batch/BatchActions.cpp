@@ -9,21 +9,13 @@
 namespace vestnik {
 
 BatchActions::BatchActions(QWidget* parent)
-    : QWidget(parent),
-      m_temporary(new QPushButton),
-      m_fix(new QPushButton),
-      m_unknown(new QPushButton),
-      m_held(new QPushButton),
-      m_export(new QPushButton),
-      m_copy(new QPushButton)
+    : QWidget(parent), m_temporary(new QPushButton), m_fix(new QPushButton), m_unknown(new QPushButton), m_held(new QPushButton)
 {
     build();
     connect(m_temporary, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(temporaryFailures); });
     connect(m_fix, &QPushButton::clicked, this, &BatchActions::fixRequested);
     connect(m_unknown, &QPushButton::clicked, this, &BatchActions::askUnknown);
     connect(m_held, &QPushButton::clicked, this, &BatchActions::askHeld);
-    connect(m_export, &QPushButton::clicked, this, &BatchActions::exportRequested);
-    connect(m_copy, &QPushButton::clicked, this, &BatchActions::copyRequested);
     retranslateUi();
 }
 
@@ -33,17 +25,13 @@ void BatchActions::build()
     m_fix->setObjectName(QStringLiteral("fixData"));
     m_unknown->setObjectName(QStringLiteral("resendUnknown"));
     m_held->setObjectName(QStringLiteral("releaseHeld"));
-    m_export->setObjectName(QStringLiteral("exportBatch"));
-    m_copy->setObjectName(QStringLiteral("copyBatchSummary"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unknown})
-        layout->addWidget(button);
-    layout->addStretch(1);
-    for (QPushButton* button : {m_copy, m_export})
-        layout->addWidget(button);
-    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unknown, m_copy, m_export})
+    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unknown}) {
         button->setAutoDefault(false);
+        layout->addWidget(button);
+    }
+    layout->addStretch(1);
 }
 
 void BatchActions::show(const BatchTally& tally, bool isAtRest)
@@ -103,9 +91,6 @@ void BatchActions::retranslateUi()
     say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures));
     say(m_unknown, tr("Resend the unknown (%1)…"), m_tally.count(RowState::Unknown));
     say(m_held, tr("Send the held rows (%1)…"), m_tally.count(RowState::Held));
-    m_export->setText(tr("Export…"));
-    m_export->setAccessibleName(tr("Export the rows and what became of them"));
-    m_copy->setText(tr("Copy summary"));
 }
 
 } // namespace vestnik

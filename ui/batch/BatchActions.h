@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace vestnik {
 
-/// What can be done with the rows that did not go through, each only at a person's word, and with the whole: export, copy. What sends
-/// again without knowing that nothing was processed asks first.
+/// What can be done with the rows that did not go through, each only at a person's word. What sends again without knowing that nothing
+/// was processed asks first.
 class BatchActions : public QWidget {
     Q_OBJECT
 
@@ -25,8 +25,6 @@ Q_SIGNALS:
     void retryRequested(const QSet<vestnik::Outcome>& outcomes);
     void heldRequested();
     void fixRequested();
-    void exportRequested();
-    void copyRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -44,8 +42,6 @@ private:
     QPushButton* m_fix;
     QPushButton* m_unknown;
     QPushButton* m_held;
-    QPushButton* m_export;
-    QPushButton* m_copy;
 };
 
 } // namespace vestnik

@@ -60,7 +60,7 @@ void BatchFixPane::build()
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->setWordWrap(false);
     const int letter = m_table->fontMetrics().averageCharWidth();
-    constexpr std::array widths{8, 24, 22, 40, 24}; // in letters
+    constexpr std::array widths{9, 24, 22, 40, 30}; // in letters
     for (int column = 0; column < Corrections::ColumnCount; ++column)
         m_table->setColumnWidth(column, letter * widths[static_cast<std::size_t>(column)]);
     m_table->horizontalHeader()->setSectionResizeMode(Corrections::Message, QHeaderView::Stretch);

@@ -47,7 +47,7 @@ void BatchRowsView::build()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     const int letter = m_table->fontMetrics().averageCharWidth();
-    constexpr std::array widths{8, 26, 24, 16, 36, 9}; // in letters
+    constexpr std::array widths{9, 26, 24, 16, 36, 12}; // in letters
     for (int column = 0; column < BatchRowsModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, letter * widths[static_cast<std::size_t>(column)]);
     m_table->horizontalHeader()->setSectionResizeMode(BatchRowsModel::OutcomeColumn, QHeaderView::Stretch);

@@ -1,6 +1,5 @@
 #include "BatchRun.h"
 
-#include "Aside.h"
 #include "WhenDone.h"
 
 #include <QFileInfo>
@@ -96,21 +95,15 @@ bool BatchRun::isBusy() const
     return (m_state > State::Idle && m_state != State::Paused) || (m_engine && m_engine->isBusy());
 }
 
-QFuture<BatchRun::ReadResult> BatchRun::readAside(const QSet<Outcome>& again) const
+QFuture<Result<std::shared_ptr<BatchReading>>> BatchRun::readJournal(const QSet<Outcome>& again) const
 {
-    return aside<ReadResult>([folder = folder(), run = m_desk.journal().runId(), batch = m_batch, again](const auto&) -> ReadResult {
-        JournalReader reader(folder, run);
-        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
-        if (!histories)
-            return std::unexpected(histories.error());
-        return std::make_shared<Read>(Read{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows)});
-    });
+    return BatchReading::read(folder(), m_desk.journal().runId(), m_batch, again);
 }
 
 void BatchRun::look()
 {
     m_beginning = std::make_unique<QObject>();
-    whenDone(readAside({}), m_beginning.get(), [this](const ReadResult& read) {
+    whenDone(readJournal({}), m_beginning.get(), [this](const Result<std::shared_ptr<BatchReading>>& read) {
         m_beginning.release()->deleteLater();
         m_before = State::Idle;
         if (!read)
@@ -156,7 +149,7 @@ void BatchRun::read()
     whenDone(m_desk.journal().recover(), context, [this, context](const Result<int>& recovered) {
         if (!recovered)
             return fail(recovered.error());
-        whenDone(readAside(m_order.again), context, [this](const ReadResult& read) {
+        whenDone(readJournal(m_order.again), context, [this](const Result<std::shared_ptr<BatchReading>>& read) {
             if (!read)
                 return fail(read.error());
             replaceEngine(nullptr); // nothing of it is under way
@@ -267,6 +260,7 @@ void BatchRun::connectEngine()
     });
     connect(&m_engine->runner(), &BatchRunner::paused, this, &BatchRun::onPaused);
     connect(&m_engine->runner(), &BatchRunner::finished, this, &BatchRun::onFinished);
+    connect(&m_engine->outbox(), &Outbox::recordedLate, this, &BatchRun::stateChanged); // it may be busy no longer
     connect(m_engine, &BatchEngine::slept, this, [this] { m_ownCause = Why::Slept; });
 }
 

@@ -2,6 +2,7 @@
 
 #include "BatchEngine.h"
 #include "BatchProgress.h"
+#include "BatchReading.h"
 #include "BatchSending.h"
 #include "BatchTally.h"
 #include "Desk.h"
@@ -88,14 +89,8 @@ Q_SIGNALS:
     void failed(const vestnik::Error& error);
 
 private:
-    struct Read {
-        BatchQueue queue;
-        std::vector<BodyKey> keys;
-    };
-    using ReadResult = Result<std::shared_ptr<Read>>;
-
     void look();
-    QFuture<ReadResult> readAside(const QSet<Outcome>& again) const;
+    QFuture<Result<std::shared_ptr<BatchReading>>> readJournal(const QSet<Outcome>& again) const;
     void read();
     void findCredentials();
     void prepare(const Credentials& credentials);
@@ -125,7 +120,7 @@ private:
     Environment m_environment;
     std::optional<Submission> m_common;
     std::unique_ptr<QObject> m_beginning; ///< while a start is prepared; without it the answers come to nobody
-    std::shared_ptr<Read> m_read;
+    std::shared_ptr<BatchReading> m_read;
     std::optional<Question> m_question;
     std::optional<BatchIntent> m_intent;
     std::optional<RunLock> m_lock;

@@ -5,6 +5,7 @@
 #include "BatchConfirm.h"
 #include "BatchExport.h"
 #include "BatchFixPane.h"
+#include "BatchHead.h"
 #include "BatchProgressPane.h"
 #include "BatchRowsView.h"
 #include "BatchSettings.h"
@@ -12,7 +13,6 @@
 #include "BatchTokenPane.h"
 #include "DesktopNotice.h"
 #include "IssueText.h"
-#include "KindBadge.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "ProductionBar.h"
@@ -25,8 +25,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QLabel>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -37,11 +35,7 @@ using State = BatchRun::State;
 BatchSendPage::BatchSendPage(Desk& desk, QWidget* parent)
     : QWidget(parent),
       m_desk(desk),
-      m_kind(new KindBadge),
-      m_where(new QLabel),
-      m_file(new QLabel),
-      m_sandbox(new QLabel),
-      m_close(new QPushButton),
+      m_head(new BatchHead),
       m_lock(new ProductionBar(desk.guard())),
       m_notice(new Notice),
       m_result(new Notice),
@@ -57,7 +51,6 @@ BatchSendPage::BatchSendPage(Desk& desk, QWidget* parent)
 {
     build();
     connectPanes();
-    retranslateUi();
     refreshState();
 }
 
@@ -73,43 +66,21 @@ void BatchSendPage::build()
     m_stack->addWidget(m_rows);
     m_stack->addWidget(m_fix);
     auto* layout = new QVBoxLayout(this);
-    buildHead(*layout);
     for (QWidget* part :
-         std::initializer_list<QWidget*>{m_sandbox, m_lock, m_notice, m_result, m_settings, m_progress, m_confirm, m_token, m_actions})
+         std::initializer_list<QWidget*>{m_head, m_lock, m_notice, m_result, m_settings, m_progress, m_confirm, m_token, m_actions})
         layout->addWidget(part);
     layout->addWidget(m_stack, 1);
     m_lock->hide(); // until a batch to production is in view
 }
 
-void BatchSendPage::buildHead(QVBoxLayout& layout)
-{
-    m_where->setObjectName(QStringLiteral("batchWhere"));
-    m_file->setObjectName(QStringLiteral("batchFile"));
-    m_sandbox->setObjectName(QStringLiteral("batchSandbox"));
-    m_close->setObjectName(QStringLiteral("closeBatch"));
-    m_close->setAutoDefault(false);
-    QFont strong = m_where->font();
-    strong.setBold(true);
-    m_where->setFont(strong);
-    for (QLabel* label : {m_where, m_file})
-        label->setTextFormat(Qt::PlainText); // a name may hold anything
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_kind);
-    row->addWidget(m_where);
-    row->addSpacing(12);
-    row->addWidget(m_file, 1);
-    row->addWidget(m_close);
-    layout.addLayout(row);
-}
-
 void BatchSendPage::connectPanes()
 {
-    connect(m_close, &QPushButton::clicked, this, &BatchSendPage::closeRequested);
+    connect(m_head, &BatchHead::closeRequested, this, &BatchSendPage::closeRequested);
     connect(m_progress, &BatchProgressPane::startRequested, this, [this] { start({}, false); });
     connect(m_progress, &BatchProgressPane::pauseRequested, this, &BatchSendPage::pause);
     connect(m_progress, &BatchProgressPane::resumeRequested, this, &BatchSendPage::resume);
-    connect(m_progress, &BatchProgressPane::stopRequested, this, [this] { m_run->stop(); });
-    connect(m_progress, &BatchProgressPane::giveUpRequested, this, [this] { m_run->giveUp(); });
+    connect(m_progress, &BatchProgressPane::stopRequested, this, &BatchSendPage::stop);
+    connect(m_progress, &BatchProgressPane::giveUpRequested, this, &BatchSendPage::giveUp);
     connect(m_confirm, &BatchConfirm::confirmed, this, &BatchSendPage::confirm);
     connect(m_confirm, &BatchConfirm::declined, this, [this] { m_run->withdraw(); });
     connect(m_token, &BatchTokenPane::given, this, [this](const QString& token) {
@@ -125,8 +96,8 @@ void BatchSendPage::connectPanes()
         m_fix->open(m_run->batch(), *m_run->queue());
         m_stack->setCurrentWidget(m_fix);
     });
-    connect(m_actions, &BatchActions::exportRequested, this, &BatchSendPage::askForFile);
-    connect(m_actions, &BatchActions::copyRequested, this, [this] {
+    connect(m_head, &BatchHead::exportRequested, this, &BatchSendPage::askForFile);
+    connect(m_head, &BatchHead::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(summary());
         m_result->say(Notice::Tone::Information, [] { return tr("The summary was copied."); });
     });
@@ -155,7 +126,7 @@ void BatchSendPage::open(const StoredBatch& batch)
                                                      .baseUrl = batch.header.origin});
     m_lock->setEnvironment(m_environment);
     m_settings->setBatch(batch.header, m_environment);
-    retranslateUi();
+    m_head->setBatch(batch.id, batch.header, m_environment);
     refreshState();
     if (!environment)
         say(environment.error());
@@ -208,6 +179,18 @@ void BatchSendPage::pause()
         return;
     m_run->withdraw(); // a question that is open
     m_run->pause();
+}
+
+void BatchSendPage::stop()
+{
+    if (m_run)
+        m_run->stop();
+}
+
+void BatchSendPage::giveUp()
+{
+    if (m_run)
+        m_run->giveUp();
 }
 
 void BatchSendPage::start(const QSet<Outcome>& again, bool releasesHeld)
@@ -365,7 +348,7 @@ void BatchSendPage::refreshState()
     m_actions->setVisible(m_run != nullptr);
     if (state != State::Asking)
         m_confirm->close();
-    if (state == State::Running)
+    if (state == State::Running || state == State::Preparing || state == State::Asking)
         m_token->close();
     if (state == State::Running || state == State::Preparing)
         m_stack->setCurrentWidget(m_rows);
@@ -382,24 +365,8 @@ void BatchSendPage::updateTitle()
 void BatchSendPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
-        retranslateUi();
+        refresh(); // the title is in the other language
     QWidget::changeEvent(event);
-}
-
-void BatchSendPage::retranslateUi()
-{
-    m_close->setText(tr("Close"));
-    m_sandbox->setText(sandboxMark());
-    m_sandbox->setVisible(m_run && m_environment.kind == EnvironmentKind::Sandbox);
-    m_kind->setVisible(m_run != nullptr);
-    if (!m_run)
-        return;
-    m_kind->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
-    const QString name = environmentText(m_environment.name, m_environment.kind);
-    const bool isSandbox = m_environment.kind == EnvironmentKind::Sandbox;
-    m_where->setText(isSandbox ? name : QStringLiteral("%1 · %2").arg(name, m_environment.endpoint().host()));
-    m_file->setText(tr("Batch %1: %2").arg(m_run->batch().id.first(8), BatchTexts::file(m_run->batch().header)));
-    updateTitle();
 }
 
 } // namespace vestnik

@@ -4,22 +4,19 @@
 
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace vestnik {
 
 class BatchActions;
 class BatchConfirm;
 class BatchFixPane;
+class BatchHead;
 class BatchProgressPane;
 class BatchRowsView;
 class BatchSettings;
 class BatchTokenPane;
 class DesktopNotice;
-class KindBadge;
 class Notice;
 class ProductionBar;
 
@@ -39,6 +36,10 @@ public:
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
     void pause();
+    /// What has not left never will; busyChanged() tells when the rest is over.
+    void stop();
+    /// The answers that are waited for are given up.
+    void giveUp();
     const BatchRun* run() const { return m_run.get(); }
     /// Writes the rows with what became of them, off the window's thread.
     void exportTo(const QString& file);
@@ -54,7 +55,6 @@ protected:
 
 private:
     void build();
-    void buildHead(QVBoxLayout& layout);
     void connectPanes();
     void connectRun();
     void start(const QSet<Outcome>& again, bool releasesHeld);
@@ -71,16 +71,11 @@ private:
     void refreshState();
     void updateTitle();
     void tellElsewhere(const QString& text);
-    void retranslateUi();
 
     Desk& m_desk;
     std::unique_ptr<BatchRun> m_run;
     Environment m_environment;
-    KindBadge* m_kind;
-    QLabel* m_where;
-    QLabel* m_file;
-    QLabel* m_sandbox;
-    QPushButton* m_close;
+    BatchHead* m_head;
     ProductionBar* m_lock;
     Notice* m_notice;
     Notice* m_result; ///< of what was exported or copied

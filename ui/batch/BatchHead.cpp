@@ -1,0 +1,96 @@
+#include "BatchHead.h"
+
+#include "BatchTexts.h"
+#include "KindBadge.h"
+#include "OutcomeText.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestnik {
+
+BatchHead::BatchHead(QWidget* parent)
+    : QWidget(parent),
+      m_kind(new KindBadge),
+      m_where(new QLabel),
+      m_file(new QLabel),
+      m_sandbox(new QLabel),
+      m_copy(new QPushButton),
+      m_export(new QPushButton),
+      m_close(new QPushButton)
+{
+    build();
+    connect(m_copy, &QPushButton::clicked, this, &BatchHead::copyRequested);
+    connect(m_export, &QPushButton::clicked, this, &BatchHead::exportRequested);
+    connect(m_close, &QPushButton::clicked, this, &BatchHead::closeRequested);
+    retranslateUi();
+}
+
+void BatchHead::build()
+{
+    m_where->setObjectName(QStringLiteral("batchWhere"));
+    m_file->setObjectName(QStringLiteral("batchFile"));
+    m_sandbox->setObjectName(QStringLiteral("batchSandbox"));
+    m_copy->setObjectName(QStringLiteral("copyBatchSummary"));
+    m_export->setObjectName(QStringLiteral("exportBatch"));
+    m_close->setObjectName(QStringLiteral("closeBatch"));
+    QFont strong = m_where->font();
+    strong.setBold(true);
+    for (QLabel* label : {m_where, m_sandbox})
+        label->setFont(strong);
+    for (QLabel* label : {m_where, m_file})
+        label->setTextFormat(Qt::PlainText); // a name may hold anything
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_kind);
+    row->addWidget(m_where);
+    row->addSpacing(12);
+    row->addWidget(m_file, 1);
+    for (QPushButton* button : {m_copy, m_export, m_close}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(row);
+    layout->addWidget(m_sandbox);
+}
+
+void BatchHead::setBatch(const QString& id, const BatchHeader& header, const Environment& environment)
+{
+    m_id = id;
+    m_header = header;
+    m_environment = environment;
+    retranslateUi();
+}
+
+void BatchHead::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void BatchHead::retranslateUi()
+{
+    m_close->setText(tr("Close"));
+    m_export->setText(tr("Export…"));
+    m_export->setAccessibleName(tr("Export the rows and what became of them"));
+    m_copy->setText(tr("Copy summary"));
+    m_sandbox->setText(sandboxMark());
+    const bool isThere = !m_id.isEmpty();
+    const bool isSandbox = isThere && m_environment.kind == EnvironmentKind::Sandbox;
+    m_sandbox->setVisible(isSandbox);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_kind, m_where, m_file, m_copy, m_export})
+        part->setVisible(isThere);
+    if (!isThere)
+        return;
+    m_kind->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
+    const QString name = environmentText(m_environment.name, m_environment.kind);
+    m_where->setText(isSandbox ? name : QStringLiteral("%1 · %2").arg(name, m_environment.endpoint().host()));
+    m_file->setText(tr("Batch %1: %2").arg(m_id.first(8), BatchTexts::file(m_header)));
+}
+
+} // namespace vestnik

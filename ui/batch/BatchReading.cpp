@@ -1,0 +1,21 @@
+#include "BatchReading.h"
+
+#include "Aside.h"
+#include "BatchSending.h"
+
+namespace vestnik {
+
+QFuture<Result<std::shared_ptr<BatchReading>>> BatchReading::read(const QString& folder, const QString& run, const StoredBatch& batch,
+                                                                  const QSet<Outcome>& again)
+{
+    using Reading = Result<std::shared_ptr<BatchReading>>;
+    return aside<Reading>([folder, run, batch, again](const auto&) -> Reading {
+        JournalReader reader(folder, run);
+        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
+        if (!histories)
+            return std::unexpected(histories.error());
+        return std::make_shared<BatchReading>(BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows)});
+    });
+}
+
+} // namespace vestnik

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "BatchQueue.h"
+#include "BatchStore.h"
+#include "Clearance.h"
+
+#include <QFuture>
+
+#include <memory>
+
+namespace vestnik {
+
+/// What the journal says of a batch, made ready for sending: a hundred thousand rows take their time.
+struct BatchReading {
+    BatchQueue queue;
+    std::vector<BodyKey> keys; ///< of its rows
+
+    /// Off the window's thread. `again` as for BatchQueue.
+    static QFuture<Result<std::shared_ptr<BatchReading>>> read(const QString& folder, const QString& run, const StoredBatch& batch,
+                                                               const QSet<Outcome>& again);
+};
+
+} // namespace vestnik
