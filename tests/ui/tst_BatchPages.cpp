@@ -121,6 +121,8 @@ void tst_BatchPages::readTable_isShownWithWhatItsColumnsFill()
     QVERIFY(seat.of<QPushButton>(seat.file, "batchCheck")->isEnabled());
     seat.of<QCheckBox>(seat.file, "batchHeader")->click();
     QCOMPARE(preview->rowCount(), 2);
+    seat.of<QCheckBox>(seat.file, "batchHeader")->click();
+    QCOMPARE(preview->rowCount(), 1);
     seat.language.use(u"ru"_s);
     QTRY_VERIFY(preview->headerData(0, Qt::Horizontal).toString().contains(u"Номер заказа"_s));
 }

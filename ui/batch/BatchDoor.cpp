@@ -67,6 +67,12 @@ void BatchDoor::pause()
         m_window->pause();
 }
 
+void BatchDoor::giveUp()
+{
+    if (m_window)
+        m_window->giveUp();
+}
+
 void BatchDoor::open()
 {
     window();

@@ -29,6 +29,8 @@ public:
     bool isBusy() const;
     /// Starts nothing new; idle() follows if rows were under way.
     void pause();
+    /// The answers that are waited for become unknown; idle() follows.
+    void giveUp();
     void open();
     void openFile(const QString& path);
     void openText(const QString& text);

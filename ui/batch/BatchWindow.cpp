@@ -192,6 +192,11 @@ void BatchWindow::pause()
     m_send->pause();
 }
 
+void BatchWindow::giveUp()
+{
+    m_send->giveUp();
+}
+
 void BatchWindow::closeEvent(QCloseEvent* event)
 {
     if (!isBusy()) {

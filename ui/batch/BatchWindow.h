@@ -33,6 +33,8 @@ public:
     bool isBusy() const;
     /// Starts nothing new.
     void pause();
+    /// The answers that are waited for become unknown.
+    void giveUp();
 
 Q_SIGNALS:
     /// isBusy() may be another.

@@ -50,7 +50,7 @@ void PlanRowsView::build()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int em = m_table->fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{8, 24, 26, 18, 60};
+    const QList<int> widths{8, 22, 24, 18, 24};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     m_table->horizontalHeader()->setStretchLastSection(true);

@@ -21,6 +21,7 @@ void Quitting::quit()
     if (std::exchange(m_isQuitting, true)) {
         m_isLossAccepted = true;
         m_desk.giveUp();
+        m_batches.giveUp();
     }
     Q_EMIT closeRequested();
 }
@@ -32,10 +33,7 @@ bool Quitting::waitForBatch()
     m_isQuitting = true;
     m_notice.say(
         Notice::Tone::Warning, [] { return tr("The batch pauses: waiting for its answers…"); }, [] { return tr("Quit now"); },
-        [this] {
-            m_isLossAccepted = true;
-            Q_EMIT closeRequested();
-        });
+        [this] { m_batches.giveUp(); });
     m_batches.pause();
     return true;
 }

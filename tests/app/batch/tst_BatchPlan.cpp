@@ -196,6 +196,46 @@ private Q_SLOTS:
         QVERIFY(has(plan->rows[1], IssueCode::EventMissing));
         QCOMPARE(fatesOf(plan), (QList<RowFate>{RowFate::Faulty, RowFate::Faulty}));
     }
+
+    void plan_thatIsStoppedIsNone()
+    {
+        const Result<Table> table = TableReader::read("order_id\nH1000000001\n", u"t.csv"_s);
+        QVERIFY(table);
+        const ColumnMap columns = guessColumns(*table, catalog());
+        QCOMPARE(codeOf(makePlan(*table, columns, {.event = u"order.accepted"_s}, catalog(), [] { return true; })), ErrorCode::Interrupted);
+        QVERIFY(makePlan(*table, columns, {.event = u"order.accepted"_s}, catalog(), [] { return false; }));
+    }
+
+    void differingRows_leaveOutTheFirstToo()
+    {
+        const Result<BatchPlan> plan = planOf(
+            u"order_id;number\nH1000000001;1\nH1000000001;2\nH1000000001;3\nH1000000001;1\nH1000000002;1\n"_s,
+            {.event = u"order.accepted"_s, .leavesOutFirst = true});
+        QCOMPARE(fatesOf(plan), (QList<RowFate>{RowFate::Differs, RowFate::Differs, RowFate::Differs, RowFate::Repeated, RowFate::Sent}));
+        QCOMPARE(plan->rows[0].earlier, 1);
+        QCOMPARE(plan->rows[2].earlier, 0);
+    }
+
+    void bodies_goAsTheyAreAndAreHeldAgainstEachOther()
+    {
+        const OutgoingBody first = OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"H1000000001"_s}}));
+        const OutgoingBody broken = OutgoingBody::ofBytes("{}");
+        const Result<BatchPlan> plan = makePlan({first, broken, first}, {}, catalog());
+        QCOMPARE(fatesOf(plan), (QList<RowFate>{RowFate::Sent, RowFate::Faulty, RowFate::Repeated}));
+        QCOMPARE(plan->rows[0].body.bytes, first.bytes);
+        const OutgoingBody cancellation = OutgoingBody::of(Notification(u"order.canceled"_s, {{orderIdField, u"H1000000001"_s}}));
+        QCOMPARE(codeOf(makePlan({first, cancellation}, {}, catalog())), ErrorCode::BatchMixesCancellation);
+        QCOMPARE(codeOf(makePlan(QList<OutgoingBody>(), {}, catalog())), ErrorCode::TableNoRows);
+    }
+
+    void constants_takeNoIdAndNoUnknownField()
+    {
+        Notification constants;
+        QVERIFY(setConstant(constants, u"code"_s, u"77"_s, catalog()));
+        QCOMPARE(constants.text(u"code"_s), u"77"_s);
+        for (const QString& field : {orderIdField, orderUuidField, u"no.such"_s})
+            QVERIFY(!setConstant(constants, field, u"1"_s, catalog()));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_BatchPlan)
