@@ -32,19 +32,19 @@
         <translation>Кавычка, открытая в строке %2 файла %1, нигде не закрыта.</translation>
     </message>
     <message>
-        <source>%1 is a workbook. In the spreadsheet program choose "Save as" and "CSV UTF-8", and take that file.</source>
+        <source>%1 is a workbook. In the spreadsheet program choose &quot;Save as&quot; and &quot;CSV UTF-8&quot;, and take that file.</source>
         <translation>%1 — книга Excel. Выберите «Сохранить как» и «CSV UTF-8» и возьмите полученный файл.</translation>
     </message>
     <message>
-        <source>The table has no column "%1".</source>
+        <source>The table has no column &quot;%1&quot;.</source>
         <translation>В таблице нет столбца «%1».</translation>
     </message>
     <message>
-        <source>Two columns are to fill the field "%1". Choose one.</source>
+        <source>Two columns are to fill the field &quot;%1&quot;. Choose one.</source>
         <translation>Два столбца претендуют на поле «%1». Выберите один.</translation>
     </message>
     <message>
-        <source>There is no field "%1". See the list of events.</source>
+        <source>There is no field &quot;%1&quot;. See the list of events.</source>
         <translation>Поля «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -56,7 +56,7 @@
         <translation>Отправлять нечего: подходящих строк не осталось.</translation>
     </message>
     <message>
-        <source>There is no batch "%1".</source>
+        <source>There is no batch &quot;%1&quot;.</source>
         <translation>Массовой отправки «%1» нет.</translation>
     </message>
     <message>
@@ -122,11 +122,11 @@
         <translation>Список массовых отправок, новые сверху</translation>
     </message>
     <message>
-        <source>Show what became of a batch's rows</source>
+        <source>Show what became of a batch&apos;s rows</source>
         <translation>Показать, что стало со строками массовой отправки</translation>
     </message>
     <message>
-        <source>The batch's id, or its beginning</source>
+        <source>The batch&apos;s id, or its beginning</source>
         <translation>Идентификатор массовой отправки или его начало</translation>
     </message>
     <message>
@@ -142,7 +142,7 @@
         <translation>Таблица: CSV или TSV</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -543,7 +543,7 @@
         <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -768,7 +768,7 @@
         <translation>none, system, http://[ИМЯ@]ХОСТ:ПОРТ или socks5://[ИМЯ@]ХОСТ:ПОРТ</translation>
     </message>
     <message>
-        <source>Certificates to trust beside the system's, in PEM form</source>
+        <source>Certificates to trust beside the system&apos;s, in PEM form</source>
         <translation>Каким сертификатам доверять кроме системных, в формате PEM</translation>
     </message>
     <message>
@@ -776,11 +776,11 @@
         <translation>Клиентский сертификат в формате PEM</translation>
     </message>
     <message>
-        <source>Its key; without it, the certificate's file has it</source>
+        <source>Its key; without it, the certificate&apos;s file has it</source>
         <translation>Его ключ; если не задан, он в файле сертификата</translation>
     </message>
     <message>
-        <source>The name that the server's certificate must be for</source>
+        <source>The name that the server&apos;s certificate must be for</source>
         <translation>На какое имя должен быть сертификат сервера</translation>
     </message>
     <message>
@@ -800,7 +800,7 @@
         <translation>Положить токен в связку ключей, со стандартного ввода</translation>
     </message>
     <message>
-        <source>The environment's name</source>
+        <source>The environment&apos;s name</source>
         <translation>Название окружения</translation>
     </message>
     <message>
@@ -816,7 +816,7 @@
         <translation>В связке ключей его больше нет.</translation>
     </message>
     <message>
-        <source>Secret for "%1" (it is not shown):</source>
+        <source>Secret for &quot;%1&quot; (it is not shown):</source>
         <translation>Секрет для «%1» (не показывается):</translation>
     </message>
     <message>
@@ -914,7 +914,7 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>There is one named "%1" already. Choose another name.</source>
+        <source>There is one named &quot;%1&quot; already. Choose another name.</source>
         <translation>«%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -922,27 +922,27 @@
         <translation>Название слишком длинное или содержит управляющий символ. Выберите другое.</translation>
     </message>
     <message>
-        <source>There is no environment "%1".</source>
+        <source>There is no environment &quot;%1&quot;.</source>
         <translation>Окружения «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" cannot be used: %2</source>
+        <source>The environment &quot;%1&quot; cannot be used: %2</source>
         <translation>Окружение «%1» нельзя использовать: %2</translation>
     </message>
     <message>
-        <source>The environment "%1" now has another address than the record (%2). Nothing was sent.</source>
+        <source>The environment &quot;%1&quot; now has another address than the record (%2). Nothing was sent.</source>
         <translation>У окружения «%1» теперь другой адрес, не тот, что в записи (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>There is no preset "%1".</source>
+        <source>There is no preset &quot;%1&quot;.</source>
         <translation>Шаблона «%1» нет.</translation>
     </message>
     <message>
-        <source>The environment "%1" changed while this was prepared. Nothing was sent; try again.</source>
+        <source>The environment &quot;%1&quot; changed while this was prepared. Nothing was sent; try again.</source>
         <translation>Окружение «%1» изменилось, пока готовилась отправка. Ничего не отправлено; попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The environment "%1" has no token. Enter one.</source>
+        <source>The environment &quot;%1&quot; has no token. Enter one.</source>
         <translation>У окружения «%1» нет токена. Введите его.</translation>
     </message>
     <message>
@@ -954,7 +954,7 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
     </message>
     <message>
@@ -982,23 +982,23 @@
         <translation>версия %1 неизвестна, программа читает версию 2</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>не хватает «%1»</translation>
     </message>
     <message>
-        <source>"%1" is not of the right kind</source>
+        <source>&quot;%1&quot; is not of the right kind</source>
         <translation>«%1» не того вида</translation>
     </message>
     <message>
-        <source>there is no field type "%1"</source>
+        <source>there is no field type &quot;%1&quot;</source>
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>"%1" stands twice</source>
+        <source>&quot;%1&quot; stands twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
-        <source>"%1" is not described anywhere</source>
+        <source>&quot;%1&quot; is not described anywhere</source>
         <translation>«%1» нигде не описано</translation>
     </message>
     <message>
@@ -1010,7 +1010,7 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
+        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
     </message>
     <message>
@@ -1034,55 +1034,55 @@
         <translation>Ключ %1 не читается: неверный пароль или это не ключ (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The keychain cannot be used for "%1" now (%2).</source>
+        <source>The keychain cannot be used for &quot;%1&quot; now (%2).</source>
         <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already, with another address or kind (%2). Nothing was imported.</source>
+        <source>There is an environment &quot;%1&quot; already, with another address or kind (%2). Nothing was imported.</source>
         <translation>Окружение «%1» уже есть, но с другим адресом или видом (%2). Ничего не добавлено.</translation>
     </message>
     <message>
-        <source>Production is locked. Sending is off: nothing was sent to "%1".</source>
+        <source>Production is locked. Sending is off: nothing was sent to &quot;%1&quot;.</source>
         <translation>Прод закрыт. Отправка недоступна: в «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Production was idle for long and is locked. Unlock "%1" again. Nothing was sent.</source>
+        <source>Production was idle for long and is locked. Unlock &quot;%1&quot; again. Nothing was sent.</source>
         <translation>Прод долго не использовался и закрыт. Откройте «%1» снова. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>That is not the environment's name. Type it as it stands here: %1</source>
+        <source>That is not the environment&apos;s name. Type it as it stands here: %1</source>
         <translation>Это не название окружения. Введите его, как здесь: %1</translation>
     </message>
     <message>
-        <source>Production was locked, so this batch is paused. Unlock "%1" and resume it.</source>
+        <source>Production was locked, so this batch is paused. Unlock &quot;%1&quot; and resume it.</source>
         <translation>Прод закрыли, поэтому массовая отправка на паузе. Откройте «%1» и продолжите.</translation>
     </message>
     <message>
-        <source>Production needs a ticket or a reason. Nothing was sent to "%1".</source>
+        <source>Production needs a ticket or a reason. Nothing was sent to &quot;%1&quot;.</source>
         <translation>Для прода нужен тикет или причина. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>What is to be sent changed, so the confirmation for "%1" no longer holds. Nothing was sent.</source>
+        <source>What is to be sent changed, so the confirmation for &quot;%1&quot; no longer holds. Nothing was sent.</source>
         <translation>Отправляемое изменилось, подтверждение для «%1» больше не действует. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Press the keys once more to send to "%1". Nothing was sent yet.</source>
+        <source>Press the keys once more to send to &quot;%1&quot;. Nothing was sent yet.</source>
         <translation>Чтобы отправить в «%1», нажмите клавиши ещё раз. Пока ничего не отправлено.</translation>
     </message>
     <message>
-        <source>What was typed to confirm is not what was asked for. Nothing was sent to "%1".</source>
+        <source>What was typed to confirm is not what was asked for. Nothing was sent to &quot;%1&quot;.</source>
         <translation>Для подтверждения введено не то, что требовалось. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The token of "%1" stands in the request's body. Remove it there. Nothing was sent.</source>
+        <source>The token of &quot;%1&quot; stands in the request&apos;s body. Remove it there. Nothing was sent.</source>
         <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.</source>
+        <source>%1 belongs to Vestnik&apos;s own data. Choose another name or place. Nothing was changed.</source>
         <translation>%1 относится к данным самого Vestnik. Выберите другое имя или место. Ничего не изменено.</translation>
     </message>
     <message>
-        <source>The token of "%1" stands in the field "%2", which is recorded. Remove it there. Nothing was sent.</source>
+        <source>The token of &quot;%1&quot; stands in the field &quot;%2&quot;, which is recorded. Remove it there. Nothing was sent.</source>
         <translation>Токен окружения «%1» стоит в поле «%2», а оно попадает в журнал. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
     <message>
@@ -1102,11 +1102,11 @@
         <translation>Журнал повреждён (%2). Он скопирован в %1 байт за байтом: копия тоже повреждена.</translation>
     </message>
     <message>
-        <source>No old records were removed: the newest one is of %2, so none would be left in %1. Check this computer's date. After the next sending the old ones are removed.</source>
+        <source>No old records were removed: the newest one is of %2, so none would be left in %1. Check this computer&apos;s date. After the next sending the old ones are removed.</source>
         <translation>Старые записи не удалены: самая новая от %2, и в %1 не осталось бы ни одной. Проверьте дату на компьютере. После следующей отправки старые будут удалены.</translation>
     </message>
     <message>
-        <source>Another Vestnik took this one for dead and recorded "outcome unknown" for %1. The answer shown here stands nowhere else: note it down.</source>
+        <source>Another Vestnik took this one for dead and recorded &quot;outcome unknown&quot; for %1. The answer shown here stands nowhere else: note it down.</source>
         <translation>Другой Vestnik счёл этот завершённым и записал для %1 «результат неизвестен». Показанного здесь ответа больше нигде нет: запишите его.</translation>
     </message>
     <message>
@@ -1117,7 +1117,7 @@
 <context>
     <name>EventsCommand</name>
     <message>
-        <source>List the events, in the order of an order's life</source>
+        <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
 </context>
@@ -1259,7 +1259,7 @@
         <translation>Название для подтверждения</translation>
     </message>
     <message>
-        <source>Token's prefix</source>
+        <source>Token&apos;s prefix</source>
         <translation>Префикс токена</translation>
     </message>
     <message>
@@ -1275,19 +1275,19 @@
         <translation>Прокси</translation>
     </message>
     <message>
-        <source>Proxy's host</source>
+        <source>Proxy&apos;s host</source>
         <translation>Хост прокси</translation>
     </message>
     <message>
-        <source>Proxy's port</source>
+        <source>Proxy&apos;s port</source>
         <translation>Порт прокси</translation>
     </message>
     <message>
-        <source>Proxy's user</source>
+        <source>Proxy&apos;s user</source>
         <translation>Имя для прокси</translation>
     </message>
     <message>
-        <source>Proxy's password</source>
+        <source>Proxy&apos;s password</source>
         <translation>Пароль для прокси</translation>
     </message>
     <message>
@@ -1303,7 +1303,7 @@
         <translation>Клиентский ключ</translation>
     </message>
     <message>
-        <source>Key's passphrase</source>
+        <source>Key&apos;s passphrase</source>
         <translation>Пароль ключа</translation>
     </message>
     <message>
@@ -1463,7 +1463,7 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record's id, or its first 8 characters</source>
+        <source>The record&apos;s id, or its first 8 characters</source>
         <translation>Номер записи или его первые 8 символов</translation>
     </message>
     <message>
@@ -1471,7 +1471,7 @@
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
     <message>
-        <source>Nothing here. This computer's history holds only what Vestnik sent from it.</source>
+        <source>Nothing here. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Здесь пусто. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -1499,7 +1499,7 @@
         <translation>Записи начиная с %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -1515,7 +1515,7 @@
         <translation>Файл, который будет записан</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file's name ends, or csv</source>
+        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
         <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
     </message>
     <message>
@@ -1563,7 +1563,7 @@
         <translation>По заказу %1 ничего не подходит под остальные условия. Без них будет показано всё, что по нему отправлено.</translation>
     </message>
     <message>
-        <source>Nothing fits. This computer's history holds only what Vestnik sent from it.</source>
+        <source>Nothing fits. This computer&apos;s history holds only what Vestnik sent from it.</source>
         <translation>Ничего не подходит. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
@@ -1587,7 +1587,7 @@
         <translation>Записано отправок: %1.</translation>
     </message>
     <message>
-        <source>There is no outcome "%1". There are: %2.</source>
+        <source>There is no outcome &quot;%1&quot;. There are: %2.</source>
         <translation>Нет результата «%1». Есть: %2.</translation>
     </message>
 </context>
@@ -1613,7 +1613,7 @@
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event "%1". See the list of events.</source>
+        <source>There is no event &quot;%1&quot;. See the list of events.</source>
         <translation>События «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
@@ -1637,11 +1637,11 @@
         <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
-        <source>Usually comes after "%1".</source>
+        <source>Usually comes after &quot;%1&quot;.</source>
         <translation>Обычно идёт после «%1».</translation>
     </message>
     <message>
-        <source>The order has ended already: "%1".</source>
+        <source>The order has ended already: &quot;%1&quot;.</source>
         <translation>Заказ уже завершён: «%1».</translation>
     </message>
     <message>
@@ -1649,11 +1649,11 @@
         <translation>Введите название.</translation>
     </message>
     <message>
-        <source>"%1" is the built-in sandbox. Choose another name.</source>
+        <source>&quot;%1&quot; is the built-in sandbox. Choose another name.</source>
         <translation>«%1» — встроенная песочница. Выберите другое название.</translation>
     </message>
     <message>
-        <source>There is an environment "%1" already. Choose another name.</source>
+        <source>There is an environment &quot;%1&quot; already. Choose another name.</source>
         <translation>Окружение «%1» уже есть. Выберите другое название.</translation>
     </message>
     <message>
@@ -1693,7 +1693,7 @@
         <translation>По http токен можно прочитать в пути. Используйте https, если сервер его умеет.</translation>
     </message>
     <message>
-        <source>This is the API's production server: its kind must be Production.</source>
+        <source>This is the API&apos;s production server: its kind must be Production.</source>
         <translation>Это боевой сервер API: его вид — только «Прод».</translation>
     </message>
     <message>
@@ -1737,7 +1737,7 @@
         <translation>По контракту здесь объект в { }.</translation>
     </message>
     <message>
-        <source>The ID has a Cyrillic "%1" in place of Latin "%2".</source>
+        <source>The ID has a Cyrillic &quot;%1&quot; in place of Latin &quot;%2&quot;.</source>
         <translation>В номере русская «%1» вместо латинской «%2».</translation>
     </message>
     <message>
@@ -1769,23 +1769,23 @@
         <translation>Похоже на килограммы. Вес указывают в граммах: 1,5 кг — это 1500.</translation>
     </message>
     <message>
-        <source>Differs from the field "%1".</source>
+        <source>Differs from the field &quot;%1&quot;.</source>
         <translation>Отличается от поля «%1».</translation>
     </message>
     <message>
-        <source>The event "%1" does not take this field.</source>
+        <source>The event &quot;%1&quot; does not take this field.</source>
         <translation>Событие «%1» это поле не принимает.</translation>
     </message>
     <message>
-        <source>The event "%1" usually has it.</source>
+        <source>The event &quot;%1&quot; usually has it.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
-        <source>Usually comes before "%1".</source>
+        <source>Usually comes before &quot;%1&quot;.</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
     <message>
@@ -1801,7 +1801,7 @@
         <translation>Ячейка правее последнего столбца: %1</translation>
     </message>
     <message>
-        <source>"%1" has the same address, but is of another kind. Check which of them is right.</source>
+        <source>&quot;%1&quot; has the same address, but is of another kind. Check which of them is right.</source>
         <translation>У «%1» тот же адрес, но другой вид. Проверьте, где верно.</translation>
     </message>
     <message>
@@ -1813,11 +1813,11 @@
         <translation>Число слишком маленькое или слишком большое.</translation>
     </message>
     <message>
-        <source>Enter the proxy's host, such as proxy.example.com.</source>
+        <source>Enter the proxy&apos;s host, such as proxy.example.com.</source>
         <translation>Введите хост прокси, например proxy.example.com.</translation>
     </message>
     <message>
-        <source>The proxy's user name has no colon and no control characters.</source>
+        <source>The proxy&apos;s user name has no colon and no control characters.</source>
         <translation>В имени для прокси нет двоеточия и управляющих символов.</translation>
     </message>
     <message>
@@ -1825,7 +1825,7 @@
         <translation>Одного ключа мало: выберите и его сертификат.</translation>
     </message>
     <message>
-        <source>This is not a server's name. It looks like api.example.com.</source>
+        <source>This is not a server&apos;s name. It looks like api.example.com.</source>
         <translation>Это не имя сервера. Оно выглядит так: api.example.com.</translation>
     </message>
     <message>
@@ -1852,7 +1852,7 @@
         <translation>UUID заказа</translation>
     </message>
     <message>
-        <source>FIELD=VALUE, by the field's wire path; can be repeated</source>
+        <source>FIELD=VALUE, by the field&apos;s wire path; can be repeated</source>
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, поле по имени в запросе; можно повторять</translation>
     </message>
     <message>
@@ -1911,7 +1911,7 @@
         <translation>Не авторизован (unauthorized)</translation>
     </message>
     <message>
-        <source>Check the environment's token: it may have expired or belong elsewhere.</source>
+        <source>Check the environment&apos;s token: it may have expired or belong elsewhere.</source>
         <translation>Проверьте токен окружения: он мог истечь или быть от другого окружения.</translation>
     </message>
     <message>
@@ -1963,7 +1963,7 @@
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner's.</source>
+        <source>The API does not know this order, or the token is another partner&apos;s.</source>
         <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
     </message>
     <message>
@@ -1995,11 +1995,11 @@
         <translation>Неожиданный ответ (%1)</translation>
     </message>
     <message>
-        <source>A web page came in place of the API's answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer's body.</source>
+        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -2054,7 +2054,7 @@
         </translation>
     </message>
     <message>
-        <source>row %1 "%2"</source>
+        <source>row %1 &quot;%2&quot;</source>
         <translation>строка %1 «%2»</translation>
     </message>
     <message numerus="yes">
@@ -2111,7 +2111,10 @@
     <message numerus="yes">
         <source>%n order(s) go without items.</source>
         <translation>
-            <numerusform>%n заказ уйдёт без состава.</numerusform><numerusform>%n заказа уйдут без состава.</numerusform><numerusform>%n заказов уйдут без состава.</numerusform></translation>
+            <numerusform>%n заказ уйдёт без состава.</numerusform>
+            <numerusform>%n заказа уйдут без состава.</numerusform>
+            <numerusform>%n заказов уйдут без состава.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Empty rows, left out: %1.</source>
@@ -2149,7 +2152,7 @@
 <context>
     <name>ProductionOptions</name>
     <message>
-        <source>For order.canceled in production: the last four characters of the order's id</source>
+        <source>For order.canceled in production: the last four characters of the order&apos;s id</source>
         <translation>Для order.canceled в прод: последние четыре символа номера заказа</translation>
     </message>
     <message>
@@ -2157,7 +2160,7 @@
         <translation>Для массовой отправки в прод: сколько строк уйдёт</translation>
     </message>
     <message>
-        <source>Send to production: the environment's name once more</source>
+        <source>Send to production: the environment&apos;s name once more</source>
         <translation>Отправить в прод: название окружения ещё раз</translation>
     </message>
     <message>
@@ -2165,15 +2168,15 @@
         <translation>Тикет или причина, остаётся в журнале; для прода обязательно</translation>
     </message>
     <message>
-        <source>To send to production, add --production "%1" and --reason.</source>
-        <translation>Чтобы отправить в прод, добавьте --production "%1" и --reason.</translation>
+        <source>To send to production, add --production &quot;%1&quot; and --reason.</source>
+        <translation>Чтобы отправить в прод, добавьте --production &quot;%1&quot; и --reason.</translation>
     </message>
     <message>
         <source>Add --reason.</source>
         <translation>Добавьте --reason.</translation>
     </message>
     <message>
-        <source>For order.canceled, add --confirm with the last four characters of the order's id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
+        <source>For order.canceled, add --confirm with the last four characters of the order&apos;s id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
         <translation>Для order.canceled добавьте --confirm с последними четырьмя символами номера заказа, для массовой отправки — --confirm-rows с числом строк, которые уйдут.</translation>
     </message>
 </context>
@@ -2244,7 +2247,7 @@
         <translation>Ответ</translation>
     </message>
     <message>
-        <source>Answer's body</source>
+        <source>Answer&apos;s body</source>
         <translation>Тело ответа</translation>
     </message>
 </context>
@@ -2318,7 +2321,7 @@
         <translation>Связка ключей не отвечает. Токен действует до закрытия программы.</translation>
     </message>
     <message>
-        <source>The keychain may still hold the secrets of "%1": %2.</source>
+        <source>The keychain may still hold the secrets of &quot;%1&quot;: %2.</source>
         <translation>В связке ключей могли остаться секреты окружения «%1»: %2.</translation>
     </message>
 </context>
@@ -2333,7 +2336,7 @@
         <translation>Отправить одно событие, один раз</translation>
     </message>
     <message>
-        <source>The environment's name; sandbox is always there</source>
+        <source>The environment&apos;s name; sandbox is always there</source>
         <translation>Название окружения; sandbox есть всегда</translation>
     </message>
     <message>
@@ -2341,7 +2344,7 @@
         <translation>Показать запрос и ничего не отправлять</translation>
     </message>
     <message>
-        <source>The token for "%1" is taken from %2.</source>
+        <source>The token for &quot;%1&quot; is taken from %2.</source>
         <translation>Токен для «%1» взят из %2.</translation>
     </message>
     <message>
@@ -2427,7 +2430,7 @@
         <translation>Результат: %1</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -2498,19 +2501,19 @@
         <translation>Сбой сети.</translation>
     </message>
     <message>
-        <source>The server's certificate is for another host. Check the address, or the TLS server name.</source>
+        <source>The server&apos;s certificate is for another host. Check the address, or the TLS server name.</source>
         <translation>Сертификат сервера выдан на другой хост. Проверьте адрес или имя сервера для TLS.</translation>
     </message>
     <message>
-        <source>The server's certificate has expired. Its owner must renew it.</source>
+        <source>The server&apos;s certificate has expired. Its owner must renew it.</source>
         <translation>Сертификат сервера истёк. Обновить его должен владелец.</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid yet. Check this computer's date and time.</source>
+        <source>The server&apos;s certificate is not valid yet. Check this computer&apos;s date and time.</source>
         <translation>Сертификат сервера ещё не действует. Проверьте дату и время на этом компьютере.</translation>
     </message>
     <message>
-        <source>Nobody trusted has signed the server's certificate. If it is your company's, add its CA file to the environment.</source>
+        <source>Nobody trusted has signed the server&apos;s certificate. If it is your company&apos;s, add its CA file to the environment.</source>
         <translation>Сертификат сервера не подписан никем из доверенных. Если он вашей компании, добавьте её файл CA в окружение.</translation>
     </message>
     <message>
@@ -2518,7 +2521,7 @@
         <translation>Сертификат сервера самоподписанный. Если сервер ваш, добавьте его как файл CA в окружение.</translation>
     </message>
     <message>
-        <source>The server's certificate was revoked by its issuer.</source>
+        <source>The server&apos;s certificate was revoked by its issuer.</source>
         <translation>Сертификат сервера отозван тем, кто его выдал.</translation>
     </message>
     <message>
@@ -2530,7 +2533,7 @@
         <translation>Сервер требует клиентский сертификат или другой сертификат. Задайте его в окружении.</translation>
     </message>
     <message>
-        <source>Nobody answers at the proxy's address and port.</source>
+        <source>Nobody answers at the proxy&apos;s address and port.</source>
         <translation>По адресу и порту прокси никто не отвечает.</translation>
     </message>
     <message>
@@ -2596,7 +2599,7 @@
         <translation>Отправить придержанные</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message>
@@ -2629,7 +2632,10 @@
     <message numerus="yes">
         <source>Next: sending of %n row(s)</source>
         <translation>
-            <numerusform>Дальше: отправка %n строки</numerusform><numerusform>Дальше: отправка %n строк</numerusform><numerusform>Дальше: отправка %n строк</numerusform></translation>
+            <numerusform>Дальше: отправка %n строки</numerusform>
+            <numerusform>Дальше: отправка %n строк</numerusform>
+            <numerusform>Дальше: отправка %n строк</numerusform>
+        </translation>
     </message>
     <message>
         <source>Checking the rows…</source>
@@ -2719,7 +2725,7 @@
         <translation>Отправить в прод</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -3240,7 +3246,7 @@
         <translation>Сырой JSON</translation>
     </message>
     <message>
-        <source>Edit the request's JSON itself; it is sent as it stands</source>
+        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
         <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
     <message>
@@ -3394,7 +3400,7 @@
         <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -3463,7 +3469,7 @@
         <translation>выберите</translation>
     </message>
     <message>
-        <source>The token is in this computer's keychain. Type a new one to replace it.</source>
+        <source>The token is in this computer&apos;s keychain. Type a new one to replace it.</source>
         <translation>Токен в связке ключей этого компьютера. Чтобы заменить, введите новый.</translation>
     </message>
     <message>
@@ -3475,19 +3481,19 @@
         <translation>Ещё</translation>
     </message>
     <message>
-        <source>Looking into this computer's keychain…</source>
+        <source>Looking into this computer&apos;s keychain…</source>
         <translation>Смотрим в связке ключей этого компьютера…</translation>
     </message>
     <message>
-        <source>The token may still be in this computer's keychain: %1.</source>
+        <source>The token may still be in this computer&apos;s keychain: %1.</source>
         <translation>Токен мог остаться в связке ключей этого компьютера: %1.</translation>
     </message>
     <message>
-        <source>No token is given yet. It will be kept in this computer's keychain.</source>
+        <source>No token is given yet. It will be kept in this computer&apos;s keychain.</source>
         <translation>Токен ещё не задан. Он будет храниться в связке ключей этого компьютера.</translation>
     </message>
     <message>
-        <source>Putting the token into this computer's keychain…</source>
+        <source>Putting the token into this computer&apos;s keychain…</source>
         <translation>Кладём токен в связку ключей этого компьютера…</translation>
     </message>
 </context>
@@ -3510,7 +3516,7 @@
         <translation>Нет</translation>
     </message>
     <message>
-        <source>The system's</source>
+        <source>The system&apos;s</source>
         <translation>Системный</translation>
     </message>
     <message>
@@ -3522,11 +3528,11 @@
         <translation>SOCKS5</translation>
     </message>
     <message>
-        <source>the system's alone</source>
+        <source>the system&apos;s alone</source>
         <translation>только системные</translation>
     </message>
     <message>
-        <source>in the certificate's file</source>
+        <source>in the certificate&apos;s file</source>
         <translation>в файле сертификата</translation>
     </message>
     <message>
@@ -3541,11 +3547,11 @@
 <context>
     <name>vestnik::EnvironmentsDialog</name>
     <message>
-        <source>"%1" is saved.</source>
+        <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
     </message>
     <message>
-        <source>"%1" is deleted. The history keeps its records.</source>
+        <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
         <translation>«%1» удалено. Записи в журнале остались.</translation>
     </message>
     <message>
@@ -3798,7 +3804,7 @@
         <translation>Одно из событий ещё отправляется.</translation>
     </message>
     <message>
-        <source>The shift's summary was copied. Needs attention: %1.</source>
+        <source>The shift&apos;s summary was copied. Needs attention: %1.</source>
         <translation>Сводка смены скопирована. Требуют внимания: %1.</translation>
     </message>
     <message>
@@ -3810,7 +3816,7 @@
         <translation>%1 · последние %2 ч</translation>
     </message>
     <message>
-        <source>Copy the shift's summary</source>
+        <source>Copy the shift&apos;s summary</source>
         <translation>Скопировать сводку смены</translation>
     </message>
     <message>
@@ -3888,11 +3894,11 @@
         <translation>Отправить ещё раз…</translation>
     </message>
     <message>
-        <source>Filter "%1" saved.</source>
+        <source>Filter &quot;%1&quot; saved.</source>
         <translation>Фильтр «%1» сохранён.</translation>
     </message>
     <message>
-        <source>Filter "%1" deleted.</source>
+        <source>Filter &quot;%1&quot; deleted.</source>
         <translation>Фильтр «%1» удалён.</translation>
     </message>
     <message>
@@ -4246,7 +4252,7 @@
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -4339,7 +4345,7 @@
 <context>
     <name>vestnik::PresetsPane</name>
     <message>
-        <source>There is a preset "%1" already.</source>
+        <source>There is a preset &quot;%1&quot; already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
     </message>
     <message>
@@ -4347,7 +4353,7 @@
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset "%1" deleted.</source>
+        <source>Preset &quot;%1&quot; deleted.</source>
         <translation>Шаблон «%1» удалён.</translation>
     </message>
     <message>
@@ -4383,7 +4389,7 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>Preset "%1" overwritten.</source>
+        <source>Preset &quot;%1&quot; overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
     </message>
 </context>
@@ -4438,7 +4444,7 @@
         <translation>Закрыть прод</translation>
     </message>
     <message>
-        <source>Type the environment's name: %1</source>
+        <source>Type the environment&apos;s name: %1</source>
         <translation>Введите название окружения: %1</translation>
     </message>
     <message>
@@ -4477,7 +4483,7 @@
         <translation>Или ещё раз нажмите Ctrl+Enter</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message>
@@ -4500,7 +4506,7 @@
 <context>
     <name>vestnik::ProductionSending</name>
     <message>
-        <source>"%1" is production. Choose it on top and unlock it before you resend.</source>
+        <source>&quot;%1&quot; is production. Choose it on top and unlock it before you resend.</source>
         <translation>«%1» — прод. Выберите его наверху и откройте, прежде чем отправлять ещё раз.</translation>
     </message>
     <message>
@@ -4542,7 +4548,7 @@
         <translation>Замечаний нет</translation>
     </message>
     <message>
-        <source>The request's JSON, sent as it stands</source>
+        <source>The request&apos;s JSON, sent as it stands</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
@@ -4640,7 +4646,7 @@
         <translation>Запись</translation>
     </message>
     <message>
-        <source>API's answer</source>
+        <source>API&apos;s answer</source>
         <translation>Ответ API</translation>
     </message>
     <message>
@@ -4683,7 +4689,7 @@
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Copy the request's JSON</source>
+        <source>Copy the request&apos;s JSON</source>
         <translation>Копировать JSON запроса</translation>
     </message>
     <message>
@@ -4732,7 +4738,7 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
 </context>
@@ -4747,7 +4753,7 @@ The same bytes go to %3.</source>
         <translation>Отправить: %1</translation>
     </message>
     <message>
-        <source>Don't send</source>
+        <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message numerus="yes">
@@ -4806,7 +4812,7 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API's answer: %1</source>
+        <source>API&apos;s answer: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -5030,7 +5036,7 @@ The same bytes go to %3.</source>
         <translation>Табуляция</translation>
     </message>
     <message>
-        <source>The first row has the columns' names</source>
+        <source>The first row has the columns&apos; names</source>
         <translation>В первой строке названия столбцов</translation>
     </message>
     <message>
@@ -5046,7 +5052,7 @@ The same bytes go to %3.</source>
         <translation>Поле, которое заполняет столбец</translation>
     </message>
     <message>
-        <source>The table's first rows</source>
+        <source>The table&apos;s first rows</source>
         <translation>Первые строки таблицы</translation>
     </message>
     <message>
@@ -5127,7 +5133,7 @@ The same bytes go to %3.</source>
         <translation>UUID %1</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer's history. Your own system or a colleague may have sent it.</source>
+        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
         <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
     </message>
     <message>
@@ -5236,7 +5242,7 @@ The same bytes go to %3.</source>
         <translation>Новое окружение не сохранено.</translation>
     </message>
     <message>
-        <source>The changes to "%1" are not saved.</source>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
     </message>
     <message>
@@ -5244,7 +5250,7 @@ The same bytes go to %3.</source>
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Не сохранять</translation>
     </message>
     <message>

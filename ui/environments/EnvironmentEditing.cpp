@@ -22,8 +22,8 @@ EnvironmentEditing::EnvironmentEditing(Desk& desk, Notice& notice, QWidget& wind
 
 void EnvironmentEditing::edit(const QString& tokenFor)
 {
-    if (m_dialog && m_dialog->isVisible())
-        return m_dialog->raise(); // a slow keychain answers while a person is in there already
+    if (QWidget* open = m_dialog.data(); open != nullptr && open->isVisible())
+        return open->raise(); // a slow keychain answers while a person is in there already
     auto* dialog = new EnvironmentsDialog(m_desk.environmentStore(), m_desk.tokens(), m_desk.catalog(), &m_window);
     m_dialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -143,7 +143,7 @@ private Q_SLOTS:
         QTest::newRow("none") << HistoryFilter{} << QStringLiteral("4321");
         const auto filter = [](const QString& order, const QString& environment, const QList<Outcome>& outcomes) {
             HistoryFilter made;
-            made.orderId = order;
+            made.orderIds = order.isEmpty() ? QStringList() : QStringList(order);
             made.environmentId = environment;
             made.outcomes = outcomes;
             return made;
