@@ -154,7 +154,7 @@ void tst_ProductionSending::card_saysWhatItStandsFor()
     for (const QString& part : {u"Send to production?"_s, u"shop"_s, u"127.0.0.1"_s, u"Order accepted (order.accepted)"_s, u"H1234567890"_s,
                                 u"Items: 0"_s, u"SUP-4411"_s})
         QVERIFY2(card.contains(part), qPrintable(part));
-    QTRY_VERIFY(office.find<QLabel>("cardFacts")->text().contains(u"Nothing accepted from this computer"_s));
+    QTRY_VERIFY(office.find<QLabel>("cardFacts")->text().contains(u"Nothing accepted in this history"_s));
 }
 
 void tst_ProductionSending::edit_closesTheCard_data()

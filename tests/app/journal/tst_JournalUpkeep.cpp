@@ -496,7 +496,7 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(target) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QVERIFY(!QFile::exists(target + QStringLiteral("-shm")));
         QVERIFY(QDir(elsewhere.path()).entryList({QStringLiteral("*.part*")}).isEmpty());
-        QCOMPARE(codeOf(got(reader.backUp(file))), ErrorCode::FileUnwritable);
+        QCOMPARE(codeOf(got(reader.backUp(file))), ErrorCode::FileIsOwn);
         QCOMPARE(codeOf(got(reader.backUp(elsewhere.filePath(QStringLiteral("missing/copy"))))), ErrorCode::FileUnwritable);
         QVERIFY(contentOf(file) == content);
     }
