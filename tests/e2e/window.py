@@ -92,7 +92,10 @@ class Window:
             cells = box.queryTable()
             for row in range(cells.nRows):
                 if any(text in (cells.getAccessibleAt(row, column).name or "") for column in range(cells.nColumns)):
-                    return cells.addRowSelection(row)
+                    for other in cells.getSelectedRows():  # this one alone
+                        if other != row:
+                            cells.removeRowSelection(other)
+                    return cells.isRowSelected(row) or cells.addRowSelection(row)
             return False
 
         wait_for(f"{text} in {table}", look)
