@@ -348,7 +348,10 @@ class Batches(unittest.TestCase):
 
     def test_terminal_has_a_progress_line_and_no_json(self):
         self.server.latency = lambda status: 0.05
-        terminal, end = pty.openpty()
+        try:
+            terminal, end = pty.openpty()
+        except OSError as error:
+            self.skipTest(f"this machine gives out no terminals: {error}")
         self.addCleanup(os.close, terminal)
         runner = subprocess.Popen(self.desk.command("batch", "run", self.desk.table(one_event(60)), "--env", "local"), stdout=end,
                                   stderr=subprocess.PIPE, env=self.desk.environment("t0ken"))
