@@ -27,6 +27,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace vestnik;
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void emptyResult_namesTheFiltersAndOffersToClearThem();
     void orderThatIsNotHere_isSaidInWords();
     void sandboxRecords_areHiddenUnlessItIsCurrentOrChosen();
+    void sources_areAllToBeChosen();
     void failedSend_needsAttentionUntilOneSucceeds();
     void savedFilter_comesBack();
     void ticket_isCopiedAsText();
@@ -97,6 +99,7 @@ private Q_SLOTS:
     void severalToProduction_areNotEvenAsked();
     void export_writesWhatTheFilterShows();
     void verify_saysThatTheHistoryIsSound();
+    void damagedList_canBeMadeAnewAtOnce();
     void settingAside_beginsANewHistory();
 };
 
@@ -161,6 +164,18 @@ void tst_HistoryPane::sandboxRecords_areHiddenUnlessItIsCurrentOrChosen()
     seat.choose("filterEnvironment", seat.find<QComboBox>("filterEnvironment")->findData(sandboxId));
     QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
     QCOMPARE(seat.rows(), 1);
+}
+
+void tst_HistoryPane::sources_areAllToBeChosen()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    const auto* source = seat.find<QComboBox>("filterSource");
+    for (const QString& code : {QStringLiteral("window"), QStringLiteral("cli"), QStringLiteral("batch")}) {
+        const int place = source->findData(code);
+        QVERIFY2(place > 0, qPrintable(code));
+        QVERIFY(source->itemText(place) != code); // in words
+    }
 }
 
 void tst_HistoryPane::failedSend_needsAttentionUntilOneSucceeds()
@@ -334,6 +349,25 @@ void tst_HistoryPane::verify_saysThatTheHistoryIsSound()
     seat.pane.tasks().verify();
     auto* notice = seat.pane.findChild<Notice*>();
     QTRY_COMPARE(notice->text(), QStringLiteral("The history is sound. Records checked: 2."));
+}
+
+void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()
+{
+    FaultServer server(faults::answer(200));
+    Seat seat(server);
+    QVERIFY(seat.send(QStringLiteral("H100")));
+    QTRY_COMPARE(seat.rows(), 1);
+    auto* notice = seat.pane.findChild<Notice*>();
+    seat.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, seat.desk.journal().file(), {}}, *notice);
+    const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
+    const auto anew = std::ranges::find_if(buttons, [](const QPushButton* one) { return one->text() == u"Make the list anew"; });
+    QVERIFY(anew != buttons.end() && (*anew)->isVisible());
+    QSignalSpy replaced(&seat.pane.tasks(), &HistoryTasks::replaced);
+    (*anew)->click();
+    QVERIFY(seat.pane.tasks().isBusy());
+    QTRY_VERIFY(!seat.pane.tasks().isBusy());
+    QCOMPARE(replaced.size(), 1);
+    QTRY_COMPARE(seat.rows(), 1);
 }
 
 void tst_HistoryPane::settingAside_beginsANewHistory()

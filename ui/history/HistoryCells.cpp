@@ -47,6 +47,8 @@ QString source(const QString& code)
         return Cells::tr("Window");
     if (code == QStringLiteral("cli"))
         return Cells::tr("Command line");
+    if (code == QStringLiteral("batch"))
+        return Cells::tr("Batch");
     return code;
 }
 

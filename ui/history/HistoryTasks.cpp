@@ -28,7 +28,7 @@ HistoryTasks::HistoryTasks(Desk& desk, WorkBar& bar, Notice& notice, QWidget& wi
 { }
 
 template <typename T, typename Handle>
-void HistoryTasks::start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, Handle handle)
+void HistoryTasks::start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, const Handle& handle)
 {
     m_isBusy = true;
     m_notice.close();
@@ -176,6 +176,10 @@ void HistoryTasks::sayUnreadable(const Error& error, Notice& notice)
 bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice, QString (*text)(const Error&))
 {
     switch (error.code) {
+    case ErrorCode::JournalListDamaged:
+        notice.say(
+            Notice::Tone::Error, [error, text] { return text(error); }, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
+        return true;
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
     case ErrorCode::JournalFull:

@@ -42,7 +42,7 @@ Q_SIGNALS:
 private:
     /// With the bar in view; `handle` gets the result, and is not called when it was stopped.
     template <typename T, typename Handle>
-    void start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, Handle handle);
+    void start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, const Handle& handle);
     void askForFile(const QString& title, const QString& suffix, const std::function<void(const QString&)>& take);
     void say(Notice::Text text);
     bool offerWaysOut(const Error& error, Notice& notice, QString (*text)(const Error&));

@@ -125,7 +125,7 @@ void MoreFilters::retranslateUi()
     m_batchLabel->setText(tr("Batch"));
     m_source->clear();
     m_source->addItem(tr("Any"), QString());
-    for (const char* code : {"window", "cli"})
+    for (const char* code : {"window", "cli", "batch"})
         m_source->addItem(HistoryCells::source(QLatin1String(code)), QString::fromLatin1(code));
     show(m_choice);
 }
