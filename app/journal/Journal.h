@@ -37,7 +37,8 @@ public:
     /// Draws the delivery list and the search index from the records anew. JournalInUse while another program runs.
     QFuture<Result<void>> rebuildProjections();
     /// Removes the deliveries that are over and were recorded before `before`, from the oldest on, in steps between which sending goes
-    /// on; gives the number of records removed. JournalAllOld, and nothing goes, when none would be left: the clock may be wrong. Interrupted when the journal goes meanwhile; what is done by then stands.
+    /// on; gives the number of records removed. JournalAllOld, and nothing goes, when none would be left: the clock may be wrong.
+    /// Interrupted when the journal goes meanwhile; what is done by then stands.
     QFuture<Result<qint64>> prune(const QDateTime& before, const QString& osUser);
     /// Moves the journal, whatever is wrong with it, to a name of its own beside it and starts a new one; gives that name, empty
     /// when there was none. JournalInUse while another program runs, JournalSending while an attempt of this one is under way; then, and

@@ -28,7 +28,8 @@ struct PlanRow {
 };
 
 /// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of
-/// them. A plan is written once, whole, and never changed; it goes with the first of its records that go by age. Belongs to the thread that opened it; errors as the journal's.
+/// them. A plan is written once, whole, and never changed; it goes with the first of its records that go by age. Belongs to the thread
+/// that opened it; errors as the journal's.
 class PlanStore {
 public:
     /// The journal must be there: whoever sends has opened it.

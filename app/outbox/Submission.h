@@ -13,7 +13,7 @@ struct Submission {
     QString event;
     QString orderId;
     QString orderUuid;
-    QString source; ///< `window`, `cli`
+    QString source; ///< `window`, `cli`, `batch`
     QString operatorName;
     QString reason;
     QString resendOf; ///< the delivery whose bytes these are

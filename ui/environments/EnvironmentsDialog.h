@@ -52,7 +52,7 @@ private:
     void restore(const Environment& removed);
     /// False until a kind that differs from another environment's of the same origin was asked about.
     bool isKindMeant(const Environment& environment, const Issues& issues);
-    /// Keeps what was typed; false, and said at its field, when it cannot be kept.
+    /// Keeps what was typed; how a token fared is said at its field.
     void keep(const Environment& environment, const EnvironmentForm::Secrets& secrets);
     void forgetToken();
     void copy();
