@@ -1439,6 +1439,10 @@
         <source>Ticket or reason: %1</source>
         <translation>Тикет или причина: %1</translation>
     </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
 </context>
 <context>
     <name>HistoryCommand</name>

@@ -1,30 +1,27 @@
 #include "BatchExport.h"
 
-#include "CsvLine.h"
 #include "OutcomeText.h"
+#include "TableFile.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
 
 namespace vestnik {
 namespace {
-
-constexpr qsizetype rowsBetweenChecks = 1'000;
 
 struct BatchColumns {
     Q_DECLARE_TR_FUNCTIONS(BatchColumns)
 };
 
-QByteArray headOf(const BatchHeader& header)
+QStringList headOf(const BatchHeader& header)
 {
     QStringList names = header.columns;
     names += {resultColumnMark + BatchColumns::tr("state"), resultColumnMark + BatchColumns::tr("outcome"),
               resultColumnMark + BatchColumns::tr("status"), resultColumnMark + BatchColumns::tr("attempts"),
               resultColumnMark + BatchColumns::tr("record")};
-    return csvBeginning + csvLine(names);
+    return names;
 }
 
-QByteArray rowLine(const StoredBatch& batch, const BatchQueue& queue, qsizetype row)
+QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype row)
 {
     const RowHistory& history = queue.history(row);
     QStringList cells = queue.rows()[row].cells;
@@ -32,7 +29,7 @@ QByteArray rowLine(const StoredBatch& batch, const BatchQueue& queue, qsizetype 
     cells += {rowStateCode(queue.state(row)), history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
               history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts),
               queue.rows()[row].delivery};
-    return csvLine(cells);
+    return cells;
 }
 
 } // namespace
@@ -51,21 +48,14 @@ QString rowStateCode(RowState state)
     Q_UNREACHABLE();
 }
 
-Result<void> exportBatch(const QString& path, const StoredBatch& batch, const BatchQueue& queue, const std::function<bool()>& isStopped)
+Result<void> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
+                         const std::function<bool()>& isStopped)
 {
-    QSaveFile file(path);
-    const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, path, file.errorString()}); };
-    if (!file.open(QIODevice::WriteOnly) || file.write(headOf(batch.header)) < 0)
-        return unwritable();
-    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
-        if (isStopped && row % rowsBetweenChecks == 0 && isStopped())
-            return std::unexpected(Error{ErrorCode::Interrupted, path, {}});
-        if (file.write(rowLine(batch, queue, row)) < 0)
-            return unwritable();
-    }
-    if (!file.commit())
-        return unwritable();
-    return {};
+    qsizetype row = 0;
+    const auto next = [&]() -> std::optional<QStringList> {
+        return row < queue.rows().size() ? std::optional(cellsOf(batch, queue, row++)) : std::nullopt;
+    };
+    return writeTable(folder, path, headOf(batch.header), next, isStopped);
 }
 
 } // namespace vestnik

@@ -11,8 +11,8 @@ namespace vestnik {
 QString rowStateCode(RowState state);
 
 /// Writes a CSV file with one line a row: the file's own columns, then ours, which are known by their mark when the file is read again.
-/// Written whole or not at all, row by row: FileUnwritable; Interrupted when `isStopped`, asked from time to time, says so. Any thread.
-Result<void> exportBatch(const QString& path, const StoredBatch& batch, const BatchQueue& queue,
+/// `folder` is the data folder; errors as writeTable()'s. Any thread.
+Result<void> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
                          const std::function<bool()>& isStopped = {});
 
 } // namespace vestnik

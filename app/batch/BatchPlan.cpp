@@ -45,13 +45,6 @@ struct Share {
     qsizetype cleanedCells = 0;
 };
 
-void check(PlannedRow& row, const EventCatalog& catalog)
-{
-    row.issues += Validation::check(row.body.bytes, catalog);
-    if (hasErrors(row.issues))
-        row.fate = RowFate::Faulty;
-}
-
 void planShare(Share& share, const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,
                const StopCheck& isStopped)
 {
@@ -69,7 +62,7 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
         PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
         planned.issues = cells.fill(notification, row.cells);
         planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, catalog));
-        check(planned, catalog);
+        checkRow(planned, catalog);
         share.rows.append(std::move(planned));
     }
     share.cleanedCells = cells.cleanedCells();
@@ -82,41 +75,44 @@ std::vector<Share> sharesOf(qsizetype from, qsizetype below)
     const qsizetype processors = std::max<qsizetype>(std::thread::hardware_concurrency(), 1);
     const qsizetype count = std::clamp<qsizetype>((below - from) / leastRows, 1, processors);
     std::vector<Share> shares;
+    shares.reserve(static_cast<std::size_t>(count));
     for (qsizetype i = 0; i < count; ++i)
         shares.push_back({.from = from + (below - from) * i / count, .below = from + (below - from) * (i + 1) / count});
     return shares;
 }
 
-/// Holds each row against the earlier ones. The same order and event may stand there with several bodies: each goes once at most.
+/// Holds each row against the earlier ones. The same order and event may stand there with several bodies: each goes once at most. Each row
+/// is looked up, not compared: a column taken for order ids may hold one value a hundred thousand times.
 void compareRows(QList<PlannedRow>& rows, const PlanSettings& settings)
 {
-    QHash<QString, QList<qsizetype>> bySubject;
+    QHash<QByteArray, qsizetype> byBody; // a body says its order and event as well
+    QHash<QString, qsizetype> firstOf;
     for (qsizetype i = 0; i < rows.size(); ++i) {
         PlannedRow& row = rows[i];
         if (row.fate != RowFate::Sent)
             continue;
-        const QStringList subjects = subjectsOf(row.body);
-        QList<qsizetype> earlier;
-        for (const QString& subject : subjects)
-            earlier += bySubject.value(subject);
-        std::sort(earlier.begin(), earlier.end());
-        const auto same = std::find_if(earlier.cbegin(), earlier.cend(),
-                                       [&](qsizetype other) { return rows.at(other).body.bytes == row.body.bytes; });
-        if (same != earlier.cend()) {
+        if (const auto same = byBody.constFind(row.body.bytes); same != byBody.cend()) {
             row.fate = RowFate::Repeated;
             row.earlier = *same;
             continue;
         }
-        if (!earlier.isEmpty()) {
-            row.fate = settings.sendsDiffering ? RowFate::Sent : RowFate::Differs;
-            row.earlier = earlier.first();
-            if (PlannedRow& first = rows[earlier.first()]; settings.leavesOutFirst && !settings.sendsDiffering && first.earlier < 0) {
-                first.fate = RowFate::Differs;
-                first.earlier = i;
-            }
-        }
+        byBody.insert(row.body.bytes, i);
+        qsizetype earlier = i;
+        const QStringList subjects = subjectsOf(row.body);
         for (const QString& subject : subjects)
-            bySubject[subject].append(i);
+            earlier = std::min(earlier, firstOf.value(subject, i));
+        for (const QString& subject : subjects) {
+            if (!firstOf.contains(subject))
+                firstOf.insert(subject, i);
+        }
+        if (earlier == i)
+            continue;
+        row.fate = settings.sendsDiffering ? RowFate::Sent : RowFate::Differs;
+        row.earlier = earlier;
+        if (PlannedRow& first = rows[earlier]; settings.leavesOutFirst && !settings.sendsDiffering && first.earlier < 0) {
+            first.fate = RowFate::Differs;
+            first.earlier = i;
+        }
     }
 }
 
@@ -156,6 +152,13 @@ qsizetype BatchPlan::withoutItems() const
                    return issue.field == itemsField && issue.code == IssueCode::Expected;
                });
     });
+}
+
+void checkRow(PlannedRow& row, const EventCatalog& catalog)
+{
+    row.issues += Validation::check(row.body.bytes, catalog);
+    if (hasErrors(row.issues))
+        row.fate = RowFate::Faulty;
 }
 
 Notification withoutOrder(Notification notification, const EventCatalog& catalog)
@@ -217,7 +220,7 @@ Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings
                        .body = body,
                        .issues = {},
                        .earlier = -1};
-        check(row, catalog);
+        checkRow(row, catalog);
         plan.rows.append(std::move(row));
     }
     return finished(std::move(plan), settings, isStopped);

@@ -28,6 +28,9 @@ struct PlannedRow {
     bool operator==(const PlannedRow&) const = default;
 };
 
+/// Adds what the row's body breaks or what is odd about it; with an error it does not go.
+void checkRow(PlannedRow& row, const EventCatalog& catalog);
+
 /// What fills in what the table does not say.
 struct PlanSettings {
     QString event;                           ///< where no column says it

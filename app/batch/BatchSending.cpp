@@ -62,16 +62,6 @@ BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, 
     return intent;
 }
 
-qsizetype rowsOver(const BatchQueue& queue)
-{
-    qsizetype count = 0;
-    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
-        const RowState state = queue.state(row);
-        count += state == RowState::Accepted || state == RowState::Failed || state == RowState::Unknown ? 1 : 0;
-    }
-    return count;
-}
-
 std::vector<BodyKey> bodyKeys(const QList<BatchRow>& rows)
 {
     std::vector<BodyKey> keys;

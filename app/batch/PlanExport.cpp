@@ -1,10 +1,11 @@
 #include "PlanExport.h"
 
-#include "CsvLine.h"
 #include "IssueText.h"
+#include "TableFile.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
+
+#include <algorithm>
 
 namespace vestnik {
 namespace {
@@ -37,33 +38,27 @@ QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog
     }
     if (row.fate == RowFate::Accepted)
         parts += Plan::tr("The history has it as accepted there.");
-    for (const Issue& issue : row.issues) {
-        const QString label = issue.field.isEmpty() ? QString() : fieldText(issue.field, catalog) + QStringLiteral(": ");
-        parts += label + issueText(issue, catalog);
-    }
+    for (const Issue& issue : row.issues)
+        parts += labelledIssueText(issue, catalog);
     return parts.join(u' ');
 }
 
-Result<void> exportFindings(const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
+Result<void> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
 {
-    QSaveFile file(path);
-    const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, path, file.errorString()}); };
     const QStringList ours{resultColumnMark + Plan::tr("line"), resultColumnMark + Plan::tr("what becomes of it"),
                            resultColumnMark + Plan::tr("why")};
-    if (!file.open(QIODevice::WriteOnly) || file.write(csvBeginning + csvLine(plan.names + ours)) < 0)
-        return unwritable();
-    for (const PlannedRow& row : plan.rows) {
-        if (row.fate == RowFate::Sent && row.issues.isEmpty())
-            continue;
-        QStringList cells = row.cells;
+    auto row = plan.rows.cbegin();
+    const auto next = [&]() -> std::optional<QStringList> {
+        row = std::find_if(row, plan.rows.cend(), [](const PlannedRow& one) { return one.fate != RowFate::Sent || !one.issues.isEmpty(); });
+        if (row == plan.rows.cend())
+            return std::nullopt;
+        QStringList cells = row->cells;
         cells.resize(plan.names.size());
-        cells += {QString::number(row.line), fateText(row.fate), whyText(plan, row, catalog)};
-        if (file.write(csvLine(cells)) < 0)
-            return unwritable();
-    }
-    if (!file.commit())
-        return unwritable();
-    return {};
+        cells += {QString::number(row->line), fateText(row->fate), whyText(plan, *row, catalog)};
+        ++row;
+        return cells;
+    };
+    return writeTable(folder, path, plan.names + ours, next);
 }
 
 } // namespace vestnik

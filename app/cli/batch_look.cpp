@@ -1,7 +1,6 @@
 #include "BatchExport.h"
 #include "BatchParts.h"
 #include "HistoryParts.h"
-#include "JournalFiles.h"
 #include "OutcomeText.h"
 #include "PlanStore.h"
 
@@ -121,11 +120,7 @@ public:
         const Result<Looked> looked = look(context, m_id);
         if (!looked)
             return CliContext::failReading(looked.error());
-        const QString path = QString::fromStdString(m_file);
-        const QString journal = JournalFiles::database(context.folder.path());
-        if (const Result<void> checked = JournalFiles::checkTarget(journal, path); !checked)
-            return CliContext::fail(checked.error());
-        const Result<void> written = exportBatch(path, looked->batch, looked->queue);
+        const Result<void> written = exportBatch(context.folder.path(), QString::fromStdString(m_file), looked->batch, looked->queue);
         return written ? ExitCode::Accepted : CliContext::fail(written.error());
     }
 

@@ -60,8 +60,7 @@ QString stateText(RowState state, qsizetype count)
 
 std::string issueLine(const Issue& issue, const EventCatalog& catalog)
 {
-    const QString label = issue.field.isEmpty() ? QString() : fieldText(issue.field, catalog) + QStringLiteral(": ");
-    return (label + issueText(issue, catalog)).toStdString();
+    return labelledIssueText(issue, catalog).toStdString();
 }
 
 void printFaults(const CliContext& context, const BatchPlan& plan)

@@ -1,4 +1,5 @@
 #include "BatchParts.h"
+#include "BatchTally.h"
 #include "IssueText.h"
 #include "QuitSignals.h"
 #include "RunLock.h"
@@ -155,7 +156,7 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const Result<BatchClearance> clearance = options.production().clear(guard, intent);
     if (!clearance)
         return ProductionOptions::refuse(clearance.error(), order.environment);
-    const BatchRunner::Options runner = options.options(order.environment, intent.rows, BatchSending::rowsOver(queue));
+    const BatchRunner::Options runner = options.options(order.environment, intent.rows, BatchTally::of(queue).over());
     const ExitCode code = BatchSession(order, std::move(queue), *clearance, common, runner).run();
     (*lock)->remove();
     return code;

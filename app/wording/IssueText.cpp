@@ -178,6 +178,12 @@ QString fieldText(const QString& field)
     return field;
 }
 
+QString labelledIssueText(const Issue& issue, const EventCatalog& catalog)
+{
+    const QString label = issue.field.isEmpty() ? QString() : fieldText(issue.field, catalog) + QStringLiteral(": ");
+    return label + issueText(issue, catalog);
+}
+
 QString fieldText(const QString& path, const EventCatalog& catalog)
 {
     if (path == QLatin1String("type"))

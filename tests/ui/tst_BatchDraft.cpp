@@ -329,6 +329,10 @@ void tst_BatchDraft::findings_areExportedWithWhy()
     seat.draft.exportFindings(seat.files.path());
     QVERIFY(QTest::qWaitFor([&] { return failed.size() == 1; }, 30'000));
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::FileUnwritable);
+    // What is the program's own is not written over.
+    seat.draft.exportFindings(seat.desk.journal().file());
+    QVERIFY(QTest::qWaitFor([&] { return failed.size() == 2; }, 30'000));
+    QCOMPARE(failed[1][0].value<Error>().code, ErrorCode::FileIsOwn);
 }
 
 void tst_BatchDraft::goneDraft_isToldNothing()

@@ -328,8 +328,8 @@ void BatchDraft::exportFindings(const QString& file)
         return;
     start<QString>(
         Work::Exporting,
-        [file, plan = m_plan, catalog = m_desk.catalog()](const auto&) -> Result<QString> {
-            const Result<void> written = vestnik::exportFindings(file, plan->plan, catalog);
+        [folder = m_desk.folder(), file, plan = m_plan, catalog = m_desk.catalog()](const auto&) -> Result<QString> {
+            const Result<void> written = vestnik::exportFindings(folder, file, plan->plan, catalog);
             return written ? Result<QString>(file) : std::unexpected(written.error());
         },
         [this](const Result<QString>& written) {

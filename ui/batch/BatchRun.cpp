@@ -3,8 +3,6 @@
 #include "Aside.h"
 #include "WhenDone.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace vestnik {
@@ -46,11 +44,6 @@ BatchRun::~BatchRun()
     }
 }
 
-QString BatchRun::folder() const
-{
-    return QFileInfo(m_desk.journal().file()).path();
-}
-
 Result<Environment> BatchRun::environment() const
 {
     const BatchHeader& header = m_batch.header;
@@ -84,7 +77,7 @@ bool BatchRun::isBusy() const
 
 QFuture<Result<std::shared_ptr<BatchReading>>> BatchRun::readJournal(const QSet<Outcome>& again) const
 {
-    return BatchReading::read(folder(), m_desk.journal().runId(), m_batch, again);
+    return BatchReading::read(m_desk.folder(), m_desk.journal().runId(), m_batch, again);
 }
 
 void BatchRun::look()
@@ -116,7 +109,7 @@ void BatchRun::start(const Order& order)
         return fail({ErrorCode::JournalStopped, m_desk.journal().file(), {}});
     m_environment = *environment;
     if (!m_lock) {
-        Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder(), RunLock::nameForBatch(m_batch.id));
+        Result<std::optional<RunLock>> lock = RunLock::tryToTake(m_desk.folder(), RunLock::nameForBatch(m_batch.id));
         if (!lock)
             return fail(lock.error());
         if (!*lock)

@@ -106,7 +106,6 @@ private:
     void tick();
     void replaceEngine(BatchEngine* engine);
     void sayReplaced();
-    QString folder() const;
 
     Desk& m_desk;
     const StoredBatch m_batch;

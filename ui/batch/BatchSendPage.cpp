@@ -13,7 +13,6 @@
 #include "BatchTokenPane.h"
 #include "DesktopNotice.h"
 #include "IssueText.h"
-#include "JournalFiles.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "ProductionBar.h"
@@ -139,8 +138,7 @@ void BatchSendPage::load(const QString& id)
 {
     if (isBusy())
         return;
-    const QString folder = QFileInfo(m_desk.journal().file()).path();
-    whenDone(aside<Result<StoredBatch>>([folder, id](const auto&) { return BatchStore::load(folder, id); }), this,
+    whenDone(aside<Result<StoredBatch>>([folder = m_desk.folder(), id](const auto&) { return BatchStore::load(folder, id); }), this,
              [this](const Result<StoredBatch>& batch) { batch ? open(*batch) : say(batch.error()); });
 }
 
@@ -278,9 +276,8 @@ void BatchSendPage::sendCorrected()
 {
     if (isBusy())
         return;
-    const QString folder = QFileInfo(m_desk.journal().file()).path();
     const Corrections& corrections = m_fix->corrections();
-    whenDone(aside<Result<StoredBatch>>([folder, header = corrections.header(), plan = corrections.plan()](const auto&) {
+    whenDone(aside<Result<StoredBatch>>([folder = m_desk.folder(), header = corrections.header(), plan = corrections.plan()](const auto&) {
                  return BatchStore::create(folder, header, plan);
              }),
              this, [this](const Result<StoredBatch>& batch) { batch ? open(*batch) : say(batch.error()); });
@@ -318,9 +315,9 @@ void BatchSendPage::exportTo(const QString& file)
 {
     if (!m_run || !m_run->queue())
         return;
-    if (const Result<void> checked = JournalFiles::checkTarget(m_desk.journal().file(), file); !checked)
-        return say(checked.error());
-    const auto write = [file, batch = m_run->batch(), queue = *m_run->queue()](const auto&) { return exportBatch(file, batch, queue); };
+    const auto write = [folder = m_desk.folder(), file, batch = m_run->batch(), queue = *m_run->queue()](const auto&) {
+        return exportBatch(folder, file, batch, queue);
+    };
     whenDone(aside<Result<void>>(write), this, [this, file](const Result<void>& written) {
         if (!written)
             return say(written.error());

@@ -7,7 +7,6 @@
 #include "IssueText.h"
 #include "OutcomeText.h"
 #include "RequestCodec.h"
-#include "Validation.h"
 #include "WhenDone.h"
 
 #include <QFont>
@@ -49,7 +48,7 @@ void setTextAt(Notification& notification, const QString& path, const QString& t
 /// Where the API names a field that the form has not, or none at all, the order is what is in question.
 QString editablePath(const QString& named, const BatchRow& row, const EventCatalog& catalog)
 {
-    const QString path = fieldPath(named);
+    QString path = fieldPath(named);
     const CellPath cell = cellPath(path);
     const bool isCell = !cell.table.isEmpty() && !cell.column.isEmpty();
     const FieldSpec* spec = catalog.field(path);
@@ -227,9 +226,7 @@ PlannedRow Corrections::planned(qsizetype place) const
             planned.cells[planned.cells.indexOf(entry.before)] = entry.now;
     }
     planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, m_catalog));
-    planned.issues = Validation::check(planned.body.bytes, m_catalog);
-    if (hasErrors(planned.issues))
-        planned.fate = RowFate::Faulty;
+    checkRow(planned, m_catalog);
     return planned;
 }
 

@@ -72,9 +72,8 @@ QString staying(const PlanSummary& summary)
 
 QString issue(const IssueCount& count, const EventCatalog& catalog)
 {
-    const QString label = count.issue.field.isEmpty() ? QString() : fieldText(count.issue.field, catalog) + QStringLiteral(": ");
     const QString sign = count.issue.severity == Severity::Error ? QStringLiteral("✕ ") : QStringLiteral("! ");
-    return sign + label + issueText(count.issue, catalog) + QStringLiteral(" — ") + Texts::tr("rows: %1").arg(number(count.rows));
+    return sign + labelledIssueText(count.issue, catalog) + QStringLiteral(" — ") + Texts::tr("rows: %1").arg(number(count.rows));
 }
 
 } // namespace vestnik::PlanTexts

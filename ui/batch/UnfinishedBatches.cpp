@@ -4,7 +4,6 @@
 #include "WhenDone.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 namespace vestnik {
 namespace {
@@ -17,11 +16,10 @@ UnfinishedBatches::UnfinishedBatches(Desk& desk, QObject* parent) : QObject(pare
 
 void UnfinishedBatches::look()
 {
-    const QString file = m_desk.journal().file();
-    if (m_isLooking || !QFile::exists(file))
+    if (m_isLooking || !QFile::exists(m_desk.journal().file()))
         return;
     m_isLooking = true;
-    const auto read = [folder = QFileInfo(file).path(), run = m_desk.journal().runId()](const auto&) {
+    const auto read = [folder = m_desk.folder(), run = m_desk.journal().runId()](const auto&) {
         JournalReader reader(folder, run);
         return BatchStore::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-toldForDays));
     };

@@ -93,6 +93,20 @@ private Q_SLOTS:
         QCOMPARE(plan->rows[2].earlier, 0);
     }
 
+    void oneValueInEveryRow_isStillHeldAgainstTheFirst()
+    {
+        QString text = u"order_id;number\n"_s;
+        for (int i = 0; i < 50'000; ++i)
+            text += u"H1000000001;%1\n"_s.arg(i);
+        const Result<BatchPlan> plan = planOf(text + u"H1000000001;49999\n"_s);
+        QVERIFY(plan);
+        QCOMPARE(plan->count(RowFate::Sent), 1);
+        QCOMPARE(plan->count(RowFate::Differs), 49'999);
+        QCOMPARE(plan->rows[49'999].earlier, 0);
+        QCOMPARE(plan->rows[50'000].fate, RowFate::Repeated);
+        QCOMPARE(plan->rows[50'000].earlier, 49'999);
+    }
+
     void differingRows_goOnAPersonsWord()
     {
         const Result<BatchPlan> plan = planOf(u"order_id;number\nH1000000001;1\nH1000000001;2\n"_s,

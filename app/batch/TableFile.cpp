@@ -1,0 +1,43 @@
+#include "TableFile.h"
+
+#include "JournalFiles.h"
+
+#include <QSaveFile>
+
+namespace vestnik {
+namespace {
+
+constexpr qsizetype rowsBetweenChecks = 1'000;
+
+QByteArray lineOf(const QStringList& cells)
+{
+    QStringList quoted;
+    for (QString cell : cells)
+        quoted += u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return quoted.join(u';').toUtf8() + "\r\n";
+}
+
+} // namespace
+
+Result<void> writeTable(const QString& folder, const QString& path, const QStringList& header,
+                        const std::function<std::optional<QStringList>()>& next, const std::function<bool()>& isStopped)
+{
+    if (const Result<void> checked = JournalFiles::checkTarget(JournalFiles::database(folder), path); !checked)
+        return checked;
+    QSaveFile file(path);
+    const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, path, file.errorString()}); };
+    if (!file.open(QIODevice::WriteOnly) || file.write("\xef\xbb\xbf" + lineOf(header)) < 0)
+        return unwritable();
+    qsizetype written = 0;
+    for (std::optional<QStringList> cells = next(); cells; cells = next()) {
+        if (isStopped && written++ % rowsBetweenChecks == 0 && isStopped())
+            return std::unexpected(Error{ErrorCode::Interrupted, path, {}});
+        if (file.write(lineOf(*cells)) < 0)
+            return unwritable();
+    }
+    if (!file.commit())
+        return unwritable();
+    return {};
+}
+
+} // namespace vestnik

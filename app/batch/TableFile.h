@@ -1,0 +1,18 @@
+#pragma once
+
+#include "Error.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace vestnik {
+
+/// Writes a table that is read again as it was, to the letter: UTF-8 with a BOM for spreadsheets, every cell in quotes. `next` gives the
+/// cells of one row after the other, and nothing after the last. Whole or not at all, row by row: FileUnwritable; FileIsOwn for what
+/// belongs to the data folder; Interrupted when `isStopped`, asked from time to time, says so. Any thread.
+Result<void> writeTable(const QString& folder, const QString& path, const QStringList& header,
+                        const std::function<std::optional<QStringList>()>& next, const std::function<bool()>& isStopped = {});
+
+} // namespace vestnik
