@@ -67,6 +67,7 @@ enum class ErrorCode {
     ProductionLocked,    ///< the guard gives no clearance; subject: the environment's name, detail: `idle` or nothing
     ProductionNameWrong, ///< what was typed is not the environment's name; subject: that name
     ProductionPaused,    ///< the batch waits until its production is opened again; subject: the environment's name
+    ComputerSlept,       ///< the computer slept while a batch ran, so its next row did not go; subject: the environment's name
     ReasonMissing,       ///< production needs a ticket or reason; subject: the environment's name
     QuestionVoid,        ///< what would be sent is not what was asked about; subject: the environment's name
     ConfirmedTooSoon,    ///< the confirming key press is not a new one; subject: the environment's name

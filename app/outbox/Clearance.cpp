@@ -72,7 +72,7 @@ BatchClearance::BatchClearance(const BatchIntent& intent) : m_state(std::make_sh
 Result<Clearance> BatchClearance::forRow(const Submission& submission) const
 {
     const BatchIntent& confirmed = m_state->intent;
-    if (m_state->isPaused)
+    if (isPaused())
         return std::unexpected(Error{ErrorCode::ProductionPaused, confirmed.environment.name, {}});
     const bool isSame = submission.environment == confirmed.environment && submission.reason == confirmed.reason
         && tokenDigest(submission.token) == tokenDigest(confirmed.token)

@@ -61,7 +61,7 @@ class BatchClearance {
 public:
     /// For one try of one row: ClearanceMismatch when it is not of this batch, environment or token; ProductionPaused.
     Result<Clearance> forRow(const Submission& submission) const;
-    bool isPaused() const { return m_state->isPaused; }
+    bool isPaused() const { return m_state->isPaused || m_state->isRevoked; }
     const BatchIntent& intent() const { return m_state->intent; }
 
 private:
@@ -69,6 +69,7 @@ private:
     struct State {
         BatchIntent intent; ///< its bodies sorted
         bool isPaused = false;
+        bool isRevoked = false; ///< the token it was confirmed with is another one now
     };
     explicit BatchClearance(const BatchIntent& intent);
 

@@ -212,15 +212,20 @@ void Outbox::stop(const QString& delivery)
         m_client.stop(delivery);
 }
 
-void Outbox::shutDown()
+void Outbox::stopUnsent()
 {
-    m_isShuttingDown = true;
     for (auto& [id, delivery] : m_deliveries) {
         if (delivery.isPosted)
             m_client.stopUnsent(id);
         else
             delivery.isStopped = true;
     }
+}
+
+void Outbox::shutDown()
+{
+    m_isShuttingDown = true;
+    stopUnsent();
     if (m_deliveries.empty())
         QMetaObject::invokeMethod(this, &Outbox::idle, Qt::QueuedConnection);
 }

@@ -28,6 +28,8 @@ public:
     void stop(const QString& delivery);
     /// Starts nothing new and stops what has not left; idle() tells when the rest is over.
     void shutDown();
+    /// What has not left never will, and ends as stopped; new ones may be sent.
+    void stopUnsent();
     /// Gives up every answer under way.
     void stopAll();
 

@@ -94,6 +94,10 @@ void ProductionGuard::onTokenChanged(const QString& environmentId)
 {
     if (m_lock.environment().id == environmentId)
         m_lock.close(LockCause::Changed);
+    for (const auto& known : m_batches) {
+        if (const auto batch = known.lock(); batch && batch->intent.environment.id == environmentId)
+            batch->isRevoked = true;
+    }
     refresh();
 }
 
@@ -219,6 +223,8 @@ void ProductionGuard::withdraw()
 Result<void> ProductionGuard::resume(const BatchClearance& batch)
 {
     const Environment& environment = batch.intent().environment;
+    if (batch.m_state->isRevoked)
+        return refusal(ErrorCode::ClearanceMismatch, environment);
     if (isProduction(environment)) {
         const Result<void> open = checkOpen(environment, batch.intent().token, batch.intent().reason);
         refresh();

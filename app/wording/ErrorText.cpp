@@ -69,6 +69,8 @@ QString guardErrorText(const Error& error)
         return Errors::tr("That is not the environment's name. Type it as it stands here: %1").arg(error.subject);
     case ErrorCode::ProductionPaused:
         return Errors::tr("Production was locked, so this batch is paused. Unlock \"%1\" and resume it.").arg(error.subject);
+    case ErrorCode::ComputerSlept:
+        return Errors::tr("The computer slept, so this batch is paused. Look whether the time still fits, then resume it.");
     case ErrorCode::ReasonMissing:
         return Errors::tr("Production needs a ticket or a reason. Nothing was sent to \"%1\".").arg(error.subject);
     case ErrorCode::QuestionVoid:

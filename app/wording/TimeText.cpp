@@ -1,11 +1,17 @@
 #include "TimeText.h"
 
+#include <QCoreApplication>
+
 #include <cstdlib>
 
 namespace vestnik {
 namespace {
 
 const QString format = QStringLiteral("dd.MM.yyyy HH:mm:ss");
+
+struct Times {
+    Q_DECLARE_TR_FUNCTIONS(Times)
+};
 
 } // namespace
 
@@ -22,6 +28,16 @@ QString fullTimeText(const QDateTime& moment)
 QString offsetText(const QDateTime& moment)
 {
     return QStringLiteral("UTC") + isoOffset(moment.toLocalTime().offsetFromUtc());
+}
+
+QString spanText(std::chrono::seconds span)
+{
+    const qint64 seconds = span.count();
+    if (seconds < 60)
+        return Times::tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return Times::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return Times::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
 }
 
 QString isoOffset(int seconds)
