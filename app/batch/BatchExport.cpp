@@ -12,23 +12,28 @@ struct BatchColumns {
     Q_DECLARE_TR_FUNCTIONS(BatchColumns)
 };
 
-QStringList headOf(const BatchHeader& header)
+QStringList headOf(const BatchHeader& header, qsizetype columns)
 {
     QStringList names = header.columns;
+    names.resize(columns);
     names += {resultColumnMark + BatchColumns::tr("state"), resultColumnMark + BatchColumns::tr("outcome"),
               resultColumnMark + BatchColumns::tr("status"), resultColumnMark + BatchColumns::tr("attempts"),
               resultColumnMark + BatchColumns::tr("record")};
+    if (header.environmentKind == EnvironmentKind::Sandbox)
+        names += resultColumnMark + BatchColumns::tr("note");
     return names;
 }
 
-QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype row)
+QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype columns, qsizetype row)
 {
     const RowHistory& history = queue.history(row);
-    QStringList cells = queue.rows()[row].cells;
-    cells.resize(batch.header.columns.size());
+    const BatchRow planned = queue.rows()[row];
+    QStringList cells = planned.cells;
+    cells.resize(columns);
     cells += {rowStateCode(queue.state(row)), history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
-              history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts),
-              queue.rows()[row].delivery};
+              history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts), planned.delivery};
+    if (batch.header.environmentKind == EnvironmentKind::Sandbox)
+        cells += sandboxMark();
     return cells;
 }
 
@@ -51,11 +56,14 @@ QString rowStateCode(RowState state)
 Result<void> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
                          const std::function<bool()>& isStopped)
 {
+    qsizetype columns = batch.header.columns.size(); // a row may have more of them than the header
+    for (qsizetype i = 0; i < batch.rows.size(); ++i)
+        columns = std::max(columns, batch.rows[i].cells.size());
     qsizetype row = 0;
     const auto next = [&]() -> std::optional<QStringList> {
-        return row < queue.rows().size() ? std::optional(cellsOf(batch, queue, row++)) : std::nullopt;
+        return row < queue.rows().size() ? std::optional(cellsOf(batch, queue, columns, row++)) : std::nullopt;
     };
-    return writeTable(folder, path, headOf(batch.header), next, isStopped);
+    return writeTable(folder, path, headOf(batch.header, columns), next, isStopped);
 }
 
 } // namespace vestnik

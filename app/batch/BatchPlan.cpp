@@ -81,41 +81,6 @@ std::vector<Share> sharesOf(qsizetype from, qsizetype below)
     return shares;
 }
 
-/// Holds each row against the earlier ones. The same order and event may stand there with several bodies: each goes once at most. Each row
-/// is looked up, not compared: a column taken for order ids may hold one value a hundred thousand times.
-void compareRows(QList<PlannedRow>& rows, const PlanSettings& settings)
-{
-    QHash<QByteArray, qsizetype> byBody; // a body says its order and event as well
-    QHash<QString, qsizetype> firstOf;
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        PlannedRow& row = rows[i];
-        if (row.fate != RowFate::Sent)
-            continue;
-        if (const auto same = byBody.constFind(row.body.bytes); same != byBody.cend()) {
-            row.fate = RowFate::Repeated;
-            row.earlier = *same;
-            continue;
-        }
-        byBody.insert(row.body.bytes, i);
-        qsizetype earlier = i;
-        const QStringList subjects = subjectsOf(row.body);
-        for (const QString& subject : subjects)
-            earlier = std::min(earlier, firstOf.value(subject, i));
-        for (const QString& subject : subjects) {
-            if (!firstOf.contains(subject))
-                firstOf.insert(subject, i);
-        }
-        if (earlier == i)
-            continue;
-        row.fate = settings.sendsDiffering ? RowFate::Sent : RowFate::Differs;
-        row.earlier = earlier;
-        if (PlannedRow& first = rows[earlier]; settings.leavesOutFirst && !settings.sendsDiffering && first.earlier < 0) {
-            first.fate = RowFate::Differs;
-            first.earlier = i;
-        }
-    }
-}
-
 Result<BatchPlan> finished(BatchPlan plan, const PlanSettings& settings, const StopCheck& isStopped)
 {
     // A plan that was stopped lacks rows: it is none.
@@ -159,6 +124,44 @@ void checkRow(PlannedRow& row, const EventCatalog& catalog)
     row.issues += Validation::check(row.body.bytes, catalog);
     if (hasErrors(row.issues))
         row.fate = RowFate::Faulty;
+}
+
+// Each row is looked up, not compared: a column taken for order ids may hold one value a hundred thousand times.
+void compareRows(QList<PlannedRow>& rows, const PlanSettings& settings)
+{
+    QHash<QByteArray, qsizetype> byBody; // a body says its order and event as well
+    QHash<QString, qsizetype> firstOf;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        PlannedRow& row = rows[i];
+        if (row.fate != RowFate::Sent)
+            continue;
+        if (const auto same = byBody.constFind(row.body.bytes); same != byBody.cend()) {
+            row.fate = RowFate::Repeated;
+            row.earlier = *same;
+            continue;
+        }
+        byBody.insert(row.body.bytes, i);
+        for (const QString& subject : subjectsOf(row.body)) {
+            const qsizetype first = firstOf.value(subject, i);
+            if (first == i) {
+                firstOf.insert(subject, i);
+                continue;
+            }
+            row.fate = settings.sendsDiffering ? RowFate::Sent : RowFate::Differs;
+            row.earlier = row.earlier < 0 ? first : std::min(row.earlier, first);
+            if (settings.leavesOutFirst && !settings.sendsDiffering && rows[first].earlier < 0) {
+                rows[first].fate = RowFate::Differs;
+                rows[first].earlier = i;
+            }
+        }
+    }
+    // The first of the repeats may turn out to be one that does not go.
+    for (PlannedRow& row : rows) {
+        if (row.fate != RowFate::Repeated || rows[row.earlier].fate == RowFate::Sent)
+            continue;
+        row.fate = rows[row.earlier].fate;
+        row.earlier = rows[row.earlier].earlier;
+    }
 }
 
 Notification withoutOrder(Notification notification, const EventCatalog& catalog)

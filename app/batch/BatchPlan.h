@@ -40,6 +40,10 @@ struct PlanSettings {
     bool leavesOutFirst = false;             ///< where they do not go, the row that they differ from does not go either
 };
 
+/// Holds each row against the earlier ones: a repeat goes once, and of rows with the same order and event but other data none goes, or all,
+/// as the settings say.
+void compareRows(QList<PlannedRow>& rows, const PlanSettings& settings);
+
 /// What a preset may give to every row: nothing that belongs to one order.
 Notification withoutOrder(Notification notification, const EventCatalog& catalog);
 /// A value that is the same in every row, as it is typed: FieldUnknown for what is no field, and for an order's ids, which would be that

@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <numeric>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -50,8 +51,8 @@ bool goesOn(const RowHistory& history)
 
 } // namespace
 
-BatchQueue::BatchQueue(QList<BatchRow> rows, const QList<RowHistory>& history, const QSet<Outcome>& again)
-    : m_rows(std::move(rows)), m_entries(static_cast<std::size_t>(m_rows.size()))
+BatchQueue::BatchQueue(BatchRows rows, const QList<RowHistory>& history, const QSet<Outcome>& again)
+    : m_rows(std::move(rows)), m_entries(static_cast<std::size_t>(m_rows.size())), m_next(m_rows.size())
 {
     formGroups();
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
@@ -62,25 +63,23 @@ BatchQueue::BatchQueue(QList<BatchRow> rows, const QList<RowHistory>& history, c
             entry.place = Place::Underway;
         else if (goesOn(entry.history) || isWanted)
             entry.place = Place::Waiting;
-        if (m_rows.at(i).fate == RowFate::Sent && isWanted)
-            m_groups[entry.group].isWanted = true;
+        if (m_rows.fate(i) == RowFate::Sent && isWanted)
+            groupOf(i).isWanted = true;
     }
-    for (Group& group : m_groups)
+    for (Group& group : m_groups) {
         group.isWanted = group.isWanted || again.isEmpty();
-    for (std::size_t group = 0; group < m_groups.size(); ++group)
         advance(group);
+    }
 }
 
 void BatchQueue::formGroups()
 {
     Joined joined(m_entries.size());
     QHash<QString, std::size_t> byId;
-    for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        const BatchRow& row = m_rows.at(i);
-        if (row.fate != RowFate::Sent)
-            continue;
-        for (const QString& id : {row.body.orderId.isEmpty() ? QString() : u'i' + row.body.orderId,
-                                  row.body.orderUuid.isEmpty() ? QString() : u'u' + row.body.orderUuid.toLower()}) {
+    for (qsizetype i = 0; i < m_rows.size(); ++i) { // a row that stays behind may be what shows that two others are of one order
+        const OutgoingBody body = m_rows[i].body;
+        for (const QString& id : {body.orderId.isEmpty() ? QString() : u'i' + body.orderId,
+                                  body.orderUuid.isEmpty() ? QString() : u'u' + body.orderUuid.toLower()}) {
             if (id.isEmpty())
                 continue;
             const auto found = byId.constFind(id);
@@ -90,39 +89,51 @@ void BatchQueue::formGroups()
                 joined.join(*found, static_cast<std::size_t>(i));
         }
     }
-    QHash<std::size_t, std::size_t> groups;
+    QHash<std::size_t, qint32> groups; // by the first row of the set
+    std::vector<qint32> last;          // row of each group
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        if (m_rows.at(i).fate != RowFate::Sent)
+        if (m_rows.fate(i) != RowFate::Sent)
             continue;
+        const auto row = static_cast<qint32>(i);
         const std::size_t first = joined.first(static_cast<std::size_t>(i));
-        if (!groups.contains(first)) {
-            groups.insert(first, m_groups.size());
-            m_groups.emplace_back();
+        if (const auto group = groups.constFind(first); group != groups.cend()) {
+            entry(i).group = *group;
+            entry(std::exchange(last[static_cast<std::size_t>(*group)], row)).after = row;
+            continue;
         }
-        entry(i).group = groups.value(first);
-        m_groups[entry(i).group].rows.push_back(i);
+        entry(i).group = static_cast<qint32>(m_groups.size());
+        groups.insert(first, entry(i).group);
+        m_groups.push_back({.head = row});
+        last.push_back(row);
     }
 }
 
-void BatchQueue::advance(std::size_t index)
+void BatchQueue::place(qsizetype row, Place place)
 {
-    Group& group = m_groups[index];
-    while (group.head < group.rows.size()) {
-        const qsizetype row = group.rows[group.head];
-        const Entry& entry = this->entry(row);
-        if (entry.place == Place::Waiting && group.isWanted && !m_delayed.contains(row))
-            m_ready.insert(row);
+    entry(row).place = place;
+    if (place == Place::Ready)
+        m_next = std::min(m_next, row);
+    while (m_next < m_rows.size() && entry(m_next).place != Place::Ready)
+        ++m_next;
+}
+
+void BatchQueue::advance(Group& group)
+{
+    while (group.head >= 0) {
+        const Entry& entry = this->entry(group.head);
+        if (entry.place == Place::Waiting && group.isWanted)
+            place(group.head, Place::Ready);
         const bool isDone = entry.history.outcome && isAccepted(*entry.history.outcome);
         const bool isPassed = entry.place == Place::Over && (isDone || entry.isReleased);
         if (!isPassed)
             return;
-        ++group.head;
+        group.head = entry.after;
     }
 }
 
 RowState BatchQueue::state(qsizetype row) const
 {
-    if (m_rows.at(row).fate != RowFate::Sent)
+    if (m_rows.fate(row) != RowFate::Sent)
         return RowState::Skipped;
     const Entry& entry = this->entry(row);
     if (entry.place == Place::Underway)
@@ -132,20 +143,19 @@ RowState BatchQueue::state(qsizetype row) const
             return RowState::Unknown;
         return isAccepted(*entry.history.outcome) ? RowState::Accepted : RowState::Failed;
     }
-    const Group& group = m_groups[entry.group];
-    const bool isHeld = group.rows[group.head] != row && this->entry(group.rows[group.head]).place == Place::Over;
-    return isHeld ? RowState::Held : RowState::Queued;
+    const qint32 head = groupOf(row).head;
+    return head != row && this->entry(head).place == Place::Over ? RowState::Held : RowState::Queued;
 }
 
 bool BatchQueue::isWanted(qsizetype row) const
 {
-    return m_rows.at(row).fate == RowFate::Sent && m_groups[entry(row).group].isWanted;
+    return m_rows.fate(row) == RowFate::Sent && groupOf(row).isWanted;
 }
 
 bool BatchQueue::isLeftOver(qsizetype row) const
 {
     const Entry& entry = this->entry(row);
-    return entry.place == Place::Over && m_rows[row].fate == RowFate::Sent && entry.history.outcome
+    return entry.place == Place::Over && m_rows.fate(row) == RowFate::Sent && entry.history.outcome
         && (*entry.history.outcome == Outcome::Unauthorized || *entry.history.outcome == Outcome::Stopped);
 }
 
@@ -154,23 +164,19 @@ RowState BatchQueue::stateOnResume(qsizetype row) const
     if (isLeftOver(row))
         return RowState::Queued;
     const RowState now = state(row);
-    if (now != RowState::Held)
-        return now;
-    const Group& group = m_groups[entry(row).group];
-    return isLeftOver(group.rows[group.head]) ? RowState::Queued : now;
+    return now == RowState::Held && isLeftOver(groupOf(row).head) ? RowState::Queued : now;
 }
 
 int BatchQueue::start(qsizetype row)
 {
-    m_ready.erase(row);
-    entry(row).place = Place::Underway;
+    place(row, Place::Underway);
     return entry(row).history.attempts + 1;
 }
 
 void BatchQueue::putBack(qsizetype row)
 {
-    entry(row).place = Place::Waiting;
-    advance(entry(row).group);
+    place(row, Place::Waiting);
+    advance(groupOf(row));
 }
 
 void BatchQueue::end(qsizetype row, Outcome outcome, int status, bool triesAgain)
@@ -179,16 +185,32 @@ void BatchQueue::end(qsizetype row, Outcome outcome, int status, bool triesAgain
     ++entry.history.attempts;
     entry.history.outcome = outcome;
     entry.history.status = status;
-    entry.place = triesAgain ? Place::Waiting : Place::Over;
-    if (triesAgain)
-        m_delayed.insert(row);
-    advance(entry.group);
+    place(row, triesAgain ? Place::Delayed : Place::Over);
+    advance(groupOf(row));
 }
 
-void BatchQueue::retry(qsizetype row)
+void BatchQueue::goOnFrom(const BatchQueue& before)
 {
-    m_delayed.erase(row);
-    advance(entry(row).group);
+    m_next = m_rows.size();
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.fate(i) != RowFate::Sent)
+            continue;
+        Entry& entry = this->entry(i);
+        const Entry& old = before.entry(i);
+        const bool wasToGo = old.place < Place::Over || before.isLeftOver(i);
+        const bool isKnown = entry.history.attempts == old.history.attempts && entry.history.outcome == old.history.outcome;
+        entry.isReleased = old.isReleased;
+        if (entry.place != Place::Underway)
+            entry.place = wasToGo && (isKnown || goesOn(entry.history)) ? Place::Waiting : Place::Over;
+    }
+    for (qsizetype i = m_rows.size() - 1; i >= 0; --i) { // so that each group ends with its first row
+        if (m_rows.fate(i) == RowFate::Sent)
+            groupOf(i).head = static_cast<qint32>(i);
+    }
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        m_groups[group].isWanted = before.m_groups[group].isWanted;
+        advance(m_groups[group]);
+    }
 }
 
 void BatchQueue::requeueRefused()
@@ -196,14 +218,14 @@ void BatchQueue::requeueRefused()
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         if (!isLeftOver(i))
             continue;
-        Entry& entry = this->entry(i);
-        entry.place = Place::Waiting;
-        entry.isReleased = false;
-        Group& group = m_groups[entry.group];
-        // Only a group that a person released has gone past it.
-        const auto place = static_cast<std::size_t>(std::find(group.rows.begin(), group.rows.end(), i) - group.rows.begin());
-        group.head = std::min(group.head, place);
-        advance(entry.group);
+        place(i, Place::Waiting);
+        entry(i).isReleased = false;
+        Group& group = groupOf(i);
+        // Only a group that a person released has gone past it; what stands there now waits for this one again.
+        if (group.head >= 0 && entry(group.head).place == Place::Ready)
+            place(group.head, Place::Waiting);
+        group.head = group.head < 0 ? static_cast<qint32>(i) : std::min(group.head, static_cast<qint32>(i));
+        advance(group);
     }
 }
 
@@ -212,7 +234,7 @@ void BatchQueue::releaseHeld()
     // What fails from here on holds its order again: nobody has seen that yet.
     for (Entry& entry : m_entries)
         entry.isReleased = entry.isReleased || entry.place == Place::Over;
-    for (std::size_t group = 0; group < m_groups.size(); ++group)
+    for (Group& group : m_groups)
         advance(group);
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "BatchRow.h"
+#include "BatchRows.h"
 
 #include <QSet>
 
-#include <set>
 #include <vector>
 
 namespace vestnik {
@@ -15,9 +14,9 @@ class BatchQueue {
 public:
     /// `again`: the outcomes that a person wants sent once more. Then only they go, and what their orders have after them; whatever else
     /// waits in the batch goes on waiting.
-    BatchQueue(QList<BatchRow> rows, const QList<RowHistory>& history, const QSet<Outcome>& again = {});
+    BatchQueue(BatchRows rows, const QList<RowHistory>& history, const QSet<Outcome>& again = {});
 
-    const QList<BatchRow>& rows() const { return m_rows; }
+    const BatchRows& rows() const { return m_rows; }
     const RowHistory& history(qsizetype row) const { return m_entries[static_cast<std::size_t>(row)].history; }
     RowState state(qsizetype row) const;
     /// As it would be after requeueRefused().
@@ -26,31 +25,31 @@ public:
     bool isWanted(qsizetype row) const;
 
     /// The first row whose turn it is; -1 when there is none now.
-    qsizetype next() const { return m_ready.empty() ? -1 : *m_ready.begin(); }
+    qsizetype next() const { return m_next < rows().size() ? m_next : -1; }
     /// It is under way; gives the number of its attempt.
     int start(qsizetype row);
-    /// It was not even recorded, and is in the queue again.
+    /// It is in the queue again: its start was not even recorded, or its time to be tried again has come.
     void putBack(qsizetype row);
-    /// `triesAgain`: it will be queued again by retry(), and those after it wait for that.
+    /// `triesAgain`: it will be put back, and those after it wait for that.
     void end(qsizetype row, Outcome outcome, int status, bool triesAgain);
-    /// Its turn to be tried again.
-    void retry(qsizetype row);
+    /// Of the same plan, read anew: it goes on as that one would have, with no more rows than those that it had left.
+    void goOnFrom(const BatchQueue& before);
     /// What the token's refusal and stops left over goes again, in its order.
     void requeueRefused();
     /// A person's word: rows that are held now go, although earlier ones of their orders did not succeed.
     void releaseHeld();
 
 private:
-    enum class Place { Waiting, Underway, Over };
+    enum class Place : quint8 { Waiting, Delayed, Ready, Underway, Over };
     struct Entry {
         RowHistory history;
         Place place = Place::Over;
-        std::size_t group = 0;
         bool isReleased = false; ///< although it did not succeed, those after it go
+        qint32 group = -1;
+        qint32 after = -1; ///< the next row of its group
     };
     struct Group {
-        std::vector<qsizetype> rows;
-        std::size_t head = 0;
+        qint32 head = -1; ///< the first row that is not done; -1: all are
         bool isWanted = false;
     };
 
@@ -58,15 +57,17 @@ private:
     const Entry& entry(qsizetype row) const { return m_entries[static_cast<std::size_t>(row)]; }
     /// Refused for its token, or stopped: it goes again without being asked for.
     bool isLeftOver(qsizetype row) const;
+    Group& groupOf(qsizetype row) { return m_groups[static_cast<std::size_t>(entry(row).group)]; }
+    const Group& groupOf(qsizetype row) const { return m_groups[static_cast<std::size_t>(entry(row).group)]; }
     void formGroups();
     /// Moves the group's head over what is done; what stands there then may go.
-    void advance(std::size_t group);
+    void advance(Group& group);
+    void place(qsizetype row, Place place);
 
-    QList<BatchRow> m_rows;
-    std::vector<Entry> m_entries;
+    BatchRows m_rows;
+    std::vector<Entry> m_entries; // small: there may be a hundred thousand
     std::vector<Group> m_groups;
-    std::set<qsizetype> m_ready;
-    std::set<qsizetype> m_delayed; ///< that wait for retry()
+    qsizetype m_next = 0; ///< the first row that is ready
 };
 
 } // namespace vestnik

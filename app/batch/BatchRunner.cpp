@@ -23,7 +23,11 @@ BatchRunner::Pause pauseOf(ErrorCode code)
 {
     if (isOfJournal(code))
         return BatchRunner::Pause::Journal;
-    return code == ErrorCode::AttemptClaimed ? BatchRunner::Pause::Elsewhere : BatchRunner::Pause::Refused;
+    switch (code) {
+    case ErrorCode::AttemptClaimed: return BatchRunner::Pause::Elsewhere;
+    case ErrorCode::ComputerSlept: return BatchRunner::Pause::Slept;
+    default: return BatchRunner::Pause::Refused;
+    }
 }
 
 } // namespace
@@ -35,7 +39,8 @@ BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, 
       m_send(std::move(send)),
       m_clock(clock),
       m_options(options),
-      m_rate(options.perSecond)
+      m_rate(options.perSecond),
+      m_isTrial(options.trialRows > 0)
 { }
 
 void BatchRunner::start()
@@ -51,7 +56,7 @@ void BatchRunner::resume()
     if (m_state != State::Paused)
         return;
     m_state = State::Running;
-    m_isTrial = false;
+    m_isTrial = m_isTrial && m_why != Pause::Trial;
     m_failuresInARow = 0;
     m_error.reset();
     m_queue.requeueRefused();
@@ -70,9 +75,10 @@ void BatchRunner::releaseHeld()
 void BatchRunner::pump()
 {
     queueDueRetries();
-    while (m_state == State::Running && !isTrialOver() && inFlight() < m_options.window) {
+    while (m_state == State::Running && inFlight() < m_options.window) {
         const BatchClock::Milliseconds now = m_clock.now();
-        if (m_queue.next() < 0 || m_heldUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
+        const qsizetype row = m_queue.next();
+        if (row < 0 || !mayStart(row) || m_heldUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
             break;
     }
     settle();
@@ -84,7 +90,7 @@ void BatchRunner::pump()
 bool BatchRunner::sendNext()
 {
     const qsizetype row = m_queue.next();
-    const BatchRow& planned = m_queue.rows()[row];
+    const BatchRow planned = m_queue.rows()[row];
     Submission submission = m_common;
     submission.body = planned.body.bytes;
     submission.event = planned.body.event;
@@ -100,7 +106,8 @@ bool BatchRunner::sendNext()
     }
     m_underway.emplace(planned.delivery, row);
     m_rate.sent(m_clock.now());
-    ++m_started;
+    if (m_isTrial)
+        m_tried.insert(row);
     Q_EMIT rowChanged(row);
     return true;
 }
@@ -113,23 +120,39 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     const qsizetype row = found->second;
     m_underway.erase(found);
     const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
-    const int attempt = report.summary.attempts;
+    if (outcome == Outcome::Stopped && report.recorded && m_heldUntil > m_clock.now()) {
+        takeBackStopped(row);
+        return pump();
+    }
+    const int attempt = report.summary.attempts - m_stops[row];
     const std::optional<std::chrono::milliseconds> delay = m_options.retries.delayAfter(outcome, attempt, m_clock.chance());
     const std::optional<std::chrono::seconds> wait = report.wait();
     m_queue.end(row, outcome, report.summary.status, delay.has_value());
-    if (outcome == Outcome::Throttled && wait)
+    if (outcome == Outcome::Throttled && wait) {
         m_heldUntil = std::max(m_heldUntil, m_clock.now() + BatchClock::Milliseconds(RetryPolicy::heldFor(*wait)));
+        Q_EMIT stopWanted();
+    }
     if (delay)
         m_retries.emplace(m_clock.now() + *delay, row);
     m_accepted += isAccepted(outcome) ? 1 : 0;
     m_processedBefore += outcome == Outcome::AlreadyProcessed ? 1 : 0;
     Q_EMIT rowChanged(row);
+    Q_EMIT rowEnded(row, report);
     if (!report.recorded)
         pauseFor(Pause::Journal, Error{ErrorCode::JournalStopped, {}, {}});
     if (outcome == Outcome::Unauthorized)
         pauseFor(Pause::Token);
     countFailure(outcome, report.summary.status, delay.has_value());
     pump();
+}
+
+/// Its start was recorded when the whole queue had to wait: it never left, and goes when the wait is over.
+void BatchRunner::takeBackStopped(qsizetype row)
+{
+    ++m_stops[row];
+    m_queue.end(row, Outcome::Stopped, 0, true);
+    m_retries.emplace(m_heldUntil, row);
+    Q_EMIT rowChanged(row);
 }
 
 void BatchRunner::onRefused(const QString& delivery, const Error& error)
@@ -171,6 +194,7 @@ void BatchRunner::pauseFor(Pause why, const std::optional<Error>& error)
     m_state = State::Pausing;
     m_why = why;
     m_error = error;
+    Q_EMIT stopWanted();
     if (wasRunning && why == Pause::Asked)
         settle();
 }
@@ -184,7 +208,7 @@ void BatchRunner::settle()
         Q_EMIT finished();
         return;
     }
-    if (m_state == State::Running && isTrialOver()) {
+    if (m_state == State::Running && isTrialFull() && m_retries.empty()) {
         m_state = State::Pausing;
         m_why = Pause::Trial;
     }
@@ -198,7 +222,7 @@ void BatchRunner::wakeLater()
 {
     const BatchClock::Milliseconds now = m_clock.now();
     std::optional<BatchClock::Milliseconds> next;
-    if (m_queue.next() >= 0 && inFlight() < m_options.window && !isTrialOver())
+    if (m_queue.next() >= 0 && mayStart(m_queue.next()) && inFlight() < m_options.window)
         next = std::max(m_heldUntil - now, m_rate.wait(now));
     if (!m_retries.empty()) {
         const BatchClock::Milliseconds retry = m_retries.begin()->first - now;
@@ -212,7 +236,7 @@ void BatchRunner::queueDueRetries()
 {
     const BatchClock::Milliseconds now = m_clock.now();
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
-        m_queue.retry(m_retries.begin()->second);
+        m_queue.putBack(m_retries.begin()->second);
         m_retries.erase(m_retries.begin());
     }
 }

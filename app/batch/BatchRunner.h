@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <map>
+#include <set>
 
 namespace vestnik {
 
@@ -26,7 +27,7 @@ public:
         int sameFailures = 5; ///< so many alike in a row stop it
         RetryPolicy retries = {};
     };
-    enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Refused };
+    enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Slept, Refused };
     /// As Outbox::send, with the clearance that the caller holds.
     using Send = std::function<Result<QString>(const Submission&)>;
 
@@ -38,7 +39,7 @@ public:
     void start();
     /// Starts nothing new.
     void pause() { pauseFor(Pause::Asked); }
-    /// Goes on after a pause, with the rows that the token's refusal and stops left over; the trial is over.
+    /// Goes on after a pause, with the rows that the token's refusal and stops left over; a trial that was sent is over.
     void resume();
     void setToken(const Token& token) { m_common.token = token; }
     void releaseHeld();
@@ -55,6 +56,10 @@ public:
 
 Q_SIGNALS:
     void rowChanged(qsizetype row);
+    /// An attempt of it ended.
+    void rowEnded(qsizetype row, const vestnik::DeliveryReport& report);
+    /// What has not left must not leave now: it ends as stopped, and its turn comes again.
+    void stopWanted();
     /// Nothing is under way any more, and nothing starts until resume().
     void paused(vestnik::BatchRunner::Pause why);
     /// No row is left that could go by itself; rows may be held.
@@ -69,7 +74,10 @@ private:
     void settle();
     void wakeLater();
     void queueDueRetries();
-    bool isTrialOver() const { return m_options.trialRows > 0 && m_isTrial && m_started >= m_options.trialRows; }
+    /// The trial's rows are all there: others do not go before a person has looked.
+    bool isTrialFull() const { return m_isTrial && std::ssize(m_tried) >= m_options.trialRows; }
+    bool mayStart(qsizetype row) const { return !isTrialFull() || m_tried.contains(row); }
+    void takeBackStopped(qsizetype row);
     void countFailure(Outcome outcome, int status, bool triesAgain);
 
     BatchQueue m_queue;
@@ -81,8 +89,8 @@ private:
     State m_state = State::Idle;
     Pause m_why = Pause::Asked;
     std::optional<Error> m_error;
-    bool m_isTrial = true;
-    int m_started = 0;
+    bool m_isTrial;
+    std::set<qsizetype> m_tried; ///< in the trial
     int m_accepted = 0;
     int m_processedBefore = 0;
     std::pair<Outcome, int> m_lastFailure{};
@@ -90,6 +98,7 @@ private:
     std::map<QString, qsizetype> m_underway;                      ///< delivery → row
     std::multimap<BatchClock::Milliseconds, qsizetype> m_retries; ///< when → row
     BatchClock::Milliseconds m_heldUntil{0};                      ///< what a Retry-After asked for
+    std::map<qsizetype, int> m_stops;                             ///< row → how many of its attempts were stopped by that
 };
 
 } // namespace vestnik

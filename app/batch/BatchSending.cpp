@@ -56,18 +56,18 @@ BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, 
         if (state == RowState::Held && !releasesHeld)
             continue;
         ++intent.rows;
-        intent.cancellations += queue.rows().at(row).body.event == QStringLiteral("order.canceled") ? 1 : 0;
+        intent.cancellations += queue.rows()[row].body.event == QStringLiteral("order.canceled") ? 1 : 0;
     }
     std::sort(intent.bodies.begin(), intent.bodies.end()); // here, where it may be in another thread than the guard's
     return intent;
 }
 
-std::vector<BodyKey> bodyKeys(const QList<BatchRow>& rows)
+std::vector<BodyKey> bodyKeys(const BatchRows& rows)
 {
     std::vector<BodyKey> keys;
     keys.reserve(static_cast<std::size_t>(rows.size()));
-    for (const BatchRow& row : rows)
-        keys.push_back(bodyKey(row.body.bytes));
+    for (qsizetype row = 0; row < rows.size(); ++row)
+        keys.push_back(bodyKey(rows[row].body.bytes));
     return keys;
 }
 

@@ -3,23 +3,25 @@
 #include "PlanStore.h"
 
 #include <QHash>
+#include <QSet>
 #include <QUuid>
-
-#include <limits>
 
 namespace vestnik::BatchStore {
 namespace {
+
+constexpr int rowsAtOnce = 2'000;
 
 QString newId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-/// With what a row does not go on by itself.
+/// With what a row is over: it neither goes on by itself, nor waits for a person's word on what may have happened to it.
 QList<Outcome> overOutcomes()
 {
+    const QSet<Outcome> open{Outcome::Unauthorized, Outcome::Stopped, Outcome::NotSent, Outcome::Throttled, Outcome::Unknown};
     QList<Outcome> outcomes(allOutcomes.cbegin(), allOutcomes.cend());
-    outcomes.removeIf([](Outcome outcome) { return outcome == Outcome::Unauthorized || outcome == Outcome::Stopped; });
+    outcomes.removeIf([&open](Outcome outcome) { return open.contains(outcome); });
     return outcomes;
 }
 
@@ -29,17 +31,18 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
 {
     StoredBatch batch{newId(), QDateTime::currentDateTimeUtc(), header, {}};
     batch.header.toSend = plan.count(RowFate::Sent);
-    QList<PlanRow> rows;
-    for (const PlannedRow& row : plan.rows) {
-        batch.rows.append(
-            {.delivery = newId(), .line = row.line, .cells = row.cells, .fate = row.fate, .earlier = row.earlier, .body = row.body});
-        const BatchRow& stored = batch.rows.constLast();
-        rows.append({BatchCodec::encode(stored), stored.fate == RowFate::Sent ? stored.delivery : QString()});
-    }
     const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
     if (!store)
         return std::unexpected(store.error());
-    const Result<void> added = (*store)->add(batch.id, batch.createdAt, BatchCodec::encode(batch.header), rows);
+    const auto rowAt = [&](qsizetype place) {
+        const PlannedRow& row = plan.rows[place];
+        const BatchRow stored{
+            .delivery = newId(), .line = row.line, .cells = row.cells, .fate = row.fate, .earlier = row.earlier, .body = row.body};
+        batch.rows.append(stored);
+        return PlanRow{BatchCodec::encode(stored), stored.fate == RowFate::Sent ? stored.delivery : QString()};
+    };
+    const StoredPlan stored{batch.id, batch.createdAt, BatchCodec::encode(batch.header), plan.rows.size()};
+    const Result<void> added = (*store)->add(stored, rowAt);
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 
@@ -74,20 +77,23 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 {
     HistoryFilter filter;
     filter.batch = batch.id;
-    const Result<QList<DeliverySummary>> page = reader.page(filter, 0, std::numeric_limits<int>::max()).result();
-    if (!page)
-        return std::unexpected(page.error());
-    // Asked after the page: as long as nothing of the batch has gone by age, all that was ever recorded of it is in the page.
+    QHash<QUuid, RowHistory> known;
+    qint64 before = 0;
+    do {
+        const Result<QList<DeliverySummary>> page = reader.page(filter, before, rowsAtOnce).result();
+        if (!page)
+            return std::unexpected(page.error());
+        for (const DeliverySummary& summary : *page)
+            known.insert(QUuid(summary.delivery), {summary.attempts, summary.outcome, summary.status, !summary.outcome});
+        before = page->isEmpty() ? 0 : page->last().key;
+    } while (before > 0);
+    // Asked after them: as long as nothing of the batch has gone by age, all that was ever recorded of it is known.
     if (const Result<void> standing = reader.checkBatch(batch.id).result(); !standing)
         return std::unexpected(standing.error());
-    QHash<QString, const DeliverySummary*> byDelivery;
-    for (const DeliverySummary& summary : *page)
-        byDelivery.insert(summary.delivery, &summary);
     QList<RowHistory> histories;
-    for (const BatchRow& row : batch.rows) {
-        const DeliverySummary* summary = byDelivery.value(row.delivery);
-        histories.append(summary ? RowHistory{summary->attempts, summary->outcome, summary->status, !summary->outcome} : RowHistory{});
-    }
+    histories.reserve(batch.rows.size());
+    for (qsizetype row = 0; row < batch.rows.size(); ++row)
+        histories.append(known.isEmpty() ? RowHistory{} : known.value(QUuid(batch.rows[row].delivery)));
     return histories;
 }
 
@@ -119,6 +125,28 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
     return unfinished;
 }
 
+Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id)
+{
+    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
+    if (!store)
+        return std::unexpected(store.error());
+    const Result<QList<StoredPlan>> plans = (*store)->all();
+    if (!plans)
+        return std::unexpected(plans.error());
+    QSet<qsizetype> lines;
+    for (const StoredPlan& plan : *plans) {
+        if (const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header); !header || header->correctionOf != id)
+            continue;
+        const Result<void> read = (*store)->forEachRow(plan.id, [&lines](const QByteArray& content) {
+            if (const Result<BatchRow> row = BatchCodec::decodeRow(content); row && row->fate != RowFate::Faulty)
+                lines.insert(row->line);
+        });
+        if (!read)
+            return std::unexpected(read.error());
+    }
+    return lines;
+}
+
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan)
 {
     QList<OrderEvent> events;
@@ -138,6 +166,12 @@ Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, Bat
         if (!accepted->at(i))
             continue;
         plan.rows[places[i]].fate = RowFate::Accepted;
+        ++count;
+    }
+    for (PlannedRow& row : plan.rows) {
+        if (row.fate != RowFate::Repeated || plan.rows[row.earlier].fate != RowFate::Accepted)
+            continue;
+        row.fate = RowFate::Accepted;
         ++count;
     }
     return count;

@@ -1,7 +1,9 @@
 #pragma once
 
-#include "BatchRow.h"
+#include "BatchRows.h"
 #include "JournalReader.h"
+
+#include <QSet>
 
 namespace vestnik {
 
@@ -10,10 +12,10 @@ struct StoredBatch {
     QString id;
     QDateTime createdAt; ///< UTC
     BatchHeader header;
-    QList<BatchRow> rows;
+    BatchRows rows;
 };
 
-/// A batch with rows that were not sent yet, or whose token was refused.
+/// A batch with rows that were not sent yet, whose token was refused, or of which it is not known what became of them.
 struct UnfinishedBatch {
     QString id;
     QDateTime createdAt; ///< UTC
@@ -34,7 +36,9 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 /// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick; a program that sends
 /// one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
-/// Marks the rows that the journal has as accepted at that origin, so that they are skipped; gives how many.
+/// The lines of the batch's file that later batches have with corrected data.
+Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id);
+/// Marks the rows that the journal has as accepted at that origin, so that they are skipped, and those that repeat them; gives how many.
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan);
 
 } // namespace BatchStore

@@ -14,6 +14,13 @@ BatchTally BatchTally::asResumed(const BatchQueue& queue)
     return counted(queue, &BatchQueue::stateOnResume);
 }
 
+BatchTally BatchTally::asBegunAnew(const BatchQueue& queue)
+{
+    BatchTally tally = asResumed(queue);
+    tally.m_waiting = 0;
+    return tally;
+}
+
 BatchTally BatchTally::counted(const BatchQueue& queue, RowState (BatchQueue::*stateOf)(qsizetype) const)
 {
     BatchTally tally;
@@ -21,6 +28,7 @@ BatchTally BatchTally::counted(const BatchQueue& queue, RowState (BatchQueue::*s
     for (qsizetype row = 0; row < tally.m_rows; ++row) {
         const RowState state = (queue.*stateOf)(row);
         ++tally.m_states[static_cast<std::size_t>(state)];
+        tally.m_waiting += state == RowState::Queued && !queue.isWanted(row) ? 1 : 0;
         if (const std::optional<Outcome>& outcome = queue.history(row).outcome; outcome && state != RowState::Skipped)
             ++tally.m_outcomes[static_cast<std::size_t>(*outcome)];
     }

@@ -15,6 +15,8 @@ public:
     static BatchTally of(const BatchQueue& queue);
     /// As it will be when it goes on: what the token's refusal and stops left over is in the queue again.
     static BatchTally asResumed(const BatchQueue& queue);
+    /// As it will be when all that waits goes, and not only what this run may send.
+    static BatchTally asBegunAnew(const BatchQueue& queue);
 
     qsizetype count(RowState state) const { return m_states[static_cast<std::size_t>(state)]; }
     /// Of the rows that go, by their last answer.
@@ -25,7 +27,9 @@ public:
     /// Those of them whose turn is over.
     qsizetype over() const { return count(RowState::Accepted) + count(RowState::Failed) + count(RowState::Unknown); }
     /// Those whose turn it is or will be, without a person's word.
-    qsizetype left() const { return count(RowState::Queued) + count(RowState::Sending); }
+    qsizetype left() const { return count(RowState::Queued) + count(RowState::Sending) - m_waiting; }
+    /// Those that are in the queue, but not of this run: it sends others again.
+    qsizetype waiting() const { return m_waiting; }
     qsizetype rows() const { return m_rows; }
 
 private:
@@ -34,6 +38,7 @@ private:
     std::array<qsizetype, allRowStates.size()> m_states{};
     std::array<qsizetype, allOutcomes.size()> m_outcomes{};
     qsizetype m_rows = 0;
+    qsizetype m_waiting = 0;
 };
 
 /// What goes again at a person's word, because it was for a time only.

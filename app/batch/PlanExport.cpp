@@ -47,18 +47,21 @@ Result<void> exportFindings(const QString& folder, const QString& path, const Ba
 {
     const QStringList ours{resultColumnMark + Plan::tr("line"), resultColumnMark + Plan::tr("what becomes of it"),
                            resultColumnMark + Plan::tr("why")};
+    QStringList names = plan.names;
+    for (const PlannedRow& one : plan.rows) // a row may have more cells than there are columns
+        names.resize(std::max(names.size(), one.cells.size()));
     auto row = plan.rows.cbegin();
     const auto next = [&]() -> std::optional<QStringList> {
         row = std::find_if(row, plan.rows.cend(), [](const PlannedRow& one) { return one.fate != RowFate::Sent || !one.issues.isEmpty(); });
         if (row == plan.rows.cend())
             return std::nullopt;
         QStringList cells = row->cells;
-        cells.resize(plan.names.size());
+        cells.resize(names.size());
         cells += {QString::number(row->line), fateText(row->fate), whyText(plan, *row, catalog)};
         ++row;
         return cells;
     };
-    return writeTable(folder, path, plan.names + ours, next);
+    return writeTable(folder, path, names + ours, next);
 }
 
 } // namespace vestnik

@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace vestnik {
@@ -64,6 +65,11 @@ bool hasLookAlike(const PlannedRow& row)
 }
 
 } // namespace
+
+qsizetype PlanSummary::rows() const
+{
+    return std::accumulate(fates.cbegin(), fates.cend(), qsizetype{0});
+}
 
 PlanSummary PlanSummary::of(const BatchPlan& plan)
 {

@@ -26,6 +26,7 @@ struct PlanSummary {
 
     static PlanSummary of(const BatchPlan& plan);
     qsizetype toSend() const { return fates.value(RowFate::Sent); }
+    qsizetype rows() const;
 };
 
 } // namespace vestnik

@@ -49,7 +49,7 @@ Result<std::unique_ptr<PlanStore>> PlanStore::open(const QString& folder)
     return std::unique_ptr<PlanStore>(new PlanStore(std::move(*database)));
 }
 
-Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<PlanRow>& rows)
+Result<void> PlanStore::add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt)
 {
     Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate);
     if (!transaction)
@@ -60,7 +60,7 @@ Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const
         QStringLiteral("INSERT INTO main.plan (id, created_at, header, rows) VALUES (?, ?, ?, ?)"));
     if (!plan)
         return std::unexpected(plan.error());
-    const QVariantList values{id, createdAt.toMSecsSinceEpoch(), bound(header), rows.size()};
+    const QVariantList values{stored.id, stored.createdAt.toMSecsSinceEpoch(), bound(stored.header), stored.rows};
     for (int i = 0; i < values.size(); ++i)
         plan->bindValue(i, values[i]);
     if (const Result<void> done = m_database->run(*plan); !done)
@@ -71,16 +71,17 @@ Result<void> PlanStore::add(const QString& id, const QDateTime& createdAt, const
         QStringLiteral("INSERT INTO main.plan_delivery (plan, delivery) VALUES (?, CAST(? AS TEXT))"));
     if (!row || !delivery)
         return std::unexpected(row ? delivery.error() : row.error());
-    for (qsizetype i = 0; i < rows.size(); ++i) {
+    for (qint64 i = 0; i < stored.rows; ++i) {
+        const PlanRow next = rowAt(i);
         row->bindValue(0, number);
         row->bindValue(1, i);
-        row->bindValue(2, bound(rows[i].content));
+        row->bindValue(2, bound(next.content));
         if (const Result<void> done = m_database->run(*row); !done)
             return done;
-        if (rows[i].delivery.isEmpty())
+        if (next.delivery.isEmpty())
             continue;
         delivery->bindValue(0, number);
-        delivery->bindValue(1, boundText(rows[i].delivery));
+        delivery->bindValue(1, boundText(next.delivery));
         if (const Result<void> done = m_database->run(*delivery); !done)
             return done;
     }

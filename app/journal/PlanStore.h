@@ -36,8 +36,8 @@ public:
     static Result<std::unique_ptr<PlanStore>> open(const QString& folder);
     ~PlanStore();
 
-    /// After success it is on disk.
-    Result<void> add(const QString& id, const QDateTime& createdAt, const QByteArray& header, const QList<PlanRow>& rows);
+    /// `rowAt` is called once for each row, in their order. After success it is on disk.
+    Result<void> add(const StoredPlan& plan, const std::function<PlanRow(qint64)>& rowAt);
     /// Newest first.
     Result<QList<StoredPlan>> all() const;
     /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough if it is the only one.

@@ -37,7 +37,7 @@ private Q_SLOTS:
     // H1 and H2 are one order, for a row between them has both H2 and the UUID that stands beside H1.
     void rowsThatShareAnId_followOneAnother()
     {
-        BatchQueue queue({batchRow(0, u"H1"_s, u"U"_s), batchRow(1, u"H9"_s), batchRow(2, u"H2"_s), batchRow(3, u"H2"_s, u"u"_s)}, {});
+        BatchQueue queue(QList{batchRow(0, u"H1"_s, u"U"_s), batchRow(1, u"H9"_s), batchRow(2, u"H2"_s), batchRow(3, u"H2"_s, u"u"_s)}, {});
         QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 1}));
         queue.end(0, Outcome::Processed, 200, false);
         QCOMPARE(takeAll(queue), (QList<qsizetype>{2}));
@@ -47,7 +47,7 @@ private Q_SLOTS:
 
     void idOfOneKind_isNotAnIdOfTheOther()
     {
-        BatchQueue queue({batchRow(0, u"X"_s), batchRow(1, {}, u"X"_s)}, {});
+        BatchQueue queue(QList{batchRow(0, u"X"_s), batchRow(1, {}, u"X"_s)}, {});
         QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 1}));
     }
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         QFETCH(const Outcome, outcome);
         QFETCH(const RowState, state);
-        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s), batchRow(2, u"H1"_s)}, {});
+        BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s), batchRow(2, u"H1"_s)}, {});
         queue.start(0);
         queue.end(0, outcome, 0, false);
         QCOMPARE(queue.next(), -1);
@@ -80,12 +80,12 @@ private Q_SLOTS:
 
     void rowThatIsTriedAgain_keepsItsPlace()
     {
-        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
+        BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
         QCOMPARE(queue.start(0), 1);
         queue.end(0, Outcome::Throttled, 429, true);
         QCOMPARE(queue.next(), -1);
         QCOMPARE(queue.state(0), RowState::Queued);
-        queue.retry(0);
+        queue.putBack(0);
         QCOMPARE(queue.next(), 0);
         QCOMPARE(queue.start(0), 2);
         queue.end(0, Outcome::Processed, 200, false);
@@ -94,7 +94,7 @@ private Q_SLOTS:
 
     void refusedToken_letsTheRowsJoinAgainInTheirOrder()
     {
-        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H2"_s), batchRow(2, u"H1"_s)}, {});
+        BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H2"_s), batchRow(2, u"H1"_s)}, {});
         takeAll(queue);
         queue.end(0, Outcome::Unauthorized, 401, false);
         queue.end(1, Outcome::Stopped, 0, false);
@@ -114,7 +114,7 @@ private Q_SLOTS:
 
     void refusedRowOfAReleasedOrder_goesAgain()
     {
-        BatchQueue queue({batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
+        BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
         queue.start(0);
         queue.end(0, Outcome::Unauthorized, 401, false);
         queue.releaseHeld();
@@ -200,6 +200,59 @@ private Q_SLOTS:
         const BatchQueue queue(rows, {});
         QCOMPARE(queue.state(0), RowState::Skipped);
         QCOMPARE(queue.next(), 1);
+    }
+
+    // H1 and the UUID are one order, and a row that does not go itself is what says so.
+    void rowThatStaysBehind_stillShowsTheOrder()
+    {
+        QList<BatchRow> rows{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s, u"U"_s), batchRow(2, {}, u"U"_s)};
+        rows[1].fate = RowFate::Accepted;
+        BatchQueue queue(rows, {});
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0}));
+        queue.end(0, Outcome::Processed, 200, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{2}));
+    }
+
+    void releasedRowThatHasNotGone_waitsForTheRefusedOneAgain()
+    {
+        BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
+        queue.start(0);
+        queue.end(0, Outcome::Unauthorized, 401, false);
+        queue.releaseHeld();
+        QCOMPARE(queue.next(), 1);
+        queue.requeueRefused();
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{0}));
+        queue.end(0, Outcome::Processed, 200, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
+    }
+
+    // Rows 0 and 1 were to be tried again, 2 was left waiting by a person; the token is refused at row 1.
+    void readAnew_goesOnWithNoMoreThanWasLeft()
+    {
+        const QList<BatchRow> rows{batchRow(0, u"H1"_s), batchRow(1, u"H2"_s), batchRow(2, u"H3"_s), batchRow(3, u"H2"_s)};
+        QList<RowHistory> history{ended(Outcome::ServerError), ended(Outcome::ServerError), {}, {}};
+        BatchQueue before(rows, history, {Outcome::ServerError});
+        QCOMPARE(takeAll(before), (QList<qsizetype>{0, 1}));
+        before.end(0, Outcome::ServerError, 500, false);
+        before.end(1, Outcome::Unauthorized, 401, false);
+        history[0] = ended(Outcome::ServerError, 2);
+        history[1] = ended(Outcome::Unauthorized, 2);
+        BatchQueue now(rows, history);
+        now.goOnFrom(before);
+        QCOMPARE(takeAll(now), (QList<qsizetype>{1})); // 0 has had its second try, and a third is a person's to say
+        now.end(1, Outcome::Processed, 200, false);
+        QCOMPARE(takeAll(now), (QList<qsizetype>{3}));
+        QCOMPARE(now.state(2), RowState::Queued);
+        QVERIFY(!now.isWanted(2));
+    }
+
+    void readAnew_leavesOutWhatAnotherProgramSent()
+    {
+        const QList<BatchRow> rows = batchRows(2);
+        const BatchQueue before(rows, {});
+        BatchQueue now(rows, {ended(Outcome::Processed), {}});
+        now.goOnFrom(before);
+        QCOMPARE(takeAll(now), (QList<qsizetype>{1}));
     }
 
     void putBack_goesAgain()

@@ -222,6 +222,25 @@ private Q_SLOTS:
         QCOMPARE(run.sent.sliced(2), (QStringList{u"d0#2"_s, u"d2#1"_s}));
     }
 
+    // A row whose start was recorded, but that had not left when the server asked for patience.
+    void retryAfter_takesBackWhatHasNotLeft()
+    {
+        Run run(batchRows(3), {.window = 2});
+        QSignalSpy wanted(&run.runner, &BatchRunner::stopWanted);
+        run.runner.start();
+        run.end(u"d0"_s, Outcome::Throttled, 429, "30");
+        QCOMPARE(wanted.count(), 1);
+        run.end(u"d1"_s, Outcome::Stopped);
+        run.clock.pass(29'999ms);
+        QCOMPARE(run.sent.size(), 2);
+        QCOMPARE(run.paused.count(), 0);
+        run.clock.pass(1ms);
+        QCOMPARE(run.sent.sliced(2), (QStringList{u"d0#2"_s, u"d1#2"_s}));
+        run.endAll(Outcome::Processed, 200);
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.finished.count(), 1);
+    }
+
     void retryAfter_isClamped_data()
     {
         QTest::addColumn<QByteArray>("value");
@@ -259,6 +278,32 @@ private Q_SLOTS:
         QCOMPARE(run.finished.count(), 1);
     }
 
+    void trialThatWasPaused_goesOnAsATrial()
+    {
+        Run run(batchRows(10), {.window = 2, .trialRows = 3});
+        run.runner.start();
+        run.runner.pause();
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.why(), Pause::Asked);
+        run.runner.resume();
+        QCOMPARE(run.sent.size(), 3);
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.why(), Pause::Trial);
+    }
+
+    void triesOfOneRow_areOneTrialRow()
+    {
+        Run run(batchRows(10), {.window = 1, .trialRows = 2});
+        run.runner.start();
+        run.end(u"d0"_s, Outcome::NotSent);
+        run.clock.pass(1h);
+        run.endAll(Outcome::Processed, 200);
+        run.clock.pass(1h);
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.why(), Pause::Trial);
+        QCOMPARE(QSet<QString>(run.attempts.keyBegin(), run.attempts.keyEnd()).size(), 2);
+    }
+
     void pause_letsWhatIsUnderWayEnd()
     {
         Run run(batchRows(10), {.window = 2});
@@ -293,6 +338,7 @@ private Q_SLOTS:
         QTest::newRow("gone") << ErrorCode::JournalUnavailable << Pause::Journal;
         QTest::newRow("claimed by another") << ErrorCode::AttemptClaimed << Pause::Elsewhere;
         QTest::newRow("guard") << ErrorCode::ClearanceMismatch << Pause::Refused;
+        QTest::newRow("sleep") << ErrorCode::ComputerSlept << Pause::Slept;
     }
 
     void lostJournal_pauses()

@@ -106,8 +106,9 @@ private Q_SLOTS:
         QVERIFY((*store)->all().value().isEmpty());
         QCOMPARE(codeOf((*store)->find(u"x"_s)), ErrorCode::BatchNotFound);
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
-        QVERIFY((*store)->add(u"aa1"_s, time, "header", {{"one", u"d1"_s}, {QByteArray("\0two", 4), {}}}));
-        QVERIFY((*store)->add(u"aa2"_s, time, {}, {}));
+        const QList<PlanRow> stored{{"one", u"d1"_s}, {QByteArray("\0two", 4), {}}};
+        QVERIFY((*store)->add({u"aa1"_s, time, "header", stored.size()}, [&stored](qint64 row) { return stored[row]; }));
+        QVERIFY((*store)->add({u"aa2"_s, time, {}, 0}, {}));
         const QList<StoredPlan> plans = (*store)->all().value();
         QCOMPARE(plans.size(), 2);
         QCOMPARE(plans[0].id, u"aa2"_s);
@@ -119,7 +120,7 @@ private Q_SLOTS:
         QList<QByteArray> rows;
         QVERIFY((*store)->forEachRow(u"aa1"_s, [&rows](const QByteArray& row) { rows += row; }));
         QCOMPARE(rows, (QList<QByteArray>{"one", QByteArray("\0two", 4)}));
-        QVERIFY(!(*store)->add(u"aa1"_s, time, {}, {}));
+        QVERIFY(!(*store)->add({u"aa1"_s, time, {}, 0}, {}));
     }
 
     void plan_isNeverChanged()

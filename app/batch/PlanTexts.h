@@ -1,18 +1,19 @@
 #pragma once
 
-#include "BatchDraft.h"
+#include "BatchRunner.h"
+#include "PlanSummary.h"
 
 namespace vestnik::PlanTexts {
 
 // What is said of a whole plan, in the language in use.
 
 /// How many rows go, by event, and what is to be known of them; a line each.
-QStringList going(const CheckedPlan& checked, const EventCatalog& catalog, const Environment& environment);
+QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const BatchRunner::Options& options);
 /// How many do not go, and why; empty when all go.
 QString staying(const PlanSummary& summary);
 /// "Pickup code: … — rows: 12".
 QString issue(const IssueCount& count, const EventCatalog& catalog);
 /// "about 3 min at 5 a second"; with no limit, how many go at once.
-QString timeNeeded(qsizetype rows, const Environment& environment);
+QString timeNeeded(qsizetype rows, const BatchRunner::Options& options);
 
 } // namespace vestnik::PlanTexts

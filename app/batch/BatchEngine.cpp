@@ -15,14 +15,13 @@ BatchEngine::BatchEngine(Journal& journal, BatchQueue queue, const BatchClearanc
 {
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
+    connect(&m_runner, &BatchRunner::stopWanted, &m_outbox, &Outbox::stopUnsent);
 }
 
 Result<QString> BatchEngine::send(const Submission& submission)
 {
-    if (m_sleep.hasSlept()) {
-        Q_EMIT slept();
-        return std::unexpected(Error{ErrorCode::ProductionPaused, submission.environment.name, {}});
-    }
+    if (m_sleep.hasSlept())
+        return std::unexpected(Error{ErrorCode::ComputerSlept, submission.environment.name, {}});
     Result<Clearance> clearance = m_clearance.forRow(submission);
     return clearance ? m_outbox.send(std::move(*clearance), submission) : std::unexpected(clearance.error());
 }
@@ -34,6 +33,7 @@ void BatchEngine::retire(std::optional<RunLock> lock)
     m_runner.pause();
     connect(&m_outbox, &Outbox::idle, this, &BatchEngine::endWhenIdle);
     connect(&m_outbox, &Outbox::recordedLate, this, &BatchEngine::endWhenIdle);
+    connect(&m_outbox, &Outbox::recordingGivenUp, this, &BatchEngine::endWhenIdle);
     m_outbox.shutDown();
 }
 

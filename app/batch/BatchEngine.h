@@ -9,13 +9,14 @@
 
 namespace vestnik {
 
-/// What sends the rows of a batch once it is cleared: lanes and an outbox of its own, and the runner. It lives in the journal's thread.
+/// What sends the rows of a batch once it is cleared: lanes and an outbox of its own, and the runner, which pauses when the computer slept.
+/// It lives in the journal's thread.
 class BatchEngine : public QObject {
     Q_OBJECT
 
 public:
     BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
-                const BatchRunner::Options& options, const GuardClock& clock, QObject* parent);
+                const BatchRunner::Options& options, const GuardClock& clock, QObject* parent = nullptr);
 
     BatchRunner& runner() { return m_runner; }
     Outbox& outbox() { return m_outbox; }
@@ -26,10 +27,6 @@ public:
     /// What has not left never will; the engine stays until the rest is over and recorded, keeps the batch locked for as long, and then
     /// deletes itself.
     void retire(std::optional<RunLock> lock);
-
-Q_SIGNALS:
-    /// Just before a row would have gone: the computer slept, so it did not.
-    void slept();
 
 private:
     Result<QString> send(const Submission& submission);

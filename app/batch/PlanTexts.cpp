@@ -1,9 +1,8 @@
 #include "PlanTexts.h"
 
-#include "BatchSending.h"
-#include "BatchTexts.h"
 #include "IssueText.h"
 #include "Language.h"
+#include "TimeText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -24,26 +23,24 @@ QString number(qsizetype count)
 
 } // namespace
 
-QString timeNeeded(qsizetype rows, const Environment& environment)
+QString timeNeeded(qsizetype rows, const BatchRunner::Options& options)
 {
-    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
-    if (usual.perSecond <= 0)
-        return Texts::tr("No limit per second, at most %1 at once: how long it takes depends on the API.").arg(usual.window);
-    const std::chrono::seconds time(static_cast<qint64>(static_cast<double>(rows) / usual.perSecond) + 1);
-    return Texts::tr("At %1 a second this takes about %2.").arg(usual.perSecond).arg(BatchTexts::time(time));
+    if (options.perSecond <= 0)
+        return Texts::tr("No limit per second, at most %1 at once: how long it takes depends on the API.").arg(options.window);
+    const std::chrono::seconds time(static_cast<qint64>(static_cast<double>(rows) / options.perSecond) + 1);
+    return Texts::tr("At %1 a second this takes about %2.").arg(options.perSecond).arg(spanText(time));
 }
 
-QStringList going(const CheckedPlan& checked, const EventCatalog& catalog, const Environment& environment)
+QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const BatchRunner::Options& options)
 {
-    const PlanSummary& summary = checked.summary;
-    QStringList lines{Texts::tr("Rows to send: %1 of %2.").arg(number(summary.toSend()), number(checked.plan.rows.size()))};
+    QStringList lines{Texts::tr("Rows to send: %1 of %2.").arg(number(summary.toSend()), number(summary.rows()))};
     QStringList events;
     for (auto event = summary.events.cbegin(); event != summary.events.cend(); ++event)
         events += QStringLiteral("%1: %2").arg(catalog.title(event.key(), Language::current()), number(event.value()));
     if (!events.isEmpty())
         lines.first() += u' ' + events.join(QStringLiteral(" · ")) + u'.';
     if (summary.toSend() > 0)
-        lines += timeNeeded(summary.toSend(), environment);
+        lines += timeNeeded(summary.toSend(), options);
     if (summary.withoutItems > 0)
         lines += Texts::tr("%n order(s) go without items.", nullptr, static_cast<int>(summary.withoutItems));
     QStringList cleaned;
