@@ -73,11 +73,11 @@ private:
 };
 
 /// Prints what is planned.
-void printPlan(const CliContext& context, const BatchPlan& plan);
+void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunner::Options& options);
 /// The sum of a batch's rows, as lines of text or as one object of JSON.
 void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue);
 /// One row, as a line of JSON.
-QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row);
+QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row, const DeliveryReport* report = nullptr);
 /// The exit code of many deliveries: the gravest.
 ExitCode exitCodeOf(const BatchQueue& queue);
 

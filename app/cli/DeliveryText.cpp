@@ -54,14 +54,8 @@ QString deliveryJson(const DeliveryReport& report)
     const std::optional<Outcome> outcome = summary.outcome;
     Json object{{"delivery", summary.delivery.toStdString()},
                 {"outcome", outcome ? Json(outcomeCode(*outcome).toStdString()) : Json(nullptr)},
-                {"status", summary.status > 0 ? Json(summary.status) : Json(nullptr)},
-                {"description",
-                 outcome ? outcomeText(*outcome, summary.status, report.wait()).sentence().toStdString()
-                         : stateText(outcome, summary.inFlightElsewhere, summary.status).toStdString()},
-                {"attempts", summary.attempts},
-                {"duration_ms", exchange.durationUs > 0 ? Json(static_cast<double>(exchange.durationUs) / 1000) : Json(nullptr)},
-                {"recorded", report.recorded},
-                {"errors", errorsJson(report.errors())}};
+                {"status", summary.status > 0 ? Json(summary.status) : Json(nullptr)}};
+    addAnswer(object, report);
     if (!outcome)
         object["state"] = summary.inFlightElsewhere ? "in_flight_elsewhere" : "in_flight";
     if (exchange.failure != TransportFailure::None)
@@ -80,6 +74,19 @@ QString deliveryJson(const DeliveryReport& report)
                          {"body", utf8(exchange.request.body)}};
     object["response"] = responseJson(exchange.response);
     return QString::fromStdString(object.dump());
+}
+
+void addAnswer(Json& object, const DeliveryReport& report)
+{
+    const DeliverySummary& summary = report.summary;
+    const qint64 duration = report.exchange.durationUs;
+    object["description"] = (summary.outcome ? outcomeText(*summary.outcome, summary.status, report.wait()).sentence()
+                                             : stateText(summary.outcome, summary.inFlightElsewhere, summary.status))
+                                .toStdString();
+    object["attempts"] = summary.attempts;
+    object["duration_ms"] = duration > 0 ? Json(static_cast<double>(duration) / 1000) : Json(nullptr);
+    object["recorded"] = report.recorded;
+    object["errors"] = errorsJson(report.errors());
 }
 
 QStringList deliveryLines(const DeliveryReport& report)

@@ -60,6 +60,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::AttemptClaimed:
     case ErrorCode::Interrupted:
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
+    case ErrorCode::ComputerSlept: return ExitCode::Paused;
     case ErrorCode::ProductionLocked:
     case ErrorCode::ProductionNameWrong:
     case ErrorCode::ProductionPaused:

@@ -45,7 +45,7 @@ public:
         const Result<BatchPlan> plan = m_options.plan(context, *environment);
         if (!plan)
             return CliContext::fail(plan.error());
-        printPlan(context, *plan);
+        printPlan(context, *plan, BatchSending::usualOptions(*environment));
         CliContext::complain(tr("Nothing was sent."));
         return plan->count(RowFate::Faulty) > 0 ? ExitCode::BadUsage : ExitCode::Accepted;
     }
@@ -94,7 +94,7 @@ private:
         const Result<BatchPlan> plan = m_plan.plan(context, environment);
         if (!plan)
             return std::unexpected(plan.error());
-        printPlan(context, *plan);
+        printPlan(context, *plan, m_run.options(environment, plan->count(RowFate::Sent), 0));
         if (plan->count(RowFate::Sent) == 0)
             return std::unexpected(Error{ErrorCode::BatchNothingToSend, m_plan.file(), {}});
         const BatchHeader header{.file = m_plan.file(),

@@ -63,7 +63,8 @@ Result<BatchPlan> PlanOptions::plan(const CliContext& context, const Environment
     const PlanSettings settings{.event = eventOf(QString::fromStdString(m_event), context.catalog),
                                 .constants = *fixed,
                                 .replaceLookAlikes = m_replacesLookAlikes,
-                                .sendsDiffering = m_sendsDiffering};
+                                .sendsDiffering = m_sendsDiffering,
+                                .leavesOutFirst = true};
     Result<BatchPlan> plan = makePlan(*table, *map, settings, context.catalog);
     if (!plan && plan.error().subject.isEmpty())
         plan.error().subject = file();

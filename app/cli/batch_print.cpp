@@ -1,9 +1,10 @@
 #include "BatchExport.h"
 #include "BatchParts.h"
 #include "BatchTally.h"
+#include "DeliveryText.h"
 #include "IssueText.h"
-#include "Language.h"
 #include "OutcomeText.h"
+#include "PlanTexts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -33,15 +34,15 @@ const char* fateCode(RowFate fate)
 QString fateText(RowFate fate, qsizetype count)
 {
     switch (fate) {
-    case RowFate::Sent: return Texts::tr("Rows to send: %1").arg(count);
     case RowFate::Faulty: return Texts::tr("Rows with errors, which do not go: %1").arg(count);
     case RowFate::Repeated: return Texts::tr("Rows that repeat another, which goes once: %1").arg(count);
     case RowFate::Differs:
         return Texts::tr("Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
             .arg(count);
     case RowFate::Accepted: return Texts::tr("Already accepted, which are skipped: %1").arg(count);
+    case RowFate::Sent: break; // said with what is to be known of them
     }
-    Q_UNREACHABLE();
+    return {};
 }
 
 QString stateText(RowState state, qsizetype count)
@@ -105,44 +106,42 @@ int gravity(ExitCode code)
 
 } // namespace
 
-void printPlan(const CliContext& context, const BatchPlan& plan)
+void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunner::Options& options)
 {
     if (context.json) {
         for (const PlannedRow& row : plan.rows)
             CliContext::print(QString::fromStdString(rowJsonOf(row, context.catalog).dump()));
         return;
     }
-    for (const RowFate fate : {RowFate::Sent, RowFate::Accepted, RowFate::Repeated, RowFate::Differs, RowFate::Faulty}) {
-        if (const qsizetype count = plan.count(fate); count > 0 || fate == RowFate::Sent)
+    const PlanSummary summary = PlanSummary::of(plan);
+    for (const QString& line : PlanTexts::going(summary, context.catalog, options))
+        CliContext::complain(line);
+    for (const RowFate fate : {RowFate::Accepted, RowFate::Repeated, RowFate::Differs, RowFate::Faulty}) {
+        if (const qsizetype count = summary.fates.value(fate); count > 0)
             CliContext::complain(fateText(fate, count));
     }
-    const QMap<QString, qsizetype> events = plan.events();
-    for (auto event = events.cbegin(); event != events.cend(); ++event)
-        CliContext::complain(QStringLiteral("  %1: %2").arg(context.catalog.title(event.key(), Language::current())).arg(event.value()));
-    if (plan.emptyRows > 0)
-        CliContext::complain(Texts::tr("Empty rows, left out: %1").arg(plan.emptyRows));
-    if (plan.cleanedCells > 0)
-        CliContext::complain(Texts::tr("Cells that lost stray spaces or invisible characters: %1").arg(plan.cleanedCells));
-    if (const qsizetype count = plan.withoutItems(); count > 0)
-        CliContext::complain(Texts::tr("Rows that go without items: %1").arg(count));
+    for (const IssueCount& count : summary.issues)
+        CliContext::complain(QStringLiteral("  ") + PlanTexts::issue(count, context.catalog));
     printFaults(context, plan);
 }
 
-QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row)
+QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row, const DeliveryReport* report)
 {
-    const BatchRow& planned = queue.rows()[row];
+    const BatchRow planned = queue.rows()[row];
     const RowHistory& history = queue.history(row);
-    const Json object{{"batch", batch.id.toStdString()},
-                      {"line", planned.line},
-                      {"delivery", planned.delivery.toStdString()},
-                      {"event", planned.body.event.toStdString()},
-                      {"order_id", planned.body.orderId.toStdString()},
-                      {"order_uuid", planned.body.orderUuid.toStdString()},
-                      {"fate", fateCode(planned.fate)},
-                      {"state", rowStateCode(queue.state(row)).toStdString()},
-                      {"outcome", history.outcome ? Json(outcomeCode(*history.outcome).toStdString()) : Json(nullptr)},
-                      {"status", history.status > 0 ? Json(history.status) : Json(nullptr)},
-                      {"attempts", history.attempts}};
+    Json object{{"batch", batch.id.toStdString()},
+                {"line", planned.line},
+                {"delivery", planned.delivery.toStdString()},
+                {"event", planned.body.event.toStdString()},
+                {"order_id", planned.body.orderId.toStdString()},
+                {"order_uuid", planned.body.orderUuid.toStdString()},
+                {"fate", fateCode(planned.fate)},
+                {"state", rowStateCode(queue.state(row)).toStdString()},
+                {"outcome", history.outcome ? Json(outcomeCode(*history.outcome).toStdString()) : Json(nullptr)},
+                {"status", history.status > 0 ? Json(history.status) : Json(nullptr)},
+                {"attempts", history.attempts}};
+    if (report)
+        addAnswer(object, *report);
     return QString::fromStdString(object.dump());
 }
 
@@ -170,7 +169,7 @@ ExitCode exitCodeOf(const BatchQueue& queue)
         ExitCode code = ExitCode::Accepted;
         const RowHistory& history = queue.history(i);
         const RowState state = queue.state(i);
-        if (queue.rows()[i].fate == RowFate::Faulty || queue.rows()[i].fate == RowFate::Differs)
+        if (queue.rows().fate(i) == RowFate::Faulty || queue.rows().fate(i) == RowFate::Differs)
             code = ExitCode::BadUsage;
         else if (state == RowState::Held || state == RowState::Queued || state == RowState::Sending)
             code = ExitCode::NotSent;

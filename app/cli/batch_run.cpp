@@ -1,8 +1,11 @@
+#include "BatchEngine.h"
 #include "BatchParts.h"
+#include "BatchProgress.h"
 #include "BatchTally.h"
 #include "IssueText.h"
 #include "QuitSignals.h"
 #include "RunLock.h"
+#include "TimeText.h"
 
 #include <QEventLoop>
 
@@ -23,23 +26,21 @@ public:
     BatchSession(const BatchOrder& order, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
                  const BatchRunner::Options& options)
         : m_order(order),
-          m_client(nullptr, BatchSending::lanesFor(options.window)),
-          m_outbox(order.journal, m_client),
-          m_runner(
-              std::move(queue), common, [this, clearance](const Submission& submission) { return send(clearance, submission); }, m_clock,
-              options),
+          m_engine(order.journal, std::move(queue), clearance, common, options, GuardClock::system()),
+          m_runner(m_engine.runner()),
           m_isTerminal(!order.context.json && ::isatty(STDOUT_FILENO) != 0)
     {
-        QObject::connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
-        QObject::connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
-        QObject::connect(&m_runner, &BatchRunner::rowChanged, &m_runner, [this](qsizetype row) { sayRow(row); });
+        QObject::connect(&m_runner, &BatchRunner::rowEnded, &m_runner, [this](qsizetype row, const DeliveryReport& report) {
+            if (!m_isTerminal)
+                CliContext::print(rowJson(m_order.batch, m_runner.queue(), row, &report));
+        });
         QObject::connect(&m_runner, &BatchRunner::finished, &m_loop, [this] { end({}); });
         QObject::connect(&m_runner, &BatchRunner::paused, &m_loop, [this](BatchRunner::Pause why) { end(why); });
         QObject::connect(&m_progress, &QTimer::timeout, &m_runner, [this] { sayProgress(); });
         QObject::connect(&m_quit, &QuitSignals::requested, &m_runner, [this](int count) {
             m_runner.pause();
             if (count > 1)
-                m_outbox.stopAll();
+                m_engine.outbox().stopAll();
         });
     }
 
@@ -49,6 +50,7 @@ public:
             m_runner.releaseHeld();
         if (m_isTerminal)
             m_progress.start(progressInterval);
+        m_elapsed.start();
         m_runner.start();
         if (!m_isOver)
             m_loop.exec();
@@ -60,12 +62,6 @@ public:
     }
 
 private:
-    Result<QString> send(const BatchClearance& batch, const Submission& submission)
-    {
-        Result<Clearance> clearance = batch.forRow(submission);
-        return clearance ? m_outbox.send(std::move(*clearance), submission) : std::unexpected(clearance.error());
-    }
-
     void end(std::optional<BatchRunner::Pause> why)
     {
         m_isOver = true;
@@ -73,19 +69,21 @@ private:
         m_loop.quit();
     }
 
-    void sayRow(qsizetype row)
-    {
-        const RowState state = m_runner.queue().state(row);
-        if (state != RowState::Sending && !m_isTerminal)
-            CliContext::print(rowJson(m_order.batch, m_runner.queue(), row));
-        m_done += state == RowState::Sending ? 0 : 1;
-    }
-
     void sayProgress()
     {
-        const double seconds = m_clock.now().count() / 1000;
-        const double rate = seconds > 0 ? m_done / seconds : 0;
-        const QString text = tr("%1 answers · %2 under way · %3/s").arg(m_done).arg(m_runner.inFlight()).arg(rate, 0, 'f', 1);
+        const BatchTally tally = BatchTally::of(m_runner.queue());
+        m_meter.add(ProgressMeter::Milliseconds(m_elapsed.elapsed()), tally.over());
+        const BatchProgress progress = m_meter.progress(tally.left());
+        QString text = tr("%1 of %2 · accepted %3, not accepted %4, unknown %5")
+                           .arg(tally.over())
+                           .arg(tally.planned())
+                           .arg(tally.count(RowState::Accepted))
+                           .arg(tally.count(RowState::Failed))
+                           .arg(tally.count(RowState::Unknown));
+        if (progress.perSecond > 0)
+            text += QStringLiteral(" · ") + tr("%1/s").arg(progress.perSecond, 0, 'f', 1);
+        if (progress.left)
+            text += QStringLiteral(" · ") + tr("%1 left").arg(spanText(*progress.left));
         std::fprintf(stderr, "\r%s\033[K", qUtf8Printable(text));
         std::fflush(stderr);
     }
@@ -113,17 +111,16 @@ private:
     }
 
     const BatchOrder& m_order;
-    NotificationsClient m_client;
-    Outbox m_outbox;
-    SystemClock m_clock;
+    BatchEngine m_engine;
+    BatchRunner& m_runner;
+    QElapsedTimer m_elapsed;
+    ProgressMeter m_meter;
     QEventLoop m_loop;
     QTimer m_progress;
     QuitSignals m_quit;
-    BatchRunner m_runner;
     const bool m_isTerminal;
     bool m_isOver = false;
     std::optional<BatchRunner::Pause> m_why;
-    int m_done = 0;
 };
 
 } // namespace
