@@ -94,6 +94,10 @@
         <source>record</source>
         <translation>запись</translation>
     </message>
+    <message>
+        <source>note</source>
+        <translation>примечание</translation>
+    </message>
 </context>
 <context>
     <name>BatchCommand</name>
@@ -194,10 +198,6 @@
         <translation>Пробные строки: столько уйдёт, затем пауза; для прода по умолчанию 5</translation>
     </message>
     <message>
-        <source>Rows to send: %1</source>
-        <translation>Уйдёт строк: %1</translation>
-    </message>
-    <message>
         <source>Rows with errors, which do not go: %1</source>
         <translation>Строк с ошибками, они не уйдут: %1</translation>
     </message>
@@ -254,18 +254,6 @@
         <translation>Строка %1: %2</translation>
     </message>
     <message>
-        <source>Empty rows, left out: %1</source>
-        <translation>Пустых строк, пропущены: %1</translation>
-    </message>
-    <message>
-        <source>Cells that lost stray spaces or invisible characters: %1</source>
-        <translation>Ячеек, из которых убраны лишние пробелы и невидимые знаки: %1</translation>
-    </message>
-    <message>
-        <source>Rows that go without items: %1</source>
-        <translation>Строк уйдёт без состава: %1</translation>
-    </message>
-    <message>
         <source>Send rows although earlier ones of their orders did not succeed</source>
         <translation>Отправить придержанные строки, хотя предыдущие по тем же заказам не прошли</translation>
     </message>
@@ -280,10 +268,6 @@
     <message>
         <source>Go on with a batch that is paused or was interrupted</source>
         <translation>Продолжить массовую отправку после паузы или сбоя</translation>
-    </message>
-    <message>
-        <source>%1 answers · %2 under way · %3/s</source>
-        <translation>Ответов: %1 · в пути: %2 · %3/с</translation>
     </message>
     <message>
         <source>The token was not accepted.</source>
@@ -304,6 +288,18 @@
     <message>
         <source>Paused. To go on: vestnik-cli batch resume %1</source>
         <translation>Пауза. Чтобы продолжить: vestnik-cli batch resume %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · accepted %3, not accepted %4, unknown %5</source>
+        <translation>%1 из %2 · принято %3, не принято %4, неизвестно %5</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/с</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>осталось %1</translation>
     </message>
 </context>
 <context>
@@ -524,16 +520,12 @@
         <translation>вставленные строки</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 с</translation>
+        <source>Paused: the environment or its token was changed. Going on sends the rest as it is set now.</source>
+        <translation>Пауза: окружение или его токен изменены. При продолжении остаток уйдёт с нынешними настройками.</translation>
     </message>
     <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 мин %2 с</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 ч %2 мин</translation>
+        <source>Left waiting</source>
+        <translation>Оставлено в очереди</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1104,10 @@
     <message>
         <source>The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands nowhere else: note it down.</source>
         <translation>В журнале нет записи об отправке %1: его отложили или заменили. Показанного здесь ответа больше нигде нет: запишите его.</translation>
+    </message>
+    <message>
+        <source>The computer slept, so this batch is paused. Look whether the time still fits, then resume it.</source>
+        <translation>Компьютер спал, поэтому отправка на паузе. Проверьте, не поздно ли ещё, и продолжите.</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +2467,21 @@
     </message>
 </context>
 <context>
+    <name>Times</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 мин %2 с</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Nobody answers at this address and port.</source>
@@ -3107,6 +3118,10 @@
         <source>Written to %1</source>
         <translation>Записано в %1</translation>
     </message>
+    <message>
+        <source>The rows that were to go were sent; the others wait.</source>
+        <translation>Выбранные строки отправлены, остальные ждут.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchSettings</name>
@@ -3210,6 +3225,10 @@
     <message>
         <source>Batch — Vestnik</source>
         <translation>Массовая отправка — Вестник</translation>
+    </message>
+    <message>
+        <source>A batch is being stored: wait a moment.</source>
+        <translation>План сохраняется, подождите немного.</translation>
     </message>
 </context>
 <context>
@@ -3357,6 +3376,10 @@
     <message>
         <source>Line %1: %2: %3</source>
         <translation>Строка %1: %2: %3</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Строка %1: %2</translation>
     </message>
 </context>
 <context>

@@ -245,10 +245,9 @@ void tst_BatchDraft::differingRows_noneGoesUntilAPersonSaysOtherwise()
     QVERIFY(seat.reads(u"order_id;number;type\nH1000000001;1;order.accepted\nH1000000001;2;order.accepted\nH1000000001;1;order.accepted\n"
                        "H1000000002;1;order.accepted\n"_s));
     QVERIFY(seat.checks());
-    QCOMPARE(seat.count(RowFate::Differs), 2);
-    QCOMPARE(seat.count(RowFate::Repeated), 1);
+    QCOMPARE(seat.count(RowFate::Differs), 3);
     QCOMPARE(seat.count(RowFate::Sent), 1);
-    QCOMPARE(seat.draft.plan()->summary.differing, 2);
+    QCOMPARE(seat.draft.plan()->summary.differing, 3);
     seat.draft.setSendsDiffering(true);
     QVERIFY(seat.settles());
     QCOMPARE(seat.count(RowFate::Sent), 3);
@@ -321,6 +320,14 @@ void tst_BatchDraft::findings_areExportedWithWhy()
     QCOMPARE(table->rows.size(), 2); // the header, and the row that does not go
     QCOMPARE(table->rows[1].cells.first(3), (QStringList{u"1,23457E+12"_s, u"order.accepted"_s, u"a \"b\""_s}));
     QVERIFY(table->rows[1].cells.size() == 6 && !table->rows[1].cells[5].isEmpty());
+    // A row with more cells than the header keeps them.
+    QVERIFY(seat.reads(u"order_id;type\n1,23457E+12;order.accepted;more;and more\n"_s));
+    QVERIFY(seat.checks());
+    seat.draft.exportFindings(seat.files.filePath(u"wide.csv"_s));
+    QVERIFY(QTest::qWaitFor([&] { return exported.size() == 2; }, 30'000));
+    const Result<Table> wide = TableReader::readFile(seat.files.filePath(u"wide.csv"_s));
+    QVERIFY(wide && wide->rows.size() == 2);
+    QCOMPARE(wide->rows[1].cells.sliced(2, 2), (QStringList{u"more"_s, u"and more"_s}));
     // What we added fills nothing when the file comes back.
     const ColumnMap columns = guessColumns(*table, EventCatalog::builtIn());
     QCOMPARE(columns.fields, (QStringList{orderIdField, eventColumn, QString(), QString(), QString(), QString()}));

@@ -68,6 +68,11 @@ private Q_SLOTS:
     void held_goesOnlyByAPersonsWord();
     void noToken_isAskedFor();
     void missingEnvironment_isSaid();
+    void pauseBeforeItBegins_letsNothingGo();
+    void stopWhileATokenIsKept_letsNothingGo();
+    void retryThatPaused_goesOnWithItsRowsAlone();
+    void replacedToken_pausesAndTheNewOneGoes();
+    void changedPath_pausesAndTheNewOneIsUsed();
 };
 
 void tst_BatchRun::everyRow_goesOnceAndNothingBeforeTheStart()
@@ -458,6 +463,127 @@ void tst_BatchRun::missingEnvironment_isSaid()
     watched.run->start(order());
     QCOMPARE(watched.failure(), ErrorCode::EnvironmentNotFound);
     QCOMPARE(watched.run->state(), State::Idle);
+}
+
+void tst_BatchRun::pauseBeforeItBegins_letsNothingGo()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
+    seat.choose(server.baseUrl());
+    const StoredBatch batch = seat.batchOf(9);
+    Watched watched(seat, batch);
+    QVERIFY(watched.isRead());
+    watched.run->start(order());
+    QCOMPARE(watched.run->state(), State::Preparing);
+    watched.run->pause();
+    QCOMPARE(watched.run->state(), State::Idle);
+    QVERIFY(!watched.run->isBusy());
+    QVERIFY(!seat.isLocked(batch));
+    Watched other(seat, seat.batchOf(2)); // takes as long as the first would have
+    QVERIFY(other.isRead());
+    other.run->start(order());
+    QTRY_COMPARE(other.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 2);
+    QCOMPARE(watched.finished.count() + watched.failed.count(), 0);
+}
+
+void tst_BatchRun::stopWhileATokenIsKept_letsNothingGo()
+{
+    BatchSeat seat;
+    FaultServer server(
+        answering([](const QString&, const QByteArray& token) { return token == "new-token" ? Answer() : Answer{.status = 401}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(9));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(watched.why(), Why::Token);
+    QVERIFY(watched.run->setToken(u"new-token"_s, order(1)));
+    watched.run->stop();
+    QCOMPARE(watched.run->state(), State::Idle);
+    const auto isKept = [&seat] {
+        auto found = std::make_shared<QString>();
+        seat.desk.tokens().find(seat.shop, SecretKind::Token, &seat.desk, [found](const FoundSecret& secret) { *found = secret.secret; });
+        QCoreApplication::processEvents();
+        return *found == u"new-token"_s;
+    };
+    QTRY_VERIFY(isKept()); // so what would have started has had its chance
+    QCOMPARE(watched.run->state(), State::Idle);
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_BatchRun::retryThatPaused_goesOnWithItsRowsAlone()
+{
+    BatchSeat seat;
+    std::atomic<bool> isWell = false;
+    FaultServer server(answering([&isWell](const QString&, const QByteArray& token) {
+        if (isWell)
+            return token == "new-token" ? Answer() : Answer{.status = 401};
+        return Answer{.status = 503};
+    }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batch({u"H1"_s, u"H2"_s, u"H3"_s, u"H4"_s, u"H5"_s, u"H6"_s}));
+    QVERIFY(watched.isRead());
+    BatchRun::Order one = order(1);
+    one.options.sameFailures = 2;
+    watched.run->start(one);
+    QTRY_COMPARE(watched.why(), Why::SameFailure); // H1 and H2 failed, four wait
+    watched.run->stop();
+    isWell = true;
+    one.again = {Outcome::ServerError};
+    watched.run->start(one);
+    QTRY_COMPARE(watched.why(), Why::Token);
+    QCOMPARE(watched.run->tally().left(), 2);
+    QCOMPARE(watched.run->tally().waiting(), 4);
+    const qsizetype sent = server.completeRequests();
+    QVERIFY(watched.run->setToken(u"new-token"_s, order(1)));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(ordersIn(server.requests().sliced(sent)), (QStringList{u"H1"_s, u"H2"_s}));
+    QVERIFY(watched.run->hasLeftOthers());
+    QCOMPARE(watched.run->tally().left(), 4); // as a new start would send them
+}
+
+void tst_BatchRun::replacedToken_pausesAndTheNewOneGoes()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString& order, const QByteArray&) { return Answer{.isHeld = order == u"H10000"_s}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(5));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    bool isKept = false;
+    seat.desk.tokens().keep(seat.shop, SecretKind::Token, u"other-token"_s, &seat.desk, [&isKept](const FoundSecret&) { isKept = true; });
+    QTRY_VERIFY(isKept);
+    server.release();
+    QTRY_COMPARE(watched.why(), Why::EnvironmentChanged);
+    QCOMPARE(server.completeRequests(), 1);
+    watched.run->resume(order(1));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(server.completeRequests(), 5);
+    const QList<QByteArray> later = server.requests().sliced(1);
+    for (const QByteArray& request : later)
+        QVERIFY(request.contains("other-token\r\n"));
+}
+
+void tst_BatchRun::changedPath_pausesAndTheNewOneIsUsed()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString& order, const QByteArray&) { return Answer{.isHeld = order == u"H10000"_s}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(5));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    seat.shop.path = u"/v3/notifications"_s;
+    QVERIFY(seat.desk.environmentStore().save(seat.shop));
+    seat.desk.reloadEnvironments();
+    server.release();
+    QTRY_COMPARE(watched.why(), Why::EnvironmentChanged);
+    watched.run->resume(order(1));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    const QList<QByteArray> later = server.requests().sliced(1);
+    for (const QByteArray& request : later)
+        QVERIFY(request.startsWith("POST /v3/notifications "));
 }
 
 QTEST_GUILESS_MAIN(tst_BatchRun)

@@ -1,3 +1,4 @@
+#include "BatchList.h"
 #include "BatchSeat.h"
 #include "BatchSendPage.h"
 #include "Corrections.h"
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void unknown_isAskedAboutFirst();
     void refusedData_becomesABatchOfItsOwn();
     void refusedData_thatIsStillWrongDoesNotGo();
+    void correctedRowsThatAreTheSame_doNotGo();
     void exported_readsBackWithoutOurColumns();
     void summary_marksTheSandbox();
     void languageSwitch_keepsARun();
@@ -298,6 +300,42 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     office.click("startBatch");
     QVERIFY(office.isFinished(1));
     QCOMPARE(ordersIn(server.requests()).last(), u"H22"_s);
+    QVERIFY(office.open(first)); // what was corrected is not offered once more
+    QVERIFY(!office.isSeen("fixData"));
+}
+
+// Two refused rows that get the same order are one notification.
+void tst_BatchSendPage::correctedRowsThatAreTheSame_doNotGo()
+{
+    Office office;
+    FaultServer server(
+        answering([](const QString& order, const QByteArray&) { return order == u"H1"_s ? Answer() : Answer{.status = 404}; }));
+    office.choose(server.baseUrl());
+    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s, u"H3"_s});
+    QVERIFY(office.open(first));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(1));
+    office.click("fixData");
+    auto* model = office.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(model->rowCount(), 2);
+    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H4"_s));
+    QVERIFY(model->setData(model->index(1, Corrections::Value), u"H4"_s));
+    office.click("sendCorrected");
+    QVERIFY(office.isSeen("correctionsWrong"));
+    QCOMPARE(office.page.run()->batch().id, first.id);
+    // And what the history has as accepted is left out.
+    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H1"_s));
+    office.click("sendCorrected");
+    office.click("sendCorrected"); // a second press
+    QTRY_VERIFY(office.page.run()->batch().id != first.id);
+    QTRY_COMPARE(office.page.run()->state(), State::Idle);
+    const StoredBatch& corrected = office.page.run()->batch();
+    QCOMPARE(corrected.rows.size(), 2);
+    QCOMPARE(corrected.rows[0].fate, RowFate::Accepted);
+    QCOMPARE(corrected.rows[1].fate, RowFate::Sent);
+    const Result<QList<BatchEntry>> batches = BatchList::all(office.path.path());
+    QVERIFY(batches);
+    QCOMPARE(batches->size(), 2);
 }
 
 void tst_BatchSendPage::refusedData_thatIsStillWrongDoesNotGo()

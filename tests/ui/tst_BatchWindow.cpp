@@ -1,4 +1,5 @@
 #include "BatchWindow.h"
+#include "Faults.h"
 #include "WindowSeat.h"
 
 #include <QAction>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void recordsOfAnotherEnvironment_areRefusedInWords();
     void environmentInTheHead_staysThatOfTheRows();
     void closedWindow_keepsWhatWasRead();
+    void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
 };
 
 void tst_BatchWindow::button_opensOneWindow()
@@ -185,6 +187,41 @@ void tst_BatchWindow::closedWindow_keepsWhatWasRead()
     seat.find<QPushButton>("batch")->click();
     QVERIFY(seat.batch()->isVisible());
     QVERIFY(seat.draft()->table());
+}
+
+void tst_BatchWindow::quitting_waitsForTheRowsUnderWayAndStartsNoOther()
+{
+    constexpr int rows = 40;
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    FaultServer server(faults::holdUntilReleased());
+    seat.choose(server.baseUrl(), EnvironmentKind::Test);
+    seat.find<QPushButton>("batch")->click();
+    QByteArray table = "order_id;type\n";
+    for (int i = 0; i < rows; ++i)
+        table += "H10000000" + QByteArray::number(10 + i) + ";order.accepted\n";
+    seat.batch()->readText(QString::fromUtf8(table));
+    QVERIFY(seat.settles());
+    seat.inBatch("batchCheck")->click();
+    QVERIFY(seat.settles());
+    QTRY_VERIFY_WITH_TIMEOUT(seat.inBatch("batchStore")->isEnabled(), 30'000);
+    seat.inBatch("batchStore")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(seat.step(), 2, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(seat.inBatch("startBatch")->isEnabled(), 30'000);
+    seat.inBatch("startBatch")->click();
+    const int atOnce = seat.desk.current().inFlight;
+    QVERIFY(atOnce < rows);
+    QTRY_COMPARE_WITH_TIMEOUT(server.completeRequests(), atOnce, 30'000);
+    QVERIFY(!seat.window.close());
+    QVERIFY(seat.window.isVisible());
+    server.release();
+    QTRY_VERIFY_WITH_TIMEOUT(!seat.window.isVisible(), 30'000);
+    QCOMPARE(server.completeRequests(), atOnce);
+    const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, rows).result();
+    QVERIFY(page.has_value());
+    QCOMPARE(page->size(), atOnce);
+    for (const DeliverySummary& summary : *page)
+        QCOMPARE(summary.outcome, std::optional(Outcome::Processed));
 }
 
 QTEST_MAIN(tst_BatchWindow)

@@ -34,9 +34,10 @@ void BatchActions::build()
     layout->addStretch(1);
 }
 
-void BatchActions::show(const BatchTally& tally, bool isAtRest)
+void BatchActions::show(const BatchTally& tally, qsizetype corrected, bool isAtRest)
 {
     m_tally = tally;
+    m_corrected = corrected;
     m_isAtRest = isAtRest;
     retranslateUi();
 }
@@ -88,7 +89,7 @@ void BatchActions::retranslateUi()
         button->setEnabled(m_isAtRest);
     };
     say(m_temporary, tr("Retry temporary failures (%1)"), m_tally.count(temporaryFailures));
-    say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures));
+    say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures) - m_corrected);
     say(m_unknown, tr("Resend the unknown (%1)…"), m_tally.count(RowState::Unknown));
     say(m_held, tr("Send the held rows (%1)…"), m_tally.count(RowState::Held));
 }

@@ -19,7 +19,7 @@ public:
     explicit BatchActions(QWidget* parent = nullptr);
 
     /// `isAtRest`: nothing is under way, so rows may be sent anew.
-    void show(const BatchTally& tally, bool isAtRest);
+    void show(const BatchTally& tally, qsizetype corrected, bool isAtRest);
 
 Q_SIGNALS:
     void retryRequested(const QSet<vestnik::Outcome>& outcomes);
@@ -37,6 +37,7 @@ private:
     void ask(const QString& name, const QString& question, const QString& meaning, const QString& go, const std::function<void()>& act);
 
     BatchTally m_tally;
+    qsizetype m_corrected = 0;
     bool m_isAtRest = false;
     QPushButton* m_temporary;
     QPushButton* m_fix;

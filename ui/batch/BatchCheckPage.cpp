@@ -1,6 +1,7 @@
 #include "BatchCheckPage.h"
 
 #include "Appearance.h"
+#include "BatchSending.h"
 #include "IssueText.h"
 #include "Notice.h"
 #include "PlanRowsView.h"
@@ -118,13 +119,17 @@ void BatchCheckPage::refresh()
     m_rows->show(plan);
     const QScopedValueRollback refreshing(m_isRefreshing, true);
     const PlanSummary summary = plan ? plan->summary : PlanSummary();
-    m_going->setText(plan ? PlanTexts::going(*plan, m_desk.catalog(), m_draft.environment()).join(u'\n') : QString());
+    m_going->setText(plan ? PlanTexts::going(plan->summary, m_desk.catalog(), BatchSending::usualOptions(m_draft.environment())).join(u'\n')
+                          : QString());
     m_staying->setText(PlanTexts::staying(summary));
     m_staying->setVisible(!m_staying->text().isEmpty());
     if (plan || !m_draft.hasRows())
         refreshDecisions(summary);
     refreshIssues();
     const bool isFree = m_draft.work() == BatchDraft::Work::None;
+    const bool isStoring = m_draft.work() == BatchDraft::Work::Storing; // as it stands
+    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_differing, m_lookAlikes, m_back})
+        control->setEnabled(!isStoring);
     m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
     m_next->setEnabled(isFree && summary.toSend() > 0);
     m_next->setText(tr("Next: sending of %n row(s)", nullptr, static_cast<int>(summary.toSend())));

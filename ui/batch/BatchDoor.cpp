@@ -61,6 +61,11 @@ bool BatchDoor::isBusy() const
     return m_window && m_window->isBusy();
 }
 
+bool BatchDoor::isUnrecorded() const
+{
+    return m_window && m_window->isUnrecorded();
+}
+
 void BatchDoor::pause()
 {
     if (m_window)

@@ -27,6 +27,8 @@ public:
 
     /// Rows are under way.
     bool isBusy() const;
+    /// It waits for nothing but the recording of what came back.
+    bool isUnrecorded() const;
     /// Starts nothing new; idle() follows if rows were under way.
     void pause();
     /// The answers that are waited for become unknown; idle() follows.

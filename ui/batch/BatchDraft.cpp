@@ -294,7 +294,7 @@ void BatchDraft::check()
 
 void BatchDraft::leaveCheck()
 {
-    if (m_work == Work::Checking || m_work == Work::Storing)
+    if (m_work == Work::Checking)
         end();
     m_isChecking = false;
     freeAside(std::exchange(m_plan, nullptr));

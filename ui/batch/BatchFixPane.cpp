@@ -78,10 +78,10 @@ void BatchFixPane::build()
     layout->addLayout(buttons);
 }
 
-void BatchFixPane::open(const StoredBatch& batch, const BatchQueue& queue)
+void BatchFixPane::open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
 {
     m_wrong->clear();
-    m_model->read(batch, queue);
+    m_model->read(batch, queue, corrected);
     retranslateUi();
     m_table->setFocus();
 }

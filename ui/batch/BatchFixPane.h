@@ -17,7 +17,7 @@ class BatchFixPane : public QWidget {
 public:
     BatchFixPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    void open(const StoredBatch& batch, const BatchQueue& queue);
+    void open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected);
     const Corrections& corrections() const { return *m_model; }
 
 Q_SIGNALS:

@@ -13,6 +13,7 @@ BatchRun::Why whyOf(BatchRunner::Pause pause)
     case BatchRunner::Pause::SameFailure: return BatchRun::Why::SameFailure;
     case BatchRunner::Pause::Journal: return BatchRun::Why::Journal;
     case BatchRunner::Pause::Elsewhere: return BatchRun::Why::Elsewhere;
+    case BatchRunner::Pause::Slept: return BatchRun::Why::Slept;
     case BatchRunner::Pause::Refused: return BatchRun::Why::Refused;
     }
     Q_UNREACHABLE();
@@ -20,9 +21,22 @@ BatchRun::Why whyOf(BatchRunner::Pause pause)
 
 } // namespace
 
+bool BatchRun::callOff()
+{
+    if (m_state != State::Preparing && m_state != State::Asking && m_state != State::Paused)
+        return false;
+    if (m_state == State::Asking)
+        m_desk.guard().withdraw();
+    m_question.reset();
+    m_beginning.reset(); // its answers come to nobody now, those of a token that is being kept included
+    if (m_state != State::Paused)
+        rest(m_before);
+    return true;
+}
+
 void BatchRun::pauseFor(Why why)
 {
-    if (m_state != State::Running)
+    if (callOff() || m_state != State::Running)
         return;
     if (why != Why::Asked)
         m_ownCause = why;
@@ -42,8 +56,8 @@ void BatchRun::resume(const Order& order)
         return Q_EMIT failed(now.error());
     m_isTrialOver = m_isTrialOver || m_why == Why::Trial;
     const bool isKept = m_why == Why::Asked || m_why == Why::Trial || m_why == Why::SameFailure || m_why == Why::Locked;
-    if (!isKept || !m_engine || *now != m_environment)
-        return start(order);
+    if (!isKept || !m_engine || m_isStale || *now != m_environment)
+        return goOn(order);
     if (const Result<void> resumed = m_desk.guard().resume(m_engine->clearance()); !resumed)
         return Q_EMIT failed(resumed.error());
     m_ownCause.reset();
@@ -54,8 +68,15 @@ void BatchRun::resume(const Order& order)
     m_engine->runner().resume();
 }
 
+void BatchRun::goOn(const Order& order)
+{
+    m_goesOn = true;
+    begin(order);
+}
+
 void BatchRun::stop()
 {
+    callOff();
     if (m_state == State::Paused) {
         m_why = Why::Stopped;
         return rest(State::Idle);
@@ -87,8 +108,17 @@ std::expected<void, Issue> BatchRun::setToken(const QString& pasted, const Order
         Q_EMIT failed(now.error());
         return {};
     }
-    m_desk.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), this,
-                         [this, order](const FoundSecret&) { start(order); });
+    m_beginning = std::make_unique<QObject>();
+    m_desk.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), m_beginning.get(),
+                         [this, order](const FoundSecret&) {
+                             m_beginning.release()->deleteLater(); // it is calling
+                             if (m_state == State::Paused)
+                                 return goOn(order);
+                             Order lacking = order; // what was to start and had no token
+                             lacking.again = m_order.again;
+                             lacking.releasesHeld = m_order.releasesHeld;
+                             start(lacking);
+                         });
     return {};
 }
 
@@ -96,7 +126,7 @@ void BatchRun::onPaused(BatchRunner::Pause why)
 {
     const bool isOwn = m_ownCause && (why == BatchRunner::Pause::Asked || *m_ownCause == Why::Stopped || *m_ownCause == Why::Slept);
     m_why = isOwn ? *m_ownCause : whyOf(why);
-    m_error = isOwn ? std::nullopt : m_engine->runner().error();
+    m_error = isOwn || m_why == Why::Slept ? std::nullopt : m_engine->runner().error();
     m_ownCause.reset();
     rest(m_why == Why::Stopped ? State::Idle : State::Paused);
     Q_EMIT paused(m_why);

@@ -1,6 +1,7 @@
 #include "BatchProgressPane.h"
 
 #include "BatchTexts.h"
+#include "TimeText.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -86,7 +87,7 @@ QString BatchProgressPane::speedText() const
         return {};
     QString text = QStringLiteral(" · ") + tr("%1/s").arg(QLocale().toString(progress.perSecond, 'f', 1));
     if (progress.left)
-        text += QStringLiteral(" · ") + tr("%1 left").arg(BatchTexts::time(*progress.left));
+        text += QStringLiteral(" · ") + tr("%1 left").arg(spanText(*progress.left));
     return text;
 }
 

@@ -14,7 +14,11 @@ QFuture<Result<std::shared_ptr<BatchReading>>> BatchReading::read(const QString&
         const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
         if (!histories)
             return std::unexpected(histories.error());
-        return std::make_shared<BatchReading>(BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows)});
+        const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(folder, batch.id);
+        if (!corrected)
+            return std::unexpected(corrected.error());
+        return std::make_shared<BatchReading>(
+            BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows), *corrected});
     });
 }
 

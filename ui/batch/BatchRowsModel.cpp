@@ -65,7 +65,7 @@ QVariant BatchRowsModel::data(const QModelIndex& index, int role) const
 
 QString BatchRowsModel::text(qsizetype place, int column) const
 {
-    const BatchRow& row = m_queue->rows()[place];
+    const BatchRow row = m_queue->rows()[place];
     const RowHistory& history = m_queue->history(place);
     switch (column) {
     case Line: return QString::number(row.line);

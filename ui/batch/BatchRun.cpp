@@ -23,9 +23,18 @@ BatchRun::BatchRun(Desk& desk, const StoredBatch& batch, QObject* parent, const 
         if (m_engine && m_engine->clearance().isPaused())
             pauseFor(Why::Locked);
     });
-    connect(&m_desk, &Desk::environmentsChanged, this, [this] {
-        if (m_state == State::Running && !environment())
+    const auto onChanged = [this] {
+        m_isStale = true;
+        if (m_state == State::Running)
             pauseFor(Why::EnvironmentChanged);
+    };
+    connect(&m_desk, &Desk::environmentsChanged, this, [this, onChanged] {
+        if (const Result<Environment> now = environment(); m_engine && (!now || *now != m_environment))
+            onChanged();
+    });
+    connect(&m_desk.tokens(), &TokenVault::changed, this, [this, onChanged](const QString& id) {
+        if (m_engine && id == m_environment.id)
+            onChanged();
     });
     look();
 }
@@ -65,8 +74,12 @@ const BatchTally& BatchRun::tally() const
     if (m_tally)
         return *m_tally;
     const BatchQueue* now = queue();
-    const bool isUnderway = m_state == State::Running || m_state == State::Pausing;
-    m_tally = !now ? BatchTally() : isUnderway ? BatchTally::of(*now) : BatchTally::asResumed(*now);
+    if (!now)
+        m_tally = BatchTally();
+    else if (m_state == State::Running || m_state == State::Pausing)
+        m_tally = BatchTally::of(*now);
+    else
+        m_tally = m_state == State::Paused ? BatchTally::asResumed(*now) : BatchTally::asBegunAnew(*now);
     return *m_tally;
 }
 
@@ -89,12 +102,19 @@ void BatchRun::look()
         if (!read)
             return fail(read.error());
         m_read = *read;
+        m_corrected = m_read->corrected;
         sayReplaced();
         setState(State::Idle);
     });
 }
 
 void BatchRun::start(const Order& order)
+{
+    m_goesOn = false;
+    begin(order);
+}
+
+void BatchRun::begin(const Order& order)
 {
     if (m_state != State::Idle && m_state != State::Paused)
         return;
@@ -132,8 +152,10 @@ void BatchRun::read()
         whenDone(readJournal(m_order.again), context, [this](const Result<std::shared_ptr<BatchReading>>& read) {
             if (!read)
                 return fail(read.error());
-            replaceEngine(nullptr); // nothing of it is under way
             m_read = *read;
+            if (m_goesOn && m_engine)
+                m_read->queue.goOnFrom(m_engine->runner().queue());
+            replaceEngine(nullptr); // nothing of it is under way
             sayReplaced();
             findCredentials();
         });
@@ -204,11 +226,8 @@ Result<void> BatchRun::confirm(const ConfirmingAct& act)
 
 void BatchRun::withdraw()
 {
-    if (m_state != State::Asking)
-        return;
-    m_desk.guard().withdraw();
-    m_question.reset();
-    rest(m_before);
+    if (m_state == State::Asking)
+        callOff();
 }
 
 void BatchRun::launch(const BatchClearance& clearance)
@@ -224,6 +243,7 @@ void BatchRun::launch(const BatchClearance& clearance)
     m_meter.clear();
     replaceEngine(new BatchEngine(m_desk.journal(), std::move(queue), clearance, *m_common, options, m_clock, this));
     m_read.reset();
+    m_isStale = false;
     sayReplaced();
     m_ticks.start();
     setState(State::Running);
@@ -251,7 +271,7 @@ void BatchRun::connectEngine()
     connect(&m_engine->runner(), &BatchRunner::paused, this, &BatchRun::onPaused);
     connect(&m_engine->runner(), &BatchRunner::finished, this, &BatchRun::onFinished);
     connect(&m_engine->outbox(), &Outbox::recordedLate, this, &BatchRun::stateChanged); // it may be busy no longer
-    connect(m_engine, &BatchEngine::slept, this, [this] { m_ownCause = Why::Slept; });
+    connect(&m_engine->outbox(), &Outbox::recordingGivenUp, this, &BatchRun::stateChanged);
 }
 
 void BatchRun::fail(const Error& error)

@@ -48,6 +48,10 @@ public:
     const std::optional<Error>& error() const { return m_error; }
     /// Null until the journal was read. Valid until queueReplaced().
     const BatchQueue* queue() const;
+    /// Lines of the file that a later batch has with corrected data.
+    const QSet<qsizetype>& corrected() const { return m_corrected; }
+    /// Rows are in the queue that were not of this run.
+    bool hasLeftOthers() const { return m_engine && BatchTally::of(m_engine->runner().queue()).waiting() > 0; }
     /// As it stands; when nothing is under way, as it would go on.
     const BatchTally& tally() const;
     BatchProgress progress() const { return m_meter.progress(tally().left()); }
@@ -56,14 +60,16 @@ public:
     bool wasAllProcessedBefore() const { return m_engine && m_engine->runner().wasAllProcessedBefore(); }
     /// Destroying it now would give up something.
     bool isBusy() const;
+    /// What came back cannot be recorded, and nothing else is waited for.
+    bool isUnrecorded() const { return m_engine && m_engine->outbox().inFlight() == 0 && m_engine->outbox().hasUnrecorded(); }
 
     void start(const Order& order);
     /// The answer to confirmationNeeded(): ConfirmedTooSoon, ConfirmedWrong, when the question still stands; all else ends it.
     Result<void> confirm(const ConfirmingAct& act);
     void withdraw();
-    /// Starts nothing new.
+    /// Starts nothing new; what is about to begin does not.
     void pause() { pauseFor(Why::Asked); }
-    /// After a pause; the trial is over. `order` is used where it has to begin anew, as after a refused token.
+    /// After a pause, with no more rows than it had left. `order` is used where it has to begin anew, as after a refused token.
     void resume(const Order& order);
     /// As pause(), and what has not left never will.
     void stop();
@@ -90,6 +96,10 @@ Q_SIGNALS:
 
 private:
     void look();
+    void begin(const Order& order);
+    void goOn(const Order& order);
+    /// What was about to begin does not; false when nothing was.
+    bool callOff();
     QFuture<Result<std::shared_ptr<BatchReading>>> readJournal(const QSet<Outcome>& again) const;
     void read();
     void findCredentials();
@@ -116,11 +126,14 @@ private:
     std::optional<Why> m_ownCause; ///< of the pause that was asked of the runner
     std::optional<Error> m_error;
     bool m_isTrialOver = false;
+    bool m_goesOn = false;  ///< with what the engine had left
+    bool m_isStale = false; ///< token or environment are not those that were confirmed
     Order m_order;
     Environment m_environment;
     std::optional<Submission> m_common;
     std::unique_ptr<QObject> m_beginning; ///< while a start is prepared; without it the answers come to nobody
     std::shared_ptr<BatchReading> m_read;
+    QSet<qsizetype> m_corrected;
     std::optional<Question> m_question;
     std::optional<BatchIntent> m_intent;
     std::optional<RunLock> m_lock;

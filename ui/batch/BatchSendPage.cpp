@@ -93,7 +93,7 @@ void BatchSendPage::connectPanes()
     connect(m_actions, &BatchActions::fixRequested, this, [this] {
         if (!m_run || !m_run->queue())
             return;
-        m_fix->open(m_run->batch(), *m_run->queue());
+        m_fix->open(m_run->batch(), *m_run->queue(), m_run->corrected());
         m_stack->setCurrentWidget(m_fix);
     });
     connect(m_head, &BatchHead::exportRequested, this, &BatchSendPage::askForFile);
@@ -104,6 +104,10 @@ void BatchSendPage::connectPanes()
     connect(m_fix, &BatchFixPane::correctedRequested, this, &BatchSendPage::sendCorrected);
     connect(m_fix, &BatchFixPane::closed, this, [this] { m_stack->setCurrentWidget(m_rows); });
     connect(m_fix, &BatchFixPane::failed, this, &BatchSendPage::say);
+    connect(&m_desk, &Desk::environmentsChanged, this, [this] {
+        if (m_run)
+            showEnvironment(m_run->environment());
+    });
 }
 
 void BatchSendPage::open(const StoredBatch& batch)
@@ -120,13 +124,8 @@ void BatchSendPage::open(const StoredBatch& batch)
     m_run = std::make_unique<BatchRun>(m_desk, batch);
     connectRun();
     const Result<Environment> environment = m_run->environment();
-    m_environment = environment.value_or(Environment{.id = batch.header.environmentId,
-                                                     .name = batch.header.environmentName,
-                                                     .kind = batch.header.environmentKind,
-                                                     .baseUrl = batch.header.origin});
-    m_lock->setEnvironment(m_environment);
+    showEnvironment(environment);
     m_settings->setBatch(batch.header, m_environment);
-    m_head->setBatch(batch.id, batch.header, m_environment);
     refreshState();
     if (!environment)
         say(environment.error());
@@ -134,12 +133,30 @@ void BatchSendPage::open(const StoredBatch& batch)
         sayLinked();
 }
 
+void BatchSendPage::showEnvironment(const Result<Environment>& environment)
+{
+    const StoredBatch& batch = m_run->batch();
+    m_environment = environment.value_or(Environment{.id = batch.header.environmentId,
+                                                     .name = batch.header.environmentName,
+                                                     .kind = batch.header.environmentKind,
+                                                     .baseUrl = batch.header.origin});
+    m_lock->setEnvironment(m_environment);
+    m_head->setBatch(batch.id, batch.header, m_environment);
+}
+
+void BatchSendPage::openWhenDone(const QFuture<Result<StoredBatch>>& future)
+{
+    setEnabled(false); // what is in view is not what was asked for
+    whenDone(future, this, [this](const Result<StoredBatch>& batch) {
+        setEnabled(true);
+        batch ? open(*batch) : say(batch.error());
+    });
+}
+
 void BatchSendPage::load(const QString& id)
 {
-    if (isBusy())
-        return;
-    whenDone(aside<Result<StoredBatch>>([folder = m_desk.folder(), id](const auto&) { return BatchStore::load(folder, id); }), this,
-             [this](const Result<StoredBatch>& batch) { batch ? open(*batch) : say(batch.error()); });
+    if (!isBusy())
+        openWhenDone(aside<Result<StoredBatch>>([folder = m_desk.folder(), id](const auto&) { return BatchStore::load(folder, id); }));
 }
 
 void BatchSendPage::connectRun()
@@ -172,12 +189,15 @@ bool BatchSendPage::isBusy() const
     return m_run && m_run->isBusy();
 }
 
+bool BatchSendPage::isUnrecorded() const
+{
+    return m_run && m_run->isUnrecorded();
+}
+
 void BatchSendPage::pause()
 {
-    if (!m_run)
-        return;
-    m_run->withdraw(); // a question that is open
-    m_run->pause();
+    if (m_run)
+        m_run->pause();
 }
 
 void BatchSendPage::stop()
@@ -237,7 +257,9 @@ void BatchSendPage::onFinished()
 {
     const auto text = [this] {
         const BatchTally tally = m_run->tally();
-        const QString done = tr("Every row that could go was sent.") + u' ' + BatchTexts::standing(tally);
+        const QString done = (m_run->hasLeftOthers() ? tr("The rows that were to go were sent; the others wait.")
+                                                     : tr("Every row that could go was sent."))
+            + u' ' + BatchTexts::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
     m_notice->say(Notice::Tone::Information, text);
@@ -276,11 +298,17 @@ void BatchSendPage::sendCorrected()
 {
     if (isBusy())
         return;
-    const Corrections& corrections = m_fix->corrections();
-    whenDone(aside<Result<StoredBatch>>([folder = m_desk.folder(), header = corrections.header(), plan = corrections.plan()](const auto&) {
-                 return BatchStore::create(folder, header, plan);
-             }),
-             this, [this](const Result<StoredBatch>& batch) { batch ? open(*batch) : say(batch.error()); });
+    const auto store = [folder = m_desk.folder(), run = m_desk.journal().runId(), header = m_fix->corrections().header(),
+                        corrected = m_fix->corrections().plan()](const auto&) -> Result<StoredBatch> {
+        JournalReader reader(folder, run);
+        BatchPlan plan = corrected;
+        if (const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, header.origin, plan); !skipped)
+            return std::unexpected(skipped.error());
+        if (plan.count(RowFate::Sent) == 0)
+            return std::unexpected(Error{ErrorCode::BatchNothingToSend, {}, {}});
+        return BatchStore::create(folder, header, plan);
+    };
+    openWhenDone(aside<Result<StoredBatch>>(store));
 }
 
 QString BatchSendPage::summary() const
@@ -335,7 +363,7 @@ void BatchSendPage::refresh()
     const BatchTally tally = m_run ? m_run->tally() : BatchTally();
     const State state = m_run ? m_run->state() : State::Looking;
     m_progress->show(m_run.get(), tally);
-    m_actions->show(tally, state == State::Idle || state == State::Paused);
+    m_actions->show(tally, m_run ? m_run->corrected().size() : 0, state == State::Idle || state == State::Paused);
     m_rows->refresh();
     updateTitle();
 }

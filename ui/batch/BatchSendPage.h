@@ -35,6 +35,7 @@ public:
     void load(const QString& id);
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
+    bool isUnrecorded() const;
     void pause();
     /// What has not left never will; busyChanged() tells when the rest is over.
     void stop();
@@ -67,6 +68,8 @@ private:
     void askForFile();
     void say(const Error& error);
     void sayLinked();
+    void showEnvironment(const Result<Environment>& environment);
+    void openWhenDone(const QFuture<Result<StoredBatch>>& future);
     void refresh();
     void refreshState();
     void updateTitle();

@@ -105,6 +105,8 @@ QString pause(const BatchRun& run, const BatchTally& tally)
     case BatchRun::Why::Locked: return Batch::tr("Paused: production was locked. Unlock it, then go on.");
     case BatchRun::Why::Slept: return Batch::tr("Paused: the computer slept. Look whether the time still fits, then go on.");
     case BatchRun::Why::EnvironmentChanged:
+        if (run.environment())
+            return Batch::tr("Paused: the environment or its token was changed. Going on sends the rest as it is set now.");
         return Batch::tr("Paused: the environment was deleted or has another address now. The batch goes only to the address it was made "
                          "for.");
     }
@@ -119,6 +121,7 @@ QString standing(const BatchTally& tally)
     add(parts, state(RowState::Failed), tally.count(RowState::Failed));
     add(parts, Batch::tr("Outcome unknown"), tally.count(RowState::Unknown));
     add(parts, state(RowState::Held), tally.count(RowState::Held));
+    add(parts, Batch::tr("Left waiting"), tally.waiting());
     add(parts, Batch::tr("Left out by the check"), tally.count(RowState::Skipped));
     return parts.join(QStringLiteral(" · "));
 }
@@ -153,16 +156,6 @@ QString file(const BatchHeader& header)
     if (!header.correctionOf.isEmpty())
         return Batch::tr("corrected rows of %1").arg(name.isEmpty() ? header.correctionOf.first(8) : name);
     return name.isEmpty() ? Batch::tr("pasted rows") : name;
-}
-
-QString time(std::chrono::seconds time)
-{
-    const qint64 seconds = time.count();
-    if (seconds < 60)
-        return Batch::tr("%1 s").arg(seconds);
-    if (seconds < 3600)
-        return Batch::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return Batch::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
 }
 
 } // namespace vestnik::BatchTexts

@@ -19,7 +19,5 @@ QString standing(const BatchTally& tally);
 QString summary(const BatchRun& run, const QString& host, const QString& operatorName, const QString& reason);
 /// "orders.csv", or what stands in its place.
 QString file(const BatchHeader& header);
-/// "2 min 5 s".
-QString time(std::chrono::seconds time);
 
 } // namespace vestnik::BatchTexts

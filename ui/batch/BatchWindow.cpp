@@ -79,9 +79,6 @@ void BatchWindow::connectPages()
     });
     connect(m_send, &BatchSendPage::busyChanged, this, [this] {
         Q_EMIT busyChanged();
-        if (isBusy() && m_isPausing) // it was about to begin
-            QMetaObject::invokeMethod(m_send, &BatchSendPage::pause, Qt::QueuedConnection);
-        m_isPausing = m_isPausing && isBusy();
         if (m_isClosing && !isBusy())
             close();
     });
@@ -108,7 +105,6 @@ void BatchWindow::connectPages()
 void BatchWindow::raiseUp()
 {
     m_isClosing = false;
-    m_isPausing = false;
     show();
     raise();
     activateWindow();
@@ -116,6 +112,10 @@ void BatchWindow::raiseUp()
 
 bool BatchWindow::mayTakeAnother()
 {
+    if (m_draft->work() == BatchDraft::Work::Storing) {
+        m_notice->say(Notice::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
+        return false;
+    }
     if (!isBusy()) {
         m_notice->close();
         return true;
@@ -186,9 +186,13 @@ bool BatchWindow::isBusy() const
     return m_send->isBusy();
 }
 
+bool BatchWindow::isUnrecorded() const
+{
+    return m_send->isUnrecorded();
+}
+
 void BatchWindow::pause()
 {
-    m_isPausing = isBusy();
     m_send->pause();
 }
 
@@ -199,7 +203,8 @@ void BatchWindow::giveUp()
 
 void BatchWindow::closeEvent(QCloseEvent* event)
 {
-    if (!isBusy()) {
+    if (!isBusy() || isUnrecorded()) { // unseen, an answer is recorded as soon as that is possible
+        m_send->pause();               // what waits for the keychain does not begin unseen
         m_isClosing = false;
         m_notice->close();
         return event->accept();

@@ -31,6 +31,8 @@ public:
     void openBatch(const QString& id);
     /// Rows are under way.
     bool isBusy() const;
+    /// It waits for nothing but the recording of what came back.
+    bool isUnrecorded() const;
     /// Starts nothing new.
     void pause();
     /// The answers that are waited for become unknown.
@@ -65,7 +67,6 @@ private:
     BatchCheckPage* m_check;
     BatchSendPage* m_send;
     bool m_isClosing = false; ///< as soon as the answers are there
-    bool m_isPausing = false; ///< what is about to begin is paused as well
 };
 
 } // namespace vestnik

@@ -6,6 +6,7 @@
 #include "FieldValue.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
+#include "PlanExport.h"
 #include "RequestCodec.h"
 #include "WhenDone.h"
 
@@ -92,7 +93,7 @@ QVariant Corrections::data(const QModelIndex& index, int role) const
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    const BatchRow& row = m_batch.rows[entry.place];
+    const BatchRow row = m_batch.rows[entry.place];
     switch (index.column()) {
     case Line: return QString::number(row.line);
     case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
@@ -143,7 +144,7 @@ QVariant Corrections::headerData(int section, Qt::Orientation orientation, int r
     }
 }
 
-void Corrections::read(const StoredBatch& batch, const BatchQueue& queue)
+void Corrections::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
 {
     beginResetModel();
     m_batch = batch;
@@ -153,7 +154,8 @@ void Corrections::read(const StoredBatch& batch, const BatchQueue& queue)
     m_isCut = false;
     for (qsizetype place = 0; place < queue.rows().size(); ++place) {
         const std::optional<Outcome>& outcome = queue.history(place).outcome;
-        if (queue.state(place) != RowState::Failed || !outcome || !dataFailures.contains(*outcome))
+        if (queue.state(place) != RowState::Failed || !outcome || !dataFailures.contains(*outcome)
+            || corrected.contains(batch.rows[place].line))
             continue;
         m_isCut = m_toRead.size() == mostRows;
         if (m_isCut)
@@ -183,7 +185,7 @@ void Corrections::readNext()
 void Corrections::take(qsizetype place, const DeliveryRecord& record)
 {
     const DeliveryReport report = DeliveryReport::fromRecord(record);
-    const BatchRow& row = m_batch.rows[place];
+    const BatchRow row = m_batch.rows[place];
     const Notification notification = notificationOf(row);
     QList<Entry> entries;
     const auto add = [&](const QString& path, const QString& message) {
@@ -214,7 +216,7 @@ qsizetype Corrections::corrected() const
 
 PlannedRow Corrections::planned(qsizetype place) const
 {
-    const BatchRow& row = m_batch.rows[place];
+    const BatchRow row = m_batch.rows[place];
     PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
     Notification notification = notificationOf(row);
     for (const Entry& entry : m_entries) {
@@ -241,14 +243,19 @@ BatchPlan Corrections::plan() const
         last = entry.place;
         plan.rows.append(planned(entry.place));
     }
+    PlanSettings settings;
+    settings.leavesOutFirst = true;
+    compareRows(plan.rows, settings);
     return plan;
 }
 
 QStringList Corrections::faults() const
 {
     QStringList faults;
-    const QList<PlannedRow> rows = plan().rows;
-    for (const PlannedRow& row : rows) {
+    const BatchPlan plan = this->plan();
+    for (const PlannedRow& row : plan.rows) {
+        if (row.earlier >= 0)
+            faults += tr("Line %1: %2").arg(QString::number(row.line), whyText(plan, row, m_catalog));
         for (const Issue& issue : row.issues) {
             if (issue.severity == Severity::Error)
                 faults += tr("Line %1: %2: %3").arg(row.line).arg(fieldText(issue.field, m_catalog), issueText(issue, m_catalog));

@@ -6,6 +6,7 @@
 #include "JournalReader.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 namespace vestnik {
 
@@ -27,14 +28,15 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    /// Reads what came back to each of those rows, the first ones where they are many; whenRead() tells.
-    void read(const StoredBatch& batch, const BatchQueue& queue);
+    /// Reads what came back to each of those rows, the first ones where they are many; whenRead() tells. Lines that are corrected already
+    /// are left out.
+    void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {});
     bool isCut() const { return m_isCut; }
     /// How many rows of the batch have another value now.
     qsizetype corrected() const;
     /// What the corrected rows break; nothing: they may go.
     QStringList faults() const;
-    /// The corrected rows alone, with the columns of their batch.
+    /// The corrected rows alone, held against each other, with the columns of their batch.
     BatchPlan plan() const;
     /// The header of the batch that they become.
     BatchHeader header() const;

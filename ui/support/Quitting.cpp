@@ -30,12 +30,20 @@ bool Quitting::waitForBatch()
 {
     if (!m_batches.isBusy() || m_isLossAccepted)
         return false;
+    if (m_batches.isUnrecorded()) {
+        sayUnrecorded();
+        return true;
+    }
     m_isQuitting = true;
     m_notice.say(
         Notice::Tone::Warning, [] { return tr("The batch pauses: waiting for its answers…"); }, [] { return tr("Quit now"); },
-        [this] { m_batches.giveUp(); });
+        [this] {
+            m_batches.giveUp();
+            if (m_batches.isUnrecorded()) // there is no answer to give up
+                sayUnrecorded();
+        });
     m_batches.pause();
-    return true;
+    return m_batches.isBusy(); // what had only been about to begin is over
 }
 
 bool Quitting::mayClose()
@@ -50,16 +58,21 @@ bool Quitting::mayClose()
         return false;
     }
     if (m_desk.hasUnrecorded() && !m_isLossAccepted) {
-        m_notice.say(
-            Notice::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
-            [] { return tr("Quit now"); },
-            [this] {
-                m_isLossAccepted = true;
-                Q_EMIT closeRequested();
-            });
+        sayUnrecorded();
         return false;
     }
     return true;
+}
+
+void Quitting::sayUnrecorded()
+{
+    m_notice.say(
+        Notice::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
+        [] { return tr("Quit now"); },
+        [this] {
+            m_isLossAccepted = true;
+            Q_EMIT closeRequested();
+        });
 }
 
 } // namespace vestnik

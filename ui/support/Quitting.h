@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 private:
     bool waitForBatch();
+    void sayUnrecorded();
 
     Desk& m_desk;
     BatchDoor& m_batches;
