@@ -28,6 +28,8 @@ namespace BatchStore {
 
 /// Gives each row its delivery and stores it all; after success it is on disk.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
+/// The same without the rows that the journal has as accepted: BatchNothingToSend when that leaves none.
+Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan);
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough if it is the only one.
 Result<StoredBatch> load(const QString& folder, const QString& id);
 

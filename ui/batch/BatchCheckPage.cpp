@@ -6,12 +6,12 @@
 #include "Notice.h"
 #include "PlanRowsView.h"
 #include "PlanTexts.h"
+#include "SaveDialog.h"
 #include "WorkBar.h"
 
 #include <QCheckBox>
 #include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -184,17 +184,9 @@ void BatchCheckPage::refreshIssues()
 
 void BatchCheckPage::askForFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Export what does not go, and why"), m_desk.preferences().saveFolder());
-    dialog->setObjectName(QStringLiteral("findingsFile"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QFileInfo(m_draft.file()).completeBaseName() + QStringLiteral("-check.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        m_desk.preferences().setSaveFolder(QFileInfo(file).path());
-        m_draft.exportFindings(file);
-    });
-    dialog->open();
+    const QString name = QFileInfo(m_draft.file()).completeBaseName() + QStringLiteral("-check.csv");
+    askForSave(*this, m_desk.preferences(), {tr("Export what does not go, and why"), name, QStringLiteral("findingsFile")},
+               [this](const QString& file) { m_draft.exportFindings(file); });
 }
 
 void BatchCheckPage::changeEvent(QEvent* event)

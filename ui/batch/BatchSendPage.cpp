@@ -16,13 +16,12 @@
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "ProductionBar.h"
+#include "SaveDialog.h"
 #include "WhenDone.h"
 
 #include <QClipboard>
-#include <QDateTime>
 #include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QStackedWidget>
@@ -299,14 +298,8 @@ void BatchSendPage::sendCorrected()
     if (isBusy())
         return;
     const auto store = [folder = m_desk.folder(), run = m_desk.journal().runId(), header = m_fix->corrections().header(),
-                        corrected = m_fix->corrections().plan()](const auto&) -> Result<StoredBatch> {
-        JournalReader reader(folder, run);
-        BatchPlan plan = corrected;
-        if (const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, header.origin, plan); !skipped)
-            return std::unexpected(skipped.error());
-        if (plan.count(RowFate::Sent) == 0)
-            return std::unexpected(Error{ErrorCode::BatchNothingToSend, {}, {}});
-        return BatchStore::create(folder, header, plan);
+                        plan = m_fix->corrections().plan()](const auto&) {
+        return BatchStore::createUnaccepted(folder, run, header, plan);
     };
     openWhenDone(aside<Result<StoredBatch>>(store));
 }
@@ -323,20 +316,9 @@ void BatchSendPage::askForFile()
 {
     if (!m_run)
         return;
-    auto* dialog = new QFileDialog(this, tr("Export"), m_desk.preferences().saveFolder());
-    dialog->setObjectName(QStringLiteral("batchExportFile"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
     const QString name = QFileInfo(m_run->batch().header.file).completeBaseName();
-    dialog->selectFile(QStringLiteral("%1-%2.csv")
-                           .arg(name.isEmpty() ? QStringLiteral("vestnik") : name,
-                                QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm"))));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        m_desk.preferences().setSaveFolder(QFileInfo(file).path());
-        exportTo(file);
-    });
-    dialog->open();
+    askForSave(*this, m_desk.preferences(), {tr("Export"), datedFileName(name, QStringLiteral("csv")), QStringLiteral("batchExportFile")},
+               [this](const QString& file) { exportTo(file); });
 }
 
 void BatchSendPage::exportTo(const QString& file)

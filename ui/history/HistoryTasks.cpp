@@ -2,12 +2,11 @@
 
 #include "ExportDialog.h"
 #include "IssueText.h"
+#include "SaveDialog.h"
 #include "WorkBar.h"
 
 #include <QActionGroup>
-#include <QDateTime>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QLocale>
@@ -254,17 +253,7 @@ void HistoryTasks::askForFile(const QString& title, const QString& suffix, const
 {
     if (m_isBusy)
         return;
-    auto* dialog = new QFileDialog(&m_window, title, m_desk.preferences().saveFolder());
-    dialog->setObjectName(QStringLiteral("historyFile"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(QStringLiteral("vestnik-%1.%2").arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm")), suffix));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, take](const QString& file) {
-        m_desk.preferences().setSaveFolder(QFileInfo(file).path());
-        take(file);
-    });
-    dialog->open();
+    askForSave(m_window, m_desk.preferences(), {title, datedFileName({}, suffix), QStringLiteral("historyFile")}, take);
 }
 
 void HistoryTasks::say(Notice::Text text)

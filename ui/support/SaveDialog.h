@@ -1,0 +1,25 @@
+#pragma once
+
+#include "Preferences.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace vestnik {
+
+/// What a person is asked when a file is to be written.
+struct SaveQuestion {
+    QString title;
+    QString name;   ///< of the file, as it is proposed, with its suffix
+    QString object; ///< the dialog's object name
+};
+
+/// Asks in a dialog of its own, beginning in the folder that was used last; `take` has the file, once one is chosen. The preferences must
+/// outlive the parent.
+void askForSave(QWidget& parent, Preferences& preferences, const SaveQuestion& question, const std::function<void(const QString&)>& take);
+
+/// "orders-20261124-0214.csv"; without a base, after the program.
+QString datedFileName(const QString& base, const QString& suffix);
+
+} // namespace vestnik
