@@ -1,19 +1,26 @@
 #include "BatchStore.h"
 
+#include "BatchList.h"
 #include "PlanStore.h"
 
 #include <QHash>
 #include <QSet>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace vestnik::BatchStore {
 namespace {
 
 constexpr int rowsAtOnce = 2'000;
 
-QString newId()
+/// In ascending order, so that rows that are sent one after another stand side by side in the journal's indexes.
+QList<QUuid> ascendingIds(qsizetype count)
 {
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QList<QUuid> ids(count);
+    std::generate(ids.begin(), ids.end(), &QUuid::createUuid);
+    std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 /// With what a row is over: it neither goes on by itself, nor waits for a person's word on what may have happened to it.
@@ -29,21 +36,36 @@ QList<Outcome> overOutcomes()
 
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
 {
-    StoredBatch batch{newId(), QDateTime::currentDateTimeUtc(), header, {}};
+    StoredBatch batch{QUuid::createUuid().toString(QUuid::WithoutBraces), QDateTime::currentDateTimeUtc(), header, {}};
     batch.header.toSend = plan.count(RowFate::Sent);
     const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
     if (!store)
         return std::unexpected(store.error());
+    const QList<QUuid> ids = ascendingIds(plan.rows.size());
     const auto rowAt = [&](qsizetype place) {
         const PlannedRow& row = plan.rows[place];
-        const BatchRow stored{
-            .delivery = newId(), .line = row.line, .cells = row.cells, .fate = row.fate, .earlier = row.earlier, .body = row.body};
+        const BatchRow stored{.delivery = ids[place].toString(QUuid::WithoutBraces),
+                              .line = row.line,
+                              .cells = row.cells,
+                              .fate = row.fate,
+                              .earlier = row.earlier,
+                              .body = row.body};
         batch.rows.append(stored);
         return PlanRow{BatchCodec::encode(stored), stored.fate == RowFate::Sent ? stored.delivery : QString()};
     };
     const StoredPlan stored{batch.id, batch.createdAt, BatchCodec::encode(batch.header), plan.rows.size()};
     const Result<void> added = (*store)->add(stored, rowAt);
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
+}
+
+Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan)
+{
+    JournalReader reader(folder, run);
+    if (const Result<qsizetype> skipped = skipAccepted(reader, header.origin, plan); !skipped)
+        return std::unexpected(skipped.error());
+    if (plan.count(RowFate::Sent) == 0)
+        return std::unexpected(Error{ErrorCode::BatchNothingToSend, {}, {}});
+    return create(folder, header, plan);
 }
 
 Result<StoredBatch> load(const QString& folder, const QString& id)
@@ -99,50 +121,40 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since)
 {
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
-    const Result<QList<StoredPlan>> plans = (*store)->all();
-    if (!plans)
-        return std::unexpected(plans.error());
+    const Result<QList<BatchEntry>> entries = BatchList::all(folder); // what cannot be read is told by whoever opens it
+    if (!entries)
+        return std::unexpected(entries.error());
     QList<UnfinishedBatch> unfinished;
-    for (const StoredPlan& plan : *plans) {
-        if (plan.createdAt < since)
+    for (const BatchEntry& batch : *entries) {
+        if (batch.createdAt < since)
             break; // the newest come first
-        const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
-        if (!header)
-            continue; // what cannot be read is told by whoever opens it
         HistoryFilter over;
-        over.batch = plan.id;
+        over.batch = batch.id;
         over.outcomes = overOutcomes();
         const Result<qint64> count = reader.count(over).result();
         if (!count)
             return std::unexpected(count.error());
-        const qint64 left = (header->toSend < 0 ? plan.rows : header->toSend) - *count;
+        const qint64 left = (batch.header.toSend < 0 ? batch.rows : batch.header.toSend) - *count;
         if (left > 0)
-            unfinished.append({plan.id, plan.createdAt, *header, left});
+            unfinished.append({batch.id, batch.createdAt, batch.header, left});
     }
     return unfinished;
 }
 
 Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id)
 {
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
-    const Result<QList<StoredPlan>> plans = (*store)->all();
-    if (!plans)
-        return std::unexpected(plans.error());
+    const Result<QList<BatchEntry>> entries = BatchList::all(folder);
+    if (!entries)
+        return std::unexpected(entries.error());
     QSet<qsizetype> lines;
-    for (const StoredPlan& plan : *plans) {
-        if (const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header); !header || header->correctionOf != id)
+    for (const BatchEntry& entry : *entries) {
+        if (entry.header.correctionOf != id)
             continue;
-        const Result<void> read = (*store)->forEachRow(plan.id, [&lines](const QByteArray& content) {
-            if (const Result<BatchRow> row = BatchCodec::decodeRow(content); row && row->fate != RowFate::Faulty)
-                lines.insert(row->line);
-        });
-        if (!read)
-            return std::unexpected(read.error());
+        const Result<StoredBatch> batch = load(folder, entry.id);
+        if (!batch)
+            return std::unexpected(batch.error());
+        for (qsizetype row = 0; row < batch->rows.size(); ++row)
+            lines.insert(batch->rows[row].line);
     }
     return lines;
 }

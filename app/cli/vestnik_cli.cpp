@@ -138,9 +138,6 @@ int main(int argc, char** argv)
 {
     vestnik::keepFilesPrivate();
     vestnik::keepMemoryPrivate();
-    // The network's threads wake one another for every step of a request; Qt's own event loop does that with far fewer system calls than
-    // GLib's. The main thread keeps GLib's, which the keychain needs.
-    qputenv("QT_NO_THREADED_GLIB", "1");
     const QCoreApplication application(argc, argv);
     return static_cast<int>(vestnik::runCommandLine(argc, argv));
 }

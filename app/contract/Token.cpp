@@ -30,7 +30,7 @@ std::expected<Token, Issue> Token::parse(const QString& pasted)
     return Token(text.toLatin1());
 }
 
-QList<QByteArray> Token::spellings() const
+Token::Token(const QByteArray& value) : m_value(value)
 {
     const QByteArray quoted = quotedJson(QString::fromLatin1(m_value));
     const QByteArray inJson = quoted.sliced(1, quoted.size() - 2);
@@ -38,13 +38,15 @@ QList<QByteArray> Token::spellings() const
     asPhpWritesIt.replace('/', "\\/");
     const QByteArray base64 = m_value.toBase64(QByteArray::OmitTrailingEquals);
     const QByteArray inUrl = m_value.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    return {m_value, inJson, asPhpWritesIt, m_value.toPercentEncoding(), base64, inUrl};
+    for (const QByteArray& spelling : {m_value, inJson, asPhpWritesIt, m_value.toPercentEncoding(), base64, inUrl}) {
+        if (!m_spellings.contains(spelling))
+            m_spellings.append(spelling);
+    }
 }
 
 QByteArray Token::masked(QByteArray bytes) const
 {
-    const QList<QByteArray> all = spellings();
-    for (const QByteArray& spelling : all)
+    for (const QByteArray& spelling : m_spellings)
         bytes.replace(spelling, maskedToken);
     return bytes;
 }
@@ -53,8 +55,7 @@ QByteArray Token::maskedUpTo(const QByteArray& bytes, qsizetype limit) const
 {
     // A spelling that begins before the limit counts whole: cut first, what is left of it would not be known for what it is.
     qsizetype end = limit;
-    const QList<QByteArray> all = spellings();
-    for (const QByteArray& spelling : all) {
+    for (const QByteArray& spelling : m_spellings) {
         const qsizetype found = bytes.indexOf(spelling, std::max<qsizetype>(limit - spelling.size() + 1, 0));
         if (found >= 0 && found < limit)
             end = std::max(end, found + spelling.size());
@@ -65,8 +66,7 @@ QByteArray Token::maskedUpTo(const QByteArray& bytes, qsizetype limit) const
 qsizetype Token::overhang() const
 {
     qsizetype longest = 0;
-    const QList<QByteArray> all = spellings();
-    for (const QByteArray& spelling : all)
+    for (const QByteArray& spelling : m_spellings)
         longest = std::max(longest, spelling.size());
     return longest;
 }
@@ -74,9 +74,8 @@ qsizetype Token::overhang() const
 bool Token::isIn(const QByteArray& bytes) const
 {
     constexpr qsizetype shortest = 6;
-    const QList<QByteArray> all = spellings();
     return m_value.size() >= shortest
-        && std::any_of(all.cbegin(), all.cend(), [&bytes](const QByteArray& spelling) { return bytes.contains(spelling); });
+        && std::any_of(m_spellings.cbegin(), m_spellings.cend(), [&bytes](const QByteArray& spelling) { return bytes.contains(spelling); });
 }
 
 } // namespace vestnik

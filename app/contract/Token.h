@@ -3,6 +3,7 @@
 #include "Issue.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <expected>
@@ -28,10 +29,10 @@ public:
     bool isIn(const QByteArray& bytes) const;
 
 private:
-    QList<QByteArray> spellings() const;
-    explicit Token(QByteArray value) : m_value(std::move(value)) { }
+    explicit Token(const QByteArray& value);
 
     QByteArray m_value;
+    QList<QByteArray> m_spellings; ///< all that it may be recognised by, each once
 };
 
 } // namespace vestnik

@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto retryInterval = 2s;
+constexpr auto channelAge = 1s;
 
 AttemptStart startOf(const Submission& submission)
 {
@@ -104,13 +105,28 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::TokenInField, name, field});
     if (hasUnrecorded())
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
-    const Result<Channel> channel = openChannel(submission.environment, submission.secrets);
+    const Result<Channel> channel = channelOf(submission);
     if (!channel)
         return std::unexpected(channel.error());
     QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
     whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
     return id;
+}
+
+/// A batch asks for the same one row after row. What it is made of lies in files, which are looked at again after a moment.
+Result<Channel> Outbox::channelOf(const Submission& submission)
+{
+    if (m_opened && m_opened->environment == submission.environment && m_opened->secrets == submission.secrets
+        && !m_opened->age.hasExpired(std::chrono::milliseconds(channelAge).count()))
+        return m_opened->channel;
+    m_opened.reset();
+    Result<Channel> channel = openChannel(submission.environment, submission.secrets);
+    if (channel) {
+        m_opened = Opened{submission.environment, submission.secrets, *channel, {}};
+        m_opened->age.start();
+    }
+    return channel;
 }
 
 void Outbox::onStartRecorded(const QString& id, const Result<void>& recorded)

@@ -5,6 +5,7 @@
 #include "Journal.h"
 #include "NotificationsClient.h"
 
+#include <QElapsedTimer>
 #include <QMap>
 #include <QObject>
 #include <QTimer>
@@ -59,6 +60,15 @@ private:
         bool isStopped = false;
     };
 
+    /// The way to an environment as it was when a channel was opened last.
+    struct Opened {
+        Environment environment;
+        ChannelSecrets secrets;
+        Channel channel;
+        QElapsedTimer age;
+    };
+
+    Result<Channel> channelOf(const Submission& submission);
     void onStartRecorded(const QString& id, const Result<void>& recorded);
     void post(const QString& id);
     void endUnsent(const QString& id, Outcome outcome, TransportFailure cause);
@@ -72,6 +82,7 @@ private:
     NotificationsClient& m_client;
     std::map<QString, Delivery> m_deliveries;
     QMap<QString, AttemptEnd> m_unrecorded;
+    std::optional<Opened> m_opened;
     QTimer m_retry;
     bool m_isShuttingDown = false;
 };
