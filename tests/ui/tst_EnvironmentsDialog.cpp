@@ -3,6 +3,7 @@
 #include "FakeStore.h"
 #include "Faults.h"
 #include "Language.h"
+#include "Notice.h"
 #include "UnsavedPrompt.h"
 
 #include <QComboBox>
@@ -68,6 +69,7 @@ struct Room {
     EnvironmentStore store{folder.filePath(QStringLiteral("environments.json"))};
     std::shared_ptr<test::FakeStore::State> secrets = std::make_shared<test::FakeStore::State>();
     TokenVault tokens{std::make_unique<test::FakeStore>(secrets)};
+    const QTemporaryDir outside;
     std::unique_ptr<EnvironmentsDialog> dialog;
 };
 
@@ -114,6 +116,7 @@ void tst_EnvironmentsDialog::nothingTyped_asksNothing()
     room.field("name")->setFocus();
     room.click("newEnvironment");
     QCOMPARE(room.shown(), QString());
+    void import_saysWhatIsDoubtful();
     room.list()->setCurrentRow(0);
     room.click("closeEnvironments");
     QVERIFY(!room.prompt());
@@ -417,7 +420,7 @@ void tst_EnvironmentsDialog::deleted_isForgottenOnceTheDialogCloses()
 void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
 {
     Room room;
-    const QString path = room.folder.filePath(QStringLiteral("export.json"));
+    const QString path = room.outside.filePath(QStringLiteral("export.json"));
     room.files()->exportTo(path);
     QVERIFY(room.store.remove(QStringLiteral("two")));
     Environment one = room.store.byId(QStringLiteral("one")).value_or(Environment());
@@ -457,3 +460,23 @@ void tst_EnvironmentsDialog::test_saysTheStages()
 
 QTEST_MAIN(tst_EnvironmentsDialog)
 #include "tst_EnvironmentsDialog.moc"
+void tst_EnvironmentsDialog::import_saysWhatIsDoubtful()
+{
+    Room room;
+    const QString path = room.outside.filePath(QStringLiteral("export.json"));
+    Environment plain = room.store.byId(QStringLiteral("one")).value_or(Environment());
+    plain.name = QStringLiteral("plain");
+    plain.baseUrl = QStringLiteral("http://plain.test");
+    QVERIFY(EnvironmentTransfer::exportTo(path, {plain}, room.store));
+    room.files()->importFrom(path);
+    const QString said = room.dialog->findChild<Notice*>()->text();
+    QVERIFY2(said.contains(QStringLiteral("\"plain\": Over http the token can be read on the way.")), qUtf8Printable(said));
+    plain.name = QStringLiteral("trap");
+    plain.kind = EnvironmentKind::Production;
+    plain.baseUrl = QStringLiteral("https://one.test");
+    QVERIFY(EnvironmentTransfer::exportTo(path, {plain}, room.store));
+    room.files()->importFrom(path);
+    QVERIFY(room.dialog->findChild<Notice*>()->text().contains(QStringLiteral("\"one\" has the same address")));
+    QVERIFY(!room.store.byName(QStringLiteral("trap")));
+}
+

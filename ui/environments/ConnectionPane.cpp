@@ -1,6 +1,7 @@
 #include "ConnectionPane.h"
 
 #include "ConnectionText.h"
+#include "EnvironmentFault.h"
 #include "IssueText.h"
 
 #include <QEvent>
@@ -41,8 +42,8 @@ void ConnectionPane::start()
 {
     clear();
     const auto [environment, typed] = m_source();
-    if (hasErrors(checkEnvironment(environment))) {
-        m_error = Error{ErrorCode::EnvironmentInvalid, environment.name, environment.baseUrl};
+    if (const Issues issues = checkEnvironment(environment); hasErrors(issues)) {
+        m_error = environmentInvalid(environment.name, issues);
         return show();
     }
     m_isOver = false;

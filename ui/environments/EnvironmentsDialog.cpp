@@ -31,6 +31,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
       m_store(store),
       m_tokens(tokens),
       m_list(new QListWidget),
+      m_catalog(catalog),
       m_new(new QPushButton),
       m_remove(new QPushButton),
       m_copy(new QPushButton),
@@ -280,9 +281,18 @@ void EnvironmentsDialog::copy()
 void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype alreadyThere)
 {
     refresh(added.isEmpty() ? m_form->id() : added.first().id);
-    m_notice->say(Notice::Tone::Information, [count = added.size(), alreadyThere] {
-        return tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
-    });
+    QList<QPair<QString, Issue>> warnings;
+    for (const Environment& environment : added) {
+        for (const Issue& issue : m_store.check(environment))
+            warnings.append({environment.name, issue});
+    }
+    m_notice->say(warnings.isEmpty() ? Notice::Tone::Information : Notice::Tone::Warning,
+                  [&catalog = m_catalog, count = added.size(), alreadyThere, warnings] {
+                      QString text = tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
+                      for (const auto& [name, issue] : warnings)
+                          text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
+                      return text;
+                  });
 }
 
 void EnvironmentsDialog::showToken(const Environment& environment)

@@ -66,6 +66,7 @@ private:
     EnvironmentStore& m_store;
     TokenVault& m_tokens;
     QList<Environment> m_environments;
+    const EventCatalog& m_catalog;
     QList<Environment> m_removed; // in this dialog, and not forgotten yet
     QString m_askedKind;
     QPointer<UnsavedPrompt> m_prompt;
