@@ -36,7 +36,7 @@ Result<Environment> findEnvironment(const CliContext& context, const QString& na
 std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment)
 {
     TokenVault vault(std::make_unique<Keychain>());
-    const std::optional<QString> given = CliSecrets::takeTokenVariable();
+    const std::optional<QString>& given = context.token;
     const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
     if (isSandbox)
         vault.keepForSession(environment, SecretKind::Token, sandboxToken);
