@@ -2317,20 +2317,36 @@
         <translation>она не отвечает</translation>
     </message>
     <message>
-        <source>No keychain available. The token lasts until you close the program.</source>
-        <translation>Связка ключей недоступна. Токен действует до закрытия программы.</translation>
-    </message>
-    <message>
-        <source>The keychain is locked. The token lasts until you close the program.</source>
-        <translation>Связка ключей заперта. Токен действует до закрытия программы.</translation>
-    </message>
-    <message>
-        <source>The keychain does not answer. The token lasts until you close the program.</source>
-        <translation>Связка ключей не отвечает. Токен действует до закрытия программы.</translation>
-    </message>
-    <message>
         <source>The keychain may still hold the secrets of &quot;%1&quot;: %2.</source>
         <translation>В связке ключей могли остаться секреты окружения «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Связка ключей заперта.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>Связка ключей не отвечает.</translation>
+    </message>
+    <message>
+        <source>No keychain available.</source>
+        <translation>Связка ключей недоступна.</translation>
+    </message>
+    <message>
+        <source>The token lasts until you close the program.</source>
+        <translation>Токен действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password lasts until you close the program.</source>
+        <translation>Пароль прокси действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The key&apos;s passphrase lasts until you close the program.</source>
+        <translation>Пароль ключа действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>A token that you enter lasts until you close the program.</source>
+        <translation>Введённый токен будет действовать до закрытия программы.</translation>
     </message>
 </context>
 <context>

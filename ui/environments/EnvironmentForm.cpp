@@ -243,13 +243,13 @@ void EnvironmentForm::showTokenState()
     else if (m_tokenPlace == SecretPlace::Session && m_tokenFault == SecretFault::None)
         text = tr("Putting the token into this computer's keychain…");
     else if (m_tokenPlace == SecretPlace::Session)
-        text = sessionSecretText(m_tokenFault);
+        text = sessionSecretText(SecretKind::Token, m_tokenFault);
     else if (m_tokenPlace == SecretPlace::Keychain && m_tokenFault != SecretFault::None)
         text = tr("The token may still be in this computer's keychain: %1.").arg(secretFaultText(m_tokenFault));
     else if (m_tokenPlace == SecretPlace::Keychain)
         text = tr("The token is in this computer's keychain. Type a new one to replace it.");
     else if (m_tokenFault != SecretFault::None)
-        text = sessionSecretText(m_tokenFault); // whether it has one cannot be told
+        text = missingTokenText(m_tokenFault); // whether it has one cannot be told
     else
         text = tr("No token is given yet. It will be kept in this computer's keychain.");
     m_tokenState->setText(text);

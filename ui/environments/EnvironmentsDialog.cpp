@@ -221,10 +221,13 @@ bool EnvironmentsDialog::save()
         fail(saved.error()); // and the secrets stay as they were
         return false;
     }
+    const Result<Environment> former = m_store.byId(environment.id);
     keep(environment, *secrets);
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
     m_notice->say(Notice::Tone::Information, [name = environment.name] { return tr("\"%1\" is saved.").arg(name); });
+    if (former)
+        m_tokens.forgetFormer(*former, environment);
     return true;
 }
 
