@@ -7,6 +7,7 @@
 #include "Notice.h"
 #include "OutcomeText.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -30,8 +31,8 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     : QDialog(parent),
       m_store(store),
       m_tokens(tokens),
-      m_list(new QListWidget),
       m_catalog(catalog),
+      m_list(new QListWidget),
       m_new(new QPushButton),
       m_remove(new QPushButton),
       m_copy(new QPushButton),
@@ -56,6 +57,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
         m_notice->say(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
     });
     connect(m_files, &EnvironmentFiles::failed, this, &EnvironmentsDialog::fail);
+    connect(m_form, &EnvironmentForm::edited, m_check, &ConnectionPane::clear); // what was tested stands there no longer
     connect(m_form, &EnvironmentForm::forgetTokenRequested, this, &EnvironmentsDialog::forgetToken);
     retranslateUi();
     refresh({});
@@ -157,6 +159,7 @@ void EnvironmentsDialog::choose(const QString& id)
     const int row = rowOf(id);
     if (row < 0)
         return startNew();
+    m_askedKind.clear();
     mark(id);
     m_form->fill(m_environments[row]);
     showToken(m_environments[row]);
@@ -167,6 +170,7 @@ void EnvironmentsDialog::choose(const QString& id)
 
 void EnvironmentsDialog::startNew()
 {
+    m_askedKind.clear();
     mark({});
     m_form->fillNew(EnvironmentStore::newId());
     m_check->clear();
@@ -217,17 +221,17 @@ bool EnvironmentsDialog::save()
         m_form->showIssues({secrets.error()});
         return false;
     }
+    const Result<Environment> former = m_store.byId(environment.id);
     if (const Result<void> saved = m_store.save(environment); !saved) {
         fail(saved.error()); // and the secrets stay as they were
         return false;
     }
-    const Result<Environment> former = m_store.byId(environment.id);
+    if (former)
+        m_tokens.forgetFormer(*former, environment);
     keep(environment, *secrets);
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
     m_notice->say(Notice::Tone::Information, [name = environment.name] { return tr("\"%1\" is saved.").arg(name); });
-    if (former)
-        m_tokens.forgetFormer(*former, environment);
     return true;
 }
 
@@ -235,9 +239,13 @@ bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issue
 {
     const auto isOther = [](const Issue& issue) { return issue.code == IssueCode::OriginOtherKind; };
     const QString question = environment.origin() + u' ' + kindCode(environment.kind);
-    if (std::none_of(issues.cbegin(), issues.cend(), isOther) || m_askedKind == question)
+    const bool isAsked = m_askedKind == question;
+    if (std::none_of(issues.cbegin(), issues.cend(), isOther))
         return true;
-    m_askedKind = question; // pressing Save once more is the answer
+    if (isAsked) // pressing Save once more is the answer, and the second half of a double click is not
+        return m_sinceAsked.elapsed() >= QApplication::doubleClickInterval();
+    m_askedKind = question;
+    m_sinceAsked.start();
     m_notice->say(Notice::Tone::Warning,
                   [] { return tr("Another environment has this address with another kind. Press Save again if this is right."); });
     return false;
@@ -273,6 +281,7 @@ void EnvironmentsDialog::copy()
     Environment twin = m_environments[row];
     twin.id = EnvironmentStore::newId();
     twin.name = tr("%1 (copy)").arg(twin.name);
+    m_askedKind.clear();
     mark({});
     m_form->fillCopy(twin);
     m_check->clear();
