@@ -1022,16 +1022,8 @@
         <translation>Клиентский сертификат %1 сейчас не действует (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The key %1 cannot be read: the passphrase is wrong, or it is not a key (%2). Nothing was sent.</source>
-        <translation>Ключ %1 не читается: неверный пароль или это не ключ (%2). Ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>The keychain cannot be used for &quot;%1&quot; now (%2).</source>
         <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
-    </message>
-    <message>
-        <source>There is an environment &quot;%1&quot; already, with another address or kind (%2). Nothing was imported.</source>
-        <translation>Окружение «%1» уже есть, но с другим адресом или видом (%2). Ничего не добавлено.</translation>
     </message>
     <message>
         <source>Production is locked. Sending is off: nothing was sent to &quot;%1&quot;.</source>
@@ -1104,6 +1096,18 @@
     <message>
         <source>The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands nowhere else: note it down.</source>
         <translation>В журнале нет записи об отправке %1: его отложили или заменили. Показанного здесь ответа больше нигде нет: запишите его.</translation>
+    </message>
+    <message>
+        <source>The key %1 cannot be read: its passphrase is missing or wrong. Nothing was sent.</source>
+        <translation>Ключ %1 не прочитать: пароль к нему не задан или не подходит. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 is not an RSA or EC key in PEM form (%2). Nothing was sent.</source>
+        <translation>%1 — не ключ RSA или EC в формате PEM (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>There is an environment &quot;%1&quot; already, and what differs is: %2. Nothing was imported.</source>
+        <translation>Окружение «%1» здесь уже есть и отличается: %2. Ничего не добавлено.</translation>
     </message>
     <message>
         <source>The computer slept, so this batch is paused. Look whether the time still fits, then resume it.</source>
@@ -2309,20 +2313,36 @@
         <translation>она не отвечает</translation>
     </message>
     <message>
-        <source>No keychain available. The token lasts until you close the program.</source>
-        <translation>Связка ключей недоступна. Токен действует до закрытия программы.</translation>
-    </message>
-    <message>
-        <source>The keychain is locked. The token lasts until you close the program.</source>
-        <translation>Связка ключей заперта. Токен действует до закрытия программы.</translation>
-    </message>
-    <message>
-        <source>The keychain does not answer. The token lasts until you close the program.</source>
-        <translation>Связка ключей не отвечает. Токен действует до закрытия программы.</translation>
-    </message>
-    <message>
         <source>The keychain may still hold the secrets of &quot;%1&quot;: %2.</source>
         <translation>В связке ключей могли остаться секреты окружения «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Связка ключей заперта.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>Связка ключей не отвечает.</translation>
+    </message>
+    <message>
+        <source>No keychain available.</source>
+        <translation>Связка ключей недоступна.</translation>
+    </message>
+    <message>
+        <source>The token lasts until you close the program.</source>
+        <translation>Токен действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password lasts until you close the program.</source>
+        <translation>Пароль прокси действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>The key&apos;s passphrase lasts until you close the program.</source>
+        <translation>Пароль ключа действует до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>A token that you enter lasts until you close the program.</source>
+        <translation>Введённый токен будет действовать до закрытия программы.</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,7 @@ int main(int argc, char** argv)
     sinceStart.start();
     vestnik::keepFilesPrivate();
     vestnik::keepMemoryPrivate();
+    qunsetenv("VESTNIK_TOKEN"); // it is the command line's, and no child's of ours
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestnik"));
     QApplication::setApplicationVersion(QStringLiteral(VESTNIK_VERSION));

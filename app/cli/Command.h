@@ -7,12 +7,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include <optional>
+
 namespace vestnik {
 
 /// What every command is given: where the state is, how to print, which events there are.
 struct CliContext {
     DataFolder folder;
     bool json = false;
+    std::optional<QString> token = {};              ///< that the environment variable gave
     EventCatalog catalog = EventCatalog::builtIn(); ///< with the data folder's own file, where there is one
 
     /// One line on standard output.

@@ -1,5 +1,6 @@
 #include "SendingParts.h"
 
+#include "Channel.h"
 #include "CliSecrets.h"
 #include "EnvironmentStore.h"
 #include "Keychain.h"
@@ -36,7 +37,7 @@ Result<Environment> findEnvironment(const CliContext& context, const QString& na
 std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment)
 {
     TokenVault vault(std::make_unique<Keychain>());
-    const std::optional<QString> given = CliSecrets::takeTokenVariable();
+    const std::optional<QString>& given = context.token;
     const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
     if (isSandbox)
         vault.keepForSession(environment, SecretKind::Token, sandboxToken);
@@ -46,7 +47,7 @@ std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, 
         vault.keepForSession(environment, SecretKind::Token, *given);
     Credentials credentials = CliSecrets::findAll(vault, environment);
     const Error keychain{ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)};
-    if (credentials.token && credentials.lacksProxyPassword)
+    if (credentials.token && (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment))))
         return std::unexpected(CliContext::fail(keychain));
     if (credentials.token) {
         if (given && !isSandbox)

@@ -30,7 +30,10 @@ public:
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
             return reported;
         TokenVault vault(std::make_unique<Keychain>());
-        const Result<Channel> channel = openChannel(*environment, CliSecrets::findSecrets(vault, *environment).secrets);
+        const Credentials kept = CliSecrets::findSecrets(vault, *environment);
+        if (kept.lacksPassphrase && isKeyLocked(*environment))
+            return CliContext::fail({ErrorCode::KeychainFailed, environment->name, CliSecrets::faultText(kept.fault, kept.detail)});
+        const Result<Channel> channel = openChannel(*environment, kept.secrets);
         if (!channel)
             return CliContext::fail(channel.error());
         const ConnectionReport report = test(*environment, *channel);

@@ -34,7 +34,7 @@ public:
                 return CliContext::fail(all.error());
             chosen = *all;
         }
-        const Result<void> written = EnvironmentTransfer::exportTo(QString::fromStdString(m_file), chosen);
+        const Result<void> written = EnvironmentTransfer::exportTo(QString::fromStdString(m_file), chosen, store);
         return written ? ExitCode::Accepted : CliContext::fail(written.error());
     }
 

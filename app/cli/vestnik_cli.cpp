@@ -1,4 +1,5 @@
 #include "CatalogFile.h"
+#include "CliSecrets.h"
 #include "Commands.h"
 #include "DataFolder.h"
 #include "Language.h"
@@ -89,7 +90,7 @@ bool areUtf8(int argc, char** argv)
     return bad == end;
 }
 
-ExitCode runCommandLine(int argc, char** argv)
+ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& token)
 {
     Language language;
     language.use(languageOf(QCoreApplication::arguments()));
@@ -100,6 +101,7 @@ ExitCode runCommandLine(int argc, char** argv)
     std::string dataDir;
     std::string languageCode;
     CliContext context;
+    context.token = token;
     app.set_help_flag("-h,--help", Texts::tr("Show this help").toStdString());
     app.set_version_flag("--version", "vestnik-cli " VESTNIK_VERSION, Texts::tr("Show the version").toStdString());
     app.add_option("--data-dir", dataDir, Texts::tr("The folder that holds all state").toStdString())->check([](const std::string& folder) {
@@ -138,6 +140,7 @@ int main(int argc, char** argv)
 {
     vestnik::keepFilesPrivate();
     vestnik::keepMemoryPrivate();
+    const std::optional<QString> token = vestnik::CliSecrets::takeTokenVariable(); // whatever the command is
     const QCoreApplication application(argc, argv);
-    return static_cast<int>(vestnik::runCommandLine(argc, argv));
+    return static_cast<int>(vestnik::runCommandLine(argc, argv, token));
 }

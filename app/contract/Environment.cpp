@@ -25,6 +25,12 @@ bool isContractHost(QString host)
     return host.compare(contractHost, Qt::CaseInsensitive) == 0;
 }
 
+/// A server that has to show the certificate of the contract's host is that one, whatever address it is reached by.
+bool isContractServer(const Environment& environment)
+{
+    return isContractHost(QUrl(environment.baseUrl).host()) || isContractHost(environment.tls.serverName.trimmed());
+}
+
 void checkUrl(const Environment& environment, Issues& issues)
 {
     const auto add = [&issues](IssueCode code, Severity severity = Severity::Error) { issues.append({urlField, code, severity, {}}); };
@@ -44,11 +50,11 @@ void checkUrl(const Environment& environment, Issues& issues)
         return add(IssueCode::UrlInvalid);
     if (!url.userInfo().isEmpty() || environment.baseUrl.contains(u'@'))
         return add(IssueCode::UrlUserInfo);
-    if (isContractHost(url.host()) && environment.kind != EnvironmentKind::Production)
+    if (isContractServer(environment) && environment.kind != EnvironmentKind::Production)
         add(IssueCode::ContractHost);
     if (isHttp && environment.kind == EnvironmentKind::Production)
         add(IssueCode::HttpProduction);
-    else if (isHttp && !isLoopback(environment))
+    else if (isHttp && (!isLoopback(environment) || environment.proxy.kind != ProxySettings::Kind::None)) // the proxy is elsewhere
         add(IssueCode::HttpUnencrypted, Severity::Warning);
 }
 
@@ -178,7 +184,7 @@ bool isLoopback(const Environment& environment)
 
 bool isProduction(const Environment& environment)
 {
-    return environment.kind == EnvironmentKind::Production || isContractHost(QUrl(environment.baseUrl).host());
+    return environment.kind == EnvironmentKind::Production || isContractServer(environment);
 }
 
 Issues checkEnvironment(const Environment& environment)

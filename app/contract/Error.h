@@ -80,7 +80,7 @@ enum class ErrorCode {
     CertificateExpired,  ///< the client certificate; subject: the file, detail: the date
     KeyUnusable,         ///< not a key, or a wrong passphrase; subject: the file, detail: why
     KeychainFailed,      ///< it cannot be used now; subject: the environment's name, detail: why
-    ImportConflict,      ///< the file has an environment of a name that is another one here; subject: the name, detail: its address here
+    ImportConflict,      ///< the file has an environment of a name that is another one here; subject: the name, detail: the fields
     TokenMissing,        ///< subject: the environment's name
     ShuttingDown,        ///< the program is ending and starts nothing new
     PortUnavailable,     ///< the sandbox cannot listen; subject: the port

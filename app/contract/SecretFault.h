@@ -2,6 +2,8 @@
 
 namespace vestnik {
 
+enum class SecretKind { Token, ProxyPassword, KeyPassphrase };
+
 /// Why a keychain gave or took nothing.
 enum class SecretFault {
     None,

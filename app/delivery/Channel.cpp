@@ -29,16 +29,36 @@ Result<QByteArray> readPem(const QString& path, ErrorCode code)
     return file.readAll();
 }
 
-Result<void> addAuthorities(const QString& path, QSslConfiguration& tls)
+/// Read once: there are hundreds, and a batch opens a channel for each row.
+const QList<QSslCertificate>& systemAuthorities()
+{
+    static const QList<QSslCertificate> authorities = QSslConfiguration::systemCaCertificates();
+    return authorities;
+}
+
+/// Gives those of the file, which are trusted beside the system's.
+Result<QList<QSslCertificate>> addAuthorities(const QString& path, QSslConfiguration& tls)
 {
     const Result<QByteArray> pem = readPem(path, ErrorCode::AuthoritiesUnusable);
     if (!pem)
         return std::unexpected(pem.error());
-    const QList<QSslCertificate> authorities = QSslCertificate::fromData(*pem, QSsl::Pem);
+    QList<QSslCertificate> authorities = QSslCertificate::fromData(*pem, QSsl::Pem);
     if (authorities.isEmpty())
         return unusable(ErrorCode::AuthoritiesUnusable, path, QStringLiteral("no certificate in it"));
-    tls.addCaCertificates(authorities);
-    return {};
+    // Those of its own that a configuration is given stand alone: Qt then looks for no other when it meets one that is not among them.
+    tls.setCaCertificates(systemAuthorities() + authorities);
+    return authorities;
+}
+
+QString keyPathOf(const TlsSettings& settings)
+{
+    return settings.keyFile.isEmpty() ? settings.certificateFile : settings.keyFile;
+}
+
+/// Both forms of a locked key say it in a line of their own.
+bool isLocked(const QByteArray& pem)
+{
+    return pem.contains("ENCRYPTED");
 }
 
 Result<void> addClientCertificate(const TlsSettings& settings, const QString& passphrase, QSslConfiguration& tls)
@@ -56,7 +76,7 @@ Result<void> addClientCertificate(const TlsSettings& settings, const QString& pa
         return unusable(ErrorCode::CertificateExpired, path, bad.toUTC().toString(Qt::ISODate));
     tls.setLocalCertificateChain(chain);
 
-    const QString keyPath = settings.keyFile.isEmpty() ? path : settings.keyFile;
+    const QString keyPath = keyPathOf(settings);
     const Result<QByteArray> keyPem = readPem(keyPath, ErrorCode::KeyUnusable);
     if (!keyPem)
         return std::unexpected(keyPem.error());
@@ -69,6 +89,8 @@ Result<void> addClientCertificate(const TlsSettings& settings, const QString& pa
             return {};
         }
     }
+    if (!isLocked(*keyPem))
+        return unusable(ErrorCode::KeyUnusable, keyPath, QStringLiteral("neither an RSA nor an EC key"));
     return unusable(ErrorCode::KeyUnusable, keyPath,
                     passphrase.isEmpty() ? QStringLiteral("no passphrase") : QStringLiteral("wrong passphrase"));
 }
@@ -111,7 +133,7 @@ void setProxy(QNetworkProxy proxy, Channel& channel)
     channel.proxy = proxy;
 }
 
-QByteArray keyOf(const Environment& environment, const Channel& channel)
+QByteArray keyOf(const Environment& environment, const Channel& channel, const QList<QSslCertificate>& authorities)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray& part) { hash.addData(QByteArray::number(part.size()) + ':' + part); };
@@ -123,8 +145,9 @@ QByteArray keyOf(const Environment& environment, const Channel& channel)
     add(channel.serverName.toUtf8());
     for (const QSslCertificate& certificate : channel.tls.localCertificateChain())
         add(certificate.toDer());
-    add(environment.tls.caFile.toUtf8());
-    add(QByteArray::number(channel.tls.caCertificates().size()));
+    add(QByteArray::number(authorities.size())); // or one of these would pass for one of those above
+    for (const QSslCertificate& certificate : authorities)
+        add(certificate.toDer());
     return hash.result();
 }
 
@@ -137,16 +160,24 @@ Result<Channel> openChannel(const Environment& environment, const ChannelSecrets
     channel.tls.setProtocol(QSsl::TlsV1_2OrLater);
     channel.serverName = environment.tls.serverName;
     setProxy(proxyOf(environment, secrets.proxyPassword), channel);
-    if (!environment.tls.caFile.isEmpty()) {
-        if (const Result<void> added = addAuthorities(environment.tls.caFile, channel.tls); !added)
-            return std::unexpected(added.error());
-    }
+    Result<QList<QSslCertificate>> authorities;
+    if (!environment.tls.caFile.isEmpty())
+        authorities = addAuthorities(environment.tls.caFile, channel.tls);
+    if (!authorities)
+        return std::unexpected(authorities.error());
     if (!environment.tls.certificateFile.isEmpty()) {
         if (const Result<void> added = addClientCertificate(environment.tls, secrets.keyPassphrase, channel.tls); !added)
             return std::unexpected(added.error());
     }
-    channel.key = keyOf(environment, channel);
+    channel.key = keyOf(environment, channel, *authorities);
     return channel;
+}
+
+bool isKeyLocked(const Environment& environment)
+{
+    const QString path = keyPathOf(environment.tls);
+    const Result<QByteArray> pem = path.isEmpty() ? QByteArray() : readPem(path, ErrorCode::KeyUnusable);
+    return pem && isLocked(*pem);
 }
 
 } // namespace vestnik

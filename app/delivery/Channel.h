@@ -22,4 +22,7 @@ struct Channel {
 /// Reads the files. AuthoritiesUnusable, CertificateUnusable, CertificateExpired, KeyUnusable name the file.
 Result<Channel> openChannel(const Environment& environment, const ChannelSecrets& secrets);
 
+/// True when its client key cannot be read without a passphrase.
+bool isKeyLocked(const Environment& environment);
+
 } // namespace vestnik

@@ -1,5 +1,6 @@
 #include "Outbox.h"
 
+#include "EnvironmentFault.h"
 #include "WhenDone.h"
 #include "WireRequest.h"
 
@@ -96,8 +97,8 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
     if (!used.covers(submission))
         return std::unexpected(Error{ErrorCode::ClearanceMismatch, name, {}});
-    if (hasErrors(checkEnvironment(submission.environment)))
-        return std::unexpected(Error{ErrorCode::EnvironmentInvalid, name, {}});
+    if (const Issues issues = checkEnvironment(submission.environment); hasErrors(issues))
+        return std::unexpected(environmentInvalid(name, issues));
     if (submission.token.isIn(submission.body))
         return std::unexpected(Error{ErrorCode::TokenInBody, name, {}});
     const AttemptStart start = startOf(submission);

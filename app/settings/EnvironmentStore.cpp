@@ -1,8 +1,10 @@
 #include "EnvironmentStore.h"
 
+#include "EnvironmentFault.h"
 #include "EnvironmentJson.h"
 #include "JsonFile.h"
 
+#include <QFileInfo>
 #include <QLockFile>
 #include <QUuid>
 
@@ -84,8 +86,11 @@ Issues EnvironmentStore::check(const Environment& environment) const
 Result<void> EnvironmentStore::save(const Environment& environment) const
 {
     return change([&](QList<Environment>& environments) -> Result<void> {
-        if (hasErrors(check(environment)) || environment.kind == EnvironmentKind::Sandbox)
-            return std::unexpected(Error{ErrorCode::EnvironmentInvalid, environment.name, {}});
+        Issues issues = check(environment);
+        if (environment.kind == EnvironmentKind::Sandbox)
+            issues.append({QStringLiteral("kind"), IssueCode::KindMissing, Severity::Error, {}});
+        if (hasErrors(issues))
+            return std::unexpected(environmentInvalid(environment.name, issues));
         const auto isSame = [&](const Environment& other) { return other.id == environment.id; };
         const auto known = std::find_if(environments.begin(), environments.end(), isSame);
         if (known == environments.end())
@@ -100,8 +105,8 @@ Result<void> EnvironmentStore::addAll(const QList<Environment>& added) const
 {
     return change([&](QList<Environment>& environments) -> Result<void> {
         for (const Environment& environment : added) {
-            if (hasErrors(check(environment)))
-                return std::unexpected(Error{ErrorCode::EnvironmentInvalid, environment.name, {}});
+            if (const Issues issues = check(environment); hasErrors(issues))
+                return std::unexpected(environmentInvalid(environment.name, issues));
             environments.append(environment);
         }
         return {};
@@ -115,6 +120,13 @@ Result<void> EnvironmentStore::remove(const QString& id) const
             return std::unexpected(Error{ErrorCode::EnvironmentNotFound, id, {}});
         return {};
     });
+}
+
+bool EnvironmentStore::holds(const QString& path) const
+{
+    const QString own = QFileInfo(QFileInfo(m_file).absolutePath()).canonicalFilePath();
+    const QString place = QFileInfo(QFileInfo(path).absolutePath()).canonicalFilePath();
+    return !own.isEmpty() && (place == own || place.startsWith(own + u'/'));
 }
 
 QString EnvironmentStore::newId()

@@ -28,6 +28,9 @@ public:
     Result<void> addAll(const QList<Environment>& added) const;
     Result<void> remove(const QString& id) const;
 
+    /// True for a path in the folder where the file is: what stands there is the program's own.
+    bool holds(const QString& path) const;
+
     /// An id for a new environment.
     static QString newId();
 

@@ -1,5 +1,6 @@
 #include "EnvironmentTransfer.h"
 
+#include "EnvironmentFault.h"
 #include "EnvironmentJson.h"
 #include "JsonFile.h"
 
@@ -57,34 +58,70 @@ Result<Environment> readOne(JsonValue entry, const QString& path)
     return environment;
 }
 
-bool isSameButForItsId(Environment one, const Environment& other)
+/// The fields in which they differ, with commas between; the id is none.
+QString differences(const Environment& one, const Environment& other)
 {
-    one.id = other.id;
-    return one == other;
+    const QList<QPair<const char*, bool>> fields{{"name", one.name == other.name},
+                                                 {"url", one.baseUrl == other.baseUrl},
+                                                 {"kind", one.kind == other.kind},
+                                                 {"path", one.path == other.path},
+                                                 {"api_version", one.apiVersion == other.apiVersion},
+                                                 {"token_prefix", one.tokenPrefix == other.tokenPrefix},
+                                                 {"deadline", one.deadline == other.deadline},
+                                                 {"in_flight", one.inFlight == other.inFlight},
+                                                 {"rate", one.ratePerSecond == other.ratePerSecond},
+                                                 {"proxy", one.proxy.kind == other.proxy.kind},
+                                                 {"proxy_host", one.proxy.host == other.proxy.host},
+                                                 {"proxy_port", one.proxy.port == other.proxy.port},
+                                                 {"proxy_user", one.proxy.user == other.proxy.user},
+                                                 {"ca_file", one.tls.caFile == other.tls.caFile},
+                                                 {"certificate_file", one.tls.certificateFile == other.tls.certificateFile},
+                                                 {"key_file", one.tls.keyFile == other.tls.keyFile},
+                                                 {"server_name", one.tls.serverName == other.tls.serverName}};
+    QStringList different;
+    for (const auto& [field, isSame] : fields) {
+        if (!isSame)
+            different += QString::fromLatin1(field);
+    }
+    return different.join(u',');
 }
 
-/// Whether it may be added; false when it is there already.
-Result<bool> mayBeAdded(const Environment& environment, const EnvironmentStore& store)
+/// A person who adds one is asked which of two kinds an address has; nobody is asked here, so none is taken.
+std::optional<Issue> otherKind(const Environment& environment, const QList<Environment>& others)
+{
+    const auto isOther = [&](const Environment& e) { return e.kind != environment.kind && e.origin() == environment.origin(); };
+    const auto found = std::find_if(others.cbegin(), others.cend(), isOther);
+    if (found == others.cend())
+        return std::nullopt;
+    return Issue{QStringLiteral("kind"), IssueCode::OriginOtherKind, Severity::Error, found->name};
+}
+
+/// Whether it may be added to those; false when it is there already.
+Result<bool> mayBeAdded(const Environment& environment, const EnvironmentStore& store, const QList<Environment>& others)
 {
     const Result<Environment> known = store.byName(environment.name);
-    if (known && isSameButForItsId(environment, *known))
+    const QString differing = known ? differences(environment, *known) : QString();
+    if (known && differing.isEmpty())
         return false;
     if (known)
-        return failed(ErrorCode::ImportConflict, environment.name, known->baseUrl);
+        return failed(ErrorCode::ImportConflict, environment.name, differing);
     if (known.error().code != ErrorCode::EnvironmentNotFound)
         return std::unexpected(known.error());
-    for (const Issue& issue : store.check(environment)) {
-        if (issue.severity == Severity::Error)
-            return failed(ErrorCode::EnvironmentInvalid, environment.name, issue.field);
-    }
+    Issues issues = store.check(environment);
+    if (const std::optional<Issue> other = otherKind(environment, others))
+        issues.append(*other);
+    if (hasErrors(issues))
+        return std::unexpected(environmentInvalid(environment.name, issues));
     return true;
 }
 
 } // namespace
 
-Result<void> exportTo(const QString& path, const QList<Environment>& environments)
+Result<void> exportTo(const QString& path, const QList<Environment>& environments, const EnvironmentStore& store)
 {
     const QFileInfo info(path);
+    if (store.holds(path))
+        return failed(ErrorCode::FileIsOwn, path, {});
     if (info.isSymLink() || (info.exists() && !info.isFile()))
         return failed(ErrorCode::FileUnwritable, path, QStringLiteral("not a regular file"));
     JsonValue entries = JsonValue::array();
@@ -102,12 +139,15 @@ Result<Imported> importFrom(const QString& path, const EnvironmentStore& store)
     const Result<JsonValue> entries = readDocument(path);
     if (!entries)
         return std::unexpected(entries.error());
+    const Result<QList<Environment>> known = store.all();
+    if (!known)
+        return std::unexpected(known.error());
     Imported imported;
     for (const JsonValue& entry : entries->items) {
         const Result<Environment> environment = readOne(entry, path);
         if (!environment)
             return std::unexpected(environment.error());
-        const Result<bool> isNew = mayBeAdded(*environment, store);
+        const Result<bool> isNew = mayBeAdded(*environment, store, *known + imported.added);
         if (!isNew)
             return std::unexpected(isNew.error());
         const auto isTwin = [&](const Environment& e) { return e.name.compare(environment->name, Qt::CaseInsensitive) == 0; };

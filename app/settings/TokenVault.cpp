@@ -10,6 +10,8 @@
 namespace vestnik {
 namespace {
 
+const QList<SecretKind> allKinds{SecretKind::Token, SecretKind::ProxyPassword, SecretKind::KeyPassphrase};
+
 QString codeOf(SecretKind kind)
 {
     switch (kind) {
@@ -27,6 +29,12 @@ QString ownerOf(const Environment& environment, SecretKind kind)
     return kind == SecretKind::ProxyPassword
         ? QStringLiteral("%1://%2@%3:%4").arg(proxyKindCode(proxy.kind), proxy.user, proxy.host.toLower()).arg(proxy.port)
         : environment.origin();
+}
+
+/// A user may be left over from a proxy that is used no longer.
+bool asksForPassword(const ProxySettings& proxy)
+{
+    return !proxy.user.isEmpty() && (proxy.kind == ProxySettings::Kind::Http || proxy.kind == ProxySettings::Kind::Socks5);
 }
 
 void note(const FoundSecret& found, Credentials& credentials)
@@ -103,11 +111,12 @@ void TokenVault::findSecrets(const Environment& environment, QObject* context, c
             return then(*credentials);
         find(environment, SecretKind::KeyPassphrase, context, [credentials, then](const FoundSecret& found) {
             note(found, *credentials);
+            credentials->lacksPassphrase = found.place == SecretPlace::Nowhere && found.fault != SecretFault::None;
             credentials->secrets.keyPassphrase = found.secret;
             then(*credentials);
         });
     };
-    if (environment.proxy.user.isEmpty())
+    if (!asksForPassword(environment.proxy))
         return findPassphrase();
     find(environment, SecretKind::ProxyPassword, context, [credentials, findPassphrase](const FoundSecret& found) {
         note(found, *credentials);
@@ -139,7 +148,7 @@ void TokenVault::keep(const Environment& environment, SecretKind kind, const QSt
         Q_EMIT changed(environment.id);
     const QPointer<QObject> waiting(context);
     ask([this, key, secret](const SecretStore::Answer& answer) { m_store->write(key, secret, answer); }, this,
-        [this, key, secret, waiting, then](const SecretAnswer& answer) {
+        [this, key, kind, secret, waiting, then](const SecretAnswer& answer) {
             const bool isKept = answer.fault == SecretFault::None;
             const auto mine = m_session.find(key);
             const bool isNewest = mine != m_session.end() && mine->secret == secret; // nothing newer came meanwhile
@@ -150,7 +159,7 @@ void TokenVault::keep(const Environment& environment, SecretKind kind, const QSt
             if (waiting)
                 then({isKept ? SecretPlace::Keychain : SecretPlace::Session, {}, answer.fault, answer.detail});
             if (!isKept)
-                Q_EMIT keptForSession(answer.fault);
+                Q_EMIT keptForSession(kind, answer.fault);
         });
 }
 
@@ -178,8 +187,20 @@ void TokenVault::forget(const Environment& environment, SecretKind kind, QObject
 
 void TokenVault::forgetAll(const Environment& environment)
 {
+    forgetThose(environment, allKinds);
+}
+
+void TokenVault::forgetFormer(const Environment& former, const Environment& now)
+{
+    QList<SecretKind> kinds = allKinds;
+    kinds.removeIf([&](SecretKind kind) { return keyOf(former, kind) == keyOf(now, kind); });
+    forgetThose(former, kinds);
+}
+
+void TokenVault::forgetThose(const Environment& environment, const QList<SecretKind>& kinds)
+{
     const auto isTold = std::make_shared<bool>(false);
-    for (const SecretKind kind : {SecretKind::Token, SecretKind::ProxyPassword, SecretKind::KeyPassphrase}) {
+    for (const SecretKind kind : kinds) {
         forget(environment, kind, this, [this, name = environment.name, isTold](const FoundSecret& gone) {
             const bool mayRemain = gone.fault == SecretFault::Denied || gone.fault == SecretFault::TooSlow; // nothing is in none
             if (mayRemain && !std::exchange(*isTold, true))

@@ -5,6 +5,7 @@
 #include "Token.h"
 
 #include <QHash>
+#include <QList>
 #include <QObject>
 #include <QSet>
 
@@ -13,8 +14,6 @@
 #include <optional>
 
 namespace vestnik {
-
-enum class SecretKind { Token, ProxyPassword, KeyPassphrase };
 
 /// Where a secret is kept.
 enum class SecretPlace { Nowhere, Keychain, Session };
@@ -33,6 +32,7 @@ struct Credentials {
     SecretFault fault = SecretFault::None; ///< of the keychain, where something is missing because of it
     QString detail = {};
     bool lacksProxyPassword = false; ///< because of that; the proxy would refuse
+    bool lacksPassphrase = false;    ///< because of that; there may be none
 };
 
 /// Tokens, proxy passwords and passphrases: in the keychain, each under its environment's id, the origin it was given for and its kind, so
@@ -62,6 +62,8 @@ public:
     void forget(const Environment& environment, SecretKind kind, QObject* context, const Then& then);
     /// All of an environment's secrets: it was deleted. Answers by remained(), or not at all.
     void forgetAll(const Environment& environment);
+    /// Those that an environment had under its former address, or for its former proxy: they do not come back with it. Answers as forgetAll().
+    void forgetFormer(const Environment& former, const Environment& now);
 
     /// The key of a secret, such as `… https://gw.example.com token`.
     static QString keyOf(const Environment& environment, SecretKind kind);
@@ -70,11 +72,12 @@ Q_SIGNALS:
     /// A secret was replaced or forgotten; or given, where it is not known that there was none before.
     void changed(const QString& environmentId);
     /// The keychain did not take what was given to keep() because of this.
-    void keptForSession(vestnik::SecretFault fault);
+    void keptForSession(vestnik::SecretKind kind, vestnik::SecretFault fault);
     /// The keychain may still have what forgetAll() was to remove.
     void remained(const QString& environmentName, vestnik::SecretFault fault);
 
 private:
+    void forgetThose(const Environment& environment, const QList<SecretKind>& kinds);
     /// `given`: how many secrets had been given when that key was looked for.
     void noteAbsence(const QString& key, quint64 given, SecretFault fault);
     void ask(const std::function<void(const SecretStore::Answer&)>& start, QObject* context, const SecretStore::Answer& then);

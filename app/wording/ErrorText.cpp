@@ -1,6 +1,7 @@
 #include "ErrorText.h"
 
 #include "BatchText.h"
+#include "EnvironmentFault.h"
 #include "IssueText.h"
 #include "JournalText.h"
 
@@ -13,6 +14,23 @@ struct Errors {
     Q_DECLARE_TR_FUNCTIONS(Errors)
 };
 
+/// The fields stand with commas between.
+QString fieldTexts(const QString& fields)
+{
+    QStringList texts;
+    for (const QString& field : fields.split(u','))
+        texts += fieldText(field);
+    return texts.join(QStringLiteral(", "));
+}
+
+QString environmentErrorText(const Error& error)
+{
+    const std::optional<Issue> issue = issueOf(error);
+    const QString text = issue ? issueText(*issue, EventCatalog::builtIn()) : QString();
+    return Errors::tr("The environment \"%1\" cannot be used: %2")
+        .arg(error.subject, text.isEmpty() ? error.detail : fieldText(issue->field) + QStringLiteral(": ") + text);
+}
+
 QString channelErrorText(const Error& error)
 {
     switch (error.code) {
@@ -23,12 +41,13 @@ QString channelErrorText(const Error& error)
     case ErrorCode::CertificateExpired:
         return Errors::tr("The client certificate %1 is not valid now (%2). Nothing was sent.").arg(error.subject, error.detail);
     case ErrorCode::KeyUnusable:
-        return Errors::tr("The key %1 cannot be read: the passphrase is wrong, or it is not a key (%2). Nothing was sent.")
-            .arg(error.subject, error.detail);
+        return error.detail.contains(QStringLiteral("passphrase"))
+            ? Errors::tr("The key %1 cannot be read: its passphrase is missing or wrong. Nothing was sent.").arg(error.subject)
+            : Errors::tr("%1 is not an RSA or EC key in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
     case ErrorCode::KeychainFailed: return Errors::tr("The keychain cannot be used for \"%1\" now (%2).").arg(error.subject, error.detail);
     case ErrorCode::ImportConflict:
-        return Errors::tr("There is an environment \"%1\" already, with another address or kind (%2). Nothing was imported.")
-            .arg(error.subject, error.detail);
+        return Errors::tr("There is an environment \"%1\" already, and what differs is: %2. Nothing was imported.")
+            .arg(error.subject, fieldTexts(error.detail));
     default: return {};
     }
 }
@@ -105,7 +124,7 @@ QString errorText(const Error& error)
     case ErrorCode::NameTaken: return Errors::tr("There is one named \"%1\" already. Choose another name.").arg(error.subject);
     case ErrorCode::NameTooLong: return Errors::tr("The name is too long or has a control character. Choose another name.");
     case ErrorCode::EnvironmentNotFound: return Errors::tr("There is no environment \"%1\".").arg(error.subject);
-    case ErrorCode::EnvironmentInvalid: return Errors::tr("The environment \"%1\" cannot be used: %2").arg(error.subject, error.detail);
+    case ErrorCode::EnvironmentInvalid: return environmentErrorText(error);
     case ErrorCode::EnvironmentChanged:
         return Errors::tr("The environment \"%1\" now has another address than the record (%2). Nothing was sent.")
             .arg(error.subject, error.detail);

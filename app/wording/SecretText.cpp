@@ -9,6 +9,18 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Secrets)
 };
 
+QString faultSentence(SecretFault fault)
+{
+    switch (fault) {
+    case SecretFault::Denied: return Texts::tr("The keychain is locked.");
+    case SecretFault::TooSlow: return Texts::tr("The keychain does not answer.");
+    case SecretFault::None:
+    case SecretFault::NotFound:
+    case SecretFault::Unavailable: break;
+    }
+    return Texts::tr("No keychain available.");
+}
+
 } // namespace
 
 QString secretFaultText(SecretFault fault)
@@ -23,16 +35,20 @@ QString secretFaultText(SecretFault fault)
     Q_UNREACHABLE();
 }
 
-QString sessionSecretText(SecretFault fault)
+QString sessionSecretText(SecretKind kind, SecretFault fault)
 {
-    switch (fault) {
-    case SecretFault::Denied: return Texts::tr("The keychain is locked. The token lasts until you close the program.");
-    case SecretFault::TooSlow: return Texts::tr("The keychain does not answer. The token lasts until you close the program.");
-    case SecretFault::None:
-    case SecretFault::NotFound:
-    case SecretFault::Unavailable: break;
+    const QString why = faultSentence(fault) + u' ';
+    switch (kind) {
+    case SecretKind::Token: return why + Texts::tr("The token lasts until you close the program.");
+    case SecretKind::ProxyPassword: return why + Texts::tr("The proxy's password lasts until you close the program.");
+    case SecretKind::KeyPassphrase: return why + Texts::tr("The key's passphrase lasts until you close the program.");
     }
-    return Texts::tr("No keychain available. The token lasts until you close the program.");
+    Q_UNREACHABLE();
+}
+
+QString missingTokenText(SecretFault fault)
+{
+    return faultSentence(fault) + u' ' + Texts::tr("A token that you enter lasts until you close the program.");
 }
 
 QString remainingSecretText(const QString& environment, SecretFault fault)

@@ -49,6 +49,8 @@ struct Office {
     }
     void press() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
     void pass(std::chrono::milliseconds time) { *now += time; }
+    /// As much as the computer slept: the wall clock goes on, the other stands.
+    void sleep(std::chrono::milliseconds time) { *slept += time; }
     void unlock()
     {
         click("unlockProduction");
@@ -73,6 +75,7 @@ struct Office {
     QString notice(const char* name) { return find<Notice>(name)->text(); }
 
     std::shared_ptr<std::chrono::milliseconds> now = std::make_shared<std::chrono::milliseconds>(1h);
+    std::shared_ptr<std::chrono::milliseconds> slept = std::make_shared<std::chrono::milliseconds>(0);
     TestCertificates certificates;
     bool isSigned = certificates.sign(u"server"_s);
     TlsServer server{certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s)};
@@ -81,7 +84,8 @@ struct Office {
     Language language;
     std::shared_ptr<FakeStore::State> secrets = std::make_shared<FakeStore::State>();
     Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(secrets),
-              GuardClock{.monotonic = [clock = now] { return *clock; }, .wall = [clock = now] { return *clock + 10'000h; }}};
+              GuardClock{.monotonic = [clock = now] { return *clock; },
+                         .wall = [clock = now, slept = slept] { return *clock + *slept + 10'000h; }}};
     Environment shop;
     MainWindow window{desk, language};
 };

@@ -47,6 +47,9 @@ private Q_SLOTS:
     void keychainFault_isSaidWhereATokenIsAskedFor_data();
     void keychainFault_isSaidWhereATokenIsAskedFor();
     void untakenToken_isSaidInTheWindow();
+    void untakenPassword_isNotCalledAToken();
+    void untakenToken_doesNotHideThatOneIsNeeded();
+    void passphraseOutOfReach_isSaid();
     void remainingSecrets_areSaid();
     void proxysPasswordOutOfReach_sendsNothing();
 };
@@ -115,22 +118,28 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor_data()
 {
     QTest::addColumn<SecretFault>("fault");
     QTest::addColumn<QString>("language");
-    QTest::addColumn<QString>("said");
-    QTest::newRow("none, en") << SecretFault::Unavailable << u"en"_s
-                              << u"No keychain available. The token lasts until you close the program."_s;
-    QTest::newRow("none, ru") << SecretFault::Unavailable << u"ru"_s
-                              << u"Связка ключей недоступна. Токен действует до закрытия программы."_s;
-    QTest::newRow("locked, en") << SecretFault::Denied << u"en"_s
-                                << u"The keychain is locked. The token lasts until you close the program."_s;
-    QTest::newRow("locked, ru") << SecretFault::Denied << u"ru"_s << u"Связка ключей заперта. Токен действует до закрытия программы."_s;
-    QTest::newRow("slow, ru") << SecretFault::TooSlow << u"ru"_s << u"Связка ключей не отвечает. Токен действует до закрытия программы."_s;
+    QTest::addColumn<QString>("missing");
+    QTest::addColumn<QString>("kept");
+    const auto row = [](const char* name, SecretFault fault, const QString& language, const QString& why) {
+        const bool isRussian = language == u"ru"_s;
+        const QString missing = isRussian ? u"Введённый токен будет действовать до закрытия программы."_s
+                                          : u"A token that you enter lasts until you close the program."_s;
+        const QString kept = isRussian ? u"Токен действует до закрытия программы."_s : u"The token lasts until you close the program."_s;
+        QTest::newRow(name) << fault << language << why + u' ' + missing << why + u' ' + kept;
+    };
+    row("none, en", SecretFault::Unavailable, u"en"_s, u"No keychain available."_s);
+    row("none, ru", SecretFault::Unavailable, u"ru"_s, u"Связка ключей недоступна."_s);
+    row("locked, en", SecretFault::Denied, u"en"_s, u"The keychain is locked."_s);
+    row("locked, ru", SecretFault::Denied, u"ru"_s, u"Связка ключей заперта."_s);
+    row("slow, ru", SecretFault::TooSlow, u"ru"_s, u"Связка ключей не отвечает."_s);
 }
 
 void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor()
 {
     QFETCH(const SecretFault, fault);
     QFETCH(const QString, language);
-    QFETCH(const QString, said);
+    QFETCH(const QString, missing);
+    QFETCH(const QString, kept);
     Office office{QString()};
     office.language.use(language);
     office.secrets->fault = fault;
@@ -138,11 +147,11 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor()
     office.giveReason();
     office.press();
     QTRY_VERIFY(dialogOf(office));
-    QVERIFY(isSaid(office, said));
+    QVERIFY(isSaid(office, missing));
     auto* state = dialogOf(office)->findChild<QLabel*>(u"tokenState"_s);
-    QTRY_COMPARE(state->text(), said);
+    QTRY_COMPARE(state->text(), missing);
     giveToken(office, u"session-token"_s);
-    QVERIFY(isSaid(office, said));
+    QVERIFY(isSaid(office, kept));
     QCOMPARE(office.isSeen("lockProduction"), fault == SecretFault::Unavailable); // the others may have another token than that
     if (fault != SecretFault::Unavailable)
         office.unlock();
@@ -164,6 +173,52 @@ void tst_EnvironmentEditing::untakenToken_isSaidInTheWindow()
     office.secrets->fault = SecretFault::Denied;
     giveToken(office, u"session-token"_s);
     QTRY_VERIFY(isSaid(office, u"The keychain is locked."_s));
+}
+
+void tst_EnvironmentEditing::untakenPassword_isNotCalledAToken()
+{
+    Office office;
+    office.secrets->fault = SecretFault::Denied;
+    office.desk.tokens().keep(office.shop, SecretKind::ProxyPassword, u"password"_s, this, [](const FoundSecret&) { });
+    QTRY_VERIFY(isSaid(office, u"The keychain is locked. The proxy's password lasts until you close the program."_s));
+    office.desk.tokens().keep(office.shop, SecretKind::KeyPassphrase, u"passphrase"_s, this, [](const FoundSecret&) { });
+    QTRY_VERIFY(isSaid(office, u"The keychain is locked. The key's passphrase lasts until you close the program."_s));
+}
+
+void tst_EnvironmentEditing::untakenToken_doesNotHideThatOneIsNeeded()
+{
+    Office office{QString()};
+    const Environment other{.id = u"a-other"_s, .name = u"a other"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://other.test"_s};
+    QVERIFY(office.desk.environmentStore().save(other));
+    office.secrets->fault = SecretFault::Denied;
+    office.desk.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
+    QTRY_VERIFY(isSaid(office, u"The token lasts until you close the program."_s));
+    office.secrets->fault = SecretFault::None;
+    office.unlock();
+    office.giveReason();
+    office.press();
+    QTRY_VERIFY(dialogOf(office));
+    QVERIFY(isSaid(office, u"Nothing was sent: a token is needed first. Then send again."_s));
+}
+
+void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
+{
+    Office office;
+    QVERIFY(office.certificates.sign(u"client"_s) && office.certificates.lockKey(u"client"_s, u"pass word"_s));
+    office.shop.tls.certificateFile = office.certificates.file(u"client.pem"_s);
+    office.shop.tls.keyFile = office.certificates.file(u"client.locked.key"_s);
+    QVERIFY(office.desk.environmentStore().save(office.shop));
+    office.desk.reloadEnvironments();
+    office.secrets->fault = SecretFault::Denied;
+    office.unlock();
+    office.giveReason();
+    office.press();
+    QTRY_VERIFY(isSaid(office, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
+    QCOMPARE(office.arrived(), 0);
+    office.find<QPushButton>("manageEnvironments")->click();
+    dialogOf(office)->findChild<QPushButton*>(u"testConnection"_s)->click();
+    const auto* lines = dialogOf(office)->findChild<QLabel*>(u"connectionLines"_s);
+    QTRY_VERIFY(lines->text().contains(u"it is locked"_s));
 }
 
 void tst_EnvironmentEditing::remainingSecrets_areSaid()

@@ -3,14 +3,19 @@
 #include "FakeStore.h"
 #include "Faults.h"
 #include "Language.h"
+#include "Notice.h"
 #include "UnsavedPrompt.h"
 
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -64,6 +69,7 @@ struct Room {
     }
 
     const QTemporaryDir folder;
+    const QTemporaryDir outside;
     Language language;
     EnvironmentStore store{folder.filePath(QStringLiteral("environments.json"))};
     std::shared_ptr<test::FakeStore::State> secrets = std::make_shared<test::FakeStore::State>();
@@ -99,9 +105,18 @@ private Q_SLOTS:
     void token_goesToTheKeychainAndCanBeForgotten();
     void copy_isAnotherOne();
     void kindOfAKnownAddress_isAskedAbout();
+    void anotherForm_isAskedAboutAnew();
+    void movedEnvironment_losesItsToken();
+    void broughtBack_hasItsToken();
+    void secretFields_giveNothingAway_data();
+    void secretFields_giveNothingAway();
+    void exportOverOurOwn_isRefused();
+    void edit_endsWhatWasTested_data();
+    void edit_endsWhatWasTested();
     void leavingProduction_needsTheName();
     void deleted_isForgottenOnceTheDialogCloses();
     void importOfAConflict_changesNothing();
+    void import_saysWhatIsDoubtful();
     void test_saysTheStages();
 };
 
@@ -378,12 +393,143 @@ void tst_EnvironmentsDialog::copy_isAnotherOne()
 void tst_EnvironmentsDialog::kindOfAKnownAddress_isAskedAbout()
 {
     Room room;
+    const int usual = QApplication::doubleClickInterval();
+    QApplication::setDoubleClickInterval(600'000);
     room.click("copyEnvironment");
     room.find<QComboBox>("kind")->setCurrentIndex(1);
     room.click("saveEnvironment");
+    room.click("saveEnvironment"); // a double click is one act
     QCOMPARE(room.store.all()->size(), 2);
+    QApplication::setDoubleClickInterval(0);
     room.click("saveEnvironment"); // the answer
     QCOMPARE(room.store.all()->size(), 3);
+    QApplication::setDoubleClickInterval(usual);
+}
+
+void tst_EnvironmentsDialog::anotherForm_isAskedAboutAnew()
+{
+    Room room;
+    const int usual = QApplication::doubleClickInterval();
+    QApplication::setDoubleClickInterval(0);
+    for (int i = 0; i < 2; ++i) {
+        room.list()->setCurrentRow(0);
+        room.click("copyEnvironment");
+        room.find<QComboBox>("kind")->setCurrentIndex(1);
+        room.click("saveEnvironment");
+        QCOMPARE(room.store.all()->size(), 2);
+        room.list()->setCurrentRow(1);
+        room.answer("discardChanges");
+    }
+    QApplication::setDoubleClickInterval(usual);
+}
+
+void tst_EnvironmentsDialog::movedEnvironment_losesItsToken()
+{
+    Room room;
+    room.field("token")->setText(QStringLiteral("secret-token"));
+    room.click("saveEnvironment");
+    QTRY_COMPARE(room.secrets->secrets.size(), 1);
+    room.field("url")->setText(QStringLiteral("https://one.test/prefix"));
+    room.click("saveEnvironment");
+    QCOMPARE(room.tokenOf("one"), QStringLiteral("secret-token")); // the origin is the same
+    room.field("url")->setText(typedUrl);
+    room.click("saveEnvironment");
+    QTRY_VERIFY(room.secrets->secrets.isEmpty());
+    room.field("url")->setText(QStringLiteral("https://one.test"));
+    room.click("saveEnvironment");
+    QCOMPARE(room.tokenOf("one"), QString()); // it did not wait for the way back
+    QSignalSpy remained(&room.tokens, &TokenVault::remained);
+    room.secrets->fault = SecretFault::Denied;
+    room.field("url")->setText(typedUrl);
+    room.click("saveEnvironment");
+    QTRY_COMPARE(remained.count(), 1);
+}
+
+void tst_EnvironmentsDialog::broughtBack_hasItsToken()
+{
+    Room room;
+    room.field("token")->setText(QStringLiteral("secret-token"));
+    room.click("saveEnvironment");
+    QTRY_COMPARE(room.secrets->secrets.size(), 1);
+    room.click("removeEnvironment");
+    QVERIFY(!room.store.byId(QStringLiteral("one")));
+    const QList<QPushButton*> buttons = room.dialog->findChildren<QPushButton*>();
+    for (QPushButton* button : buttons) {
+        if (button->text() == QStringLiteral("Undo"))
+            button->click();
+    }
+    QVERIFY(room.store.byId(QStringLiteral("one")));
+    room.dialog->reject();
+    QVERIFY(!room.dialog->isVisible());
+    QCOMPARE(room.tokenOf("one"), QStringLiteral("secret-token"));
+}
+
+void tst_EnvironmentsDialog::secretFields_giveNothingAway_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    for (const char* field : {"token", "proxy_password", "key_passphrase"})
+        QTest::newRow(field) << QByteArray(field);
+}
+
+void tst_EnvironmentsDialog::secretFields_giveNothingAway()
+{
+    QFETCH(const QByteArray, field);
+    Room room;
+    QLineEdit* edit = room.field(field.constData());
+    const QString secret = QStringLiteral("typed-secret");
+    edit->setText(secret);
+    QCOMPARE(edit->echoMode(), QLineEdit::Password);
+    QVERIFY(!edit->displayText().contains(secret));
+    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+    edit->selectAll();
+    edit->copy();
+    QTest::keyClick(edit, Qt::Key_C, Qt::ControlModifier);
+    edit->cut();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+    edit->setText(secret);
+    QVERIFY(!QAccessible::queryAccessibleInterface(edit)->text(QAccessible::Value).contains(secret));
+    QVERIFY(!room.dialog->windowTitle().contains(secret));
+}
+
+void tst_EnvironmentsDialog::exportOverOurOwn_isRefused()
+{
+    Room room;
+    room.files()->exportTo(room.folder.filePath(QStringLiteral("environments.json")));
+    QVERIFY(room.dialog->findChild<Notice*>()->text().contains(QStringLiteral("belongs to Vestnik's own data")));
+    QCOMPARE(room.store.all()->size(), 2);
+}
+
+void tst_EnvironmentsDialog::edit_endsWhatWasTested_data()
+{
+    QTest::addColumn<bool>("isOver");
+    QTest::newRow("when it is over") << true;
+    QTest::newRow("before it is over") << false;
+}
+
+void tst_EnvironmentsDialog::edit_endsWhatWasTested()
+{
+    QFETCH(const bool, isOver);
+    Room room;
+    FaultServer server(isOver ? faults::answer(405) : faults::holdUntilReleased());
+    room.field("url")->setText(server.baseUrl());
+    const auto* lines = room.find<QLabel>("connectionLines");
+    for (const auto& edit : {std::function([&] { room.field("server_name")->setText(QStringLiteral("other.test")); }),
+                             std::function([&] { room.find<QSpinBox>("proxy_port")->setValue(3128); }),
+                             std::function([&] { room.find<QComboBox>("proxy")->setCurrentIndex(1); })}) {
+        const int before = server.completeRequests();
+        room.click("testConnection");
+        QTRY_COMPARE(server.completeRequests(), before + 1);
+        QTRY_VERIFY(!lines->text().isEmpty() && room.find<QPushButton>("testConnection")->isEnabled() == isOver);
+        edit();
+        QCOMPARE(lines->text(), QString());
+        QVERIFY(room.find<QPushButton>("testConnection")->isEnabled());
+        if (!isOver)
+            break; // the server holds on to the first
+    }
+    server.release();
+    room.field("name")->setText(QStringLiteral("renamed"));
+    QTest::qWait(0);
+    QCOMPARE(lines->text(), QString());
 }
 
 void tst_EnvironmentsDialog::leavingProduction_needsTheName()
@@ -417,7 +563,7 @@ void tst_EnvironmentsDialog::deleted_isForgottenOnceTheDialogCloses()
 void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
 {
     Room room;
-    const QString path = room.folder.filePath(QStringLiteral("export.json"));
+    const QString path = room.outside.filePath(QStringLiteral("export.json"));
     room.files()->exportTo(path);
     QVERIFY(room.store.remove(QStringLiteral("two")));
     Environment one = room.store.byId(QStringLiteral("one")).value_or(Environment());
@@ -429,6 +575,26 @@ void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
     room.files()->importFrom(path);
     QCOMPARE(room.store.all()->size(), 2);
     QVERIFY(room.store.byName(QStringLiteral("two")));
+}
+
+void tst_EnvironmentsDialog::import_saysWhatIsDoubtful()
+{
+    Room room;
+    const QString path = room.outside.filePath(QStringLiteral("export.json"));
+    Environment plain = room.store.byId(QStringLiteral("one")).value_or(Environment());
+    plain.name = QStringLiteral("plain");
+    plain.baseUrl = QStringLiteral("http://plain.test");
+    QVERIFY(EnvironmentTransfer::exportTo(path, {plain}, room.store));
+    room.files()->importFrom(path);
+    const QString said = room.dialog->findChild<Notice*>()->text();
+    QVERIFY2(said.contains(QStringLiteral("\"plain\": Over http the token can be read on the way.")), qUtf8Printable(said));
+    plain.name = QStringLiteral("trap");
+    plain.kind = EnvironmentKind::Production;
+    plain.baseUrl = QStringLiteral("https://one.test");
+    QVERIFY(EnvironmentTransfer::exportTo(path, {plain}, room.store));
+    room.files()->importFrom(path);
+    QVERIFY(room.dialog->findChild<Notice*>()->text().contains(QStringLiteral("\"one\" has the same address")));
+    QVERIFY(!room.store.byName(QStringLiteral("trap")));
 }
 
 void tst_EnvironmentsDialog::test_saysTheStages()

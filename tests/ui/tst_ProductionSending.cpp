@@ -1,6 +1,10 @@
+#include "EnvironmentsDialog.h"
+#include "PresetsPane.h"
 #include "ProductionOffice.h"
 
+#include <QListWidget>
 #include <QMenu>
+#include <QSignalSpy>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -24,6 +28,11 @@ private Q_SLOTS:
     void otherEnvironment_closesTheCardAndLocks();
     void lock_closesTheCard();
     void idle_opensAgainByOneButton();
+    void idle_closesItForAPresetAndAResend();
+    void sleep_needsTheNameAgain();
+    void changedAddress_needsTheNameAgain();
+    void locked_sendsNoPreset();
+    void locked_resendsNothing();
     void work_keepsItUnlocked();
     void cancellation_needsFourCharacters();
     void resend_needsTheCard();
@@ -236,6 +245,137 @@ void tst_ProductionSending::idle_opensAgainByOneButton()
     QVERIFY(office.find<QPushButton>("send")->isEnabled());
     QVERIFY(!office.isSeen("productionTypedName"));
     QCOMPARE(office.arrived(), 0);
+}
+
+namespace {
+
+/// The form is filled from a preset, as a person does it.
+void loadPreset(Office& office, const QString& orderId)
+{
+    QVERIFY(office.desk.presetStore().add(u"saved"_s, Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
+    office.window.findChild<PresetsPane*>()->refresh();
+    auto* presets = office.find<QListWidget>("presets");
+    QCOMPARE(presets->count(), 1);
+    presets->setCurrentRow(0);
+    Q_EMIT presets->itemDoubleClicked(presets->item(0));
+    QCOMPARE(office.find<QLineEdit>("order_id")->text(), orderId);
+}
+
+/// The only record is chosen, and its resend pressed.
+void resendTheFirst(Office& office)
+{
+    const auto canResend = [&office] { // the table may be read anew meanwhile, which takes the selection away
+        office.find<QTableView>("history")->selectRow(0);
+        return office.find<QPushButton>("resend")->isEnabled();
+    };
+    QTRY_VERIFY(canResend());
+    office.find<QPushButton>("resend")->click();
+}
+
+} // namespace
+
+void tst_ProductionSending::locked_sendsNoPreset()
+{
+    Office office;
+    office.giveReason();
+    loadPreset(office, u"H77"_s);
+    QSignalSpy started(&office.desk, &Desk::started);
+    office.press();
+    QVERIFY(office.isSeen("productionTypedName"));
+    QVERIFY(!office.isSeen("productionCard"));
+    QTest::keyClick(office.find<QLineEdit>("productionTypedName"), Qt::Key_Escape);
+    office.unlock();
+    office.pass(1s);
+    office.press();
+    QTRY_VERIFY(office.isSeen("productionCard")); // unlocked is one act, the card another
+    QVERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(u"H77"_s));
+    QCOMPARE(started.count(), 0);
+    QCOMPARE(office.arrived(), 0);
+    office.pass(1s);
+    office.press();
+    QVERIFY(office.isOver(1));
+}
+
+void tst_ProductionSending::locked_resendsNothing()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+    office.click("lockProduction");
+    QSignalSpy refused(&office.desk, &Desk::refused);
+    resendTheFirst(office);
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 1);
+    QCOMPARE(office.rows(), 1);
+}
+
+void tst_ProductionSending::idle_closesItForAPresetAndAResend()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+    QVERIFY(office.isReady());
+    office.pass(30min); // nobody looked at the clock since
+    QSignalSpy refused(&office.desk, &Desk::refused);
+    resendTheFirst(office);
+    QTRY_COMPARE(refused.count(), 1);
+    QVERIFY(!office.isSeen("productionCard"));
+    office.desk.guard().refresh();
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    loadPreset(office, u"H77"_s);
+    office.press();
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 1);
+}
+
+void tst_ProductionSending::sleep_needsTheNameAgain()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.sleep(29s); // clocks differ a little
+    office.desk.guard().refresh();
+    QVERIFY(office.isSeen("productionCard"));
+    office.sleep(31s);
+    office.pass(1s);
+    office.press(); // the answer comes too late
+    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!office.desk.isSending());
+    office.click("unlockProduction");
+    QVERIFY(office.isSeen("productionTypedName")); // one button is not enough
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::changedAddress_needsTheNameAgain()
+{
+    Office office;
+    QVERIFY(office.ask());
+    QTest::keyClick(&office.window, Qt::Key_Escape);
+    TlsServer other(office.certificates.file(u"server.pem"_s), office.certificates.file(u"server.key"_s));
+    office.find<QPushButton>("manageEnvironments")->click();
+    auto* dialog = office.window.findChild<EnvironmentsDialog*>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit*>(u"url"_s)->setText(other.baseUrl());
+    dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
+    dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
+    QTRY_VERIFY(!office.window.findChild<EnvironmentsDialog*>());
+    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!office.isSeen("lockProduction"));
+    office.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&office.window));
+    office.pass(1s);
+    office.press();
+    QVERIFY(office.isSeen("productionTypedName"));
+    QVERIFY(!office.desk.isSending());
+    QCOMPARE(office.arrived(), 0);
+    QCOMPARE(other.received(), QByteArray());
 }
 
 void tst_ProductionSending::work_keepsItUnlocked()

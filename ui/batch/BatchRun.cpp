@@ -1,6 +1,8 @@
 #include "BatchRun.h"
 
 #include "Aside.h"
+#include "Channel.h"
+#include "SecretText.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -175,6 +177,8 @@ void BatchRun::prepare(const Credentials& credentials)
         Q_EMIT tokenNeeded(credentials.fault);
         return;
     }
+    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(m_environment)))
+        return fail({ErrorCode::KeychainFailed, m_environment.name, secretFaultText(credentials.fault)});
     m_common = BatchSending::common(m_batch, m_environment,
                                     {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason});
     // Nobody changes the queue meanwhile.

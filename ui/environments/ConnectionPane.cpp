@@ -1,7 +1,9 @@
 #include "ConnectionPane.h"
 
 #include "ConnectionText.h"
+#include "EnvironmentFault.h"
 #include "IssueText.h"
+#include "SecretText.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -41,8 +43,8 @@ void ConnectionPane::start()
 {
     clear();
     const auto [environment, typed] = m_source();
-    if (hasErrors(checkEnvironment(environment))) {
-        m_error = Error{ErrorCode::EnvironmentInvalid, environment.name, environment.baseUrl};
+    if (const Issues issues = checkEnvironment(environment); hasErrors(issues)) {
+        m_error = environmentInvalid(environment.name, issues);
         return show();
     }
     m_isOver = false;
@@ -50,6 +52,11 @@ void ConnectionPane::start()
     m_asking = std::make_unique<QObject>();
     m_tokens.findSecrets(environment, m_asking.get(), [this, environment = environment, typed = typed](const Credentials& kept) {
         m_asking.release()->deleteLater(); // it may be calling
+        if (kept.lacksPassphrase && typed.keyPassphrase.isEmpty() && isKeyLocked(environment)) {
+            m_isOver = true;
+            m_error = Error{ErrorCode::KeychainFailed, environment.name, secretFaultText(kept.fault)};
+            return show();
+        }
         test(environment,
              {.proxyPassword = typed.proxyPassword.isEmpty() ? kept.secrets.proxyPassword : typed.proxyPassword,
               .keyPassphrase = typed.keyPassphrase.isEmpty() ? kept.secrets.keyPassphrase : typed.keyPassphrase});

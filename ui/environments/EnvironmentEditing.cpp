@@ -4,21 +4,20 @@
 #include "Notice.h"
 #include "SecretText.h"
 
-#include <utility>
-
 namespace vestnik {
 
 EnvironmentEditing::EnvironmentEditing(Desk& desk, Notice& notice, QWidget& window)
     : QObject(&window), m_desk(desk), m_notice(notice), m_window(window)
 {
-    connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment) {
-        if (!std::exchange(m_isFaultSaid, false)) // it says more
-            m_notice.say(Notice::Tone::Warning, [] { return tr("Nothing was sent: a token is needed first. Then send again."); });
+    connect(&m_desk, &Desk::tokenNeeded, this, [this](const Environment& environment, SecretFault fault) {
+        m_notice.say(Notice::Tone::Warning, [fault] {
+            const QString needed = tr("Nothing was sent: a token is needed first. Then send again.");
+            return fault == SecretFault::None ? needed : needed + u' ' + missingTokenText(fault);
+        });
         edit(environment.id);
     });
-    connect(&m_desk, &Desk::keychainFailed, this, [this](SecretFault fault) {
-        m_isFaultSaid = true;
-        m_notice.say(Notice::Tone::Warning, [fault] { return sessionSecretText(fault); });
+    connect(&m_desk, &Desk::keychainFailed, this, [this](SecretKind kind, SecretFault fault) {
+        m_notice.say(Notice::Tone::Warning, [kind, fault] { return sessionSecretText(kind, fault); });
     });
     connect(&m_desk, &Desk::secretsRemained, this, [this](const QString& name, SecretFault fault) {
         m_notice.say(Notice::Tone::Warning, [name, fault] { return remainingSecretText(name, fault); });

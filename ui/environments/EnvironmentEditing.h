@@ -27,7 +27,6 @@ private:
     Notice& m_notice;
     QWidget& m_window;
     QPointer<QWidget> m_dialog; // while it is open
-    bool m_isFaultSaid = false; // of the keychain, just before a token is asked for
 };
 
 } // namespace vestnik

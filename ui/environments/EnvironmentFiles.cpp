@@ -45,7 +45,7 @@ void EnvironmentFiles::importFrom(const QString& path)
 void EnvironmentFiles::exportTo(const QString& path)
 {
     const Result<QList<Environment>> all = m_store.all();
-    const Result<void> written = all ? EnvironmentTransfer::exportTo(path, *all) : std::unexpected(all.error());
+    const Result<void> written = all ? EnvironmentTransfer::exportTo(path, *all, m_store) : std::unexpected(all.error());
     if (written)
         Q_EMIT exported(path);
     else

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -57,6 +58,7 @@ EnvironmentForm::EnvironmentForm(const EventCatalog& catalog, QWidget* parent)
         m_more->setVisible(isOpen);
         m_moreButton->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
     });
+    watchFields();
     retranslateUi();
     onKindChosen();
 }
@@ -89,6 +91,21 @@ void EnvironmentForm::build()
     column->addWidget(m_moreButton);
     column->addWidget(m_more);
     m_more->hide();
+}
+
+void EnvironmentForm::watchFields()
+{
+    const QList<QLineEdit*> edits = findChildren<QLineEdit*>();
+    for (QLineEdit* edit : edits) {
+        if (!qobject_cast<QSpinBox*>(edit->parent())) // whose unit changes with the language
+            connect(edit, &QLineEdit::textChanged, this, &EnvironmentForm::edited);
+    }
+    const QList<QSpinBox*> numbers = findChildren<QSpinBox*>();
+    for (QSpinBox* number : numbers)
+        connect(number, &QSpinBox::valueChanged, this, &EnvironmentForm::edited);
+    const QList<QComboBox*> choices = findChildren<QComboBox*>();
+    for (QComboBox* choice : choices)
+        connect(choice, &QComboBox::currentIndexChanged, this, &EnvironmentForm::edited);
 }
 
 void EnvironmentForm::fill(const Environment& environment)
@@ -243,13 +260,13 @@ void EnvironmentForm::showTokenState()
     else if (m_tokenPlace == SecretPlace::Session && m_tokenFault == SecretFault::None)
         text = tr("Putting the token into this computer's keychain…");
     else if (m_tokenPlace == SecretPlace::Session)
-        text = sessionSecretText(m_tokenFault);
+        text = sessionSecretText(SecretKind::Token, m_tokenFault);
     else if (m_tokenPlace == SecretPlace::Keychain && m_tokenFault != SecretFault::None)
         text = tr("The token may still be in this computer's keychain: %1.").arg(secretFaultText(m_tokenFault));
     else if (m_tokenPlace == SecretPlace::Keychain)
         text = tr("The token is in this computer's keychain. Type a new one to replace it.");
     else if (m_tokenFault != SecretFault::None)
-        text = sessionSecretText(m_tokenFault); // whether it has one cannot be told
+        text = missingTokenText(m_tokenFault); // whether it has one cannot be told
     else
         text = tr("No token is given yet. It will be kept in this computer's keychain.");
     m_tokenState->setText(text);

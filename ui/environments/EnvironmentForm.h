@@ -51,12 +51,15 @@ public:
 
 Q_SIGNALS:
     void forgetTokenRequested();
+    /// Something in it is other than it was, by a person or by fill().
+    void edited();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void build();
+    void watchFields();
     void retranslateUi();
     void tidyUrl();
     void start(const Environment& environment);

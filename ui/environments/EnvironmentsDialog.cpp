@@ -7,6 +7,7 @@
 #include "Notice.h"
 #include "OutcomeText.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -30,6 +31,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     : QDialog(parent),
       m_store(store),
       m_tokens(tokens),
+      m_catalog(catalog),
       m_list(new QListWidget),
       m_new(new QPushButton),
       m_remove(new QPushButton),
@@ -55,6 +57,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
         m_notice->say(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
     });
     connect(m_files, &EnvironmentFiles::failed, this, &EnvironmentsDialog::fail);
+    connect(m_form, &EnvironmentForm::edited, m_check, &ConnectionPane::clear); // what was tested stands there no longer
     connect(m_form, &EnvironmentForm::forgetTokenRequested, this, &EnvironmentsDialog::forgetToken);
     retranslateUi();
     refresh({});
@@ -156,6 +159,7 @@ void EnvironmentsDialog::choose(const QString& id)
     const int row = rowOf(id);
     if (row < 0)
         return startNew();
+    m_askedKind.clear();
     mark(id);
     m_form->fill(m_environments[row]);
     showToken(m_environments[row]);
@@ -166,6 +170,7 @@ void EnvironmentsDialog::choose(const QString& id)
 
 void EnvironmentsDialog::startNew()
 {
+    m_askedKind.clear();
     mark({});
     m_form->fillNew(EnvironmentStore::newId());
     m_check->clear();
@@ -216,10 +221,13 @@ bool EnvironmentsDialog::save()
         m_form->showIssues({secrets.error()});
         return false;
     }
+    const Result<Environment> former = m_store.byId(environment.id);
     if (const Result<void> saved = m_store.save(environment); !saved) {
         fail(saved.error()); // and the secrets stay as they were
         return false;
     }
+    if (former)
+        m_tokens.forgetFormer(*former, environment);
     keep(environment, *secrets);
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
@@ -231,9 +239,13 @@ bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issue
 {
     const auto isOther = [](const Issue& issue) { return issue.code == IssueCode::OriginOtherKind; };
     const QString question = environment.origin() + u' ' + kindCode(environment.kind);
-    if (std::none_of(issues.cbegin(), issues.cend(), isOther) || m_askedKind == question)
+    const bool isAsked = m_askedKind == question;
+    if (std::none_of(issues.cbegin(), issues.cend(), isOther))
         return true;
-    m_askedKind = question; // pressing Save once more is the answer
+    if (isAsked) // pressing Save once more is the answer, and the second half of a double click is not
+        return m_sinceAsked.elapsed() >= QApplication::doubleClickInterval();
+    m_askedKind = question;
+    m_sinceAsked.start();
     m_notice->say(Notice::Tone::Warning,
                   [] { return tr("Another environment has this address with another kind. Press Save again if this is right."); });
     return false;
@@ -269,6 +281,7 @@ void EnvironmentsDialog::copy()
     Environment twin = m_environments[row];
     twin.id = EnvironmentStore::newId();
     twin.name = tr("%1 (copy)").arg(twin.name);
+    m_askedKind.clear();
     mark({});
     m_form->fillCopy(twin);
     m_check->clear();
@@ -280,9 +293,18 @@ void EnvironmentsDialog::copy()
 void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype alreadyThere)
 {
     refresh(added.isEmpty() ? m_form->id() : added.first().id);
-    m_notice->say(Notice::Tone::Information, [count = added.size(), alreadyThere] {
-        return tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
-    });
+    QList<QPair<QString, Issue>> warnings;
+    for (const Environment& environment : added) {
+        for (const Issue& issue : m_store.check(environment))
+            warnings.append({environment.name, issue});
+    }
+    m_notice->say(warnings.isEmpty() ? Notice::Tone::Information : Notice::Tone::Warning,
+                  [&catalog = m_catalog, count = added.size(), alreadyThere, warnings] {
+                      QString text = tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
+                      for (const auto& [name, issue] : warnings)
+                          text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
+                      return text;
+                  });
 }
 
 void EnvironmentsDialog::showToken(const Environment& environment)

@@ -7,6 +7,7 @@
 #include "UnsavedPrompt.h"
 
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QPointer>
 
 #include <functional>
@@ -65,9 +66,11 @@ private:
 
     EnvironmentStore& m_store;
     TokenVault& m_tokens;
+    const EventCatalog& m_catalog;
     QList<Environment> m_environments;
     QList<Environment> m_removed; // in this dialog, and not forgotten yet
-    QString m_askedKind;
+    QString m_askedKind;          // of what stands in the form
+    QElapsedTimer m_sinceAsked;
     QPointer<UnsavedPrompt> m_prompt;
     QListWidget* m_list;
     QPushButton* m_new;

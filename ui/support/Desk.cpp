@@ -1,5 +1,6 @@
 #include "Desk.h"
 
+#include "Channel.h"
 #include "SecretText.h"
 #include "WhenDone.h"
 
@@ -192,12 +193,10 @@ void Desk::prepare(const Environment& environment, const OutgoingBody& body, con
 {
     if (!credentials.token) {
         Q_EMIT sendingChanged();
-        if (credentials.fault != SecretFault::None)
-            Q_EMIT keychainFailed(credentials.fault);
-        Q_EMIT tokenNeeded(environment);
+        Q_EMIT tokenNeeded(environment, credentials.fault);
         return;
     }
-    if (credentials.lacksProxyPassword) {
+    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment))) {
         Q_EMIT sendingChanged();
         Q_EMIT refused({ErrorCode::KeychainFailed, environment.name, secretFaultText(credentials.fault)});
         return;

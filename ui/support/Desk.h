@@ -96,14 +96,15 @@ Q_SIGNALS:
     void sendingChanged();
     void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);
     void refused(const vestnik::Error& error);
-    void tokenNeeded(const vestnik::Environment& environment);
+    /// Nothing is sent: there is no token, or the keychain does not give it because of that fault.
+    void tokenNeeded(const vestnik::Environment& environment, vestnik::SecretFault fault);
     /// Production is open and asks for a second act, for exactly this.
     void confirmationNeeded(const vestnik::Submission& submission, const vestnik::Question& question);
     /// The question that was asked last is no longer open: taken back, answered, or void.
     void withdrawn();
-    /// The keychain gave or took nothing because of this; what is given lives for the session.
-    void keychainFailed(vestnik::SecretFault fault);
-    /// The keychain may still have secrets of an environment that was deleted.
+    /// The keychain did not take that because of this; it lives for the session.
+    void keychainFailed(vestnik::SecretKind kind, vestnik::SecretFault fault);
+    /// The keychain may still have secrets of an environment that was deleted, or of its former address.
     void secretsRemained(const QString& environmentName, vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
     void recordedLate(const QString& delivery);

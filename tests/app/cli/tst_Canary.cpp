@@ -1,5 +1,6 @@
 #include "CliProcess.h"
 #include "Faults.h"
+#include "TestCertificates.h"
 
 #include <QDir>
 #include <QFile>
@@ -40,6 +41,8 @@ class tst_Canary : public QObject {
 private Q_SLOTS:
     void init();
     void token_isInTheKeychainAlone();
+    void passwords_areInTheKeychainAlone();
+    void commandThatDoesNotSend_wipesTheVariableToo();
     void batch_keepsItToItself();
     void anotherAddress_hasNoToken();
     void removedEnvironment_takesItsTokenAlong();
@@ -88,6 +91,7 @@ void tst_Canary::token_isInTheKeychainAlone()
 
     QVERIFY(!sent.err.contains("order_id")); // no log has a body
     QByteArray everything = sent.out + sent.err;
+    const QTemporaryDir outside; // environments are not exported into the data folder
     const QString exported = m_cli->dataFolder() + u"/exported"_s;
     QDir().mkpath(exported);
     const QString record = sent.object()[u"delivery"].toString();
@@ -99,17 +103,81 @@ void tst_Canary::token_isInTheKeychainAlone()
                                        {u"history"_s, u"export"_s, exported + u"/h.har"_s},
                                        {u"env"_s, u"list"_s},
                                        {u"--json"_s, u"env"_s, u"show"_s, u"local"_s},
-                                       {u"env"_s, u"export"_s, exported + u"/env.json"_s},
+                                       {u"env"_s, u"export"_s, outside.filePath(u"env.json"_s)},
                                        {u"env"_s, u"check"_s, u"local"_s}}) {
         const CliResult result = m_cli->run(command);
         QVERIFY2(result.exitCode == 0 || command.contains(u"check"_s), qPrintable(command.join(u' ') + QString::fromUtf8(result.err)));
         everything += result.out + result.err;
     }
-    QVERIFY(QDir(exported).entryList(QDir::Files).size() >= 4);
-    everything += m_cli->allBytes();
+    QVERIFY(QDir(exported).entryList(QDir::Files).size() >= 3);
+    everything += m_cli->allBytes() + readAll(outside.filePath(u"env.json"_s));
+    QVERIFY(everything.contains("vestnik_environments"));
     QVERIFY(everything.contains("order.accepted"));
     QVERIFY(!everything.contains(canary));
     QVERIFY(!everything.contains(canary.toBase64()));
+}
+
+void tst_Canary::passwords_areInTheKeychainAlone()
+{
+    const QByteArray password = "canary-proxy-password";
+    const QByteArray passphrase = "canary-key-passphrase";
+    const TestCertificates certificates;
+    QVERIFY(certificates.sign(u"client"_s) && certificates.lockKey(u"client"_s, QString::fromLatin1(passphrase)));
+    FaultServer proxy(faults::answer(200, {}, "{}"));
+    QCOMPARE(m_cli
+                 ->run({u"env"_s, u"add"_s, u"local"_s, u"--url"_s, u"http://127.0.0.1:1"_s, u"--proxy"_s,
+                        u"http://anna@127.0.0.1:%1"_s.arg(proxy.port()), u"--certificate"_s, certificates.file(u"client.pem"_s), u"--key"_s,
+                        certificates.file(u"client.locked.key"_s)})
+                 .exitCode,
+             0);
+    QByteArray everything;
+    const auto keep = [&](const QString& kind, const QByteArray& secret) {
+        const CliResult kept = m_cli->runWithInput({u"env"_s, u"token"_s, u"local"_s, u"--secret"_s, kind}, secret + '\n');
+        everything += kept.out + kept.err;
+        return kept.exitCode;
+    };
+    QCOMPARE(keep(u"proxy-password"_s, password), 0);
+    QCOMPARE(keep(u"key-passphrase"_s, passphrase), 0);
+    QCOMPARE(keep(u"token"_s, canary), 0);
+    const CliResult sent = m_cli->send();
+    QVERIFY2(sent.exitCode == 0, sent.err.constData()); // so both were read back
+    QVERIFY(proxy.requests().constFirst().contains("Proxy-Authorization: Basic " + QByteArray("anna:" + password).toBase64()));
+    everything += sent.out + sent.err;
+    const QTemporaryDir outside;
+    for (const QStringList& command : {QStringList{u"history"_s, u"show"_s, sent.object()[u"delivery"].toString()},
+                                       {u"history"_s, u"export"_s, outside.filePath(u"h.jsonl"_s)},
+                                       {u"history"_s, u"export"_s, outside.filePath(u"h.har"_s)},
+                                       {u"env"_s, u"export"_s, outside.filePath(u"env.json"_s)},
+                                       {u"--json"_s, u"env"_s, u"show"_s, u"local"_s}}) {
+        const CliResult result = m_cli->run(command);
+        QVERIFY2(result.exitCode == 0, result.err.constData());
+        everything += result.out + result.err;
+    }
+    for (const char* file : {"h.jsonl", "h.har", "env.json"})
+        everything += readAll(outside.filePath(QString::fromLatin1(file)));
+    everything += m_cli->allBytes();
+    QVERIFY(everything.contains("anna"));
+    for (const QByteArray& secret : {password, passphrase, canary}) {
+        QVERIFY2(!everything.contains(secret), secret.constData());
+        QVERIFY2(!everything.contains(secret.toBase64()), secret.constData());
+    }
+    QVERIFY(!everything.contains(QByteArray("anna:" + password).toBase64()));
+}
+
+void tst_Canary::commandThatDoesNotSend_wipesTheVariableToo()
+{
+    m_cli->setToken(QString::fromLatin1(canary));
+    const std::unique_ptr<QProcess> process = m_cli->start({u"sandbox"_s});
+    QVERIFY(process->waitForReadyRead()); // it is at work
+    QFile variables(u"/proc/%1/environ"_s.arg(process->processId()));
+    const bool isReadable = variables.open(QIODevice::ReadOnly);
+    const QByteArray found = variables.readAll();
+    process->terminate();
+    CliProcess::finish(*process);
+    if (!isReadable)
+        QSKIP("the process is closed to others of its user; only the superuser may look");
+    QVERIFY(found.contains("LC_ALL"));
+    QVERIFY(!found.contains(canary));
 }
 
 void tst_Canary::batch_keepsItToItself()

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void environments_areKept();
     void badEnvironments_areRefused_data();
     void badEnvironments_areRefused();
+    void imported_saysWhatIsDoubtfulAndTakesNoTrap();
+    void exportOverOurOwn_isRefused();
     void damagedEnvironments_areLeftAsTheyAre();
     void usageErrors_exitWith2_data();
     void usageErrors_exitWith2();
@@ -484,6 +486,41 @@ void tst_CommandLine::badEnvironments_areRefused()
     QCOMPARE(result.exitCode, 2);
     QVERIFY(!result.err.isEmpty());
     QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"list"_s}).objects().size(), 2); // with the sandbox
+}
+
+void tst_CommandLine::imported_saysWhatIsDoubtfulAndTakesNoTrap()
+{
+    QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"live"_s, u"--url"_s, u"https://gw.example.com"_s}).exitCode, 0);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"import.json"_s);
+    const auto import = [&](const QByteArray& name, const QByteArray& url) {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            return CliResult();
+        file.write(R"({"vestnik_environments":1,"environments":[{"kind":"test","path":"/v1","api_version":"3.0","name":")" + name
+                   + R"(","url":")" + url + R"("}]})");
+        file.close();
+        return m_cli->run({u"env"_s, u"import"_s, path});
+    };
+    const CliResult trap = import("trap", "https://gw.example.com/prefix");
+    QCOMPARE(trap.exitCode, 2);
+    QVERIFY2(trap.err.contains("\"trap\"") && trap.err.contains("\"live\" has the same address"), trap.err.constData());
+    const CliResult plain = import("plain", "http://plain.example.com");
+    QCOMPARE(plain.exitCode, 0);
+    QVERIFY2(plain.err.contains("Over http the token can be read on the way"), plain.err.constData());
+    QCOMPARE(m_cli->run({u"--json"_s, u"env"_s, u"list"_s}).objects().size(), 3); // with the sandbox
+}
+
+void tst_CommandLine::exportOverOurOwn_isRefused()
+{
+    QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"live"_s, u"--url"_s, u"https://gw.example.com"_s}).exitCode, 0);
+    for (const char* own : {"/environments.json", "/journal.sqlite", "/events.json"}) {
+        const QString path = m_cli->dataFolder() + QString::fromLatin1(own);
+        const CliResult result = m_cli->run({u"env"_s, u"export"_s, path});
+        QVERIFY2(result.exitCode != 0 && result.err.contains("belongs to Vestnik's own data"), result.err.constData());
+    }
+    QCOMPARE(m_cli->run({u"env"_s, u"show"_s, u"live"_s}).exitCode, 0);
+    QVERIFY(!QFile::exists(m_cli->dataFolder() + u"/events.json"_s));
 }
 
 void tst_CommandLine::damagedEnvironments_areLeftAsTheyAre()

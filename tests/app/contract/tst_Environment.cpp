@@ -29,6 +29,7 @@ private Q_SLOTS:
     void soundUrls_giveNoIssue();
     void badUrls_areSaidAtTheUrl_data();
     void badUrls_areSaidAtTheUrl();
+    void httpThroughAProxy_isSaidForThisComputerToo();
     void contractHost_isTheContractsServer();
     void contractHost_isAlwaysProduction_data();
     void contractHost_isAlwaysProduction();
@@ -109,6 +110,14 @@ void tst_Environment::badUrls_areSaidAtTheUrl()
     QCOMPARE(checkEnvironment(at(url, kind)), (Issues{{u"url"_s, code, severity, {}}}));
 }
 
+void tst_Environment::httpThroughAProxy_isSaidForThisComputerToo()
+{
+    Environment environment = at(u"http://127.0.0.1:8080"_s);
+    QCOMPARE(checkEnvironment(environment), Issues());
+    environment.proxy = {.kind = ProxySettings::Kind::Http, .host = u"proxy.example.com"_s, .port = 3128, .user = {}};
+    QCOMPARE(checkEnvironment(environment), (Issues{{u"url"_s, IssueCode::HttpUnencrypted, Severity::Warning, {}}}));
+}
+
 void tst_Environment::contractHost_isTheContractsServer()
 {
     QFile contract(QStringLiteral(CONTRACT_FILE));
@@ -122,18 +131,23 @@ void tst_Environment::contractHost_isTheContractsServer()
 void tst_Environment::contractHost_isAlwaysProduction_data()
 {
     QTest::addColumn<QString>("url");
-    QTest::newRow("as the contract has it") << u"https://api.sbermarket.ru"_s;
-    QTest::newRow("capitals") << u"https://API.SberMarket.RU"_s;
-    QTest::newRow("trailing dot") << u"https://api.sbermarket.ru."_s;
-    QTest::newRow("port") << u"https://api.sbermarket.ru:443"_s;
-    QTest::newRow("prefix") << u"https://api.sbermarket.ru/test"_s;
-    QTest::newRow("wide letters") << u"https://ａpi.sbermarket.ru"_s;
+    QTest::addColumn<QString>("serverName");
+    QTest::newRow("as the contract has it") << u"https://api.sbermarket.ru"_s << QString();
+    QTest::newRow("capitals") << u"https://API.SberMarket.RU"_s << QString();
+    QTest::newRow("trailing dot") << u"https://api.sbermarket.ru."_s << QString();
+    QTest::newRow("port") << u"https://api.sbermarket.ru:443"_s << QString();
+    QTest::newRow("prefix") << u"https://api.sbermarket.ru/test"_s << QString();
+    QTest::newRow("wide letters") << u"https://ａpi.sbermarket.ru"_s << QString();
+    QTest::newRow("by its address, with its certificate") << u"https://192.0.2.7"_s << u"api.sbermarket.ru"_s;
+    QTest::newRow("through this computer") << u"https://127.0.0.1:8443"_s << u"API.sbermarket.ru."_s;
 }
 
 void tst_Environment::contractHost_isAlwaysProduction()
 {
     QFETCH(const QString, url);
-    const Environment environment = at(url);
+    QFETCH(const QString, serverName);
+    Environment environment = at(url);
+    environment.tls.serverName = serverName;
     QVERIFY(isProduction(environment));
     QCOMPARE(checkEnvironment(environment), (Issues{{u"url"_s, IssueCode::ContractHost, Severity::Error, {}}}));
 }

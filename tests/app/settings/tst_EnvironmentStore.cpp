@@ -1,4 +1,5 @@
 #include "DataFolder.h"
+#include "EnvironmentFault.h"
 #include "EnvironmentStore.h"
 #include "JsonFile.h"
 
@@ -146,6 +147,7 @@ void tst_EnvironmentStore::takenName_isRefused()
     const Result<void> saved = store().save(again);
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, ErrorCode::EnvironmentInvalid);
+    QVERIFY(issueOf(saved.error()) == std::optional(store().check(again).first()));
     QCOMPARE(store().all()->size(), 1);
 }
 

@@ -1,5 +1,7 @@
+#include "EnvironmentFault.h"
 #include "EnvironmentTransfer.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,7 +33,12 @@ private Q_SLOTS:
     void withoutAKind_isProductionUnlessItIsHere();
     void badFile_isNamedAndNothingIsDone_data();
     void badFile_isNamedAndNothingIsDone();
+    void addressOfAnotherKind_isNotTaken_data();
+    void addressOfAnotherKind_isNotTaken();
+    void conflict_namesWhatDiffers();
     void linkAndHugeFile_areNotOpened();
+    void placeOfOurOwn_isNotWrittenTo_data();
+    void placeOfOurOwn_isNotWrittenTo();
 
 private:
     QString write(const QByteArray& bytes) const;
@@ -43,7 +50,8 @@ private:
 void tst_EnvironmentTransfer::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_store = std::make_unique<EnvironmentStore>(m_folder->filePath(u"environments.json"_s));
+    QVERIFY(QDir(m_folder->path()).mkdir(u"data"_s));
+    m_store = std::make_unique<EnvironmentStore>(m_folder->filePath(u"data/environments.json"_s));
 }
 
 QString tst_EnvironmentTransfer::write(const QByteArray& bytes) const
@@ -64,7 +72,7 @@ void tst_EnvironmentTransfer::roundTrip_keepsAllButTheId()
     metro.proxy = {.kind = ProxySettings::Kind::Socks5, .host = u"proxy"_s, .port = 1080, .user = u"me"_s};
     metro.tls = {.caFile = u"/ca.pem"_s, .certificateFile = u"/c.pem"_s, .keyFile = u"/c.key"_s, .serverName = u"gw.test"_s};
     const QString path = m_folder->filePath(u"export.json"_s);
-    QVERIFY(EnvironmentTransfer::exportTo(path, {metro}));
+    QVERIFY(EnvironmentTransfer::exportTo(path, {metro}, *m_store));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains(metro.id.toLatin1()));
@@ -80,7 +88,7 @@ void tst_EnvironmentTransfer::roundTrip_keepsAllButTheId()
 void tst_EnvironmentTransfer::again_addsNothing()
 {
     const QString path = m_folder->filePath(u"export.json"_s);
-    QVERIFY(EnvironmentTransfer::exportTo(path, {environmentOf(u"a"_s, u"https://a.test"_s)}));
+    QVERIFY(EnvironmentTransfer::exportTo(path, {environmentOf(u"a"_s, u"https://a.test"_s)}, *m_store));
     QVERIFY(EnvironmentTransfer::importFrom(path, *m_store));
     const auto again = EnvironmentTransfer::importFrom(path, *m_store);
     QVERIFY(again);
@@ -139,20 +147,81 @@ void tst_EnvironmentTransfer::badFile_isNamedAndNothingIsDone()
     QCOMPARE(m_store->all().value(), QList<Environment>{known});
 }
 
+void tst_EnvironmentTransfer::addressOfAnotherKind_isNotTaken_data()
+{
+    QTest::addColumn<QList<Environment>>("stored");
+    QTest::addColumn<QList<Environment>>("imported");
+    const QString url = u"https://gw.example.com"_s;
+    const Environment live = environmentOf(u"live"_s, url, EnvironmentKind::Production);
+    const Environment trap = environmentOf(u"trap"_s, u"HTTPS://GW.example.com:443/prefix"_s, EnvironmentKind::Test);
+    QTest::newRow("here") << QList<Environment>{live} << QList<Environment>{trap};
+    QTest::newRow("in the file") << QList<Environment>{} << QList<Environment>{live, trap};
+}
+
+void tst_EnvironmentTransfer::addressOfAnotherKind_isNotTaken()
+{
+    QFETCH(const QList<Environment>, stored);
+    QFETCH(const QList<Environment>, imported);
+    QVERIFY(m_store->addAll(stored));
+    const QString path = m_folder->filePath(u"export.json"_s);
+    QVERIFY(EnvironmentTransfer::exportTo(path, imported, *m_store));
+    const auto done = EnvironmentTransfer::importFrom(path, *m_store);
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::EnvironmentInvalid);
+    QCOMPARE(done.error().subject, u"trap"_s);
+    QVERIFY(issueOf(done.error()) == std::optional(Issue{u"kind"_s, IssueCode::OriginOtherKind, Severity::Error, u"live"_s}));
+    QCOMPARE(m_store->all().value(), stored);
+}
+
+void tst_EnvironmentTransfer::conflict_namesWhatDiffers()
+{
+    Environment metro = environmentOf(u"Метро"_s, u"https://gw.example.com"_s);
+    const QString path = m_folder->filePath(u"export.json"_s);
+    QVERIFY(EnvironmentTransfer::exportTo(path, {metro}, *m_store));
+    metro.deadline = std::chrono::seconds(7);
+    metro.tls.caFile = u"/ca.pem"_s;
+    QVERIFY(m_store->save(metro));
+    QCOMPARE(EnvironmentTransfer::importFrom(path, *m_store).error(),
+             (Error{ErrorCode::ImportConflict, u"Метро"_s, u"deadline,ca_file"_s}));
+}
+
 void tst_EnvironmentTransfer::linkAndHugeFile_areNotOpened()
 {
     const QString path = m_folder->filePath(u"export.json"_s);
-    QVERIFY(EnvironmentTransfer::exportTo(path, {environmentOf(u"a"_s, u"https://a.test"_s)}));
+    QVERIFY(EnvironmentTransfer::exportTo(path, {environmentOf(u"a"_s, u"https://a.test"_s)}, *m_store));
     const QString link = m_folder->filePath(u"link.json"_s);
     QVERIFY(QFile::link(path, link));
     QCOMPARE(EnvironmentTransfer::importFrom(link, *m_store).error().code, ErrorCode::FileInvalid);
-    QCOMPARE(EnvironmentTransfer::exportTo(link, {}).error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(EnvironmentTransfer::exportTo(link, {}, *m_store).error().code, ErrorCode::FileUnwritable);
     QCOMPARE(EnvironmentTransfer::importFrom(m_folder->path(), *m_store).error().code, ErrorCode::FileInvalid);
     QCOMPARE(EnvironmentTransfer::importFrom(u"/dev/zero"_s, *m_store).error().code, ErrorCode::FileInvalid);
     QFile huge(m_folder->filePath(u"huge.json"_s));
     QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64{100} * 1024 * 1024)); // a hole: nothing is written
     QCOMPARE(EnvironmentTransfer::importFrom(huge.fileName(), *m_store).error().code, ErrorCode::FileInvalid);
     QCOMPARE(m_store->all()->size(), 0);
+}
+
+void tst_EnvironmentTransfer::placeOfOurOwn_isNotWrittenTo_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::newRow("the environments themselves") << u"data/environments.json"_s;
+    QTest::newRow("what would be read as the catalogue") << u"data/events.json"_s;
+    QTest::newRow("a preset") << u"data/presets/x.json"_s;
+    QTest::newRow("by a link to the folder") << u"link/environments.json"_s;
+    QTest::newRow("in a roundabout way") << u"data/../data/environments.json"_s;
+}
+
+void tst_EnvironmentTransfer::placeOfOurOwn_isNotWrittenTo()
+{
+    QFETCH(const QString, target);
+    const Environment known = environmentOf(u"known"_s, u"https://known.test"_s);
+    QVERIFY(m_store->save(known));
+    QVERIFY(QDir(m_folder->path()).mkdir(u"data/presets"_s));
+    QVERIFY(QFile::link(m_folder->filePath(u"data"_s), m_folder->filePath(u"link"_s)));
+    const QString path = m_folder->filePath(target);
+    QCOMPARE(EnvironmentTransfer::exportTo(path, {}, *m_store).error(), (Error{ErrorCode::FileIsOwn, path, {}}));
+    QCOMPARE(m_store->all().value(), QList<Environment>{known});
+    QVERIFY(EnvironmentTransfer::exportTo(m_folder->filePath(u"data.json"_s), {}, *m_store)); // beside it
 }
 
 QTEST_GUILESS_MAIN(tst_EnvironmentTransfer)

@@ -50,6 +50,9 @@ private Q_SLOTS:
     void remainingSecrets_areTold();
     void forget_takesItAwayEverywhere();
     void findAll_bringsWhatAConnectionNeeds();
+    void proxyThatIsNotUsed_needsNoPassword_data();
+    void proxyThatIsNotUsed_needsNoPassword();
+    void formerAddress_losesItsSecrets();
     void cleanedSecret_cleansAPaste();
 
 private:
@@ -255,7 +258,7 @@ void tst_TokenVault::untakenSecret_isToldToAll()
         m_vault->keep(metro(), SecretKind::Token, u"secret"_s, &closed, [](const FoundSecret&) { });
     }
     QTRY_COMPARE(kept.count(), 1);
-    QCOMPARE(kept.first().first().value<SecretFault>(), SecretFault::Denied);
+    QCOMPARE(kept.first().last().value<SecretFault>(), SecretFault::Denied);
     m_state->fault = SecretFault::None;
     keep(metro(), u"newer"_s);
     QCOMPARE(kept.count(), 1);
@@ -311,6 +314,54 @@ void tst_TokenVault::findAll_bringsWhatAConnectionNeeds()
     QCOMPARE(all->token->headerValue(), QByteArray("secret-token"));
     QCOMPARE(all->secrets.proxyPassword, u"password"_s);
     QCOMPARE(all->secrets.keyPassphrase, u"passphrase"_s);
+}
+
+void tst_TokenVault::proxyThatIsNotUsed_needsNoPassword_data()
+{
+    QTest::addColumn<ProxySettings::Kind>("kind");
+    QTest::addColumn<bool>("lacks");
+    QTest::newRow("none") << ProxySettings::Kind::None << false;
+    QTest::newRow("the system's") << ProxySettings::Kind::System << false;
+    QTest::newRow("HTTP") << ProxySettings::Kind::Http << true;
+    QTest::newRow("SOCKS5") << ProxySettings::Kind::Socks5 << true;
+}
+
+void tst_TokenVault::proxyThatIsNotUsed_needsNoPassword()
+{
+    QFETCH(const ProxySettings::Kind, kind);
+    QFETCH(const bool, lacks);
+    Environment environment = metro();
+    environment.proxy = {.kind = kind, .host = u"proxy"_s, .port = 3128, .user = u"left-over"_s};
+    m_vault->keepForSession(environment, SecretKind::Token, u"secret"_s);
+    m_state->fault = SecretFault::Denied;
+    std::optional<Credentials> all;
+    m_vault->findAll(environment, this, [&all](const Credentials& found) { all = found; });
+    QTRY_VERIFY(all);
+    QCOMPARE(all->lacksProxyPassword, lacks);
+    QCOMPARE(all->fault, lacks ? SecretFault::Denied : SecretFault::None);
+}
+
+void tst_TokenVault::formerAddress_losesItsSecrets()
+{
+    Environment before = metro();
+    before.proxy = {.kind = ProxySettings::Kind::Http, .host = u"proxy"_s, .port = 3128, .user = u"me"_s};
+    keep(before, u"secret"_s);
+    keep(before, u"password"_s, SecretKind::ProxyPassword);
+    keep(before, u"passphrase"_s, SecretKind::KeyPassphrase);
+    Environment now = before;
+    now.path = u"/v3/notifications"_s;
+    m_vault->forgetFormer(before, now);
+    QCOMPARE(find(before).secret, u"secret"_s); // the address is the same
+    now.proxy.user = u"another"_s;
+    m_vault->forgetFormer(before, now);
+    QCOMPARE(find(before, SecretKind::ProxyPassword).place, SecretPlace::Nowhere);
+    QCOMPARE(find(before).secret, u"secret"_s);
+    before = now;
+    now.baseUrl = u"https://gw2.example.com"_s;
+    m_vault->forgetFormer(before, now);
+    QCOMPARE(find(before).place, SecretPlace::Nowhere);
+    QCOMPARE(find(before, SecretKind::KeyPassphrase).place, SecretPlace::Nowhere);
+    QVERIFY(m_state->secrets.isEmpty());
 }
 
 void tst_TokenVault::cleanedSecret_cleansAPaste()

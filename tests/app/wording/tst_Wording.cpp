@@ -1,3 +1,4 @@
+#include "EnvironmentFault.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Notification.h"
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void english_isTheVocabularys();
     void errorTexts_nameWhatTheyConcern_data();
     void errorTexts_nameWhatTheyConcern();
+    void invalidEnvironment_saysWhatIsWrong();
     void status_isSaidBeforeTheCut();
     void sandbox_isNamedInTheLanguage();
     void unknownField_isItsWireName();
@@ -189,6 +191,21 @@ void tst_Wording::errorTexts_nameWhatTheyConcern()
         const QString text = errorText({code, u"the-subject"_s, u"the-detail"_s});
         QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
     }
+}
+
+void tst_Wording::invalidEnvironment_saysWhatIsWrong()
+{
+    Language inUse;
+    inUse.use(u"en"_s);
+    const Issues issues{{u"url"_s, IssueCode::HttpUnencrypted, Severity::Warning, {}},
+                        {u"kind"_s, IssueCode::OriginOtherKind, Severity::Error, u"the other one"_s}};
+    QCOMPARE(
+        errorText(environmentInvalid(u"metro"_s, issues)),
+        u"The environment \"metro\" cannot be used: Kind: \"the other one\" has the same address, but is of another kind. Check which of "
+        "them is right."_s);
+    QCOMPARE(
+        errorText({ErrorCode::ImportConflict, u"metro"_s, u"deadline,ca_file"_s}),
+        u"There is an environment \"metro\" already, and what differs is: Wait at most, Trusted certificates. Nothing was imported."_s);
 }
 
 void tst_Wording::status_isSaidBeforeTheCut()

@@ -1,0 +1,149 @@
+#include "Channel.h"
+#include "TestCertificates.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QTest>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Environment gateway(const QString& url = u"https://gw.vestnik.test"_s)
+{
+    Environment environment;
+    environment.id = u"e"_s;
+    environment.name = u"gateway"_s;
+    environment.baseUrl = url;
+    return environment;
+}
+
+/// Variables of the process's environment while it lives.
+class Variables {
+public:
+    explicit Variables(const QList<QPair<const char*, QByteArray>>& values)
+    {
+        for (const auto& [name, value] : values) {
+            m_before.append({name, qgetenv(name)});
+            qputenv(name, value);
+        }
+    }
+    ~Variables()
+    {
+        for (const auto& [name, value] : std::as_const(m_before))
+            value.isEmpty() ? qunsetenv(name) : qputenv(name, value);
+    }
+    Q_DISABLE_COPY_MOVE(Variables)
+
+private:
+    QList<QPair<const char*, QByteArray>> m_before;
+};
+
+bool write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+} // namespace
+
+class tst_Channel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ownAuthorities_standBesideTheSystems();
+    void otherAuthorities_shareNoConnections();
+    void systemsProxy_isUsedWhereItIsChosen_data();
+    void systemsProxy_isUsedWhereItIsChosen();
+    void soundKeyOfAnotherKind_isNoMatterOfAPassphrase();
+    void lockedKey_isKnown();
+};
+
+void tst_Channel::ownAuthorities_standBesideTheSystems()
+{
+    const QList<QSslCertificate> systems = QSslConfiguration::systemCaCertificates();
+    if (systems.isEmpty())
+        QSKIP("this computer trusts no authority of its own");
+    const TestCertificates certificates;
+    Environment environment = gateway();
+    environment.tls.caFile = certificates.authority();
+    const Result<Channel> channel = openChannel(environment, {});
+    QVERIFY(channel);
+    const QList<QSslCertificate> trusted = channel->tls.caCertificates();
+    QVERIFY(trusted.contains(QSslCertificate::fromPath(certificates.authority()).constFirst()));
+    for (const QSslCertificate& certificate : systems)
+        QVERIFY(trusted.contains(certificate));
+}
+
+void tst_Channel::otherAuthorities_shareNoConnections()
+{
+    const TestCertificates one;
+    const TestCertificates other;
+    Environment environment = gateway();
+    environment.tls.caFile = one.file(u"trusted.pem"_s);
+    QVERIFY(QFile::copy(one.authority(), environment.tls.caFile));
+    const QByteArray before = openChannel(environment, {})->key;
+    QCOMPARE(openChannel(environment, {})->key, before);
+    QVERIFY(QFile::remove(environment.tls.caFile) && QFile::copy(other.authority(), environment.tls.caFile));
+    QVERIFY(openChannel(environment, {})->key != before);
+}
+
+void tst_Channel::systemsProxy_isUsedWhereItIsChosen_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<quint16>("port");
+    QTest::newRow("http") << u"http://gw.vestnik.test"_s << quint16{3128};
+    QTest::newRow("https") << u"https://gw.vestnik.test"_s << quint16{3129};
+}
+
+void tst_Channel::systemsProxy_isUsedWhereItIsChosen()
+{
+    QFETCH(const QString, url);
+    QFETCH(const quint16, port);
+    const Variables variables({{"http_proxy", "http://me:pass-word@proxy.vestnik.test:3128"},
+                               {"https_proxy", "http://proxy.vestnik.test:3129"},
+                               {"no_proxy", ""}});
+    Environment environment = gateway(url);
+    QCOMPARE(openChannel(environment, {})->proxy.type(), QNetworkProxy::NoProxy);
+    environment.proxy.kind = ProxySettings::Kind::System;
+    const Result<Channel> channel = openChannel(environment, {});
+    QCOMPARE(channel->proxy.type(), QNetworkProxy::HttpProxy);
+    QCOMPARE(channel->proxy.hostName(), u"proxy.vestnik.test"_s);
+    QCOMPARE(channel->proxy.port(), port);
+    QVERIFY(channel->proxy.password().isEmpty()); // Qt would post again after a 407
+}
+
+void tst_Channel::soundKeyOfAnotherKind_isNoMatterOfAPassphrase()
+{
+    const TestCertificates certificates;
+    QVERIFY(certificates.sign(u"client"_s));
+    Environment environment = gateway();
+    environment.tls.certificateFile = certificates.file(u"client.pem"_s);
+    environment.tls.keyFile = certificates.file(u"ed25519.key"_s);
+    QVERIFY(write(
+        environment.tls.keyFile,
+        "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----\n"));
+    const Result<Channel> channel = openChannel(environment, {});
+    QVERIFY(!channel);
+    QCOMPARE(channel.error().code, ErrorCode::KeyUnusable);
+    QVERIFY2(!channel.error().detail.contains(u"passphrase"_s), qUtf8Printable(channel.error().detail));
+    QVERIFY(!isKeyLocked(environment));
+}
+
+void tst_Channel::lockedKey_isKnown()
+{
+    const TestCertificates certificates;
+    QVERIFY(certificates.sign(u"client"_s) && certificates.lockKey(u"client"_s, u"pass word"_s));
+    Environment environment = gateway();
+    QVERIFY(!isKeyLocked(environment));
+    environment.tls.certificateFile = certificates.file(u"client.pem"_s);
+    environment.tls.keyFile = certificates.file(u"client.key"_s);
+    QVERIFY(!isKeyLocked(environment));
+    environment.tls.keyFile = certificates.file(u"client.locked.key"_s);
+    QVERIFY(isKeyLocked(environment));
+    QVERIFY(openChannel(environment, {}).error().detail.contains(u"passphrase"_s));
+}
+
+QTEST_GUILESS_MAIN(tst_Channel)
+#include "tst_Channel.moc"
