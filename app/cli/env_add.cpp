@@ -49,8 +49,11 @@ public:
         }
         Issues issues = store.check(environment);
         for (Issue& issue : issues) {
-            // Naming the kind is the answer to the question which of the two is right.
-            if (issue.code == IssueCode::OriginOtherKind && m_kind.empty())
+            // Naming the kind is the answer to the question which of the two is right; but what is production stays behind its guard.
+            if (issue.code != IssueCode::OriginOtherKind)
+                continue;
+            const Result<Environment> other = store.byName(issue.detail);
+            if (m_kind.empty() || (other && isProduction(*other)))
                 issue.severity = Severity::Error;
         }
         if (const ExitCode reported = context.report(issues); reported != ExitCode::Accepted) {

@@ -161,7 +161,9 @@ QString Environment::origin() const
         return sandboxId;
     const QUrl url(baseUrl, QUrl::StrictMode);
     const int defaultPort = url.scheme() == QStringLiteral("https") ? 443 : 80;
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    while (host.endsWith(u'.')) // the same host, written to its root
+        host.chop(1);
     const QString port = url.port(defaultPort) == defaultPort ? QString() : u':' + QString::number(url.port());
     return url.scheme() + QStringLiteral("://") + host + port;
 }

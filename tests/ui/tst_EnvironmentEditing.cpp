@@ -52,7 +52,26 @@ private Q_SLOTS:
     void passphraseOutOfReach_isSaid();
     void remainingSecrets_areSaid();
     void proxysPasswordOutOfReach_sendsNothing();
+    void savedChange_isInUseBeforeTheDialogCloses();
 };
+
+// A batch that is under way must not go on to what was changed.
+void tst_EnvironmentEditing::savedChange_isInUseBeforeTheDialogCloses()
+{
+    Office office{QString()};
+    office.unlock();
+    office.giveReason();
+    office.press();
+    QTRY_VERIFY(dialogOf(office));
+    auto* path = dialogOf(office)->findChild<QLineEdit*>(u"path"_s);
+    QVERIFY(path);
+    path->setText(u"/v3/notifications"_s);
+    QVERIFY(office.desk.current().path != path->text());
+    dialogOf(office)->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
+    QVERIFY(dialogOf(office)->isVisible());
+    QCOMPARE(office.desk.current().path, u"/v3/notifications"_s);
+    QVERIFY(!office.isSeen("lockProduction")); // and it is to be unlocked anew
+}
 
 void tst_EnvironmentEditing::firstToken_leavesProductionUnlocked()
 {

@@ -31,6 +31,7 @@ void EnvironmentEditing::edit(const QString& tokenFor)
     auto* dialog = new EnvironmentsDialog(m_desk.environmentStore(), m_desk.tokens(), m_desk.catalog(), &m_window);
     m_dialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &EnvironmentsDialog::saved, &m_desk, &Desk::reloadEnvironments);
     connect(dialog, &QDialog::finished, &m_desk, &Desk::reloadEnvironments);
     if (!tokenFor.isEmpty())
         dialog->askForToken(tokenFor);

@@ -229,6 +229,7 @@ bool EnvironmentsDialog::save()
     if (former)
         m_tokens.forgetFormer(*former, environment);
     keep(environment, *secrets);
+    Q_EMIT saved(); // what is being sent to it must not wait for the dialog's end
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
     m_notice->say(Notice::Tone::Information, [name = environment.name] { return tr("\"%1\" is saved.").arg(name); });

@@ -34,6 +34,9 @@ public:
     /// Closes, after the question if there is something to save.
     void done(int result) override;
 
+Q_SIGNALS:
+    void saved();
+
 protected:
     void changeEvent(QEvent* event) override;
 
