@@ -242,10 +242,6 @@
         <translation>Результат неизвестен: %1</translation>
     </message>
     <message>
-        <source>and more</source>
-        <translation>и ещё</translation>
-    </message>
-    <message>
         <source>Line %1: other data than line %2</source>
         <translation>Строка %1: данные не те, что в строке %2</translation>
     </message>
@@ -300,6 +296,34 @@
     <message>
         <source>%1 left</source>
         <translation>осталось %1</translation>
+    </message>
+    <message>
+        <source>Write the rows that do not go, or are odd, with the reasons to this CSV file</source>
+        <translation>Записать в этот CSV-файл строки, которые не уйдут или вызывают вопросы, с причинами</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Columns: %1</source>
+        <translation>Столбцы: %1</translation>
+    </message>
+    <message>
+        <source>Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.</source>
+        <translation>Столбцы, которые никуда не попадут: %1. Назначить поле: --map СТОЛБЕЦ=ПОЛЕ.</translation>
+    </message>
+    <message>
+        <source>No column is the order id. --map COLUMN=order_id says which it is.</source>
+        <translation>Столбца с номером заказа нет. Указать его: --map СТОЛБЕЦ=order_id.</translation>
+    </message>
+    <message>
+        <source>The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.</source>
+        <translation>По журналу уже приняты и уйдут ещё раз: %1. Пропустить их: --skip-accepted.</translation>
+    </message>
+    <message>
+        <source>Such rows that are not shown here: %1. --findings FILE writes them all.</source>
+        <translation>Ещё таких строк, здесь не показанных: %1. Записать все: --findings ФАЙЛ.</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
     if (outcome == Outcome::Stopped && report.recorded && m_heldUntil > m_clock.now()) {
         takeBackStopped(row);
+        Q_EMIT rowEnded(row, report);
         return pump();
     }
     const int attempt = report.summary.attempts - m_stops[row];

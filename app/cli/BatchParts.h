@@ -39,6 +39,7 @@ public:
 
 private:
     Result<ColumnMap> columns(const Table& table, const EventCatalog& catalog) const;
+    static void sayColumns(const ColumnMap& map, const EventCatalog& catalog);
     Result<Notification> constants(const CliContext& context) const;
 
     std::string m_file;
@@ -89,6 +90,7 @@ struct BatchOrder {
     const Environment& environment;
     QSet<Outcome> again;
     bool releasesHeld = false;
+    std::optional<Credentials> credentials = {}; ///< none: they are taken first
 };
 ExitCode runBatch(const BatchOrder& order, const RunOptions& options);
 

@@ -1,5 +1,6 @@
 #include "BatchParts.h"
 #include "Commands.h"
+#include "PlanExport.h"
 
 namespace vestnik {
 namespace {
@@ -34,7 +35,14 @@ class BatchPlanCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
-    explicit BatchPlanCommand(CLI::App& batch) : Command(batch, "plan", tr("Check a table; nothing is sent")) { m_options.addTo(*m_app); }
+    explicit BatchPlanCommand(CLI::App& batch) : Command(batch, "plan", tr("Check a table; nothing is sent"))
+    {
+        m_options.addTo(*m_app);
+        m_app
+            ->add_option("--findings", m_findings,
+                         tr("Write the rows that do not go, or are odd, with the reasons to this CSV file").toStdString())
+            ->type_name("FILE");
+    }
 
     ExitCode run(const CliContext& context) override
     {
@@ -46,12 +54,18 @@ public:
         if (!plan)
             return CliContext::fail(plan.error());
         printPlan(context, *plan, BatchSending::usualOptions(*environment));
+        if (!m_findings.empty()) {
+            const Result<void> written = exportFindings(context.folder.path(), QString::fromStdString(m_findings), *plan, context.catalog);
+            if (!written)
+                return CliContext::fail(written.error());
+        }
         CliContext::complain(tr("Nothing was sent."));
         return plan->count(RowFate::Faulty) > 0 ? ExitCode::BadUsage : ExitCode::Accepted;
     }
 
 private:
     PlanOptions m_options;
+    std::string m_findings;
 };
 
 class BatchRunCommand : public Command {
@@ -80,23 +94,38 @@ public:
         Journal journal(context.folder.path());
         if (const Result<void> opened = journal.open().result(); !opened)
             return CliContext::fail(opened.error());
-        const Result<StoredBatch> batch = planAndStore(context, *environment);
+        // All that can refuse it comes first: what is stored can be resumed.
+        const std::expected<Credentials, ExitCode> credentials = takeCredentials(context, *environment);
+        if (!credentials)
+            return credentials.error();
+        const std::expected<StoredBatch, ExitCode> batch = planAndStore(context, *environment, guard, *credentials->token);
         if (!batch)
-            return CliContext::fail(batch.error());
+            return batch.error();
         CliContext::complain(tr("Batch: %1").arg(batch->id));
-        return runBatch({context, journal, *batch, *environment, {}, false}, m_run);
+        return runBatch({context, journal, *batch, *environment, {}, false, *credentials}, m_run);
     }
 
 private:
     /// What was planned is dropped when it is stored: with its findings it is larger than the batch.
-    Result<StoredBatch> planAndStore(const CliContext& context, const Environment& environment) const
+    std::expected<StoredBatch, ExitCode> planAndStore(const CliContext& context, const Environment& environment, ProductionGuard& guard,
+                                                      const Token& token) const
     {
+        const auto fail = [](const Error& error) { return std::unexpected(CliContext::fail(error)); };
         const Result<BatchPlan> plan = m_plan.plan(context, environment);
         if (!plan)
-            return std::unexpected(plan.error());
+            return fail(plan.error());
         printPlan(context, *plan, m_run.options(environment, plan->count(RowFate::Sent), 0));
-        if (plan->count(RowFate::Sent) == 0)
-            return std::unexpected(Error{ErrorCode::BatchNothingToSend, m_plan.file(), {}});
+        const BatchIntent intent{.batch = {},
+                                 .environment = environment,
+                                 .token = token,
+                                 .reason = m_run.production().reason(),
+                                 .rows = plan->count(RowFate::Sent),
+                                 .cancellations = plan->events().value(QStringLiteral("order.canceled")),
+                                 .bodies = {}};
+        if (intent.rows == 0)
+            return fail({ErrorCode::BatchNothingToSend, m_plan.file(), {}});
+        if (const Result<BatchClearance> asked = m_run.production().clear(guard, intent); !asked)
+            return std::unexpected(ProductionOptions::refuse(asked.error(), environment));
         const BatchHeader header{.file = m_plan.file(),
                                  .environmentId = environment.id,
                                  .environmentName = environment.name,
@@ -105,7 +134,8 @@ private:
                                  .operatorName = {},
                                  .reason = m_run.production().reason(),
                                  .columns = plan->names};
-        return BatchStore::create(context.folder.path(), header, *plan);
+        const Result<StoredBatch> stored = BatchStore::create(context.folder.path(), header, *plan);
+        return stored ? std::expected<StoredBatch, ExitCode>(*stored) : fail(stored.error());
     }
 
     PlanOptions m_plan;

@@ -1,4 +1,5 @@
 #include "BatchParts.h"
+#include "IssueText.h"
 #include "JournalReader.h"
 #include "PresetStore.h"
 
@@ -48,6 +49,26 @@ Result<Environment> PlanOptions::environment(const CliContext& context, SandboxS
     return findEnvironment(context, QString::fromStdString(m_environment), sandbox);
 }
 
+/// Which column fills what: a column that nobody recognised would be missed by nobody.
+void PlanOptions::sayColumns(const ColumnMap& map, const EventCatalog& catalog)
+{
+    QStringList used;
+    QStringList unused;
+    for (qsizetype i = 0; i < map.fields.size(); ++i) {
+        const QString& field = map.fields[i];
+        if (field.isEmpty())
+            unused += map.names.value(i);
+        else
+            used += QStringLiteral("%1 → %2").arg(map.names.value(i), field == eventColumn ? tr("Event") : fieldText(field, catalog));
+    }
+    CliContext::complain(tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
+    if (!unused.isEmpty())
+        CliContext::complain(
+            tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.").arg(unused.join(QStringLiteral(" · "))));
+    if (!map.fields.contains(orderIdField))
+        CliContext::complain(tr("No column is the order id. --map COLUMN=order_id says which it is."));
+}
+
 Result<BatchPlan> PlanOptions::plan(const CliContext& context, const Environment& environment) const
 {
     const QChar separator = m_separator.empty() ? QChar() : m_separator == "tab" ? QChar(u'\t') : QChar(QLatin1Char(m_separator.front()));
@@ -57,6 +78,8 @@ Result<BatchPlan> PlanOptions::plan(const CliContext& context, const Environment
     const Result<ColumnMap> map = columns(*table, context.catalog);
     if (!map)
         return std::unexpected(map.error());
+    if (!context.json)
+        sayColumns(*map, context.catalog);
     const Result<Notification> fixed = constants(context);
     if (!fixed)
         return std::unexpected(fixed.error());
@@ -68,11 +91,19 @@ Result<BatchPlan> PlanOptions::plan(const CliContext& context, const Environment
     Result<BatchPlan> plan = makePlan(*table, *map, settings, context.catalog);
     if (!plan && plan.error().subject.isEmpty())
         plan.error().subject = file();
-    if (!plan || !m_skipsAccepted)
+    if (!plan)
         return plan;
     JournalReader reader(context.folder.path(), {});
-    const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, environment.origin(), *plan);
-    return skipped ? plan : std::unexpected(skipped.error());
+    BatchPlan unaccepted = *plan;
+    const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, environment.origin(), unaccepted);
+    if (!skipped)
+        return std::unexpected(skipped.error());
+    if (m_skipsAccepted)
+        return unaccepted;
+    if (*skipped > 0)
+        CliContext::complain(
+            tr("The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.").arg(*skipped));
+    return plan;
 }
 
 Result<ColumnMap> PlanOptions::columns(const Table& table, const EventCatalog& catalog) const

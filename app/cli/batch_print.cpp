@@ -71,7 +71,7 @@ void printFaults(const CliContext& context, const BatchPlan& plan)
         if (row.fate != RowFate::Faulty && row.fate != RowFate::Differs)
             continue;
         if (++shown > mostFaultsShown)
-            return CliContext::complain(Texts::tr("and more"));
+            continue;
         if (row.fate == RowFate::Differs)
             CliContext::complain(Texts::tr("Line %1: other data than line %2").arg(row.line).arg(plan.rows[row.earlier].line));
         for (const Issue& issue : row.issues) {
@@ -79,6 +79,9 @@ void printFaults(const CliContext& context, const BatchPlan& plan)
                 CliContext::complain(Texts::tr("Line %1: %2").arg(row.line).arg(QString::fromStdString(issueLine(issue, context.catalog))));
         }
     }
+    if (shown > mostFaultsShown)
+        CliContext::complain(
+            Texts::tr("Such rows that are not shown here: %1. --findings FILE writes them all.").arg(shown - mostFaultsShown));
 }
 
 Json rowJsonOf(const PlannedRow& row, const EventCatalog& catalog)
@@ -147,7 +150,7 @@ QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row
 
 void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue)
 {
-    const BatchTally tally = BatchTally::of(queue);
+    const BatchTally tally = BatchTally::asResumed(queue); // what was stopped or refused for its token is not over
     if (context.json) {
         Json object{{"batch", batch.id.toStdString()}, {"rows", queue.rows().size()}};
         for (const RowState state : allRowStates)

@@ -143,7 +143,8 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
     if (!histories)
         return CliContext::fail(histories.error());
-    const std::expected<Credentials, ExitCode> credentials = takeCredentials(order.context, order.environment);
+    const std::expected<Credentials, ExitCode> credentials = order.credentials ? *order.credentials
+                                                                               : takeCredentials(order.context, order.environment);
     if (!credentials)
         return credentials.error();
     const Submission common = BatchSending::common(order.batch, order.environment,

@@ -6,6 +6,7 @@ Usage: tst_batch.py VESTNIK_CLI [--kills N]   with --kills it only kills, N time
 
 import collections
 import contextlib
+import csv
 import http.server
 import json
 import os
@@ -278,6 +279,17 @@ class Batches(unittest.TestCase):
         self.assert_exit(0, self.desk.run("batch", "resume", batch))
         accepted = [(order, event) for _, order, event, _, status in self.server.requests if status == 200]
         self.assertEqual(collections.Counter(accepted), collections.Counter(rows))
+
+    def test_findings_are_written_and_read_back(self):
+        table = self.desk.folder / "odd.csv"
+        table.write_text("order_id;type\n1,23457E+12;order.accepted\nH0000000001;order.accepted\n", encoding="utf-8")
+        findings = self.desk.folder / "why.csv"
+        self.assert_exit(2, self.desk.run("batch", "plan", str(table), "--env", "local", "--findings", str(findings)))
+        with open(findings, encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file, delimiter=";"))
+        self.assertEqual([row[0] for row in rows], ["order_id", "1,23457E+12"])
+        self.assertTrue(rows[1][-1])
+        self.assertEqual(self.server.requests, [])
 
     def test_bad_files_are_named_and_nothing_is_sent(self):
         bad = {"folder": None, "empty": b"", "header": b"order_id;event\r\n", "zero": b"order_id\nH1000000001\n\0\n",
