@@ -2,6 +2,7 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "RowTable.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -11,6 +12,8 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace vestnik {
 namespace {
@@ -54,15 +57,9 @@ void BatchFixPane::build()
     m_wrong->setWordWrap(true);
     m_title->setWordWrap(true);
     m_table->setModel(m_model);
+    setUpRowTable(*m_table, std::array{9, 24, 22, 40, 30});
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems); // a value is typed
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->setWordWrap(false);
-    const int letter = m_table->fontMetrics().averageCharWidth();
-    constexpr std::array widths{9, 24, 22, 40, 30}; // in letters
-    for (int column = 0; column < Corrections::ColumnCount; ++column)
-        m_table->setColumnWidth(column, letter * widths[static_cast<std::size_t>(column)]);
     m_table->horizontalHeader()->setSectionResizeMode(Corrections::Message, QHeaderView::Stretch);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);

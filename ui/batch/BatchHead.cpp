@@ -88,8 +88,8 @@ void BatchHead::retranslateUi()
     if (!isThere)
         return;
     m_kind->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
-    const QString name = environmentText(m_environment.name, m_environment.kind);
-    m_where->setText(isSandbox ? name : QStringLiteral("%1 · %2").arg(name, m_environment.endpoint().host()));
+    m_where->setVisible(!isSandbox); // the badge is its name
+    m_where->setText(QStringLiteral("%1 · %2").arg(m_environment.name, m_environment.endpoint().host()));
     m_file->setText(tr("Batch %1: %2").arg(m_id.first(8), BatchTexts::file(m_header)));
 }
 

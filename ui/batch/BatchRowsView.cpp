@@ -1,6 +1,7 @@
 #include "BatchRowsView.h"
 
 #include "Appearance.h"
+#include "RowTable.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -11,6 +12,8 @@
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace vestnik {
 
@@ -38,20 +41,8 @@ void BatchRowsView::build()
     m_table->setObjectName(QStringLiteral("batchRows"));
     m_label->setBuddy(m_kind);
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    const int letter = m_table->fontMetrics().averageCharWidth();
-    constexpr std::array widths{9, 26, 24, 16, 36, 12}; // in letters
-    for (int column = 0; column < BatchRowsModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, letter * widths[static_cast<std::size_t>(column)]);
+    setUpRowTable(*m_table, std::array{9, 26, 24, 16, 36, 12});
     m_table->horizontalHeader()->setSectionResizeMode(BatchRowsModel::OutcomeColumn, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
     auto* row = new QHBoxLayout;
     row->addWidget(m_label);
     row->addWidget(m_kind);

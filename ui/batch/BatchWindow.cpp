@@ -79,6 +79,8 @@ void BatchWindow::connectPages()
     });
     connect(m_send, &BatchSendPage::busyChanged, this, [this] {
         Q_EMIT busyChanged();
+        if (!isBusy())
+            m_notice->close(); // it said what cannot be done meanwhile
         if (m_isClosing && !isBusy())
             close();
     });

@@ -2,6 +2,7 @@
 
 #include "Aside.h"
 #include "BatchListModel.h"
+#include "RowTable.h"
 #include "WhenDone.h"
 
 #include <QEvent>
@@ -12,6 +13,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <array>
 #include <utility>
 
 namespace vestnik {
@@ -53,22 +55,8 @@ void EarlierBatches::build()
     m_open->setObjectName(QStringLiteral("openBatch"));
     m_title->setBuddy(m_table);
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int em = m_table->fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{20, 30, 22, 9, 40};
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * em);
+    setUpRowTable(*m_table, std::array{20, 30, 22, 9, 40});
     m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::State, QHeaderView::Stretch);
     m_open->setAutoDefault(false);
     auto* head = new QHBoxLayout;

@@ -10,6 +10,7 @@
 #include "Notice.h"
 #include "RecordReading.h"
 #include "ResendSeveral.h"
+#include "RowTable.h"
 #include "SavedFiltersButton.h"
 #include "WorkBar.h"
 
@@ -23,6 +24,8 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace vestnik {
 namespace {
@@ -71,23 +74,9 @@ void HistoryPane::buildTable()
 {
     m_table->setObjectName(QStringLiteral("history"));
     m_table->setModel(&m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int em = m_table->fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{19, 22, 17, 31, 30, 12};
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * em);
+    setUpRowTable(*m_table, std::array{19, 22, 17, 31, 30, 12});
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::Stretch);
 }
 

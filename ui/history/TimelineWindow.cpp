@@ -3,6 +3,7 @@
 #include "EventCatalog.h"
 #include "IssueText.h"
 #include "RecordReading.h"
+#include "RowTable.h"
 #include "Ticket.h"
 #include "TimelineModel.h"
 #include "WhenDone.h"
@@ -16,6 +17,8 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace vestnik {
 
@@ -52,23 +55,9 @@ void TimelineWindow::build()
     m_foot->setObjectName(QStringLiteral("timelineFoot"));
     m_copy->setObjectName(QStringLiteral("timelineCopy"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    const int em = m_table->fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{19, 22, 34, 30, 12, 14};
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * em);
+    setUpRowTable(*m_table, std::array{19, 22, 34, 30, 12, 14});
     QFont large = m_heading->font();
     large.setBold(true);
     m_heading->setFont(large);

@@ -1,0 +1,26 @@
+#include "RowTable.h"
+
+#include <QHeaderView>
+
+namespace vestnik {
+
+void setUpRowTable(QTableView& table, std::span<const int> letters)
+{
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table.setTabKeyNavigation(false);
+    table.setShowGrid(false);
+    table.setAlternatingRowColors(true);
+    table.setWordWrap(false);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 8);
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int letter = table.fontMetrics().horizontalAdvance(u'0');
+    int column = 0;
+    for (const int width : letters)
+        table.setColumnWidth(column++, width * letter);
+}
+
+} // namespace vestnik
