@@ -325,6 +325,10 @@
         <source>Such rows that are not shown here: %1. --findings FILE writes them all.</source>
         <translation>Ещё таких строк, здесь не показанных: %1. Записать все: --findings ФАЙЛ.</translation>
     </message>
+    <message>
+        <source>Rows that were accepted already, in another batch or by hand, and go again: %1.</source>
+        <translation>Уже приняты (в другой массовой отправке или вручную) и уйдут ещё раз: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -371,6 +375,10 @@
     <message>
         <source>why</source>
         <translation>почему</translation>
+    </message>
+    <message>
+        <source>The same as line %1.</source>
+        <translation>То же, что в строке %1.</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3173,10 @@
     <message>
         <source>The rows that were to go were sent; the others wait.</source>
         <translation>Выбранные строки отправлены, остальные ждут.</translation>
+    </message>
+    <message>
+        <source>Rows to go that were accepted already, in another batch or by hand: %1. Starting sends them again. To leave them out, close this batch and take the file anew.</source>
+        <translation>Среди строк к отправке уже приняты (в другой массовой отправке или вручную): %1. При запуске они уйдут ещё раз. Чтобы их пропустить, закройте эту отправку и загрузите файл заново.</translation>
     </message>
 </context>
 <context>

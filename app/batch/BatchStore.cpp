@@ -159,6 +159,19 @@ Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id)
     return lines;
 }
 
+Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue)
+{
+    QList<OrderEvent> events;
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        if (queue.state(row) != RowState::Queued)
+            continue;
+        const OutgoingBody body = queue.rows()[row].body;
+        events.append({body.orderId, body.orderUuid, body.event});
+    }
+    const Result<QList<bool>> accepted = reader.acceptedAmong(origin, events).result();
+    return accepted ? Result<qsizetype>(accepted->count(true)) : std::unexpected(accepted.error());
+}
+
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan)
 {
     QList<OrderEvent> events;
@@ -178,12 +191,6 @@ Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, Bat
         if (!accepted->at(i))
             continue;
         plan.rows[places[i]].fate = RowFate::Accepted;
-        ++count;
-    }
-    for (PlannedRow& row : plan.rows) {
-        if (row.fate != RowFate::Repeated || plan.rows[row.earlier].fate != RowFate::Accepted)
-            continue;
-        row.fate = RowFate::Accepted;
         ++count;
     }
     return count;

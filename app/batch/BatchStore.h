@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchRows.h"
+#include "BatchQueue.h"
 #include "JournalReader.h"
 
 #include <QSet>
@@ -40,7 +40,9 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
 /// The lines of the batch's file that later batches have with corrected data.
 Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id);
-/// Marks the rows that the journal has as accepted at that origin, so that they are skipped, and those that repeat them; gives how many.
+/// Of the rows that wait: how many the journal has as accepted at that origin, in whatever way they went.
+Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue);
+/// Marks the rows that the journal has as accepted at that origin, so that they are skipped; gives how many.
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan);
 
 } // namespace BatchStore

@@ -33,8 +33,12 @@ QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog
     QStringList parts;
     if (row.earlier >= 0) {
         const qsizetype line = plan.rows[row.earlier].line;
-        parts += row.fate == RowFate::Repeated ? Plan::tr("The same as line %1, which goes once.").arg(line)
-                                               : Plan::tr("The same order and event as line %1, other data.").arg(line);
+        if (row.fate != RowFate::Repeated)
+            parts += Plan::tr("The same order and event as line %1, other data.").arg(line);
+        else if (plan.rows[row.earlier].fate == RowFate::Sent)
+            parts += Plan::tr("The same as line %1, which goes once.").arg(line);
+        else
+            parts += Plan::tr("The same as line %1.").arg(line);
     }
     if (row.fate == RowFate::Accepted)
         parts += Plan::tr("The history has it as accepted there.");

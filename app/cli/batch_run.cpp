@@ -123,6 +123,13 @@ private:
     std::optional<BatchRunner::Pause> m_why;
 };
 
+void sayAccepted(qsizetype count)
+{
+    CliContext::complain(
+        QCoreApplication::translate("BatchCommand", "Rows that were accepted already, in another batch or by hand, and go again: %1.")
+            .arg(count));
+}
+
 } // namespace
 
 ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
@@ -150,6 +157,13 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     const Submission common = BatchSending::common(order.batch, order.environment,
                                                    {*credentials->token, credentials->secrets, {}, options.production().reason()});
     BatchQueue queue(order.batch.rows, *histories, order.again);
+    if (!order.credentials) { // it was stored before; what is planned just now has said so of itself
+        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, order.batch.header.origin, queue);
+        if (!accepted)
+            return CliContext::fail(accepted.error());
+        if (*accepted > 0)
+            sayAccepted(*accepted);
+    }
     const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld);
     const Result<BatchClearance> clearance = options.production().clear(guard, intent);
     if (!clearance)

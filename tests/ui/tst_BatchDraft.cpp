@@ -1,5 +1,6 @@
 #include "BatchDraft.h"
 #include "DeskSupport.h"
+#include "PlanExport.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -237,6 +238,16 @@ void tst_BatchDraft::accepted_isSkippedUntilAPersonSaysOtherwise()
     QVERIFY(seat.settles());
     QCOMPARE(seat.count(RowFate::Sent), 2);
     QCOMPARE(seat.draft.plan()->summary.acceptedBefore, 1);
+    // A repeat of what was accepted goes neither way.
+    QVERIFY(seat.reads(twoOrders + u"H1000000001;order.accepted\n"_s));
+    QVERIFY(seat.checks());
+    QCOMPARE(seat.count(RowFate::Accepted), 1);
+    QCOMPARE(seat.count(RowFate::Repeated), 1);
+    QVERIFY(!whyText(seat.draft.plan()->plan, seat.draft.plan()->plan.rows[2], EventCatalog::builtIn()).contains(u"other data"_s));
+    seat.draft.setSkipsAccepted(false);
+    QVERIFY(seat.settles());
+    QCOMPARE(seat.count(RowFate::Sent), 2);
+    QCOMPARE(seat.count(RowFate::Repeated), 1);
 }
 
 void tst_BatchDraft::differingRows_noneGoesUntilAPersonSaysOtherwise()

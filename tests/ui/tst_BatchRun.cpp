@@ -73,6 +73,8 @@ private Q_SLOTS:
     void retryThatPaused_goesOnWithItsRowsAlone();
     void replacedToken_pausesAndTheNewOneGoes();
     void changedPath_pausesAndTheNewOneIsUsed();
+    void retryThatLacksAToken_leavesThePauseAndGoesAlone();
+    void rowsAcceptedMeanwhile_areCounted();
 };
 
 void tst_BatchRun::everyRow_goesOnceAndNothingBeforeTheStart()
@@ -584,6 +586,50 @@ void tst_BatchRun::changedPath_pausesAndTheNewOneIsUsed()
     const QList<QByteArray> later = server.requests().sliced(1);
     for (const QByteArray& request : later)
         QVERIFY(request.startsWith("POST /v3/notifications "));
+}
+
+void tst_BatchRun::retryThatLacksAToken_leavesThePauseAndGoesAlone()
+{
+    BatchSeat seat;
+    std::atomic<bool> isWell = false;
+    FaultServer server(answering([&isWell](const QString&, const QByteArray&) { return isWell ? Answer() : Answer{.status = 503}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(6));
+    QVERIFY(watched.isRead());
+    BatchRun::Order one = order(1);
+    one.options.sameFailures = 2;
+    watched.run->start(one);
+    QTRY_COMPARE(watched.why(), Why::SameFailure);
+    isWell = true;
+    seat.desk.tokens().forgetAll(seat.shop);
+    QSignalSpy needed(watched.run.get(), &BatchRun::tokenNeeded);
+    one.again = {Outcome::ServerError};
+    watched.run->start(one);
+    QTRY_COMPARE(needed.count(), 1);
+    QCOMPARE(watched.run->state(), State::Paused); // as it was
+    QCOMPARE(watched.run->tally().left(), 4);
+    QCOMPARE(watched.run->tally().count(Outcome::ServerError), 2);
+    QVERIFY(watched.run->setToken(u"new-token"_s, order(1)));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(ordersIn(server.requests().sliced(2)), ordersIn(server.requests().first(2)));
+}
+
+void tst_BatchRun::rowsAcceptedMeanwhile_areCounted()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
+    seat.choose(server.baseUrl());
+    const StoredBatch first = seat.batch({u"H1"_s, u"H2"_s});
+    const StoredBatch second = seat.batch({u"H2"_s, u"H3"_s});
+    Watched watched(seat, first);
+    QVERIFY(watched.isRead());
+    QCOMPARE(watched.run->acceptedSince(), 0);
+    watched.run->start(order());
+    QTRY_COMPARE(watched.finished.count(), 1);
+    Watched again(seat, second);
+    QVERIFY(again.isRead());
+    QCOMPARE(again.run->acceptedSince(), 1);
+    QCOMPARE(again.run->tally().left(), 2); // it is a person's word
 }
 
 QTEST_GUILESS_MAIN(tst_BatchRun)

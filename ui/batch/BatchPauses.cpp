@@ -112,12 +112,12 @@ std::expected<void, Issue> BatchRun::setToken(const QString& pasted, const Order
     m_desk.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), m_beginning.get(),
                          [this, order](const FoundSecret&) {
                              m_beginning.release()->deleteLater(); // it is calling
-                             if (m_state == State::Paused)
+                             if (!m_isTokenLacking && m_state == State::Paused)
                                  return goOn(order);
-                             Order lacking = order; // what was to start and had no token
+                             Order lacking = order; // what was to begin and had no token
                              lacking.again = m_order.again;
                              lacking.releasesHeld = m_order.releasesHeld;
-                             start(lacking);
+                             begin(lacking);
                          });
     return {};
 }

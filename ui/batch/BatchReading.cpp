@@ -17,8 +17,11 @@ QFuture<Result<std::shared_ptr<BatchReading>>> BatchReading::read(const QString&
         const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(folder, batch.id);
         if (!corrected)
             return std::unexpected(corrected.error());
-        return std::make_shared<BatchReading>(
-            BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows), *corrected});
+        BatchQueue queue(batch.rows, *histories, again);
+        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, batch.header.origin, queue);
+        if (!accepted)
+            return std::unexpected(accepted.error());
+        return std::make_shared<BatchReading>(BatchReading{std::move(queue), BatchSending::bodyKeys(batch.rows), *corrected, *accepted});
     });
 }
 

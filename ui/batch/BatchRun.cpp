@@ -105,6 +105,7 @@ void BatchRun::look()
             return fail(read.error());
         m_read = *read;
         m_corrected = m_read->corrected;
+        m_acceptedSince = m_read->acceptedSince;
         sayReplaced();
         setState(State::Idle);
     });
@@ -121,6 +122,7 @@ void BatchRun::begin(const Order& order)
     if (m_state != State::Idle && m_state != State::Paused)
         return;
     m_before = m_state;
+    m_isTokenLacking = false;
     m_order = order;
     if (m_isTrialOver)
         m_order.options.trialRows = 0;
@@ -154,11 +156,9 @@ void BatchRun::read()
         whenDone(readJournal(m_order.again), context, [this](const Result<std::shared_ptr<BatchReading>>& read) {
             if (!read)
                 return fail(read.error());
-            m_read = *read;
+            m_next = *read;
             if (m_goesOn && m_engine)
-                m_read->queue.goOnFrom(m_engine->runner().queue());
-            replaceEngine(nullptr); // nothing of it is under way
-            sayReplaced();
+                m_next->queue.goOnFrom(m_engine->runner().queue());
             findCredentials();
         });
     });
@@ -173,6 +173,7 @@ void BatchRun::prepare(const Credentials& credentials)
 {
     if (!credentials.token) {
         m_beginning.release()->deleteLater(); // it may be calling
+        m_isTokenLacking = true;
         rest(m_before);
         Q_EMIT tokenNeeded(credentials.fault);
         return;
@@ -182,7 +183,7 @@ void BatchRun::prepare(const Credentials& credentials)
     m_common = BatchSending::common(m_batch, m_environment,
                                     {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason});
     // Nobody changes the queue meanwhile.
-    const auto intent = [read = m_read, common = *m_common, releasesHeld = m_order.releasesHeld](const auto&) {
+    const auto intent = [read = m_next, common = *m_common, releasesHeld = m_order.releasesHeld](const auto&) {
         return BatchSending::intentOf(read->queue, read->keys, common, releasesHeld);
     };
     whenDone(aside<BatchIntent>(intent), m_beginning.get(), [this](const BatchIntent& whole) {
@@ -237,7 +238,7 @@ void BatchRun::withdraw()
 void BatchRun::launch(const BatchClearance& clearance)
 {
     m_question.reset();
-    BatchQueue queue = std::move(m_read->queue);
+    BatchQueue queue = std::move(m_next->queue);
     if (m_order.releasesHeld)
         queue.releaseHeld();
     const BatchRunner::Options options = BatchSending::fitted(m_order.options, m_intent->rows);
@@ -247,7 +248,9 @@ void BatchRun::launch(const BatchClearance& clearance)
     m_meter.clear();
     replaceEngine(new BatchEngine(m_desk.journal(), std::move(queue), clearance, *m_common, options, m_clock, this));
     m_read.reset();
+    m_next.reset();
     m_isStale = false;
+    m_acceptedSince = 0;
     sayReplaced();
     m_ticks.start();
     setState(State::Running);
@@ -311,6 +314,7 @@ void BatchRun::rest(State state)
     m_ticks.stop();
     m_isDirty = false;
     m_intent.reset();
+    m_next.reset();
     if (state == State::Idle && m_lock && !(m_engine && m_engine->isBusy())) {
         m_lock->remove();
         m_lock.reset();

@@ -50,6 +50,8 @@ public:
     const BatchQueue* queue() const;
     /// Lines of the file that a later batch has with corrected data.
     const QSet<qsizetype>& corrected() const { return m_corrected; }
+    /// Rows that are to go, and were accepted in another way since the plan was made; 0 once it runs.
+    qsizetype acceptedSince() const { return m_acceptedSince; }
     /// Rows are in the queue that were not of this run.
     bool hasLeftOthers() const { return m_engine && BatchTally::of(m_engine->runner().queue()).waiting() > 0; }
     /// As it stands; when nothing is under way, as it would go on.
@@ -126,14 +128,17 @@ private:
     std::optional<Why> m_ownCause; ///< of the pause that was asked of the runner
     std::optional<Error> m_error;
     bool m_isTrialOver = false;
-    bool m_goesOn = false;  ///< with what the engine had left
-    bool m_isStale = false; ///< token or environment are not those that were confirmed
+    bool m_goesOn = false;         ///< with what the engine had left
+    bool m_isTokenLacking = false; ///< what was to begin did not, for want of one
+    bool m_isStale = false;        ///< token or environment are not those that were confirmed
     Order m_order;
     Environment m_environment;
     std::optional<Submission> m_common;
     std::unique_ptr<QObject> m_beginning; ///< while a start is prepared; without it the answers come to nobody
-    std::shared_ptr<BatchReading> m_read;
+    std::shared_ptr<BatchReading> m_read; ///< what is shown until there is an engine
+    std::shared_ptr<BatchReading> m_next; ///< what is about to be sent
     QSet<qsizetype> m_corrected;
+    qsizetype m_acceptedSince = 0;
     std::optional<Question> m_question;
     std::optional<BatchIntent> m_intent;
     std::optional<RunLock> m_lock;

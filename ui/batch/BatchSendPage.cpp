@@ -24,6 +24,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -166,6 +167,8 @@ void BatchSendPage::connectRun()
     connect(run, &BatchRun::queueReplaced, this, [this] {
         m_rows->model().setQueue(m_run->queue());
         refresh();
+        if (m_run->acceptedSince() > 0)
+            sayAccepted();
     });
     connect(run, &BatchRun::confirmationNeeded, this, [this](const Question& question, qsizetype rows, qsizetype total) {
         const BatchRun::Order order = m_settings->order();
@@ -291,6 +294,15 @@ void BatchSendPage::sayLinked()
     m_notice->say(
         Notice::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); },
         [] { return tr("Back to the first batch"); }, [this, id] { load(id); });
+}
+
+void BatchSendPage::sayAccepted()
+{
+    m_notice->say(Notice::Tone::Warning, [count = m_run->acceptedSince()] {
+        return tr("Rows to go that were accepted already, in another batch or by hand: %1. Starting sends them again. To leave them out, "
+                  "close this batch and take the file anew.")
+            .arg(QLocale().toString(count));
+    });
 }
 
 void BatchSendPage::sendCorrected()

@@ -68,6 +68,7 @@ private:
     void askForFile();
     void say(const Error& error);
     void sayLinked();
+    void sayAccepted();
     void showEnvironment(const Result<Environment>& environment);
     void openWhenDone(const QFuture<Result<StoredBatch>>& future);
     void refresh();
