@@ -287,6 +287,7 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     QCOMPARE(model->index(0, Corrections::Message).data().toString(), u"no such order"_s);
     QCOMPARE(model->index(0, Corrections::Value).data().toString(), u"H2"_s);
     QVERIFY(!office.find<QPushButton>("sendCorrected")->isEnabled());
+    office.find<QSpinBox>("batchWindow")->setValue(2); // for a server that ails
     QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
     office.click("sendCorrected");
     QTRY_VERIFY(office.page.run()->batch().id != first.id);
@@ -296,6 +297,7 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     QCOMPARE(corrected.header.origin, first.header.origin);
     QCOMPARE(corrected.rows.size(), 1);
     QCOMPARE(corrected.rows[0].cells, QStringList{u"H22"_s});
+    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2);
     QCOMPARE(server.completeRequests(), 3); // it waits for its own start
     office.click("startBatch");
     QVERIFY(office.isFinished(1));

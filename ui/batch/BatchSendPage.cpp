@@ -3,7 +3,6 @@
 #include "Aside.h"
 #include "BatchActions.h"
 #include "BatchConfirm.h"
-#include "BatchExport.h"
 #include "BatchFixPane.h"
 #include "BatchHead.h"
 #include "BatchProgressPane.h"
@@ -16,13 +15,10 @@
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "ProductionBar.h"
-#include "SaveDialog.h"
 #include "WhenDone.h"
 
 #include <QClipboard>
-#include <QDir>
 #include <QEvent>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QStackedWidget>
@@ -104,6 +100,10 @@ void BatchSendPage::connectPanes()
     connect(m_fix, &BatchFixPane::correctedRequested, this, &BatchSendPage::sendCorrected);
     connect(m_fix, &BatchFixPane::closed, this, [this] { m_stack->setCurrentWidget(m_rows); });
     connect(m_fix, &BatchFixPane::failed, this, &BatchSendPage::say);
+    connect(&m_desk.guard(), &ProductionGuard::changed, this, [this] {
+        if (m_isLockSaid && m_desk.guard().state(m_environment) == LockState::Open)
+            m_notice->close(); // it is so no more
+    });
     connect(&m_desk, &Desk::environmentsChanged, this, [this] {
         if (m_run)
             showEnvironment(m_run->environment());
@@ -219,6 +219,7 @@ void BatchSendPage::start(const QSet<Outcome>& again, bool releasesHeld)
     if (!m_run)
         return;
     m_notice->close();
+    m_isLockSaid = false;
     m_result->close();
     BatchRun::Order order = m_settings->order();
     order.again = again;
@@ -278,6 +279,7 @@ void BatchSendPage::askForToken(SecretFault fault)
 void BatchSendPage::say(const Error& error)
 {
     const bool isLocked = error.code == ErrorCode::ProductionLocked;
+    m_isLockSaid = isLocked;
     const auto text = [error, isLocked] {
         return isLocked ? tr("Production is locked. Unlock it above, then press the button again.") : errorText(error);
     };
@@ -316,37 +318,6 @@ void BatchSendPage::sendCorrected()
     openWhenDone(aside<Result<StoredBatch>>(store));
 }
 
-QString BatchSendPage::summary() const
-{
-    if (!m_run)
-        return {};
-    const BatchRun::Order order = m_settings->order();
-    return BatchTexts::summary(*m_run, m_environment.endpoint().host(), order.operatorName, order.reason);
-}
-
-void BatchSendPage::askForFile()
-{
-    if (!m_run)
-        return;
-    const QString name = QFileInfo(m_run->batch().header.file).completeBaseName();
-    askForSave(*this, m_desk.preferences(), {tr("Export"), datedFileName(name, QStringLiteral("csv")), QStringLiteral("batchExportFile")},
-               [this](const QString& file) { exportTo(file); });
-}
-
-void BatchSendPage::exportTo(const QString& file)
-{
-    if (!m_run || !m_run->queue())
-        return;
-    const auto write = [folder = m_desk.folder(), file, batch = m_run->batch(), queue = *m_run->queue()](const auto&) {
-        return exportBatch(folder, file, batch, queue);
-    };
-    whenDone(aside<Result<void>>(write), this, [this, file](const Result<void>& written) {
-        if (!written)
-            return say(written.error());
-        m_result->say(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
-    });
-}
-
 void BatchSendPage::tellElsewhere(const QString& text)
 {
     m_desktop->tell(windowTitle(), text);
@@ -380,8 +351,8 @@ void BatchSendPage::refreshState()
 
 void BatchSendPage::updateTitle()
 {
-    const QString mark = m_environment.kind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + kindText(m_environment.kind) : QString();
-    setWindowTitle(m_run ? m_progress->title() + mark : QString());
+    const QString where = environmentText(m_environment.name, m_environment.kind);
+    setWindowTitle(m_run ? m_progress->title() + QStringLiteral(" · ") + where : QString());
 }
 
 void BatchSendPage::changeEvent(QEvent* event)

@@ -79,6 +79,7 @@ private:
     Desk& m_desk;
     std::unique_ptr<BatchRun> m_run;
     Environment m_environment;
+    bool m_isLockSaid = false; ///< by the notice that is in view, or was last
     BatchHead* m_head;
     ProductionBar* m_lock;
     Notice* m_notice;

@@ -70,10 +70,13 @@ void BatchSettings::build()
 void BatchSettings::setBatch(const BatchHeader& header, const Environment& environment)
 {
     m_isProduction = isProduction(environment);
-    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
-    m_window->setValue(usual.window);
-    m_rate->setValue(static_cast<int>(usual.perSecond));
-    m_trial->setValue(usual.trialRows);
+    // What a person chose for an environment is meant for its next batch, too, such as that of the corrected rows.
+    if (std::exchange(m_environment, environment) != environment) {
+        const BatchRunner::Options usual = BatchSending::usualOptions(environment);
+        m_window->setValue(usual.window);
+        m_rate->setValue(static_cast<int>(usual.perSecond));
+        m_trial->setValue(usual.trialRows);
+    }
     m_operator->setText(header.operatorName.isEmpty() ? m_desk.operatorName() : header.operatorName);
     m_reason->setReasons(m_desk.preferences().reasons());
     m_reason->findChild<QComboBox*>()->setEditText(header.reason);

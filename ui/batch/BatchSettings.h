@@ -34,6 +34,7 @@ private:
     void retranslateUi();
 
     Desk& m_desk;
+    std::optional<Environment> m_environment; ///< that the choices were made for
     bool m_isProduction = false;
     QLabel* m_operatorLabel;
     QLineEdit* m_operator;

@@ -1,0 +1,47 @@
+// What is taken away from the page that sends: a file, a summary.
+#include "Aside.h"
+#include "BatchExport.h"
+#include "BatchSendPage.h"
+#include "BatchSettings.h"
+#include "BatchTexts.h"
+#include "Notice.h"
+#include "SaveDialog.h"
+#include "WhenDone.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace vestnik {
+
+QString BatchSendPage::summary() const
+{
+    if (!m_run)
+        return {};
+    const BatchRun::Order order = m_settings->order();
+    return BatchTexts::summary(*m_run, m_environment.endpoint().host(), order.operatorName, order.reason);
+}
+
+void BatchSendPage::askForFile()
+{
+    if (!m_run)
+        return;
+    const QString name = QFileInfo(m_run->batch().header.file).completeBaseName();
+    askForSave(*this, m_desk.preferences(), {tr("Export"), datedFileName(name, QStringLiteral("csv")), QStringLiteral("batchExportFile")},
+               [this](const QString& file) { exportTo(file); });
+}
+
+void BatchSendPage::exportTo(const QString& file)
+{
+    if (!m_run || !m_run->queue())
+        return;
+    const auto write = [folder = m_desk.folder(), file, batch = m_run->batch(), queue = *m_run->queue()](const auto&) {
+        return exportBatch(folder, file, batch, queue);
+    };
+    whenDone(aside<Result<void>>(write), this, [this, file](const Result<void>& written) {
+        if (!written)
+            return say(written.error());
+        m_result->say(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
+    });
+}
+
+} // namespace vestnik
