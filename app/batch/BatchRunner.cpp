@@ -125,7 +125,8 @@ void BatchRunner::onFinished(const DeliveryReport& report)
         Q_EMIT rowEnded(row, report);
         return pump();
     }
-    const int attempt = report.summary.attempts - m_stops[row];
+    const auto stops = m_stops.find(row); // few rows have any
+    const int attempt = report.summary.attempts - (stops == m_stops.end() ? 0 : stops->second);
     const std::optional<std::chrono::milliseconds> delay = m_options.retries.delayAfter(outcome, attempt, m_clock.chance());
     const std::optional<std::chrono::seconds> wait = report.wait();
     m_queue.end(row, outcome, report.summary.status, delay.has_value());

@@ -28,6 +28,8 @@ public:
     qsizetype over() const { return count(RowState::Accepted) + count(RowState::Failed) + count(RowState::Unknown); }
     /// Those whose turn it is or will be, without a person's word.
     qsizetype left() const { return count(RowState::Queued) + count(RowState::Sending) - m_waiting; }
+    /// Those that this run sends, or an earlier one has sent.
+    qsizetype total() const { return planned() - m_waiting; }
     /// Those that are in the queue, but not of this run: it sends others again.
     qsizetype waiting() const { return m_waiting; }
     qsizetype rows() const { return m_rows; }

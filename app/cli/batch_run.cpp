@@ -76,7 +76,7 @@ private:
         const BatchProgress progress = m_meter.progress(tally.left());
         QString text = tr("%1 of %2 · accepted %3, not accepted %4, unknown %5")
                            .arg(tally.over())
-                           .arg(tally.planned())
+                           .arg(tally.total())
                            .arg(tally.count(RowState::Accepted))
                            .arg(tally.count(RowState::Failed))
                            .arg(tally.count(RowState::Unknown));

@@ -536,6 +536,8 @@ void tst_BatchRun::retryThatPaused_goesOnWithItsRowsAlone()
     QTRY_COMPARE(watched.why(), Why::Token);
     QCOMPARE(watched.run->tally().left(), 2);
     QCOMPARE(watched.run->tally().waiting(), 4);
+    QCOMPARE(watched.run->tally().total(), 2); // what waits is not done
+    QCOMPARE(watched.run->tally().over(), 0);
     const qsizetype sent = server.completeRequests();
     QVERIFY(watched.run->setToken(u"new-token"_s, order(1)));
     QTRY_COMPARE(watched.finished.count(), 1);

@@ -288,17 +288,22 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     QCOMPARE(model->index(0, Corrections::Value).data().toString(), u"H2"_s);
     QVERIFY(!office.find<QPushButton>("sendCorrected")->isEnabled());
     office.find<QSpinBox>("batchWindow")->setValue(2); // for a server that ails
+    office.find<QSpinBox>("batchTrial")->setValue(3);
     QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
     office.click("sendCorrected");
     QTRY_VERIFY(office.page.run()->batch().id != first.id);
     QTRY_COMPARE(office.page.run()->state(), State::Idle);
-    const StoredBatch& corrected = office.page.run()->batch();
+    const StoredBatch corrected = office.page.run()->batch();
     QCOMPARE(corrected.header.correctionOf, first.id);
     QCOMPARE(corrected.header.origin, first.header.origin);
     QCOMPARE(corrected.rows.size(), 1);
     QCOMPARE(corrected.rows[0].cells, QStringList{u"H22"_s});
     QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2);
-    QCOMPARE(server.completeRequests(), 3); // it waits for its own start
+    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0); // as it is usual there
+    office.find<QSpinBox>("batchWindow")->setValue(40);
+    QVERIFY(office.open(corrected));
+    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 6); // what is faster is for one batch
+    QCOMPARE(server.completeRequests(), 3);                     // it waits for its own start
     office.click("startBatch");
     QVERIFY(office.isFinished(1));
     QCOMPARE(ordersIn(server.requests()).last(), u"H22"_s);
@@ -331,7 +336,7 @@ void tst_BatchSendPage::correctedRowsThatAreTheSame_doNotGo()
     office.click("sendCorrected"); // a second press
     QTRY_VERIFY(office.page.run()->batch().id != first.id);
     QTRY_COMPARE(office.page.run()->state(), State::Idle);
-    const StoredBatch& corrected = office.page.run()->batch();
+    const StoredBatch corrected = office.page.run()->batch();
     QCOMPARE(corrected.rows.size(), 2);
     QCOMPARE(corrected.rows[0].fate, RowFate::Accepted);
     QCOMPARE(corrected.rows[1].fate, RowFate::Sent);

@@ -94,12 +94,12 @@ QString BatchProgressPane::speedText() const
 void BatchProgressPane::retranslateUi()
 {
     updateButtons();
-    const qsizetype planned = m_tally.planned();
-    const qsizetype over = planned - m_tally.left() - m_tally.count(RowState::Held);
+    const qsizetype total = m_tally.total();
+    const qsizetype over = m_tally.over();
     m_bar->setRange(0, 1000);
-    m_bar->setValue(planned > 0 ? static_cast<int>(over * 1000 / planned) : 0);
+    m_bar->setValue(total > 0 ? static_cast<int>(over * 1000 / total) : 0);
     const State state = m_run ? m_run->state() : State::Looking;
-    const QString counted = tr("%1 of %2").arg(QLocale().toString(over), QLocale().toString(planned));
+    const QString counted = tr("%1 of %2").arg(QLocale().toString(over), QLocale().toString(total));
     switch (state) {
     case State::Looking: m_text->setText(tr("Reading the history…")); break;
     case State::Preparing: m_text->setText(tr("Preparing…")); break;

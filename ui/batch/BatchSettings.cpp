@@ -70,13 +70,15 @@ void BatchSettings::build()
 void BatchSettings::setBatch(const BatchHeader& header, const Environment& environment)
 {
     m_isProduction = isProduction(environment);
-    // What a person chose for an environment is meant for its next batch, too, such as that of the corrected rows.
-    if (std::exchange(m_environment, environment) != environment) {
-        const BatchRunner::Options usual = BatchSending::usualOptions(environment);
-        m_window->setValue(usual.window);
-        m_rate->setValue(static_cast<int>(usual.perSecond));
-        m_trial->setValue(usual.trialRows);
-    }
+    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
+    // What a person made slower for an environment stays so for its next batch, such as that of the corrected rows; never what is faster,
+    // or without a trial.
+    const bool isSame = std::exchange(m_environment, environment) == environment;
+    const int rate = static_cast<int>(usual.perSecond);
+    const bool isSlower = m_rate->value() > 0 && (rate == 0 || m_rate->value() < rate);
+    m_window->setValue(isSame ? std::min(m_window->value(), usual.window) : usual.window);
+    m_rate->setValue(isSame && isSlower ? m_rate->value() : rate);
+    m_trial->setValue(usual.trialRows);
     m_operator->setText(header.operatorName.isEmpty() ? m_desk.operatorName() : header.operatorName);
     m_reason->setReasons(m_desk.preferences().reasons());
     m_reason->findChild<QComboBox*>()->setEditText(header.reason);
