@@ -1,11 +1,14 @@
 #include "Database.h"
 
 #include "JournalFiles.h"
+#include "WriteTurn.h"
 
 #include <QStringDecoder>
 #include <QUrl>
 #include <QUuid>
 #include <QVariant>
+
+#include <optional>
 
 namespace vestnik {
 namespace {
@@ -139,7 +142,10 @@ Error Database::error(const QSqlError& error) const
 
 Result<Transaction> Transaction::begin(const Database& database, Kind kind)
 {
-    const Result<void> begun = database.execute(kind == Kind::Immediate ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
+    std::optional<WriteTurn> turn;
+    if (kind == Kind::Immediate)
+        turn.emplace(database.file());
+    const Result<void> begun = database.execute(turn ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
     if (!begun)
         return std::unexpected(begun.error());
     return Transaction(database);

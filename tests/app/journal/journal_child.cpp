@@ -37,22 +37,29 @@ QString spelled(const Result<T>& result)
     }
 }
 
+/// Says on stderr why a promise was not kept, so that a failed test names the cause.
+template <typename T>
+bool isKept(const Result<T>& result)
+{
+    if (!result)
+        QTextStream(stderr) << spelled(result) << ": " << result.error().detail << Qt::endl;
+    return result.has_value();
+}
+
 /// Records deliveries until it is killed; says the id of each once its start is on disk.
 int writeUntilKilled(const QString& folder, const QString& name)
 {
     Journal journal(folder);
-    if (const Result<void> opened = got(journal.open()); !opened) {
-        say(spelled(opened));
+    if (!isKept(got(journal.open())))
         return 1;
-    }
     for (int i = 1;; ++i) {
         const QString delivery = QStringLiteral("%1-%2").arg(name).arg(i);
-        if (!got(journal.start(sampleStart(delivery))))
+        if (!isKept(got(journal.start(sampleStart(delivery)))))
             return 1;
         say(delivery);
         // Not awaited each time, so that a kill finds ends that are queued, and groups.
         const QFuture<Result<void>> end = journal.end(sampleEnd(delivery));
-        if (i % 3 == 0 && !got(end))
+        if (i % 3 == 0 && !isKept(got(end)))
             return 1;
     }
 }
