@@ -8,25 +8,25 @@ namespace vestnik::RecordChain {
 namespace {
 
 // A type and a length before each value, so that no two rows make the same bytes.
-void addPart(QCryptographicHash& hash, char type, QByteArrayView value)
+void addPart(QByteArray& bytes, char type, QByteArrayView value)
 {
     std::array<char, 9> frame{type};
     qToBigEndian(static_cast<quint64>(value.size()), frame.data() + 1);
-    hash.addData(QByteArrayView(frame.data(), static_cast<qsizetype>(frame.size())));
-    hash.addData(value);
+    bytes.append(frame.data(), static_cast<qsizetype>(frame.size()));
+    bytes.append(value);
 }
 
-void addCell(QCryptographicHash& hash, const RecordRow& row, Column column)
+void addCell(QByteArray& hashed, const RecordRow& row, Column column)
 {
     const RecordRow::Cell& cell = row.cell(column);
     if (const auto* number = std::get_if<qint64>(&cell)) {
         std::array<char, sizeof(qint64)> bytes{};
         qToBigEndian(*number, bytes.data());
-        addPart(hash, 'I', QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+        addPart(hashed, 'I', QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     } else if (const auto* bytes = std::get_if<QByteArray>(&cell)) {
-        addPart(hash, specOf(column).isText() ? 'T' : 'B', *bytes);
+        addPart(hashed, specOf(column).isText() ? 'T' : 'B', *bytes);
     } else {
-        addPart(hash, 'N', {});
+        addPart(hashed, 'N', {});
     }
 }
 
@@ -51,22 +51,23 @@ QByteArray seed()
 
 QByteArray hashOf(const RecordRow& row)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    addCell(hash, row, Column::PreviousHash);
+    QByteArray hashed; // gathered first: the hash takes a few large pieces faster than a hundred small ones
+    hashed.reserve(2048);
+    addCell(hashed, row, Column::PreviousHash);
     for (std::size_t i = 0; i < firstLaterColumn; ++i) {
         const auto column = static_cast<Column>(i);
         if (column != Column::PreviousHash && column != Column::Hash)
-            addCell(hash, row, column);
+            addCell(hashed, row, column);
     }
     for (std::size_t i = firstLaterColumn; i < columnCount; ++i) {
         const auto column = static_cast<Column>(i);
         if (std::holds_alternative<std::monostate>(row.cell(column)))
             continue;
         const std::string_view name = specOf(column).name;
-        addPart(hash, 'C', QByteArrayView(name.data(), static_cast<qsizetype>(name.size())));
-        addCell(hash, row, column);
+        addPart(hashed, 'C', QByteArrayView(name.data(), static_cast<qsizetype>(name.size())));
+        addCell(hashed, row, column);
     }
-    return hash.result();
+    return QCryptographicHash::hash(hashed, QCryptographicHash::Sha256);
 }
 
 Result<ChainHead> beginning(const Database& database)

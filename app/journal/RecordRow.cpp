@@ -5,6 +5,8 @@
 
 #include <QVariant>
 
+#include <vector>
+
 namespace vestnik {
 namespace {
 
@@ -160,23 +162,35 @@ void RecordRow::setNumber(Column column, std::optional<qint64> value)
         cell(column) = std::monostate{};
 }
 
-QString RecordRow::insertSql()
+quint64 RecordRow::filled() const
 {
-    const QString values = SqlColumns::join(recordColumns, [](const SqlColumns::Spec& spec) {
-        return spec.isText() ? QStringLiteral("CAST(? AS TEXT)") : QStringLiteral("?");
-    });
-    return QStringLiteral("INSERT INTO main.record (%1) VALUES (%2)").arg(SqlColumns::names(recordColumns), values);
+    static_assert(columnCount <= 64);
+    quint64 columns = 0;
+    for (std::size_t i = 0; i < columnCount; ++i)
+        columns |= isFilled(i) ? quint64{1} << i : 0;
+    return columns;
+}
+
+QString RecordRow::insertSql() const
+{
+    std::vector<SqlColumns::Spec> columns;
+    for (std::size_t i = 0; i < columnCount; ++i) {
+        if (isFilled(i))
+            columns.push_back(recordColumns[i]);
+    }
+    const QString values = SqlColumns::join(
+        columns, [](const SqlColumns::Spec& spec) { return spec.isText() ? QStringLiteral("CAST(? AS TEXT)") : QStringLiteral("?"); });
+    return QStringLiteral("INSERT INTO main.record (%1) VALUES (%2)").arg(SqlColumns::names(columns), values);
 }
 
 void RecordRow::bind(QSqlQuery& query) const
 {
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        QVariant value;
-        if (const auto* number = std::get_if<qint64>(&m_cells[i]))
-            value = *number;
-        else if (const auto* bytes = std::get_if<QByteArray>(&m_cells[i]))
-            value = *bytes;
-        query.bindValue(static_cast<int>(i), value);
+    int place = 0;
+    for (const Cell& cell : m_cells) {
+        if (const auto* number = std::get_if<qint64>(&cell))
+            query.bindValue(place++, *number);
+        else if (const auto* bytes = std::get_if<QByteArray>(&cell))
+            query.bindValue(place++, *bytes);
     }
 }
 

@@ -37,8 +37,10 @@ public:
     void setBytes(Column column, const QByteArray& value);
     void setNumber(Column column, std::optional<qint64> value);
 
-    /// With one `?` a column, which bind() fills.
-    static QString insertSql();
+    /// Which columns hold something: a bit each. Records of one kind mostly have the same.
+    quint64 filled() const;
+    /// With one `?` for each column that holds something, which bind() fills; the others stay NULL.
+    QString insertSql() const;
     void bind(QSqlQuery& query) const;
     /// `SELECT … FROM record`, which read() takes a row from; conditions may be added.
     static QString selectSql();
@@ -49,6 +51,8 @@ public:
 
 private:
     Cell& cell(Column column) { return m_cells[static_cast<std::size_t>(column)]; }
+
+    bool isFilled(std::size_t column) const { return !std::holds_alternative<std::monostate>(m_cells[column]); }
 
     std::array<Cell, columnCount> m_cells;
 };

@@ -28,9 +28,8 @@ Result<void> setUp(const Database& database)
 
 } // namespace
 
-RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead)
+RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead)
     : m_database(std::move(database)),
-      m_insert(std::move(insert)),
       m_findStart(std::move(findStart)),
       m_findEnd(std::move(findEnd)),
       m_setHead(std::move(setHead)),
@@ -52,16 +51,15 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
         return std::unexpected(database.error());
     if (const Result<void> done = setUp(**database); !done)
         return std::unexpected(done.error());
-    Result<QSqlQuery> insert = (*database)->prepare(RecordRow::insertSql());
     Result<QSqlQuery> findStart = (*database)->prepare(findSql + QStringLiteral("= 'start'"));
     Result<QSqlQuery> findEnd = (*database)->prepare(findSql + QStringLiteral("IN ('end', 'recovered')"));
     Result<QSqlQuery> setHead = (*database)->prepare(QStringLiteral("UPDATE main.head SET seq = ?, hash = ?"));
-    for (const Result<QSqlQuery>* query : {&insert, &findStart, &findEnd, &setHead}) {
+    for (const Result<QSqlQuery>* query : {&findStart, &findEnd, &setHead}) {
         if (!*query)
             return std::unexpected(query->error());
     }
     return std::unique_ptr<RecordStore>(
-        new RecordStore(std::move(*database), std::move(*insert), std::move(*findStart), std::move(*findEnd), std::move(*setHead)));
+        new RecordStore(std::move(*database), std::move(*findStart), std::move(*findEnd), std::move(*setHead)));
 }
 
 Result<QList<RecordStore::OpenAttempt>> RecordStore::openAttempts()
@@ -145,11 +143,23 @@ Result<void> RecordStore::append(RecordRow row)
     row.setNumber(Column::Seq, previous.seq + 1);
     row.setBytes(Column::PreviousHash, previous.hash);
     row.setBytes(Column::Hash, RecordChain::hashOf(row));
-    row.bind(m_insert);
-    if (const Result<void> done = m_database->run(m_insert); !done)
+    if (const Result<void> done = insert(row); !done)
         return done;
     m_head = {previous.seq + 1, row.bytes(Column::Hash)};
     return {};
+}
+
+Result<void> RecordStore::insert(const RecordRow& row)
+{
+    auto prepared = m_inserts.find(row.filled());
+    if (prepared == m_inserts.end()) {
+        Result<QSqlQuery> query = m_database->prepare(row.insertSql());
+        if (!query)
+            return std::unexpected(query.error());
+        prepared = m_inserts.emplace(row.filled(), std::move(*query)).first;
+    }
+    row.bind(prepared->second);
+    return m_database->run(prepared->second);
 }
 
 Result<void> RecordStore::removeThrough(qint64 seq)

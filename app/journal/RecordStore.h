@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <map>
+
 namespace vestnik {
 
 /// Appends records through a connection, chain, head and projections with them. Belongs to the connection, which it owns, and to its
@@ -44,13 +46,14 @@ public:
     void moveWalIntoFile();
 
 private:
-    RecordStore(std::unique_ptr<Database> database, QSqlQuery insert, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead);
+    RecordStore(std::unique_ptr<Database> database, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead);
 
+    Result<void> insert(const RecordRow& row);
     /// The number of the record that such a query finds.
     Result<std::optional<qint64>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
 
-    std::unique_ptr<Database> m_database; // before the queries: they must be gone first
-    QSqlQuery m_insert;
+    std::unique_ptr<Database> m_database;   // before the queries: they must be gone first
+    std::map<quint64, QSqlQuery> m_inserts; ///< by the columns that they fill: to bind all of them, most with nothing, takes longer
     QSqlQuery m_findStart;
     QSqlQuery m_findEnd;
     QSqlQuery m_setHead;

@@ -78,9 +78,11 @@ Result<void> SearchIndex::dropTable(const Database& database)
 
 Result<SearchIndex> SearchIndex::over(const Database& database)
 {
+    // In the order of the lines: with each one that is put in before the last, FTS5 would write out all that it has gathered.
     Result<QSqlQuery> records = database.prepare(QStringLiteral("SELECT %1, d.key, d.attempts FROM main.record AS r"
                                                                 " JOIN main.delivery AS d ON d.delivery = r.delivery"
-                                                                " WHERE r.seq BETWEEN ? AND ? AND +r.kind <> 'pruned' ORDER BY r.seq")
+                                                                " WHERE r.seq BETWEEN ? AND ? AND +r.kind <> 'pruned'"
+                                                                " ORDER BY d.key, r.kind <> 'start', r.seq")
                                                      .arg(columnsSql));
     Result<QSqlQuery> insert = database.prepare(QStringLiteral("INSERT INTO main.search (rowid, text) VALUES (?, CAST(? AS TEXT))"));
     Result<QSqlQuery> remove = database.prepare(QStringLiteral("DELETE FROM main.search WHERE rowid = ?"));
