@@ -13,6 +13,7 @@ BatchEngine::BatchEngine(Journal& journal, BatchQueue queue, const BatchClearanc
       m_clearance(clearance),
       m_runner(std::move(queue), common, [this](const Submission& submission) { return send(submission); }, m_clock, options)
 {
+    connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
     connect(&m_runner, &BatchRunner::stopWanted, &m_outbox, &Outbox::stopUnsent);

@@ -75,7 +75,7 @@ void BatchRunner::releaseHeld()
 void BatchRunner::pump()
 {
     queueDueRetries();
-    while (m_state == State::Running && inFlight() < m_options.window) {
+    while (m_state == State::Running && !isWindowFull()) {
         const BatchClock::Milliseconds now = m_clock.now();
         const qsizetype row = m_queue.next();
         if (row < 0 || !mayStart(row) || m_heldUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
@@ -112,8 +112,17 @@ bool BatchRunner::sendNext()
     return true;
 }
 
+void BatchRunner::onAccepted(const QString& delivery)
+{
+    if (!m_underway.contains(delivery))
+        return;
+    m_recording.insert(delivery);
+    pump();
+}
+
 void BatchRunner::onFinished(const DeliveryReport& report)
 {
+    m_recording.erase(report.summary.delivery);
     const auto found = m_underway.find(report.summary.delivery);
     if (found == m_underway.end())
         return;
@@ -203,7 +212,7 @@ void BatchRunner::pauseFor(Pause why, const std::optional<Error>& error)
 
 void BatchRunner::settle()
 {
-    if (inFlight() > 0)
+    if (underway() > 0)
         return;
     if (m_state == State::Running && m_queue.next() < 0 && m_retries.empty()) {
         m_state = State::Finished;
@@ -224,7 +233,7 @@ void BatchRunner::wakeLater()
 {
     const BatchClock::Milliseconds now = m_clock.now();
     std::optional<BatchClock::Milliseconds> next;
-    if (m_queue.next() >= 0 && mayStart(m_queue.next()) && inFlight() < m_options.window)
+    if (m_queue.next() >= 0 && mayStart(m_queue.next()) && !isWindowFull())
         next = std::max(m_heldUntil - now, m_rate.wait(now));
     if (!m_retries.empty()) {
         const BatchClock::Milliseconds retry = m_retries.begin()->first - now;

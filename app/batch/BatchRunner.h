@@ -45,12 +45,15 @@ public:
     void releaseHeld();
 
     const BatchQueue& queue() const { return m_queue; }
-    qsizetype inFlight() const { return static_cast<qsizetype>(m_underway.size()); }
+    /// Rows whose attempt is not over and recorded yet.
+    qsizetype underway() const { return static_cast<qsizetype>(m_underway.size()); }
     /// Whether every answer of the trial was 202: this may have been sent before.
     bool wasAllProcessedBefore() const { return m_accepted > 0 && m_accepted == m_processedBefore; }
     /// What paused it, where an error did.
     const std::optional<Error>& error() const { return m_error; }
 
+    /// Another row may take its place while that is recorded. Any other answer keeps the place until it has been looked at.
+    void onAccepted(const QString& delivery);
     void onFinished(const vestnik::DeliveryReport& report);
     void onRefused(const QString& delivery, const vestnik::Error& error);
 
@@ -76,6 +79,7 @@ private:
     void queueDueRetries();
     /// The trial's rows are all there: others do not go before a person has looked.
     bool isTrialFull() const { return m_isTrial && std::ssize(m_tried) >= m_options.trialRows; }
+    bool isWindowFull() const { return underway() - std::ssize(m_recording) >= m_options.window; }
     bool mayStart(qsizetype row) const { return !isTrialFull() || m_tried.contains(row); }
     void takeBackStopped(qsizetype row);
     void countFailure(Outcome outcome, int status, bool triesAgain);
@@ -96,6 +100,7 @@ private:
     std::pair<Outcome, int> m_lastFailure{};
     int m_failuresInARow = 0;
     std::map<QString, qsizetype> m_underway;                      ///< delivery → row
+    std::set<QString> m_recording;                                ///< of these, those that were accepted
     std::multimap<BatchClock::Milliseconds, qsizetype> m_retries; ///< when → row
     BatchClock::Milliseconds m_heldUntil{0};                      ///< what a Retry-After asked for
     std::map<qsizetype, int> m_stops;                             ///< row → how many of its attempts were stopped by that

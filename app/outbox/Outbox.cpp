@@ -97,8 +97,9 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
     if (!used.covers(submission))
         return std::unexpected(Error{ErrorCode::ClearanceMismatch, name, {}});
-    if (const Issues issues = checkEnvironment(submission.environment); hasErrors(issues))
-        return std::unexpected(environmentInvalid(name, issues));
+    const Result<Channel> channel = channelOf(submission);
+    if (!channel)
+        return std::unexpected(channel.error());
     if (submission.token.isIn(submission.body))
         return std::unexpected(Error{ErrorCode::TokenInBody, name, {}});
     const AttemptStart start = startOf(submission);
@@ -106,9 +107,6 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::TokenInField, name, field});
     if (hasUnrecorded())
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
-    const Result<Channel> channel = channelOf(submission);
-    if (!channel)
-        return std::unexpected(channel.error());
     QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
     whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
@@ -122,6 +120,8 @@ Result<Channel> Outbox::channelOf(const Submission& submission)
         && !m_opened->age.hasExpired(std::chrono::milliseconds(channelAge).count()))
         return m_opened->channel;
     m_opened.reset();
+    if (const Issues issues = checkEnvironment(submission.environment); hasErrors(issues))
+        return std::unexpected(environmentInvalid(submission.environment.name, issues));
     Result<Channel> channel = openChannel(submission.environment, submission.secrets);
     if (channel) {
         m_opened = Opened{submission.environment, submission.secrets, *channel, {}};
@@ -181,6 +181,8 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
                          .recovered = false};
     const DeliveryReport report = DeliveryReport::fromEnd(start, end);
     whenDone(m_journal.end(end), this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
+    if (isAccepted(outcome))
+        Q_EMIT accepted(id);
 }
 
 void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded)

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void started(const QString& delivery);
     /// Nothing was sent, because the start could not be recorded.
     void refused(const QString& delivery, const vestnik::Error& error);
+    /// It was accepted. That is now being recorded, and finished() comes after it; what is sent from here on is recorded after it, too.
+    void accepted(const QString& delivery);
     void finished(const vestnik::DeliveryReport& report);
     /// An answer that had been reported as not recorded now is.
     void recordedLate(const QString& delivery);

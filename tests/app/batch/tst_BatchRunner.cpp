@@ -130,6 +130,37 @@ private Q_SLOTS:
         QCOMPARE(run.paused.count(), 0);
     }
 
+    void accepted_givesItsPlaceUp_beforeThatIsRecorded()
+    {
+        Run run(batchRows(3), {.window = 1});
+        run.runner.start();
+        run.runner.onAccepted(u"d0"_s);
+        QCOMPARE(run.sent, QStringList({u"d0#1"_s, u"d1#1"_s}));
+        run.runner.onAccepted(u"d0"_s); // once is enough
+        QCOMPARE(run.sent.size(), 2);
+        run.runner.pause();
+        run.end(u"d1"_s, Outcome::Processed, 200);
+        QCOMPARE(run.paused.count(), 0); // the first one is not recorded yet
+        run.end(u"d0"_s, Outcome::Processed, 200);
+        QCOMPARE(run.paused.count(), 1);
+        run.runner.resume();
+        QCOMPARE(run.underway, QStringList(u"d2"_s));
+        run.end(u"d2"_s, Outcome::Processed, 200);
+        QCOMPARE(run.finished.count(), 1);
+    }
+
+    void accepted_letsItsOrdersNextRowWaitForTheRecord()
+    {
+        QList<BatchRow> rows = batchRows(2);
+        rows[1].body.orderId = rows[0].body.orderId;
+        Run run(rows, {.window = 2});
+        run.runner.start();
+        run.runner.onAccepted(u"d0"_s);
+        QCOMPARE(run.sent.size(), 1);
+        run.end(u"d0"_s, Outcome::Processed, 200);
+        QCOMPARE(run.sent.size(), 2);
+    }
+
     void rate_spacesTheSends()
     {
         Run run(batchRows(5), {.window = 64, .perSecond = 5});
