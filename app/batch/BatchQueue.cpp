@@ -1,9 +1,9 @@
 #include "BatchQueue.h"
 
+#include "Clearance.h"
 #include "RetryPolicy.h"
 
-#include <QHash>
-
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -74,35 +74,38 @@ BatchQueue::BatchQueue(BatchRows rows, const QList<RowHistory>& history, const Q
 
 void BatchQueue::formGroups()
 {
-    Joined joined(m_entries.size());
-    QHash<QString, std::size_t> byId;
+    struct Known {
+        BodyKey id; // stands for it: a hundred thousand of them are small
+        std::size_t row;
+        auto operator<=>(const Known&) const = default;
+    };
+    std::vector<Known> known;
     for (qsizetype i = 0; i < m_rows.size(); ++i) { // a row that stays behind may be what shows that two others are of one order
         const OutgoingBody body = m_rows[i].body;
-        for (const QString& id : {body.orderId.isEmpty() ? QString() : u'i' + body.orderId,
-                                  body.orderUuid.isEmpty() ? QString() : u'u' + body.orderUuid.toLower()}) {
-            if (id.isEmpty())
-                continue;
-            const auto found = byId.constFind(id);
-            if (found == byId.constEnd())
-                byId.insert(id, static_cast<std::size_t>(i));
-            else
-                joined.join(*found, static_cast<std::size_t>(i));
-        }
+        if (!body.orderId.isEmpty())
+            known.push_back({bodyKey('i' + body.orderId.toUtf8()), static_cast<std::size_t>(i)});
+        if (!body.orderUuid.isEmpty())
+            known.push_back({bodyKey('u' + body.orderUuid.toLower().toUtf8()), static_cast<std::size_t>(i)});
     }
-    QHash<std::size_t, qint32> groups; // by the first row of the set
-    std::vector<qint32> last;          // row of each group
+    std::sort(known.begin(), known.end());
+    Joined joined(m_entries.size());
+    for (std::size_t i = 1; i < known.size(); ++i) {
+        if (known[i].id == known[i - 1].id)
+            joined.join(known[i - 1].row, known[i].row);
+    }
+    std::vector<qint32> groups(m_entries.size(), -1); // by the first row of the set
+    std::vector<qint32> last;                         // row of each group
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         if (m_rows.fate(i) != RowFate::Sent)
             continue;
         const auto row = static_cast<qint32>(i);
-        const std::size_t first = joined.first(static_cast<std::size_t>(i));
-        if (const auto group = groups.constFind(first); group != groups.cend()) {
-            entry(i).group = *group;
-            entry(std::exchange(last[static_cast<std::size_t>(*group)], row)).after = row;
+        qint32& group = groups[joined.first(static_cast<std::size_t>(i))];
+        if (group >= 0) {
+            entry(i).group = group;
+            entry(std::exchange(last[static_cast<std::size_t>(group)], row)).after = row;
             continue;
         }
-        entry(i).group = static_cast<qint32>(m_groups.size());
-        groups.insert(first, entry(i).group);
+        group = entry(i).group = static_cast<qint32>(m_groups.size());
         m_groups.push_back({.head = row});
         last.push_back(row);
     }

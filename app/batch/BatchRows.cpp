@@ -19,7 +19,9 @@ QByteArray packed(const QList<BatchRow>& rows)
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     for (const BatchRow& row : rows)
         stream << BatchCodec::encode(row);
-    return qCompress(bytes, fastest);
+    QByteArray compressed = qCompress(bytes, fastest);
+    compressed.squeeze(); // it comes with room for all that went in
+    return compressed;
 }
 
 QList<BatchRow> unpacked(const QByteArray& packed)

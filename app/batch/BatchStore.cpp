@@ -32,6 +32,33 @@ QList<Outcome> overOutcomes()
     return outcomes;
 }
 
+/// Calls `found` for each row whose event was accepted before, and gives their number; a row without an event is not asked about.
+template <typename EventOf, typename Found>
+Result<qsizetype> countAccepted(JournalReader& reader, const QString& origin, qsizetype rows, EventOf eventOf, Found found)
+{
+    qsizetype count = 0;
+    for (qsizetype first = 0; first < rows; first += rowsAtOnce) { // in portions: what is asked about is large
+        QList<OrderEvent> events;
+        QList<qsizetype> places;
+        for (qsizetype row = first; row < std::min<qsizetype>(first + rowsAtOnce, rows); ++row) {
+            if (const std::optional<OrderEvent> event = eventOf(row)) {
+                events.append(*event);
+                places.append(row);
+            }
+        }
+        const Result<QList<bool>> accepted = reader.acceptedAmong(origin, events).result();
+        if (!accepted)
+            return std::unexpected(accepted.error());
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            if (!accepted->at(i))
+                continue;
+            found(places[i]);
+            ++count;
+        }
+    }
+    return count;
+}
+
 } // namespace
 
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
@@ -161,39 +188,24 @@ Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id)
 
 Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue)
 {
-    QList<OrderEvent> events;
-    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+    const auto eventOf = [&queue](qsizetype row) -> std::optional<OrderEvent> {
         if (queue.state(row) != RowState::Queued)
-            continue;
+            return std::nullopt;
         const OutgoingBody body = queue.rows()[row].body;
-        events.append({body.orderId, body.orderUuid, body.event});
-    }
-    const Result<QList<bool>> accepted = reader.acceptedAmong(origin, events).result();
-    return accepted ? Result<qsizetype>(accepted->count(true)) : std::unexpected(accepted.error());
+        return OrderEvent{body.orderId, body.orderUuid, body.event};
+    };
+    return countAccepted(reader, origin, queue.rows().size(), eventOf, [](qsizetype) { });
 }
 
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan)
 {
-    QList<OrderEvent> events;
-    QList<qsizetype> places;
-    for (qsizetype i = 0; i < plan.rows.size(); ++i) {
-        const OutgoingBody& body = plan.rows[i].body;
-        if (plan.rows[i].fate != RowFate::Sent)
-            continue;
-        events.append({body.orderId, body.orderUuid, body.event});
-        places.append(i);
-    }
-    const Result<QList<bool>> accepted = reader.acceptedAmong(origin, events).result();
-    if (!accepted)
-        return std::unexpected(accepted.error());
-    qsizetype count = 0;
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        if (!accepted->at(i))
-            continue;
-        plan.rows[places[i]].fate = RowFate::Accepted;
-        ++count;
-    }
-    return count;
+    const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
+        const PlannedRow& planned = plan.rows[row];
+        if (planned.fate != RowFate::Sent)
+            return std::nullopt;
+        return OrderEvent{planned.body.orderId, planned.body.orderUuid, planned.body.event};
+    };
+    return countAccepted(reader, origin, plan.rows.size(), eventOf, [&plan](qsizetype row) { plan.rows[row].fate = RowFate::Accepted; });
 }
 
 } // namespace vestnik::BatchStore

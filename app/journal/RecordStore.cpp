@@ -17,9 +17,9 @@ Result<void> setUp(const Database& database)
         return std::unexpected(mode.error());
     if (mode->toString() != QStringLiteral("wal"))
         return std::unexpected(Error{ErrorCode::JournalUnavailable, database.file(), QStringLiteral("WAL is not possible here")});
-    // Pages of the list and the search are written over and over: the more of them wait in the WAL and in memory, the fewer are moved twice.
-    for (const QString& pragma : {QStringLiteral("PRAGMA main.synchronous = FULL"), QStringLiteral("PRAGMA main.wal_autocheckpoint = 4000"),
-                                  QStringLiteral("PRAGMA main.cache_size = -8000")}) {
+    // Pages of the list and the search are written over and over: the more of them wait in the WAL, the fewer are moved twice.
+    for (const QString& pragma :
+         {QStringLiteral("PRAGMA main.synchronous = FULL"), QStringLiteral("PRAGMA main.wal_autocheckpoint = 4000")}) {
         if (const Result<void> done = database.execute(pragma); !done)
             return done;
     }
