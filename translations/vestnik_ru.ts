@@ -71,6 +71,10 @@
         <source>%1 has too many rows or cells. Split it.</source>
         <translation>В файле %1 слишком много строк или ячеек. Разделите его.</translation>
     </message>
+    <message>
+        <source>The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can be deleted.</source>
+        <translation>В журнале есть записи об отправке строк пакета %1, поэтому его нельзя удалить. Удаляются только пакеты, из которых ничего не отправлялось.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>
