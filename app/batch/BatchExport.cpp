@@ -1,6 +1,7 @@
 #include "BatchExport.h"
 
 #include "OutcomeText.h"
+#include "PlanExport.h"
 #include "TableFile.h"
 
 #include <QCoreApplication>
@@ -16,22 +17,26 @@ QStringList headOf(const BatchHeader& header, qsizetype columns)
 {
     QStringList names = header.columns;
     names.resize(columns);
-    names += {resultColumnMark + BatchColumns::tr("state"), resultColumnMark + BatchColumns::tr("outcome"),
+    names += {resultColumnMark + BatchColumns::tr("state"),  resultColumnMark + BatchColumns::tr("outcome"),
               resultColumnMark + BatchColumns::tr("status"), resultColumnMark + BatchColumns::tr("attempts"),
-              resultColumnMark + BatchColumns::tr("record")};
+              resultColumnMark + BatchColumns::tr("record"), resultColumnMark + BatchColumns::tr("why left out")};
     if (header.environmentKind == EnvironmentKind::Sandbox)
         names += resultColumnMark + BatchColumns::tr("note");
     return names;
 }
 
-QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype columns, qsizetype row)
+QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype columns, qsizetype row, const EventCatalog& catalog)
 {
     const RowHistory& history = queue.history(row);
     const BatchRow planned = queue.rows()[row];
     QStringList cells = planned.cells;
     cells.resize(columns);
-    cells += {rowStateCode(queue.state(row)), history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
-              history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts), planned.delivery};
+    cells += {rowStateCode(queue.state(row)),
+              history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
+              history.status > 0 ? QString::number(history.status) : QString(),
+              QString::number(history.attempts),
+              planned.delivery,
+              leftOutText(queue.rows(), row, batch.header.columns.size(), catalog)};
     if (batch.header.environmentKind == EnvironmentKind::Sandbox)
         cells += sandboxMark();
     return cells;
@@ -54,14 +59,14 @@ QString rowStateCode(RowState state)
 }
 
 Result<void> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
-                         const std::function<bool()>& isStopped)
+                         const EventCatalog& catalog, const std::function<bool()>& isStopped)
 {
     qsizetype columns = batch.header.columns.size(); // a row may have more of them than the header
     for (qsizetype i = 0; i < batch.rows.size(); ++i)
         columns = std::max(columns, batch.rows[i].cells.size());
     qsizetype row = 0;
     const auto next = [&]() -> std::optional<QStringList> {
-        return row < queue.rows().size() ? std::optional(cellsOf(batch, queue, columns, row++)) : std::nullopt;
+        return row < queue.rows().size() ? std::optional(cellsOf(batch, queue, columns, row++, catalog)) : std::nullopt;
     };
     return writeTable(folder, path, headOf(batch.header, columns), next, isStopped);
 }

@@ -1,11 +1,16 @@
 #include "PlanExport.h"
 
 #include "IssueText.h"
+#include "RequestCodec.h"
+#include "RowCells.h"
 #include "TableFile.h"
+#include "Text.h"
+#include "Validation.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 
 namespace vestnik {
 namespace {
@@ -13,6 +18,41 @@ namespace {
 struct Plan {
     Q_DECLARE_TR_FUNCTIONS(BatchPlan)
 };
+
+/// The row that another one repeats or differs from.
+struct EarlierRow {
+    qsizetype line = 0;
+    RowFate fate = RowFate::Sent;
+};
+
+QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const Issues& issues, const EventCatalog& catalog)
+{
+    QStringList parts;
+    if (earlier && fate != RowFate::Repeated)
+        parts += Plan::tr("The same order and event as line %1, other data.").arg(earlier->line);
+    else if (earlier && earlier->fate == RowFate::Sent)
+        parts += Plan::tr("The same as line %1, which goes once.").arg(earlier->line);
+    else if (earlier)
+        parts += Plan::tr("The same as line %1.").arg(earlier->line);
+    if (fate == RowFate::Accepted)
+        parts += Plan::tr("The history has it as accepted there.");
+    for (const Issue& issue : issues)
+        parts += labelledIssueText(issue, catalog);
+    return parts.join(u' ');
+}
+
+/// The errors for which a stored row does not go: a plan keeps what it would send, and these can be seen in that.
+Issues errorsOf(const BatchRow& row, qsizetype columns, const EventCatalog& catalog)
+{
+    Issues issues;
+    for (const QString& cell : row.cells.mid(columns)) {
+        if (const QString text = trimmedText(cell); !text.isEmpty())
+            issues.append({{}, IssueCode::BeyondColumns, Severity::Error, text});
+    }
+    if (const Result<Notification> notification = RequestCodec::decode(row.body.bytes))
+        issues += RowCells::damageIn(*notification, catalog);
+    return issues + Validation::breaches(row.body.bytes, catalog);
+}
 
 } // namespace
 
@@ -30,21 +70,24 @@ QString fateText(RowFate fate)
 
 QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog& catalog)
 {
-    QStringList parts;
-    if (row.earlier >= 0) {
-        const qsizetype line = plan.rows[row.earlier].line;
-        if (row.fate != RowFate::Repeated)
-            parts += Plan::tr("The same order and event as line %1, other data.").arg(line);
-        else if (plan.rows[row.earlier].fate == RowFate::Sent)
-            parts += Plan::tr("The same as line %1, which goes once.").arg(line);
-        else
-            parts += Plan::tr("The same as line %1.").arg(line);
-    }
-    if (row.fate == RowFate::Accepted)
-        parts += Plan::tr("The history has it as accepted there.");
-    for (const Issue& issue : row.issues)
-        parts += labelledIssueText(issue, catalog);
-    return parts.join(u' ');
+    std::optional<EarlierRow> earlier;
+    if (row.earlier >= 0)
+        earlier = {plan.rows[row.earlier].line, plan.rows[row.earlier].fate};
+    return whyText(row.fate, earlier, row.issues, catalog);
+}
+
+QString leftOutText(const BatchRows& rows, qsizetype row, qsizetype columns, const EventCatalog& catalog)
+{
+    const RowFate fate = rows.fate(row);
+    if (fate == RowFate::Sent)
+        return {};
+    const BatchRow stored = rows[row];
+    std::optional<EarlierRow> earlier;
+    if (stored.earlier >= 0 && stored.earlier < rows.size())
+        earlier = {rows[stored.earlier].line, rows.fate(stored.earlier)};
+    const Issues errors = fate == RowFate::Faulty ? errorsOf(stored, columns, catalog) : Issues();
+    const QString why = whyText(fate, earlier, errors, catalog);
+    return why.isEmpty() ? fateText(fate) : fateText(fate) + QStringLiteral(". ") + why;
 }
 
 Result<void> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)

@@ -73,6 +73,21 @@ Issues RowCells::fill(Notification& notification, const QStringList& cells)
     return issues;
 }
 
+Issues RowCells::damageIn(const Notification& notification, const EventCatalog& catalog)
+{
+    Issues issues;
+    for (const FieldSpec& spec : catalog.fields()) {
+        const JsonValue* value = notification.value(spec.path);
+        if (!value)
+            continue;
+        if (spec.type == FieldType::Id && value->isString() && isDamaged(value->text))
+            issues.append({spec.path, IssueCode::SpreadsheetDamage, Severity::Error, {}});
+        else if (spec.type == FieldType::Table)
+            findDamagedItems(*value, spec, issues);
+    }
+    return issues;
+}
+
 QString RowCells::cleaned(const QString& cell, bool isId)
 {
     QString text = trimmedText(cell);

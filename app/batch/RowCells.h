@@ -13,6 +13,8 @@ public:
 
     /// Sets what the row says and gives what the table did to it.
     Issues fill(Notification& notification, const QStringList& cells);
+    /// What a table did to the values of a notification, as far as it can still be seen in them.
+    static Issues damageIn(const Notification& notification, const EventCatalog& catalog);
     /// How many cells had stray or invisible characters.
     qsizetype cleanedCells() const { return m_cleaned; }
 

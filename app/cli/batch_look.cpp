@@ -120,7 +120,8 @@ public:
         const Result<Looked> looked = look(context, m_id);
         if (!looked)
             return CliContext::failReading(looked.error());
-        const Result<void> written = exportBatch(context.folder.path(), QString::fromStdString(m_file), looked->batch, looked->queue);
+        const Result<void> written = exportBatch(context.folder.path(), QString::fromStdString(m_file), looked->batch, looked->queue,
+                                                 context.catalog);
         return written ? ExitCode::Accepted : CliContext::fail(written.error());
     }
 

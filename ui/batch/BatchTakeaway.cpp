@@ -34,9 +34,8 @@ void BatchSendPage::exportTo(const QString& file)
 {
     if (!m_run || !m_run->queue())
         return;
-    const auto write = [folder = m_desk.folder(), file, batch = m_run->batch(), queue = *m_run->queue()](const auto&) {
-        return exportBatch(folder, file, batch, queue);
-    };
+    const auto write = [folder = m_desk.folder(), file, batch = m_run->batch(), queue = *m_run->queue(),
+                        catalog = m_desk.catalog()](const auto&) { return exportBatch(folder, file, batch, queue, catalog); };
     whenDone(aside<Result<void>>(write), this, [this, file](const Result<void>& written) {
         if (!written)
             return say(written.error());

@@ -2,6 +2,7 @@
 #include "BatchSupport.h"
 #include "JournalFiles.h"
 #include "JournalSupport.h"
+#include "PlanExport.h"
 #include "PlanStore.h"
 #include "RunLock.h"
 
@@ -259,6 +260,38 @@ private Q_SLOTS:
         BatchPlan otherEvent = samplePlan(3);
         otherEvent.rows[1].body.event = u"order.in_work"_s;
         QCOMPARE(BatchStore::skipAccepted(reader, u"https://gw.example"_s, otherEvent).value_or(-1), 0);
+    }
+
+    // What the check said of a row is said of it once the plan is stored, too.
+    void leftOutRows_keepTheirReasons()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const EventCatalog& catalog = EventCatalog::builtIn();
+        const Result<Table> table = TableReader::read(
+            "order_id;event;order.positions\nH1000000001;order.accepted\nH1000000001;order.accepted\n"
+            "1,2E+12;order.accepted\n;order.accepted\nH1000000002;order.accepted;;too many\n"
+            "H1000000003;order.accepted;\"[{\"\"id\"\":\"\"1,2E+12\"\",\"\"quantity\"\":1}]\"\n"
+            "H1000000004;no.such.event\nH1000000005;order.accepted\n",
+            u"t.csv"_s);
+        QVERIFY(table);
+        Result<BatchPlan> plan = makePlan(*table, guessColumns(*table, catalog), {}, catalog);
+        QVERIFY(plan);
+        plan->rows.last().fate = RowFate::Accepted;
+        BatchHeader header = sampleHeader();
+        header.columns = plan->names;
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), header, *plan);
+        QVERIFY(batch);
+        const BatchRows& rows = batch->rows;
+        QCOMPARE(leftOutText(rows, 0, header.columns.size(), catalog), QString());
+        for (qsizetype row = 1; row < rows.size(); ++row) {
+            PlannedRow planned = plan->rows[row];
+            QVERIFY(planned.fate != RowFate::Sent);
+            planned.issues.removeIf([](const Issue& issue) { return issue.severity != Severity::Error; });
+            QCOMPARE(leftOutText(rows, row, header.columns.size(), catalog),
+                     fateText(planned.fate) + u". "_s + whyText(*plan, planned, catalog));
+        }
     }
 
     void batchThatNeverWent_isDeleted()
