@@ -55,6 +55,7 @@ private Q_SLOTS:
     void recordTheFormCannotHold_opensRaw();
     void longMessageOfARefusal_leavesTheLayout();
     void ninthEvent_isComposedAndTakenByTheSandbox();
+    void events_areAllInView();
     void pastedUuid_isAnOrderAlone();
     void pastedOrder_leavesRawJsonOnOffer();
     void wheel_scrollsAndChoosesNothing_data();
@@ -232,6 +233,17 @@ void tst_MainWindowForm::wheel_scrollsAndChoosesNothing()
     QApplication::sendEvent(choice, &turn);
     QCOMPARE(choice->currentIndex(), 0);
     QCOMPARE(seat.body(), body);
+}
+
+void tst_MainWindowForm::events_areAllInView()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.window.resize(1024, 700);
+    auto* events = seat.find<QListWidget>("events");
+    QVERIFY(events->count() >= 8);
+    QTRY_VERIFY(events->viewport()->rect().contains(events->visualItemRect(events->item(0))));
+    QVERIFY(events->viewport()->rect().contains(events->visualItemRect(events->item(events->count() - 1))));
 }
 
 void tst_MainWindowForm::pastedUuid_isAnOrderAlone()

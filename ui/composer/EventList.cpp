@@ -37,8 +37,7 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
     const int rowHeight = m_events->fontMetrics().height() + 6;
     for (int row = 0; row < m_events->count(); ++row)
         m_events->item(row)->setSizeHint(QSize(0, rowHeight));
-    m_events->setMinimumHeight(rowHeight * 3);
-    m_events->setMaximumHeight(rowHeight * m_events->count() + 2 * m_events->frameWidth());
+    m_events->setFixedHeight(rowHeight * m_events->count() + 2 * m_events->frameWidth()); // what is not seen is not found
     m_events->setCurrentRow(0);
     m_label->setBuddy(m_events);
     m_issue->setObjectName(QStringLiteral("events.issue"));
