@@ -107,6 +107,8 @@ private Q_SLOTS:
     void kindOfAKnownAddress_isAskedAbout();
     void anotherForm_isAskedAboutAnew();
     void movedEnvironment_losesItsToken();
+    void movedEnvironment_saysThatItsTokenStaysBehind();
+    void savedIsSaid_untilTheNextChange();
     void broughtBack_hasItsToken();
     void secretFields_giveNothingAway_data();
     void secretFields_giveNothingAway();
@@ -443,6 +445,47 @@ void tst_EnvironmentsDialog::movedEnvironment_losesItsToken()
     room.field("url")->setText(typedUrl);
     room.click("saveEnvironment");
     QTRY_COMPARE(remained.count(), 1);
+}
+
+void tst_EnvironmentsDialog::movedEnvironment_saysThatItsTokenStaysBehind()
+{
+    Room room;
+    auto* state = room.find<QLabel>("tokenState");
+    QTRY_VERIFY(state->text().startsWith(QStringLiteral("No token is given yet")));
+    room.field("url")->setText(typedUrl); // it had none: there is nothing to say
+    QVERIFY(state->text().startsWith(QStringLiteral("No token is given yet")));
+    room.field("url")->setText(QStringLiteral("https://one.test"));
+    room.field("token")->setText(QStringLiteral("tok-1"));
+    room.click("saveEnvironment");
+    QTRY_VERIFY(state->text().contains(QStringLiteral("keychain. Type a new one")));
+    room.field("url")->setText(QStringLiteral("https://one.test/other")); // the same address
+    QVERIFY(state->text().contains(QStringLiteral("keychain. Type a new one")));
+    room.field("url")->setText(typedUrl);
+    QVERIFY2(state->text().startsWith(QStringLiteral("The token was given for https://one.test")), qPrintable(state->text()));
+    room.click("saveEnvironment");
+    auto* notice = room.dialog->findChild<Notice*>();
+    QVERIFY2(notice->text().contains(QStringLiteral("Its token was given for the former address")), qPrintable(notice->text()));
+    room.field("url")->setText(QStringLiteral("https://third.test"));
+    room.field("token")->setText(QStringLiteral("tok-3"));
+    room.click("saveEnvironment");
+    QCOMPARE(notice->text(), QStringLiteral("\"one\" is saved."));
+}
+
+void tst_EnvironmentsDialog::savedIsSaid_untilTheNextChange()
+{
+    Room room;
+    auto* notice = room.dialog->findChild<Notice*>();
+    room.field("url")->setText(typedUrl);
+    room.click("saveEnvironment");
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->text(), QStringLiteral("\"one\" is saved."));
+    room.field("name")->setText(QStringLiteral("one more"));
+    QVERIFY(notice->isHidden());
+    room.field("name")->setText(QStringLiteral("one"));
+    room.click("removeEnvironment");
+    QVERIFY(notice->text().contains(QStringLiteral("is deleted")));
+    room.field("name")->setText(QStringLiteral("two more"));
+    QVERIFY(notice->isVisible()); // that stays, with its way back
 }
 
 void tst_EnvironmentsDialog::broughtBack_hasItsToken()

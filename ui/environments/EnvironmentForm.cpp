@@ -52,6 +52,7 @@ EnvironmentForm::EnvironmentForm(const EventCatalog& catalog, QWidget* parent)
         if (m_url->isModified()) // what nobody typed is not tidied behind their back
             tidyUrl();
     });
+    connect(m_url, &QLineEdit::textChanged, this, &EnvironmentForm::showTokenState);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &EnvironmentForm::onKindChosen);
     connect(m_forget, &QPushButton::clicked, this, &EnvironmentForm::forgetTokenRequested);
     connect(m_moreButton, &QToolButton::toggled, this, [this](bool isOpen) {
@@ -226,6 +227,18 @@ std::expected<EnvironmentForm::Secrets, Issue> EnvironmentForm::typedSecrets() c
     return typed;
 }
 
+bool EnvironmentForm::losesToken() const
+{
+    return isMoved() && m_tokenPlace != SecretPlace::Nowhere && m_token->text().isEmpty();
+}
+
+bool EnvironmentForm::isMoved() const
+{
+    Environment typed = m_base;
+    typed.baseUrl = splitUrl(m_url->text()).baseUrl;
+    return !m_base.baseUrl.isEmpty() && typed.origin() != m_base.origin();
+}
+
 void EnvironmentForm::focusName()
 {
     m_name->setFocus();
@@ -255,7 +268,9 @@ void EnvironmentForm::showToken(const FoundSecret& token)
 void EnvironmentForm::showTokenState()
 {
     QString text;
-    if (!m_isTokenKnown)
+    if (isMoved() && m_tokenPlace != SecretPlace::Nowhere)
+        text = tr("The token was given for %1 and does not go to another address. Type the token of the new address.").arg(m_base.origin());
+    else if (!m_isTokenKnown)
         text = tr("Looking into this computer's keychain…");
     else if (m_tokenPlace == SecretPlace::Session && m_tokenFault == SecretFault::None)
         text = tr("Putting the token into this computer's keychain…");

@@ -32,6 +32,8 @@ public:
     void showToken(const FoundSecret& token);
     /// Something stands here that fill() did not put here, a secret included.
     bool isChanged() const;
+    /// The token that is there was given for another address than the one that is typed, and none is typed for that.
+    bool losesToken() const;
     QString id() const { return m_base.id; }
     QString name() const;
     /// As it is typed, with the address tidied.
@@ -64,6 +66,7 @@ private:
     void tidyUrl();
     void start(const Environment& environment);
     QStringList typed() const;
+    bool isMoved() const;
     void showTokenState();
     void onKindChosen();
 

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -58,6 +59,10 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     });
     connect(m_files, &EnvironmentFiles::failed, this, &EnvironmentsDialog::fail);
     connect(m_form, &EnvironmentForm::edited, m_check, &ConnectionPane::clear); // what was tested stands there no longer
+    connect(m_form, &EnvironmentForm::edited, this, [this] {
+        if (std::exchange(m_isSavedSaid, false))
+            m_notice->close(); // it is so no more
+    });
     connect(m_form, &EnvironmentForm::forgetTokenRequested, this, &EnvironmentsDialog::forgetToken);
     retranslateUi();
     refresh({});
@@ -221,6 +226,7 @@ bool EnvironmentsDialog::save()
         m_form->showIssues({secrets.error()});
         return false;
     }
+    const bool losesToken = m_form->losesToken();
     const Result<Environment> former = m_store.byId(environment.id);
     if (const Result<void> saved = m_store.save(environment); !saved) {
         fail(saved.error()); // and the secrets stay as they were
@@ -232,8 +238,20 @@ bool EnvironmentsDialog::save()
     Q_EMIT saved(); // what is being sent to it must not wait for the dialog's end
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
-    m_notice->say(Notice::Tone::Information, [name = environment.name] { return tr("\"%1\" is saved.").arg(name); });
+    saySaved(environment.name, losesToken);
     return true;
+}
+
+void EnvironmentsDialog::saySaved(const QString& name, bool hasLostToken)
+{
+    const auto text = [name, hasLostToken] {
+        return hasLostToken ? tr("\"%1\" is saved. Its token was given for the former address and is not used for the new one: type the "
+                                 "token of the new address.")
+                                  .arg(name)
+                            : tr("\"%1\" is saved.").arg(name);
+    };
+    m_notice->say(hasLostToken ? Notice::Tone::Warning : Notice::Tone::Information, text);
+    m_isSavedSaid = true;
 }
 
 bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issues& issues)
@@ -352,6 +370,7 @@ void EnvironmentsDialog::done(int result)
 
 void EnvironmentsDialog::fail(const Error& error)
 {
+    m_isSavedSaid = false;
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
 }
 

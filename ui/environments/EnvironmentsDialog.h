@@ -55,6 +55,7 @@ private:
     void remove();
     void restore(const Environment& removed);
     /// False until a kind that differs from another environment's of the same origin was asked about.
+    void saySaved(const QString& name, bool hasLostToken);
     bool isKindMeant(const Environment& environment, const Issues& issues);
     /// Keeps what was typed; how a token fared is said at its field.
     void keep(const Environment& environment, const EnvironmentForm::Secrets& secrets);
@@ -75,6 +76,7 @@ private:
     QString m_askedKind;          // of what stands in the form
     QElapsedTimer m_sinceAsked;
     QPointer<UnsavedPrompt> m_prompt;
+    bool m_isSavedSaid = false; ///< by the notice that is in view
     QListWidget* m_list;
     QPushButton* m_new;
     QPushButton* m_remove;
