@@ -3,8 +3,8 @@
 #include "Appearance.h"
 #include "OutcomeText.h"
 
-#include <QApplication>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStyleHints>
@@ -154,13 +154,7 @@ void SendBar::retranslateUi()
     m_send->setText(m_isSending ? tr("Sending…") : sendText(shortened(target)) + (m_isRaw ? QString() : QStringLiteral("   Ctrl+Enter")));
     m_send->setToolTip(m_isLocked ? tr("Production is locked. Sending is off.") : whole);
     m_send->setAccessibleName(whole);
-    const QPalette colours = QApplication::palette(); // not the button's own, which the style sheet has changed
-    m_send->setStyleSheet(
-        QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"
-                       "QPushButton:focus { border: 2px solid %3; }")
-            .arg(Appearance::kindColor(m_environment.kind).name(),
-                 Appearance::isDark(colours) ? QStringLiteral("#111") : QStringLiteral("#fff"),
-                 colours.color(QPalette::WindowText).name()));
+    Appearance::paintSendButton(*m_send, m_environment.kind);
     m_sendAndNext->setText(tr("and next"));
     m_sendAndNext->setAccessibleName(tr("Send and go to next"));
     m_sendAndNext->setToolTip(m_hasNext ? tr("Send, and choose the next event after 200 or 202") : tr("No event follows this one"));

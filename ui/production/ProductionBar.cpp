@@ -5,7 +5,6 @@
 #include "IssueText.h"
 #include "ProductionGuard.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -206,13 +205,12 @@ void ProductionBar::retranslateUi()
 {
     m_badge->setText((m_state == LockState::Open ? QStringLiteral("● ") : QStringLiteral("○ ")) + stateText(m_state));
     m_badge->setAccessibleName(stateText(m_state));
-    const QString colour = Appearance::kindColor(EnvironmentKind::Production).name();
-    const QString onIt = Appearance::isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff");
-    const QString sheet = m_state == LockState::Open
-        ? QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;").arg(colour, onIt)
-        : QStringLiteral("color:%1; padding:2px 0; font-weight:600;").arg(colour);
-    if (m_badge->styleSheet() != sheet) // it changes the palette, which comes back here
-        m_badge->setStyleSheet(sheet);
+    const QString plain = QStringLiteral("color:%1; padding:2px 0; font-weight:600;")
+                              .arg(Appearance::kindColor(EnvironmentKind::Production).name());
+    if (m_state == LockState::Open)
+        Appearance::paintBadge(*m_badge, EnvironmentKind::Production);
+    else if (m_badge->styleSheet() != plain) // it changes the palette, which comes back here
+        m_badge->setStyleSheet(plain);
     m_name->setText(m_environment.name);
     m_open->setText(m_state == LockState::Idle ? tr("Unlock again") : tr("Unlock…"));
     m_open->setAccessibleName(m_state == LockState::Idle ? tr("Unlock %1 again").arg(m_environment.name) : tr("Unlock production…"));
@@ -221,7 +219,7 @@ void ProductionBar::retranslateUi()
     m_question->setText(tr("Type the environment's name: %1").arg(m_environment.name));
     m_typed->setAccessibleName(m_question->text());
     m_unlock->setText(tr("Unlock"));
-    m_leave->setText(tr("Close"));
+    m_leave->setText(tr("Not now"));
     m_leave->setAccessibleName(tr("Leave it locked"));
     if (!m_wrong->text().isEmpty())
         m_wrong->setText(errorText({ErrorCode::ProductionNameWrong, m_environment.name, {}}));

@@ -7,7 +7,6 @@
 #include "Notification.h"
 #include "OrderFacts.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -221,14 +220,7 @@ void ProductionCard::retranslateUi()
     Appearance::tint(*m_wrong, Appearance::errorColor());
     m_confirm->setText(isCancellation() ? tr("Send cancellation") : tr("Send to production"));
     m_confirm->setToolTip(tr("Or press Ctrl+Enter once more"));
-    const QPalette colours = QApplication::palette(); // not the button's own, which the style sheet has changed
-    const QString sheet = QStringLiteral("QPushButton { padding: 6px; border-radius: 4px; background: %1; color: %2; }"
-                                         "QPushButton:focus { border: 2px solid %3; }")
-                              .arg(Appearance::kindColor(EnvironmentKind::Production).name(),
-                                   Appearance::isDark(colours) ? QStringLiteral("#111") : QStringLiteral("#fff"),
-                                   colours.color(QPalette::WindowText).name());
-    if (m_confirm->styleSheet() != sheet) // it changes the palette, which comes back here
-        m_confirm->setStyleSheet(sheet);
+    Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
     m_decline->setText(tr("Don't send"));
     place();
 }

@@ -1,7 +1,9 @@
 #include "Appearance.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPalette>
+#include <QPushButton>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QWidget>
@@ -49,6 +51,17 @@ void dimDisabled(QPalette& palette)
 QColor pick(QRgb light, QRgb dark)
 {
     return QColor::fromRgb(isDark(QApplication::palette()) ? dark : light);
+}
+
+QString textOnKind()
+{
+    return isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff");
+}
+
+void setSheet(QWidget& widget, const QString& sheet)
+{
+    if (widget.styleSheet() != sheet) // it changes the palette, of which whoever paints may hear
+        widget.setStyleSheet(sheet);
 }
 
 } // namespace
@@ -111,6 +124,21 @@ void tint(QWidget& label, const QColor& colour)
     QPalette colours; // of nothing else: what is set in it would not follow the next change, nor tell of it
     colours.setColor(QPalette::WindowText, colour);
     label.setPalette(colours);
+}
+
+void paintSendButton(QPushButton& button, EnvironmentKind kind)
+{
+    setSheet(button,
+             QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"
+                            "QPushButton:focus { border: 2px solid %3; }")
+                 .arg(kindColor(kind).name(), textOnKind(), QApplication::palette().color(QPalette::WindowText).name()));
+}
+
+void paintBadge(QLabel& label, EnvironmentKind kind)
+{
+    setSheet(label,
+             QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;")
+                 .arg(kindColor(kind).name(), textOnKind()));
 }
 
 QColor codeColor(CodePart part)

@@ -7,7 +7,9 @@
 
 #include <optional>
 
+class QLabel;
 class QPalette;
+class QPushButton;
 class QWidget;
 
 namespace vestnik {
@@ -29,6 +31,11 @@ QColor warningColor();
 QColor mutedColor();
 /// Gives a label's text a colour.
 void tint(QWidget& label, const QColor& colour);
+
+/// A button that sends to an environment of that kind.
+void paintSendButton(QPushButton& button, EnvironmentKind kind);
+/// A label that says that kind at a glance.
+void paintBadge(QLabel& label, EnvironmentKind kind);
 
 /// What stands in JSON; only these are told apart.
 enum class CodePart { Key, Text, Number, Literal };

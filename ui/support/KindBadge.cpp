@@ -3,7 +3,6 @@
 #include "Appearance.h"
 #include "OutcomeText.h"
 
-#include <QApplication>
 #include <QEvent>
 
 namespace vestnik {
@@ -30,14 +29,9 @@ void KindBadge::changeEvent(QEvent* event)
 
 void KindBadge::refresh()
 {
-    const QString background = Appearance::kindColor(m_kind).name();
-    const QString foreground = Appearance::isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff");
     setText(kindText(m_kind));
     setAccessibleName(tr("Kind of environment: %1").arg(kindText(m_kind)));
-    const QString sheet = QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;")
-                              .arg(background, foreground);
-    if (sheet != styleSheet()) // it changes the palette, which comes back here
-        setStyleSheet(sheet);
+    Appearance::paintBadge(*this, m_kind);
 }
 
 } // namespace vestnik
