@@ -65,6 +65,34 @@
             <numerusform>Send %n held rows?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Retry all %n row(s)</source>
+        <translation>
+            <numerusform>Retry %n row</numerusform>
+            <numerusform>Retry all %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the other %n row(s)</source>
+        <translation>
+            <numerusform>Only the other row</numerusform>
+            <numerusform>Only the other %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n row(s) again?</source>
+        <translation>
+            <numerusform>Send %n row again?</numerusform>
+            <numerusform>Send %n rows again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</source>
+        <translation>
+            <numerusform>%n of them ended with a server error (5xx): it may have been processed all the same. If it was, the API answers 202.</numerusform>
+            <numerusform>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchCheckPage</name>
@@ -83,6 +111,13 @@
         <translation>
             <numerusform>%n order will be canceled.</numerusform>
             <numerusform>%n orders will be canceled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First %n trial row(s) go. Then the batch waits until you have looked at them and go on.</source>
+        <translation>
+            <numerusform>First %n trial row goes. Then the batch waits until you have looked at it and go on.</numerusform>
+            <numerusform>First %n trial rows go. Then the batch waits until you have looked at them and go on.</numerusform>
         </translation>
     </message>
 </context>

@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Two columns are to fill the field &quot;%1&quot;. Choose one.</source>
-        <translation>Два столбца претендуют на поле «%1». Выберите один.</translation>
+        <translation>Поле «%1» выбрано для двух столбцов. Оставьте один.</translation>
     </message>
     <message>
         <source>There is no field &quot;%1&quot;. See the list of events.</source>
@@ -50,10 +50,6 @@
     <message>
         <source>The table mixes cancellations with other events. Send the cancellations by themselves. Nothing was sent.</source>
         <translation>В таблице отмены заказов вместе с другими событиями. Отправьте отмены отдельно. Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>No row is left to send.</source>
-        <translation>Отправлять нечего: подходящих строк не осталось.</translation>
     </message>
     <message>
         <source>There is no batch &quot;%1&quot;.</source>
@@ -73,7 +69,15 @@
     </message>
     <message>
         <source>The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can be deleted.</source>
-        <translation>В журнале есть записи об отправке строк пакета %1, поэтому его нельзя удалить. Удаляются только пакеты, из которых ничего не отправлялось.</translation>
+        <translation>В журнале есть записи массовой отправки %1, поэтому удалить её нельзя. Удалить можно только ту, из которой ничего не отправляли.</translation>
+    </message>
+    <message>
+        <source>Nothing to send: the history has every one of these rows as accepted already.</source>
+        <translation>Отправлять нечего: по журналу, все эти строки уже приняты.</translation>
+    </message>
+    <message>
+        <source>Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that the check left out do not go by themselves.</source>
+        <translation>Отправлять нечего: не осталось строк, которые могут уйти. Принятые строки, строки с отказом из-за данных и пропущенные проверкой сами не уходят.</translation>
     </message>
 </context>
 <context>
@@ -101,6 +105,10 @@
     <message>
         <source>note</source>
         <translation>примечание</translation>
+    </message>
+    <message>
+        <source>why left out</source>
+        <translation>почему пропущена</translation>
     </message>
 </context>
 <context>
@@ -389,7 +397,7 @@
     <name>BatchTexts</name>
     <message>
         <source>Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.</source>
-        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Отказанные строки уйдут снова, в своём порядке.</translation>
+        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Строки с отказом уйдут снова в том же порядке.</translation>
     </message>
     <message>
         <source>The trial rows were sent, and all of them had been processed before: was this batch sent already?</source>
@@ -453,7 +461,7 @@
     </message>
     <message>
         <source>Too many requests</source>
-        <translation>Слишком часто</translation>
+        <translation>Слишком много запросов</translation>
     </message>
     <message>
         <source>API error</source>
@@ -1300,11 +1308,11 @@
     </message>
     <message>
         <source>At once, in a batch</source>
-        <translation>Сразу, в массовой отправке</translation>
+        <translation>Одновременно, при массовой отправке</translation>
     </message>
     <message>
         <source>Per second, in a batch</source>
-        <translation>В секунду, в массовой отправке</translation>
+        <translation>В секунду, при массовой отправке</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -1670,11 +1678,11 @@
     </message>
     <message>
         <source>Unusual for an order ID. Check it: H1234567890 is the usual form.</source>
-        <translation>Непохоже на номер заказа. Проверьте: обычно он вида H1234567890.</translation>
+        <translation>Не похоже на номер заказа. Проверьте: обычно он вида H1234567890.</translation>
     </message>
     <message>
         <source>Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.</source>
-        <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
+        <translation>Не похоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
         <source>Usually comes after &quot;%1&quot;.</source>
@@ -2188,6 +2196,18 @@
         <source>rows: %1</source>
         <translation>строк: %1</translation>
     </message>
+    <message>
+        <source>Nothing to send: the history has every row as accepted already.</source>
+        <translation>Отправлять нечего: по журналу, все строки уже приняты.</translation>
+    </message>
+    <message>
+        <source>Nothing to send: every row is left out, for the reasons below.</source>
+        <translation>Отправлять нечего: пропущены все строки, причины ниже.</translation>
+    </message>
+    <message>
+        <source>Nothing to send: every row has errors. Correct the file, or which column fills what.</source>
+        <translation>Отправлять нечего: ошибки во всех строках. Исправьте файл или выберите, какой столбец что заполняет.</translation>
+    </message>
 </context>
 <context>
     <name>ProductionOptions</name>
@@ -2289,6 +2309,33 @@
     <message>
         <source>Answer&apos;s body</source>
         <translation>Тело ответа</translation>
+    </message>
+</context>
+<context>
+    <name>RowCause</name>
+    <message>
+        <source>The API answered: %1</source>
+        <translation>Ответ API: %1</translation>
+    </message>
+    <message>
+        <source>And more of them: %1. The record in the history has them all.</source>
+        <translation>И ещё замечаний: %1. Все они есть в записи журнала.</translation>
+    </message>
+    <message>
+        <source>Left out by the check. %1</source>
+        <translation>Пропущена проверкой. %1</translation>
+    </message>
+    <message>
+        <source>It waits: an earlier event of this order was not accepted. &quot;Send the held rows&quot; sends it.</source>
+        <translation>Ждёт: более раннее событие этого заказа не принято. Отправить её можно кнопкой «Отправить придержанные».</translation>
+    </message>
+    <message>
+        <source>It was not sent yet.</source>
+        <translation>Ещё не отправлена.</translation>
+    </message>
+    <message>
+        <source>It is being sent.</source>
+        <translation>Отправляется.</translation>
     </message>
 </context>
 <context>
@@ -2675,7 +2722,7 @@
     </message>
     <message>
         <source>Retry temporary failures (%1)</source>
-        <translation>Повторить временные сбои (%1)</translation>
+        <translation>Отправить снова после временных сбоев (%1)</translation>
     </message>
     <message>
         <source>Fix the data (%1)</source>
@@ -2688,6 +2735,42 @@
     <message>
         <source>Send the held rows (%1)…</source>
         <translation>Отправить придержанные (%1)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry all %n row(s)</source>
+        <translation>
+            <numerusform>Отправить снова %n строку</numerusform>
+            <numerusform>Отправить снова все %n строки</numerusform>
+            <numerusform>Отправить снова все %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the other %n row(s)</source>
+        <translation>
+            <numerusform>Только остальные (%n строка)</numerusform>
+            <numerusform>Только остальные (%n строки)</numerusform>
+            <numerusform>Только остальные (%n строк)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n row(s) again?</source>
+        <translation>
+            <numerusform>Отправить снова %n строку?</numerusform>
+            <numerusform>Отправить снова %n строки?</numerusform>
+            <numerusform>Отправить снова %n строк?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</source>
+        <translation>
+            <numerusform>На %n из них сервер ответил ошибкой (5xx): событие всё же могло обработаться. Если так, API ответит 202.</numerusform>
+            <numerusform>На %n из них сервер ответил ошибкой (5xx): события всё же могли обработаться. Если так, API ответит 202.</numerusform>
+            <numerusform>На %n из них сервер ответил ошибкой (5xx): события всё же могли обработаться. Если так, API ответит 202.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry temporary failures (%1)…</source>
+        <translation>Отправить снова после временных сбоев (%1)…</translation>
     </message>
 </context>
 <context>
@@ -2737,10 +2820,6 @@
         <translation>Русские буквы в номерах, строк: %1. Заменить во всех строках</translation>
     </message>
     <message>
-        <source>Export what does not go, and why</source>
-        <translation>Выгрузить, что не уйдёт и почему</translation>
-    </message>
-    <message>
         <source>Nothing has been sent yet.</source>
         <translation>Ещё ничего не отправлено.</translation>
     </message>
@@ -2753,8 +2832,12 @@
         <translation>Назад</translation>
     </message>
     <message>
-        <source>Export which and why…</source>
-        <translation>Выгрузить, какие и почему…</translation>
+        <source>Export the findings</source>
+        <translation>Сохранить замечания в файл</translation>
+    </message>
+    <message>
+        <source>Export the findings…</source>
+        <translation>Сохранить замечания в файл…</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2881,14 @@
     <message>
         <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
+    </message>
+    <message numerus="yes">
+        <source>First %n trial row(s) go. Then the batch waits until you have looked at them and go on.</source>
+        <translation>
+            <numerusform>Сначала уйдёт %n пробная строка. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
+            <numerusform>Сначала уйдут %n пробные строки. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
+            <numerusform>Сначала уйдут %n пробных строк. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2877,6 +2968,10 @@
         <source>Next: check</source>
         <translation>Дальше: проверка</translation>
     </message>
+    <message>
+        <source>Which event are these rows? No column says it. Choose the event below, or say above which column has it.</source>
+        <translation>Какое это событие? В столбцах его нет. Выберите событие ниже или укажите выше, в каком оно столбце.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchFixPane</name>
@@ -2890,11 +2985,11 @@
     </message>
     <message>
         <source>Refused rows and their values</source>
-        <translation>Отказанные строки и их значения</translation>
+        <translation>Строки с отказом и их значения</translation>
     </message>
     <message>
         <source>Check the corrected rows: %1</source>
-        <translation>К отправке исправленных: %1</translation>
+        <translation>Подготовить исправленные строки: %1</translation>
     </message>
     <message>
         <source>Back to the rows</source>
@@ -2922,6 +3017,22 @@
     <message>
         <source>Batch %1: %2</source>
         <translation>Массовая отправка %1: %2</translation>
+    </message>
+    <message>
+        <source>To the first batch</source>
+        <translation>К первой отправке</translation>
+    </message>
+    <message>
+        <source>Shows the batch whose refused rows these are; nothing is sent by that</source>
+        <translation>Покажет отправку, из которой эти исправленные строки; ничего при этом не уйдёт</translation>
+    </message>
+    <message>
+        <source>To the corrected rows</source>
+        <translation>К исправленным строкам</translation>
+    </message>
+    <message>
+        <source>Shows the batch of this one&apos;s corrected rows; nothing is sent by that</source>
+        <translation>Покажет отправку с исправленными строками; ничего при этом не уйдёт</translation>
     </message>
 </context>
 <context>
@@ -3139,6 +3250,14 @@
         <source>Rows of the batch</source>
         <translation>Строки массовой отправки</translation>
     </message>
+    <message>
+        <source>Choose a row to read what came of it.</source>
+        <translation>Выберите строку, чтобы прочитать, что с ней стало.</translation>
+    </message>
+    <message>
+        <source>Line %1, %2</source>
+        <translation>Строка %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchSendPage</name>
@@ -3161,10 +3280,6 @@
     <message>
         <source>These are the corrected rows alone, as a batch of their own.</source>
         <translation>Здесь только исправленные строки, отдельной отправкой.</translation>
-    </message>
-    <message>
-        <source>Back to the first batch</source>
-        <translation>Вернуться к исходной отправке</translation>
     </message>
     <message>
         <source>Export</source>
@@ -3211,7 +3326,7 @@
     </message>
     <message>
         <source>no limit</source>
-        <translation>без предела</translation>
+        <translation>без ограничения</translation>
     </message>
     <message>
         <source>Trial rows</source>
@@ -3289,6 +3404,22 @@
     <message>
         <source>A batch is being stored: wait a moment.</source>
         <translation>План сохраняется, подождите немного.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted, so these rows can go nowhere. The main window is at %2.</source>
+        <translation>Окружение «%1» удалено, этим строкам некуда уходить. В главном окне выбрано «%2».</translation>
+    </message>
+    <message>
+        <source>The main window is at %1 now. These rows still go to %2, which was chosen when they came.</source>
+        <translation>В главном окне теперь выбрано «%1». Эти строки по-прежнему уйдут в «%2»: оно было выбрано, когда вы их загрузили.</translation>
+    </message>
+    <message>
+        <source>Send them to %1 instead</source>
+        <translation>Перевести на «%1»</translation>
+    </message>
+    <message>
+        <source>The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.</source>
+        <translation>Окружение этих строк изменили. Было: %1. Теперь они уйдут в %2. Ещё ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +3610,34 @@
         <source>Shows the batch; nothing is sent yet</source>
         <translation>Показывает отправку; ничего ещё не уходит</translation>
     </message>
+    <message>
+        <source>Nothing of it was sent</source>
+        <translation>Из неё ничего не отправлено</translation>
+    </message>
+    <message>
+        <source>Only a batch of which nothing was ever sent can be deleted</source>
+        <translation>Удалить можно только ту, из которой ничего не отправляли</translation>
+    </message>
+    <message>
+        <source>Delete the batch &quot;%1&quot; of %2, rows: %3?</source>
+        <translation>Удалить массовую отправку «%1» от %2, строк: %3?</translation>
+    </message>
+    <message>
+        <source>Nothing of it was ever sent. The file that it was made of stays; the batch cannot be brought back.</source>
+        <translation>Из неё ничего не отправляли. Исходный файл останется, но вернуть саму отправку нельзя.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Удалить…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EmptyHistory</name>
@@ -3583,6 +3742,10 @@
         <source>Putting the token into this computer&apos;s keychain…</source>
         <translation>Кладём токен в связку ключей этого компьютера…</translation>
     </message>
+    <message>
+        <source>The token was given for %1 and does not go to another address. Type the token of the new address.</source>
+        <translation>Токен сохранён для %1 и на другой адрес не отправляется. Введите токен нового адреса.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EnvironmentMore</name>
@@ -3684,6 +3847,10 @@
     <message>
         <source>Duplicate</source>
         <translation>Копия</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is saved. Its token was given for the former address and is not used for the new one: type the token of the new address.</source>
+        <translation>«%1» сохранено. Токен был от прежнего адреса и для нового не годится: введите токен нового адреса.</translation>
     </message>
 </context>
 <context>
@@ -4539,12 +4706,12 @@
         <translation>Открыть</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
         <source>Leave it locked</source>
         <translation>Оставить закрытым</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Не сейчас</translation>
     </message>
 </context>
 <context>

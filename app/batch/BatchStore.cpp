@@ -91,8 +91,10 @@ Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, 
     JournalReader reader(folder, run);
     if (const Result<qsizetype> skipped = skipAccepted(reader, header.origin, plan); !skipped)
         return std::unexpected(skipped.error());
-    if (plan.count(RowFate::Sent) == 0)
-        return std::unexpected(Error{ErrorCode::BatchNothingToSend, {}, {}});
+    if (plan.count(RowFate::Sent) == 0) {
+        const bool areAccepted = plan.count(RowFate::Accepted) == plan.rows.size();
+        return std::unexpected(Error{ErrorCode::BatchNothingToSend, {}, areAccepted ? QStringLiteral("accepted") : QString()});
+    }
     return create(folder, header, plan);
 }
 
@@ -186,12 +188,12 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
     return unfinished;
 }
 
-Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id)
+Result<BatchCorrections> corrections(const QString& folder, const QString& id)
 {
     const Result<QList<BatchEntry>> entries = BatchList::all(folder);
     if (!entries)
         return std::unexpected(entries.error());
-    QSet<qsizetype> lines;
+    BatchCorrections corrections;
     for (const BatchEntry& entry : *entries) {
         if (entry.header.correctionOf != id)
             continue;
@@ -199,9 +201,10 @@ Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id)
         if (!batch)
             return std::unexpected(batch.error());
         for (qsizetype row = 0; row < batch->rows.size(); ++row)
-            lines.insert(batch->rows[row].line);
+            corrections.lines.insert(batch->rows[row].line);
+        corrections.batches += entry.id;
     }
-    return lines;
+    return corrections;
 }
 
 Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue)

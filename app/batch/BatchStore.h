@@ -23,6 +23,12 @@ struct UnfinishedBatch {
     qint64 left = 0; ///< so many rows
 };
 
+/// What later batches have of a batch's refused rows, with corrected data.
+struct BatchCorrections {
+    QSet<qsizetype> lines; ///< of its file
+    QStringList batches;   ///< their ids, the newest first
+};
+
 /// Batches in the journal of a data folder. The journal must be open, for a plan is stored in it. Any thread, one at a time.
 namespace BatchStore {
 
@@ -41,8 +47,7 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 /// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick; a program that sends
 /// one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
-/// The lines of the batch's file that later batches have with corrected data.
-Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id);
+Result<BatchCorrections> corrections(const QString& folder, const QString& id);
 /// Of the rows that wait: how many the journal has as accepted at that origin, in whatever way they went.
 Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue);
 /// Marks the rows that the journal has as accepted at that origin, so that they are skipped; gives how many.

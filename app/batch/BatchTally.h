@@ -45,6 +45,8 @@ private:
 
 /// What goes again at a person's word, because it was for a time only.
 inline const QSet<Outcome> temporaryFailures{Outcome::NotSent, Outcome::Throttled, Outcome::ServerError};
+/// Of these, what is known not to have been processed.
+inline const QSet<Outcome> unprocessedFailures{Outcome::NotSent, Outcome::Throttled};
 /// What does not go again before its data is another one.
 inline const QSet<Outcome> dataFailures{Outcome::Invalid, Outcome::NotFound, Outcome::NotApplicable};
 

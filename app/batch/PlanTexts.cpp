@@ -21,6 +21,16 @@ QString number(qsizetype count)
     return QLocale().toString(count);
 }
 
+/// Why no row goes.
+QString nothingText(const PlanSummary& summary)
+{
+    if (summary.fates.value(RowFate::Accepted) == summary.rows())
+        return Texts::tr("Nothing to send: the history has every row as accepted already.");
+    if (summary.fates.value(RowFate::Faulty) == summary.rows())
+        return Texts::tr("Nothing to send: every row has errors. Correct the file, or which column fills what.");
+    return Texts::tr("Nothing to send: every row is left out, for the reasons below.");
+}
+
 } // namespace
 
 QString timeNeeded(qsizetype rows, const BatchRunner::Options& options)
@@ -39,8 +49,7 @@ QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const
         events += QStringLiteral("%1: %2").arg(catalog.title(event.key(), Language::current()), number(event.value()));
     if (!events.isEmpty())
         lines.first() += u' ' + events.join(QStringLiteral(" · ")) + u'.';
-    if (summary.toSend() > 0)
-        lines += timeNeeded(summary.toSend(), options);
+    lines += summary.toSend() > 0 ? timeNeeded(summary.toSend(), options) : nothingText(summary);
     if (summary.withoutItems > 0)
         lines += Texts::tr("%n order(s) go without items.", nullptr, static_cast<int>(summary.withoutItems));
     QStringList cleaned;

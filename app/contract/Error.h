@@ -31,7 +31,7 @@ enum class ErrorCode {
     ColumnTwice,            ///< two columns are to fill one field; subject: the field
     FieldUnknown,           ///< no field of the catalogue; subject: the field
     BatchMixesCancellation, ///< cancellations stand among other events
-    BatchNothingToSend,     ///< no row is left that may go
+    BatchNothingToSend,     ///< no row is left that may go; detail: `accepted` when that is so because all are
     BatchNotFound,          ///< subject: the id
     BatchInUse,             ///< another program runs it; subject: the id
     BatchHasRecords,        ///< something of it was sent, or may have been, so its plan stays; subject: the id

@@ -40,17 +40,24 @@ TicketFacts ticketFacts(const DeliveryRecord& record, const EventCatalog& catalo
 {
     TicketFacts facts = ticketFacts(record.summary, catalog);
     const DeliveryReport report = DeliveryReport::fromRecord(record);
-    const QList<ErrorItem> errors = report.errors();
-    for (const ErrorItem& error : errors) {
-        const QString field = error.field.isEmpty() ? QString() : fieldText(fieldPath(error.field), catalog);
-        facts.complaints += (field.isEmpty() ? error.message : field + QStringLiteral(" — ") + error.message).simplified();
-    }
+    facts.complaints = complaints(report, catalog);
     facts.request = httpText(report.exchange.request);
     if (report.exchange.response)
         facts.answer = httpText(*report.exchange.response);
     if (const std::optional<QByteArray> curl = curlCommand(report.exchange.request))
         facts.curl = QString::fromUtf8(*curl);
     return facts;
+}
+
+QStringList complaints(const DeliveryReport& report, const EventCatalog& catalog)
+{
+    QStringList complaints;
+    const QList<ErrorItem> errors = report.errors();
+    for (const ErrorItem& error : errors) {
+        const QString field = error.field.isEmpty() ? QString() : fieldText(fieldPath(error.field), catalog);
+        complaints += (field.isEmpty() ? error.message : field + QStringLiteral(" — ") + error.message).simplified();
+    }
+    return complaints;
 }
 
 } // namespace vestnik

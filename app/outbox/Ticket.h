@@ -13,4 +13,7 @@ TicketFacts ticketFacts(const DeliverySummary& summary, const EventCatalog& cata
 /// The same, with what the API complained of, and with request, answer and the command for curl.
 TicketFacts ticketFacts(const DeliveryRecord& record, const EventCatalog& catalog);
 
+/// What the API complained of: "field — message", the field by its label, a line each.
+QStringList complaints(const DeliveryReport& report, const EventCatalog& catalog);
+
 } // namespace vestnik

@@ -44,7 +44,11 @@ QString batchErrorText(const Error& error)
     case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". See the list of events.").arg(error.subject);
     case ErrorCode::BatchMixesCancellation:
         return Batch::tr("The table mixes cancellations with other events. Send the cancellations by themselves. Nothing was sent.");
-    case ErrorCode::BatchNothingToSend: return Batch::tr("No row is left to send.");
+    case ErrorCode::BatchNothingToSend:
+        return error.detail == QStringLiteral("accepted")
+            ? Batch::tr("Nothing to send: the history has every one of these rows as accepted already.")
+            : Batch::tr("Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that "
+                        "the check left out do not go by themselves.");
     case ErrorCode::BatchNotFound: return Batch::tr("There is no batch \"%1\".").arg(error.subject);
     case ErrorCode::BatchInUse:
         return Batch::tr("Another Vestnik is sending the batch %1 already. Nothing was sent from here.").arg(error.subject);

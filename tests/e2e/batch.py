@@ -18,7 +18,9 @@ WORDS = {
         "counts": "Уйдёт строк: 24 из 26.", "nothing": "Ещё ничего не отправлено.", "store": "Дальше: отправка 24 строк",
         "trial": "Пробные строки", "rate": "Строк в секунду, не больше", "start": "Начать отправку: 24 строки",
         "looked": "Пробные строки отправлены", "resume": "Продолжить: ", "pause": "Пауза", "paused": "Пауза. ",
-        "finished": "Всё, что могло уйти, отправлено", "retry": "Повторить временные сбои (1)", "export": "Экспорт строк с результатами",
+        "finished": "Всё, что могло уйти, отправлено", "retry": "Отправить снова после временных сбоев (1)…",
+        "may": "событие всё же могло обработаться", "again": "Отправить снова 1 строку", "rows": "Строки массовой отправки",
+        "cause": f"Строка 9, {FAILING}: ✗ ", "export": "Экспорт строк с результатами",
         "save": "Сохранить", "written": "Записано в ",
     },
     "en": {
@@ -26,7 +28,8 @@ WORDS = {
         "counts": "Rows to send: 24 of 26.", "nothing": "Nothing has been sent yet.", "store": "Next: sending of 24 rows",
         "trial": "Trial rows", "rate": "Rows a second, at most", "start": "Start sending: 24 rows",
         "looked": "The trial rows were sent", "resume": "Resume: ", "pause": "Pause", "paused": "Paused. ",
-        "finished": "Every row that could go was sent", "retry": "Retry temporary failures (1)",
+        "finished": "Every row that could go was sent", "retry": "Retry temporary failures (1)…", "may": "it may have been processed all the same",
+        "again": "Retry 1 row", "rows": "Rows of the batch", "cause": f"Line 9, {FAILING}: ✗ ",
         "export": "Export the rows and what became of them", "save": "Save", "written": "Written to ",
     },
 }
@@ -101,7 +104,11 @@ def scenario(language):
         window.sees(words["finished"])
         after = records(data)
         assert len(after) == ROWS and sum(record["outcome"] == "server_error" for record in after) == 1
+        window.find("table", words["rows"], exact=True).queryTable().addRowSelection(7)
+        window.sees(words["cause"])
         window.press(words["retry"])
+        window.sees(words["may"])
+        window.press(words["again"])
         failing = wait_for("the second attempt", lambda: next(
             (record for record in records(data) if record["outcome"] == "server_error" and record["attempts"] == 2), None))
         assert FAILING in failing["request"]["body"]

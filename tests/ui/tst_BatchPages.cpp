@@ -17,7 +17,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -27,6 +29,12 @@ using namespace vestnik;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// The answer of the journal; false when it is an error.
+bool got(const QFuture<Result<void>>& future)
+{
+    return future.result().has_value();
+}
 
 /// Both pages of one draft, in English until switched.
 struct Seat {
@@ -50,6 +58,18 @@ struct Seat {
     {
         draft.check();
         return settles() && draft.plan();
+    }
+    /// Two rows as a stored batch.
+    std::optional<StoredBatch> stores()
+    {
+        QSignalSpy stored(&draft, &BatchDraft::stored);
+        if (!reads(u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n"_s) || !checks())
+            return std::nullopt;
+        draft.store();
+        if (stored.isEmpty() && !stored.wait(30'000))
+            return std::nullopt;
+        draft.clear();
+        return stored[0][0].value<StoredBatch>();
     }
     template <typename W>
     W* of(QWidget& page, const char* name)
@@ -91,8 +111,12 @@ private Q_SLOTS:
     void plan_isCountedAndListed();
     void decisions_recount();
     void cancellationsAmongOthers_leaveNothingToSend();
+    void missingEvent_isAskedForBeforeTheCheck();
+    void nothingToSend_saysWhy();
     void rowsModel_staysSoundThroughKinds();
     void earlierBatches_areListedAndOpened();
+    void untouchedBatch_isDeletedOnceConfirmed();
+    void batchWithARecord_isNotOfferedForDeletion();
     void head_namesStepAndEnvironment();
 };
 
@@ -240,6 +264,40 @@ void tst_BatchPages::cancellationsAmongOthers_leaveNothingToSend()
     QCOMPARE(seat.rows()->rowCount(), 0);
 }
 
+void tst_BatchPages::missingEvent_isAskedForBeforeTheCheck()
+{
+    Seat seat;
+    QSignalSpy wanted(&seat.file, &BatchFilePage::checkRequested);
+    QVERIFY(seat.reads(u"order_id\nH1000000001\n"_s));
+    auto* notice = seat.of<Notice>(seat.file, "batchFileNotice");
+    auto* next = seat.of<QPushButton>(seat.file, "batchCheck");
+    next->click();
+    QVERIFY(wanted.isEmpty());
+    QVERIFY(notice->isVisible());
+    QVERIFY2(notice->text().startsWith(u"Which event are these rows?"_s), qPrintable(notice->text()));
+    auto* event = seat.of<QComboBox>(seat.file, "batchEvent");
+    event->setCurrentIndex(event->findData(u"order.in_work"_s));
+    QVERIFY(notice->isHidden()); // it was answered
+    next->click();
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(seat.reads(u"order_id;type\nH1000000001;order.accepted\n"_s));
+    next->click();
+    QCOMPARE(wanted.size(), 2);
+}
+
+void tst_BatchPages::nothingToSend_saysWhy()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"order_id;type\n1,2E+12;order.accepted\n1,3E+12;order.accepted\n"_s));
+    QVERIFY(seat.checks());
+    QVERIFY2(seat.label(seat.check, "batchGoing").contains(u"Nothing to send: every row has errors."_s),
+             qPrintable(seat.label(seat.check, "batchGoing")));
+    QVERIFY(!seat.of<QPushButton>(seat.check, "batchStore")->isEnabled());
+    QVERIFY(seat.reads(u"order_id;type;number\nH1000000001;order.accepted;1\nH1000000001;order.accepted;2\n"_s));
+    QVERIFY(seat.checks());
+    QVERIFY(seat.label(seat.check, "batchGoing").contains(u"Nothing to send: every row is left out"_s));
+}
+
 void tst_BatchPages::rowsModel_staysSoundThroughKinds()
 {
     Seat seat;
@@ -289,6 +347,61 @@ void tst_BatchPages::earlierBatches_areListedAndOpened()
     QCOMPARE(wanted[0][0].toString(), stored[0][0].value<StoredBatch>().id);
     QVERIFY(seat.reads(u"order_id\nH1000000001\n"_s));
     QVERIFY(!table->isVisible()); // a table takes its place
+}
+
+void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()
+{
+    Seat seat;
+    QVERIFY(got(seat.desk.journal().open()));
+    QVERIFY(seat.stores());
+    auto* table = seat.of<QTableView>(seat.file, "earlierBatches");
+    auto* remove = seat.of<QPushButton>(seat.file, "removeBatch");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 30'000);
+    QVERIFY(!remove->isEnabled());
+    table->selectRow(0);
+    QTRY_VERIFY_WITH_TIMEOUT(remove->isEnabled(), 30'000);
+    QVERIFY(QRegularExpression(u"^\\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d:\\d\\d$"_s)
+                .match(table->model()->index(0, BatchListModel::When).data().toString())
+                .hasMatch()); // as in the history, in both languages
+    const auto answer = [&](const QString& text) {
+        remove->click();
+        auto* prompt = seat.file.findChild<QMessageBox*>(u"removeBatchPrompt"_s);
+        QVERIFY(prompt && prompt->text().contains(u"pasted rows"_s));
+        const QList<QAbstractButton*> buttons = prompt->buttons();
+        for (QAbstractButton* button : buttons) {
+            if (button->text() == text)
+                button->click();
+        }
+        QTRY_VERIFY(!seat.file.findChild<QMessageBox*>(u"removeBatchPrompt"_s));
+    };
+    answer(u"Keep"_s);
+    QCOMPARE(BatchList::all(seat.path.path())->size(), 1);
+    answer(u"Delete"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(BatchList::all(seat.path.path())->size(), 0, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!table->isVisible(), 30'000);
+}
+
+void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
+{
+    Seat seat;
+    QVERIFY(got(seat.desk.journal().open()));
+    const std::optional<StoredBatch> batch = seat.stores();
+    QVERIFY(batch);
+    AttemptStart start;
+    start.delivery = batch->rows[0].delivery;
+    start.batch = batch->id;
+    start.event = batch->rows[0].body.event;
+    start.orderId = batch->rows[0].body.orderId;
+    start.startedAt = QDateTime::currentDateTimeUtc();
+    QVERIFY(got(seat.desk.journal().start(start)));
+    seat.file.refreshEarlier();
+    auto* table = seat.of<QTableView>(seat.file, "earlierBatches");
+    QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() == 1
+                                 && table->model()->index(0, BatchListModel::State).data().toString().startsWith(u"Sending: 1"_s),
+                             30'000);
+    table->selectRow(0);
+    QVERIFY(!seat.of<QPushButton>(seat.file, "removeBatch")->isEnabled());
+    QVERIFY(seat.of<QPushButton>(seat.file, "removeBatch")->toolTip().startsWith(u"Only a batch of which nothing"_s));
 }
 
 void tst_BatchPages::head_namesStepAndEnvironment()

@@ -1,21 +1,25 @@
 #include "BatchList.h"
+#include "BatchRowsModel.h"
 #include "BatchSeat.h"
 #include "BatchSendPage.h"
 #include "Corrections.h"
 #include "Language.h"
 #include "Notice.h"
+#include "OutcomeText.h"
 #include "TableReader.h"
 #include "UnfinishedBatches.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QToolTip>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -89,6 +93,12 @@ private Q_SLOTS:
     void refusedData_becomesABatchOfItsOwn();
     void refusedData_thatIsStillWrongDoesNotGo();
     void correctedRowsThatAreTheSame_doNotGo();
+    void failedRow_saysWhatTheApiAnswered();
+    void brokenConnection_isSaidAtItsRow();
+    void leftOutRow_keepsItsReason();
+    void corrections_areLinkedBothWays();
+    void ownBatch_isOpenedAnew();
+    void becomingProduction_reachesThePace();
     void exported_readsBackWithoutOurColumns();
     void summary_marksTheSandbox();
     void languageSwitch_keepsARun();
@@ -196,8 +206,15 @@ void tst_BatchSendPage::production_isConfirmedByTheNumber()
     QTRY_VERIFY(office.isSeen("productionTypedName"));
     QTest::keyClicks(office.find<QLineEdit>("productionTypedName"), u"shop"_s);
     office.click("unlockNow");
+    office.find<QSpinBox>("batchTrial")->setValue(2);
     office.click("startBatch");
     QTRY_VERIFY(office.isSeen("batchConfirm"));
+    QVERIFY(office.find<QLabel>("batchConfirmDetails")->text().contains(u"First 2 trial rows go."_s));
+    office.click("declineBatch");
+    office.find<QSpinBox>("batchTrial")->setValue(0);
+    office.click("startBatch");
+    QTRY_VERIFY(office.isSeen("batchConfirm"));
+    QVERIFY(!office.find<QLabel>("batchConfirmDetails")->text().contains(u"trial"_s));
     QVERIFY(office.find<QLabel>("batchConfirmPrompt")->text().contains(u"Rows to send: 6 of 6. Type 6 to start."_s));
     QTest::keyClicks(office.find<QLineEdit>("batchConfirmTyped"), u"5"_s);
     office.click("confirmBatch");
@@ -238,9 +255,11 @@ void tst_BatchSendPage::temporaryFailures_areRetried()
     office.find<QSpinBox>("batchWindow")->setValue(1);
     office.click("startBatch");
     QVERIFY(office.isFinished(3));
-    QCOMPARE(office.text("retryTemporary"), u"Retry temporary failures (2)"_s);
+    QCOMPARE(office.text("retryTemporary"), u"Retry temporary failures (2)…"_s);
     QVERIFY(!office.isSeen("fixData"));
     office.click("retryTemporary");
+    QCOMPARE(server.completeRequests(), 5);
+    QVERIFY(office.answer("temporaryPrompt", 0)); // they may have been processed: it is asked first
     QVERIFY(office.isFinished(5));
     QVERIFY(!office.isSeen("retryTemporary"));
     QCOMPARE(server.completeRequests(), 7);
@@ -365,6 +384,142 @@ void tst_BatchSendPage::refusedData_thatIsStillWrongDoesNotGo()
     office.click("leaveCorrections");
     QVERIFY(office.isSeen("batchRows"));
     QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_BatchSendPage::failedRow_saysWhatTheApiAnswered()
+{
+    Office office;
+    FaultServer server(answering([](const QString& order, const QByteArray&) {
+        return order == u"H2"_s
+            ? Answer{.status = 422, .body = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}],"code":1})"}
+            : Answer();
+    }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batch({u"H1"_s, u"H2"_s})));
+    auto* cause = office.find<QLabel>("batchRowCause");
+    auto* table = office.find<QTableView>("batchRows");
+    table->selectRow(1);
+    QCOMPARE(cause->text(), u"Line 3, H2: It was not sent yet."_s);
+    office.click("startBatch");
+    QVERIFY(office.isFinished(1));
+    QTRY_VERIFY2(cause->text().contains(u"The API answered: Order ID — no such order"_s), qPrintable(cause->text()));
+    QVERIFY2(cause->text().startsWith(u"Line 3, H2: ✗ 422 Required data is missing or invalid"_s), qPrintable(cause->text()));
+    QCOMPARE(cause->accessibleName(), cause->text()); // that is what a screen reader has
+    QVERIFY(cause->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
+    table->selectRow(0);
+    QTRY_VERIFY2(cause->text().startsWith(u"Line 2, H1: ✓ 200"_s), qPrintable(cause->text()));
+    office.language.use(u"ru"_s);
+    QTRY_VERIFY2(cause->text().startsWith(u"Строка 2, H1: ✓ 200"_s), qPrintable(cause->text()));
+    office.language.use(u"en"_s);
+    const QPoint place = table->visualRect(table->model()->index(1, 4)).center();
+    QHelpEvent help(QEvent::ToolTip, place, table->viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(table->viewport(), &help);
+    QTRY_VERIFY2(QToolTip::text().contains(u"no such order"_s), qPrintable(QToolTip::text()));
+    QToolTip::hideText();
+}
+
+void tst_BatchSendPage::brokenConnection_isSaidAtItsRow()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isCut = true}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batch({u"H1"_s})));
+    office.click("startBatch");
+    QTRY_COMPARE(office.page.run()->tally().count(RowState::Unknown), 1);
+    office.find<QTableView>("batchRows")->selectRow(0);
+    auto* cause = office.find<QLabel>("batchRowCause");
+    QTRY_VERIFY2(cause->text().contains(u"Outcome unknown"_s), qPrintable(cause->text()));
+    QVERIFY2(cause->text().contains(transportText(TransportFailure::ConnectionClosed)), qPrintable(cause->text()));
+}
+
+void tst_BatchSendPage::leftOutRow_keepsItsReason()
+{
+    Office office;
+    FaultServer server(accepting());
+    office.choose(server.baseUrl());
+    StoredBatch batch = office.batch({u"H1"_s, u"H1"_s, u"1,2E+12"_s, u"H4"_s});
+    const QList<RowFate> fates{RowFate::Sent, RowFate::Repeated, RowFate::Faulty, RowFate::Accepted};
+    BatchPlan plan;
+    plan.names = batch.header.columns;
+    for (qsizetype i = 0; i < fates.size(); ++i) {
+        const BatchRow row = batch.rows[i];
+        plan.rows.append({.line = row.line, .cells = row.cells, .fate = fates[i], .body = row.body, .issues = {}});
+    }
+    plan.rows[1].earlier = 0;
+    const Result<StoredBatch> stored = BatchStore::create(office.path.path(), batch.header, plan);
+    QVERIFY(stored && office.open(*stored));
+    const QAbstractItemModel* rows = office.find<QTableView>("batchRows")->model();
+    const auto reason = [rows](int row) { return rows->index(row, BatchRowsModel::OutcomeColumn).data().toString(); };
+    QCOMPARE(reason(0), QString());
+    QCOMPARE(reason(1), u"Repeats a row. The same as line 2, which goes once."_s);
+    QVERIFY2(reason(2).startsWith(u"Has errors. Order ID: The spreadsheet damaged this number"_s), qPrintable(reason(2)));
+    QCOMPARE(reason(3), u"Already accepted. The history has it as accepted there."_s);
+    office.find<QTableView>("batchRows")->selectRow(1);
+    QVERIFY(office.find<QLabel>("batchRowCause")->text().endsWith(u"Left out by the check. "_s + reason(1)));
+    const QString file = office.path.filePath(u"out.csv"_s);
+    office.page.exportTo(file);
+    QTRY_VERIFY(office.isSeen("batchResult"));
+    const Result<Table> table = TableReader::readFile(file, {});
+    QVERIFY(table && table->rows.size() == 5);
+    for (int row = 0; row < 4; ++row)
+        QCOMPARE(table->rows[row + 1].cells.last(), reason(row));
+}
+
+void tst_BatchSendPage::corrections_areLinkedBothWays()
+{
+    Office office;
+    FaultServer server(accepting());
+    office.choose(server.baseUrl());
+    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s});
+    QVERIFY(office.open(first));
+    QVERIFY(!office.isSeen("correctionBatch") && !office.isSeen("correctedBatch"));
+    StoredBatch second = office.batch({u"H3"_s});
+    second.header.correctionOf = first.id;
+    BatchPlan plan;
+    plan.rows.append({.line = 2, .cells = {u"H3"_s}, .fate = RowFate::Sent, .body = second.rows[0].body, .issues = {}});
+    const Result<StoredBatch> correction = BatchStore::create(office.path.path(), second.header, plan);
+    QVERIFY(correction && office.open(first));
+    QVERIFY(office.isSeen("correctionBatch"));
+    office.click("correctionBatch");
+    QTRY_COMPARE(office.page.run()->batch().id, correction->id);
+    QTRY_COMPARE(office.page.run()->state(), State::Idle);
+    QVERIFY(!office.isSeen("correctionBatch"));
+    office.click("correctedBatch");
+    QTRY_COMPARE(office.page.run()->batch().id, first.id);
+    QTRY_VERIFY(office.isSeen("correctionBatch"));
+    QVERIFY(!office.isSeen("correctedBatch"));
+    QCOMPARE(server.completeRequests(), 0);
+}
+
+void tst_BatchSendPage::ownBatch_isOpenedAnew()
+{
+    Office office;
+    office.choose(u"http://127.0.0.1:9"_s);
+    const StoredBatch batch = office.batchOf(3);
+    QVERIFY(office.open(batch));
+    QVERIFY(office.open(office.page.run()->batch())); // which goes with the run that is replaced
+    QCOMPARE(office.page.run()->batch().id, batch.id);
+    QVERIFY(office.find<QLabel>("batchFile")->text().contains(batch.id.first(8)));
+    office.page.letGo();
+    QVERIFY(!office.page.run());
+    QVERIFY(!office.isSeen("startBatch"));
+}
+
+void tst_BatchSendPage::becomingProduction_reachesThePace()
+{
+    Office office;
+    office.choose(u"https://127.0.0.1:9"_s);
+    QVERIFY(office.open(office.batchOf(9)));
+    QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 0);
+    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0);
+    office.find<QSpinBox>("batchWindow")->setValue(2);
+    office.shop.kind = EnvironmentKind::Production;
+    QVERIFY(office.desk.environmentStore().save(office.shop));
+    office.desk.reloadEnvironments();
+    QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 5);
+    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 5);
+    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2); // a person made it slower
+    QVERIFY(office.isSeen("unlockProduction"));
 }
 
 void tst_BatchSendPage::exported_readsBackWithoutOurColumns()

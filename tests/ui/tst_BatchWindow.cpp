@@ -25,6 +25,7 @@ struct Seat : test::Seat {
     /// The page in view: 0, 1, 2.
     int step() { return batch()->findChild<QStackedWidget*>(u"batchSteps"_s)->currentIndex(); }
     QPushButton* inBatch(const char* name) { return batch()->findChild<QPushButton*>(QString::fromLatin1(name)); }
+    Notice* where() { return batch()->findChild<Notice*>(u"batchWhereNotice"_s); }
     bool settles()
     {
         return QTest::qWaitFor([this] { return draft()->work() == BatchDraft::Work::None; }, 60'000);
@@ -55,6 +56,9 @@ private Q_SLOTS:
     void selectedRecords_goToTheCheck();
     void recordsOfAnotherEnvironment_areRefusedInWords();
     void environmentInTheHead_staysThatOfTheRows();
+    void switchedEnvironment_isSaidAndMayBeTaken();
+    void changedEnvironment_isFollowedAndSaid();
+    void deletedEnvironment_isSaid();
     void closedWindow_keepsWhatWasRead();
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
 };
@@ -173,6 +177,76 @@ void tst_BatchWindow::environmentInTheHead_staysThatOfTheRows()
     seat.batch()->readText(QString::fromUtf8(orders));
     QVERIFY(seat.settles());
     QCOMPARE(where->text(), sandbox);
+}
+
+void tst_BatchWindow::switchedEnvironment_isSaidAndMayBeTaken()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    const QString shop = seat.desk.current().id;
+    seat.find<QPushButton>("batch")->click();
+    seat.desk.setCurrent(sandboxId);
+    QVERIFY(seat.where()->isHidden()); // there are no rows yet
+    seat.desk.setCurrent(shop);
+    seat.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(seat.settles());
+    seat.desk.setCurrent(sandboxId);
+    QVERIFY(seat.where()->isVisible());
+    QVERIFY2(seat.where()->text().contains(u"These rows still go to shop"_s), qPrintable(seat.where()->text()));
+    seat.desk.setCurrent(shop);
+    QVERIFY(seat.where()->isHidden());
+    seat.desk.setCurrent(sandboxId);
+    seat.inBatch("batchCheck")->click();
+    QVERIFY(seat.settles());
+    const auto checked = seat.draft()->plan();
+    const QList<QPushButton*> offers = seat.where()->findChildren<QPushButton*>();
+    const auto take = std::find_if(offers.cbegin(), offers.cend(), [](const QPushButton* one) { return one->isVisible(); });
+    QVERIFY(take != offers.cend());
+    QCOMPARE((*take)->text(), u"Send them to Sandbox instead"_s);
+    (*take)->click();
+    QCOMPARE(seat.draft()->environment().id, sandboxId);
+    QVERIFY(seat.where()->isHidden());
+    QVERIFY(seat.settles());
+    QVERIFY(seat.draft()->plan() && seat.draft()->plan() != checked); // what was accepted there may be other rows
+}
+
+void tst_BatchWindow::changedEnvironment_isFollowedAndSaid()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.choose(u"https://127.0.0.1:9"_s, EnvironmentKind::Test);
+    seat.find<QPushButton>("batch")->click();
+    seat.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(seat.settles());
+    Environment shop = seat.desk.current();
+    shop.kind = EnvironmentKind::Production;
+    shop.baseUrl = u"https://127.0.0.2:9"_s;
+    QVERIFY(seat.desk.environmentStore().save(shop));
+    seat.desk.reloadEnvironments();
+    QCOMPARE(seat.draft()->environment(), shop);
+    QVERIFY(seat.where()->isVisible());
+    QVERIFY2(seat.where()->text().contains(u"They were for shop (Test, https://127.0.0.1:9)"_s), qPrintable(seat.where()->text()));
+    QVERIFY2(seat.where()->text().contains(u"now they would go to shop (Production, https://127.0.0.2:9)"_s),
+             qPrintable(seat.where()->text()));
+    QCOMPARE(seat.batch()->findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"127.0.0.2"_s);
+    seat.inBatch("batchClear")->click();
+    QVERIFY(seat.where()->isHidden());
+}
+
+void tst_BatchWindow::deletedEnvironment_isSaid()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.choose(u"https://127.0.0.1:9"_s, EnvironmentKind::Test);
+    seat.find<QPushButton>("batch")->click();
+    seat.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(seat.settles());
+    const Environment shop = seat.desk.current();
+    QVERIFY(seat.desk.environmentStore().remove(shop.id));
+    seat.desk.reloadEnvironments();
+    QCOMPARE(seat.draft()->environment(), shop); // not another one behind a person's back
+    QVERIFY2(seat.where()->text().startsWith(u"shop was deleted, so these rows can go nowhere."_s), qPrintable(seat.where()->text()));
 }
 
 void tst_BatchWindow::closedWindow_keepsWhatWasRead()

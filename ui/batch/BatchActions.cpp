@@ -12,7 +12,7 @@ BatchActions::BatchActions(QWidget* parent)
     : QWidget(parent), m_temporary(new QPushButton), m_fix(new QPushButton), m_unknown(new QPushButton), m_held(new QPushButton)
 {
     build();
-    connect(m_temporary, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(temporaryFailures); });
+    connect(m_temporary, &QPushButton::clicked, this, &BatchActions::askTemporary);
     connect(m_fix, &QPushButton::clicked, this, &BatchActions::fixRequested);
     connect(m_unknown, &QPushButton::clicked, this, &BatchActions::askUnknown);
     connect(m_held, &QPushButton::clicked, this, &BatchActions::askHeld);
@@ -42,23 +42,38 @@ void BatchActions::show(const BatchTally& tally, qsizetype corrected, bool isAtR
     retranslateUi();
 }
 
+void BatchActions::askTemporary()
+{
+    const qsizetype all = m_tally.count(temporaryFailures);
+    const qsizetype atServer = m_tally.count(Outcome::ServerError);
+    if (atServer == 0)
+        return Q_EMIT retryRequested(temporaryFailures);
+    const auto retry = [this](const QSet<Outcome>& outcomes) { return [this, outcomes] { Q_EMIT retryRequested(outcomes); }; };
+    QList<Choice> choices{{tr("Retry all %n row(s)", nullptr, static_cast<int>(all)), retry(temporaryFailures)}};
+    if (all > atServer)
+        choices.append({tr("Only the other %n row(s)", nullptr, static_cast<int>(all - atServer)), retry(unprocessedFailures)});
+    ask(QStringLiteral("temporaryPrompt"), tr("Send %n row(s) again?", nullptr, static_cast<int>(all)),
+        tr("%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.",
+           nullptr, static_cast<int>(atServer)),
+        choices);
+}
+
 void BatchActions::askUnknown()
 {
     ask(QStringLiteral("unknownPrompt"),
         tr("Send %n row(s) with an unknown outcome again?", nullptr, static_cast<int>(m_tally.count(RowState::Unknown))),
-        tr("They left, and no complete answer came: they may have been processed. Where they were, the API answers 202."), tr("Send again"),
-        [this] { Q_EMIT retryRequested({Outcome::Unknown}); });
+        tr("They left, and no complete answer came: they may have been processed. Where they were, the API answers 202."),
+        {{tr("Send again"), [this] { Q_EMIT retryRequested({Outcome::Unknown}); }}});
 }
 
 void BatchActions::askHeld()
 {
     ask(QStringLiteral("heldPrompt"), tr("Send %n held row(s)?", nullptr, static_cast<int>(m_tally.count(RowState::Held))),
-        tr("An earlier event of the same order was not accepted. The API may refuse a later one."), tr("Send the held rows"),
-        [this] { Q_EMIT heldRequested(); });
+        tr("An earlier event of the same order was not accepted. The API may refuse a later one."),
+        {{tr("Send the held rows"), [this] { Q_EMIT heldRequested(); }}});
 }
 
-void BatchActions::ask(const QString& name, const QString& question, const QString& meaning, const QString& go,
-                       const std::function<void()>& act)
+void BatchActions::ask(const QString& name, const QString& question, const QString& meaning, const QList<Choice>& choices)
 {
     auto* prompt = new QMessageBox(this);
     prompt->setObjectName(name);
@@ -66,11 +81,11 @@ void BatchActions::ask(const QString& name, const QString& question, const QStri
     prompt->setIcon(QMessageBox::Question);
     prompt->setText(question);
     prompt->setInformativeText(meaning);
-    const QPushButton* yes = prompt->addButton(go, QMessageBox::AcceptRole);
+    for (const Choice& choice : choices)
+        connect(prompt->addButton(choice.text, QMessageBox::AcceptRole), &QPushButton::clicked, this, choice.act);
     QPushButton* no = prompt->addButton(tr("Don't send"), QMessageBox::RejectRole);
     prompt->setDefaultButton(no);
     prompt->setEscapeButton(no);
-    connect(yes, &QPushButton::clicked, this, act);
     prompt->open();
 }
 
@@ -88,7 +103,8 @@ void BatchActions::retranslateUi()
         button->setVisible(count > 0);
         button->setEnabled(m_isAtRest);
     };
-    say(m_temporary, tr("Retry temporary failures (%1)"), m_tally.count(temporaryFailures));
+    say(m_temporary, m_tally.count(Outcome::ServerError) > 0 ? tr("Retry temporary failures (%1)…") : tr("Retry temporary failures (%1)"),
+        m_tally.count(temporaryFailures));
     say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures) - m_corrected);
     say(m_unknown, tr("Resend the unknown (%1)…"), m_tally.count(RowState::Unknown));
     say(m_held, tr("Send the held rows (%1)…"), m_tally.count(RowState::Held));

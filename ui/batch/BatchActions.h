@@ -32,9 +32,14 @@ protected:
 private:
     void build();
     void retranslateUi();
+    struct Choice {
+        QString text;
+        std::function<void()> act;
+    };
+    void askTemporary();
     void askUnknown();
     void askHeld();
-    void ask(const QString& name, const QString& question, const QString& meaning, const QString& go, const std::function<void()>& act);
+    void ask(const QString& name, const QString& question, const QString& meaning, const QList<Choice>& choices);
 
     BatchTally m_tally;
     qsizetype m_corrected = 0;

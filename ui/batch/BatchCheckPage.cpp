@@ -185,7 +185,7 @@ void BatchCheckPage::refreshIssues()
 void BatchCheckPage::askForFile()
 {
     const QString name = QFileInfo(m_draft.file()).completeBaseName() + QStringLiteral("-check.csv");
-    askForSave(*this, m_desk.preferences(), {tr("Export what does not go, and why"), name, QStringLiteral("findingsFile")},
+    askForSave(*this, m_desk.preferences(), {tr("Export the findings"), name, QStringLiteral("findingsFile")},
                [this](const QString& file) { m_draft.exportFindings(file); });
 }
 
@@ -203,7 +203,7 @@ void BatchCheckPage::retranslateUi()
     m_nothingSent->setText(tr("Nothing has been sent yet."));
     m_issues->setAccessibleName(tr("Findings"));
     m_back->setText(tr("Back"));
-    m_export->setText(tr("Export which and why…"));
+    m_export->setText(tr("Export the findings…"));
     refresh();
 }
 

@@ -4,7 +4,6 @@
 #include "Appearance.h"
 #include "IssueText.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -51,6 +50,7 @@ void BatchConfirm::build()
     setObjectName(QStringLiteral("batchConfirm"));
     setFocusPolicy(Qt::TabFocus); // a key meant for the start must not press a button here
     m_where->setObjectName(QStringLiteral("batchConfirmWhere"));
+    m_details->setObjectName(QStringLiteral("batchConfirmDetails"));
     m_typed->setObjectName(QStringLiteral("batchConfirmTyped"));
     m_wrong->setObjectName(QStringLiteral("batchConfirmWrong"));
     m_prompt->setObjectName(QStringLiteral("batchConfirmPrompt"));
@@ -139,6 +139,9 @@ void BatchConfirm::retranslateUi()
     QStringList details{tr("Table: %1").arg(m_subject.file), tr("Ticket or reason: %1").arg(m_subject.reason)};
     if (m_subject.cancellations > 0)
         details.prepend(tr("%n order(s) will be canceled.", nullptr, static_cast<int>(m_subject.cancellations)));
+    if (m_subject.trial > 0)
+        details += tr("First %n trial row(s) go. Then the batch waits until you have looked at them and go on.", nullptr,
+                      static_cast<int>(m_subject.trial));
     m_details->setText(details.join(u'\n'));
     const bool isTyped = m_question.typeRows > 0;
     const QString counted = tr("Rows to send: %1 of %2.").arg(m_subject.rows).arg(m_subject.total);
@@ -151,19 +154,7 @@ void BatchConfirm::retranslateUi()
     m_confirm->setText(m_subject.cancellations > 0 ? tr("Send cancellations") : tr("Send to production"));
     m_decline->setText(tr("Don't send"));
     setAccessibleName(QStringList{m_title->text(), m_where->text(), m_details->text(), m_prompt->text()}.join(QStringLiteral(". ")));
-    paintButton();
-}
-
-void BatchConfirm::paintButton()
-{
-    const QPalette colours = QApplication::palette(); // not the button's own, which the style sheet has changed
-    const QString sheet = QStringLiteral("QPushButton { padding: 6px 16px; border-radius: 4px; background: %1; color: %2; }"
-                                         "QPushButton:focus { border: 2px solid %3; }")
-                              .arg(Appearance::kindColor(EnvironmentKind::Production).name(),
-                                   Appearance::isDark(colours) ? QStringLiteral("#111") : QStringLiteral("#fff"),
-                                   colours.color(QPalette::WindowText).name());
-    if (m_confirm->styleSheet() != sheet) // it changes the palette, which comes back here
-        m_confirm->setStyleSheet(sheet);
+    Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
 }
 
 } // namespace vestnik

@@ -21,6 +21,7 @@ public:
         QString reason;
         qsizetype rows = 0;  ///< that would go
         qsizetype total = 0; ///< that the batch has
+        qsizetype trial = 0; ///< of them that go first and are looked at; 0: all go at once
         qsizetype cancellations = 0;
     };
 
@@ -44,7 +45,6 @@ protected:
 private:
     void build();
     void retranslateUi();
-    void paintButton();
 
     bool m_isAsking = false;
     Question m_question;

@@ -55,7 +55,10 @@ struct PlanOrder {
 
 } // namespace
 
-BatchDraft::BatchDraft(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) { }
+BatchDraft::BatchDraft(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
+{
+    connect(&m_desk, &Desk::environmentsChanged, this, &BatchDraft::followEnvironment);
+}
 
 BatchDraft::~BatchDraft()
 {
@@ -95,6 +98,41 @@ void BatchDraft::begin(Source source, const QString& file)
     m_source = source;
     m_file = file;
     m_environment = m_desk.current();
+}
+
+const Environment* BatchDraft::environmentNow() const
+{
+    const QList<Environment>& all = m_desk.environments();
+    const auto found = std::find_if(all.cbegin(), all.cend(), [this](const Environment& one) { return one.id == m_environment.id; });
+    return found == all.cend() ? nullptr : &*found;
+}
+
+bool BatchDraft::isEnvironmentGone() const
+{
+    return m_source != Source::None && !environmentNow();
+}
+
+void BatchDraft::followEnvironment()
+{
+    const Environment* now = environmentNow();
+    if (m_source == Source::None || m_work == Work::Storing || !now || *now == m_environment)
+        return; // a plan that is being stored is pinned to what it was checked for
+    const Environment before = m_environment;
+    setEnvironment(*now);
+    if (before.name != m_environment.name || before.kind != m_environment.kind || before.origin() != m_environment.origin())
+        Q_EMIT environmentChanged(before);
+}
+
+void BatchDraft::takeCurrentEnvironment()
+{
+    if (isElsewhere() && m_work != Work::Storing)
+        setEnvironment(m_desk.current());
+}
+
+void BatchDraft::setEnvironment(const Environment& environment)
+{
+    m_environment = environment;
+    settingsChanged(); // what is accepted there already may be other rows
 }
 
 void BatchDraft::clear()
@@ -256,6 +294,11 @@ void BatchDraft::settingsChanged()
     if (m_isChecking)
         return check();
     Q_EMIT changed();
+}
+
+bool BatchDraft::lacksEvent() const
+{
+    return m_table && m_columns.columnOf(eventColumn) < 0 && m_settings.event.isEmpty() && constantValues().event().isEmpty();
 }
 
 Notification BatchDraft::constantValues() const

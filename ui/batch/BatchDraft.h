@@ -18,7 +18,7 @@ struct CheckedPlan {
 
 /// A table, or records, on the way to a stored plan: what was read, what fills what, and what would be sent. Reading, planning and
 /// storing are done off the window's thread; the newest wins, and whatever is under way when it goes is given up. It sends nothing. It is
-/// pinned to the environment that was current when its rows came. The window's thread; the desk must outlive it.
+/// pinned to the environment that was current when its rows came, until another one is chosen for it. The window's thread; the desk must outlive it.
 class BatchDraft : public QObject {
     Q_OBJECT
 
@@ -33,6 +33,12 @@ public:
     /// The file's path; empty for what is no file.
     const QString& file() const { return m_file; }
     const Environment& environment() const { return m_environment; }
+    /// Rows are there, and it is not the current one that they would go to.
+    bool isElsewhere() const { return m_source != Source::None && m_environment.id != m_desk.current().id; }
+    /// It was deleted, so that they can go nowhere.
+    bool isEnvironmentGone() const;
+    /// The rows are for the current one from now on.
+    void takeCurrentEnvironment();
     Work work() const { return m_work; }
     bool hasRows() const { return m_table || !m_bodies.isEmpty(); }
     /// Null for records, and until a table was read.
@@ -44,6 +50,8 @@ public:
     const QString& preset() const { return m_preset.id; }
     const QMap<QString, QString>& constants() const { return m_constants; }
     bool skipsAccepted() const { return m_skipsAccepted; }
+    /// Neither a column nor the choices say which event the rows are.
+    bool lacksEvent() const;
     /// Null until it was made.
     const std::shared_ptr<const CheckedPlan>& plan() const { return m_plan; }
 
@@ -78,11 +86,16 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The environment that the rows would be sent to has another name, kind or address than it had.
+    void environmentChanged(const vestnik::Environment& before);
     void failed(const vestnik::Error& error);
     void stored(const vestnik::StoredBatch& batch);
     void exported(const QString& file);
 
 private:
+    const Environment* environmentNow() const;
+    void followEnvironment();
+    void setEnvironment(const Environment& environment);
     void begin(Source source, const QString& file);
     void read();
     void recallColumns();

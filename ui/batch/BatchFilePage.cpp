@@ -85,7 +85,7 @@ void BatchFilePage::connectAll()
     connect(m_open, &QPushButton::clicked, this, &BatchFilePage::askForFile);
     connect(m_paste, &QPushButton::clicked, this, &BatchFilePage::paste);
     connect(m_clear, &QPushButton::clicked, &m_draft, &BatchDraft::clear);
-    connect(m_next, &QPushButton::clicked, this, &BatchFilePage::checkRequested);
+    connect(m_next, &QPushButton::clicked, this, &BatchFilePage::goOn);
     connect(m_earlier, &EarlierBatches::openRequested, this, &BatchFilePage::openRequested);
     connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
         if (error.code != ErrorCode::Interrupted)
@@ -114,11 +114,23 @@ void BatchFilePage::paste()
         m_draft.readText(text);
 }
 
+void BatchFilePage::goOn()
+{
+    if (!m_draft.lacksEvent())
+        return Q_EMIT checkRequested();
+    m_isEventAsked = true;
+    m_notice->say(Notice::Tone::Warning, [] {
+        return tr("Which event are these rows? No column says it. Choose the event below, or say above which column has it.");
+    });
+    m_constants->focusEvent();
+}
+
 void BatchFilePage::say(const Error& error)
 {
     Error named = error;
     if (named.subject.isEmpty())
         named.subject = tr("the pasted text");
+    m_isEventAsked = false;
     m_notice->say(Notice::Tone::Error, [named] { return errorText(named); });
 }
 
@@ -133,8 +145,13 @@ void BatchFilePage::refresh()
     const bool isOtherSource = std::exchange(m_shown, m_draft.source()) != m_draft.source();
     const bool isOtherFile = std::exchange(m_shownFile, m_draft.file()) != m_draft.file();
     if (isOtherSource || isOtherFile) {
+        m_isEventAsked = false;
         m_notice->close();
         m_constants->reset();
+    }
+    if (m_isEventAsked && !m_draft.lacksEvent()) {
+        m_isEventAsked = false;
+        m_notice->close(); // it was answered
     }
     m_table->setVisible(isTable);
     m_constants->setVisible(isTable);

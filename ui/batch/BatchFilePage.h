@@ -39,6 +39,8 @@ private:
     void build();
     void connectAll();
     void refresh();
+    /// To the check, unless it is plain already that no row could pass it.
+    void goOn();
     void retranslateUi();
     QString sourceText() const;
 
@@ -46,6 +48,7 @@ private:
     BatchDraft& m_draft;
     BatchDraft::Source m_shown = BatchDraft::Source::None;
     QString m_shownFile;
+    bool m_isEventAsked = false; ///< by the notice that is in view
     Notice* m_notice;
     QLabel* m_file;
     QPushButton* m_open;

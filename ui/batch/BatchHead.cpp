@@ -18,11 +18,15 @@ BatchHead::BatchHead(QWidget* parent)
       m_where(new QLabel),
       m_file(new QLabel),
       m_sandbox(new QLabel),
+      m_corrected(new QPushButton),
+      m_correction(new QPushButton),
       m_copy(new QPushButton),
       m_export(new QPushButton),
       m_close(new QPushButton)
 {
     build();
+    connect(m_corrected, &QPushButton::clicked, this, [this] { Q_EMIT batchRequested(m_header.correctionOf); });
+    connect(m_correction, &QPushButton::clicked, this, [this] { Q_EMIT batchRequested(m_correctionId); });
     connect(m_copy, &QPushButton::clicked, this, &BatchHead::copyRequested);
     connect(m_export, &QPushButton::clicked, this, &BatchHead::exportRequested);
     connect(m_close, &QPushButton::clicked, this, &BatchHead::closeRequested);
@@ -34,6 +38,8 @@ void BatchHead::build()
     m_where->setObjectName(QStringLiteral("batchWhere"));
     m_file->setObjectName(QStringLiteral("batchFile"));
     m_sandbox->setObjectName(QStringLiteral("batchSandbox"));
+    m_corrected->setObjectName(QStringLiteral("correctedBatch"));
+    m_correction->setObjectName(QStringLiteral("correctionBatch"));
     m_copy->setObjectName(QStringLiteral("copyBatchSummary"));
     m_export->setObjectName(QStringLiteral("exportBatch"));
     m_close->setObjectName(QStringLiteral("closeBatch"));
@@ -48,7 +54,7 @@ void BatchHead::build()
     row->addWidget(m_where);
     row->addSpacing(12);
     row->addWidget(m_file, 1);
-    for (QPushButton* button : {m_copy, m_export, m_close}) {
+    for (QPushButton* button : {m_corrected, m_correction, m_copy, m_export, m_close}) {
         button->setAutoDefault(false);
         row->addWidget(button);
     }
@@ -60,9 +66,17 @@ void BatchHead::build()
 
 void BatchHead::setBatch(const QString& id, const BatchHeader& header, const Environment& environment)
 {
+    if (m_id != id)
+        m_correctionId.clear();
     m_id = id;
     m_header = header;
     m_environment = environment;
+    retranslateUi();
+}
+
+void BatchHead::setCorrection(const QString& id)
+{
+    m_correctionId = id;
     retranslateUi();
 }
 
@@ -78,6 +92,12 @@ void BatchHead::retranslateUi()
     m_close->setText(tr("Close"));
     m_export->setText(tr("Export…"));
     m_export->setAccessibleName(tr("Export the rows and what became of them"));
+    m_corrected->setText(tr("To the first batch"));
+    m_corrected->setToolTip(tr("Shows the batch whose refused rows these are; nothing is sent by that"));
+    m_corrected->setVisible(!m_header.correctionOf.isEmpty());
+    m_correction->setText(tr("To the corrected rows"));
+    m_correction->setToolTip(tr("Shows the batch of this one's corrected rows; nothing is sent by that"));
+    m_correction->setVisible(!m_correctionId.isEmpty());
     m_copy->setText(tr("Copy summary"));
     m_sandbox->setText(sandboxMark());
     const bool isThere = !m_id.isEmpty();

@@ -19,11 +19,15 @@ public:
     explicit BatchHead(QWidget* parent = nullptr);
 
     void setBatch(const QString& id, const BatchHeader& header, const Environment& environment);
+    /// The batch that has its corrected rows; empty: there is none.
+    void setCorrection(const QString& id);
 
 Q_SIGNALS:
     void copyRequested();
     void exportRequested();
     void closeRequested();
+    /// Another batch is wanted: that which it corrects, or that which corrects it.
+    void batchRequested(const QString& id);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -34,11 +38,14 @@ private:
 
     QString m_id; ///< empty: there is none yet
     BatchHeader m_header;
+    QString m_correctionId;
     Environment m_environment;
     KindBadge* m_kind;
     QLabel* m_where;
     QLabel* m_file;
     QLabel* m_sandbox;
+    QPushButton* m_corrected;
+    QPushButton* m_correction;
     QPushButton* m_copy;
     QPushButton* m_export;
     QPushButton* m_close;

@@ -2,6 +2,7 @@
 
 #include "BatchTexts.h"
 #include "OutcomeText.h"
+#include "TimeText.h"
 
 #include <QLocale>
 
@@ -55,7 +56,7 @@ QString BatchListModel::text(int row, int column) const
 {
     const BatchEntry& entry = m_entries[row];
     switch (column) {
-    case When: return QLocale().toString(entry.createdAt.toLocalTime(), QLocale::ShortFormat);
+    case When: return timeText(entry.createdAt);
     case File: return BatchTexts::file(entry.header);
     case Where: return environmentText(entry.header.environmentName, entry.header.environmentKind);
     case Rows: return QLocale().toString(entry.rows);
@@ -102,6 +103,12 @@ void BatchListModel::setTally(const QString& id, const BatchTally& tally)
 bool BatchListModel::isUnfinished(int row) const
 {
     return m_tallies.value(m_entries[row].id).left() > 0;
+}
+
+bool BatchListModel::isUntouched(int row) const
+{
+    const auto tally = m_tallies.constFind(m_entries[row].id);
+    return tally != m_tallies.cend() && tally->over() == 0 && tally->count(RowState::Sending) == 0;
 }
 
 void BatchListModel::retranslate()

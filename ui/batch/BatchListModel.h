@@ -28,6 +28,8 @@ public:
     const BatchEntry& at(int row) const { return m_entries[row]; }
     /// Rows of it go when it is resumed; false as long as that is not known.
     bool isUnfinished(int row) const;
+    /// Nothing of it is known to have been sent; false as long as that was not read.
+    bool isUntouched(int row) const;
     void retranslate();
 
 private:

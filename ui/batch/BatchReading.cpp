@@ -4,24 +4,42 @@
 #include "BatchSending.h"
 
 namespace vestnik {
+namespace {
 
-QFuture<Result<std::shared_ptr<BatchReading>>> BatchReading::read(const QString& folder, const QString& run, const StoredBatch& batch,
-                                                                  const QSet<Outcome>& again)
+using Reading = Result<std::shared_ptr<BatchReading>>;
+
+Reading readNow(JournalReader& reader, const StoredBatch& batch, const QSet<Outcome>& again)
 {
-    using Reading = Result<std::shared_ptr<BatchReading>>;
-    return aside<Reading>([folder, run, batch, again](const auto&) -> Reading {
+    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
+    if (!histories)
+        return std::unexpected(histories.error());
+    return std::make_shared<BatchReading>(BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows)});
+}
+
+} // namespace
+
+QFuture<Reading> BatchReading::read(const QString& folder, const QString& run, const StoredBatch& batch, const QSet<Outcome>& again)
+{
+    return aside<Reading>([folder, run, batch, again](const auto&) {
         JournalReader reader(folder, run);
-        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
-        if (!histories)
-            return std::unexpected(histories.error());
-        const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(folder, batch.id);
-        if (!corrected)
-            return std::unexpected(corrected.error());
-        BatchQueue queue(batch.rows, *histories, again);
-        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, batch.header.origin, queue);
+        return readNow(reader, batch, again);
+    });
+}
+
+QFuture<Result<BatchLook>> BatchLook::look(const QString& folder, const QString& run, const StoredBatch& batch)
+{
+    return aside<Result<BatchLook>>([folder, run, batch](const auto&) -> Result<BatchLook> {
+        JournalReader reader(folder, run);
+        const Reading reading = readNow(reader, batch, {});
+        if (!reading)
+            return std::unexpected(reading.error());
+        const Result<BatchCorrections> corrections = BatchStore::corrections(folder, batch.id);
+        if (!corrections)
+            return std::unexpected(corrections.error());
+        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, batch.header.origin, (*reading)->queue);
         if (!accepted)
             return std::unexpected(accepted.error());
-        return std::make_shared<BatchReading>(BatchReading{std::move(queue), BatchSending::bodyKeys(batch.rows), *corrected, *accepted});
+        return BatchLook{*reading, *corrections, *accepted};
     });
 }
 

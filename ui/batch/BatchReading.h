@@ -13,13 +13,20 @@ namespace vestnik {
 /// What the journal says of a batch, made ready for sending: a hundred thousand rows take their time.
 struct BatchReading {
     BatchQueue queue;
-    std::vector<BodyKey> keys;   ///< of its rows
-    QSet<qsizetype> corrected;   ///< lines that a later batch has with corrected data
-    qsizetype acceptedSince = 0; ///< rows to go whose order and event the history has as accepted
+    std::vector<BodyKey> keys; ///< of its rows
 
     /// Off the window's thread. `again` as for BatchQueue.
     static QFuture<Result<std::shared_ptr<BatchReading>>> read(const QString& folder, const QString& run, const StoredBatch& batch,
                                                                const QSet<Outcome>& again);
+};
+
+/// The same, and what is told of a batch before it begins.
+struct BatchLook {
+    std::shared_ptr<BatchReading> reading;
+    BatchCorrections corrections;
+    qsizetype acceptedSince = 0; ///< rows to go whose order and event the history has as accepted
+
+    static QFuture<Result<BatchLook>> look(const QString& folder, const QString& run, const StoredBatch& batch);
 };
 
 } // namespace vestnik

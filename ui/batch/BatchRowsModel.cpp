@@ -5,6 +5,7 @@
 #include "BatchTexts.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "PlanExport.h"
 
 #include <QLocale>
 
@@ -73,6 +74,8 @@ QString BatchRowsModel::text(qsizetype place, int column) const
     case Event: return m_catalog.title(row.body.event, Language::current());
     case StateColumn: return BatchTexts::state(m_queue->state(place));
     case OutcomeColumn:
+        if (m_queue->state(place) == RowState::Skipped)
+            return leftOutText(m_queue->rows(), place, m_columns, m_catalog);
         return history.outcome ? Appearance::outcomeSign(history.outcome) + u' ' + outcomeTitle(*history.outcome, history.status)
                                : QString();
     case Attempts: return history.attempts > 0 ? QString::number(history.attempts) : QString();
@@ -133,8 +136,9 @@ QList<int> BatchRowsModel::wanted() const
     return rows;
 }
 
-void BatchRowsModel::setQueue(const BatchQueue* queue)
+void BatchRowsModel::setQueue(const BatchQueue* queue, qsizetype columns)
 {
+    m_columns = columns;
     const bool isSame = m_queue && queue && m_queue->rows().size() == queue->rows().size();
     if (isSame) {
         m_queue = queue;

@@ -1,37 +1,48 @@
 #include "BatchRowsView.h"
 
-#include "Appearance.h"
+#include "Announcement.h"
+#include "RowCause.h"
 #include "RowTable.h"
+#include "WhenDone.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QTableView>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 namespace vestnik {
 
 using Kind = BatchRowsModel::Kind;
 
-BatchRowsView::BatchRowsView(const EventCatalog& catalog, QWidget* parent)
+BatchRowsView::BatchRowsView(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
+      m_reader(reader),
+      m_catalog(catalog),
       m_model(new BatchRowsModel(catalog, this)),
       m_label(new QLabel),
       m_kind(new QComboBox),
       m_count(new QLabel),
-      m_table(new QTableView)
+      m_table(new QTableView),
+      m_cause(new QLabel)
 {
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         m_model->setKind(m_kind->currentData().value<Kind>());
         sayCount();
     });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BatchRowsView::sayCause);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &BatchRowsView::sayCause);
+    m_table->viewport()->installEventFilter(this);
     retranslateUi();
 }
 
@@ -39,6 +50,10 @@ void BatchRowsView::build()
 {
     m_kind->setObjectName(QStringLiteral("batchKind"));
     m_table->setObjectName(QStringLiteral("batchRows"));
+    m_cause->setObjectName(QStringLiteral("batchRowCause"));
+    m_cause->setTextFormat(Qt::PlainText); // the API may say anything
+    m_cause->setWordWrap(true);
+    m_cause->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_label->setBuddy(m_kind);
     m_table->setModel(m_model);
     setUpRowTable(*m_table, std::array{9, 26, 24, 16, 36, 12});
@@ -52,6 +67,7 @@ void BatchRowsView::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_cause);
 }
 
 void BatchRowsView::show(Kind kind)
@@ -63,11 +79,73 @@ void BatchRowsView::refresh()
 {
     m_model->refresh();
     sayCount();
+    sayCause();
 }
 
 void BatchRowsView::sayCount()
 {
     m_count->setText(tr("Rows: %1").arg(QLocale().toString(m_model->rowCount())));
+}
+
+void BatchRowsView::sayCause()
+{
+    const QItemSelection selection = m_table->selectionModel()->selection(); // its rows may be a hundred thousand
+    const BatchQueue* queue = m_model->queue();
+    if (selection.isEmpty() || !queue) {
+        m_shown.clear();
+        m_cause->setText(m_model->rowCount() > 0 ? tr("Choose a row to read what came of it.") : QString());
+        m_cause->setAccessibleName(m_cause->text());
+        return;
+    }
+    const QModelIndex current = m_table->currentIndex();
+    const qsizetype place = m_model->placeAt(selection.contains(current) ? current.row() : selection.constLast().bottom());
+    const RowHistory& history = queue->history(place);
+    const QString shown = QStringLiteral("%1 %2 %3 %4 %5")
+                              .arg(queue->rows()[place].delivery)
+                              .arg(static_cast<int>(queue->state(place)))
+                              .arg(history.attempts)
+                              .arg(history.outcome ? static_cast<int>(*history.outcome) : -1)
+                              .arg(QLocale().name());
+    if (std::exchange(m_shown, shown) == shown)
+        return;
+    findCause(place, [this, shown](const QString& text) {
+        if (m_shown != shown)
+            return; // another one is current by now
+        m_cause->setText(text);
+        announce(m_cause, text);
+    });
+}
+
+void BatchRowsView::findCause(qsizetype place, const std::function<void(const QString&)>& tell)
+{
+    const BatchQueue& queue = *m_model->queue();
+    const BatchRow row = queue.rows()[place];
+    const QString order = row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
+    const QString which = tr("Line %1, %2").arg(QString::number(row.line), order) + QStringLiteral(": ");
+    const QString untried = which + RowCause::untried(queue, place, m_model->columns(), m_catalog);
+    if (queue.history(place).attempts == 0 || queue.state(place) == RowState::Sending)
+        return tell(untried);
+    whenDone(m_reader.delivery(row.delivery), this, [this, which, untried, tell](const Result<DeliveryRecord>& record) {
+        tell(record ? which + RowCause::answered(DeliveryReport::fromRecord(*record), m_catalog) : untried);
+    });
+}
+
+bool BatchRowsView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || !m_model->queue())
+        return QWidget::eventFilter(watched, event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QModelIndex index = m_table->indexAt(help->pos());
+    if (!index.isValid()) {
+        QToolTip::hideText();
+        return true;
+    }
+    findCause(m_model->placeAt(index.row()),
+              [this, where = help->globalPos(), place = help->pos(), row = index.row()](const QString& text) {
+                  if (m_table->indexAt(place).row() == row)
+                      QToolTip::showText(where, text, m_table->viewport());
+              });
+    return true;
 }
 
 void BatchRowsView::changeEvent(QEvent* event)
@@ -103,6 +181,7 @@ void BatchRowsView::retranslateUi()
     m_table->setAccessibleName(tr("Rows of the batch"));
     m_model->retranslate();
     sayCount();
+    sayCause();
 }
 
 } // namespace vestnik

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "BatchRowsModel.h"
+#include "JournalReader.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QComboBox;
 class QLabel;
@@ -10,12 +13,13 @@ class QTableView;
 
 namespace vestnik {
 
-/// The table of a batch's rows, and which of them it shows. The catalogue must outlive it.
+/// The table of a batch's rows, which of them it shows, and beneath it why the current one stands as it does; that is told of any row as
+/// its tool tip, too. The reader and the catalogue must outlive it.
 class BatchRowsView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BatchRowsView(const EventCatalog& catalog, QWidget* parent = nullptr);
+    BatchRowsView(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
 
     BatchRowsModel& model() { return *m_model; }
     void show(BatchRowsModel::Kind kind);
@@ -24,17 +28,26 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
     void retranslateUi();
     void sayCount();
+    /// Of the current row.
+    void sayCause();
+    /// Gives its cause to `tell`, at once where the history is not needed for that.
+    void findCause(qsizetype place, const std::function<void(const QString&)>& tell);
 
+    JournalReader& m_reader;
+    const EventCatalog& m_catalog;
     BatchRowsModel* m_model;
     QLabel* m_label;
     QComboBox* m_kind;
     QLabel* m_count;
     QTableView* m_table;
+    QLabel* m_cause;
+    QString m_shown; ///< which row's cause is said, and as what it stood
 };
 
 } // namespace vestnik

@@ -90,22 +90,18 @@ bool BatchRun::isBusy() const
     return (m_state > State::Idle && m_state != State::Paused) || (m_engine && m_engine->isBusy());
 }
 
-QFuture<Result<std::shared_ptr<BatchReading>>> BatchRun::readJournal(const QSet<Outcome>& again) const
-{
-    return BatchReading::read(m_desk.folder(), m_desk.journal().runId(), m_batch, again);
-}
-
 void BatchRun::look()
 {
     m_beginning = std::make_unique<QObject>();
-    whenDone(readJournal({}), m_beginning.get(), [this](const Result<std::shared_ptr<BatchReading>>& read) {
+    const QFuture<Result<BatchLook>> look = BatchLook::look(m_desk.folder(), m_desk.journal().runId(), m_batch);
+    whenDone(look, m_beginning.get(), [this](const Result<BatchLook>& read) {
         m_beginning.release()->deleteLater();
         m_before = State::Idle;
         if (!read)
             return fail(read.error());
-        m_read = *read;
-        m_corrected = m_read->corrected;
-        m_acceptedSince = m_read->acceptedSince;
+        m_read = read->reading;
+        m_corrections = read->corrections;
+        m_acceptedSince = read->acceptedSince;
         sayReplaced();
         setState(State::Idle);
     });
@@ -124,11 +120,12 @@ void BatchRun::begin(const Order& order)
     m_before = m_state;
     m_isTokenLacking = false;
     m_order = order;
-    if (m_isTrialOver)
-        m_order.options.trialRows = 0;
     const Result<Environment> environment = this->environment();
     if (!environment)
         return fail(environment.error());
+    m_isTrialOver = m_isTrialOver && isProduction(*environment) == isProduction(m_environment);
+    if (m_isTrialOver)
+        m_order.options.trialRows = 0;
     if (m_engine && m_engine->isBusy())
         return fail({ErrorCode::JournalStopped, m_desk.journal().file(), {}});
     m_environment = *environment;
@@ -153,7 +150,8 @@ void BatchRun::read()
     whenDone(m_desk.journal().recover(), context, [this, context](const Result<int>& recovered) {
         if (!recovered)
             return fail(recovered.error());
-        whenDone(readJournal(m_order.again), context, [this](const Result<std::shared_ptr<BatchReading>>& read) {
+        const auto reading = BatchReading::read(m_desk.folder(), m_desk.journal().runId(), m_batch, m_order.again);
+        whenDone(reading, context, [this](const Result<std::shared_ptr<BatchReading>>& read) {
             if (!read)
                 return fail(read.error());
             m_next = *read;
@@ -195,8 +193,11 @@ void BatchRun::prepare(const Credentials& credentials)
 void BatchRun::askGuard(const BatchIntent& intent)
 {
     m_intent = intent;
-    if (m_intent->rows == 0)
-        return fail({ErrorCode::BatchNothingToSend, {}, {}});
+    if (m_intent->rows == 0) {
+        const BatchTally tally = BatchTally::of(m_next->queue);
+        const bool areAccepted = tally.count(RowState::Accepted) == tally.planned();
+        return fail({ErrorCode::BatchNothingToSend, {}, areAccepted ? QStringLiteral("accepted") : QString()});
+    }
     if (!isProduction(m_environment)) {
         const Result<BatchClearance> clearance = m_desk.guard().clear(*m_intent);
         return clearance ? launch(*clearance) : fail(clearance.error());

@@ -48,8 +48,8 @@ public:
     const std::optional<Error>& error() const { return m_error; }
     /// Null until the journal was read. Valid until queueReplaced().
     const BatchQueue* queue() const;
-    /// Lines of the file that a later batch has with corrected data.
-    const QSet<qsizetype>& corrected() const { return m_corrected; }
+    /// What later batches had of it when it was opened.
+    const BatchCorrections& corrections() const { return m_corrections; }
     /// Rows that are to go, and were accepted in another way since the plan was made; 0 once it runs.
     qsizetype acceptedSince() const { return m_acceptedSince; }
     /// Rows are in the queue that were not of this run.
@@ -59,6 +59,8 @@ public:
     BatchProgress progress() const { return m_meter.progress(tally().left()); }
     /// Of the rows that a person is asked about.
     qsizetype cancellations() const { return m_intent ? m_intent->cancellations : 0; }
+    /// How many of them go before all others, and are looked at.
+    qsizetype trialRows() const { return m_intent ? BatchSending::fitted(m_order.options, m_intent->rows).trialRows : 0; }
     bool wasAllProcessedBefore() const { return m_engine && m_engine->runner().wasAllProcessedBefore(); }
     /// Destroying it now would give up something.
     bool isBusy() const;
@@ -102,7 +104,6 @@ private:
     void goOn(const Order& order);
     /// What was about to begin does not; false when nothing was.
     bool callOff();
-    QFuture<Result<std::shared_ptr<BatchReading>>> readJournal(const QSet<Outcome>& again) const;
     void read();
     void findCredentials();
     void prepare(const Credentials& credentials);
@@ -137,7 +138,7 @@ private:
     std::unique_ptr<QObject> m_beginning; ///< while a start is prepared; without it the answers come to nobody
     std::shared_ptr<BatchReading> m_read; ///< what is shown until there is an engine
     std::shared_ptr<BatchReading> m_next; ///< what is about to be sent
-    QSet<qsizetype> m_corrected;
+    BatchCorrections m_corrections;
     qsizetype m_acceptedSince = 0;
     std::optional<Question> m_question;
     std::optional<BatchIntent> m_intent;

@@ -41,7 +41,7 @@ BatchSendPage::BatchSendPage(Desk& desk, QWidget* parent)
       m_token(new BatchTokenPane),
       m_actions(new BatchActions),
       m_stack(new QStackedWidget),
-      m_rows(new BatchRowsView(desk.catalog())),
+      m_rows(new BatchRowsView(desk.reader(), desk.catalog())),
       m_fix(new BatchFixPane(desk.reader(), desk.catalog())),
       m_desktop(new DesktopNotice(*this))
 {
@@ -89,9 +89,10 @@ void BatchSendPage::connectPanes()
     connect(m_actions, &BatchActions::fixRequested, this, [this] {
         if (!m_run || !m_run->queue())
             return;
-        m_fix->open(m_run->batch(), *m_run->queue(), m_run->corrected());
+        m_fix->open(m_run->batch(), *m_run->queue(), m_run->corrections().lines);
         m_stack->setCurrentWidget(m_fix);
     });
+    connect(m_head, &BatchHead::batchRequested, this, &BatchSendPage::load);
     connect(m_head, &BatchHead::exportRequested, this, &BatchSendPage::askForFile);
     connect(m_head, &BatchHead::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(summary());
@@ -114,23 +115,39 @@ void BatchSendPage::open(const StoredBatch& batch)
 {
     if (isBusy())
         return;
+    clear();
+    m_rows->show(BatchRowsModel::Kind::All);
+    m_run = std::make_unique<BatchRun>(m_desk, batch);
+    connectRun();
+    const BatchHeader& header = m_run->batch().header; // what came may have been that of the run before
+    const Result<Environment> environment = m_run->environment();
+    showEnvironment(environment);
+    m_settings->setBatch(header, m_environment);
+    refreshState();
+    if (!environment)
+        say(environment.error());
+    else if (!header.correctionOf.isEmpty())
+        m_notice->say(Notice::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); });
+}
+
+void BatchSendPage::letGo()
+{
+    if (isBusy())
+        return;
+    clear();
+    m_run.reset();
+    m_lock->hide();
+    refreshState();
+}
+
+void BatchSendPage::clear()
+{
     m_rows->model().setQueue(nullptr);
     m_notice->close();
     m_result->close();
     m_token->close();
     m_confirm->close();
     m_stack->setCurrentWidget(m_rows);
-    m_rows->show(BatchRowsModel::Kind::All);
-    m_run = std::make_unique<BatchRun>(m_desk, batch);
-    connectRun();
-    const Result<Environment> environment = m_run->environment();
-    showEnvironment(environment);
-    m_settings->setBatch(batch.header, m_environment);
-    refreshState();
-    if (!environment)
-        say(environment.error());
-    else if (!batch.header.correctionOf.isEmpty())
-        sayLinked();
 }
 
 void BatchSendPage::showEnvironment(const Result<Environment>& environment)
@@ -142,6 +159,7 @@ void BatchSendPage::showEnvironment(const Result<Environment>& environment)
                                                      .baseUrl = batch.header.origin});
     m_lock->setEnvironment(m_environment);
     m_head->setBatch(batch.id, batch.header, m_environment);
+    m_settings->setEnvironment(m_environment);
 }
 
 void BatchSendPage::openWhenDone(const QFuture<Result<StoredBatch>>& future)
@@ -165,7 +183,8 @@ void BatchSendPage::connectRun()
     connect(run, &BatchRun::stateChanged, this, &BatchSendPage::refreshState);
     connect(run, &BatchRun::progressed, this, &BatchSendPage::refresh);
     connect(run, &BatchRun::queueReplaced, this, [this] {
-        m_rows->model().setQueue(m_run->queue());
+        m_rows->model().setQueue(m_run->queue(), m_run->batch().header.columns.size());
+        m_head->setCorrection(m_run->corrections().batches.value(0));
         refresh();
         if (m_run->acceptedSince() > 0)
             sayAccepted();
@@ -178,6 +197,7 @@ void BatchSendPage::connectRun()
                         .reason = order.reason,
                         .rows = rows,
                         .total = total,
+                        .trial = m_run->trialRows(),
                         .cancellations = m_run->cancellations()});
     });
     connect(run, &BatchRun::tokenNeeded, this, &BatchSendPage::askForToken);
@@ -290,14 +310,6 @@ void BatchSendPage::say(const Error& error)
         m_settings->focusReason();
 }
 
-void BatchSendPage::sayLinked()
-{
-    const QString id = m_run->batch().header.correctionOf;
-    m_notice->say(
-        Notice::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); },
-        [] { return tr("Back to the first batch"); }, [this, id] { load(id); });
-}
-
 void BatchSendPage::sayAccepted()
 {
     m_notice->say(Notice::Tone::Warning, [count = m_run->acceptedSince()] {
@@ -328,7 +340,7 @@ void BatchSendPage::refresh()
     const BatchTally tally = m_run ? m_run->tally() : BatchTally();
     const State state = m_run ? m_run->state() : State::Looking;
     m_progress->show(m_run.get(), tally);
-    m_actions->show(tally, m_run ? m_run->corrected().size() : 0, state == State::Idle || state == State::Paused);
+    m_actions->show(tally, m_run ? m_run->corrections().lines.size() : 0, state == State::Idle || state == State::Paused);
     m_rows->refresh();
     updateTitle();
 }

@@ -29,8 +29,10 @@ public:
     explicit BatchSendPage(Desk& desk, QWidget* parent = nullptr);
     ~BatchSendPage() override;
 
-    /// Puts another batch in view; not while one is busy. Nothing is sent.
+    /// Puts another batch in view, or the same one anew; not while one is busy. Nothing is sent.
     void open(const StoredBatch& batch);
+    /// Puts it out of view, so that another program may run it; not while it is busy.
+    void letGo();
     /// Reads it first, off the window's thread. What cannot be read is said in the page.
     void load(const QString& id);
     /// Rows are under way, or about to be: closing now would give up their answers.
@@ -58,6 +60,8 @@ private:
     void build();
     void connectPanes();
     void connectRun();
+    /// What was said and shown of the run goes.
+    void clear();
     void start(const QSet<Outcome>& again, bool releasesHeld);
     void resume();
     void onPaused(BatchRun::Why why);
@@ -67,7 +71,6 @@ private:
     void sendCorrected();
     void askForFile();
     void say(const Error& error);
-    void sayLinked();
     void sayAccepted();
     void showEnvironment(const Result<Environment>& environment);
     void openWhenDone(const QFuture<Result<StoredBatch>>& future);

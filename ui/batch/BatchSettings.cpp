@@ -2,7 +2,6 @@
 
 #include "ReasonField.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -69,19 +68,29 @@ void BatchSettings::build()
 
 void BatchSettings::setBatch(const BatchHeader& header, const Environment& environment)
 {
-    m_isProduction = isProduction(environment);
-    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
-    // What a person made slower for an environment stays so for its next batch, such as that of the corrected rows; never what is faster,
-    // or without a trial.
-    const bool isSame = std::exchange(m_environment, environment) == environment;
-    const int rate = static_cast<int>(usual.perSecond);
-    const bool isSlower = m_rate->value() > 0 && (rate == 0 || m_rate->value() < rate);
-    m_window->setValue(isSame ? std::min(m_window->value(), usual.window) : usual.window);
-    m_rate->setValue(isSame && isSlower ? m_rate->value() : rate);
-    m_trial->setValue(usual.trialRows);
+    setEnvironment(environment);
+    m_trial->setValue(BatchSending::usualOptions(environment).trialRows); // a trial is for one batch
     m_operator->setText(header.operatorName.isEmpty() ? m_desk.operatorName() : header.operatorName);
     m_reason->setReasons(m_desk.preferences().reasons());
-    m_reason->findChild<QComboBox*>()->setEditText(header.reason);
+    m_reason->setReason(header.reason);
+}
+
+void BatchSettings::setEnvironment(const Environment& environment)
+{
+    const bool isSame = m_environment && m_environment->id == environment.id;
+    const BatchRunner::Options before = BatchSending::usualOptions(isSame ? *m_environment : environment);
+    const BatchRunner::Options usual = BatchSending::usualOptions(environment);
+    m_environment = environment;
+    // What a person made slower for an environment stays so, for its next batch such as that of the corrected rows, too, and whatever
+    // becomes of the environment meanwhile; never what is faster, or has less of a trial.
+    const auto paced = [isSame](QSpinBox& box, int usualBefore, int usualNow, bool (*isSlower)(int, int)) {
+        const bool isOwn = isSame && isSlower(box.value(), usualBefore);
+        box.setValue(isOwn && isSlower(box.value(), usualNow) ? box.value() : usualNow);
+    };
+    paced(*m_window, before.window, usual.window, [](int a, int b) { return a < b; });
+    paced(*m_rate, static_cast<int>(before.perSecond), static_cast<int>(usual.perSecond),
+          [](int a, int b) { return a > 0 && (b == 0 || a < b); });
+    paced(*m_trial, before.trialRows, usual.trialRows, [](int a, int b) { return a > b; });
 }
 
 BatchRun::Order BatchSettings::order() const
@@ -102,7 +111,7 @@ void BatchSettings::focusReason()
 
 void BatchSettings::remember()
 {
-    if (m_isProduction)
+    if (m_environment && isProduction(*m_environment))
         m_desk.preferences().addReason(m_reason->reason());
     if (const QString name = m_operator->text().simplified(); !name.isEmpty())
         m_desk.preferences().addOperator(name);

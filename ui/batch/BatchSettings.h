@@ -21,6 +21,8 @@ public:
 
     /// What is usual for that batch in that environment.
     void setBatch(const BatchHeader& header, const Environment& environment);
+    /// That environment is another one now, such as production: the pace is never faster than is usual there.
+    void setEnvironment(const Environment& environment);
     BatchRun::Order order() const;
     void focusReason();
     /// Keeps the reason and the name among the last ones.
@@ -35,7 +37,6 @@ private:
 
     Desk& m_desk;
     std::optional<Environment> m_environment; ///< that the choices were made for
-    bool m_isProduction = false;
     QLabel* m_operatorLabel;
     QLineEdit* m_operator;
     ReasonField* m_reason;

@@ -6,12 +6,15 @@
 #include "BatchSteps.h"
 #include "DropTarget.h"
 #include "Notice.h"
+#include "OutcomeText.h"
 
 #include <QCloseEvent>
 #include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace vestnik {
 
@@ -21,6 +24,7 @@ BatchWindow::BatchWindow(Desk& desk, QWidget* parent)
       m_draft(new BatchDraft(desk, this)),
       m_head(new BatchSteps),
       m_notice(new Notice(this)),
+      m_where(new Notice(this)),
       m_pages(new QStackedWidget),
       m_file(new BatchFilePage(desk, *m_draft)),
       m_check(new BatchCheckPage(desk, *m_draft)),
@@ -35,6 +39,7 @@ BatchWindow::BatchWindow(Desk& desk, QWidget* parent)
 void BatchWindow::build()
 {
     setObjectName(QStringLiteral("batchesWindow"));
+    m_where->setObjectName(QStringLiteral("batchWhereNotice"));
     m_pages->setObjectName(QStringLiteral("batchSteps"));
     m_pages->addWidget(m_file);
     m_pages->addWidget(m_check);
@@ -44,6 +49,7 @@ void BatchWindow::build()
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_notice);
+    layout->addWidget(m_where);
     layout->addWidget(m_pages, 1);
     setMinimumSize(900, 600);
     resize(QSize(1180, 780).boundedTo(screen()->availableSize()));
@@ -53,7 +59,11 @@ void BatchWindow::build()
 void BatchWindow::connectDraft()
 {
     connect(m_draft, &BatchDraft::changed, this, &BatchWindow::refreshEnvironment);
-    connect(&m_desk, &Desk::currentChanged, this, &BatchWindow::refreshEnvironment);
+    connect(m_draft, &BatchDraft::environmentChanged, this, &BatchWindow::sayEnvironmentChanged);
+    connect(&m_desk, &Desk::currentChanged, this, [this] {
+        refreshEnvironment();
+        sayElsewhere();
+    });
     connect(m_draft, &BatchDraft::failed, this, [this](const Error& error) {
         if (m_pages->currentWidget() == m_check)
             m_check->say(error);
@@ -66,7 +76,48 @@ void BatchWindow::connectDraft()
 void BatchWindow::refreshEnvironment()
 {
     // Until there are rows, it is the current one that they would be pinned to.
+    if (m_draft->source() == BatchDraft::Source::None) { // what was said was about rows
+        m_where->close();
+        m_elsewhere.clear();
+    }
     m_head->setEnvironment(m_draft->source() == BatchDraft::Source::None ? m_desk.current() : m_draft->environment());
+}
+
+void BatchWindow::sayElsewhere()
+{
+    const bool isGone = m_draft->isEnvironmentGone();
+    const QString said = m_draft->isElsewhere() ? m_desk.current().id + (isGone ? u'-' : u'+') : QString();
+    if (std::exchange(m_elsewhere, said) == said)
+        return; // said once, or nothing to say
+    if (said.isEmpty())
+        return m_where->close();
+    const auto name = [](const Environment& one) { return environmentText(one.name, one.kind); };
+    const auto text = [name, isGone, there = m_draft->environment(), here = m_desk.current()] {
+        return isGone
+            ? tr("%1 was deleted, so these rows can go nowhere. The main window is at %2.").arg(name(there), name(here))
+            : tr("The main window is at %1 now. These rows still go to %2, which was chosen when they came.").arg(name(here), name(there));
+    };
+    if (m_draft->source() == BatchDraft::Source::Records) // what was sent to one environment is not for another
+        return m_where->say(Notice::Tone::Warning, text);
+    const auto take = [this] {
+        m_draft->takeCurrentEnvironment();
+        m_elsewhere.clear();
+    };
+    m_where->say(
+        Notice::Tone::Warning, text, [name, here = m_desk.current()] { return tr("Send them to %1 instead").arg(name(here)); }, take);
+}
+
+void BatchWindow::sayEnvironmentChanged(const Environment& before)
+{
+    const auto text = [](const Environment& one) {
+        return one.kind == EnvironmentKind::Sandbox ? environmentText(one.name, one.kind)
+                                                    : QStringLiteral("%1 (%2, %3)").arg(one.name, kindText(one.kind), one.origin());
+    };
+    m_elsewhere = m_draft->isElsewhere() ? m_desk.current().id + u'+' : QString(); // this is more to the point
+    m_where->say(Notice::Tone::Warning, [text, before, now = m_draft->environment()] {
+        return tr("The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.")
+            .arg(text(before), text(now));
+    });
 }
 
 void BatchWindow::connectPages()
@@ -85,8 +136,10 @@ void BatchWindow::connectPages()
             close();
     });
     connect(m_send, &BatchSendPage::closeRequested, this, [this] {
-        if (mayTakeAnother())
-            goTo(0);
+        if (!mayTakeAnother())
+            return;
+        m_send->letGo();
+        goTo(0);
     });
     connect(m_send, &QWidget::windowTitleChanged, this, &BatchWindow::retranslateUi);
     const auto* drops = new DropTarget(*this);

@@ -50,6 +50,8 @@ private:
     void build();
     void connectDraft();
     void refreshEnvironment();
+    void sayElsewhere();
+    void sayEnvironmentChanged(const Environment& before);
     void connectPages();
     /// False, and said, while rows are under way.
     bool mayTakeAnother();
@@ -62,10 +64,12 @@ private:
     BatchDraft* m_draft;
     BatchSteps* m_head;
     Notice* m_notice;
+    Notice* m_where; ///< of the environment that the rows would go to
     QStackedWidget* m_pages;
     BatchFilePage* m_file;
     BatchCheckPage* m_check;
     BatchSendPage* m_send;
+    QString m_elsewhere;      ///< what that says of the current environment's not being theirs; empty: nothing
     bool m_isClosing = false; ///< as soon as the answers are there
 };
 

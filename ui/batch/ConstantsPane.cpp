@@ -117,6 +117,11 @@ void ConstantsPane::reset()
     retranslateUi();
 }
 
+void ConstantsPane::focusEvent()
+{
+    m_event->setFocus();
+}
+
 void ConstantsPane::refresh()
 {
     const QScopedValueRollback refreshing(m_isRefreshing, true);

@@ -27,6 +27,7 @@ public:
     void refresh();
     /// Another file is there: the presets are read anew.
     void reset();
+    void focusEvent();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -2,13 +2,17 @@
 
 #include "Aside.h"
 #include "BatchListModel.h"
+#include "BatchTexts.h"
 #include "RowTable.h"
+#include "TimeText.h"
 #include "WhenDone.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -32,6 +36,7 @@ EarlierBatches::EarlierBatches(Desk& desk, QWidget* parent)
       m_model(new BatchListModel(this)),
       m_title(new QLabel),
       m_table(new QTableView),
+      m_remove(new QPushButton),
       m_open(new QPushButton)
 {
     build();
@@ -43,6 +48,7 @@ EarlierBatches::EarlierBatches(Desk& desk, QWidget* parent)
             m_timer.start();
     });
     connect(m_open, &QPushButton::clicked, this, &EarlierBatches::open);
+    connect(m_remove, &QPushButton::clicked, this, &EarlierBatches::askToRemove);
     connect(m_table, &QTableView::doubleClicked, this, &EarlierBatches::open);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EarlierBatches::updateButton);
     retranslateUi();
@@ -58,10 +64,13 @@ void EarlierBatches::build()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     setUpRowTable(*m_table, std::array{20, 30, 22, 9, 40});
     m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::State, QHeaderView::Stretch);
+    m_remove->setObjectName(QStringLiteral("removeBatch"));
+    m_remove->setAutoDefault(false);
     m_open->setAutoDefault(false);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title);
     head->addStretch(1);
+    head->addWidget(m_remove);
     head->addWidget(m_open);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -125,6 +134,9 @@ void EarlierBatches::updateButton()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     m_open->setEnabled(!rows.isEmpty());
+    const bool isUntouched = !rows.isEmpty() && m_model->isUntouched(rows.constFirst().row());
+    m_remove->setEnabled(isUntouched);
+    m_remove->setToolTip(isUntouched ? tr("Nothing of it was sent") : tr("Only a batch of which nothing was ever sent can be deleted"));
     m_open->setText(!rows.isEmpty() && m_model->isUnfinished(rows.constFirst().row()) ? tr("Resume…") : tr("Open"));
 }
 
@@ -133,6 +145,38 @@ void EarlierBatches::open()
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     if (!rows.isEmpty())
         Q_EMIT openRequested(m_model->at(rows.constFirst().row()).id);
+}
+
+void EarlierBatches::askToRemove()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    const BatchEntry& entry = m_model->at(rows.constFirst().row());
+    auto* prompt = new QMessageBox(this);
+    prompt->setObjectName(QStringLiteral("removeBatchPrompt"));
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setIcon(QMessageBox::Question);
+    prompt->setTextFormat(Qt::PlainText);
+    prompt->setText(tr("Delete the batch \"%1\" of %2, rows: %3?")
+                        .arg(BatchTexts::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
+    prompt->setInformativeText(tr("Nothing of it was ever sent. The file that it was made of stays; the batch cannot be brought back."));
+    const QPushButton* yes = prompt->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    QPushButton* no = prompt->addButton(tr("Keep"), QMessageBox::RejectRole);
+    prompt->setDefaultButton(no);
+    prompt->setEscapeButton(no);
+    connect(yes, &QPushButton::clicked, this, [this, id = entry.id] { remove(id); });
+    prompt->open();
+}
+
+void EarlierBatches::remove(const QString& id)
+{
+    const auto job = [folder = m_desk.folder(), id](const auto&) { return BatchStore::remove(folder, id); };
+    whenDone(aside<Result<void>>(job), this, [this](const Result<void>& removed) {
+        if (!removed)
+            Q_EMIT failed(removed.error());
+        refresh();
+    });
 }
 
 void EarlierBatches::changeEvent(QEvent* event)
@@ -146,6 +190,7 @@ void EarlierBatches::retranslateUi()
 {
     m_title->setText(tr("Earlier batches"));
     m_table->setAccessibleName(tr("Earlier batches"));
+    m_remove->setText(tr("Delete…"));
     m_open->setToolTip(tr("Shows the batch; nothing is sent yet"));
     m_model->retranslate();
     updateButton();

@@ -38,6 +38,8 @@ private:
     void readNext();
     void updateButton();
     void open();
+    void askToRemove();
+    void remove(const QString& id);
 
     Desk& m_desk;
     QTimer m_timer;     ///< a run of sends is looked at once
@@ -47,6 +49,7 @@ private:
     BatchListModel* m_model;
     QLabel* m_title;
     QTableView* m_table;
+    QPushButton* m_remove;
     QPushButton* m_open;
 };
 

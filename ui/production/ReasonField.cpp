@@ -31,6 +31,11 @@ QString ReasonField::reason() const
     return m_box->currentText().simplified();
 }
 
+void ReasonField::setReason(const QString& reason)
+{
+    m_box->setEditText(reason);
+}
+
 void ReasonField::setReasons(const QStringList& reasons)
 {
     const QSignalBlocker quiet(m_box);

@@ -17,6 +17,7 @@ public:
 
     /// The value without outer spaces.
     QString reason() const;
+    void setReason(const QString& reason);
     /// What is offered; what was typed stays.
     void setReasons(const QStringList& reasons);
     void focus();
