@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>The same as line %1, which goes once.</source>
-        <translation>То же, что в строке %1: уйдёт один раз.</translation>
+        <translation>То же, что в строке %1: отправляется один раз.</translation>
     </message>
     <message>
         <source>The same order and event as line %1, other data.</source>

@@ -60,6 +60,20 @@ Result<qsizetype> countAccepted(JournalReader& reader, const QString& origin, qs
     return count;
 }
 
+struct FoundPlan {
+    std::unique_ptr<PlanStore> store;
+    StoredPlan plan;
+};
+
+Result<FoundPlan> findPlan(const QString& folder, const QString& id)
+{
+    Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
+    if (!store)
+        return std::unexpected(store.error());
+    const Result<StoredPlan> plan = (*store)->find(id);
+    return plan ? Result<FoundPlan>(FoundPlan{std::move(*store), *plan}) : std::unexpected(plan.error());
+}
+
 } // namespace
 
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
@@ -100,18 +114,16 @@ Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, 
 
 Result<StoredBatch> load(const QString& folder, const QString& id)
 {
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
-    const Result<StoredPlan> plan = (*store)->find(id);
-    if (!plan)
-        return std::unexpected(plan.error());
-    const Result<BatchHeader> header = BatchCodec::decodeHeader(plan->header);
+    const Result<FoundPlan> found = findPlan(folder, id);
+    if (!found)
+        return std::unexpected(found.error());
+    const StoredPlan& plan = found->plan;
+    const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
     if (!header)
         return std::unexpected(header.error());
-    StoredBatch batch{plan->id, plan->createdAt, *header, {}};
+    StoredBatch batch{plan.id, plan.createdAt, *header, {}};
     std::optional<Error> damage;
-    const Result<void> read = (*store)->forEachRow(plan->id, [&](const QByteArray& content) {
+    const Result<void> read = found->store->forEachRow(plan.id, [&](const QByteArray& content) {
         if (const Result<BatchRow> row = BatchCodec::decodeRow(content))
             batch.rows.append(*row);
         else
@@ -120,24 +132,22 @@ Result<StoredBatch> load(const QString& folder, const QString& id)
     if (!read)
         return std::unexpected(read.error());
     // A row less would be an order less, and nobody would know.
-    if (damage || batch.rows.size() != plan->rows)
-        return std::unexpected(damage.value_or(Error{ErrorCode::FileInvalid, plan->id, QStringLiteral("rows are missing")}));
+    if (damage || batch.rows.size() != plan.rows)
+        return std::unexpected(damage.value_or(Error{ErrorCode::FileInvalid, plan.id, QStringLiteral("rows are missing")}));
     return batch;
 }
 
 Result<void> remove(const QString& folder, const QString& id)
 {
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
-    const Result<StoredPlan> plan = (*store)->find(id);
-    if (!plan)
-        return std::unexpected(plan.error());
+    const Result<FoundPlan> found = findPlan(folder, id);
+    if (!found)
+        return std::unexpected(found.error());
+    const QString whole = found->plan.id;
     // Whoever runs it holds this, and asks for its plan only then.
-    Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(plan->id));
+    Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(whole));
     if (!lock || !*lock)
-        return std::unexpected(lock ? Error{ErrorCode::BatchInUse, plan->id, {}} : lock.error());
-    const Result<void> removed = (*store)->remove(plan->id);
+        return std::unexpected(lock ? Error{ErrorCode::BatchInUse, whole, {}} : lock.error());
+    const Result<void> removed = found->store->remove(whole);
     (*lock)->remove();
     return removed;
 }

@@ -76,6 +76,15 @@ FaultScript accepting()
     return answering([](const QString&, const QByteArray&) { return Answer(); });
 }
 
+FaultScript refusingH2()
+{
+    return answering([](const QString& order, const QByteArray&) {
+        return order == u"H2"_s
+            ? Answer{.status = 422, .body = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}],"code":1})"}
+            : Answer();
+    });
+}
+
 } // namespace
 
 class tst_BatchSendPage : public QObject {
@@ -290,11 +299,7 @@ void tst_BatchSendPage::unknown_isAskedAboutFirst()
 void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
 {
     Office office;
-    FaultServer server(answering([](const QString& order, const QByteArray&) {
-        return order == u"H2"_s
-            ? Answer{.status = 422, .body = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}],"code":1})"}
-            : Answer();
-    }));
+    FaultServer server(refusingH2());
     office.choose(server.baseUrl());
     const StoredBatch first = office.batch({u"H1"_s, u"H2"_s, u"H3"_s});
     QVERIFY(office.open(first));
@@ -389,11 +394,7 @@ void tst_BatchSendPage::refusedData_thatIsStillWrongDoesNotGo()
 void tst_BatchSendPage::failedRow_saysWhatTheApiAnswered()
 {
     Office office;
-    FaultServer server(answering([](const QString& order, const QByteArray&) {
-        return order == u"H2"_s
-            ? Answer{.status = 422, .body = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}],"code":1})"}
-            : Answer();
-    }));
+    FaultServer server(refusingH2());
     office.choose(server.baseUrl());
     QVERIFY(office.open(office.batch({u"H1"_s, u"H2"_s})));
     auto* cause = office.find<QLabel>("batchRowCause");
@@ -468,7 +469,7 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
 void tst_BatchSendPage::corrections_areLinkedBothWays()
 {
     Office office;
-    FaultServer server(accepting());
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
     office.choose(server.baseUrl());
     const StoredBatch first = office.batch({u"H1"_s, u"H2"_s});
     QVERIFY(office.open(first));
@@ -489,6 +490,12 @@ void tst_BatchSendPage::corrections_areLinkedBothWays()
     QTRY_VERIFY(office.isSeen("correctionBatch"));
     QVERIFY(!office.isSeen("correctedBatch"));
     QCOMPARE(server.completeRequests(), 0);
+    office.click("startBatch");
+    QTRY_COMPARE(server.completeRequests(), 2);
+    QVERIFY(office.page.isBusy() && !office.find<QPushButton>("correctionBatch")->isEnabled());
+    server.release();
+    QVERIFY(office.isFinished(2));
+    QVERIFY(office.find<QPushButton>("correctionBatch")->isEnabled());
 }
 
 void tst_BatchSendPage::ownBatch_isOpenedAnew()

@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QByteArray orders = "order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n";
+
 struct Seat : test::Seat {
     using test::Seat::Seat;
 
@@ -30,6 +32,14 @@ struct Seat : test::Seat {
     {
         return QTest::qWaitFor([this] { return draft()->work() == BatchDraft::Work::None; }, 60'000);
     }
+    /// Two rows for an environment "shop" at that address.
+    bool takesOrders(const QString& url)
+    {
+        choose(url, EnvironmentKind::Test);
+        find<QPushButton>("batch")->click();
+        batch()->readText(QString::fromUtf8(orders));
+        return settles();
+    }
     void drop(const QString& path)
     {
         QMimeData data;
@@ -41,8 +51,6 @@ struct Seat : test::Seat {
         QCoreApplication::sendEvent(&window, &drop);
     }
 };
-
-const QByteArray orders = "order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n";
 
 } // namespace
 
@@ -215,10 +223,7 @@ void tst_BatchWindow::changedEnvironment_isFollowedAndSaid()
 {
     const QTemporaryDir path;
     Seat seat(path.path());
-    seat.choose(u"https://127.0.0.1:9"_s, EnvironmentKind::Test);
-    seat.find<QPushButton>("batch")->click();
-    seat.batch()->readText(QString::fromUtf8(orders));
-    QVERIFY(seat.settles());
+    QVERIFY(seat.takesOrders(u"https://127.0.0.1:9"_s));
     Environment shop = seat.desk.current();
     shop.kind = EnvironmentKind::Production;
     shop.baseUrl = u"https://127.0.0.2:9"_s;
@@ -238,10 +243,7 @@ void tst_BatchWindow::deletedEnvironment_isSaid()
 {
     const QTemporaryDir path;
     Seat seat(path.path());
-    seat.choose(u"https://127.0.0.1:9"_s, EnvironmentKind::Test);
-    seat.find<QPushButton>("batch")->click();
-    seat.batch()->readText(QString::fromUtf8(orders));
-    QVERIFY(seat.settles());
+    QVERIFY(seat.takesOrders(u"https://127.0.0.1:9"_s));
     const Environment shop = seat.desk.current();
     QVERIFY(seat.desk.environmentStore().remove(shop.id));
     seat.desk.reloadEnvironments();

@@ -54,14 +54,21 @@ void BatchHead::build()
     row->addWidget(m_where);
     row->addSpacing(12);
     row->addWidget(m_file, 1);
-    for (QPushButton* button : {m_corrected, m_correction, m_copy, m_export, m_close}) {
+    for (QPushButton* button : {m_copy, m_export, m_close}) {
         button->setAutoDefault(false);
         row->addWidget(button);
     }
+    auto* below = new QHBoxLayout; // there is no room for them above
+    below->addWidget(m_sandbox);
+    for (QPushButton* button : {m_corrected, m_correction}) {
+        button->setAutoDefault(false);
+        below->addWidget(button);
+    }
+    below->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
-    layout->addWidget(m_sandbox);
+    layout->addLayout(below);
 }
 
 void BatchHead::setBatch(const QString& id, const BatchHeader& header, const Environment& environment)
@@ -78,6 +85,12 @@ void BatchHead::setCorrection(const QString& id)
 {
     m_correctionId = id;
     retranslateUi();
+}
+
+void BatchHead::setFree(bool isFree)
+{
+    m_corrected->setEnabled(isFree);
+    m_correction->setEnabled(isFree);
 }
 
 void BatchHead::changeEvent(QEvent* event)

@@ -21,6 +21,8 @@ public:
     void setBatch(const QString& id, const BatchHeader& header, const Environment& environment);
     /// The batch that has its corrected rows; empty: there is none.
     void setCorrection(const QString& id);
+    /// Whether another batch may be shown in place of this one.
+    void setFree(bool isFree);
 
 Q_SIGNALS:
     void copyRequested();

@@ -351,6 +351,7 @@ void BatchSendPage::refreshState()
     const bool isAtRest = state == State::Idle || state == State::Paused || state == State::Asking;
     m_settings->setEnabled(isAtRest && state != State::Asking);
     m_actions->setVisible(m_run != nullptr);
+    m_head->setFree(!isBusy());
     if (state != State::Asking)
         m_confirm->close();
     if (state == State::Running || state == State::Preparing || state == State::Asking)
