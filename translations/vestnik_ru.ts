@@ -3623,10 +3623,6 @@
         <translation>Удалить массовую отправку «%1» от %2, строк: %3?</translation>
     </message>
     <message>
-        <source>Nothing of it was ever sent. The file that it was made of stays; the batch cannot be brought back.</source>
-        <translation>Из неё ничего не отправляли. Исходный файл останется, но вернуть саму отправку нельзя.</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
@@ -3637,6 +3633,10 @@
     <message>
         <source>Delete…</source>
         <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew.</source>
+        <translation>Из неё ничего не отправляли. Вернуть её нельзя: строки придётся загрузить заново.</translation>
     </message>
 </context>
 <context>

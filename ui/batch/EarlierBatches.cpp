@@ -160,7 +160,7 @@ void EarlierBatches::askToRemove()
     prompt->setTextFormat(Qt::PlainText);
     prompt->setText(tr("Delete the batch \"%1\" of %2, rows: %3?")
                         .arg(BatchTexts::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
-    prompt->setInformativeText(tr("Nothing of it was ever sent. The file that it was made of stays; the batch cannot be brought back."));
+    prompt->setInformativeText(tr("Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew."));
     const QPushButton* yes = prompt->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     QPushButton* no = prompt->addButton(tr("Keep"), QMessageBox::RejectRole);
     prompt->setDefaultButton(no);
