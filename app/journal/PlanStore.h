@@ -38,7 +38,7 @@ public:
     ~PlanStore();
 
     /// `rowAt` is called once for each row, in their order. After success it is on disk.
-    Result<void> add(const StoredPlan& plan, const std::function<PlanRow(qint64)>& rowAt);
+    Result<void> add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt);
     /// Newest first.
     Result<QList<StoredPlan>> all() const;
     /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough if it is the only one.
