@@ -164,6 +164,7 @@ class Peers:
 
     def __init__(self, cli, folder):
         self.cli = str(cli)
+        self.window = cli.with_name("batch_window_bench")
         self.folder = folder
         self.runs = 0
 
@@ -205,9 +206,12 @@ class Peers:
         config.write_text("\nnext\n".join("\n".join([*one, f'data-binary = "{body}"']) for body in quoted), encoding="utf-8")
         return ["curl", "--silent", "--no-progress-meter", "-Z", "--parallel-max", str(AT_ONCE), "-K", str(config)]
 
-    def fresh_data(self, url):
+    def fresh_folder(self):
         self.runs += 1
-        data = self.folder / f"data-{self.runs}"
+        return self.folder / f"data-{self.runs}"
+
+    def fresh_data(self, url):
+        data = self.fresh_folder()
         subprocess.run(self.vestnik(data, "env", "add", "local", "--url", url, "--kind", "test"), check=True, stdout=subprocess.DEVNULL)
         return data
 
@@ -297,12 +301,31 @@ class Bench:
                   f"{(large - small) * 1e6 / (many - few):.0f} bytes a row; {rate:.0f}/s", "flat: at most 1.25 ×", large <= small * 1.25)
 
 
+    def window(self, server, few, some, many):
+        """The whole window, a file becomes a batch in it and is sent: how long its thread is kept from events, and its memory."""
+        reports = {}
+        for rows in (few, some, many):
+            before = server.count()
+            command = [self.peers.window, self.peers.fresh_folder(), server.url, self.table(rows)]
+            reports[rows] = report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+            if (got := server.count() - before) != rows or report["accepted"] != rows:
+                self.fault(f"window: {rows} rows, {report['accepted']} accepted, and the server got {got}")
+        for step, measured in reports[some].items():
+            if isinstance(measured, dict):
+                self.line(f"window's thread, {some} rows {step} in {measured['ms'] / 1000:.1f} s", "longest without events "
+                          f"{measured['longest_gap_ms']:.0f} ms, of which {measured['longest_work_ms']:.0f} ms its own work",
+                          "at most 50 ms", measured["longest_gap_ms"] <= 50)
+        small, large = (reports[rows]["memory sent, MiB"] for rows in (few, many))
+        self.line(f"memory of the window, {few} and {many} rows sent", f"{small} and {large} MiB", "flat: at most 1.25 ×",
+                  large <= small * 1.25)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cli", type=Path)
     parser.add_argument("--rows", type=int, default=20_000, help="for the fast peers; a tenth of them for the slow ones")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--only", choices=["plan", "memory", "aiohttp", "newman", "bruno", "curl"], action="append")
+    parser.add_argument("--only", choices=["plan", "memory", "window", "aiohttp", "newman", "bruno", "curl"], action="append")
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--aiohttp", nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -321,6 +344,7 @@ def main():
         "bruno": lambda: bench.against(fast, few, bench.peers.bruno, 15, "batch to Bruno CLI"),
         "newman": lambda: bench.against(fast, few, bench.peers.newman, 40, "batch to newman"),
         "memory": lambda: bench.memory(fast, 1_000, 100_000),
+        "window": lambda: bench.window(fast, 1_000, 10_000, 100_000),
     }
     try:
         for name, part in parts.items():

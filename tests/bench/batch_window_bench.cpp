@@ -1,0 +1,81 @@
+// How long the window's thread is kept from its events while a file becomes a batch and is sent, and the memory: in the whole window, as a
+// person has it. Usage: batch_window_bench FOLDER URL FILE; the file has the columns order_id and event.
+
+#include "BatchDraft.h"
+#include "BatchRun.h"
+#include "BatchWindow.h"
+#include "DataFolder.h"
+#include "FakeStore.h"
+#include "MainWindow.h"
+#include "Pulse.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QTextStream>
+
+using namespace vestnik;
+using namespace vestnik::bench;
+
+namespace {
+
+constexpr int atOnce = 64;
+
+void chooseShop(Desk& desk, const QString& url)
+{
+    Environment shop{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .kind = EnvironmentKind::Test, .baseUrl = url};
+    shop.inFlight = atOnce;
+    if (!desk.environmentStore().save(shop))
+        qFatal("the environment cannot be saved");
+    desk.tokens().keepForSession(shop, SecretKind::Token, QStringLiteral("t0ken"));
+    desk.reloadEnvironments();
+    desk.setCurrent(shop.id);
+}
+
+void press(const QObject& window, const char* name)
+{
+    auto* button = window.findChild<QPushButton*>(QString::fromLatin1(name));
+    if (!button || !button->isEnabled())
+        qFatal("%s cannot be pressed", name);
+    button->click();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const DataFolder folder(arguments.value(1));
+    Desk desk(folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>());
+    desk.open();
+    Language language;
+    MainWindow window(desk, language);
+    window.resize(1280, 900);
+    window.QWidget::show();
+    chooseShop(desk, arguments.value(2));
+    press(window, "batch");
+    auto* batch = window.findChild<BatchWindow*>();
+    auto* draft = batch->findChild<BatchDraft*>();
+    auto* run = batch->findChild<BatchRun*>();
+    const auto isReady = [draft] { return draft->work() == BatchDraft::Work::None; };
+    Json report;
+    Pulse pulse;
+    report["memory before, MiB"] = residentMebibytes();
+    batch->readFile(arguments.value(3));
+    report["file read"] = pulse.watch(isReady);
+    press(*batch, "batchCheck");
+    report["checked"] = pulse.watch([&] { return isReady() && batch->findChild<QPushButton*>(QStringLiteral("batchStore"))->isEnabled(); });
+    bool isStored = false;
+    QObject::connect(draft, &BatchDraft::stored, draft, [&isStored] { isStored = true; });
+    press(*batch, "batchStore");
+    report["stored"] = pulse.watch([&] { return isStored && run->state() == BatchRun::State::Idle; });
+    report["memory stored, MiB"] = residentMebibytes();
+    bool isFinished = false;
+    QObject::connect(run, &BatchRun::finished, run, [&isFinished] { isFinished = true; });
+    press(*batch, "startBatch");
+    report["sent"] = pulse.watch([&isFinished] { return isFinished; });
+    report["accepted"] = run->tally().count(RowState::Accepted);
+    report["memory sent, MiB"] = residentMebibytes();
+    QTextStream(stdout) << QString::fromStdString(report.dump(2)) << Qt::endl;
+    return 0;
+}
