@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <chrono>
+
 namespace vestnik {
 
 /// A batch as it is stored: what was planned, never what became of it.
@@ -30,7 +32,8 @@ namespace BatchStore {
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
 /// The same without the rows that the journal has as accepted: BatchNothingToSend when that leaves none.
 Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan);
-/// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough if it is the only one.
+/// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
+/// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);
 
 /// What the journal says of each row: its last attempt. BatchPruned when it no longer knows of all.
@@ -38,6 +41,8 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 /// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick; a program that sends
 /// one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
+/// For how long an answer's Retry-After holds the whole batch yet; zero when none does.
+Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now);
 /// The lines of the batch's file that later batches have with corrected data.
 Result<QSet<qsizetype>> correctedLines(const QString& folder, const QString& id);
 /// Of the rows that wait: how many the journal has as accepted at that origin, in whatever way they went.

@@ -47,7 +47,7 @@ QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog
     return parts.join(u' ');
 }
 
-Result<void> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
+Result<qsizetype> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
 {
     const QStringList ours{resultColumnMark + Plan::tr("line"), resultColumnMark + Plan::tr("what becomes of it"),
                            resultColumnMark + Plan::tr("why")};

@@ -40,7 +40,8 @@ public:
     Result<void> add(const StoredPlan& plan, const std::function<PlanRow(qint64)>& rowAt);
     /// Newest first.
     Result<QList<StoredPlan>> all() const;
-    /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough if it is the only one.
+    /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough (IdTooShort) if it is the only
+    /// one (IdAmbiguous).
     Result<StoredPlan> find(const QString& id) const;
     /// The plan's rows in their order.
     Result<void> forEachRow(const QString& id, const std::function<void(const QByteArray&)>& read) const;

@@ -119,16 +119,26 @@ QString errorText(const Error& error)
     case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
     case ErrorCode::FileIsOwn:
         return Errors::tr("%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.").arg(error.subject);
+    case ErrorCode::FileExists: return Errors::tr("%1 is there already. Nothing was changed.").arg(error.subject);
     case ErrorCode::FileInvalid: return Errors::tr("%1 is damaged or not of the right kind (%2).").arg(error.subject, error.detail);
     case ErrorCode::NameEmpty: return Errors::tr("Enter a name.");
     case ErrorCode::NameTaken: return Errors::tr("There is one named \"%1\" already. Choose another name.").arg(error.subject);
     case ErrorCode::NameTooLong: return Errors::tr("The name is too long or has a control character. Choose another name.");
     case ErrorCode::EnvironmentNotFound: return Errors::tr("There is no environment \"%1\".").arg(error.subject);
+    case ErrorCode::EnvironmentBuiltIn:
+        return Errors::tr("\"%1\" is built in: it is always there, needs no token, and cannot be changed.").arg(error.subject);
+    case ErrorCode::EnvironmentRemoved:
+        return Errors::tr("The environment \"%1\" (%2) was removed, and nothing can be sent to another one in its place. Nothing was sent.")
+            .arg(error.subject, error.detail);
     case ErrorCode::EnvironmentInvalid: return environmentErrorText(error);
     case ErrorCode::EnvironmentChanged:
         return Errors::tr("The environment \"%1\" now has another address than the record (%2). Nothing was sent.")
             .arg(error.subject, error.detail);
     case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
+    case ErrorCode::IdTooShort:
+        return Errors::tr("\"%1\" is too little of an id: give %2 characters of it or more.").arg(error.subject, error.detail);
+    case ErrorCode::IdAmbiguous:
+        return Errors::tr("Several ids begin with \"%1\": %2. Give more of the one that is meant.").arg(error.subject, error.detail);
     case ErrorCode::TokenMissing: return Errors::tr("The environment \"%1\" has no token. Enter one.").arg(error.subject);
     case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);

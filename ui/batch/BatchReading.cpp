@@ -21,7 +21,12 @@ QFuture<Result<std::shared_ptr<BatchReading>>> BatchReading::read(const QString&
         const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, batch.header.origin, queue);
         if (!accepted)
             return std::unexpected(accepted.error());
-        return std::make_shared<BatchReading>(BatchReading{std::move(queue), BatchSending::bodyKeys(batch.rows), *corrected, *accepted});
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const Result<std::chrono::milliseconds> held = BatchStore::stillHeld(reader, batch.id, now);
+        if (!held)
+            return std::unexpected(held.error());
+        return std::make_shared<BatchReading>(
+            BatchReading{std::move(queue), BatchSending::bodyKeys(batch.rows), *corrected, *accepted, now.addMSecs(held->count())});
     });
 }
 
