@@ -75,6 +75,10 @@
         <source>Several columns are to fill the field &quot;%1&quot;: %2. Choose one of them.</source>
         <translation>Поле «%1» заполняют сразу несколько столбцов: %2. Выберите один.</translation>
     </message>
+    <message>
+        <source>The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can be deleted.</source>
+        <translation>В журнале есть записи об отправке строк пакета %1, поэтому его нельзя удалить. Удаляются только пакеты, из которых ничего не отправлялось.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>

@@ -4,6 +4,7 @@
 #include "DeliveryReport.h"
 #include "PlanStore.h"
 #include "RetryPolicy.h"
+#include "RunLock.h"
 
 #include <QHash>
 #include <QSet>
@@ -98,6 +99,23 @@ Result<StoredBatch> load(const QString& folder, const QString& id)
     if (damage || batch.rows.size() != plan->rows)
         return std::unexpected(damage.value_or(Error{ErrorCode::FileInvalid, plan->id, QStringLiteral("rows are missing")}));
     return batch;
+}
+
+Result<void> remove(const QString& folder, const QString& id)
+{
+    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
+    if (!store)
+        return std::unexpected(store.error());
+    const Result<StoredPlan> plan = (*store)->find(id);
+    if (!plan)
+        return std::unexpected(plan.error());
+    // Whoever runs it holds this, and asks for its plan only then.
+    Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(plan->id));
+    if (!lock || !*lock)
+        return std::unexpected(lock ? Error{ErrorCode::BatchInUse, plan->id, {}} : lock.error());
+    const Result<void> removed = (*store)->remove(plan->id);
+    (*lock)->remove();
+    return removed;
 }
 
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch)

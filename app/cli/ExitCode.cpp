@@ -61,6 +61,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::FieldUnknown:
     case ErrorCode::BatchMixesCancellation:
     case ErrorCode::BatchNothingToSend:
+    case ErrorCode::BatchHasRecords:
     case ErrorCode::BatchPruned:
     case ErrorCode::BatchNotFound: return ExitCode::BadUsage;
     case ErrorCode::AttemptClaimed:

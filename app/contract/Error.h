@@ -35,6 +35,7 @@ enum class ErrorCode {
     BatchNothingToSend,     ///< no row is left that may go
     BatchNotFound,          ///< subject: the id
     BatchInUse,             ///< another program runs it; subject: the id
+    BatchHasRecords,        ///< something of it was sent, or may have been, so its plan stays; subject: the id
     BatchPruned,            ///< records of it were removed by age, so nobody knows what was sent; subject: the id
     // of files and names
     FileUnreadable,      ///< subject: the file

@@ -131,9 +131,14 @@ QFuture<Result<void>> JournalReader::checkBatch(const QString& batch)
         const Result<QString> gone = PlanTables::prunedPlan(database, batch);
         if (!gone)
             return std::unexpected(gone.error());
-        return gone->isEmpty() ? Result<void>() : std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});
+        if (!gone->isEmpty())
+            return std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});
+        const Result<bool> isThere = PlanTables::has(database, batch);
+        if (!isThere)
+            return std::unexpected(isThere.error());
+        return *isThere ? Result<void>() : std::unexpected(Error{ErrorCode::BatchNotFound, batch, {}});
     };
-    return m_worker->post(Result<void>(), read);
+    return m_worker->post(Result<void>(std::unexpected(Error{ErrorCode::BatchNotFound, batch, {}})), read);
 }
 
 QFuture<Result<VerifyReport>> JournalReader::verify()

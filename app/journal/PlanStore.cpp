@@ -130,6 +130,16 @@ Result<StoredPlan> PlanStore::find(const QString& id) const
     return gone->isEmpty() ? none : std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});
 }
 
+Result<void> PlanStore::remove(const QString& id)
+{
+    Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    if (const Result<void> removed = PlanTables::remove(*m_database, id); !removed)
+        return removed;
+    return transaction->commit();
+}
+
 Result<void> PlanStore::forEachRow(const QString& id, const std::function<void(const QByteArray&)>& read) const
 {
     Result<QSqlQuery> query = m_database->prepare(

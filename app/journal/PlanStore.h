@@ -28,7 +28,8 @@ struct PlanRow {
 };
 
 /// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of
-/// them. A plan is written once, whole, and never changed; it goes with the first of its records that go by age. Belongs to the thread
+/// them. A plan is written once, whole, and never changed; it goes with the first of its records that go by age, or
+/// by a person's word while it has none. Belongs to the thread
 /// that opened it; errors as the journal's.
 class PlanStore {
 public:
@@ -43,6 +44,9 @@ public:
     /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough (IdTooShort) if it is the only
     /// one (IdAmbiguous).
     Result<StoredPlan> find(const QString& id) const;
+    /// Takes a plan away of which no attempt was ever recorded: BatchHasRecords. `id` is whole. Whoever may send it is to be kept from
+    /// that meanwhile by the caller.
+    Result<void> remove(const QString& id);
     /// The plan's rows in their order.
     Result<void> forEachRow(const QString& id, const std::function<void(const QByteArray&)>& read) const;
 

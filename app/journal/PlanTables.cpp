@@ -28,6 +28,28 @@ Result<bool> isThere(const Database& database, const QString& table)
     return found ? Result<bool>(found->toInt() > 0) : std::unexpected(found.error());
 }
 
+/// The one number that a query gives, with the id bound to it; 0 when there is no row.
+Result<qint64> numberFor(const Database& database, const QString& sql, const QString& id)
+{
+    Result<QSqlQuery> query = database.prepare(sql);
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, id);
+    const Result<bool> found = database.first(*query);
+    if (!found)
+        return std::unexpected(found.error());
+    return *found ? query->value(0).toLongLong() : 0;
+}
+
+/// The number of the plan of that whole id; 0 when there is none.
+Result<qint64> planNumber(const Database& database, const QString& id)
+{
+    const Result<bool> isAny = areThere(database);
+    if (!isAny || !*isAny)
+        return isAny ? Result<qint64>(0) : std::unexpected(isAny.error());
+    return numberFor(database, QStringLiteral("SELECT number FROM main.plan WHERE id = ?"), id);
+}
+
 } // namespace
 
 Result<void> create(const Database& database)
@@ -76,6 +98,37 @@ Result<void> prune(const Database& database, qint64 key)
           QStringLiteral("DELETE FROM main.plan WHERE number IN ") + number}) {
         if (done)
             done = database.execute(statement);
+    }
+    return done;
+}
+
+Result<bool> has(const Database& database, const QString& id)
+{
+    const Result<qint64> number = planNumber(database, id);
+    return number ? Result<bool>(*number > 0) : std::unexpected(number.error());
+}
+
+Result<void> remove(const Database& database, const QString& id)
+{
+    const Result<qint64> number = planNumber(database, id);
+    if (!number || *number == 0)
+        return std::unexpected(number ? Error{ErrorCode::BatchNotFound, id, {}} : number.error());
+    Result<void> done = create(database); // an earlier version made fewer of them
+    if (!done)
+        return done;
+    // The records are asked themselves, too: what is drawn from them may be damaged.
+    const Result<qint64> recorded = numberFor(
+        database,
+        QStringLiteral("SELECT EXISTS (SELECT 1 FROM main.delivery WHERE batch = ?) OR EXISTS (SELECT 1 FROM main.plan_delivery AS w"
+                       " JOIN main.record AS r ON r.delivery = w.delivery AND r.kind = 'start' WHERE w.plan = %1)")
+            .arg(*number),
+        id);
+    if (!recorded || *recorded > 0)
+        return std::unexpected(recorded ? Error{ErrorCode::BatchHasRecords, id, {}} : recorded.error());
+    for (const QString& from :
+         {QStringLiteral("plan_row WHERE plan"), QStringLiteral("plan_delivery WHERE plan"), QStringLiteral("plan WHERE number")}) {
+        if (done)
+            done = database.execute(QStringLiteral("DELETE FROM main.%1 = %2").arg(from).arg(*number));
     }
     return done;
 }

@@ -19,6 +19,10 @@ Result<bool> areThere(const Database& database);
 Result<std::optional<qint64>> oldestOfUnfinished(const Database& database);
 /// Takes away the plans that have a delivery up to this key, within the caller's transaction and before those deliveries go.
 Result<void> prune(const Database& database, qint64 key);
+/// Takes away a plan that has no record, within the caller's transaction: BatchNotFound, BatchHasRecords.
+Result<void> remove(const Database& database, const QString& id);
+/// Whether there is a plan of that whole id.
+Result<bool> has(const Database& database, const QString& id);
 /// The whole id of the one plan that was taken away and begins so; empty when there is none.
 Result<QString> prunedPlan(const Database& database, const QString& id);
 

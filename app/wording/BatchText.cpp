@@ -51,6 +51,10 @@ QString batchErrorText(const Error& error)
     case ErrorCode::BatchNotFound: return Batch::tr("There is no batch \"%1\".").arg(error.subject);
     case ErrorCode::BatchInUse:
         return Batch::tr("Another Vestnik is sending the batch %1 already. Nothing was sent from here.").arg(error.subject);
+    case ErrorCode::BatchHasRecords:
+        return Batch::tr("The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can "
+                         "be deleted.")
+            .arg(error.subject);
     case ErrorCode::BatchPruned:
         return Batch::tr("Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be "
                          "shown, resumed or resent. Nothing was sent.")

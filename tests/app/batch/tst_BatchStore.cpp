@@ -1,5 +1,6 @@
 #include "BatchStore.h"
 #include "BatchSupport.h"
+#include "JournalFiles.h"
 #include "JournalSupport.h"
 #include "PlanStore.h"
 #include "RunLock.h"
@@ -295,6 +296,89 @@ private Q_SLOTS:
         BatchPlan otherEvent = samplePlan(3);
         otherEvent.rows[1].body.event = u"order.in_work"_s;
         QCOMPARE(BatchStore::skipAccepted(reader, u"https://gw.example"_s, otherEvent).value_or(-1), 0);
+    }
+
+    void batchThatNeverWent_isDeleted()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> other = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(other && batch);
+        QVERIFY(BatchStore::remove(folder.path(), batch->id.first(8)));
+        QCOMPARE(codeOf(BatchStore::load(folder.path(), batch->id)), ErrorCode::BatchNotFound);
+        QCOMPARE(codeOf(BatchStore::remove(folder.path(), batch->id)), ErrorCode::BatchNotFound);
+        QCOMPARE(BatchStore::load(folder.path(), other->id).value().rows, other->rows);
+        const RawConnection raw(journal.file());
+        QCOMPARE(raw.value(u"SELECT count(*) FROM plan_row"_s).toInt(), 2);
+        QCOMPARE(raw.value(u"SELECT count(*) FROM plan_delivery"_s).toInt(), 2);
+        const QString lock = JournalFiles::lock(folder.path(), RunLock::nameForBatch(batch->id));
+        QVERIFY2(!QFile::exists(lock), "the lock that deleting took stayed behind");
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    // Deleted elsewhere, or with a journal that was set aside: what it says of no row must not be taken for "never sent".
+    void batchWhosePlanIsGone_isNeverTakenForUnsent()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        JournalReader reader(folder.path(), journal.runId());
+        const Result<StoredBatch> deleted = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        const Result<StoredBatch> setAside = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(deleted && setAside);
+        QVERIFY(BatchStore::histories(reader, *deleted));
+        QVERIFY(BatchStore::remove(folder.path(), deleted->id));
+        QCOMPARE(codeOf(BatchStore::histories(reader, *deleted)), ErrorCode::BatchNotFound);
+        QVERIFY(got(journal.setAside()));
+        QCOMPARE(codeOf(BatchStore::histories(reader, *setAside)), ErrorCode::BatchNotFound);
+    }
+
+    void batchWithARecord_isNotDeleted_data()
+    {
+        QTest::addColumn<bool>("ends");
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("a row was stopped before it left") << true << QString();
+        QTest::newRow("a row is under way") << false << QString();
+        QTest::newRow("the list of deliveries has lost it") << true << u"DELETE FROM delivery"_s;
+        QTest::newRow("an earlier version stored it") << true << u"DROP TABLE plan_delivery"_s;
+    }
+
+    void batchWithARecord_isNotDeleted()
+    {
+        QFETCH(const bool, ends);
+        QFETCH(const QString, damage);
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(batch);
+        if (ends)
+            record(journal, *batch, {1}, Outcome::Stopped);
+        else
+            QVERIFY(got(journal.start(startOf(*batch, 1))));
+        if (!damage.isEmpty())
+            RawConnection(journal.file()).run({damage});
+        QCOMPARE(codeOf(BatchStore::remove(folder.path(), batch->id)), ErrorCode::BatchHasRecords);
+        QCOMPARE(BatchStore::load(folder.path(), batch->id).value().rows, batch->rows);
+    }
+
+    void batchThatRuns_isNotDeleted()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
+        QVERIFY(batch);
+        {
+            const Result<std::optional<RunLock>> runner = RunLock::tryToTake(folder.path(), RunLock::nameForBatch(batch->id));
+            QVERIFY(runner && runner->has_value());
+            QCOMPARE(codeOf(BatchStore::remove(folder.path(), batch->id)), ErrorCode::BatchInUse);
+            QVERIFY((*runner)->stands());
+            QVERIFY(BatchStore::load(folder.path(), batch->id));
+        }
+        QVERIFY(BatchStore::remove(folder.path(), batch->id));
     }
 
     void lockOfABatch_isHeldOnce()
