@@ -453,6 +453,14 @@
         <source>ID</source>
         <translation>ИД</translation>
     </message>
+    <message>
+        <source>Delete a batch of which nothing was ever sent</source>
+        <translation>Удалить массовую отправку, из которой ничего не отправлялось</translation>
+    </message>
+    <message>
+        <source>Deleted: %1.</source>
+        <translation>Удалено: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -1312,6 +1320,70 @@
     <message>
         <source>Several ids begin with &quot;%1&quot;: %2. Give more of the one that is meant.</source>
         <translation>С «%1» начинаются несколько идентификаторов: %2. Укажите нужный полнее.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>это папка</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>такого файла нет</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>нет прав</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>это не обычный файл</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link</source>
+        <translation>это символическая ссылка</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>это не объект JSON</translation>
+    </message>
+    <message>
+        <source>it is no list of environments</source>
+        <translation>это не список окружений</translation>
+    </message>
+    <message>
+        <source>there is no certificate in it</source>
+        <translation>в нём нет сертификата</translation>
+    </message>
+    <message>
+        <source>there is no key in it</source>
+        <translation>в нём нет ключа</translation>
+    </message>
+    <message>
+        <source>the folder is locked or cannot be written</source>
+        <translation>папка занята или недоступна для записи</translation>
+    </message>
+    <message>
+        <source>rows are missing</source>
+        <translation>не хватает строк</translation>
+    </message>
+    <message>
+        <source>a stored plan cannot be read</source>
+        <translation>сохранённый план не читается</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>файл пуст</translation>
+    </message>
+    <message>
+        <source>it is no journal of this program</source>
+        <translation>это не журнал этой программы</translation>
+    </message>
+    <message>
+        <source>it is not JSON: line %1, column %2</source>
+        <translation>это не JSON: строка %1, столбец %2</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>больше %1</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ std::unique_ptr<Command> makeBatchFix(CLI::App& batch);
 std::unique_ptr<Command> makeBatchList(CLI::App& batch);
 std::unique_ptr<Command> makeBatchShow(CLI::App& batch);
 std::unique_ptr<Command> makeBatchExport(CLI::App& batch);
+std::unique_ptr<Command> makeBatchRemove(CLI::App& batch);
 
 /// The options that say how rows are sent.
 class RunOptions {

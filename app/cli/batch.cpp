@@ -15,8 +15,8 @@ public:
     explicit BatchCommand(CLI::App& app) : Command(app, "batch", tr("Send many events from a table, and go on after a pause or a crash"))
     {
         m_app->require_subcommand(1);
-        for (const auto make :
-             {makeBatchPlan, makeBatchRun, makeBatchResume, makeBatchResend, makeBatchFix, makeBatchList, makeBatchShow, makeBatchExport})
+        for (const auto make : {makeBatchPlan, makeBatchRun, makeBatchResume, makeBatchResend, makeBatchFix, makeBatchList, makeBatchShow,
+                                makeBatchExport, makeBatchRemove})
             m_parts.push_back(make(*m_app));
     }
 

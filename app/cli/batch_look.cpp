@@ -198,6 +198,30 @@ private:
     std::string m_only;
 };
 
+class RemoveBatch : public Command {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    explicit RemoveBatch(CLI::App& batch) : Command(batch, "remove", tr("Delete a batch of which nothing was ever sent"))
+    {
+        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        const Result<StoredBatch> batch = BatchStore::load(context.folder.path(), QString::fromStdString(m_id));
+        if (!batch)
+            return CliContext::failReading(batch.error());
+        if (const Result<void> removed = BatchStore::remove(context.folder.path(), batch->id); !removed)
+            return CliContext::fail(removed.error());
+        CliContext::complain(tr("Deleted: %1.").arg(batch->id));
+        return ExitCode::Accepted;
+    }
+
+private:
+    std::string m_id;
+};
+
 } // namespace
 
 Result<LookedAt> lookAtBatch(const CliContext& context, const QString& id)
@@ -228,6 +252,11 @@ std::unique_ptr<Command> makeBatchShow(CLI::App& batch)
 std::unique_ptr<Command> makeBatchExport(CLI::App& batch)
 {
     return std::make_unique<ExportBatch>(batch);
+}
+
+std::unique_ptr<Command> makeBatchRemove(CLI::App& batch)
+{
+    return std::make_unique<RemoveBatch>(batch);
 }
 
 } // namespace vestnik

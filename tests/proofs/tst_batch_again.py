@@ -155,6 +155,17 @@ class Again(BatchTest):
         self.assert_exit(2, gone)
         self.assertTrue(re.search(rb'"local" \(http://127.0.0.1:\d+\) was removed', gone.stderr), gone.stderr)
 
+    def test_only_what_never_went_is_removed(self):
+        batch = self.run_refused(one_event(2), {})
+        self.assert_exit(2, self.desk.run("batch", "remove", batch))
+        self.assertEqual(self.desk.batches(), [batch])
+        self.assert_exit(2, self.desk.run("batch", "remove", "ffffff"))
+        self.server.answer = lambda number, order, event, token: (401, {})
+        self.desk.run("batch", "run", self.desk.table([("H5000000000", "order.accepted")]), "--env", "local")
+        refused = self.desk.batches()[0]
+        self.assert_exit(2, self.desk.run("batch", "remove", refused))  # it was sent, if in vain
+        self.assertEqual(len(self.desk.batches()), 2)
+
     def test_files_are_not_replaced_unasked(self):
         batch = self.run_refused(one_event(2), {})
         file = self.desk.folder / "precious.csv"
