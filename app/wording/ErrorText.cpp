@@ -23,6 +23,37 @@ QString fieldTexts(const QString& fields)
     return texts.join(QStringLiteral(", "));
 }
 
+/// What this program itself found, in the language in use; the system's own words stay as they are.
+QString reasonText(const QString& detail)
+{
+    const QList<QPair<const char*, QString>> reasons{
+        {"it is a folder", Errors::tr("it is a folder")},
+        {"no such file", Errors::tr("no such file")},
+        {"No such file or directory", Errors::tr("no such file")},
+        {"Permission denied", Errors::tr("no permission")},
+        {"not a regular file", Errors::tr("it is no ordinary file")},
+        {"not a file", Errors::tr("it is no ordinary file")},
+        {"a symbolic link", Errors::tr("it is a symbolic link")},
+        {"no JSON object", Errors::tr("it is no JSON object")},
+        {"no list of environments", Errors::tr("it is no list of environments")},
+        {"no certificate in it", Errors::tr("there is no certificate in it")},
+        {"no key in it", Errors::tr("there is no key in it")},
+        {"the folder is locked or cannot be written", Errors::tr("the folder is locked or cannot be written")},
+        {"rows are missing", Errors::tr("rows are missing")},
+        {"a stored plan cannot be read", Errors::tr("a stored plan cannot be read")},
+        {"the file is empty", Errors::tr("the file is empty")},
+        {"it is not a journal of this program", Errors::tr("it is no journal of this program")}};
+    for (const auto& [found, text] : reasons) {
+        if (detail == QLatin1String(found))
+            return text;
+    }
+    if (detail.startsWith(QStringLiteral("no JSON: ")))
+        return Errors::tr("it is not JSON: line %1, column %2").arg(detail.section(u' ', 2).section(u':', 0, 0), detail.section(u':', 2));
+    if (detail.startsWith(QStringLiteral("over ")) && detail.endsWith(QStringLiteral("iB")))
+        return Errors::tr("over %1").arg(detail.sliced(5));
+    return detail;
+}
+
 QString environmentErrorText(const Error& error)
 {
     const std::optional<Issue> issue = issueOf(error);
@@ -112,8 +143,9 @@ QString guardErrorText(const Error& error)
 
 } // namespace
 
-QString errorText(const Error& error)
+QString errorText(const Error& told)
 {
+    const Error error{told.code, told.subject, reasonText(told.detail)};
     switch (error.code) {
     case ErrorCode::FileUnreadable: return Errors::tr("Cannot read %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
