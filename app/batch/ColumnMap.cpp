@@ -193,7 +193,7 @@ QStringList ColumnMap::candidates(const QString& field) const
 
 QString eventOf(const QString& text, const EventCatalog& catalog)
 {
-    const QString name = trimmedText(text);
+    QString name = trimmedText(text);
     if (name.isEmpty())
         return {};
     if (catalog.find(name))
