@@ -40,10 +40,6 @@
         <translation>В таблице нет столбца «%1».</translation>
     </message>
     <message>
-        <source>Two columns are to fill the field &quot;%1&quot;. Choose one.</source>
-        <translation>Поле «%1» выбрано для двух столбцов. Оставьте один.</translation>
-    </message>
-    <message>
         <source>There is no field &quot;%1&quot;. See the list of events.</source>
         <translation>Поля «%1» нет. Посмотрите список событий.</translation>
     </message>
@@ -68,8 +64,16 @@
         <translation>В файле %1 слишком много строк или ячеек. Разделите его.</translation>
     </message>
     <message>
+        <source>The table has several columns &quot;%1&quot;. Say which by its number, from 1 on.</source>
+        <translation>В таблице несколько столбцов «%1». Укажите нужный по номеру, считая с 1.</translation>
+    </message>
+    <message>
+        <source>Several columns are to fill the field &quot;%1&quot;: %2. Choose one of them.</source>
+        <translation>Поле «%1» заполняют сразу несколько столбцов: %2. Выберите один.</translation>
+    </message>
+    <message>
         <source>The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can be deleted.</source>
-        <translation>В журнале есть записи массовой отправки %1, поэтому удалить её нельзя. Удалить можно только ту, из которой ничего не отправляли.</translation>
+        <translation>В журнале есть записи об отправке строк пакета %1, поэтому его нельзя удалить. Удаляются только пакеты, из которых ничего не отправлялось.</translation>
     </message>
     <message>
         <source>Nothing to send: the history has every one of these rows as accepted already.</source>
@@ -107,6 +111,14 @@
         <translation>примечание</translation>
     </message>
     <message>
+        <source>line</source>
+        <translation>строка</translation>
+    </message>
+    <message>
+        <source>API&apos;s answer</source>
+        <translation>Ответ API</translation>
+    </message>
+    <message>
         <source>why left out</source>
         <translation>почему пропущена</translation>
     </message>
@@ -118,16 +130,8 @@
         <translation>Отправить много событий из таблицы и продолжить после паузы или сбоя</translation>
     </message>
     <message>
-        <source>Check a table; nothing is sent</source>
-        <translation>Проверить таблицу; ничего не отправляется</translation>
-    </message>
-    <message>
         <source>Nothing was sent.</source>
         <translation>Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>Check a table, store the plan, and send its rows</source>
-        <translation>Проверить таблицу, сохранить план и отправить строки</translation>
     </message>
     <message>
         <source>Batch: %1</source>
@@ -142,16 +146,8 @@
         <translation>Показать, что стало со строками массовой отправки</translation>
     </message>
     <message>
-        <source>The batch&apos;s id, or its beginning</source>
-        <translation>Идентификатор массовой отправки или его начало</translation>
-    </message>
-    <message>
         <source>Write the rows with what became of them to a CSV file</source>
         <translation>Записать строки с их результатами в файл CSV</translation>
-    </message>
-    <message>
-        <source>The file to write</source>
-        <translation>Файл, в который записать</translation>
     </message>
     <message>
         <source>A table: CSV or TSV</source>
@@ -226,34 +222,6 @@
         <translation>Уже принято, будут пропущены: %1</translation>
     </message>
     <message>
-        <source>In the queue: %1</source>
-        <translation>В очереди: %1</translation>
-    </message>
-    <message>
-        <source>Sending: %1</source>
-        <translation>Отправляется: %1</translation>
-    </message>
-    <message>
-        <source>Held: %1</source>
-        <translation>Придержано: %1</translation>
-    </message>
-    <message>
-        <source>Skipped: %1</source>
-        <translation>Пропущено: %1</translation>
-    </message>
-    <message>
-        <source>Accepted: %1</source>
-        <translation>Принято: %1</translation>
-    </message>
-    <message>
-        <source>Not accepted: %1</source>
-        <translation>Не принято: %1</translation>
-    </message>
-    <message>
-        <source>Unknown: %1</source>
-        <translation>Результат неизвестен: %1</translation>
-    </message>
-    <message>
         <source>Line %1: other data than line %2</source>
         <translation>Строка %1: данные не те, что в строке %2</translation>
     </message>
@@ -314,10 +282,6 @@
         <translation>Записать в этот CSV-файл строки, которые не уйдут или вызывают вопросы, с причинами</translation>
     </message>
     <message>
-        <source>Event</source>
-        <translation>Событие</translation>
-    </message>
-    <message>
         <source>Columns: %1</source>
         <translation>Столбцы: %1</translation>
     </message>
@@ -340,6 +304,170 @@
     <message>
         <source>Rows that were accepted already, in another batch or by hand, and go again: %1.</source>
         <translation>Уже приняты (в другой массовой отправке или вручную) и уйдут ещё раз: %1.</translation>
+    </message>
+    <message>
+        <source>Check a table or a selection of the history; nothing is sent</source>
+        <translation>Проверить таблицу или выборку из журнала; ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>Rows: %1.</source>
+        <translation>Строк: %1.</translation>
+    </message>
+    <message>
+        <source>Check a table or a selection of the history, store the plan, and send its rows</source>
+        <translation>Проверить таблицу или выборку из журнала, сохранить план и отправить строки</translation>
+    </message>
+    <message>
+        <source>Send refused rows as they are corrected in a table that batch export --only fixable wrote</source>
+        <translation>Отправить непринятые строки с исправлениями из таблицы, которую записала команда batch export --only fixable</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s id, or its first 6 characters or more</source>
+        <translation>Идентификатор массовой отправки или его начало, от 6 символов</translation>
+    </message>
+    <message>
+        <source>The table with corrected cells; rows without any do not go</source>
+        <translation>Таблица с исправленными ячейками; строки без исправлений не отправляются</translation>
+    </message>
+    <message>
+        <source>Check the corrections and send nothing</source>
+        <translation>Проверить исправления и ничего не отправлять</translation>
+    </message>
+    <message>
+        <source>Some corrected rows cannot go, so none of them went. Mend the table and give it again.</source>
+        <translation>Некоторые исправленные строки отправить нельзя, поэтому не отправлена ни одна. Поправьте таблицу и передайте её ещё раз.</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: &quot;%3&quot; → &quot;%4&quot;</source>
+        <translation>Строка %1, %2: «%3» → «%4»</translation>
+    </message>
+    <message>
+        <source>Changed cells that are not shown here: %1.</source>
+        <translation>Изменённых ячеек, не показанных здесь: %1.</translation>
+    </message>
+    <message>
+        <source>Rows without a correction, which do not go: %1.</source>
+        <translation>Строк без исправлений, они не отправляются: %1.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строк</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>There are no batches yet.</source>
+        <translation>Массовых отправок пока нет.</translation>
+    </message>
+    <message>
+        <source>Environment: %1 (%2)</source>
+        <translation>Окружение: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
+    </message>
+    <message>
+        <source>Such rows that are not shown here: %1. batch export writes them all.</source>
+        <translation>Таких строк, не показанных здесь: %1. Все запишет batch export.</translation>
+    </message>
+    <message>
+        <source>Only these rows: fixable, which were refused for their data and are not corrected yet, or a state, such as failed or unknown</source>
+        <translation>Только эти строки: fixable — не приняты из-за данных и ещё не исправлены, или состояние, например failed или unknown</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>В очереди</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Придержано</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>rows of the history, or pasted</source>
+        <translation>строки из журнала или вставленные</translation>
+    </message>
+    <message>
+        <source>corrected rows of %1 (%2)</source>
+        <translation>исправленные строки из %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The API asked for patience (429). The batch goes on in %1.</source>
+        <translation>API просил подождать (429). Отправка продолжится через %1.</translation>
+    </message>
+    <message>
+        <source>In place of FILE: what was sent there before, as it stands in the history, oldest first; --search, --order and --outcome say which</source>
+        <translation>Вместо FILE: то, что уже отправлялось туда, как записано в журнале, сначала старое; что именно — --search, --order и --outcome</translation>
+    </message>
+    <message>
+        <source>Give a table, or --from-history.</source>
+        <translation>Укажите таблицу или --from-history.</translation>
+    </message>
+    <message>
+        <source>--search, --order and --outcome go with --from-history only.</source>
+        <translation>--search, --order и --outcome указывают только вместе с --from-history.</translation>
+    </message>
+    <message>
+        <source>Give a table or --from-history, not both.</source>
+        <translation>Укажите что-то одно: таблицу или --from-history.</translation>
+    </message>
+    <message>
+        <source>Records go as they stand: no option that says what fills a row goes with --from-history.</source>
+        <translation>Записи отправляются как есть: с --from-history нельзя указать, чем заполнять строки.</translation>
+    </message>
+    <message>
+        <source>Say which records with --search, --order or --outcome: the whole history is hardly meant.</source>
+        <translation>Укажите, какие записи: --search, --order или --outcome. Вряд ли нужен весь журнал.</translation>
+    </message>
+    <message>
+        <source>Left out, for they are being sent just now: %1.</source>
+        <translation>Пропущено, потому что сейчас отправляется: %1.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ИД</translation>
+    </message>
+    <message>
+        <source>Delete a batch of which nothing was ever sent</source>
+        <translation>Удалить массовую отправку, из которой ничего не отправлялось</translation>
+    </message>
+    <message>
+        <source>Deleted: %1.</source>
+        <translation>Удалено: %1.</translation>
     </message>
 </context>
 <context>
@@ -366,7 +494,7 @@
     </message>
     <message>
         <source>The same as line %1, which goes once.</source>
-        <translation>То же, что в строке %1: отправляется один раз.</translation>
+        <translation>То же, что в строке %1: уйдёт один раз.</translation>
     </message>
     <message>
         <source>The same order and event as line %1, other data.</source>
@@ -397,7 +525,7 @@
     <name>BatchTexts</name>
     <message>
         <source>Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.</source>
-        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Строки с отказом уйдут снова в том же порядке.</translation>
+        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Отказанные строки уйдут снова, в своём порядке.</translation>
     </message>
     <message>
         <source>The trial rows were sent, and all of them had been processed before: was this batch sent already?</source>
@@ -461,7 +589,7 @@
     </message>
     <message>
         <source>Too many requests</source>
-        <translation>Слишком много запросов</translation>
+        <translation>Слишком часто</translation>
     </message>
     <message>
         <source>API error</source>
@@ -864,10 +992,6 @@
         <translation>Записать их в файл, без секретов</translation>
     </message>
     <message>
-        <source>The file to write</source>
-        <translation>Какой файл записать</translation>
-    </message>
-    <message>
         <source>Only these</source>
         <translation>Только эти</translation>
     </message>
@@ -882,6 +1006,34 @@
     <message>
         <source>Already there, and left as they are: %1</source>
         <translation>Уже есть и оставлены как были: %1</translation>
+    </message>
+    <message>
+        <source>test or production</source>
+        <translation>test или production</translation>
+    </message>
+    <message>
+        <source>Change what is given of one; the rest stays as it is</source>
+        <translation>Изменить то, что указано; остальное останется как есть</translation>
+    </message>
+    <message>
+        <source>Its new name</source>
+        <translation>Новое название</translation>
+    </message>
+    <message>
+        <source>To take it out of production: its name once more, as it is now</source>
+        <translation>Чтобы это больше не был прод: нынешнее название ещё раз</translation>
+    </message>
+    <message>
+        <source>Add --production &quot;%1&quot;.</source>
+        <translation>Добавьте --production &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>Its address is another one, so its token is forgotten: give it anew with the command env token.</source>
+        <translation>Адрес теперь другой, поэтому токен забыт: введите его заново командой env token.</translation>
+    </message>
+    <message>
+        <source>Environments: %1.</source>
+        <translation>Окружений: %1.</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1309,90 @@
         <source>The computer slept, so this batch is paused. Look whether the time still fits, then resume it.</source>
         <translation>Компьютер спал, поэтому отправка на паузе. Проверьте, не поздно ли ещё, и продолжите.</translation>
     </message>
+    <message>
+        <source>%1 is there already. Nothing was changed.</source>
+        <translation>%1 уже существует. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is built in: it is always there, needs no token, and cannot be changed.</source>
+        <translation>«%1» встроена: она есть всегда, токен ей не нужен, изменить её нельзя.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; (%2) was removed, and nothing can be sent to another one in its place. Nothing was sent.</source>
+        <translation>Окружение «%1» (%2) удалено, а отправить в другое вместо него нельзя. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too little of an id: give %2 characters of it or more.</source>
+        <translation>«%1» — слишком короткое начало идентификатора: укажите не меньше %2 символов.</translation>
+    </message>
+    <message>
+        <source>Several ids begin with &quot;%1&quot;: %2. Give more of the one that is meant.</source>
+        <translation>С «%1» начинаются несколько идентификаторов: %2. Укажите нужный полнее.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>это папка</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>такого файла нет</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>нет прав</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>это не обычный файл</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link</source>
+        <translation>это символическая ссылка</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>это не объект JSON</translation>
+    </message>
+    <message>
+        <source>it is no list of environments</source>
+        <translation>это не список окружений</translation>
+    </message>
+    <message>
+        <source>there is no certificate in it</source>
+        <translation>в нём нет сертификата</translation>
+    </message>
+    <message>
+        <source>there is no key in it</source>
+        <translation>в нём нет ключа</translation>
+    </message>
+    <message>
+        <source>the folder is locked or cannot be written</source>
+        <translation>папка занята или недоступна для записи</translation>
+    </message>
+    <message>
+        <source>rows are missing</source>
+        <translation>не хватает строк</translation>
+    </message>
+    <message>
+        <source>a stored plan cannot be read</source>
+        <translation>сохранённый план не читается</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>файл пуст</translation>
+    </message>
+    <message>
+        <source>it is no journal of this program</source>
+        <translation>это не журнал этой программы</translation>
+    </message>
+    <message>
+        <source>it is not JSON: line %1, column %2</source>
+        <translation>это не JSON: строка %1, столбец %2</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>больше %1</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -1308,11 +1544,11 @@
     </message>
     <message>
         <source>At once, in a batch</source>
-        <translation>Одновременно, при массовой отправке</translation>
+        <translation>Сразу, в массовой отправке</translation>
     </message>
     <message>
         <source>Per second, in a batch</source>
-        <translation>В секунду, при массовой отправке</translation>
+        <translation>В секунду, в массовой отправке</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -1511,10 +1747,6 @@
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
-        <source>The record&apos;s id, or its first 8 characters</source>
-        <translation>Номер записи или его первые 8 символов</translation>
-    </message>
-    <message>
         <source>Check that no record was altered, removed or cut off</source>
         <translation>Проверить, что ни одна запись не изменена, не удалена и не отрезана</translation>
     </message>
@@ -1557,10 +1789,6 @@
     <message>
         <source>Write the records to a file, newest first</source>
         <translation>Записать журнал в файл, новые записи первыми</translation>
-    </message>
-    <message>
-        <source>The file to write</source>
-        <translation>Файл, который будет записан</translation>
     </message>
     <message>
         <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
@@ -1631,12 +1859,16 @@
         <translation>Книгу Excel записать нельзя. Выберите имя с окончанием .csv: Excel его откроет.</translation>
     </message>
     <message>
-        <source>Sends written: %1.</source>
-        <translation>Записано отправок: %1.</translation>
-    </message>
-    <message>
         <source>There is no outcome &quot;%1&quot;. There are: %2.</source>
         <translation>Нет результата «%1». Есть: %2.</translation>
+    </message>
+    <message>
+        <source>The record&apos;s id, or its first 6 characters or more</source>
+        <translation>Идентификатор записи или его начало, от 6 символов</translation>
+    </message>
+    <message>
+        <source>Sends: %1.</source>
+        <translation>Отправок: %1.</translation>
     </message>
 </context>
 <context>
@@ -1678,11 +1910,11 @@
     </message>
     <message>
         <source>Unusual for an order ID. Check it: H1234567890 is the usual form.</source>
-        <translation>Не похоже на номер заказа. Проверьте: обычно он вида H1234567890.</translation>
+        <translation>Непохоже на номер заказа. Проверьте: обычно он вида H1234567890.</translation>
     </message>
     <message>
         <source>Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.</source>
-        <translation>Не похоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
+        <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
         <source>Usually comes after &quot;%1&quot;.</source>
@@ -1883,6 +2115,30 @@
     <message>
         <source>A name cannot have ../ in it. Choose another name.</source>
         <translation>В названии не может быть ../. Выберите другое.</translation>
+    </message>
+    <message>
+        <source>An earlier row of the file corrects the same row.</source>
+        <translation>Эту же строку исправляет строка выше.</translation>
+    </message>
+    <message>
+        <source>It is corrected already, in a later batch.</source>
+        <translation>Она уже исправлена в более поздней отправке.</translation>
+    </message>
+    <message>
+        <source>It was not refused for its data, so it cannot be corrected.</source>
+        <translation>Она не была отклонена из-за данных, исправлять её нельзя.</translation>
+    </message>
+    <message>
+        <source>The batch has no such row: the file must be an export of this batch.</source>
+        <translation>В этой массовой отправке нет такой строки: нужен файл, выгруженный из неё.</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; fills no field, so its new text changes nothing.</source>
+        <translation>Столбец «%1» не заполняет ни одного поля, новый текст ничего не изменит.</translation>
+    </message>
+    <message>
+        <source>The cell holds the spreadsheet&apos;s error %1, not a value. Mend its formula and save the file again.</source>
+        <translation>В ячейке ошибка таблицы %1 вместо значения. Исправьте формулу и сохраните файл заново.</translation>
     </message>
 </context>
 <context>
@@ -2197,16 +2453,20 @@
         <translation>строк: %1</translation>
     </message>
     <message>
+        <source>Two columns for &quot;%1&quot;: &quot;%2&quot; fills it, &quot;%3&quot; is left out.</source>
+        <translation>Для поля «%1» два столбца: заполняет «%2», «%3» не используется.</translation>
+    </message>
+    <message>
         <source>Nothing to send: the history has every row as accepted already.</source>
         <translation>Отправлять нечего: по журналу, все строки уже приняты.</translation>
     </message>
     <message>
-        <source>Nothing to send: every row is left out, for the reasons below.</source>
-        <translation>Отправлять нечего: пропущены все строки, причины ниже.</translation>
-    </message>
-    <message>
         <source>Nothing to send: every row has errors. Correct the file, or which column fills what.</source>
         <translation>Отправлять нечего: ошибки во всех строках. Исправьте файл или выберите, какой столбец что заполняет.</translation>
+    </message>
+    <message>
+        <source>Nothing to send: every row is left out, for the reasons below.</source>
+        <translation>Отправлять нечего: пропущены все строки, причины ниже.</translation>
     </message>
 </context>
 <context>
@@ -2228,16 +2488,20 @@
         <translation>Тикет или причина, остаётся в журнале; для прода обязательно</translation>
     </message>
     <message>
-        <source>To send to production, add --production &quot;%1&quot; and --reason.</source>
-        <translation>Чтобы отправить в прод, добавьте --production &quot;%1&quot; и --reason.</translation>
+        <source>--reason with a ticket or a reason</source>
+        <translation>--reason с тикетом или причиной</translation>
     </message>
     <message>
-        <source>Add --reason.</source>
-        <translation>Добавьте --reason.</translation>
+        <source>--confirm-rows with the number of rows that will be sent (more than five rows, and cancellations, need it)</source>
+        <translation>--confirm-rows с числом строк, которые уйдут (нужно для более чем пяти строк и для отмен)</translation>
     </message>
     <message>
-        <source>For order.canceled, add --confirm with the last four characters of the order&apos;s id; for a batch, --confirm-rows with the number of its rows that will be sent.</source>
-        <translation>Для order.canceled добавьте --confirm с последними четырьмя символами номера заказа, для массовой отправки — --confirm-rows с числом строк, которые уйдут.</translation>
+        <source>--confirm with the last four characters of the order&apos;s id</source>
+        <translation>--confirm с последними четырьмя символами номера заказа</translation>
+    </message>
+    <message>
+        <source>To send to production, add: %1.</source>
+        <translation>Чтобы отправить в прод, добавьте: %1.</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2783,56 @@
     </message>
 </context>
 <context>
+    <name>TallyText</name>
+    <message>
+        <source>Sending: %1</source>
+        <translation>Отправляется: %1</translation>
+    </message>
+    <message>
+        <source>Paused, left: %1</source>
+        <translation>На паузе, осталось: %1</translation>
+    </message>
+    <message>
+        <source>Not sent yet: %1</source>
+        <translation>Ещё не отправлено: %1</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Завершена</translation>
+    </message>
+    <message>
+        <source>not accepted: %1</source>
+        <translation>не принято: %1</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>неизвестно: %1</translation>
+    </message>
+    <message>
+        <source>held: %1</source>
+        <translation>придержано: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TargetFile</name>
+    <message>
+        <source>The file to write</source>
+        <translation>Файл, который записать</translation>
+    </message>
+    <message>
+        <source>Replace the file if it is there already</source>
+        <translation>Заменить файл, если он уже есть</translation>
+    </message>
+    <message>
+        <source>--force replaces it.</source>
+        <translation>Заменить его: --force.</translation>
+    </message>
+    <message>
+        <source>Written: %1. %2</source>
+        <translation>Записано: %1. %2</translation>
+    </message>
+</context>
+<context>
     <name>Ticket</name>
     <message>
         <source>SANDBOX — the API received nothing</source>
@@ -2722,7 +3036,7 @@
     </message>
     <message>
         <source>Retry temporary failures (%1)</source>
-        <translation>Отправить снова после временных сбоев (%1)</translation>
+        <translation>Повторить временные сбои (%1)</translation>
     </message>
     <message>
         <source>Fix the data (%1)</source>
@@ -2985,11 +3299,11 @@
     </message>
     <message>
         <source>Refused rows and their values</source>
-        <translation>Строки с отказом и их значения</translation>
+        <translation>Отказанные строки и их значения</translation>
     </message>
     <message>
         <source>Check the corrected rows: %1</source>
-        <translation>Подготовить исправленные строки: %1</translation>
+        <translation>К отправке исправленных: %1</translation>
     </message>
     <message>
         <source>Back to the rows</source>
@@ -3037,34 +3351,6 @@
 </context>
 <context>
     <name>vestnik::BatchListModel</name>
-    <message>
-        <source>Sending: %1</source>
-        <translation>Отправляется: %1</translation>
-    </message>
-    <message>
-        <source>Paused, left: %1</source>
-        <translation>На паузе, осталось: %1</translation>
-    </message>
-    <message>
-        <source>Not sent yet: %1</source>
-        <translation>Ещё не отправлено: %1</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Завершена</translation>
-    </message>
-    <message>
-        <source>not accepted: %1</source>
-        <translation>не принято: %1</translation>
-    </message>
-    <message>
-        <source>unknown: %1</source>
-        <translation>неизвестно: %1</translation>
-    </message>
-    <message>
-        <source>held: %1</source>
-        <translation>придержано: %1</translation>
-    </message>
     <message>
         <source>When</source>
         <translation>Когда</translation>
@@ -3326,7 +3612,7 @@
     </message>
     <message>
         <source>no limit</source>
-        <translation>без ограничения</translation>
+        <translation>без предела</translation>
     </message>
     <message>
         <source>Trial rows</source>
@@ -3623,6 +3909,10 @@
         <translation>Удалить массовую отправку «%1» от %2, строк: %3?</translation>
     </message>
     <message>
+        <source>Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew.</source>
+        <translation>Из неё ничего не отправляли. Вернуть её нельзя: строки придётся загрузить заново.</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
@@ -3633,10 +3923,6 @@
     <message>
         <source>Delete…</source>
         <translation>Удалить…</translation>
-    </message>
-    <message>
-        <source>Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew.</source>
-        <translation>Из неё ничего не отправляли. Вернуть её нельзя: строки придётся загрузить заново.</translation>
     </message>
 </context>
 <context>

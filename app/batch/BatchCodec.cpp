@@ -7,7 +7,8 @@ namespace vestnik::BatchCodec {
 namespace {
 
 constexpr quint8 firstVersion = 1;
-constexpr quint8 headerVersion = 2; ///< the first had neither a correction nor the number of rows that go
+constexpr quint8 secondVersion = 2;
+constexpr quint8 headerVersion = 3; ///< the second had no fields, the first neither a correction nor the number of rows that go
 
 class Writer {
 public:
@@ -54,7 +55,7 @@ QByteArray encode(const BatchHeader& header)
 {
     return Writer(headerVersion)
         .write(header.file, header.environmentId, header.environmentName, kindCode(header.environmentKind), header.origin,
-               header.operatorName, header.reason, header.columns, header.correctionOf, qint64{header.toSend});
+               header.operatorName, header.reason, header.columns, header.correctionOf, qint64{header.toSend}, header.fields);
 }
 
 QByteArray encode(const BatchRow& row)
@@ -70,7 +71,9 @@ Result<BatchHeader> decodeHeader(const QByteArray& bytes)
     QString kind;
     qint64 toSend = -1;
     const bool isRead = read(bytes, headerVersion, header.file, header.environmentId, header.environmentName, kind, header.origin,
-                             header.operatorName, header.reason, header.columns, header.correctionOf, toSend)
+                             header.operatorName, header.reason, header.columns, header.correctionOf, toSend, header.fields)
+        || read(bytes, secondVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
+                header.reason, header.columns, header.correctionOf, toSend)
         || read(bytes, firstVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
                 header.reason, header.columns);
     if (!isRead)

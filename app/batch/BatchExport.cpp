@@ -13,30 +13,34 @@ struct BatchColumns {
     Q_DECLARE_TR_FUNCTIONS(BatchColumns)
 };
 
-QStringList headOf(const BatchHeader& header, qsizetype columns)
+QStringList headOf(const BatchHeader& header, qsizetype columns, bool hasAnswers)
 {
     QStringList names = header.columns;
     names.resize(columns);
-    names += {resultColumnMark + BatchColumns::tr("state"),  resultColumnMark + BatchColumns::tr("outcome"),
-              resultColumnMark + BatchColumns::tr("status"), resultColumnMark + BatchColumns::tr("attempts"),
-              resultColumnMark + BatchColumns::tr("record"), resultColumnMark + BatchColumns::tr("why left out")};
+    names += {resultColumnMark + BatchColumns::tr("line"), resultColumnMark + BatchColumns::tr("state"),
+              resultColumnMark + BatchColumns::tr("outcome"), resultColumnMark + BatchColumns::tr("status"),
+              resultColumnMark + BatchColumns::tr("attempts")};
+    if (hasAnswers)
+        names += resultColumnMark + BatchColumns::tr("API's answer");
+    names += {resultColumnMark + BatchColumns::tr("record"), resultColumnMark + BatchColumns::tr("why left out")};
     if (header.environmentKind == EnvironmentKind::Sandbox)
         names += resultColumnMark + BatchColumns::tr("note");
     return names;
 }
 
-QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype columns, qsizetype row, const EventCatalog& catalog)
+QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype columns, qsizetype row, const EventCatalog& catalog,
+                    const ExportedRows& rows)
 {
     const RowHistory& history = queue.history(row);
     const BatchRow planned = queue.rows()[row];
     QStringList cells = planned.cells;
     cells.resize(columns);
-    cells += {rowStateCode(queue.state(row)),
+    cells += {QString::number(planned.line), rowStateCode(queue.state(row)),
               history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
-              history.status > 0 ? QString::number(history.status) : QString(),
-              QString::number(history.attempts),
-              planned.delivery,
-              leftOutText(queue.rows(), row, batch.header.columns.size(), catalog)};
+              history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts)};
+    if (rows.answerOf)
+        cells += history.status > 0 ? rows.answerOf(planned.delivery) : QString();
+    cells += {planned.delivery, leftOutText(queue.rows(), row, batch.header.columns.size(), catalog)};
     if (batch.header.environmentKind == EnvironmentKind::Sandbox)
         cells += sandboxMark();
     return cells;
@@ -58,17 +62,19 @@ QString rowStateCode(RowState state)
     Q_UNREACHABLE();
 }
 
-Result<void> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
-                         const EventCatalog& catalog, const std::function<bool()>& isStopped)
+Result<qsizetype> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
+                              const EventCatalog& catalog, const ExportedRows& rows)
 {
     qsizetype columns = batch.header.columns.size(); // a row may have more of them than the header
     for (qsizetype i = 0; i < batch.rows.size(); ++i)
         columns = std::max(columns, batch.rows[i].cells.size());
     qsizetype row = 0;
     const auto next = [&]() -> std::optional<QStringList> {
-        return row < queue.rows().size() ? std::optional(cellsOf(batch, queue, columns, row++, catalog)) : std::nullopt;
+        while (rows.isMeant && row < queue.rows().size() && !rows.isMeant(row))
+            ++row;
+        return row < queue.rows().size() ? std::optional(cellsOf(batch, queue, columns, row++, catalog, rows)) : std::nullopt;
     };
-    return writeTable(folder, path, headOf(batch.header, columns), next, isStopped);
+    return writeTable(folder, path, headOf(batch.header, columns, static_cast<bool>(rows.answerOf)), next);
 }
 
 } // namespace vestnik

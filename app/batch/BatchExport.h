@@ -11,9 +11,15 @@ namespace vestnik {
 /// `queued`, `sending`, `held`, `skipped`, `accepted`, `failed`, `unknown`.
 QString rowStateCode(RowState state);
 
+/// Which rows are written, and one more column. Nothing: all of them, and no such column.
+struct ExportedRows {
+    std::function<bool(qsizetype row)> isMeant = {};
+    std::function<QString(const QString& delivery)> answerOf = {}; ///< what the API complained of
+};
+
 /// Writes a CSV file with one line a row: the file's own columns, then ours, which are known by their mark when the file is read again. A
-/// row that the plan left out says why. `folder` is the data folder; errors as writeTable()'s. Any thread.
-Result<void> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
-                         const EventCatalog& catalog, const std::function<bool()>& isStopped = {});
+/// row that the plan left out says why. `folder` is the data folder; result and errors as writeTable()'s. Any thread.
+Result<qsizetype> exportBatch(const QString& folder, const QString& path, const StoredBatch& batch, const BatchQueue& queue,
+                              const EventCatalog& catalog, const ExportedRows& rows = {});
 
 } // namespace vestnik

@@ -81,16 +81,25 @@ std::vector<Share> sharesOf(qsizetype from, qsizetype below)
     return shares;
 }
 
+QList<ColumnLeftOut> leftOutOf(const ColumnMap& columns)
+{
+    QList<ColumnLeftOut> leftOut;
+    for (qsizetype i = 0; i < columns.rivals.size(); ++i) {
+        const QString& field = columns.rivals[i];
+        if (const qsizetype taken = columns.columnOf(field); !field.isEmpty() && taken >= 0)
+            leftOut.append({field, columns.names[taken], columns.names[i]});
+    }
+    return leftOut;
+}
+
 Result<BatchPlan> finished(BatchPlan plan, const PlanSettings& settings, const StopCheck& isStopped)
 {
     // A plan that was stopped lacks rows: it is none.
     if (isStopped && isStopped())
         return std::unexpected(Error{ErrorCode::Interrupted, {}, {}});
     compareRows(plan.rows, settings);
-    const QMap<QString, qsizetype> events = plan.events();
-    if (events.contains(cancellation) && events.size() > 1)
-        return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
-    return plan;
+    const Result<void> checked = checkEvents(plan);
+    return checked ? Result<BatchPlan>(std::move(plan)) : std::unexpected(checked.error());
 }
 
 } // namespace
@@ -117,6 +126,14 @@ qsizetype BatchPlan::withoutItems() const
                    return issue.field == itemsField && issue.code == IssueCode::Expected;
                });
     });
+}
+
+Result<void> checkEvents(const BatchPlan& plan)
+{
+    const QMap<QString, qsizetype> events = plan.events();
+    if (events.contains(cancellation) && events.size() > 1)
+        return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
+    return {};
 }
 
 void checkRow(PlannedRow& row, const EventCatalog& catalog)
@@ -187,7 +204,7 @@ Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const P
 {
     for (const QString& field : columns.fields) {
         if (!field.isEmpty() && columns.fields.count(field) > 1)
-            return std::unexpected(Error{ErrorCode::ColumnTwice, field, {}});
+            return std::unexpected(Error{ErrorCode::ColumnTwice, field, columns.candidates(field).join(QStringLiteral(", "))});
     }
     const qsizetype first = columns.hasHeader ? 1 : 0;
     if (table.rows.size() <= first)
@@ -199,7 +216,7 @@ Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const P
             threads.emplace_back([&] { planShare(share, table, columns, settings, catalog, isStopped); });
         planShare(shares.front(), table, columns, settings, catalog, isStopped);
     }
-    BatchPlan plan{columns.names, {}, table.emptyRows, 0};
+    BatchPlan plan{columns.names, {}, table.emptyRows, 0, columns.fields, leftOutOf(columns)};
     plan.rows.reserve(table.rows.size() - first);
     for (Share& share : shares) {
         std::move(share.rows.begin(), share.rows.end(), std::back_inserter(plan.rows));
@@ -214,7 +231,8 @@ Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings
 {
     if (bodies.isEmpty())
         return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
-    BatchPlan plan{{eventColumn, orderIdField, orderUuidField}, {}, 0, 0};
+    const QStringList columns{eventColumn, orderIdField, orderUuidField};
+    BatchPlan plan{columns, {}, 0, 0, columns, {}};
     for (qsizetype i = 0; i < bodies.size() && !isTimeToStop(isStopped, i); ++i) {
         const OutgoingBody& body = bodies[i];
         PlannedRow row{.line = i + 1,

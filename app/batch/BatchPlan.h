@@ -50,12 +50,23 @@ Notification withoutOrder(Notification notification, const EventCatalog& catalog
 /// order's in every row.
 Result<void> setConstant(Notification& constants, const QString& field, const QString& text, const EventCatalog& catalog);
 
+/// A column that would fill a field if another one did not.
+struct ColumnLeftOut {
+    QString field;
+    QString taken; ///< the name of the column that fills it
+    QString left;
+
+    bool operator==(const ColumnLeftOut&) const = default;
+};
+
 /// Rows as notifications, before anything is sent. A value.
 struct BatchPlan {
     QStringList names; ///< of the columns
     QList<PlannedRow> rows;
     qsizetype emptyRows = 0;
     qsizetype cleanedCells = 0; ///< stray and invisible characters were taken out of them
+    QStringList fields = {};    ///< what the columns fill; empty where that is nothing
+    QList<ColumnLeftOut> leftOut = {};
 
     qsizetype count(RowFate fate) const;
     /// Of the rows that go: event → how many.
@@ -63,6 +74,9 @@ struct BatchPlan {
     /// Of the rows that go: those whose event usually has items, and that have none.
     qsizetype withoutItems() const;
 };
+
+/// Cancellations are not mixed with other events: BatchMixesCancellation.
+Result<void> checkEvents(const BatchPlan& plan);
 
 /// Asked from time to time, in any thread; a long work ends early when it says so.
 using StopCheck = std::function<bool()>;

@@ -26,8 +26,9 @@ struct BatchHeader {
     QString origin;
     QString operatorName;
     QString reason;
-    QStringList columns;
+    QStringList columns = {};  ///< their names, which BatchStore takes from the plan with what follows
     QString correctionOf = {}; ///< the batch whose refused rows these are, corrected; empty when it is no correction
+    QStringList fields = {};   ///< what the columns fill; none where an earlier version stored the plan
     qsizetype toSend = -1;     ///< how many rows go; BatchStore counts them when it stores the plan; -1: not known
 
     bool operator==(const BatchHeader&) const = default;

@@ -40,7 +40,8 @@ BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, 
       m_clock(clock),
       m_options(options),
       m_rate(options.perSecond),
-      m_isTrial(options.trialRows > 0)
+      m_isTrial(options.trialRows > 0),
+      m_heldUntil(m_clock.now() + options.held)
 { }
 
 void BatchRunner::start()

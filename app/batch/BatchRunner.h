@@ -26,6 +26,7 @@ public:
         int trialRows = 0;    ///< so many go, then a person looks; 0: none
         int sameFailures = 5; ///< so many alike in a row stop it
         RetryPolicy retries = {};
+        std::chrono::milliseconds held{0}; ///< an earlier run's Retry-After is not over for so long
     };
     enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Slept, Refused };
     /// As Outbox::send, with the clearance that the caller holds.

@@ -23,6 +23,8 @@ BatchRunner::Options fitted(BatchRunner::Options options, qsizetype rows)
 
 Result<Environment> pinned(const BatchHeader& header, const Result<Environment>& environment)
 {
+    if (!environment && environment.error().code == ErrorCode::EnvironmentNotFound)
+        return std::unexpected(Error{ErrorCode::EnvironmentRemoved, header.environmentName, header.origin});
     if (environment && environment->origin() != header.origin)
         return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment->name, header.origin});
     return environment;

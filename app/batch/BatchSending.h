@@ -22,7 +22,7 @@ constexpr int lanesFor(int window)
     return (window + inOneLane - 1) / inOneLane;
 }
 
-/// The environment if it still has the origin that the batch is pinned to: EnvironmentChanged.
+/// The environment if it still has the origin that the batch is pinned to: EnvironmentChanged, EnvironmentRemoved.
 Result<Environment> pinned(const BatchHeader& header, const Result<Environment>& environment);
 
 /// What all its submissions share. An empty name or reason: those that were stored with the plan.

@@ -1,7 +1,9 @@
 #include "BatchStore.h"
 
 #include "BatchList.h"
+#include "DeliveryReport.h"
 #include "PlanStore.h"
+#include "RetryPolicy.h"
 #include "RunLock.h"
 
 #include <QHash>
@@ -14,6 +16,7 @@ namespace vestnik::BatchStore {
 namespace {
 
 constexpr int rowsAtOnce = 2'000;
+constexpr int mostUnderHold = 4 * maxInFlight;
 
 /// In ascending order, so that rows that are sent one after another stand side by side in the journal's indexes.
 QList<QUuid> ascendingIds(qsizetype count)
@@ -79,6 +82,8 @@ Result<FoundPlan> findPlan(const QString& folder, const QString& id)
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
 {
     StoredBatch batch{QUuid::createUuid().toString(QUuid::WithoutBraces), QDateTime::currentDateTimeUtc(), header, {}};
+    batch.header.columns = plan.names;
+    batch.header.fields = plan.fields;
     batch.header.toSend = plan.count(RowFate::Sent);
     const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
     if (!store)
@@ -196,6 +201,31 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
             unfinished.append({batch.id, batch.createdAt, batch.header, left});
     }
     return unfinished;
+}
+
+Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now)
+{
+    HistoryFilter throttled;
+    throttled.batch = id;
+    throttled.outcomes = {Outcome::Throttled};
+    // While a queue is held nothing starts: what holds it is among the last that did.
+    const Result<QList<DeliverySummary>> last = reader.page(throttled, 0, mostUnderHold).result();
+    if (!last)
+        return std::unexpected(last.error());
+    std::chrono::milliseconds held{0};
+    for (const DeliverySummary& summary : *last) {
+        const Result<DeliveryRecord> record = reader.delivery(summary.delivery).result();
+        if (!record)
+            return std::unexpected(record.error());
+        const std::optional<AttemptEnd> end = record->attempts.isEmpty() ? std::nullopt : record->attempts.last().end;
+        const std::optional<std::chrono::seconds> wait = DeliveryReport::fromRecord(*record).wait();
+        if (!end || !wait)
+            continue;
+        const std::chrono::milliseconds whole = RetryPolicy::heldFor(*wait);
+        const std::chrono::milliseconds left = whole - std::chrono::milliseconds(end->endedAt.msecsTo(now));
+        held = std::max(held, std::min(left, whole)); // a clock that was set back holds no longer than the answer asked for
+    }
+    return held;
 }
 
 Result<BatchCorrections> corrections(const QString& folder, const QString& id)

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <chrono>
+
 namespace vestnik {
 
 /// A batch as it is stored: what was planned, never what became of it.
@@ -36,7 +38,8 @@ namespace BatchStore {
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
 /// The same without the rows that the journal has as accepted: BatchNothingToSend when that leaves none.
 Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan);
-/// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough if it is the only one.
+/// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
+/// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);
 /// Deletes a batch of which nothing was ever sent, for good. BatchHasRecords when an attempt of it was recorded, BatchInUse while any
 /// program runs it; whoever has it open and starts it later is told BatchNotFound. As load() for the id.
@@ -47,6 +50,8 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 /// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick; a program that sends
 /// one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
+/// For how long an answer's Retry-After holds the whole batch yet; zero when none does.
+Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now);
 Result<BatchCorrections> corrections(const QString& folder, const QString& id);
 /// Of the rows that wait: how many the journal has as accepted at that origin, in whatever way they went.
 Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue);

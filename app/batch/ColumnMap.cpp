@@ -57,11 +57,6 @@ QHash<QString, QString> usualWords()
     return fields;
 }
 
-bool isResultColumn(const QString& header)
-{
-    return trimmedText(header).startsWith(resultColumnMark);
-}
-
 QString fieldOfHeader(const QString& header, const EventCatalog& catalog)
 {
     const QString name = trimmedText(header);
@@ -148,17 +143,57 @@ void tellIdsFromNumbers(ColumnMap& map, const QList<Shape>& shapes)
         if (shapes[i] != Shape::OrderId || !isFree || isResultColumn(map.names[i]))
             continue;
         map.fields[i] = orderIdField;
+        map.rivals[i].clear();
         if (called >= 0)
             map.fields[called] = map.columnOf(numberField) < 0 ? numberField : QString();
         return;
     }
 }
 
+/// The first of those that could fill it does; one with its wire name comes before all.
+void giveFields(ColumnMap& map, const QStringList& guesses)
+{
+    map.fields.resize(guesses.size());
+    map.rivals.resize(guesses.size());
+    for (const bool isExactTurn : {true, false}) {
+        for (qsizetype i = 0; i < guesses.size(); ++i) {
+            if (guesses[i].isEmpty() || (map.names[i] == guesses[i]) != isExactTurn)
+                continue;
+            (map.fields.contains(guesses[i]) ? map.rivals : map.fields)[i] = guesses[i];
+        }
+    }
+}
+
 } // namespace
+
+bool isResultColumn(const QString& header)
+{
+    return trimmedText(header).startsWith(resultColumnMark);
+}
+
+QString ColumnMap::undecided() const
+{
+    for (qsizetype i = 0; i < rivals.size(); ++i) {
+        const qsizetype winner = rivals[i].isEmpty() ? -1 : columnOf(rivals[i]);
+        if (winner >= 0 && (names[winner] != rivals[i] || names[i] == rivals[i]))
+            return rivals[i];
+    }
+    return {};
+}
+
+QStringList ColumnMap::candidates(const QString& field) const
+{
+    QStringList found;
+    for (qsizetype i = 0; i < fields.size(); ++i) {
+        if (fields[i] == field || rivals.value(i) == field)
+            found += names[i];
+    }
+    return found;
+}
 
 QString eventOf(const QString& text, const EventCatalog& catalog)
 {
-    const QString name = trimmedText(text);
+    QString name = trimmedText(text);
     if (name.isEmpty())
         return {};
     if (catalog.find(name))
@@ -185,15 +220,16 @@ ColumnMap guessColumns(const Table& table, const EventCatalog& catalog, std::opt
     for (qsizetype i = 0; !map.hasHeader && i < std::min(table.rows.size(), sampleRows); ++i)
         columns = std::max(columns, table.rows[i].cells.size());
     QList<Shape> shapes;
+    QStringList guesses;
     for (qsizetype i = 0; i < columns; ++i) {
         shapes += shapeOfColumn(table, i, map.hasHeader, catalog);
         map.names += map.hasHeader ? trimmedText(first[i]) : QString::number(i + 1);
         // A table without a header was exported with the columns' numbers for one.
         const bool isNumbered = isExport && map.names.last() == QString::number(i + 1);
         const bool isTold = map.hasHeader && !isNumbered;
-        const QString field = isTold ? fieldOfHeader(first[i], catalog) : fieldOfShape(shapes.last());
-        map.fields += map.fields.contains(field) ? QString() : field;
+        guesses += isTold ? fieldOfHeader(first[i], catalog) : fieldOfShape(shapes.last());
     }
+    giveFields(map, guesses);
     tellIdsFromNumbers(map, shapes);
     const bool hasId = map.columnOf(orderIdField) >= 0 || map.columnOf(orderUuidField) >= 0;
     if (!hasId && columns == 1)
@@ -205,7 +241,10 @@ Result<void> mapColumn(ColumnMap& map, const QString& column, const QString& fie
 {
     bool isNumber = false;
     const int number = column.toInt(&isNumber);
-    qsizetype index = map.names.indexOf(trimmedText(column));
+    const QString name = trimmedText(column);
+    if (map.names.count(name) > 1)
+        return std::unexpected(Error{ErrorCode::ColumnNameTwice, column, {}});
+    qsizetype index = map.names.indexOf(name);
     if (index < 0 && isNumber && number >= 1 && number <= map.names.size())
         index = number - 1;
     if (index < 0)
@@ -216,6 +255,10 @@ Result<void> mapColumn(ColumnMap& map, const QString& column, const QString& fie
     if (const qsizetype other = map.columnOf(field); !field.isEmpty() && other >= 0)
         map.fields[other].clear();
     map.fields[index] = field;
+    map.rivals.resize(map.names.size());
+    map.rivals[index].clear();
+    for (QString& rival : map.rivals) // it is decided now
+        rival = rival == field ? QString() : rival;
     return {};
 }
 

@@ -90,7 +90,7 @@ QString leftOutText(const BatchRows& rows, qsizetype row, qsizetype columns, con
     return why.isEmpty() ? fateText(fate) : fateText(fate) + QStringLiteral(". ") + why;
 }
 
-Result<void> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
+Result<qsizetype> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
 {
     const QStringList ours{resultColumnMark + Plan::tr("line"), resultColumnMark + Plan::tr("what becomes of it"),
                            resultColumnMark + Plan::tr("why")};

@@ -12,7 +12,7 @@ QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog
 QString leftOutText(const BatchRows& rows, qsizetype row, qsizetype columns, const EventCatalog& catalog);
 
 /// Writes a CSV file with the rows that do not go and those that have findings: the table's own columns, then ours, which are known by
-/// their mark when the file is read again. `folder` is the data folder; errors as writeTable()'s. Any thread.
-Result<void> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog);
+/// their mark when the file is read again. `folder` is the data folder; result and errors as writeTable()'s. Any thread.
+Result<qsizetype> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog);
 
 } // namespace vestnik

@@ -88,6 +88,7 @@ PlanSummary PlanSummary::of(const BatchPlan& plan)
     summary.acceptedBefore = plan.count(RowFate::Accepted);
     summary.emptyRows = plan.emptyRows;
     summary.cleanedCells = plan.cleanedCells;
+    summary.leftOut = plan.leftOut;
     return summary;
 }
 

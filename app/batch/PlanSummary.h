@@ -23,6 +23,7 @@ struct PlanSummary {
     qsizetype acceptedBefore = 0;    ///< rows that the history has as accepted, whether they go or not
     qsizetype emptyRows = 0;
     qsizetype cleanedCells = 0;
+    QList<ColumnLeftOut> leftOut;
 
     static PlanSummary of(const BatchPlan& plan);
     qsizetype toSend() const { return fates.value(RowFate::Sent); }

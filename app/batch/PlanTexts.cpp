@@ -52,6 +52,10 @@ QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const
     lines += summary.toSend() > 0 ? timeNeeded(summary.toSend(), options) : nothingText(summary);
     if (summary.withoutItems > 0)
         lines += Texts::tr("%n order(s) go without items.", nullptr, static_cast<int>(summary.withoutItems));
+    for (const ColumnLeftOut& column : summary.leftOut) {
+        lines += Texts::tr("Two columns for \"%1\": \"%2\" fills it, \"%3\" is left out.")
+                     .arg(fieldText(column.field, catalog), column.taken, column.left);
+    }
     QStringList cleaned;
     if (summary.emptyRows > 0)
         cleaned += Texts::tr("Empty rows, left out: %1.").arg(number(summary.emptyRows));

@@ -4,6 +4,7 @@
 #include "Text.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -21,6 +22,18 @@ bool isDamaged(const QString& text)
 {
     static const QRegularExpression scientific(QStringLiteral("\\A[0-9](?:[.,][0-9]+)?[eEеЕ]\\+?[0-9]{1,3}\\z"));
     return scientific.match(text).hasMatch();
+}
+
+/// What a formula that failed shows, in Russian and in English.
+bool isFormulaError(const QString& text)
+{
+    static const QSet<QString> errors{QStringLiteral("#N/A"),    QStringLiteral("#REF!"),     QStringLiteral("#VALUE!"),
+                                      QStringLiteral("#NAME?"),  QStringLiteral("#DIV/0!"),   QStringLiteral("#NUM!"),
+                                      QStringLiteral("#NULL!"),  QStringLiteral("#SPILL!"),   QStringLiteral("#CALC!"),
+                                      QStringLiteral("#Н/Д"),    QStringLiteral("#ССЫЛКА!"),  QStringLiteral("#ЗНАЧ!"),
+                                      QStringLiteral("#ИМЯ?"),   QStringLiteral("#ДЕЛ/0!"),   QStringLiteral("#ЧИСЛО!"),
+                                      QStringLiteral("#ПУСТО!"), QStringLiteral("#ПЕРЕНОС!"), QStringLiteral("#ВЫЧИС!")};
+    return text.startsWith(u'#') && errors.contains(text.toUpper());
 }
 
 bool isYes(const QString& text)
@@ -99,6 +112,8 @@ QString RowCells::cleaned(const QString& cell, bool isId)
 
 void RowCells::set(Notification& notification, const Column& column, const QString& text, Issues& issues)
 {
+    if (isFormulaError(text))
+        return issues.append({column.field, IssueCode::SpreadsheetError, Severity::Error, text});
     if (column.field == eventColumn) {
         const QString event = eventOf(text, m_catalog);
         return notification.setEvent(event.isEmpty() ? text : event);

@@ -7,8 +7,6 @@
 namespace vestnik {
 namespace {
 
-constexpr qsizetype rowsBetweenChecks = 1'000;
-
 QByteArray lineOf(const QStringList& cells)
 {
     QStringList quoted;
@@ -19,25 +17,24 @@ QByteArray lineOf(const QStringList& cells)
 
 } // namespace
 
-Result<void> writeTable(const QString& folder, const QString& path, const QStringList& header,
-                        const std::function<std::optional<QStringList>()>& next, const std::function<bool()>& isStopped)
+Result<qsizetype> writeTable(const QString& folder, const QString& path, const QStringList& header,
+                             const std::function<std::optional<QStringList>()>& next)
 {
     if (const Result<void> checked = JournalFiles::checkTarget(JournalFiles::database(folder), path); !checked)
-        return checked;
+        return std::unexpected(checked.error());
     QSaveFile file(path);
     const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, path, file.errorString()}); };
     if (!file.open(QIODevice::WriteOnly) || file.write("\xef\xbb\xbf" + lineOf(header)) < 0)
         return unwritable();
     qsizetype written = 0;
     for (std::optional<QStringList> cells = next(); cells; cells = next()) {
-        if (isStopped && written++ % rowsBetweenChecks == 0 && isStopped())
-            return std::unexpected(Error{ErrorCode::Interrupted, path, {}});
         if (file.write(lineOf(*cells)) < 0)
             return unwritable();
+        ++written;
     }
     if (!file.commit())
         return unwritable();
-    return {};
+    return written;
 }
 
 } // namespace vestnik

@@ -2,6 +2,7 @@
 
 #include "BatchSending.h"
 #include "BatchStore.h"
+#include "BatchTally.h"
 #include "Command.h"
 #include "ProductionOptions.h"
 #include "SendingParts.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <memory>
 #include <optional>
@@ -20,40 +22,11 @@ std::unique_ptr<Command> makeBatchPlan(CLI::App& batch);
 std::unique_ptr<Command> makeBatchRun(CLI::App& batch);
 std::unique_ptr<Command> makeBatchResume(CLI::App& batch);
 std::unique_ptr<Command> makeBatchResend(CLI::App& batch);
+std::unique_ptr<Command> makeBatchFix(CLI::App& batch);
 std::unique_ptr<Command> makeBatchList(CLI::App& batch);
 std::unique_ptr<Command> makeBatchShow(CLI::App& batch);
 std::unique_ptr<Command> makeBatchExport(CLI::App& batch);
-
-/// The options that say which rows are sent as what.
-class PlanOptions {
-    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
-
-public:
-    void addTo(CLI::App& app);
-
-    /// The environment; the sandbox is started for it.
-    Result<Environment> environment(const CliContext& context, SandboxServer& sandbox) const;
-    QString file() const { return QString::fromStdString(m_file); }
-    /// Reads the file and plans it; says on standard error what is wrong with it all.
-    Result<BatchPlan> plan(const CliContext& context, const Environment& environment) const;
-
-private:
-    Result<ColumnMap> columns(const Table& table, const EventCatalog& catalog) const;
-    static void sayColumns(const ColumnMap& map, const EventCatalog& catalog);
-    Result<Notification> constants(const CliContext& context) const;
-
-    std::string m_file;
-    std::string m_environment;
-    std::string m_event;
-    std::string m_preset;
-    std::string m_encoding;
-    std::string m_separator;
-    std::vector<std::string> m_maps;
-    std::vector<std::string> m_fields;
-    bool m_skipsAccepted = false;
-    bool m_sendsDiffering = false;
-    bool m_replacesLookAlikes = false;
-};
+std::unique_ptr<Command> makeBatchRemove(CLI::App& batch);
 
 /// The options that say how rows are sent.
 class RunOptions {
@@ -73,10 +46,26 @@ private:
     ProductionOptions m_production;
 };
 
+/// A stored batch with what became of its rows.
+struct LookedAt {
+    StoredBatch batch;
+    BatchQueue queue;
+};
+Result<LookedAt> lookAtBatch(const CliContext& context, const QString& id);
+/// The environment that the batch is pinned to; the sandbox is started for it.
+Result<Environment> environmentOfBatch(const CliContext& context, const BatchHeader& header, SandboxServer& sandbox);
+
 /// Prints what is planned.
 void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunner::Options& options);
-/// The sum of a batch's rows, as lines of text or as one object of JSON.
-void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue);
+/// What a batch is, without its rows.
+nlohmann::ordered_json batchJson(const StoredBatch& batch);
+/// The sum of a batch's rows.
+void addTally(nlohmann::ordered_json& object, const BatchTally& tally);
+/// The same as lines of text, or as one of JSON that says what the batch is, too.
+QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue);
+/// Where a batch's rows come from.
+QString sourceText(const BatchHeader& header);
+QString rowStateText(RowState state);
 /// One row, as a line of JSON.
 QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row, const DeliveryReport* report = nullptr);
 /// The exit code of many deliveries: the gravest.

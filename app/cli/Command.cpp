@@ -61,4 +61,13 @@ Command::Command(CLI::App& parent, const char* name, const QString& description)
     m_app->fallthrough();
 }
 
+void addRepeated(CLI::App& command, const char* name, std::vector<std::string>& values, const QString& description)
+{
+    const auto keep = [&values](const CLI::results_t& results) {
+        values = results;
+        return true;
+    };
+    command.add_option(name, keep, description.toStdString())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 } // namespace vestnik

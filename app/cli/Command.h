@@ -45,4 +45,7 @@ protected:
     CLI::App* m_app;
 };
 
+/// An option with one value each time, and the values as they are: the parser's own conversion would split lists in brackets.
+void addRepeated(CLI::App& command, const char* name, std::vector<std::string>& values, const QString& description);
+
 } // namespace vestnik

@@ -2,6 +2,7 @@
 
 #include "Command.h"
 #include "Environment.h"
+#include "TokenVault.h"
 
 #include <memory>
 
@@ -9,6 +10,7 @@ namespace vestnik {
 
 // The words after `env` that have a file of their own.
 std::unique_ptr<Command> makeEnvAdd(CLI::App& env);
+std::unique_ptr<Command> makeEnvEdit(CLI::App& env);
 std::unique_ptr<Command> makeEnvCheck(CLI::App& env);
 std::unique_ptr<Command> makeEnvToken(CLI::App& env);
 std::unique_ptr<Command> makeEnvExport(CLI::App& env);
@@ -16,5 +18,7 @@ std::unique_ptr<Command> makeEnvImport(CLI::App& env);
 
 /// One environment on standard output, as a line or as JSON.
 void printEnvironment(const CliContext& context, const Environment& environment);
+/// Takes an environment's secrets out of the keychain; says when some may be left there.
+void forgetSecrets(const Environment& environment, const QList<SecretKind>& kinds);
 
 } // namespace vestnik

@@ -29,10 +29,15 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::NameTaken:
     case ErrorCode::NameTooLong:
     case ErrorCode::EnvironmentNotFound:
+    case ErrorCode::EnvironmentBuiltIn:
+    case ErrorCode::EnvironmentRemoved:
     case ErrorCode::EnvironmentInvalid:
     case ErrorCode::EnvironmentChanged:
     case ErrorCode::PresetNotFound:
     case ErrorCode::RecordNotFound:
+    case ErrorCode::IdTooShort:
+    case ErrorCode::IdAmbiguous:
+    case ErrorCode::FileExists:
     case ErrorCode::AuthoritiesUnusable:
     case ErrorCode::CertificateUnusable:
     case ErrorCode::CertificateExpired:
@@ -51,6 +56,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::TableIsWorkbook:
     case ErrorCode::TableNoRows:
     case ErrorCode::ColumnUnknown:
+    case ErrorCode::ColumnNameTwice:
     case ErrorCode::ColumnTwice:
     case ErrorCode::FieldUnknown:
     case ErrorCode::BatchMixesCancellation:

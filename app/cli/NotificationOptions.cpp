@@ -90,16 +90,6 @@ std::optional<JsonValue> positionOf(const QString& text, const FieldSpec& spec)
     return row;
 }
 
-/// One value each time, and the values as they are: the parser's own conversion would split lists in brackets.
-void addRepeated(CLI::App& command, const char* name, std::vector<std::string>& values, const QString& description)
-{
-    const auto keep = [&values](const CLI::results_t& results) {
-        values = results;
-        return true;
-    };
-    command.add_option(name, keep, description.toStdString())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
 } // namespace
 
 void NotificationOptions::addTo(CLI::App& command)

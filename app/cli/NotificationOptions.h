@@ -20,6 +20,8 @@ public:
     /// Adds its options to the command, which must live as long.
     void addTo(CLI::App& command);
 
+    /// As it was given.
+    QString event() const { return QString::fromStdString(m_event); }
     /// Makes the body and says on standard error what is wrong with it; nullopt when it must not be sent.
     std::optional<OutgoingBody> body(const CliContext& context, EnvironmentKind kind) const;
 

@@ -11,6 +11,7 @@ void ProductionOptions::addTo(CLI::App& command)
 
 void ProductionOptions::addBatchTo(CLI::App& command)
 {
+    m_isBatch = true;
     addCommon(command);
     command.add_option("--confirm-rows", m_confirm, tr("For a batch in production: how many rows will be sent").toStdString());
 }
@@ -55,22 +56,29 @@ Result<BatchClearance> ProductionOptions::clear(ProductionGuard& guard, const Ba
     return cleared(guard, intent);
 }
 
-QString ProductionOptions::advice(const Error& error, const Environment& environment)
+QString ProductionOptions::advice(const Error& error, const Environment& environment, const Known& known) const
 {
-    switch (error.code) {
-    case ErrorCode::ProductionLocked: return tr("To send to production, add --production \"%1\" and --reason.").arg(environment.name);
-    case ErrorCode::ReasonMissing: return tr("Add --reason.");
-    case ErrorCode::ConfirmedWrong:
-        return tr("For order.canceled, add --confirm with the last four characters of the order's id; for a batch, --confirm-rows with "
-                  "the number of its rows that will be sent.");
-    default: return {};
-    }
+    const bool isWrong = error.code == ErrorCode::ProductionNameWrong && isProduction(environment);
+    const bool isLocked = error.code == ErrorCode::ProductionLocked || isWrong;
+    if (!isLocked && error.code != ErrorCode::ReasonMissing && error.code != ErrorCode::ConfirmedWrong)
+        return {};
+    QStringList missing;
+    if (isLocked)
+        missing += QStringLiteral("--production \"%1\"").arg(environment.name);
+    if (reason().trimmed().isEmpty() && known.reason.isEmpty())
+        missing += tr("--reason with a ticket or a reason");
+    const bool lacksConfirmation = m_confirm.empty() || error.code == ErrorCode::ConfirmedWrong;
+    if (lacksConfirmation && m_isBatch)
+        missing += tr("--confirm-rows with the number of rows that will be sent (more than five rows, and cancellations, need it)");
+    if (lacksConfirmation && known.isCancellation)
+        missing += tr("--confirm with the last four characters of the order's id");
+    return tr("To send to production, add: %1.").arg(missing.join(QStringLiteral("; ")));
 }
 
-ExitCode ProductionOptions::refuse(const Error& error, const Environment& environment)
+ExitCode ProductionOptions::refuse(const Error& error, const Environment& environment, const Known& known) const
 {
     const ExitCode code = CliContext::fail(error);
-    if (const QString text = advice(error, environment); !text.isEmpty())
+    if (const QString text = advice(error, environment, known); !text.isEmpty())
         CliContext::complain(text);
     return code;
 }

@@ -28,11 +28,16 @@ public:
     Result<Clearance> clear(ProductionGuard& guard, const Submission& submission) const;
     /// The clearance for a batch, with `--confirm-rows` where its rows are many or cancel orders.
     Result<BatchClearance> clear(ProductionGuard& guard, const BatchIntent& intent) const;
-    /// Says a refusal of these, and what to do about it.
-    static ExitCode refuse(const Error& error, const Environment& environment);
+    /// What is known of that which is to be sent.
+    struct Known {
+        QString reason = {}; ///< stored with a batch's plan
+        bool isCancellation = false;
+    };
+    /// Says a refusal of these, and all the options that are still missing.
+    ExitCode refuse(const Error& error, const Environment& environment, const Known& known) const;
 
 private:
-    static QString advice(const Error& error, const Environment& environment);
+    QString advice(const Error& error, const Environment& environment, const Known& known) const;
     void addCommon(CLI::App& command);
     template <typename What>
     auto cleared(ProductionGuard& guard, const What& what) const -> decltype(guard.clear(what));
@@ -40,6 +45,7 @@ private:
     std::string m_name;
     std::string m_reason;
     std::string m_confirm; // what is typed, in a window
+    bool m_isBatch = false;
 };
 
 } // namespace vestnik

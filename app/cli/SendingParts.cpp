@@ -26,7 +26,7 @@ bool isTokenSound(const CliContext& context, const QString& text)
 
 Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox)
 {
-    if (name.compare(sandboxId, Qt::CaseInsensitive) != 0)
+    if (!isSandboxName(name))
         return EnvironmentStore(context.folder.environmentsFile()).byName(name);
     const Result<quint16> port = sandbox.start({});
     if (!port)

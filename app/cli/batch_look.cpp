@@ -1,27 +1,235 @@
 #include "BatchExport.h"
+#include "BatchFix.h"
+#include "BatchList.h"
 #include "BatchParts.h"
+#include "DeliveryReport.h"
+#include "DeliveryText.h"
 #include "HistoryParts.h"
 #include "OutcomeText.h"
-#include "PlanStore.h"
-
-#include <QFile>
+#include "TallyText.h"
+#include "TargetFile.h"
 
 #include <nlohmann/json.hpp>
 
 namespace vestnik {
 namespace {
 
-/// A batch as it is, with what became of its rows.
-struct Looked {
-    StoredBatch batch;
-    BatchQueue queue;
+using Json = nlohmann::ordered_json;
+
+constexpr qsizetype mostRowsShown = 20;
+
+class ListBatches : public Command {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    explicit ListBatches(CLI::App& batch) : Command(batch, "list", tr("List the batches, newest first")) { }
+
+    ExitCode run(const CliContext& context) override
+    {
+        Journal journal(context.folder.path());
+        openIfThere(journal);
+        const Result<QList<BatchEntry>> batches = BatchList::all(context.folder.path());
+        if (!batches)
+            return CliContext::failReading(batches.error());
+        JournalReader reader(context.folder.path(), journal.runId());
+        if (!context.json && !batches->isEmpty())
+            CliContext::complain(line(tr("ID"), tr("When"), tr("Environment"), tr("Rows"), tr("State"), tr("File")));
+        ExitCode code = ExitCode::Accepted;
+        for (const BatchEntry& batch : *batches) {
+            const Result<BatchTally> tally = BatchList::tally(reader, context.folder.path(), batch.id);
+            if (!tally)
+                code = CliContext::failReading(tally.error()); // the others are listed all the same
+            else
+                CliContext::print(context.json ? json(batch, *tally) : text(batch, *tally));
+        }
+        if (batches->isEmpty() && !context.json)
+            CliContext::complain(tr("There are no batches yet."));
+        return code;
+    }
+
+private:
+    static QString line(const QString& id, const QString& when, const QString& where, const QString& rows, const QString& state,
+                        const QString& file)
+    {
+        return QStringLiteral("%1  %2  %3  %4  %5  %6")
+            .arg(columnText(id, 8), columnText(when, 16), columnText(where, 16), columnText(rows, 7), columnText(state, 32), file);
+    }
+
+    static QString text(const BatchEntry& batch, const BatchTally& tally)
+    {
+        return line(batch.id.first(8), batch.createdAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                    environmentText(batch.header.environmentName, batch.header.environmentKind), QString::number(batch.rows),
+                    howFarText(tally), sourceText(batch.header));
+    }
+
+    static QString json(const BatchEntry& batch, const BatchTally& tally)
+    {
+        Json object = batchJson({batch.id, batch.createdAt, batch.header, {}});
+        object["rows"] = batch.rows;
+        addTally(object, tally);
+        return QString::fromStdString(object.dump());
+    }
 };
 
-Result<Looked> look(const CliContext& context, const std::string& id)
+class ShowBatch : public Command {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    explicit ShowBatch(CLI::App& batch) : Command(batch, "show", tr("Show what became of a batch's rows"))
+    {
+        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        const Result<LookedAt> looked = lookAtBatch(context, QString::fromStdString(m_id));
+        if (!looked)
+            return CliContext::failReading(looked.error());
+        if (context.json) {
+            for (qsizetype row = 0; row < looked->queue.rows().size(); ++row)
+                CliContext::print(rowJson(looked->batch, looked->queue, row));
+        } else {
+            printHead(looked->batch);
+            printUnaccepted(looked->queue);
+        }
+        const QStringList lines = tallyLines(context, looked->batch, looked->queue);
+        for (const QString& line : lines)
+            CliContext::print(line);
+        return ExitCode::Accepted;
+    }
+
+private:
+    static void printHead(const StoredBatch& batch)
+    {
+        const BatchHeader& header = batch.header;
+        CliContext::print(tr("Batch: %1").arg(batch.id));
+        CliContext::print(
+            QStringLiteral("%1 · %2").arg(sourceText(header), batch.createdAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+        const bool isSandbox = header.environmentKind == EnvironmentKind::Sandbox;
+        CliContext::print(isSandbox ? sandboxMark() : tr("Environment: %1 (%2)").arg(header.environmentName, header.origin));
+        if (!header.reason.isEmpty())
+            CliContext::print(tr("Ticket or reason: %1").arg(header.reason));
+    }
+
+    static void printUnaccepted(const BatchQueue& queue)
+    {
+        qsizetype count = 0;
+        for (qsizetype i = 0; i < queue.rows().size(); ++i) {
+            const RowState state = queue.state(i);
+            if ((state != RowState::Failed && state != RowState::Unknown && state != RowState::Held) || ++count > mostRowsShown)
+                continue;
+            const BatchRow row = queue.rows()[i];
+            const RowHistory& history = queue.history(i);
+            const QString what = history.outcome ? outcomeTitle(*history.outcome, history.status) : rowStateText(state);
+            CliContext::print(tr("Line %1: %2")
+                                  .arg(row.line)
+                                  .arg(QStringLiteral("%1 · %2 · %3")
+                                           .arg(row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId, row.body.event, what)));
+        }
+        if (count > mostRowsShown)
+            CliContext::print(tr("Such rows that are not shown here: %1. batch export writes them all.").arg(count - mostRowsShown));
+    }
+
+    std::string m_id;
+};
+
+/// The file's own columns, then ours, which are known by their mark when the file is read again.
+class ExportBatch : public Command {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    explicit ExportBatch(CLI::App& batch) : Command(batch, "export", tr("Write the rows with what became of them to a CSV file"))
+    {
+        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+        m_file.addTo(*m_app);
+        std::vector<std::string> choices{fixable};
+        for (const RowState state : allRowStates)
+            choices.push_back(rowStateCode(state).toStdString());
+        m_app
+            ->add_option("--only", m_only,
+                         tr("Only these rows: fixable, which were refused for their data and are not corrected yet, or a state, such as "
+                            "failed or unknown")
+                             .toStdString())
+            ->check(CLI::IsMember(choices));
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        if (const std::optional<ExitCode> refused = m_file.refuse())
+            return *refused;
+        const Result<LookedAt> looked = lookAtBatch(context, QString::fromStdString(m_id));
+        if (!looked)
+            return CliContext::failReading(looked.error());
+        const Result<BatchCorrections> corrected = BatchStore::corrections(context.folder.path(), looked->batch.id);
+        if (!corrected)
+            return CliContext::failReading(corrected.error());
+        JournalReader reader(context.folder.path(), {});
+        ExportedRows rows{.isMeant = [&](qsizetype row) { return isMeant(*looked, corrected->lines, row); },
+                          .answerOf = [&reader](const QString& delivery) { return answerOf(reader, delivery); }};
+        const Result<qsizetype> written = exportBatch(context.folder.path(), m_file.path(), looked->batch, looked->queue, context.catalog,
+                                                      rows);
+        if (!written)
+            return CliContext::fail(written.error());
+        m_file.sayWritten(tr("Rows: %1.").arg(*written));
+        return ExitCode::Accepted;
+    }
+
+private:
+    static constexpr const char* fixable = "fixable";
+
+    bool isMeant(const LookedAt& looked, const QSet<qsizetype>& corrected, qsizetype row) const
+    {
+        if (m_only == fixable)
+            return isRefusedForData(looked.queue, row) && !corrected.contains(looked.batch.rows[row].line);
+        return m_only.empty() || rowStateCode(looked.queue.state(row)).toStdString() == m_only;
+    }
+
+    static QString answerOf(JournalReader& reader, const QString& delivery)
+    {
+        const Result<DeliveryRecord> record = reader.delivery(delivery).result();
+        QStringList parts;
+        const QList<ErrorItem> errors = record ? DeliveryReport::fromRecord(*record).errors() : QList<ErrorItem>();
+        for (const ErrorItem& error : errors)
+            parts += complaintText(error);
+        return parts.join(QStringLiteral("; "));
+    }
+
+    std::string m_id;
+    TargetFile m_file;
+    std::string m_only;
+};
+
+class RemoveBatch : public Command {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    explicit RemoveBatch(CLI::App& batch) : Command(batch, "remove", tr("Delete a batch of which nothing was ever sent"))
+    {
+        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        const Result<StoredBatch> batch = BatchStore::load(context.folder.path(), QString::fromStdString(m_id));
+        if (!batch)
+            return CliContext::failReading(batch.error());
+        if (const Result<void> removed = BatchStore::remove(context.folder.path(), batch->id); !removed)
+            return CliContext::fail(removed.error());
+        CliContext::complain(tr("Deleted: %1.").arg(batch->id));
+        return ExitCode::Accepted;
+    }
+
+private:
+    std::string m_id;
+};
+
+} // namespace
+
+Result<LookedAt> lookAtBatch(const CliContext& context, const QString& id)
 {
     Journal journal(context.folder.path());
     openIfThere(journal); // which closes what dead programs left open
-    Result<StoredBatch> batch = BatchStore::load(context.folder.path(), QString::fromStdString(id));
+    Result<StoredBatch> batch = BatchStore::load(context.folder.path(), id);
     if (!batch)
         return std::unexpected(batch.error());
     JournalReader reader(context.folder.path(), journal.runId());
@@ -29,122 +237,27 @@ Result<Looked> look(const CliContext& context, const std::string& id)
     if (!histories)
         return std::unexpected(histories.error());
     BatchQueue queue(batch->rows, *histories);
-    return Looked{std::move(*batch), std::move(queue)};
+    return LookedAt{std::move(*batch), std::move(queue)};
 }
-
-class BatchList : public Command {
-    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
-
-public:
-    explicit BatchList(CLI::App& batch) : Command(batch, "list", tr("List the batches, newest first")) { }
-
-    ExitCode run(const CliContext& context) override
-    {
-        Journal journal(context.folder.path());
-        if (!QFile::exists(journal.file()))
-            return ExitCode::Accepted;
-        openIfThere(journal);
-        const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(context.folder.path());
-        if (!store)
-            return CliContext::failReading(store.error());
-        const Result<QList<StoredPlan>> plans = (*store)->all();
-        if (!plans)
-            return CliContext::failReading(plans.error());
-        for (const StoredPlan& plan : *plans) {
-            const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
-            if (!header)
-                return CliContext::failReading(header.error());
-            print(context, plan, *header);
-        }
-        return ExitCode::Accepted;
-    }
-
-private:
-    static void print(const CliContext& context, const StoredPlan& plan, const BatchHeader& header)
-    {
-        const QString time = plan.createdAt.toString(Qt::ISODate);
-        if (!context.json) {
-            return CliContext::print(QStringLiteral("%1  %2  %3  %4  %5")
-                                         .arg(plan.id.first(8), plan.createdAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                                              environmentText(header.environmentName, header.environmentKind))
-                                         .arg(plan.rows)
-                                         .arg(header.file));
-        }
-        const nlohmann::ordered_json object{{"batch", plan.id.toStdString()},
-                                            {"created_at", time.toStdString()},
-                                            {"environment", header.environmentName.toStdString()},
-                                            {"origin", header.origin.toStdString()},
-                                            {"file", header.file.toStdString()},
-                                            {"rows", plan.rows}};
-        CliContext::print(QString::fromStdString(object.dump()));
-    }
-};
-
-class BatchShow : public Command {
-    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
-
-public:
-    explicit BatchShow(CLI::App& batch) : Command(batch, "show", tr("Show what became of a batch's rows"))
-    {
-        m_app->add_option("ID", m_id, tr("The batch's id, or its beginning").toStdString())->required();
-    }
-
-    ExitCode run(const CliContext& context) override
-    {
-        const Result<Looked> looked = look(context, m_id);
-        if (!looked)
-            return CliContext::failReading(looked.error());
-        for (qsizetype i = 0; context.json && i < looked->queue.rows().size(); ++i)
-            CliContext::print(rowJson(looked->batch, looked->queue, i));
-        printTally(context, looked->batch, looked->queue);
-        return ExitCode::Accepted;
-    }
-
-private:
-    std::string m_id;
-};
-
-/// The file's own columns, then ours, which are known by their mark when the file is read again.
-class BatchExport : public Command {
-    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
-
-public:
-    explicit BatchExport(CLI::App& batch) : Command(batch, "export", tr("Write the rows with what became of them to a CSV file"))
-    {
-        m_app->add_option("ID", m_id, tr("The batch's id, or its beginning").toStdString())->required();
-        m_app->add_option("FILE", m_file, tr("The file to write").toStdString())->required();
-    }
-
-    ExitCode run(const CliContext& context) override
-    {
-        const Result<Looked> looked = look(context, m_id);
-        if (!looked)
-            return CliContext::failReading(looked.error());
-        const Result<void> written = exportBatch(context.folder.path(), QString::fromStdString(m_file), looked->batch, looked->queue,
-                                                 context.catalog);
-        return written ? ExitCode::Accepted : CliContext::fail(written.error());
-    }
-
-private:
-    std::string m_id;
-    std::string m_file;
-};
-
-} // namespace
 
 std::unique_ptr<Command> makeBatchList(CLI::App& batch)
 {
-    return std::make_unique<BatchList>(batch);
+    return std::make_unique<ListBatches>(batch);
 }
 
 std::unique_ptr<Command> makeBatchShow(CLI::App& batch)
 {
-    return std::make_unique<BatchShow>(batch);
+    return std::make_unique<ShowBatch>(batch);
 }
 
 std::unique_ptr<Command> makeBatchExport(CLI::App& batch)
 {
-    return std::make_unique<BatchExport>(batch);
+    return std::make_unique<ExportBatch>(batch);
+}
+
+std::unique_ptr<Command> makeBatchRemove(CLI::App& batch)
+{
+    return std::make_unique<RemoveBatch>(batch);
 }
 
 } // namespace vestnik

@@ -5,6 +5,7 @@
 #include "IssueText.h"
 #include "OutcomeText.h"
 #include "PlanTexts.h"
+#include "TallyText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,20 +44,6 @@ QString fateText(RowFate fate, qsizetype count)
     case RowFate::Sent: break; // said with what is to be known of them
     }
     return {};
-}
-
-QString stateText(RowState state, qsizetype count)
-{
-    switch (state) {
-    case RowState::Queued: return Texts::tr("In the queue: %1").arg(count);
-    case RowState::Sending: return Texts::tr("Sending: %1").arg(count);
-    case RowState::Held: return Texts::tr("Held: %1").arg(count);
-    case RowState::Skipped: return Texts::tr("Skipped: %1").arg(count);
-    case RowState::Accepted: return Texts::tr("Accepted: %1").arg(count);
-    case RowState::Failed: return Texts::tr("Not accepted: %1").arg(count);
-    case RowState::Unknown: return Texts::tr("Unknown: %1").arg(count);
-    }
-    Q_UNREACHABLE();
 }
 
 std::string issueLine(const Issue& issue, const EventCatalog& catalog)
@@ -148,21 +135,63 @@ QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row
     return QString::fromStdString(object.dump());
 }
 
-void printTally(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue)
+QString rowStateText(RowState state)
+{
+    switch (state) {
+    case RowState::Queued: return Texts::tr("In the queue");
+    case RowState::Sending: return Texts::tr("Sending");
+    case RowState::Held: return Texts::tr("Held");
+    case RowState::Skipped: return Texts::tr("Skipped");
+    case RowState::Accepted: return Texts::tr("Accepted");
+    case RowState::Failed: return Texts::tr("Not accepted");
+    case RowState::Unknown: return Texts::tr("Unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+QString sourceText(const BatchHeader& header)
+{
+    const QString file = header.file.isEmpty() ? Texts::tr("rows of the history, or pasted") : header.file;
+    return header.correctionOf.isEmpty() ? file : Texts::tr("corrected rows of %1 (%2)").arg(header.correctionOf.first(8), file);
+}
+
+Json batchJson(const StoredBatch& batch)
+{
+    const BatchHeader& header = batch.header;
+    const auto orNull = [](const QString& text) { return text.isEmpty() ? Json(nullptr) : Json(text.toStdString()); };
+    return {{"batch", batch.id.toStdString()},
+            {"created_at", batch.createdAt.toString(Qt::ISODate).toStdString()},
+            {"environment", header.environmentName.toStdString()},
+            {"kind", kindCode(header.environmentKind).toStdString()},
+            {"origin", header.origin.toStdString()},
+            {"file", orNull(header.file)},
+            {"correction_of", orNull(header.correctionOf)},
+            {"reason", orNull(header.reason)}};
+}
+
+void addTally(Json& object, const BatchTally& tally)
+{
+    object["description"] = howFarText(tally).toStdString();
+    object["progress"] = howFarCode(tally).toStdString();
+    for (const RowState state : allRowStates)
+        object[rowStateCode(state).toStdString()] = tally.count(state);
+}
+
+QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue)
 {
     const BatchTally tally = BatchTally::asResumed(queue); // what was stopped or refused for its token is not over
     if (context.json) {
-        Json object{{"batch", batch.id.toStdString()}, {"rows", queue.rows().size()}};
-        for (const RowState state : allRowStates)
-            object[rowStateCode(state).toStdString()] = tally.count(state);
-        return CliContext::print(QString::fromStdString(object.dump()));
+        Json object = batchJson(batch);
+        object["rows"] = queue.rows().size();
+        addTally(object, tally);
+        return {QString::fromStdString(object.dump())};
     }
-    if (batch.header.environmentKind == EnvironmentKind::Sandbox)
-        CliContext::complain(sandboxMark());
+    QStringList lines;
     for (const RowState state : allRowStates) {
         if (tally.count(state) > 0)
-            CliContext::complain(stateText(state, tally.count(state)));
+            lines += QStringLiteral("%1: %2").arg(rowStateText(state)).arg(tally.count(state));
     }
+    return lines;
 }
 
 ExitCode exitCodeOf(const BatchQueue& queue)

@@ -12,7 +12,7 @@ class BatchAgain : public Command {
 public:
     BatchAgain(CLI::App& batch, const char* name, const QString& description) : Command(batch, name, description)
     {
-        m_app->add_option("ID", m_id, tr("The batch's id, or its beginning").toStdString())->required();
+        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
         m_app->add_flag("--release-held", m_releasesHeld,
                         tr("Send rows although earlier ones of their orders did not succeed").toStdString());
         m_run.addTo(*m_app);
@@ -27,7 +27,7 @@ public:
         if (!batch)
             return CliContext::fail(batch.error());
         SandboxServer sandbox(context.catalog);
-        const Result<Environment> environment = environmentOf(context, batch->header, sandbox);
+        const Result<Environment> environment = environmentOfBatch(context, batch->header, sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
         return runBatch({context, journal, *batch, *environment, again(), m_releasesHeld}, m_run);
@@ -38,14 +38,6 @@ protected:
     virtual QSet<Outcome> again() const { return {}; }
 
 private:
-    static Result<Environment> environmentOf(const CliContext& context, const BatchHeader& header, SandboxServer& sandbox)
-    {
-        const bool isSandbox = header.environmentKind == EnvironmentKind::Sandbox;
-        return BatchSending::pinned(header,
-                                    isSandbox ? findEnvironment(context, sandboxId, sandbox)
-                                              : EnvironmentStore(context.folder.environmentsFile()).byId(header.environmentId));
-    }
-
     std::string m_id;
     bool m_releasesHeld = false;
     RunOptions m_run;
@@ -72,6 +64,14 @@ struct Texts {
 };
 
 } // namespace
+
+Result<Environment> environmentOfBatch(const CliContext& context, const BatchHeader& header, SandboxServer& sandbox)
+{
+    const bool isSandbox = header.environmentKind == EnvironmentKind::Sandbox;
+    return BatchSending::pinned(header,
+                                isSandbox ? findEnvironment(context, sandboxId, sandbox)
+                                          : EnvironmentStore(context.folder.environmentsFile()).byId(header.environmentId));
+}
 
 std::unique_ptr<Command> makeBatchResume(CLI::App& batch)
 {

@@ -3,6 +3,7 @@
 #include "BatchProgress.h"
 #include "BatchTally.h"
 #include "IssueText.h"
+#include "OutcomeText.h"
 #include "QuitSignals.h"
 #include "RunLock.h"
 #include "TimeText.h"
@@ -57,7 +58,12 @@ public:
         m_progress.stop();
         if (m_isTerminal)
             clearProgress();
-        printTally(m_order.context, m_order.batch, m_runner.queue());
+        const bool isSandbox = m_order.batch.header.environmentKind == EnvironmentKind::Sandbox;
+        if (isSandbox && !m_order.context.json)
+            CliContext::complain(sandboxMark());
+        const QStringList lines = tallyLines(m_order.context, m_order.batch, m_runner.queue());
+        for (const QString& line : lines)
+            m_order.context.json ? CliContext::print(line) : CliContext::complain(line);
         return m_why ? sayPause(*m_why) : exitCodeOf(m_runner.queue());
     }
 
@@ -130,6 +136,33 @@ void sayAccepted(qsizetype count)
             .arg(count));
 }
 
+void sayHeld(std::chrono::milliseconds held)
+{
+    CliContext::complain(QCoreApplication::translate("BatchCommand", "The API asked for patience (429). The batch goes on in %1.")
+                             .arg(spanText(std::chrono::ceil<std::chrono::seconds>(held))));
+}
+
+/// What the journal says of it is read here, and let go.
+Result<BatchQueue> queueOf(const BatchOrder& order, JournalReader& reader)
+{
+    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
+    return histories ? Result<BatchQueue>(BatchQueue(order.batch.rows, *histories, order.again)) : std::unexpected(histories.error());
+}
+
+struct Cleared {
+    BatchClearance clearance;
+    qsizetype rows;
+};
+
+/// The clearance keeps what was confirmed; with a hundred thousand rows once is enough.
+Result<Cleared> clear(const BatchOrder& order, const RunOptions& options, ProductionGuard& guard, const BatchQueue& queue,
+                      const Submission& common)
+{
+    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld);
+    const Result<BatchClearance> clearance = options.production().clear(guard, intent);
+    return clearance ? Result<Cleared>(Cleared{*clearance, intent.rows}) : std::unexpected(clearance.error());
+}
+
 } // namespace
 
 ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
@@ -142,34 +175,38 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
         return CliContext::fail({ErrorCode::BatchInUse, order.batch.id, {}});
     ProductionGuard guard;
     if (const Result<void> opened = options.production().open(guard, order.environment); !opened)
-        return ProductionOptions::refuse(opened.error(), order.environment);
+        return options.production().refuse(opened.error(), order.environment, {.reason = order.batch.header.reason});
     // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
     if (const Result<int> recovered = order.journal.recover().result(); !recovered)
         return CliContext::fail(recovered.error());
     JournalReader reader(folder, order.journal.runId());
-    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
-    if (!histories)
-        return CliContext::fail(histories.error());
+    Result<BatchQueue> queue = queueOf(order, reader);
+    if (!queue)
+        return CliContext::fail(queue.error());
     const std::expected<Credentials, ExitCode> credentials = order.credentials ? *order.credentials
                                                                                : takeCredentials(order.context, order.environment);
     if (!credentials)
         return credentials.error();
     const Submission common = BatchSending::common(order.batch, order.environment,
                                                    {*credentials->token, credentials->secrets, {}, options.production().reason()});
-    BatchQueue queue(order.batch.rows, *histories, order.again);
     if (!order.credentials) { // it was stored before; what is planned just now has said so of itself
-        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, order.batch.header.origin, queue);
+        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, order.batch.header.origin, *queue);
         if (!accepted)
             return CliContext::fail(accepted.error());
         if (*accepted > 0)
             sayAccepted(*accepted);
     }
-    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld);
-    const Result<BatchClearance> clearance = options.production().clear(guard, intent);
-    if (!clearance)
-        return ProductionOptions::refuse(clearance.error(), order.environment);
-    const BatchRunner::Options runner = options.options(order.environment, intent.rows, BatchTally::of(queue).over());
-    const ExitCode code = BatchSession(order, std::move(queue), *clearance, common, runner).run();
+    const Result<Cleared> cleared = clear(order, options, guard, *queue, common);
+    if (!cleared)
+        return options.production().refuse(cleared.error(), order.environment, {.reason = order.batch.header.reason});
+    BatchRunner::Options runner = options.options(order.environment, cleared->rows, BatchTally::of(*queue).over());
+    const Result<std::chrono::milliseconds> held = BatchStore::stillHeld(reader, order.batch.id, QDateTime::currentDateTimeUtc());
+    if (!held)
+        return CliContext::fail(held.error());
+    runner.held = *held;
+    if (held->count() > 0)
+        sayHeld(*held);
+    const ExitCode code = BatchSession(order, std::move(*queue), cleared->clearance, common, runner).run();
     (*lock)->remove();
     return code;
 }

@@ -25,7 +25,7 @@ public:
         m_remove = add("remove", tr("Remove one and its secrets; the history keeps its records"));
         for (CLI::App* command : {m_show, m_remove})
             command->add_option("NAME", m_name, tr("Its name").toStdString())->required();
-        for (const auto make : {makeEnvAdd, makeEnvCheck, makeEnvToken, makeEnvExport, makeEnvImport})
+        for (const auto make : {makeEnvAdd, makeEnvEdit, makeEnvCheck, makeEnvToken, makeEnvExport, makeEnvImport})
             m_parts.push_back(make(*m_app));
     }
 
@@ -38,7 +38,12 @@ public:
         const EnvironmentStore store(context.folder.environmentsFile());
         if (m_list->parsed())
             return list(context, store);
-        const Result<Environment> environment = store.byName(QString::fromStdString(m_name));
+        const QString name = QString::fromStdString(m_name);
+        if (m_show->parsed() && isSandboxName(name)) {
+            printSandbox(context);
+            return ExitCode::Accepted;
+        }
+        const Result<Environment> environment = store.byName(name);
         if (!environment)
             return CliContext::fail(environment.error());
         if (m_show->parsed()) {
@@ -56,20 +61,23 @@ private:
         return command;
     }
 
+    static void printSandbox(const CliContext& context)
+    {
+        const QString about = tr("built in, starts anew for each command");
+        if (!context.json)
+            return CliContext::print(QStringLiteral("%1 · %2").arg(sandboxId, about));
+        const nlohmann::ordered_json line{{"name", sandboxId.toStdString()},
+                                          {"kind", kindCode(EnvironmentKind::Sandbox).toStdString()},
+                                          {"description", about.toStdString()}};
+        CliContext::print(QString::fromStdString(line.dump()));
+    }
+
     static ExitCode list(const CliContext& context, const EnvironmentStore& store)
     {
         const Result<QList<Environment>> environments = store.all();
         if (!environments)
             return CliContext::fail(environments.error());
-        const QString about = tr("built in, starts anew for each command");
-        if (context.json) {
-            const nlohmann::ordered_json line{{"name", sandboxId.toStdString()},
-                                              {"kind", kindCode(EnvironmentKind::Sandbox).toStdString()},
-                                              {"description", about.toStdString()}};
-            CliContext::print(QString::fromStdString(line.dump()));
-        } else {
-            CliContext::print(QStringLiteral("%1 · %2").arg(sandboxId, about));
-        }
+        printSandbox(context);
         for (const Environment& environment : *environments)
             printEnvironment(context, environment);
         return ExitCode::Accepted;
@@ -80,14 +88,7 @@ private:
         const Result<void> removed = store.remove(environment.id);
         if (!removed)
             return CliContext::fail(removed.error());
-        TokenVault vault(std::make_unique<Keychain>());
-        for (const SecretKind kind : {SecretKind::Token, SecretKind::ProxyPassword, SecretKind::KeyPassphrase}) {
-            const FoundSecret gone = CliSecrets::forget(vault, environment, kind);
-            if (gone.fault != SecretFault::Denied && gone.fault != SecretFault::TooSlow)
-                continue; // without a keychain there is nothing in it
-            CliContext::complain(tr("The keychain may still hold its secrets: %1").arg(CliSecrets::faultText(gone.fault, gone.detail)));
-            break;
-        }
+        forgetSecrets(environment, {SecretKind::Token, SecretKind::ProxyPassword, SecretKind::KeyPassphrase});
         return ExitCode::Accepted;
     }
 
@@ -115,6 +116,18 @@ void printEnvironment(const CliContext& context, const Environment& environment)
                     .arg(proxyKindCode(environment.proxy.kind), environment.proxy.host, QString::number(environment.proxy.port));
     }
     CliContext::print(line);
+}
+
+void forgetSecrets(const Environment& environment, const QList<SecretKind>& kinds)
+{
+    TokenVault vault(std::make_unique<Keychain>());
+    for (const SecretKind kind : kinds) {
+        const FoundSecret gone = CliSecrets::forget(vault, environment, kind);
+        if (gone.fault != SecretFault::Denied && gone.fault != SecretFault::TooSlow)
+            continue; // without a keychain there is nothing in it
+        return CliContext::complain(QCoreApplication::translate("EnvCommand", "The keychain may still hold its secrets: %1")
+                                        .arg(CliSecrets::faultText(gone.fault, gone.detail)));
+    }
 }
 
 std::unique_ptr<Command> makeEnvCommand(CLI::App& app)

@@ -1,9 +1,9 @@
 #include "CliSecrets.h"
 #include "ConnectionTest.h"
 #include "ConnectionText.h"
-#include "EnvironmentStore.h"
 #include "EnvParts.h"
 #include "Keychain.h"
+#include "SendingParts.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -24,7 +24,8 @@ public:
 
     ExitCode run(const CliContext& context) override
     {
-        const Result<Environment> environment = EnvironmentStore(context.folder.environmentsFile()).byName(QString::fromStdString(m_name));
+        SandboxServer sandbox(context.catalog);
+        const Result<Environment> environment = findEnvironment(context, QString::fromStdString(m_name), sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)

@@ -1,5 +1,6 @@
 #include "EnvironmentTransfer.h"
 #include "EnvParts.h"
+#include "TargetFile.h"
 
 #include <QCoreApplication>
 
@@ -14,7 +15,7 @@ class EnvExport : public Command {
 public:
     explicit EnvExport(CLI::App& env) : Command(env, "export", tr("Write them to a file, without secrets"))
     {
-        m_app->add_option("FILE", m_file, tr("The file to write").toStdString())->required();
+        m_file.addTo(*m_app);
         m_app->add_option("NAME", m_names, tr("Only these").toStdString());
     }
 
@@ -34,12 +35,16 @@ public:
                 return CliContext::fail(all.error());
             chosen = *all;
         }
-        const Result<void> written = EnvironmentTransfer::exportTo(QString::fromStdString(m_file), chosen, store);
-        return written ? ExitCode::Accepted : CliContext::fail(written.error());
+        if (const std::optional<ExitCode> refused = m_file.refuse())
+            return *refused;
+        if (const Result<void> written = EnvironmentTransfer::exportTo(m_file.path(), chosen, store); !written)
+            return CliContext::fail(written.error());
+        m_file.sayWritten(tr("Environments: %1.").arg(chosen.size()));
+        return ExitCode::Accepted;
     }
 
 private:
-    std::string m_file;
+    TargetFile m_file;
     std::vector<std::string> m_names;
 };
 

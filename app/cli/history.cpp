@@ -27,7 +27,7 @@ public:
         list->fallthrough();
         m_show = m_app->add_subcommand("show", tr("Show one record with its request and answer").toStdString());
         m_show->fallthrough();
-        m_show->add_option("ID", m_id, tr("The record's id, or its first 8 characters").toStdString())->required();
+        m_show->add_option("ID", m_id, tr("The record's id, or its first 6 characters or more").toStdString())->required();
         m_parts.push_back(makeHistoryExport(*m_app, m_options));
         m_parts.push_back(makeHistoryVerify(*m_app));
         m_parts.push_back(makeHistoryReset(*m_app));
@@ -99,10 +99,8 @@ private:
     /// By whom, and which time of those shown this event went to this address.
     static QStringList orderNotes(const QList<DeliverySummary>& rows, qsizetype row)
     {
-        const DeliverySummary& one = rows[row];
-        const auto isSame = [&one](const DeliverySummary& other) { return other.event == one.event && other.origin == one.origin; };
-        QStringList notes{one.operatorName.isEmpty() ? one.osUser : one.operatorName};
-        if (const auto times = std::count_if(rows.cbegin(), rows.cbegin() + row + 1, isSame); times > 1)
+        QStringList notes{rows[row].who()};
+        if (const qsizetype times = repetition(rows, row); times > 1)
             notes += tr("Repeat: %1").arg(times);
         return notes;
     }

@@ -1,5 +1,6 @@
 #include "HistoryParts.h"
 #include "JournalReader.h"
+#include "TargetFile.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -15,7 +16,7 @@ public:
     HistoryExport(CLI::App& history, const HistoryOptions& options)
         : Command(history, "export", tr("Write the records to a file, newest first")), m_options(options)
     {
-        m_app->add_option("FILE", m_file, tr("The file to write").toStdString())->required();
+        m_file.addTo(*m_app);
         m_app->add_option("--format", m_format, tr("csv, jsonl or har; by default as the file's name ends, or csv").toStdString())
             ->check(CLI::IsMember({"csv", "jsonl", "har"}));
         m_app->add_option("--separator", m_separator, tr("What stands between the cells of csv").toStdString())
@@ -33,11 +34,13 @@ public:
             CliContext::complain(tr("An export is of all that is meant: --limit does not go with it."));
             return ExitCode::BadUsage;
         }
-        const QString suffix = QFileInfo(QString::fromStdString(m_file)).suffix().toLower();
+        const QString suffix = QFileInfo(m_file.path()).suffix().toLower();
         if (m_format.empty() && (suffix == QStringLiteral("xlsx") || suffix == QStringLiteral("xls"))) {
             CliContext::complain(tr("An Excel workbook cannot be written. Choose a name that ends in .csv; Excel opens it."));
             return ExitCode::BadUsage;
         }
+        if (const std::optional<ExitCode> refused = m_file.refuse())
+            return *refused;
         ExportRequest request;
         request.format = format();
         request.separator = separator();
@@ -47,18 +50,17 @@ public:
         JournalReader reader(context.folder.path(), journal.runId());
         if (const Result<bool> named = m_options.nameOrder(request.filter, reader); !named)
             return CliContext::failReading(named.error());
-        const Result<qint64> count = reader.exportTo(QString::fromStdString(m_file), request).result();
+        const Result<qint64> count = reader.exportTo(m_file.path(), request).result();
         if (!count)
             return CliContext::failReading(count.error());
-        CliContext::complain(tr("Sends written: %1.").arg(*count));
+        m_file.sayWritten(tr("Sends: %1.").arg(*count));
         return ExitCode::Accepted;
     }
 
 private:
     ExportFormat format() const
     {
-        const QString name = m_format.empty() ? QFileInfo(QString::fromStdString(m_file)).suffix().toLower()
-                                              : QString::fromStdString(m_format);
+        const QString name = m_format.empty() ? QFileInfo(m_file.path()).suffix().toLower() : QString::fromStdString(m_format);
         if (name == QStringLiteral("jsonl"))
             return ExportFormat::JsonLines;
         return name == QStringLiteral("har") ? ExportFormat::Har : ExportFormat::Csv;
@@ -73,7 +75,7 @@ private:
     }
 
     const HistoryOptions& m_options;
-    std::string m_file;
+    TargetFile m_file;
     std::string m_format;
     std::string m_separator;
 };

@@ -78,8 +78,9 @@ public:
         if (!environment)
             return CliContext::fail(environment.error());
         ProductionGuard guard;
+        const ProductionOptions::Known known{.isCancellation = m_options.event() == QStringLiteral("order.canceled")};
         if (const Result<void> opened = m_production.open(guard, *environment); !opened && !m_isDryRun)
-            return ProductionOptions::refuse(opened.error(), *environment);
+            return m_production.refuse(opened.error(), *environment, known);
 
         const std::optional<OutgoingBody> body = m_options.body(context, environment->kind);
         if (!body)
@@ -104,7 +105,7 @@ public:
                                     .secrets = credentials->secrets};
         Result<Clearance> clearance = m_production.clear(guard, submission);
         if (!clearance)
-            return ProductionOptions::refuse(clearance.error(), *environment);
+            return m_production.refuse(clearance.error(), *environment, known);
         return send(context, std::move(*clearance), submission);
     }
 

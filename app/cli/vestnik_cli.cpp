@@ -2,6 +2,7 @@
 #include "CliSecrets.h"
 #include "Commands.h"
 #include "DataFolder.h"
+#include "HelpFormatter.h"
 #include "Language.h"
 
 #include <QCoreApplication>
@@ -46,24 +47,6 @@ QString usageText(const CLI::App& app, const CLI::ParseError& error)
     return Texts::tr("The command cannot be understood.");
 }
 
-void translateHelp(CLI::App& app)
-{
-    const auto formatter = app.get_formatter();
-    const QList<QPair<const char*, QString>> labels{{"Usage", Texts::tr("Usage")},
-                                                    {"OPTIONS", Texts::tr("OPTIONS")},
-                                                    {"SUBCOMMAND", Texts::tr("COMMAND")},
-                                                    {"SUBCOMMANDS", Texts::tr("COMMANDS")},
-                                                    {"REQUIRED", Texts::tr("REQUIRED")},
-                                                    {"Options", Texts::tr("Options")},
-                                                    {"Subcommands", Texts::tr("Commands")},
-                                                    {"Positionals", Texts::tr("Arguments")},
-                                                    {"TEXT", Texts::tr("TEXT")},
-                                                    {"INT", Texts::tr("NUMBER")}};
-    for (const auto& [name, label] : labels)
-        formatter->label(name, label.toStdString());
-    formatter->column_width(36);
-}
-
 /// The arguments, last first, as the parser wants them. It would take the argument after `--name=` for the missing value, and so send
 /// `--uuid=…` as an order ID where a script had nothing to put there; an empty value is given as an argument of its own instead.
 std::vector<std::string> argumentsFromLast(int argc, char** argv)
@@ -97,7 +80,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
     if (!areUtf8(argc, argv))
         return ExitCode::BadUsage;
     CLI::App app(Texts::tr("Sends order notifications, one POST each, and keeps a record of every answer").toStdString(), "vestnik-cli");
-    translateHelp(app);
+    app.formatter(std::make_shared<HelpFormatter>());
     std::string dataDir;
     std::string languageCode;
     CliContext context;

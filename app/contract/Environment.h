@@ -19,6 +19,10 @@ std::optional<EnvironmentKind> kindFromCode(QStringView code);
 
 /// The id and the name that belong to the built-in sandbox.
 inline const QString sandboxId = QStringLiteral("sandbox");
+inline bool isSandboxName(const QString& name)
+{
+    return name.compare(sandboxId, Qt::CaseInsensitive) == 0;
+}
 
 /// The production server that the contract names.
 inline const QString contractHost = QStringLiteral("api.sbermarket.ru");

@@ -28,7 +28,8 @@ enum class ErrorCode {
     TableNoRows,         ///< there is a header and nothing under it
     // of a batch
     ColumnUnknown,          ///< the table has no such column; subject: its name
-    ColumnTwice,            ///< two columns are to fill one field; subject: the field
+    ColumnNameTwice,        ///< the table has several such columns; subject: their name
+    ColumnTwice,            ///< several columns are to fill one field; subject: the field, detail: their names
     FieldUnknown,           ///< no field of the catalogue; subject: the field
     BatchMixesCancellation, ///< cancellations stand among other events
     BatchNothingToSend,     ///< no row is left that may go; detail: `accepted` when that is so because all are
@@ -41,13 +42,18 @@ enum class ErrorCode {
     FileUnwritable,      ///< subject: the file
     FileIsOwn,           ///< it would replace what the data folder needs; subject: the file
     FileInvalid,         ///< the file is not what it should be; subject: the file
+    FileExists,          ///< it is there already, and nobody said to replace it; subject: the file
     NameEmpty,           ///< a name is missing
     NameTaken,           ///< subject: the name
     NameTooLong,         ///< a name is over 100 characters or has a control character
     EnvironmentNotFound, ///< subject: the name or id
+    EnvironmentBuiltIn,  ///< the sandbox is stored nowhere, so it cannot be changed; subject: its name
+    EnvironmentRemoved,  ///< that of a batch is gone; subject: the name it had, detail: its origin
     EnvironmentInvalid,  ///< subject: the name; detail: what is wrong
     EnvironmentChanged,  ///< the origin is not the recorded one; subject: the name, detail: the recorded origin
     PresetNotFound,      ///< subject: the name
+    IdTooShort,          ///< too little of a record's or a batch's id; subject: what was given, detail: how many characters are enough
+    IdAmbiguous,         ///< several ids begin so; subject: what was given, detail: those ids
     RecordNotFound,      ///< subject: the delivery's id
     JournalUnavailable,  ///< it cannot be opened, read or written; subject: the file
     JournalDamaged,      ///< it is not a journal or is corrupt; subject: the file

@@ -36,6 +36,9 @@ enum class IssueCode {
     Refused,            ///< warning: the API complained of it; detail: its message
     // of a row of a table
     SpreadsheetDamage, ///< a number as `1,23457E+12` in an id: its digits are lost
+    FillsNothing,      ///< a cell was corrected that fills no field; detail: its column
+    NotCorrectable,    ///< a row that cannot be corrected; detail: `foreign`, `twice`, `corrected`, or `kept` when it was not refused
+    SpreadsheetError,  ///< a formula's error in place of a value, such as `#N/A`; detail: it
     BeyondColumns,     ///< a cell to the right of the last column; detail: its text
     // of the life cycle
     NotBefore,  ///< this event comes after another; detail: that other

@@ -52,6 +52,9 @@ struct OrderTimeline {
     bool isCut = false;                ///< there are more
 };
 
+/// Which time, from 1, the delivery at that place was its event's at its address, of those that are given oldest first.
+qsizetype repetition(const QList<DeliverySummary>& deliveries, qsizetype place);
+
 /// What was accepted of an order, as far as this journal knows.
 struct OrderKnowledge {
     std::optional<DeliverySummary> lastAccepted;

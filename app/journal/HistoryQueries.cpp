@@ -8,7 +8,7 @@
 namespace vestnik::HistoryQueries {
 namespace {
 
-constexpr qsizetype shortestBeginning = 8;
+constexpr int mostNamed = 5; // of those that begin alike
 
 Result<QList<DeliverySummary>> findSummaries(const Database& database, const QString& ownRun, const QString& conditions,
                                              const QVariantList& values)
@@ -32,18 +32,24 @@ Result<DeliverySummary> findSummary(const Database& database, const QString& own
 {
     const QByteArray text = boundText(id);
     Result<QList<DeliverySummary>> found = findSummaries(database, ownRun, QStringLiteral(" WHERE d.delivery = CAST(? AS TEXT)"), {text});
-    if (found && found->isEmpty() && id.size() >= shortestBeginning) {
+    if (found && found->isEmpty()) {
+        if (id.size() < shortestId)
+            return std::unexpected(Error{ErrorCode::IdTooShort, id, QString::number(shortestId)});
         // 0xff comes after every byte of UTF-8.
-        found = findSummaries(database, ownRun,
-                              QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT 2"),
-                              {text, text + '\xff'});
+        found = findSummaries(
+            database, ownRun,
+            QStringLiteral(" WHERE d.delivery >= CAST(? AS TEXT) AND d.delivery < CAST(? AS TEXT) LIMIT %1").arg(mostNamed),
+            {text, text + '\xff'});
     }
     if (!found)
         return std::unexpected(found.error());
     if (found->size() == 1)
         return found->constFirst();
-    const QString detail = found->isEmpty() ? QString() : QStringLiteral("several begin so");
-    return std::unexpected(Error{ErrorCode::RecordNotFound, id, detail});
+    QStringList ids;
+    for (const DeliverySummary& summary : std::as_const(*found))
+        ids += summary.delivery;
+    return std::unexpected(ids.isEmpty() ? Error{ErrorCode::RecordNotFound, id, {}}
+                                         : Error{ErrorCode::IdAmbiguous, id, ids.join(QStringLiteral(", "))});
 }
 
 /// The attempts of one delivery after another.

@@ -46,7 +46,7 @@ public:
     QFuture<Result<QList<bool>>> acceptedAmong(const QString& origin, const QList<OrderEvent>& events);
     /// BatchPruned when records of that batch were removed by age; BatchNotFound when its plan is not there.
     QFuture<Result<void>> checkBatch(const QString& batch);
-    /// RecordNotFound when there is none. A beginning of the id is enough if it is the only one (8 characters at least).
+    /// RecordNotFound when there is none. A beginning of the id is enough (IdTooShort) if it is the only one (IdAmbiguous).
     QFuture<Result<DeliveryRecord>> delivery(const QString& id);
     /// Holds chain, head and projections against each other, from the first record to the last.
     QFuture<Result<VerifyReport>> verify();

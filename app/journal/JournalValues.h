@@ -12,6 +12,9 @@
 
 namespace vestnik {
 
+/// So much of a delivery's or a batch's id is enough to name it, if no other one begins so.
+inline constexpr qsizetype shortestId = 6;
+
 /// What is recorded before an attempt leaves: the `start` record.
 struct AttemptStart {
     QString delivery; ///< UUID of the delivery
@@ -68,6 +71,9 @@ struct DeliverySummary {
     bool inFlightElsewhere = false; ///< another program that is still running sends it
     int status = 0;                 ///< 0 when no answer came
     qint64 durationUs = 0;
+
+    /// The operator, or else the user of the computer.
+    QString who() const { return operatorName.isEmpty() ? osUser : operatorName; }
 };
 
 /// Everything known of one delivery.

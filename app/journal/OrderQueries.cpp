@@ -232,3 +232,14 @@ Result<QList<bool>> acceptedAmong(const Database& database, const QString& origi
 }
 
 } // namespace vestnik::OrderQueries
+
+namespace vestnik {
+
+qsizetype repetition(const QList<DeliverySummary>& deliveries, qsizetype place)
+{
+    const DeliverySummary& one = deliveries[place];
+    return std::count_if(deliveries.cbegin(), deliveries.cbegin() + place + 1,
+                         [&one](const DeliverySummary& other) { return other.event == one.event && other.origin == one.origin; });
+}
+
+} // namespace vestnik

@@ -3,6 +3,7 @@
 #include "Database.h"
 #include "JournalFiles.h"
 #include "JournalSchema.h"
+#include "JournalValues.h"
 #include "PlanTables.h"
 
 #include <QVariant>
@@ -101,8 +102,12 @@ Result<StoredPlan> PlanStore::find(const QString& id) const
 {
     const std::unexpected<Error> none(Error{ErrorCode::BatchNotFound, id, {}});
     const Result<bool> isThere = PlanTables::areThere(*m_database);
-    if (!isThere || !*isThere || id.isEmpty())
-        return isThere ? none : std::unexpected(isThere.error());
+    if (!isThere)
+        return std::unexpected(isThere.error());
+    if (id.size() < shortestId)
+        return std::unexpected(Error{ErrorCode::IdTooShort, id, QString::number(shortestId)});
+    if (!*isThere)
+        return none;
     Result<QSqlQuery> query = m_database->prepare(planColumns + QStringLiteral(" WHERE substr(id, 1, ?) = ?"));
     if (!query)
         return std::unexpected(query.error());
@@ -113,7 +118,13 @@ Result<StoredPlan> PlanStore::find(const QString& id) const
         return std::unexpected(plans.error());
     if (plans->size() == 1)
         return plans->first();
-    const Result<QString> gone = plans->isEmpty() ? PlanTables::prunedPlan(*m_database, id) : QString();
+    if (!plans->isEmpty()) {
+        QStringList ids;
+        for (const StoredPlan& plan : *plans)
+            ids += plan.id;
+        return std::unexpected(Error{ErrorCode::IdAmbiguous, id, ids.join(QStringLiteral(", "))});
+    }
+    const Result<QString> gone = PlanTables::prunedPlan(*m_database, id);
     if (!gone)
         return std::unexpected(gone.error());
     return gone->isEmpty() ? none : std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});

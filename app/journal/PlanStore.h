@@ -41,7 +41,8 @@ public:
     Result<void> add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt);
     /// Newest first.
     Result<QList<StoredPlan>> all() const;
-    /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough if it is the only one.
+    /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough (IdTooShort) if it is the only
+    /// one (IdAmbiguous).
     Result<StoredPlan> find(const QString& id) const;
     /// Takes a plan away of which no attempt was ever recorded: BatchHasRecords. `id` is whole. Whoever may send it is to be kept from
     /// that meanwhile by the caller.

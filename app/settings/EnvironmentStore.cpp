@@ -44,6 +44,8 @@ Result<QList<Environment>> EnvironmentStore::all() const
 
 Result<Environment> EnvironmentStore::byName(const QString& name) const
 {
+    if (isSandboxName(name))
+        return std::unexpected(Error{ErrorCode::EnvironmentBuiltIn, name, {}});
     return find(name, [&](const Environment& environment) { return sameName(environment.name, name); });
 }
 

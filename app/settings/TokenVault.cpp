@@ -192,9 +192,14 @@ void TokenVault::forgetAll(const Environment& environment)
 
 void TokenVault::forgetFormer(const Environment& former, const Environment& now)
 {
+    forgetThose(former, formerKinds(former, now));
+}
+
+QList<SecretKind> TokenVault::formerKinds(const Environment& former, const Environment& now)
+{
     QList<SecretKind> kinds = allKinds;
     kinds.removeIf([&](SecretKind kind) { return keyOf(former, kind) == keyOf(now, kind); });
-    forgetThose(former, kinds);
+    return kinds;
 }
 
 void TokenVault::forgetThose(const Environment& environment, const QList<SecretKind>& kinds)

@@ -64,6 +64,8 @@ public:
     void forgetAll(const Environment& environment);
     /// Those that an environment had under its former address, or for its former proxy: they do not come back with it. Answers as forgetAll().
     void forgetFormer(const Environment& former, const Environment& now);
+    /// Which those are.
+    static QList<SecretKind> formerKinds(const Environment& former, const Environment& now);
 
     /// The key of a secret, such as `… https://gw.example.com token`.
     static QString keyOf(const Environment& environment, SecretKind kind);

@@ -40,7 +40,10 @@ QString batchErrorText(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::ColumnUnknown: return Batch::tr("The table has no column \"%1\".").arg(error.subject);
-    case ErrorCode::ColumnTwice: return Batch::tr("Two columns are to fill the field \"%1\". Choose one.").arg(error.subject);
+    case ErrorCode::ColumnNameTwice:
+        return Batch::tr("The table has several columns \"%1\". Say which by its number, from 1 on.").arg(error.subject);
+    case ErrorCode::ColumnTwice:
+        return Batch::tr("Several columns are to fill the field \"%1\": %2. Choose one of them.").arg(error.subject, error.detail);
     case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". See the list of events.").arg(error.subject);
     case ErrorCode::BatchMixesCancellation:
         return Batch::tr("The table mixes cancellations with other events. Send the cancellations by themselves. Nothing was sent.");

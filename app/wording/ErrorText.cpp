@@ -23,6 +23,37 @@ QString fieldTexts(const QString& fields)
     return texts.join(QStringLiteral(", "));
 }
 
+/// What this program itself found, in the language in use; the system's own words stay as they are.
+QString reasonText(const QString& detail)
+{
+    const QList<QPair<const char*, QString>> reasons{
+        {"it is a folder", Errors::tr("it is a folder")},
+        {"no such file", Errors::tr("no such file")},
+        {"No such file or directory", Errors::tr("no such file")},
+        {"Permission denied", Errors::tr("no permission")},
+        {"not a regular file", Errors::tr("it is no ordinary file")},
+        {"not a file", Errors::tr("it is no ordinary file")},
+        {"a symbolic link", Errors::tr("it is a symbolic link")},
+        {"no JSON object", Errors::tr("it is no JSON object")},
+        {"no list of environments", Errors::tr("it is no list of environments")},
+        {"no certificate in it", Errors::tr("there is no certificate in it")},
+        {"no key in it", Errors::tr("there is no key in it")},
+        {"the folder is locked or cannot be written", Errors::tr("the folder is locked or cannot be written")},
+        {"rows are missing", Errors::tr("rows are missing")},
+        {"a stored plan cannot be read", Errors::tr("a stored plan cannot be read")},
+        {"the file is empty", Errors::tr("the file is empty")},
+        {"it is not a journal of this program", Errors::tr("it is no journal of this program")}};
+    for (const auto& [found, text] : reasons) {
+        if (detail == QLatin1String(found))
+            return text;
+    }
+    if (detail.startsWith(QStringLiteral("no JSON: ")))
+        return Errors::tr("it is not JSON: line %1, column %2").arg(detail.section(u' ', 2).section(u':', 0, 0), detail.section(u':', 2));
+    if (detail.startsWith(QStringLiteral("over ")) && detail.endsWith(QStringLiteral("iB")))
+        return Errors::tr("over %1").arg(detail.sliced(5));
+    return detail;
+}
+
 QString environmentErrorText(const Error& error)
 {
     const std::optional<Issue> issue = issueOf(error);
@@ -112,23 +143,34 @@ QString guardErrorText(const Error& error)
 
 } // namespace
 
-QString errorText(const Error& error)
+QString errorText(const Error& told)
 {
+    const Error error{told.code, told.subject, reasonText(told.detail)};
     switch (error.code) {
     case ErrorCode::FileUnreadable: return Errors::tr("Cannot read %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
     case ErrorCode::FileIsOwn:
         return Errors::tr("%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.").arg(error.subject);
+    case ErrorCode::FileExists: return Errors::tr("%1 is there already. Nothing was changed.").arg(error.subject);
     case ErrorCode::FileInvalid: return Errors::tr("%1 is damaged or not of the right kind (%2).").arg(error.subject, error.detail);
     case ErrorCode::NameEmpty: return Errors::tr("Enter a name.");
     case ErrorCode::NameTaken: return Errors::tr("There is one named \"%1\" already. Choose another name.").arg(error.subject);
     case ErrorCode::NameTooLong: return Errors::tr("The name is too long or has a control character. Choose another name.");
     case ErrorCode::EnvironmentNotFound: return Errors::tr("There is no environment \"%1\".").arg(error.subject);
+    case ErrorCode::EnvironmentBuiltIn:
+        return Errors::tr("\"%1\" is built in: it is always there, needs no token, and cannot be changed.").arg(error.subject);
+    case ErrorCode::EnvironmentRemoved:
+        return Errors::tr("The environment \"%1\" (%2) was removed, and nothing can be sent to another one in its place. Nothing was sent.")
+            .arg(error.subject, error.detail);
     case ErrorCode::EnvironmentInvalid: return environmentErrorText(error);
     case ErrorCode::EnvironmentChanged:
         return Errors::tr("The environment \"%1\" now has another address than the record (%2). Nothing was sent.")
             .arg(error.subject, error.detail);
     case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
+    case ErrorCode::IdTooShort:
+        return Errors::tr("\"%1\" is too little of an id: give %2 characters of it or more.").arg(error.subject, error.detail);
+    case ErrorCode::IdAmbiguous:
+        return Errors::tr("Several ids begin with \"%1\": %2. Give more of the one that is meant.").arg(error.subject, error.detail);
     case ErrorCode::TokenMissing: return Errors::tr("The environment \"%1\" has no token. Enter one.").arg(error.subject);
     case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);

@@ -64,6 +64,17 @@ QString lookAlikeText(const QString& letter)
                  : QString();
 }
 
+QString notCorrectableText(const QString& why)
+{
+    if (why == QStringLiteral("twice"))
+        return IssueTexts::tr("An earlier row of the file corrects the same row.");
+    if (why == QStringLiteral("corrected"))
+        return IssueTexts::tr("It is corrected already, in a later batch.");
+    if (why == QStringLiteral("kept"))
+        return IssueTexts::tr("It was not refused for its data, so it cannot be corrected.");
+    return IssueTexts::tr("The batch has no such row: the file must be an export of this batch.");
+}
+
 QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
 {
     const auto event = [&] { return catalog.title(issue.detail, Language::current()); };
@@ -98,6 +109,12 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::SpreadsheetDamage:
         return IssueTexts::tr(
             "The spreadsheet damaged this number; it cannot be restored. Format the column as Text and save the file again.");
+    case IssueCode::FillsNothing:
+        return IssueTexts::tr("The column \"%1\" fills no field, so its new text changes nothing.").arg(issue.detail);
+    case IssueCode::NotCorrectable: return notCorrectableText(issue.detail);
+    case IssueCode::SpreadsheetError:
+        return IssueTexts::tr("The cell holds the spreadsheet's error %1, not a value. Mend its formula and save the file again.")
+            .arg(issue.detail);
     case IssueCode::BeyondColumns: return IssueTexts::tr("A cell stands to the right of the last column: %1").arg(shortened(issue.detail));
     case IssueCode::OrderEnded: return IssueTexts::tr("The order has ended already: \"%1\".").arg(event());
     default: return {};

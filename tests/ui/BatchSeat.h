@@ -88,7 +88,7 @@ struct BatchSeat {
     /// A row for each order, as they stand there.
     StoredBatch batch(const QStringList& orders, const QString& event = QStringLiteral("order.accepted"))
     {
-        BatchPlan plan;
+        BatchPlan plan{.names = {orderIdField}, .rows = {}, .fields = {orderIdField}};
         for (qsizetype i = 0; i < orders.size(); ++i) {
             Notification notification(event, {{orderIdField, orders[i]}});
             if (orders.first(i).contains(orders[i]))
@@ -102,8 +102,7 @@ struct BatchSeat {
                                  .environmentKind = shop.kind,
                                  .origin = shop.origin(),
                                  .operatorName = {},
-                                 .reason = {},
-                                 .columns = {QStringLiteral("order_id")}};
+                                 .reason = {}};
         return BatchStore::create(path.path(), header, plan).value_or(StoredBatch());
     }
     StoredBatch batchOf(int rows)

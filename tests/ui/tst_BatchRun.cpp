@@ -465,7 +465,7 @@ void tst_BatchRun::missingEnvironment_isSaid()
     QVERIFY(watched.isRead());
     QVERIFY(seat.desk.environmentStore().remove(seat.shop.id));
     watched.run->start(order());
-    QCOMPARE(watched.failure(), ErrorCode::EnvironmentNotFound);
+    QCOMPARE(watched.failure(), ErrorCode::EnvironmentRemoved);
     QCOMPARE(watched.run->state(), State::Idle);
 }
 

@@ -3,6 +3,7 @@
 #include "Aside.h"
 #include "FreeAside.h"
 #include "PlanExport.h"
+#include "RecordedBodies.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -174,12 +175,8 @@ void BatchDraft::takeRecords(const QList<DeliveryRecord>& records)
     QList<DeliveryRecord> sorted = records;
     std::sort(sorted.begin(), sorted.end(), [](const DeliveryRecord& a, const DeliveryRecord& b) { return a.summary.key < b.summary.key; });
     for (const DeliveryRecord& record : std::as_const(sorted)) {
-        if (record.attempts.isEmpty())
-            continue;
-        m_bodies.append({.bytes = record.attempts.last().start.request.body,
-                         .event = record.summary.event,
-                         .orderId = record.summary.orderId,
-                         .orderUuid = record.summary.orderUuid});
+        if (!record.attempts.isEmpty())
+            m_bodies.append(bodyOf(record));
     }
     Q_EMIT changed();
 }
@@ -218,8 +215,10 @@ void BatchDraft::recallColumns()
     m_isRemembered = !fields.isEmpty() && fields != m_columns.fields
         && std::all_of(fields.cbegin(), fields.cend(),
                        [&](const QString& field) { return field.isEmpty() || field == eventColumn || catalog.field(field); });
-    if (m_isRemembered)
-        m_columns.fields = fields;
+    if (!m_isRemembered)
+        return;
+    m_columns.fields = fields;
+    m_columns.rivals.fill({}); // it was decided then
 }
 
 void BatchDraft::setReading(const TableReader::Options& options)
@@ -353,8 +352,7 @@ void BatchDraft::store()
                              .environmentKind = m_environment.kind,
                              .origin = m_environment.origin(),
                              .operatorName = m_desk.operatorName(),
-                             .reason = m_desk.reason(),
-                             .columns = m_plan->plan.names};
+                             .reason = m_desk.reason()};
     start<StoredBatch>(
         Work::Storing,
         [folder = m_desk.folder(), header, plan = m_plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },
@@ -372,7 +370,7 @@ void BatchDraft::exportFindings(const QString& file)
     start<QString>(
         Work::Exporting,
         [folder = m_desk.folder(), file, plan = m_plan, catalog = m_desk.catalog()](const auto&) -> Result<QString> {
-            const Result<void> written = vestnik::exportFindings(folder, file, plan->plan, catalog);
+            const Result<qsizetype> written = vestnik::exportFindings(folder, file, plan->plan, catalog);
             return written ? Result<QString>(file) : std::unexpected(written.error());
         },
         [this](const Result<QString>& written) {

@@ -2,30 +2,12 @@
 
 #include "BatchTexts.h"
 #include "OutcomeText.h"
+#include "TallyText.h"
 #include "TimeText.h"
 
 #include <QLocale>
 
 namespace vestnik {
-
-QString howFarText(const BatchTally& tally)
-{
-    const auto number = [](qsizetype count) { return QLocale().toString(count); };
-    const qsizetype queued = tally.count(RowState::Queued);
-    QStringList parts;
-    const auto add = [&](const QString& text, qsizetype count) {
-        if (count > 0)
-            parts += text.arg(number(count));
-    };
-    add(BatchListModel::tr("Sending: %1"), tally.count(RowState::Sending));
-    add(tally.over() > 0 ? BatchListModel::tr("Paused, left: %1") : BatchListModel::tr("Not sent yet: %1"), queued);
-    if (tally.left() == 0)
-        parts += BatchListModel::tr("Finished");
-    add(BatchListModel::tr("not accepted: %1"), tally.count(RowState::Failed));
-    add(BatchListModel::tr("unknown: %1"), tally.count(RowState::Unknown));
-    add(BatchListModel::tr("held: %1"), tally.count(RowState::Held));
-    return parts.join(QStringLiteral(" · "));
-}
 
 BatchListModel::BatchListModel(QObject* parent) : QAbstractTableModel(parent) { }
 

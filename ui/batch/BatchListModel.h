@@ -39,7 +39,4 @@ private:
     QMap<QString, BatchTally> m_tallies;
 };
 
-/// "Left: 588 · not accepted: 6"; "Finished".
-QString howFarText(const BatchTally& tally);
-
 } // namespace vestnik

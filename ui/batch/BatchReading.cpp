@@ -13,7 +13,12 @@ Reading readNow(JournalReader& reader, const StoredBatch& batch, const QSet<Outc
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
     if (!histories)
         return std::unexpected(histories.error());
-    return std::make_shared<BatchReading>(BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows)});
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const Result<std::chrono::milliseconds> held = BatchStore::stillHeld(reader, batch.id, now);
+    if (!held)
+        return std::unexpected(held.error());
+    return std::make_shared<BatchReading>(
+        BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count())});
 }
 
 } // namespace

@@ -14,6 +14,7 @@ namespace vestnik {
 struct BatchReading {
     BatchQueue queue;
     std::vector<BodyKey> keys; ///< of its rows
+    QDateTime heldUntil;       ///< an answer's Retry-After holds it as long as that
 
     /// Off the window's thread. `again` as for BatchQueue.
     static QFuture<Result<std::shared_ptr<BatchReading>>> read(const QString& folder, const QString& run, const StoredBatch& batch,

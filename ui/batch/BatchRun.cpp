@@ -242,7 +242,8 @@ void BatchRun::launch(const BatchClearance& clearance)
     BatchQueue queue = std::move(m_next->queue);
     if (m_order.releasesHeld)
         queue.releaseHeld();
-    const BatchRunner::Options options = BatchSending::fitted(m_order.options, m_intent->rows);
+    BatchRunner::Options options = BatchSending::fitted(m_order.options, m_intent->rows);
+    options.held = std::chrono::milliseconds(std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(m_next->heldUntil), 0));
     m_intent.reset();
     m_error.reset();
     m_ownCause.reset();

@@ -36,7 +36,7 @@ void BatchSendPage::exportTo(const QString& file)
         return;
     const auto write = [folder = m_desk.folder(), file, batch = m_run->batch(), queue = *m_run->queue(),
                         catalog = m_desk.catalog()](const auto&) { return exportBatch(folder, file, batch, queue, catalog); };
-    whenDone(aside<Result<void>>(write), this, [this, file](const Result<void>& written) {
+    whenDone(aside<Result<qsizetype>>(write), this, [this, file](const Result<qsizetype>& written) {
         if (!written)
             return say(written.error());
         m_result->say(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });

@@ -236,6 +236,7 @@ BatchPlan Corrections::plan() const
 {
     BatchPlan plan;
     plan.names = m_batch.header.columns;
+    plan.fields = m_batch.header.fields;
     qsizetype last = -1;
     for (const Entry& entry : m_entries) {
         if (entry.now == entry.before || entry.place == last)

@@ -76,7 +76,7 @@ QString OrderFacts::acceptedText(const OrderKnowledge& known, const EventCatalog
         return {};
     const DeliverySummary& last = *known.lastAccepted;
     const QString when = last.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm"));
-    const QString who = last.operatorName.isEmpty() ? last.osUser : last.operatorName;
+    const QString who = last.who();
     QString text = tr("Already accepted: %1, %2").arg(catalog.title(last.event, Language::current()), when);
     if (!who.isEmpty())
         text += QStringLiteral(" (%1)").arg(who);

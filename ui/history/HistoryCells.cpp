@@ -36,11 +36,6 @@ QString duration(const DeliverySummary& row)
     return row.outcome && row.durationUs > 0 ? durationText(row.durationUs) : QString();
 }
 
-QString who(const DeliverySummary& row)
-{
-    return row.operatorName.isEmpty() ? row.osUser : row.operatorName;
-}
-
 QString source(const QString& code)
 {
     if (code == QStringLiteral("window"))
@@ -61,7 +56,7 @@ QString tooltip(const DeliverySummary& row, const EventCatalog& catalog)
     lines += fullTimeText(row.startedAt);
     if (row.outcome)
         lines += outcomeText(*row.outcome, row.status).sentence();
-    lines += QStringList{who(row), source(row.source)}.join(QStringLiteral(" · "));
+    lines += QStringList{row.who(), source(row.source)}.join(QStringLiteral(" · "));
     if (!row.reason.isEmpty())
         lines += Cells::tr("Ticket or reason: %1").arg(row.reason);
     lines.removeAll(QString());

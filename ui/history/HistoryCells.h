@@ -12,8 +12,6 @@ QString environment(const DeliverySummary& row);
 QString outcome(const DeliverySummary& row);
 /// Empty while it is in flight.
 QString duration(const DeliverySummary& row);
-/// The operator, or else the user of the computer.
-QString who(const DeliverySummary& row);
 /// Where it was sent from: the window, the command line.
 QString source(const QString& code);
 /// All of the above in full, with the times here, in UTC and the offset.

@@ -138,7 +138,7 @@ QList<ComparedLine> compared(const DeliveryRecord& left, const DeliveryRecord& r
          stateText(b.outcome, b.inFlightElsewhere, b.status)},
         {Comparing::tr("Duration"), HistoryCells::duration(a), HistoryCells::duration(b)},
         {Comparing::tr("Attempts"), QString::number(a.attempts), QString::number(b.attempts)},
-        {Comparing::tr("Operator"), HistoryCells::who(a), HistoryCells::who(b)},
+        {Comparing::tr("Operator"), a.who(), b.who()},
         {Comparing::tr("Ticket or reason"), a.reason, b.reason},
         {Comparing::tr("Request"), QStringLiteral("POST ") + one.request.url, QStringLiteral("POST ") + other.request.url}};
     addHeaders(lines, Comparing::tr("Request"), one.request.headers, other.request.headers);

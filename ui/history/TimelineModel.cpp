@@ -76,28 +76,18 @@ QString TimelineModel::text(int row, int column) const
     case Event: return m_catalog.title(delivery.event, Language::current());
     case OutcomeColumn: return HistoryCells::outcome(delivery);
     case EnvironmentColumn: return HistoryCells::environment(delivery);
-    case Who: return HistoryCells::who(delivery);
+    case Who: return delivery.who();
     case Source: return HistoryCells::source(delivery.source);
     case Note: return note(row);
     default: return {};
     }
 }
 
-int TimelineModel::repetition(int row) const
-{
-    int count = 1;
-    for (int earlier = 0; earlier < row; ++earlier) {
-        if (at(earlier).event == at(row).event && at(earlier).origin == at(row).origin)
-            ++count;
-    }
-    return count;
-}
-
 QString TimelineModel::note(int row) const
 {
     const DeliverySummary& delivery = at(row);
     QStringList parts;
-    if (const int count = repetition(row); count > 1)
+    if (const qsizetype count = repetition(m_timeline.deliveries, row); count > 1)
         parts += tr("Repeat: %1").arg(count);
     if (!delivery.resendOf.isEmpty())
         parts += tr("Resend");

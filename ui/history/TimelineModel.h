@@ -27,8 +27,6 @@ public:
 
 private:
     QString text(int row, int column) const;
-    /// Which time this event was sent to this origin; 1 for the first.
-    int repetition(int row) const;
     QString note(int row) const;
 
     const EventCatalog& m_catalog;

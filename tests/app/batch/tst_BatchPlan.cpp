@@ -72,6 +72,36 @@ private Q_SLOTS:
         QVERIFY(!plan->rows[1].body.bytes.contains("code")); // nothing is left over from the row before
     }
 
+    void formulaErrors_areNamedAndDoNotGo_data()
+    {
+        QTest::addColumn<QString>("error");
+        for (const char* error : {"#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ИМЯ?", "#ДЕЛ/0!", "#ЧИСЛО!", "#ПУСТО!", "#N/A", "#REF!", "#VALUE!",
+                                  "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+            QTest::newRow(error) << QString::fromUtf8(error);
+    }
+
+    void formulaErrors_areNamedAndDoNotGo()
+    {
+        QFETCH(const QString, error);
+        const Result<BatchPlan> plan = planOf(
+            u"order_id;code;Имя\n%1;77;\nH1000000002;%1;\nH1000000003;78;%1\n"_s.arg(error)); // the last stands where nothing is filled
+        QVERIFY(plan);
+        QCOMPARE(fatesOf(plan), (QList{RowFate::Faulty, RowFate::Faulty, RowFate::Sent}));
+        const Issues ofId = plan->rows[0].issues;
+        const Issue wanted{u"order_id"_s, IssueCode::SpreadsheetError, Severity::Error, error};
+        QVERIFY(ofId.contains(wanted));
+        QVERIFY(has(plan->rows[1], IssueCode::SpreadsheetError));
+    }
+
+    void columnThatIsLeftOut_isTold()
+    {
+        const Result<BatchPlan> plan = planOf(u"Номер заказа;order_id\nH1000000001;H1000000002\n"_s);
+        QVERIFY(plan);
+        QCOMPARE(plan->rows[0].body.orderId, u"H1000000002"_s);
+        QCOMPARE(plan->leftOut, (QList<ColumnLeftOut>{{u"order_id"_s, u"order_id"_s, u"Номер заказа"_s}}));
+        QCOMPARE(plan->fields, (QStringList{{}, u"order_id"_s}));
+    }
+
     void identicalRows_goOnce()
     {
         const Result<BatchPlan> plan = planOf(

@@ -253,6 +253,16 @@ private Q_SLOTS:
         QCOMPARE(run.sent.sliced(2), (QStringList{u"d0#2"_s, u"d2#1"_s}));
     }
 
+    void earlierRunsRetryAfter_holdsThisOne()
+    {
+        Run run(batchRows(3), {.window = 2, .held = 30s});
+        run.runner.start();
+        run.clock.pass(29'999ms);
+        QCOMPARE(run.sent, QStringList());
+        run.clock.pass(1ms);
+        QCOMPARE(run.sent, (QStringList{u"d0#1"_s, u"d1#1"_s}));
+    }
+
     // A row whose start was recorded, but that had not left when the server asked for patience.
     void retryAfter_takesBackWhatHasNotLeft()
     {

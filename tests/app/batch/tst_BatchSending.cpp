@@ -48,6 +48,18 @@ private Q_SLOTS:
         QVERIFY(!pinned);
         QCOMPARE(pinned.error().code, ErrorCode::EnvironmentChanged);
     }
+
+    void removedEnvironment_isToldByTheNameItHad()
+    {
+        BatchHeader header;
+        header.environmentId = u"an-id"_s;
+        header.environmentName = u"Метро"_s;
+        header.origin = u"https://gw.example"_s;
+        const Error none{ErrorCode::EnvironmentNotFound, header.environmentId, {}};
+        const Result<Environment> pinned = BatchSending::pinned(header, std::unexpected(none));
+        QVERIFY(!pinned);
+        QCOMPARE(pinned.error(), (Error{ErrorCode::EnvironmentRemoved, header.environmentName, header.origin}));
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_BatchSending)

@@ -12,6 +12,7 @@
 using namespace vestnik;
 using namespace vestnik::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -23,13 +24,12 @@ BatchHeader sampleHeader()
             .environmentKind = EnvironmentKind::Test,
             .origin = u"https://gw.example"_s,
             .operatorName = u"Анна"_s,
-            .reason = u"SUP-1"_s,
-            .columns = {u"order_id"_s, u"код"_s}};
+            .reason = u"SUP-1"_s};
 }
 
 BatchPlan samplePlan(int rows)
 {
-    BatchPlan plan;
+    BatchPlan plan{.names = {orderIdField, u"код"_s}, .rows = {}, .fields = {orderIdField, {}}};
     for (int i = 0; i < rows; ++i) {
         const BatchRow row = batchRow(i, u"H%1"_s.arg(i));
         plan.rows.append({.line = i + 2, .cells = {row.body.orderId, u"ё;\"\n"_s}, .fate = RowFate::Sent, .body = row.body, .issues = {}});
@@ -91,6 +91,8 @@ private Q_SLOTS:
         QCOMPARE(loaded->id, stored->id);
         BatchHeader header = sampleHeader();
         header.toSend = 2;
+        header.columns = plan.names;
+        header.fields = plan.fields;
         QCOMPARE(loaded->header, header);
         QCOMPARE(loaded->rows, stored->rows);
         QCOMPARE(loaded->rows[1].fate, RowFate::Repeated);
@@ -106,23 +108,28 @@ private Q_SLOTS:
         const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder.path());
         QVERIFY(store);
         QVERIFY((*store)->all().value().isEmpty());
-        QCOMPARE(codeOf((*store)->find(u"x"_s)), ErrorCode::BatchNotFound);
+        QCOMPARE(codeOf((*store)->find(u"x"_s)), ErrorCode::IdTooShort);
+        QCOMPARE(codeOf((*store)->find(u"xxxxxx"_s)), ErrorCode::BatchNotFound);
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
         const QList<PlanRow> stored{{"one", u"d1"_s}, {QByteArray("\0two", 4), {}}};
-        QVERIFY((*store)->add({u"aa1"_s, time, "header", stored.size()}, [&stored](qint64 row) { return stored[row]; }));
-        QVERIFY((*store)->add({u"aa2"_s, time, {}, 0}, {}));
+        QVERIFY((*store)->add({u"aaaaaa1"_s, time, "header", stored.size()}, [&stored](qint64 row) { return stored[row]; }));
+        QVERIFY((*store)->add({u"aaaaaa2"_s, time, {}, 0}, {}));
         const QList<StoredPlan> plans = (*store)->all().value();
         QCOMPARE(plans.size(), 2);
-        QCOMPARE(plans[0].id, u"aa2"_s);
+        QCOMPARE(plans[0].id, u"aaaaaa2"_s);
         QCOMPARE(plans[1].createdAt, time);
         QCOMPARE(plans[1].header, QByteArray("header"));
         QCOMPARE(plans[1].rows, 2);
-        QCOMPARE(codeOf((*store)->find(u"aa"_s)), ErrorCode::BatchNotFound); // it may be either
-        QCOMPARE((*store)->find(u"aa1"_s)->rows, 2);
+        QCOMPARE(codeOf((*store)->find(u"aaaaa"_s)), ErrorCode::IdTooShort);
+        const Result<StoredPlan> either = (*store)->find(u"aaaaaa"_s);
+        QCOMPARE(codeOf(either), ErrorCode::IdAmbiguous);
+        QVERIFY2(either.error().detail.contains(u"aaaaaa1"_s) && either.error().detail.contains(u"aaaaaa2"_s),
+                 qUtf8Printable(either.error().detail));
+        QCOMPARE((*store)->find(u"aaaaaa1"_s)->rows, 2);
         QList<QByteArray> rows;
-        QVERIFY((*store)->forEachRow(u"aa1"_s, [&rows](const QByteArray& row) { rows += row; }));
+        QVERIFY((*store)->forEachRow(u"aaaaaa1"_s, [&rows](const QByteArray& row) { rows += row; }));
         QCOMPARE(rows, (QList<QByteArray>{"one", QByteArray("\0two", 4)}));
-        QVERIFY(!(*store)->add({u"aa1"_s, time, {}, 0}, {}));
+        QVERIFY(!(*store)->add({u"aaaaaa1"_s, time, {}, 0}, {}));
     }
 
     void plan_isNeverChanged()
@@ -170,6 +177,36 @@ private Q_SLOTS:
         QCOMPARE(histories->at(0).outcome, Outcome::Processed);
         QCOMPARE(histories->at(1).attempts, 0);
         QVERIFY(histories->at(2).elsewhere);
+    }
+
+    void retryAfter_holdsTheNextRunToo()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(batch);
+        JournalReader reader(folder.path(), journal.runId());
+        const QDateTime time = sampleEnd({}).endedAt;
+        const auto heldAt = [&](qint64 seconds) { return BatchStore::stillHeld(reader, batch->id, time.addSecs(seconds)).value(); };
+        QCOMPARE(heldAt(0), 0ms);
+        const auto throttle = [&](qsizetype row, const QByteArray& retryAfter) {
+            QVERIFY(got(journal.start(startOf(*batch, row))));
+            AttemptEnd end = sampleEnd(batch->rows[row].delivery);
+            end.outcome = Outcome::Throttled;
+            end.exchange.response = HttpResponse{429, {{"Retry-After", retryAfter}}, {}, false};
+            QVERIFY(got(journal.end(end)));
+        };
+        throttle(0, "60");
+        throttle(1, "5"); // the longer one counts, whichever came last
+        QCOMPARE(heldAt(0), 60s);
+        QCOMPARE(heldAt(59), 1s);
+        QCOMPARE(heldAt(60), 0ms);
+        QCOMPARE(heldAt(1'000'000), 0ms);
+        QCOMPARE(heldAt(-1'000'000), 60s); // the clock was set back
+        throttle(2, "99999");
+        QCOMPARE(heldAt(0), 3600s);
+        QCOMPARE(BatchStore::stillHeld(reader, u"another"_s, time).value(), 0ms);
     }
 
     // A row whose record is gone must never be taken for one that was not sent.

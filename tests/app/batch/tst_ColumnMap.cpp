@@ -90,6 +90,34 @@ private Q_SLOTS:
         QCOMPARE(codeOf(mapColumn(map, u"1"_s, u"order.positions[0].id"_s, EventCatalog::builtIn())), ErrorCode::FieldUnknown);
     }
 
+    void severalForOneField_areNamed()
+    {
+        const ColumnMap exact = mapOf(u"Номер заказа;order_id\nH1234567;H7654321\n"_s);
+        QCOMPARE(exact.fields, (QStringList{{}, u"order_id"_s})); // the wire name wins, wherever it stands
+        QCOMPARE(exact.rivals, (QStringList{u"order_id"_s, {}}));
+        QCOMPARE(exact.undecided(), QString());
+        ColumnMap map = mapOf(u"Заказ;Номер заказа;Код выдачи\nH1234567;H7654321;1\n"_s);
+        QCOMPARE(map.fields, (QStringList{u"order_id"_s, {}, u"code"_s}));
+        QCOMPARE(map.undecided(), u"order_id"_s);
+        QCOMPARE(map.candidates(u"order_id"_s), (QStringList{u"Заказ"_s, u"Номер заказа"_s}));
+        QVERIFY(mapColumn(map, u"Номер заказа"_s, u"order_id"_s, EventCatalog::builtIn()));
+        QCOMPARE(map.undecided(), QString());
+        QCOMPARE(map.fields, (QStringList{{}, u"order_id"_s, u"code"_s}));
+        map = mapOf(u"Заказ;Номер заказа\nH1234567;H7654321\n"_s);
+        QVERIFY(mapColumn(map, u"2"_s, {}, EventCatalog::builtIn()));
+        QCOMPARE(map.undecided(), QString());
+        QCOMPARE(mapOf(u"order_id;order_id\nH1234567;H7654321\n"_s).undecided(), u"order_id"_s);
+        QCOMPARE(mapOf(u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f;265cb601-a78a-4862-9e9d-d6b48d6a0a3e\n"_s).undecided(), u"orderUUID"_s);
+    }
+
+    void nameThatStandsTwice_needsANumber()
+    {
+        ColumnMap map = mapOf(u"Номер заказа;Ключ;Ключ\nH1234567;x;y\n"_s);
+        QCOMPARE(codeOf(mapColumn(map, u"Ключ"_s, u"code"_s, EventCatalog::builtIn())), ErrorCode::ColumnNameTwice);
+        QVERIFY(mapColumn(map, u"3"_s, u"code"_s, EventCatalog::builtIn()));
+        QCOMPARE(map.columnOf(u"code"_s), 2);
+    }
+
     void event_isFoundByIdOrTitle()
     {
         QCOMPARE(eventOf(u" order.accepted "_s, EventCatalog::builtIn()), u"order.accepted"_s);

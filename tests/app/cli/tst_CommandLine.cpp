@@ -516,7 +516,7 @@ void tst_CommandLine::exportOverOurOwn_isRefused()
     QCOMPARE(m_cli->run({u"env"_s, u"add"_s, u"live"_s, u"--url"_s, u"https://gw.example.com"_s}).exitCode, 0);
     for (const char* own : {"/environments.json", "/journal.sqlite", "/events.json"}) {
         const QString path = m_cli->dataFolder() + QString::fromLatin1(own);
-        const CliResult result = m_cli->run({u"env"_s, u"export"_s, path});
+        const CliResult result = m_cli->run({u"env"_s, u"export"_s, path, u"--force"_s});
         QVERIFY2(result.exitCode != 0 && result.err.contains("belongs to Vestnik's own data"), result.err.constData());
     }
     QCOMPARE(m_cli->run({u"env"_s, u"show"_s, u"live"_s}).exitCode, 0);

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void init();
     void withoutTheTwoActs_nothingLeaves_data();
     void withoutTheTwoActs_nothingLeaves();
+    void whatIsMissing_isNamedAtOnce_data();
+    void whatIsMissing_isNamedAtOnce();
     void nameAndReason_send();
     void cancellation_needsTheLastFour_data();
     void cancellation_needsTheLastFour();
@@ -85,6 +87,42 @@ void tst_CommandLineProduction::withoutTheTwoActs_nothingLeaves()
     QVERIFY(!result.err.isEmpty());
     QCOMPARE(m_server->received(), QByteArray());
     QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineProduction::whatIsMissing_isNamedAtOnce_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<QByteArrayList>("missing");
+    QTest::addColumn<QByteArrayList>("given");
+    const QString name = u"Метро прод"_s;
+    const QStringList batch{u"batch"_s, u"run"_s, u"FILE"_s, u"--env"_s, name};
+    QTest::newRow("a batch, nothing") << batch << QByteArrayList{"--production \"", "--reason", "--confirm-rows"} << QByteArrayList();
+    QTest::newRow("a batch, the reason") << batch + QStringList{u"--reason"_s, u"SUP-1"_s}
+                                         << QByteArrayList{"--production \"", "--confirm-rows"} << QByteArrayList{"--reason"};
+    QTest::newRow("a batch, the name") << batch + QStringList{u"--production"_s, name} << QByteArrayList{"--reason", "--confirm-rows"}
+                                       << QByteArrayList{"--production \""};
+    QTest::newRow("a batch, name and reason") << batch + QStringList{u"--production"_s, name, u"--reason"_s, u"SUP-1"_s}
+                                              << QByteArrayList{"--confirm-rows"} << QByteArrayList{"--production \"", "--reason"};
+    QTest::newRow("a cancellation") << sendTo(u"order.canceled"_s) << QByteArrayList{"--production \"", "--reason", "--confirm with"}
+                                    << QByteArrayList();
+    QTest::newRow("another event") << sendTo(u"order.accepted"_s) << QByteArrayList{"--production \"", "--reason"}
+                                   << QByteArrayList{"--confirm"};
+}
+
+void tst_CommandLineProduction::whatIsMissing_isNamedAtOnce()
+{
+    QFETCH(QStringList, command);
+    QFETCH(const QByteArrayList, missing);
+    QFETCH(const QByteArrayList, given);
+    command.replaceInStrings(u"FILE"_s, table(6, u"order.accepted"_s));
+    const CliResult result = run(command);
+    QCOMPARE(result.exitCode, 6);
+    const QByteArray advice = result.err.trimmed().split('\n').constLast();
+    for (const QByteArray& option : missing)
+        QVERIFY2(advice.contains(option), result.err.constData());
+    for (const QByteArray& option : given)
+        QVERIFY2(!advice.contains(option), result.err.constData());
+    QCOMPARE(m_server->received(), QByteArray());
 }
 
 void tst_CommandLineProduction::nameAndReason_send()

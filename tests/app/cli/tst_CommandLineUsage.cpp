@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void badBytes_areBadUsage();
     void emptyDataFolder_isBadUsage();
     void httpAddress_isToldOfTheKind();
+    void help_isInOneLanguageAndAligned_data();
+    void help_isInOneLanguageAndAligned();
     void sandboxHelp_listsItsSpecialOrders_data();
     void sandboxHelp_listsItsSpecialOrders();
     void verify_saysThatThereIsNothingYet_data();
@@ -99,6 +102,33 @@ void tst_CommandLineUsage::httpAddress_isToldOfTheKind()
     QCOMPARE(production.exitCode, 2);
     QVERIFY2(!production.err.contains("--kind test"), production.err.constData());
     QCOMPARE(m_cli->run(add + QStringList{u"--kind"_s, u"test"_s}).exitCode, 0);
+}
+
+void tst_CommandLineUsage::help_isInOneLanguageAndAligned_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char* command : {"", "send", "batch", "batch plan", "batch run", "batch resume", "batch resend", "batch fix", "batch export",
+                                "history", "history export", "env", "env add", "env edit", "env token", "sandbox"})
+        QTest::addRow("vestnik-cli %s", command) << QString::fromLatin1(command);
+}
+
+void tst_CommandLineUsage::help_isInOneLanguageAndAligned()
+{
+    QFETCH(const QString, command);
+    const QStringList arguments = QStringList{u"--lang"_s, u"ru"_s} + command.split(u' ', Qt::SkipEmptyParts) + QStringList{u"--help"_s};
+    const QString help = QString::fromUtf8(m_cli->run(arguments).out);
+    static const QRegularExpression english(u"\\b(Usage|Options?|Subcommands?|Positionals|REQUIRED|TEXT|INT|FLOAT|COMMAND)\\b"_s);
+    QVERIFY2(!help.contains(english), qUtf8Printable(help));
+    static const QRegularExpression named(u"^  (-|[a-z]).*"_s);
+    bool isAny = false;
+    for (const QString& line : help.split(u'\n')) {
+        if (!named.match(line).hasMatch())
+            continue;
+        isAny = true;
+        if (const qsizetype gap = line.indexOf(u"  "_s, 2); gap >= 0) // what stands behind the name stands in one column, letter for letter
+            QVERIFY2(gap < 36 && line[35] == u' ' && line[36] != u' ', qUtf8Printable(line));
+    }
+    QVERIFY(isAny);
 }
 
 void tst_CommandLineUsage::sandboxHelp_listsItsSpecialOrders_data()

@@ -194,14 +194,18 @@ private Q_SLOTS:
             const Result<DeliveryRecord> record = got(reader.delivery(QLatin1String(id)));
             return record ? record->summary.delivery : QString::number(static_cast<int>(record.error().code));
         };
-        const QString notFound = QString::number(static_cast<int>(ErrorCode::RecordNotFound));
+        const auto numberOf = [](ErrorCode code) { return QString::number(static_cast<int>(code)); };
+        const QString notFound = numberOf(ErrorCode::RecordNotFound);
         QCOMPARE(find("aaaaaaaa-1111"), QStringLiteral("aaaaaaaa-1111"));
         QCOMPARE(find("aaaaaaaa-1"), QStringLiteral("aaaaaaaa-1111"));
-        QCOMPARE(find("aaaaaaaa"), notFound);
-        QCOMPARE(find("aaaaaaa"), notFound);
+        QCOMPARE(find("aaaaaaaa"), numberOf(ErrorCode::IdAmbiguous));
+        QCOMPARE(find("aaaaaa"), numberOf(ErrorCode::IdAmbiguous));
+        QCOMPARE(got(reader.delivery(QStringLiteral("aaaaaa"))).error().detail, QStringLiteral("aaaaaaaa-1111, aaaaaaaa-2222"));
+        QCOMPARE(find("bbbbb"), numberOf(ErrorCode::IdTooShort));
+        QCOMPARE(find("cccccc"), QStringLiteral("cccccccc_%"));
         QCOMPARE(find("bbbbbbbb"), QStringLiteral("bbbbbbbb"));
         QCOMPARE(find("cccccccc"), QStringLiteral("cccccccc_%"));
-        QCOMPARE(find("%%%%%%%%"), notFound);
+        QCOMPARE(find("%%%%%%"), notFound);
         QCOMPARE(find("zzzzzzzz"), notFound);
     }
 

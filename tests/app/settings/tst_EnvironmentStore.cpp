@@ -137,6 +137,9 @@ void tst_EnvironmentStore::names_areFoundInAnyCase()
     const Result<Environment> other = store().byName(u"Метр"_s);
     QVERIFY(!other);
     QCOMPARE(other.error(), (Error{ErrorCode::EnvironmentNotFound, u"Метр"_s, {}}));
+    const Result<Environment> sandbox = store().byName(u"Sandbox"_s);
+    QVERIFY(!sandbox);
+    QCOMPARE(sandbox.error().code, ErrorCode::EnvironmentBuiltIn); // it is there, but not here
 }
 
 void tst_EnvironmentStore::takenName_isRefused()

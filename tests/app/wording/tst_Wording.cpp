@@ -186,9 +186,10 @@ void tst_Wording::errorTexts_nameWhatTheyConcern()
           ErrorCode::TokenMissing,        ErrorCode::PortUnavailable,    ErrorCode::CatalogNotJson,     ErrorCode::CatalogTooLarge,
           ErrorCode::CatalogTooDeep,      ErrorCode::CatalogVersion,     ErrorCode::CatalogMissing,     ErrorCode::CatalogWrongType,
           ErrorCode::CatalogUnknownType,  ErrorCode::CatalogDuplicate,   ErrorCode::CatalogUnknownName, ErrorCode::BatchPruned,
-          ErrorCode::BatchHasRecords,     ErrorCode::JournalSending,     ErrorCode::JournalListDamaged, ErrorCode::JournalNotRenewed,
-          ErrorCode::JournalCopiedAsIs,   ErrorCode::JournalAllOld,      ErrorCode::AnswerOverruled,    ErrorCode::AnswerHomeless,
-          ErrorCode::TokenInField}) {
+          ErrorCode::JournalSending,      ErrorCode::JournalListDamaged, ErrorCode::JournalNotRenewed,  ErrorCode::JournalCopiedAsIs,
+          ErrorCode::JournalAllOld,       ErrorCode::AnswerOverruled,    ErrorCode::AnswerHomeless,     ErrorCode::TokenInField,
+          ErrorCode::FileExists,          ErrorCode::IdTooShort,         ErrorCode::IdAmbiguous,        ErrorCode::EnvironmentRemoved,
+          ErrorCode::EnvironmentBuiltIn,  ErrorCode::BatchHasRecords}) {
         const QString text = errorText({code, u"the-subject"_s, u"the-detail"_s});
         QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
     }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "JournalReader.h"
+#include "OutgoingBody.h"
+
+namespace vestnik {
+
+/// What was sent, to be sent once more as it stands.
+struct RecordedBodies {
+    QList<OutgoingBody> bodies; ///< the oldest first
+    qsizetype underway = 0;     ///< left out: so many are being sent just now
+};
+
+/// The body of a record's last attempt; empty where there was none.
+OutgoingBody bodyOf(const DeliveryRecord& record);
+
+/// Those of the deliveries that the filter means. EnvironmentChanged when one of them went to another address than the environment has.
+Result<RecordedBodies> recordedBodies(JournalReader& reader, const HistoryFilter& filter, const Environment& environment);
+
+} // namespace vestnik

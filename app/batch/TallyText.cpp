@@ -1,0 +1,42 @@
+#include "TallyText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace vestnik {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(TallyText)
+};
+
+} // namespace
+
+QString howFarText(const BatchTally& tally)
+{
+    const auto number = [](qsizetype count) { return QLocale().toString(count); };
+    QStringList parts;
+    const auto add = [&](const QString& text, qsizetype count) {
+        if (count > 0)
+            parts += text.arg(number(count));
+    };
+    add(Texts::tr("Sending: %1"), tally.count(RowState::Sending));
+    add(tally.over() > 0 ? Texts::tr("Paused, left: %1") : Texts::tr("Not sent yet: %1"), tally.count(RowState::Queued));
+    if (tally.left() == 0)
+        parts += Texts::tr("Finished");
+    add(Texts::tr("not accepted: %1"), tally.count(RowState::Failed));
+    add(Texts::tr("unknown: %1"), tally.count(RowState::Unknown));
+    add(Texts::tr("held: %1"), tally.count(RowState::Held));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString howFarCode(const BatchTally& tally)
+{
+    if (tally.count(RowState::Sending) > 0)
+        return QStringLiteral("sending");
+    if (tally.left() == 0)
+        return QStringLiteral("finished");
+    return tally.over() > 0 ? QStringLiteral("paused") : QStringLiteral("not_sent");
+}
+
+} // namespace vestnik

@@ -1,0 +1,97 @@
+#include "HelpFormatter.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+constexpr int nameColumn = 36;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+/// `a | b`, from the parser's `{a,b}`; a comma may be one of them.
+QString choicesText(const QString& list)
+{
+    QStringList choices;
+    bool isComma = false;
+    for (const QString& choice : list.split(u',')) {
+        if (!choice.isEmpty())
+            choices += choice;
+        else if (!std::exchange(isComma, true))
+            choices += QStringLiteral(",");
+    }
+    return choices.join(QStringLiteral(" | "));
+}
+
+/// What the parser calls `TEXT`, `TEXT:{a,b}` or `INT:INT in [1 - 64]`.
+QString typeText(const QString& type)
+{
+    if (const qsizetype list = type.indexOf(u'{'); list >= 0)
+        return choicesText(type.sliced(list + 1).chopped(1));
+    if (const qsizetype range = type.indexOf(u'['); range >= 0)
+        return type.sliced(range + 1).chopped(1).replace(QStringLiteral(" - "), QStringLiteral("…"));
+    if (type == QStringLiteral("TEXT"))
+        return Texts::tr("TEXT");
+    return type == QStringLiteral("INT") || type == QStringLiteral("FLOAT") ? Texts::tr("NUMBER") : type;
+}
+
+} // namespace
+
+HelpFormatter::HelpFormatter()
+{
+    const QList<QPair<const char*, QString>> labels{{"Usage", Texts::tr("Usage")},
+                                                    {"OPTIONS", Texts::tr("OPTIONS")},
+                                                    {"SUBCOMMAND", Texts::tr("COMMAND")},
+                                                    {"SUBCOMMANDS", Texts::tr("COMMANDS")},
+                                                    {"Positionals", Texts::tr("Arguments")}};
+    for (const auto& [name, text] : labels)
+        label(name, text.toStdString());
+}
+
+std::string HelpFormatter::make_group(std::string group, bool isPositional, std::vector<const CLI::Option*> options) const
+{
+    const std::string name = group == "Options" ? Texts::tr("Options").toStdString() : std::move(group);
+    return CLI::Formatter::make_group(name, isPositional, std::move(options));
+}
+
+std::string HelpFormatter::make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const
+{
+    QString text = QString::fromStdString(CLI::Formatter::make_subcommands(app, mode));
+    return text.replace(QStringLiteral("\nSubcommands:\n"), u'\n' + Texts::tr("Commands") + QStringLiteral(":\n")).toStdString();
+}
+
+std::string HelpFormatter::make_subcommand(const CLI::App* command) const
+{
+    return line(QString::fromStdString(command->get_display_name(true)), command->get_description());
+}
+
+std::string HelpFormatter::make_option(const CLI::Option* option, bool isPositional) const
+{
+    const std::string name = make_option_name(option, isPositional) + make_option_opts(option);
+    return line(QString::fromStdString(name), make_option_desc(option));
+}
+
+std::string HelpFormatter::make_option_opts(const CLI::Option* option) const
+{
+    if (option->get_type_size() == 0)
+        return {};
+    QString text;
+    if (const QString type = typeText(QString::fromStdString(option->get_type_name())); !type.isEmpty())
+        text += u' ' + type;
+    if (option->get_expected_max() == CLI::detail::expected_max_vector_size)
+        text += QStringLiteral(" …");
+    if (option->get_required())
+        text += u' ' + Texts::tr("REQUIRED");
+    return text.toStdString();
+}
+
+std::string HelpFormatter::line(const QString& name, const std::string& description) const
+{
+    const QString first = QStringLiteral("  ") + name;
+    const QString gap = first.size() < nameColumn ? QString() : u'\n' + QString(nameColumn, u' ');
+    return (first.leftJustified(nameColumn) + gap + QString::fromStdString(description) + u'\n').toStdString();
+}
+
+} // namespace vestnik

@@ -1,0 +1,53 @@
+#include "NewBatch.h"
+
+namespace vestnik {
+
+NewBatch::NewBatch(const CliContext& context, const Environment& environment, const RunOptions& options, BatchHeader header)
+    : m_context(context), m_environment(environment), m_options(options), m_header(std::move(header)), m_journal(context.folder.path())
+{
+    m_header.environmentId = environment.id;
+    m_header.environmentName = environment.name;
+    m_header.environmentKind = environment.kind;
+    m_header.origin = environment.origin();
+    if (const QString reason = options.production().reason(); !reason.isEmpty())
+        m_header.reason = reason;
+}
+
+std::optional<ExitCode> NewBatch::prepare()
+{
+    if (const Result<void> opened = m_options.production().open(m_guard, m_environment); !opened)
+        return m_options.production().refuse(opened.error(), m_environment, {.reason = m_header.reason});
+    if (const ExitCode reported = m_context.report(checkEnvironment(m_environment)); reported != ExitCode::Accepted)
+        return reported;
+    if (const Result<void> created = m_context.folder.create(); !created)
+        return CliContext::fail(created.error());
+    if (const Result<void> opened = m_journal.open().result(); !opened)
+        return CliContext::fail(opened.error());
+    std::expected<Credentials, ExitCode> credentials = takeCredentials(m_context, m_environment);
+    if (!credentials)
+        return credentials.error();
+    m_credentials = std::move(*credentials);
+    return std::nullopt;
+}
+
+ExitCode NewBatch::send(const BatchPlan& plan)
+{
+    const BatchIntent intent{.batch = {},
+                             .environment = m_environment,
+                             .token = *m_credentials->token,
+                             .reason = m_header.reason,
+                             .rows = plan.count(RowFate::Sent),
+                             .cancellations = plan.events().value(QStringLiteral("order.canceled")),
+                             .bodies = {}};
+    if (intent.rows == 0)
+        return CliContext::fail({ErrorCode::BatchNothingToSend, m_header.file, {}});
+    if (const Result<BatchClearance> asked = m_options.production().clear(m_guard, intent); !asked)
+        return m_options.production().refuse(asked.error(), m_environment, {.reason = m_header.reason});
+    const Result<StoredBatch> batch = BatchStore::create(m_context.folder.path(), m_header, plan);
+    if (!batch)
+        return CliContext::fail(batch.error());
+    CliContext::complain(tr("Batch: %1").arg(batch->id));
+    return runBatch({m_context, m_journal, *batch, m_environment, {}, false, m_credentials}, m_options);
+}
+
+} // namespace vestnik

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "BatchParts.h"
+#include "Journal.h"
+
+namespace vestnik {
+
+/// A batch that is not stored yet. What can refuse it comes first, for what is stored can be resumed.
+class NewBatch {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    /// `header` says where the rows come from.
+    NewBatch(const CliContext& context, const Environment& environment, const RunOptions& options, BatchHeader header);
+
+    /// Guard, environment, journal and credentials, before anything is planned; says what is wrong and gives how the command ends.
+    std::optional<ExitCode> prepare();
+    /// Stores the plan if it may go, and sends it.
+    ExitCode send(const BatchPlan& plan);
+
+private:
+    const CliContext& m_context;
+    const Environment& m_environment;
+    const RunOptions& m_options;
+    BatchHeader m_header;
+    ProductionGuard m_guard;
+    Journal m_journal;
+    std::optional<Credentials> m_credentials;
+};
+
+} // namespace vestnik

@@ -1,0 +1,185 @@
+#include "PlanOptions.h"
+
+#include "BatchStore.h"
+#include "IssueText.h"
+#include "PresetStore.h"
+#include "RecordedBodies.h"
+#include "SendingParts.h"
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+};
+
+/// Which column fills what: a column that nobody recognised would be missed by nobody.
+void sayColumns(const ColumnMap& map, const EventCatalog& catalog)
+{
+    QStringList used;
+    QStringList unused;
+    for (qsizetype i = 0; i < map.fields.size(); ++i) {
+        const QString& field = map.fields[i];
+        if (field.isEmpty())
+            unused += map.names.value(i);
+        else
+            used += QStringLiteral("%1 → %2").arg(map.names.value(i), fieldText(field, catalog));
+    }
+    CliContext::complain(Texts::tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
+    if (!unused.isEmpty())
+        CliContext::complain(
+            Texts::tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.").arg(unused.join(QStringLiteral(" · "))));
+    if (!map.fields.contains(orderIdField))
+        CliContext::complain(Texts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
+}
+
+} // namespace
+
+void PlanOptions::addTo(CLI::App& app)
+{
+    app.add_option("FILE", m_file, tr("A table: CSV or TSV").toStdString());
+    app.add_option("--env", m_environment, tr("The environment's name; sandbox is always there").toStdString())->required();
+    app.add_flag("--from-history", m_isOfHistory,
+                 tr("In place of FILE: what was sent there before, as it stands in the history, oldest first; --search, --order and "
+                    "--outcome say which")
+                     .toStdString());
+    m_history.addTo(app);
+    app.add_option("--event", m_event, tr("The event, where no column says it").toStdString());
+    app.add_option("--preset", m_preset, tr("A preset that fills what belongs to no single order").toStdString());
+    m_table.addTo(app);
+    addRepeated(app, "--set", m_fields, tr("FIELD=VALUE, the same in every row; can be repeated"));
+    app.add_flag("--skip-accepted", m_skipsAccepted, tr("Leave out what the history has as accepted there").toStdString());
+    app.add_flag("--send-differing", m_sendsDiffering,
+                 tr("Send rows that repeat an order and event with other data, one after the other").toStdString());
+    app.add_flag("--replace-look-alikes", m_replacesLookAlikes, tr("Latin letters for Cyrillic ones in ids").toStdString());
+}
+
+Result<Environment> PlanOptions::environment(const CliContext& context, SandboxServer& sandbox) const
+{
+    return findEnvironment(context, QString::fromStdString(m_environment), sandbox);
+}
+
+std::optional<QString> PlanOptions::misuse() const
+{
+    const bool isNarrowed = m_history.isNarrowed() || !m_history.order().isEmpty();
+    if (!m_isOfHistory && m_file.empty())
+        return tr("Give a table, or --from-history.");
+    if (!m_isOfHistory && isNarrowed)
+        return tr("--search, --order and --outcome go with --from-history only.");
+    if (!m_isOfHistory)
+        return std::nullopt;
+    if (!m_file.empty())
+        return tr("Give a table or --from-history, not both.");
+    if (!m_event.empty() || !m_preset.empty() || !m_fields.empty() || m_table.isGiven() || m_replacesLookAlikes)
+        return tr("Records go as they stand: no option that says what fills a row goes with --from-history.");
+    if (!isNarrowed)
+        return tr("Say which records with --search, --order or --outcome: the whole history is hardly meant.");
+    return std::nullopt;
+}
+
+std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, const Environment& environment) const
+{
+    const std::expected<HistoryFilter, QString> filter = m_history.filter();
+    if (const std::optional<QString> wrong = filter ? misuse() : std::optional(filter.error())) {
+        CliContext::complain(*wrong);
+        return std::unexpected(ExitCode::BadUsage);
+    }
+    Result<BatchPlan> plan = m_isOfHistory ? planOfRecords(context, environment, *filter) : planOfTable(context);
+    if (!plan && plan.error().subject.isEmpty())
+        plan.error().subject = file();
+    if (!plan)
+        return std::unexpected(CliContext::fail(plan.error()));
+    JournalReader reader(context.folder.path(), {});
+    BatchPlan unaccepted = *plan;
+    const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, environment.origin(), unaccepted);
+    if (!skipped)
+        return std::unexpected(CliContext::fail(skipped.error()));
+    if (m_skipsAccepted)
+        return unaccepted;
+    if (*skipped > 0)
+        CliContext::complain(
+            tr("The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.").arg(*skipped));
+    return std::move(*plan);
+}
+
+PlanSettings PlanOptions::settings(const EventCatalog& catalog) const
+{
+    return {.event = eventOf(QString::fromStdString(m_event), catalog),
+            .replaceLookAlikes = m_replacesLookAlikes,
+            .sendsDiffering = m_sendsDiffering,
+            .leavesOutFirst = true};
+}
+
+Result<BatchPlan> PlanOptions::planOfTable(const CliContext& context) const
+{
+    const Result<Table> table = m_table.read(file());
+    if (!table)
+        return std::unexpected(table.error());
+    const Result<ColumnMap> map = columns(*table, context.catalog);
+    if (!map)
+        return std::unexpected(map.error());
+    if (!context.json)
+        sayColumns(*map, context.catalog);
+    const Result<Notification> fixed = constants(context);
+    if (!fixed)
+        return std::unexpected(fixed.error());
+    PlanSettings chosen = settings(context.catalog);
+    chosen.constants = *fixed;
+    return makePlan(*table, *map, chosen, context.catalog);
+}
+
+Result<BatchPlan> PlanOptions::planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const
+{
+    JournalReader reader(context.folder.path(), {});
+    HistoryFilter there = filter;
+    there.environmentId = environment.id;
+    if (const Result<bool> named = m_history.nameOrder(there, reader); !named)
+        return std::unexpected(named.error());
+    else if (!*named)
+        return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
+    const Result<RecordedBodies> recorded = recordedBodies(reader, there, environment);
+    if (!recorded)
+        return std::unexpected(recorded.error());
+    if (recorded->underway > 0)
+        CliContext::complain(tr("Left out, for they are being sent just now: %1.").arg(recorded->underway));
+    return makePlan(recorded->bodies, settings(context.catalog), context.catalog);
+}
+
+Result<ColumnMap> PlanOptions::columns(const Table& table, const EventCatalog& catalog) const
+{
+    ColumnMap map = guessColumns(table, catalog);
+    if (const Result<void> mapped = m_table.map(map, catalog); !mapped)
+        return std::unexpected(mapped.error());
+    // Nobody looks before this goes, so the first of several is not good enough.
+    if (const QString field = map.undecided(); !field.isEmpty())
+        return std::unexpected(Error{ErrorCode::ColumnTwice, field, map.candidates(field).join(QStringLiteral(", "))});
+    return map;
+}
+
+Result<Notification> PlanOptions::constants(const CliContext& context) const
+{
+    Notification notification;
+    if (!m_preset.empty()) {
+        const QString name = QString::fromStdString(m_preset);
+        const QList<Preset> presets = PresetStore(context.folder.presetsFolder()).all().presets;
+        const auto found = std::find_if(presets.cbegin(), presets.cend(),
+                                        [&name](const Preset& preset) { return preset.name.compare(name, Qt::CaseInsensitive) == 0; });
+        if (found == presets.cend())
+            return std::unexpected(Error{ErrorCode::PresetNotFound, name, {}});
+        notification = withoutOrder(found->notification, context.catalog);
+    }
+    for (const std::string& argument : m_fields) {
+        const QString text = QString::fromStdString(argument);
+        const qsizetype sign = text.indexOf(u'=');
+        if (sign <= 0)
+            return std::unexpected(Error{ErrorCode::FieldUnknown, text, {}});
+        const Result<void> set = setConstant(notification, text.first(sign), text.sliced(sign + 1), context.catalog);
+        if (!set)
+            return std::unexpected(set.error());
+    }
+    return notification;
+}
+
+} // namespace vestnik

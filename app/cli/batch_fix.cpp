@@ -1,0 +1,132 @@
+#include "BatchFix.h"
+#include "BatchParts.h"
+#include "NewBatch.h"
+#include "RunLock.h"
+#include "TableOptions.h"
+
+namespace vestnik {
+namespace {
+
+constexpr qsizetype mostChangesShown = 20;
+
+/// Sends rows that were refused for their data once more, corrected, as a batch that is linked to theirs.
+class BatchFix : public Command {
+    Q_DECLARE_TR_FUNCTIONS(BatchCommand)
+
+public:
+    explicit BatchFix(CLI::App& batch)
+        : Command(batch, "fix", tr("Send refused rows as they are corrected in a table that batch export --only fixable wrote"))
+    {
+        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+        m_app->add_option("FILE", m_file, tr("The table with corrected cells; rows without any do not go").toStdString())->required();
+        m_table.addTo(*m_app);
+        m_app->add_flag("--dry-run", m_isDryRun, tr("Check the corrections and send nothing").toStdString());
+        m_run.addTo(*m_app);
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        const Result<LookedAt> first = lookAtBatch(context, QString::fromStdString(m_id));
+        if (!first)
+            return CliContext::failReading(first.error());
+        SandboxServer sandbox(context.catalog);
+        const Result<Environment> environment = environmentOfBatch(context, first->batch.header, sandbox);
+        if (!environment)
+            return CliContext::fail(environment.error());
+        if (m_isDryRun) {
+            const std::expected<BatchPlan, ExitCode> plan = check(context, *first, *environment);
+            CliContext::complain(tr("Nothing was sent."));
+            return plan ? ExitCode::Accepted : plan.error();
+        }
+        NewBatch batch(context, *environment, m_run, correctionOf(first->batch));
+        if (const std::optional<ExitCode> refused = batch.prepare())
+            return *refused;
+        return checkAndSend(context, first->batch.id, *environment, batch);
+    }
+
+private:
+    static BatchHeader correctionOf(const StoredBatch& batch)
+    {
+        BatchHeader header = batch.header;
+        header.correctionOf = batch.id;
+        return header;
+    }
+
+    /// Nobody else sends or corrects the same rows meanwhile.
+    ExitCode checkAndSend(const CliContext& context, const QString& id, const Environment& environment, NewBatch& batch) const
+    {
+        Result<std::optional<RunLock>> lock = RunLock::tryToTake(context.folder.path(), RunLock::nameForBatch(id));
+        if (!lock)
+            return CliContext::fail(lock.error());
+        if (!*lock)
+            return CliContext::fail({ErrorCode::BatchInUse, id, {}});
+        const Result<LookedAt> now = lookAtBatch(context, id);
+        if (!now)
+            return CliContext::fail(now.error());
+        const std::expected<BatchPlan, ExitCode> plan = check(context, *now, environment);
+        if (!plan)
+            return plan.error();
+        const ExitCode code = batch.send(*plan);
+        (*lock)->remove();
+        return code;
+    }
+
+    /// The corrected rows without those that the history has as accepted; says what is wrong with them.
+    std::expected<BatchPlan, ExitCode> check(const CliContext& context, const LookedAt& first, const Environment& environment) const
+    {
+        Result<CorrectedRows> rows = read(context, first);
+        if (!rows)
+            return std::unexpected(CliContext::fail(rows.error()));
+        JournalReader reader(context.folder.path(), {});
+        const bool isSound = rows->isSound();
+        if (const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, environment.origin(), rows->plan); !skipped)
+            return std::unexpected(CliContext::fail(skipped.error()));
+        sayChanges(*rows);
+        printPlan(context, rows->plan, m_run.options(environment, rows->plan.count(RowFate::Sent), 0));
+        if (isSound)
+            return std::move(rows->plan);
+        CliContext::complain(tr("Some corrected rows cannot go, so none of them went. Mend the table and give it again."));
+        return std::unexpected(ExitCode::BadUsage);
+    }
+
+    Result<CorrectedRows> read(const CliContext& context, const LookedAt& first) const
+    {
+        const Result<Table> table = m_table.read(QString::fromStdString(m_file));
+        if (!table)
+            return std::unexpected(table.error());
+        ColumnMap columns = columnsOfCorrections(*table, first.batch.header, context.catalog);
+        if (const Result<void> mapped = m_table.map(columns, context.catalog); !mapped)
+            return std::unexpected(mapped.error());
+        const Result<BatchCorrections> corrected = BatchStore::corrections(context.folder.path(), first.batch.id);
+        if (!corrected)
+            return std::unexpected(corrected.error());
+        return correctedRows(first.batch, first.queue, corrected->lines, *table, columns, context.catalog);
+    }
+
+    /// What a spreadsheet changed on its own is seen here.
+    static void sayChanges(const CorrectedRows& rows)
+    {
+        for (const CellChange& change : rows.changes.first(std::min(rows.changes.size(), mostChangesShown)))
+            CliContext::complain(
+                tr("Line %1, %2: \"%3\" → \"%4\"").arg(QString::number(change.line), change.column, change.before, change.now));
+        if (rows.changes.size() > mostChangesShown)
+            CliContext::complain(tr("Changed cells that are not shown here: %1.").arg(rows.changes.size() - mostChangesShown));
+        if (rows.unchanged > 0)
+            CliContext::complain(tr("Rows without a correction, which do not go: %1.").arg(rows.unchanged));
+    }
+
+    std::string m_id;
+    std::string m_file;
+    TableOptions m_table;
+    RunOptions m_run;
+    bool m_isDryRun = false;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeBatchFix(CLI::App& batch)
+{
+    return std::make_unique<BatchFix>(batch);
+}
+
+} // namespace vestnik

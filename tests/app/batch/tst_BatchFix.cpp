@@ -1,0 +1,170 @@
+#include "BatchFix.h"
+#include "BatchSupport.h"
+
+#include <QTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const EventCatalog& catalog()
+{
+    return EventCatalog::builtIn();
+}
+
+/// Four rows of a table with a column that fills nothing; the first two were refused for their data.
+StoredBatch sampleBatch()
+{
+    StoredBatch batch;
+    batch.id = u"first"_s;
+    batch.header.columns = {u"Заказ"_s, u"Ключ"_s, u"Имя"_s};
+    batch.header.fields = {orderIdField, u"code"_s, {}};
+    for (int i = 0; i < 4; ++i) {
+        const QString order = u"H100000000%1"_s.arg(i);
+        BatchRow row = batchRow(i, order);
+        row.line = i + 2;
+        row.cells = {order, u"77"_s, u"Анна"_s};
+        row.body = OutgoingBody::of(
+            Notification(u"order.pickup_code_created"_s, {{orderIdField, order}, {u"code"_s, u"77"_s}, {u"handoutCode"_s, u"1234"_s}}));
+        batch.rows.append(row);
+    }
+    return batch;
+}
+
+BatchQueue queueOf(const StoredBatch& batch)
+{
+    return {batch.rows, {ended(Outcome::Invalid), ended(Outcome::NotFound), ended(Outcome::Processed), ended(Outcome::ServerError)}};
+}
+
+Result<CorrectedRows> read(const QString& text, const QSet<qsizetype>& corrected = {})
+{
+    const StoredBatch batch = sampleBatch();
+    const Result<Table> table = TableReader::read(text.toUtf8(), u"t.csv"_s);
+    if (!table)
+        return std::unexpected(table.error());
+    return correctedRows(batch, queueOf(batch), corrected, *table, columnsOfCorrections(*table, batch.header, catalog()), catalog());
+}
+
+/// Why the first row may not be corrected.
+QString whyNot(const Result<CorrectedRows>& rows, qsizetype row = 0)
+{
+    if (!rows || rows->isSound() || rows->plan.rows.size() <= row)
+        return u"it may"_s;
+    for (const Issue& issue : rows->plan.rows[row].issues) {
+        if (issue.code == IssueCode::NotCorrectable || issue.code == IssueCode::FillsNothing)
+            return issue.detail;
+    }
+    return {};
+}
+
+} // namespace
+
+class tst_BatchFix : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void changedCells_areAllThatChanges()
+    {
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;Vestnik: state;Vestnik: record\n"
+                                                "H1000000000;78;Анна;failed;d0\nH1000000001;77;Анна;failed;d1\n"_s);
+        QVERIFY(rows);
+        QVERIFY(rows->isSound());
+        QCOMPARE(rows->unchanged, 1);
+        QCOMPARE(rows->changes, (QList<CellChange>{{2, u"Ключ"_s, u"77"_s, u"78"_s}}));
+        QCOMPARE(rows->plan.rows.size(), 1);
+        const PlannedRow& row = rows->plan.rows[0];
+        QCOMPARE(row.line, 2); // of the batch's file
+        QCOMPARE(row.cells, (QStringList{u"H1000000000"_s, u"78"_s, u"Анна"_s}));
+        QByteArray wanted = sampleBatch().rows[0].body.bytes; // what no column has stays
+        QCOMPARE(row.body.bytes, wanted.replace("\"77\"", "\"78\""));
+    }
+
+    void columnsInAnotherOrder_areKnownByTheirNames()
+    {
+        const Result<CorrectedRows> rows = read(u"Vestnik: record;Имя;Заказ\nd1;Анна;H1000000009\n"_s);
+        QVERIFY(rows && rows->isSound());
+        QCOMPARE(rows->plan.rows[0].body.orderId, u"H1000000009"_s);
+        QCOMPARE(rows->plan.names, (QStringList{u"Заказ"_s, u"Ключ"_s, u"Имя"_s}));
+        QCOMPARE(rows->plan.rows[0].cells, (QStringList{u"H1000000009"_s, u"77"_s, u"Анна"_s}));
+    }
+
+    void newColumn_fillsItsField()
+    {
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;number;Vestnik: record\nH1000000000;77;Анна;№5;d0\n"_s);
+        QVERIFY(rows && rows->isSound());
+        QVERIFY(rows->plan.rows[0].body.bytes.contains("\"number\":\"№5\""));
+        QCOMPARE(rows->plan.names.last(), u"number"_s);
+        QCOMPARE(rows->plan.fields, (QStringList{orderIdField, u"code"_s, {}, u"number"_s}));
+    }
+
+    void emptiedCell_takesTheFieldOut()
+    {
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;Vestnik: record\nH1000000000;;Анна;d0\n"_s);
+        QVERIFY(rows);
+        QVERIFY(!rows->plan.rows[0].body.bytes.contains("\"code\""));
+        QVERIFY(rows->plan.rows[0].body.bytes.contains("\"handoutCode\":\"1234\""));
+    }
+
+    void whatMayNotBeCorrected_isRefused_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<int>("row");
+        QTest::newRow("accepted") << u"H1000000002;78;Анна;d2\n"_s << u"kept"_s << 0;
+        QTest::newRow("failed for a time") << u"H1000000003;78;Анна;d3\n"_s << u"kept"_s << 0;
+        QTest::newRow("of no batch") << u"H1000000000;78;Анна;d9\n"_s << u"foreign"_s << 0;
+        QTest::newRow("without a record") << u"H1000000000;78;Анна;\n"_s << u"foreign"_s << 0;
+        QTest::newRow("twice") << u"H1000000000;78;Анна;d0\nH1000000000;79;Анна;d0\n"_s << u"twice"_s << 1;
+        QTest::newRow("corrected before") << u"H1000000001;78;Анна;d1\n"_s << u"corrected"_s << 0;
+        QTest::newRow("a cell that fills nothing") << u"H1000000000;77;Яна;d0\n"_s << u"Имя"_s << 0;
+    }
+
+    void whatMayNotBeCorrected_isRefused()
+    {
+        QFETCH(const QString, lines);
+        QFETCH(const QString, why);
+        QFETCH(const int, row);
+        QCOMPARE(whyNot(read(u"Заказ;Ключ;Имя;Vestnik: record\n"_s + lines, {3}), row), why);
+    }
+
+    void rowsThatBecomeOne_doNotGo()
+    {
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;Vestnik: record\n"
+                                                "H1000000008;1;Анна;d0\nH1000000008;2;Анна;d1\n"_s);
+        QVERIFY(rows);
+        QVERIFY(!rows->isSound());
+        QCOMPARE(rows->plan.count(RowFate::Differs), 2);
+    }
+
+    void damagedCell_doesNotGo()
+    {
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;Vestnik: record\n1,23457E+12;77;Анна;d0\n"_s);
+        QVERIFY(rows);
+        QCOMPARE(rows->plan.rows[0].fate, RowFate::Faulty);
+    }
+
+    void tableOfNoExport_isNamed()
+    {
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя\nH1000000000;78;Анна\n"_s);
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::ColumnUnknown);
+    }
+
+    void planOfAnEarlierVersion_saysNotWhatItsColumnsFill()
+    {
+        StoredBatch batch = sampleBatch();
+        batch.header.fields.clear();
+        const Result<Table> table = TableReader::read(u"Заказ;Ключ;Имя;Vestnik: record\nH1000000009;77;Анна;d0\n"_s.toUtf8(), u"t.csv"_s);
+        QVERIFY(table);
+        ColumnMap columns = columnsOfCorrections(*table, batch.header, catalog());
+        QCOMPARE(whyNot(correctedRows(batch, queueOf(batch), {}, *table, columns, catalog())), u"Заказ"_s); // a guess is not good enough
+        QVERIFY(mapColumn(columns, u"Заказ"_s, orderIdField, catalog()));
+        const Result<CorrectedRows> rows = correctedRows(batch, queueOf(batch), {}, *table, columns, catalog());
+        QVERIFY(rows && rows->isSound());
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_BatchFix)
+#include "tst_BatchFix.moc"
