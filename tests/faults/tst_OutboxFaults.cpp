@@ -172,6 +172,8 @@ private Q_SLOTS:
     void attemptTakenForDeadWhileUnrecorded_isGivenUp();
     void journalReplaced_letsTheAnswerGoAndSendsAgain();
     void journalLost_holdsBackWhatWaitsForItsStart();
+    void accepted_isSaidFirst_andWhatIsSentThenIsRecordedAfterIt();
+    void acceptedButNotRecorded_keepsBackWhatWasSentThen();
     void production_getsNoClearance_data();
     void production_getsNoClearance();
     void clearance_ofSomethingElse_isRefused_data();
@@ -397,6 +399,40 @@ void tst_OutboxFaults::journalLost_holdsBackWhatWaitsForItsStart()
     QCOMPARE(post.refusals.size(), 1);
     QCOMPARE(post.reports.size(), 1);
     QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_OutboxFaults::accepted_isSaidFirst_andWhatIsSentThenIsRecordedAfterIt()
+{
+    FaultServer server(faults::answer());
+    Post post;
+    QVERIFY(post.open());
+    QList<qsizetype> endedBefore;
+    connect(&post.outbox, &Outbox::accepted, &post.outbox, [&] {
+        endedBefore += post.ended.size();
+        if (endedBefore.size() == 1)
+            QVERIFY(post.send(environmentAt(server.baseUrl())));
+    });
+    QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(2));
+    QCOMPARE(endedBefore, QList<qsizetype>({0, 1}));
+    QCOMPARE(server.completeRequests(), 2);
+    const std::optional<QList<DeliverySummary>> recorded = post.recorded();
+    QVERIFY(recorded && recorded->size() == 2);
+    QCOMPARE(recorded->first().key, 3); // after the start and the end of the other one
+}
+
+void tst_OutboxFaults::acceptedButNotRecorded_keepsBackWhatWasSentThen()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    connect(&post.outbox, &Outbox::accepted, &post.outbox, [&] { QVERIFY(post.send(environmentAt(server.baseUrl()))); });
+    answerIntoNothing(post, server);
+    QVERIFY(post.waitForEnds(2));
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(post.reports.size(), 1);
+    QVERIFY(!post.reports.first().recorded);
+    QCOMPARE(post.refusals.size(), 1); // its start could not be recorded either
 }
 
 void tst_OutboxFaults::production_getsNoClearance_data()

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <optional>
 #include <thread>
 
@@ -75,8 +76,24 @@ private Q_SLOTS:
     void withoutTheFolder_itIsDoneWithout()
     {
         const QTemporaryDir folder;
-        const WriteTurn turn(folder.filePath(QStringLiteral("missing/journal.sqlite")));
-        QVERIFY(!isTaken(folder.path()));
+        const WriteTurn turn(folder.filePath(QStringLiteral("missing/journal.sqlite")), std::chrono::hours(24)); // and without a wait
+    }
+
+    // The last one, for from then on nobody waits.
+    void whoKeepsTheTurn_isWaitedForOnce()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 1);
+        {
+            const WriteTurn kept(file);
+            const WriteTurn brief(file, std::chrono::milliseconds(5));
+            const WriteTurn late(file, std::chrono::hours(24)); // would end the test by its time
+            const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadWrite);
+            QVERIFY(database);
+            QVERIFY(Transaction::begin(**database, Transaction::Kind::Immediate));
+        }
+        const WriteTurn again(file);
+        QVERIFY(isTaken(folder.path()));
     }
 };
 
