@@ -3450,6 +3450,10 @@
         <source>What has left is waited for; nothing else goes.</source>
         <translation>Ответов на ушедшее дождёмся, больше ничего не уйдёт.</translation>
     </message>
+    <message>
+        <source>Waiting: %1 · the API asked for patience (429), goes on in %2</source>
+        <translation>Ожидание: %1 · API просил подождать (429), продолжится через %2</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchRowsModel</name>
