@@ -99,6 +99,7 @@ private Q_SLOTS:
     void trialRows_areSaid();
     void retryAfter_isSaidWhileItLasts();
     void retryAfterOfAnEarlierRun_isSaid();
+    void unreadableEnvironments_pauseInTheirOwnWords();
     void temporaryFailures_areRetried();
     void unknown_isAskedAboutFirst();
     void refusedData_becomesABatchOfItsOwn();
@@ -296,6 +297,25 @@ void tst_BatchSendPage::retryAfterOfAnEarlierRun_isSaid()
     QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
     const QString said = progress->text();
     QTRY_VERIFY(progress->text() != said && progress->text().contains(u"(429), goes on in"_s)); // it is counted down
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_BatchSendPage::unreadableEnvironments_pauseInTheirOwnWords()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(3)));
+    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.click("startBatch");
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QFile file(office.folder.environmentsFile());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+    file.close();
+    QVERIFY(!office.desk.reloadEnvironments());
+    server.release();
+    QTRY_VERIFY2(office.notice().contains(u"environments.json"_s), qPrintable(office.notice()));
+    QVERIFY2(!office.notice().contains(u"deleted"_s), qPrintable(office.notice()));
     QCOMPARE(server.completeRequests(), 1);
 }
 
