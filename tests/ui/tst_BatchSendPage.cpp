@@ -262,7 +262,7 @@ void tst_BatchSendPage::retryAfter_isSaidWhileItLasts()
     Office office;
     std::atomic<int> seen = 0;
     FaultServer server(answering([&seen](const QString&, const QByteArray&) {
-        return ++seen == 1 ? Answer{.status = 429, .headers = "Retry-After: 2\r\n"} : Answer{.isHeld = true};
+        return ++seen == 1 ? Answer{.status = 429, .headers = "Retry-After: 3\r\n"} : Answer{.isHeld = true};
     }));
     office.choose(server.baseUrl());
     QVERIFY(office.open(office.batchOf(3)));
