@@ -52,10 +52,6 @@
         <translation>Массовой отправки «%1» нет.</translation>
     </message>
     <message>
-        <source>Another Vestnik is sending the batch %1 already. Nothing was sent from here.</source>
-        <translation>Массовую отправку %1 уже ведёт другой Vestnik. Отсюда ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be shown, resumed or resent. Nothing was sent.</source>
         <translation>Записи массовой отправки %1 удалены по сроку хранения: что стало с её строками, уже неизвестно. Показать, продолжить или отправить её снова нельзя. Ничего не отправлено.</translation>
     </message>
@@ -82,6 +78,10 @@
     <message>
         <source>Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that the check left out do not go by themselves.</source>
         <translation>Отправлять нечего: не осталось строк, которые могут уйти. Принятые строки, строки с отказом из-за данных и пропущенные проверкой сами не уходят.</translation>
+    </message>
+    <message>
+        <source>The batch %1 is being sent or is paused already, here or in another Vestnik. Nothing was sent or changed by this.</source>
+        <translation>Массовая отправка %1 уже идёт или стоит на паузе — здесь или в другом Vestnik. Сейчас ничего не отправлено и не изменено.</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3449,10 @@
     <message>
         <source>What has left is waited for; nothing else goes.</source>
         <translation>Ответов на ушедшее дождёмся, больше ничего не уйдёт.</translation>
+    </message>
+    <message>
+        <source>Waiting: %1 · the API asked for patience (429), goes on in %2</source>
+        <translation>Ожидание: %1 · API просил подождать (429), продолжится через %2</translation>
     </message>
 </context>
 <context>

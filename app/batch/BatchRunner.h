@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -50,6 +51,8 @@ public:
     qsizetype underway() const { return static_cast<qsizetype>(m_underway.size()); }
     /// Whether every answer of the trial was 202: this may have been sent before.
     bool wasAllProcessedBefore() const { return m_accepted > 0 && m_accepted == m_processedBefore; }
+    /// So long an answer's Retry-After still keeps what has not left.
+    BatchClock::Milliseconds held() const { return std::max(m_heldUntil - m_clock.now(), BatchClock::Milliseconds(0)); }
     /// What paused it, where an error did.
     const std::optional<Error>& error() const { return m_error; }
 

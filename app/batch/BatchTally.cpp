@@ -29,6 +29,7 @@ BatchTally BatchTally::counted(const BatchQueue& queue, RowState (BatchQueue::*s
         const RowState state = (queue.*stateOf)(row);
         ++tally.m_states[static_cast<std::size_t>(state)];
         tally.m_waiting += state == RowState::Queued && !queue.isWanted(row) ? 1 : 0;
+        tally.m_attempted += state == RowState::Sending || queue.history(row).attempts > 0 ? 1 : 0;
         if (const std::optional<Outcome>& outcome = queue.history(row).outcome; outcome && state != RowState::Skipped)
             ++tally.m_outcomes[static_cast<std::size_t>(*outcome)];
     }

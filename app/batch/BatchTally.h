@@ -33,6 +33,8 @@ public:
     /// Those that are in the queue, but not of this run: it sends others again.
     qsizetype waiting() const { return m_waiting; }
     qsizetype rows() const { return m_rows; }
+    /// Those of which anything was ever tried, whatever came of it: what was refused or stopped, and is in the queue again, too.
+    qsizetype attempted() const { return m_attempted; }
 
 private:
     static BatchTally counted(const BatchQueue& queue, RowState (BatchQueue::*stateOf)(qsizetype) const);
@@ -41,6 +43,7 @@ private:
     std::array<qsizetype, allOutcomes.size()> m_outcomes{};
     qsizetype m_rows = 0;
     qsizetype m_waiting = 0;
+    qsizetype m_attempted = 0;
 };
 
 /// What goes again at a person's word, because it was for a time only.

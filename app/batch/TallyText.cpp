@@ -21,7 +21,7 @@ QString howFarText(const BatchTally& tally)
             parts += text.arg(number(count));
     };
     add(Texts::tr("Sending: %1"), tally.count(RowState::Sending));
-    add(tally.over() > 0 ? Texts::tr("Paused, left: %1") : Texts::tr("Not sent yet: %1"), tally.count(RowState::Queued));
+    add(tally.attempted() > 0 ? Texts::tr("Paused, left: %1") : Texts::tr("Not sent yet: %1"), tally.count(RowState::Queued));
     if (tally.left() == 0)
         parts += Texts::tr("Finished");
     add(Texts::tr("not accepted: %1"), tally.count(RowState::Failed));
@@ -36,7 +36,7 @@ QString howFarCode(const BatchTally& tally)
         return QStringLiteral("sending");
     if (tally.left() == 0)
         return QStringLiteral("finished");
-    return tally.over() > 0 ? QStringLiteral("paused") : QStringLiteral("not_sent");
+    return tally.attempted() > 0 ? QStringLiteral("paused") : QStringLiteral("not_sent");
 }
 
 } // namespace vestnik

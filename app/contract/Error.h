@@ -34,7 +34,7 @@ enum class ErrorCode {
     BatchMixesCancellation, ///< cancellations stand among other events
     BatchNothingToSend,     ///< no row is left that may go; detail: `accepted` when that is so because all are
     BatchNotFound,          ///< subject: the id
-    BatchInUse,             ///< another program runs it; subject: the id
+    BatchInUse,             ///< it is being sent or is paused, here or in another program; subject: the id
     BatchHasRecords,        ///< something of it was sent, or may have been, so its plan stays; subject: the id
     BatchPruned,            ///< records of it were removed by age, so nobody knows what was sent; subject: the id
     // of files and names

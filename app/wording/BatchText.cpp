@@ -54,7 +54,9 @@ QString batchErrorText(const Error& error)
                         "the check left out do not go by themselves.");
     case ErrorCode::BatchNotFound: return Batch::tr("There is no batch \"%1\".").arg(error.subject);
     case ErrorCode::BatchInUse:
-        return Batch::tr("Another Vestnik is sending the batch %1 already. Nothing was sent from here.").arg(error.subject);
+        return Batch::tr(
+                   "The batch %1 is being sent or is paused already, here or in another Vestnik. Nothing was sent or changed by this.")
+            .arg(error.subject);
     case ErrorCode::BatchHasRecords:
         return Batch::tr("The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can "
                          "be deleted.")

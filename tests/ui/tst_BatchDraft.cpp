@@ -1,5 +1,7 @@
 #include "BatchDraft.h"
 #include "DeskSupport.h"
+#include "Faults.h"
+#include "FaultServer.h"
 #include "PlanExport.h"
 
 #include <QFile>
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void differingRows_noneGoesUntilAPersonSaysOtherwise();
     void mixedCancellations_areRefusedInWords();
     void records_goAsTheyAreTheOldestFirst();
+    void records_stayWithTheirAddress();
     void store_givesABatchThatCanBeLoaded();
     void findings_areExportedWithWhy();
     void goneDraft_isToldNothing();
@@ -292,6 +295,38 @@ void tst_BatchDraft::records_goAsTheyAreTheOldestFirst()
     QCOMPARE(rows[0].body.bytes, first->attempts.last().start.request.body);
     QCOMPARE(rows[1].body.bytes, second->attempts.last().start.request.body);
     QCOMPARE(seat.count(RowFate::Sent), 2);
+}
+
+void tst_BatchDraft::records_stayWithTheirAddress()
+{
+    Seat seat;
+    FaultServer server(faults::answer(200));
+    const std::optional<Environment> shop = test::chooseShop(seat.desk, server.baseUrl());
+    QVERIFY(shop);
+    const std::optional<DeliveryRecord> record = seat.send(u"H1000000001"_s);
+    QVERIFY(record);
+    seat.draft.takeRecords({*record});
+    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
+    QSignalSpy changed(&seat.draft, &BatchDraft::environmentChanged);
+    const auto becomes = [&](const QString& name, const QString& url) {
+        Environment edited = *shop;
+        edited.name = name;
+        edited.baseUrl = url;
+        return seat.desk.environmentStore().save(edited) && seat.desk.reloadEnvironments();
+    };
+    QVERIFY(becomes(u"store"_s, shop->baseUrl));
+    QCOMPARE(seat.draft.environment().name, u"store"_s);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(failed.isEmpty());
+    QVERIFY(becomes(u"depot"_s, u"http://127.0.0.1:9"_s));
+    QCOMPARE(seat.draft.environment().name, u"store"_s);
+    QCOMPARE(seat.draft.environment().origin(), shop->origin());
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::EnvironmentChanged);
+    QCOMPARE(changed.size(), 1);
+    seat.desk.setCurrent(sandboxId);
+    seat.draft.takeCurrentEnvironment();
+    QCOMPARE(seat.draft.environment().id, shop->id);
 }
 
 void tst_BatchDraft::store_givesABatchThatCanBeLoaded()

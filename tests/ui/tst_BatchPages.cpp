@@ -402,6 +402,15 @@ void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
     table->selectRow(0);
     QVERIFY(!seat.of<QPushButton>(seat.file, "removeBatch")->isEnabled());
     QVERIFY(seat.of<QPushButton>(seat.file, "removeBatch")->toolTip().startsWith(u"Only a batch of which nothing"_s));
+    AttemptEnd end; // it is in the queue again, and over it is not
+    end.delivery = start.delivery;
+    end.outcome = Outcome::Unauthorized;
+    end.endedAt = start.startedAt;
+    QVERIFY(got(seat.desk.journal().end(end)));
+    seat.file.refreshEarlier();
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, BatchListModel::State).data().toString(), u"Paused, left: 2"_s, 30'000);
+    table->selectRow(0);
+    QVERIFY(!seat.of<QPushButton>(seat.file, "removeBatch")->isEnabled());
 }
 
 void tst_BatchPages::head_namesStepAndEnvironment()

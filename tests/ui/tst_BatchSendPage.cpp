@@ -97,6 +97,9 @@ private Q_SLOTS:
     void refusedToken_isReplacedInThePage();
     void production_isConfirmedByTheNumber();
     void trialRows_areSaid();
+    void retryAfter_isSaidWhileItLasts();
+    void retryAfterOfAnEarlierRun_isSaid();
+    void unreadableEnvironments_pauseInTheirOwnWords();
     void temporaryFailures_areRetried();
     void unknown_isAskedAboutFirst();
     void refusedData_becomesABatchOfItsOwn();
@@ -252,6 +255,68 @@ void tst_BatchSendPage::trialRows_areSaid()
     QCOMPARE(office.text("startBatch"), u"Resume: 7 rows"_s);
     office.click("startBatch");
     QVERIFY(office.isFinished(9));
+}
+
+void tst_BatchSendPage::retryAfter_isSaidWhileItLasts()
+{
+    Office office;
+    std::atomic<int> seen = 0;
+    FaultServer server(answering([&seen](const QString&, const QByteArray&) {
+        return ++seen == 1 ? Answer{.status = 429, .headers = "Retry-After: 3\r\n"} : Answer{.isHeld = true};
+    }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(3)));
+    office.find<QSpinBox>("batchWindow")->setValue(1);
+    const auto* progress = office.find<QLabel>("batchProgressText");
+    office.click("startBatch");
+    QTRY_VERIFY2(progress->text().startsWith(u"Waiting: 0 of 3 · the API asked for patience (429)"_s), qPrintable(progress->text()));
+    QCOMPARE(server.completeRequests(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(server.completeRequests(), 2, 15'000);
+    QTRY_COMPARE(progress->text(), u"Sending: 0 of 3"_s); // though no answer came
+    server.release();
+    QVERIFY(office.isFinished(3));
+}
+
+void tst_BatchSendPage::retryAfterOfAnEarlierRun_isSaid()
+{
+    Office office;
+    FaultServer server(
+        answering([](const QString&, const QByteArray&) { return Answer{.status = 429, .headers = "Retry-After: 3600\r\n"}; }));
+    office.choose(server.baseUrl());
+    const StoredBatch batch = office.batchOf(3);
+    QVERIFY(office.open(batch));
+    office.find<QSpinBox>("batchWindow")->setValue(1);
+    const auto* progress = office.find<QLabel>("batchProgressText");
+    office.click("startBatch");
+    QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
+    office.click("pauseBatch");
+    QTRY_COMPARE(progress->text(), u"Paused: 0 of 3"_s);
+    QVERIFY(office.open(batch)); // as after a start of the program
+    QVERIFY(!progress->text().contains(u"429"_s));
+    office.click("startBatch");
+    QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
+    const QString said = progress->text();
+    QTRY_VERIFY(progress->text() != said && progress->text().contains(u"(429), goes on in"_s)); // it is counted down
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_BatchSendPage::unreadableEnvironments_pauseInTheirOwnWords()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    office.choose(server.baseUrl());
+    QVERIFY(office.open(office.batchOf(3)));
+    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.click("startBatch");
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QFile file(office.folder.environmentsFile());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+    file.close();
+    QVERIFY(!office.desk.reloadEnvironments());
+    server.release();
+    QTRY_VERIFY2(office.notice().contains(u"environments.json"_s), qPrintable(office.notice()));
+    QVERIFY2(!office.notice().contains(u"deleted"_s), qPrintable(office.notice()));
+    QCOMPARE(server.completeRequests(), 1);
 }
 
 void tst_BatchSendPage::temporaryFailures_areRetried()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void recordsOfAnotherEnvironment_areRefusedInWords();
     void environmentInTheHead_staysThatOfTheRows();
     void switchedEnvironment_isSaidAndMayBeTaken();
+    void switchedEnvironmentThatIsEdited_isNamedAnew();
     void changedEnvironment_isFollowedAndSaid();
     void deletedEnvironment_isSaid();
     void closedWindow_keepsWhatWasRead();
@@ -217,6 +218,31 @@ void tst_BatchWindow::switchedEnvironment_isSaidAndMayBeTaken()
     QVERIFY(seat.where()->isHidden());
     QVERIFY(seat.settles());
     QVERIFY(seat.draft()->plan() && seat.draft()->plan() != checked); // what was accepted there may be other rows
+}
+
+void tst_BatchWindow::switchedEnvironmentThatIsEdited_isNamedAnew()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    QVERIFY(seat.takesOrders(u"https://127.0.0.1:9"_s));
+    Environment depot{
+        .id = EnvironmentStore::newId(), .name = u"depot"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://127.0.0.2:9"_s};
+    const auto becomes = [&] { return seat.desk.environmentStore().save(depot) && seat.desk.reloadEnvironments(); };
+    QVERIFY(becomes());
+    seat.desk.setCurrent(depot.id);
+    QVERIFY2(seat.where()->text().contains(u"depot (Test, https://127.0.0.2:9)"_s), qPrintable(seat.where()->text()));
+    depot.kind = EnvironmentKind::Production;
+    QVERIFY(becomes());
+    QVERIFY2(seat.where()->text().contains(u"depot (Production, https://127.0.0.2:9)"_s), qPrintable(seat.where()->text()));
+    depot.baseUrl = u"https://127.0.0.3:9"_s;
+    QVERIFY(becomes());
+    QVERIFY2(seat.where()->text().contains(u"depot (Production, https://127.0.0.3:9)"_s), qPrintable(seat.where()->text()));
+    depot.name = u"warehouse"_s;
+    QVERIFY(becomes());
+    QPushButton* take = seat.button(u"Send them to warehouse instead"_s);
+    QVERIFY(take);
+    take->click();
+    QCOMPARE(seat.draft()->environment(), depot);
 }
 
 void tst_BatchWindow::changedEnvironment_isFollowedAndSaid()

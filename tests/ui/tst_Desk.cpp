@@ -21,6 +21,7 @@ class tst_Desk : public QObject {
 private Q_SLOTS:
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
+    void unreadableEnvironments_areNotTakenForDeleted();
     void journalRemoved_isRefusedOnceAndStartedAnew();
     void journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne();
     void stopWhileTheKeychainIsAsked_isRefusedOnce();
@@ -76,6 +77,35 @@ void tst_Desk::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
     QCOMPARE(listed.count(), 1);
     const Result<Environment> stored = elsewhere.byId(shop->id);
     QCOMPARE(desk.current(), stored ? *stored : desk.environments().first());
+}
+
+void tst_Desk::unreadableEnvironments_areNotTakenForDeleted()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    const DataFolder folder(path.path());
+    Desk desk(folder, EventCatalog::builtIn());
+    desk.open();
+    const std::optional<Environment> shop = test::chooseShop(desk, server.baseUrl());
+    QVERIFY(shop);
+    QFile file(folder.environmentsFile());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+    file.close();
+    QSignalSpy refused(&desk, &Desk::refused);
+    QVERIFY(!desk.reloadEnvironments());
+    QCOMPARE(refused.count(), 1);
+    const ErrorCode unreadable = refused.first().first().value<Error>().code;
+    QCOMPARE(desk.environments().size(), 2);
+    QCOMPARE(desk.environments().last(), *shop);
+    QCOMPARE(desk.current(), *shop);
+    desk.send(OutgoingBody::of(anOrder)); // what it is now nobody knows
+    QCOMPARE(refused.count(), 2);
+    QCOMPARE(refused.last().first().value<Error>().code, unreadable);
+    QVERIFY(!desk.isSending());
+    QVERIFY(QFile::remove(file.fileName()));
+    QVERIFY(desk.reloadEnvironments());
+    QCOMPARE(desk.environments().size(), 1); // now it was
+    QCOMPARE(server.connections(), 0);
 }
 
 void tst_Desk::journalRemoved_isRefusedOnceAndStartedAnew()

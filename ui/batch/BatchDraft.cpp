@@ -118,6 +118,8 @@ void BatchDraft::followEnvironment()
     const Environment* now = environmentNow();
     if (m_source == Source::None || m_work == Work::Storing || !now || *now == m_environment)
         return; // a plan that is being stored is pinned to what it was checked for
+    if (m_source == Source::Records && now->origin() != m_environment.origin()) // what was sent to one address is not for another
+        return Q_EMIT failed({ErrorCode::EnvironmentChanged, now->name, m_environment.origin()});
     const Environment before = m_environment;
     setEnvironment(*now);
     if (before.name != m_environment.name || before.kind != m_environment.kind || before.origin() != m_environment.origin())
@@ -126,7 +128,7 @@ void BatchDraft::followEnvironment()
 
 void BatchDraft::takeCurrentEnvironment()
 {
-    if (isElsewhere() && m_work != Work::Storing)
+    if (isElsewhere() && m_source != Source::Records && m_work != Work::Storing)
         setEnvironment(m_desk.current());
 }
 

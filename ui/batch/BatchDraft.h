@@ -18,7 +18,8 @@ struct CheckedPlan {
 
 /// A table, or records, on the way to a stored plan: what was read, what fills what, and what would be sent. Reading, planning and
 /// storing are done off the window's thread; the newest wins, and whatever is under way when it goes is given up. It sends nothing. It is
-/// pinned to the environment that was current when its rows came, until another one is chosen for it. The window's thread; the desk must outlive it.
+/// pinned to the environment that was current when its rows came, until another one is chosen for it; records stay with their address, and
+/// EnvironmentChanged tells when their environment has another one. The window's thread; the desk must outlive it.
 class BatchDraft : public QObject {
     Q_OBJECT
 
@@ -37,7 +38,7 @@ public:
     bool isElsewhere() const { return m_source != Source::None && m_environment.id != m_desk.current().id; }
     /// It was deleted, so that they can go nowhere.
     bool isEnvironmentGone() const;
-    /// The rows are for the current one from now on.
+    /// The rows are for the current one from now on; records stay for theirs.
     void takeCurrentEnvironment();
     Work work() const { return m_work; }
     bool hasRows() const { return m_table || !m_bodies.isEmpty(); }

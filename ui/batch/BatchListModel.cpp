@@ -90,7 +90,7 @@ bool BatchListModel::isUnfinished(int row) const
 bool BatchListModel::isUntouched(int row) const
 {
     const auto tally = m_tallies.constFind(m_entries[row].id);
-    return tally != m_tallies.cend() && tally->over() == 0 && tally->count(RowState::Sending) == 0;
+    return tally != m_tallies.cend() && tally->attempted() == 0;
 }
 
 void BatchListModel::retranslate()

@@ -137,6 +137,9 @@ void BatchRun::tick()
     if (m_engine->sleepWatch().hasSlept())
         pauseFor(Why::Slept);
     m_meter.add(m_clock.monotonic(), tally().over());
+    const std::chrono::seconds held = this->held();
+    if (std::exchange(m_held, held) != held)
+        m_isDirty = true;
     if (std::exchange(m_isDirty, false))
         Q_EMIT progressed();
 }

@@ -80,6 +80,13 @@ void BatchProgressPane::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
+QString BatchProgressPane::runningText(const QString& counted) const
+{
+    const std::chrono::seconds held = m_run->held();
+    return held.count() > 0 ? tr("Waiting: %1 · the API asked for patience (429), goes on in %2").arg(counted, spanText(held))
+                            : tr("Sending: %1").arg(counted) + speedText();
+}
+
 QString BatchProgressPane::speedText() const
 {
     const BatchProgress progress = m_run->progress();
@@ -103,7 +110,7 @@ void BatchProgressPane::retranslateUi()
     switch (state) {
     case State::Looking: m_text->setText(tr("Reading the history…")); break;
     case State::Preparing: m_text->setText(tr("Preparing…")); break;
-    case State::Running: m_text->setText(tr("Sending: %1").arg(counted) + speedText()); break;
+    case State::Running: m_text->setText(runningText(counted)); break;
     case State::Pausing: m_text->setText(tr("Waiting for answers: %1").arg(QLocale().toString(m_tally.count(RowState::Sending)))); break;
     case State::Paused: m_text->setText(tr("Paused: %1").arg(counted)); break;
     case State::Idle:

@@ -37,6 +37,7 @@ private:
     void build();
     void retranslateUi();
     void updateButtons();
+    QString runningText(const QString& counted) const;
     QString speedText() const;
 
     const BatchRun* m_run = nullptr;

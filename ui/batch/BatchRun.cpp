@@ -85,6 +85,11 @@ const BatchTally& BatchRun::tally() const
     return *m_tally;
 }
 
+std::chrono::seconds BatchRun::held() const
+{
+    return m_state == State::Running ? std::chrono::ceil<std::chrono::seconds>(m_engine->runner().held()) : 0s;
+}
+
 bool BatchRun::isBusy() const
 {
     return (m_state > State::Idle && m_state != State::Paused) || (m_engine && m_engine->isBusy());

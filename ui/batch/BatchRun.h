@@ -57,6 +57,8 @@ public:
     /// As it stands; when nothing is under way, as it would go on.
     const BatchTally& tally() const;
     BatchProgress progress() const { return m_meter.progress(tally().left()); }
+    /// It runs, and an answer's Retry-After keeps it for so long; 0: nothing does.
+    std::chrono::seconds held() const;
     /// Of the rows that a person is asked about.
     qsizetype cancellations() const { return m_intent ? m_intent->cancellations : 0; }
     /// How many of them go before all others, and are looked at.
@@ -148,6 +150,7 @@ private:
     ProgressMeter m_meter;
     QTimer m_ticks;
     bool m_isDirty = false;
+    std::chrono::seconds m_held{0}; ///< as it was told
 };
 
 } // namespace vestnik

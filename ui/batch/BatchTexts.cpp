@@ -41,6 +41,17 @@ QString trialText(const BatchRun& run)
         : Batch::tr("The trial rows were sent: look at them, and go on.");
 }
 
+QString environmentPause(const BatchRun& run)
+{
+    const Result<Environment> now = run.environment();
+    if (now)
+        return Batch::tr("Paused: the environment or its token was changed. Going on sends the rest as it is set now.");
+    if (now.error().code == ErrorCode::EnvironmentRemoved || now.error().code == ErrorCode::EnvironmentChanged)
+        return Batch::tr("Paused: the environment was deleted or has another address now. The batch goes only to the address it was made "
+                         "for.");
+    return Batch::tr("Paused.") + u' ' + errorText(now.error()); // they cannot be read
+}
+
 } // namespace
 
 QString state(RowState state)
@@ -104,11 +115,7 @@ QString pause(const BatchRun& run, const BatchTally& tally)
     case BatchRun::Why::Refused: return Batch::tr("Paused.") + u' ' + cause;
     case BatchRun::Why::Locked: return Batch::tr("Paused: production was locked. Unlock it, then go on.");
     case BatchRun::Why::Slept: return Batch::tr("Paused: the computer slept. Look whether the time still fits, then go on.");
-    case BatchRun::Why::EnvironmentChanged:
-        if (run.environment())
-            return Batch::tr("Paused: the environment or its token was changed. Going on sends the rest as it is set now.");
-        return Batch::tr("Paused: the environment was deleted or has another address now. The batch goes only to the address it was made "
-                         "for.");
+    case BatchRun::Why::EnvironmentChanged: return environmentPause(run);
     }
     Q_UNREACHABLE();
 }

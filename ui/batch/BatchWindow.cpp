@@ -17,6 +17,16 @@
 #include <utility>
 
 namespace vestnik {
+namespace {
+
+/// With all that a person may mistake it by.
+QString fullText(const Environment& one)
+{
+    return one.kind == EnvironmentKind::Sandbox ? environmentText(one.name, one.kind)
+                                                : QStringLiteral("%1 (%2, %3)").arg(one.name, kindText(one.kind), one.origin());
+}
+
+} // namespace
 
 BatchWindow::BatchWindow(Desk& desk, QWidget* parent)
     : QWidget(parent, Qt::Window),
@@ -83,25 +93,36 @@ void BatchWindow::refreshEnvironment()
     m_head->setEnvironment(m_draft->source() == BatchDraft::Source::None ? m_desk.current() : m_draft->environment());
 }
 
+QString BatchWindow::elsewhere() const
+{
+    if (!m_draft->isElsewhere())
+        return {};
+    const Environment& here = m_desk.current();
+    const QString kind = QString::number(static_cast<int>(here.kind)); // the same in every language
+    return QStringList{here.id + (m_draft->isEnvironmentGone() ? u'-' : u'+'), here.name, kind, here.origin()}.join(u'\n');
+}
+
 void BatchWindow::sayElsewhere()
 {
     const bool isGone = m_draft->isEnvironmentGone();
-    const QString said = m_draft->isElsewhere() ? m_desk.current().id + (isGone ? u'-' : u'+') : QString();
+    const QString said = elsewhere();
     if (std::exchange(m_elsewhere, said) == said)
         return; // said once, or nothing to say
     if (said.isEmpty())
         return m_where->close();
     const auto name = [](const Environment& one) { return environmentText(one.name, one.kind); };
     const auto text = [name, isGone, there = m_draft->environment(), here = m_desk.current()] {
-        return isGone
-            ? tr("%1 was deleted, so these rows can go nowhere. The main window is at %2.").arg(name(there), name(here))
-            : tr("The main window is at %1 now. These rows still go to %2, which was chosen when they came.").arg(name(here), name(there));
+        return isGone ? tr("%1 was deleted, so these rows can go nowhere. The main window is at %2.").arg(name(there), fullText(here))
+                      : tr("The main window is at %1 now. These rows still go to %2, which was chosen when they came.")
+                            .arg(fullText(here), name(there));
     };
     if (m_draft->source() == BatchDraft::Source::Records) // what was sent to one environment is not for another
         return m_where->say(Notice::Tone::Warning, text);
-    const auto take = [this] {
-        m_draft->takeCurrentEnvironment();
+    const auto take = [this, said] {
+        if (elsewhere() == said) // never another one than was named
+            m_draft->takeCurrentEnvironment();
         m_elsewhere.clear();
+        sayElsewhere();
     };
     m_where->say(
         Notice::Tone::Warning, text, [name, here = m_desk.current()] { return tr("Send them to %1 instead").arg(name(here)); }, take);
@@ -109,14 +130,10 @@ void BatchWindow::sayElsewhere()
 
 void BatchWindow::sayEnvironmentChanged(const Environment& before)
 {
-    const auto text = [](const Environment& one) {
-        return one.kind == EnvironmentKind::Sandbox ? environmentText(one.name, one.kind)
-                                                    : QStringLiteral("%1 (%2, %3)").arg(one.name, kindText(one.kind), one.origin());
-    };
-    m_elsewhere = m_draft->isElsewhere() ? m_desk.current().id + u'+' : QString(); // this is more to the point
-    m_where->say(Notice::Tone::Warning, [text, before, now = m_draft->environment()] {
+    m_elsewhere = elsewhere(); // this is more to the point
+    m_where->say(Notice::Tone::Warning, [before, now = m_draft->environment()] {
         return tr("The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.")
-            .arg(text(before), text(now));
+            .arg(fullText(before), fullText(now));
     });
 }
 

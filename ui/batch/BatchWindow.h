@@ -50,6 +50,8 @@ private:
     void build();
     void connectDraft();
     void refreshEnvironment();
+    /// Names the current environment where it is not that of the rows; empty: it is.
+    QString elsewhere() const;
     void sayElsewhere();
     void sayEnvironmentChanged(const Environment& before);
     void connectPages();

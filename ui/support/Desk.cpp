@@ -87,13 +87,12 @@ void Desk::openJournal(const std::optional<Error>& refusal)
     });
 }
 
-void Desk::reloadEnvironments()
+bool Desk::reloadEnvironments()
 {
-    m_environments = {sandboxEnvironment(m_sandbox.baseUrl())};
-    m_tokens.keepForSession(m_environments.first(), SecretKind::Token, sandboxToken);
     const Result<QList<Environment>> stored = m_environmentStore.all();
-    if (stored)
-        m_environments += *stored;
+    const QList<Environment> others = stored ? *stored : m_environments.mid(1); // one that cannot be read was not deleted
+    m_environments = QList{sandboxEnvironment(m_sandbox.baseUrl())} + others;
+    m_tokens.keepForSession(m_environments.first(), SecretKind::Token, sandboxToken);
     const QString wanted = m_current.id.isEmpty() ? m_preferences.environmentId() : m_current.id;
     const auto found = std::find_if(m_environments.cbegin(), m_environments.cend(), [&](const Environment& e) { return e.id == wanted; });
     m_current = found == m_environments.cend() ? m_environments.first() : *found;
@@ -102,6 +101,7 @@ void Desk::reloadEnvironments()
     Q_EMIT currentChanged();
     if (!stored)
         Q_EMIT refused(stored.error());
+    return stored.has_value();
 }
 
 void Desk::setCurrent(const QString& environmentId)
@@ -171,8 +171,8 @@ void Desk::submit(const Environment& environment, const OutgoingBody& body, cons
         return; // one at a time: a second press never doubles the first
     if (!isAsStored(environment)) {
         const Error changed{ErrorCode::ClearanceMismatch, environment.name, {}};
-        reloadEnvironments();
-        Q_EMIT refused(changed);
+        if (reloadEnvironments())
+            Q_EMIT refused(changed);
         return;
     }
     if (isProduction(environment) && m_guard.state(environment) != LockState::Open) {

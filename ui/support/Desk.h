@@ -55,7 +55,8 @@ public:
     const QList<Environment>& environments() const { return m_environments; }
     const Environment& current() const { return m_current; }
     void setCurrent(const QString& environmentId);
-    void reloadEnvironments();
+    /// False, and told, when they cannot be read; then the former ones stay.
+    bool reloadEnvironments();
 
     bool isSending() const { return !m_delivery.isEmpty() || m_awaiting; }
     /// Who works here, as the records say beside the user of the computer; empty when nobody said.

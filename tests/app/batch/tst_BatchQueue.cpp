@@ -1,4 +1,6 @@
 #include "BatchSupport.h"
+#include "BatchTally.h"
+#include "TallyText.h"
 
 #include <QTest>
 
@@ -43,6 +45,27 @@ private Q_SLOTS:
         QCOMPARE(takeAll(queue), (QList<qsizetype>{2}));
         queue.end(2, Outcome::AlreadyProcessed, 202, false);
         QCOMPARE(takeAll(queue), (QList<qsizetype>{3}));
+    }
+
+    void tally_tellsWhatWasTriedFromWhatWasNot_data()
+    {
+        QTest::addColumn<std::optional<Outcome>>("outcome");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("never tried") << std::optional<Outcome>() << u"not_sent"_s;
+        QTest::newRow("refused token") << std::optional(Outcome::Unauthorized) << u"paused"_s;
+        QTest::newRow("stopped") << std::optional(Outcome::Stopped) << u"paused"_s;
+        QTest::newRow("throttled once") << std::optional(Outcome::Throttled) << u"paused"_s;
+    }
+
+    void tally_tellsWhatWasTriedFromWhatWasNot()
+    {
+        QFETCH(const std::optional<Outcome>, outcome);
+        QFETCH(const QString, code);
+        const BatchTally tally = BatchTally::asResumed(BatchQueue(batchRows(3), {RowHistory{outcome ? 1 : 0, outcome, 0, false}}));
+        QCOMPARE(tally.left(), 3);
+        QCOMPARE(tally.over(), 0);
+        QCOMPARE(tally.attempted(), outcome ? 1 : 0);
+        QCOMPARE(howFarCode(tally), code);
     }
 
     void idOfOneKind_isNotAnIdOfTheOther()
