@@ -83,6 +83,10 @@
         <source>The batch %1 is being sent or is paused already, here or in another Vestnik. Nothing was sent or changed by this.</source>
         <translation>Массовая отправка %1 уже идёт или стоит на паузе — здесь или в другом Vestnik. Сейчас ничего не отправлено и не изменено.</translation>
     </message>
+    <message>
+        <source>A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 anew.</source>
+        <translation>Эти строки уже исправлены в более позднем пакете: %1. Ничего не отправлено и не сохранено. Откройте пакет %2 заново.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>
@@ -468,6 +472,14 @@
     <message>
         <source>Deleted: %1.</source>
         <translation>Удалено: %1.</translation>
+    </message>
+    <message>
+        <source>Without those that ended with a server error (5xx), which may have been processed</source>
+        <translation>Без тех, что закончились ошибкой сервера (5xx): они могли быть обработаны</translation>
+    </message>
+    <message>
+        <source>Rows that ended with a server error (5xx), may have been processed all the same, and go again: %1. --unprocessed leaves them out.</source>
+        <translation>Уходит снова строк, которые закончились ошибкой сервера (5xx) и всё же могли быть обработаны: %1. С --unprocessed они остаются.</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2151,18 @@
     <message>
         <source>The cell holds the spreadsheet&apos;s error %1, not a value. Mend its formula and save the file again.</source>
         <translation>В ячейке ошибка таблицы %1 вместо значения. Исправьте формулу и сохраните файл заново.</translation>
+    </message>
+    <message>
+        <source>What was sent cannot be read back field by field, so it cannot be corrected here.</source>
+        <translation>Отправленное не удаётся прочитать по полям, поэтому исправить его здесь нельзя.</translation>
+    </message>
+    <message>
+        <source>Only leading zeros went, as a spreadsheet takes them off. Format the column as Text and type the value again.</source>
+        <translation>Пропали только ведущие нули: так делает программа таблиц. Задайте столбцу формат «Текстовый» и введите значение снова.</translation>
+    </message>
+    <message>
+        <source>The order ID is another one, and the UUID is still the old one. Check that both are of one order.</source>
+        <translation>ID заказа новый, а UUID остался прежним. Проверьте, что оба от одного заказа.</translation>
     </message>
 </context>
 <context>
@@ -3853,10 +3877,6 @@
     <message>
         <source>Value to send</source>
         <translation>Значение к отправке</translation>
-    </message>
-    <message>
-        <source>Line %1: %2: %3</source>
-        <translation>Строка %1: %2: %3</translation>
     </message>
     <message>
         <source>Line %1: %2</source>

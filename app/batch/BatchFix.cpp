@@ -3,16 +3,35 @@
 #include "BatchTally.h"
 #include "RequestCodec.h"
 #include "RowCells.h"
+#include "Text.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace vestnik {
 namespace {
 
 const QString kept = QStringLiteral("kept");
 const QString foreign = QStringLiteral("foreign");
+
+/// The column of that name, best in the same place; -1 when there is none, and for one without a name, which may be any.
+qsizetype columnNamed(const QStringList& names, const QString& name, qsizetype place)
+{
+    if (place < names.size() && names[place] == name)
+        return place;
+    return name.isEmpty() ? -1 : names.indexOf(name);
+}
+
+/// What a spreadsheet does on its own to an id that it takes for a number.
+bool hasLostZeros(const QString& before, const QString& now)
+{
+    const QString id = trimmedText(before);
+    const QString left = trimmedText(now);
+    return !left.isEmpty() && left.size() < id.size() && id == left.rightJustified(id.size(), u'0');
+}
 
 /// One table of corrections, read row by row.
 class Reading {
@@ -34,7 +53,7 @@ public:
     {
         const qsizetype place = placeOf(row);
         if (place < 0)
-            return refuse({.line = row.line, .cells = row.cells, .body = {}, .issues = {}}, foreign);
+            return refuse({.line = row.line, .cells = row.cells, .body = {}, .issues = {}}, foreign, m_batch.rows.size());
         const BatchRow before = m_batch.rows[place];
         const QList<qsizetype> changed = changedCells(row, before);
         if (changed.isEmpty()) {
@@ -43,12 +62,22 @@ public:
         }
         PlannedRow planned{.line = before.line, .cells = before.cells, .body = before.body, .issues = {}};
         if (const QString why = whyNot(place); !why.isEmpty())
-            return refuse(std::move(planned), why);
-        correct(planned, row, changed);
-        m_rows.plan.rows.append(std::move(planned));
+            return refuse(std::move(planned), why, place);
+        Result<Notification> notification = RequestCodec::decode(before.body.bytes);
+        if (!notification) // what is not understood would be left out
+            return refuse(std::move(planned), QStringLiteral("unreadable"), place);
+        correct(planned, std::move(*notification), row, changed);
+        m_found.emplace_back(place, std::move(planned));
     }
 
-    CorrectedRows take() { return std::move(m_rows); }
+    /// In the batch's order, whatever the table's is: the events of an order go one after another.
+    CorrectedRows take()
+    {
+        std::stable_sort(m_found.begin(), m_found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (auto& [place, row] : m_found)
+            m_rows.plan.rows.append(std::move(row));
+        return std::move(m_rows);
+    }
 
 private:
     /// The place of the table's column among those of the corrected rows; -1 for one of ours.
@@ -58,7 +87,7 @@ private:
         if (isResultColumn(name))
             return -1;
         QStringList& names = m_rows.plan.names;
-        const qsizetype found = names.value(column) == name ? column : names.indexOf(name);
+        const qsizetype found = columnNamed(names, name, column);
         if (found >= 0 && !m_own.contains(found)) {
             m_rows.plan.fields[found] = m_columns.fields[column];
             return found;
@@ -98,24 +127,34 @@ private:
         return m_corrected.contains(m_batch.rows[place].line) ? QStringLiteral("corrected") : QString();
     }
 
-    void refuse(PlannedRow row, const QString& why)
+    void refuse(PlannedRow row, const QString& why, qsizetype place)
     {
         row.fate = RowFate::Faulty;
         row.issues.append({{}, IssueCode::NotCorrectable, Severity::Error, why});
-        m_rows.plan.rows.append(std::move(row));
+        m_found.emplace_back(place, std::move(row));
     }
 
-    void correct(PlannedRow& planned, const TableRow& row, const QList<qsizetype>& changed)
+    /// How it is called: a column without a name by its number.
+    QString nameOf(qsizetype column) const
     {
-        Notification notification = RequestCodec::decode(planned.body.bytes).value_or(Notification());
+        const QString& name = m_columns.names[column];
+        return name.isEmpty() ? QString::number(column + 1) : name;
+    }
+
+    void correct(PlannedRow& planned, Notification notification, const TableRow& row, const QList<qsizetype>& changed)
+    {
+        const OutgoingBody before = planned.body;
         planned.cells.resize(std::max(planned.cells.size(), m_rows.plan.names.size()));
         QStringList cells(m_own.size());
         for (const qsizetype i : changed) {
             const QString& field = m_columns.fields[i];
-            m_rows.changes.append({planned.line, m_columns.names[i], planned.cells[m_own[i]], row.cells.value(i)});
-            planned.cells[m_own[i]] = cells[i] = row.cells.value(i);
+            const CellChange change{planned.line, nameOf(i), planned.cells[m_own[i]], row.cells.value(i)};
+            m_rows.changes.append(change);
+            planned.cells[m_own[i]] = cells[i] = change.now;
+            if (isId(field) && hasLostZeros(change.before, change.now))
+                planned.issues.append({field, IssueCode::LostZeros, Severity::Error, {}});
             if (field.isEmpty())
-                planned.issues.append({{}, IssueCode::FillsNothing, Severity::Error, m_columns.names[i]});
+                planned.issues.append({{}, IssueCode::FillsNothing, Severity::Error, change.column});
             else if (field == eventColumn)
                 notification.setEvent({});
             else
@@ -123,7 +162,15 @@ private:
         }
         planned.issues += m_cells.fill(notification, cells);
         planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, m_catalog));
+        if (planned.body.orderId != before.orderId && !before.orderUuid.isEmpty() && planned.body.orderUuid == before.orderUuid)
+            planned.issues.append({orderIdField, IssueCode::UuidKept, Severity::Warning, {}});
         checkRow(planned, m_catalog);
+    }
+
+    bool isId(const QString& field) const
+    {
+        const FieldSpec* spec = m_catalog.field(field);
+        return spec && spec->type == FieldType::Id;
     }
 
     const StoredBatch& m_batch;
@@ -135,6 +182,7 @@ private:
     QHash<QString, qsizetype> m_places; // by delivery
     QList<qsizetype> m_own;             // of each column
     QSet<qsizetype> m_seen;
+    std::vector<std::pair<qsizetype, PlannedRow>> m_found; // each with its place in the batch; what is of no batch comes last
     CorrectedRows m_rows;
 };
 
@@ -150,8 +198,7 @@ ColumnMap columnsOfCorrections(const Table& table, const BatchHeader& header, co
 {
     ColumnMap map = guessColumns(table, catalog, true);
     for (qsizetype i = 0; i < map.names.size(); ++i) {
-        const bool isInPlace = header.columns.value(i) == map.names[i];
-        const qsizetype own = isInPlace ? i : header.columns.indexOf(map.names[i]);
+        const qsizetype own = columnNamed(header.columns, map.names[i], i);
         if (own >= 0)
             map.fields[i] = header.fields.value(own);
         else if (header.fields.contains(map.fields[i]))

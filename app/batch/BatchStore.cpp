@@ -2,21 +2,25 @@
 
 #include "BatchList.h"
 #include "DeliveryReport.h"
+#include "JournalFiles.h"
 #include "PlanStore.h"
 #include "RetryPolicy.h"
 #include "RunLock.h"
 
+#include <QFile>
 #include <QHash>
 #include <QSet>
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace vestnik::BatchStore {
 namespace {
 
 constexpr int rowsAtOnce = 2'000;
-constexpr int mostUnderHold = 4 * maxInFlight;
+constexpr std::size_t mostUnderHold = std::size_t{4} * maxInFlight;
 
 /// In ascending order, so that rows that are sent one after another stand side by side in the journal's indexes.
 QList<QUuid> ascendingIds(qsizetype count)
@@ -63,6 +67,21 @@ Result<qsizetype> countAccepted(JournalReader& reader, const QString& origin, qs
     return count;
 }
 
+Result<void> refuseCorrected(const QString& folder, const QString& id, const BatchPlan& plan)
+{
+    const Result<BatchCorrections> known = corrections(folder, id);
+    if (!known)
+        return std::unexpected(known.error());
+    QStringList lines;
+    for (const PlannedRow& row : plan.rows) {
+        if (known->lines.contains(row.line))
+            lines += QString::number(row.line);
+    }
+    if (lines.isEmpty())
+        return {};
+    return std::unexpected(Error{ErrorCode::BatchRowsCorrected, id.first(8), lines.join(QStringLiteral(", "))});
+}
+
 struct FoundPlan {
     std::unique_ptr<PlanStore> store;
     StoredPlan plan;
@@ -105,8 +124,21 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 
-Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan)
+Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan,
+                                     bool holdsCorrected)
 {
+    if (!header.correctionOf.isEmpty() && !holdsCorrected) {
+        Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(header.correctionOf));
+        if (!lock || !*lock)
+            return std::unexpected(lock ? Error{ErrorCode::BatchInUse, header.correctionOf.first(8), {}} : lock.error());
+        Result<StoredBatch> batch = createUnaccepted(folder, run, header, std::move(plan), true);
+        (*lock)->remove();
+        return batch;
+    }
+    if (!header.correctionOf.isEmpty()) {
+        if (const Result<void> isNew = refuseCorrected(folder, header.correctionOf, plan); !isNew)
+            return std::unexpected(isNew.error());
+    }
     JournalReader reader(folder, run);
     if (const Result<qsizetype> skipped = skipAccepted(reader, header.origin, plan); !skipped)
         return std::unexpected(skipped.error());
@@ -208,13 +240,22 @@ Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString
     HistoryFilter throttled;
     throttled.batch = id;
     throttled.outcomes = {Outcome::Throttled};
-    // While a queue is held nothing starts: what holds it is among the last that did.
-    const Result<QList<DeliverySummary>> last = reader.page(throttled, 0, mostUnderHold).result();
-    if (!last)
-        return std::unexpected(last.error());
+    std::vector<std::pair<qint64, QString>> ended; // a delivery's key is that of its first attempt, and says nothing of the last one
+    qint64 before = 0;
+    do {
+        const Result<QList<DeliverySummary>> page = reader.page(throttled, before, rowsAtOnce).result();
+        if (!page)
+            return std::unexpected(page.error());
+        for (const DeliverySummary& summary : *page)
+            ended.emplace_back(summary.ended, summary.delivery);
+        before = page->isEmpty() ? 0 : page->last().key;
+    } while (before > 0);
+    std::sort(ended.rbegin(), ended.rend());
+    // While a queue is held nothing starts: what holds it is among the last that ended.
+    ended.resize(std::min(ended.size(), mostUnderHold));
     std::chrono::milliseconds held{0};
-    for (const DeliverySummary& summary : *last) {
-        const Result<DeliveryRecord> record = reader.delivery(summary.delivery).result();
+    for (const auto& [number, delivery] : ended) {
+        const Result<DeliveryRecord> record = reader.delivery(delivery).result();
         if (!record)
             return std::unexpected(record.error());
         const std::optional<AttemptEnd> end = record->attempts.isEmpty() ? std::nullopt : record->attempts.last().end;
@@ -230,19 +271,27 @@ Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString
 
 Result<BatchCorrections> corrections(const QString& folder, const QString& id)
 {
-    const Result<QList<BatchEntry>> entries = BatchList::all(folder);
-    if (!entries)
-        return std::unexpected(entries.error());
     BatchCorrections corrections;
-    for (const BatchEntry& entry : *entries) {
-        if (entry.header.correctionOf != id)
+    if (!QFile::exists(JournalFiles::database(folder)))
+        return corrections;
+    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
+    if (!store)
+        return std::unexpected(store.error());
+    const Result<QList<StoredPlan>> plans = (*store)->all();
+    if (!plans)
+        return std::unexpected(plans.error());
+    for (const StoredPlan& plan : *plans) {
+        const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
+        if (!header) // it may have some, and they would be sent twice
+            return std::unexpected(Error{header.error().code, plan.id, header.error().detail});
+        if (header->correctionOf != id)
             continue;
-        const Result<StoredBatch> batch = load(folder, entry.id);
+        const Result<StoredBatch> batch = load(folder, plan.id);
         if (!batch)
             return std::unexpected(batch.error());
         for (qsizetype row = 0; row < batch->rows.size(); ++row)
             corrections.lines.insert(batch->rows[row].line);
-        corrections.batches += entry.id;
+        corrections.batches += plan.id;
     }
     return corrections;
 }

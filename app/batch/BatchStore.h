@@ -36,8 +36,10 @@ namespace BatchStore {
 
 /// Gives each row its delivery and stores it all; after success it is on disk.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
-/// The same without the rows that the journal has as accepted: BatchNothingToSend when that leaves none.
-Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan);
+/// The same without the rows that the journal has as accepted: BatchNothingToSend when that leaves none. Corrections are stored only as
+/// long as nobody else runs or corrects their batch, which the caller sees to if it `holdsCorrected`: BatchInUse, BatchRowsCorrected.
+Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan,
+                                     bool holdsCorrected = false);
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);
@@ -52,6 +54,7 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
 /// For how long an answer's Retry-After holds the whole batch yet; zero when none does.
 Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now);
+/// FileInvalid while there is a batch that cannot be read: it may be one of them.
 Result<BatchCorrections> corrections(const QString& folder, const QString& id);
 /// Of the rows that wait: how many the journal has as accepted at that origin, in whatever way they went.
 Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue);

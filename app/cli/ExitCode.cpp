@@ -62,6 +62,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::BatchMixesCancellation:
     case ErrorCode::BatchNothingToSend:
     case ErrorCode::BatchHasRecords:
+    case ErrorCode::BatchRowsCorrected:
     case ErrorCode::BatchPruned:
     case ErrorCode::BatchNotFound: return ExitCode::BadUsage;
     case ErrorCode::AttemptClaimed:

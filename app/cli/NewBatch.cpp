@@ -39,11 +39,16 @@ ExitCode NewBatch::send(const BatchPlan& plan)
                              .rows = plan.count(RowFate::Sent),
                              .cancellations = plan.events().value(QStringLiteral("order.canceled")),
                              .bodies = {}};
-    if (intent.rows == 0)
-        return CliContext::fail({ErrorCode::BatchNothingToSend, m_header.file, {}});
+    if (intent.rows == 0) {
+        const bool areAccepted = plan.count(RowFate::Accepted) == plan.rows.size() && !plan.rows.isEmpty();
+        return CliContext::fail({ErrorCode::BatchNothingToSend, m_header.file, areAccepted ? QStringLiteral("accepted") : QString()});
+    }
     if (const Result<BatchClearance> asked = m_options.production().clear(m_guard, intent); !asked)
         return m_options.production().refuse(asked.error(), m_environment, {.reason = m_header.reason});
-    const Result<StoredBatch> batch = BatchStore::create(m_context.folder.path(), m_header, plan);
+    const QString folder = m_context.folder.path();
+    const Result<StoredBatch> batch = m_header.correctionOf.isEmpty()
+        ? BatchStore::create(folder, m_header, plan)
+        : BatchStore::createUnaccepted(folder, m_journal.runId(), m_header, plan, true);
     if (!batch)
         return CliContext::fail(batch.error());
     CliContext::complain(tr("Batch: %1").arg(batch->id));

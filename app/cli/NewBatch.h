@@ -15,7 +15,7 @@ public:
 
     /// Guard, environment, journal and credentials, before anything is planned; says what is wrong and gives how the command ends.
     std::optional<ExitCode> prepare();
-    /// Stores the plan if it may go, and sends it.
+    /// Stores the plan if it may go, and sends it. The batch that it corrects, if it does, is the caller's meanwhile.
     ExitCode send(const BatchPlan& plan);
 
 private:

@@ -1,6 +1,7 @@
 #include "PlanOptions.h"
 
 #include "BatchStore.h"
+#include "HistoryParts.h"
 #include "IssueText.h"
 #include "PresetStore.h"
 #include "RecordedBodies.h"
@@ -132,7 +133,9 @@ Result<BatchPlan> PlanOptions::planOfTable(const CliContext& context) const
 
 Result<BatchPlan> PlanOptions::planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const
 {
-    JournalReader reader(context.folder.path(), {});
+    Journal journal(context.folder.path());
+    openIfThere(journal); // which closes what dead programs left open
+    JournalReader reader(context.folder.path(), journal.runId());
     HistoryFilter there = filter;
     there.environmentId = environment.id;
     if (const Result<bool> named = m_history.nameOrder(there, reader); !named)

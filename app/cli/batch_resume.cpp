@@ -49,14 +49,25 @@ class BatchResend : public BatchAgain {
 public:
     explicit BatchResend(CLI::App& batch) : BatchAgain(batch, "resend", tr("Send rows once more that failed for a time, or are unknown"))
     {
-        m_app->add_flag("--unknown", m_isUnknown, tr("Those whose outcome is unknown; otherwise the temporary failures").toStdString());
+        CLI::Option* unknown = m_app->add_flag("--unknown", m_isUnknown,
+                                               tr("Those whose outcome is unknown; otherwise the temporary failures").toStdString());
+        m_app
+            ->add_flag("--unprocessed", m_isUnprocessed,
+                       tr("Without those that ended with a server error (5xx), which may have been processed").toStdString())
+            ->excludes(unknown);
     }
 
 protected:
-    QSet<Outcome> again() const override { return m_isUnknown ? QSet<Outcome>{Outcome::Unknown} : temporaryFailures; }
+    QSet<Outcome> again() const override
+    {
+        if (m_isUnknown)
+            return {Outcome::Unknown};
+        return m_isUnprocessed ? unprocessedFailures : temporaryFailures;
+    }
 
 private:
     bool m_isUnknown = false;
+    bool m_isUnprocessed = false;
 };
 
 struct Texts {

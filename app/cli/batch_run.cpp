@@ -142,6 +142,17 @@ void sayHeld(std::chrono::milliseconds held)
                              .arg(spanText(std::chrono::ceil<std::chrono::seconds>(held))));
 }
 
+/// What goes again, and may be a second time for the API.
+void sayServerErrors(const BatchOrder& order, const BatchQueue& queue)
+{
+    const qsizetype count = order.again.contains(Outcome::ServerError) ? BatchTally::of(queue).count(Outcome::ServerError) : 0;
+    if (count > 0)
+        CliContext::complain(QCoreApplication::translate("BatchCommand",
+                                                         "Rows that ended with a server error (5xx), may have been processed all the same, "
+                                                         "and go again: %1. --unprocessed leaves them out.")
+                                 .arg(count));
+}
+
 /// What the journal says of it is read here, and let go.
 Result<BatchQueue> queueOf(const BatchOrder& order, JournalReader& reader)
 {
@@ -183,6 +194,7 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     Result<BatchQueue> queue = queueOf(order, reader);
     if (!queue)
         return CliContext::fail(queue.error());
+    sayServerErrors(order, *queue);
     const std::expected<Credentials, ExitCode> credentials = order.credentials ? *order.credentials
                                                                                : takeCredentials(order.context, order.environment);
     if (!credentials)

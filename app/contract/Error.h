@@ -36,6 +36,7 @@ enum class ErrorCode {
     BatchNotFound,          ///< subject: the id
     BatchInUse,             ///< it is being sent or is paused, here or in another program; subject: the id
     BatchHasRecords,        ///< something of it was sent, or may have been, so its plan stays; subject: the id
+    BatchRowsCorrected,     ///< a later batch has them corrected already; subject: the id, detail: their lines
     BatchPruned,            ///< records of it were removed by age, so nobody knows what was sent; subject: the id
     // of files and names
     FileUnreadable,      ///< subject: the file

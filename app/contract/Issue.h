@@ -37,7 +37,9 @@ enum class IssueCode {
     // of a row of a table
     SpreadsheetDamage, ///< a number as `1,23457E+12` in an id: its digits are lost
     FillsNothing,      ///< a cell was corrected that fills no field; detail: its column
-    NotCorrectable,    ///< a row that cannot be corrected; detail: `foreign`, `twice`, `corrected`, or `kept` when it was not refused
+    NotCorrectable,    ///< a row that cannot be corrected; detail: `foreign`, `twice`, `corrected`, `unreadable`, or `kept`: not refused
+    LostZeros,         ///< a correction that takes nothing but leading zeros off an id
+    UuidKept,          ///< warning: the order id was corrected, and the UUID is still the one that stood beside the old id
     SpreadsheetError,  ///< a formula's error in place of a value, such as `#N/A`; detail: it
     BeyondColumns,     ///< a cell to the right of the last column; detail: its text
     // of the life cycle

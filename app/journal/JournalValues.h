@@ -71,6 +71,7 @@ struct DeliverySummary {
     bool inFlightElsewhere = false; ///< another program that is still running sends it
     int status = 0;                 ///< 0 when no answer came
     qint64 durationUs = 0;
+    qint64 ended = 0; ///< grows with each attempt that ends; 0 while it is in flight
 
     /// The operator, or else the user of the computer.
     QString who() const { return operatorName.isEmpty() ? osUser : operatorName; }

@@ -238,7 +238,7 @@ DeliverySummary Projection::readSummary(const QSqlQuery& query, const QString& o
         summary.outcome = outcomeFromCode(outcome).value_or(Outcome::Unknown);
     summary.status = static_cast<int>(number());
     summary.durationUs = number();
-    ++column; // `ended`
+    summary.ended = number();
     summary.inFlightElsewhere = !isOver && query.value(column).toString() != ownRun;
     return summary;
 }

@@ -61,6 +61,9 @@ QString batchErrorText(const Error& error)
         return Batch::tr("The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can "
                          "be deleted.")
             .arg(error.subject);
+    case ErrorCode::BatchRowsCorrected:
+        return Batch::tr("A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 anew.")
+            .arg(error.detail, error.subject);
     case ErrorCode::BatchPruned:
         return Batch::tr("Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be "
                          "shown, resumed or resent. Nothing was sent.")

@@ -72,6 +72,8 @@ QString notCorrectableText(const QString& why)
         return IssueTexts::tr("It is corrected already, in a later batch.");
     if (why == QStringLiteral("kept"))
         return IssueTexts::tr("It was not refused for its data, so it cannot be corrected.");
+    if (why == QStringLiteral("unreadable"))
+        return IssueTexts::tr("What was sent cannot be read back field by field, so it cannot be corrected here.");
     return IssueTexts::tr("The batch has no such row: the file must be an export of this batch.");
 }
 
@@ -111,6 +113,11 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
             "The spreadsheet damaged this number; it cannot be restored. Format the column as Text and save the file again.");
     case IssueCode::FillsNothing:
         return IssueTexts::tr("The column \"%1\" fills no field, so its new text changes nothing.").arg(issue.detail);
+    case IssueCode::LostZeros:
+        return IssueTexts::tr(
+            "Only leading zeros went, as a spreadsheet takes them off. Format the column as Text and type the value again.");
+    case IssueCode::UuidKept:
+        return IssueTexts::tr("The order ID is another one, and the UUID is still the old one. Check that both are of one order.");
     case IssueCode::NotCorrectable: return notCorrectableText(issue.detail);
     case IssueCode::SpreadsheetError:
         return IssueTexts::tr("The cell holds the spreadsheet's error %1, not a value. Mend its formula and save the file again.")

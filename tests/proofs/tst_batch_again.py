@@ -9,10 +9,11 @@ import csv
 import json
 import re
 import sys
+import threading
 import time
 import unittest
 
-from batchdesk import BatchTest, lives, one_event
+from batchdesk import PATIENCE, BatchTest, lives, one_event
 
 
 class Again(BatchTest):
@@ -73,7 +74,9 @@ class Again(BatchTest):
                 for row, order in changes.items():
                     changed[row][0] = order
                 self.write(file, changed)
-                self.assert_exit(2, self.desk.run("batch", "fix", batch, str(file)))
+                fixed = self.desk.run("batch", "fix", batch, str(file))
+                self.assert_exit(2, fixed)
+                self.assertEqual(b"has every one of these rows as accepted" in fixed.stderr, name == "one that was accepted before", fixed.stderr)
                 self.assertEqual(len(self.server.requests), sent)
                 self.assertEqual(self.desk.batches(), [batch])
         other = self.run_refused([("H2000000000", "order.accepted")], {"H2000000000": 422})
@@ -95,6 +98,31 @@ class Again(BatchTest):
         self.assertEqual(again, [pair for pair in rows if pair[0] == "H0000000000"])  # the oldest first, each once
         self.assertEqual(self.desk.run("batch", "plan", "--from-history", "--env", "local", "--order", "H0000000000",
                                        "--skip-accepted").stderr.count(b"Already accepted, which are skipped: 4"), 1)
+
+    def test_records_of_a_dead_program_are_not_under_way(self):
+        killed = threading.Event()
+        self.addCleanup(killed.set)
+        self.server.latency = lambda status: killed.wait(PATIENCE)
+        runner = self.desk.start("batch", "run", self.desk.table(one_event(1)), "--env", "local")
+        self.desk.wait_for_requests(1)
+        runner.kill()
+        runner.communicate()
+        killed.set()
+        planned = self.desk.run("--json", "batch", "plan", "--from-history", "--env", "local", "--order", "H0000000000")
+        self.assert_exit(0, planned)
+        self.assertNotIn(b"being sent just now", planned.stderr)
+        self.assertEqual(len([line for line in planned.stdout.splitlines() if "body" in json.loads(line)]), 1)
+
+    def test_server_errors_go_again_as_they_are_asked_for(self):
+        batch = self.run_refused(one_event(3), {"H0000000001": 503})
+        sent = len(self.server.requests)
+        self.assert_exit(1, self.desk.run("batch", "resend", batch, "--unprocessed"))
+        self.assert_exit(2, self.desk.run("batch", "resend", batch, "--unprocessed", "--unknown"))
+        self.assertEqual(len(self.server.requests), sent)
+        again = self.desk.run("batch", "resend", batch)
+        self.assert_exit(0, again)
+        self.assertIn(b"server error (5xx), may have been processed all the same, and go again: 1.", again.stderr)
+        self.assertEqual(self.server.pairs()[sent:], [("H0000000001", "order.accepted")])
 
     def test_records_of_another_environment_are_not_meant(self):
         self.run_refused(one_event(1), {})

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void failedRow_saysWhatTheApiAnswered();
     void brokenConnection_isSaidAtItsRow();
     void leftOutRow_keepsItsReason();
+    void bodyThatIsNotUnderstood_isNotCorrected();
     void corrections_areLinkedBothWays();
     void ownBatch_isOpenedAnew();
     void becomingProduction_reachesThePace();
@@ -529,6 +530,32 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
     QVERIFY(table && table->rows.size() == 5);
     for (int row = 0; row < 4; ++row)
         QCOMPARE(table->rows[row + 1].cells.last(), reason(row));
+}
+
+// What is not understood of it would be left out of the correction.
+void tst_BatchSendPage::bodyThatIsNotUnderstood_isNotCorrected()
+{
+    Office office;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 404}; }));
+    office.choose(server.baseUrl());
+    const StoredBatch sample = office.batch({u"H1"_s});
+    OutgoingBody body = sample.rows[0].body;
+    body.bytes.chop(1);
+    BatchPlan plan;
+    plan.rows.append({.line = 2, .cells = {u"H1"_s}, .fate = RowFate::Sent, .body = body, .issues = {}});
+    const Result<StoredBatch> broken = BatchStore::create(office.path.path(), sample.header, plan);
+    QVERIFY(broken && office.open(*broken));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(0));
+    QTRY_VERIFY(office.isSeen("fixData"));
+    office.click("fixData");
+    auto* model = office.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(model->rowCount(), 1);
+    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H9"_s));
+    office.click("sendCorrected");
+    QVERIFY(office.isSeen("correctionsWrong"));
+    QCOMPARE(office.page.run()->batch().id, broken->id);
+    QCOMPARE(server.completeRequests(), 1);
 }
 
 void tst_BatchSendPage::corrections_areLinkedBothWays()

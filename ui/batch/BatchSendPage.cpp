@@ -321,11 +321,11 @@ void BatchSendPage::sayAccepted()
 
 void BatchSendPage::sendCorrected()
 {
-    if (isBusy())
+    if (!m_run || isBusy())
         return;
     const auto store = [folder = m_desk.folder(), run = m_desk.journal().runId(), header = m_fix->corrections().header(),
-                        plan = m_fix->corrections().plan()](const auto&) {
-        return BatchStore::createUnaccepted(folder, run, header, plan);
+                        plan = m_fix->corrections().plan(), isPaused = m_run->state() == State::Paused](const auto&) {
+        return BatchStore::createUnaccepted(folder, run, header, plan, isPaused); // then the run holds the batch
     };
     openWhenDone(aside<Result<StoredBatch>>(store));
 }

@@ -58,10 +58,8 @@ QString editablePath(const QString& named, const BatchRow& row, const EventCatal
     return row.body.orderId.isEmpty() && !row.body.orderUuid.isEmpty() ? orderUuidField : orderIdField;
 }
 
-Notification notificationOf(const BatchRow& row)
-{
-    return RequestCodec::decode(row.body.bytes).value_or(Notification());
-}
+/// Of a row whose body is not understood: what is not would be left out of a correction.
+const Issue unreadable{{}, IssueCode::NotCorrectable, Severity::Error, QStringLiteral("unreadable")};
 
 } // namespace
 
@@ -186,11 +184,11 @@ void Corrections::take(qsizetype place, const DeliveryRecord& record)
 {
     const DeliveryReport report = DeliveryReport::fromRecord(record);
     const BatchRow row = m_batch.rows[place];
-    const Notification notification = notificationOf(row);
+    const Result<Notification> notification = RequestCodec::decode(row.body.bytes);
     QList<Entry> entries;
     const auto add = [&](const QString& path, const QString& message) {
-        const QString text = textAt(notification, path, m_catalog);
-        entries.append({place, path, message, text, text});
+        const QString text = notification ? textAt(*notification, path, m_catalog) : QString();
+        entries.append({place, path, notification ? message : issueText(unreadable, m_catalog), text, text});
     };
     const QList<ErrorItem> errors = report.errors();
     const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);
@@ -218,16 +216,21 @@ PlannedRow Corrections::planned(qsizetype place) const
 {
     const BatchRow row = m_batch.rows[place];
     PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
-    Notification notification = notificationOf(row);
+    Result<Notification> notification = RequestCodec::decode(row.body.bytes);
+    if (!notification) {
+        planned.fate = RowFate::Faulty;
+        planned.issues.append(unreadable);
+        return planned;
+    }
     for (const Entry& entry : m_entries) {
         if (entry.place != place || entry.now == entry.before)
             continue;
-        setTextAt(notification, entry.path, entry.now, m_catalog);
+        setTextAt(*notification, entry.path, entry.now, m_catalog);
         // The cell that it came from, where it can be told, so that an export says what was sent.
         if (!entry.before.isEmpty() && planned.cells.count(entry.before) == 1)
             planned.cells[planned.cells.indexOf(entry.before)] = entry.now;
     }
-    planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, m_catalog));
+    planned.body = OutgoingBody::of(RequestCodec::inContractOrder(*notification, m_catalog));
     checkRow(planned, m_catalog);
     return planned;
 }
@@ -259,7 +262,7 @@ QStringList Corrections::faults() const
             faults += tr("Line %1: %2").arg(QString::number(row.line), whyText(plan, row, m_catalog));
         for (const Issue& issue : row.issues) {
             if (issue.severity == Severity::Error)
-                faults += tr("Line %1: %2: %3").arg(row.line).arg(fieldText(issue.field, m_catalog), issueText(issue, m_catalog));
+                faults += tr("Line %1: %2").arg(QString::number(row.line), labelledIssueText(issue, m_catalog));
         }
     }
     return faults;

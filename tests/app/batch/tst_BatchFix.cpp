@@ -38,9 +38,8 @@ BatchQueue queueOf(const StoredBatch& batch)
     return {batch.rows, {ended(Outcome::Invalid), ended(Outcome::NotFound), ended(Outcome::Processed), ended(Outcome::ServerError)}};
 }
 
-Result<CorrectedRows> read(const QString& text, const QSet<qsizetype>& corrected = {})
+Result<CorrectedRows> read(const QString& text, const QSet<qsizetype>& corrected = {}, const StoredBatch& batch = sampleBatch())
 {
-    const StoredBatch batch = sampleBatch();
     const Result<Table> table = TableReader::read(text.toUtf8(), u"t.csv"_s);
     if (!table)
         return std::unexpected(table.error());
@@ -127,6 +126,121 @@ private Q_SLOTS:
         QFETCH(const QString, why);
         QFETCH(const int, row);
         QCOMPARE(whyNot(read(u"Заказ;Ключ;Имя;Vestnik: record\n"_s + lines, {3}), row), why);
+    }
+
+    // A spreadsheet adds empty columns, and an export has one without a name for each cell that a row has too many.
+    void columnsWithoutNames_areNoneOfTheBatchs()
+    {
+        const Result<CorrectedRows> empty = read(u"Заказ;Ключ;Имя;;;Vestnik: record;\nH1000000000;78;Анна;;;d0;\n"_s);
+        QVERIFY(empty && empty->isSound());
+        QCOMPARE(empty->changes, (QList<CellChange>{{2, u"Ключ"_s, u"77"_s, u"78"_s}}));
+        QCOMPARE(empty->plan.fields.first(3), (QStringList{orderIdField, u"code"_s, {}}));
+        QCOMPARE(empty->plan.fields.size(), empty->plan.names.size());
+
+        StoredBatch ragged = sampleBatch();
+        BatchRow row = ragged.rows[0];
+        row.cells += u"one too many"_s;
+        ragged.rows = QList<BatchRow>{row, sampleBatch().rows[1]};
+        const Result<CorrectedRows> of = read(u"Заказ;Ключ;Имя;;Vestnik: record\nH1000000000;78;Анна;one too many;d0\n"
+                                              "H1000000001;77;Анна;;d1\n"_s,
+                                              {}, ragged);
+        QVERIFY(of && of->isSound());
+        QCOMPARE(of->changes.size(), 1);
+        QCOMPARE(of->unchanged, 1);
+    }
+
+    void unnamedColumnOfTheBatch_isNoOtherOne()
+    {
+        StoredBatch batch = sampleBatch();
+        batch.header.columns = {u"Заказ"_s, {}, u"Имя"_s};
+        const Result<CorrectedRows> inPlace = read(u"Заказ;;Имя;;Vestnik: record\nH1000000000;78;Анна;;d0\n"_s, {}, batch);
+        QVERIFY(inPlace && inPlace->isSound());
+        QVERIFY(inPlace->plan.rows[0].body.bytes.contains("\"code\":\"78\""));
+        QCOMPARE(inPlace->changes, (QList<CellChange>{{2, u"2"_s, u"77"_s, u"78"_s}}));
+        // Elsewhere it may be any: what stands in it is not taken for the key.
+        QCOMPARE(whyNot(read(u"Заказ;Имя;;Vestnik: record\nH1000000000;Анна;5;d0\n"_s, {}, batch)), u"3"_s);
+    }
+
+    void remarkRightOfTheTable_isNamedByItsColumn()
+    {
+        QCOMPARE(whyNot(read(u"Заказ;Ключ;Имя;Vestnik: record;\nH1000000000;78;Анна;d0;call them\n"_s)), u"5"_s);
+    }
+
+    void rows_goInTheBatchsOrder()
+    {
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;Vestnik: record\nH9;77;Анна;d9\n"
+                                                "H1000000001;79;Анна;d1\nH1000000000;78;Анна;d0\n"_s);
+        QVERIFY(rows);
+        QCOMPARE(rows->plan.rows.size(), 3);
+        QCOMPARE(rows->plan.rows[0].line, 2);
+        QCOMPARE(rows->plan.rows[1].line, 3);
+        QCOMPARE(whyNot(rows, 2), u"foreign"_s); // last, as it has no place
+    }
+
+    // What cannot be read would be left out of what goes.
+    void bodyThatCannotBeRead_isNotCorrected()
+    {
+        StoredBatch batch = sampleBatch();
+        BatchRow row = batch.rows[0];
+        row.body.bytes = "{\"type\":";
+        batch.rows = QList<BatchRow>{row};
+        QCOMPARE(whyNot(read(u"Заказ;Ключ;Имя;Vestnik: record\nH1000000000;78;Анна;d0\n"_s, {}, batch)), u"unreadable"_s);
+    }
+
+    void keptUuid_isWarnedOf_data()
+    {
+        QTest::addColumn<QString>("cells");
+        QTest::addColumn<bool>("isWarned");
+        QTest::newRow("another order id, the old UUID") << u"H1000000009;265cb601-a78a-4862-9e9d-d6b48d6a0a3f;77"_s << true;
+        QTest::newRow("both") << u"H1000000009;365cb601-a78a-4862-9e9d-d6b48d6a0a3f;77"_s << false;
+        QTest::newRow("without a UUID") << u"H1000000009;;77"_s << false;
+        QTest::newRow("neither") << u"H1000000000;265cb601-a78a-4862-9e9d-d6b48d6a0a3f;78"_s << false;
+    }
+
+    void keptUuid_isWarnedOf()
+    {
+        QFETCH(const QString, cells);
+        QFETCH(const bool, isWarned);
+        StoredBatch batch = sampleBatch();
+        BatchRow row = batch.rows[0];
+        const QString uuid = u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"_s;
+        row.cells = {u"H1000000000"_s, uuid, u"77"_s};
+        row.body = OutgoingBody::of(
+            Notification(u"order.pickup_code_created"_s, {{orderIdField, u"H1000000000"_s}, {orderUuidField, uuid}, {u"code"_s, u"77"_s}}));
+        batch.header.columns = {u"Заказ"_s, u"UUID"_s, u"Ключ"_s};
+        batch.header.fields = {orderIdField, orderUuidField, u"code"_s};
+        batch.rows = QList<BatchRow>{row};
+        const Result<CorrectedRows> rows = read(u"Заказ;UUID;Ключ;Vestnik: record\n"_s + cells + u";d0\n"_s, {}, batch);
+        QVERIFY(rows && rows->isSound());
+        QCOMPARE(rows->plan.rows.size(), 1);
+        const Issues& issues = rows->plan.rows[0].issues;
+        QCOMPARE(std::any_of(issues.cbegin(), issues.cend(), [](const Issue& issue) { return issue.code == IssueCode::UuidKept; }),
+                 isWarned);
+    }
+
+    void zerosThatASpreadsheetTook_areAFault_data()
+    {
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<bool>("isFault");
+        QTest::newRow("zeros alone went") << u"12345"_s << true;
+        QTest::newRow("one of them") << u"012345"_s << true;
+        QTest::newRow("scientific") << u"1,2E+12"_s << true;
+        QTest::newRow("another number") << u"12346"_s << false;
+    }
+
+    void zerosThatASpreadsheetTook_areAFault()
+    {
+        QFETCH(const QString, now);
+        QFETCH(const bool, isFault);
+        StoredBatch batch = sampleBatch();
+        BatchRow row = batch.rows[0];
+        row.cells[0] = u"0012345"_s;
+        row.body = OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"0012345"_s}}));
+        batch.rows = QList<BatchRow>{row};
+        const Result<CorrectedRows> rows = read(u"Заказ;Vestnik: record\n"_s + now + u";d0\n"_s, {}, batch);
+        QVERIFY(rows);
+        QCOMPARE(rows->plan.rows.size(), 1);
+        QCOMPARE(rows->plan.rows[0].fate == RowFate::Faulty, isFault);
     }
 
     void rowsThatBecomeOne_doNotGo()

@@ -209,6 +209,81 @@ private Q_SLOTS:
         QCOMPARE(BatchStore::stillHeld(reader, u"another"_s, time).value(), 0ms);
     }
 
+    // A row that is tried again keeps its old place in the history: many others may stand after it.
+    void retryAfter_isThatOfTheLastAttempts()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        constexpr int rows = 4 * maxInFlight + 40;
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(rows));
+        QVERIFY(batch);
+        const QDateTime time = sampleEnd({}).endedAt;
+        const auto throttle = [&](qsizetype row, int attempt, const QByteArray& retryAfter, const QDateTime& endedAt) {
+            QVERIFY(got(journal.start(startOf(*batch, row, attempt))));
+            AttemptEnd end = sampleEnd(batch->rows[row].delivery, attempt);
+            end.outcome = Outcome::Throttled;
+            end.endedAt = endedAt;
+            end.exchange.response = HttpResponse{429, {{"Retry-After", retryAfter}}, {}, false};
+            QVERIFY(got(journal.end(end)));
+        };
+        for (int row = 0; row < rows; ++row)
+            throttle(row, 1, "1", time);
+        throttle(0, 2, "3600", time.addSecs(100));
+        JournalReader reader(folder.path(), journal.runId());
+        QCOMPARE(BatchStore::stillHeld(reader, batch->id, time.addSecs(101)).value(), 3599s);
+    }
+
+    void corrections_areStoredOnce()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(batch);
+        BatchHeader header = sampleHeader();
+        header.correctionOf = batch->id;
+        BatchPlan first = samplePlan(3);
+        BatchPlan second = samplePlan(3);
+        first.rows.removeLast(); // lines 2 and 3
+        second.rows.removeFirst();
+        const auto store = [&](const BatchPlan& plan, bool holds = false) {
+            return BatchStore::createUnaccepted(folder.path(), journal.runId(), header, plan, holds);
+        };
+        {
+            const Result<std::optional<RunLock>> runner = RunLock::tryToTake(folder.path(), RunLock::nameForBatch(batch->id));
+            QVERIFY(runner && runner->has_value());
+            QCOMPARE(codeOf(store(first)), ErrorCode::BatchInUse);
+            QVERIFY(store(first, true)); // the caller is who runs it
+        }
+        for (const bool holds : {false, true}) { // what was read before that knows nothing of it
+            const Result<StoredBatch> again = store(second, holds);
+            QCOMPARE(codeOf(again), ErrorCode::BatchRowsCorrected);
+            QCOMPARE(again.error().detail, u"3"_s);
+        }
+        second.rows.removeFirst();
+        QVERIFY(store(second));
+        QCOMPARE(BatchStore::corrections(folder.path(), batch->id).value().lines, (QSet<qsizetype>{2, 3, 4}));
+        QVERIFY2(!QFile::exists(JournalFiles::lock(folder.path(), RunLock::nameForBatch(batch->id))), "the lock stayed behind");
+    }
+
+    // One of a newer version may have corrections: its rows would be offered, and sent, a second time.
+    void batchThatCannotBeRead_mayHaveCorrections()
+    {
+        const QTemporaryDir folder;
+        QCOMPARE(BatchStore::corrections(folder.path(), u"b"_s).value().lines, QSet<qsizetype>());
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(1));
+        QVERIFY(batch);
+        QVERIFY(BatchStore::corrections(folder.path(), batch->id));
+        const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder.path());
+        QVERIFY(store && (*store)->add({u"newer-one"_s, QDateTime::currentDateTimeUtc(), "of a later version", 0}, {}));
+        const Result<BatchCorrections> corrections = BatchStore::corrections(folder.path(), batch->id);
+        QCOMPARE(codeOf(corrections), ErrorCode::FileInvalid);
+        QCOMPARE(corrections.error().subject, u"newer-one"_s);
+    }
+
     // A row whose record is gone must never be taken for one that was not sent.
     void prunedBatch_isNeverTakenForUnsent()
     {
