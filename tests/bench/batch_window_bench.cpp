@@ -3,6 +3,7 @@
 
 #include "BatchDraft.h"
 #include "BatchRun.h"
+#include "BatchSendPage.h"
 #include "BatchWindow.h"
 #include "DataFolder.h"
 #include "FakeStore.h"
@@ -10,6 +11,7 @@
 #include "Pulse.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QPushButton>
 #include <QTextStream>
 
@@ -46,6 +48,8 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const DataFolder folder(arguments.value(1));
+    if (!QDir().mkpath(folder.path()))
+        qFatal("the folder cannot be made");
     Desk desk(folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>());
     desk.open();
     Language language;
@@ -56,7 +60,7 @@ int main(int argc, char** argv)
     press(window, "batch");
     auto* batch = window.findChild<BatchWindow*>();
     auto* draft = batch->findChild<BatchDraft*>();
-    auto* run = batch->findChild<BatchRun*>();
+    auto* page = batch->findChild<BatchSendPage*>();
     const auto isReady = [draft] { return draft->work() == BatchDraft::Work::None; };
     Json report;
     Pulse pulse;
@@ -68,10 +72,11 @@ int main(int argc, char** argv)
     bool isStored = false;
     QObject::connect(draft, &BatchDraft::stored, draft, [&isStored] { isStored = true; });
     press(*batch, "batchStore");
-    report["stored"] = pulse.watch([&] { return isStored && run->state() == BatchRun::State::Idle; });
+    report["stored"] = pulse.watch([&] { return isStored && page->run() && page->run()->state() == BatchRun::State::Idle; });
     report["memory stored, MiB"] = residentMebibytes();
+    const BatchRun* run = page->run();
     bool isFinished = false;
-    QObject::connect(run, &BatchRun::finished, run, [&isFinished] { isFinished = true; });
+    QObject::connect(run, &BatchRun::finished, draft, [&isFinished] { isFinished = true; });
     press(*batch, "startBatch");
     report["sent"] = pulse.watch([&isFinished] { return isFinished; });
     report["accepted"] = run->tally().count(RowState::Accepted);
