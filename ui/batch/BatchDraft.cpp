@@ -1,7 +1,6 @@
 #include "BatchDraft.h"
 
 #include "Aside.h"
-#include "FreeAside.h"
 #include "PlanExport.h"
 #include "RecordedBodies.h"
 #include "WhenDone.h"

@@ -1,7 +1,7 @@
 #include "PlanRowsModel.h"
 
 #include "Appearance.h"
-#include "FreeAside.h"
+#include "Aside.h"
 #include "Language.h"
 #include "PlanExport.h"
 

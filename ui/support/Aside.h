@@ -8,6 +8,10 @@
 
 namespace vestnik {
 
+/// The threads for work beside the window's, none of which outlives the application. Not Qt's global ones: Qt paints with those, and the
+/// window's thread waits for it, so that a long work in them would hold the window.
+QThreadPool& asidePool();
+
 /// Does a work in a thread of the pool and gives its result; the window's thread stays free. `work` takes what it needs by value. Whoever
 /// cancels the future is not told the result; a long work may ask the promise whether it was.
 template <typename T, typename Work>
@@ -16,11 +20,14 @@ QFuture<T> aside(Work work)
     auto promise = std::make_shared<QPromise<T>>();
     QFuture<T> future = promise->future();
     promise->start();
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
+    asidePool().start([promise, work = std::move(work)]() mutable {
         promise->addResult(work(std::as_const(*promise)));
         promise->finish();
     });
     return future;
 }
+
+/// Lets go of something large, such as a hundred thousand rows, without freeing it in the thread that calls.
+void freeAside(std::shared_ptr<const void> rows);
 
 } // namespace vestnik

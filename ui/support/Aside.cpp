@@ -1,0 +1,24 @@
+#include "Aside.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+
+QThreadPool& asidePool()
+{
+    static QThreadPool pool;
+    // As Qt does with its own: what is under way uses what goes with the application.
+    [[maybe_unused]] static const bool isWaitedFor = [] {
+        qAddPostRoutine([] { pool.waitForDone(); });
+        return true;
+    }();
+    return pool;
+}
+
+void freeAside(std::shared_ptr<const void> rows)
+{
+    if (rows)
+        asidePool().start([rows = std::move(rows)] { });
+}
+
+} // namespace vestnik
