@@ -58,7 +58,7 @@ public:
 
 private:
     struct Entry {
-        QByteArray packed; // shared with the rows, so its address is its name
+        QByteArray packed; // the rows have it too, so its address is its name
         QList<BatchRow> rows;
     };
 
@@ -67,7 +67,22 @@ private:
     std::ptrdiff_t m_oldest = 0;
 };
 
-BatchRows::BatchRows() : m_unpacked(std::make_shared<Unpacked>()) { }
+BatchRows::BatchRows() : m_unpacked(std::make_unique<Unpacked>()) { }
+
+BatchRows::BatchRows(const BatchRows& other)
+    : m_stretches(other.m_stretches), m_rest(other.m_rest), m_fates(other.m_fates), m_unpacked(std::make_unique<Unpacked>())
+{ }
+
+BatchRows::BatchRows(BatchRows&& other) noexcept = default;
+
+BatchRows& BatchRows::operator=(const BatchRows& other)
+{
+    return *this = BatchRows(other);
+}
+
+BatchRows& BatchRows::operator=(BatchRows&& other) noexcept = default;
+
+BatchRows::~BatchRows() = default;
 
 BatchRows::BatchRows(const QList<BatchRow>& rows) : BatchRows()
 {

@@ -7,10 +7,16 @@
 namespace vestnik {
 
 /// The rows of a stored plan. They lie packed, so that a hundred thousand of them are a few megabytes; the stretch that is asked for is
-/// unpacked, and the last ones stay so. A value: copies share the rows. Any thread.
+/// unpacked, and the last ones stay so. A value: copies share the rows, but not what is unpacked, so that a thread that reads them all keeps
+/// nobody waiting who has a copy of his own. Any thread.
 class BatchRows {
 public:
     BatchRows();
+    BatchRows(const BatchRows& other);
+    BatchRows(BatchRows&& other) noexcept;
+    BatchRows& operator=(const BatchRows& other);
+    BatchRows& operator=(BatchRows&& other) noexcept;
+    ~BatchRows();
     BatchRows(const QList<BatchRow>& rows); // NOLINT(google-explicit-constructor): a few rows are rows
 
     void append(const BatchRow& row);
@@ -28,7 +34,7 @@ private:
     QList<QByteArray> m_stretches;
     QList<BatchRow> m_rest; ///< of the last stretch, which is not full
     QByteArray m_fates;
-    std::shared_ptr<Unpacked> m_unpacked;
+    std::unique_ptr<Unpacked> m_unpacked;
 };
 
 } // namespace vestnik
