@@ -1,21 +1,13 @@
 #include "BatchList.h"
 
 #include "BatchQueue.h"
-#include "JournalFiles.h"
 #include "PlanStore.h"
-
-#include <QFile>
 
 namespace vestnik::BatchList {
 
 Result<QList<BatchEntry>> all(const QString& folder)
 {
-    if (!QFile::exists(JournalFiles::database(folder)))
-        return QList<BatchEntry>();
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
-    const Result<QList<StoredPlan>> plans = (*store)->all();
+    const Result<QList<StoredPlan>> plans = PlanStore::all(folder);
     if (!plans)
         return std::unexpected(plans.error());
     QList<BatchEntry> entries;

@@ -128,6 +128,12 @@ qsizetype BatchPlan::withoutItems() const
     });
 }
 
+Error nothingToSend(const BatchPlan& plan, const QString& source)
+{
+    const bool areAccepted = !plan.rows.isEmpty() && plan.count(RowFate::Accepted) == plan.rows.size();
+    return {ErrorCode::BatchNothingToSend, source, areAccepted ? QStringLiteral("accepted") : QString()};
+}
+
 Result<void> checkEvents(const BatchPlan& plan)
 {
     const QMap<QString, qsizetype> events = plan.events();

@@ -75,6 +75,9 @@ struct BatchPlan {
     qsizetype withoutItems() const;
 };
 
+/// Why nothing of it goes: BatchNothingToSend. `source`: where the rows come from.
+Error nothingToSend(const BatchPlan& plan, const QString& source = {});
+
 /// Cancellations are not mixed with other events: BatchMixesCancellation.
 Result<void> checkEvents(const BatchPlan& plan);
 

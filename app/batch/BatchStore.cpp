@@ -2,12 +2,10 @@
 
 #include "BatchList.h"
 #include "DeliveryReport.h"
-#include "JournalFiles.h"
 #include "PlanStore.h"
 #include "RetryPolicy.h"
 #include "RunLock.h"
 
-#include <QFile>
 #include <QHash>
 #include <QSet>
 #include <QUuid>
@@ -142,10 +140,8 @@ Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, 
     JournalReader reader(folder, run);
     if (const Result<qsizetype> skipped = skipAccepted(reader, header.origin, plan); !skipped)
         return std::unexpected(skipped.error());
-    if (plan.count(RowFate::Sent) == 0) {
-        const bool areAccepted = plan.count(RowFate::Accepted) == plan.rows.size();
-        return std::unexpected(Error{ErrorCode::BatchNothingToSend, {}, areAccepted ? QStringLiteral("accepted") : QString()});
-    }
+    if (plan.count(RowFate::Sent) == 0)
+        return std::unexpected(nothingToSend(plan));
     return create(folder, header, plan);
 }
 
@@ -174,7 +170,7 @@ Result<StoredBatch> load(const QString& folder, const QString& id)
     return batch;
 }
 
-Result<void> remove(const QString& folder, const QString& id)
+Result<QString> remove(const QString& folder, const QString& id)
 {
     const Result<FoundPlan> found = findPlan(folder, id);
     if (!found)
@@ -186,7 +182,7 @@ Result<void> remove(const QString& folder, const QString& id)
         return std::unexpected(lock ? Error{ErrorCode::BatchInUse, whole, {}} : lock.error());
     const Result<void> removed = found->store->remove(whole);
     (*lock)->remove();
-    return removed;
+    return removed ? Result<QString>(whole) : std::unexpected(removed.error());
 }
 
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch)
@@ -271,15 +267,10 @@ Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString
 
 Result<BatchCorrections> corrections(const QString& folder, const QString& id)
 {
-    BatchCorrections corrections;
-    if (!QFile::exists(JournalFiles::database(folder)))
-        return corrections;
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
-    const Result<QList<StoredPlan>> plans = (*store)->all();
+    const Result<QList<StoredPlan>> plans = PlanStore::all(folder);
     if (!plans)
         return std::unexpected(plans.error());
+    BatchCorrections corrections;
     for (const StoredPlan& plan : *plans) {
         const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
         if (!header) // it may have some, and they would be sent twice
@@ -310,7 +301,7 @@ Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, co
 Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan)
 {
     const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
-        const PlannedRow& planned = plan.rows[row];
+        const PlannedRow& planned = plan.rows.at(row); // none is copied for being looked at
         if (planned.fate != RowFate::Sent)
             return std::nullopt;
         return OrderEvent{planned.body.orderId, planned.body.orderUuid, planned.body.event};

@@ -43,9 +43,9 @@ Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, 
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);
-/// Deletes a batch of which nothing was ever sent, for good. BatchHasRecords when an attempt of it was recorded, BatchInUse while any
-/// program runs it; whoever has it open and starts it later is told BatchNotFound. As load() for the id.
-Result<void> remove(const QString& folder, const QString& id);
+/// Deletes a batch of which nothing was ever sent, for good, and gives its whole id. BatchHasRecords when an attempt of it was recorded,
+/// BatchInUse while any program runs it; whoever has it open and starts it later is told BatchNotFound. As load() for the id.
+Result<QString> remove(const QString& folder, const QString& id);
 
 /// What the journal says of each row: its last attempt. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);

@@ -106,7 +106,7 @@ QStringList deliveryLines(const DeliveryReport& report)
         lines += Texts::tr("Not recorded: the answer above stands nowhere else.");
     const QList<ErrorItem> errors = report.errors();
     for (const ErrorItem& item : errors)
-        lines += Texts::tr("API's answer: %1").arg(complaintText(item));
+        lines += Texts::tr("API's answer: %1").arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
     // One that a later program closed for a dead one has no duration.
     const QString duration = exchange.durationUs > 0 ? durationText(exchange.durationUs) : QStringLiteral("—");
     lines += Texts::tr("Environment: %1 (%2) · %3")
@@ -115,11 +115,6 @@ QStringList deliveryLines(const DeliveryReport& report)
         lines += Texts::tr("Ticket or reason: %1").arg(summary.reason);
     lines += Texts::tr("Record: %1").arg(summary.delivery);
     return lines;
-}
-
-QString complaintText(const ErrorItem& error)
-{
-    return error.field.isEmpty() ? error.message : error.field + QStringLiteral(" — ") + error.message;
 }
 
 QString columnText(const QString& text, qsizetype width)

@@ -14,9 +14,6 @@ void addAnswer(nlohmann::ordered_json& object, const DeliveryReport& report);
 /// The outcome with its meaning, the API's complaints, the time, and where it went.
 QStringList deliveryLines(const DeliveryReport& report);
 
-/// What the API complained of, with its field.
-QString complaintText(const ErrorItem& error);
-
 /// A cell of a table, as wide as its column: padded, or cut short with an ellipsis; control characters are replaced.
 QString columnText(const QString& text, qsizetype width);
 

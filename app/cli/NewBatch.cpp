@@ -39,10 +39,8 @@ ExitCode NewBatch::send(const BatchPlan& plan)
                              .rows = plan.count(RowFate::Sent),
                              .cancellations = plan.events().value(QStringLiteral("order.canceled")),
                              .bodies = {}};
-    if (intent.rows == 0) {
-        const bool areAccepted = plan.count(RowFate::Accepted) == plan.rows.size() && !plan.rows.isEmpty();
-        return CliContext::fail({ErrorCode::BatchNothingToSend, m_header.file, areAccepted ? QStringLiteral("accepted") : QString()});
-    }
+    if (intent.rows == 0)
+        return CliContext::fail(nothingToSend(plan, m_header.file));
     if (const Result<BatchClearance> asked = m_options.production().clear(m_guard, intent); !asked)
         return m_options.production().refuse(asked.error(), m_environment, {.reason = m_header.reason});
     const QString folder = m_context.folder.path();

@@ -8,6 +8,7 @@
 #include "OutcomeText.h"
 #include "TallyText.h"
 #include "TargetFile.h"
+#include "Ticket.h"
 
 #include <nlohmann/json.hpp>
 
@@ -165,7 +166,7 @@ public:
             return CliContext::failReading(corrected.error());
         JournalReader reader(context.folder.path(), {});
         ExportedRows rows{.isMeant = [&](qsizetype row) { return isMeant(*looked, corrected->lines, row); },
-                          .answerOf = [&reader](const QString& delivery) { return answerOf(reader, delivery); }};
+                          .answerOf = [&](const QString& delivery) { return answerOf(reader, delivery, context.catalog); }};
         const Result<qsizetype> written = exportBatch(context.folder.path(), m_file.path(), looked->batch, looked->queue, context.catalog,
                                                       rows);
         if (!written)
@@ -184,14 +185,10 @@ private:
         return m_only.empty() || rowStateCode(looked.queue.state(row)).toStdString() == m_only;
     }
 
-    static QString answerOf(JournalReader& reader, const QString& delivery)
+    static QString answerOf(JournalReader& reader, const QString& delivery, const EventCatalog& catalog)
     {
         const Result<DeliveryRecord> record = reader.delivery(delivery).result();
-        QStringList parts;
-        const QList<ErrorItem> errors = record ? DeliveryReport::fromRecord(*record).errors() : QList<ErrorItem>();
-        for (const ErrorItem& error : errors)
-            parts += complaintText(error);
-        return parts.join(QStringLiteral("; "));
+        return record ? complaints(DeliveryReport::fromRecord(*record), catalog).join(QStringLiteral("; ")) : QString();
     }
 
     std::string m_id;
@@ -210,12 +207,10 @@ public:
 
     ExitCode run(const CliContext& context) override
     {
-        const Result<StoredBatch> batch = BatchStore::load(context.folder.path(), QString::fromStdString(m_id));
-        if (!batch)
-            return CliContext::failReading(batch.error());
-        if (const Result<void> removed = BatchStore::remove(context.folder.path(), batch->id); !removed)
+        const Result<QString> removed = BatchStore::remove(context.folder.path(), QString::fromStdString(m_id));
+        if (!removed)
             return CliContext::fail(removed.error());
-        CliContext::complain(tr("Deleted: %1.").arg(batch->id));
+        CliContext::complain(tr("Deleted: %1.").arg(*removed));
         return ExitCode::Accepted;
     }
 

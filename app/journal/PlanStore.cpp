@@ -6,6 +6,7 @@
 #include "JournalValues.h"
 #include "PlanTables.h"
 
+#include <QFile>
 #include <QVariant>
 
 namespace vestnik {
@@ -89,13 +90,19 @@ Result<void> PlanStore::add(const StoredPlan& stored, const std::function<PlanRo
     return transaction->commit();
 }
 
-Result<QList<StoredPlan>> PlanStore::all() const
+Result<QList<StoredPlan>> PlanStore::all(const QString& folder)
 {
-    const Result<bool> isThere = PlanTables::areThere(*m_database);
+    if (!QFile::exists(JournalFiles::database(folder)))
+        return QList<StoredPlan>();
+    const Result<std::unique_ptr<PlanStore>> store = open(folder);
+    if (!store)
+        return std::unexpected(store.error());
+    const Database& database = *(*store)->m_database;
+    const Result<bool> isThere = PlanTables::areThere(database);
     if (!isThere || !*isThere)
         return isThere ? Result<QList<StoredPlan>>() : std::unexpected(isThere.error());
-    Result<QSqlQuery> query = m_database->prepare(planColumns + QStringLiteral(" ORDER BY number DESC"));
-    return query ? read(*m_database, *query) : std::unexpected(query.error());
+    Result<QSqlQuery> query = database.prepare(planColumns + QStringLiteral(" ORDER BY number DESC"));
+    return query ? read(database, *query) : std::unexpected(query.error());
 }
 
 Result<StoredPlan> PlanStore::find(const QString& id) const

@@ -28,9 +28,8 @@ struct PlanRow {
 };
 
 /// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of
-/// them. A plan is written once, whole, and never changed; it goes with the first of its records that go by age, or
-/// by a person's word while it has none. Belongs to the thread
-/// that opened it; errors as the journal's.
+/// them. A plan is written once, whole, and never changed; it goes with the first of its records that go by age, or by a person's word
+/// while it has none. Belongs to the thread that opened it; errors as the journal's.
 class PlanStore {
 public:
     /// The journal must be there: whoever sends has opened it.
@@ -39,8 +38,8 @@ public:
 
     /// `rowAt` is called once for each row, in their order. After success it is on disk.
     Result<void> add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt);
-    /// Newest first.
-    Result<QList<StoredPlan>> all() const;
+    /// Newest first; none where nothing was ever recorded.
+    static Result<QList<StoredPlan>> all(const QString& folder);
     /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough (IdTooShort) if it is the only
     /// one (IdAmbiguous).
     Result<StoredPlan> find(const QString& id) const;

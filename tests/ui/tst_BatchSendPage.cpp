@@ -6,6 +6,7 @@
 #include "Language.h"
 #include "Notice.h"
 #include "OutcomeText.h"
+#include "RunLock.h"
 #include "TableReader.h"
 #include "UnfinishedBatches.h"
 
@@ -108,6 +109,8 @@ private Q_SLOTS:
     void failedRow_saysWhatTheApiAnswered();
     void brokenConnection_isSaidAtItsRow();
     void leftOutRow_keepsItsReason();
+    void refusedDataOfAPausedBatch_isCorrectedMeanwhile();
+    void refusedDataOfABatchThatIsRunElsewhere_isNotCorrected();
     void bodyThatIsNotUnderstood_isNotCorrected();
     void corrections_areLinkedBothWays();
     void ownBatch_isOpenedAnew();
@@ -530,6 +533,54 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
     QVERIFY(table && table->rows.size() == 5);
     for (int row = 0; row < 4; ++row)
         QCOMPARE(table->rows[row + 1].cells.last(), reason(row));
+}
+
+void tst_BatchSendPage::refusedDataOfAPausedBatch_isCorrectedMeanwhile()
+{
+    Office office;
+    FaultServer server(refusingH2());
+    office.choose(server.baseUrl());
+    const StoredBatch first = office.batch({u"H2"_s, u"H1"_s});
+    QVERIFY(office.open(first));
+    office.find<QSpinBox>("batchTrial")->setValue(1);
+    office.click("startBatch");
+    QTRY_COMPARE(office.page.run()->state(), State::Paused);
+    QVERIFY(office.isLocked(first)); // by this very window
+    office.click("fixData");
+    auto* model = office.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(model->rowCount(), 1);
+    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    office.click("sendCorrected");
+    QTRY_VERIFY(office.page.run()->batch().id != first.id);
+    QCOMPARE(office.page.run()->batch().header.correctionOf, first.id);
+    QTRY_COMPARE(office.page.run()->state(), State::Idle);
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(!office.isLocked(first)); // what is left of it may be resumed
+}
+
+void tst_BatchSendPage::refusedDataOfABatchThatIsRunElsewhere_isNotCorrected()
+{
+    Office office;
+    FaultServer server(refusingH2());
+    office.choose(server.baseUrl());
+    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s});
+    QVERIFY(office.open(first));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(1));
+    office.click("fixData");
+    auto* model = office.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(model->rowCount(), 1);
+    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    {
+        const Result<std::optional<RunLock>> other = RunLock::tryToTake(office.path.path(), RunLock::nameForBatch(first.id));
+        QVERIFY(other && *other);
+        office.click("sendCorrected");
+        QTRY_VERIFY(office.notice().contains(u"is being sent or is paused already"_s));
+    }
+    QCOMPARE(office.page.run()->batch().id, first.id);
+    const Result<QList<BatchEntry>> batches = BatchList::all(office.path.path());
+    QVERIFY(batches);
+    QCOMPARE(batches->size(), 1);
 }
 
 // What is not understood of it would be left out of the correction.

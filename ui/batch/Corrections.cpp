@@ -1,6 +1,6 @@
 #include "Corrections.h"
 
-#include "BatchTally.h"
+#include "BatchFix.h"
 #include "DeliveryReport.h"
 #include "FieldPath.h"
 #include "FieldValue.h"
@@ -151,9 +151,7 @@ void Corrections::read(const StoredBatch& batch, const BatchQueue& queue, const 
     m_toRead.clear();
     m_isCut = false;
     for (qsizetype place = 0; place < queue.rows().size(); ++place) {
-        const std::optional<Outcome>& outcome = queue.history(place).outcome;
-        if (queue.state(place) != RowState::Failed || !outcome || !dataFailures.contains(*outcome)
-            || corrected.contains(batch.rows[place].line))
+        if (!isRefusedForData(queue, place) || corrected.contains(batch.rows[place].line))
             continue;
         m_isCut = m_toRead.size() == mostRows;
         if (m_isCut)

@@ -172,7 +172,7 @@ void EarlierBatches::askToRemove()
 void EarlierBatches::remove(const QString& id)
 {
     const auto job = [folder = m_desk.folder(), id](const auto&) { return BatchStore::remove(folder, id); };
-    whenDone(aside<Result<void>>(job), this, [this](const Result<void>& removed) {
+    whenDone(aside<Result<QString>>(job), this, [this](const Result<QString>& removed) {
         if (!removed)
             Q_EMIT failed(removed.error());
         refresh();

@@ -54,8 +54,8 @@ private:
     bool save();
     void remove();
     void restore(const Environment& removed);
-    /// False until a kind that differs from another environment's of the same origin was asked about.
     void saySaved(const QString& name, bool hasLostToken);
+    /// False until a kind that differs from another environment's of the same origin was asked about.
     bool isKindMeant(const Environment& environment, const Issues& issues);
     /// Keeps what was typed; how a token fared is said at its field.
     void keep(const Environment& environment, const EnvironmentForm::Secrets& secrets);

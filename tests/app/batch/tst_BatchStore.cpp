@@ -107,14 +107,14 @@ private Q_SLOTS:
         QVERIFY(got(journal.open()));
         const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder.path());
         QVERIFY(store);
-        QVERIFY((*store)->all().value().isEmpty());
+        QVERIFY(PlanStore::all(folder.path()).value().isEmpty());
         QCOMPARE(codeOf((*store)->find(u"x"_s)), ErrorCode::IdTooShort);
         QCOMPARE(codeOf((*store)->find(u"xxxxxx"_s)), ErrorCode::BatchNotFound);
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
         const QList<PlanRow> stored{{"one", u"d1"_s}, {QByteArray("\0two", 4), {}}};
         QVERIFY((*store)->add({u"aaaaaa1"_s, time, "header", stored.size()}, [&stored](qint64 row) { return stored[row]; }));
         QVERIFY((*store)->add({u"aaaaaa2"_s, time, {}, 0}, {}));
-        const QList<StoredPlan> plans = (*store)->all().value();
+        const QList<StoredPlan> plans = PlanStore::all(folder.path()).value();
         QCOMPARE(plans.size(), 2);
         QCOMPARE(plans[0].id, u"aaaaaa2"_s);
         QCOMPARE(plans[1].createdAt, time);
