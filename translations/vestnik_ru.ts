@@ -1922,11 +1922,11 @@
     </message>
     <message>
         <source>Unusual for an order ID. Check it: H1234567890 is the usual form.</source>
-        <translation>Непохоже на номер заказа. Проверьте: обычно он вида H1234567890.</translation>
+        <translation>Не похоже на номер заказа. Проверьте: обычно он вида H1234567890.</translation>
     </message>
     <message>
         <source>Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.</source>
-        <translation>Непохоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
+        <translation>Не похоже на UUID. Проверьте: обычно он вида 265cb601-a78a-4862-9e9d-d6b48d6a0a3f.</translation>
     </message>
     <message>
         <source>Usually comes after &quot;%1&quot;.</source>
