@@ -13,9 +13,9 @@ namespace {
 /// Sets of rows that are joined by what they share.
 class Joined {
 public:
-    explicit Joined(std::size_t count) : m_parents(count) { std::iota(m_parents.begin(), m_parents.end(), std::size_t{0}); }
+    explicit Joined(std::size_t count) : m_parents(count) { std::iota(m_parents.begin(), m_parents.end(), quint32{0}); }
 
-    std::size_t first(std::size_t row)
+    quint32 first(quint32 row)
     {
         while (m_parents[row] != row) {
             m_parents[row] = m_parents[m_parents[row]];
@@ -24,16 +24,42 @@ public:
         return row;
     }
 
-    void join(std::size_t a, std::size_t b)
+    void join(quint32 a, quint32 b)
     {
-        const std::size_t x = first(a);
-        const std::size_t y = first(b);
+        const quint32 x = first(a);
+        const quint32 y = first(b);
         m_parents[std::max(x, y)] = std::min(x, y);
     }
 
 private:
-    std::vector<std::size_t> m_parents;
+    std::vector<quint32> m_parents;
 };
+
+/// Rows that share an order id or a UUID, over any number of rows between.
+Joined ordersOf(const BatchRows& rows)
+{
+    struct Known {
+        BodyKey id; // stands for it: a hundred thousand of them are small
+        quint32 row;
+        auto operator<=>(const Known&) const = default;
+    };
+    std::vector<Known> known;
+    known.reserve(static_cast<std::size_t>(rows.size()));
+    for (qsizetype i = 0; i < rows.size(); ++i) { // a row that stays behind may be what shows that two others are of one order
+        const OutgoingBody body = rows[i].body;
+        if (!body.orderId.isEmpty())
+            known.push_back({bodyKey('i' + body.orderId.toUtf8()), static_cast<quint32>(i)});
+        if (!body.orderUuid.isEmpty())
+            known.push_back({bodyKey('u' + body.orderUuid.toLower().toUtf8()), static_cast<quint32>(i)});
+    }
+    std::sort(known.begin(), known.end());
+    Joined joined(static_cast<std::size_t>(rows.size()));
+    for (std::size_t i = 1; i < known.size(); ++i) {
+        if (known[i].id == known[i - 1].id)
+            joined.join(known[i - 1].row, known[i].row);
+    }
+    return joined;
+}
 
 /// Whether a row that an earlier run left so goes in this one without being asked for.
 bool goesOn(const RowHistory& history)
@@ -74,32 +100,14 @@ BatchQueue::BatchQueue(BatchRows rows, const QList<RowHistory>& history, const Q
 
 void BatchQueue::formGroups()
 {
-    struct Known {
-        BodyKey id; // stands for it: a hundred thousand of them are small
-        std::size_t row;
-        auto operator<=>(const Known&) const = default;
-    };
-    std::vector<Known> known;
-    for (qsizetype i = 0; i < m_rows.size(); ++i) { // a row that stays behind may be what shows that two others are of one order
-        const OutgoingBody body = m_rows[i].body;
-        if (!body.orderId.isEmpty())
-            known.push_back({bodyKey('i' + body.orderId.toUtf8()), static_cast<std::size_t>(i)});
-        if (!body.orderUuid.isEmpty())
-            known.push_back({bodyKey('u' + body.orderUuid.toLower().toUtf8()), static_cast<std::size_t>(i)});
-    }
-    std::sort(known.begin(), known.end());
-    Joined joined(m_entries.size());
-    for (std::size_t i = 1; i < known.size(); ++i) {
-        if (known[i].id == known[i - 1].id)
-            joined.join(known[i - 1].row, known[i].row);
-    }
+    Joined joined = ordersOf(m_rows);
     std::vector<qint32> groups(m_entries.size(), -1); // by the first row of the set
     std::vector<qint32> last;                         // row of each group
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         if (m_rows.fate(i) != RowFate::Sent)
             continue;
         const auto row = static_cast<qint32>(i);
-        qint32& group = groups[joined.first(static_cast<std::size_t>(i))];
+        qint32& group = groups[joined.first(static_cast<quint32>(i))];
         if (group >= 0) {
             entry(i).group = group;
             entry(std::exchange(last[static_cast<std::size_t>(group)], row)).after = row;
@@ -109,6 +117,7 @@ void BatchQueue::formGroups()
         m_groups.push_back({.head = row});
         last.push_back(row);
     }
+    m_groups.shrink_to_fit();
 }
 
 void BatchQueue::place(qsizetype row, Place place)

@@ -48,18 +48,18 @@ Submission common(const StoredBatch& batch, const Environment& environment, cons
 
 BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld)
 {
-    BatchIntent intent{
-        .batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason, .bodies = {}};
+    BatchIntent intent{.batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason};
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
         const RowState state = queue.state(row);
         if (!queue.isWanted(row) || (state != RowState::Queued && state != RowState::Held))
             continue;
-        intent.bodies.push_back(keys[static_cast<std::size_t>(row)]); // a row that is held goes once the one before it was accepted
+        intent.bodies.append(keys[static_cast<std::size_t>(row)]); // a row that is held goes once the one before it was accepted
         if (state == RowState::Held && !releasesHeld)
             continue;
         ++intent.rows;
         intent.cancellations += queue.rows()[row].body.event == QStringLiteral("order.canceled") ? 1 : 0;
     }
+    intent.bodies.squeeze();
     std::sort(intent.bodies.begin(), intent.bodies.end()); // here, where it may be in another thread than the guard's
     return intent;
 }

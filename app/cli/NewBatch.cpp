@@ -30,15 +30,14 @@ std::optional<ExitCode> NewBatch::prepare()
     return std::nullopt;
 }
 
-ExitCode NewBatch::send(const BatchPlan& plan)
+ExitCode NewBatch::send(BatchPlan plan)
 {
     const BatchIntent intent{.batch = {},
                              .environment = m_environment,
                              .token = *m_credentials->token,
                              .reason = m_header.reason,
                              .rows = plan.count(RowFate::Sent),
-                             .cancellations = plan.events().value(QStringLiteral("order.canceled")),
-                             .bodies = {}};
+                             .cancellations = plan.events().value(QStringLiteral("order.canceled"))};
     if (intent.rows == 0)
         return CliContext::fail(nothingToSend(plan, m_header.file));
     if (const Result<BatchClearance> asked = m_options.production().clear(m_guard, intent); !asked)
@@ -46,7 +45,8 @@ ExitCode NewBatch::send(const BatchPlan& plan)
     const QString folder = m_context.folder.path();
     const Result<StoredBatch> batch = m_header.correctionOf.isEmpty()
         ? BatchStore::create(folder, m_header, plan)
-        : BatchStore::createUnaccepted(folder, m_journal.runId(), m_header, plan, true);
+        : BatchStore::createUnaccepted(folder, m_journal.runId(), m_header, std::move(plan), true);
+    plan = {};
     if (!batch)
         return CliContext::fail(batch.error());
     CliContext::complain(tr("Batch: %1").arg(batch->id));

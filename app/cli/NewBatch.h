@@ -15,8 +15,8 @@ public:
 
     /// Guard, environment, journal and credentials, before anything is planned; says what is wrong and gives how the command ends.
     std::optional<ExitCode> prepare();
-    /// Stores the plan if it may go, and sends it. The batch that it corrects, if it does, is the caller's meanwhile.
-    ExitCode send(const BatchPlan& plan);
+    /// Stores the plan if it may go, lets it go, and sends what was stored. The batch that it corrects, if it does, is the caller's meanwhile.
+    ExitCode send(BatchPlan plan);
 
 private:
     const CliContext& m_context;

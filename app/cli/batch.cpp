@@ -93,11 +93,11 @@ public:
         NewBatch batch(context, *environment, m_run, source);
         if (const std::optional<ExitCode> refused = batch.prepare())
             return *refused;
-        const std::expected<BatchPlan, ExitCode> plan = m_plan.plan(context, *environment);
+        std::expected<BatchPlan, ExitCode> plan = m_plan.plan(context, *environment);
         if (!plan)
             return plan.error();
         printPlan(context, *plan, m_run.options(*environment, plan->count(RowFate::Sent), 0));
-        return batch.send(*plan);
+        return batch.send(std::move(*plan));
     }
 
 private:

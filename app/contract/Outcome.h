@@ -8,7 +8,7 @@
 namespace vestnik {
 
 /// How an attempt ended. The journal keeps the code; the sentences live in `wording`.
-enum class Outcome {
+enum class Outcome : quint8 {
     Processed,        ///< 200, complete
     AlreadyProcessed, ///< 202, complete
     Unauthorized,     ///< 401, 403

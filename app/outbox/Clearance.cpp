@@ -66,7 +66,9 @@ bool Clearance::covers(const Submission& submission) const
 
 BatchClearance::BatchClearance(const BatchIntent& intent) : m_state(std::make_shared<State>(State{intent}))
 {
-    std::sort(m_state->intent.bodies.begin(), m_state->intent.bodies.end());
+    QList<BodyKey>& bodies = m_state->intent.bodies; // forRow() looks them up; left as they are, they are shared
+    if (!std::is_sorted(bodies.cbegin(), bodies.cend()))
+        std::sort(bodies.begin(), bodies.end());
 }
 
 Result<Clearance> BatchClearance::forRow(const Submission& submission) const

@@ -3,9 +3,10 @@
 #include "Error.h"
 #include "Submission.h"
 
+#include <QList>
+
 #include <array>
 #include <memory>
-#include <vector>
 
 namespace vestnik {
 
@@ -52,7 +53,7 @@ struct BatchIntent {
     QString reason;
     qsizetype rows = 0;          ///< how many will go
     qsizetype cancellations = 0; ///< how many of them cancel an order
-    std::vector<BodyKey> bodies; ///< of every row that may go
+    QList<BodyKey> bodies = {};  ///< of every row that may go; copies share them, where they are in ascending order
 };
 
 /// The guard's permission for a batch. It outlives the idling of production; the guard pauses it when production is locked by hand or the
@@ -67,7 +68,7 @@ public:
 private:
     friend class ProductionGuard;
     struct State {
-        BatchIntent intent; ///< its bodies sorted
+        BatchIntent intent;
         bool isPaused = false;
         bool isRevoked = false; ///< the token it was confirmed with is another one now
     };

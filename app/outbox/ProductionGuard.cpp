@@ -34,7 +34,7 @@ QByteArray intentDigest(const BatchIntent& intent)
         hash.addData(QByteArray::number(part.size()) + ':' + part);
     hash.addData(QByteArray::number(intent.rows) + '/' + QByteArray::number(intent.cancellations));
     hash.addData(QByteArrayView(reinterpret_cast<const char*>(intent.bodies.data()),
-                                static_cast<qsizetype>(intent.bodies.size() * sizeof(BodyKey))));
+                                intent.bodies.size() * static_cast<qsizetype>(sizeof(BodyKey))));
     return hash.result();
 }
 

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <malloc.h>
+
 namespace vestnik {
 
 QThreadPool& asidePool()
@@ -18,7 +20,10 @@ QThreadPool& asidePool()
 void freeAside(std::shared_ptr<const void> rows)
 {
     if (rows)
-        asidePool().start([rows = std::move(rows)] { });
+        asidePool().start([rows = std::move(rows)]() mutable {
+            rows.reset();
+            ::malloc_trim(0); // what was in small pieces stays with the program otherwise
+        });
 }
 
 } // namespace vestnik
