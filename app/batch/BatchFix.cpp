@@ -33,6 +33,16 @@ bool hasLostZeros(const QString& before, const QString& now)
     return !left.isEmpty() && left.size() < id.size() && id == left.rightJustified(id.size(), u'0');
 }
 
+Issue notCorrectable(const QString& why)
+{
+    return {{}, IssueCode::NotCorrectable, Severity::Error, why};
+}
+
+PlannedRow planRow(const BatchRow& row)
+{
+    return {.line = row.line, .cells = row.cells, .body = row.body, .issues = {}};
+}
+
 /// One table of corrections, read row by row.
 class Reading {
 public:
@@ -60,14 +70,10 @@ public:
             ++m_rows.unchanged;
             return;
         }
-        PlannedRow planned{.line = before.line, .cells = before.cells, .body = before.body, .issues = {}};
         if (const QString why = whyNot(place); !why.isEmpty())
-            return refuse(std::move(planned), why, place);
-        Result<Notification> notification = RequestCodec::decode(before.body.bytes);
-        if (!notification) // what is not understood would be left out
-            return refuse(std::move(planned), QStringLiteral("unreadable"), place);
-        correct(planned, std::move(*notification), row, changed);
-        m_found.emplace_back(place, std::move(planned));
+            return refuse(planRow(before), why, place);
+        const auto correct = [&](Notification& notification, PlannedRow& planned) { this->correct(planned, notification, row, changed); };
+        m_found.emplace_back(place, correctedRow(before, correct, m_catalog));
     }
 
     /// In the batch's order, whatever the table's is: the events of an order go one after another.
@@ -130,7 +136,7 @@ private:
     void refuse(PlannedRow row, const QString& why, qsizetype place)
     {
         row.fate = RowFate::Faulty;
-        row.issues.append({{}, IssueCode::NotCorrectable, Severity::Error, why});
+        row.issues.append(notCorrectable(why));
         m_found.emplace_back(place, std::move(row));
     }
 
@@ -141,9 +147,8 @@ private:
         return name.isEmpty() ? QString::number(column + 1) : name;
     }
 
-    void correct(PlannedRow& planned, Notification notification, const TableRow& row, const QList<qsizetype>& changed)
+    void correct(PlannedRow& planned, Notification& notification, const TableRow& row, const QList<qsizetype>& changed)
     {
-        const OutgoingBody before = planned.body;
         planned.cells.resize(std::max(planned.cells.size(), m_rows.plan.names.size()));
         QStringList cells(m_own.size());
         for (const qsizetype i : changed) {
@@ -151,8 +156,7 @@ private:
             const CellChange change{planned.line, nameOf(i), planned.cells[m_own[i]], row.cells.value(i)};
             m_rows.changes.append(change);
             planned.cells[m_own[i]] = cells[i] = change.now;
-            if (isId(field) && hasLostZeros(change.before, change.now))
-                planned.issues.append({field, IssueCode::LostZeros, Severity::Error, {}});
+            addDamage(change, field, planned.issues);
             if (field.isEmpty())
                 planned.issues.append({{}, IssueCode::FillsNothing, Severity::Error, change.column});
             else if (field == eventColumn)
@@ -161,16 +165,19 @@ private:
                 notification.remove(field); // for an empty cell fills nothing
         }
         planned.issues += m_cells.fill(notification, cells);
-        planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, m_catalog));
-        if (planned.body.orderId != before.orderId && !before.orderUuid.isEmpty() && planned.body.orderUuid == before.orderUuid)
-            planned.issues.append({orderIdField, IssueCode::UuidKept, Severity::Warning, {}});
-        checkRow(planned, m_catalog);
     }
 
-    bool isId(const QString& field) const
+    /// What the spreadsheet did to a text that looks like a number; nobody typed that, so it stops the row.
+    void addDamage(const CellChange& change, const QString& field, Issues& issues) const
     {
         const FieldSpec* spec = m_catalog.field(field);
-        return spec && spec->type == FieldType::Id;
+        if (!spec || (spec->type != FieldType::Id && spec->type != FieldType::Text))
+            return;
+        const bool isSum = change.now.contains(u'+') && RowCells::isScientific(trimmedText(change.now));
+        if (hasLostZeros(change.before, change.now))
+            issues.append({field, IssueCode::LostZeros, Severity::Error, {}});
+        else if (spec->type == FieldType::Text && isSum) // an id's is found for what it is
+            issues.append({field, IssueCode::SpreadsheetDamage, Severity::Error, {}});
     }
 
     const StoredBatch& m_batch;
@@ -192,6 +199,43 @@ bool isRefusedForData(const BatchQueue& queue, qsizetype row)
 {
     const std::optional<Outcome>& outcome = queue.history(row).outcome;
     return queue.state(row) == RowState::Failed && outcome && dataFailures.contains(*outcome);
+}
+
+BatchHeader correctionOf(const StoredBatch& batch)
+{
+    BatchHeader header = batch.header;
+    header.correctionOf = batch.id;
+    return header;
+}
+
+Issue unreadableBody()
+{
+    return notCorrectable(QStringLiteral("unreadable"));
+}
+
+PlannedRow correctedRow(const BatchRow& row, const Correction& correct, const EventCatalog& catalog)
+{
+    PlannedRow planned = planRow(row);
+    Result<Notification> notification = RequestCodec::decode(row.body.bytes);
+    if (!notification) {
+        planned.fate = RowFate::Faulty;
+        planned.issues.append(unreadableBody());
+        return planned;
+    }
+    correct(*notification, planned);
+    planned.body = OutgoingBody::of(RequestCodec::inContractOrder(*notification, catalog));
+    const bool isOtherOrder = planned.body.orderId != row.body.orderId;
+    if (isOtherOrder && !row.body.orderUuid.isEmpty() && planned.body.orderUuid == row.body.orderUuid)
+        planned.issues.append({orderIdField, IssueCode::UuidKept, Severity::Warning, {}});
+    checkRow(planned, catalog);
+    return planned;
+}
+
+void compareCorrected(QList<PlannedRow>& rows)
+{
+    PlanSettings settings;
+    settings.leavesOutFirst = true;
+    compareRows(rows, settings);
 }
 
 ColumnMap columnsOfCorrections(const Table& table, const BatchHeader& header, const EventCatalog& catalog)
@@ -217,9 +261,7 @@ Result<CorrectedRows> correctedRows(const StoredBatch& batch, const BatchQueue& 
     for (qsizetype i = 1; i < table.rows.size(); ++i)
         reading.read(table.rows[i]);
     CorrectedRows rows = reading.take();
-    PlanSettings settings;
-    settings.leavesOutFirst = true;
-    compareRows(rows.plan.rows, settings);
+    compareCorrected(rows.plan.rows);
     if (const Result<void> sound = checkEvents(rows.plan); !sound)
         return std::unexpected(sound.error());
     return rows;

@@ -17,13 +17,6 @@ bool isPasted(QChar c)
     return isInvisible(c) || c == QChar(QChar::Nbsp) || c == QChar(0x202f);
 }
 
-/// A long number as a spreadsheet shows it: what stood behind the digits is lost.
-bool isDamaged(const QString& text)
-{
-    static const QRegularExpression scientific(QStringLiteral("\\A[0-9](?:[.,][0-9]+)?[eEеЕ]\\+?[0-9]{1,3}\\z"));
-    return scientific.match(text).hasMatch();
-}
-
 /// What a formula that failed shows, in Russian and in English.
 bool isFormulaError(const QString& text)
 {
@@ -51,7 +44,7 @@ void findDamagedItems(const JsonValue& table, const FieldSpec& spec, Issues& iss
     for (qsizetype i = 0; i < table.items.size(); ++i) {
         for (const FieldSpec& column : spec.columns) {
             const JsonValue* cell = column.type == FieldType::Id ? table.items[i].find(column.path) : nullptr;
-            if (cell && cell->isString() && isDamaged(cell->text))
+            if (cell && cell->isString() && RowCells::isScientific(cell->text))
                 issues.append({QStringLiteral("%1[%2].%3").arg(spec.path).arg(i).arg(column.path),
                                IssueCode::SpreadsheetDamage,
                                Severity::Error,
@@ -93,12 +86,18 @@ Issues RowCells::damageIn(const Notification& notification, const EventCatalog& 
         const JsonValue* value = notification.value(spec.path);
         if (!value)
             continue;
-        if (spec.type == FieldType::Id && value->isString() && isDamaged(value->text))
+        if (spec.type == FieldType::Id && value->isString() && isScientific(value->text))
             issues.append({spec.path, IssueCode::SpreadsheetDamage, Severity::Error, {}});
         else if (spec.type == FieldType::Table)
             findDamagedItems(*value, spec, issues);
     }
     return issues;
+}
+
+bool RowCells::isScientific(const QString& text)
+{
+    static const QRegularExpression scientific(QStringLiteral("\\A[0-9](?:[.,][0-9]+)?[eEеЕ]\\+?[0-9]{1,3}\\z"));
+    return scientific.match(text).hasMatch();
 }
 
 QString RowCells::cleaned(const QString& cell, bool isId)
@@ -122,7 +121,7 @@ void RowCells::set(Notification& notification, const Column& column, const QStri
         return;
     const FieldSpec& spec = *column.spec;
     if (spec.type == FieldType::Id) {
-        if (isDamaged(text))
+        if (isScientific(text))
             issues.append({spec.path, IssueCode::SpreadsheetDamage, Severity::Error, {}});
         return notification.setText(spec.path, m_replacesLookAlikes && lookAlikeIn(text) ? withoutLookAlikes(text) : text);
     }

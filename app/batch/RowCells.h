@@ -15,6 +15,8 @@ public:
     Issues fill(Notification& notification, const QStringList& cells);
     /// What a table did to the values of a notification, as far as it can still be seen in them.
     static Issues damageIn(const Notification& notification, const EventCatalog& catalog);
+    /// Whether a spreadsheet shows a long number so: what stood behind its first digits is lost.
+    static bool isScientific(const QString& text);
     /// How many cells had stray or invisible characters.
     qsizetype cleanedCells() const { return m_cleaned; }
 

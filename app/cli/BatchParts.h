@@ -82,5 +82,7 @@ struct BatchOrder {
     std::optional<Credentials> credentials = {}; ///< none: they are taken first
 };
 ExitCode runBatch(const BatchOrder& order, const RunOptions& options);
+/// Nobody else sends or corrects the batch's rows while the work lasts; says it where somebody does already. `batch`: its whole id.
+ExitCode withBatchLock(const CliContext& context, const QString& batch, const std::function<ExitCode()>& work);
 
 } // namespace vestnik

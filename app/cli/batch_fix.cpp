@@ -1,7 +1,6 @@
 #include "BatchFix.h"
 #include "BatchParts.h"
 #include "NewBatch.h"
-#include "RunLock.h"
 #include "TableOptions.h"
 
 namespace vestnik {
@@ -36,39 +35,28 @@ public:
         if (m_isDryRun) {
             const std::expected<BatchPlan, ExitCode> plan = check(context, *first, *environment);
             CliContext::complain(tr("Nothing was sent."));
-            return plan ? ExitCode::Accepted : plan.error();
+            if (!plan)
+                return plan.error();
+            return plan->count(RowFate::Sent) > 0 ? ExitCode::Accepted : CliContext::fail(nothingToSend(*plan, {}));
         }
         NewBatch batch(context, *environment, m_run, correctionOf(first->batch));
         if (const std::optional<ExitCode> refused = batch.prepare())
             return *refused;
-        return checkAndSend(context, first->batch.id, *environment, batch);
+        const QString id = first->batch.id;
+        return withBatchLock(context, id, [&] { return checkAndSend(context, id, *environment, batch); });
     }
 
 private:
-    static BatchHeader correctionOf(const StoredBatch& batch)
-    {
-        BatchHeader header = batch.header;
-        header.correctionOf = batch.id;
-        return header;
-    }
-
-    /// Nobody else sends or corrects the same rows meanwhile.
+    /// While nobody else sends or corrects the same rows.
     ExitCode checkAndSend(const CliContext& context, const QString& id, const Environment& environment, NewBatch& batch) const
     {
-        Result<std::optional<RunLock>> lock = RunLock::tryToTake(context.folder.path(), RunLock::nameForBatch(id));
-        if (!lock)
-            return CliContext::fail(lock.error());
-        if (!*lock)
-            return CliContext::fail({ErrorCode::BatchInUse, id, {}});
         const Result<LookedAt> now = lookAtBatch(context, id);
         if (!now)
             return CliContext::fail(now.error());
-        const std::expected<BatchPlan, ExitCode> plan = check(context, *now, environment);
+        std::expected<BatchPlan, ExitCode> plan = check(context, *now, environment);
         if (!plan)
             return plan.error();
-        const ExitCode code = batch.send(*plan);
-        (*lock)->remove();
-        return code;
+        return batch.send(std::move(*plan));
     }
 
     /// The corrected rows without those that the history has as accepted; says what is wrong with them.

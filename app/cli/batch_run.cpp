@@ -10,6 +10,7 @@
 
 #include <QEventLoop>
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -174,16 +175,10 @@ Result<Cleared> clear(const BatchOrder& order, const RunOptions& options, Produc
     return clearance ? Result<Cleared>(Cleared{*clearance, intent.rows}) : std::unexpected(clearance.error());
 }
 
-} // namespace
-
-ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
+/// By the one who holds its lock.
+ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
 {
     const QString folder = order.context.folder.path();
-    Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(order.batch.id));
-    if (!lock)
-        return CliContext::fail(lock.error());
-    if (!*lock)
-        return CliContext::fail({ErrorCode::BatchInUse, order.batch.id, {}});
     ProductionGuard guard;
     if (const Result<void> opened = options.production().open(guard, order.environment); !opened)
         return options.production().refuse(opened.error(), order.environment, {.reason = order.batch.header.reason});
@@ -218,7 +213,25 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
     runner.held = *held;
     if (held->count() > 0)
         sayHeld(*held);
-    const ExitCode code = BatchSession(order, std::move(*queue), cleared->clearance, common, runner).run();
+    ::malloc_trim(0); // preparing a hundred thousand rows takes more than sending them
+    return BatchSession(order, std::move(*queue), cleared->clearance, common, runner).run();
+}
+
+} // namespace
+
+ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
+{
+    return withBatchLock(order.context, order.batch.id, [&] { return runLocked(order, options); });
+}
+
+ExitCode withBatchLock(const CliContext& context, const QString& batch, const std::function<ExitCode()>& work)
+{
+    Result<std::optional<RunLock>> lock = RunLock::tryToTake(context.folder.path(), RunLock::nameForBatch(batch));
+    if (!lock)
+        return CliContext::fail(lock.error());
+    if (!*lock)
+        return CliContext::fail({ErrorCode::BatchInUse, batch, {}});
+    const ExitCode code = work();
     (*lock)->remove();
     return code;
 }

@@ -96,6 +96,16 @@ struct BatchSeat {
             plan.rows.append(
                 {.line = i + 2, .cells = {orders[i]}, .fate = RowFate::Sent, .body = OutgoingBody::of(notification), .issues = {}});
         }
+        return stored(plan);
+    }
+    StoredBatch batchOfOrder(const QString& order, const QString& uuid)
+    {
+        const Notification notification(QStringLiteral("order.accepted"), {{orderIdField, order}, {orderUuidField, uuid}});
+        const PlannedRow row{.line = 2, .cells = {order, uuid}, .body = OutgoingBody::of(notification), .issues = {}};
+        return stored({.names = {orderIdField, orderUuidField}, .rows = {row}, .fields = {orderIdField, orderUuidField}});
+    }
+    StoredBatch stored(const BatchPlan& plan)
+    {
         const BatchHeader header{.file = QStringLiteral("orders.csv"),
                                  .environmentId = shop.id,
                                  .environmentName = shop.name,

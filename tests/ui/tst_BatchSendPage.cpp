@@ -106,6 +106,7 @@ private Q_SLOTS:
     void refusedData_becomesABatchOfItsOwn();
     void refusedData_thatIsStillWrongDoesNotGo();
     void correctedRowsThatAreTheSame_doNotGo();
+    void orderThatIsCorrected_isNotLeftWithTheOldUuid();
     void failedRow_saysWhatTheApiAnswered();
     void brokenConnection_isSaidAtItsRow();
     void leftOutRow_keepsItsReason();
@@ -436,6 +437,32 @@ void tst_BatchSendPage::correctedRowsThatAreTheSame_doNotGo()
     const Result<QList<BatchEntry>> batches = BatchList::all(office.path.path());
     QVERIFY(batches);
     QCOMPARE(batches->size(), 2);
+}
+
+void tst_BatchSendPage::orderThatIsCorrected_isNotLeftWithTheOldUuid()
+{
+    Office office;
+    FaultServer server(refusingH2());
+    office.choose(server.baseUrl());
+    const QString uuid = u"265cb601-0000-4000-8000-000000000002"_s;
+    const StoredBatch first = office.batchOfOrder(u"H2"_s, uuid);
+    QVERIFY(office.open(first));
+    office.click("startBatch");
+    QVERIFY(office.isFinished(0));
+    QTRY_VERIFY(office.isSeen("fixData"));
+    office.click("fixData");
+    auto* model = office.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(1, Corrections::Value).data().toString(), uuid);
+    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    QVERIFY(office.find<QLabel>("correctionsWrong")->text().contains(u"the UUID is still the old one"_s));
+    QVERIFY(model->setData(model->index(1, Corrections::Value), QString())); // it is not known
+    QVERIFY(!office.isSeen("correctionsWrong"));
+    office.click("sendCorrected");
+    QTRY_VERIFY(office.page.run()->batch().id != first.id);
+    const BatchRow corrected = office.page.run()->batch().rows[0];
+    QCOMPARE(corrected.body.orderId, u"H22"_s);
+    QCOMPARE(corrected.body.orderUuid, QString());
 }
 
 void tst_BatchSendPage::refusedData_thatIsStillWrongDoesNotGo()

@@ -18,7 +18,7 @@
 namespace vestnik {
 namespace {
 
-constexpr qsizetype mostFaults = 5;
+constexpr qsizetype mostFindings = 5;
 
 } // namespace
 
@@ -32,10 +32,7 @@ BatchFixPane::BatchFixPane(JournalReader& reader, const EventCatalog& catalog, Q
       m_close(new QPushButton)
 {
     build();
-    connect(m_model, &Corrections::edited, this, [this] {
-        m_wrong->clear();
-        retranslateUi();
-    });
+    connect(m_model, &Corrections::edited, this, [this] { say(m_model->warnings(), Severity::Warning); });
     connect(m_model, &Corrections::whenRead, this, [this] {
         retranslateUi();
         if (m_model->rowCount() > 0)
@@ -85,14 +82,21 @@ void BatchFixPane::open(const StoredBatch& batch, const BatchQueue& queue, const
 
 void BatchFixPane::send()
 {
-    QStringList faults = m_model->faults();
+    const QStringList faults = m_model->faults();
     if (faults.isEmpty())
         return Q_EMIT correctedRequested();
-    if (faults.size() > mostFaults)
-        faults = faults.first(mostFaults) + QStringList{QStringLiteral("…")};
-    m_wrong->setText(faults.join(u'\n'));
+    say(faults, Severity::Error);
+}
+
+void BatchFixPane::say(QStringList findings, Severity severity)
+{
+    if (findings.size() > mostFindings)
+        findings = findings.first(mostFindings) + QStringList{QStringLiteral("…")};
+    m_severity = severity;
+    m_wrong->setText(findings.join(u'\n'));
     retranslateUi();
-    announce(m_wrong, m_wrong->text());
+    if (!findings.isEmpty())
+        announce(m_wrong, m_wrong->text());
 }
 
 void BatchFixPane::changeEvent(QEvent* event)
@@ -120,7 +124,7 @@ void BatchFixPane::retranslateUi()
     m_send->setEnabled(count > 0);
     m_close->setText(tr("Back to the rows"));
     m_wrong->setVisible(!m_wrong->text().isEmpty());
-    Appearance::tint(*m_wrong, Appearance::errorColor());
+    Appearance::tint(*m_wrong, m_severity == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
 }
 
 } // namespace vestnik

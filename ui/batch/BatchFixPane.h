@@ -33,10 +33,13 @@ private:
     void build();
     void retranslateUi();
     void send();
+    /// Beneath the rows; nothing: nothing is shown.
+    void say(QStringList findings, Severity severity);
 
     Corrections* m_model;
     QLabel* m_title;
     QLabel* m_wrong;
+    Severity m_severity = Severity::Warning; ///< of what it says
     QTableView* m_table;
     QPushButton* m_send;
     QPushButton* m_close;

@@ -58,9 +58,6 @@ QString editablePath(const QString& named, const BatchRow& row, const EventCatal
     return row.body.orderId.isEmpty() && !row.body.orderUuid.isEmpty() ? orderUuidField : orderIdField;
 }
 
-/// Of a row whose body is not understood: what is not would be left out of a correction.
-const Issue unreadable{{}, IssueCode::NotCorrectable, Severity::Error, QStringLiteral("unreadable")};
-
 } // namespace
 
 Corrections::Corrections(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
@@ -186,7 +183,7 @@ void Corrections::take(qsizetype place, const DeliveryRecord& record)
     QList<Entry> entries;
     const auto add = [&](const QString& path, const QString& message) {
         const QString text = notification ? textAt(*notification, path, m_catalog) : QString();
-        entries.append({place, path, notification ? message : issueText(unreadable, m_catalog), text, text});
+        entries.append({place, path, notification ? message : issueText(unreadableBody(), m_catalog), text, text});
     };
     const QList<ErrorItem> errors = report.errors();
     const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);
@@ -194,6 +191,12 @@ void Corrections::take(qsizetype place, const DeliveryRecord& record)
         add(editablePath(error.field, row, m_catalog), error.message.isEmpty() ? title : error.message);
     if (entries.isEmpty())
         add(editablePath({}, row, m_catalog), title);
+    // Another order has another UUID: it stands beside the id, so that it can be replaced, or taken out.
+    const auto isListed = [&entries](const QString& path) {
+        return std::any_of(entries.cbegin(), entries.cend(), [&path](const Entry& entry) { return entry.path == path; });
+    };
+    if (isListed(orderIdField) && !isListed(orderUuidField) && !row.body.orderUuid.isEmpty())
+        add(orderUuidField, tr("(of the same order)"));
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(entries.size()) - 1);
     m_entries += entries;
@@ -212,25 +215,17 @@ qsizetype Corrections::corrected() const
 
 PlannedRow Corrections::planned(qsizetype place) const
 {
-    const BatchRow row = m_batch.rows[place];
-    PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
-    Result<Notification> notification = RequestCodec::decode(row.body.bytes);
-    if (!notification) {
-        planned.fate = RowFate::Faulty;
-        planned.issues.append(unreadable);
-        return planned;
-    }
-    for (const Entry& entry : m_entries) {
-        if (entry.place != place || entry.now == entry.before)
-            continue;
-        setTextAt(*notification, entry.path, entry.now, m_catalog);
-        // The cell that it came from, where it can be told, so that an export says what was sent.
-        if (!entry.before.isEmpty() && planned.cells.count(entry.before) == 1)
-            planned.cells[planned.cells.indexOf(entry.before)] = entry.now;
-    }
-    planned.body = OutgoingBody::of(RequestCodec::inContractOrder(*notification, m_catalog));
-    checkRow(planned, m_catalog);
-    return planned;
+    const auto correct = [this, place](Notification& notification, PlannedRow& planned) {
+        for (const Entry& entry : m_entries) {
+            if (entry.place != place || entry.now == entry.before)
+                continue;
+            setTextAt(notification, entry.path, entry.now, m_catalog);
+            // The cell that it came from, where it can be told, so that an export says what was sent.
+            if (!entry.before.isEmpty() && planned.cells.count(entry.before) == 1)
+                planned.cells[planned.cells.indexOf(entry.before)] = entry.now;
+        }
+    };
+    return correctedRow(m_batch.rows[place], correct, m_catalog);
 }
 
 BatchPlan Corrections::plan() const
@@ -245,9 +240,7 @@ BatchPlan Corrections::plan() const
         last = entry.place;
         plan.rows.append(planned(entry.place));
     }
-    PlanSettings settings;
-    settings.leavesOutFirst = true;
-    compareRows(plan.rows, settings);
+    compareCorrected(plan.rows);
     return plan;
 }
 
@@ -258,19 +251,32 @@ QStringList Corrections::faults() const
     for (const PlannedRow& row : plan.rows) {
         if (row.earlier >= 0)
             faults += tr("Line %1: %2").arg(QString::number(row.line), whyText(plan, row, m_catalog));
-        for (const Issue& issue : row.issues) {
-            if (issue.severity == Severity::Error)
-                faults += tr("Line %1: %2").arg(QString::number(row.line), labelledIssueText(issue, m_catalog));
-        }
+        faults += findings(row, Severity::Error);
     }
     return faults;
 }
 
+QStringList Corrections::warnings() const
+{
+    QStringList warnings;
+    for (const PlannedRow& row : plan().rows)
+        warnings += findings(row, Severity::Warning);
+    return warnings;
+}
+
+QStringList Corrections::findings(const PlannedRow& row, Severity severity) const
+{
+    QStringList findings;
+    for (const Issue& issue : row.issues) {
+        if (issue.severity == severity)
+            findings += tr("Line %1: %2").arg(QString::number(row.line), labelledIssueText(issue, m_catalog));
+    }
+    return findings;
+}
+
 BatchHeader Corrections::header() const
 {
-    BatchHeader header = m_batch.header;
-    header.correctionOf = m_batch.id;
-    return header;
+    return correctionOf(m_batch);
 }
 
 void Corrections::retranslate()

@@ -36,6 +36,8 @@ public:
     qsizetype corrected() const;
     /// What the corrected rows break; nothing: they may go.
     QStringList faults() const;
+    /// What is odd about them, and does not keep them from going.
+    QStringList warnings() const;
     /// The corrected rows alone, held against each other, with the columns of their batch.
     BatchPlan plan() const;
     /// The header of the batch that they become.
@@ -59,6 +61,7 @@ private:
     void readNext();
     void take(qsizetype place, const DeliveryRecord& record);
     PlannedRow planned(qsizetype place) const;
+    QStringList findings(const PlannedRow& row, Severity severity) const;
 
     JournalReader& m_reader;
     const EventCatalog& m_catalog;

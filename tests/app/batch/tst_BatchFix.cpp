@@ -243,6 +243,34 @@ private Q_SLOTS:
         QCOMPARE(rows->plan.rows[0].fate == RowFate::Faulty, isFault);
     }
 
+    // Nobody typed that, and a code with other digits is another code.
+    void textThatASpreadsheetChanged_doesNotGo_data()
+    {
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<int>("issue");
+        QTest::newRow("zeros are gone") << u"77"_s << int(IssueCode::LostZeros);
+        QTest::newRow("as a short number") << u"1,23E+12"_s << int(IssueCode::SpreadsheetDamage);
+    }
+    void textThatASpreadsheetChanged_doesNotGo()
+    {
+        QFETCH(const QString, now);
+        QFETCH(const int, issue);
+        StoredBatch batch = sampleBatch();
+        BatchRow row = batch.rows[0];
+        row.cells[1] = u"0077"_s;
+        row.body = OutgoingBody::of(
+            Notification(u"order.pickup_code_created"_s, {{orderIdField, row.body.orderId}, {u"code"_s, u"0077"_s}}));
+        batch.rows = QList<BatchRow>{row};
+        const QString order = row.cells[0];
+        const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;Vestnik: record\n%1;%2;%3;d0\n"_s.arg(order, now, row.cells[2]), {},
+                                                batch);
+        QVERIFY(rows);
+        QVERIFY(!rows->isSound());
+        QCOMPARE(int(rows->plan.rows[0].issues.first().code), issue);
+        // What a person typed goes.
+        QVERIFY(read(u"Заказ;Ключ;Имя;Vestnik: record\n%1;0078;%2;d0\n"_s.arg(order, row.cells[2]), {}, batch)->isSound());
+    }
+
     void rowsThatBecomeOne_doNotGo()
     {
         const Result<CorrectedRows> rows = read(u"Заказ;Ключ;Имя;Vestnik: record\n"
