@@ -93,6 +93,13 @@
             <numerusform>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) that wait in the queue go with them.</source>
+        <translation>
+            <numerusform>%n row that waits in the queue goes with them.</numerusform>
+            <numerusform>%n rows that wait in the queue go with them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchCheckPage</name>

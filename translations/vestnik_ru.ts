@@ -711,6 +711,10 @@
         <source>Left waiting</source>
         <translation>Оставлено в очереди</translation>
     </message>
+    <message>
+        <source>Paused: a new history was started, and it does not know this batch. To go on, put the former history back.</source>
+        <translation>Пауза: начат новый журнал, и этого пакета в нём нет. Чтобы продолжить, верните прежний журнал.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -3110,6 +3114,14 @@
         <source>Retry temporary failures (%1)…</source>
         <translation>Отправить снова после временных сбоев (%1)…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) that wait in the queue go with them.</source>
+        <translation>
+            <numerusform>Вместе с ними уйдёт %n строка, которая ждёт очереди.</numerusform>
+            <numerusform>Вместе с ними уйдут %n строки, которые ждут очереди.</numerusform>
+            <numerusform>Вместе с ними уйдут %n строк, которые ждут очереди.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchCheckPage</name>
@@ -3881,6 +3893,10 @@
     <message>
         <source>Line %1: %2</source>
         <translation>Строка %1: %2</translation>
+    </message>
+    <message>
+        <source>(of the same order)</source>
+        <translation>(того же заказа)</translation>
     </message>
 </context>
 <context>

@@ -130,7 +130,9 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     const qsizetype row = found->second;
     m_underway.erase(found);
     const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
-    if (outcome == Outcome::Stopped && report.recorded && m_heldUntil > m_clock.now()) {
+    // The hold may be over before the end of what it stopped was recorded.
+    const bool isTakenBack = m_toStop.erase(report.summary.delivery) > 0 && outcome == Outcome::Stopped && report.recorded;
+    if (isTakenBack) {
         takeBackStopped(row);
         Q_EMIT rowEnded(row, report);
         return pump();
@@ -142,6 +144,8 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     m_queue.end(row, outcome, report.summary.status, delay.has_value());
     if (outcome == Outcome::Throttled && wait) {
         m_heldUntil = std::max(m_heldUntil, m_clock.now() + BatchClock::Milliseconds(RetryPolicy::heldFor(*wait)));
+        for (const auto& [delivery, place] : m_underway)
+            m_toStop.insert(delivery);
         Q_EMIT stopWanted();
     }
     if (delay)

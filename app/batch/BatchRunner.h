@@ -28,6 +28,8 @@ public:
         int sameFailures = 5; ///< so many alike in a row stop it
         RetryPolicy retries = {};
         std::chrono::milliseconds held{0}; ///< an earlier run's Retry-After is not over for so long
+
+        bool operator==(const Options&) const = default;
     };
     enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Slept, Refused };
     /// As Outbox::send, with the clearance that the caller holds.
@@ -107,6 +109,7 @@ private:
     std::set<QString> m_recording;                                ///< of these, those that were accepted
     std::multimap<BatchClock::Milliseconds, qsizetype> m_retries; ///< when → row
     BatchClock::Milliseconds m_heldUntil{0};                      ///< what a Retry-After asked for
+    std::set<QString> m_toStop;                                   ///< under way when that came
     std::map<qsizetype, int> m_stops;                             ///< row → how many of its attempts were stopped by that
 };
 

@@ -280,8 +280,10 @@ Result<BatchCorrections> corrections(const QString& folder, const QString& id)
         const Result<StoredBatch> batch = load(folder, plan.id);
         if (!batch)
             return std::unexpected(batch.error());
-        for (qsizetype row = 0; row < batch->rows.size(); ++row)
-            corrections.lines.insert(batch->rows[row].line);
+        for (qsizetype row = 0; row < batch->rows.size(); ++row) {
+            if (batch->rows.fate(row) == RowFate::Sent) // one that stayed behind corrected nothing
+                corrections.lines.insert(batch->rows[row].line);
+        }
         corrections.batches += plan.id;
     }
     return corrections;
@@ -290,7 +292,7 @@ Result<BatchCorrections> corrections(const QString& folder, const QString& id)
 Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue)
 {
     const auto eventOf = [&queue](qsizetype row) -> std::optional<OrderEvent> {
-        if (queue.state(row) != RowState::Queued)
+        if (!queue.isWanted(row) || queue.state(row) != RowState::Queued)
             return std::nullopt;
         const OutgoingBody body = queue.rows()[row].body;
         return OrderEvent{body.orderId, body.orderUuid, body.event};

@@ -249,6 +249,11 @@ Result<void> mapColumn(ColumnMap& map, const QString& column, const QString& fie
         index = number - 1;
     if (index < 0)
         return std::unexpected(Error{ErrorCode::ColumnUnknown, column, {}});
+    return mapColumnAt(map, index, field, catalog);
+}
+
+Result<void> mapColumnAt(ColumnMap& map, qsizetype index, const QString& field, const EventCatalog& catalog)
+{
     const FieldSpec* spec = catalog.field(field);
     if (!field.isEmpty() && field != eventColumn && (!spec || spec->path != field))
         return std::unexpected(Error{ErrorCode::FieldUnknown, field, {}});

@@ -38,6 +38,8 @@ ColumnMap guessColumns(const Table& table, const EventCatalog& catalog, std::opt
 /// Lets a column, by its name or its number from 1, fill a field and no other column do so; an empty field: it fills nothing.
 /// ColumnUnknown, ColumnNameTwice, FieldUnknown.
 Result<void> mapColumn(ColumnMap& map, const QString& column, const QString& field, const EventCatalog& catalog);
+/// The same by its place, from 0, whatever the names are.
+Result<void> mapColumnAt(ColumnMap& map, qsizetype index, const QString& field, const EventCatalog& catalog);
 
 /// The event of that id, or of that title in either language; an empty text when there is none.
 QString eventOf(const QString& text, const EventCatalog& catalog);

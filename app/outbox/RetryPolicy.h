@@ -18,6 +18,8 @@ struct RetryPolicy {
 
     /// How long a Retry-After holds the whole queue: from a second to an hour.
     static std::chrono::milliseconds heldFor(std::chrono::seconds retryAfter);
+
+    bool operator==(const RetryPolicy&) const = default;
 };
 
 } // namespace vestnik

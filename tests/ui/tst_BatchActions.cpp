@@ -100,6 +100,27 @@ private Q_SLOTS:
         bar.answer(u"Retry 1 row"_s);
         QCOMPARE(bar.retried(), temporaryFailures);
     }
+
+    // They go with them: the person has to know.
+    void heldRows_areAskedAboutWithThoseThatWait()
+    {
+        QList<BatchRow> rows;
+        for (const QString& order : {u"H1"_s, u"H1"_s, u"H2"_s, u"H3"_s}) {
+            BatchRow row;
+            row.delivery = QString::number(rows.size());
+            row.body.orderId = order;
+            rows.append(row);
+        }
+        const BatchQueue queue(rows, {{1, Outcome::Invalid, 422, false}, {}, {}, {}});
+        Bar bar({Outcome::Processed});
+        bar.actions.show(BatchTally::of(queue), 0, true);
+        bar.button("releaseHeld")->click();
+        auto* prompt = bar.actions.findChild<QMessageBox*>(u"heldPrompt"_s);
+        QVERIFY(prompt);
+        QCOMPARE(prompt->text(), u"Send 1 held row?"_s);
+        QVERIFY2(prompt->informativeText().contains(u"2 rows that wait in the queue go with them."_s),
+                 qPrintable(prompt->informativeText()));
+    }
 };
 
 QTEST_MAIN(tst_BatchActions)

@@ -68,8 +68,10 @@ void BatchActions::askUnknown()
 
 void BatchActions::askHeld()
 {
-    ask(QStringLiteral("heldPrompt"), tr("Send %n held row(s)?", nullptr, static_cast<int>(m_tally.count(RowState::Held))),
-        tr("An earlier event of the same order was not accepted. The API may refuse a later one."),
+    QString meaning = tr("An earlier event of the same order was not accepted. The API may refuse a later one.");
+    if (m_tally.left() > 0)
+        meaning += u' ' + tr("%n row(s) that wait in the queue go with them.", nullptr, static_cast<int>(m_tally.left()));
+    ask(QStringLiteral("heldPrompt"), tr("Send %n held row(s)?", nullptr, static_cast<int>(m_tally.count(RowState::Held))), meaning,
         {{tr("Send the held rows"), [this] { Q_EMIT heldRequested(); }}});
 }
 

@@ -243,7 +243,7 @@ void BatchDraft::setField(qsizetype column, const QString& field)
 {
     if (column < 0 || column >= m_columns.fields.size() || m_columns.fields[column] == field)
         return;
-    if (mapColumn(m_columns, QString::number(column + 1), field, m_desk.catalog()))
+    if (mapColumnAt(m_columns, column, field, m_desk.catalog()))
         settingsChanged();
 }
 

@@ -21,15 +21,22 @@ BatchRun::Why whyOf(BatchRunner::Pause pause)
 
 } // namespace
 
+bool BatchRun::Order::isAlike(const Order& other) const
+{
+    BatchRunner::Options mine = options;
+    mine.trialRows = other.options.trialRows; // a trial is over, or goes on as it began
+    return mine == other.options && operatorName == other.operatorName && reason == other.reason;
+}
+
 bool BatchRun::callOff()
 {
-    if (m_state != State::Preparing && m_state != State::Asking && m_state != State::Paused)
+    if (m_state == State::Looking || m_state == State::Running || m_state == State::Pausing)
         return false;
     if (m_state == State::Asking)
         m_desk.guard().withdraw();
     m_question.reset();
     m_beginning.reset(); // its answers come to nobody now, those of a token that is being kept included
-    if (m_state != State::Paused)
+    if (m_state == State::Preparing || m_state == State::Asking)
         rest(m_before);
     return true;
 }
@@ -56,7 +63,8 @@ void BatchRun::resume(const Order& order)
         return Q_EMIT failed(now.error());
     m_isTrialOver = m_isTrialOver || m_why == Why::Trial;
     const bool isKept = m_why == Why::Asked || m_why == Why::Trial || m_why == Why::SameFailure || m_why == Why::Locked;
-    if (!isKept || !m_engine || m_isStale || *now != m_environment)
+    // The engine goes by what it was launched with, whatever was prepared or chosen since.
+    if (!isKept || !m_engine || m_isStale || *now != m_engine->clearance().intent().environment || !order.isAlike(m_launched))
         return goOn(order);
     if (const Result<void> resumed = m_desk.guard().resume(m_engine->clearance()); !resumed)
         return Q_EMIT failed(resumed.error());

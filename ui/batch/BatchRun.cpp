@@ -25,19 +25,21 @@ BatchRun::BatchRun(Desk& desk, const StoredBatch& batch, QObject* parent, const 
         if (m_engine && m_engine->clearance().isPaused())
             pauseFor(Why::Locked);
     });
-    const auto onChanged = [this] {
+    const auto onChanged = [this](Why why) {
         m_isStale = true;
+        m_isOvertaken = true;
         if (m_state == State::Running)
-            pauseFor(Why::EnvironmentChanged);
+            pauseFor(why);
     };
     connect(&m_desk, &Desk::environmentsChanged, this, [this, onChanged] {
-        if (const Result<Environment> now = environment(); m_engine && (!now || *now != m_environment))
-            onChanged();
+        if (const Result<Environment> now = environment(); !now || *now != m_environment)
+            onChanged(Why::EnvironmentChanged);
     });
     connect(&m_desk.tokens(), &TokenVault::changed, this, [this, onChanged](const QString& id) {
-        if (m_engine && id == m_environment.id)
-            onChanged();
+        if (id == m_environment.id)
+            onChanged(Why::EnvironmentChanged);
     });
+    connect(&m_desk, &Desk::journalReplaced, this, [onChanged] { onChanged(Why::JournalReplaced); });
     look();
 }
 
@@ -134,6 +136,7 @@ void BatchRun::begin(const Order& order)
     if (m_engine && m_engine->isBusy())
         return fail({ErrorCode::JournalStopped, m_desk.journal().file(), {}});
     m_environment = *environment;
+    m_isOvertaken = false;
     if (!m_lock) {
         Result<std::optional<RunLock>> lock = RunLock::tryToTake(m_desk.folder(), RunLock::nameForBatch(m_batch.id));
         if (!lock)
@@ -197,6 +200,8 @@ void BatchRun::prepare(const Credentials& credentials)
 
 void BatchRun::askGuard(const BatchIntent& intent)
 {
+    if (const Result<void> standing = checkPrepared(); !standing)
+        return fail(standing.error());
     m_intent = intent;
     if (m_intent->rows == 0) {
         const BatchTally tally = BatchTally::of(m_next->queue);
@@ -215,15 +220,24 @@ void BatchRun::askGuard(const BatchIntent& intent)
     Q_EMIT confirmationNeeded(*question, m_intent->rows, m_batch.rows.size());
 }
 
+/// Whether what was prepared is still what would be sent, and where to.
+Result<void> BatchRun::checkPrepared() const
+{
+    const Result<Environment> now = environment();
+    if (!now)
+        return std::unexpected(now.error());
+    if (m_isOvertaken || *now != m_environment)
+        return std::unexpected(Error{ErrorCode::ClearanceMismatch, m_environment.name, {}});
+    return {};
+}
+
 Result<void> BatchRun::confirm(const ConfirmingAct& act)
 {
     if (m_state != State::Asking || !m_question)
         return std::unexpected(Error{ErrorCode::QuestionVoid, m_environment.name, {}});
-    const Result<Environment> now = environment();
-    if (!now || *now != m_environment) {
-        const Error changed = now ? Error{ErrorCode::ClearanceMismatch, m_environment.name, {}} : now.error();
+    if (const Result<void> standing = checkPrepared(); !standing) {
         withdraw();
-        return std::unexpected(changed);
+        return standing;
     }
     const Result<BatchClearance> clearance = m_desk.guard().confirm(*m_question, *m_intent, act);
     if (clearance) {
@@ -244,6 +258,7 @@ void BatchRun::withdraw()
 void BatchRun::launch(const BatchClearance& clearance)
 {
     m_question.reset();
+    m_launched = m_order;
     BatchQueue queue = std::move(m_next->queue);
     if (m_order.releasesHeld)
         queue.releaseHeld();
@@ -284,8 +299,11 @@ void BatchRun::connectEngine()
     });
     connect(&m_engine->runner(), &BatchRunner::paused, this, &BatchRun::onPaused);
     connect(&m_engine->runner(), &BatchRunner::finished, this, &BatchRun::onFinished);
-    connect(&m_engine->outbox(), &Outbox::recordedLate, this, &BatchRun::stateChanged); // it may be busy no longer
-    connect(&m_engine->outbox(), &Outbox::recordingGivenUp, this, &BatchRun::stateChanged);
+    const auto onRecorded = [this] { // it may be busy no longer, and then nobody else is kept from the batch
+        m_state == State::Idle ? rest(State::Idle) : Q_EMIT stateChanged();
+    };
+    connect(&m_engine->outbox(), &Outbox::recordedLate, this, onRecorded);
+    connect(&m_engine->outbox(), &Outbox::recordingGivenUp, this, onRecorded);
 }
 
 void BatchRun::fail(const Error& error)

@@ -27,13 +27,29 @@ public:
         Pausing, ///< what is under way ends
         Paused,
     };
-    enum class Why { Asked, Stopped, Trial, Token, SameFailure, Journal, Elsewhere, Refused, Locked, Slept, EnvironmentChanged };
+    enum class Why {
+        Asked,
+        Stopped,
+        Trial,
+        Token,
+        SameFailure,
+        Journal,
+        Elsewhere,
+        Refused,
+        Locked,
+        Slept,
+        EnvironmentChanged,
+        JournalReplaced
+    };
     struct Order {
         BatchRunner::Options options;
         QString operatorName;
         QString reason;
         QSet<Outcome> again; ///< the outcomes that a person wants sent once more
         bool releasesHeld = false;
+
+        /// Whether it goes at the same pace and in the same name.
+        bool isAlike(const Order& other) const;
     };
 
     BatchRun(Desk& desk, const StoredBatch& batch, QObject* parent = nullptr, const GuardClock& clock = GuardClock::system());
@@ -73,6 +89,8 @@ public:
     /// The answer to confirmationNeeded(): ConfirmedTooSoon, ConfirmedWrong, when the question still stands; all else ends it.
     Result<void> confirm(const ConfirmingAct& act);
     void withdraw();
+    /// What is about to begin does not, even if it only waits for the keychain; false when it is already under way, or looking.
+    bool callOff();
     /// Starts nothing new; what is about to begin does not.
     void pause() { pauseFor(Why::Asked); }
     /// After a pause, with no more rows than it had left. `order` is used where it has to begin anew, as after a refused token.
@@ -104,11 +122,10 @@ private:
     void look();
     void begin(const Order& order);
     void goOn(const Order& order);
-    /// What was about to begin does not; false when nothing was.
-    bool callOff();
     void read();
     void findCredentials();
     void prepare(const Credentials& credentials);
+    Result<void> checkPrepared() const;
     void askGuard(const BatchIntent& intent);
     void launch(const BatchClearance& clearance);
     void connectEngine();
@@ -133,8 +150,10 @@ private:
     bool m_isTrialOver = false;
     bool m_goesOn = false;         ///< with what the engine had left
     bool m_isTokenLacking = false; ///< what was to begin did not, for want of one
-    bool m_isStale = false;        ///< token or environment are not those that were confirmed
+    bool m_isStale = false;        ///< token, environment or journal are not those that were confirmed
+    bool m_isOvertaken = false;    ///< nor those for which a start is being prepared
     Order m_order;
+    Order m_launched; ///< what the engine goes by
     Environment m_environment;
     std::optional<Submission> m_common;
     std::unique_ptr<QObject> m_beginning; ///< while a start is prepared; without it the answers come to nobody

@@ -216,6 +216,12 @@ bool BatchSendPage::isUnrecorded() const
     return m_run && m_run->isUnrecorded();
 }
 
+void BatchSendPage::callOff()
+{
+    if (m_run)
+        m_run->callOff();
+}
+
 void BatchSendPage::pause()
 {
     if (m_run)

@@ -38,6 +38,8 @@ public:
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
     bool isUnrecorded() const;
+    /// As BatchRun::callOff().
+    void callOff();
     void pause();
     /// What has not left never will; busyChanged() tells when the rest is over.
     void stop();

@@ -109,6 +109,8 @@ QString pause(const BatchRun& run, const BatchTally& tally)
         return Batch::tr("Paused: the same failure came several times in a row. Look at the rows that were not accepted; when its cause is "
                          "gone, go on.");
     case BatchRun::Why::Journal: return cause + u' ' + Batch::tr("What was sent is kept. Go on when the history can be written again.");
+    case BatchRun::Why::JournalReplaced:
+        return Batch::tr("Paused: a new history was started, and it does not know this batch. To go on, put the former history back.");
     case BatchRun::Why::Elsewhere:
         return Batch::tr(
             "Paused: another Vestnik has sent one of these rows. Going on reads the history anew and sends only what is left.");

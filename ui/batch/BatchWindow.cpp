@@ -189,6 +189,7 @@ bool BatchWindow::mayTakeAnother()
         return false;
     }
     if (!isBusy()) {
+        m_send->callOff(); // what waits for the keychain does not begin unseen
         m_notice->close();
         return true;
     }
@@ -275,8 +276,8 @@ void BatchWindow::giveUp()
 
 void BatchWindow::closeEvent(QCloseEvent* event)
 {
+    m_send->callOff();                 // what is only asked about, or waits for the keychain, does not begin unseen
     if (!isBusy() || isUnrecorded()) { // unseen, an answer is recorded as soon as that is possible
-        m_send->pause();               // what waits for the keychain does not begin unseen
         m_isClosing = false;
         m_notice->close();
         return event->accept();

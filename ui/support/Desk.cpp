@@ -300,6 +300,8 @@ QFuture<Result<QString>> Desk::setJournalAside()
     QFuture<Result<QString>> name = m_journal.setAside();
     whenDone(name, this, [this](const Result<QString>& done) {
         m_isJournalOpen = m_isJournalOpen || done.has_value();
+        if (done)
+            Q_EMIT journalReplaced();
         Q_EMIT historyChanged();
     });
     return name;

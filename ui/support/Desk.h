@@ -93,6 +93,8 @@ public:
 
 Q_SIGNALS:
     void environmentsChanged();
+    /// The journal was set aside: what the one before it has, batches included, is not in this one.
+    void journalReplaced();
     void currentChanged();
     void sendingChanged();
     void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);

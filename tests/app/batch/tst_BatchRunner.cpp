@@ -282,6 +282,24 @@ private Q_SLOTS:
         QCOMPARE(run.finished.count(), 1);
     }
 
+    // Another program may write for so long.
+    void stopThatIsRecordedAfterTheHold_isTakenBack()
+    {
+        const QList<BatchRow> rows{batchRow(0, u"H0"_s), batchRow(1, u"H1"_s), batchRow(2, u"H1"_s)};
+        Run run(rows, {.window = 2});
+        run.runner.start();
+        run.end(u"d0"_s, Outcome::Throttled, 429, "1"); // d1 is stopped by that
+        run.clock.pass(1'500ms);
+        run.end(u"d1"_s, Outcome::Stopped);
+        for (int i = 0; i < 5; ++i) {
+            run.endAll(Outcome::Processed, 200);
+            run.clock.pass(10s);
+        }
+        QCOMPARE(run.finished.count(), 1);
+        for (qsizetype row = 0; row < rows.size(); ++row)
+            QCOMPARE(run.runner.queue().state(row), RowState::Accepted);
+    }
+
     void retryAfter_isClamped_data()
     {
         QTest::addColumn<QByteArray>("value");

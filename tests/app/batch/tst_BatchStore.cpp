@@ -267,6 +267,51 @@ private Q_SLOTS:
         QVERIFY2(!QFile::exists(JournalFiles::lock(folder.path(), RunLock::nameForBatch(batch->id))), "the lock stayed behind");
     }
 
+    // It was mistyped as an order that is accepted, so it did not go.
+    void rowThatACorrectionLeavesOut_isCorrectedAgain()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(batch);
+        record(journal, *batch, {0, 1}, Outcome::Invalid);
+        record(journal, *batch, {2});
+        BatchHeader header = sampleHeader();
+        header.correctionOf = batch->id;
+        BatchPlan plan = samplePlan(3);
+        plan.rows.removeLast();
+        const qsizetype mistyped = plan.rows[0].line;
+        plan.rows[0].body.orderId = batch->rows[2].body.orderId;
+        plan.rows[1].body.orderId = u"H9"_s;
+        const Result<StoredBatch> stored = BatchStore::createUnaccepted(folder.path(), journal.runId(), header, plan);
+        QVERIFY(stored);
+        QCOMPARE(stored->rows.fate(0), RowFate::Accepted);
+        QCOMPARE(BatchStore::corrections(folder.path(), batch->id)->lines, QSet<qsizetype>{plan.rows[1].line});
+        BatchPlan again = samplePlan(1);
+        QCOMPARE(again.rows[0].line, mistyped);
+        again.rows[0].body.orderId = u"H10"_s;
+        QVERIFY(BatchStore::createUnaccepted(folder.path(), journal.runId(), header, again));
+    }
+
+    void acceptedSince_countsWhatGoes()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> other = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        QVERIFY(other && batch);
+        record(journal, *other, {0, 1, 2});
+        record(journal, *batch, {0}, Outcome::ServerError);
+        JournalReader reader(folder.path(), journal.runId());
+        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
+        QVERIFY(histories);
+        const QString origin = sampleHeader().origin;
+        QCOMPARE(BatchStore::acceptedSince(reader, origin, BatchQueue(batch->rows, *histories, {Outcome::ServerError})), 1);
+        QCOMPARE(BatchStore::acceptedSince(reader, origin, BatchQueue(batch->rows, *histories)), 2);
+    }
+
     // One of a newer version may have corrections: its rows would be offered, and sent, a second time.
     void batchThatCannotBeRead_mayHaveCorrections()
     {

@@ -90,6 +90,16 @@ private Q_SLOTS:
         QCOMPARE(codeOf(mapColumn(map, u"1"_s, u"order.positions[0].id"_s, EventCatalog::builtIn())), ErrorCode::FieldUnknown);
     }
 
+    // A name that is a number is a name; the window knows the place.
+    void columnIsMappedByItsPlace_whateverTheNamesAre()
+    {
+        const Result<Table> table = TableReader::read("2;1\nx;y\n", u"t.csv"_s);
+        QVERIFY(table);
+        ColumnMap map = guessColumns(*table, EventCatalog::builtIn(), true);
+        QVERIFY(mapColumnAt(map, 0, u"code"_s, EventCatalog::builtIn()));
+        QCOMPARE(map.fields, (QStringList{u"code"_s, QString()}));
+    }
+
     void severalForOneField_areNamed()
     {
         const ColumnMap exact = mapOf(u"Номер заказа;order_id\nH1234567;H7654321\n"_s);
