@@ -139,6 +139,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::BatchSendPage</name>
+    <message numerus="yes">
+        <source>All %n row(s) were written to %1</source>
+        <translation>
+            <numerusform>%n row was written to %1</numerusform>
+            <numerusform>All %n rows were written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::BatchTokenPane</name>
     <message numerus="yes">
         <source>Keep it and resume: %n row(s)</source>
@@ -252,10 +262,10 @@
 <context>
     <name>vestnik::UnfinishedBatches</name>
     <message numerus="yes">
-        <source>%n batch(es) are not finished.</source>
+        <source>%n batch(es) have rows that were not sent, or whose outcome is unknown.</source>
         <translation>
-            <numerusform>%n batch is not finished.</numerusform>
-            <numerusform>%n batches are not finished.</numerusform>
+            <numerusform>%n batch has rows that were not sent, or whose outcome is unknown.</numerusform>
+            <numerusform>%n batches have rows that were not sent, or whose outcome is unknown.</numerusform>
         </translation>
     </message>
 </context>

@@ -44,10 +44,6 @@
         <translation>Поля «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
-        <source>The table mixes cancellations with other events. Send the cancellations by themselves. Nothing was sent.</source>
-        <translation>В таблице отмены заказов вместе с другими событиями. Отправьте отмены отдельно. Ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>There is no batch &quot;%1&quot;.</source>
         <translation>Массовой отправки «%1» нет.</translation>
     </message>
@@ -69,7 +65,7 @@
     </message>
     <message>
         <source>The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can be deleted.</source>
-        <translation>В журнале есть записи об отправке строк пакета %1, поэтому его нельзя удалить. Удаляются только пакеты, из которых ничего не отправлялось.</translation>
+        <translation>В журнале есть записи об отправке строк из %1, поэтому удалить эту массовую отправку нельзя. Удаляются только те, из которых ничего не отправлялось.</translation>
     </message>
     <message>
         <source>Nothing to send: the history has every one of these rows as accepted already.</source>
@@ -85,7 +81,11 @@
     </message>
     <message>
         <source>A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 anew.</source>
-        <translation>Эти строки уже исправлены в более позднем пакете: %1. Ничего не отправлено и не сохранено. Откройте пакет %2 заново.</translation>
+        <translation>Эти строки уже исправлены в более поздней массовой отправке: %1. Ничего не отправлено и не сохранено. Откройте %2 заново.</translation>
+    </message>
+    <message>
+        <source>The table mixes cancellations (the first in line %1) with other events. Send the cancellations by themselves. Nothing was sent.</source>
+        <translation>В таблице отмены заказов (первая в строке %1) вместе с другими событиями. Отправьте отмены отдельно. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -481,6 +481,30 @@
         <source>Rows that ended with a server error (5xx), may have been processed all the same, and go again: %1. --unprocessed leaves them out.</source>
         <translation>Уходит снова строк, которые закончились ошибкой сервера (5xx) и всё же могли быть обработаны: %1. С --unprocessed они остаются.</translation>
     </message>
+    <message>
+        <source>Sent before, and no complete answer came, which do not go without --send-unknown: %1</source>
+        <translation>Уже уходили, но полного ответа нет; без --send-unknown не уйдут: %1</translation>
+    </message>
+    <message>
+        <source>Held, because an earlier event of their order was not accepted: %1. To send them all the same: vestnik-cli batch resume %2 --release-held</source>
+        <translation>Придержано, потому что более раннее событие заказа не принято: %1. Чтобы всё же отправить: vestnik-cli batch resume %2 --release-held</translation>
+    </message>
+    <message>
+        <source>Send what was sent there before and has no complete answer, too</source>
+        <translation>Отправить и то, что туда уже уходило и осталось без полного ответа</translation>
+    </message>
+    <message>
+        <source>Sent before, and no complete answer came; they go again: %1.</source>
+        <translation>Уже уходили, но полного ответа нет; уйдут ещё раз: %1.</translation>
+    </message>
+    <message>
+        <source>Rows that wait in batch %1 already, which is not finished: %2. Sent here, too, they go twice. To go on with that one: vestnik-cli batch resume %1</source>
+        <translation>Строк, которые уже ждут в незаконченной массовой отправке %1: %2. Если отправить их и здесь, они уйдут дважды. Продолжить её: vestnik-cli batch resume %1</translation>
+    </message>
+    <message>
+        <source>Say which one with --map COLUMN=%1</source>
+        <translation>Укажите нужный: --map СТОЛБЕЦ=%1</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -532,12 +556,20 @@
         <source>The same as line %1.</source>
         <translation>То же, что в строке %1.</translation>
     </message>
+    <message>
+        <source>It was sent there before, and no complete answer came: it may have been processed.</source>
+        <translation>Уже уходило туда, но полного ответа нет: могло обработаться.</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Результат неизвестен</translation>
+    </message>
 </context>
 <context>
     <name>BatchTexts</name>
     <message>
         <source>Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.</source>
-        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Отказанные строки уйдут снова, в своём порядке.</translation>
+        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Строки с отказом уйдут снова, в своём порядке.</translation>
     </message>
     <message>
         <source>The trial rows were sent, and all of them had been processed before: was this batch sent already?</source>
@@ -628,10 +660,6 @@
         <translation>Пауза. Пока вы не продолжите, ничего не уйдёт.</translation>
     </message>
     <message>
-        <source>Stopped. What had left was waited for, nothing else went.</source>
-        <translation>Остановлено. Ответы на уже ушедшее получены, больше ничего не ушло.</translation>
-    </message>
-    <message>
         <source>Paused: the same failure came several times in a row. Look at the rows that were not accepted; when its cause is gone, go on.</source>
         <translation>Пауза: один и тот же сбой несколько раз подряд. Посмотрите непринятые строки; когда причина устранена, продолжите.</translation>
     </message>
@@ -692,10 +720,6 @@
         <translation>Тикет или причина: %1</translation>
     </message>
     <message>
-        <source>Time: %1</source>
-        <translation>Время: %1</translation>
-    </message>
-    <message>
         <source>corrected rows of %1</source>
         <translation>исправленные строки из %1</translation>
     </message>
@@ -713,7 +737,19 @@
     </message>
     <message>
         <source>Paused: a new history was started, and it does not know this batch. To go on, put the former history back.</source>
-        <translation>Пауза: начат новый журнал, и этого пакета в нём нет. Чтобы продолжить, верните прежний журнал.</translation>
+        <translation>Пауза: начат новый журнал, и этой массовой отправки в нём нет. Чтобы продолжить, верните прежний журнал.</translation>
+    </message>
+    <message>
+        <source>Unknown outcome: %1.</source>
+        <translation>Результат неизвестен: %1.</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing else goes.</source>
+        <translation>Остановлено: больше ничего не уйдёт.</translation>
+    </message>
+    <message>
+        <source>As of: %1</source>
+        <translation>На момент: %1</translation>
     </message>
 </context>
 <context>
@@ -1238,10 +1274,6 @@
         <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
     </message>
     <message>
-        <source>Production is locked. Sending is off: nothing was sent to &quot;%1&quot;.</source>
-        <translation>Прод закрыт. Отправка недоступна: в «%1» ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>Production was idle for long and is locked. Unlock &quot;%1&quot; again. Nothing was sent.</source>
         <translation>Прод долго не использовался и закрыт. Откройте «%1» снова. Ничего не отправлено.</translation>
     </message>
@@ -1264,10 +1296,6 @@
     <message>
         <source>Press the keys once more to send to &quot;%1&quot;. Nothing was sent yet.</source>
         <translation>Чтобы отправить в «%1», нажмите клавиши ещё раз. Пока ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>What was typed to confirm is not what was asked for. Nothing was sent to &quot;%1&quot;.</source>
-        <translation>Для подтверждения введено не то, что требовалось. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
         <source>The token of &quot;%1&quot; stands in the request&apos;s body. Remove it there. Nothing was sent.</source>
@@ -1408,6 +1436,14 @@
     <message>
         <source>over %1</source>
         <translation>больше %1</translation>
+    </message>
+    <message>
+        <source>Production is locked. Sending is off, and nothing was sent to &quot;%1&quot; just now.</source>
+        <translation>Прод закрыт. Отправка недоступна, сейчас в «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>What confirms the sending is missing or wrong. Nothing was sent to &quot;%1&quot; just now.</source>
+        <translation>Подтверждение не введено или введено неверно. Сейчас в «%1» ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -2477,10 +2513,6 @@
         <translation>Не уйдут строки: %1.</translation>
     </message>
     <message>
-        <source>rows: %1</source>
-        <translation>строк: %1</translation>
-    </message>
-    <message>
         <source>Two columns for &quot;%1&quot;: &quot;%2&quot; fills it, &quot;%3&quot; is left out.</source>
         <translation>Для поля «%1» два столбца: заполняет «%2», «%3» не используется.</translation>
     </message>
@@ -2495,6 +2527,22 @@
     <message>
         <source>Nothing to send: every row is left out, for the reasons below.</source>
         <translation>Отправлять нечего: пропущены все строки, причины ниже.</translation>
+    </message>
+    <message>
+        <source>Nothing to send: there is no row.</source>
+        <translation>Отправлять нечего: строк нет.</translation>
+    </message>
+    <message>
+        <source>sent before, outcome unknown</source>
+        <translation>уже уходили, результат неизвестен</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>строка %1</translation>
+    </message>
+    <message>
+        <source>rows: %1, the first in line %2</source>
+        <translation>строк: %1, первая — %2</translation>
     </message>
 </context>
 <context>
@@ -2748,7 +2796,7 @@
     </message>
     <message>
         <source>Put it into the keychain with the command env token, or give it in the environment variable %1.</source>
-        <translation>Положите его в связку ключей командой env token или передайте в переменной окружения %1.</translation>
+        <translation>Сохраните токен командой env token или передайте в переменной окружения %1.</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2887,10 @@
     <message>
         <source>held: %1</source>
         <translation>придержано: %1</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>пропущено: %1</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3241,18 @@
         <source>Export the findings…</source>
         <translation>Сохранить замечания в файл…</translation>
     </message>
+    <message>
+        <source>Sent before, and no complete answer came: %1. They may have been processed. Send them again</source>
+        <translation>Уже уходили, но полного ответа нет: %1. Могли обработаться. Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>Of these rows, %1 wait in another batch that is not finished: %2. If this one is sent, too, they go twice.</source>
+        <translation>Из этих строк %1 уже ждут в незаконченной массовой отправке: %2. Если отправить и эту, они уйдут дважды.</translation>
+    </message>
+    <message>
+        <source>Open that batch</source>
+        <translation>Открыть её</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchConfirm</name>
@@ -3322,6 +3386,10 @@
         <source>Which event are these rows? No column says it. Choose the event below, or say above which column has it.</source>
         <translation>Какое это событие? В столбцах его нет. Выберите событие ниже или укажите выше, в каком оно столбце.</translation>
     </message>
+    <message>
+        <source>Several columns could be &quot;%1&quot;: %2. Choose above which one fills it, and &quot;—&quot; for the others.</source>
+        <translation>Полю «%1» подходят несколько столбцов: %2. Выберите выше, какой его заполняет, а у остальных — «—».</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchFixPane</name>
@@ -3335,7 +3403,7 @@
     </message>
     <message>
         <source>Refused rows and their values</source>
-        <translation>Отказанные строки и их значения</translation>
+        <translation>Отклонённые строки и их значения</translation>
     </message>
     <message>
         <source>Check the corrected rows: %1</source>
@@ -3612,16 +3680,20 @@
         <translation>Экспорт</translation>
     </message>
     <message>
-        <source>Written to %1</source>
-        <translation>Записано в %1</translation>
-    </message>
-    <message>
         <source>The rows that were to go were sent; the others wait.</source>
         <translation>Выбранные строки отправлены, остальные ждут.</translation>
     </message>
     <message>
         <source>Rows to go that were accepted already, in another batch or by hand: %1. Starting sends them again. To leave them out, close this batch and take the file anew.</source>
         <translation>Среди строк к отправке уже приняты (в другой массовой отправке или вручную): %1. При запуске они уйдут ещё раз. Чтобы их пропустить, закройте эту отправку и загрузите файл заново.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) were written to %1</source>
+        <translation>
+            <numerusform>Записана %n строка: %1</numerusform>
+            <numerusform>Записаны все %n строки: %1</numerusform>
+            <numerusform>Записаны все %n строк: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3708,10 +3780,6 @@
         <translation>Перетаскивайте по одному файлу.</translation>
     </message>
     <message>
-        <source>Rows of a batch are being sent. Pause it before you take another one.</source>
-        <translation>Идёт массовая отправка. Поставьте её на паузу, прежде чем взять другую.</translation>
-    </message>
-    <message>
         <source>Rows are being sent. Closing pauses the batch and waits for the answers.</source>
         <translation>Строки отправляются. Закрытие поставит отправку на паузу и дождётся ответов.</translation>
     </message>
@@ -3746,6 +3814,10 @@
     <message>
         <source>The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.</source>
         <translation>Окружение этих строк изменили. Было: %1. Теперь они уйдут в %2. Ещё ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Rows of a batch are being sent. Pause it first.</source>
+        <translation>Идёт массовая отправка. Сначала поставьте её на паузу.</translation>
     </message>
 </context>
 <context>
@@ -4921,6 +4993,10 @@
         <source>Rows of the table</source>
         <translation>Строки таблицы</translation>
     </message>
+    <message>
+        <source>Sent before, outcome unknown</source>
+        <translation>Уже уходили, результат неизвестен</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::PresetsPane</name>
@@ -5803,11 +5879,11 @@ The same bytes go to %3.</source>
 <context>
     <name>vestnik::UnfinishedBatches</name>
     <message numerus="yes">
-        <source>%n batch(es) are not finished.</source>
+        <source>%n batch(es) have rows that were not sent, or whose outcome is unknown.</source>
         <translation>
-            <numerusform>Не закончена %n массовая отправка.</numerusform>
-            <numerusform>Не закончены %n массовые отправки.</numerusform>
-            <numerusform>Не закончены %n массовых отправок.</numerusform>
+            <numerusform>В %n массовой отправке есть строки, которые не ушли или результат которых неизвестен.</numerusform>
+            <numerusform>В %n массовых отправках есть строки, которые не ушли или результат которых неизвестен.</numerusform>
+            <numerusform>В %n массовых отправках есть строки, которые не ушли или результат которых неизвестен.</numerusform>
         </translation>
     </message>
 </context>

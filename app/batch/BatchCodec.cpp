@@ -94,7 +94,7 @@ Result<BatchRow> decodeRow(const QByteArray& bytes)
     quint8 fate = 0;
     if (!read(bytes, firstVersion, row.delivery, line, row.cells, fate, earlier, row.body.bytes, row.body.event, row.body.orderId,
               row.body.orderUuid)
-        || fate > static_cast<quint8>(RowFate::Accepted))
+        || fate > static_cast<quint8>(RowFate::Unclear))
         return damaged();
     row.line = line;
     row.earlier = earlier;

@@ -256,7 +256,7 @@ Result<CorrectedRows> correctedRows(const StoredBatch& batch, const BatchQueue& 
                                     const ColumnMap& columns, const EventCatalog& catalog)
 {
     if (std::none_of(columns.names.cbegin(), columns.names.cend(), isResultColumn))
-        return std::unexpected(Error{ErrorCode::ColumnUnknown, resultColumnMark.trimmed(), {}});
+        return std::unexpected(Error{ErrorCode::ColumnUnknown, resultColumnMark + u'…', {}});
     Reading reading(batch, queue, corrected, columns, catalog);
     for (qsizetype i = 1; i < table.rows.size(); ++i)
         reading.read(table.rows[i]);

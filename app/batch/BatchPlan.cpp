@@ -137,9 +137,11 @@ Error nothingToSend(const BatchPlan& plan, const QString& source)
 Result<void> checkEvents(const BatchPlan& plan)
 {
     const QMap<QString, qsizetype> events = plan.events();
-    if (events.contains(cancellation) && events.size() > 1)
-        return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, {}});
-    return {};
+    if (!events.contains(cancellation) || events.size() == 1)
+        return {};
+    const auto isCancellation = [](const PlannedRow& row) { return row.fate == RowFate::Sent && row.body.event == cancellation; };
+    const auto first = std::find_if(plan.rows.cbegin(), plan.rows.cend(), isCancellation);
+    return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, QString::number(first->line)});
 }
 
 void checkRow(PlannedRow& row, const EventCatalog& catalog)

@@ -15,6 +15,7 @@ enum class RowFate {
     Repeated, ///< an earlier row says the same; that one goes
     Differs,  ///< an earlier row has the same order and event with other data: a person decides
     Accepted, ///< the journal has it as accepted at this address
+    Unclear,  ///< it was sent there before, and no complete answer came: a person decides
 };
 
 struct PlannedRow {

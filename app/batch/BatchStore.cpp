@@ -2,6 +2,7 @@
 
 #include "BatchList.h"
 #include "DeliveryReport.h"
+#include "KnownRows.h"
 #include "PlanStore.h"
 #include "RetryPolicy.h"
 #include "RunLock.h"
@@ -36,33 +37,6 @@ QList<Outcome> overOutcomes()
     QList<Outcome> outcomes(allOutcomes.cbegin(), allOutcomes.cend());
     outcomes.removeIf([&open](Outcome outcome) { return open.contains(outcome); });
     return outcomes;
-}
-
-/// Calls `found` for each row whose event was accepted before, and gives their number; a row without an event is not asked about.
-template <typename EventOf, typename Found>
-Result<qsizetype> countAccepted(JournalReader& reader, const QString& origin, qsizetype rows, EventOf eventOf, Found found)
-{
-    qsizetype count = 0;
-    for (qsizetype first = 0; first < rows; first += rowsAtOnce) { // in portions: what is asked about is large
-        QList<OrderEvent> events;
-        QList<qsizetype> places;
-        for (qsizetype row = first; row < std::min<qsizetype>(first + rowsAtOnce, rows); ++row) {
-            if (const std::optional<OrderEvent> event = eventOf(row)) {
-                events.append(*event);
-                places.append(row);
-            }
-        }
-        const Result<QList<bool>> accepted = reader.acceptedAmong(origin, events).result();
-        if (!accepted)
-            return std::unexpected(accepted.error());
-        for (qsizetype i = 0; i < places.size(); ++i) {
-            if (!accepted->at(i))
-                continue;
-            found(places[i]);
-            ++count;
-        }
-    }
-    return count;
 }
 
 Result<void> refuseCorrected(const QString& folder, const QString& id, const BatchPlan& plan)
@@ -138,8 +112,9 @@ Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, 
             return std::unexpected(isNew.error());
     }
     JournalReader reader(folder, run);
-    if (const Result<qsizetype> skipped = skipAccepted(reader, header.origin, plan); !skipped)
-        return std::unexpected(skipped.error());
+    if (const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, header.origin, plan); !known)
+        return std::unexpected(known.error());
+    KnownRows::takeBack(plan, RowFate::Unclear); // who corrects a row wants it sent
     if (plan.count(RowFate::Sent) == 0)
         return std::unexpected(nothingToSend(plan));
     return create(folder, header, plan);
@@ -287,28 +262,6 @@ Result<BatchCorrections> corrections(const QString& folder, const QString& id)
         corrections.batches += plan.id;
     }
     return corrections;
-}
-
-Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue)
-{
-    const auto eventOf = [&queue](qsizetype row) -> std::optional<OrderEvent> {
-        if (!queue.isWanted(row) || queue.state(row) != RowState::Queued)
-            return std::nullopt;
-        const OutgoingBody body = queue.rows()[row].body;
-        return OrderEvent{body.orderId, body.orderUuid, body.event};
-    };
-    return countAccepted(reader, origin, queue.rows().size(), eventOf, [](qsizetype) { });
-}
-
-Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan)
-{
-    const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
-        const PlannedRow& planned = plan.rows.at(row); // none is copied for being looked at
-        if (planned.fate != RowFate::Sent)
-            return std::nullopt;
-        return OrderEvent{planned.body.orderId, planned.body.orderUuid, planned.body.event};
-    };
-    return countAccepted(reader, origin, plan.rows.size(), eventOf, [&plan](qsizetype row) { plan.rows[row].fate = RowFate::Accepted; });
 }
 
 } // namespace vestnik::BatchStore

@@ -56,10 +56,6 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
 Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now);
 /// FileInvalid while there is a batch that cannot be read: it may be one of them.
 Result<BatchCorrections> corrections(const QString& folder, const QString& id);
-/// Of the rows that wait: how many the journal has as accepted at that origin, in whatever way they went.
-Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue);
-/// Marks the rows that the journal has as accepted at that origin, so that they are skipped; gives how many.
-Result<qsizetype> skipAccepted(JournalReader& reader, const QString& origin, BatchPlan& plan);
 
 } // namespace BatchStore
 } // namespace vestnik

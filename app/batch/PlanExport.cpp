@@ -36,6 +36,8 @@ QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const Is
         parts += Plan::tr("The same as line %1.").arg(earlier->line);
     if (fate == RowFate::Accepted)
         parts += Plan::tr("The history has it as accepted there.");
+    if (fate == RowFate::Unclear)
+        parts += Plan::tr("It was sent there before, and no complete answer came: it may have been processed.");
     for (const Issue& issue : issues)
         parts += labelledIssueText(issue, catalog);
     return parts.join(u' ');
@@ -64,6 +66,7 @@ QString fateText(RowFate fate)
     case RowFate::Repeated: return Plan::tr("Repeats a row");
     case RowFate::Differs: return Plan::tr("Other data");
     case RowFate::Accepted: return Plan::tr("Already accepted");
+    case RowFate::Unclear: return Plan::tr("Outcome unknown");
     }
     Q_UNREACHABLE();
 }

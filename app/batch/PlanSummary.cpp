@@ -25,18 +25,18 @@ QString withoutNumbers(const QString& path)
 
 class IssueCounter {
 public:
-    void add(const Issues& issues)
+    void add(const Issues& issues, qsizetype line)
     {
         QSet<qsizetype> ofRow;
         for (const Issue& issue : issues) {
             Issue shared = issue;
             shared.field = withoutNumbers(issue.field);
-            const auto key = std::tuple(shared.field, static_cast<int>(shared.code), static_cast<int>(shared.severity));
+            const auto key = std::tuple(shared.field, static_cast<int>(shared.code), static_cast<int>(shared.severity), shared.detail);
             const auto found = m_places.constFind(key);
             const qsizetype place = found == m_places.cend() ? m_counts.size() : *found;
             if (found == m_places.cend()) {
                 m_places.insert(key, place);
-                m_counts.append({shared, 0});
+                m_counts.append({shared, 0, line});
             }
             if (ofRow.contains(place))
                 continue; // a row with many bad items is one row
@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    QMap<std::tuple<QString, int, int>, qsizetype> m_places;
+    QMap<std::tuple<QString, int, int, QString>, qsizetype> m_places;
     QList<IssueCount> m_counts;
 };
 
@@ -79,13 +79,14 @@ PlanSummary PlanSummary::of(const BatchPlan& plan)
         ++summary.fates[row.fate];
         if (row.fate == RowFate::Sent)
             ++summary.events[row.body.event];
-        issues.add(row.issues);
+        issues.add(row.issues, row.line);
         summary.lookAlikes += hasLookAlike(row) ? 1 : 0;
         summary.differing += row.earlier >= 0 && row.fate != RowFate::Repeated ? 1 : 0;
     }
     summary.issues = issues.sorted();
     summary.withoutItems = plan.withoutItems();
     summary.acceptedBefore = plan.count(RowFate::Accepted);
+    summary.unclear = plan.count(RowFate::Unclear);
     summary.emptyRows = plan.emptyRows;
     summary.cleanedCells = plan.cleanedCells;
     summary.leftOut = plan.leftOut;

@@ -8,6 +8,7 @@ namespace vestnik {
 struct IssueCount {
     Issue issue; ///< as the first of them has it; the field without the numbers of a table's rows
     qsizetype rows = 0;
+    qsizetype firstLine = 0; ///< of the file
 
     bool operator==(const IssueCount&) const = default;
 };
@@ -21,6 +22,7 @@ struct PlanSummary {
     qsizetype lookAlikes = 0;        ///< rows with Cyrillic letters in place of Latin ones in an id
     qsizetype differing = 0;         ///< rows that have the same order and event as another, with other data, whether they go or not
     qsizetype acceptedBefore = 0;    ///< rows that the history has as accepted, whether they go or not
+    qsizetype unclear = 0;           ///< rows that were sent before and have no complete answer, whether they go or not
     qsizetype emptyRows = 0;
     qsizetype cleanedCells = 0;
     QList<ColumnLeftOut> leftOut;

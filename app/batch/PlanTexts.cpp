@@ -24,6 +24,8 @@ QString number(qsizetype count)
 /// Why no row goes.
 QString nothingText(const PlanSummary& summary)
 {
+    if (summary.rows() == 0)
+        return Texts::tr("Nothing to send: there is no row.");
     if (summary.fates.value(RowFate::Accepted) == summary.rows())
         return Texts::tr("Nothing to send: the history has every row as accepted already.");
     if (summary.fates.value(RowFate::Faulty) == summary.rows())
@@ -75,6 +77,7 @@ QString staying(const PlanSummary& summary)
     };
     add(Texts::tr("with errors"), RowFate::Faulty);
     add(Texts::tr("already accepted"), RowFate::Accepted);
+    add(Texts::tr("sent before, outcome unknown"), RowFate::Unclear);
     add(Texts::tr("repeat another row, which goes once"), RowFate::Repeated);
     add(Texts::tr("same order and event, other data"), RowFate::Differs);
     return parts.isEmpty() ? QString() : Texts::tr("Rows that do not go: %1.").arg(parts.join(QStringLiteral(" · ")));
@@ -83,7 +86,9 @@ QString staying(const PlanSummary& summary)
 QString issue(const IssueCount& count, const EventCatalog& catalog)
 {
     const QString sign = count.issue.severity == Severity::Error ? QStringLiteral("✕ ") : QStringLiteral("! ");
-    return sign + labelledIssueText(count.issue, catalog) + QStringLiteral(" — ") + Texts::tr("rows: %1").arg(number(count.rows));
+    const QString where = count.rows == 1 ? Texts::tr("line %1").arg(count.firstLine)
+                                          : Texts::tr("rows: %1, the first in line %2").arg(number(count.rows)).arg(count.firstLine);
+    return sign + labelledIssueText(count.issue, catalog) + QStringLiteral(" — ") + where;
 }
 
 } // namespace vestnik::PlanTexts

@@ -27,6 +27,7 @@ QString howFarText(const BatchTally& tally)
     add(Texts::tr("not accepted: %1"), tally.count(RowState::Failed));
     add(Texts::tr("unknown: %1"), tally.count(RowState::Unknown));
     add(Texts::tr("held: %1"), tally.count(RowState::Held));
+    add(Texts::tr("left out: %1"), tally.count(RowState::Skipped));
     return parts.join(QStringLiteral(" · "));
 }
 

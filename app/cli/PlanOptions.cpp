@@ -3,6 +3,7 @@
 #include "BatchStore.h"
 #include "HistoryParts.h"
 #include "IssueText.h"
+#include "KnownRows.h"
 #include "PresetStore.h"
 #include "RecordedBodies.h"
 #include "SendingParts.h"
@@ -51,6 +52,7 @@ void PlanOptions::addTo(CLI::App& app)
     app.add_option("--preset", m_preset, tr("A preset that fills what belongs to no single order").toStdString());
     m_table.addTo(app);
     addRepeated(app, "--set", m_fields, tr("FIELD=VALUE, the same in every row; can be repeated"));
+    app.add_flag("--send-unknown", m_sendsUnknown, tr("Send what was sent there before and has no complete answer, too").toStdString());
     app.add_flag("--skip-accepted", m_skipsAccepted, tr("Leave out what the history has as accepted there").toStdString());
     app.add_flag("--send-differing", m_sendsDiffering,
                  tr("Send rows that repeat an order and event with other data, one after the other").toStdString());
@@ -92,17 +94,37 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
         plan.error().subject = file();
     if (!plan)
         return std::unexpected(CliContext::fail(plan.error()));
-    JournalReader reader(context.folder.path(), {});
-    BatchPlan unaccepted = *plan;
-    const Result<qsizetype> skipped = BatchStore::skipAccepted(reader, environment.origin(), unaccepted);
-    if (!skipped)
-        return std::unexpected(CliContext::fail(skipped.error()));
-    if (m_skipsAccepted)
-        return unaccepted;
-    if (*skipped > 0)
-        CliContext::complain(
-            tr("The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.").arg(*skipped));
+    if (const Result<void> held = holdAgainstJournal(context, environment, *plan); !held)
+        return std::unexpected(CliContext::fail(held.error()));
     return std::move(*plan);
+}
+
+Result<void> PlanOptions::holdAgainstJournal(const CliContext& context, const Environment& environment, BatchPlan& plan) const
+{
+    JournalReader reader(context.folder.path(), {});
+    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), plan);
+    if (!known)
+        return std::unexpected(known.error());
+    if (!m_skipsAccepted) {
+        KnownRows::takeBack(plan, RowFate::Accepted);
+        if (known->accepted > 0)
+            CliContext::complain(tr("The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.")
+                                     .arg(known->accepted));
+    }
+    if (m_sendsUnknown || m_history.wants(Outcome::Unknown)) {
+        KnownRows::takeBack(plan, RowFate::Unclear);
+        if (known->unclear > 0)
+            CliContext::complain(tr("Sent before, and no complete answer came; they go again: %1.").arg(known->unclear));
+    }
+    const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(reader, context.folder.path(), environment.origin(), plan);
+    if (!waiting)
+        return std::unexpected(waiting.error());
+    for (const WaitingBatch& batch : *waiting)
+        CliContext::complain(
+            tr("Rows that wait in batch %1 already, which is not finished: %2. Sent here, too, they go twice. To go on with "
+               "that one: vestnik-cli batch resume %1")
+                .arg(batch.id.first(8), QString::number(batch.rows)));
+    return {};
 }
 
 PlanSettings PlanOptions::settings(const EventCatalog& catalog) const
@@ -156,8 +178,10 @@ Result<ColumnMap> PlanOptions::columns(const Table& table, const EventCatalog& c
     if (const Result<void> mapped = m_table.map(map, catalog); !mapped)
         return std::unexpected(mapped.error());
     // Nobody looks before this goes, so the first of several is not good enough.
-    if (const QString field = map.undecided(); !field.isEmpty())
+    if (const QString field = map.undecided(); !field.isEmpty()) {
+        CliContext::complain(tr("Say which one with --map COLUMN=%1").arg(field));
         return std::unexpected(Error{ErrorCode::ColumnTwice, field, map.candidates(field).join(QStringLiteral(", "))});
+    }
     return map;
 }
 

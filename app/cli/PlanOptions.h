@@ -26,6 +26,8 @@ public:
 
 private:
     std::optional<QString> misuse() const;
+    /// What the journal has of its rows is left out, or said.
+    Result<void> holdAgainstJournal(const CliContext& context, const Environment& environment, BatchPlan& plan) const;
     Result<BatchPlan> planOfTable(const CliContext& context) const;
     Result<BatchPlan> planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const;
     Result<ColumnMap> columns(const Table& table, const EventCatalog& catalog) const;
@@ -42,6 +44,7 @@ private:
     bool m_isOfHistory = false;
     bool m_skipsAccepted = false;
     bool m_sendsDiffering = false;
+    bool m_sendsUnknown = false;
     bool m_replacesLookAlikes = false;
 };
 

@@ -53,6 +53,10 @@ Result<Clearance> ProductionOptions::clear(ProductionGuard& guard, const Submiss
 
 Result<BatchClearance> ProductionOptions::clear(ProductionGuard& guard, const BatchIntent& intent) const
 {
+    // A number that is given is what the person believes, even where none is asked for.
+    const bool isOther = !m_confirm.empty() && QString::fromStdString(m_confirm).trimmed() != QString::number(intent.rows);
+    if (isOther && isProduction(intent.environment))
+        return std::unexpected(Error{ErrorCode::ConfirmedWrong, intent.environment.name, {}});
     return cleared(guard, intent);
 }
 

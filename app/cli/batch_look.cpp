@@ -6,6 +6,7 @@
 #include "DeliveryText.h"
 #include "HistoryParts.h"
 #include "OutcomeText.h"
+#include "PlanExport.h"
 #include "TallyText.h"
 #include "TargetFile.h"
 #include "Ticket.h"
@@ -53,7 +54,8 @@ private:
                         const QString& file)
     {
         return QStringLiteral("%1  %2  %3  %4  %5  %6")
-            .arg(columnText(id, 8), columnText(when, 16), columnText(where, 16), columnText(rows, 7), columnText(state, 32), file);
+            .arg(columnText(id, 8), columnText(when, 16), columnText(where, 16), columnText(rows, 7), state.leftJustified(32),
+                 file); // a state is never cut
     }
 
     static QString text(const BatchEntry& batch, const BatchTally& tally)
@@ -91,7 +93,7 @@ public:
                 CliContext::print(rowJson(looked->batch, looked->queue, row));
         } else {
             printHead(looked->batch);
-            printUnaccepted(looked->queue);
+            printUnaccepted(context, *looked);
         }
         const QStringList lines = tallyLines(context, looked->batch, looked->queue);
         for (const QString& line : lines)
@@ -112,16 +114,20 @@ private:
             CliContext::print(tr("Ticket or reason: %1").arg(header.reason));
     }
 
-    static void printUnaccepted(const BatchQueue& queue)
+    static void printUnaccepted(const CliContext& context, const LookedAt& looked)
     {
+        const BatchQueue& queue = looked.queue;
         qsizetype count = 0;
         for (qsizetype i = 0; i < queue.rows().size(); ++i) {
             const RowState state = queue.state(i);
-            if ((state != RowState::Failed && state != RowState::Unknown && state != RowState::Held) || ++count > mostRowsShown)
+            if (state == RowState::Accepted || state == RowState::Queued || state == RowState::Sending || ++count > mostRowsShown)
                 continue;
             const BatchRow row = queue.rows()[i];
             const RowHistory& history = queue.history(i);
-            const QString what = history.outcome ? outcomeTitle(*history.outcome, history.status) : rowStateText(state);
+            const QString what = state == RowState::Skipped
+                ? leftOutText(queue.rows(), i, looked.batch.header.columns.size(), context.catalog)
+                : history.outcome ? outcomeTitle(*history.outcome, history.status)
+                                  : rowStateText(state);
             CliContext::print(tr("Line %1: %2")
                                   .arg(row.line)
                                   .arg(QStringLiteral("%1 · %2 · %3")

@@ -28,6 +28,7 @@ const char* fateCode(RowFate fate)
     case RowFate::Repeated: return "repeated";
     case RowFate::Differs: return "differs";
     case RowFate::Accepted: return "accepted_before";
+    case RowFate::Unclear: return "unknown_before";
     }
     Q_UNREACHABLE();
 }
@@ -41,6 +42,8 @@ QString fateText(RowFate fate, qsizetype count)
         return Texts::tr("Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
             .arg(count);
     case RowFate::Accepted: return Texts::tr("Already accepted, which are skipped: %1").arg(count);
+    case RowFate::Unclear:
+        return Texts::tr("Sent before, and no complete answer came, which do not go without --send-unknown: %1").arg(count);
     case RowFate::Sent: break; // said with what is to be known of them
     }
     return {};
@@ -106,7 +109,7 @@ void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunn
     const PlanSummary summary = PlanSummary::of(plan);
     for (const QString& line : PlanTexts::going(summary, context.catalog, options))
         CliContext::complain(line);
-    for (const RowFate fate : {RowFate::Accepted, RowFate::Repeated, RowFate::Differs, RowFate::Faulty}) {
+    for (const RowFate fate : {RowFate::Accepted, RowFate::Unclear, RowFate::Repeated, RowFate::Differs, RowFate::Faulty}) {
         if (const qsizetype count = summary.fates.value(fate); count > 0)
             CliContext::complain(fateText(fate, count));
     }
@@ -203,6 +206,8 @@ ExitCode exitCodeOf(const BatchQueue& queue)
         const RowState state = queue.state(i);
         if (queue.rows().fate(i) == RowFate::Faulty || queue.rows().fate(i) == RowFate::Differs)
             code = ExitCode::BadUsage;
+        else if (queue.rows().fate(i) == RowFate::Unclear)
+            code = ExitCode::Unknown;
         else if (state == RowState::Held || state == RowState::Queued || state == RowState::Sending)
             code = ExitCode::NotSent;
         else if (state != RowState::Skipped)

@@ -3,6 +3,7 @@
 #include "BatchProgress.h"
 #include "BatchTally.h"
 #include "IssueText.h"
+#include "KnownRows.h"
 #include "OutcomeText.h"
 #include "QuitSignals.h"
 #include "RunLock.h"
@@ -59,6 +60,10 @@ public:
         m_progress.stop();
         if (m_isTerminal)
             clearProgress();
+        if (const qsizetype held = BatchTally::of(m_runner.queue()).count(RowState::Held); held > 0)
+            CliContext::complain(tr("Held, because an earlier event of their order was not accepted: %1. To send them all the same: "
+                                    "vestnik-cli batch resume %2 --release-held")
+                                     .arg(QString::number(held), m_order.batch.id.first(8)));
         const bool isSandbox = m_order.batch.header.environmentKind == EnvironmentKind::Sandbox;
         if (isSandbox && !m_order.context.json)
             CliContext::complain(sandboxMark());
@@ -78,7 +83,7 @@ private:
 
     void sayProgress()
     {
-        const BatchTally tally = BatchTally::of(m_runner.queue());
+        const BatchTally tally = BatchTally::asResumed(m_runner.queue()); // what Ctrl+C kept back is not refused
         m_meter.add(ProgressMeter::Milliseconds(m_elapsed.elapsed()), tally.over());
         const BatchProgress progress = m_meter.progress(tally.left());
         QString text = tr("%1 of %2 · accepted %3, not accepted %4, unknown %5")
@@ -197,7 +202,7 @@ ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
     const Submission common = BatchSending::common(order.batch, order.environment,
                                                    {*credentials->token, credentials->secrets, {}, options.production().reason()});
     if (!order.credentials) { // it was stored before; what is planned just now has said so of itself
-        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, order.batch.header.origin, *queue);
+        const Result<qsizetype> accepted = KnownRows::acceptedSince(reader, order.batch.header.origin, *queue);
         if (!accepted)
             return CliContext::fail(accepted.error());
         if (*accepted > 0)

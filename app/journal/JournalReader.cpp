@@ -117,12 +117,12 @@ QFuture<Result<AcceptedBefore>> JournalReader::acceptedBefore(const OrderKey& or
     return m_worker->post(Result<AcceptedBefore>(), read);
 }
 
-QFuture<Result<QList<bool>>> JournalReader::acceptedAmong(const QString& origin, const QList<OrderEvent>& events)
+QFuture<Result<QList<EventStanding>>> JournalReader::standingOf(const QString& origin, const QList<OrderEvent>& events)
 {
     const auto read = [origin, events](const Database& database, const StopCheck& isStopped, auto&) {
-        return OrderQueries::acceptedAmong(database, origin, events, isStopped);
+        return OrderQueries::standingOf(database, origin, events, isStopped);
     };
-    return m_longWorker->post(Result<QList<bool>>(QList<bool>(events.size(), false)), read);
+    return m_longWorker->post(Result<QList<EventStanding>>(QList<EventStanding>(events.size(), EventStanding::Unheard)), read);
 }
 
 QFuture<Result<void>> JournalReader::checkBatch(const QString& batch)

@@ -46,7 +46,9 @@ QString batchErrorText(const Error& error)
         return Batch::tr("Several columns are to fill the field \"%1\": %2. Choose one of them.").arg(error.subject, error.detail);
     case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". See the list of events.").arg(error.subject);
     case ErrorCode::BatchMixesCancellation:
-        return Batch::tr("The table mixes cancellations with other events. Send the cancellations by themselves. Nothing was sent.");
+        return Batch::tr("The table mixes cancellations (the first in line %1) with other events. Send the cancellations by themselves. "
+                         "Nothing was sent.")
+            .arg(error.detail);
     case ErrorCode::BatchNothingToSend:
         return error.detail == QStringLiteral("accepted")
             ? Batch::tr("Nothing to send: the history has every one of these rows as accepted already.")

@@ -113,7 +113,7 @@ QString guardErrorText(const Error& error)
     switch (error.code) {
     case ErrorCode::ProductionLocked:
         return error.detail.isEmpty()
-            ? Errors::tr("Production is locked. Sending is off: nothing was sent to \"%1\".").arg(error.subject)
+            ? Errors::tr("Production is locked. Sending is off, and nothing was sent to \"%1\" just now.").arg(error.subject)
             : Errors::tr("Production was idle for long and is locked. Unlock \"%1\" again. Nothing was sent.").arg(error.subject);
     case ErrorCode::ProductionNameWrong:
         return Errors::tr("That is not the environment's name. Type it as it stands here: %1").arg(error.subject);
@@ -129,7 +129,7 @@ QString guardErrorText(const Error& error)
     case ErrorCode::ConfirmedTooSoon:
         return Errors::tr("Press the keys once more to send to \"%1\". Nothing was sent yet.").arg(error.subject);
     case ErrorCode::ConfirmedWrong:
-        return Errors::tr("What was typed to confirm is not what was asked for. Nothing was sent to \"%1\".").arg(error.subject);
+        return Errors::tr("What confirms the sending is missing or wrong. Nothing was sent to \"%1\" just now.").arg(error.subject);
     case ErrorCode::TokenInBody:
         return Errors::tr("The token of \"%1\" stands in the request's body. Remove it there. Nothing was sent.").arg(error.subject);
     case ErrorCode::TokenInField:

@@ -21,7 +21,7 @@ WORDS = {
         "finished": "Всё, что могло уйти, отправлено", "retry": "Отправить снова после временных сбоев (1)…",
         "may": "событие всё же могло обработаться", "again": "Отправить снова 1 строку", "rows": "Строки массовой отправки",
         "cause": f"Строка 9, {FAILING}: ✗ ", "export": "Экспорт строк с результатами",
-        "save": "Сохранить", "written": "Записано в ", "state": "состояние",
+        "save": "Сохранить", "written": "Записаны все ", "state": "состояние",
     },
     "en": {
         "batch": "Batch…", "open": "Open a file…", "name": "File name", "choose": "Open", "next": "Next: check",
@@ -30,7 +30,7 @@ WORDS = {
         "looked": "The trial rows were sent", "resume": "Resume: ", "pause": "Pause", "paused": "Paused. ",
         "finished": "Every row that could go was sent", "retry": "Retry temporary failures (1)…", "may": "it may have been processed all the same",
         "again": "Retry 1 row", "rows": "Rows of the batch", "cause": f"Line 9, {FAILING}: ✗ ",
-        "export": "Export the rows and what became of them", "save": "Save", "written": "Written to ", "state": "state",
+        "export": "Export the rows and what became of them", "save": "Save", "written": "were written to ", "state": "state",
     },
 }
 

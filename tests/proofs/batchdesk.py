@@ -62,6 +62,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["event"]
         status, headers = self.server.count(event["payload"]["order_id"], event["type"], self.headers["client-token"])
         time.sleep(self.server.latency(status))
+        if status is None:  # no answer at all
+            self.close_connection = True
+            return
         head = f"HTTP/1.1 {status} Status\r\nContent-Length: 0\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         self.wfile.write(head.encode() + b"\r\n")
 

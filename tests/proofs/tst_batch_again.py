@@ -39,6 +39,9 @@ class Again(BatchTest):
         sent = len(self.server.requests)
         file, table = self.export(batch, "--only", "fixable")
         self.assertEqual([row[0] for row in table[1:]], ["H0000000001", "H0000000002", "H0000000003"])
+        unchanged = self.desk.run("batch", "fix", batch, str(file), "--dry-run")
+        self.assert_exit(2, unchanged)
+        self.assertIn(b"Nothing to send: there is no row.", unchanged.stderr)
         table[1][0] = "H1000000001"
         table[3][0] = "H1000000003"
         self.write(file, table)
@@ -193,6 +196,24 @@ class Again(BatchTest):
         refused = self.desk.batches()[0]
         self.assert_exit(2, self.desk.run("batch", "remove", refused))  # it was sent, if in vain
         self.assertEqual(len(self.desk.batches()), 2)
+
+    def test_rows_of_unknown_outcome_go_on_a_word_alone(self):
+        self.server.answer = lambda number, order, event, token: (None, {}) if order == "H0000000000" else None
+        self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local")
+        self.server.answer = lambda *_: None
+        planned = self.desk.run("--json", "batch", "plan", self.desk.table(one_event(2)), "--env", "local", "--skip-accepted")
+        self.assertEqual([json.loads(line)["fate"] for line in planned.stdout.splitlines()], ["unknown_before", "accepted_before"])
+        seen = len(self.server.requests)
+        self.assert_exit(2, self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local", "--skip-accepted"))
+        self.assertEqual(len(self.server.requests), seen)
+        self.assert_exit(0, self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local", "--skip-accepted", "--send-unknown"))
+        self.assertEqual(len(self.server.requests), seen + 1)
+
+    def test_rows_that_wait_in_another_batch_are_told(self):
+        self.desk.run("batch", "run", self.desk.table(one_event(4)), "--env", "local", "--canary", "1")
+        waiting, = self.desk.batches()
+        said = self.desk.run("batch", "plan", self.desk.table(one_event(4)), "--env", "local").stderr.decode()
+        self.assertIn(f"Rows that wait in batch {waiting[:8]} already, which is not finished: 3.", said)
 
     def test_files_are_not_replaced_unasked(self):
         batch = self.run_refused(one_event(2), {})

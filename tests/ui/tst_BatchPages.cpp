@@ -30,6 +30,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString twoOrders = u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n"_s;
+
 /// The answer of the journal; false when it is an error.
 bool got(const QFuture<Result<void>>& future)
 {
@@ -63,13 +65,29 @@ struct Seat {
     std::optional<StoredBatch> stores()
     {
         QSignalSpy stored(&draft, &BatchDraft::stored);
-        if (!reads(u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n"_s) || !checks())
+        if (!reads(twoOrders) || !checks())
             return std::nullopt;
         draft.store();
         if (stored.isEmpty() && !stored.wait(30'000))
             return std::nullopt;
         draft.clear();
         return stored[0][0].value<StoredBatch>();
+    }
+    /// As if that order's event had been sent to the current environment.
+    bool records(const QString& order, Outcome outcome)
+    {
+        AttemptStart start;
+        start.delivery = u"d-"_s + order;
+        start.event = u"order.accepted"_s;
+        start.orderId = order;
+        start.environmentId = desk.current().id;
+        start.origin = desk.current().origin();
+        start.startedAt = QDateTime::currentDateTimeUtc();
+        AttemptEnd end;
+        end.delivery = start.delivery;
+        end.outcome = outcome;
+        end.endedAt = start.startedAt;
+        return got(desk.journal().open()) && got(desk.journal().start(start)) && got(desk.journal().end(end));
     }
     template <typename W>
     W* of(QWidget& page, const char* name)
@@ -112,6 +130,9 @@ private Q_SLOTS:
     void decisions_recount();
     void cancellationsAmongOthers_leaveNothingToSend();
     void missingEvent_isAskedForBeforeTheCheck();
+    void severalColumnsForOneField_areAskedAboutBeforeTheCheck();
+    void rowsOfUnknownOutcome_stayUntilAPersonSaysOtherwise();
+    void rowsThatWaitInAnotherBatch_areSaid();
     void nothingToSend_saysWhy();
     void rowsModel_staysSoundThroughKinds();
     void earlierBatches_areListedAndOpened();
@@ -283,6 +304,69 @@ void tst_BatchPages::missingEvent_isAskedForBeforeTheCheck()
     QVERIFY(seat.reads(u"order_id;type\nH1000000001;order.accepted\n"_s));
     next->click();
     QCOMPARE(wanted.size(), 2);
+}
+
+void tst_BatchPages::severalColumnsForOneField_areAskedAboutBeforeTheCheck()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"Номер заказа;ID заказа;type\nH1000000001;H1000000002;order.accepted\n"_s));
+    QSignalSpy wanted(&seat.file, &BatchFilePage::checkRequested);
+    seat.of<QPushButton>(seat.file, "batchCheck")->click();
+    QCOMPARE(wanted.count(), 0);
+    auto* notice = seat.of<Notice>(seat.file, "batchFileNotice");
+    QVERIFY2(notice->text().contains(u"Номер заказа, ID заказа"_s), qPrintable(notice->text()));
+    seat.draft.setField(0, {});
+    QVERIFY(!notice->isVisible());
+    seat.of<QPushButton>(seat.file, "batchCheck")->click();
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(seat.checks());
+    QCOMPARE(seat.draft.plan()->plan.rows[0].body.orderId, u"H1000000002"_s);
+    // Once chosen it is so for every table with these headers.
+    seat.draft.clear();
+    QVERIFY(seat.reads(u"Номер заказа;ID заказа;type\nH1000000003;H1000000004;order.accepted\n"_s));
+    QCOMPARE(seat.draft.undecidedField(), QString());
+    QCOMPARE(seat.draft.columns().fields, (QStringList{{}, orderIdField, eventColumn}));
+}
+
+void tst_BatchPages::rowsOfUnknownOutcome_stayUntilAPersonSaysOtherwise()
+{
+    Seat seat;
+    QVERIFY(seat.records(u"H1000000001"_s, Outcome::Unknown));
+    QVERIFY(seat.reads(twoOrders));
+    QVERIFY(seat.checks());
+    QCOMPARE(seat.draft.plan()->summary.toSend(), 1);
+    auto* box = seat.of<QCheckBox>(seat.check, "batchUnclear");
+    QVERIFY(box->isVisible() && !box->isChecked());
+    QVERIFY(seat.label(seat.check, "batchStaying").contains(u"sent before, outcome unknown: 1"_s));
+    box->click();
+    QVERIFY(seat.settles());
+    QCOMPARE(seat.draft.plan()->summary.toSend(), 2);
+    QVERIFY(box->isVisible() && box->isChecked());
+    seat.draft.clear();
+    QVERIFY(!seat.draft.sendsUnclear()); // said of those rows alone
+}
+
+void tst_BatchPages::rowsThatWaitInAnotherBatch_areSaid()
+{
+    Seat seat;
+    const std::optional<StoredBatch> waiting = seat.stores();
+    QVERIFY(waiting);
+    QSignalSpy wanted(&seat.check, &BatchCheckPage::openRequested);
+    QVERIFY(seat.reads(twoOrders));
+    QVERIFY(seat.checks());
+    auto* notice = seat.of<Notice>(seat.check, "batchWaiting");
+    QVERIFY(notice->isVisible());
+    QVERIFY2(notice->text().startsWith(u"Of these rows, 2 wait in another batch"_s), qPrintable(notice->text()));
+    const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
+    const auto open = std::find_if(buttons.cbegin(), buttons.cend(),
+                                   [](const QPushButton* one) { return one->text() == u"Open that batch"_s; });
+    QVERIFY(open != buttons.cend());
+    (*open)->click();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toString(), waiting->id);
+    QVERIFY(seat.reads(u"order_id;type\nH1000000009;order.accepted\n"_s));
+    QVERIFY(seat.checks());
+    QVERIFY(!notice->isVisible());
 }
 
 void tst_BatchPages::nothingToSend_saysWhy()

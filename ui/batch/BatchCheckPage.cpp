@@ -28,11 +28,13 @@ BatchCheckPage::BatchCheckPage(Desk& desk, BatchDraft& draft, QWidget* parent)
       m_desk(desk),
       m_draft(draft),
       m_notice(new Notice(this)),
+      m_waiting(new Notice(this)),
       m_work(new WorkBar),
       m_nothingSent(new QLabel),
       m_going(new QLabel),
       m_staying(new QLabel),
       m_skip(new QCheckBox),
+      m_unclear(new QCheckBox),
       m_differing(new QCheckBox),
       m_lookAlikes(new QCheckBox),
       m_issues(new QListWidget),
@@ -52,6 +54,8 @@ void BatchCheckPage::build()
     m_going->setObjectName(QStringLiteral("batchGoing"));
     m_staying->setObjectName(QStringLiteral("batchStaying"));
     m_skip->setObjectName(QStringLiteral("batchSkip"));
+    m_unclear->setObjectName(QStringLiteral("batchUnclear"));
+    m_waiting->setObjectName(QStringLiteral("batchWaiting"));
     m_differing->setObjectName(QStringLiteral("batchDiffering"));
     m_lookAlikes->setObjectName(QStringLiteral("batchLookAlikes"));
     m_issues->setObjectName(QStringLiteral("batchIssues"));
@@ -77,7 +81,8 @@ void BatchCheckPage::build()
     layout->addWidget(m_work);
     layout->addWidget(m_going);
     layout->addWidget(m_staying);
-    for (QCheckBox* box : {m_skip, m_differing, m_lookAlikes})
+    layout->addWidget(m_waiting);
+    for (QCheckBox* box : {m_skip, m_unclear, m_differing, m_lookAlikes})
         layout->addWidget(box);
     layout->addWidget(m_issues);
     layout->addWidget(m_rows, 1);
@@ -93,6 +98,7 @@ void BatchCheckPage::connectAll()
         });
     };
     decide(m_skip, &BatchDraft::setSkipsAccepted);
+    decide(m_unclear, &BatchDraft::setSendsUnclear);
     decide(m_differing, &BatchDraft::setSendsDiffering);
     decide(m_lookAlikes, &BatchDraft::setReplacesLookAlikes);
     connect(m_back, &QPushButton::clicked, this, &BatchCheckPage::backRequested);
@@ -117,6 +123,7 @@ void BatchCheckPage::refresh()
     refreshWork();
     const std::shared_ptr<const CheckedPlan>& plan = m_draft.plan();
     m_rows->show(plan);
+    sayWaiting();
     const QScopedValueRollback refreshing(m_isRefreshing, true);
     const PlanSummary summary = plan ? plan->summary : PlanSummary();
     m_going->setText(plan ? PlanTexts::going(plan->summary, m_desk.catalog(), BatchSending::usualOptions(m_draft.environment())).join(u'\n')
@@ -128,7 +135,7 @@ void BatchCheckPage::refresh()
     refreshIssues();
     const bool isFree = m_draft.work() == BatchDraft::Work::None;
     const bool isStoring = m_draft.work() == BatchDraft::Work::Storing; // as it stands
-    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_differing, m_lookAlikes, m_back})
+    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unclear, m_differing, m_lookAlikes, m_back})
         control->setEnabled(!isStoring);
     m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
     m_next->setEnabled(isFree && summary.toSend() > 0);
@@ -157,6 +164,10 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
     m_skip->setChecked(m_draft.skipsAccepted());
     m_skip->setVisible(summary.acceptedBefore > 0);
     m_skip->setText(tr("Already accepted: %1 — skip").arg(number(summary.acceptedBefore)));
+    m_unclear->setChecked(m_draft.sendsUnclear());
+    m_unclear->setVisible(summary.unclear > 0);
+    m_unclear->setText(
+        tr("Sent before, and no complete answer came: %1. They may have been processed. Send them again").arg(number(summary.unclear)));
     m_differing->setChecked(m_draft.settings().sendsDiffering);
     m_differing->setVisible(summary.differing > 0);
     m_differing->setText(
@@ -167,6 +178,23 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
     m_lookAlikes->setVisible(replaces || summary.lookAlikes > 0);
     m_lookAlikes->setText(replaces ? tr("Cyrillic letters in IDs: replaced by Latin ones in all rows")
                                    : tr("Cyrillic letters in IDs, rows: %1. Replace in all rows").arg(number(summary.lookAlikes)));
+}
+
+void BatchCheckPage::sayWaiting()
+{
+    const QList<WaitingBatch> waiting = m_draft.plan() ? m_draft.plan()->waiting : QList<WaitingBatch>();
+    if (std::exchange(m_said, waiting) == waiting)
+        return;
+    if (waiting.isEmpty())
+        return m_waiting->close();
+    const WaitingBatch& first = waiting.first();
+    const auto text = [first] {
+        const QString file = QFileInfo(first.file).fileName();
+        const QString when = QLocale().toString(first.createdAt.toLocalTime(), QLocale::ShortFormat);
+        return tr("Of these rows, %1 wait in another batch that is not finished: %2. If this one is sent, too, they go twice.")
+            .arg(QLocale().toString(first.rows), file.isEmpty() ? when : file + QStringLiteral(", ") + when);
+    };
+    m_waiting->say(Notice::Tone::Warning, text, [] { return tr("Open that batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });
 }
 
 void BatchCheckPage::refreshIssues()

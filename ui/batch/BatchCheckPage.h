@@ -27,6 +27,8 @@ public:
 
 Q_SIGNALS:
     void backRequested();
+    /// Another batch is to be gone on with, in place of this table.
+    void openRequested(const QString& id);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,6 +39,7 @@ private:
     void refresh();
     void refreshWork();
     void refreshDecisions(const PlanSummary& summary);
+    void sayWaiting();
     void refreshIssues();
     void retranslateUi();
     void askForFile();
@@ -45,12 +48,15 @@ private:
     BatchDraft& m_draft;
     bool m_isRefreshing = false;
     BatchDraft::Work m_shownWork = BatchDraft::Work::None;
+    QList<WaitingBatch> m_said; ///< of other batches
     Notice* m_notice;
+    Notice* m_waiting;
     WorkBar* m_work;
     QLabel* m_nothingSent;
     QLabel* m_going;
     QLabel* m_staying;
     QCheckBox* m_skip;
+    QCheckBox* m_unclear;
     QCheckBox* m_differing;
     QCheckBox* m_lookAlikes;
     QListWidget* m_issues;

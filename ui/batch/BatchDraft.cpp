@@ -1,6 +1,7 @@
 #include "BatchDraft.h"
 
 #include "Aside.h"
+#include "KnownRows.h"
 #include "PlanExport.h"
 #include "RecordedBodies.h"
 #include "WhenDone.h"
@@ -28,6 +29,7 @@ struct PlanOrder {
     QString origin;
     QString file;
     bool skipsAccepted;
+    bool sendsUnclear;
 
     Result<std::shared_ptr<const CheckedPlan>> make(const StopCheck& isStopped) const
     {
@@ -39,16 +41,20 @@ struct PlanOrder {
             return std::unexpected(plan.error());
         }
         JournalReader reader(folder, runId);
-        const Result<qsizetype> accepted = BatchStore::skipAccepted(reader, origin, *plan);
-        if (!accepted)
-            return std::unexpected(accepted.error());
-        if (!skipsAccepted) {
-            for (PlannedRow& row : plan->rows)
-                row.fate = row.fate == RowFate::Accepted ? RowFate::Sent : row.fate;
-        }
-        auto checked = std::make_shared<CheckedPlan>(CheckedPlan{std::move(*plan), {}});
+        const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, origin, *plan);
+        if (!known)
+            return std::unexpected(known.error());
+        if (!skipsAccepted)
+            KnownRows::takeBack(*plan, RowFate::Accepted);
+        if (sendsUnclear)
+            KnownRows::takeBack(*plan, RowFate::Unclear);
+        const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(reader, folder, origin, *plan);
+        if (!waiting)
+            return std::unexpected(waiting.error());
+        auto checked = std::make_shared<CheckedPlan>(CheckedPlan{std::move(*plan), {}, *waiting});
         checked->summary = PlanSummary::of(checked->plan);
-        checked->summary.acceptedBefore = *accepted;
+        checked->summary.acceptedBefore = known->accepted;
+        checked->summary.unclear = known->unclear;
         return checked;
     }
 };
@@ -154,6 +160,7 @@ void BatchDraft::clear()
     m_preset = {};
     m_constants.clear();
     m_skipsAccepted = true;
+    m_sendsUnclear = false;
     Q_EMIT changed();
 }
 
@@ -203,10 +210,29 @@ void BatchDraft::read()
             return;
         m_bytes = done->bytes;
         freeAside(std::exchange(m_table, done->table));
-        m_columns = guessColumns(*m_table, m_desk.catalog());
-        recallColumns();
+        takeGuess(guessColumns(*m_table, m_desk.catalog()));
     });
     Q_EMIT changed();
+}
+
+/// Where none of several columns is the one by its exact name, all of them show the field, so that a person sees what there is to choose.
+void BatchDraft::takeGuess(ColumnMap guess)
+{
+    for (QString field = guess.undecided(); !field.isEmpty(); field = guess.undecided()) {
+        for (qsizetype i = 0; i < guess.fields.size(); ++i) {
+            if (guess.rivals[i] == field)
+                guess.fields[i] = std::exchange(guess.rivals[i], QString());
+        }
+    }
+    m_columns = std::move(guess);
+    recallColumns();
+}
+
+QString BatchDraft::undecidedField() const
+{
+    const auto isTwice = [this](const QString& field) { return !field.isEmpty() && m_columns.fields.count(field) > 1; };
+    const auto found = std::find_if(m_columns.fields.cbegin(), m_columns.fields.cend(), isTwice);
+    return found == m_columns.fields.cend() ? QString() : *found;
 }
 
 void BatchDraft::recallColumns()
@@ -234,8 +260,7 @@ void BatchDraft::setHasHeader(bool hasHeader)
 {
     if (!m_table || hasHeader == m_columns.hasHeader)
         return;
-    m_columns = guessColumns(*m_table, m_desk.catalog(), hasHeader);
-    recallColumns();
+    takeGuess(guessColumns(*m_table, m_desk.catalog(), hasHeader));
     settingsChanged();
 }
 
@@ -274,6 +299,12 @@ void BatchDraft::setConstant(const QString& field, const QString& text)
 void BatchDraft::setSkipsAccepted(bool skips)
 {
     if (std::exchange(m_skipsAccepted, skips) != skips)
+        settingsChanged();
+}
+
+void BatchDraft::setSendsUnclear(bool sends)
+{
+    if (std::exchange(m_sendsUnclear, sends) != sends)
         settingsChanged();
 }
 
@@ -327,7 +358,8 @@ void BatchDraft::check()
                           .runId = m_desk.journal().runId(),
                           .origin = m_environment.origin(),
                           .file = m_file,
-                          .skipsAccepted = m_skipsAccepted};
+                          .skipsAccepted = m_skipsAccepted,
+                          .sendsUnclear = m_sendsUnclear};
     using Checked = std::shared_ptr<const CheckedPlan>;
     start<Checked>(
         Work::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },

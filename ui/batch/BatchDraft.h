@@ -1,7 +1,7 @@
 #pragma once
 
-#include "BatchStore.h"
 #include "Desk.h"
+#include "KnownRows.h"
 #include "PlanSummary.h"
 
 #include <QFuture>
@@ -14,6 +14,7 @@ namespace vestnik {
 struct CheckedPlan {
     BatchPlan plan;
     PlanSummary summary;
+    QList<WaitingBatch> waiting = {}; ///< other batches in which some of its rows wait already
 };
 
 /// A table, or records, on the way to a stored plan: what was read, what fills what, and what would be sent. Reading, planning and
@@ -51,8 +52,11 @@ public:
     const QString& preset() const { return m_preset.id; }
     const QMap<QString, QString>& constants() const { return m_constants; }
     bool skipsAccepted() const { return m_skipsAccepted; }
+    bool sendsUnclear() const { return m_sendsUnclear; }
     /// Neither a column nor the choices say which event the rows are.
     bool lacksEvent() const;
+    /// A field that several columns could fill, until a person has chosen; empty when there is none.
+    QString undecidedField() const;
     /// Null until it was made.
     const std::shared_ptr<const CheckedPlan>& plan() const { return m_plan; }
 
@@ -74,6 +78,7 @@ public:
     /// The same in every row; an empty text takes it out.
     void setConstant(const QString& field, const QString& text);
     void setSkipsAccepted(bool skips);
+    void setSendsUnclear(bool sends);
     void setSendsDiffering(bool sends);
     void setReplacesLookAlikes(bool replaces);
 
@@ -99,6 +104,7 @@ private:
     void setEnvironment(const Environment& environment);
     void begin(Source source, const QString& file);
     void read();
+    void takeGuess(ColumnMap guess);
     void recallColumns();
     void settingsChanged();
     Notification constantValues() const;
@@ -120,6 +126,7 @@ private:
     Preset m_preset;
     QMap<QString, QString> m_constants; ///< as they were typed, by field
     bool m_skipsAccepted = true;
+    bool m_sendsUnclear = false;
     bool m_isChecking = false;
     std::shared_ptr<const CheckedPlan> m_plan;
     Work m_work = Work::None;

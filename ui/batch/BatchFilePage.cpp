@@ -116,6 +116,14 @@ void BatchFilePage::paste()
 
 void BatchFilePage::goOn()
 {
+    if (const QString field = m_draft.undecidedField(); !field.isEmpty()) {
+        m_isColumnAsked = true;
+        const auto text = [this, field, columns = m_draft.columns().candidates(field).join(QStringLiteral(", "))] {
+            return tr("Several columns could be \"%1\": %2. Choose above which one fills it, and \"—\" for the others.")
+                .arg(fieldText(field, m_desk.catalog()), columns);
+        };
+        return m_notice->say(Notice::Tone::Warning, text);
+    }
     if (!m_draft.lacksEvent())
         return Q_EMIT checkRequested();
     m_isEventAsked = true;
@@ -130,7 +138,7 @@ void BatchFilePage::say(const Error& error)
     Error named = error;
     if (named.subject.isEmpty())
         named.subject = tr("the pasted text");
-    m_isEventAsked = false;
+    m_isEventAsked = m_isColumnAsked = false;
     m_notice->say(Notice::Tone::Error, [named] { return errorText(named); });
 }
 
@@ -145,7 +153,7 @@ void BatchFilePage::refresh()
     const bool isOtherSource = std::exchange(m_shown, m_draft.source()) != m_draft.source();
     const bool isOtherFile = std::exchange(m_shownFile, m_draft.file()) != m_draft.file();
     if (isOtherSource || isOtherFile) {
-        m_isEventAsked = false;
+        m_isEventAsked = m_isColumnAsked = false;
         m_notice->close();
         m_constants->reset();
     }
@@ -153,9 +161,14 @@ void BatchFilePage::refresh()
         m_isEventAsked = false;
         m_notice->close(); // it was answered
     }
+    if (m_isColumnAsked && m_draft.undecidedField().isEmpty()) {
+        m_isColumnAsked = false;
+        m_notice->close(); // it was answered
+    }
     m_table->setVisible(isTable);
     m_constants->setVisible(isTable);
     m_empty->setVisible(!m_draft.hasRows());
+    m_nothingSent->setVisible(m_draft.hasRows()); // beside the list of earlier batches it would be wrong
     m_clear->setVisible(m_draft.source() != BatchDraft::Source::None);
     m_next->setEnabled(m_draft.hasRows() && m_draft.work() == BatchDraft::Work::None);
     m_earlier->setWanted(!m_draft.hasRows());

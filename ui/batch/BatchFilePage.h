@@ -48,7 +48,8 @@ private:
     BatchDraft& m_draft;
     BatchDraft::Source m_shown = BatchDraft::Source::None;
     QString m_shownFile;
-    bool m_isEventAsked = false; ///< by the notice that is in view
+    bool m_isEventAsked = false;
+    bool m_isColumnAsked = false; ///< by the notice that is in view
     Notice* m_notice;
     QLabel* m_file;
     QPushButton* m_open;

@@ -2,6 +2,7 @@
 
 #include "Aside.h"
 #include "BatchSending.h"
+#include "KnownRows.h"
 
 namespace vestnik {
 namespace {
@@ -41,7 +42,7 @@ QFuture<Result<BatchLook>> BatchLook::look(const QString& folder, const QString&
         const Result<BatchCorrections> corrections = BatchStore::corrections(folder, batch.id);
         if (!corrections)
             return std::unexpected(corrections.error());
-        const Result<qsizetype> accepted = BatchStore::acceptedSince(reader, batch.header.origin, (*reading)->queue);
+        const Result<qsizetype> accepted = KnownRows::acceptedSince(reader, batch.header.origin, (*reading)->queue);
         if (!accepted)
             return std::unexpected(accepted.error());
         return BatchLook{*reading, *corrections, *accepted};

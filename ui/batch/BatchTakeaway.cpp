@@ -39,7 +39,9 @@ void BatchSendPage::exportTo(const QString& file)
     whenDone(aside<Result<qsizetype>>(write), this, [this, file](const Result<qsizetype>& written) {
         if (!written)
             return say(written.error());
-        m_result->say(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
+        m_result->say(Notice::Tone::Information, [file, rows = *written] {
+            return tr("All %n row(s) were written to %1", nullptr, static_cast<int>(rows)).arg(QDir::toNativeSeparators(file));
+        });
     });
 }
 

@@ -27,11 +27,19 @@ void add(QStringList& parts, const QString& text, qsizetype count)
         parts += QStringLiteral("%1: %2").arg(text, number(count));
 }
 
+/// Before all else, where there is any.
+QString unknownText(const BatchTally& tally)
+{
+    const qsizetype unknown = tally.count(RowState::Unknown);
+    return unknown > 0 ? Batch::tr("Unknown outcome: %1.").arg(number(unknown)) + u' ' : QString();
+}
+
 QString tokenText(const BatchTally& tally)
 {
     const qsizetype refused = tally.count(Outcome::Unauthorized);
-    return Batch::tr("Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.")
-        .arg(number(tally.count(RowState::Accepted)), number(refused), number(std::max<qsizetype>(tally.left() - refused, 0)));
+    return unknownText(tally)
+        + Batch::tr("Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.")
+              .arg(number(tally.count(RowState::Accepted)), number(refused), number(std::max<qsizetype>(tally.left() - refused, 0)));
 }
 
 QString trialText(const BatchRun& run)
@@ -102,7 +110,7 @@ QString pause(const BatchRun& run, const BatchTally& tally)
     const QString cause = run.error() ? errorText(*run.error()) : QString();
     switch (run.why()) {
     case BatchRun::Why::Asked: return Batch::tr("Paused. Nothing goes until you go on.");
-    case BatchRun::Why::Stopped: return Batch::tr("Stopped. What had left was waited for, nothing else went.");
+    case BatchRun::Why::Stopped: return unknownText(tally) + Batch::tr("Stopped: nothing else goes.");
     case BatchRun::Why::Trial: return trialText(run);
     case BatchRun::Why::Token: return tokenText(tally);
     case BatchRun::Why::SameFailure:
@@ -150,7 +158,7 @@ QString summary(const BatchRun& run, const QString& host, const QString& operato
         lines += Batch::tr("Operator: %1").arg(operatorName);
     if (!reason.isEmpty())
         lines += Batch::tr("Ticket or reason: %1").arg(reason);
-    lines += Batch::tr("Time: %1").arg(fullTimeText(QDateTime::currentDateTimeUtc()));
+    lines += Batch::tr("As of: %1").arg(fullTimeText(QDateTime::currentDateTimeUtc()));
     lines += standing(tally);
     for (const Outcome outcome : allOutcomes) {
         if (tally.count(outcome) > 0)

@@ -141,6 +141,7 @@ void BatchWindow::connectPages()
 {
     connect(m_file, &BatchFilePage::checkRequested, this, &BatchWindow::check);
     connect(m_file, &BatchFilePage::openRequested, this, &BatchWindow::openBatch);
+    connect(m_check, &BatchCheckPage::openRequested, this, &BatchWindow::openBatch);
     connect(m_check, &BatchCheckPage::backRequested, this, [this] {
         m_draft->leaveCheck();
         goTo(0);
@@ -193,7 +194,7 @@ bool BatchWindow::mayTakeAnother()
         m_notice->close();
         return true;
     }
-    m_notice->say(Notice::Tone::Warning, [] { return tr("Rows of a batch are being sent. Pause it before you take another one."); });
+    m_notice->say(Notice::Tone::Warning, [] { return tr("Rows of a batch are being sent. Pause it first."); });
     return false;
 }
 

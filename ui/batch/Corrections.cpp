@@ -107,6 +107,7 @@ bool Corrections::setData(const QModelIndex& index, const QVariant& value, int r
     const QString text = value.toString();
     const qsizetype place = edited.place;
     const QString path = edited.path;
+    m_typed.insert({place, path}, text);
     // Two complaints of one field are one value.
     for (int i = 0; i < m_entries.size(); ++i) {
         Entry& entry = m_entries[i];
@@ -141,6 +142,8 @@ QVariant Corrections::headerData(int section, Qt::Orientation orientation, int r
 
 void Corrections::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
 {
+    if (batch.id != m_batch.id)
+        m_typed.clear();
     beginResetModel();
     m_batch = batch;
     m_entries.clear();
@@ -183,7 +186,8 @@ void Corrections::take(qsizetype place, const DeliveryRecord& record)
     QList<Entry> entries;
     const auto add = [&](const QString& path, const QString& message) {
         const QString text = notification ? textAt(*notification, path, m_catalog) : QString();
-        entries.append({place, path, notification ? message : issueText(unreadableBody(), m_catalog), text, text});
+        const QString now = m_typed.value({place, path}, text); // it was typed before the page was left
+        entries.append({place, path, notification ? message : issueText(unreadableBody(), m_catalog), text, now});
     };
     const QList<ErrorItem> errors = report.errors();
     const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);

@@ -69,6 +69,7 @@ private:
     QList<qsizetype> m_toRead;
     bool m_isCut = false;
     QList<Entry> m_entries;
+    QMap<std::pair<qsizetype, QString>, QString> m_typed; ///< by place and path, in the batch that is in view
 };
 
 } // namespace vestnik

@@ -76,6 +76,7 @@ bool PlanRowsModel::isOfKind(const PlannedRow& row) const
     case Kind::Repeated: return row.fate == RowFate::Repeated;
     case Kind::Differing: return row.earlier >= 0 && row.fate != RowFate::Repeated;
     case Kind::Accepted: return row.fate == RowFate::Accepted;
+    case Kind::Unclear: return row.fate == RowFate::Unclear;
     }
     Q_UNREACHABLE();
 }

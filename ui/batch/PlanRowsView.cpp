@@ -83,6 +83,7 @@ void PlanRowsView::retranslateUi()
         {Kind::Repeated, tr("Rows that repeat another")},
         {Kind::Differing, tr("Same order and event, other data")},
         {Kind::Accepted, tr("Already accepted")},
+        {Kind::Unclear, tr("Sent before, outcome unknown")},
     };
     const QSignalBlocker quiet(m_kind);
     for (int i = 0; i < kinds.size(); ++i) {

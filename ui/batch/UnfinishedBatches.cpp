@@ -31,7 +31,7 @@ void UnfinishedBatches::look()
 
 QString UnfinishedBatches::text(qsizetype count)
 {
-    return tr("%n batch(es) are not finished.", nullptr, static_cast<int>(count));
+    return tr("%n batch(es) have rows that were not sent, or whose outcome is unknown.", nullptr, static_cast<int>(count));
 }
 
 } // namespace vestnik

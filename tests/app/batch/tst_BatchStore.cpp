@@ -1,13 +1,10 @@
-#include "BatchStore.h"
-#include "BatchSupport.h"
 #include "JournalFiles.h"
-#include "JournalSupport.h"
 #include "PlanExport.h"
 #include "PlanStore.h"
 #include "RunLock.h"
+#include "StoreSupport.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -15,48 +12,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-BatchHeader sampleHeader()
-{
-    return {.file = u"заказы.csv"_s,
-            .environmentId = u"e"_s,
-            .environmentName = u"Тест"_s,
-            .environmentKind = EnvironmentKind::Test,
-            .origin = u"https://gw.example"_s,
-            .operatorName = u"Анна"_s,
-            .reason = u"SUP-1"_s};
-}
-
-BatchPlan samplePlan(int rows)
-{
-    BatchPlan plan{.names = {orderIdField, u"код"_s}, .rows = {}, .fields = {orderIdField, {}}};
-    for (int i = 0; i < rows; ++i) {
-        const BatchRow row = batchRow(i, u"H%1"_s.arg(i));
-        plan.rows.append({.line = i + 2, .cells = {row.body.orderId, u"ё;\"\n"_s}, .fate = RowFate::Sent, .body = row.body, .issues = {}});
-    }
-    return plan;
-}
-
-/// What the journal records of a batch's row.
-AttemptStart startOf(const StoredBatch& batch, qsizetype row, int attempt = 1)
-{
-    AttemptStart start = sampleStart(batch.rows[row].delivery, attempt);
-    start.batch = batch.id;
-    start.orderId = batch.rows[row].body.orderId;
-    start.orderUuid.clear();
-    return start;
-}
-
-/// Sends those rows of a batch, as far as the journal is concerned.
-void record(Journal& journal, const StoredBatch& batch, const QList<qsizetype>& rows, Outcome outcome = Outcome::Processed)
-{
-    for (const qsizetype row : rows) {
-        QVERIFY(got(journal.start(startOf(batch, row))));
-        AttemptEnd end = sampleEnd(batch.rows[row].delivery);
-        end.outcome = outcome;
-        QVERIFY(got(journal.end(end)));
-    }
-}
 
 /// Takes out of the journal by age all that startOf() says; a younger record stays.
 void age(Journal& journal)
@@ -294,24 +249,6 @@ private Q_SLOTS:
         QVERIFY(BatchStore::createUnaccepted(folder.path(), journal.runId(), header, again));
     }
 
-    void acceptedSince_countsWhatGoes()
-    {
-        const QTemporaryDir folder;
-        Journal journal(folder.path());
-        QVERIFY(got(journal.open()));
-        const Result<StoredBatch> other = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
-        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
-        QVERIFY(other && batch);
-        record(journal, *other, {0, 1, 2});
-        record(journal, *batch, {0}, Outcome::ServerError);
-        JournalReader reader(folder.path(), journal.runId());
-        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
-        QVERIFY(histories);
-        const QString origin = sampleHeader().origin;
-        QCOMPARE(BatchStore::acceptedSince(reader, origin, BatchQueue(batch->rows, *histories, {Outcome::ServerError})), 1);
-        QCOMPARE(BatchStore::acceptedSince(reader, origin, BatchQueue(batch->rows, *histories)), 2);
-    }
-
     // One of a newer version may have corrections: its rows would be offered, and sent, a second time.
     void batchThatCannotBeRead_mayHaveCorrections()
     {
@@ -399,24 +336,6 @@ private Q_SLOTS:
         RawConnection(journal.file()).run({u"DROP TABLE plan_delivery"_s, u"DROP TABLE pruned_plan"_s}); // as an earlier version stored it
         age(journal);
         QCOMPARE(codeOf(BatchStore::load(folder.path(), batch->id)), ErrorCode::BatchPruned);
-    }
-
-    void accepted_areSkippedAtTheirOriginAlone()
-    {
-        const QTemporaryDir folder;
-        Journal journal(folder.path());
-        QVERIFY(got(journal.open()));
-        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
-        QVERIFY(got(journal.start(startOf(*batch, 1))));
-        QVERIFY(got(journal.end(sampleEnd(batch->rows[1].delivery))));
-        JournalReader reader(folder.path(), journal.runId());
-        BatchPlan plan = samplePlan(3);
-        QCOMPARE(BatchStore::skipAccepted(reader, u"https://other.example"_s, plan).value_or(-1), 0);
-        QCOMPARE(BatchStore::skipAccepted(reader, u"https://gw.example"_s, plan).value_or(-1), 1);
-        QCOMPARE(plan.rows[1].fate, RowFate::Accepted);
-        BatchPlan otherEvent = samplePlan(3);
-        otherEvent.rows[1].body.event = u"order.in_work"_s;
-        QCOMPARE(BatchStore::skipAccepted(reader, u"https://gw.example"_s, otherEvent).value_or(-1), 0);
     }
 
     // What the check said of a row is said of it once the plan is stored, too.

@@ -172,6 +172,7 @@ void tst_CommandLineProduction::batch_needsItsNumberOfRows_data()
     QTest::newRow("one card, nothing typed") << u"order.accepted"_s << 5 << QStringList() << 0;
     QTest::newRow("more rows, nothing typed") << u"order.accepted"_s << 6 << QStringList() << 6;
     QTest::newRow("another number") << u"order.accepted"_s << 6 << QStringList{u"--confirm-rows"_s, u"5"_s} << 6;
+    QTest::newRow("another number, where none is needed") << u"order.accepted"_s << 2 << QStringList{u"--confirm-rows"_s, u"7"_s} << 6;
     QTest::newRow("the number") << u"order.accepted"_s << 6 << QStringList{u"--confirm-rows"_s, u"6"_s} << 0;
     QTest::newRow("a cancellation, nothing typed") << u"order.canceled"_s << 1 << QStringList() << 6;
     QTest::newRow("a cancellation, the number") << u"order.canceled"_s << 1 << QStringList{u"--confirm-rows"_s, u"1"_s} << 0;

@@ -222,7 +222,35 @@ private Q_SLOTS:
                                        {QStringLiteral("H-C"), QStringLiteral("cccc"), event},
                                        {{}, QStringLiteral("aaaa"), event}};
         const QString origin = got(reader.page({}, 0, 1)).value().constFirst().origin;
-        QCOMPARE(got(reader.acceptedAmong(origin, events)).value(), (QList<bool>{false, true, true, true}));
+        using enum EventStanding;
+        QCOMPARE(got(reader.standingOf(origin, events)).value(), (QList<EventStanding>{Unheard, Accepted, Accepted, Accepted}));
+    }
+
+    // It may have been processed, until an answer says so or another attempt was answered.
+    void unknownAndUnansweredEvents_areUnclear()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        record(journal,
+               {{.delivery = "a", .orderId = "H-A", .outcome = Outcome::Unknown},
+                {.delivery = "b", .orderId = "H-B", .outcome = Outcome::Unknown},
+                {.delivery = "c", .orderId = "H-B"},
+                {.delivery = "d", .orderId = "H-D", .outcome = Outcome::NotSent}});
+        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        const DeliverySummary any = got(reader.page({}, 0, 1)).value().constFirst();
+        AttemptStart underway = sampleStart(QStringLiteral("e"));
+        underway.orderId = QStringLiteral("H-E");
+        underway.event = any.event;
+        underway.origin = any.origin;
+        QVERIFY(got(journal.start(underway)));
+        QList<OrderEvent> events;
+        for (const char* order : {"H-A", "H-B", "H-D", "H-E"})
+            events.append({QLatin1String(order), {}, any.event});
+        using enum EventStanding;
+        QCOMPARE(got(reader.standingOf(any.origin, events)).value(), (QList<EventStanding>{Unclear, Accepted, Unheard, Unclear}));
+        QCOMPARE(got(reader.standingOf(QStringLiteral("https://other.example"), events)).value(),
+                 (QList<EventStanding>{Unheard, Unheard, Unheard, Unheard}));
     }
 
     void laterAttempt_isFoundByEitherAnswer()
