@@ -1,21 +1,13 @@
 #pragma once
 
 #include "Desk.h"
-#include "KnownRows.h"
-#include "PlanSummary.h"
+#include "PlanOrder.h"
 
 #include <QFuture>
 
 #include <memory>
 
 namespace vestnik {
-
-/// A plan and what is counted in it; shared between threads, never changed.
-struct CheckedPlan {
-    BatchPlan plan;
-    PlanSummary summary;
-    QList<WaitingBatch> waiting = {}; ///< other batches in which some of its rows wait already
-};
 
 /// A table, or records, on the way to a stored plan: what was read, what fills what, and what would be sent. Reading, planning and
 /// storing are done off the window's thread; the newest wins, and whatever is under way when it goes is given up. It sends nothing. It is
