@@ -3383,12 +3383,12 @@
         <translation>Дальше: проверка</translation>
     </message>
     <message>
-        <source>Which event are these rows? No column says it. Choose the event below, or say above which column has it.</source>
-        <translation>Какое это событие? В столбцах его нет. Выберите событие ниже или укажите выше, в каком оно столбце.</translation>
+        <source>Which event are these rows? No column says it. Choose the event below, or say which column has it.</source>
+        <translation>Какое это событие? В столбцах его нет. Выберите событие ниже или укажите, в каком оно столбце.</translation>
     </message>
     <message>
-        <source>Several columns could be &quot;%1&quot;: %2. Choose above which one fills it, and &quot;—&quot; for the others.</source>
-        <translation>Полю «%1» подходят несколько столбцов: %2. Выберите выше, какой его заполняет, а у остальных — «—».</translation>
+        <source>Several columns could be &quot;%1&quot;: %2. Choose below which one fills it, and &quot;—&quot; for the others.</source>
+        <translation>Полю «%1» подходят несколько столбцов: %2. Выберите ниже, какой его заполняет, а у остальных — «—».</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,7 @@ void BatchFilePage::goOn()
     if (const QString field = m_draft.undecidedField(); !field.isEmpty()) {
         m_isColumnAsked = true;
         const auto text = [this, field, columns = m_draft.columns().candidates(field).join(QStringLiteral(", "))] {
-            return tr("Several columns could be \"%1\": %2. Choose above which one fills it, and \"—\" for the others.")
+            return tr("Several columns could be \"%1\": %2. Choose below which one fills it, and \"—\" for the others.")
                 .arg(fieldText(field, m_desk.catalog()), columns);
         };
         return m_notice->say(Notice::Tone::Warning, text);
@@ -128,7 +128,7 @@ void BatchFilePage::goOn()
         return Q_EMIT checkRequested();
     m_isEventAsked = true;
     m_notice->say(Notice::Tone::Warning, [] {
-        return tr("Which event are these rows? No column says it. Choose the event below, or say above which column has it.");
+        return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it.");
     });
     m_constants->focusEvent();
 }
@@ -168,7 +168,7 @@ void BatchFilePage::refresh()
     m_table->setVisible(isTable);
     m_constants->setVisible(isTable);
     m_empty->setVisible(!m_draft.hasRows());
-    m_nothingSent->setVisible(m_draft.hasRows()); // beside the list of earlier batches it would be wrong
+    m_nothingSent->setText(m_draft.hasRows() ? tr("Nothing has been sent yet.") : QString()); // wrong beside the list of earlier batches
     m_clear->setVisible(m_draft.source() != BatchDraft::Source::None);
     m_next->setEnabled(m_draft.hasRows() && m_draft.work() == BatchDraft::Work::None);
     m_earlier->setWanted(!m_draft.hasRows());
@@ -203,7 +203,6 @@ void BatchFilePage::retranslateUi()
     m_open->setText(tr("Open a file…"));
     m_paste->setText(tr("Paste rows"));
     m_clear->setText(tr("Begin anew"));
-    m_nothingSent->setText(tr("Nothing has been sent yet."));
     m_next->setText(tr("Next: check"));
     refresh();
 }

@@ -42,7 +42,7 @@ void PlanRowsView::build()
     m_label->setBuddy(m_kind);
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_table->setModel(m_model);
-    setUpRowTable(*m_table, std::array{8, 22, 24, 18, 24});
+    setUpRowTable(*m_table, std::array{8, 22, 24, 22, 24});
     m_table->horizontalHeader()->setStretchLastSection(true);
     auto* head = new QHBoxLayout;
     head->addWidget(m_label);
