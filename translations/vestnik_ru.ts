@@ -2204,6 +2204,10 @@
         <source>The order ID is another one, and the UUID is still the old one. Check that both are of one order.</source>
         <translation>ID заказа новый, а UUID остался прежним. Проверьте, что оба от одного заказа.</translation>
     </message>
+    <message>
+        <source>The cell for the event is empty. The row goes as &quot;%1&quot;.</source>
+        <translation>Ячейка события пуста. Строка уйдёт как «%1».</translation>
+    </message>
 </context>
 <context>
     <name>NotificationOptions</name>

@@ -3,6 +3,7 @@
 #include "FieldValue.h"
 #include "RequestCodec.h"
 #include "RowCells.h"
+#include "Text.h"
 #include "Validation.h"
 
 #include <QHash>
@@ -55,12 +56,15 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
     // One order's ids in every row would be that order's, a thousand times.
     start.remove(orderIdField);
     start.remove(orderUuidField);
+    const qsizetype eventAt = columns.columnOf(eventColumn);
     share.rows.reserve(share.below - share.from);
     for (qsizetype i = share.from; i < share.below && !isTimeToStop(isStopped, i); ++i) {
         const TableRow& row = table.rows[i];
         Notification notification = start;
         PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
         planned.issues = cells.fill(notification, row.cells);
+        if (eventAt >= 0 && trimmedText(row.cells.value(eventAt)).isEmpty() && !start.event().isEmpty())
+            planned.issues.append({{}, IssueCode::EventFilled, Severity::Warning, start.event()});
         planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, catalog));
         checkRow(planned, catalog);
         share.rows.append(std::move(planned));

@@ -41,6 +41,7 @@ enum class IssueCode {
     LostZeros,         ///< a correction that takes nothing but leading zeros off an id
     UuidKept,          ///< warning: the order id was corrected, and the UUID is still the one that stood beside the old id
     SpreadsheetError,  ///< a formula's error in place of a value, such as `#N/A`; detail: it
+    EventFilled,       ///< warning: the cell for the event is empty; detail: the event that goes in its place
     BeyondColumns,     ///< a cell to the right of the last column; detail: its text
     // of the life cycle
     NotBefore,  ///< this event comes after another; detail: that other

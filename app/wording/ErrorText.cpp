@@ -141,11 +141,8 @@ QString guardErrorText(const Error& error)
     }
 }
 
-} // namespace
-
-QString errorText(const Error& told)
+QString textOf(const Error& error)
 {
-    const Error error{told.code, told.subject, reasonText(told.detail)};
     switch (error.code) {
     case ErrorCode::FileUnreadable: return Errors::tr("Cannot read %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
@@ -182,6 +179,13 @@ QString errorText(const Error& told)
         return {};
     }
     }
+}
+
+} // namespace
+
+QString errorText(const Error& error)
+{
+    return textOf({error.code, error.subject, reasonText(error.detail)});
 }
 
 } // namespace vestnik

@@ -122,6 +122,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::SpreadsheetError:
         return IssueTexts::tr("The cell holds the spreadsheet's error %1, not a value. Mend its formula and save the file again.")
             .arg(issue.detail);
+    case IssueCode::EventFilled: return IssueTexts::tr("The cell for the event is empty. The row goes as \"%1\".").arg(event());
     case IssueCode::BeyondColumns: return IssueTexts::tr("A cell stands to the right of the last column: %1").arg(shortened(issue.detail));
     case IssueCode::OrderEnded: return IssueTexts::tr("The order has ended already: \"%1\".").arg(event());
     default: return {};

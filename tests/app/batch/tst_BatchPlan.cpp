@@ -232,6 +232,19 @@ private Q_SLOTS:
         QCOMPARE(codeOf(makePlan(*table, map, {.event = u"order.accepted"_s}, catalog())), ErrorCode::ColumnTwice);
     }
 
+    // Nobody wrote that event beside the order.
+    void emptyEventCell_isSaidWhereAnotherEventFillsIt()
+    {
+        const Result<BatchPlan> plan = planOf(u"order_id;event\nH1000000001;order.in_work\nH1000000002; \n"_s);
+        QVERIFY(plan);
+        const Issue filled{{}, IssueCode::EventFilled, Severity::Warning, u"order.accepted"_s};
+        QVERIFY(!plan->rows[0].issues.contains(filled));
+        QCOMPARE(plan->rows[1].body.event, u"order.accepted"_s);
+        QCOMPARE(plan->rows[1].fate, RowFate::Sent);
+        QVERIFY(plan->rows[1].issues.contains(filled));
+        QVERIFY(!planOf(u"order_id\nH1000000001\n"_s)->rows[0].issues.contains(filled)); // no column, no surprise
+    }
+
     void unknownEvent_isAnError()
     {
         const Result<BatchPlan> plan = planOf(u"order_id;event\nH1000000001;order.eaten\nH1000000002;\n"_s, {});
