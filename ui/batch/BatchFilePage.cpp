@@ -127,9 +127,8 @@ void BatchFilePage::goOn()
     if (!m_draft.lacksEvent())
         return Q_EMIT checkRequested();
     m_isEventAsked = true;
-    m_notice->say(Notice::Tone::Warning, [] {
-        return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it.");
-    });
+    m_notice->say(Notice::Tone::Warning,
+                  [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
     m_constants->focusEvent();
 }
 
