@@ -6,6 +6,7 @@
 #include "WhenDone.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -269,7 +270,7 @@ void BatchRun::launch(const BatchClearance& clearance)
     m_ownCause.reset();
     m_meter.clear();
     replaceEngine(new BatchEngine(m_desk.journal(), std::move(queue), clearance, *m_common, options, m_clock, this));
-    m_read.reset();
+    const std::shared_ptr<BatchReading> shown = std::exchange(m_read, nullptr); // its queue is in view until another one is told of
     m_next.reset();
     m_isStale = false;
     m_acceptedSince = 0;
