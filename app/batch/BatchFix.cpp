@@ -1,6 +1,5 @@
 #include "BatchFix.h"
 
-#include "BatchTally.h"
 #include "RequestCodec.h"
 #include "RowCells.h"
 #include "Text.h"
@@ -31,16 +30,6 @@ bool hasLostZeros(const QString& before, const QString& now)
     const QString id = trimmedText(before);
     const QString left = trimmedText(now);
     return !left.isEmpty() && left.size() < id.size() && id == left.rightJustified(id.size(), u'0');
-}
-
-Issue notCorrectable(const QString& why)
-{
-    return {{}, IssueCode::NotCorrectable, Severity::Error, why};
-}
-
-PlannedRow planRow(const BatchRow& row)
-{
-    return {.line = row.line, .cells = row.cells, .body = row.body, .issues = {}};
 }
 
 /// One table of corrections, read row by row.
@@ -173,10 +162,10 @@ private:
         const FieldSpec* spec = m_catalog.field(field);
         if (!spec || (spec->type != FieldType::Id && spec->type != FieldType::Text))
             return;
-        const bool isSum = change.now.contains(u'+') && RowCells::isScientific(trimmedText(change.now));
+        const bool isShortened = change.now.contains(u'+') && RowCells::isScientific(trimmedText(change.now));
         if (hasLostZeros(change.before, change.now))
             issues.append({field, IssueCode::LostZeros, Severity::Error, {}});
-        else if (spec->type == FieldType::Text && isSum) // an id's is found for what it is
+        else if (spec->type == FieldType::Text && isShortened) // an id's is found for what it is
             issues.append({field, IssueCode::SpreadsheetDamage, Severity::Error, {}});
     }
 
@@ -194,49 +183,6 @@ private:
 };
 
 } // namespace
-
-bool isRefusedForData(const BatchQueue& queue, qsizetype row)
-{
-    const std::optional<Outcome>& outcome = queue.history(row).outcome;
-    return queue.state(row) == RowState::Failed && outcome && dataFailures.contains(*outcome);
-}
-
-BatchHeader correctionOf(const StoredBatch& batch)
-{
-    BatchHeader header = batch.header;
-    header.correctionOf = batch.id;
-    return header;
-}
-
-Issue unreadableBody()
-{
-    return notCorrectable(QStringLiteral("unreadable"));
-}
-
-PlannedRow correctedRow(const BatchRow& row, const Correction& correct, const EventCatalog& catalog)
-{
-    PlannedRow planned = planRow(row);
-    Result<Notification> notification = RequestCodec::decode(row.body.bytes);
-    if (!notification) {
-        planned.fate = RowFate::Faulty;
-        planned.issues.append(unreadableBody());
-        return planned;
-    }
-    correct(*notification, planned);
-    planned.body = OutgoingBody::of(RequestCodec::inContractOrder(*notification, catalog));
-    const bool isOtherOrder = planned.body.orderId != row.body.orderId;
-    if (isOtherOrder && !row.body.orderUuid.isEmpty() && planned.body.orderUuid == row.body.orderUuid)
-        planned.issues.append({orderIdField, IssueCode::UuidKept, Severity::Warning, {}});
-    checkRow(planned, catalog);
-    return planned;
-}
-
-void compareCorrected(QList<PlannedRow>& rows)
-{
-    PlanSettings settings;
-    settings.leavesOutFirst = true;
-    compareRows(rows, settings);
-}
 
 ColumnMap columnsOfCorrections(const Table& table, const BatchHeader& header, const EventCatalog& catalog)
 {

@@ -1,25 +1,8 @@
 #pragma once
 
-#include "BatchStore.h"
-
-#include <functional>
+#include "Correction.h"
 
 namespace vestnik {
-
-/// Whether the row was refused for its data: it goes again with other data alone.
-bool isRefusedForData(const BatchQueue& queue, qsizetype row);
-
-/// The header of the batch that corrected rows of this one become.
-BatchHeader correctionOf(const StoredBatch& batch);
-
-/// Of a row whose body is not understood: what is not would be left out of a correction.
-Issue unreadableBody();
-/// What is to be other in a row: in its notification, and in what is planned of it.
-using Correction = std::function<void(Notification& notification, PlannedRow& planned)>;
-/// The row that was sent, corrected and checked; one whose body is not understood is faulty, and left as it is.
-PlannedRow correctedRow(const BatchRow& row, const Correction& correct, const EventCatalog& catalog);
-/// Holds corrected rows against each other: of two that say different things of one event neither goes.
-void compareCorrected(QList<PlannedRow>& rows);
 
 /// A cell of a corrected row, before and after.
 struct CellChange {

@@ -20,17 +20,6 @@ namespace {
 const QString cancellation = QStringLiteral("order.canceled");
 const QString itemsField = QStringLiteral("order.positions");
 
-/// What makes two rows speak of the same: an order, by its id or by its UUID, and the event.
-QStringList subjectsOf(const OutgoingBody& body)
-{
-    QStringList subjects;
-    if (!body.orderId.isEmpty())
-        subjects += u'i' + body.orderId + QChar(u'\0') + body.event;
-    if (!body.orderUuid.isEmpty())
-        subjects += u'u' + body.orderUuid.toLower() + QChar(u'\0') + body.event;
-    return subjects;
-}
-
 constexpr qsizetype rowsBetweenChecks = 500;
 
 bool isTimeToStop(const StopCheck& isStopped, qsizetype row)
@@ -146,6 +135,16 @@ Result<void> checkEvents(const BatchPlan& plan)
     const auto isCancellation = [](const PlannedRow& row) { return row.fate == RowFate::Sent && row.body.event == cancellation; };
     const auto first = std::find_if(plan.rows.cbegin(), plan.rows.cend(), isCancellation);
     return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, QString::number(first->line)});
+}
+
+QStringList subjectsOf(const OutgoingBody& body)
+{
+    QStringList subjects;
+    if (!body.orderId.isEmpty())
+        subjects += u'i' + body.orderId + QChar(u'\0') + body.event;
+    if (!body.orderUuid.isEmpty())
+        subjects += u'u' + body.orderUuid.toLower() + QChar(u'\0') + body.event;
+    return subjects;
 }
 
 void checkRow(PlannedRow& row, const EventCatalog& catalog)

@@ -29,6 +29,9 @@ struct PlannedRow {
     bool operator==(const PlannedRow&) const = default;
 };
 
+/// What makes two rows speak of the same, each of it alone: an order, by its id or by its UUID, and the event.
+QStringList subjectsOf(const OutgoingBody& body);
+
 /// Adds what the row's body breaks or what is odd about it; with an error it does not go.
 void checkRow(PlannedRow& row, const EventCatalog& catalog);
 

@@ -2,7 +2,6 @@
 
 #include "BatchList.h"
 #include "DeliveryReport.h"
-#include "KnownRows.h"
 #include "PlanStore.h"
 #include "RetryPolicy.h"
 #include "RunLock.h"
@@ -37,21 +36,6 @@ QList<Outcome> overOutcomes()
     QList<Outcome> outcomes(allOutcomes.cbegin(), allOutcomes.cend());
     outcomes.removeIf([&open](Outcome outcome) { return open.contains(outcome); });
     return outcomes;
-}
-
-Result<void> refuseCorrected(const QString& folder, const QString& id, const BatchPlan& plan)
-{
-    const Result<BatchCorrections> known = corrections(folder, id);
-    if (!known)
-        return std::unexpected(known.error());
-    QStringList lines;
-    for (const PlannedRow& row : plan.rows) {
-        if (known->lines.contains(row.line))
-            lines += QString::number(row.line);
-    }
-    if (lines.isEmpty())
-        return {};
-    return std::unexpected(Error{ErrorCode::BatchRowsCorrected, id.first(8), lines.join(QStringLiteral(", "))});
 }
 
 struct FoundPlan {
@@ -96,30 +80,6 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 
-Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan,
-                                     bool holdsCorrected)
-{
-    if (!header.correctionOf.isEmpty() && !holdsCorrected) {
-        Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(header.correctionOf));
-        if (!lock || !*lock)
-            return std::unexpected(lock ? Error{ErrorCode::BatchInUse, header.correctionOf.first(8), {}} : lock.error());
-        Result<StoredBatch> batch = createUnaccepted(folder, run, header, std::move(plan), true);
-        (*lock)->remove();
-        return batch;
-    }
-    if (!header.correctionOf.isEmpty()) {
-        if (const Result<void> isNew = refuseCorrected(folder, header.correctionOf, plan); !isNew)
-            return std::unexpected(isNew.error());
-    }
-    JournalReader reader(folder, run);
-    if (const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, header.origin, plan); !known)
-        return std::unexpected(known.error());
-    KnownRows::takeBack(plan, RowFate::Unclear); // who corrects a row wants it sent
-    if (plan.count(RowFate::Sent) == 0)
-        return std::unexpected(nothingToSend(plan));
-    return create(folder, header, plan);
-}
-
 Result<StoredBatch> load(const QString& folder, const QString& id)
 {
     const Result<FoundPlan> found = findPlan(folder, id);
@@ -152,11 +112,11 @@ Result<QString> remove(const QString& folder, const QString& id)
         return std::unexpected(found.error());
     const QString whole = found->plan.id;
     // Whoever runs it holds this, and asks for its plan only then.
-    Result<std::optional<RunLock>> lock = RunLock::tryToTake(folder, RunLock::nameForBatch(whole));
-    if (!lock || !*lock)
-        return std::unexpected(lock ? Error{ErrorCode::BatchInUse, whole, {}} : lock.error());
+    Result<RunLock> lock = RunLock::takeForBatch(folder, whole);
+    if (!lock)
+        return std::unexpected(lock.error());
     const Result<void> removed = found->store->remove(whole);
-    (*lock)->remove();
+    lock->remove();
     return removed ? Result<QString>(whole) : std::unexpected(removed.error());
 }
 

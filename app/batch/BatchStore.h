@@ -31,15 +31,14 @@ struct BatchCorrections {
     QStringList batches;   ///< their ids, the newest first
 };
 
+/// For so long a person is told of a batch that is not finished.
+inline constexpr int unfinishedDays = 31;
+
 /// Batches in the journal of a data folder. The journal must be open, for a plan is stored in it. Any thread, one at a time.
 namespace BatchStore {
 
 /// Gives each row its delivery and stores it all; after success it is on disk.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
-/// The same without the rows that the journal has as accepted: BatchNothingToSend when that leaves none. Corrections are stored only as
-/// long as nobody else runs or corrects their batch, which the caller sees to if it `holdsCorrected`: BatchInUse, BatchRowsCorrected.
-Result<StoredBatch> createUnaccepted(const QString& folder, const QString& run, const BatchHeader& header, BatchPlan plan,
-                                     bool holdsCorrected = false);
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);

@@ -11,7 +11,6 @@ namespace vestnik::KnownRows {
 namespace {
 
 constexpr int rowsAtOnce = 2'000;
-constexpr int lastDays = 30;
 
 /// Calls `tell` with the standing of each row that has an event to ask about.
 template <typename EventOf, typename Tell>
@@ -35,38 +34,27 @@ Result<void> forEachStanding(JournalReader& reader, const QString& origin, qsize
     return {};
 }
 
-/// By each id that the order has.
-QStringList keysOf(const OutgoingBody& body)
-{
-    QStringList keys;
-    if (!body.orderId.isEmpty())
-        keys += QStringLiteral("i%1\n%2").arg(body.orderId, body.event);
-    if (!body.orderUuid.isEmpty())
-        keys += QStringLiteral("u%1\n%2").arg(body.orderUuid.toLower(), body.event);
-    return keys;
-}
-
-/// The keys of the rows that wait in a batch.
-Result<QSet<QString>> waitingKeys(JournalReader& reader, const StoredBatch& batch)
+/// Of the rows that wait in a batch.
+Result<QSet<QString>> waitingSubjects(JournalReader& reader, const StoredBatch& batch)
 {
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
     if (!histories)
         return std::unexpected(histories.error());
     const BatchQueue queue(batch.rows, *histories);
-    QSet<QString> keys;
+    QSet<QString> subjects;
     for (qsizetype row = 0; row < batch.rows.size(); ++row) {
         const RowState state = queue.stateOnResume(row);
         if (state != RowState::Queued && state != RowState::Held)
             continue;
-        for (const QString& key : keysOf(batch.rows[row].body))
-            keys.insert(key);
+        for (const QString& subject : subjectsOf(batch.rows[row].body))
+            subjects.insert(subject);
     }
-    return keys;
+    return subjects;
 }
 
 } // namespace
 
-Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan& plan)
+Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan& plan, const Staying& staying)
 {
     const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
         const PlannedRow& planned = plan.rows.at(row); // none is copied for being looked at
@@ -79,17 +67,12 @@ Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan&
         if (standing == EventStanding::Unheard)
             return;
         const bool isAccepted = standing == EventStanding::Accepted;
-        plan.rows[row].fate = isAccepted ? RowFate::Accepted : RowFate::Unclear;
         ++(isAccepted ? counts.accepted : counts.unclear);
+        if (isAccepted ? staying.accepted : staying.unclear)
+            plan.rows[row].fate = isAccepted ? RowFate::Accepted : RowFate::Unclear;
     };
     const Result<void> done = forEachStanding(reader, origin, plan.rows.size(), eventOf, mark);
     return done ? Result<Counts>(counts) : std::unexpected(done.error());
-}
-
-void takeBack(BatchPlan& plan, RowFate fate)
-{
-    for (PlannedRow& row : plan.rows)
-        row.fate = row.fate == fate ? RowFate::Sent : row.fate;
 }
 
 Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue)
@@ -111,7 +94,7 @@ Result<QList<WaitingBatch>> waiting(JournalReader& reader, const QString& folder
     if (!QFile::exists(JournalFiles::database(folder)))
         return QList<WaitingBatch>();
     const Result<QList<UnfinishedBatch>> unfinished = BatchStore::unfinished(reader, folder,
-                                                                             QDateTime::currentDateTimeUtc().addDays(-lastDays));
+                                                                             QDateTime::currentDateTimeUtc().addDays(-unfinishedDays));
     if (!unfinished)
         return std::unexpected(unfinished.error());
     QList<WaitingBatch> waiting;
@@ -119,12 +102,12 @@ Result<QList<WaitingBatch>> waiting(JournalReader& reader, const QString& folder
         if (one.header.origin != origin)
             continue;
         const Result<StoredBatch> batch = BatchStore::load(folder, one.id);
-        const Result<QSet<QString>> keys = batch ? waitingKeys(reader, *batch) : std::unexpected(batch.error());
-        if (!keys)
+        const Result<QSet<QString>> subjects = batch ? waitingSubjects(reader, *batch) : std::unexpected(batch.error());
+        if (!subjects)
             continue; // whoever opens it is told
-        const auto isThere = [&keys](const PlannedRow& row) {
-            const QStringList own = row.fate == RowFate::Sent ? keysOf(row.body) : QStringList();
-            return std::any_of(own.cbegin(), own.cend(), [&keys](const QString& key) { return keys->contains(key); });
+        const auto isThere = [&subjects](const PlannedRow& row) {
+            const QStringList own = row.fate == RowFate::Sent ? subjectsOf(row.body) : QStringList();
+            return std::any_of(own.cbegin(), own.cend(), [&subjects](const QString& subject) { return subjects->contains(subject); });
         };
         const qsizetype rows = std::count_if(plan.rows.cbegin(), plan.rows.cend(), isThere);
         if (rows > 0)

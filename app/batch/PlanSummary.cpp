@@ -85,8 +85,6 @@ PlanSummary PlanSummary::of(const BatchPlan& plan)
     }
     summary.issues = issues.sorted();
     summary.withoutItems = plan.withoutItems();
-    summary.acceptedBefore = plan.count(RowFate::Accepted);
-    summary.unclear = plan.count(RowFate::Unclear);
     summary.emptyRows = plan.emptyRows;
     summary.cleanedCells = plan.cleanedCells;
     summary.leftOut = plan.leftOut;

@@ -21,8 +21,6 @@ struct PlanSummary {
     qsizetype withoutItems = 0;      ///< of the rows that go
     qsizetype lookAlikes = 0;        ///< rows with Cyrillic letters in place of Latin ones in an id
     qsizetype differing = 0;         ///< rows that have the same order and event as another, with other data, whether they go or not
-    qsizetype acceptedBefore = 0;    ///< rows that the history has as accepted, whether they go or not
-    qsizetype unclear = 0;           ///< rows that were sent before and have no complete answer, whether they go or not
     qsizetype emptyRows = 0;
     qsizetype cleanedCells = 0;
     QList<ColumnLeftOut> leftOut;

@@ -17,9 +17,9 @@ public:
     std::expected<HistoryFilter, QString> filter() const;
     /// Lets the filter mean the order that was named, by all its ids. False when nothing was ever sent of it from here.
     Result<bool> nameOrder(HistoryFilter& filter, JournalReader& reader) const;
-    /// Whether anything but the order narrows what is meant.
     /// Whether this outcome alone is asked for.
     bool wants(Outcome outcome) const { return m_outcome == outcomeCode(outcome).toStdString(); }
+    /// Whether anything but the order narrows what is meant.
     bool isNarrowed() const { return !m_search.empty() || !m_outcome.empty(); }
     /// What was given with --order: an order ID or a UUID; empty when it was not.
     QString order() const { return QString::fromStdString(m_order); }

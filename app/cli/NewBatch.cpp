@@ -43,9 +43,7 @@ ExitCode NewBatch::send(BatchPlan plan)
     if (const Result<BatchClearance> asked = m_options.production().clear(m_guard, intent); !asked)
         return m_options.production().refuse(asked.error(), m_environment, {.reason = m_header.reason});
     const QString folder = m_context.folder.path();
-    const Result<StoredBatch> batch = m_header.correctionOf.isEmpty()
-        ? BatchStore::create(folder, m_header, plan)
-        : BatchStore::createUnaccepted(folder, m_journal.runId(), m_header, std::move(plan), true);
+    const Result<StoredBatch> batch = BatchStore::create(folder, m_header, plan);
     plan = {};
     if (!batch)
         return CliContext::fail(batch.error());

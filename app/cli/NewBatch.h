@@ -15,7 +15,8 @@ public:
 
     /// Guard, environment, journal and credentials, before anything is planned; says what is wrong and gives how the command ends.
     std::optional<ExitCode> prepare();
-    /// Stores the plan if it may go, lets it go, and sends what was stored. The batch that it corrects, if it does, is the caller's meanwhile.
+    /// Stores the plan if it may go, lets it go, and sends what was stored. If it corrects a batch, the caller holds that one, and has
+    /// held the plan against it.
     ExitCode send(BatchPlan plan);
 
 private:

@@ -92,8 +92,12 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
     Result<BatchPlan> plan = m_isOfHistory ? planOfRecords(context, environment, *filter) : planOfTable(context);
     if (!plan && plan.error().subject.isEmpty())
         plan.error().subject = file();
-    if (!plan)
-        return std::unexpected(CliContext::fail(plan.error()));
+    if (!plan) {
+        const ExitCode code = CliContext::fail(plan.error());
+        if (plan.error().code == ErrorCode::ColumnTwice)
+            CliContext::complain(tr("Say which one with --map COLUMN=%1").arg(plan.error().subject));
+        return std::unexpected(code);
+    }
     if (const Result<void> held = holdAgainstJournal(context, environment, *plan); !held)
         return std::unexpected(CliContext::fail(held.error()));
     return std::move(*plan);
@@ -102,20 +106,15 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
 Result<void> PlanOptions::holdAgainstJournal(const CliContext& context, const Environment& environment, BatchPlan& plan) const
 {
     JournalReader reader(context.folder.path(), {});
-    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), plan);
+    const KnownRows::Staying staying{.accepted = m_skipsAccepted, .unclear = !m_sendsUnknown && !m_history.wants(Outcome::Unknown)};
+    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), plan, staying);
     if (!known)
         return std::unexpected(known.error());
-    if (!m_skipsAccepted) {
-        KnownRows::takeBack(plan, RowFate::Accepted);
-        if (known->accepted > 0)
-            CliContext::complain(tr("The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.")
-                                     .arg(known->accepted));
-    }
-    if (m_sendsUnknown || m_history.wants(Outcome::Unknown)) {
-        KnownRows::takeBack(plan, RowFate::Unclear);
-        if (known->unclear > 0)
-            CliContext::complain(tr("Sent before, and no complete answer came; they go again: %1.").arg(known->unclear));
-    }
+    if (!staying.accepted && known->accepted > 0)
+        CliContext::complain(
+            tr("The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.").arg(known->accepted));
+    if (!staying.unclear && known->unclear > 0)
+        CliContext::complain(tr("Sent before, and no complete answer came; they go again: %1.").arg(known->unclear));
     const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(reader, context.folder.path(), environment.origin(), plan);
     if (!waiting)
         return std::unexpected(waiting.error());
@@ -178,10 +177,8 @@ Result<ColumnMap> PlanOptions::columns(const Table& table, const EventCatalog& c
     if (const Result<void> mapped = m_table.map(map, catalog); !mapped)
         return std::unexpected(mapped.error());
     // Nobody looks before this goes, so the first of several is not good enough.
-    if (const QString field = map.undecided(); !field.isEmpty()) {
-        CliContext::complain(tr("Say which one with --map COLUMN=%1").arg(field));
+    if (const QString field = map.undecided(); !field.isEmpty())
         return std::unexpected(Error{ErrorCode::ColumnTwice, field, map.candidates(field).join(QStringLiteral(", "))});
-    }
     return map;
 }
 

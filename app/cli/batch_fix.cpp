@@ -68,9 +68,9 @@ private:
             return std::unexpected(CliContext::fail(rows.error()));
         JournalReader reader(context.folder.path(), {});
         const bool isSound = rows->isSound();
-        if (const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), rows->plan); !known)
+        const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), rows->plan, KnownRows::corrected);
+        if (!known)
             return std::unexpected(CliContext::fail(known.error()));
-        KnownRows::takeBack(rows->plan, RowFate::Unclear); // who corrects a row wants it sent
         sayChanges(*rows);
         printPlan(context, rows->plan, m_run.options(environment, rows->plan.count(RowFate::Sent), 0));
         if (isSound)

@@ -93,7 +93,7 @@ public:
                 CliContext::print(rowJson(looked->batch, looked->queue, row));
         } else {
             printHead(looked->batch);
-            printUnaccepted(context, *looked);
+            printOpen(context, *looked);
         }
         const QStringList lines = tallyLines(context, looked->batch, looked->queue);
         for (const QString& line : lines)
@@ -114,13 +114,23 @@ private:
             CliContext::print(tr("Ticket or reason: %1").arg(header.reason));
     }
 
-    static void printUnaccepted(const CliContext& context, const LookedAt& looked)
+    /// Somebody has to look at it: neither accepted, here or before, nor in its turn.
+    static bool isOpen(const BatchQueue& queue, qsizetype row)
+    {
+        const RowState state = queue.state(row);
+        const RowFate fate = queue.rows().fate(row);
+        if (state == RowState::Skipped)
+            return fate != RowFate::Accepted && fate != RowFate::Repeated;
+        return state == RowState::Failed || state == RowState::Unknown || state == RowState::Held;
+    }
+
+    static void printOpen(const CliContext& context, const LookedAt& looked)
     {
         const BatchQueue& queue = looked.queue;
         qsizetype count = 0;
         for (qsizetype i = 0; i < queue.rows().size(); ++i) {
             const RowState state = queue.state(i);
-            if (state == RowState::Accepted || state == RowState::Queued || state == RowState::Sending || ++count > mostRowsShown)
+            if (!isOpen(queue, i) || ++count > mostRowsShown)
                 continue;
             const BatchRow row = queue.rows()[i];
             const RowHistory& history = queue.history(i);

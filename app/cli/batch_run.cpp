@@ -231,13 +231,11 @@ ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
 
 ExitCode withBatchLock(const CliContext& context, const QString& batch, const std::function<ExitCode()>& work)
 {
-    Result<std::optional<RunLock>> lock = RunLock::tryToTake(context.folder.path(), RunLock::nameForBatch(batch));
+    Result<RunLock> lock = RunLock::takeForBatch(context.folder.path(), batch);
     if (!lock)
         return CliContext::fail(lock.error());
-    if (!*lock)
-        return CliContext::fail({ErrorCode::BatchInUse, batch, {}});
     const ExitCode code = work();
-    (*lock)->remove();
+    lock->remove();
     return code;
 }
 

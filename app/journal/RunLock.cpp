@@ -73,6 +73,16 @@ Result<std::optional<RunLock>> RunLock::tryToTake(const QString& folder, const Q
     return take(folder, name, LOCK_EX | LOCK_NB);
 }
 
+Result<RunLock> RunLock::takeForBatch(const QString& folder, const QString& batch)
+{
+    Result<std::optional<RunLock>> lock = tryToTake(folder, nameForBatch(batch));
+    if (!lock)
+        return std::unexpected(lock.error());
+    if (!*lock)
+        return std::unexpected(Error{ErrorCode::BatchInUse, batch.left(8), {}});
+    return std::move(**lock);
+}
+
 QString RunLock::nameForBatch(const QString& batch)
 {
     return batchBeginning + batch;

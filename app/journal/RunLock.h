@@ -18,6 +18,9 @@ public:
     /// The same without waiting, for what one program at a time may do: nullopt when another one holds it.
     static Result<std::optional<RunLock>> tryToTake(const QString& folder, const QString& name);
 
+    /// For who sends a batch or corrects its rows: BatchInUse when somebody does already.
+    static Result<RunLock> takeForBatch(const QString& folder, const QString& batch);
+
     /// Whether a run is dead: its file is missing, or its lock could be taken and is held here from now on. When it cannot be told,
     /// the run counts as living.
     struct Probe;

@@ -209,6 +209,16 @@ class Again(BatchTest):
         self.assert_exit(0, self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local", "--skip-accepted", "--send-unknown"))
         self.assertEqual(len(self.server.requests), seen + 1)
 
+    def test_rows_to_look_at_are_shown_among_many_that_were_accepted_before(self):
+        self.desk.run("batch", "run", self.desk.table(one_event(30)), "--env", "local")
+        self.server.answer = lambda number, order, event, token: (422, {}) if order == "H9000000000" else None
+        rows = one_event(30) + [("H9000000000", "order.accepted"), ("1,2E+12", "order.accepted")]
+        self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--skip-accepted")
+        shown = self.desk.run("batch", "show", self.desk.batches()[0]).stdout.decode()
+        self.assertRegex(shown, r"Line 32: H9000000000 .* 422")
+        self.assertRegex(shown, r"Line 33: 1,2E\+12 .* Has errors")
+        self.assertNotIn("Line 2:", shown)
+
     def test_rows_that_wait_in_another_batch_are_told(self):
         self.desk.run("batch", "run", self.desk.table(one_event(4)), "--env", "local", "--canary", "1")
         waiting, = self.desk.batches()

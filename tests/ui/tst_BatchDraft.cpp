@@ -236,11 +236,11 @@ void tst_BatchDraft::accepted_isSkippedUntilAPersonSaysOtherwise()
     QVERIFY(seat.checks());
     QCOMPARE(seat.count(RowFate::Accepted), 1);
     QCOMPARE(seat.count(RowFate::Sent), 1);
-    QCOMPARE(seat.draft.plan()->summary.acceptedBefore, 1);
+    QCOMPARE(seat.draft.plan()->known.accepted, 1);
     seat.draft.setSkipsAccepted(false);
     QVERIFY(seat.settles());
     QCOMPARE(seat.count(RowFate::Sent), 2);
-    QCOMPARE(seat.draft.plan()->summary.acceptedBefore, 1);
+    QCOMPARE(seat.draft.plan()->known.accepted, 1);
     // A repeat of what was accepted goes neither way.
     QVERIFY(seat.reads(twoOrders + u"H1000000001;order.accepted\n"_s));
     QVERIFY(seat.checks());

@@ -63,6 +63,15 @@ struct PreparingBatch : BatchSeat {
     std::optional<Watched> watched;
 };
 
+/// What was asked of it before was answered as well.
+bool hasKeychainAnswered(BatchSeat& seat)
+{
+    bool isAnswered = false;
+    seat.desk.tokens().keep(seat.shop, SecretKind::ProxyPassword, QStringLiteral("p"), &seat.desk,
+                            [&isAnswered](const FoundSecret&) { isAnswered = true; });
+    return QTest::qWaitFor([&isAnswered] { return isAnswered; });
+}
+
 } // namespace
 
 class tst_BatchPauses : public QObject {
@@ -121,9 +130,12 @@ private Q_SLOTS:
         BatchRun::Order other = order(1);
         other.reason = u"SUP-2"_s;
         other.operatorName = u"Boris"_s;
+        QCOMPARE(paused.watched->run->reason(), u"SUP-1"_s);
         paused.watched->run->resume(other);
         QTRY_COMPARE(paused.watched->finished.count(), 1);
         QCOMPARE(paused.server.completeRequests(), 4);
+        QCOMPARE(paused.watched->run->reason(), u"SUP-2"_s); // which a summary names
+        QCOMPARE(paused.watched->run->operatorName(), u"Boris"_s);
         QCOMPARE(paused.record(0).summary.reason, u"SUP-1"_s);
         QCOMPARE(paused.record(3).summary.reason, u"SUP-2"_s);
         QCOMPARE(paused.record(3).summary.operatorName, u"Boris"_s);
@@ -174,12 +186,24 @@ private Q_SLOTS:
         QVERIFY(paused.isPaused());
         QVERIFY(paused.watched->run->setToken(u"another"_s, order(1)));
         paused.watched->run->callOff();
-        bool isAnswered = false; // later than that one
-        paused.desk.tokens().keep(paused.shop, SecretKind::ProxyPassword, u"p"_s, &paused.desk,
-                                  [&isAnswered](const FoundSecret&) { isAnswered = true; });
-        QTRY_VERIFY(isAnswered);
+        QVERIFY(hasKeychainAnswered(paused));
         QCOMPARE(paused.watched->run->state(), State::Paused);
         QCOMPARE(paused.server.completeRequests(), 1);
+    }
+
+    void tokenOfABatchThatHasNotBegun_beginsNothingOnceItIsCalledOff()
+    {
+        PreparingBatch batch;
+        batch.desk.tokens().forget(batch.shop, SecretKind::Token, &batch.desk, [](const FoundSecret&) { });
+        QSignalSpy lacking(&*batch.watched->run, &BatchRun::tokenNeeded);
+        QVERIFY(batch.isPreparing());
+        QTRY_COMPARE(lacking.count(), 1);
+        QCOMPARE(batch.watched->run->state(), State::Idle);
+        QVERIFY(batch.watched->run->setToken(u"another"_s, order()));
+        batch.watched->run->callOff();
+        QVERIFY(hasKeychainAnswered(batch));
+        QCOMPARE(batch.watched->run->state(), State::Idle);
+        QCOMPARE(batch.server.completeRequests(), 0);
     }
 };
 

@@ -455,7 +455,9 @@ void tst_BatchSendPage::orderThatIsCorrected_isNotLeftWithTheOldUuid()
     QTRY_COMPARE(model->rowCount(), 2);
     QCOMPARE(model->index(1, Corrections::Value).data().toString(), uuid);
     QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
-    QVERIFY(office.find<QLabel>("correctionsWrong")->text().contains(u"the UUID is still the old one"_s));
+    const QString warning = office.find<QLabel>("correctionsWrong")->text();
+    QVERIFY2(warning.contains(u"the UUID is still the old one"_s), qPrintable(warning));
+    QVERIFY2(!warning.contains(u'\n'), qPrintable(warning));                 // nothing that was so before
     QVERIFY(model->setData(model->index(1, Corrections::Value), QString())); // it is not known
     QVERIFY(!office.isSeen("correctionsWrong"));
     office.click("sendCorrected");

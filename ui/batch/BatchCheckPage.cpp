@@ -161,13 +161,14 @@ void BatchCheckPage::refreshWork()
 void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
 {
     const auto number = [](qsizetype count) { return QLocale().toString(count); };
+    const KnownRows::Counts known = m_draft.plan() ? m_draft.plan()->known : KnownRows::Counts();
     m_skip->setChecked(m_draft.skipsAccepted());
-    m_skip->setVisible(summary.acceptedBefore > 0);
-    m_skip->setText(tr("Already accepted: %1 — skip").arg(number(summary.acceptedBefore)));
+    m_skip->setVisible(known.accepted > 0);
+    m_skip->setText(tr("Already accepted: %1 — skip").arg(number(known.accepted)));
     m_unclear->setChecked(m_draft.sendsUnclear());
-    m_unclear->setVisible(summary.unclear > 0);
+    m_unclear->setVisible(known.unclear > 0);
     m_unclear->setText(
-        tr("Sent before, and no complete answer came: %1. They may have been processed. Send them again").arg(number(summary.unclear)));
+        tr("Sent before, and no complete answer came: %1. They may have been processed. Send them again").arg(number(known.unclear)));
     m_differing->setChecked(m_draft.settings().sendsDiffering);
     m_differing->setVisible(summary.differing > 0);
     m_differing->setText(

@@ -316,8 +316,7 @@ void BatchDraft::check()
                           .runId = m_desk.journal().runId(),
                           .origin = m_environment.origin(),
                           .file = m_file,
-                          .skipsAccepted = m_skipsAccepted,
-                          .sendsUnclear = m_sendsUnclear};
+                          .staying = {.accepted = m_skipsAccepted, .unclear = !m_sendsUnclear}};
     using Checked = std::shared_ptr<const CheckedPlan>;
     start<Checked>(
         Work::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },

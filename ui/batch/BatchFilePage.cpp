@@ -117,7 +117,7 @@ void BatchFilePage::paste()
 void BatchFilePage::goOn()
 {
     if (const QString field = m_draft.undecidedField(); !field.isEmpty()) {
-        m_isColumnAsked = true;
+        m_asked = Asked::Column;
         const auto text = [this, field, columns = m_draft.columns().candidates(field).join(QStringLiteral(", "))] {
             return tr("Several columns could be \"%1\": %2. Choose below which one fills it, and \"—\" for the others.")
                 .arg(fieldText(field, m_desk.catalog()), columns);
@@ -126,10 +126,15 @@ void BatchFilePage::goOn()
     }
     if (!m_draft.lacksEvent())
         return Q_EMIT checkRequested();
-    m_isEventAsked = true;
+    m_asked = Asked::Event;
     m_notice->say(Notice::Tone::Warning,
                   [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
     m_constants->focusEvent();
+}
+
+bool BatchFilePage::isAnswered() const
+{
+    return m_asked == Asked::Column ? m_draft.undecidedField().isEmpty() : !m_draft.lacksEvent();
 }
 
 void BatchFilePage::say(const Error& error)
@@ -137,7 +142,7 @@ void BatchFilePage::say(const Error& error)
     Error named = error;
     if (named.subject.isEmpty())
         named.subject = tr("the pasted text");
-    m_isEventAsked = m_isColumnAsked = false;
+    m_asked = Asked::Nothing;
     m_notice->say(Notice::Tone::Error, [named] { return errorText(named); });
 }
 
@@ -152,17 +157,13 @@ void BatchFilePage::refresh()
     const bool isOtherSource = std::exchange(m_shown, m_draft.source()) != m_draft.source();
     const bool isOtherFile = std::exchange(m_shownFile, m_draft.file()) != m_draft.file();
     if (isOtherSource || isOtherFile) {
-        m_isEventAsked = m_isColumnAsked = false;
+        m_asked = Asked::Nothing;
         m_notice->close();
         m_constants->reset();
     }
-    if (m_isEventAsked && !m_draft.lacksEvent()) {
-        m_isEventAsked = false;
-        m_notice->close(); // it was answered
-    }
-    if (m_isColumnAsked && m_draft.undecidedField().isEmpty()) {
-        m_isColumnAsked = false;
-        m_notice->close(); // it was answered
+    if (m_asked != Asked::Nothing && isAnswered()) {
+        m_asked = Asked::Nothing;
+        m_notice->close();
     }
     m_table->setVisible(isTable);
     m_constants->setVisible(isTable);

@@ -41,6 +41,7 @@ private:
     void refresh();
     /// To the check, unless it is plain already that no row could pass it.
     void goOn();
+    bool isAnswered() const;
     void retranslateUi();
     QString sourceText() const;
 
@@ -48,8 +49,7 @@ private:
     BatchDraft& m_draft;
     BatchDraft::Source m_shown = BatchDraft::Source::None;
     QString m_shownFile;
-    bool m_isEventAsked = false;
-    bool m_isColumnAsked = false; ///< by the notice that is in view
+    enum class Asked { Nothing, Column, Event } m_asked = Asked::Nothing; ///< by the notice that is in view
     Notice* m_notice;
     QLabel* m_file;
     QPushButton* m_open;

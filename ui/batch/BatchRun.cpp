@@ -139,11 +139,9 @@ void BatchRun::begin(const Order& order)
     m_environment = *environment;
     m_isOvertaken = false;
     if (!m_lock) {
-        Result<std::optional<RunLock>> lock = RunLock::tryToTake(m_desk.folder(), RunLock::nameForBatch(m_batch.id));
+        Result<RunLock> lock = RunLock::takeForBatch(m_desk.folder(), m_batch.id);
         if (!lock)
             return fail(lock.error());
-        if (!*lock)
-            return fail({ErrorCode::BatchInUse, m_batch.id.first(8), {}});
         m_lock = std::move(*lock);
     }
     setState(State::Preparing);

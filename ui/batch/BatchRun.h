@@ -75,6 +75,9 @@ public:
     BatchProgress progress() const { return m_meter.progress(tally().left()); }
     /// It runs, and an answer's Retry-After keeps it for so long; 0: nothing does.
     std::chrono::seconds held() const;
+    /// In whose name, and why, its rows went, or would go if nothing else is said.
+    QString operatorName() const { return m_launched.operatorName.isEmpty() ? m_batch.header.operatorName : m_launched.operatorName; }
+    QString reason() const { return m_launched.reason.isEmpty() ? m_batch.header.reason : m_launched.reason; }
     /// Of the rows that a person is asked about.
     qsizetype cancellations() const { return m_intent ? m_intent->cancellations : 0; }
     /// How many of them go before all others, and are looked at.

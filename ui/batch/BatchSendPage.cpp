@@ -10,6 +10,7 @@
 #include "BatchSettings.h"
 #include "BatchTexts.h"
 #include "BatchTokenPane.h"
+#include "Correction.h"
 #include "DesktopNotice.h"
 #include "IssueText.h"
 #include "Notice.h"
@@ -331,7 +332,7 @@ void BatchSendPage::sendCorrected()
         return;
     const auto store = [folder = m_desk.folder(), run = m_desk.journal().runId(), header = m_fix->corrections().header(),
                         plan = m_fix->corrections().plan(), isPaused = m_run->state() == State::Paused](const auto&) {
-        return BatchStore::createUnaccepted(folder, run, header, plan, isPaused); // then the run holds the batch
+        return storeCorrections(folder, run, header, plan, isPaused); // then the run holds the batch
     };
     openWhenDone(aside<Result<StoredBatch>>(store));
 }

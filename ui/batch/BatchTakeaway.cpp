@@ -15,10 +15,7 @@ namespace vestnik {
 
 QString BatchSendPage::summary() const
 {
-    if (!m_run)
-        return {};
-    const BatchRun::Order order = m_settings->order();
-    return BatchTexts::summary(*m_run, m_environment.endpoint().host(), order.operatorName, order.reason);
+    return m_run ? BatchTexts::summary(*m_run, m_environment.endpoint().host()) : QString();
 }
 
 void BatchSendPage::askForFile()

@@ -143,7 +143,7 @@ QString standing(const BatchTally& tally)
     return parts.join(QStringLiteral(" · "));
 }
 
-QString summary(const BatchRun& run, const QString& host, const QString& operatorName, const QString& reason)
+QString summary(const BatchRun& run, const QString& host)
 {
     const BatchHeader& header = run.batch().header;
     const BatchTally tally = run.tally();
@@ -154,9 +154,9 @@ QString summary(const BatchRun& run, const QString& host, const QString& operato
     lines += Batch::tr("Batch %1: %2").arg(run.batch().id.first(8), file(header));
     lines += isSandbox ? Batch::tr("Environment: %1").arg(environmentText(header.environmentName, header.environmentKind))
                        : Batch::tr("Environment: %1 (%2) · %3").arg(header.environmentName, host, kindText(header.environmentKind));
-    if (!operatorName.isEmpty())
-        lines += Batch::tr("Operator: %1").arg(operatorName);
-    if (!reason.isEmpty())
+    if (const QString name = run.operatorName(); !name.isEmpty())
+        lines += Batch::tr("Operator: %1").arg(name);
+    if (const QString reason = run.reason(); !reason.isEmpty())
         lines += Batch::tr("Ticket or reason: %1").arg(reason);
     lines += Batch::tr("As of: %1").arg(fullTimeText(QDateTime::currentDateTimeUtc()));
     lines += standing(tally);

@@ -16,7 +16,7 @@ QString pause(const BatchRun& run, const BatchTally& tally);
 /// What stands before anything is sent, or after: how many were accepted, what is unknown, what was not sent.
 QString standing(const BatchTally& tally);
 /// A batch, its sender and its counts, to be pasted anywhere.
-QString summary(const BatchRun& run, const QString& host, const QString& operatorName, const QString& reason);
+QString summary(const BatchRun& run, const QString& host);
 /// "orders.csv", or what stands in its place.
 QString file(const BatchHeader& header);
 

@@ -1,6 +1,6 @@
 #include "Corrections.h"
 
-#include "BatchFix.h"
+#include "Correction.h"
 #include "DeliveryReport.h"
 #include "FieldPath.h"
 #include "FieldValue.h"
@@ -187,7 +187,8 @@ void Corrections::take(qsizetype place, const DeliveryRecord& record)
     const auto add = [&](const QString& path, const QString& message) {
         const QString text = notification ? textAt(*notification, path, m_catalog) : QString();
         const QString now = m_typed.value({place, path}, text); // it was typed before the page was left
-        entries.append({place, path, notification ? message : issueText(unreadableBody(), m_catalog), text, now});
+        entries.append(
+            {place, path, notification ? message : issueText(notCorrectable(QStringLiteral("unreadable")), m_catalog), text, now});
     };
     const QList<ErrorItem> errors = report.errors();
     const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);
@@ -207,14 +208,14 @@ void Corrections::take(qsizetype place, const DeliveryRecord& record)
     endInsertRows();
 }
 
-qsizetype Corrections::corrected() const
+QList<qsizetype> Corrections::places() const
 {
-    QSet<qsizetype> places;
-    for (const Entry& entry : m_entries) {
-        if (entry.now != entry.before)
-            places.insert(entry.place);
+    QList<qsizetype> places;
+    for (const Entry& entry : m_entries) { // those of a row stand together
+        if (entry.now != entry.before && (places.isEmpty() || places.last() != entry.place))
+            places.append(entry.place);
     }
-    return places.size();
+    return places;
 }
 
 PlannedRow Corrections::planned(qsizetype place) const
@@ -237,13 +238,8 @@ BatchPlan Corrections::plan() const
     BatchPlan plan;
     plan.names = m_batch.header.columns;
     plan.fields = m_batch.header.fields;
-    qsizetype last = -1;
-    for (const Entry& entry : m_entries) {
-        if (entry.now == entry.before || entry.place == last)
-            continue;
-        last = entry.place;
-        plan.rows.append(planned(entry.place));
-    }
+    for (const qsizetype place : places())
+        plan.rows.append(planned(place));
     compareCorrected(plan.rows);
     return plan;
 }
@@ -263,8 +259,13 @@ QStringList Corrections::faults() const
 QStringList Corrections::warnings() const
 {
     QStringList warnings;
-    for (const PlannedRow& row : plan().rows)
-        warnings += findings(row, Severity::Warning);
+    for (const qsizetype place : places()) {
+        PlannedRow before = planRow(m_batch.rows[place]);
+        checkRow(before, m_catalog);
+        PlannedRow now = planned(place);
+        now.issues.removeIf([&before](const Issue& issue) { return before.issues.contains(issue); });
+        warnings += findings(now, Severity::Warning);
+    }
     return warnings;
 }
 

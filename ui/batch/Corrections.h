@@ -33,10 +33,10 @@ public:
     void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {});
     bool isCut() const { return m_isCut; }
     /// How many rows of the batch have another value now.
-    qsizetype corrected() const;
+    qsizetype corrected() const { return places().size(); }
     /// What the corrected rows break; nothing: they may go.
     QStringList faults() const;
-    /// What is odd about them, and does not keep them from going.
+    /// What became odd about them by that, and does not keep them from going.
     QStringList warnings() const;
     /// The corrected rows alone, held against each other, with the columns of their batch.
     BatchPlan plan() const;
@@ -60,6 +60,8 @@ private:
 
     void readNext();
     void take(qsizetype place, const DeliveryRecord& record);
+    /// Of the rows that have another value, in their order.
+    QList<qsizetype> places() const;
     PlannedRow planned(qsizetype place) const;
     QStringList findings(const PlannedRow& row, Severity severity) const;
 

@@ -11,6 +11,7 @@ namespace vestnik {
 struct CheckedPlan {
     BatchPlan plan;
     PlanSummary summary;
+    KnownRows::Counts known = {};     ///< rows that the journal has already, whether they go or not
     QList<WaitingBatch> waiting = {}; ///< other batches in which some of its rows wait already
 };
 
@@ -25,8 +26,7 @@ struct PlanOrder {
     QString runId;
     QString origin;
     QString file;
-    bool skipsAccepted;
-    bool sendsUnclear;
+    KnownRows::Staying staying;
 
     /// TableNoRows, ColumnTwice, BatchMixesCancellation, what a journal has; Interrupted. Off the window's thread.
     Result<std::shared_ptr<const CheckedPlan>> make(const StopCheck& isStopped) const;

@@ -6,12 +6,6 @@
 #include <QFile>
 
 namespace vestnik {
-namespace {
-
-constexpr int toldForDays = 31;
-
-} // namespace
-
 UnfinishedBatches::UnfinishedBatches(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) { }
 
 void UnfinishedBatches::look()
@@ -21,7 +15,7 @@ void UnfinishedBatches::look()
     m_isLooking = true;
     const auto read = [folder = m_desk.folder(), run = m_desk.journal().runId()](const auto&) {
         JournalReader reader(folder, run);
-        return BatchStore::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-toldForDays));
+        return BatchStore::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-unfinishedDays));
     };
     whenDone(aside<Result<QList<UnfinishedBatch>>>(read), this, [this](const Result<QList<UnfinishedBatch>>& batches) {
         m_isLooking = false;

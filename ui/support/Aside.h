@@ -27,7 +27,8 @@ QFuture<T> aside(Work work)
     return future;
 }
 
-/// Lets go of something large, such as a hundred thousand rows, without freeing it in the thread that calls; its memory goes back to the system.
+/// Lets go of something large, such as a hundred thousand rows, without freeing it in the thread that calls; its memory goes back to the
+/// system.
 void freeAside(std::shared_ptr<const void> rows);
 
 } // namespace vestnik

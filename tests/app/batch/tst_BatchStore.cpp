@@ -1,3 +1,4 @@
+#include "Correction.h"
 #include "JournalFiles.h"
 #include "PlanExport.h"
 #include "PlanStore.h"
@@ -203,7 +204,7 @@ private Q_SLOTS:
         first.rows.removeLast(); // lines 2 and 3
         second.rows.removeFirst();
         const auto store = [&](const BatchPlan& plan, bool holds = false) {
-            return BatchStore::createUnaccepted(folder.path(), journal.runId(), header, plan, holds);
+            return storeCorrections(folder.path(), journal.runId(), header, plan, holds);
         };
         {
             const Result<std::optional<RunLock>> runner = RunLock::tryToTake(folder.path(), RunLock::nameForBatch(batch->id));
@@ -239,14 +240,14 @@ private Q_SLOTS:
         const qsizetype mistyped = plan.rows[0].line;
         plan.rows[0].body.orderId = batch->rows[2].body.orderId;
         plan.rows[1].body.orderId = u"H9"_s;
-        const Result<StoredBatch> stored = BatchStore::createUnaccepted(folder.path(), journal.runId(), header, plan);
+        const Result<StoredBatch> stored = storeCorrections(folder.path(), journal.runId(), header, plan);
         QVERIFY(stored);
         QCOMPARE(stored->rows.fate(0), RowFate::Accepted);
         QCOMPARE(BatchStore::corrections(folder.path(), batch->id)->lines, QSet<qsizetype>{plan.rows[1].line});
         BatchPlan again = samplePlan(1);
         QCOMPARE(again.rows[0].line, mistyped);
         again.rows[0].body.orderId = u"H10"_s;
-        QVERIFY(BatchStore::createUnaccepted(folder.path(), journal.runId(), header, again));
+        QVERIFY(storeCorrections(folder.path(), journal.runId(), header, again));
     }
 
     // One of a newer version may have corrections: its rows would be offered, and sent, a second time.
