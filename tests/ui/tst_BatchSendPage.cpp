@@ -444,7 +444,7 @@ void tst_BatchSendPage::orderThatIsCorrected_isNotLeftWithTheOldUuid()
     Office office;
     FaultServer server(refusingH2());
     office.choose(server.baseUrl());
-    const QString uuid = u"265cb601-0000-4000-8000-000000000002"_s;
+    const QString uuid = u"265cb601"_s; // an odd one, which is no news
     const StoredBatch first = office.batchOfOrder(u"H2"_s, uuid);
     QVERIFY(office.open(first));
     office.click("startBatch");
