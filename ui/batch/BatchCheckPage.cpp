@@ -192,7 +192,7 @@ void BatchCheckPage::sayWaiting()
     const WaitingBatch& first = waiting.first();
     const auto text = [first] {
         const QString file = QFileInfo(first.file).fileName();
-        const QString when = fullTimeText(first.createdAt);
+        const QString when = timeText(first.createdAt);
         return tr("Of these rows, %1 wait in another batch that is not finished: %2. If this one is sent, too, they go twice.")
             .arg(QLocale().toString(first.rows), file.isEmpty() ? when : file + QStringLiteral(", ") + when);
     };
