@@ -15,16 +15,21 @@ from pathlib import Path
 
 # A room may use those on lower floors; rooms of one floor do not know each other.
 FLOORS = {
-    "contract": 0,
-    "wording": 1,
-    "delivery": 2, "journal": 2, "settings": 2, "sandbox": 2,
-    "outbox": 3,
-    "batch": 4, "scenario": 4,
-    "cli": 5, "ui": 5,
+    "platform": 0,
+    "contract": 1,
+    "wording": 2,
+    "delivery": 3, "journal": 3, "settings": 3, "sandbox": 3,
+    "outbox": 4, "team": 4,
+    "batch": 5,
+    "session": 6,
+    "scenario": 7,
+    "cli": 8, "ui": 8,
 }
+PURE = {"contract", "wording"}  # values and sentences: they do not use the operating system's room
+OUTSIDE_ROOMS = ("vestnik_flags", "vestnik_headers_")  # flags and precompiled headers: no code of ours
 ROOT_FOLDERS = {"app", "ui", "resources", "tests", "translations"}
-ROOT_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "dev"}
-LINES_AT_MOST = 400
+ROOT_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "dev", "ARCHITECTURE.md", "CONTRIBUTING.md"}
+LINES_AT_MOST = 500
 # In two parts each, so that this file does not find itself.
 OPEN_ENDS = re.compile(r"\b(" + "|".join(("TO" "DO", "FIX" "ME", "X" "XX", "HA" "CK", "QS" "KIP")) + r")\b")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -42,6 +47,8 @@ def room_of(path):
 def may_use(user, used):
     if user == used or user == "tests":
         return True
+    if user in PURE and used == "platform":
+        return False
     return user in FLOORS and used in FLOORS and FLOORS[used] < FLOORS[user]
 
 
@@ -142,7 +149,7 @@ def check_targets(paths, targets):
         name, folder = target["name"], target["paths"]["source"]
         room = room_of(folder)
         if room is None:
-            if name.startswith("vestnik") and name != "vestnik_flags":
+            if name.startswith("vestnik") and not name.startswith(OUTSIDE_ROOMS):
                 yield f"{name}: is made in {folder}, which is no room"
             continue
         if room not in FLOORS and room != "tests":
