@@ -286,25 +286,34 @@ class Batches(BatchTest):
 def kill_a_batch(test, desk, orders, kills):
     """Runs a batch whose runner is killed again and again; then a person has the unknown ones sent once more."""
     rows = lives(orders)
-    desk.server.latency = lambda status: random.random() * 0.006
     between = max(1, len(rows) // (kills + 10))
     done_kills = 0
     command = ["batch", "run", desk.table(rows), "--env", "local"]
     while done_kills < kills:
-        before = len(desk.server.requests)
+        wanted = len(desk.server.requests) + random.randrange(between + 1)
+        is_killed, at_most = threading.Event(), wanted + random.randrange(10)
+
+        def latency(status, is_killed=is_killed, at_most=at_most):
+            """However fast the machine is, the batch has not ended before the kill: from some answer on the server waits for it."""
+            if len(desk.server.requests) > at_most:
+                is_killed.wait(PATIENCE)
+            return random.random() * 0.006
+
+        desk.server.latency = latency
         runner = desk.start(*command)
-        wanted = before + random.randrange(between * 2)
         while len(desk.server.requests) < wanted and runner.poll() is None:
             time.sleep(0.0005)
         time.sleep(random.random() * 0.01)
         runner.kill()
         runner.communicate()
+        is_killed.set()
         if runner.returncode != -signal.SIGKILL:
             break  # it had ended: nothing is left that goes by itself
         done_kills += 1
         batches = desk.batches()
         if batches:
             command = ["batch", "resume", batches[0]]
+    desk.server.latency = lambda status: 0
     batch = desk.batches()[0]
     desk.run("batch", "resume", batch)
     tally, _ = desk.tally(batch)
