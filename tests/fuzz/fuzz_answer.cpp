@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     response.status = data[0] * 256 + data[1];
     response.body = fuzz::bytesOf(data + 3, size - 3);
     if ((data[2] & 4) != 0)
-        response.headers.append({"Content-Type", "application/json"});
+        response.headers.append(Header("Content-Type", "application/json"));
     if ((data[2] & 8) == 0)
         exchange.response = response;
     const Outcome outcome = classify(exchange);

@@ -7,7 +7,7 @@ using namespace vestnik;
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
 {
     HttpResponse response;
-    response.headers.append({"Retry-After", QByteArray(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size))});
+    response.headers.append(Header("Retry-After", QByteArray(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size))));
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(1'764'000'000'123, Qt::UTC);
     const std::optional<std::chrono::seconds> wait = retryAfter(response, now);
     if (wait)
