@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>LateRecords</name>
+    <message numerus="yes">
+        <source>What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.</source>
+        <translation>
+            <numerusform>What was answered could not be recorded yet. Trying for %n more second. Press Ctrl+C to give it up.</numerusform>
+            <numerusform>What was answered could not be recorded yet. Trying for %n more seconds. Press Ctrl+C to give it up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pasting</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -1114,10 +1114,6 @@
         <translation>Журнал не записывается: %1 (%2). Отправка остановлена, чтобы ничего не ушло без записи.</translation>
     </message>
     <message>
-        <source>Cannot write the history: no space left for %1. Sending stopped; free some space.</source>
-        <translation>Журнал не записывается: нет места для %1. Отправка остановлена; освободите место на диске.</translation>
-    </message>
-    <message>
         <source>A newer version of Vestnik wrote the history %1. Use that version.</source>
         <translation>Журнал %1 записан более новой версией Vestnik. Пользуйтесь ею.</translation>
     </message>
@@ -1252,10 +1248,6 @@
     <message>
         <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
         <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
-    </message>
-    <message>
-        <source>No space left for the history: %1.</source>
-        <translation>Для журнала нет места на диске: %1.</translation>
     </message>
     <message>
         <source>%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.</source>
@@ -1444,6 +1436,18 @@
     <message>
         <source>What confirms the sending is missing or wrong. Nothing was sent to &quot;%1&quot; just now.</source>
         <translation>Подтверждение не введено или введено неверно. Сейчас в «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Cannot write the history: no space left for %1 (%2). Sending stopped; free some space there.</source>
+        <translation>Журнал не записывается: нет места для %1 (%2). Отправка остановлена; освободите там место.</translation>
+    </message>
+    <message>
+        <source>Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, set the history aside and start a new one (in a terminal: history reset), or go on without those records (history accept-loss): rows of its batches then count as unknown.</source>
+        <translation>Из конца журнала %1 пропали записи, которые уже были на диске (%2): так бывает, когда файл -wal рядом с ним удалён или обрезан. Отправка остановлена: то, о чём в них говорилось, могло быть отправлено. Верните файлы, если можете. Если нет — отложите журнал и начните новый (в терминале: history reset) или продолжайте без этих записей (history accept-loss): строки его массовых отправок будут считаться неизвестными.</translation>
+    </message>
+    <message>
+        <source>No space left for the history: %1 (%2).</source>
+        <translation>Для журнала нет места: %1 (%2).</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +1926,18 @@
         <source>Sends: %1.</source>
         <translation>Отправок: %1.</translation>
     </message>
+    <message>
+        <source>Records that were on disk are gone from its end (%1), as when the -wal beside it is removed or cut. Nothing is sent until you bring them back, set the history aside (history reset) or go on without them (history accept-loss).</source>
+        <translation>Из конца журнала пропали записи, которые уже были на диске (%1): так бывает, когда файл -wal рядом с ним удалён или обрезан. Ничего не отправляется, пока вы не вернёте их, не отложите журнал (history reset) или не решите продолжать без них (history accept-loss).</translation>
+    </message>
+    <message>
+        <source>Go on with a history that records were lost from; rows of its batches then count as unknown</source>
+        <translation>Продолжать с журналом, из которого пропали записи; строки его массовых отправок будут считаться неизвестными</translation>
+    </message>
+    <message>
+        <source>The history goes on without the lost records. Rows of stored batches whose end it does not know count as unknown; they go only when you ask for it (batch resend ID --unknown).</source>
+        <translation>Журнал продолжается без пропавших записей. Строки сохранённых массовых отправок, чей итог ему неизвестен, считаются неизвестными; они уйдут, только если вы об этом попросите (batch resend ID --unknown).</translation>
+    </message>
 </context>
 <context>
     <name>Http</name>
@@ -2207,6 +2223,21 @@
     <message>
         <source>The cell for the event is empty. The row goes as &quot;%1&quot;.</source>
         <translation>Ячейка события пуста. Строка уйдёт как «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>LateRecords</name>
+    <message numerus="yes">
+        <source>What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.</source>
+        <translation>
+            <numerusform>Ответ пока не удалось записать. Попытки продолжатся ещё %n секунду. Чтобы не ждать, нажмите Ctrl+C.</numerusform>
+            <numerusform>Ответ пока не удалось записать. Попытки продолжатся ещё %n секунды. Чтобы не ждать, нажмите Ctrl+C.</numerusform>
+            <numerusform>Ответ пока не удалось записать. Попытки продолжатся ещё %n секунд. Чтобы не ждать, нажмите Ctrl+C.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was answered is recorded now.</source>
+        <translation>Ответ записан.</translation>
     </message>
 </context>
 <context>
@@ -4743,6 +4774,10 @@
     <message>
         <source>Sends written: %1. File: %2</source>
         <translation>Записано отправок: %1. Файл: %2</translation>
+    </message>
+    <message>
+        <source>Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, set the history aside, or go on without them (in a terminal: history accept-loss).</source>
+        <translation>Из конца журнала пропали записи, которые уже были на диске (%1). Целых записей: %2. Ничего не отправляется, пока вы не вернёте их, не отложите журнал или не решите продолжать без них (в терминале: history accept-loss).</translation>
     </message>
 </context>
 <context>

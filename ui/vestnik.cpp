@@ -76,6 +76,7 @@ int main(int argc, char** argv)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    vestnik::keepWritesFromKilling();
     vestnik::keepFilesPrivate();
     vestnik::keepMemoryPrivate();
     qunsetenv("VESTNIK_TOKEN"); // it is the command line's, and no child's of ours

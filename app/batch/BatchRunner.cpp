@@ -11,6 +11,7 @@ bool isOfJournal(ErrorCode code)
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
     case ErrorCode::JournalFull:
+    case ErrorCode::JournalLost:
     case ErrorCode::JournalNewer:
     case ErrorCode::JournalOlder:
     case ErrorCode::JournalListDamaged:
@@ -155,7 +156,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     Q_EMIT rowChanged(row);
     Q_EMIT rowEnded(row, report);
     if (!report.recorded)
-        pauseFor(Pause::Journal, Error{ErrorCode::JournalStopped, {}, {}});
+        pauseFor(Pause::Journal, report.recordingFault.value_or(Error{ErrorCode::JournalStopped, {}, {}}));
     if (outcome == Outcome::Unauthorized)
         pauseFor(Pause::Token);
     countFailure(outcome, report.summary.status, delay.has_value());

@@ -120,27 +120,44 @@ Result<QString> remove(const QString& folder, const QString& id)
     return removed ? Result<QString>(whole) : std::unexpected(removed.error());
 }
 
+namespace {
+
+/// How a row of a batch stands that records were lost of after `through`: what would go by itself may have gone already.
+RowHistory afterLoss(const RowHistory& history, qint64 ended, qint64 through)
+{
+    const bool isKnown = history.elsewhere || ended > through || (history.outcome && overOutcomes().contains(*history.outcome));
+    return isKnown ? history : RowHistory{std::max(history.attempts, 1), Outcome::Unknown, 0, false};
+}
+
+} // namespace
+
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch)
 {
     HistoryFilter filter;
     filter.batch = batch.id;
     QHash<QUuid, RowHistory> known;
+    const Result<qint64> lost = reader.lostThrough(batch.id).result();
+    if (!lost)
+        return std::unexpected(lost.error());
     qint64 before = 0;
     do {
         const Result<QList<DeliverySummary>> page = reader.page(filter, before, rowsAtOnce).result();
         if (!page)
             return std::unexpected(page.error());
-        for (const DeliverySummary& summary : *page)
-            known.insert(QUuid(summary.delivery), {summary.attempts, summary.outcome, summary.status, !summary.outcome});
+        for (const DeliverySummary& summary : *page) {
+            const RowHistory history{summary.attempts, summary.outcome, summary.status, !summary.outcome};
+            known.insert(QUuid(summary.delivery), *lost < 0 ? history : afterLoss(history, summary.ended, *lost));
+        }
         before = page->isEmpty() ? 0 : page->last().key;
     } while (before > 0);
     // Asked after them: as long as nothing of the batch has gone by age, all that was ever recorded of it is known.
     if (const Result<void> standing = reader.checkBatch(batch.id).result(); !standing)
         return std::unexpected(standing.error());
+    const RowHistory untold = *lost < 0 ? RowHistory{} : afterLoss({}, 0, *lost);
     QList<RowHistory> histories;
     histories.reserve(batch.rows.size());
     for (qsizetype row = 0; row < batch.rows.size(); ++row)
-        histories.append(known.isEmpty() ? RowHistory{} : known.value(QUuid(batch.rows[row].delivery)));
+        histories.append(known.isEmpty() ? untold : known.value(QUuid(batch.rows[row].delivery), untold));
     return histories;
 }
 

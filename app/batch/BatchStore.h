@@ -46,7 +46,7 @@ Result<StoredBatch> load(const QString& folder, const QString& id);
 /// BatchInUse while any program runs it; whoever has it open and starts it later is told BatchNotFound. As load() for the id.
 Result<QString> remove(const QString& folder, const QString& id);
 
-/// What the journal says of each row: its last attempt. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
+/// What the journal says of each row: its last attempt. Where records were lost, a row that would go on by itself counts as unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);
 /// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick; a program that sends
 /// one of them just now counts, too. The journal must be there.

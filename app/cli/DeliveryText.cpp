@@ -1,6 +1,8 @@
 #include "DeliveryText.h"
 
+#include "BodyText.h"
 #include "OutcomeText.h"
+#include "Text.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +19,7 @@ struct Texts {
 
 std::string utf8(const QByteArray& bytes)
 {
-    return QString::fromUtf8(bytes).toStdString(); // what is not UTF-8 is replaced, so that JSON can hold it
+    return textOfUtf8(bytes).toStdString(); // what is not UTF-8 is replaced, so that JSON can hold it
 }
 
 Json headersJson(const Headers& headers)
@@ -41,8 +43,10 @@ Json responseJson(const std::optional<HttpResponse>& response)
 {
     if (!response)
         return nullptr;
-    return {
-        {"status", response->status}, {"headers", headersJson(response->headers)}, {"body", utf8(response->body)}, {"cut", response->cut}};
+    return {{"status", response->status},
+            {"headers", headersJson(response->headers)},
+            {"body", bodyText(response->headers, response->body).toStdString()},
+            {"cut", response->cut}};
 }
 
 } // namespace
@@ -71,7 +75,7 @@ QString deliveryJson(const DeliveryReport& report)
     object["started_at"] = exchange.startedAt.toString(Qt::ISODateWithMs).toStdString();
     object["request"] = {{"url", exchange.request.url.toStdString()},
                          {"headers", headersJson(exchange.request.headers)},
-                         {"body", utf8(exchange.request.body)}};
+                         {"body", bodyText(exchange.request.headers, exchange.request.body).toStdString()}};
     object["response"] = responseJson(exchange.response);
     return QString::fromStdString(object.dump());
 }

@@ -93,6 +93,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
     case ErrorCode::JournalFull:
+    case ErrorCode::JournalLost:
     case ErrorCode::JournalNewer:
     case ErrorCode::JournalOlder:
     case ErrorCode::JournalInUse:

@@ -4,6 +4,7 @@
 #include "BatchTally.h"
 #include "IssueText.h"
 #include "KnownRows.h"
+#include "LateRecords.h"
 #include "OutcomeText.h"
 #include "QuitSignals.h"
 #include "RunLock.h"
@@ -60,6 +61,7 @@ public:
         m_progress.stop();
         if (m_isTerminal)
             clearProgress();
+        waitForRecords(m_engine.outbox(), m_quit);
         if (const qsizetype held = BatchTally::of(m_runner.queue()).count(RowState::Held); held > 0)
             CliContext::complain(tr("Held, because an earlier event of their order was not accepted: %1. To send them all the same: "
                                     "vestnik-cli batch resume %2 --release-held")

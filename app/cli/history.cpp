@@ -30,6 +30,7 @@ public:
         m_show->add_option("ID", m_id, tr("The record's id, or its first 6 characters or more").toStdString())->required();
         m_parts.push_back(makeHistoryExport(*m_app, m_options));
         m_parts.push_back(makeHistoryVerify(*m_app));
+        m_parts.push_back(makeHistoryAcceptLoss(*m_app));
         m_parts.push_back(makeHistoryReset(*m_app));
     }
 

@@ -1,6 +1,7 @@
 #include "HistoryParts.h"
 #include "IssueText.h"
 #include "JournalReader.h"
+#include "Outbox.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -22,9 +23,8 @@ public:
     ExitCode run(const CliContext& context) override
     {
         Journal journal(context.folder.path());
-        if (!QFile::exists(journal.file()))
-            return sayNothingYet(context);
-        if (m_isRebuilding) {
+        const bool isThere = QFile::exists(journal.file());
+        if (m_isRebuilding && isThere) {
             Result<void> done = journal.open().result();
             if (done)
                 done = journal.rebuildProjections().result();
@@ -36,6 +36,8 @@ public:
         // One that an earlier version wrote is brought up to date when it is opened.
         if (!report && report.error().code == ErrorCode::JournalOlder && journal.open().result())
             report = reader.verify().result();
+        if (report && !isThere && report->fault == VerifyReport::Fault::None)
+            return sayNothingYet(context);
         return report ? print(context, *report) : CliContext::failReading(report.error());
     }
 
@@ -82,6 +84,7 @@ private:
         case VerifyReport::Fault::Altered: return "altered";
         case VerifyReport::Fault::Missing: return "missing";
         case VerifyReport::Fault::TailCut: return "tail_cut";
+        case VerifyReport::Fault::Lost: return "lost";
         case VerifyReport::Fault::Projection: return "projection";
         }
         Q_UNREACHABLE();
@@ -94,6 +97,10 @@ private:
         case VerifyReport::Fault::Altered: return tr("Record %1 was altered.").arg(report.faultSeq);
         case VerifyReport::Fault::Missing: return tr("Record %1 is missing.").arg(report.faultSeq);
         case VerifyReport::Fault::TailCut: return tr("Records from %1 on were cut off the end.").arg(report.faultSeq);
+        case VerifyReport::Fault::Lost:
+            return tr("Records that were on disk are gone from its end (%1), as when the -wal beside it is removed or cut. Nothing is sent "
+                      "until you bring them back, set the history aside (history reset) or go on without them (history accept-loss).")
+                .arg(report.detail);
         case VerifyReport::Fault::Projection:
             return tr("The list of deliveries or the search does not say what the records say (line %1). "
                       "It can be made anew: history verify --rebuild.")
@@ -103,6 +110,25 @@ private:
     }
 
     bool m_isRebuilding = false;
+};
+
+class HistoryAcceptLoss : public Command {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
+
+public:
+    explicit HistoryAcceptLoss(CLI::App& history)
+        : Command(history, "accept-loss", tr("Go on with a history that records were lost from; rows of its batches then count as unknown"))
+    { }
+
+    ExitCode run(const CliContext& context) override
+    {
+        Journal journal(context.folder.path());
+        if (const Result<void> accepted = journal.acceptLoss(Outbox::osUser()).result(); !accepted)
+            return CliContext::fail(accepted.error());
+        CliContext::print(tr("The history goes on without the lost records. Rows of stored batches whose end it does not know count as "
+                             "unknown; they go only when you ask for it (batch resend ID --unknown)."));
+        return ExitCode::Accepted;
+    }
 };
 
 class HistoryReset : public Command {
@@ -130,6 +156,11 @@ public:
 std::unique_ptr<Command> makeHistoryVerify(CLI::App& history)
 {
     return std::make_unique<HistoryVerify>(history);
+}
+
+std::unique_ptr<Command> makeHistoryAcceptLoss(CLI::App& history)
+{
+    return std::make_unique<HistoryAcceptLoss>(history);
 }
 
 std::unique_ptr<Command> makeHistoryReset(CLI::App& history)

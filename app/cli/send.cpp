@@ -2,6 +2,7 @@
 #include "DeliveryText.h"
 #include "HttpText.h"
 #include "IssueText.h"
+#include "LateRecords.h"
 #include "NotificationOptions.h"
 #include "Outbox.h"
 #include "OutcomeText.h"
@@ -39,11 +40,16 @@ public:
         QObject::connect(&m_outbox, &Outbox::refused, &loop,
                          [&result](const QString&, const Error& error) { result = std::unexpected(error); });
         QObject::connect(&m_outbox, &Outbox::finished, &loop, [&result](const DeliveryReport& report) { result = report; });
+        QObject::connect(&m_outbox, &Outbox::recordedLate, &loop, [&result] {
+            if (result)
+                result->recorded = true;
+        });
         QObject::connect(&m_outbox, &Outbox::idle, &loop, &QEventLoop::quit);
         const Result<QString> taken = m_outbox.send(std::move(clearance), submission);
         if (!taken)
             return std::unexpected(taken.error());
         loop.exec();
+        waitForRecords(m_outbox, quit);
         return result;
     }
 

@@ -121,6 +121,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
 
 int main(int argc, char** argv)
 {
+    vestnik::keepWritesFromKilling();
     vestnik::keepFilesPrivate();
     vestnik::keepMemoryPrivate();
     const std::optional<QString> token = vestnik::CliSecrets::takeTokenVariable(); // whatever the command is

@@ -1,11 +1,10 @@
 #include "BodyText.h"
 
+#include "Text.h"
+
 #include <QStringDecoder>
 
 namespace vestnik {
-namespace {
-
-/// The value of `charset=`, without its quotes; empty when there is none.
 QByteArray charsetOf(const Headers& headers)
 {
     const QList<QByteArray> parts = headerValue(headers, "Content-Type").split(';');
@@ -17,17 +16,16 @@ QByteArray charsetOf(const Headers& headers)
     return {};
 }
 
-} // namespace
-
 QString bodyText(const Headers& headers, const QByteArray& body)
 {
     const QByteArray charset = charsetOf(headers);
-    if (!charset.isEmpty()) {
-        QStringDecoder decoder(charset.constData());
-        if (decoder.isValid())
-            return decoder(body);
-    }
-    return QString::fromUtf8(body);
+    const std::optional<QStringConverter::Encoding> known = QStringConverter::encodingForName(charset.constData());
+    if (charset.isEmpty() || known == QStringConverter::Utf8)
+        return textOfUtf8(body);
+    // Without a state, what is cut off at the end is replaced; with one it would be left out in silence.
+    QStringDecoder decoder = known ? QStringDecoder(*known, QStringDecoder::Flag::Stateless)
+                                   : QStringDecoder(charset.constData(), QStringDecoder::Flag::Stateless);
+    return decoder.isValid() ? withoutHalfPairs(decoder(body)) : textOfUtf8(body);
 }
 
 bool isUtf8(const QByteArray& body)

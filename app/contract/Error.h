@@ -58,7 +58,8 @@ enum class ErrorCode {
     RecordNotFound,      ///< subject: the delivery's id
     JournalUnavailable,  ///< it cannot be opened, read or written; subject: the file
     JournalDamaged,      ///< it is not a journal or is corrupt; subject: the file
-    JournalFull,         ///< the disk is full; subject: the file
+    JournalFull,         ///< the disk is full; subject: the file, detail: which disk
+    JournalLost,         ///< records that were on disk are there no longer; subject: the file, detail: which
     JournalNewer,        ///< a newer version of the program wrote it; subject: the file
     JournalOlder,        ///< an earlier version wrote it, and it is not brought up to date yet; subject: the file
     JournalInUse,        ///< another running program has it open, so this cannot be done now; subject: the file

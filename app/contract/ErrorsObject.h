@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QByteArray>
+#include "Exchange.h"
+
 #include <QList>
 #include <QString>
 
@@ -22,8 +23,10 @@ struct ErrorsObject {
     QList<ErrorItem> errors;
     std::optional<qint64> code;
 
-    /// Takes what it can find; nullopt when the body is not such an object at all. Never throws, whatever the body holds.
-    static std::optional<ErrorsObject> parse(const QByteArray& body);
+    /// Takes what it can find; nullopt when the body is not such an object at all. Never throws, whatever the body holds. Half a surrogate
+    /// pair, a byte that does not fit the charset and a control character in a string, which JSON forbids, keep nothing from being read.
+    static std::optional<ErrorsObject> parse(const Headers& headers, const QByteArray& body);
+    static std::optional<ErrorsObject> parse(const QByteArray& body) { return parse({}, body); }
 
     bool operator==(const ErrorsObject&) const = default;
 };

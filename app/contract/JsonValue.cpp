@@ -1,5 +1,7 @@
 #include "JsonValue.h"
 
+#include "Text.h"
+
 #include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
@@ -192,9 +194,9 @@ bool isJsonNumber(QStringView text)
 
 QByteArray quotedJson(const QString& text)
 {
-    // By way of UCS-4, since toUtf8() would write a question mark for half a pair, as if somebody had typed it.
-    const QString whole = text.isValidUtf16() ? text : QString::fromStdU32String(text.toStdU32String());
-    return QByteArray::fromStdString(nlohmann::json(whole.toStdString()).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    // toUtf8() would write a question mark for half a pair, as if somebody had typed it.
+    return QByteArray::fromStdString(
+        nlohmann::json(withoutHalfPairs(text).toStdString()).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 } // namespace vestnik

@@ -60,6 +60,22 @@ QString textOfUtf8(const QByteArray& utf8)
     return decoder(utf8);
 }
 
+QString withoutHalfPairs(const QString& text)
+{
+    if (text.isValidUtf16())
+        return text;
+    QString whole = text;
+    for (qsizetype i = 0; i < whole.size(); ++i) {
+        if (!whole[i].isSurrogate())
+            continue;
+        if (whole[i].isHighSurrogate() && i + 1 < whole.size() && whole[i + 1].isLowSurrogate())
+            ++i;
+        else
+            whole[i] = QChar::ReplacementCharacter;
+    }
+    return whole;
+}
+
 QString trimmedText(QStringView text)
 {
     while (!text.isEmpty() && isStray(text.front()))

@@ -1,9 +1,9 @@
 #include "Database.h"
 
 #include "JournalFiles.h"
+#include "Text.h"
 #include "WriteTurn.h"
 
-#include <QStringDecoder>
 #include <QUrl>
 #include <QUuid>
 #include <QVariant>
@@ -135,8 +135,8 @@ Error Database::error(const QSqlError& error) const
     if (code == corrupt || code == notDatabase || code == constraint || code == genericError)
         return {ErrorCode::JournalDamaged, m_file, detail};
     // A full disk is an I/O error when it is the shared memory file that finds no room.
-    if (code == full || (code == ioError && JournalFiles::isDiskFull(m_file)))
-        return {ErrorCode::JournalFull, m_file, detail};
+    if (code == full || (code == ioError && JournalFiles::isFull(m_file)))
+        return {ErrorCode::JournalFull, m_file, detail + QStringLiteral("; ") + JournalFiles::fullError(m_file, 0).detail};
     return {ErrorCode::JournalUnavailable, m_file, detail};
 }
 
@@ -169,15 +169,13 @@ Result<void> Transaction::commit()
 
 QByteArray boundText(const QString& text)
 {
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = withoutHalfPairs(text).toUtf8();
     return bytes.isNull() ? QByteArray("") : bytes;
 }
 
 QString readText(const QByteArray& bytes)
 {
-    // QString::fromUtf8() would drop a byte order mark.
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
-    return decoder(bytes);
+    return textOfUtf8(bytes);
 }
 
 } // namespace vestnik

@@ -2,6 +2,7 @@
 #include "ExportEncoder.h"
 #include "ExportJson.h"
 #include "OutcomeText.h"
+#include "Text.h"
 
 #include <QUrl>
 #include <QUrlQuery>
@@ -22,7 +23,7 @@ Json headersJson(const Headers& headers)
 {
     Json list = Json::array();
     for (const Header& header : headers)
-        list.push_back(pair(QString::fromUtf8(header.first), QString::fromUtf8(header.second)));
+        list.push_back(pair(textOfUtf8(header.first), textOfUtf8(header.second)));
     return list;
 }
 
@@ -38,7 +39,7 @@ Json requestJson(const HttpRequest& request)
             {"headers", headersJson(request.headers)},
             {"queryString", query},
             {"postData",
-             {{"mimeType", text(QString::fromUtf8(headerValue(request.headers, "Content-Type")))},
+             {{"mimeType", text(textOfUtf8(headerValue(request.headers, "Content-Type")))},
               {"text", text(bodyText(request.headers, request.body))}}},
             {"headersSize", -1},
             {"bodySize", request.body.size()}};
@@ -47,7 +48,7 @@ Json requestJson(const HttpRequest& request)
 /// An attempt without an answer has status 0, as browsers write it.
 Json responseJson(const HttpResponse& response)
 {
-    Json content{{"size", response.body.size()}, {"mimeType", text(QString::fromUtf8(headerValue(response.headers, "Content-Type")))}};
+    Json content{{"size", response.body.size()}, {"mimeType", text(textOfUtf8(headerValue(response.headers, "Content-Type")))}};
     if (isUtf8(response.body)) {
         content["text"] = bytes(response.body);
     } else {
@@ -60,7 +61,7 @@ Json responseJson(const HttpResponse& response)
             {"cookies", Json::array()},
             {"headers", headersJson(response.headers)},
             {"content", content},
-            {"redirectURL", text(QString::fromUtf8(headerValue(response.headers, "Location")))},
+            {"redirectURL", text(textOfUtf8(headerValue(response.headers, "Location")))},
             {"headersSize", -1},
             {"bodySize", response.body.size()}};
 }

@@ -53,4 +53,9 @@ QFuture<Result<QString>> Journal::setAside()
     return m_writer->setAside();
 }
 
+QFuture<Result<void>> Journal::acceptLoss(const QString& osUser)
+{
+    return m_writer->acceptLoss(osUser);
+}
+
 } // namespace vestnik

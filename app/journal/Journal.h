@@ -44,6 +44,10 @@ public:
     /// when there was none. JournalInUse while another program runs, JournalSending while an attempt of this one is under way; then, and
     /// when it cannot be moved, it is as it was. JournalNotRenewed has the name when no new one could be started.
     QFuture<Result<QString>> setAside();
+    /// Goes on with a journal that records were lost from (JournalLost), on a person's word, and records that it was so. Rows of stored
+    /// batches that the journal knows no end of count as unknown from then on (JournalReader::lostThrough). JournalInUse while another
+    /// program runs.
+    QFuture<Result<void>> acceptLoss(const QString& osUser);
 
 Q_SIGNALS:
     /// Something of this delivery was recorded here.

@@ -4,16 +4,25 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
 namespace vestnik::JournalFiles {
+namespace {
+
+/// Less is no room for a transaction.
+constexpr qint64 enough = qint64{256} * 1024;
+
+} // namespace
 
 QString database(const QString& folder)
 {
@@ -102,18 +111,53 @@ Result<void> checkTarget(const QString& journal, const QString& target)
 
 Error systemError(const QString& journal, const QString& path, int number)
 {
-    const bool isFull = number == ENOSPC || number == EDQUOT;
-    const QString reason = QString::fromStdString(std::generic_category().message(number));
-    return {isFull ? ErrorCode::JournalFull : ErrorCode::JournalUnavailable, journal, path + QStringLiteral(": ") + reason};
+    const QString reason = path + QStringLiteral(": ") + QString::fromStdString(std::generic_category().message(number));
+    if (number != ENOSPC && number != EDQUOT && number != EFBIG)
+        return {ErrorCode::JournalUnavailable, journal, reason};
+    return {ErrorCode::JournalFull, journal, reason + QStringLiteral("; ") + fullError(journal, 0).detail};
 }
 
-bool isDiskFull(const QString& file)
+std::optional<qint64> freeSpace(const QString& journal)
 {
     struct statvfs system = {};
-    if (::statvfs(QFile::encodeName(file).constData(), &system) != 0)
-        return false;
-    constexpr unsigned long enough = 256UL * 1024;
-    return system.f_bavail * system.f_frsize < enough;
+    if (::statvfs(QFile::encodeName(QFileInfo(journal).absolutePath()).constData(), &system) != 0)
+        return std::nullopt;
+    return static_cast<qint64>(system.f_bavail * system.f_frsize);
+}
+
+std::optional<qint64> sizeLimit()
+{
+    struct rlimit limit = {};
+    if (::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return std::nullopt;
+    return static_cast<qint64>(limit.rlim_cur);
+}
+
+bool isNearLimit(const QString& journal, qint64 room)
+{
+    const std::optional<qint64> limit = sizeLimit();
+    const qint64 largest = std::max(QFileInfo(journal).size(), QFileInfo(journal + QStringLiteral("-wal")).size());
+    return limit && largest + room > *limit;
+}
+
+bool isFull(const QString& journal)
+{
+    return freeSpace(journal).value_or(enough) < enough || isNearLimit(journal, enough);
+}
+
+Error fullError(const QString& journal, qint64 room)
+{
+    constexpr qint64 kibibyte = 1024;
+    QString detail;
+    if (isNearLimit(journal, std::max(room, enough)))
+        detail = QStringLiteral("no file may be larger than %1 KiB here (ulimit -f)").arg(*sizeLimit() / kibibyte);
+    else
+        detail = QStringLiteral("disk %1: %2 KiB free")
+                     .arg(QStorageInfo(QFileInfo(journal).absolutePath()).rootPath())
+                     .arg(freeSpace(journal).value_or(0) / kibibyte);
+    if (room > 0)
+        detail += QStringLiteral(", %1 KiB needed").arg(room / kibibyte);
+    return {ErrorCode::JournalFull, journal, detail};
 }
 
 } // namespace vestnik::JournalFiles

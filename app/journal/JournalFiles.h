@@ -49,8 +49,16 @@ Result<void> checkTarget(const QString& journal, const QString& target);
 /// What the system refused, as an error that names the journal: JournalFull when there is no space, else JournalUnavailable.
 Error systemError(const QString& journal, const QString& path, int number);
 
-/// True when the file system of that file has no room for another transaction.
-bool isDiskFull(const QString& file);
+/// The bytes that the disk of the journal has for this user; nullopt when that cannot be told.
+std::optional<qint64> freeSpace(const QString& journal);
+/// The size beyond which no file of this process may grow (`ulimit -f`); nullopt when there is no such limit.
+std::optional<qint64> sizeLimit();
+/// True when a file of the journal may not grow by so much.
+bool isNearLimit(const QString& journal, qint64 room);
+/// True when the journal's disk, or the limit on a file's size, has no room for another transaction.
+bool isFull(const QString& journal);
+/// JournalFull, with what is full in the detail; `room` bytes are needed.
+Error fullError(const QString& journal, qint64 room);
 
 } // namespace JournalFiles
 } // namespace vestnik

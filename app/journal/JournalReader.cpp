@@ -9,7 +9,10 @@
 #include "OrderQueries.h"
 #include "PlanTables.h"
 #include "ReadWorker.h"
+#include "RunAnchors.h"
 #include "Verification.h"
+
+#include <QFileInfo>
 
 namespace vestnik {
 namespace {
@@ -141,10 +144,25 @@ QFuture<Result<void>> JournalReader::checkBatch(const QString& batch)
     return m_worker->post(Result<void>(std::unexpected(Error{ErrorCode::BatchNotFound, batch, {}})), read);
 }
 
+QFuture<Result<qint64>> JournalReader::lostThrough(const QString& batch)
+{
+    const auto read = [batch](const Database& database, const auto&, auto&) { return PlanTables::lostThrough(database, batch); };
+    return m_worker->post(Result<qint64>(-1), read);
+}
+
 QFuture<Result<VerifyReport>> JournalReader::verify()
 {
-    const auto read = [](const Database& database, const StopCheck& isStopped, auto&) { return Verification(database, isStopped).run(); };
-    return m_longWorker->post(Result<VerifyReport>(), read);
+    const QList<ChainHead> anchors = RunAnchors::all(QFileInfo(m_file).path());
+    const auto read = [anchors](const Database& database, const StopCheck& isStopped, auto&) {
+        return Verification(database, isStopped, anchors).run();
+    };
+    VerifyReport missing;
+    if (const std::optional<RunAnchors::Loss> loss = RunAnchors::lossOfAll(anchors)) {
+        missing.fault = VerifyReport::Fault::Lost;
+        missing.faultSeq = loss->first;
+        missing.detail = loss->detail();
+    }
+    return m_longWorker->post(Result<VerifyReport>(missing), read);
 }
 
 QFuture<Result<qint64>> JournalReader::exportTo(const QString& file, const ExportRequest& request)

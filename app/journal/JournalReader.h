@@ -48,7 +48,10 @@ public:
     QFuture<Result<void>> checkBatch(const QString& batch);
     /// RecordNotFound when there is none. A beginning of the id is enough (IdTooShort) if it is the only one (IdAmbiguous).
     QFuture<Result<DeliveryRecord>> delivery(const QString& id);
-    /// Holds chain, head and projections against each other, from the first record to the last.
+    /// The last record before a loss that a person accepted, after which nothing is known of that batch's rows; below zero when there was
+    /// none.
+    QFuture<Result<qint64>> lostThrough(const QString& batch);
+    /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen.
     QFuture<Result<VerifyReport>> verify();
     /// Writes deliveries to a file, whole or not at all; gives their number, and as the future's progress how many are written.
     /// FileUnwritable names the file.

@@ -2,6 +2,8 @@
 
 #include "JournalSetAside.h"
 #include "JournalWriter.h"
+#include "PlanTables.h"
+#include "RunRecovery.h"
 
 #include <algorithm>
 
@@ -30,6 +32,18 @@ QFuture<Result<qint64>> Journal::Writer::prune(const JournalPruning::Order& orde
 QFuture<Result<QString>> Journal::Writer::setAside()
 {
     return post(&Writer::setAsideNow);
+}
+
+QFuture<Result<void>> Journal::Writer::acceptLoss(const QString& osUser)
+{
+    QPromise<Result<void>> promise;
+    QFuture<Result<void>> future = promise.future();
+    promise.start();
+    m_queue.push(Job([this, osUser, promise = std::move(promise)]() mutable {
+        promise.addResult(acceptLossNow(osUser));
+        promise.finish();
+    }));
+    return future;
 }
 
 Result<void> Journal::Writer::rebuildNow()
@@ -76,9 +90,11 @@ Result<QString> Journal::Writer::setAsideNow()
     if (m_store)
         m_store->moveWalIntoFile();
     m_store.reset();
-    const bool wasOpen = m_opened != FileId{};
+    const bool wasThere = m_opened != FileId{} || RunAnchors::lossOfAll(RunAnchors::all(m_folder));
     const Result<QString> name = JournalSetAside::move(m_folder);
-    if (name && name->isEmpty() && !wasOpen)
+    if (name)
+        forgetAnchors();
+    if (name && name->isEmpty() && !wasThere)
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("there is no journal yet")});
     const Result<void> opened = openNow(); // the new one, or the old one when it could not be moved
     if (!name)
@@ -86,6 +102,57 @@ Result<QString> Journal::Writer::setAsideNow()
     if (!opened)
         return std::unexpected(name->isEmpty() ? opened.error() : Error{ErrorCode::JournalNotRenewed, *name, opened.error().detail});
     return name;
+}
+
+/// Of records that are the journal's no longer.
+void Journal::Writer::forgetAnchors()
+{
+    if (m_lock)
+        m_lock->forget();
+    clearDeadRuns(m_folder, m_run);
+}
+
+Result<void> Journal::Writer::acceptLossNow(const QString& osUser)
+{
+    if (const Result<void> others = checkOthers(); !others)
+        return others;
+    const QList<ChainHead> anchors = RunAnchors::all(m_folder);
+    m_store.reset();
+    Result<void> done = openFile({});
+    const Result<std::optional<RunAnchors::Loss>> loss = done ? RunAnchors::findLoss(m_store->database(), anchors)
+                                                              : std::unexpected(done.error());
+    if (!loss)
+        return std::unexpected(loss.error());
+    if (*loss)
+        done = recordLoss(**loss, osUser);
+    if (!done) {
+        m_store.reset();
+        return done;
+    }
+    forgetAnchors();
+    done = anchor();
+    const Result<int> recovered = done ? recoverNow() : std::unexpected(done.error());
+    return recovered ? Result<void>() : std::unexpected(recovered.error());
+}
+
+Result<void> Journal::Writer::recordLoss(const RunAnchors::Loss& loss, const QString& osUser)
+{
+    RecordRow row;
+    row.setText(Column::Kind, RecordKind::pruned); // without a number, it lets no record go
+    row.setText(Column::Run, m_run);
+    row.setNumber(Column::At, QDateTime::currentMSecsSinceEpoch());
+    row.setText(Column::OsUser, osUser);
+    row.setText(Column::FailureDetail, QStringLiteral("lost: ") + loss.detail());
+    Result<void> done = m_store->begin();
+    if (done)
+        done = PlanTables::markLost(m_store->database(), m_store->head().seq);
+    if (done)
+        done = m_store->append(row);
+    if (done)
+        done = commit();
+    if (!done)
+        m_store->rollback();
+    return done;
 }
 
 Result<void> Journal::Writer::checkOthers()

@@ -94,6 +94,7 @@ struct VerifyReport {
         Altered,    ///< the record does not match its hash
         Missing,    ///< a number is skipped
         TailCut,    ///< records are missing at the end: the head does not match
+        Lost,       ///< records that a run had on disk are missing at the end, with the head
         Projection, ///< the delivery list or what the search finds is not what the records say; it can be rebuilt
     };
     qint64 sound = 0;

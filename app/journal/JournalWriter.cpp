@@ -2,16 +2,26 @@
 
 #include "JournalMigration.h"
 #include "JournalSchema.h"
+#include "RunAnchors.h"
 #include "RunRecovery.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QUuid>
+
+#include <algorithm>
+#include <cerrno>
 
 namespace vestnik {
 namespace {
 
 // Enough to make one flush to disk cheap for each, few enough that another program gets its turn within its five seconds.
 constexpr std::size_t largestGroup = 4096;
+
+bool isStart(const RecordRow& row)
+{
+    return row.text(Column::Kind) == RecordKind::start;
+}
 
 } // namespace
 
@@ -20,6 +30,7 @@ Journal::Writer::Writer(Journal& journal, const QString& folder)
       m_folder(folder),
       m_file(JournalFiles::database(folder)),
       m_run(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+      m_room(m_folder, m_run),
       m_thread([this] { work(); })
 { }
 
@@ -64,8 +75,15 @@ void Journal::Writer::work()
             }
         }
     }
+    m_room.giveBack();
+    const bool isWhole = m_store && RunAnchors::check(m_store->database(), RunAnchors::all(m_folder));
     m_store.reset();
+    // As long as the WAL holds records, the anchor must outlive this run; who recovers it as dead takes its place.
+    if (QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
+        return;
     freeLock();
+    if (isWhole)
+        clearDeadRuns(m_folder, m_run);
 }
 
 Journal::Writer::Group Journal::Writer::takeGroup(std::deque<Task>& tasks)
@@ -87,7 +105,7 @@ Result<void> Journal::Writer::openNow()
         return {};
     m_store.reset();
     const bool hadLock = m_lock.has_value();
-    Result<void> opened = openFile();
+    Result<void> opened = openFile(RunAnchors::all(m_folder));
     if (opened) {
         // With a damaged list nobody sends, but it can be made anew: then what is open comes to light.
         if (const Result<int> recovered = recoverNow(); !recovered && recovered.error().code != ErrorCode::JournalListDamaged)
@@ -102,12 +120,14 @@ Result<void> Journal::Writer::openNow()
     return opened;
 }
 
-Result<void> Journal::Writer::openFile()
+Result<void> Journal::Writer::openFile(const QList<ChainHead>& anchors)
 {
     const Result<std::optional<FileId>> before = JournalFiles::identify(m_file);
     if (!before)
         return std::unexpected(before.error());
     if (!before->has_value()) {
+        if (const std::optional<RunAnchors::Loss> loss = RunAnchors::lossOfAll(anchors))
+            return std::unexpected(Error{ErrorCode::JournalLost, m_file, loss->detail()});
         if (const Result<void> locked = takeLock(); !locked)
             return locked;
         if (const Result<void> created = JournalSchema::create(m_folder, m_run); !created)
@@ -118,12 +138,12 @@ Result<void> Journal::Writer::openFile()
     if (!rights.testFlag(QFile::WriteOwner))
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("it is read-only")});
     const Result<std::optional<FileId>> opening = JournalFiles::identify(m_file);
-    Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file);
+    Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file, anchors);
     if (!store && store.error().code == ErrorCode::JournalOlder) {
         // Before the lock is taken, so that of two programs that start at once neither keeps the other from it.
         if (const Result<void> done = JournalMigration::bringUpToDate(m_folder, m_run); !done)
             return done;
-        store = RecordStore::open(m_file);
+        store = RecordStore::open(m_file, anchors);
     }
     if (!store)
         return std::unexpected(store.error());
@@ -131,7 +151,10 @@ Result<void> Journal::Writer::openFile()
     QFile::setPermissions(m_file, rights & (QFile::ReadOwner | QFile::WriteOwner));
     m_store = std::move(*store);
     m_opened = opening ? opening->value_or(FileId{}) : FileId{};
-    return checkStanding();
+    m_wal.emplace(m_file);
+    m_end = m_store->head();
+    const Result<void> stands = checkStanding();
+    return stands ? anchor() : stands;
 }
 
 // Without the lock others take this run for dead.
@@ -154,7 +177,7 @@ Result<void> Journal::Writer::checkNamed()
         return std::unexpected(named.error());
     if (*named != m_opened)
         return unavailable(named->has_value() ? QStringLiteral("it was replaced") : QStringLiteral("it was removed"));
-    return {};
+    return m_wal->check(m_store->database());
 }
 
 Result<void> Journal::Writer::takeLock()
@@ -165,7 +188,7 @@ Result<void> Journal::Writer::takeLock()
     if (!lock)
         return std::unexpected(lock.error());
     m_lock = std::move(*lock);
-    return {};
+    return m_store ? anchor() : Result<void>();
 }
 
 void Journal::Writer::freeLock()
@@ -175,16 +198,63 @@ void Journal::Writer::freeLock()
     m_lock.reset();
 }
 
+// It is on disk when this is said to be done; that the anchor could not be written keeps back further starts alone.
+Result<void> Journal::Writer::commit()
+{
+    if (const Result<void> committed = m_store->commit(); !committed)
+        return committed;
+    m_end = m_store->head();
+    m_wal->look();
+    [[maybe_unused]] const Result<void> anchored = anchor();
+    // Left to grow, it would take the room that its own move needs.
+    if (m_isTight)
+        moveWal();
+    return {};
+}
+
+void Journal::Writer::moveWal()
+{
+    m_store->moveWalIntoFile();
+    m_wal->look();
+}
+
+Result<void> Journal::Writer::anchor()
+{
+    m_unanchored.reset();
+    if (m_lock && !m_lock->keep(m_end))
+        m_unanchored = JournalFiles::systemError(m_file, JournalFiles::lock(m_folder, m_run), errno);
+    return m_unanchored ? Result<void>(std::unexpected(*m_unanchored)) : Result<void>();
+}
+
+Result<void> Journal::Writer::checkAnchored()
+{
+    return m_store->head() == m_end ? Result<void>() : RunAnchors::check(m_store->database(), {m_end});
+}
+
 void Journal::Writer::append(Group group)
 {
     std::vector<Result<void>> results;
     results.reserve(group.size());
-    const Result<void> whole = appendAll(group, results);
-    if (!whole && m_store)
-        m_store->rollback();
+    const auto appendWith = [&](const std::optional<Error>& noStarts) {
+        results.clear();
+        Result<void> appended = appendAll(group, results, noStarts);
+        if (!appended && m_store)
+            m_store->rollback();
+        return appended;
+    };
+    Result<void> whole = appendWith(std::nullopt);
+    // What was kept for the ends is for them alone; and a WAL that is moved into the file makes room, too.
+    if (!whole && whole.error().code == ErrorCode::JournalFull && m_store) {
+        m_room.giveBack();
+        m_isTight = true;
+        moveWal();
+        const Error full = whole.error();
+        whole = appendWith(full);
+    }
     QStringList recorded;
     for (std::size_t i = 0; i < group.size(); ++i) {
         const Result<void> result = whole ? results[i] : whole;
+        count(group[i].row, result);
         if (result)
             recorded += group[i].row.text(Column::Delivery);
         group[i].promise.addResult(result);
@@ -193,13 +263,42 @@ void Journal::Writer::append(Group group)
     announce(recorded);
 }
 
-Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<void>>& results)
+std::optional<Error> Journal::Writer::findHindrance(const Group& group)
+{
+    const auto starts = std::count_if(group.cbegin(), group.cend(), [](const Append& append) { return isStart(append.row); });
+    if (starts == 0)
+        return std::nullopt;
+    if (m_unanchored && !anchor())
+        return m_unanchored;
+    const Result<void> kept = m_room.keepFor(starts + std::ssize(m_underway));
+    m_isTight = !kept;
+    return kept ? std::nullopt : std::optional(kept.error());
+}
+
+void Journal::Writer::count(const RecordRow& row, const Result<void>& result)
+{
+    const std::pair attempt(row.text(Column::Delivery), row.number(Column::Attempt).value_or(0));
+    const bool isOver = result || result.error().code == ErrorCode::AttemptClaimed || result.error().code == ErrorCode::RecordNotFound;
+    if (isStart(row) && result)
+        m_underway.insert(attempt);
+    else if (!isStart(row) && isOver)
+        m_underway.erase(attempt);
+}
+
+Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<void>>& results, const std::optional<Error>& noStarts)
 {
     if (const Result<void> stands = checkStanding(); !stands)
         return stands;
+    const std::optional<Error> hindrance = noStarts ? noStarts : findHindrance(group);
     if (const Result<void> begun = m_store->begin(); !begun)
         return begun;
+    if (const Result<void> anchored = checkAnchored(); !anchored)
+        return anchored;
     for (const Append& append : group) {
+        if (hindrance && isStart(append.row)) {
+            results.emplace_back(std::unexpected(*hindrance));
+            continue;
+        }
         const Result<std::optional<Result<void>>> settled = settle(append.row);
         if (!settled)
             return std::unexpected(settled.error());
@@ -209,7 +308,7 @@ Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<v
         }
         results.push_back(settled->value_or(Result<void>()));
     }
-    return m_store->commit();
+    return commit();
 }
 
 Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row)
@@ -221,7 +320,7 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row
     const Result<bool> hasStart = m_store->hasStart(delivery, attempt);
     if (!hasStart)
         return std::unexpected(hasStart.error());
-    if (row.text(Column::Kind) == RecordKind::start)
+    if (isStart(row))
         return *hasStart ? std::optional(refused(ErrorCode::AttemptClaimed)) : std::nullopt;
     if (!*hasStart)
         return refused(ErrorCode::RecordNotFound);
@@ -250,7 +349,11 @@ Result<int> Journal::Writer::recoverNow()
 {
     if (const Result<void> stands = checkStanding(); !stands)
         return std::unexpected(stands.error());
-    const Result<QStringList> deliveries = recoverDeadRuns(*m_store, m_folder, m_run);
+    const Result<QStringList> deliveries = recoverDeadRuns(*m_store, m_folder, m_run, [this](const ChainHead& end) {
+        m_end = end;
+        m_wal->look();
+        return anchor();
+    });
     if (!deliveries)
         return std::unexpected(deliveries.error());
     announce(*deliveries);

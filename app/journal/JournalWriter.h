@@ -1,16 +1,20 @@
 #pragma once
 
+#include "EndRoom.h"
 #include "Journal.h"
 #include "JournalFiles.h"
 #include "JournalPruning.h"
 #include "RecordStore.h"
+#include "RunAnchors.h"
 #include "RunLock.h"
+#include "WalWatch.h"
 #include "WorkQueue.h"
 
 #include <QPromise>
 
 #include <atomic>
 #include <functional>
+#include <set>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -33,6 +37,7 @@ public:
     QFuture<Result<void>> rebuild();
     QFuture<Result<qint64>> prune(const JournalPruning::Order& order);
     QFuture<Result<QString>> setAside();
+    QFuture<Result<void>> acceptLoss(const QString& osUser);
 
 private:
     struct Append {
@@ -50,16 +55,26 @@ private:
     static Group takeGroup(std::deque<Task>& tasks);
 
     Result<void> openNow();
-    Result<void> openFile();
+    Result<void> openFile(const QList<ChainHead>& anchors);
     Result<void> checkStanding();
     Result<void> checkNamed();
     Result<void> takeLock();
     void freeLock();
+    /// Commits, and keeps where the chain ends now outside the journal.
+    Result<void> commit();
+    void moveWal();
+    Result<void> anchor();
+    /// JournalLost when what this run had on disk is there no longer. Within a transaction.
+    Result<void> checkAnchored();
 
     void append(Group group);
-    Result<void> appendAll(const Group& group, std::vector<Result<void>>& results);
+    /// With `noStarts`, ends alone are appended.
+    Result<void> appendAll(const Group& group, std::vector<Result<void>>& results, const std::optional<Error>& noStarts);
+    /// What speaks against starting anything now.
+    std::optional<Error> findHindrance(const Group& group);
     /// What speaks against the record, or says that it is there already; nullopt when it is to be appended.
     Result<std::optional<Result<void>>> settle(const RecordRow& row);
+    void count(const RecordRow& row, const Result<void>& result);
     void announce(const QStringList& deliveries);
 
     Result<int> recoverNow();
@@ -67,6 +82,9 @@ private:
     /// One step; the next one is queued behind what came meanwhile.
     void pruneOn(std::shared_ptr<Pruning> pruning);
     Result<QString> setAsideNow();
+    Result<void> acceptLossNow(const QString& osUser);
+    Result<void> recordLoss(const RunAnchors::Loss& loss, const QString& osUser);
+    void forgetAnchors();
     /// JournalInUse when another program runs.
     Result<void> checkOthers();
     /// JournalInUse when another program, JournalSending when an attempt of this one must not lose the file.
@@ -79,7 +97,13 @@ private:
     // Of the thread alone.
     std::unique_ptr<RecordStore> m_store;
     FileId m_opened;
+    std::optional<WalWatch> m_wal;
     std::optional<RunLock> m_lock;
+    ChainHead m_end;                                 ///< of the chain, as this run has it on disk
+    std::optional<Error> m_unanchored;               ///< why `m_end` is not in the lock file
+    EndRoom m_room;                                  ///< for the ends of what is under way
+    bool m_isTight = false;                          ///< there was no room when it was last asked for
+    std::set<std::pair<QString, qint64>> m_underway; ///< attempts that this run started and has not ended
 
     std::atomic<bool> m_isStopping = false;
     WorkQueue<Task> m_queue;

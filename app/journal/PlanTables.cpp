@@ -14,6 +14,8 @@ const QStringList statements{
     QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan_delivery (plan INTEGER NOT NULL, delivery TEXT NOT NULL,"
                    " PRIMARY KEY (plan, delivery)) STRICT, WITHOUT ROWID"),
     QStringLiteral("CREATE TABLE IF NOT EXISTS main.pruned_plan (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"),
+    // Batches that were there when records were lost, and the last record before the loss was accepted.
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.lost_plan (id TEXT PRIMARY KEY, through INTEGER NOT NULL) STRICT, WITHOUT ROWID"),
     QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_update BEFORE UPDATE ON plan"
                    " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
     QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_row_update BEFORE UPDATE ON plan_row"
@@ -102,6 +104,25 @@ Result<void> prune(const Database& database, qint64 key)
     return done;
 }
 
+Result<void> markLost(const Database& database, qint64 through)
+{
+    const Result<bool> isAny = areThere(database);
+    if (!isAny || !*isAny)
+        return isAny ? Result<void>() : std::unexpected(isAny.error());
+    const Result<void> created = create(database);
+    return created
+        ? database.execute(QStringLiteral("INSERT OR REPLACE INTO main.lost_plan (id, through) SELECT id, %1 FROM main.plan").arg(through))
+        : created;
+}
+
+Result<qint64> lostThrough(const Database& database, const QString& id)
+{
+    const Result<bool> isAny = isThere(database, QStringLiteral("lost_plan"));
+    if (!isAny || !*isAny)
+        return isAny ? Result<qint64>(-1) : std::unexpected(isAny.error());
+    return numberFor(database, QStringLiteral("SELECT coalesce((SELECT through FROM main.lost_plan WHERE id = ?), -1)"), id);
+}
+
 Result<bool> has(const Database& database, const QString& id)
 {
     const Result<qint64> number = planNumber(database, id);
@@ -123,8 +144,9 @@ Result<void> remove(const Database& database, const QString& id)
                        " JOIN main.record AS r ON r.delivery = w.delivery AND r.kind = 'start' WHERE w.plan = %1)")
             .arg(*number),
         id);
-    if (!recorded || *recorded > 0)
-        return std::unexpected(recorded ? Error{ErrorCode::BatchHasRecords, id, {}} : recorded.error());
+    const Result<qint64> lost = recorded ? lostThrough(database, id) : std::unexpected(recorded.error());
+    if (!lost || *recorded > 0 || *lost >= 0)
+        return std::unexpected(lost ? Error{ErrorCode::BatchHasRecords, id, {}} : lost.error());
     for (const QString& from :
          {QStringLiteral("plan_row WHERE plan"), QStringLiteral("plan_delivery WHERE plan"), QStringLiteral("plan WHERE number")}) {
         if (done)

@@ -21,6 +21,10 @@ Result<std::optional<qint64>> oldestOfUnfinished(const Database& database);
 Result<void> prune(const Database& database, qint64 key);
 /// Takes away a plan that has no record, within the caller's transaction: BatchNotFound, BatchHasRecords.
 Result<void> remove(const Database& database, const QString& id);
+/// Marks all plans, within the caller's transaction, as such that records after this one may have been lost of.
+Result<void> markLost(const Database& database, qint64 through);
+/// The last record before such a loss; below zero when the plan is not marked.
+Result<qint64> lostThrough(const Database& database, const QString& id);
 /// Whether there is a plan of that whole id.
 Result<bool> has(const Database& database, const QString& id);
 /// The whole id of the one plan that was taken away and begins so; empty when there is none.

@@ -1,6 +1,7 @@
 #include "RecordStore.h"
 
 #include "JournalSchema.h"
+#include "RunAnchors.h"
 
 #include <QVariant>
 
@@ -36,15 +37,20 @@ RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery findStart
       m_derived(ofDerived(DerivedTables::over(*m_database)))
 { }
 
-Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
+Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file, const QList<ChainHead>& anchors)
 {
+    ChainHead end;
     // First without the right to write, so that a journal that is refused stays as it is: the last writer to close moves the WAL into it.
     {
         const Result<std::unique_ptr<Database>> looked = JournalSchema::open(file, Database::Access::ReadOnly);
         if (!looked)
             return std::unexpected(looked.error());
-        if (const Result<ChainHead> head = RecordChain::soundHead(**looked); !head)
+        const Result<ChainHead> head = RecordChain::soundHead(**looked);
+        if (!head)
             return std::unexpected(head.error());
+        if (const Result<void> whole = RunAnchors::check(**looked, anchors); !whole)
+            return std::unexpected(whole.error());
+        end = *head;
     }
     Result<std::unique_ptr<Database>> database = JournalSchema::open(file, Database::Access::ReadWrite);
     if (!database)
@@ -58,8 +64,10 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file)
         if (!*query)
             return std::unexpected(query->error());
     }
-    return std::unique_ptr<RecordStore>(
+    std::unique_ptr<RecordStore> store(
         new RecordStore(std::move(*database), std::move(*findStart), std::move(*findEnd), std::move(*setHead)));
+    store->m_head = end;
+    return store;
 }
 
 Result<QList<RecordStore::OpenAttempt>> RecordStore::openAttempts()

@@ -20,11 +20,13 @@ public:
         QString run;
     };
 
-    /// Fails as Database does, and with JournalDamaged when the head is not the last record. What stands beside the records may be
-    /// damaged: then what needs it fails with JournalListDamaged, until rebuild().
-    static Result<std::unique_ptr<RecordStore>> open(const QString& file);
+    /// Fails as Database does, with JournalDamaged when the head is not the last record, and with JournalLost when it lacks what one of the
+    /// anchors has seen. What stands beside the records may be damaged: then what needs it fails with JournalListDamaged, until rebuild().
+    static Result<std::unique_ptr<RecordStore>> open(const QString& file, const QList<ChainHead>& anchors = {});
 
     const Database& database() const { return *m_database; }
+    /// Of the last begin() or commit().
+    const ChainHead& head() const { return m_head; }
     Result<QList<OpenAttempt>> openAttempts();
 
     Result<void> begin();

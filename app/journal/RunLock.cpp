@@ -1,6 +1,7 @@
 #include "RunLock.h"
 
 #include "JournalFiles.h"
+#include "RunAnchors.h"
 
 #include <QDir>
 #include <QFile>
@@ -120,12 +121,15 @@ bool RunLock::doesAnotherLive(const QString& folder, const QString& ownRun)
     return std::any_of(all.cbegin(), all.cend(), [&](const QString& run) { return run != ownRun && !probe(folder, run).isDead; });
 }
 
-RunLock::RunLock(RunLock&& other) noexcept : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)) { }
+RunLock::RunLock(RunLock&& other) noexcept
+    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)), m_place(other.m_place)
+{ }
 
 RunLock& RunLock::operator=(RunLock&& other) noexcept
 {
     std::swap(m_path, other.m_path);
     std::swap(m_descriptor, other.m_descriptor);
+    std::swap(m_place, other.m_place);
     return *this;
 }
 
@@ -133,6 +137,25 @@ RunLock::~RunLock()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor);
+}
+
+bool RunLock::keep(const ChainHead& end)
+{
+    const QByteArray anchor = RunAnchors::encode(end);
+    ssize_t written = 0;
+    do {
+        written = ::pwrite(m_descriptor, anchor.constData(), static_cast<std::size_t>(anchor.size()), m_place * anchor.size());
+    } while (written < 0 && errno == EINTR);
+    if (written != anchor.size())
+        return false;
+    m_place = (m_place + 1) % RunAnchors::places;
+    return true;
+}
+
+void RunLock::forget()
+{
+    m_place = 0;
+    [[maybe_unused]] const int result = ::ftruncate(m_descriptor, 0); // to nothing, which takes no room
 }
 
 bool RunLock::stands() const

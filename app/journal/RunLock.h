@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Error.h"
+#include "RecordChain.h"
 
 #include <QStringList>
 
@@ -9,7 +9,7 @@
 namespace vestnik {
 
 /// Says that a program run is alive: its file `run/<id>.lock` is locked by ::flock, which a stopped program keeps and a killed one
-/// loses. Movable; destroying it frees the lock and leaves the file, remove() takes the file away as well. Not bound to a thread.
+/// loses. It holds the run's anchor (RunAnchors). Movable; destroying it frees the lock and leaves the file, remove() takes the file away as well. Not bound to a thread.
 class RunLock {
 public:
     /// Creates the file and takes the lock, and the folder `run/` if need be. JournalUnavailable or JournalFull names the journal.
@@ -37,6 +37,11 @@ public:
     RunLock& operator=(RunLock&& other) noexcept;
     ~RunLock();
 
+    /// Keeps in the file where the chain of records ends, on disk or soon to be: after a loss of power it may be missing, never ahead.
+    /// False with errno.
+    bool keep(const ChainHead& end);
+    /// Takes the anchor out: what it speaks of is the journal no longer.
+    void forget();
     /// The path still names the locked file. If not, other programs take this run for dead.
     bool stands() const;
     /// Removes the file while the lock is held, then frees it.
@@ -50,6 +55,7 @@ private:
 
     QString m_path;
     int m_descriptor = -1;
+    qsizetype m_place = 0; ///< of the next anchor
 };
 
 struct RunLock::Probe {

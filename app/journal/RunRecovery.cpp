@@ -1,8 +1,11 @@
 #include "RunRecovery.h"
 
+#include "EndRoom.h"
 #include "JournalSchema.h"
+#include "RunAnchors.h"
 #include "RunLock.h"
 
+#include <QFile>
 #include <QSet>
 
 #include <algorithm>
@@ -73,10 +76,30 @@ Result<QStringList> appendEnds(RecordStore& store, const DeadRuns& dead, const Q
     return deliveries;
 }
 
+void clear(DeadRuns& dead, const QString& folder)
+{
+    for (auto& [run, lock] : dead) {
+        if (!lock)
+            continue;
+        QFile::remove(EndRoom::file(folder, run));
+        JournalSchema::removeDraft(folder, run);
+        lock->remove();
+    }
+}
+
+/// Read after the locks were taken, and so not behind any of their anchors.
+Result<void> keepHead(RecordStore& store, const KeepAnchor& keep)
+{
+    const Result<ChainHead> head = RecordChain::soundHead(store.database());
+    return head ? keep(*head) : std::unexpected(head.error());
+}
+
 } // namespace
 
-Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, const QString& ownRun)
+Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, const QString& ownRun, const KeepAnchor& keep)
 {
+    if (const Result<void> whole = RunAnchors::check(store.database(), RunAnchors::all(folder)); !whole)
+        return std::unexpected(whole.error());
     const Result<QList<RecordStore::OpenAttempt>> open = store.openAttempts();
     if (!open)
         return std::unexpected(open.error());
@@ -87,13 +110,16 @@ Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, c
         store.rollback();
         return deliveries;
     }
-    for (auto& [run, lock] : dead) {
-        if (!lock)
-            continue;
-        JournalSchema::removeDraft(folder, run);
-        lock->remove();
-    }
+    if (const Result<void> kept = dead.empty() ? Result<void>() : keepHead(store, keep); !kept)
+        return std::unexpected(kept.error());
+    clear(dead, folder);
     return deliveries;
+}
+
+void clearDeadRuns(const QString& folder, const QString& ownRun)
+{
+    DeadRuns dead = findDeadRuns({}, folder, ownRun);
+    clear(dead, folder);
 }
 
 } // namespace vestnik

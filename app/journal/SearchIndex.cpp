@@ -1,7 +1,6 @@
 #include "SearchIndex.h"
 
 #include "RecordRow.h"
-#include "SearchText.h"
 
 #include <QVariant>
 
@@ -10,6 +9,8 @@
 
 namespace vestnik {
 namespace {
+
+using SearchText::Reading;
 
 // The texts are folded already, so the tokenizer has nothing to fold. FTS5 keeps them itself, in search_content: version 3.40 cannot
 // delete from an index without content, and finds no more than three characters in one without details.
@@ -36,9 +37,9 @@ RecordRow readRow(const QSqlQuery& query)
     return row;
 }
 
-QString textOf(const RecordRow& row)
+QString textOf(const RecordRow& row, Reading reading)
 {
-    return isRequest(row) ? SearchText::ofRequest(row) : SearchText::ofAnswer(row);
+    return isRequest(row) ? SearchText::ofRequest(row, reading) : SearchText::ofAnswer(row, reading);
 }
 
 } // namespace
@@ -110,7 +111,7 @@ Result<void> SearchIndex::forEachLine(qint64 first, qint64 last, Handle handle)
         if (!*hasRow)
             return {};
         const RecordRow row = readRow(m_records);
-        Line line{.delivery = row.text(Column::Delivery), .isRequest = isRequest(row), .text = textOf(row)};
+        Line line{.delivery = row.text(Column::Delivery), .isRequest = isRequest(row), .text = textOf(row, Reading::Now)};
         line.key = m_records.value(9).toLongLong();
         line.id = firstLine(line.key) + (line.isRequest ? 0 : 1);
         line.isOnlyAttempt = m_records.value(10).toInt() == 1;
@@ -131,7 +132,7 @@ Result<void> SearchIndex::put(const Line& line, qint64 last)
     QString text = line.text;
     // An attempt after the first is rare, and mostly says what the first said: its delivery's line is written anew.
     if (!line.isOnlyAttempt) {
-        const Result<QString> whole = wholeText(line, last);
+        const Result<QString> whole = wholeText(line, last, Reading::Now);
         if (!whole)
             return std::unexpected(whole.error());
         text = *whole;
@@ -147,7 +148,7 @@ Result<void> SearchIndex::put(const Line& line, qint64 last)
 }
 
 /// Of all attempts up to a record, each text once.
-Result<QString> SearchIndex::wholeText(const Line& line, qint64 last) const
+Result<QString> SearchIndex::wholeText(const Line& line, qint64 last, Reading reading) const
 {
     const QString kind = line.isRequest ? QStringLiteral("= 'start'") : QStringLiteral("IN ('end', 'recovered')");
     Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT %1 FROM main.record AS r WHERE r.delivery = CAST(? AS TEXT)"
@@ -158,8 +159,8 @@ Result<QString> SearchIndex::wholeText(const Line& line, qint64 last) const
     query->bindValue(0, boundText(line.delivery));
     query->bindValue(1, last);
     QStringList texts;
-    const Result<void> done = m_database->forEachRow(*query, [&texts](const QSqlQuery& row) {
-        const QString text = textOf(readRow(row));
+    const Result<void> done = m_database->forEachRow(*query, [&texts, reading](const QSqlQuery& row) {
+        const QString text = textOf(readRow(row), reading);
         if (!text.isEmpty() && !texts.contains(text))
             texts.append(text);
     });
@@ -197,6 +198,18 @@ Result<bool> SearchIndex::isFound(qint64 id, const QString& content)
     return true;
 }
 
+Result<bool> SearchIndex::holdsAll(const Line& line, const QString& content) const
+{
+    for (const Reading reading : {Reading::Now, Reading::Former}) {
+        const Result<QString> whole = wholeText(line, std::numeric_limits<qint64>::max(), reading);
+        if (!whole)
+            return std::unexpected(whole.error());
+        if (content == *whole)
+            return true;
+    }
+    return false;
+}
+
 Result<std::optional<qint64>> SearchIndex::findDifference(qint64 first, qint64 last)
 {
     // In a chunk of the largest size a line in some hundreds is looked for: what is broken is mostly broken for many.
@@ -215,12 +228,10 @@ Result<std::optional<qint64>> SearchIndex::findDifference(qint64 first, qint64 l
             return std::unexpected(isIndexed.error());
         if (!*isIndexed)
             different = line.key;
-        if (*content == line.text)
-            return {};
-        const Result<QString> whole = wholeText(line, std::numeric_limits<qint64>::max());
-        if (!whole)
-            return std::unexpected(whole.error());
-        if (*content != *whole)
+        const Result<bool> isWhole = *content == line.text ? Result<bool>(true) : holdsAll(line, *content);
+        if (!isWhole)
+            return std::unexpected(isWhole.error());
+        if (!*isWhole)
             different = line.key;
         return {};
     });

@@ -2,6 +2,7 @@
 
 #include "Database.h"
 #include "JournalValues.h"
+#include "SearchText.h"
 
 #include <optional>
 
@@ -48,7 +49,9 @@ private:
     template <typename Handle>
     Result<void> forEachLine(qint64 first, qint64 last, Handle handle);
     Result<void> put(const Line& line, qint64 last);
-    Result<QString> wholeText(const Line& line, qint64 last) const;
+    Result<QString> wholeText(const Line& line, qint64 last, SearchText::Reading reading) const;
+    /// Whether the line holds what the records say, by either way of reading them.
+    Result<bool> holdsAll(const Line& line, const QString& content) const;
     Result<QString> contentOf(qint64 id);
     Result<bool> isFound(qint64 id, const QString& content);
 

@@ -2,6 +2,9 @@
 
 #include "BodyText.h"
 #include "HeaderCoding.h"
+#include "Text.h"
+
+#include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
@@ -76,9 +79,27 @@ QString unescaped(const QString& text)
 }
 
 /// A body as it stands, and once more without escapes where it has some.
-QString foldedBody(const QString& body)
+QString foldedBody(const QString& body, Reading reading)
 {
-    return folded(body.contains(u'\\') ? body + u'\n' + unescaped(body) : body);
+    if (!body.contains(u'\\'))
+        return folded(body);
+    const QString plain = unescaped(body);
+    return folded(body + u'\n' + (reading == Reading::Former ? plain : withoutHalfPairs(plain)));
+}
+
+QString formerBodyText(const Headers& headers, const QByteArray& body)
+{
+    const QByteArray charset = charsetOf(headers);
+    if (charset.isEmpty())
+        return QString::fromUtf8(body);
+    QStringDecoder decoder(charset.constData());
+    return decoder.isValid() ? QString(decoder(body)) : QString::fromUtf8(body);
+}
+
+/// What SQLite was given, and so has.
+QString asStored(const QString& text, Reading reading)
+{
+    return reading == Reading::Former ? QString::fromUtf8(text.toUtf8()) : text;
 }
 
 } // namespace
@@ -98,21 +119,23 @@ QString folded(const QString& text)
     return result;
 }
 
-QString ofRequest(const RecordRow& start)
+QString ofRequest(const RecordRow& start, Reading reading)
 {
-    QString text = foldedBody(QString::fromUtf8(start.bytes(Column::RequestBody)));
+    QString text = foldedBody(textOfUtf8(start.bytes(Column::RequestBody)), reading);
     // Nearly always these stand in the body already, and the index is large enough.
     for (const Column column : {Column::OrderId, Column::OrderUuid, Column::Event, Column::Reason}) {
         const QString part = folded(start.text(column));
         if (!text.contains(part))
             text += u'\n' + part;
     }
-    return text;
+    return asStored(text, reading);
 }
 
-QString ofAnswer(const RecordRow& end)
+QString ofAnswer(const RecordRow& end, Reading reading)
 {
-    return foldedBody(bodyText(decodeHeaders(end.bytes(Column::ResponseHeaders)), end.bytes(Column::ResponseBody)));
+    const Headers headers = decodeHeaders(end.bytes(Column::ResponseHeaders));
+    const QByteArray body = end.bytes(Column::ResponseBody);
+    return asStored(foldedBody(reading == Reading::Former ? formerBodyText(headers, body) : bodyText(headers, body), reading), reading);
 }
 
 } // namespace vestnik::SearchText

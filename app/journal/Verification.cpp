@@ -1,5 +1,6 @@
 #include "Verification.h"
 
+#include "RunAnchors.h"
 #include "SearchIndex.h"
 
 #include <QVariant>
@@ -15,8 +16,8 @@ const QString searchDiffers = QStringLiteral("what the search finds differs from
 
 } // namespace
 
-Verification::Verification(const Database& database, std::function<bool()> isStopped)
-    : m_database(database), m_isStopped(std::move(isStopped))
+Verification::Verification(const Database& database, std::function<bool()> isStopped, const QList<ChainHead>& anchors)
+    : m_database(database), m_isStopped(std::move(isStopped)), m_anchors(anchors)
 { }
 
 Result<VerifyReport> Verification::run()
@@ -87,6 +88,8 @@ Result<bool> Verification::checkChunk(std::optional<Projection>& replay)
     if (done && isLast)
         done = checkHead();
     if (done && isLast && !isFaulty())
+        done = checkAnchors();
+    if (done && isLast && !isFaulty())
         done = checkProjections();
     if (done)
         done = transaction->commit();
@@ -153,6 +156,17 @@ Result<void> Verification::checkHead()
     // What the head does not vouch for is not sound.
     if (m_report.fault == VerifyReport::Fault::Altered)
         m_report.sound = std::max<qint64>(m_report.faultSeq - 1 - m_beginning->seq, 0);
+    return {};
+}
+
+// What is left after a loss looks whole.
+Result<void> Verification::checkAnchors()
+{
+    const Result<std::optional<RunAnchors::Loss>> loss = RunAnchors::findLoss(m_database, m_anchors);
+    if (!loss)
+        return std::unexpected(loss.error());
+    if (*loss)
+        report(VerifyReport::Fault::Lost, (*loss)->first, (*loss)->detail());
     return {};
 }
 

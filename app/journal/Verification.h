@@ -12,8 +12,8 @@ namespace vestnik {
 /// Used once, in the connection's thread.
 class Verification {
 public:
-    /// `isStopped` is asked at every record.
-    Verification(const Database& database, std::function<bool()> isStopped);
+    /// `isStopped` is asked at every record. `anchors` say what the runs have seen, and were read before the connection's first read.
+    Verification(const Database& database, std::function<bool()> isStopped, const QList<ChainHead>& anchors = {});
 
     /// Interrupted when it is stopped, otherwise what was found; or what kept the journal from being read.
     Result<VerifyReport> run();
@@ -26,6 +26,7 @@ private:
     Result<qint64> checkRecords();
     bool isSound(const RecordRow& row);
     Result<void> checkHead();
+    Result<void> checkAnchors();
     Result<void> checkProjections();
     Result<void> checkSearch(qint64 first);
     Result<void> reportDerived(const Result<std::optional<qint64>>& found, qint64 first, const QString& detail);
@@ -35,6 +36,7 @@ private:
 
     const Database& m_database;
     std::function<bool()> m_isStopped;
+    const QList<ChainHead> m_anchors;
     std::optional<ChainHead> m_beginning; ///< none before the first chunk
     ChainHead m_last;
     VerifyReport m_report;

@@ -46,7 +46,8 @@ DeliveryReport DeliveryReport::fromEnd(const AttemptStart& start, const AttemptE
 
 QList<ErrorItem> DeliveryReport::errors() const
 {
-    const std::optional<ErrorsObject> parsed = exchange.response ? ErrorsObject::parse(exchange.response->body) : std::nullopt;
+    const std::optional<ErrorsObject> parsed = exchange.response ? ErrorsObject::parse(exchange.response->headers, exchange.response->body)
+                                                                 : std::nullopt;
     return parsed ? parsed->errors : QList<ErrorItem>();
 }
 

@@ -12,6 +12,7 @@ struct DeliveryReport {
     DeliverySummary summary;
     Exchange exchange;    ///< of the last attempt; its `startedAt` is always there
     bool recorded = true; ///< false: the answer is known here, but not in the journal yet
+    std::optional<Error> recordingFault = {}; ///< why it is not
 
     static DeliveryReport fromRecord(const DeliveryRecord& record);
     static DeliveryReport fromEnd(const AttemptStart& start, const AttemptEnd& end);

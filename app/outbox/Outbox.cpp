@@ -106,7 +106,7 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
     if (const QString field = fieldWithToken(submission, start.request); !field.isEmpty())
         return std::unexpected(Error{ErrorCode::TokenInField, name, field});
     if (hasUnrecorded())
-        return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), {}});
+        return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), m_recordingFault ? m_recordingFault->detail : QString()});
     QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
     whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
@@ -189,9 +189,12 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
 {
     DeliveryReport marked = report;
     marked.recorded = recorded.has_value();
+    if (!recorded)
+        marked.recordingFault = recorded.error();
     const std::optional<Error> refusal = recorded ? std::nullopt : refusalOf(end.delivery, recorded.error());
     if (!recorded && !refusal) {
         m_unrecorded.insert(end.delivery, end);
+        m_recordingFault = recorded.error();
         m_retry.start();
     }
     remove(end.delivery);
@@ -213,8 +216,12 @@ void Outbox::onRetried(const QString& id, const Result<void>& recorded)
 {
     const std::optional<Error> refusal = recorded ? std::nullopt : refusalOf(id, recorded.error());
     const bool isOver = recorded || refusal;
+    if (!isOver)
+        m_recordingFault = recorded.error();
     if (!isOver || m_unrecorded.remove(id) == 0)
         return;
+    if (m_unrecorded.isEmpty())
+        m_recordingFault.reset();
     if (refusal)
         Q_EMIT recordingGivenUp(id, *refusal);
     else

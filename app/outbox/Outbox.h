@@ -38,6 +38,8 @@ public:
     static QString osUser();
     qsizetype inFlight() const { return static_cast<qsizetype>(m_deliveries.size()); }
     bool hasUnrecorded() const { return !m_unrecorded.isEmpty(); }
+    /// Why the last answer that is not recorded yet is not.
+    const std::optional<Error>& recordingFault() const { return m_recordingFault; }
 
 Q_SIGNALS:
     /// The start is on disk and the POST begins.
@@ -84,6 +86,7 @@ private:
     NotificationsClient& m_client;
     std::map<QString, Delivery> m_deliveries;
     QMap<QString, AttemptEnd> m_unrecorded;
+    std::optional<Error> m_recordingFault;
     std::optional<Opened> m_opened;
     QTimer m_retry;
     bool m_isShuttingDown = false;

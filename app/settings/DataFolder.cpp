@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 namespace vestnik {
@@ -32,6 +33,12 @@ Result<void> DataFolder::create() const
 void keepFilesPrivate()
 {
     ::umask(S_IRWXG | S_IRWXO);
+}
+
+void keepWritesFromKilling()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 void keepMemoryPrivate()

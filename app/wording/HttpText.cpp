@@ -1,6 +1,7 @@
 #include "HttpText.h"
 
 #include "BodyText.h"
+#include "Text.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +16,7 @@ QString messageText(const QString& firstLine, const Headers& headers, const QByt
 {
     QString text = firstLine + u'\n';
     for (const Header& header : headers)
-        text += QString::fromUtf8(header.first + ": " + header.second) + u'\n';
+        text += textOfUtf8(header.first + ": " + header.second) + u'\n';
     return text + u'\n' + bodyText(headers, body);
 }
 

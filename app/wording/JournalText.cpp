@@ -24,7 +24,14 @@ QString journalErrorText(const Error& error)
                           "and start a new one (in a terminal: history reset).")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalFull:
-        return Errors::tr("Cannot write the history: no space left for %1. Sending stopped; free some space.").arg(error.subject);
+        return Errors::tr("Cannot write the history: no space left for %1 (%2). Sending stopped; free some space there.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::JournalLost:
+        return Errors::tr("Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed "
+                          "or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, set "
+                          "the history aside and start a new one (in a terminal: history reset), or go on without those records "
+                          "(history accept-loss): rows of its batches then count as unknown.")
+            .arg(error.subject, error.detail);
     case ErrorCode::JournalNewer:
         return Errors::tr("A newer version of Vestnik wrote the history %1. Use that version.").arg(error.subject);
     case ErrorCode::JournalOlder:
@@ -58,7 +65,8 @@ QString journalErrorText(const Error& error)
                           "nowhere else: note it down.")
             .arg(error.subject);
     case ErrorCode::JournalStopped:
-        return Errors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject);
+        return Errors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject)
+            + (error.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(error.detail));
     case ErrorCode::AttemptClaimed: return Errors::tr("Another Vestnik is sending this already. Nothing was sent from here.");
     case ErrorCode::RecordNotFound: return Errors::tr("There is no record %1 in the history.").arg(error.subject);
     case ErrorCode::Interrupted: return Errors::tr("Stopped.");
@@ -74,7 +82,7 @@ QString readingErrorText(const Error& error)
         return Errors::tr("The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one "
                           "(history reset).")
             .arg(error.subject, error.detail);
-    case ErrorCode::JournalFull: return Errors::tr("No space left for the history: %1.").arg(error.subject);
+    case ErrorCode::JournalFull: return Errors::tr("No space left for the history: %1 (%2).").arg(error.subject, error.detail);
     default: return errorText(error);
     }
 }

@@ -309,12 +309,12 @@ class Refusals(unittest.TestCase):
         self.assertEqual((exit_code, report["records"]), (0, old[0] + 2))
 
     def test_a_full_disk(self):
-        """On a disk of four megabytes, mounted for these programs alone; where that is not allowed, under a limit on a file's size."""
+        """On a disk of 32 megabytes, mounted for these programs alone; where that is not allowed, under a limit on a file's size."""
         disk = self.desk.folder / "disk"
         disk.mkdir()
-        script = ('mount -t tmpfs -o size=4m tmpfs "$1" && cp "$2"/environments.json "$1" && shift 2 && '
+        script = ('mount -t tmpfs -o size=32m tmpfs "$1" && cp "$2"/environments.json "$1" && shift 2 && '
                   'export FOLDER="$1" && shift && "$@" send order.accepted --env local --order-id H1 >/dev/null && '
-                  'dd if=/dev/zero of="$FOLDER/filler" bs=1k status=none 2>/dev/null; '
+                  'dd if=/dev/zero of="$FOLDER/filler" bs=64k status=none 2>/dev/null; '
                   '"$@" send order.accepted --env local --order-id H2; echo "exit $?"; rm "$FOLDER/filler"; '
                   '"$@" send order.accepted --env local --order-id H3 >/dev/null; echo "exit $?"; "$@" history verify; echo "exit $?"')
         unshare = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-Urm"]

@@ -22,8 +22,8 @@ private Q_SLOTS:
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
     void unreadableEnvironments_areNotTakenForDeleted();
-    void journalRemoved_isRefusedOnceAndStartedAnew();
-    void journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne();
+    void journalRemoved_isRefusedUntilAPersonDecides();
+    void journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside();
     void stopWhileTheKeychainIsAsked_isRefusedOnce();
     void recordWithoutAttempts_isNotResent();
     void retentionThatWouldLeaveNothing_isSaid();
@@ -108,7 +108,7 @@ void tst_Desk::unreadableEnvironments_areNotTakenForDeleted()
     QCOMPARE(server.connections(), 0);
 }
 
-void tst_Desk::journalRemoved_isRefusedOnceAndStartedAnew()
+void tst_Desk::journalRemoved_isRefusedUntilAPersonDecides()
 {
     const QTemporaryDir path;
     FaultServer server(faults::answer(200));
@@ -122,17 +122,23 @@ void tst_Desk::journalRemoved_isRefusedOnceAndStartedAnew()
     QVERIFY(QFile::remove(desk.journal().file()));
     desk.send(OutgoingBody::of(anOrder));
     QTRY_COMPARE(refused.count(), 1);
-    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalUnavailable);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalLost);
     QCOMPARE(server.completeRequests(), 1);
     QVERIFY(!desk.isSending());
+    // What was recorded is gone, and that is for a person to decide on.
+    desk.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 2);
+    QCOMPARE(refused.last().first().value<Error>().code, ErrorCode::JournalLost);
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(desk.journal().setAside().result());
     desk.send(OutgoingBody::of(anOrder));
     QTRY_COMPARE(finished.count(), 2);
     QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
     QCOMPARE(server.completeRequests(), 2);
-    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.count(), 2);
 }
 
-void tst_Desk::journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne()
+void tst_Desk::journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside()
 {
     const QTemporaryDir path;
     FaultServer server(faults::holdUntilReleased());
@@ -150,7 +156,8 @@ void tst_Desk::journalRemovedWithAnAnswerUnrecorded_goesOnInANewOne()
     QVERIFY(!finished.last().first().value<DeliveryReport>().recorded);
     desk.send(OutgoingBody::of(anOrder));
     QTRY_COMPARE(refused.count(), 1);
-    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalStopped);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalLost);
+    QVERIFY(desk.journal().setAside().result());
     QTRY_COMPARE_WITH_TIMEOUT(givenUp.count(), 1, 15'000);
     desk.send(OutgoingBody::of(anOrder));
     QTRY_COMPARE(finished.count(), 2);

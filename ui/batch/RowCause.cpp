@@ -2,8 +2,10 @@
 
 #include "Appearance.h"
 #include "BatchTexts.h"
+#include "BodyText.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
+#include "Text.h"
 #include "Ticket.h"
 
 #include <QCoreApplication>
@@ -31,9 +33,10 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
     QStringList said = complaints(report, catalog);
     const bool isRefused = report.summary.outcome && !isAccepted(*report.summary.outcome);
     if (said.isEmpty() && isRefused && report.exchange.response) {
-        const QByteArray body = report.exchange.response->body.trimmed();
-        if (!body.isEmpty() && body != "{}" && !body.startsWith('<'))
-            said += QString::fromUtf8(body.first(std::min<qsizetype>(body.size(), mostLetters * 4)));
+        const HttpResponse& response = *report.exchange.response;
+        const QString body = trimmedText(bodyText(response.headers, response.body));
+        if (!body.isEmpty() && body != u"{}" && !body.startsWith(u'<'))
+            said += body;
     }
     const qsizetype more = said.size() - mostComplaints;
     if (more > 0)

@@ -96,6 +96,16 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
     case Fault::TailCut:
         text = [sound, number] { return tr("Records from %1 on were cut off the end. Sound records: %2.").arg(number(), sound()); };
         break;
+    case Fault::Lost:
+        text = [sound, detail = report.detail] {
+            return tr("Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, "
+                      "set "
+                      "the history aside, or go on without them (in a terminal: history accept-loss).")
+                .arg(detail, sound());
+        };
+        m_notice.say(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+        m_notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
+        return;
     case Fault::Projection:
         text = [number] {
             return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.")
@@ -182,6 +192,7 @@ bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice, QString (*te
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
     case ErrorCode::JournalFull:
+    case ErrorCode::JournalLost:
     case ErrorCode::JournalStopped: break;
     default: return false;
     }

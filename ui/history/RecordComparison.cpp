@@ -89,15 +89,15 @@ void addHeaders(QList<ComparedLine>& lines, const QString& heading, const Header
 {
     QStringList names;
     for (const Header& header : left + right) {
-        const QString name = QString::fromUtf8(header.first).toLower();
+        const QString name = textOfUtf8(header.first).toLower();
         if (!names.contains(name))
             names += name;
     }
     const auto all = [](const Headers& headers, const QString& name) {
         QStringList values;
         for (const Header& header : headers) {
-            if (QString::fromUtf8(header.first).toLower() == name)
-                values += QString::fromUtf8(header.second);
+            if (textOfUtf8(header.first).toLower() == name)
+                values += textOfUtf8(header.second);
         }
         return values.join(QStringLiteral(", "));
     };

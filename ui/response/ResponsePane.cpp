@@ -201,7 +201,8 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     if (m_givenUp)
         advice += errorText(*m_givenUp);
     else if (!report.recorded)
-        advice += tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.");
+        advice += QStringList{report.recordingFault ? errorText(*report.recordingFault) : QString(),
+                              tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.")};
     if (exchange.failure != TransportFailure::Stopped)
         advice += transportText(exchange.failure);
     advice += text.advice;

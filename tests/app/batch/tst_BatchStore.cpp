@@ -56,6 +56,56 @@ private Q_SLOTS:
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
     }
 
+    // The lost records may have said that any of them was sent.
+    void lostRecords_makeTheRowsUnknown()
+    {
+        const QTemporaryDir folder;
+        Result<StoredBatch> batch;
+        const auto end = [&batch](Journal& journal, qsizetype row, int attempt, Outcome outcome) {
+            AttemptStart start = sampleStart(batch->rows[row].delivery, attempt);
+            start.batch = batch->id;
+            AttemptEnd answered = sampleEnd(start.delivery, attempt);
+            answered.outcome = outcome;
+            return got(journal.start(start)) && got(journal.end(answered));
+        };
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(4));
+            QVERIFY(batch);
+            QVERIFY(end(journal, 0, 1, Outcome::Processed));
+            QVERIFY(end(journal, 1, 1, Outcome::Stopped));
+            QVERIFY(end(journal, 2, 1, Outcome::Invalid));
+        }
+        {
+            Result<RunLock> dead = RunLock::take(folder.path(), u"dead"_s);
+            QVERIFY(dead && dead->keep({99, QByteArray(32, 'x')}));
+        }
+        Journal journal(folder.path());
+        QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalLost);
+        QVERIFY(got(journal.acceptLoss(u"desk"_s)));
+        JournalReader reader(folder.path(), journal.runId());
+        const auto outcomes = [&] {
+            const QList<RowHistory> rows = BatchStore::histories(reader, *batch).value();
+            QList<std::optional<Outcome>> found;
+            for (const RowHistory& history : rows)
+                found.append(history.outcome);
+            return found;
+        };
+        using Outcomes = QList<std::optional<Outcome>>;
+        QCOMPARE(outcomes(), (Outcomes{Outcome::Processed, Outcome::Unknown, Outcome::Invalid, Outcome::Unknown}));
+        const QList<RowHistory> histories = BatchStore::histories(reader, *batch).value();
+        QCOMPARE(BatchQueue(batch->rows, histories).next(), -1); // none goes by itself
+        QCOMPARE(BatchQueue(batch->rows, histories, {Outcome::Unknown}).next(), 1);
+        QCOMPARE(BatchStore::unfinished(reader, folder.path(), batch->createdAt)->size(), 1);
+        QCOMPARE(codeOf(BatchStore::remove(folder.path(), batch->id)), ErrorCode::BatchHasRecords);
+        // What is sent from now on is known again.
+        QVERIFY(end(journal, 1, 2, Outcome::Stopped));
+        QVERIFY(end(journal, 3, 2, Outcome::Processed));
+        QCOMPARE(outcomes(), (Outcomes{Outcome::Processed, Outcome::Stopped, Outcome::Invalid, Outcome::Processed}));
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
     void plans_areListedNewestFirst()
     {
         const QTemporaryDir folder;

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void otherBodies_areNoErrorsObject_data();
     void otherBodies_areNoErrorsObject();
     void bracketsInAText_areNoNesting();
+    void illFormedText_isShownAllTheSame_data();
+    void illFormedText_isShownAllTheSame();
+    void otherCharset_isRead();
 };
 
 void tst_ErrorsObject::parse_takesTheContractsShape()
@@ -99,7 +102,6 @@ void tst_ErrorsObject::otherBodies_areNoErrorsObject_data()
     QTest::newRow("cut") << QByteArray(R"({"errors":[)");
     QTest::newRow("list") << QByteArray(R"([{"message":"m"}])");
     QTest::newRow("another object") << QByteArray(R"({"message":"m"})");
-    QTest::newRow("not UTF-8") << QByteArray("{\"errors\":[\"\xff\"]}");
     QTest::newRow("brackets") << QByteArray(100'000, '[');
     QTest::newRow("deep errors") << "{\"errors\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}';
     QTest::newRow("deep objects") << QByteArray(R"({"errors":)").repeated(100'000);
@@ -116,6 +118,43 @@ void tst_ErrorsObject::bracketsInAText_areNoNesting()
     const auto parsed = ErrorsObject::parse("{\"errors\":[\"\\\"" + QByteArray(1000, '[') + "\"]}");
     QVERIFY(parsed);
     QCOMPARE(parsed->errors.first().message, u'"' + QString(1000, u'['));
+}
+
+void tst_ErrorsObject::illFormedText_isShownAllTheSame_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<QString>("shown");
+    QTest::addRow("first half of a pair, escaped") << QByteArray(R"(a\ud83d)") << u"a\ufffd"_s;
+    QTest::addRow("second half, escaped") << QByteArray(R"(\uDE00b)") << u"\ufffdb"_s;
+    QTest::addRow("halves in the wrong order") << QByteArray(R"(\ude00\ud83d)") << u"\ufffd\ufffd"_s;
+    QTest::addRow("two first halves, then a second one") << QByteArray(R"(\ud83d\ud83d\ude00)") << u"\ufffd😀"_s;
+    QTest::addRow("a half between other escapes") << QByteArray(R"(\"\ud83d\n\\u0041)") << u"\"\ufffd\n\\u0041"_s;
+    QTest::addRow("half a pair in UTF-8") << QByteArray("a\xed\xa0\xbd.") << u"a\ufffd\ufffd\ufffd."_s;
+    QTest::addRow("no UTF-8") << QByteArray("a\xff.") << u"a\ufffd."_s;
+    QTest::addRow("a character that is cut") << QByteArray("a\xd0") << u"a\ufffd"_s;
+    QTest::addRow("NUL") << QByteArray("a\0b", 3) << u"a"_s + QChar(0) + u'b';
+    QTest::addRow("NUL, escaped") << QByteArray(R"(a\u0000b)") << u"a"_s + QChar(0) + u'b';
+    QTest::addRow("line end and tab") << QByteArray("a\n\tb") << u"a\n\tb"_s;
+    QTest::addRow("whole pair") << QByteArray(R"(\ud83d\ude00 😀)") << u"😀 😀"_s;
+}
+
+void tst_ErrorsObject::illFormedText_isShownAllTheSame()
+{
+    QFETCH(const QByteArray, message);
+    QFETCH(const QString, shown);
+    const QByteArray object = R"({"errors":[{"type":"t","field":"order_id","message":")" + message + R"("}],"code":422})";
+    const ErrorsObject expected{{{u"t"_s, u"order_id"_s, shown}}, 422};
+    QCOMPARE(ErrorsObject::parse(object), std::optional(expected));
+    QCOMPARE(ErrorsObject::parse(object + '\0'), std::optional(expected)); // as a server in C may end it
+    QCOMPARE(ErrorsObject::parse("\xef\xbb\xbf" + object), std::optional(expected));
+}
+
+void tst_ErrorsObject::otherCharset_isRead()
+{
+    const Headers headers{{"Content-Type", "application/json; charset=windows-1251"}};
+    const auto parsed = ErrorsObject::parse(headers, "{\"errors\":[{\"field\":\"order_id\",\"message\":\"\xed\xe5\xf2\"}]}");
+    QVERIFY(parsed);
+    QCOMPARE(parsed->errors, (QList<ErrorItem>{{{}, u"order_id"_s, u"нет"_s}}));
 }
 
 QTEST_GUILESS_MAIN(tst_ErrorsObject)

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void codePoints_areCounted();
     void controlCharacters_areFound_data();
     void controlCharacters_areFound();
+    void halfPairs_areReplacedAlike_data();
+    void halfPairs_areReplacedAlike();
     void trimmed_losesWhatAPasteBrings_data();
     void trimmed_losesWhatAPasteBrings();
 };
@@ -60,6 +62,25 @@ void tst_Text::controlCharacters_areFound()
     QFETCH(const QString, text);
     QFETCH(const bool, found);
     QCOMPARE(hasControlCharacter(text), found);
+}
+
+void tst_Text::halfPairs_areReplacedAlike_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("whole");
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("whole pair") << u"a😀b"_s << u"a😀b"_s;
+    QTest::newRow("first half at the end") << u"a"_s + QChar(0xd83d) << u"a\ufffd"_s;
+    QTest::newRow("second half, then a pair") << QString(QChar(0xde00)) + u"😀"_s << u"\ufffd😀"_s;
+    QTest::newRow("first half, then a pair") << QString(QChar(0xd83d)) + u"😀"_s << u"\ufffd😀"_s;
+}
+
+void tst_Text::halfPairs_areReplacedAlike()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, whole);
+    QCOMPARE(withoutHalfPairs(text), whole);
+    QCOMPARE(textOfUtf8(withoutHalfPairs(text).toUtf8()), whole);
 }
 
 void tst_Text::trimmed_losesWhatAPasteBrings_data()

@@ -104,11 +104,42 @@ int fillUp(const QString& folder)
     return 0;
 }
 
-int fillLimitedFile(const QString& folder)
+/// Starts attempts until it is refused, then ends them all with answers; says why no more may start, how many had, how many of the ends
+/// were not recorded, and what is full.
+int endAll(const QString& folder)
+{
+    Journal journal(folder);
+    Result<void> result = got(journal.open());
+    int started = 0;
+    while (result && started < 10'000) {
+        result = recordLarge(journal, QStringLiteral("d%1").arg(started), 20'000);
+        started += result ? 1 : 0;
+    }
+    if (result)
+        return 1;
+    say(spelled(result));
+    say(QString::number(started));
+    // Whatever the disk had left is taken as well.
+    QFile filler(folder + QStringLiteral("/filler"));
+    if (filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        while (filler.write(QByteArray(4096, 'x')) > 0) { }
+    }
+    int lost = 0;
+    for (int i = 0; i < started; ++i) {
+        AttemptEnd end = sampleEnd(QStringLiteral("d%1").arg(i));
+        end.exchange.response = HttpResponse{200, {}, QByteArray(5'000, 'y'), false};
+        lost += isKept(got(journal.end(end))) ? 0 : 1;
+    }
+    say(QString::number(lost));
+    say(result.error().detail);
+    return 0;
+}
+
+int withLimitedFile(int (*use)(const QString&), const QString& folder)
 {
     std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{1'000'000, 1'000'000};
-    return ::setrlimit(RLIMIT_FSIZE, &limit) == 0 ? fillUp(folder) : 1;
+    const rlimit limit{12'000'000, 12'000'000}; // more than what is kept for the ends
+    return ::setrlimit(RLIMIT_FSIZE, &limit) == 0 ? use(folder) : 1;
 }
 
 bool writeLine(const char* path, const QByteArray& line)
@@ -118,7 +149,7 @@ bool writeLine(const char* path, const QByteArray& line)
 }
 
 /// On a small disk of its own, if the system lets it have one.
-int fillSmallDisk(const QString& folder)
+int withSmallDisk(int (*use)(const QString&), const QString& folder)
 {
     const QByteArray user = QByteArray::number(::getuid());
     bool isPossible = false;
@@ -126,11 +157,11 @@ int fillSmallDisk(const QString& folder)
         isPossible = ::unshare(CLONE_NEWNS) == 0 && ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
     else
         isPossible = ::unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0 && writeLine("/proc/self/uid_map", "0 " + user + " 1");
-    if (!isPossible || ::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, "size=1m") != 0) {
+    if (!isPossible || ::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, "size=16m") != 0) {
         say(QStringLiteral("impossible"));
         return 0;
     }
-    return fillUp(folder);
+    return use(folder);
 }
 
 /// As a user who has no rights here.
@@ -161,9 +192,13 @@ int main(int argc, char** argv)
     if (command == QStringLiteral("hold"))
         return hold(folder, arguments.value(3));
     if (command == QStringLiteral("fill-limited"))
-        return fillLimitedFile(folder);
+        return withLimitedFile(fillUp, folder);
     if (command == QStringLiteral("fill-disk"))
-        return fillSmallDisk(folder);
+        return withSmallDisk(fillUp, folder);
+    if (command == QStringLiteral("ends-limited"))
+        return withLimitedFile(endAll, folder);
+    if (command == QStringLiteral("ends-disk"))
+        return withSmallDisk(endAll, folder);
     if (command == QStringLiteral("nobody"))
         return lookAsNobody(folder);
     return 2;

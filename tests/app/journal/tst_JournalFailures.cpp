@@ -139,9 +139,11 @@ private Q_SLOTS:
             QFile::remove(journal.file() + QLatin1String(suffix));
         QVERIFY(QFile::rename(other, journal.file()));
         QCOMPARE(codeOf(got(journal.start(sampleStart(deliveryId)))), ErrorCode::JournalUnavailable);
-        QVERIFY(got(journal.open()));
+        // What this program has on disk stands nowhere any more, so the other one is no journal to go on with unasked.
+        QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalLost);
+        QVERIFY(got(journal.acceptLoss(QStringLiteral("desk"))));
         QVERIFY(recordWhole(journal, deliveryId));
-        QCOMPARE(verified(folder.path()).sound, 4);
+        QCOMPARE(verified(folder.path()).sound, 5);
     }
 
     void lostLock_isTakenAgain()
@@ -167,6 +169,32 @@ private Q_SLOTS:
         QVERIFY(started.error().detail.contains(QStringLiteral("locked")));
         other.run({QStringLiteral("ROLLBACK")});
         QVERIFY(got(journal.start(sampleStart(deliveryId))));
+    }
+
+    // Room for the ends is kept before anything starts: what is under way when the disk fills up is recorded.
+    void fullDisk_costsNoAnswer_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("no space") << QStringLiteral("ends-disk");
+        QTest::newRow("no larger file allowed") << QStringLiteral("ends-limited");
+    }
+
+    void fullDisk_costsNoAnswer()
+    {
+        QFETCH(const QString, command);
+        const QTemporaryDir folder;
+        QProcess child;
+        startChild(child, {command, folder.path()});
+        const QString word = lineFrom(child);
+        if (word == QStringLiteral("impossible"))
+            return qInfo("not checked: this system gives a program no disk of its own");
+        QCOMPARE(word, QStringLiteral("full"));
+        QVERIFY(lineFrom(child).toInt() > 3);           // attempts that had started
+        QCOMPARE(lineFrom(child), QStringLiteral("0")); // answers that were not recorded
+        const QString fault = lineFrom(child);
+        QVERIFY2(fault.startsWith(command == QStringLiteral("ends-disk") ? QStringLiteral("disk ") : QStringLiteral("no file may")),
+                 qPrintable(fault));
+        QVERIFY(child.waitForFinished());
     }
 
     // What was promised is there, what was not is not half there.

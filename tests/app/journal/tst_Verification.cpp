@@ -98,6 +98,51 @@ private Q_SLOTS:
         QCOMPARE(report.faultSeq, 3);
     }
 
+    void illFormedText_isSound_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("former"); // as an earlier version found it
+        const QByteArray json = "application/json";
+        QTest::newRow("half a pair, escaped") << json << QByteArray(R"(m\ud83d.)") << QStringLiteral("m\\ud83d.\nm?.");
+        QTest::newRow("half a pair in UTF-8") << json << QByteArray("m\xed\xa0\xbd.") << QStringLiteral("m\ufffd\ufffd\ufffd.");
+        QTest::newRow("no UTF-8") << json << QByteArray("m\xff.") << QStringLiteral("m\ufffd.");
+        QTest::newRow("cut") << json + "; charset=utf-8" << QByteArray("mm\xd0") << QStringLiteral("mm");
+        QTest::newRow("half a pair in UTF-16") << QByteArray("text/plain; charset=utf-16le") << QByteArray("m\0\x3d\xd8n\0", 6)
+                                               << QStringLiteral("m?n");
+    }
+
+    // What is ill-formed in a body or an answer is no tampering, and hides none; nor is what an earlier version made of it.
+    void illFormedText_isSound()
+    {
+        QFETCH(const QByteArray, type);
+        QFETCH(const QByteArray, body);
+        QFETCH(const QString, former);
+        const QTemporaryDir folder;
+        QString file;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            file = journal.file();
+            AttemptStart start = sampleStart(QStringLiteral("delivery-1"));
+            start.request.body += body;
+            QVERIFY(got(journal.start(start)));
+            AttemptEnd end = sampleEnd(QStringLiteral("delivery-1"));
+            end.exchange.response = HttpResponse{422, {{"content-type", type}}, body, false};
+            QVERIFY(got(journal.end(end)));
+            QVERIFY(recordWhole(journal, QStringLiteral("delivery-2")));
+        }
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+        const QString put = QStringLiteral("UPDATE search SET text = '%1' WHERE rowid = 3");
+        QVERIFY(!RawConnection(file).value(QStringLiteral("SELECT text FROM search WHERE rowid = 3")).toString().contains(u'?'));
+        RawConnection(file).run({put.arg(former)});
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+        RawConnection(file).run({put.arg(former + u'x')});
+        QCOMPARE(verified(folder.path()).fault, Fault::Projection);
+        tamper(file, {QStringLiteral("UPDATE record SET reason = 'x' WHERE seq = 3")});
+        QCOMPARE(verified(folder.path()).fault, Fault::Altered);
+    }
+
     void emptyJournal_isSound()
     {
         const QTemporaryDir folder;

@@ -189,7 +189,7 @@ void tst_Wording::errorTexts_nameWhatTheyConcern()
           ErrorCode::JournalSending,      ErrorCode::JournalListDamaged, ErrorCode::JournalNotRenewed,  ErrorCode::JournalCopiedAsIs,
           ErrorCode::JournalAllOld,       ErrorCode::AnswerOverruled,    ErrorCode::AnswerHomeless,     ErrorCode::TokenInField,
           ErrorCode::FileExists,          ErrorCode::IdTooShort,         ErrorCode::IdAmbiguous,        ErrorCode::EnvironmentRemoved,
-          ErrorCode::EnvironmentBuiltIn,  ErrorCode::BatchHasRecords}) {
+          ErrorCode::EnvironmentBuiltIn,  ErrorCode::BatchHasRecords,    ErrorCode::JournalLost}) {
         const QString text = errorText({code, u"the-subject"_s, u"the-detail"_s});
         QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
     }

@@ -1,0 +1,108 @@
+#include "WalWatch.h"
+
+#include <QFile>
+#include <QVariant>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vestnik {
+namespace {
+
+Error lost(const QString& file, const QString& path, const char* how)
+{
+    return {ErrorCode::JournalUnavailable, file, path + QLatin1String(" was ") + QLatin1String(how)};
+}
+
+} // namespace
+
+WalWatch::WalWatch(const QString& file)
+    : m_file(file),
+      m_wal(stateOf(file + QStringLiteral("-wal"))),
+      m_index(stateOf(file + QStringLiteral("-shm"))),
+      m_descriptor(::open(QFile::encodeName(file + QStringLiteral("-wal")).constData(), O_RDONLY | O_CLOEXEC))
+{ }
+
+WalWatch::~WalWatch()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+// The index is looked at and never opened: SQLite's locks on a file are gone as soon as the process closes any other descriptor of it.
+std::optional<WalWatch::Watched> WalWatch::stateOf(const QString& path)
+{
+    struct stat found = {};
+    if (::stat(QFile::encodeName(path).constData(), &found) != 0)
+        return std::nullopt;
+    return Watched{path, {found.st_dev, found.st_ino}, found.st_size};
+}
+
+Result<void> WalWatch::check(const Database& database)
+{
+    for (std::optional<Watched>* seen : {&m_wal, &m_index}) {
+        if (!*seen)
+            continue;
+        const Watched& before = **seen;
+        const std::optional<Watched> now = stateOf(before.path);
+        if (!now)
+            return std::unexpected(lost(m_file, before.path, "removed"));
+        if (now->id != before.id)
+            return std::unexpected(lost(m_file, before.path, "replaced"));
+        if (seen == &m_wal && hasHole())
+            return std::unexpected(lost(m_file, before.path, "cut"));
+        if (now->size >= before.size)
+            continue;
+        if (seen == &m_index)
+            return std::unexpected(lost(m_file, before.path, "cut"));
+        if (const Result<void> whole = checkCut(database, *now); !whole)
+            return whole;
+        *seen = now;
+    }
+    return {};
+}
+
+/// It is written from its beginning to its end, so a hole means that it was cut while something was being appended, after what was cut.
+bool WalWatch::hasHole() const
+{
+    struct stat before = {};
+    struct stat after = {};
+    if (m_descriptor < 0 || ::fstat(m_descriptor, &before) != 0)
+        return false;
+    const off_t hole = ::lseek(m_descriptor, 0, SEEK_HOLE);
+    // Another program may write just now: then its end is not where it was, and the next look tells.
+    return hole >= 0 && hole < before.st_size && ::fstat(m_descriptor, &after) == 0 && after.st_size == before.st_size;
+}
+
+/// Another program may have moved it into the journal's file; then it holds no more than it says.
+Result<void> WalWatch::checkCut(const Database& database, const Watched& wal)
+{
+    constexpr qint64 headSize = 32;
+    constexpr qint64 frameHeadSize = 24;
+    const Result<QVariant> page = database.value(QStringLiteral("PRAGMA main.page_size"));
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("PRAGMA main.wal_checkpoint(PASSIVE)"));
+    if (!page || !query)
+        return std::unexpected(!page ? page.error() : query.error());
+    const Result<bool> hasRow = database.first(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    const qint64 frames = query->value(1).toLongLong(); // below zero when another program moves it just now
+    const bool isCut = frames > 0 && wal.size < headSize + frames * (frameHeadSize + page->toLongLong());
+    if (frames < 0 || isCut)
+        return std::unexpected(lost(database.file(), wal.path, "cut"));
+    return {};
+}
+
+void WalWatch::look()
+{
+    for (std::optional<Watched>* seen : {&m_wal, &m_index}) {
+        if (!*seen)
+            continue;
+        const std::optional<Watched> now = stateOf((*seen)->path);
+        if (now && now->id == (*seen)->id)
+            (*seen)->size = now->size;
+    }
+}
+
+} // namespace vestnik

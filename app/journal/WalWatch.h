@@ -1,0 +1,40 @@
+#pragma once
+
+#include "Database.h"
+#include "JournalFiles.h"
+
+namespace vestnik {
+
+/// Watches the files that SQLite keeps beside an open journal, for they hold its latest records. As long as a connection is open no program
+/// that keeps to SQLite's rules removes or replaces them; the WAL becomes shorter only once all of it is in the journal's file.
+class WalWatch {
+public:
+    /// The connection must have read already, or the files are not there yet.
+    explicit WalWatch(const QString& file);
+    ~WalWatch();
+    WalWatch(const WalWatch&) = delete;
+    WalWatch& operator=(const WalWatch&) = delete;
+
+    /// JournalUnavailable, with the name of the file that was removed, replaced or cut. Quick, unless the WAL became shorter.
+    Result<void> check(const Database& database);
+    /// Takes in how large they are now, after a commit.
+    void look();
+
+private:
+    struct Watched {
+        QString path;
+        FileId id;
+        qint64 size = 0;
+    };
+
+    static std::optional<Watched> stateOf(const QString& path);
+    static Result<void> checkCut(const Database& database, const Watched& wal);
+    bool hasHole() const;
+
+    QString m_file;
+    std::optional<Watched> m_wal;
+    std::optional<Watched> m_index;
+    int m_descriptor; ///< of the WAL, on which SQLite keeps no locks; below zero when it cannot be opened
+};
+
+} // namespace vestnik
