@@ -8,7 +8,9 @@ namespace {
 
 constexpr quint8 firstVersion = 1;
 constexpr quint8 secondVersion = 2;
-constexpr quint8 headerVersion = 3; ///< the second had no fields, the first neither a correction nor the number of rows that go
+constexpr quint8 thirdVersion = 3;
+constexpr quint8 headerVersion = 4; ///< the third had no exclusions, the second no fields, the first neither correction nor number of rows
+constexpr quint8 rowVersion = 2;    ///< the first did not say in which other batch the row waits
 
 class Writer {
 public:
@@ -55,14 +57,15 @@ QByteArray encode(const BatchHeader& header)
 {
     return Writer(headerVersion)
         .write(header.file, header.environmentId, header.environmentName, kindCode(header.environmentKind), header.origin,
-               header.operatorName, header.reason, header.columns, header.correctionOf, qint64{header.toSend}, header.fields);
+               header.operatorName, header.reason, header.columns, header.correctionOf, qint64{header.toSend}, header.fields,
+               header.exclusions.accepted, header.exclusions.unknown, header.exclusions.waiting);
 }
 
 QByteArray encode(const BatchRow& row)
 {
-    return Writer(firstVersion)
+    return Writer(rowVersion)
         .write(row.delivery, qint64{row.line}, row.cells, static_cast<quint8>(row.fate), qint64{row.earlier}, row.body.bytes,
-               row.body.event, row.body.orderId, row.body.orderUuid);
+               row.body.event, row.body.orderId, row.body.orderUuid, row.waitsIn);
 }
 
 Result<BatchHeader> decodeHeader(const QByteArray& bytes)
@@ -71,7 +74,10 @@ Result<BatchHeader> decodeHeader(const QByteArray& bytes)
     QString kind;
     qint64 toSend = -1;
     const bool isRead = read(bytes, headerVersion, header.file, header.environmentId, header.environmentName, kind, header.origin,
-                             header.operatorName, header.reason, header.columns, header.correctionOf, toSend, header.fields)
+                             header.operatorName, header.reason, header.columns, header.correctionOf, toSend, header.fields,
+                             header.exclusions.accepted, header.exclusions.unknown, header.exclusions.waiting)
+        || read(bytes, thirdVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
+                header.reason, header.columns, header.correctionOf, toSend, header.fields)
         || read(bytes, secondVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
                 header.reason, header.columns, header.correctionOf, toSend)
         || read(bytes, firstVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
@@ -92,9 +98,11 @@ Result<BatchRow> decodeRow(const QByteArray& bytes)
     qint64 line = 0;
     qint64 earlier = 0;
     quint8 fate = 0;
-    if (!read(bytes, firstVersion, row.delivery, line, row.cells, fate, earlier, row.body.bytes, row.body.event, row.body.orderId,
-              row.body.orderUuid)
-        || fate > static_cast<quint8>(RowFate::Unclear))
+    const bool isRead = read(bytes, rowVersion, row.delivery, line, row.cells, fate, earlier, row.body.bytes, row.body.event,
+                             row.body.orderId, row.body.orderUuid, row.waitsIn)
+        || read(bytes, firstVersion, row.delivery, line, row.cells, fate, earlier, row.body.bytes, row.body.event, row.body.orderId,
+                row.body.orderUuid);
+    if (!isRead || fate > static_cast<quint8>(lastRowFate))
         return damaged();
     row.line = line;
     row.earlier = earlier;

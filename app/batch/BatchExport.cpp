@@ -40,7 +40,7 @@ QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype
               history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts)};
     if (rows.answerOf)
         cells += history.status > 0 ? rows.answerOf(planned.delivery) : QString();
-    cells += {planned.delivery, leftOutText(queue.rows(), row, batch.header.columns.size(), catalog)};
+    cells += {planned.delivery, leftOutText(queue, row, batch.header.columns.size(), catalog)};
     if (batch.header.environmentKind == EnvironmentKind::Sandbox)
         cells += sandboxMark();
     return cells;

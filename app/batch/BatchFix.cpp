@@ -1,5 +1,6 @@
 #include "BatchFix.h"
 
+#include "BatchTally.h"
 #include "RequestCodec.h"
 #include "RowCells.h"
 #include "Text.h"

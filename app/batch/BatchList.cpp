@@ -1,6 +1,6 @@
 #include "BatchList.h"
 
-#include "BatchQueue.h"
+#include "KnownRows.h"
 #include "PlanStore.h"
 
 namespace vestnik::BatchList {
@@ -18,15 +18,35 @@ Result<QList<BatchEntry>> all(const QString& folder)
     return entries;
 }
 
+Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since)
+{
+    Result<QList<UnfinishedBatch>> batches = BatchStore::unfinished(reader, folder, since);
+    if (!batches)
+        return batches;
+    for (UnfinishedBatch& batch : *batches) {
+        if (const Result<BatchTally> counted = tally(reader, folder, batch.id)) // one that cannot be read is told of as it is
+            batch.left -= counted->excluded();
+    }
+    batches->removeIf([](const UnfinishedBatch& batch) { return batch.left <= 0; });
+    return batches;
+}
+
 Result<BatchTally> tally(JournalReader& reader, const QString& folder, const QString& id)
 {
     const Result<StoredBatch> batch = BatchStore::load(folder, id);
     if (!batch)
         return std::unexpected(batch.error());
-    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
-    if (!histories)
-        return std::unexpected(histories.error());
-    return BatchTally::asResumed(BatchQueue(batch->rows, *histories));
+    const Result<BatchQueue> queue = KnownRows::queueOf(reader, *batch);
+    if (!queue)
+        return std::unexpected(queue.error());
+    BatchTally tally = BatchTally::asResumed(*queue);
+    if (tally.count(dataFailures) == 0)
+        return tally;
+    const Result<QSet<qsizetype>> lines = BatchStore::correctedLines(reader, folder, id);
+    if (!lines)
+        return std::unexpected(lines.error());
+    tally.countCorrected(*queue, *lines);
+    return tally;
 }
 
 } // namespace vestnik::BatchList

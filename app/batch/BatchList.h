@@ -20,6 +20,8 @@ namespace BatchList {
 
 /// Newest first; none where nothing was ever recorded. Those whose header cannot be read are left out: whoever opens one is told.
 Result<QList<BatchEntry>> all(const QString& folder);
+/// The batches made since then that have something left which the journal does not know to be over in another way; the newest first.
+Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
 /// How far it is, as it would go on.
 Result<BatchTally> tally(JournalReader& reader, const QString& folder, const QString& id);
 

@@ -123,8 +123,11 @@ qsizetype BatchPlan::withoutItems() const
 
 Error nothingToSend(const BatchPlan& plan, const QString& source)
 {
-    const bool areAccepted = !plan.rows.isEmpty() && plan.count(RowFate::Accepted) == plan.rows.size();
-    return {ErrorCode::BatchNothingToSend, source, areAccepted ? QStringLiteral("accepted") : QString()};
+    const auto areAll = [&plan](RowFate fate) { return !plan.rows.isEmpty() && plan.count(fate) == plan.rows.size(); };
+    const QString why = areAll(RowFate::Accepted) ? QStringLiteral("accepted")
+        : areAll(RowFate::Waiting)                ? QStringLiteral("waiting")
+                                                  : QString();
+    return {ErrorCode::BatchNothingToSend, source, why};
 }
 
 Result<void> checkEvents(const BatchPlan& plan)

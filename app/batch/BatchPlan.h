@@ -4,19 +4,26 @@
 #include "Issue.h"
 #include "OutgoingBody.h"
 
+#include <array>
 #include <functional>
 
 namespace vestnik {
 
 /// What becomes of a row of the table.
-enum class RowFate {
+enum class RowFate : quint8 {
     Sent,     ///< it goes
     Faulty,   ///< it breaks the contract, or the table damaged it
     Repeated, ///< an earlier row says the same; that one goes
     Differs,  ///< an earlier row has the same order and event with other data: a person decides
     Accepted, ///< the journal has it as accepted at this address
     Unclear,  ///< it was sent there before, and no complete answer came: a person decides
+    InFlight, ///< another delivery of it is under way there
+    Waiting,  ///< it waits in another batch that is not finished: a person decides
 };
+inline constexpr RowFate lastRowFate = RowFate::Waiting;
+/// The fates of rows that do not go, in the order in which they are told.
+inline constexpr std::array leftOutFates{RowFate::Accepted, RowFate::Unclear, RowFate::InFlight, RowFate::Waiting,
+                                         RowFate::Repeated, RowFate::Differs, RowFate::Faulty};
 
 struct PlannedRow {
     qsizetype line = 0; ///< of the file
@@ -25,6 +32,7 @@ struct PlannedRow {
     OutgoingBody body; ///< the exact bytes
     Issues issues;
     qsizetype earlier = -1; ///< the place of the row that it repeats or differs from
+    QString waitsIn = {};   ///< the id of the other batch in which it waits, whether it goes or not
 
     bool operator==(const PlannedRow&) const = default;
 };

@@ -1,7 +1,6 @@
 #include "BatchQueue.h"
 
 #include "Clearance.h"
-#include "RetryPolicy.h"
 
 #include <algorithm>
 #include <numeric>
@@ -61,20 +60,6 @@ Joined ordersOf(const BatchRows& rows)
     return joined;
 }
 
-/// Whether a row that an earlier run left so goes in this one without being asked for.
-bool goesOn(const RowHistory& history)
-{
-    if (!history.outcome)
-        return history.attempts == 0;
-    switch (*history.outcome) {
-    case Outcome::Stopped:
-    case Outcome::Unauthorized: return true;
-    case Outcome::NotSent:
-    case Outcome::Throttled: return history.attempts < RetryPolicy().mostAttempts;
-    default: return false;
-    }
-}
-
 } // namespace
 
 BatchQueue::BatchQueue(BatchRows rows, const QList<RowHistory>& history, const QSet<Outcome>& again)
@@ -87,7 +72,7 @@ BatchQueue::BatchQueue(BatchRows rows, const QList<RowHistory>& history, const Q
         const bool isWanted = entry.history.outcome && again.contains(*entry.history.outcome);
         if (entry.history.elsewhere)
             entry.place = Place::Underway;
-        else if (goesOn(entry.history) || isWanted)
+        else if (goesAtResume(entry.history.outcome, entry.history.attempts) || isWanted)
             entry.place = Place::Waiting;
         if (m_rows.fate(i) == RowFate::Sent && isWanted)
             groupOf(i).isWanted = true;
@@ -135,7 +120,9 @@ void BatchQueue::advance(Group& group)
         const Entry& entry = this->entry(group.head);
         if (entry.place == Place::Waiting && group.isWanted)
             place(group.head, Place::Ready);
-        const bool isDone = entry.history.outcome && isAccepted(*entry.history.outcome);
+        // Accepted elsewhere is accepted; all else that was left out holds those after it as a row that did not succeed does.
+        const bool isDone = entry.excluded == RowFate::Accepted
+            || (entry.excluded == RowFate::Sent && entry.history.outcome && isAccepted(*entry.history.outcome));
         const bool isPassed = entry.place == Place::Over && (isDone || entry.isReleased);
         if (!isPassed)
             return;
@@ -143,9 +130,29 @@ void BatchQueue::advance(Group& group)
     }
 }
 
+RowFate BatchQueue::fate(qsizetype row) const
+{
+    const RowFate planned = m_rows.fate(row);
+    return planned == RowFate::Sent ? entry(row).excluded : planned;
+}
+
+QString BatchQueue::waitsIn(qsizetype row) const
+{
+    return m_rows.fate(row) == RowFate::Sent ? m_waitsIn.value(row) : m_rows[row].waitsIn;
+}
+
+void BatchQueue::exclude(qsizetype row, RowFate why, const QString& waitsIn)
+{
+    entry(row).excluded = why;
+    if (!waitsIn.isEmpty())
+        m_waitsIn.insert(row, waitsIn);
+    place(row, Place::Over);
+    advance(groupOf(row));
+}
+
 RowState BatchQueue::state(qsizetype row) const
 {
-    if (m_rows.fate(row) != RowFate::Sent)
+    if (fate(row) != RowFate::Sent)
         return RowState::Skipped;
     const Entry& entry = this->entry(row);
     if (entry.place == Place::Underway)
@@ -167,8 +174,13 @@ bool BatchQueue::isWanted(qsizetype row) const
 bool BatchQueue::isLeftOver(qsizetype row) const
 {
     const Entry& entry = this->entry(row);
-    return entry.place == Place::Over && m_rows.fate(row) == RowFate::Sent && entry.history.outcome
-        && (*entry.history.outcome == Outcome::Unauthorized || *entry.history.outcome == Outcome::Stopped);
+    return entry.place == Place::Over && fate(row) == RowFate::Sent && entry.history.outcome
+        && traitsOf(*entry.history.outcome).resume == OutcomeTraits::Resume::Always;
+}
+
+bool BatchQueue::isToGo(qsizetype row) const
+{
+    return m_rows.fate(row) == RowFate::Sent && isWanted(row) && (entry(row).place < Place::Underway || isLeftOver(row));
 }
 
 RowState BatchQueue::stateOnResume(qsizetype row) const
@@ -209,11 +221,13 @@ void BatchQueue::goOnFrom(const BatchQueue& before)
             continue;
         Entry& entry = this->entry(i);
         const Entry& old = before.entry(i);
-        const bool wasToGo = old.place < Place::Over || before.isLeftOver(i);
+        // A row that was left out is looked up again: what kept it may be over.
+        const bool wasToGo = old.place < Place::Over || before.isLeftOver(i) || old.excluded != RowFate::Sent;
         const bool isKnown = entry.history.attempts == old.history.attempts && entry.history.outcome == old.history.outcome;
         entry.isReleased = old.isReleased;
         if (entry.place != Place::Underway)
-            entry.place = wasToGo && (isKnown || goesOn(entry.history)) ? Place::Waiting : Place::Over;
+            entry.place = wasToGo && (isKnown || goesAtResume(entry.history.outcome, entry.history.attempts)) ? Place::Waiting
+                                                                                                              : Place::Over;
     }
     for (qsizetype i = m_rows.size() - 1; i >= 0; --i) { // so that each group ends with its first row
         if (m_rows.fate(i) == RowFate::Sent)

@@ -2,6 +2,7 @@
 
 #include "BatchRows.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <vector>
@@ -18,6 +19,10 @@ public:
 
     const BatchRows& rows() const { return m_rows; }
     const RowHistory& history(qsizetype row) const { return m_entries[static_cast<std::size_t>(row)].history; }
+    /// Returns the plan's decision on the row; for one that the plan sends, the reason for which this queue leaves it out.
+    RowFate fate(qsizetype row) const;
+    /// Returns the id of the other batch in which a row with the fate Waiting waits.
+    QString waitsIn(qsizetype row) const;
     RowState state(qsizetype row) const;
     /// As it would be after requeueRefused().
     RowState stateOnResume(qsizetype row) const;
@@ -32,6 +37,10 @@ public:
     void putBack(qsizetype row);
     /// `triesAgain`: it will be put back, and those after it wait for that.
     void end(qsizetype row, Outcome outcome, int status, bool triesAgain);
+    /// Leaves a row that the plan sends out of this queue, because the journal knows its event already.
+    void exclude(qsizetype row, RowFate why, const QString& waitsIn = {});
+    /// Whether the row is in the queue or would be put there, so that it may be left out.
+    bool isToGo(qsizetype row) const;
     /// Of the same plan, read anew: it goes on as that one would have, with no more rows than those that it had left.
     void goOnFrom(const BatchQueue& before);
     /// What the token's refusal and stops left over goes again, in its order.
@@ -44,7 +53,8 @@ private:
     struct Entry {
         RowHistory history;
         Place place = Place::Over;
-        bool isReleased = false; ///< although it did not succeed, those after it go
+        RowFate excluded = RowFate::Sent; ///< why it is left out here
+        bool isReleased = false;          ///< although it did not succeed, those after it go
         qint32 group = -1;
         qint32 after = -1; ///< the next row of its group
     };
@@ -67,6 +77,7 @@ private:
     BatchRows m_rows;
     std::vector<Entry> m_entries; // small: there may be a hundred thousand
     std::vector<Group> m_groups;
+    QHash<qsizetype, QString> m_waitsIn;
     qsizetype m_next = 0; ///< the first row that is ready
 };
 

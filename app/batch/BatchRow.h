@@ -1,6 +1,7 @@
 #pragma once
 
 #include "BatchPlan.h"
+#include "ExclusionPolicy.h"
 #include "JournalValues.h"
 
 namespace vestnik {
@@ -13,6 +14,7 @@ struct BatchRow {
     RowFate fate = RowFate::Sent;
     qsizetype earlier = -1;
     OutgoingBody body;
+    QString waitsIn = {}; ///< the id of the other batch in which it waited when this one was planned
 
     bool operator==(const BatchRow&) const = default;
 };
@@ -26,10 +28,11 @@ struct BatchHeader {
     QString origin;
     QString operatorName;
     QString reason;
-    QStringList columns = {};  ///< their names, which BatchStore takes from the plan with what follows
-    QString correctionOf = {}; ///< the batch whose refused rows these are, corrected; empty when it is no correction
-    QStringList fields = {};   ///< what the columns fill; none where an earlier version stored the plan
-    qsizetype toSend = -1;     ///< how many rows go; BatchStore counts them when it stores the plan; -1: not known
+    QStringList columns = {};        ///< their names, which BatchStore takes from the plan with what follows
+    QString correctionOf = {};       ///< the batch whose refused rows these are, corrected; empty when it is no correction
+    QStringList fields = {};         ///< what the columns fill; none where an earlier version stored the plan
+    ExclusionPolicy exclusions = {}; ///< which rows that the journal knows stay behind
+    qsizetype toSend = -1;           ///< how many rows go; BatchStore counts them when it stores the plan; -1: not known
 
     bool operator==(const BatchHeader&) const = default;
 };
@@ -47,7 +50,7 @@ enum class RowState {
     Queued,   ///< it goes, when its turn comes
     Sending,  ///< under way, here or in another program
     Held,     ///< an earlier row of the same order did not succeed
-    Skipped,  ///< the plan leaves it out
+    Skipped,  ///< the plan leaves it out, or the journal knows it already
     Accepted, ///< 200 or 202
     Failed,   ///< over, without success
     Unknown,  ///< sent, and no complete answer came: only a person's word sends it again

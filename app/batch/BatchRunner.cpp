@@ -1,5 +1,7 @@
 #include "BatchRunner.h"
 
+#include "KnownRows.h"
+
 #include <algorithm>
 
 namespace vestnik {
@@ -179,6 +181,13 @@ void BatchRunner::onRefused(const QString& delivery, const Error& error)
         return;
     const qsizetype row = found->second;
     m_underway.erase(found);
+    if (const std::optional<EventFacts> known = exclusionOf(error)) {
+        m_queue.exclude(row, KnownRows::fateOf(known->standing), known->waitsIn);
+        m_tried.erase(row); // a trial is of rows that went
+        Q_EMIT rowChanged(row);
+        Q_EMIT rowLeftOut(row);
+        return pump();
+    }
     m_queue.putBack(row);
     Q_EMIT rowChanged(row);
     pauseFor(pauseOf(error.code), error);

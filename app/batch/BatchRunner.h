@@ -67,6 +67,8 @@ Q_SIGNALS:
     void rowChanged(qsizetype row);
     /// An attempt of it ended.
     void rowEnded(qsizetype row, const vestnik::DeliveryReport& report);
+    /// The journal knew its event when its turn came, so nothing of it left.
+    void rowLeftOut(qsizetype row);
     /// What has not left must not leave now: it ends as stopped, and its turn comes again.
     void stopWanted();
     /// Nothing is under way any more, and nothing starts until resume().

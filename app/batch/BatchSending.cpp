@@ -30,6 +30,13 @@ Result<Environment> pinned(const BatchHeader& header, const Result<Environment>&
     return environment;
 }
 
+ExclusionPolicy exclusions(const BatchHeader& header, const ExclusionPolicy& asked, const QSet<Outcome>& again)
+{
+    ExclusionPolicy policy = header.exclusions.with(asked);
+    policy.unknown = policy.unknown && !again.contains(Outcome::Unknown);
+    return policy;
+}
+
 Submission common(const StoredBatch& batch, const Environment& environment, const Sender& sender)
 {
     return {.environment = environment,
@@ -43,7 +50,8 @@ Submission common(const StoredBatch& batch, const Environment& environment, cons
             .reason = sender.reason.isEmpty() ? batch.header.reason : sender.reason,
             .resendOf = {},
             .batch = batch.id,
-            .secrets = sender.secrets};
+            .secrets = sender.secrets,
+            .exclusions = sender.exclusions};
 }
 
 BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld)

@@ -31,7 +31,10 @@ struct Sender {
     ChannelSecrets secrets;
     QString operatorName;
     QString reason;
+    ExclusionPolicy exclusions = {};
 };
+/// Returns which rows of a stored batch stay behind: as it was planned and `asked`; who has unknown ones sent again wants them sent.
+ExclusionPolicy exclusions(const BatchHeader& header, const ExclusionPolicy& asked, const QSet<Outcome>& again);
 Submission common(const StoredBatch& batch, const Environment& environment, const Sender& sender);
 
 /// What a person confirms: the rows whose turn it is or will be, as they stand in the plan; those that are held only with their release.

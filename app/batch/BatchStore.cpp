@@ -29,12 +29,11 @@ QList<QUuid> ascendingIds(qsizetype count)
     return ids;
 }
 
-/// With what a row is over: it neither goes on by itself, nor waits for a person's word on what may have happened to it.
+/// The outcomes with which a row is over: its batch need not be kept for it.
 QList<Outcome> overOutcomes()
 {
-    const QSet<Outcome> open{Outcome::Unauthorized, Outcome::Stopped, Outcome::NotSent, Outcome::Throttled, Outcome::Unknown};
     QList<Outcome> outcomes(allOutcomes.cbegin(), allOutcomes.cend());
-    outcomes.removeIf([&open](Outcome outcome) { return open.contains(outcome); });
+    outcomes.removeIf([](Outcome outcome) { return traitsOf(outcome).keepsBatch; });
     return outcomes;
 }
 
@@ -50,6 +49,23 @@ Result<FoundPlan> findPlan(const QString& folder, const QString& id)
         return std::unexpected(store.error());
     const Result<StoredPlan> plan = (*store)->find(id);
     return plan ? Result<FoundPlan>(FoundPlan{std::move(*store), *plan}) : std::unexpected(plan.error());
+}
+
+/// The ids of the batches that have corrected rows of that one, the newest first.
+Result<QStringList> correctionsOf(const QString& folder, const QString& id)
+{
+    const Result<QList<StoredPlan>> plans = PlanStore::all(folder);
+    if (!plans)
+        return std::unexpected(plans.error());
+    QStringList batches;
+    for (const StoredPlan& plan : *plans) {
+        const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
+        if (!header) // it may have some, and they would be sent twice
+            return std::unexpected(Error{header.error().code, plan.id, header.error().detail});
+        if (header->correctionOf == id)
+            batches += plan.id;
+    }
+    return batches;
 }
 
 } // namespace
@@ -71,12 +87,15 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
                               .cells = row.cells,
                               .fate = row.fate,
                               .earlier = row.earlier,
-                              .body = row.body};
+                              .body = row.body,
+                              .waitsIn = row.waitsIn};
         batch.rows.append(stored);
-        return PlanRow{BatchCodec::encode(stored), stored.fate == RowFate::Sent ? stored.delivery : QString()};
+        return PlanRow{BatchCodec::encode(stored),
+                       stored.fate == RowFate::Sent ? stored.delivery : QString(),
+                       {stored.body.orderId, stored.body.orderUuid, stored.body.event}};
     };
     const StoredPlan stored{batch.id, batch.createdAt, BatchCodec::encode(batch.header), plan.rows.size()};
-    const Result<void> added = (*store)->add(stored, rowAt);
+    const Result<void> added = (*store)->add(stored, batch.header.origin, rowAt);
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 
@@ -219,26 +238,42 @@ Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString
 
 Result<BatchCorrections> corrections(const QString& folder, const QString& id)
 {
-    const Result<QList<StoredPlan>> plans = PlanStore::all(folder);
-    if (!plans)
-        return std::unexpected(plans.error());
-    BatchCorrections corrections;
-    for (const StoredPlan& plan : *plans) {
-        const Result<BatchHeader> header = BatchCodec::decodeHeader(plan.header);
-        if (!header) // it may have some, and they would be sent twice
-            return std::unexpected(Error{header.error().code, plan.id, header.error().detail});
-        if (header->correctionOf != id)
-            continue;
-        const Result<StoredBatch> batch = load(folder, plan.id);
+    const Result<QStringList> batches = correctionsOf(folder, id);
+    if (!batches)
+        return std::unexpected(batches.error());
+    BatchCorrections corrections{{}, *batches};
+    for (const QString& correction : *batches) {
+        const Result<StoredBatch> batch = load(folder, correction);
         if (!batch)
             return std::unexpected(batch.error());
         for (qsizetype row = 0; row < batch->rows.size(); ++row) {
             if (batch->rows.fate(row) == RowFate::Sent) // one that stayed behind corrected nothing
                 corrections.lines.insert(batch->rows[row].line);
         }
-        corrections.batches += plan.id;
     }
     return corrections;
+}
+
+Result<QSet<qsizetype>> correctedLines(JournalReader& reader, const QString& folder, const QString& id)
+{
+    const Result<QStringList> batches = correctionsOf(folder, id);
+    if (!batches)
+        return std::unexpected(batches.error());
+    QSet<qsizetype> lines;
+    for (const QString& correction : *batches) {
+        const Result<StoredBatch> batch = load(folder, correction);
+        const Result<QList<RowHistory>> histories = batch ? BatchStore::histories(reader, *batch) : std::unexpected(batch.error());
+        const Result<QSet<qsizetype>> later = histories ? correctedLines(reader, folder, correction) : std::unexpected(histories.error());
+        if (!later)
+            return std::unexpected(later.error());
+        lines += *later; // refused again, and corrected again
+        for (qsizetype row = 0; row < batch->rows.size(); ++row) {
+            const std::optional<Outcome>& outcome = histories->at(row).outcome;
+            if (batch->rows.fate(row) == RowFate::Accepted || (outcome && isAccepted(*outcome)))
+                lines.insert(batch->rows[row].line);
+        }
+    }
+    return lines;
 }
 
 } // namespace vestnik::BatchStore

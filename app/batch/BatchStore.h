@@ -31,9 +31,6 @@ struct BatchCorrections {
     QStringList batches;   ///< their ids, the newest first
 };
 
-/// For so long a person is told of a batch that is not finished.
-inline constexpr int unfinishedDays = 31;
-
 /// Batches in the journal of a data folder. The journal must be open, for a plan is stored in it. Any thread, one at a time.
 namespace BatchStore {
 
@@ -48,13 +45,15 @@ Result<QString> remove(const QString& folder, const QString& id);
 
 /// What the journal says of each row: its last attempt. Where records were lost, a row that would go on by itself counts as unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);
-/// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick; a program that sends
-/// one of them just now counts, too. The journal must be there.
+/// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick, and rows that were
+/// accepted in another way count as left; a program that sends one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
 /// For how long an answer's Retry-After holds the whole batch yet; zero when none does.
 Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now);
 /// FileInvalid while there is a batch that cannot be read: it may be one of them.
 Result<BatchCorrections> corrections(const QString& folder, const QString& id);
+/// The lines of a batch's file that were refused and then accepted in a batch of corrections, or in one of its corrections in turn.
+Result<QSet<qsizetype>> correctedLines(JournalReader& reader, const QString& folder, const QString& id);
 
 } // namespace BatchStore
 } // namespace vestnik

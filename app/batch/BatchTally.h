@@ -33,6 +33,16 @@ public:
     /// Those that are in the queue, but not of this run: it sends others again.
     qsizetype waiting() const { return m_waiting; }
     qsizetype rows() const { return m_rows; }
+    /// Of the rows that do not go: those with that fate.
+    qsizetype count(RowFate fate) const { return m_fates[static_cast<std::size_t>(fate)]; }
+    /// Nothing is left of it because all was accepted, by this batch or in another way.
+    bool isAllAccepted() const;
+    /// Those that the plan sends, and that the journal knew already when their turn came.
+    qsizetype excluded() const { return m_excluded; }
+    /// Those that were refused for their data, and accepted once they were corrected.
+    qsizetype corrected() const { return m_corrected; }
+    /// `lines`: those of its file that were corrected and accepted.
+    void countCorrected(const BatchQueue& queue, const QSet<qsizetype>& lines);
     /// Those of which anything was ever tried, whatever came of it: what was refused or stopped, and is in the queue again, too.
     qsizetype attempted() const { return m_attempted; }
 
@@ -42,15 +52,29 @@ private:
     std::array<qsizetype, allRowStates.size()> m_states{};
     std::array<qsizetype, allOutcomes.size()> m_outcomes{};
     qsizetype m_rows = 0;
+    std::array<qsizetype, static_cast<std::size_t>(lastRowFate) + 1> m_fates{};
+    qsizetype m_excluded = 0;
+    qsizetype m_corrected = 0;
     qsizetype m_waiting = 0;
     qsizetype m_attempted = 0;
 };
 
-/// What goes again at a person's word, because it was for a time only.
-inline const QSet<Outcome> temporaryFailures{Outcome::NotSent, Outcome::Throttled, Outcome::ServerError};
-/// Of these, what is known not to have been processed.
-inline const QSet<Outcome> unprocessedFailures{Outcome::NotSent, Outcome::Throttled};
-/// What does not go again before its data is another one.
-inline const QSet<Outcome> dataFailures{Outcome::Invalid, Outcome::NotFound, Outcome::NotApplicable};
+/// Whether the row was refused for its data: it goes again with other data alone.
+bool isRefusedForData(const BatchQueue& queue, qsizetype row);
+
+/// Returns the outcomes for which the predicate holds of their traits.
+QSet<Outcome> outcomesWith(bool (*holds)(const OutcomeTraits& traits));
+
+/// The outcomes that go again at a person's word, because they were for a time only.
+inline const QSet<Outcome> temporaryFailures = outcomesWith(
+    [](const OutcomeTraits& traits) { return traits.resend == OutcomeTraits::Resend::Temporary; });
+/// The temporary failures that are known not to have been processed.
+inline const QSet<Outcome> unprocessedFailures = outcomesWith(
+    [](const OutcomeTraits& traits) { return traits.resend == OutcomeTraits::Resend::Temporary && traits.triesAgain; });
+/// The outcomes that go again only when exactly they are asked for: a person has looked at what answered.
+inline const QSet<Outcome> unexpectedFailures = outcomesWith(
+    [](const OutcomeTraits& traits) { return traits.resend == OutcomeTraits::Resend::ByChoice; });
+/// The outcomes that do not go again before the data is another one.
+inline const QSet<Outcome> dataFailures = outcomesWith([](const OutcomeTraits& traits) { return traits.isDataFault; });
 
 } // namespace vestnik

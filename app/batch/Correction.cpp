@@ -25,16 +25,11 @@ Result<void> refuseCorrected(const QString& folder, const QString& id, const Bat
 
 } // namespace
 
-bool isRefusedForData(const BatchQueue& queue, qsizetype row)
-{
-    const std::optional<Outcome>& outcome = queue.history(row).outcome;
-    return queue.state(row) == RowState::Failed && outcome && dataFailures.contains(*outcome);
-}
-
 BatchHeader correctionOf(const StoredBatch& batch)
 {
     BatchHeader header = batch.header;
     header.correctionOf = batch.id;
+    header.exclusions = KnownRows::corrected;
     return header;
 }
 

@@ -6,9 +6,6 @@
 
 namespace vestnik {
 
-/// Whether the row was refused for its data: it goes again with other data alone.
-bool isRefusedForData(const BatchQueue& queue, qsizetype row);
-
 /// The header of the batch that corrected rows of this one become.
 BatchHeader correctionOf(const StoredBatch& batch);
 

@@ -1,9 +1,6 @@
 #include "KnownRows.h"
 
-#include "JournalFiles.h"
-
-#include <QFile>
-#include <QSet>
+#include "BatchList.h"
 
 #include <algorithm>
 
@@ -12,9 +9,9 @@ namespace {
 
 constexpr int rowsAtOnce = 2'000;
 
-/// Calls `tell` with the standing of each row that has an event to ask about.
+/// Calls `tell` with what is known of each row that has an event to ask about. `batch` asks.
 template <typename EventOf, typename Tell>
-Result<void> forEachStanding(JournalReader& reader, const QString& origin, qsizetype rows, EventOf eventOf, Tell tell)
+Result<void> forEachStanding(JournalReader& reader, const QString& origin, const QString& batch, qsizetype rows, EventOf eventOf, Tell tell)
 {
     for (qsizetype first = 0; first < rows; first += rowsAtOnce) { // in portions: what is asked about is large
         QList<OrderEvent> events;
@@ -25,36 +22,46 @@ Result<void> forEachStanding(JournalReader& reader, const QString& origin, qsize
                 places.append(row);
             }
         }
-        const Result<QList<EventStanding>> standings = reader.standingOf(origin, events).result();
+        if (events.isEmpty())
+            continue;
+        const Result<QList<EventFacts>> standings = reader.standingOf(origin, events, batch).result();
         if (!standings)
             return std::unexpected(standings.error());
-        for (qsizetype i = 0; i < places.size(); ++i)
-            tell(places[i], standings->at(i));
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            if (standings->at(i).standing != EventStanding::Unheard)
+                tell(places[i], standings->at(i));
+        }
     }
     return {};
 }
 
-/// Of the rows that wait in a batch.
-Result<QSet<QString>> waitingSubjects(JournalReader& reader, const StoredBatch& batch)
-{
-    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
-    if (!histories)
-        return std::unexpected(histories.error());
-    const BatchQueue queue(batch.rows, *histories);
-    QSet<QString> subjects;
-    for (qsizetype row = 0; row < batch.rows.size(); ++row) {
-        const RowState state = queue.stateOnResume(row);
-        if (state != RowState::Queued && state != RowState::Held)
-            continue;
-        for (const QString& subject : subjectsOf(batch.rows[row].body))
-            subjects.insert(subject);
-    }
-    return subjects;
-}
-
 } // namespace
 
-Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan& plan, const Staying& staying)
+void Counts::add(EventStanding standing)
+{
+    switch (standing) {
+    case EventStanding::Unheard: return;
+    case EventStanding::Waiting: ++waiting; return;
+    case EventStanding::Unclear: ++unclear; return;
+    case EventStanding::InFlight: ++inFlight; return;
+    case EventStanding::Accepted: ++accepted; return;
+    }
+    Q_UNREACHABLE();
+}
+
+RowFate fateOf(EventStanding standing)
+{
+    switch (standing) {
+    case EventStanding::Unheard: return RowFate::Sent;
+    case EventStanding::Waiting: return RowFate::Waiting;
+    case EventStanding::Unclear: return RowFate::Unclear;
+    case EventStanding::InFlight: return RowFate::InFlight;
+    case EventStanding::Accepted: return RowFate::Accepted;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy)
 {
     const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
         const PlannedRow& planned = plan.rows.at(row); // none is copied for being looked at
@@ -63,57 +70,75 @@ Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan&
         return OrderEvent{planned.body.orderId, planned.body.orderUuid, planned.body.event};
     };
     Counts counts;
-    const auto mark = [&](qsizetype row, EventStanding standing) {
-        if (standing == EventStanding::Unheard)
-            return;
-        const bool isAccepted = standing == EventStanding::Accepted;
-        ++(isAccepted ? counts.accepted : counts.unclear);
-        if (isAccepted ? staying.accepted : staying.unclear)
-            plan.rows[row].fate = isAccepted ? RowFate::Accepted : RowFate::Unclear;
+    const auto mark = [&](qsizetype row, const EventFacts& facts) {
+        counts.add(facts.standing);
+        plan.rows[row].waitsIn = facts.waitsIn;
+        if (policy.excludes(facts.standing))
+            plan.rows[row].fate = fateOf(facts.standing);
     };
-    const Result<void> done = forEachStanding(reader, origin, plan.rows.size(), eventOf, mark);
+    const Result<void> done = forEachStanding(reader, origin, {}, plan.rows.size(), eventOf, mark);
     return done ? Result<Counts>(counts) : std::unexpected(done.error());
 }
 
-Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue)
+Result<QList<WaitingBatch>> waiting(const QString& folder, const BatchPlan& plan)
 {
-    const auto eventOf = [&queue](qsizetype row) -> std::optional<OrderEvent> {
-        if (!queue.isWanted(row) || queue.state(row) != RowState::Queued)
-            return std::nullopt;
-        const OutgoingBody body = queue.rows()[row].body;
-        return OrderEvent{body.orderId, body.orderUuid, body.event};
-    };
-    qsizetype count = 0;
-    const auto add = [&count](qsizetype, EventStanding standing) { count += standing == EventStanding::Accepted ? 1 : 0; };
-    const Result<void> done = forEachStanding(reader, origin, queue.rows().size(), eventOf, add);
-    return done ? Result<qsizetype>(count) : std::unexpected(done.error());
-}
-
-Result<QList<WaitingBatch>> waiting(JournalReader& reader, const QString& folder, const QString& origin, const BatchPlan& plan)
-{
-    if (!QFile::exists(JournalFiles::database(folder)))
-        return QList<WaitingBatch>();
-    const Result<QList<UnfinishedBatch>> unfinished = BatchStore::unfinished(reader, folder,
-                                                                             QDateTime::currentDateTimeUtc().addDays(-unfinishedDays));
-    if (!unfinished)
-        return std::unexpected(unfinished.error());
+    QHash<QString, qsizetype> rows;
+    for (const PlannedRow& row : plan.rows) {
+        if (!row.waitsIn.isEmpty())
+            ++rows[row.waitsIn];
+    }
     QList<WaitingBatch> waiting;
-    for (const UnfinishedBatch& one : *unfinished) {
-        if (one.header.origin != origin)
-            continue;
-        const Result<StoredBatch> batch = BatchStore::load(folder, one.id);
-        const Result<QSet<QString>> subjects = batch ? waitingSubjects(reader, *batch) : std::unexpected(batch.error());
-        if (!subjects)
-            continue; // whoever opens it is told
-        const auto isThere = [&subjects](const PlannedRow& row) {
-            const QStringList own = row.fate == RowFate::Sent ? subjectsOf(row.body) : QStringList();
-            return std::any_of(own.cbegin(), own.cend(), [&subjects](const QString& subject) { return subjects->contains(subject); });
-        };
-        const qsizetype rows = std::count_if(plan.rows.cbegin(), plan.rows.cend(), isThere);
-        if (rows > 0)
-            waiting.append({one.id, one.header.file, one.createdAt, rows});
+    if (rows.isEmpty())
+        return waiting;
+    const Result<QList<BatchEntry>> batches = BatchList::all(folder);
+    if (!batches)
+        return std::unexpected(batches.error());
+    for (const BatchEntry& batch : *batches) {
+        if (const qsizetype count = rows.value(batch.id); count > 0)
+            waiting.append({batch.id, batch.header.file, batch.createdAt, count});
     }
     return waiting;
+}
+
+Result<QList<RowFacts>> known(JournalReader& reader, const StoredBatch& batch, const QList<RowHistory>& histories)
+{
+    const auto eventOf = [&](qsizetype row) -> std::optional<OrderEvent> {
+        const std::optional<Outcome>& outcome = histories.at(row).outcome;
+        if (batch.rows.fate(row) != RowFate::Sent || (outcome && isAccepted(*outcome)))
+            return std::nullopt;
+        const OutgoingBody body = batch.rows[row].body;
+        return OrderEvent{body.orderId, body.orderUuid, body.event};
+    };
+    QList<RowFacts> facts;
+    const auto add = [&facts](qsizetype row, const EventFacts& one) { facts.append({row, one}); };
+    const Result<void> done = forEachStanding(reader, batch.header.origin, batch.id, batch.rows.size(), eventOf, add);
+    return done ? Result<QList<RowFacts>>(facts) : std::unexpected(done.error());
+}
+
+Counts leaveOut(BatchQueue& queue, const QList<RowFacts>& known, const ExclusionPolicy& policy)
+{
+    Counts counts;
+    for (const RowFacts& one : known) {
+        if (!queue.isToGo(one.row))
+            continue;
+        counts.add(one.facts.standing);
+        if (policy.excludes(one.facts.standing))
+            queue.exclude(one.row, fateOf(one.facts.standing), one.facts.waitsIn);
+    }
+    return counts;
+}
+
+Result<BatchQueue> queueOf(JournalReader& reader, const StoredBatch& batch)
+{
+    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
+    if (!histories)
+        return std::unexpected(histories.error());
+    const Result<QList<RowFacts>> facts = known(reader, batch, *histories);
+    if (!facts)
+        return std::unexpected(facts.error());
+    BatchQueue queue(batch.rows, *histories);
+    leaveOut(queue, *facts, batch.header.exclusions);
+    return queue;
 }
 
 } // namespace vestnik::KnownRows

@@ -17,28 +17,38 @@ struct WaitingBatch {
 /// What the journal has of rows that are about to go: always of one origin. Any thread, one at a time.
 namespace KnownRows {
 
-/// Rows that would go: accepted before, or sent with no complete answer.
+/// Rows that would go if the journal did not know them.
 struct Counts {
     qsizetype accepted = 0;
     qsizetype unclear = 0;
+    qsizetype inFlight = 0;
+    qsizetype waiting = 0;
 
+    void add(EventStanding standing);
     bool operator==(const Counts&) const = default;
 };
 
-/// Which of them stay behind.
-struct Staying {
-    bool accepted = true;
-    bool unclear = true;
-};
 /// Who corrects a row wants it sent, whatever became of another try.
-inline constexpr Staying corrected{.accepted = true, .unclear = false};
+inline constexpr ExclusionPolicy corrected{.accepted = true, .unknown = false, .waiting = false};
 
-/// Counts both, and marks those that stay.
-Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan& plan, const Staying& staying = {});
-/// Of a stored batch's rows that are about to go: how many the journal has as accepted, in whatever way they went.
-Result<qsizetype> acceptedSince(JournalReader& reader, const QString& origin, const BatchQueue& queue);
-/// The batches of the last days that are not finished and have rows of the plan in their queue: these would go twice.
-Result<QList<WaitingBatch>> waiting(JournalReader& reader, const QString& folder, const QString& origin, const BatchPlan& plan);
+/// Returns the fate of a row that is left out for how its event stands.
+RowFate fateOf(EventStanding standing);
+/// Counts all of them, and marks those that stay.
+Result<Counts> leaveOut(JournalReader& reader, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy = {});
+/// The batches in which rows of such a plan wait, whether these go or not; the newest first.
+Result<QList<WaitingBatch>> waiting(const QString& folder, const BatchPlan& plan);
+
+/// A row of a stored batch whose event the journal knows in another way.
+struct RowFacts {
+    qsizetype row = 0;
+    EventFacts facts;
+};
+/// Of a stored batch's rows that were not accepted yet: what other deliveries and earlier plans say of them.
+Result<QList<RowFacts>> known(JournalReader& reader, const StoredBatch& batch, const QList<RowHistory>& histories);
+/// Counts those that are to go, and leaves out those that stay.
+Counts leaveOut(BatchQueue& queue, const QList<RowFacts>& known, const ExclusionPolicy& policy);
+/// Returns the queue of a stored batch as it is shown and goes on, without the rows that its own policy leaves out.
+Result<BatchQueue> queueOf(JournalReader& reader, const StoredBatch& batch);
 
 } // namespace KnownRows
 } // namespace vestnik

@@ -25,7 +25,15 @@ struct EarlierRow {
     RowFate fate = RowFate::Sent;
 };
 
-QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const Issues& issues, const EventCatalog& catalog)
+/// The other batch in which a row waits, as people name it.
+QString waitingText(const QString& batch)
+{
+    return batch.isEmpty() ? Plan::tr("It waits in another batch that is not finished.")
+                           : Plan::tr("It waits in batch %1, which is not finished.").arg(batch.first(8));
+}
+
+QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QString& waitsIn, const Issues& issues,
+                const EventCatalog& catalog)
 {
     QStringList parts;
     if (earlier && fate != RowFate::Repeated)
@@ -38,6 +46,10 @@ QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const Is
         parts += Plan::tr("The history has it as accepted there.");
     if (fate == RowFate::Unclear)
         parts += Plan::tr("It was sent there before, and no complete answer came: it may have been processed.");
+    if (fate == RowFate::InFlight)
+        parts += Plan::tr("Another program or batch was sending it just then.");
+    if (fate == RowFate::Waiting || !waitsIn.isEmpty())
+        parts += waitingText(waitsIn);
     for (const Issue& issue : issues)
         parts += labelledIssueText(issue, catalog);
     return parts.join(u' ');
@@ -67,6 +79,8 @@ QString fateText(RowFate fate)
     case RowFate::Differs: return Plan::tr("Other data");
     case RowFate::Accepted: return Plan::tr("Already accepted");
     case RowFate::Unclear: return Plan::tr("Outcome unknown");
+    case RowFate::InFlight: return Plan::tr("Being sent elsewhere");
+    case RowFate::Waiting: return Plan::tr("Waits in another batch");
     }
     Q_UNREACHABLE();
 }
@@ -76,20 +90,21 @@ QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog
     std::optional<EarlierRow> earlier;
     if (row.earlier >= 0)
         earlier = {plan.rows[row.earlier].line, plan.rows[row.earlier].fate};
-    return whyText(row.fate, earlier, row.issues, catalog);
+    return whyText(row.fate, earlier, row.waitsIn, row.issues, catalog);
 }
 
-QString leftOutText(const BatchRows& rows, qsizetype row, qsizetype columns, const EventCatalog& catalog)
+QString leftOutText(const BatchQueue& queue, qsizetype row, qsizetype columns, const EventCatalog& catalog)
 {
-    const RowFate fate = rows.fate(row);
+    const BatchRows& rows = queue.rows();
+    const RowFate fate = queue.fate(row);
     if (fate == RowFate::Sent)
         return {};
     const BatchRow stored = rows[row];
     std::optional<EarlierRow> earlier;
-    if (stored.earlier >= 0 && stored.earlier < rows.size())
+    if (stored.fate != RowFate::Sent && stored.earlier >= 0 && stored.earlier < rows.size())
         earlier = {rows[stored.earlier].line, rows.fate(stored.earlier)};
     const Issues errors = fate == RowFate::Faulty ? errorsOf(stored, columns, catalog) : Issues();
-    const QString why = whyText(fate, earlier, errors, catalog);
+    const QString why = whyText(fate, earlier, queue.waitsIn(row), errors, catalog);
     return why.isEmpty() ? fateText(fate) : fateText(fate) + QStringLiteral(". ") + why;
 }
 

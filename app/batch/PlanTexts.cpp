@@ -28,6 +28,8 @@ QString nothingText(const PlanSummary& summary)
         return Texts::tr("Nothing to send: there is no row.");
     if (summary.fates.value(RowFate::Accepted) == summary.rows())
         return Texts::tr("Nothing to send: the history has every row as accepted already.");
+    if (summary.fates.value(RowFate::Waiting) == summary.rows())
+        return Texts::tr("Nothing to send: every row waits in another batch that is not finished. Go on with that one.");
     if (summary.fates.value(RowFate::Faulty) == summary.rows())
         return Texts::tr("Nothing to send: every row has errors. Correct the file, or which column fills what.");
     return Texts::tr("Nothing to send: every row is left out, for the reasons below.");
@@ -78,6 +80,8 @@ QString staying(const PlanSummary& summary)
     add(Texts::tr("with errors"), RowFate::Faulty);
     add(Texts::tr("already accepted"), RowFate::Accepted);
     add(Texts::tr("sent before, outcome unknown"), RowFate::Unclear);
+    add(Texts::tr("being sent elsewhere"), RowFate::InFlight);
+    add(Texts::tr("wait in another batch"), RowFate::Waiting);
     add(Texts::tr("repeat another row, which goes once"), RowFate::Repeated);
     add(Texts::tr("same order and event, other data"), RowFate::Differs);
     return parts.isEmpty() ? QString() : Texts::tr("Rows that do not go: %1.").arg(parts.join(QStringLiteral(" · ")));

@@ -25,6 +25,7 @@ QString howFarText(const BatchTally& tally)
     if (tally.left() == 0)
         parts += Texts::tr("Finished");
     add(Texts::tr("not accepted: %1"), tally.count(RowState::Failed));
+    add(Texts::tr("of them corrected and accepted: %1"), tally.corrected());
     add(Texts::tr("unknown: %1"), tally.count(RowState::Unknown));
     add(Texts::tr("held: %1"), tally.count(RowState::Held));
     add(Texts::tr("left out: %1"), tally.count(RowState::Skipped));

@@ -50,6 +50,7 @@ private:
 struct LookedAt {
     StoredBatch batch;
     BatchQueue queue;
+    QSet<qsizetype> corrected; ///< the lines of its file that were accepted once they were corrected
 };
 Result<LookedAt> lookAtBatch(const CliContext& context, const QString& id);
 /// The environment that the batch is pinned to; the sandbox is started for it.
@@ -62,7 +63,8 @@ nlohmann::ordered_json batchJson(const StoredBatch& batch);
 /// The sum of a batch's rows.
 void addTally(nlohmann::ordered_json& object, const BatchTally& tally);
 /// The same as lines of text, or as one of JSON that says what the batch is, too.
-QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue);
+/// `corrected`: the lines of its file that were accepted once they were corrected.
+QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected);
 /// Where a batch's rows come from.
 QString sourceText(const BatchHeader& header);
 QString rowStateText(RowState state);
@@ -77,7 +79,8 @@ struct BatchOrder {
     Journal& journal;
     const StoredBatch& batch;
     const Environment& environment;
-    QSet<Outcome> again;
+    ExclusionPolicy exclusions; ///< which rows that the history knows stay behind
+    QSet<Outcome> again = {};
     bool releasesHeld = false;
     std::optional<Credentials> credentials = {}; ///< none: they are taken first
 };

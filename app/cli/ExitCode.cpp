@@ -4,22 +4,7 @@ namespace vestnik {
 
 ExitCode exitCodeOf(Outcome outcome)
 {
-    switch (outcome) {
-    case Outcome::Processed:
-    case Outcome::AlreadyProcessed: return ExitCode::Accepted;
-    case Outcome::NotSent:
-    case Outcome::Stopped: return ExitCode::NotSent;
-    case Outcome::Unknown: return ExitCode::Unknown;
-    case Outcome::Unauthorized:
-    case Outcome::Invalid:
-    case Outcome::NotFound:
-    case Outcome::NotApplicable:
-    case Outcome::Throttled:
-    case Outcome::ServerError:
-    case Outcome::Redirected:
-    case Outcome::Unexpected: return ExitCode::Refused;
-    }
-    Q_UNREACHABLE();
+    return static_cast<ExitCode>(traitsOf(outcome).exit);
 }
 
 ExitCode exitCodeOf(ErrorCode error)
@@ -66,6 +51,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::BatchPruned:
     case ErrorCode::BatchNotFound: return ExitCode::BadUsage;
     case ErrorCode::AttemptClaimed:
+    case ErrorCode::AttemptExcluded:
     case ErrorCode::Interrupted:
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
     case ErrorCode::ComputerSlept: return ExitCode::Paused;

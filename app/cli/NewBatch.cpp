@@ -48,7 +48,13 @@ ExitCode NewBatch::send(BatchPlan plan)
     if (!batch)
         return CliContext::fail(batch.error());
     CliContext::complain(tr("Batch: %1").arg(batch->id));
-    return runBatch({m_context, m_journal, *batch, m_environment, {}, false, m_credentials}, m_options);
+    return runBatch({.context = m_context,
+                     .journal = m_journal,
+                     .batch = *batch,
+                     .environment = m_environment,
+                     .exclusions = batch->header.exclusions,
+                     .credentials = m_credentials},
+                    m_options);
 }
 
 } // namespace vestnik

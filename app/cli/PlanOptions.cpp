@@ -52,8 +52,7 @@ void PlanOptions::addTo(CLI::App& app)
     app.add_option("--preset", m_preset, tr("A preset that fills what belongs to no single order").toStdString());
     m_table.addTo(app);
     addRepeated(app, "--set", m_fields, tr("FIELD=VALUE, the same in every row; can be repeated"));
-    app.add_flag("--send-unknown", m_sendsUnknown, tr("Send what was sent there before and has no complete answer, too").toStdString());
-    app.add_flag("--skip-accepted", m_skipsAccepted, tr("Leave out what the history has as accepted there").toStdString());
+    m_exclusions.addTo(app);
     app.add_flag("--send-differing", m_sendsDiffering,
                  tr("Send rows that repeat an order and event with other data, one after the other").toStdString());
     app.add_flag("--replace-look-alikes", m_replacesLookAlikes, tr("Latin letters for Cyrillic ones in ids").toStdString());
@@ -106,24 +105,25 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
 Result<void> PlanOptions::holdAgainstJournal(const CliContext& context, const Environment& environment, BatchPlan& plan) const
 {
     JournalReader reader(context.folder.path(), {});
-    const KnownRows::Staying staying{.accepted = m_skipsAccepted, .unclear = !m_sendsUnknown && !m_history.wants(Outcome::Unknown)};
-    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), plan, staying);
+    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), plan, exclusions());
     if (!known)
         return std::unexpected(known.error());
-    if (!staying.accepted && known->accepted > 0)
-        CliContext::complain(
-            tr("The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.").arg(known->accepted));
-    if (!staying.unclear && known->unclear > 0)
-        CliContext::complain(tr("Sent before, and no complete answer came; they go again: %1.").arg(known->unclear));
-    const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(reader, context.folder.path(), environment.origin(), plan);
+    ExclusionOptions::sayGoing(*known, exclusions());
+    const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(context.folder.path(), plan);
     if (!waiting)
         return std::unexpected(waiting.error());
     for (const WaitingBatch& batch : *waiting)
         CliContext::complain(
-            tr("Rows that wait in batch %1 already, which is not finished: %2. Sent here, too, they go twice. To go on with "
-               "that one: vestnik-cli batch resume %1")
+            tr("Rows that wait in batch %1 already, which is not finished: %2. To go on with that one: vestnik-cli batch resume %1")
                 .arg(batch.id.first(8), QString::number(batch.rows)));
     return {};
+}
+
+ExclusionPolicy PlanOptions::exclusions() const
+{
+    ExclusionPolicy policy = m_exclusions.applied({});
+    policy.unknown = policy.unknown && !m_history.wants(Outcome::Unknown);
+    return policy;
 }
 
 PlanSettings PlanOptions::settings(const EventCatalog& catalog) const

@@ -2,6 +2,7 @@
 
 #include "BatchPlan.h"
 #include "Environment.h"
+#include "ExclusionOptions.h"
 #include "HistoryOptions.h"
 #include "SandboxServer.h"
 #include "TableOptions.h"
@@ -21,6 +22,8 @@ public:
     Result<Environment> environment(const CliContext& context, SandboxServer& sandbox) const;
     /// Empty for records.
     QString file() const { return QString::fromStdString(m_file); }
+    /// Which rows that the history knows stay behind.
+    ExclusionPolicy exclusions() const;
     /// Reads the rows and plans them; says on standard error what is wrong with it all.
     std::expected<BatchPlan, ExitCode> plan(const CliContext& context, const Environment& environment) const;
 
@@ -35,6 +38,7 @@ private:
     Result<Notification> constants(const CliContext& context) const;
 
     TableOptions m_table;
+    ExclusionOptions m_exclusions;
     HistoryOptions m_history;
     std::string m_file;
     std::string m_environment;
@@ -42,9 +46,7 @@ private:
     std::string m_preset;
     std::vector<std::string> m_fields;
     bool m_isOfHistory = false;
-    bool m_skipsAccepted = false;
     bool m_sendsDiffering = false;
-    bool m_sendsUnknown = false;
     bool m_replacesLookAlikes = false;
 };
 

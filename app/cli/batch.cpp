@@ -90,6 +90,7 @@ public:
             return CliContext::fail(environment.error());
         BatchHeader source;
         source.file = m_plan.file();
+        source.exclusions = m_plan.exclusions();
         NewBatch batch(context, *environment, m_run, source);
         if (const std::optional<ExitCode> refused = batch.prepare())
             return *refused;

@@ -5,6 +5,7 @@
 #include "DeliveryReport.h"
 #include "DeliveryText.h"
 #include "HistoryParts.h"
+#include "KnownRows.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "TallyText.h"
@@ -95,7 +96,7 @@ public:
             printHead(looked->batch);
             printOpen(context, *looked);
         }
-        const QStringList lines = tallyLines(context, looked->batch, looked->queue);
+        const QStringList lines = tallyLines(context, looked->batch, looked->queue, looked->corrected);
         for (const QString& line : lines)
             CliContext::print(line);
         return ExitCode::Accepted;
@@ -115,12 +116,15 @@ private:
     }
 
     /// Somebody has to look at it: neither accepted, here or before, nor in its turn.
-    static bool isOpen(const BatchQueue& queue, qsizetype row)
+    static bool isOpen(const LookedAt& looked, qsizetype row)
     {
+        const BatchQueue& queue = looked.queue;
         const RowState state = queue.state(row);
-        const RowFate fate = queue.rows().fate(row);
+        const RowFate fate = queue.fate(row);
         if (state == RowState::Skipped)
             return fate != RowFate::Accepted && fate != RowFate::Repeated;
+        if (isRefusedForData(queue, row) && looked.corrected.contains(queue.rows()[row].line))
+            return false;
         return state == RowState::Failed || state == RowState::Unknown || state == RowState::Held;
     }
 
@@ -130,14 +134,13 @@ private:
         qsizetype count = 0;
         for (qsizetype i = 0; i < queue.rows().size(); ++i) {
             const RowState state = queue.state(i);
-            if (!isOpen(queue, i) || ++count > mostRowsShown)
+            if (!isOpen(looked, i) || ++count > mostRowsShown)
                 continue;
             const BatchRow row = queue.rows()[i];
             const RowHistory& history = queue.history(i);
-            const QString what = state == RowState::Skipped
-                ? leftOutText(queue.rows(), i, looked.batch.header.columns.size(), context.catalog)
-                : history.outcome ? outcomeTitle(*history.outcome, history.status)
-                                  : rowStateText(state);
+            const QString what = state == RowState::Skipped ? leftOutText(queue, i, looked.batch.header.columns.size(), context.catalog)
+                : history.outcome                           ? outcomeTitle(*history.outcome, history.status)
+                                                            : rowStateText(state);
             CliContext::print(tr("Line %1: %2")
                                   .arg(row.line)
                                   .arg(QStringLiteral("%1 · %2 · %3")
@@ -244,11 +247,13 @@ Result<LookedAt> lookAtBatch(const CliContext& context, const QString& id)
     if (!batch)
         return std::unexpected(batch.error());
     JournalReader reader(context.folder.path(), journal.runId());
-    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
-    if (!histories)
-        return std::unexpected(histories.error());
-    BatchQueue queue(batch->rows, *histories);
-    return LookedAt{std::move(*batch), std::move(queue)};
+    Result<BatchQueue> queue = KnownRows::queueOf(reader, *batch);
+    if (!queue)
+        return std::unexpected(queue.error());
+    const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, context.folder.path(), batch->id);
+    if (!corrected)
+        return std::unexpected(corrected.error());
+    return LookedAt{std::move(*batch), std::move(*queue), *corrected};
 }
 
 std::unique_ptr<Command> makeBatchList(CLI::App& batch)

@@ -29,6 +29,8 @@ const char* fateCode(RowFate fate)
     case RowFate::Differs: return "differs";
     case RowFate::Accepted: return "accepted_before";
     case RowFate::Unclear: return "unknown_before";
+    case RowFate::InFlight: return "in_flight_elsewhere";
+    case RowFate::Waiting: return "waiting_elsewhere";
     }
     Q_UNREACHABLE();
 }
@@ -41,12 +43,20 @@ QString fateText(RowFate fate, qsizetype count)
     case RowFate::Differs:
         return Texts::tr("Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
             .arg(count);
-    case RowFate::Accepted: return Texts::tr("Already accepted, which are skipped: %1").arg(count);
+    case RowFate::Accepted: return Texts::tr("Already accepted, which do not go without --send-accepted: %1").arg(count);
     case RowFate::Unclear:
         return Texts::tr("Sent before, and no complete answer came, which do not go without --send-unknown: %1").arg(count);
+    case RowFate::InFlight: return Texts::tr("Being sent just now by another program or batch, which do not go: %1").arg(count);
+    case RowFate::Waiting:
+        return Texts::tr("Waiting in another batch that is not finished, which do not go without --send-waiting: %1").arg(count);
     case RowFate::Sent: break; // said with what is to be known of them
     }
     return {};
+}
+
+Json orNull(const QString& text)
+{
+    return text.isEmpty() ? Json(nullptr) : Json(text.toStdString());
 }
 
 std::string issueLine(const Issue& issue, const EventCatalog& catalog)
@@ -86,6 +96,7 @@ Json rowJsonOf(const PlannedRow& row, const EventCatalog& catalog)
             {"event", row.body.event.toStdString()},
             {"order_id", row.body.orderId.toStdString()},
             {"order_uuid", row.body.orderUuid.toStdString()},
+            {"waits_in", orNull(row.waitsIn)},
             {"body", QString::fromUtf8(row.body.bytes).toStdString()},
             {"issues", issues}};
 }
@@ -109,7 +120,7 @@ void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunn
     const PlanSummary summary = PlanSummary::of(plan);
     for (const QString& line : PlanTexts::going(summary, context.catalog, options))
         CliContext::complain(line);
-    for (const RowFate fate : {RowFate::Accepted, RowFate::Unclear, RowFate::Repeated, RowFate::Differs, RowFate::Faulty}) {
+    for (const RowFate fate : leftOutFates) {
         if (const qsizetype count = summary.fates.value(fate); count > 0)
             CliContext::complain(fateText(fate, count));
     }
@@ -128,7 +139,8 @@ QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row
                 {"event", planned.body.event.toStdString()},
                 {"order_id", planned.body.orderId.toStdString()},
                 {"order_uuid", planned.body.orderUuid.toStdString()},
-                {"fate", fateCode(planned.fate)},
+                {"fate", fateCode(queue.fate(row))},
+                {"waits_in", orNull(queue.waitsIn(row))},
                 {"state", rowStateCode(queue.state(row)).toStdString()},
                 {"outcome", history.outcome ? Json(outcomeCode(*history.outcome).toStdString()) : Json(nullptr)},
                 {"status", history.status > 0 ? Json(history.status) : Json(nullptr)},
@@ -161,7 +173,6 @@ QString sourceText(const BatchHeader& header)
 Json batchJson(const StoredBatch& batch)
 {
     const BatchHeader& header = batch.header;
-    const auto orNull = [](const QString& text) { return text.isEmpty() ? Json(nullptr) : Json(text.toStdString()); };
     return {{"batch", batch.id.toStdString()},
             {"created_at", batch.createdAt.toString(Qt::ISODate).toStdString()},
             {"environment", header.environmentName.toStdString()},
@@ -178,11 +189,17 @@ void addTally(Json& object, const BatchTally& tally)
     object["progress"] = howFarCode(tally).toStdString();
     for (const RowState state : allRowStates)
         object[rowStateCode(state).toStdString()] = tally.count(state);
+    object["corrected"] = tally.corrected();
+    Json leftOut = Json::object();
+    for (const RowFate fate : leftOutFates)
+        leftOut[fateCode(fate)] = tally.count(fate);
+    object["left_out"] = leftOut;
 }
 
-QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue)
+QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
 {
-    const BatchTally tally = BatchTally::asResumed(queue); // what was stopped or refused for its token is not over
+    BatchTally tally = BatchTally::asResumed(queue); // what was stopped or refused for its token is not over
+    tally.countCorrected(queue, corrected);
     if (context.json) {
         Json object = batchJson(batch);
         object["rows"] = queue.rows().size();
@@ -193,6 +210,12 @@ QStringList tallyLines(const CliContext& context, const StoredBatch& batch, cons
     for (const RowState state : allRowStates) {
         if (tally.count(state) > 0)
             lines += QStringLiteral("%1: %2").arg(rowStateText(state)).arg(tally.count(state));
+        if (state == RowState::Failed && tally.corrected() > 0)
+            lines += QStringLiteral("  ") + Texts::tr("of them corrected, and accepted since: %1").arg(tally.corrected());
+    }
+    for (const RowFate fate : leftOutFates) {
+        if (tally.count(fate) > 0)
+            lines += QStringLiteral("  ") + fateText(fate, tally.count(fate));
     }
     return lines;
 }
@@ -204,10 +227,13 @@ ExitCode exitCodeOf(const BatchQueue& queue)
         ExitCode code = ExitCode::Accepted;
         const RowHistory& history = queue.history(i);
         const RowState state = queue.state(i);
-        if (queue.rows().fate(i) == RowFate::Faulty || queue.rows().fate(i) == RowFate::Differs)
+        const RowFate fate = queue.fate(i);
+        if (fate == RowFate::Faulty || fate == RowFate::Differs)
             code = ExitCode::BadUsage;
-        else if (queue.rows().fate(i) == RowFate::Unclear)
+        else if (fate == RowFate::Unclear)
             code = ExitCode::Unknown;
+        else if (fate == RowFate::InFlight || fate == RowFate::Waiting)
+            code = ExitCode::NotSent;
         else if (state == RowState::Held || state == RowState::Queued || state == RowState::Sending)
             code = ExitCode::NotSent;
         else if (state != RowState::Skipped)

@@ -1,6 +1,7 @@
 #include "BatchParts.h"
 #include "BatchTally.h"
 #include "EnvironmentStore.h"
+#include "ExclusionOptions.h"
 
 namespace vestnik {
 namespace {
@@ -15,6 +16,7 @@ public:
         m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
         m_app->add_flag("--release-held", m_releasesHeld,
                         tr("Send rows although earlier ones of their orders did not succeed").toStdString());
+        m_exclusions.addTo(*m_app);
         m_run.addTo(*m_app);
     }
 
@@ -30,7 +32,14 @@ public:
         const Result<Environment> environment = environmentOfBatch(context, batch->header, sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
-        return runBatch({context, journal, *batch, *environment, again(), m_releasesHeld}, m_run);
+        return runBatch({.context = context,
+                         .journal = journal,
+                         .batch = *batch,
+                         .environment = *environment,
+                         .exclusions = BatchSending::exclusions(batch->header, m_exclusions.applied({}), again()),
+                         .again = again(),
+                         .releasesHeld = m_releasesHeld},
+                        m_run);
     }
 
 protected:
@@ -40,6 +49,7 @@ protected:
 private:
     std::string m_id;
     bool m_releasesHeld = false;
+    ExclusionOptions m_exclusions;
     RunOptions m_run;
 };
 
@@ -47,14 +57,19 @@ class BatchResend : public BatchAgain {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
-    explicit BatchResend(CLI::App& batch) : BatchAgain(batch, "resend", tr("Send rows once more that failed for a time, or are unknown"))
+    explicit BatchResend(CLI::App& batch)
+        : BatchAgain(batch, "resend", tr("Send rows once more that failed for a time, are unknown, or had an unexpected answer"))
     {
         CLI::Option* unknown = m_app->add_flag("--unknown", m_isUnknown,
                                                tr("Those whose outcome is unknown; otherwise the temporary failures").toStdString());
-        m_app
-            ->add_flag("--unprocessed", m_isUnprocessed,
-                       tr("Without those that ended with a server error (5xx), which may have been processed").toStdString())
-            ->excludes(unknown);
+        CLI::Option* unprocessed = m_app
+                                       ->add_flag("--unprocessed", m_isUnprocessed,
+                                                  tr("Without those that ended with a server error (5xx), which may have been processed")
+                                                      .toStdString())
+                                       ->excludes(unknown);
+        CLI::Option* unexpected = m_app->add_flag("--unexpected", m_isUnexpected,
+                                                  tr("Those whose answer was none of the API's, such as 408 or a web page").toStdString());
+        unexpected->excludes(unknown)->excludes(unprocessed);
     }
 
 protected:
@@ -62,12 +77,15 @@ protected:
     {
         if (m_isUnknown)
             return {Outcome::Unknown};
+        if (m_isUnexpected)
+            return unexpectedFailures;
         return m_isUnprocessed ? unprocessedFailures : temporaryFailures;
     }
 
 private:
     bool m_isUnknown = false;
     bool m_isUnprocessed = false;
+    bool m_isUnexpected = false;
 };
 
 struct Texts {

@@ -2,6 +2,7 @@
 #include "BatchParts.h"
 #include "BatchProgress.h"
 #include "BatchTally.h"
+#include "ExclusionOptions.h"
 #include "IssueText.h"
 #include "KnownRows.h"
 #include "LateRecords.h"
@@ -27,9 +28,11 @@ class BatchSession {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
+    /// `corrected`: as for tallyLines().
     BatchSession(const BatchOrder& order, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
-                 const BatchRunner::Options& options)
+                 const BatchRunner::Options& options, const QSet<qsizetype>& corrected)
         : m_order(order),
+          m_corrected(corrected),
           m_engine(order.journal, std::move(queue), clearance, common, options, GuardClock::system()),
           m_runner(m_engine.runner()),
           m_isTerminal(!order.context.json && ::isatty(STDOUT_FILENO) != 0)
@@ -37,6 +40,10 @@ public:
         QObject::connect(&m_runner, &BatchRunner::rowEnded, &m_runner, [this](qsizetype row, const DeliveryReport& report) {
             if (!m_isTerminal)
                 CliContext::print(rowJson(m_order.batch, m_runner.queue(), row, &report));
+        });
+        QObject::connect(&m_runner, &BatchRunner::rowLeftOut, &m_runner, [this](qsizetype row) {
+            if (!m_isTerminal)
+                CliContext::print(rowJson(m_order.batch, m_runner.queue(), row));
         });
         QObject::connect(&m_runner, &BatchRunner::finished, &m_loop, [this] { end({}); });
         QObject::connect(&m_runner, &BatchRunner::paused, &m_loop, [this](BatchRunner::Pause why) { end(why); });
@@ -69,7 +76,7 @@ public:
         const bool isSandbox = m_order.batch.header.environmentKind == EnvironmentKind::Sandbox;
         if (isSandbox && !m_order.context.json)
             CliContext::complain(sandboxMark());
-        const QStringList lines = tallyLines(m_order.context, m_order.batch, m_runner.queue());
+        const QStringList lines = tallyLines(m_order.context, m_order.batch, m_runner.queue(), m_corrected);
         for (const QString& line : lines)
             m_order.context.json ? CliContext::print(line) : CliContext::complain(line);
         return m_why ? sayPause(*m_why) : exitCodeOf(m_runner.queue());
@@ -125,6 +132,7 @@ private:
     }
 
     const BatchOrder& m_order;
+    const QSet<qsizetype> m_corrected;
     BatchEngine m_engine;
     BatchRunner& m_runner;
     QElapsedTimer m_elapsed;
@@ -136,13 +144,6 @@ private:
     bool m_isOver = false;
     std::optional<BatchRunner::Pause> m_why;
 };
-
-void sayAccepted(qsizetype count)
-{
-    CliContext::complain(
-        QCoreApplication::translate("BatchCommand", "Rows that were accepted already, in another batch or by hand, and go again: %1.")
-            .arg(count));
-}
 
 void sayHeld(std::chrono::milliseconds held)
 {
@@ -165,7 +166,16 @@ void sayServerErrors(const BatchOrder& order, const BatchQueue& queue)
 Result<BatchQueue> queueOf(const BatchOrder& order, JournalReader& reader)
 {
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
-    return histories ? Result<BatchQueue>(BatchQueue(order.batch.rows, *histories, order.again)) : std::unexpected(histories.error());
+    if (!histories)
+        return std::unexpected(histories.error());
+    const Result<QList<KnownRows::RowFacts>> known = KnownRows::known(reader, order.batch, *histories);
+    if (!known)
+        return std::unexpected(known.error());
+    BatchQueue queue(order.batch.rows, *histories, order.again);
+    const KnownRows::Counts counts = KnownRows::leaveOut(queue, *known, order.exclusions);
+    if (!order.credentials) // it was stored before; what is planned just now has said so of itself
+        ExclusionOptions::sayGoing(counts, order.exclusions);
+    return queue;
 }
 
 struct Cleared {
@@ -201,15 +211,8 @@ ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
                                                                                : takeCredentials(order.context, order.environment);
     if (!credentials)
         return credentials.error();
-    const Submission common = BatchSending::common(order.batch, order.environment,
-                                                   {*credentials->token, credentials->secrets, {}, options.production().reason()});
-    if (!order.credentials) { // it was stored before; what is planned just now has said so of itself
-        const Result<qsizetype> accepted = KnownRows::acceptedSince(reader, order.batch.header.origin, *queue);
-        if (!accepted)
-            return CliContext::fail(accepted.error());
-        if (*accepted > 0)
-            sayAccepted(*accepted);
-    }
+    const Submission common = BatchSending::common(
+        order.batch, order.environment, {*credentials->token, credentials->secrets, {}, options.production().reason(), order.exclusions});
     const Result<Cleared> cleared = clear(order, options, guard, *queue, common);
     if (!cleared)
         return options.production().refuse(cleared.error(), order.environment, {.reason = order.batch.header.reason});
@@ -217,11 +220,14 @@ ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
     const Result<std::chrono::milliseconds> held = BatchStore::stillHeld(reader, order.batch.id, QDateTime::currentDateTimeUtc());
     if (!held)
         return CliContext::fail(held.error());
+    const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, folder, order.batch.id);
+    if (!corrected)
+        return CliContext::fail(corrected.error());
     runner.held = *held;
     if (held->count() > 0)
         sayHeld(*held);
     ::malloc_trim(0); // preparing a hundred thousand rows takes more than sending them
-    return BatchSession(order, std::move(*queue), cleared->clearance, common, runner).run();
+    return BatchSession(order, std::move(*queue), cleared->clearance, common, runner, *corrected).run();
 }
 
 } // namespace

@@ -32,7 +32,7 @@ enum class ErrorCode {
     ColumnTwice,            ///< several columns are to fill one field; subject: the field, detail: their names
     FieldUnknown,           ///< no field of the catalogue; subject: the field
     BatchMixesCancellation, ///< cancellations stand among other events
-    BatchNothingToSend,     ///< no row is left that may go; detail: `accepted` when that is so because all are
+    BatchNothingToSend,     ///< no row is left that may go; detail: `accepted` or `waiting` when that is so because all are
     BatchNotFound,          ///< subject: the id
     BatchInUse,             ///< it is being sent or is paused, here or in another program; subject: the id
     BatchHasRecords,        ///< something of it was sent, or may have been, so its plan stays; subject: the id
@@ -70,6 +70,7 @@ enum class ErrorCode {
     JournalAllOld,       ///< nothing was pruned, for nothing would be left; subject: the file, detail: the newest record's time
     JournalStopped,      ///< an answer is not recorded yet, so nothing further is sent; subject: the file
     AttemptClaimed,      ///< another program has claimed this attempt
+    AttemptExcluded,     ///< the journal knows its order's event already; subject: the delivery's id, detail: for exclusionOf()
     AnswerOverruled,     ///< another program recorded this attempt as unknown before the answer could be; subject: the delivery's id
     AnswerHomeless,      ///< the journal has no start of it, so the answer cannot be recorded; subject: the delivery's id
     Interrupted,         ///< a long read was stopped by a person

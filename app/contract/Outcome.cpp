@@ -4,29 +4,15 @@ namespace vestnik {
 
 QString outcomeCode(Outcome outcome)
 {
-    switch (outcome) {
-    case Outcome::Processed: return QStringLiteral("processed");
-    case Outcome::AlreadyProcessed: return QStringLiteral("already_processed");
-    case Outcome::Unauthorized: return QStringLiteral("unauthorized");
-    case Outcome::Invalid: return QStringLiteral("invalid");
-    case Outcome::NotFound: return QStringLiteral("not_found");
-    case Outcome::NotApplicable: return QStringLiteral("not_applicable");
-    case Outcome::Throttled: return QStringLiteral("throttled");
-    case Outcome::ServerError: return QStringLiteral("server_error");
-    case Outcome::Redirected: return QStringLiteral("redirected");
-    case Outcome::Unexpected: return QStringLiteral("unexpected");
-    case Outcome::NotSent: return QStringLiteral("not_sent");
-    case Outcome::Unknown: return QStringLiteral("unknown");
-    case Outcome::Stopped: return QStringLiteral("stopped");
-    }
-    Q_UNREACHABLE();
+    const std::string_view code = traitsOf(outcome).code;
+    return QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
 }
 
 std::optional<Outcome> outcomeFromCode(QStringView code)
 {
-    for (const Outcome outcome : allOutcomes) {
-        if (outcomeCode(outcome) == code)
-            return outcome;
+    for (const OutcomeTraits& one : outcomes::traits) {
+        if (code == QLatin1String(one.code.data(), static_cast<qsizetype>(one.code.size())))
+            return one.outcome;
     }
     return std::nullopt;
 }

@@ -71,12 +71,8 @@ struct OrderEvent {
     bool operator==(const OrderEvent&) const = default;
 };
 
-/// What the journal knows of an order's event.
-enum class EventStanding {
-    Unheard,  ///< nothing that matters here: it was never sent from here, or was refused
-    Unclear,  ///< sent, and no complete answer came: it may have been processed
-    Accepted, ///< 200 or 202
-};
+/// For so many days a batch that is not finished counts: a person is told of it, and its rows keep others from going.
+inline constexpr int unfinishedDays = 31;
 
 /// Whether an event was accepted for an order before, as far as this journal knows.
 struct AcceptedBefore {

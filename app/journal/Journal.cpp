@@ -30,7 +30,7 @@ QFuture<Result<int>> Journal::recover()
 
 QFuture<Result<void>> Journal::start(const AttemptStart& start)
 {
-    return m_writer->append(RecordRow::fromStart(start, m_writer->run()));
+    return m_writer->append(RecordRow::fromStart(start, m_writer->run()), start.exclusions);
 }
 
 QFuture<Result<void>> Journal::end(const AttemptEnd& end)

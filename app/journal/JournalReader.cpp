@@ -120,12 +120,12 @@ QFuture<Result<AcceptedBefore>> JournalReader::acceptedBefore(const OrderKey& or
     return m_worker->post(Result<AcceptedBefore>(), read);
 }
 
-QFuture<Result<QList<EventStanding>>> JournalReader::standingOf(const QString& origin, const QList<OrderEvent>& events)
+QFuture<Result<QList<EventFacts>>> JournalReader::standingOf(const QString& origin, const QList<OrderEvent>& events, const QString& batch)
 {
-    const auto read = [origin, events](const Database& database, const StopCheck& isStopped, auto&) {
-        return OrderQueries::standingOf(database, origin, events, isStopped);
+    const auto read = [origin, events, batch](const Database& database, const StopCheck& isStopped, auto&) {
+        return OrderQueries::standingOf(database, origin, events, batch, isStopped);
     };
-    return m_longWorker->post(Result<QList<EventStanding>>(QList<EventStanding>(events.size(), EventStanding::Unheard)), read);
+    return m_longWorker->post(Result<QList<EventFacts>>(QList<EventFacts>(events.size())), read);
 }
 
 QFuture<Result<void>> JournalReader::checkBatch(const QString& batch)

@@ -42,8 +42,8 @@ public:
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order);
     /// `body`: the bytes to compare with those that were accepted.
     QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
-    /// For each, how it stands at that origin, as far as this journal knows.
-    QFuture<Result<QList<EventStanding>>> standingOf(const QString& origin, const QList<OrderEvent>& events);
+    /// For each, how it stands at that origin, as far as this journal knows. `batch`: the one that asks, which does not count; empty: none.
+    QFuture<Result<QList<EventFacts>>> standingOf(const QString& origin, const QList<OrderEvent>& events, const QString& batch = {});
     /// BatchPruned when records of that batch were removed by age; BatchNotFound when its plan is not there.
     QFuture<Result<void>> checkBatch(const QString& batch);
     /// RecordNotFound when there is none. A beginning of the id is enough (IdTooShort) if it is the only one (IdAmbiguous).

@@ -2,6 +2,7 @@
 
 #include "Environment.h"
 #include "Exchange.h"
+#include "ExclusionPolicy.h"
 #include "Outcome.h"
 
 #include <QDateTime>
@@ -34,6 +35,8 @@ struct AttemptStart {
     QString resendOf;    ///< the delivery whose bytes these are; empty when it is no resend
     QString batch = {};  ///< the batch it belongs to; empty when it was sent alone
     QDateTime startedAt; ///< UTC
+    /// Which facts about other deliveries keep it from starting; none: it goes whatever the journal knows.
+    std::optional<ExclusionPolicy> exclusions = {};
 
     bool operator==(const AttemptStart&) const = default;
 };

@@ -51,9 +51,9 @@ QFuture<Result<int>> Journal::Writer::recover()
     return post(&Writer::recoverNow);
 }
 
-QFuture<Result<void>> Journal::Writer::append(RecordRow row)
+QFuture<Result<void>> Journal::Writer::append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions)
 {
-    Append append{std::move(row), {}};
+    Append append{std::move(row), exclusions, {}};
     QFuture<Result<void>> future = append.promise.future();
     append.promise.start();
     m_queue.push(std::move(append));
@@ -299,7 +299,7 @@ Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<v
             results.emplace_back(std::unexpected(*hindrance));
             continue;
         }
-        const Result<std::optional<Result<void>>> settled = settle(append.row);
+        const Result<std::optional<Result<void>>> settled = settle(append);
         if (!settled)
             return std::unexpected(settled.error());
         if (!*settled) {
@@ -311,8 +311,21 @@ Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<v
     return commit();
 }
 
-Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row)
+Result<std::optional<Result<void>>> Journal::Writer::settleStart(const Append& append)
 {
+    if (!append.exclusions)
+        return std::nullopt;
+    const Result<EventFacts> facts = m_store->factsOf(append.row);
+    if (!facts)
+        return std::unexpected(facts.error());
+    if (!append.exclusions->excludes(facts->standing))
+        return std::nullopt;
+    return Result<void>(std::unexpected(exclusionError(append.row.text(Column::Delivery), *facts)));
+}
+
+Result<std::optional<Result<void>>> Journal::Writer::settle(const Append& append)
+{
+    const RecordRow& row = append.row;
     const QString delivery = row.text(Column::Delivery);
     const qint64 attempt = row.number(Column::Attempt).value_or(0);
     const auto refused = [&delivery](ErrorCode code) { return Result<void>(std::unexpected(Error{code, delivery, {}})); };
@@ -321,7 +334,7 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const RecordRow& row
     if (!hasStart)
         return std::unexpected(hasStart.error());
     if (isStart(row))
-        return *hasStart ? std::optional(refused(ErrorCode::AttemptClaimed)) : std::nullopt;
+        return *hasStart ? std::optional(refused(ErrorCode::AttemptClaimed)) : settleStart(append);
     if (!*hasStart)
         return refused(ErrorCode::RecordNotFound);
 

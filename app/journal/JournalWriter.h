@@ -33,7 +33,8 @@ public:
 
     QFuture<Result<void>> open();
     QFuture<Result<int>> recover();
-    QFuture<Result<void>> append(RecordRow row);
+    /// `exclusions`: which facts keep a start from being appended; none: none do.
+    QFuture<Result<void>> append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions = {});
     QFuture<Result<void>> rebuild();
     QFuture<Result<qint64>> prune(const JournalPruning::Order& order);
     QFuture<Result<QString>> setAside();
@@ -42,6 +43,7 @@ public:
 private:
     struct Append {
         RecordRow row;
+        std::optional<ExclusionPolicy> exclusions;
         QPromise<Result<void>> promise;
     };
     struct Pruning;
@@ -73,7 +75,8 @@ private:
     /// What speaks against starting anything now.
     std::optional<Error> findHindrance(const Group& group);
     /// What speaks against the record, or says that it is there already; nullopt when it is to be appended.
-    Result<std::optional<Result<void>>> settle(const RecordRow& row);
+    Result<std::optional<Result<void>>> settle(const Append& append);
+    Result<std::optional<Result<void>>> settleStart(const Append& append);
     void count(const RecordRow& row, const Result<void>& result);
     void announce(const QStringList& deliveries);
 

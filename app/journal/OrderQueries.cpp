@@ -1,5 +1,6 @@
 #include "OrderQueries.h"
 
+#include "EventSearch.h"
 #include "Projection.h"
 
 #include <QVariant>
@@ -120,66 +121,6 @@ QString isAcceptedSql()
     return QStringLiteral(" AND ") + Projection::acceptedSql(QStringLiteral("+d.outcome"));
 }
 
-/// Looks for deliveries of an order's event, of one kind and at one origin.
-class EventSearch {
-public:
-    /// `condition` is SQL that begins with AND.
-    static Result<EventSearch> over(const Database& database, const QString& origin, const QString& condition)
-    {
-        const auto prepareBy = [&](const QString& column, const QString& more) {
-            return database.prepare(
-                QStringLiteral("SELECT 1 FROM main.delivery AS d WHERE d.%1 = CAST(? AS TEXT) AND +d.event = CAST(? AS TEXT)"
-                               " AND +d.origin = CAST(? AS TEXT)%2%3 LIMIT 1")
-                    .arg(column, condition, more));
-        };
-        Result<QSqlQuery> byId = prepareBy(orderIdColumn, {});
-        // A UUID that was sent with another order id is a leftover of that order: it says nothing of this one.
-        Result<QSqlQuery> byUuid = prepareBy(orderUuidColumn, QStringLiteral(" AND +d.order_id IN ('', CAST(? AS TEXT))"));
-        Result<QSqlQuery> byUuidAlone = prepareBy(orderUuidColumn, {});
-        for (const Result<QSqlQuery>* query : {&byId, &byUuid, &byUuidAlone}) {
-            if (!*query)
-                return std::unexpected(query->error());
-        }
-        return EventSearch(database, origin, std::move(*byId), std::move(*byUuid), std::move(*byUuidAlone));
-    }
-
-    Result<bool> finds(const OrderEvent& event)
-    {
-        Result<bool> found = false;
-        if (!event.orderId.isEmpty())
-            found = isFound(m_byId, {event.orderId, event.event, m_origin});
-        if (found && !*found && !event.orderUuid.isEmpty()) {
-            found = event.orderId.isEmpty() ? isFound(m_byUuidAlone, {event.orderUuid, event.event, m_origin})
-                                            : isFound(m_byUuid, {event.orderUuid, event.event, m_origin, event.orderId});
-        }
-        return found;
-    }
-
-private:
-    EventSearch(const Database& database, const QString& origin, QSqlQuery byId, QSqlQuery byUuid, QSqlQuery byUuidAlone)
-        : m_database(&database),
-          m_origin(origin),
-          m_byId(std::move(byId)),
-          m_byUuid(std::move(byUuid)),
-          m_byUuidAlone(std::move(byUuidAlone))
-    { }
-
-    Result<bool> isFound(QSqlQuery& query, const QStringList& values) const
-    {
-        for (int i = 0; i < values.size(); ++i)
-            query.bindValue(i, boundText(values[i]));
-        const Result<bool> hasRow = m_database->first(query);
-        query.finish();
-        return hasRow;
-    }
-
-    const Database* m_database;
-    QString m_origin;
-    QSqlQuery m_byId;
-    QSqlQuery m_byUuid;
-    QSqlQuery m_byUuidAlone;
-};
-
 } // namespace
 
 Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, const OrderKey& order)
@@ -248,27 +189,21 @@ Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& 
     return AcceptedBefore{*times, *same};
 }
 
-Result<QList<EventStanding>> standingOf(const Database& database, const QString& origin, const QList<OrderEvent>& events,
-                                        const std::function<bool()>& isStopped)
+Result<QList<EventFacts>> standingOf(const Database& database, const QString& origin, const QList<OrderEvent>& events, const QString& batch,
+                                     const std::function<bool()>& isStopped)
 {
-    Result<EventSearch> accepted = EventSearch::over(database, origin, isAcceptedSql());
-    if (!accepted)
-        return std::unexpected(accepted.error());
-    // One that another program sends just now has no answer, either.
-    Result<EventSearch> unclear = EventSearch::over(
-        database, origin, QStringLiteral(" AND coalesce(+d.outcome, '%1') = '%1'").arg(outcomeCode(Outcome::Unknown)));
-    if (!unclear)
-        return std::unexpected(unclear.error());
-    QList<EventStanding> standings;
+    Result<EventSearch> search = EventSearch::over(database);
+    if (!search)
+        return std::unexpected(search.error());
+    QList<EventFacts> standings;
     standings.reserve(events.size());
     for (const OrderEvent& event : events) {
         if (isStopped())
             return std::unexpected(Error{ErrorCode::Interrupted, database.file(), {}});
-        const Result<bool> isAccepted = accepted->finds(event);
-        const Result<bool> isUnclear = isAccepted && !*isAccepted ? unclear->finds(event) : isAccepted;
-        if (!isUnclear)
-            return std::unexpected(isUnclear.error());
-        standings.append(*isAccepted ? EventStanding::Accepted : *isUnclear ? EventStanding::Unclear : EventStanding::Unheard);
+        const Result<EventFacts> facts = search->facts(origin, event, batch);
+        if (!facts)
+            return std::unexpected(facts.error());
+        standings.append(*facts);
     }
     return standings;
 }

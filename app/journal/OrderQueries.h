@@ -11,8 +11,8 @@ namespace vestnik::OrderQueries {
 Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, const OrderKey& order);
 Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& ownRun, const OrderKey& order);
 Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& order, const QString& event, const QByteArray& body);
-/// For each, how it stands at that origin, by one of its ids.
-Result<QList<EventStanding>> standingOf(const Database& database, const QString& origin, const QList<OrderEvent>& events,
-                                        const std::function<bool()>& isStopped);
+/// For each, how it stands at that origin, by one of its ids. `batch` as for EventSearch.
+Result<QList<EventFacts>> standingOf(const Database& database, const QString& origin, const QList<OrderEvent>& events, const QString& batch,
+                                     const std::function<bool()>& isStopped);
 
 } // namespace vestnik::OrderQueries

@@ -9,6 +9,9 @@
 #include <QFile>
 #include <QVariant>
 
+#include <algorithm>
+#include <utility>
+
 namespace vestnik {
 namespace {
 
@@ -51,7 +54,7 @@ Result<std::unique_ptr<PlanStore>> PlanStore::open(const QString& folder)
     return std::unique_ptr<PlanStore>(new PlanStore(std::move(*database)));
 }
 
-Result<void> PlanStore::add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt)
+Result<void> PlanStore::add(const StoredPlan& stored, const QString& origin, const std::function<PlanRow(qint64)>& rowAt)
 {
     Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate);
     if (!transaction)
@@ -73,6 +76,7 @@ Result<void> PlanStore::add(const StoredPlan& stored, const std::function<PlanRo
         QStringLiteral("INSERT INTO main.plan_delivery (plan, delivery) VALUES (?, CAST(? AS TEXT))"));
     if (!row || !delivery)
         return std::unexpected(row ? delivery.error() : row.error());
+    std::vector<std::pair<QByteArray, QByteArray>> subjects; // each with its delivery
     for (qint64 i = 0; i < stored.rows; ++i) {
         const PlanRow next = rowAt(i);
         row->bindValue(0, number);
@@ -86,8 +90,29 @@ Result<void> PlanStore::add(const StoredPlan& stored, const std::function<PlanRo
         delivery->bindValue(1, boundText(next.delivery));
         if (const Result<void> done = m_database->run(*delivery); !done)
             return done;
+        for (const QByteArray& subject : PlanTables::subjectsStored(origin, next.event))
+            subjects.emplace_back(subject, boundText(next.delivery));
     }
+    if (const Result<void> done = addSubjects(number, std::move(subjects)); !done)
+        return done;
     return transaction->commit();
+}
+
+Result<void> PlanStore::addSubjects(const QVariant& plan, std::vector<std::pair<QByteArray, QByteArray>> subjects) const
+{
+    std::sort(subjects.begin(), subjects.end()); // as the table has them: in any other order its pages are read over and over
+    Result<QSqlQuery> query = m_database->prepare(
+        QStringLiteral("INSERT INTO main.plan_subject (subject, plan, delivery) VALUES (?, ?, CAST(? AS TEXT))"));
+    if (!query)
+        return std::unexpected(query.error());
+    for (const auto& [subject, delivery] : subjects) {
+        query->bindValue(0, subject);
+        query->bindValue(1, plan);
+        query->bindValue(2, delivery);
+        if (const Result<void> done = m_database->run(*query); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<QList<StoredPlan>> PlanStore::all(const QString& folder)

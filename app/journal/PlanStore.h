@@ -1,13 +1,16 @@
 #pragma once
 
-#include "Error.h"
+#include "HistoryFilter.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QList>
+#include <QVariant>
 
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace vestnik {
 
@@ -25,6 +28,7 @@ struct StoredPlan {
 struct PlanRow {
     QByteArray content;
     QString delivery; ///< under which it is sent; empty when it is not to be sent
+    OrderEvent event; ///< what it says of which order
 };
 
 /// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of
@@ -36,8 +40,8 @@ public:
     static Result<std::unique_ptr<PlanStore>> open(const QString& folder);
     ~PlanStore();
 
-    /// `rowAt` is called once for each row, in their order. After success it is on disk.
-    Result<void> add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt);
+    /// `rowAt` is called once for each row, in their order; they go to that origin. After success it is on disk.
+    Result<void> add(const StoredPlan& stored, const QString& origin, const std::function<PlanRow(qint64)>& rowAt);
     /// Newest first; none where nothing was ever recorded.
     static Result<QList<StoredPlan>> all(const QString& folder);
     /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough (IdTooShort) if it is the only
@@ -51,6 +55,9 @@ public:
 
 private:
     explicit PlanStore(std::unique_ptr<Database> database);
+
+    /// Notes which order's event each delivery of a plan is.
+    Result<void> addSubjects(const QVariant& plan, std::vector<std::pair<QByteArray, QByteArray>> subjects) const;
 
     std::unique_ptr<Database> m_database;
 };

@@ -1,5 +1,8 @@
 #include "PlanTables.h"
 
+#include "OutcomeSql.h"
+
+#include <QCryptographicHash>
 #include <QVariant>
 
 namespace vestnik::PlanTables {
@@ -13,6 +16,9 @@ const QStringList statements{
     // Of the rows that are to be sent, what tells whether they were.
     QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan_delivery (plan INTEGER NOT NULL, delivery TEXT NOT NULL,"
                    " PRIMARY KEY (plan, delivery)) STRICT, WITHOUT ROWID"),
+    // Of the same rows, by which order's event they are found.
+    QStringLiteral("CREATE TABLE IF NOT EXISTS main.plan_subject (subject BLOB NOT NULL, plan INTEGER NOT NULL, delivery TEXT NOT NULL,"
+                   " PRIMARY KEY (subject, plan, delivery)) STRICT, WITHOUT ROWID"),
     QStringLiteral("CREATE TABLE IF NOT EXISTS main.pruned_plan (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"),
     // Batches that were there when records were lost, and the last record before the loss was accepted.
     QStringLiteral("CREATE TABLE IF NOT EXISTS main.lost_plan (id TEXT PRIMARY KEY, through INTEGER NOT NULL) STRICT, WITHOUT ROWID"),
@@ -22,7 +28,23 @@ const QStringList statements{
                    " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
     QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_delivery_update BEFORE UPDATE ON plan_delivery"
                    " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
+    QStringLiteral("CREATE TRIGGER IF NOT EXISTS main.plan_subject_update BEFORE UPDATE ON plan_subject"
+                   " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
 };
+
+/// The kinds of ids by which a row is found.
+constexpr char byOrderId = 'i';
+constexpr char byUuid = 'u';
+constexpr char byUuidWithoutId = 'n';
+
+QByteArray subjectOf(char kind, const QString& origin, const QString& id, const QString& event)
+{
+    constexpr qsizetype size = 16; // so that no two are alike by chance
+    QByteArray text(1, kind);
+    for (const QString& part : {origin, event, id})
+        text += part.toUtf8() + '\0';
+    return QCryptographicHash::hash(text, QCryptographicHash::Sha256).first(size);
+}
 
 Result<bool> isThere(const Database& database, const QString& table)
 {
@@ -68,6 +90,45 @@ Result<bool> areThere(const Database& database)
     return isThere(database, QStringLiteral("plan_row"));
 }
 
+Result<bool> haveSubjects(const Database& database)
+{
+    return isThere(database, QStringLiteral("plan_subject"));
+}
+
+QList<QByteArray> subjectsStored(const QString& origin, const OrderEvent& event)
+{
+    QList<QByteArray> subjects;
+    if (!event.orderId.isEmpty())
+        subjects += subjectOf(byOrderId, origin, event.orderId, event.event);
+    if (event.orderUuid.isEmpty())
+        return subjects;
+    const QString uuid = event.orderUuid.toLower();
+    subjects += subjectOf(byUuid, origin, uuid, event.event);
+    if (event.orderId.isEmpty())
+        subjects += subjectOf(byUuidWithoutId, origin, uuid, event.event);
+    return subjects;
+}
+
+// A UUID that stands beside another order id is a leftover of that order: it says nothing of this one.
+QList<QByteArray> subjectsAskedFor(const QString& origin, const OrderEvent& event)
+{
+    QList<QByteArray> subjects;
+    if (!event.orderId.isEmpty())
+        subjects += subjectOf(byOrderId, origin, event.orderId, event.event);
+    if (!event.orderUuid.isEmpty())
+        subjects += subjectOf(event.orderId.isEmpty() ? byUuid : byUuidWithoutId, origin, event.orderUuid.toLower(), event.event);
+    return subjects;
+}
+
+QString waitingSql()
+{
+    return QStringLiteral("SELECT p.id FROM main.plan_subject AS w JOIN main.plan AS p ON p.number = w.plan"
+                          " LEFT JOIN main.delivery AS d ON d.delivery = w.delivery WHERE w.subject = ?"
+                          " AND w.plan < coalesce((SELECT number FROM main.plan WHERE id = CAST(? AS TEXT)), 9223372036854775807)"
+                          " AND p.created_at >= ? AND (d.key IS NULL OR %1) ORDER BY w.plan LIMIT 1")
+        .arg(OutcomeSql::goesAtResume(QStringLiteral("d.outcome"), QStringLiteral("d.attempts")));
+}
+
 Result<std::optional<qint64>> oldestOfUnfinished(const Database& database)
 {
     // One that was stored before deliveries were kept with the plan cannot be told apart, and goes with its records.
@@ -77,7 +138,8 @@ Result<std::optional<qint64>> oldestOfUnfinished(const Database& database)
     const Result<QVariant> found = database.value(
         QStringLiteral("SELECT min((SELECT min(d.key) FROM main.delivery AS d WHERE d.batch = p.id)) FROM main.plan AS p WHERE EXISTS"
                        " (SELECT 1 FROM main.plan_delivery AS w LEFT JOIN main.delivery AS s ON s.delivery = w.delivery"
-                       " WHERE w.plan = p.number AND (s.key IS NULL OR s.outcome IN ('stopped', 'unauthorized')))"));
+                       " WHERE w.plan = p.number AND (s.key IS NULL OR %1))")
+            .arg(OutcomeSql::keepsBatch(QStringLiteral("s.outcome"))));
     if (!found)
         return std::unexpected(found.error());
     return found->isNull() ? std::nullopt : std::optional(found->toLongLong());
@@ -97,6 +159,7 @@ Result<void> prune(const Database& database, qint64 key)
          {QStringLiteral("INSERT OR IGNORE INTO main.pruned_plan (id) SELECT id FROM ") + gone.arg(QStringLiteral("id")),
           QStringLiteral("DELETE FROM main.plan_row WHERE plan IN ") + number,
           QStringLiteral("DELETE FROM main.plan_delivery WHERE plan IN ") + number,
+          QStringLiteral("DELETE FROM main.plan_subject WHERE plan IN ") + number,
           QStringLiteral("DELETE FROM main.plan WHERE number IN ") + number}) {
         if (done)
             done = database.execute(statement);
@@ -147,8 +210,8 @@ Result<void> remove(const Database& database, const QString& id)
     const Result<qint64> lost = recorded ? lostThrough(database, id) : std::unexpected(recorded.error());
     if (!lost || *recorded > 0 || *lost >= 0)
         return std::unexpected(lost ? Error{ErrorCode::BatchHasRecords, id, {}} : lost.error());
-    for (const QString& from :
-         {QStringLiteral("plan_row WHERE plan"), QStringLiteral("plan_delivery WHERE plan"), QStringLiteral("plan WHERE number")}) {
+    for (const QString& from : {QStringLiteral("plan_row WHERE plan"), QStringLiteral("plan_delivery WHERE plan"),
+                                QStringLiteral("plan_subject WHERE plan"), QStringLiteral("plan WHERE number")}) {
         if (done)
             done = database.execute(QStringLiteral("DELETE FROM main.%1 = %2").arg(from).arg(*number));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Database.h"
+#include "HistoryFilter.h"
 
 #include <optional>
 
@@ -14,8 +15,18 @@ namespace PlanTables {
 Result<void> create(const Database& database);
 Result<bool> areThere(const Database& database);
 
-/// The key of the oldest delivery of a plan that is still to be gone on with: with a row that was never sent, was stopped, or waits for a
-/// better token. Such a plan keeps its records, however old; nullopt when there is none.
+/// Whether rows can be found by their order's event: an earlier version did not note that.
+Result<bool> haveSubjects(const Database& database);
+/// Returns what a row of a plan is found by.
+QList<QByteArray> subjectsStored(const QString& origin, const OrderEvent& event);
+/// Returns what another row is looked for by: its order's event, by id, or by UUID where no id speaks against it.
+QList<QByteArray> subjectsAskedFor(const QString& origin, const OrderEvent& event);
+/// Returns a query for the id of the first plan in which a subject waits. Bound are the subject, the id of the plan that asks, since those
+/// stored after it wait for it, and the time since when a plan counts.
+QString waitingSql();
+
+/// The key of the oldest delivery of a plan that is not finished: with a row that was never sent, or whose outcome keeps its batch
+/// (OutcomeTraits). Such a plan keeps its records, however old; nullopt when there is none.
 Result<std::optional<qint64>> oldestOfUnfinished(const Database& database);
 /// Takes away the plans that have a delivery up to this key, within the caller's transaction and before those deliveries go.
 Result<void> prune(const Database& database, qint64 key);

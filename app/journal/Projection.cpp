@@ -1,5 +1,6 @@
 #include "Projection.h"
 
+#include "OutcomeSql.h"
 #include "SqlColumns.h"
 
 #include <QVariant>
@@ -200,12 +201,12 @@ QString Projection::joinSql()
 
 QString Projection::failedSql(const QString& outcome)
 {
-    return outcome + QStringLiteral(" NOT IN ('processed', 'already_processed', 'stopped')");
+    return OutcomeSql::isFailed(outcome);
 }
 
 QString Projection::acceptedSql(const QString& outcome)
 {
-    return outcome + QStringLiteral(" IN ('processed', 'already_processed')");
+    return OutcomeSql::isAccepted(outcome);
 }
 
 DeliverySummary Projection::readSummary(const QSqlQuery& query, const QString& ownRun)

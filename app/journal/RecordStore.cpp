@@ -93,6 +93,8 @@ Result<void> RecordStore::begin()
     m_transaction.emplace(std::move(*transaction));
     m_head = *head;
     m_projected = head->seq;
+    m_isAppended = false;
+    m_startedBatches.clear();
     return {};
 }
 
@@ -145,8 +147,45 @@ Result<std::optional<qint64>> RecordStore::find(QSqlQuery& query, const QString&
     return seq;
 }
 
+Result<EventFacts> RecordStore::factsOf(const RecordRow& start)
+{
+    if (!m_search) {
+        Result<EventSearch> search = ofDerived(EventSearch::over(*m_database));
+        if (!search)
+            return std::unexpected(search.error());
+        m_search = std::move(*search);
+    }
+    const QString batch = start.text(Column::Batch);
+    const OrderEvent event{start.text(Column::OrderId), start.text(Column::OrderUuid), start.text(Column::Event)};
+    const auto look = [&] { return ofDerived(m_search->facts(start.text(Column::Origin), event, batch)); };
+    // The tables lack what was appended just now. That matters when others started, and when an end may have changed what is found.
+    const bool hasOthers = m_startedBatches.size() > (m_startedBatches.contains(batch) ? 1 : 0);
+    Result<void> projected = hasOthers ? project() : Result<void>();
+    Result<EventFacts> facts = projected ? look() : std::unexpected(projected.error());
+    if (facts && facts->standing != EventStanding::Unheard && m_head.seq > m_projected) {
+        projected = project();
+        facts = projected ? look() : std::unexpected(projected.error());
+    }
+    return facts;
+}
+
+Result<void> RecordStore::project()
+{
+    if (m_head.seq == m_projected)
+        return {};
+    if (!m_derived)
+        return std::unexpected(m_derived.error());
+    if (const Result<void> done = ofDerived(m_derived->apply(m_projected + 1, m_head.seq)); !done)
+        return done;
+    m_projected = m_head.seq;
+    return {};
+}
+
 Result<void> RecordStore::append(RecordRow row)
 {
+    m_isAppended = true;
+    if (row.text(Column::Kind) == RecordKind::start)
+        m_startedBatches.insert(row.text(Column::Batch));
     const ChainHead previous = m_head;
     row.setNumber(Column::Seq, previous.seq + 1);
     row.setBytes(Column::PreviousHash, previous.hash);
@@ -183,6 +222,7 @@ Result<void> RecordStore::rebuild()
     if (!done)
         return done;
     m_derived = std::unexpected(Error{ErrorCode::JournalListDamaged, m_database->file(), {}}); // its statements are of tables that go
+    m_search.reset();                                                                          // and so are these
     done = DerivedTables::rebuild(*m_database);
     if (done)
         done = m_transaction->commit();
@@ -195,10 +235,8 @@ Result<void> RecordStore::commit()
 {
     if (!m_transaction)
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_database->file(), QStringLiteral("no transaction")});
-    if (m_head.seq > m_projected) {
-        if (!m_derived)
-            return std::unexpected(m_derived.error());
-        if (const Result<void> done = ofDerived(m_derived->apply(m_projected + 1, m_head.seq)); !done)
+    if (m_isAppended) {
+        if (const Result<void> done = project(); !done)
             return done;
         m_setHead.bindValue(0, m_head.seq);
         m_setHead.bindValue(1, m_head.hash);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "DerivedTables.h"
+#include "EventSearch.h"
 #include "RecordChain.h"
 
 #include <QList>
+#include <QSet>
 
 #include <map>
 
@@ -35,6 +37,8 @@ public:
     Result<std::optional<RecordRow>> findEnd(const QString& delivery, qint64 attempt);
     /// The records, too, say that it has a start and no end.
     Result<bool> isOpen(const OpenAttempt& attempt);
+    /// Returns how the order's event of a start stands, with what was appended in this transaction taken in.
+    Result<EventFacts> factsOf(const RecordRow& start);
     /// Gives the record its number and its place in the chain.
     Result<void> append(RecordRow row);
     /// Takes the records up to this one out, and their deliveries; a `pruned` record that says so must have been appended.
@@ -51,6 +55,8 @@ private:
     RecordStore(std::unique_ptr<Database> database, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead);
 
     Result<void> insert(const RecordRow& row);
+    /// Takes what was appended into what stands beside the records.
+    Result<void> project();
     /// The number of the record that such a query finds.
     Result<std::optional<qint64>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
 
@@ -63,6 +69,9 @@ private:
     std::optional<Transaction> m_transaction;
     ChainHead m_head;
     qint64 m_projected = 0;
+    bool m_isAppended = false;           ///< something, in this transaction
+    QSet<QString> m_startedBatches;      ///< in this transaction; an empty id stands for what is of none
+    std::optional<EventSearch> m_search; ///< none until it is asked for
 };
 
 } // namespace vestnik

@@ -36,7 +36,8 @@ AttemptStart startOf(const Submission& submission)
             .reason = submission.reason,
             .resendOf = submission.resendOf,
             .batch = submission.batch,
-            .startedAt = QDateTime::currentDateTimeUtc()};
+            .startedAt = QDateTime::currentDateTimeUtc(),
+            .exclusions = submission.exclusions};
 }
 
 /// What is recorded beside the body, shown, exported and copied: the first field that holds the token; empty when none does. `request` has

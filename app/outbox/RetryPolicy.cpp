@@ -9,8 +9,7 @@ using namespace std::chrono_literals;
 
 std::optional<std::chrono::milliseconds> RetryPolicy::delayAfter(Outcome outcome, int attempt, double chance) const
 {
-    const bool isSafe = outcome == Outcome::NotSent || outcome == Outcome::Throttled;
-    if (!isSafe || attempt >= mostAttempts)
+    if (!traitsOf(outcome).triesAgain || attempt >= mostAttempts)
         return std::nullopt;
     const double ceiling = std::min(static_cast<double>(longest.count()), static_cast<double>(base.count()) * std::exp2(attempt - 1));
     return std::chrono::milliseconds(static_cast<std::chrono::milliseconds::rep>(ceiling * chance));

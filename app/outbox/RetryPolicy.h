@@ -9,7 +9,7 @@ namespace vestnik {
 
 /// Which attempts are tried again without a person, and when: only what is proven not to have been taken up. A value.
 struct RetryPolicy {
-    int mostAttempts = 3;
+    int mostAttempts = attemptsInAll;
     std::chrono::milliseconds base{1'000};
     std::chrono::milliseconds longest{60'000};
 

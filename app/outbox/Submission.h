@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Environment.h"
+#include "ExclusionPolicy.h"
 #include "Token.h"
 
 namespace vestnik {
@@ -21,6 +22,7 @@ struct Submission {
     QString delivery = {}; ///< its id, when it is known beforehand; empty: a new one
     int attempt = 1;       ///< the attempt of that delivery to claim
     ChannelSecrets secrets = {};
+    std::optional<ExclusionPolicy> exclusions = {}; ///< as an AttemptStart's
 };
 
 } // namespace vestnik

@@ -50,6 +50,8 @@ QString batchErrorText(const Error& error)
                          "Nothing was sent.")
             .arg(error.detail);
     case ErrorCode::BatchNothingToSend:
+        if (error.detail == QStringLiteral("waiting"))
+            return Batch::tr("Nothing to send: every one of these rows waits in another batch that is not finished. Go on with that one.");
         return error.detail == QStringLiteral("accepted")
             ? Batch::tr("Nothing to send: the history has every one of these rows as accepted already.")
             : Batch::tr("Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that "

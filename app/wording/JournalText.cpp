@@ -67,6 +67,9 @@ QString journalErrorText(const Error& error)
     case ErrorCode::JournalStopped:
         return Errors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject)
             + (error.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(error.detail));
+    case ErrorCode::AttemptExcluded:
+        return Errors::tr("The history knows this event of the order already: it was accepted, is under way, has an unknown outcome, or "
+                          "waits in another batch. Nothing was sent from here.");
     case ErrorCode::AttemptClaimed: return Errors::tr("Another Vestnik is sending this already. Nothing was sent from here.");
     case ErrorCode::RecordNotFound: return Errors::tr("There is no record %1 in the history.").arg(error.subject);
     case ErrorCode::Interrupted: return Errors::tr("Stopped.");

@@ -95,12 +95,13 @@ class Again(BatchTest):
         self.assert_exit(0, planned)
         bodies = [json.loads(line)["body"] for line in planned.stdout.splitlines()]
         self.assertEqual(len(bodies), 1)
-        done = self.desk.run("batch", "run", "--from-history", "--env", "local", "--order", "H0000000000")
+        self.assert_exit(2, self.desk.run("batch", "run", "--from-history", "--env", "local", "--order", "H0000000000"))
+        done = self.desk.run("batch", "run", "--from-history", "--env", "local", "--order", "H0000000000", "--send-accepted")
         self.assert_exit(0, done)
         again = self.server.pairs()[sent:]
         self.assertEqual(again, [pair for pair in rows if pair[0] == "H0000000000"])  # the oldest first, each once
         self.assertEqual(self.desk.run("batch", "plan", "--from-history", "--env", "local", "--order", "H0000000000",
-                                       "--skip-accepted").stderr.count(b"Already accepted, which are skipped: 4"), 1)
+                                       "--skip-accepted").stderr.count(b"Already accepted, which do not go without --send-accepted: 4"), 1)
 
     def test_records_of_a_dead_program_are_not_under_way(self):
         killed = threading.Event()
@@ -201,19 +202,19 @@ class Again(BatchTest):
         self.server.answer = lambda number, order, event, token: (None, {}) if order == "H0000000000" else None
         self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local")
         self.server.answer = lambda *_: None
-        planned = self.desk.run("--json", "batch", "plan", self.desk.table(one_event(2)), "--env", "local", "--skip-accepted")
+        planned = self.desk.run("--json", "batch", "plan", self.desk.table(one_event(2)), "--env", "local")
         self.assertEqual([json.loads(line)["fate"] for line in planned.stdout.splitlines()], ["unknown_before", "accepted_before"])
         seen = len(self.server.requests)
-        self.assert_exit(2, self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local", "--skip-accepted"))
+        self.assert_exit(2, self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local"))
         self.assertEqual(len(self.server.requests), seen)
-        self.assert_exit(0, self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local", "--skip-accepted", "--send-unknown"))
+        self.assert_exit(0, self.desk.run("batch", "run", self.desk.table(one_event(2)), "--env", "local", "--send-unknown"))
         self.assertEqual(len(self.server.requests), seen + 1)
 
     def test_rows_to_look_at_are_shown_among_many_that_were_accepted_before(self):
         self.desk.run("batch", "run", self.desk.table(one_event(30)), "--env", "local")
         self.server.answer = lambda number, order, event, token: (422, {}) if order == "H9000000000" else None
         rows = one_event(30) + [("H9000000000", "order.accepted"), ("1,2E+12", "order.accepted")]
-        self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--skip-accepted")
+        self.desk.run("batch", "run", self.desk.table(rows), "--env", "local")
         shown = self.desk.run("batch", "show", self.desk.batches()[0]).stdout.decode()
         self.assertRegex(shown, r"Line 32: H9000000000 .* 422")
         self.assertRegex(shown, r"Line 33: 1,2E\+12 .* Has errors")

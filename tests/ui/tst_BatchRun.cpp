@@ -586,13 +586,26 @@ void tst_BatchRun::rowsAcceptedMeanwhile_areCounted()
     const StoredBatch second = seat.batch({u"H2"_s, u"H3"_s});
     Watched watched(seat, first);
     QVERIFY(watched.isRead());
-    QCOMPARE(watched.run->acceptedSince(), 0);
+    QCOMPARE(watched.run->known().accepted, 0);
     watched.run->start(order());
     QTRY_COMPARE(watched.finished.count(), 1);
     Watched again(seat, second);
     QVERIFY(again.isRead());
-    QCOMPARE(again.run->acceptedSince(), 1);
-    QCOMPARE(again.run->tally().left(), 2); // it is a person's word
+    QCOMPARE(again.run->known().accepted, 1);
+    QCOMPARE(again.run->tally().left(), 1);
+    again.run->setExclusions({.accepted = false}); // it is a person's word
+    QCOMPARE(again.run->tally().left(), 2);
+    again.run->setExclusions({});
+    again.run->start(order());
+    QTRY_COMPARE(again.finished.count(), 1);
+    QCOMPARE(ordersIn(server.requests()), (QStringList{u"H1"_s, u"H2"_s, u"H3"_s}));
+    BatchRun::Order all = order();
+    all.exclusions.accepted = false;
+    Watched once(seat, second);
+    QVERIFY(once.isRead());
+    once.run->start(all);
+    QTRY_COMPARE(once.finished.count(), 1);
+    QCOMPARE(ordersIn(server.requests()).sliced(3), QStringList{u"H2"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_BatchRun)

@@ -9,12 +9,18 @@
 namespace vestnik {
 
 BatchActions::BatchActions(QWidget* parent)
-    : QWidget(parent), m_temporary(new QPushButton), m_fix(new QPushButton), m_unknown(new QPushButton), m_held(new QPushButton)
+    : QWidget(parent),
+      m_temporary(new QPushButton),
+      m_fix(new QPushButton),
+      m_unknown(new QPushButton),
+      m_unexpected(new QPushButton),
+      m_held(new QPushButton)
 {
     build();
     connect(m_temporary, &QPushButton::clicked, this, &BatchActions::askTemporary);
     connect(m_fix, &QPushButton::clicked, this, &BatchActions::fixRequested);
     connect(m_unknown, &QPushButton::clicked, this, &BatchActions::askUnknown);
+    connect(m_unexpected, &QPushButton::clicked, this, &BatchActions::askUnexpected);
     connect(m_held, &QPushButton::clicked, this, &BatchActions::askHeld);
     retranslateUi();
 }
@@ -24,10 +30,11 @@ void BatchActions::build()
     m_temporary->setObjectName(QStringLiteral("retryTemporary"));
     m_fix->setObjectName(QStringLiteral("fixData"));
     m_unknown->setObjectName(QStringLiteral("resendUnknown"));
+    m_unexpected->setObjectName(QStringLiteral("resendUnexpected"));
     m_held->setObjectName(QStringLiteral("releaseHeld"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unknown}) {
+    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unexpected, m_unknown}) {
         button->setAutoDefault(false);
         layout->addWidget(button);
     }
@@ -64,6 +71,15 @@ void BatchActions::askUnknown()
         tr("Send %n row(s) with an unknown outcome again?", nullptr, static_cast<int>(m_tally.count(RowState::Unknown))),
         tr("They left, and no complete answer came: they may have been processed. Where they were, the API answers 202."),
         {{tr("Send again"), [this] { Q_EMIT retryRequested({Outcome::Unknown}); }}});
+}
+
+void BatchActions::askUnexpected()
+{
+    ask(QStringLiteral("unexpectedPrompt"),
+        tr("Send %n row(s) with an unexpected answer again?", nullptr, static_cast<int>(m_tally.count(unexpectedFailures))),
+        tr("What answered was perhaps not the API, such as a load balancer's 408 or a web page: read the answers first. Where the rows "
+           "were processed all the same, the API answers 202."),
+        {{tr("Send again"), [this] { Q_EMIT retryRequested(unexpectedFailures); }}});
 }
 
 void BatchActions::askHeld()
@@ -109,6 +125,7 @@ void BatchActions::retranslateUi()
         m_tally.count(temporaryFailures));
     say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures) - m_corrected);
     say(m_unknown, tr("Resend the unknown (%1)…"), m_tally.count(RowState::Unknown));
+    say(m_unexpected, tr("Resend the unexpected (%1)…"), m_tally.count(unexpectedFailures));
     say(m_held, tr("Send the held rows (%1)…"), m_tally.count(RowState::Held));
 }
 

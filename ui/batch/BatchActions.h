@@ -38,6 +38,7 @@ private:
     };
     void askTemporary();
     void askUnknown();
+    void askUnexpected();
     void askHeld();
     void ask(const QString& name, const QString& question, const QString& meaning, const QList<Choice>& choices);
 
@@ -47,6 +48,7 @@ private:
     QPushButton* m_temporary;
     QPushButton* m_fix;
     QPushButton* m_unknown;
+    QPushButton* m_unexpected;
     QPushButton* m_held;
 };
 

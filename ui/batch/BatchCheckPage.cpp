@@ -36,6 +36,7 @@ BatchCheckPage::BatchCheckPage(Desk& desk, BatchDraft& draft, QWidget* parent)
       m_staying(new QLabel),
       m_skip(new QCheckBox),
       m_unclear(new QCheckBox),
+      m_others(new QCheckBox),
       m_differing(new QCheckBox),
       m_lookAlikes(new QCheckBox),
       m_issues(new QListWidget),
@@ -56,6 +57,7 @@ void BatchCheckPage::build()
     m_staying->setObjectName(QStringLiteral("batchStaying"));
     m_skip->setObjectName(QStringLiteral("batchSkip"));
     m_unclear->setObjectName(QStringLiteral("batchUnclear"));
+    m_others->setObjectName(QStringLiteral("batchSendWaiting"));
     m_waiting->setObjectName(QStringLiteral("batchWaiting"));
     m_differing->setObjectName(QStringLiteral("batchDiffering"));
     m_lookAlikes->setObjectName(QStringLiteral("batchLookAlikes"));
@@ -83,7 +85,7 @@ void BatchCheckPage::build()
     layout->addWidget(m_going);
     layout->addWidget(m_staying);
     layout->addWidget(m_waiting);
-    for (QCheckBox* box : {m_skip, m_unclear, m_differing, m_lookAlikes})
+    for (QCheckBox* box : {m_skip, m_unclear, m_others, m_differing, m_lookAlikes})
         layout->addWidget(box);
     layout->addWidget(m_issues);
     layout->addWidget(m_rows, 1);
@@ -100,6 +102,7 @@ void BatchCheckPage::connectAll()
     };
     decide(m_skip, &BatchDraft::setSkipsAccepted);
     decide(m_unclear, &BatchDraft::setSendsUnclear);
+    decide(m_others, &BatchDraft::setSendsWaiting);
     decide(m_differing, &BatchDraft::setSendsDiffering);
     decide(m_lookAlikes, &BatchDraft::setReplacesLookAlikes);
     connect(m_back, &QPushButton::clicked, this, &BatchCheckPage::backRequested);
@@ -136,7 +139,7 @@ void BatchCheckPage::refresh()
     refreshIssues();
     const bool isFree = m_draft.work() == BatchDraft::Work::None;
     const bool isStoring = m_draft.work() == BatchDraft::Work::Storing; // as it stands
-    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unclear, m_differing, m_lookAlikes, m_back})
+    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unclear, m_others, m_differing, m_lookAlikes, m_back})
         control->setEnabled(!isStoring);
     m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
     m_next->setEnabled(isFree && summary.toSend() > 0);
@@ -170,6 +173,9 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
     m_unclear->setVisible(known.unclear > 0);
     m_unclear->setText(
         tr("Sent before, and no complete answer came: %1. They may have been processed. Send them again").arg(number(known.unclear)));
+    m_others->setChecked(m_draft.sendsWaiting());
+    m_others->setVisible(known.waiting > 0);
+    m_others->setText(tr("Waiting in another batch that is not finished: %1. Send them from here").arg(number(known.waiting)));
     m_differing->setChecked(m_draft.settings().sendsDiffering);
     m_differing->setVisible(summary.differing > 0);
     m_differing->setText(
@@ -193,7 +199,7 @@ void BatchCheckPage::sayWaiting()
     const auto text = [first] {
         const QString file = QFileInfo(first.file).fileName();
         const QString when = timeText(first.createdAt);
-        return tr("Of these rows, %1 wait in another batch that is not finished: %2. If this one is sent, too, they go twice.")
+        return tr("Of these rows, %1 wait in another batch that is not finished: %2.")
             .arg(QLocale().toString(first.rows), file.isEmpty() ? when : file + QStringLiteral(", ") + when);
     };
     m_waiting->say(Notice::Tone::Warning, text, [] { return tr("Open that batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });

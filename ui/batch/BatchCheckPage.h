@@ -57,6 +57,7 @@ private:
     QLabel* m_staying;
     QCheckBox* m_skip;
     QCheckBox* m_unclear;
+    QCheckBox* m_others; ///< rows that wait in other batches
     QCheckBox* m_differing;
     QCheckBox* m_lookAlikes;
     QListWidget* m_issues;

@@ -117,8 +117,7 @@ void BatchDraft::clear()
     m_settings.leavesOutFirst = true;
     m_preset = {};
     m_constants.clear();
-    m_skipsAccepted = true;
-    m_sendsUnclear = false;
+    m_exclusions = {};
     Q_EMIT changed();
 }
 
@@ -254,16 +253,25 @@ void BatchDraft::setConstant(const QString& field, const QString& text)
     settingsChanged();
 }
 
+void BatchDraft::setStaying(bool ExclusionPolicy::* which, bool stays)
+{
+    if (std::exchange(m_exclusions.*which, stays) != stays)
+        settingsChanged();
+}
+
 void BatchDraft::setSkipsAccepted(bool skips)
 {
-    if (std::exchange(m_skipsAccepted, skips) != skips)
-        settingsChanged();
+    setStaying(&ExclusionPolicy::accepted, skips);
 }
 
 void BatchDraft::setSendsUnclear(bool sends)
 {
-    if (std::exchange(m_sendsUnclear, sends) != sends)
-        settingsChanged();
+    setStaying(&ExclusionPolicy::unknown, !sends);
+}
+
+void BatchDraft::setSendsWaiting(bool sends)
+{
+    setStaying(&ExclusionPolicy::waiting, !sends);
 }
 
 void BatchDraft::setSendsDiffering(bool sends)
@@ -316,7 +324,7 @@ void BatchDraft::check()
                           .runId = m_desk.journal().runId(),
                           .origin = m_environment.origin(),
                           .file = m_file,
-                          .staying = {.accepted = m_skipsAccepted, .unclear = !m_sendsUnclear}};
+                          .exclusions = m_exclusions};
     using Checked = std::shared_ptr<const CheckedPlan>;
     start<Checked>(
         Work::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },
@@ -342,7 +350,8 @@ void BatchDraft::store()
                              .environmentKind = m_environment.kind,
                              .origin = m_environment.origin(),
                              .operatorName = m_desk.operatorName(),
-                             .reason = m_desk.reason()};
+                             .reason = m_desk.reason(),
+                             .exclusions = m_exclusions};
     start<StoredBatch>(
         Work::Storing,
         [folder = m_desk.folder(), header, plan = m_plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },

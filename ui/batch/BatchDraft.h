@@ -43,8 +43,9 @@ public:
     const PlanSettings& settings() const { return m_settings; }
     const QString& preset() const { return m_preset.id; }
     const QMap<QString, QString>& constants() const { return m_constants; }
-    bool skipsAccepted() const { return m_skipsAccepted; }
-    bool sendsUnclear() const { return m_sendsUnclear; }
+    bool skipsAccepted() const { return m_exclusions.accepted; }
+    bool sendsUnclear() const { return !m_exclusions.unknown; }
+    bool sendsWaiting() const { return !m_exclusions.waiting; }
     /// Neither a column nor the choices say which event the rows are.
     bool lacksEvent() const;
     /// A field that several columns could fill, until a person has chosen; empty when there is none.
@@ -71,6 +72,7 @@ public:
     void setConstant(const QString& field, const QString& text);
     void setSkipsAccepted(bool skips);
     void setSendsUnclear(bool sends);
+    void setSendsWaiting(bool sends);
     void setSendsDiffering(bool sends);
     void setReplacesLookAlikes(bool replaces);
 
@@ -99,6 +101,7 @@ private:
     void takeGuess(ColumnMap guess);
     void recallColumns();
     void settingsChanged();
+    void setStaying(bool ExclusionPolicy::* which, bool stays);
     Notification constantValues() const;
     template <typename T, typename Job, typename Handle>
     void start(Work work, Job job, Handle handle);
@@ -117,8 +120,7 @@ private:
     PlanSettings m_settings;
     Preset m_preset;
     QMap<QString, QString> m_constants; ///< as they were typed, by field
-    bool m_skipsAccepted = true;
-    bool m_sendsUnclear = false;
+    ExclusionPolicy m_exclusions;       ///< which rows that the history knows stay behind
     bool m_isChecking = false;
     std::shared_ptr<const CheckedPlan> m_plan;
     Work m_work = Work::None;

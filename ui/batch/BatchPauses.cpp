@@ -25,7 +25,7 @@ bool BatchRun::Order::isAlike(const Order& other) const
 {
     BatchRunner::Options mine = options;
     mine.trialRows = other.options.trialRows; // a trial is over, or goes on as it began
-    return mine == other.options && operatorName == other.operatorName && reason == other.reason;
+    return mine == other.options && operatorName == other.operatorName && reason == other.reason && exclusions == other.exclusions;
 }
 
 bool BatchRun::callOff()

@@ -2,7 +2,6 @@
 
 #include "Aside.h"
 #include "BatchSending.h"
-#include "KnownRows.h"
 
 namespace vestnik {
 namespace {
@@ -18,8 +17,11 @@ Reading readNow(JournalReader& reader, const StoredBatch& batch, const QSet<Outc
     const Result<std::chrono::milliseconds> held = BatchStore::stillHeld(reader, batch.id, now);
     if (!held)
         return std::unexpected(held.error());
+    const Result<QList<KnownRows::RowFacts>> known = KnownRows::known(reader, batch, *histories);
+    if (!known)
+        return std::unexpected(known.error());
     return std::make_shared<BatchReading>(
-        BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count())});
+        BatchReading{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count()), *known});
 }
 
 } // namespace
@@ -32,6 +34,16 @@ QFuture<Reading> BatchReading::read(const QString& folder, const QString& run, c
     });
 }
 
+KnownRows::Counts BatchReading::leaveOut(const ExclusionPolicy& policy)
+{
+    if (known.isEmpty())
+        return {};
+    if (!whole)
+        whole = queue;
+    queue = *whole;
+    return KnownRows::leaveOut(queue, known, policy);
+}
+
 QFuture<Result<BatchLook>> BatchLook::look(const QString& folder, const QString& run, const StoredBatch& batch)
 {
     return aside<Result<BatchLook>>([folder, run, batch](const auto&) -> Result<BatchLook> {
@@ -42,10 +54,10 @@ QFuture<Result<BatchLook>> BatchLook::look(const QString& folder, const QString&
         const Result<BatchCorrections> corrections = BatchStore::corrections(folder, batch.id);
         if (!corrections)
             return std::unexpected(corrections.error());
-        const Result<qsizetype> accepted = KnownRows::acceptedSince(reader, batch.header.origin, (*reading)->queue);
-        if (!accepted)
-            return std::unexpected(accepted.error());
-        return BatchLook{*reading, *corrections, *accepted};
+        const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, folder, batch.id);
+        if (!corrected)
+            return std::unexpected(corrected.error());
+        return BatchLook{*reading, *corrections, *corrected};
     });
 }
 

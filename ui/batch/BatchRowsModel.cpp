@@ -75,7 +75,7 @@ QString BatchRowsModel::text(qsizetype place, int column) const
     case StateColumn: return BatchTexts::state(m_queue->state(place));
     case OutcomeColumn:
         if (m_queue->state(place) == RowState::Skipped)
-            return leftOutText(m_queue->rows(), place, m_columns, m_catalog);
+            return leftOutText(*m_queue, place, m_columns, m_catalog);
         return history.outcome ? Appearance::outcomeSign(history.outcome) + u' ' + outcomeTitle(*history.outcome, history.status)
                                : QString();
     case Attempts: return history.attempts > 0 ? QString::number(history.attempts) : QString();

@@ -123,7 +123,8 @@ void BatchRowsView::findCause(qsizetype place, const std::function<void(const QS
     const QString order = row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
     const QString which = tr("Line %1, %2").arg(QString::number(row.line), order) + QStringLiteral(": ");
     const QString untried = which + RowCause::untried(queue, place, m_model->columns(), m_catalog);
-    if (queue.history(place).attempts == 0 || queue.state(place) == RowState::Sending)
+    const RowState state = queue.state(place);
+    if (queue.history(place).attempts == 0 || state == RowState::Sending || state == RowState::Skipped)
         return tell(untried);
     whenDone(m_reader.delivery(row.delivery), this, [this, which, untried, tell](const Result<DeliveryRecord>& record) {
         tell(record ? which + RowCause::answered(DeliveryReport::fromRecord(*record), m_catalog) : untried);

@@ -85,6 +85,8 @@ const BatchTally& BatchRun::tally() const
         m_tally = BatchTally::of(*now);
     else
         m_tally = m_state == State::Paused ? BatchTally::asResumed(*now) : BatchTally::asBegunAnew(*now);
+    if (now)
+        m_tally->countCorrected(*now, m_corrected);
     return *m_tally;
 }
 
@@ -109,10 +111,19 @@ void BatchRun::look()
             return fail(read.error());
         m_read = read->reading;
         m_corrections = read->corrections;
-        m_acceptedSince = read->acceptedSince;
+        m_corrected = read->corrected;
+        m_known = m_read->leaveOut(m_batch.header.exclusions);
         sayReplaced();
         setState(State::Idle);
     });
+}
+
+void BatchRun::setExclusions(const ExclusionPolicy& exclusions)
+{
+    if (m_state != State::Idle || m_engine || !m_read)
+        return;
+    m_known = m_read->leaveOut(m_batch.header.exclusions.with(exclusions));
+    sayReplaced();
 }
 
 void BatchRun::start(const Order& order)
@@ -164,6 +175,8 @@ void BatchRun::read()
             m_next = *read;
             if (m_goesOn && m_engine)
                 m_next->queue.goOnFrom(m_engine->runner().queue());
+            m_known = m_next->leaveOut(BatchSending::exclusions(m_batch.header, m_order.exclusions, m_order.again));
+            m_next->whole.reset();
             findCredentials();
         });
     });
@@ -186,7 +199,8 @@ void BatchRun::prepare(const Credentials& credentials)
     if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(m_environment)))
         return fail({ErrorCode::KeychainFailed, m_environment.name, secretFaultText(credentials.fault)});
     m_common = BatchSending::common(m_batch, m_environment,
-                                    {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason});
+                                    {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason,
+                                     BatchSending::exclusions(m_batch.header, m_order.exclusions, m_order.again)});
     // Nobody changes the queue meanwhile.
     const auto intent = [read = m_next, common = *m_common, releasesHeld = m_order.releasesHeld](const auto&) {
         return BatchSending::intentOf(read->queue, read->keys, common, releasesHeld);
@@ -203,8 +217,7 @@ void BatchRun::askGuard(const BatchIntent& intent)
         return fail(standing.error());
     m_intent = intent;
     if (m_intent->rows == 0) {
-        const BatchTally tally = BatchTally::of(m_next->queue);
-        const bool areAccepted = tally.count(RowState::Accepted) == tally.planned();
+        const bool areAccepted = BatchTally::of(m_next->queue).isAllAccepted();
         return fail({ErrorCode::BatchNothingToSend, {}, areAccepted ? QStringLiteral("accepted") : QString()});
     }
     if (!isProduction(m_environment)) {
@@ -271,7 +284,6 @@ void BatchRun::launch(const BatchClearance& clearance)
     const std::shared_ptr<BatchReading> shown = std::exchange(m_read, nullptr); // its queue is in view until another one is told of
     m_next.reset();
     m_isStale = false;
-    m_acceptedSince = 0;
     sayReplaced();
     m_ticks.start();
     setState(State::Running);

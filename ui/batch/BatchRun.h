@@ -47,6 +47,7 @@ public:
         QString reason;
         QSet<Outcome> again; ///< the outcomes that a person wants sent once more
         bool releasesHeld = false;
+        ExclusionPolicy exclusions = {}; ///< which rows that the history knows stay behind, as far as the batch's own do
 
         /// Whether it goes at the same pace and in the same name.
         bool isAlike(const Order& other) const;
@@ -66,8 +67,10 @@ public:
     const BatchQueue* queue() const;
     /// What later batches had of it when it was opened.
     const BatchCorrections& corrections() const { return m_corrections; }
-    /// Rows that are to go, and were accepted in another way since the plan was made; 0 once it runs.
-    qsizetype acceptedSince() const { return m_acceptedSince; }
+    /// Rows that are to go, and that the history knew in another way when the batch was read last.
+    const KnownRows::Counts& known() const { return m_known; }
+    /// Whether another choice of those that go can still matter.
+    bool mayChooseKnown() const { return !m_engine || m_state == State::Paused; }
     /// Rows are in the queue that were not of this run.
     bool hasLeftOthers() const { return m_engine && BatchTally::of(m_engine->runner().queue()).waiting() > 0; }
     /// As it stands; when nothing is under way, as it would go on.
@@ -88,6 +91,8 @@ public:
     /// What came back cannot be recorded, and nothing else is waited for.
     bool isUnrecorded() const { return m_engine && m_engine->outbox().inFlight() == 0 && m_engine->outbox().hasUnrecorded(); }
 
+    /// Shows it as it would go if those rows stayed behind; while an engine has it, that is for start() and resume().
+    void setExclusions(const ExclusionPolicy& exclusions);
     void start(const Order& order);
     /// The answer to confirmationNeeded(): ConfirmedTooSoon, ConfirmedWrong, when the question still stands; all else ends it.
     Result<void> confirm(const ConfirmingAct& act);
@@ -163,7 +168,8 @@ private:
     std::shared_ptr<BatchReading> m_read; ///< what is shown until there is an engine
     std::shared_ptr<BatchReading> m_next; ///< what is about to be sent
     BatchCorrections m_corrections;
-    qsizetype m_acceptedSince = 0;
+    QSet<qsizetype> m_corrected; ///< the lines of its file that were accepted once they were corrected
+    KnownRows::Counts m_known;
     std::optional<Question> m_question;
     std::optional<BatchIntent> m_intent;
     std::optional<RunLock> m_lock;

@@ -13,6 +13,7 @@
 #include "Correction.h"
 #include "DesktopNotice.h"
 #include "IssueText.h"
+#include "KnownRowsPane.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "ProductionBar.h"
@@ -37,6 +38,7 @@ BatchSendPage::BatchSendPage(Desk& desk, QWidget* parent)
       m_notice(new Notice),
       m_result(new Notice),
       m_settings(new BatchSettings(desk)),
+      m_known(new KnownRowsPane),
       m_progress(new BatchProgressPane),
       m_confirm(new BatchConfirm),
       m_token(new BatchTokenPane),
@@ -63,8 +65,8 @@ void BatchSendPage::build()
     m_stack->addWidget(m_rows);
     m_stack->addWidget(m_fix);
     auto* layout = new QVBoxLayout(this);
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{m_head, m_lock, m_notice, m_result, m_settings, m_progress, m_confirm, m_token, m_actions})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_head, m_lock, m_notice, m_result, m_settings, m_known, m_progress, m_confirm,
+                                                         m_token, m_actions})
         layout->addWidget(part);
     layout->addWidget(m_stack, 1);
     m_lock->hide(); // until a batch to production is in view
@@ -78,11 +80,15 @@ void BatchSendPage::connectPanes()
     connect(m_progress, &BatchProgressPane::resumeRequested, this, &BatchSendPage::resume);
     connect(m_progress, &BatchProgressPane::stopRequested, this, &BatchSendPage::stop);
     connect(m_progress, &BatchProgressPane::giveUpRequested, this, &BatchSendPage::giveUp);
+    connect(m_known, &KnownRowsPane::changed, this, [this] {
+        if (m_run)
+            m_run->setExclusions(m_known->exclusions());
+    });
     connect(m_confirm, &BatchConfirm::confirmed, this, &BatchSendPage::confirm);
     connect(m_confirm, &BatchConfirm::declined, this, [this] { m_run->withdraw(); });
     connect(m_token, &BatchTokenPane::given, this, [this](const QString& token) {
         m_notice->close();
-        if (const std::expected<void, Issue> kept = m_run->setToken(token, m_settings->order()); !kept)
+        if (const std::expected<void, Issue> kept = m_run->setToken(token, order()); !kept)
             m_token->say(kept.error());
     });
     connect(m_actions, &BatchActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
@@ -124,6 +130,7 @@ void BatchSendPage::open(const StoredBatch& batch)
     const Result<Environment> environment = m_run->environment();
     showEnvironment(environment);
     m_settings->setBatch(header, m_environment);
+    m_known->setBatch(header.exclusions);
     refreshState();
     if (!environment)
         say(environment.error());
@@ -187,8 +194,6 @@ void BatchSendPage::connectRun()
         m_rows->model().setQueue(m_run->queue(), m_run->batch().header.columns.size());
         m_head->setCorrection(m_run->corrections().batches.value(0));
         refresh();
-        if (m_run->acceptedSince() > 0)
-            sayAccepted();
     });
     connect(run, &BatchRun::confirmationNeeded, this, [this](const Question& question, qsizetype rows, qsizetype total) {
         const BatchRun::Order order = m_settings->order();
@@ -241,6 +246,13 @@ void BatchSendPage::giveUp()
         m_run->giveUp();
 }
 
+BatchRun::Order BatchSendPage::order() const
+{
+    BatchRun::Order order = m_settings->order();
+    order.exclusions = m_known->exclusions();
+    return order;
+}
+
 void BatchSendPage::start(const QSet<Outcome>& again, bool releasesHeld)
 {
     if (!m_run)
@@ -248,7 +260,7 @@ void BatchSendPage::start(const QSet<Outcome>& again, bool releasesHeld)
     m_notice->close();
     m_isLockSaid = false;
     m_result->close();
-    BatchRun::Order order = m_settings->order();
+    BatchRun::Order order = this->order();
     order.again = again;
     order.releasesHeld = releasesHeld;
     m_run->start(order);
@@ -258,7 +270,7 @@ void BatchSendPage::resume()
 {
     m_notice->close();
     m_result->close();
-    m_run->resume(m_settings->order());
+    m_run->resume(order());
 }
 
 void BatchSendPage::confirm(const ConfirmingAct& act)
@@ -317,15 +329,6 @@ void BatchSendPage::say(const Error& error)
         m_settings->focusReason();
 }
 
-void BatchSendPage::sayAccepted()
-{
-    m_notice->say(Notice::Tone::Warning, [count = m_run->acceptedSince()] {
-        return tr("Rows to go that were accepted already, in another batch or by hand: %1. Starting sends them again. To leave them out, "
-                  "close this batch and take the file anew.")
-            .arg(QLocale().toString(count));
-    });
-}
-
 void BatchSendPage::sendCorrected()
 {
     if (!m_run || isBusy())
@@ -347,6 +350,7 @@ void BatchSendPage::refresh()
     const BatchTally tally = m_run ? m_run->tally() : BatchTally();
     const State state = m_run ? m_run->state() : State::Looking;
     m_progress->show(m_run.get(), tally);
+    m_known->show(m_run ? m_run->known() : KnownRows::Counts());
     m_actions->show(tally, m_run ? m_run->corrections().lines.size() : 0, state == State::Idle || state == State::Paused);
     m_rows->refresh();
     updateTitle();
@@ -357,6 +361,8 @@ void BatchSendPage::refreshState()
     const State state = m_run ? m_run->state() : State::Looking;
     const bool isAtRest = state == State::Idle || state == State::Paused || state == State::Asking;
     m_settings->setEnabled(isAtRest && state != State::Asking);
+    m_known->setEnabled(isAtRest && state != State::Asking);
+    m_known->setVisible(m_run && m_run->mayChooseKnown());
     m_actions->setVisible(m_run != nullptr);
     m_head->setFree(!isBusy());
     if (state != State::Asking)

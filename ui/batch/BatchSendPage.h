@@ -15,6 +15,7 @@ class BatchHead;
 class BatchProgressPane;
 class BatchRowsView;
 class BatchSettings;
+class KnownRowsPane;
 class BatchTokenPane;
 class DesktopNotice;
 class Notice;
@@ -73,7 +74,7 @@ private:
     void sendCorrected();
     void askForFile();
     void say(const Error& error);
-    void sayAccepted();
+    BatchRun::Order order() const;
     void showEnvironment(const Result<Environment>& environment);
     void openWhenDone(const QFuture<Result<StoredBatch>>& future);
     void refresh();
@@ -90,6 +91,7 @@ private:
     Notice* m_notice;
     Notice* m_result; ///< of what was exported or copied
     BatchSettings* m_settings;
+    KnownRowsPane* m_known;
     BatchProgressPane* m_progress;
     BatchConfirm* m_confirm;
     BatchTokenPane* m_token;

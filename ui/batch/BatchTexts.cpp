@@ -102,6 +102,7 @@ QString counts(const BatchTally& tally)
     for (const Outcome outcome : allOutcomes)
         add(parts, BatchTexts::outcome(outcome), tally.count(outcome));
     add(parts, state(RowState::Held), tally.count(RowState::Held));
+    add(parts, Batch::tr("Corrected and accepted"), tally.corrected());
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -136,10 +137,12 @@ QString standing(const BatchTally& tally)
     add(parts, Batch::tr("Rows to send"), tally.left());
     add(parts, state(RowState::Accepted), tally.count(RowState::Accepted));
     add(parts, state(RowState::Failed), tally.count(RowState::Failed));
+    add(parts, Batch::tr("of them corrected and accepted"), tally.corrected());
     add(parts, Batch::tr("Outcome unknown"), tally.count(RowState::Unknown));
     add(parts, state(RowState::Held), tally.count(RowState::Held));
     add(parts, Batch::tr("Left waiting"), tally.waiting());
-    add(parts, Batch::tr("Left out by the check"), tally.count(RowState::Skipped));
+    add(parts, Batch::tr("Left out by the check"), tally.count(RowState::Skipped) - tally.excluded());
+    add(parts, Batch::tr("Left out, for the history knows them already"), tally.excluded());
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -1,5 +1,6 @@
 #include "Corrections.h"
 
+#include "BatchTally.h"
 #include "Correction.h"
 #include "DeliveryReport.h"
 #include "FieldPath.h"

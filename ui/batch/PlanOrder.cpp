@@ -12,10 +12,10 @@ Result<std::shared_ptr<const CheckedPlan>> PlanOrder::make(const StopCheck& isSt
         return std::unexpected(plan.error());
     }
     JournalReader reader(folder, runId);
-    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, origin, *plan, staying);
+    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, origin, *plan, exclusions);
     if (!known)
         return std::unexpected(known.error());
-    const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(reader, folder, origin, *plan);
+    const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(folder, *plan);
     if (!waiting)
         return std::unexpected(waiting.error());
     const PlanSummary summary = PlanSummary::of(*plan);

@@ -26,7 +26,7 @@ struct PlanOrder {
     QString runId;
     QString origin;
     QString file;
-    KnownRows::Staying staying;
+    ExclusionPolicy exclusions;
 
     /// TableNoRows, ColumnTwice, BatchMixesCancellation, what a journal has; Interrupted. Off the window's thread.
     Result<std::shared_ptr<const CheckedPlan>> make(const StopCheck& isStopped) const;

@@ -77,6 +77,8 @@ bool PlanRowsModel::isOfKind(const PlannedRow& row) const
     case Kind::Differing: return row.earlier >= 0 && row.fate != RowFate::Repeated;
     case Kind::Accepted: return row.fate == RowFate::Accepted;
     case Kind::Unclear: return row.fate == RowFate::Unclear;
+    case Kind::InFlight: return row.fate == RowFate::InFlight;
+    case Kind::Waiting: return !row.waitsIn.isEmpty();
     }
     Q_UNREACHABLE();
 }

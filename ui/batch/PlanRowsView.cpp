@@ -84,6 +84,8 @@ void PlanRowsView::retranslateUi()
         {Kind::Differing, tr("Same order and event, other data")},
         {Kind::Accepted, tr("Already accepted")},
         {Kind::Unclear, tr("Sent before, outcome unknown")},
+        {Kind::InFlight, tr("Being sent elsewhere")},
+        {Kind::Waiting, tr("Waiting in another batch")},
     };
     const QSignalBlocker quiet(m_kind);
     for (int i = 0; i < kinds.size(); ++i) {

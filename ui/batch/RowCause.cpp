@@ -54,7 +54,7 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
 QString untried(const BatchQueue& queue, qsizetype place, qsizetype columns, const EventCatalog& catalog)
 {
     switch (queue.state(place)) {
-    case RowState::Skipped: return Cause::tr("Left out by the check. %1").arg(leftOutText(queue.rows(), place, columns, catalog));
+    case RowState::Skipped: return Cause::tr("Left out. %1").arg(leftOutText(queue, place, columns, catalog));
     case RowState::Held: return Cause::tr("It waits: an earlier event of this order was not accepted. \"Send the held rows\" sends it.");
     case RowState::Queued: return Cause::tr("It was not sent yet.");
     case RowState::Sending: return Cause::tr("It is being sent.");

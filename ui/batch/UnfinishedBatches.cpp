@@ -1,6 +1,7 @@
 #include "UnfinishedBatches.h"
 
 #include "Aside.h"
+#include "BatchList.h"
 #include "WhenDone.h"
 
 #include <QFile>
@@ -15,7 +16,7 @@ void UnfinishedBatches::look()
     m_isLooking = true;
     const auto read = [folder = m_desk.folder(), run = m_desk.journal().runId()](const auto&) {
         JournalReader reader(folder, run);
-        return BatchStore::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-unfinishedDays));
+        return BatchList::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-unfinishedDays));
     };
     whenDone(aside<Result<QList<UnfinishedBatch>>>(read), this, [this](const Result<QList<UnfinishedBatch>>& batches) {
         m_isLooking = false;

@@ -47,6 +47,34 @@ private Q_SLOTS:
         QCOMPARE(takeAll(queue), (QList<qsizetype>{3}));
     }
 
+    // Accepted elsewhere is accepted; what is not known to be keeps the order's later events back.
+    void rowThatIsLeftOut_isPassedWhenItWasAccepted()
+    {
+        for (const RowFate why : {RowFate::Accepted, RowFate::Unclear, RowFate::InFlight, RowFate::Waiting}) {
+            BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s, {}, u"order.in_work"_s), batchRow(2, u"H2"_s)}, {});
+            queue.exclude(0, why, u"other"_s);
+            QCOMPARE(queue.state(0), RowState::Skipped);
+            QCOMPARE(queue.fate(0), why);
+            QCOMPARE(queue.state(1), why == RowFate::Accepted ? RowState::Queued : RowState::Held);
+            QCOMPARE(takeAll(queue), (why == RowFate::Accepted ? QList<qsizetype>{1, 2} : QList<qsizetype>{2}));
+            const BatchTally tally = BatchTally::of(queue);
+            QCOMPARE(tally.count(why), 1);
+            QCOMPARE(tally.excluded(), 1);
+        }
+    }
+
+    // What kept a row may be over when its batch goes on.
+    void rowThatWasLeftOut_isInTheQueueReadAnew()
+    {
+        const BatchRows rows = batchRows(2);
+        BatchQueue before(rows, {});
+        before.exclude(0, RowFate::InFlight);
+        BatchQueue after(rows, {});
+        after.goOnFrom(before);
+        QCOMPARE(after.state(0), RowState::Queued);
+        QCOMPARE(after.fate(0), RowFate::Sent);
+    }
+
     void tally_tellsWhatWasTriedFromWhatWasNot_data()
     {
         QTest::addColumn<std::optional<Outcome>>("outcome");

@@ -80,6 +80,11 @@ public:
         underway.removeOne(delivery);
         runner.onFinished(report);
     }
+    void refuse(const QString& delivery, const Error& error)
+    {
+        underway.removeOne(delivery);
+        runner.onRefused(delivery, error);
+    }
     void endAll(Outcome outcome, int status = 0)
     {
         const QStringList all = underway;
@@ -417,6 +422,26 @@ private Q_SLOTS:
         atOnce.runner.start();
         QCOMPARE(atOnce.why(), why);
         QVERIFY(atOnce.sent.isEmpty());
+    }
+
+    // The look-up of the transaction that was to record its start found it: the others go on.
+    void rowThatTheJournalKnows_isLeftOut()
+    {
+        Run run(batchRows(4), {.window = 1, .trialRows = 2});
+        QSignalSpy leftOut(&run.runner, &BatchRunner::rowLeftOut);
+        run.runner.start();
+        run.refuse(u"d0"_s, exclusionError(u"d0"_s, {EventStanding::Waiting, u"other"_s}));
+        QCOMPARE(leftOut.count(), 1);
+        QCOMPARE(run.runner.queue().fate(0), RowFate::Waiting);
+        QCOMPARE(run.runner.queue().waitsIn(0), u"other"_s);
+        run.end(u"d1"_s, Outcome::Processed, 200);
+        QCOMPARE(run.paused.count(), 0); // a trial is of rows that went
+        run.end(u"d2"_s, Outcome::Processed, 200);
+        QCOMPARE(run.why(), Pause::Trial);
+        run.runner.resume();
+        run.endAll(Outcome::Processed, 200);
+        QCOMPARE(run.finished.count(), 1);
+        QCOMPARE(run.sent.size(), 4);
     }
 
     void answerThatIsNotRecorded_pauses()

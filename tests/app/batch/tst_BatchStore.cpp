@@ -338,7 +338,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(BatchStore::histories(reader, *batch)), ErrorCode::BatchPruned);
         QCOMPARE(RawConnection(journal.file())
                      .value(u"SELECT (SELECT count(*) FROM plan) + (SELECT count(*) FROM plan_row)"
-                            " + (SELECT count(*) FROM plan_delivery)"_s)
+                            " + (SELECT count(*) FROM plan_delivery) + (SELECT count(*) FROM plan_subject)"_s)
                      .toInt(),
                  0);
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
@@ -349,8 +349,10 @@ private Q_SLOTS:
         QTest::addColumn<QList<qsizetype>>("sent");
         QTest::addColumn<Outcome>("outcome");
         QTest::newRow("a row was never sent") << QList<qsizetype>{0, 1} << Outcome::Processed;
-        QTest::newRow("rows were stopped") << QList<qsizetype>{0, 1, 2} << Outcome::Stopped;
-        QTest::newRow("the token was refused") << QList<qsizetype>{0, 1, 2} << Outcome::Unauthorized;
+        for (const Outcome outcome : allOutcomes) { // whatever a resume would send among them
+            if (traitsOf(outcome).keepsBatch)
+                QTest::newRow(qPrintable(outcomeCode(outcome))) << QList<qsizetype>{0, 1, 2} << outcome;
+        }
     }
 
     void unfinishedBatch_keepsItsRecords()
@@ -411,12 +413,13 @@ private Q_SLOTS:
         const Result<StoredBatch> batch = BatchStore::create(folder.path(), header, *plan);
         QVERIFY(batch);
         const BatchRows& rows = batch->rows;
-        QCOMPARE(leftOutText(rows, 0, header.columns.size(), catalog), QString());
+        const BatchQueue queue(rows, {});
+        QCOMPARE(leftOutText(queue, 0, header.columns.size(), catalog), QString());
         for (qsizetype row = 1; row < rows.size(); ++row) {
             PlannedRow planned = plan->rows[row];
             QVERIFY(planned.fate != RowFate::Sent);
             planned.issues.removeIf([](const Issue& issue) { return issue.severity != Severity::Error; });
-            QCOMPARE(leftOutText(rows, row, header.columns.size(), catalog),
+            QCOMPARE(leftOutText(queue, row, header.columns.size(), catalog),
                      fateText(planned.fate) + u". "_s + whyText(*plan, planned, catalog));
         }
     }

@@ -1,5 +1,8 @@
+#include "BatchList.h"
+#include "Correction.h"
 #include "KnownRows.h"
 #include "StoreSupport.h"
+#include "TallyText.h"
 
 #include <QTemporaryDir>
 
@@ -12,15 +15,20 @@ namespace {
 const QString origin = QStringLiteral("https://gw.example");
 
 /// The fates of a plan that is held against the journal, by their first letters.
-QString fates(BatchPlan plan, JournalReader& reader, const QString& there = origin, const KnownRows::Staying& staying = {},
+QString fates(BatchPlan plan, JournalReader& reader, const QString& there = origin, const ExclusionPolicy& policy = {},
               const std::optional<KnownRows::Counts>& expected = {})
 {
-    const Result<KnownRows::Counts> counts = KnownRows::leaveOut(reader, there, plan, staying);
+    const Result<KnownRows::Counts> counts = KnownRows::leaveOut(reader, there, plan, policy);
     if (!counts || (expected && *counts != *expected))
         return {};
     QString fates;
     for (const PlannedRow& row : plan.rows)
-        fates += row.fate == RowFate::Sent ? u's' : row.fate == RowFate::Accepted ? u'a' : row.fate == RowFate::Unclear ? u'u' : u'?';
+        fates += row.fate == RowFate::Sent   ? u's'
+            : row.fate == RowFate::Accepted ? u'a'
+            : row.fate == RowFate::Unclear  ? u'u'
+            : row.fate == RowFate::InFlight ? u'f'
+            : row.fate == RowFate::Waiting  ? u'w'
+                                            : u'?';
     return fates;
 }
 
@@ -41,33 +49,114 @@ private Q_SLOTS:
         record(journal, *batch, {2}, Outcome::Unknown);
         record(journal, *batch, {3}, Outcome::Invalid);
         JournalReader reader(folder.path(), journal.runId());
-        QCOMPARE(fates(samplePlan(4), reader), u"saus"_s);
+        QCOMPARE(fates(samplePlan(4), reader), u"waus"_s);
         QCOMPARE(fates(samplePlan(4), reader, u"https://other.example"_s), u"ssss"_s);
         BatchPlan otherEvent = samplePlan(4);
         otherEvent.rows[1].body.event = u"order.in_work"_s;
-        QCOMPARE(fates(otherEvent, reader), u"ssus"_s);
-        // Both are counted, whichever stays.
-        const KnownRows::Counts both{.accepted = 1, .unclear = 1};
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false}, both), u"ssus"_s);
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.unclear = false}, both), u"sass"_s);
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false, .unclear = false}, both), u"ssss"_s);
+        QCOMPARE(fates(otherEvent, reader), u"wsus"_s);
+        // All are counted, whichever stays.
+        const KnownRows::Counts all{.accepted = 1, .unclear = 1, .inFlight = 0, .waiting = 1};
+        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false}, all), u"wsus"_s);
+        QCOMPARE(fates(samplePlan(4), reader, origin, {.unknown = false}, all), u"wass"_s);
+        QCOMPARE(fates(samplePlan(4), reader, origin, {.waiting = false}, all), u"saus"_s);
+        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false, .unknown = false, .waiting = false}, all), u"ssss"_s);
+        // One that is under way never goes a second time.
+        AttemptStart underway = startOf(*batch, 0);
+        QVERIFY(got(journal.start(underway)));
+        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false, .unknown = false, .waiting = false}), u"fsss"_s);
     }
 
-    void acceptedSince_countsWhatGoes()
+    void knownRowsOfAStoredBatch_areLeftOutAndCounted()
     {
         const QTemporaryDir folder;
         Journal journal(folder.path());
         QVERIFY(got(journal.open()));
         const Result<StoredBatch> other = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
-        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(4));
         QVERIFY(other && batch);
-        record(journal, *other, {0, 1, 2});
+        record(journal, *other, {0, 1});
         record(journal, *batch, {0}, Outcome::ServerError);
         JournalReader reader(folder.path(), journal.runId());
         const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
         QVERIFY(histories);
-        QCOMPARE(KnownRows::acceptedSince(reader, origin, BatchQueue(batch->rows, *histories, {Outcome::ServerError})), 1);
-        QCOMPARE(KnownRows::acceptedSince(reader, origin, BatchQueue(batch->rows, *histories)), 2);
+        const Result<QList<KnownRows::RowFacts>> known = KnownRows::known(reader, *batch, *histories);
+        QVERIFY(known);
+        BatchQueue queue(batch->rows, *histories);
+        const KnownRows::Counts counts = KnownRows::leaveOut(queue, *known, {});
+        QCOMPARE(counts, (KnownRows::Counts{.accepted = 1, .unclear = 0, .inFlight = 0, .waiting = 1})); // the first is not to go
+        QCOMPARE(queue.fate(1), RowFate::Accepted);
+        QCOMPARE(queue.fate(2), RowFate::Waiting);
+        QCOMPARE(queue.state(3), RowState::Queued);
+        QCOMPARE(BatchTally::of(queue).excluded(), 2);
+        QCOMPARE(BatchTally::of(queue).left(), 1);
+        // Sent again at a person's word, it is looked up as well.
+        BatchQueue again(batch->rows, *histories, {Outcome::ServerError});
+        QCOMPARE(KnownRows::leaveOut(again, *known, {}).accepted, 1);
+        QCOMPARE(again.state(0), RowState::Skipped);
+        BatchQueue asked(batch->rows, *histories);
+        QCOMPARE(KnownRows::leaveOut(asked, *known, {.accepted = false, .waiting = false}), counts);
+        QCOMPARE(BatchTally::of(asked).left(), 3);
+    }
+
+    // A batch whose rows went in another way is not one to go on with.
+    void batchWhoseRowsWentElsewhere_isFinished()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> first = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
+        const Result<StoredBatch> second = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
+        QVERIFY(first && second);
+        JournalReader reader(folder.path(), journal.runId());
+        const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-1);
+        const Result<QList<UnfinishedBatch>> waiting = BatchList::unfinished(reader, folder.path(), since);
+        QVERIFY(waiting);
+        QCOMPARE(waiting->size(), 1); // the second one's rows wait in the first
+        QCOMPARE(waiting->first().id, first->id);
+        record(journal, *first, {0, 1});
+        const Result<QList<UnfinishedBatch>> none = BatchList::unfinished(reader, folder.path(), since);
+        QVERIFY(none && none->isEmpty());
+        const Result<BatchTally> tally = BatchList::tally(reader, folder.path(), second->id);
+        QVERIFY(tally);
+        QCOMPARE(tally->count(RowFate::Accepted), 2);
+        QVERIFY(tally->isAllAccepted());
+    }
+
+    // The next shift must not send them again.
+    void correctedRows_areCounted()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(4));
+        QVERIFY(batch);
+        record(journal, *batch, {0, 1, 2}, Outcome::Invalid);
+        record(journal, *batch, {3});
+        JournalReader reader(folder.path(), journal.runId());
+        const auto correct = [&](const StoredBatch& of, const QList<qsizetype>& rows) {
+            BatchPlan plan;
+            for (const qsizetype row : rows) {
+                PlannedRow planned = planRow(of.rows[row]);
+                planned.body.orderId += u"-new"_s;
+                plan.rows.append(planned);
+            }
+            return BatchStore::create(folder.path(), correctionOf(of), plan);
+        };
+        const auto corrected = [&] { return BatchList::tally(reader, folder.path(), batch->id).value().corrected(); };
+        QCOMPARE(corrected(), 0);
+        const Result<StoredBatch> first = correct(*batch, {0, 1});
+        QVERIFY(first);
+        QCOMPARE(corrected(), 0); // planned is not accepted
+        record(journal, *first, {0});
+        record(journal, *first, {1}, Outcome::Invalid);
+        QCOMPARE(corrected(), 1);
+        const Result<StoredBatch> second = correct(*first, {1}); // refused again, and corrected again
+        QVERIFY(second);
+        record(journal, *second, {0});
+        QCOMPARE(corrected(), 2);
+        const BatchTally tally = BatchList::tally(reader, folder.path(), batch->id).value();
+        QCOMPARE(tally.count(RowState::Failed), 3);
+        QVERIFY2(howFarText(tally).contains(u"not accepted: 3 · of them corrected and accepted: 2"_s), qPrintable(howFarText(tally)));
     }
 
     // Sent from the new plan, too, they would go twice once the old batch goes on.
@@ -80,17 +169,23 @@ private Q_SLOTS:
         QVERIFY(batch);
         record(journal, *batch, {0, 1});
         JournalReader reader(folder.path(), journal.runId());
+        const auto waiting = [&](BatchPlan plan, const QString& there, const ExclusionPolicy& policy = {}) {
+            if (!KnownRows::leaveOut(reader, there, plan, policy))
+                return QList<WaitingBatch>{{}, {}};
+            return KnownRows::waiting(folder.path(), plan).value();
+        };
         BatchPlan plan = samplePlan(3); // of which the third waits there
-        const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(reader, folder.path(), origin, plan);
-        QVERIFY(waiting);
-        QCOMPARE(waiting->size(), 1);
-        QCOMPARE(waiting->first().id, batch->id);
-        QCOMPARE(waiting->first().rows, 1);
-        QVERIFY(KnownRows::waiting(reader, folder.path(), u"https://other.example"_s, plan)->isEmpty());
+        for (const bool stays : {true, false}) {
+            const QList<WaitingBatch> told = waiting(plan, origin, {.waiting = stays});
+            QCOMPARE(told.size(), 1);
+            QCOMPARE(told.first().id, batch->id);
+            QCOMPARE(told.first().rows, 1);
+        }
+        QVERIFY(waiting(plan, u"https://other.example"_s).isEmpty());
         plan.rows[2].fate = RowFate::Faulty; // it does not go from here
-        QVERIFY(KnownRows::waiting(reader, folder.path(), origin, plan)->isEmpty());
+        QVERIFY(waiting(plan, origin).isEmpty());
         record(journal, *batch, {2, 3}); // the batch is over
-        QVERIFY(KnownRows::waiting(reader, folder.path(), origin, samplePlan(3))->isEmpty());
+        QVERIFY(waiting(samplePlan(3), origin).isEmpty());
     }
 
     void withoutAJournal_nothingIsKnown()
@@ -98,7 +193,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         JournalReader reader(folder.path(), {});
         QCOMPARE(fates(samplePlan(2), reader), u"ss"_s);
-        const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(reader, folder.path(), origin, samplePlan(2));
+        const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(folder.path(), samplePlan(2));
         QVERIFY(waiting && waiting->isEmpty());
     }
 };

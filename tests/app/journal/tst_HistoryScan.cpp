@@ -223,7 +223,7 @@ private Q_SLOTS:
                                        {{}, QStringLiteral("aaaa"), event}};
         const QString origin = got(reader.page({}, 0, 1)).value().constFirst().origin;
         using enum EventStanding;
-        QCOMPARE(got(reader.standingOf(origin, events)).value(), (QList<EventStanding>{Unheard, Accepted, Accepted, Accepted}));
+        QCOMPARE(got(reader.standingOf(origin, events)).value(), (QList<EventFacts>{{Unheard}, {Accepted}, {Accepted}, {Accepted}}));
     }
 
     // It may have been processed, until an answer says so or another attempt was answered.
@@ -248,9 +248,9 @@ private Q_SLOTS:
         for (const char* order : {"H-A", "H-B", "H-D", "H-E"})
             events.append({QLatin1String(order), {}, any.event});
         using enum EventStanding;
-        QCOMPARE(got(reader.standingOf(any.origin, events)).value(), (QList<EventStanding>{Unclear, Accepted, Unheard, Unclear}));
+        QCOMPARE(got(reader.standingOf(any.origin, events)).value(), (QList<EventFacts>{{Unclear}, {Accepted}, {Unheard}, {InFlight}}));
         QCOMPARE(got(reader.standingOf(QStringLiteral("https://other.example"), events)).value(),
-                 (QList<EventStanding>{Unheard, Unheard, Unheard, Unheard}));
+                 QList<EventFacts>(4));
     }
 
     void laterAttempt_isFoundByEitherAnswer()
