@@ -87,6 +87,10 @@
         <source>The table mixes cancellations (the first in line %1) with other events. Send the cancellations by themselves. Nothing was sent.</source>
         <translation>В таблице отмены заказов (первая в строке %1) вместе с другими событиями. Отправьте отмены отдельно. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>No event of this table takes what these columns fill: %1.</source>
+        <translation>Ни одно событие этой таблицы не принимает то, что заполняют столбцы: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>
@@ -504,6 +508,18 @@
     <message>
         <source>Say which one with --map COLUMN=%1</source>
         <translation>Укажите нужный: --map СТОЛБЕЦ=%1</translation>
+    </message>
+    <message>
+        <source>To leave the column out: --map &quot;%1=&quot;. To send it all the same: --map &quot;%1=%2&quot;</source>
+        <translation>Не отправлять столбец: --map &quot;%1=&quot;. Всё равно отправить: --map &quot;%1=%2&quot;</translation>
+    </message>
+    <message>
+        <source>The columns&apos; names seem to stand in line %1. If so: --header-row %1</source>
+        <translation>Похоже, названия столбцов стоят в строке %1. Если так: --header-row %1</translation>
+    </message>
+    <message>
+        <source>The line of the file that has the columns&apos; names; what stands above it is left out</source>
+        <translation>Строка файла с названиями столбцов; то, что выше, не читается</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +2240,38 @@
         <source>The cell for the event is empty. The row goes as &quot;%1&quot;.</source>
         <translation>Ячейка события пуста. Строка уйдёт как «%1».</translation>
     </message>
+    <message>
+        <source>The cell has a spreadsheet&apos;s number in place of a date. Format the column as date and time, dd.mm.yyyy hh:mm, and save the file again.</source>
+        <translation>Вместо даты в ячейке число из Excel. Задайте столбцу формат даты и времени ДД.ММ.ГГГГ чч:мм и сохраните файл заново.</translation>
+    </message>
+    <message>
+        <source>The clocks go back then, and this hour comes twice. Write the offset, too, such as +03:00.</source>
+        <translation>Часы в это время переводят назад, и такой час бывает дважды. Допишите смещение, например +03:00.</translation>
+    </message>
+    <message>
+        <source>The clocks go forward then and leave this hour out. Check the time.</source>
+        <translation>Часы в это время переводят вперёд, и такого часа нет. Проверьте время.</translation>
+    </message>
+    <message>
+        <source>No date with a time that can be read. Write it as 27.11.2026 15:30 or 2026-11-27T15:30:00+03:00.</source>
+        <translation>Дату и время прочитать нельзя. Запишите их так: 27.11.2026 15:30 или 2026-11-27T15:30:00+03:00.</translation>
+    </message>
+    <message>
+        <source>A totals line, not an order.</source>
+        <translation>Это строка итогов, а не заказ.</translation>
+    </message>
+    <message>
+        <source>The columns&apos; names once more, not an order.</source>
+        <translation>Это снова названия столбцов, а не заказ.</translation>
+    </message>
+    <message>
+        <source>The cell holds JSON, not one value. Give each value a column of its own.</source>
+        <translation>В ячейке JSON, а не одно значение. Разнесите значения по столбцам.</translation>
+    </message>
+    <message>
+        <source>Several values stand in one cell. Check what stands between the cells, or give each value a column of its own.</source>
+        <translation>В одной ячейке несколько значений. Проверьте разделитель ячеек или разнесите значения по столбцам.</translation>
+    </message>
 </context>
 <context>
     <name>LateRecords</name>
@@ -2578,6 +2626,22 @@
     <message>
         <source>rows: %1, the first in line %2</source>
         <translation>строк: %1, первая — %2</translation>
+    </message>
+    <message>
+        <source>Cells written as =&quot;…&quot;, taken without it: %1.</source>
+        <translation>Ячеек вида =&quot;…&quot;, взято то, что в кавычках: %1.</translation>
+    </message>
+    <message>
+        <source>Cells left out, for the event of their row does not take them: %1.</source>
+        <translation>Ячеек, которые событие их строки не принимает (они не отправятся): %1.</translation>
+    </message>
+    <message>
+        <source>Dates without an offset, taken as this computer&apos;s time: %1. &quot;%2&quot; is sent as %3.</source>
+        <translation>Дат без смещения, взятых как время этого компьютера: %1. «%2» отправится как %3.</translation>
+    </message>
+    <message>
+        <source>This table is an export of the history: only its orders are taken. To send its requests again, select them in the history (command line: --from-history).</source>
+        <translation>Эта таблица — экспорт истории: из неё взяты только заказы. Чтобы отправить её запросы ещё раз, выберите их в истории (в командной строке: --from-history).</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3076,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 ч %2 мин</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; has no offset and is taken as this computer&apos;s time: %2.</source>
+        <translation>«%1» без смещения взято как время этого компьютера: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Transport</name>
@@ -3424,6 +3492,18 @@
     <message>
         <source>Several columns could be &quot;%1&quot;: %2. Choose below which one fills it, and &quot;—&quot; for the others.</source>
         <translation>Полю «%1» подходят несколько столбцов: %2. Выберите ниже, какой его заполняет, а у остальных — «—».</translation>
+    </message>
+    <message>
+        <source>No event of this table takes what these columns fill: %1. Leave them out, or choose another field below.</source>
+        <translation>Ни одно событие этой таблицы не принимает то, что заполняют столбцы: %1. Не отправляйте их или выберите ниже другое поле.</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Не отправлять</translation>
+    </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>Всё равно отправить</translation>
     </message>
 </context>
 <context>
@@ -5761,6 +5841,18 @@ The same bytes go to %3.</source>
     <message>
         <source>columns as the last time</source>
         <translation>столбцы как в прошлый раз</translation>
+    </message>
+    <message>
+        <source>The table begins in line</source>
+        <translation>Таблица начинается со строки</translation>
+    </message>
+    <message>
+        <source>The columns&apos; names seem to stand in line %1: begin there</source>
+        <translation>Похоже, названия столбцов в строке %1: начать с неё</translation>
+    </message>
+    <message>
+        <source>above it, left out: %1</source>
+        <translation>строк выше, не читаются: %1</translation>
     </message>
 </context>
 <context>

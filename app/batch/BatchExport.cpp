@@ -33,17 +33,17 @@ QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype
 {
     const RowHistory& history = queue.history(row);
     const BatchRow planned = queue.rows()[row];
-    QStringList cells = planned.cells;
-    cells.resize(columns);
-    cells += {QString::number(planned.line), rowStateCode(queue.state(row)),
-              history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
-              history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts)};
+    QStringList ours{QString::number(planned.line), rowStateCode(queue.state(row)),
+                     history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
+                     history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts)};
     if (rows.answerOf)
-        cells += history.status > 0 ? rows.answerOf(planned.delivery) : QString();
-    cells += {planned.delivery, leftOutText(queue, row, batch.header.columns.size(), catalog)};
+        ours += history.status > 0 ? rows.answerOf(planned.delivery) : QString();
+    ours += {planned.delivery, leftOutText(queue, row, columnsOf(batch.header), catalog)};
     if (batch.header.environmentKind == EnvironmentKind::Sandbox)
-        cells += sandboxMark();
-    return cells;
+        ours += sandboxMark();
+    QStringList cells = planned.cells; // the table's own stay as they were
+    cells.resize(columns);
+    return cells + guardedCells(ours);
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 #include "BatchFix.h"
 
 #include "BatchTally.h"
+#include "ColumnFit.h"
+#include "OddCells.h"
 #include "RequestCodec.h"
 #include "RowCells.h"
 #include "Text.h"
@@ -106,7 +108,8 @@ private:
     {
         QList<qsizetype> changed;
         for (qsizetype i = 0; i < m_own.size(); ++i) {
-            if (m_own[i] >= 0 && row.cells.value(i) != before.cells.value(m_own[i]))
+            // A spreadsheet writes the text of `="0042"` without its wrapper: nobody changed it.
+            if (m_own[i] >= 0 && OddCells::withoutWrapper(row.cells.value(i)) != OddCells::withoutWrapper(before.cells.value(m_own[i])))
                 changed += i;
         }
         return changed;
@@ -141,8 +144,9 @@ private:
     {
         planned.cells.resize(std::max(planned.cells.size(), m_rows.plan.names.size()));
         QStringList cells(m_own.size());
+        const EventType* event = m_catalog.find(notification.event());
         for (const qsizetype i : changed) {
-            const QString& field = m_columns.fields[i];
+            const QString field = ColumnFit::fieldFor(m_columns.fields[i], event);
             const CellChange change{planned.line, nameOf(i), planned.cells[m_own[i]], row.cells.value(i)};
             m_rows.changes.append(change);
             planned.cells[m_own[i]] = cells[i] = change.now;
@@ -163,7 +167,7 @@ private:
         const FieldSpec* spec = m_catalog.field(field);
         if (!spec || (spec->type != FieldType::Id && spec->type != FieldType::Text))
             return;
-        const bool isShortened = change.now.contains(u'+') && RowCells::isScientific(trimmedText(change.now));
+        const bool isShortened = change.now.contains(u'+') && OddCells::isScientific(trimmedText(change.now));
         if (hasLostZeros(change.before, change.now))
             issues.append({field, IssueCode::LostZeros, Severity::Error, {}});
         else if (spec->type == FieldType::Text && isShortened) // an id's is found for what it is

@@ -1,8 +1,8 @@
 #include "BatchPlan.h"
 
 #include "FieldValue.h"
+#include "OddCells.h"
 #include "RequestCodec.h"
-#include "RowCells.h"
 #include "Text.h"
 #include "Validation.h"
 
@@ -32,7 +32,7 @@ struct Share {
     qsizetype from = 0;
     qsizetype below = 0;
     QList<PlannedRow> rows = {};
-    qsizetype cleanedCells = 0;
+    CellCounts counts = {};
 };
 
 void planShare(Share& share, const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,
@@ -52,13 +52,19 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
         Notification notification = start;
         PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
         planned.issues = cells.fill(notification, row.cells);
+        if (isNoOrder(planned.issues)) {
+            planned.fate = RowFate::Faulty;
+            planned.body = OutgoingBody::of(start);
+            share.rows.append(std::move(planned));
+            continue;
+        }
         if (eventAt >= 0 && trimmedText(row.cells.value(eventAt)).isEmpty() && !start.event().isEmpty())
             planned.issues.append({{}, IssueCode::EventFilled, Severity::Warning, start.event()});
         planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, catalog));
         checkRow(planned, catalog);
         share.rows.append(std::move(planned));
     }
-    share.cleanedCells = cells.cleanedCells();
+    share.counts = cells.counts();
 }
 
 /// Equal parts, as many as there are processors; few rows are one part.
@@ -74,11 +80,25 @@ std::vector<Share> sharesOf(qsizetype from, qsizetype below)
     return shares;
 }
 
+/// A number below the ids is how many there are, or a sum: no id.
+void findSum(BatchPlan& plan, const ColumnMap& columns)
+{
+    const qsizetype at = columns.columnOf(orderIdField);
+    PlannedRow& last = plan.rows.last();
+    if (at < 0 || last.fate != RowFate::Sent)
+        return;
+    const auto idOf = [&](qsizetype row) { return plan.rows[row].cells.value(at); };
+    if (!OddCells::isSumBelow(idOf(plan.rows.size() - 1), plan.rows.size() - 1, idOf))
+        return;
+    last.issues = {notAnOrder(QStringLiteral("totals"))};
+    last.fate = RowFate::Faulty;
+}
+
 QList<ColumnLeftOut> leftOutOf(const ColumnMap& columns)
 {
     QList<ColumnLeftOut> leftOut;
     for (qsizetype i = 0; i < columns.rivals.size(); ++i) {
-        const QString& field = columns.rivals[i];
+        const QString field = columns.rivals[i].section(fieldSeparator, 0, 0);
         if (const qsizetype taken = columns.columnOf(field); !field.isEmpty() && taken >= 0)
             leftOut.append({field, columns.names[taken], columns.names[i]});
     }
@@ -216,10 +236,8 @@ Result<void> setConstant(Notification& constants, const QString& field, const QS
 Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,
                            const StopCheck& isStopped)
 {
-    for (const QString& field : columns.fields) {
-        if (!field.isEmpty() && columns.fields.count(field) > 1)
-            return std::unexpected(Error{ErrorCode::ColumnTwice, field, columns.candidates(field).join(QStringLiteral(", "))});
-    }
+    if (const QString field = columns.filledTwice(); !field.isEmpty())
+        return std::unexpected(Error{ErrorCode::ColumnTwice, field, columns.candidates(field).join(QStringLiteral(", "))});
     const qsizetype first = columns.hasHeader ? 1 : 0;
     if (table.rows.size() <= first)
         return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
@@ -230,13 +248,14 @@ Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const P
             threads.emplace_back([&] { planShare(share, table, columns, settings, catalog, isStopped); });
         planShare(shares.front(), table, columns, settings, catalog, isStopped);
     }
-    BatchPlan plan{columns.names, {}, table.emptyRows, 0, columns.fields, leftOutOf(columns)};
+    BatchPlan plan{columns.names, {}, table.emptyRows, {}, columns.fields, leftOutOf(columns), columns.isHistoryExport};
     plan.rows.reserve(table.rows.size() - first);
     for (Share& share : shares) {
         std::move(share.rows.begin(), share.rows.end(), std::back_inserter(plan.rows));
-        plan.cleanedCells += share.cleanedCells;
+        plan.counts += share.counts;
         share.rows.clear();
     }
+    findSum(plan, columns);
     return finished(std::move(plan), settings, isStopped);
 }
 
@@ -246,7 +265,7 @@ Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings
     if (bodies.isEmpty())
         return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
     const QStringList columns{eventColumn, orderIdField, orderUuidField};
-    BatchPlan plan{columns, {}, 0, 0, columns, {}};
+    BatchPlan plan{columns, {}, 0, {}, columns, {}};
     for (qsizetype i = 0; i < bodies.size() && !isTimeToStop(isStopped, i); ++i) {
         const OutgoingBody& body = bodies[i];
         PlannedRow row{.line = i + 1,

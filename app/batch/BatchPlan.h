@@ -3,6 +3,7 @@
 #include "ColumnMap.h"
 #include "Issue.h"
 #include "OutgoingBody.h"
+#include "RowCells.h"
 
 #include <array>
 #include <functional>
@@ -50,6 +51,9 @@ struct PlanSettings {
     bool replaceLookAlikes = false;          ///< Latin letters for Cyrillic ones in ids
     bool sendsDiffering = false;             ///< the person's decision on rows that differ
     bool leavesOutFirst = false;             ///< where they do not go, the row that they differ from does not go either
+
+    /// Of a row whose column does not say it.
+    QString usualEvent() const { return event.isEmpty() ? constants.event() : event; }
 };
 
 /// Holds each row against the earlier ones: a repeat goes once, and of rows with the same order and event but other data none goes, or all,
@@ -58,7 +62,7 @@ void compareRows(QList<PlannedRow>& rows, const PlanSettings& settings);
 
 /// What a preset may give to every row: nothing that belongs to one order.
 Notification withoutOrder(Notification notification, const EventCatalog& catalog);
-/// A value that is the same in every row, as it is typed: FieldUnknown for what is no field, and for an order's ids, which would be that
+/// A value that is the same in every row, as it is typed; a local date and time gets its offset: FieldUnknown for what is no field, and for an order's ids, which would be that
 /// order's in every row.
 Result<void> setConstant(Notification& constants, const QString& field, const QString& text, const EventCatalog& catalog);
 
@@ -76,9 +80,10 @@ struct BatchPlan {
     QStringList names; ///< of the columns
     QList<PlannedRow> rows;
     qsizetype emptyRows = 0;
-    qsizetype cleanedCells = 0; ///< stray and invisible characters were taken out of them
-    QStringList fields = {};    ///< what the columns fill; empty where that is nothing
+    CellCounts counts = {};
+    QStringList fields = {}; ///< what the columns fill; empty where that is nothing
     QList<ColumnLeftOut> leftOut = {};
+    bool isHistoryExport = false; ///< the table is one that the history wrote
 
     qsizetype count(RowFate fate) const;
     /// Of the rows that go: event → how many.

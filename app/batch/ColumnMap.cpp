@@ -1,6 +1,9 @@
 #include "ColumnMap.h"
 
+#include "ExportText.h"
 #include "Notification.h"
+#include "OddCells.h"
+#include "Outcome.h"
 #include "Text.h"
 
 #include <QHash>
@@ -25,8 +28,8 @@ QString folded(const QString& text)
     return word;
 }
 
-/// Words that people write over a column; the catalogue's own labels come on top.
-QHash<QString, QString> usualWords()
+/// Words that people write over a column, each with what it may mean; the catalogue's own labels come on top.
+QHash<QString, QStringList> usualWords()
 {
     const QList<QPair<QString, QStringList>> words{
         {orderIdField,
@@ -42,59 +45,65 @@ QHash<QString, QString> usualWords()
         {eventColumn,
          {QStringLiteral("event"), QStringLiteral("eventtype"), QStringLiteral("type"), QStringLiteral("событие"),
           QStringLiteral("типсобытия")}},
-        {QStringLiteral("code"), {QStringLiteral("pickupcode"), QStringLiteral("кодвыдачи"), QStringLiteral("кодполучения")}},
-        {QStringLiteral("handoutCode"), {QStringLiteral("handoutcode"), QStringLiteral("кодпередачи"), QStringLiteral("кодкурьера")}},
+        {QStringLiteral("code"),
+         {QStringLiteral("pickupcode"), QStringLiteral("кодвыдачи"), QStringLiteral("кодвыдачизаказа"), QStringLiteral("кодполучения"),
+          QStringLiteral("коддляпокупателя")}},
+        {QStringLiteral("handoutCode"),
+         {QStringLiteral("handoutcode"), QStringLiteral("кодвыдачи"), QStringLiteral("кодвыдачизаказа"), QStringLiteral("кодпередачи"),
+          QStringLiteral("кодкурьера"), QStringLiteral("коддлякурьера")}},
         {itemsField,
          {QStringLiteral("items"), QStringLiteral("positions"), QStringLiteral("состав"), QStringLiteral("составзаказа"),
           QStringLiteral("позиции"), QStringLiteral("товары")}},
         {QStringLiteral("order.changed"), {QStringLiteral("changed"), QStringLiteral("составизменен")}},
     };
-    QHash<QString, QString> fields;
+    QHash<QString, QStringList> fields;
     for (const auto& [field, names] : words) {
         for (const QString& name : names)
-            fields.insert(name, field);
+            fields[name] += field;
     }
     return fields;
 }
 
-QString fieldOfHeader(const QString& header, const EventCatalog& catalog)
+const QHash<QString, QStringList>& knownWords()
+{
+    static const QHash<QString, QStringList> words = usualWords();
+    return words;
+}
+
+/// What a header may mean; its wire name alone, where it is one.
+QStringList fieldsOfHeader(const QString& header, const EventCatalog& catalog)
 {
     const QString name = trimmedText(header);
     if (isResultColumn(name))
         return {};
     if (name == eventColumn)
-        return eventColumn;
+        return {eventColumn};
     for (const FieldSpec& spec : catalog.fields()) {
         if (spec.path == name)
-            return spec.path;
+            return {spec.path};
     }
     const QString word = folded(name);
-    static const QHash<QString, QString> words = usualWords();
-    if (const QString field = words.value(word); !field.isEmpty() && (field == eventColumn || catalog.field(field)))
-        return field;
+    QStringList fields = knownWords().value(word);
+    fields.removeIf([&catalog](const QString& field) { return field != eventColumn && !catalog.field(field); });
     for (const FieldSpec& spec : catalog.fields()) {
         const bool isLabel = std::any_of(spec.label.cbegin(), spec.label.cend(),
                                          [&](const QString& label) { return folded(label) == word; });
-        if (!word.isEmpty() && (isLabel || folded(spec.path) == word))
-            return spec.path;
+        if (!word.isEmpty() && (isLabel || folded(spec.path) == word) && !fields.contains(spec.path))
+            fields += spec.path;
     }
-    return {};
+    return fields;
 }
 
 enum class Shape { Other, OrderId, Uuid, Digits, Items, Event, DateTime };
 
 Shape shapeOf(const QString& cell, const EventCatalog& catalog)
 {
-    static const QRegularExpression uuid(QStringLiteral("\\A[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\z"),
-                                         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression orderId(QStringLiteral("\\A(?:[HН][0-9]{5,}|[a-z][a-z0-9_-]*:[^\\s:][^\\s]*)\\z"),
-                                            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression number(QStringLiteral("\\A[0-9]+(?:[.,][0-9]+)?(?:E\\+?[0-9]+)?\\z"));
     static const QRegularExpression dateTime(QStringLiteral("\\A\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}"));
-    const QString text = trimmedText(cell);
-    if (uuid.match(text).hasMatch())
+    const QString text = OddCells::withoutWrapper(trimmedText(cell));
+    if (OddCells::isUuid(text))
         return Shape::Uuid;
-    if (orderId.match(text).hasMatch())
+    if (OddCells::isOrderId(text))
         return Shape::OrderId;
     if (number.match(text).hasMatch())
         return Shape::Digits;
@@ -151,32 +160,107 @@ void tellIdsFromNumbers(ColumnMap& map, const QList<Shape>& shapes)
 }
 
 /// The first of those that could fill it does; one with its wire name comes before all.
-void giveFields(ColumnMap& map, const QStringList& guesses)
+void giveFields(ColumnMap& map, const QList<QStringList>& guesses)
 {
     map.fields.resize(guesses.size());
     map.rivals.resize(guesses.size());
     for (const bool isExactTurn : {true, false}) {
         for (qsizetype i = 0; i < guesses.size(); ++i) {
-            if (guesses[i].isEmpty() || (map.names[i] == guesses[i]) != isExactTurn)
+            if (guesses[i].isEmpty() || guesses[i].contains(map.names[i]) != isExactTurn)
                 continue;
-            (map.fields.contains(guesses[i]) ? map.rivals : map.fields)[i] = guesses[i];
+            QStringList free = guesses[i];
+            free.removeIf([&map](const QString& field) { return map.columnOf(field) >= 0; });
+            (free.isEmpty() ? map.rivals : map.fields)[i] = (free.isEmpty() ? guesses[i] : free).join(fieldSeparator);
         }
     }
+}
+
+/// Codes of outcomes, as exports have them: they belong to no order, whatever their column is called.
+bool holdsOutcomes(const Table& table, qsizetype column)
+{
+    bool hasSome = false;
+    for (qsizetype i = 1; i < std::min(table.rows.size(), sampleRows); ++i) {
+        const QString cell = trimmedText(table.rows[i].cells.value(column));
+        if (!cell.isEmpty() && !outcomeFromCode(cell))
+            return false;
+        hasSome = hasSome || !cell.isEmpty();
+    }
+    return hasSome;
+}
+
+/// Of a table that the history wrote: the orders are what it may be read for. Its events would go without what they carried.
+QStringList fieldsOfExport(const QString& header, const EventCatalog& catalog)
+{
+    QStringList fields = fieldsOfHeader(header, catalog);
+    fields.removeIf([](const QString& field) { return field != orderIdField && field != orderUuidField; });
+    return fields;
+}
+
+/// What the column may fill; `isExport`: of a batch or a check, with columns of results beside the table's own.
+QStringList guessOf(const Table& table, qsizetype column, const ColumnMap& map, bool isExport, Shape shape, const EventCatalog& catalog)
+{
+    const QString& name = map.names[column];
+    // A table without a header was exported with the columns' numbers for one.
+    const bool isNumbered = isExport && name == QString::number(column + 1);
+    if (!map.hasHeader || isNumbered) {
+        const QString field = fieldOfShape(shape);
+        return field.isEmpty() ? QStringList() : QStringList{field};
+    }
+    if (map.isHistoryExport)
+        return fieldsOfExport(name, catalog);
+    return holdsOutcomes(table, column) ? QStringList() : fieldsOfHeader(name, catalog);
+}
+
+bool isFilledBy(const QString& fields, const QString& field)
+{
+    return fields == field || (fields.contains(fieldSeparator) && fields.split(fieldSeparator).contains(field));
+}
+
+QString withoutField(const QString& fields, const QString& field)
+{
+    QStringList left = fields.split(fieldSeparator);
+    left.removeAll(field);
+    return left.join(fieldSeparator);
 }
 
 } // namespace
 
 bool isResultColumn(const QString& header)
 {
-    return trimmedText(header).startsWith(resultColumnMark);
+    return trimmedText(header).startsWith(resultColumnMark, Qt::CaseInsensitive);
+}
+
+bool isWordFor(const QString& header, const QString& field)
+{
+    return header == field || knownWords().value(folded(header)).contains(field);
+}
+
+qsizetype ColumnMap::columnOf(const QString& field) const
+{
+    const auto found = std::find_if(fields.cbegin(), fields.cend(), [&field](const QString& one) { return isFilledBy(one, field); });
+    return found == fields.cend() ? -1 : found - fields.cbegin();
+}
+
+QString ColumnMap::filledTwice() const
+{
+    QSet<QString> filled;
+    for (const QString& one : fields) {
+        for (const QString& field : one.split(fieldSeparator, Qt::SkipEmptyParts)) {
+            if (filled.contains(field))
+                return field;
+            filled.insert(field);
+        }
+    }
+    return {};
 }
 
 QString ColumnMap::undecided() const
 {
     for (qsizetype i = 0; i < rivals.size(); ++i) {
-        const qsizetype winner = rivals[i].isEmpty() ? -1 : columnOf(rivals[i]);
-        if (winner >= 0 && (names[winner] != rivals[i] || names[i] == rivals[i]))
-            return rivals[i];
+        const QString field = rivals[i].section(fieldSeparator, 0, 0);
+        const qsizetype winner = field.isEmpty() ? -1 : columnOf(field);
+        if (winner >= 0 && (names[winner] != field || names[i] == field))
+            return field;
     }
     return {};
 }
@@ -185,7 +269,7 @@ QStringList ColumnMap::candidates(const QString& field) const
 {
     QStringList found;
     for (qsizetype i = 0; i < fields.size(); ++i) {
-        if (fields[i] == field || rivals.value(i) == field)
+        if (isFilledBy(fields[i], field) || isFilledBy(rivals.value(i), field))
             found += names[i];
     }
     return found;
@@ -214,27 +298,48 @@ ColumnMap guessColumns(const Table& table, const EventCatalog& catalog, std::opt
         return map;
     const QStringList first = table.rows.first().cells;
     const bool isExport = std::any_of(first.cbegin(), first.cend(), isResultColumn);
+    map.isHistoryExport = isExportHead(first);
     const auto isData = [&catalog](const QString& cell) { return !trimmedText(cell).isEmpty() && shapeOf(cell, catalog) != Shape::Other; };
-    map.hasHeader = hasHeader.value_or(isExport || std::none_of(first.cbegin(), first.cend(), isData));
+    map.hasHeader = hasHeader.value_or(isExport || map.isHistoryExport || std::none_of(first.cbegin(), first.cend(), isData));
     qsizetype columns = first.size();
     for (qsizetype i = 0; !map.hasHeader && i < std::min(table.rows.size(), sampleRows); ++i)
         columns = std::max(columns, table.rows[i].cells.size());
     QList<Shape> shapes;
-    QStringList guesses;
+    QList<QStringList> guesses;
     for (qsizetype i = 0; i < columns; ++i) {
         shapes += shapeOfColumn(table, i, map.hasHeader, catalog);
         map.names += map.hasHeader ? trimmedText(first[i]) : QString::number(i + 1);
-        // A table without a header was exported with the columns' numbers for one.
-        const bool isNumbered = isExport && map.names.last() == QString::number(i + 1);
-        const bool isTold = map.hasHeader && !isNumbered;
-        guesses += isTold ? fieldOfHeader(first[i], catalog) : fieldOfShape(shapes.last());
+        guesses += guessOf(table, i, map, isExport, shapes.last(), catalog);
     }
     giveFields(map, guesses);
-    tellIdsFromNumbers(map, shapes);
+    if (!map.isHistoryExport)
+        tellIdsFromNumbers(map, shapes);
     const bool hasId = map.columnOf(orderIdField) >= 0 || map.columnOf(orderUuidField) >= 0;
     if (!hasId && columns == 1)
         map.fields[0] = shapes[0] == Shape::Uuid ? orderUuidField : orderIdField;
     return map;
+}
+
+qsizetype headerLineOf(const Table& table, const EventCatalog& catalog)
+{
+    constexpr qsizetype mostRows = 20;
+    const auto countOf = [&catalog](const TableRow& row) {
+        return std::count_if(row.cells.cbegin(), row.cells.cend(),
+                             [&catalog](const QString& cell) { return !fieldsOfHeader(cell, catalog).isEmpty(); });
+    };
+    const auto namesIds = [](const TableRow& row) {
+        return std::any_of(row.cells.cbegin(), row.cells.cend(), [](const QString& cell) {
+            return isWordFor(trimmedText(cell), orderIdField) || isWordFor(trimmedText(cell), orderUuidField);
+        });
+    };
+    if (table.rows.isEmpty() || isExportHead(table.rows.first().cells))
+        return 0;
+    qsizetype best = 0;
+    for (qsizetype i = 1; i < std::min(table.rows.size(), mostRows); ++i) {
+        if (namesIds(table.rows[i]) && countOf(table.rows[i]) > countOf(table.rows[best]))
+            best = i;
+    }
+    return best > 0 ? table.rows[best].line : 0;
 }
 
 Result<void> mapColumn(ColumnMap& map, const QString& column, const QString& field, const EventCatalog& catalog)
@@ -257,13 +362,14 @@ Result<void> mapColumnAt(ColumnMap& map, qsizetype index, const QString& field, 
     const FieldSpec* spec = catalog.field(field);
     if (!field.isEmpty() && field != eventColumn && (!spec || spec->path != field))
         return std::unexpected(Error{ErrorCode::FieldUnknown, field, {}});
-    if (const qsizetype other = map.columnOf(field); !field.isEmpty() && other >= 0)
-        map.fields[other].clear();
-    map.fields[index] = field;
     map.rivals.resize(map.names.size());
+    for (QStringList* fields : {&map.fields, &map.rivals}) { // it is decided now
+        for (QString& one : *fields)
+            one = field.isEmpty() ? one : withoutField(one, field);
+    }
+    map.fields[index] = field;
     map.rivals[index].clear();
-    for (QString& rival : map.rivals) // it is decided now
-        rival = rival == field ? QString() : rival;
+    map.chosen.insert(index);
     return {};
 }
 

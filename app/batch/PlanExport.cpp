@@ -56,15 +56,20 @@ QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QS
 }
 
 /// The errors for which a stored row does not go: a plan keeps what it would send, and these can be seen in that.
-Issues errorsOf(const BatchRow& row, qsizetype columns, const EventCatalog& catalog)
+Issues errorsOf(const BatchRow& row, const ColumnMap& columns, const EventCatalog& catalog)
 {
-    Issues issues;
-    for (const QString& cell : row.cells.mid(columns)) {
-        if (const QString text = trimmedText(cell); !text.isEmpty())
-            issues.append({{}, IssueCode::BeyondColumns, Severity::Error, text});
+    Notification filled;
+    filled.setEvent(row.body.event);
+    Issues issues = RowCells(columns, catalog, false).fill(filled, row.cells);
+    if (isNoOrder(issues))
+        return issues;
+    issues.removeIf([](const Issue& issue) { return issue.severity != Severity::Error; });
+    if (const Result<Notification> notification = RequestCodec::decode(row.body.bytes)) {
+        for (const Issue& issue : RowCells::damageIn(*notification, catalog)) {
+            if (!issues.contains(issue))
+                issues += issue;
+        }
     }
-    if (const Result<Notification> notification = RequestCodec::decode(row.body.bytes))
-        issues += RowCells::damageIn(*notification, catalog);
     return issues + Validation::breaches(row.body.bytes, catalog);
 }
 
@@ -93,7 +98,16 @@ QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog
     return whyText(row.fate, earlier, row.waitsIn, row.issues, catalog);
 }
 
-QString leftOutText(const BatchQueue& queue, qsizetype row, qsizetype columns, const EventCatalog& catalog)
+ColumnMap columnsOf(const BatchHeader& header)
+{
+    ColumnMap columns{.names = header.columns, .fields = header.fields};
+    columns.fields.resize(columns.names.size());
+    for (qsizetype i = 0; i < columns.names.size(); ++i) // where there is no header, they are numbers
+        columns.hasHeader = columns.hasHeader || columns.names[i] != QString::number(i + 1);
+    return columns;
+}
+
+QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog)
 {
     const BatchRows& rows = queue.rows();
     const RowFate fate = queue.fate(row);
@@ -103,7 +117,10 @@ QString leftOutText(const BatchQueue& queue, qsizetype row, qsizetype columns, c
     std::optional<EarlierRow> earlier;
     if (stored.fate != RowFate::Sent && stored.earlier >= 0 && stored.earlier < rows.size())
         earlier = {rows[stored.earlier].line, rows.fate(stored.earlier)};
-    const Issues errors = fate == RowFate::Faulty ? errorsOf(stored, columns, catalog) : Issues();
+    Issues errors = fate == RowFate::Faulty ? errorsOf(stored, columns, catalog) : Issues();
+    // Of a sum nothing is wrong but what stands above it.
+    if (fate == RowFate::Faulty && errors.isEmpty() && row == rows.size() - 1)
+        errors = {notAnOrder(QStringLiteral("totals"))};
     const QString why = whyText(fate, earlier, queue.waitsIn(row), errors, catalog);
     return why.isEmpty() ? fateText(fate) : fateText(fate) + QStringLiteral(". ") + why;
 }
@@ -122,7 +139,7 @@ Result<qsizetype> exportFindings(const QString& folder, const QString& path, con
             return std::nullopt;
         QStringList cells = row->cells;
         cells.resize(names.size());
-        cells += {QString::number(row->line), fateText(row->fate), whyText(plan, *row, catalog)};
+        cells += guardedCells({QString::number(row->line), fateText(row->fate), whyText(plan, *row, catalog)});
         ++row;
         return cells;
     };

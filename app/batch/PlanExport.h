@@ -8,8 +8,10 @@ namespace vestnik {
 QString fateText(RowFate fate);
 /// What is wrong with a row or odd about it, one finding after another; for a row that repeats or differs, the line of the other one.
 QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog& catalog);
-/// Why a stored batch leaves out that row, drawn anew from what stands in it; empty for one that goes. `columns`: how many the table has.
-QString leftOutText(const BatchQueue& queue, qsizetype row, qsizetype columns, const EventCatalog& catalog);
+/// What the columns of a stored plan's table fill.
+ColumnMap columnsOf(const BatchHeader& header);
+/// Why a stored batch leaves out that row, drawn anew from what stands in it; empty for one that goes. `columns`: of its table.
+QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog);
 
 /// Writes a CSV file with the rows that do not go and those that have findings: the table's own columns, then ours, which are known by
 /// their mark when the file is read again. `folder` is the data folder; result and errors as writeTable()'s. Any thread.

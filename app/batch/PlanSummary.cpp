@@ -86,8 +86,9 @@ PlanSummary PlanSummary::of(const BatchPlan& plan)
     summary.issues = issues.sorted();
     summary.withoutItems = plan.withoutItems();
     summary.emptyRows = plan.emptyRows;
-    summary.cleanedCells = plan.cleanedCells;
+    summary.counts = plan.counts;
     summary.leftOut = plan.leftOut;
+    summary.isHistoryExport = plan.isHistoryExport;
     return summary;
 }
 

@@ -22,8 +22,9 @@ struct PlanSummary {
     qsizetype lookAlikes = 0;        ///< rows with Cyrillic letters in place of Latin ones in an id
     qsizetype differing = 0;         ///< rows that have the same order and event as another, with other data, whether they go or not
     qsizetype emptyRows = 0;
-    qsizetype cleanedCells = 0;
+    CellCounts counts;
     QList<ColumnLeftOut> leftOut;
+    bool isHistoryExport = false;
 
     static PlanSummary of(const BatchPlan& plan);
     qsizetype toSend() const { return fates.value(RowFate::Sent); }

@@ -35,7 +35,27 @@ QString nothingText(const PlanSummary& summary)
     return Texts::tr("Nothing to send: every row is left out, for the reasons below.");
 }
 
+QStringList cellLines(const CellCounts& counts)
+{
+    QStringList lines;
+    if (counts.cleaned > 0)
+        lines += Texts::tr("Cells that lost stray spaces or invisible characters: %1.").arg(number(counts.cleaned));
+    if (counts.unwrapped > 0)
+        lines += Texts::tr("Cells written as =\"…\", taken without it: %1.").arg(number(counts.unwrapped));
+    if (counts.leftOut > 0)
+        lines += Texts::tr("Cells left out, for the event of their row does not take them: %1.").arg(number(counts.leftOut));
+    return lines;
+}
+
 } // namespace
+
+QString columnField(const QString& fields, const EventCatalog& catalog)
+{
+    QStringList texts;
+    for (const QString& field : fields.split(fieldSeparator, Qt::SkipEmptyParts))
+        texts += fieldText(field, catalog);
+    return texts.join(QStringLiteral(" / "));
+}
 
 QString timeNeeded(qsizetype rows, const BatchRunner::Options& options)
 {
@@ -63,10 +83,15 @@ QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const
     QStringList cleaned;
     if (summary.emptyRows > 0)
         cleaned += Texts::tr("Empty rows, left out: %1.").arg(number(summary.emptyRows));
-    if (summary.cleanedCells > 0)
-        cleaned += Texts::tr("Cells that lost stray spaces or invisible characters: %1.").arg(number(summary.cleanedCells));
+    cleaned += cellLines(summary.counts);
     if (!cleaned.isEmpty())
         lines += cleaned.join(u' ');
+    if (summary.counts.dated > 0)
+        lines += Texts::tr("Dates without an offset, taken as this computer's time: %1. \"%2\" is sent as %3.")
+                     .arg(number(summary.counts.dated), summary.counts.firstDate, summary.counts.firstSent);
+    if (summary.isHistoryExport)
+        lines += Texts::tr("This table is an export of the history: only its orders are taken. To send its requests again, select them in "
+                           "the history (command line: --from-history).");
     return lines;
 }
 

@@ -13,6 +13,8 @@ QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const
 QString staying(const PlanSummary& summary);
 /// "Pickup code: … — rows: 12".
 QString issue(const IssueCount& count, const EventCatalog& catalog);
+/// The label of a field that a column fills; of several, each.
+QString columnField(const QString& fields, const EventCatalog& catalog);
 /// "about 3 min at 5 a second"; with no limit, how many go at once.
 QString timeNeeded(qsizetype rows, const BatchRunner::Options& options);
 

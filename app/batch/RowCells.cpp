@@ -1,10 +1,11 @@
 #include "RowCells.h"
 
+#include "ColumnFit.h"
+#include "DateTimeText.h"
+#include "ExportText.h"
 #include "FieldValue.h"
+#include "OddCells.h"
 #include "Text.h"
-
-#include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 
@@ -15,18 +16,6 @@ namespace {
 bool isPasted(QChar c)
 {
     return isInvisible(c) || c == QChar(QChar::Nbsp) || c == QChar(0x202f);
-}
-
-/// What a formula that failed shows, in Russian and in English.
-bool isFormulaError(const QString& text)
-{
-    static const QSet<QString> errors{QStringLiteral("#N/A"),    QStringLiteral("#REF!"),     QStringLiteral("#VALUE!"),
-                                      QStringLiteral("#NAME?"),  QStringLiteral("#DIV/0!"),   QStringLiteral("#NUM!"),
-                                      QStringLiteral("#NULL!"),  QStringLiteral("#SPILL!"),   QStringLiteral("#CALC!"),
-                                      QStringLiteral("#Н/Д"),    QStringLiteral("#ССЫЛКА!"),  QStringLiteral("#ЗНАЧ!"),
-                                      QStringLiteral("#ИМЯ?"),   QStringLiteral("#ДЕЛ/0!"),   QStringLiteral("#ЧИСЛО!"),
-                                      QStringLiteral("#ПУСТО!"), QStringLiteral("#ПЕРЕНОС!"), QStringLiteral("#ВЫЧИС!")};
-    return text.startsWith(u'#') && errors.contains(text.toUpper());
 }
 
 bool isYes(const QString& text)
@@ -44,7 +33,7 @@ void findDamagedItems(const JsonValue& table, const FieldSpec& spec, Issues& iss
     for (qsizetype i = 0; i < table.items.size(); ++i) {
         for (const FieldSpec& column : spec.columns) {
             const JsonValue* cell = column.type == FieldType::Id ? table.items[i].find(column.path) : nullptr;
-            if (cell && cell->isString() && RowCells::isScientific(cell->text))
+            if (cell && cell->isString() && OddCells::isScientific(cell->text))
                 issues.append({QStringLiteral("%1[%2].%3").arg(spec.path).arg(i).arg(column.path),
                                IssueCode::SpreadsheetDamage,
                                Severity::Error,
@@ -53,30 +42,90 @@ void findDamagedItems(const JsonValue& table, const FieldSpec& spec, Issues& iss
     }
 }
 
+QString codeOf(DateTimeText::Fault fault)
+{
+    switch (fault) {
+    case DateTimeText::Fault::Unreadable: return QStringLiteral("unreadable");
+    case DateTimeText::Fault::Serial: return QStringLiteral("serial");
+    case DateTimeText::Fault::Twice: return QStringLiteral("twice");
+    case DateTimeText::Fault::Never: return QStringLiteral("never");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
-RowCells::RowCells(const ColumnMap& columns, const EventCatalog& catalog, bool replaceLookAlikes)
-    : m_catalog(catalog), m_replacesLookAlikes(replaceLookAlikes)
+Issue notAnOrder(const QString& what)
 {
-    for (const QString& field : columns.fields)
-        m_columns.append({field, field == eventColumn ? nullptr : catalog.field(field)});
+    return {{}, IssueCode::NotARow, Severity::Error, what};
+}
+
+bool isNoOrder(const Issues& issues)
+{
+    return std::any_of(issues.cbegin(), issues.cend(),
+                       [](const Issue& issue) { return issue.code == IssueCode::NotARow && issue.field.isEmpty(); });
+}
+
+CellCounts& CellCounts::operator+=(const CellCounts& other)
+{
+    cleaned += other.cleaned;
+    unwrapped += other.unwrapped;
+    leftOut += other.leftOut;
+    if (dated == 0) {
+        firstDate = other.firstDate;
+        firstSent = other.firstSent;
+    }
+    dated += other.dated;
+    return *this;
+}
+
+RowCells::RowCells(const ColumnMap& columns, const EventCatalog& catalog, bool replaceLookAlikes)
+    : m_columns(columns), m_catalog(catalog), m_replacesLookAlikes(replaceLookAlikes)
+{
+    for (const QString& fields : columns.fields)
+        m_specs += catalog.field(fields);
 }
 
 Issues RowCells::fill(Notification& notification, const QStringList& cells)
 {
+    const QStringList own = texts(cells);
+    if (const QString what = OddCells::nonsenseRow(own, m_columns); !what.isEmpty())
+        return {notAnOrder(what)};
     Issues issues;
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-        if (i >= m_columns.size()) {
-            if (const QString text = trimmedText(cells[i]); !text.isEmpty())
+    if (const qsizetype at = m_columns.columnOf(eventColumn); at >= 0)
+        setEvent(notification, cleaned(own.value(at), false), issues);
+    const EventType* event = m_catalog.find(notification.event());
+    for (qsizetype i = 0; i < own.size(); ++i) {
+        if (i >= m_columns.fields.size()) {
+            if (const QString text = trimmedText(own[i]); !text.isEmpty())
                 issues.append({{}, IssueCode::BeyondColumns, Severity::Error, text});
             continue;
         }
-        const Column& column = m_columns[i];
-        const QString text = column.field.isEmpty() ? QString() : cleaned(cells[i], column.spec && column.spec->type == FieldType::Id);
-        if (!text.isEmpty())
-            set(notification, column, text, issues);
+        const QString& fields = m_columns.fields[i];
+        if (fields.isEmpty() || fields == eventColumn)
+            continue;
+        const FieldSpec* spec = fields.contains(fieldSeparator) ? m_catalog.field(ColumnFit::fieldFor(fields, event)) : m_specs[i];
+        const QString text = cleaned(own[i], spec && spec->type == FieldType::Id);
+        if (spec && !text.isEmpty())
+            set(notification, *spec, text, issues);
+        m_counts.leftOut += !spec && !text.isEmpty() ? 1 : 0;
     }
     return issues;
+}
+
+QStringList RowCells::texts(const QStringList& cells)
+{
+    QStringList own = cells;
+    for (qsizetype i = 0; i < own.size(); ++i) {
+        if (m_columns.isHistoryExport)
+            own[i] = unguardedCell(own.at(i));
+        const std::optional<QString> text = own.at(i).contains(u'=') ? OddCells::unwrapped(trimmedText(own.at(i))) : std::nullopt;
+        if (!text)
+            continue;
+        own[i] = *text;
+        m_counts.unwrapped += m_columns.fields.value(i).isEmpty() ? 0 : 1;
+    }
+    return own;
 }
 
 Issues RowCells::damageIn(const Notification& notification, const EventCatalog& catalog)
@@ -86,7 +135,7 @@ Issues RowCells::damageIn(const Notification& notification, const EventCatalog& 
         const JsonValue* value = notification.value(spec.path);
         if (!value)
             continue;
-        if (spec.type == FieldType::Id && value->isString() && isScientific(value->text))
+        if (spec.type == FieldType::Id && value->isString() && OddCells::isScientific(value->text))
             issues.append({spec.path, IssueCode::SpreadsheetDamage, Severity::Error, {}});
         else if (spec.type == FieldType::Table)
             findDamagedItems(*value, spec, issues);
@@ -94,37 +143,38 @@ Issues RowCells::damageIn(const Notification& notification, const EventCatalog& 
     return issues;
 }
 
-bool RowCells::isScientific(const QString& text)
-{
-    static const QRegularExpression scientific(QStringLiteral("\\A[0-9](?:[.,][0-9]+)?[eEеЕ]\\+?[0-9]{1,3}\\z"));
-    return scientific.match(text).hasMatch();
-}
-
 QString RowCells::cleaned(const QString& cell, bool isId)
 {
     QString text = trimmedText(cell);
     if (isId)
         text.removeIf(isPasted);
-    m_cleaned += text != cell ? 1 : 0;
+    m_counts.cleaned += text != cell ? 1 : 0;
     return text;
 }
 
-void RowCells::set(Notification& notification, const Column& column, const QString& text, Issues& issues)
+void RowCells::setEvent(Notification& notification, const QString& text, Issues& issues)
 {
-    if (isFormulaError(text))
-        return issues.append({column.field, IssueCode::SpreadsheetError, Severity::Error, text});
-    if (column.field == eventColumn) {
-        const QString event = eventOf(text, m_catalog);
-        return notification.setEvent(event.isEmpty() ? text : event);
-    }
-    if (!column.spec)
+    if (text.isEmpty())
         return;
-    const FieldSpec& spec = *column.spec;
+    if (OddCells::isFormulaError(text))
+        return issues.append({eventColumn, IssueCode::SpreadsheetError, Severity::Error, text});
+    const QString event = eventOf(text, m_catalog);
+    notification.setEvent(event.isEmpty() ? text : event);
+}
+
+void RowCells::set(Notification& notification, const FieldSpec& spec, const QString& text, Issues& issues)
+{
+    if (OddCells::isFormulaError(text))
+        return issues.append({spec.path, IssueCode::SpreadsheetError, Severity::Error, text});
+    if (const QString what = OddCells::nonsenseCell(text, spec.type); !what.isEmpty())
+        issues.append({spec.path, IssueCode::NotARow, Severity::Error, what});
     if (spec.type == FieldType::Id) {
-        if (isScientific(text))
+        if (OddCells::isScientific(text))
             issues.append({spec.path, IssueCode::SpreadsheetDamage, Severity::Error, {}});
         return notification.setText(spec.path, m_replacesLookAlikes && lookAlikeIn(text) ? withoutLookAlikes(text) : text);
     }
+    if (spec.type == FieldType::DateTime)
+        return setDate(notification, spec, text, issues);
     const QString word = text.toLower();
     if (spec.type == FieldType::YesNo && (isYes(word) || isNo(word)))
         return notification.setValue(spec.path, JsonValue::ofBoolean(isYes(word)));
@@ -132,6 +182,19 @@ void RowCells::set(Notification& notification, const Column& column, const QStri
     if (spec.type == FieldType::Table)
         findDamagedItems(value, spec, issues);
     notification.setValue(spec.path, value);
+}
+
+void RowCells::setDate(Notification& notification, const FieldSpec& spec, const QString& text, Issues& issues)
+{
+    const std::expected<QString, DateTimeText::Fault> iso = DateTimeText::withOffset(text);
+    if (!iso)
+        return issues.append({spec.path, IssueCode::NotDateTime, Severity::Error, codeOf(iso.error())});
+    notification.setText(spec.path, *iso);
+    if (DateTimeText::isLocal(text)) {
+        m_counts.firstDate = m_counts.dated == 0 ? text : m_counts.firstDate;
+        m_counts.firstSent = m_counts.dated == 0 ? *iso : m_counts.firstSent;
+        ++m_counts.dated;
+    }
 }
 
 } // namespace vestnik

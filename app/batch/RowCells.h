@@ -6,6 +6,24 @@
 
 namespace vestnik {
 
+/// A row of a table that is no order.
+Issue notAnOrder(const QString& what);
+/// Whether that was found of a row: nothing else is said of it then.
+bool isNoOrder(const Issues& issues);
+
+/// What was done to cells on their way into notifications.
+struct CellCounts {
+    qsizetype cleaned = 0;   ///< lost stray or invisible characters
+    qsizetype unwrapped = 0; ///< stood as `="0042"`
+    qsizetype leftOut = 0;   ///< their row's event does not take their field
+    qsizetype dated = 0;     ///< local dates and times, which got their offset
+    QString firstDate = {};  ///< the first of them as it stood
+    QString firstSent = {};  ///< and as it is sent
+
+    CellCounts& operator+=(const CellCounts& other);
+    bool operator==(const CellCounts&) const = default;
+};
+
 /// Puts the cells of rows into notifications, as their fields want them. One object a table; uses the catalogue, which must outlive it.
 class RowCells {
 public:
@@ -15,23 +33,21 @@ public:
     Issues fill(Notification& notification, const QStringList& cells);
     /// What a table did to the values of a notification, as far as it can still be seen in them.
     static Issues damageIn(const Notification& notification, const EventCatalog& catalog);
-    /// Whether a spreadsheet shows a long number so: what stood behind its first digits is lost.
-    static bool isScientific(const QString& text);
-    /// How many cells had stray or invisible characters.
-    qsizetype cleanedCells() const { return m_cleaned; }
+    const CellCounts& counts() const { return m_counts; }
 
 private:
-    struct Column {
-        QString field;
-        const FieldSpec* spec = nullptr; ///< null for the event
-    };
+    /// The cells that fill something, without wrappers and guards.
+    QStringList texts(const QStringList& cells);
     QString cleaned(const QString& cell, bool isId);
-    void set(Notification& notification, const Column& column, const QString& text, Issues& issues);
+    void setEvent(Notification& notification, const QString& text, Issues& issues);
+    void set(Notification& notification, const FieldSpec& spec, const QString& text, Issues& issues);
+    void setDate(Notification& notification, const FieldSpec& spec, const QString& text, Issues& issues);
 
-    QList<Column> m_columns;
+    const ColumnMap m_columns;
+    QList<const FieldSpec*> m_specs; ///< of the columns that fill one field, whatever the event is
     const EventCatalog& m_catalog;
     const bool m_replacesLookAlikes;
-    qsizetype m_cleaned = 0;
+    CellCounts m_counts;
 };
 
 } // namespace vestnik

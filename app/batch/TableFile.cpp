@@ -1,5 +1,6 @@
 #include "TableFile.h"
 
+#include "ExportText.h"
 #include "JournalFiles.h"
 
 #include <QSaveFile>
@@ -16,6 +17,14 @@ QByteArray lineOf(const QStringList& cells)
 }
 
 } // namespace
+
+QStringList guardedCells(const QStringList& cells)
+{
+    QStringList guarded;
+    for (const QString& cell : cells)
+        guarded += guardedCell(cell);
+    return guarded;
+}
 
 Result<qsizetype> writeTable(const QString& folder, const QString& path, const QStringList& header,
                              const std::function<std::optional<QStringList>()>& next)

@@ -9,6 +9,9 @@
 
 namespace vestnik {
 
+/// Cells with texts of our own, or of a server: no spreadsheet takes one of them for a formula.
+QStringList guardedCells(const QStringList& cells);
+
 /// Writes a table that is read again as it was, to the letter: UTF-8 with a BOM for spreadsheets, every cell in quotes. `next` gives the
 /// cells of one row after the other, and nothing after the last; gives how many there were. Whole or not at all, row by row:
 /// FileUnwritable; FileIsOwn for what belongs to the data folder. Any thread.

@@ -110,7 +110,8 @@ struct Fit {
     qsizetype columns = 0; ///< of the first one
 };
 
-Fit fitOf(QStringView text, QChar separator)
+/// `isTitled`: the first row is a title, and the others are like the second.
+Fit fitOf(QStringView text, QChar separator, bool isTitled)
 {
     RowReader reader(text.first(std::min(text.size(), sampleSize)), separator);
     Fit fit;
@@ -118,22 +119,27 @@ Fit fitOf(QStringView text, QChar separator)
         const TableRow row = reader.next();
         if (isEmptyRow(row) || (reader.atEnd() && text.size() > sampleSize))
             continue;
-        if (fit.columns == 0)
-            fit.columns = row.cells.size();
+        if (fit.columns == 0 || (isTitled && fit.columns == 1))
+            fit = {0, row.cells.size()};
         fit.rows += row.cells.size() == fit.columns ? 1 : 0;
     }
     return fit;
 }
 
-QChar separatorOf(QStringView text)
+/// By the rows from the first line on: a title above them has none.
+QChar separatorOf(QStringView text, qsizetype firstLine)
 {
+    for (qsizetype line = 1; line < firstLine && text.contains(u'\n'); ++line)
+        text = text.sliced(text.indexOf(u'\n') + 1);
     QChar best = separators.front();
     Fit bestFit;
-    for (const QChar separator : separators) {
-        const Fit fit = fitOf(text, separator);
-        if (fit.columns > 1 && std::pair(fit.rows, fit.columns) > std::pair(bestFit.rows, bestFit.columns)) {
-            best = separator;
-            bestFit = fit;
+    for (const bool isTitled : {false, true}) {
+        for (const QChar separator : separators) {
+            const Fit fit = fitOf(text, separator, isTitled);
+            if (fit.columns > 1 && std::pair(fit.rows, fit.columns) > std::pair(bestFit.rows, bestFit.columns)) {
+                best = separator;
+                bestFit = fit;
+            }
         }
     }
     return best;
@@ -177,9 +183,9 @@ Result<Table> read(const QByteArray& bytes, const QString& name, const Options& 
     QStringView text = decoded->text;
     const SeparatorLine line = separatorLineOf(text);
     text = text.sliced(line.length);
-    Table table{decoded->encoding, options.separator, {}, 0};
+    Table table{.encoding = decoded->encoding, .separator = options.separator, .rows = {}};
     if (table.separator.isNull())
-        table.separator = line.length > 0 ? line.separator : separatorOf(text);
+        table.separator = line.length > 0 ? line.separator : separatorOf(text, options.firstLine);
     RowReader reader(text, table.separator, line.length > 0 ? 2 : 1);
     qsizetype cells = 0;
     while (!reader.atEnd()) {
@@ -190,7 +196,9 @@ Result<Table> read(const QByteArray& bytes, const QString& name, const Options& 
         cells += isEmpty ? 0 : std::max(row.cells.size(), leastCells);
         if (reader.isOverfull() || cells > mostCells)
             return fault(ErrorCode::TableTooLarge, QStringLiteral("cells"));
-        if (isEmpty)
+        if (row.line < options.firstLine)
+            table.rowsAbove += isEmpty ? 0 : 1;
+        else if (isEmpty)
             ++table.emptyRows;
         else
             table.rows.append(std::move(row));

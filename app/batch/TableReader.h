@@ -21,6 +21,7 @@ struct Table {
     QChar separator;
     QList<TableRow> rows; ///< with the header, if there is one; rows without any text are left out
     qsizetype emptyRows = 0;
+    qsizetype rowsAbove = 0; ///< left out, for they begin above the first line
 };
 
 /// Reads tables: separators `;` `,` and tab, a `sep=` line, quotes with line ends in them, any line end. Errors name the file:
@@ -31,6 +32,7 @@ namespace TableReader {
 struct Options {
     QString encoding;
     QChar separator;
+    qsizetype firstLine = 1; ///< rows that begin above this line of the file are left out
 };
 
 /// A file larger than this is not read; nor is one with more cells, which need far more memory than their bytes in the file.

@@ -1,6 +1,8 @@
 #include "Command.h"
 
+#include "DateTimeText.h"
 #include "IssueText.h"
+#include "TimeText.h"
 
 #include <cstdio>
 
@@ -33,6 +35,13 @@ void CliContext::print(const QString& line)
 void CliContext::complain(const QString& line)
 {
     writeLine(stderr, line);
+}
+
+void CliContext::sayDate(const FieldSpec& spec, const QString& typed, const Notification& notification)
+{
+    const QString sent = notification.text(spec.path);
+    if (spec.type == FieldType::DateTime && DateTimeText::isLocal(typed) && sent != typed)
+        complain(takenDateText(typed, sent));
 }
 
 ExitCode CliContext::fail(const Error& error)

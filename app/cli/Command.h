@@ -4,6 +4,7 @@
 #include "EventCatalog.h"
 #include "ExitCode.h"
 #include "Issue.h"
+#include "Notification.h"
 
 #include <CLI/CLI.hpp>
 
@@ -22,6 +23,8 @@ struct CliContext {
     static void print(const QString& line);
     /// One line on standard error.
     static void complain(const QString& line);
+    /// Which zone a local date and time was taken to be in, where one was typed for the field.
+    static void sayDate(const FieldSpec& spec, const QString& typed, const Notification& notification);
     /// The error as a sentence on standard error; gives its exit code.
     static ExitCode fail(const Error& error);
     /// The same for a command that only reads the history, and so has no sending to stop.

@@ -43,6 +43,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::ColumnUnknown:
     case ErrorCode::ColumnNameTwice:
     case ErrorCode::ColumnTwice:
+    case ErrorCode::ColumnNotForEvent:
     case ErrorCode::FieldUnknown:
     case ErrorCode::BatchMixesCancellation:
     case ErrorCode::BatchNothingToSend:

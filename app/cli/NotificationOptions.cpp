@@ -158,10 +158,13 @@ bool NotificationOptions::setFields(Notification& notification, const CliContext
                 tr("--set %1: there is no field %2. See the command events, or send a whole body with --body.").arg(text, path));
             return false;
         }
-        if (const QString typed = trimmedText(QStringView(text).sliced(equals + 1)); !typed.isEmpty())
-            notification.setValue(path, valueOfText(*spec, typed));
-        else
+        const QString typed = trimmedText(QStringView(text).sliced(equals + 1));
+        if (typed.isEmpty()) {
             notification.remove(path);
+            continue;
+        }
+        notification.setValue(path, valueOfText(*spec, typed));
+        CliContext::sayDate(*spec, typed, notification);
     }
     return true;
 }

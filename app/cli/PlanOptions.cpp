@@ -1,9 +1,11 @@
 #include "PlanOptions.h"
 
 #include "BatchStore.h"
+#include "ColumnFit.h"
 #include "HistoryParts.h"
 #include "IssueText.h"
 #include "KnownRows.h"
+#include "PlanTexts.h"
 #include "PresetStore.h"
 #include "RecordedBodies.h"
 #include "SendingParts.h"
@@ -27,14 +29,24 @@ void sayColumns(const ColumnMap& map, const EventCatalog& catalog)
         if (field.isEmpty())
             unused += map.names.value(i);
         else
-            used += QStringLiteral("%1 → %2").arg(map.names.value(i), fieldText(field, catalog));
+            used += QStringLiteral("%1 → %2").arg(map.names.value(i), PlanTexts::columnField(field, catalog));
     }
     CliContext::complain(Texts::tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
     if (!unused.isEmpty())
         CliContext::complain(
             Texts::tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.").arg(unused.join(QStringLiteral(" · "))));
-    if (!map.fields.contains(orderIdField))
+    if (map.columnOf(orderIdField) < 0)
         CliContext::complain(Texts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
+}
+
+/// What a person can answer about columns that no event takes.
+void sayWayOut(const Error& error)
+{
+    const QStringList names = error.subject.split(u'\n');
+    const QStringList fields = error.detail.split(u'\n');
+    for (qsizetype i = 0; i < names.size(); ++i)
+        CliContext::complain(
+            Texts::tr("To leave the column out: --map \"%1=\". To send it all the same: --map \"%1=%2\"").arg(names[i], fields.value(i)));
 }
 
 } // namespace
@@ -95,6 +107,8 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
         const ExitCode code = CliContext::fail(plan.error());
         if (plan.error().code == ErrorCode::ColumnTwice)
             CliContext::complain(tr("Say which one with --map COLUMN=%1").arg(plan.error().subject));
+        if (plan.error().code == ErrorCode::ColumnNotForEvent)
+            sayWayOut(plan.error());
         return std::unexpected(code);
     }
     if (const Result<void> held = holdAgainstJournal(context, environment, *plan); !held)
@@ -139,16 +153,18 @@ Result<BatchPlan> PlanOptions::planOfTable(const CliContext& context) const
     const Result<Table> table = m_table.read(file());
     if (!table)
         return std::unexpected(table.error());
-    const Result<ColumnMap> map = columns(*table, context.catalog);
-    if (!map)
-        return std::unexpected(map.error());
-    if (!context.json)
-        sayColumns(*map, context.catalog);
+    if (const qsizetype line = m_table.namesHeader() ? 0 : headerLineOf(*table, context.catalog); line > 0)
+        CliContext::complain(tr("The columns' names seem to stand in line %1. If so: --header-row %1").arg(line));
     const Result<Notification> fixed = constants(context);
     if (!fixed)
         return std::unexpected(fixed.error());
     PlanSettings chosen = settings(context.catalog);
     chosen.constants = *fixed;
+    const Result<ColumnMap> map = columns(*table, chosen, context.catalog);
+    if (!map)
+        return std::unexpected(map.error());
+    if (!context.json)
+        sayColumns(*map, context.catalog);
     return makePlan(*table, *map, chosen, context.catalog);
 }
 
@@ -171,14 +187,25 @@ Result<BatchPlan> PlanOptions::planOfRecords(const CliContext& context, const En
     return makePlan(recorded->bodies, settings(context.catalog), context.catalog);
 }
 
-Result<ColumnMap> PlanOptions::columns(const Table& table, const EventCatalog& catalog) const
+Result<ColumnMap> PlanOptions::columns(const Table& table, const PlanSettings& settings, const EventCatalog& catalog) const
 {
     ColumnMap map = guessColumns(table, catalog);
     if (const Result<void> mapped = m_table.map(map, catalog); !mapped)
         return std::unexpected(mapped.error());
+    const QStringList events = ColumnFit::eventsOf(ColumnFit::eventTexts(table, map), settings.usualEvent(), catalog);
+    ColumnFit::fit(map, events, catalog);
     // Nobody looks before this goes, so the first of several is not good enough.
     if (const QString field = map.undecided(); !field.isEmpty())
         return std::unexpected(Error{ErrorCode::ColumnTwice, field, map.candidates(field).join(QStringLiteral(", "))});
+    QStringList names;
+    QStringList fields;
+    for (const qsizetype column : ColumnFit::notTaken(table, map, events, catalog)) {
+        const QString& name = map.names[column];
+        names += name.isEmpty() || map.names.count(name) > 1 ? QString::number(column + 1) : name;
+        fields += map.fields[column];
+    }
+    if (!names.isEmpty())
+        return std::unexpected(Error{ErrorCode::ColumnNotForEvent, names.join(u'\n'), fields.join(u'\n')});
     return map;
 }
 
@@ -202,6 +229,7 @@ Result<Notification> PlanOptions::constants(const CliContext& context) const
         const Result<void> set = setConstant(notification, text.first(sign), text.sliced(sign + 1), context.catalog);
         if (!set)
             return std::unexpected(set.error());
+        CliContext::sayDate(*context.catalog.field(text.first(sign)), text.sliced(sign + 1), notification);
     }
     return notification;
 }

@@ -33,7 +33,7 @@ private:
     Result<void> holdAgainstJournal(const CliContext& context, const Environment& environment, BatchPlan& plan) const;
     Result<BatchPlan> planOfTable(const CliContext& context) const;
     Result<BatchPlan> planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const;
-    Result<ColumnMap> columns(const Table& table, const EventCatalog& catalog) const;
+    Result<ColumnMap> columns(const Table& table, const PlanSettings& settings, const EventCatalog& catalog) const;
     PlanSettings settings(const EventCatalog& catalog) const;
     Result<Notification> constants(const CliContext& context) const;
 

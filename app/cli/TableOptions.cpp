@@ -2,19 +2,24 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace vestnik {
 
 void TableOptions::addTo(CLI::App& app)
 {
     app.add_option("--encoding", m_encoding, tr("Overrides the guess, such as windows-1251").toStdString());
     app.add_option("--separator", m_separator, tr("What stands between the cells").toStdString())->check(CLI::IsMember({";", ",", "tab"}));
+    app.add_option("--header-row", m_headerLine,
+                   tr("The line of the file that has the columns' names; what stands above it is left out").toStdString())
+        ->check(CLI::PositiveNumber);
     addRepeated(app, "--map", m_maps, tr("COLUMN=FIELD, the column by its header or its number from 1; can be repeated"));
 }
 
 Result<Table> TableOptions::read(const QString& file) const
 {
     const QChar separator = m_separator.empty() ? QChar() : m_separator == "tab" ? QChar(u'\t') : QChar(QLatin1Char(m_separator.front()));
-    return TableReader::readFile(file, {QString::fromStdString(m_encoding), separator});
+    return TableReader::readFile(file, {QString::fromStdString(m_encoding), separator, std::max(1, m_headerLine)});
 }
 
 Result<void> TableOptions::map(ColumnMap& columns, const EventCatalog& catalog) const

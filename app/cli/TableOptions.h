@@ -14,7 +14,8 @@ class TableOptions {
 public:
     void addTo(CLI::App& app);
 
-    bool isGiven() const { return !m_encoding.empty() || !m_separator.empty() || !m_maps.empty(); }
+    bool isGiven() const { return !m_encoding.empty() || !m_separator.empty() || !m_maps.empty() || m_headerLine > 1; }
+    bool namesHeader() const { return m_headerLine > 0; }
     Result<Table> read(const QString& file) const;
     /// Lets columns fill what `--map` says. ColumnTwice for a field that is given twice.
     Result<void> map(ColumnMap& columns, const EventCatalog& catalog) const;
@@ -23,6 +24,7 @@ private:
     std::string m_encoding;
     std::string m_separator;
     std::vector<std::string> m_maps;
+    int m_headerLine = 0; ///< 0: not given
 };
 
 } // namespace vestnik

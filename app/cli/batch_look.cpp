@@ -11,6 +11,7 @@
 #include "TallyText.h"
 #include "TargetFile.h"
 #include "Ticket.h"
+#include "TimeText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -61,7 +62,7 @@ private:
 
     static QString text(const BatchEntry& batch, const BatchTally& tally)
     {
-        return line(batch.id.first(8), batch.createdAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+        return line(batch.id.first(8), localTimeText(batch.createdAt, QStringLiteral("yyyy-MM-dd HH:mm")),
                     environmentText(batch.header.environmentName, batch.header.environmentKind), QString::number(batch.rows),
                     howFarText(tally), sourceText(batch.header));
     }
@@ -108,7 +109,7 @@ private:
         const BatchHeader& header = batch.header;
         CliContext::print(tr("Batch: %1").arg(batch.id));
         CliContext::print(
-            QStringLiteral("%1 · %2").arg(sourceText(header), batch.createdAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+            QStringLiteral("%1 · %2").arg(sourceText(header), localTimeText(batch.createdAt, QStringLiteral("yyyy-MM-dd HH:mm"))));
         const bool isSandbox = header.environmentKind == EnvironmentKind::Sandbox;
         CliContext::print(isSandbox ? sandboxMark() : tr("Environment: %1 (%2)").arg(header.environmentName, header.origin));
         if (!header.reason.isEmpty())
@@ -131,6 +132,7 @@ private:
     static void printOpen(const CliContext& context, const LookedAt& looked)
     {
         const BatchQueue& queue = looked.queue;
+        const ColumnMap columns = columnsOf(looked.batch.header);
         qsizetype count = 0;
         for (qsizetype i = 0; i < queue.rows().size(); ++i) {
             const RowState state = queue.state(i);
@@ -138,7 +140,7 @@ private:
                 continue;
             const BatchRow row = queue.rows()[i];
             const RowHistory& history = queue.history(i);
-            const QString what = state == RowState::Skipped ? leftOutText(queue, i, looked.batch.header.columns.size(), context.catalog)
+            const QString what = state == RowState::Skipped ? leftOutText(queue, i, columns, context.catalog)
                 : history.outcome                           ? outcomeTitle(*history.outcome, history.status)
                                                             : rowStateText(state);
             CliContext::print(tr("Line %1: %2")

@@ -6,6 +6,7 @@
 #include "Journal.h"
 #include "JournalReader.h"
 #include "OutcomeText.h"
+#include "TimeText.h"
 
 #include <QCoreApplication>
 
@@ -112,8 +113,7 @@ private:
             notes += sandboxMark();
         notes.removeAll(QString());
         notes.prepend(QStringLiteral("%1  %2  %3  %4  %5  %6")
-                          .arg(summary.delivery.first(8), summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")),
-                               columnText(summary.event, 26),
+                          .arg(summary.delivery.first(8), timeText(summary.startedAt), columnText(summary.event, 26),
                                columnText(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, 24),
                                environmentText(summary.environmentName, summary.environmentKind).leftJustified(12),
                                stateText(summary.outcome, summary.inFlightElsewhere, summary.status)));

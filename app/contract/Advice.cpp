@@ -1,8 +1,8 @@
 #include "Advice.h"
 
+#include "DateTimeText.h"
 #include "Text.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -13,13 +13,6 @@ namespace {
 
 /// Less than this many grams looks like kilograms.
 constexpr double leastGrams = 10;
-
-bool isDateTimeWithOffset(const QString& text)
-{
-    static const QRegularExpression shape(
-        QStringLiteral("\\A\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})\\z"));
-    return shape.match(text).hasMatch() && QDateTime::fromString(text, Qt::ISODate).isValid();
-}
 
 bool hasLatinLetter(const QString& text)
 {
@@ -81,7 +74,7 @@ private:
         const QString& text = value.text;
         if (spec.type == FieldType::Id)
             adviseOnId(text, path, isTopLevel);
-        if (spec.type == FieldType::DateTime && !isDateTimeWithOffset(text))
+        if (spec.type == FieldType::DateTime && !DateTimeText::hasOffset(text))
             add(path, IssueCode::NotDateTime);
         if (spec.type == FieldType::NumberText && !isJsonNumber(text))
             add(path, IssueCode::NotNumber);

@@ -30,6 +30,7 @@ enum class ErrorCode {
     ColumnUnknown,          ///< the table has no such column; subject: its name
     ColumnNameTwice,        ///< the table has several such columns; subject: their name
     ColumnTwice,            ///< several columns are to fill one field; subject: the field, detail: their names
+    ColumnNotForEvent,      ///< columns fill fields that no event of the table takes; subject: their names, detail: the fields, a line each
     FieldUnknown,           ///< no field of the catalogue; subject: the field
     BatchMixesCancellation, ///< cancellations stand among other events
     BatchNothingToSend,     ///< no row is left that may go; detail: `accepted` or `waiting` when that is so because all are

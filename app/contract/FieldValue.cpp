@@ -1,5 +1,7 @@
 #include "FieldValue.h"
 
+#include "DateTimeText.h"
+
 #include <QRegularExpression>
 
 namespace vestnik {
@@ -48,6 +50,7 @@ JsonValue valueOfText(const FieldSpec& spec, const QString& text)
         const QString number = withDecimalPoint(text);
         return isJsonNumber(number) ? JsonValue::ofNumber(number) : JsonValue::ofText(text);
     }
+    case FieldType::DateTime: return JsonValue::ofText(DateTimeText::withOffset(text).value_or(text));
     case FieldType::NumberText: return JsonValue::ofText(withDecimalPoint(text));
     case FieldType::TextList: return listOfLines(spec, text);
     case FieldType::Table: {

@@ -27,7 +27,7 @@ enum class IssueCode {
     OddOrderId,         ///< warning: not a shape that was seen
     OddUuid,            ///< warning: not a UUID, with or without a retailer's prefix
     LookAlike,          ///< warning: Cyrillic letters in place of Latin ones; detail: the first such letter
-    NotDateTime,        ///< warning: not ISO 8601 with an offset
+    NotDateTime,        ///< warning: not ISO 8601 with an offset; of a row an error; detail: `unreadable`, `serial`, `twice`, `never`
     NotNumber,          ///< warning: a text that should be a number
     Kilograms,          ///< warning: a weight that looks like kilograms
     NotSame,            ///< warning: differs from the field it usually equals; detail: that field
@@ -42,6 +42,7 @@ enum class IssueCode {
     UuidKept,          ///< warning: the order id was corrected, and the UUID is still the one that stood beside the old id
     SpreadsheetError,  ///< a formula's error in place of a value, such as `#N/A`; detail: it
     EventFilled,       ///< warning: the cell for the event is empty; detail: the event that goes in its place
+    NotARow,           ///< no order: detail: `totals`, `header`, or in one cell `json` or `lines`
     BeyondColumns,     ///< a cell to the right of the last column; detail: its text
     // of the life cycle
     NotBefore,  ///< this event comes after another; detail: that other

@@ -6,14 +6,6 @@
 namespace vestnik {
 namespace {
 
-/// A spreadsheet takes such a cell for a formula. One more apostrophe before those that are there keeps the mark apart from the text.
-bool isFormula(QStringView cell)
-{
-    while (cell.startsWith(u'\''))
-        cell = cell.sliced(1);
-    return !cell.isEmpty() && QStringView(u"=+-@\t\r").contains(cell.front());
-}
-
 class CsvEncoder : public ExportEncoder {
 public:
     explicit CsvEncoder(QChar separator) : m_separator(separator) { }
@@ -64,10 +56,9 @@ private:
         return quoted.join(m_separator).toUtf8() + "\r\n";
     }
 
-    QString cell(QString text) const
+    QString cell(const QString& value) const
     {
-        if (isFormula(text))
-            text.prepend(u'\'');
+        QString text = guardedCell(value);
         const bool isPlain = !text.contains(m_separator) && !text.contains(u'"') && !text.contains(u'\n') && !text.contains(u'\r')
             && text.trimmed() == text;
         return isPlain ? text : u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';

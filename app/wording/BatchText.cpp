@@ -34,6 +34,17 @@ QString tableErrorText(const Error& error)
     }
 }
 
+/// "Key → code, Number → number", of lists with a line each.
+QString pairsText(const QString& names, const QString& fields)
+{
+    const QStringList left = names.split(u'\n');
+    const QStringList right = fields.split(u'\n');
+    QStringList pairs;
+    for (qsizetype i = 0; i < left.size(); ++i)
+        pairs += QStringLiteral("%1 → %2").arg(left[i], right.value(i));
+    return pairs.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString batchErrorText(const Error& error)
@@ -44,6 +55,8 @@ QString batchErrorText(const Error& error)
         return Batch::tr("The table has several columns \"%1\". Say which by its number, from 1 on.").arg(error.subject);
     case ErrorCode::ColumnTwice:
         return Batch::tr("Several columns are to fill the field \"%1\": %2. Choose one of them.").arg(error.subject, error.detail);
+    case ErrorCode::ColumnNotForEvent:
+        return Batch::tr("No event of this table takes what these columns fill: %1.").arg(pairsText(error.subject, error.detail));
     case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". See the list of events.").arg(error.subject);
     case ErrorCode::BatchMixesCancellation:
         return Batch::tr("The table mixes cancellations (the first in line %1) with other events. Send the cancellations by themselves. "

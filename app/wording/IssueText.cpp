@@ -64,6 +64,32 @@ QString lookAlikeText(const QString& letter)
                  : QString();
 }
 
+QString notDateTimeText(const QString& why)
+{
+    if (why == QStringLiteral("serial"))
+        return IssueTexts::tr(
+            "The cell has a spreadsheet's number in place of a date. Format the column as date and time, dd.mm.yyyy hh:mm, and "
+            "save the file again.");
+    if (why == QStringLiteral("twice"))
+        return IssueTexts::tr("The clocks go back then, and this hour comes twice. Write the offset, too, such as +03:00.");
+    if (why == QStringLiteral("never"))
+        return IssueTexts::tr("The clocks go forward then and leave this hour out. Check the time.");
+    if (why == QStringLiteral("unreadable"))
+        return IssueTexts::tr("No date with a time that can be read. Write it as 27.11.2026 15:30 or 2026-11-27T15:30:00+03:00.");
+    return IssueTexts::tr("Not a date and time with an offset, such as 2021-12-20T14:00:00+03:00.");
+}
+
+QString notARowText(const QString& what)
+{
+    if (what == QStringLiteral("totals"))
+        return IssueTexts::tr("A totals line, not an order.");
+    if (what == QStringLiteral("header"))
+        return IssueTexts::tr("The columns' names once more, not an order.");
+    if (what == QStringLiteral("json"))
+        return IssueTexts::tr("The cell holds JSON, not one value. Give each value a column of its own.");
+    return IssueTexts::tr("Several values stand in one cell. Check what stands between the cells, or give each value a column of its own.");
+}
+
 QString notCorrectableText(const QString& why)
 {
     if (why == QStringLiteral("twice"))
@@ -99,7 +125,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::OddOrderId: return IssueTexts::tr("Unusual for an order ID. Check it: H1234567890 is the usual form.");
     case IssueCode::OddUuid: return IssueTexts::tr("Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.");
     case IssueCode::LookAlike: return lookAlikeText(issue.detail);
-    case IssueCode::NotDateTime: return IssueTexts::tr("Not a date and time with an offset, such as 2021-12-20T14:00:00+03:00.");
+    case IssueCode::NotDateTime: return notDateTimeText(issue.detail);
     case IssueCode::NotNumber: return IssueTexts::tr("Not a number. It is sent as it stands.");
     case IssueCode::Kilograms: return IssueTexts::tr("Looks like kilograms. The weight is in grams: 1.5 kg is 1500.");
     case IssueCode::NotSame: return IssueTexts::tr("Differs from the field \"%1\".").arg(fieldText(issue.detail, catalog));
@@ -123,6 +149,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
         return IssueTexts::tr("The cell holds the spreadsheet's error %1, not a value. Mend its formula and save the file again.")
             .arg(issue.detail);
     case IssueCode::EventFilled: return IssueTexts::tr("The cell for the event is empty. The row goes as \"%1\".").arg(event());
+    case IssueCode::NotARow: return notARowText(issue.detail);
     case IssueCode::BeyondColumns: return IssueTexts::tr("A cell stands to the right of the last column: %1").arg(shortened(issue.detail));
     case IssueCode::OrderEnded: return IssueTexts::tr("The order has ended already: \"%1\".").arg(event());
     default: return {};

@@ -1,8 +1,8 @@
 #include "TimeText.h"
 
-#include <QCoreApplication>
+#include "DateTimeText.h"
 
-#include <cstdlib>
+#include <QCoreApplication>
 
 namespace vestnik {
 namespace {
@@ -13,21 +13,39 @@ struct Times {
     Q_DECLARE_TR_FUNCTIONS(Times)
 };
 
+/// Whether the same wall clock's time comes twice here.
+bool isRepeated(const QDateTime& local)
+{
+    return local.isValid() && DateTimeText::localOffsets(QDateTime(local.date(), local.time(), Qt::UTC)).size() > 1;
+}
+
 } // namespace
 
 QString timeText(const QDateTime& moment)
 {
-    return moment.toLocalTime().toString(format);
+    return localTimeText(moment, format);
+}
+
+QString localTimeText(const QDateTime& moment, const QString& shape)
+{
+    const QDateTime local = moment.toLocalTime();
+    const QString text = local.toString(shape);
+    return isRepeated(local) ? text + u' ' + offsetText(moment) : text;
 }
 
 QString fullTimeText(const QDateTime& moment)
 {
-    return QStringLiteral("%1 %2 (%3 UTC)").arg(timeText(moment), offsetText(moment), moment.toUTC().toString(format));
+    return QStringLiteral("%1 %2 (%3 UTC)").arg(moment.toLocalTime().toString(format), offsetText(moment), moment.toUTC().toString(format));
 }
 
 QString offsetText(const QDateTime& moment)
 {
-    return QStringLiteral("UTC") + isoOffset(moment.toLocalTime().offsetFromUtc());
+    return QStringLiteral("UTC") + DateTimeText::isoOffset(moment.toLocalTime().offsetFromUtc());
+}
+
+QString takenDateText(const QString& typed, const QString& sent)
+{
+    return Times::tr("\"%1\" has no offset and is taken as this computer's time: %2.").arg(typed, sent);
 }
 
 QString spanText(std::chrono::seconds span)
@@ -38,15 +56,6 @@ QString spanText(std::chrono::seconds span)
     if (seconds < 3600)
         return Times::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     return Times::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-}
-
-QString isoOffset(int seconds)
-{
-    const int minutes = std::abs(seconds) / 60;
-    return QStringLiteral("%1%2:%3")
-        .arg(QLatin1Char(seconds < 0 ? '-' : '+'))
-        .arg(minutes / 60, 2, 10, QLatin1Char('0'))
-        .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace vestnik

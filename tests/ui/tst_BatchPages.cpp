@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -123,6 +124,10 @@ private Q_SLOTS:
     void emptyPage_saysWhatToDoInBothLanguages();
     void readTable_isShownWithWhatItsColumnsFill();
     void chosenField_goesToTheDraft();
+    void codesColumn_followsTheEvent();
+    void fieldThatNoEventTakes_isOneQuestion();
+    void headerBelowATitle_isOffered();
+    void cellsThatWereTaken_areSaidInTheCheck();
     void eventAndConstant_goToTheDraft();
     void fault_isSaidInWordsAndTheNextFileTakesItAway();
     void paste_ofNothing_isSaid();
@@ -170,6 +175,92 @@ void tst_BatchPages::readTable_isShownWithWhatItsColumnsFill()
     QCOMPARE(preview->rowCount(), 1);
     seat.language.use(u"ru"_s);
     QTRY_VERIFY(preview->headerData(0, Qt::Horizontal).toString().contains(u"Номер заказа"_s));
+}
+
+void tst_BatchPages::codesColumn_followsTheEvent()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"Номер заказа;Код выдачи\nH1000000001;7\n"_s));
+    QCOMPARE(seat.draft.columns().fields[1], u"code|handoutCode"_s);
+    auto* column = seat.of<QComboBox>(seat.file, "batchColumn");
+    column->setCurrentIndex(1);
+    QCOMPARE(seat.of<QComboBox>(seat.file, "batchField")->currentText(), u"Pickup code / Handout code"_s);
+    seat.draft.setEvent(u"order.ready_for_delivery"_s);
+    QCOMPARE(seat.draft.columns().fields[1], u"handoutCode"_s);
+    seat.draft.setEvent(u"order.pickup_code_created"_s);
+    QCOMPARE(seat.draft.columns().fields[1], u"code"_s);
+    // What a person chose stays, whatever the event is, and so does it after that table's next time.
+    seat.draft.setField(1, u"number"_s);
+    seat.draft.setEvent(u"order.accepted"_s);
+    QCOMPARE(seat.draft.columns().fields[1], u"number"_s);
+    QVERIFY(seat.checks());
+    QVERIFY(seat.reads(u"Номер заказа;Код выдачи\nH1000000001;7\n"_s));
+    QVERIFY(seat.draft.isRemembered());
+    QCOMPARE(seat.draft.columns().fields[1], u"number"_s);
+    seat.draft.setEvent(u"order.ready_for_delivery"_s); // which takes no number
+    QCOMPARE(seat.draft.columns().fields[1], u"handoutCode"_s);
+}
+
+void tst_BatchPages::fieldThatNoEventTakes_isOneQuestion()
+{
+    Seat seat;
+    QSignalSpy wanted(&seat.file, &BatchFilePage::checkRequested);
+    auto* next = seat.of<QPushButton>(seat.file, "batchCheck");
+    auto* notice = seat.of<Notice>(seat.file, "batchFileNotice");
+    const auto button = [notice](const QString& text) {
+        const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
+        const auto found = std::find_if(buttons.cbegin(), buttons.cend(), [&text](const QPushButton* one) { return one->text() == text; });
+        return found == buttons.cend() ? nullptr : *found;
+    };
+    for (const QString& answer : {u"Leave out"_s, u"Send all the same"_s}) {
+        QVERIFY(seat.reads(u"order_id;code\nH1000000001;7\nH1000000002;8\n"_s));
+        seat.draft.setEvent(u"order.ready_for_delivery"_s);
+        next->click();
+        QVERIFY(notice->isVisible());
+        QVERIFY2(notice->text().contains(u"code → Pickup code"_s), qPrintable(notice->text()));
+        QVERIFY(wanted.isEmpty());
+        QVERIFY(button(answer));
+        button(answer)->click();
+        QVERIFY(!notice->isVisible());
+        next->click();
+        QCOMPARE(wanted.size(), 1);
+        wanted.clear();
+        QCOMPARE(seat.draft.columns().fields[1], answer == u"Leave out"_s ? QString() : u"code"_s);
+        seat.draft.clear();
+    }
+}
+
+void tst_BatchPages::headerBelowATitle_isOffered()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"Отчёт;;\n\nНомер заказа;Код выдачи;Сумма\nH1000000001;7;1\n"_s));
+    auto* use = seat.of<QPushButton>(seat.file, "batchUseLine");
+    QVERIFY(use->isVisible());
+    QVERIFY2(use->text().contains(u"line 3"_s), qPrintable(use->text()));
+    use->click();
+    QVERIFY(seat.settles());
+    QVERIFY(!use->isVisible());
+    QCOMPARE(seat.of<QSpinBox>(seat.file, "batchHeaderLine")->value(), 3);
+    QCOMPARE(seat.draft.columns().names, (QStringList{u"Номер заказа"_s, u"Код выдачи"_s, u"Сумма"_s}));
+    QVERIFY(seat.label(seat.file, "batchFacts").contains(u"above it, left out: 1"_s));
+    seat.of<QComboBox>(seat.file, "batchEncoding")->setCurrentText(u"windows-1251"_s); // another reading keeps the line
+    QVERIFY(seat.settles());
+    QCOMPARE(seat.draft.reading().firstLine, 3);
+}
+
+void tst_BatchPages::cellsThatWereTaken_areSaidInTheCheck()
+{
+    qputenv("TZ", "Europe/Moscow");
+    Seat seat;
+    QVERIFY(seat.reads(u"order_id;number;estimated_assembly_at\nH1000000001;=\"0042\";27.11.2026 15:30\nИтого;;\n"_s));
+    seat.draft.setEvent(u"order.accepted"_s);
+    QVERIFY(seat.checks());
+    const QString going = seat.label(seat.check, "batchGoing");
+    QVERIFY2(going.contains(u"taken without it: 1"_s), qPrintable(going));
+    QVERIFY2(going.contains(u"\"27.11.2026 15:30\" is sent as 2026-11-27T15:30:00+03:00"_s), qPrintable(going));
+    auto* issues = seat.of<QListWidget>(seat.check, "batchIssues");
+    QCOMPARE(issues->count(), 1);
+    QVERIFY2(issues->item(0)->text().contains(u"A totals line, not an order."_s), qPrintable(issues->item(0)->text()));
 }
 
 void tst_BatchPages::chosenField_goesToTheDraft()

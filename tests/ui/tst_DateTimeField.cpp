@@ -20,6 +20,8 @@ private Q_SLOTS:
     void picker_writesIso8601WithTheOffset_data();
     void picker_writesIso8601WithTheOffset();
     void typedText_isKeptAsItIs();
+    void localTime_getsItsOffset();
+    void hourThatIsLeftOutHere_isOneOfAnotherOffset();
     void openPicker_changesNothing_data();
     void openPicker_changesNothing();
     void fraction_outlivesTheChoiceOfAnOffset();
@@ -63,6 +65,33 @@ void tst_DateTimeField::typedText_isKeptAsItIs()
     DateTimeField field(*catalog.field(path), catalog);
     qobject_cast<QLineEdit*>(field.editor())->setText(u"tomorrow"_s);
     QCOMPARE(field.value()->text, u"tomorrow"_s);
+}
+
+void tst_DateTimeField::localTime_getsItsOffset()
+{
+    qputenv("TZ", "Europe/Berlin");
+    const EventCatalog& catalog = EventCatalog::builtIn();
+    DateTimeField field(*catalog.field(path), catalog);
+    auto* line = qobject_cast<QLineEdit*>(field.editor());
+    line->setText(u"27.11.2026 15:30"_s);
+    QCOMPARE(field.value()->text, u"2026-11-27T15:30:00+01:00"_s); // whenever it is sent
+    QCOMPARE(line->text(), u"27.11.2026 15:30"_s);                 // nothing changes under the fingers
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(line->text(), u"2026-11-27T15:30:00+01:00"_s);
+    line->setText(u"25.10.2026 02:30"_s); // which of the two hours, nobody knows
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(field.value()->text, u"25.10.2026 02:30"_s);
+}
+
+void tst_DateTimeField::hourThatIsLeftOutHere_isOneOfAnotherOffset()
+{
+    qputenv("TZ", "Europe/Berlin");
+    const EventCatalog& catalog = EventCatalog::builtIn();
+    DateTimeField field(*catalog.field(path), catalog);
+    qobject_cast<QLineEdit*>(field.editor())->setText(u"2026-03-29T02:30:00+03:00"_s);
+    field.findChild<QToolButton*>(path + u".pick"_s)->click();
+    field.findChild<QComboBox*>(path + u".offset"_s)->setCurrentText(u"UTC+04:00"_s);
+    QCOMPARE(field.value()->text, u"2026-03-29T02:30:00+04:00"_s);
 }
 
 void tst_DateTimeField::openPicker_changesNothing_data()

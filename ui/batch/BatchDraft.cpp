@@ -1,6 +1,7 @@
 #include "BatchDraft.h"
 
 #include "Aside.h"
+#include "ColumnFit.h"
 #include "PlanExport.h"
 #include "PlanOrder.h"
 #include "RecordedBodies.h"
@@ -15,7 +16,15 @@ namespace {
 struct ReadTable {
     QByteArray bytes;
     std::shared_ptr<const Table> table;
+    ColumnMap guess = {};
+    QStringList eventTexts = {};
 };
+
+bool isKnown(const QString& fields, const EventCatalog& catalog)
+{
+    const QStringList each = fields.split(fieldSeparator, Qt::SkipEmptyParts);
+    return std::all_of(each.cbegin(), each.cend(), [&](const QString& field) { return field == eventColumn || catalog.field(field); });
+}
 
 } // namespace
 
@@ -111,7 +120,11 @@ void BatchDraft::clear()
     m_bytes.clear();
     m_reading = {};
     m_bodies.clear();
+    m_guess = {};
+    m_recalled.clear();
     m_columns = {};
+    m_eventTexts.clear();
+    m_suggestedHeaderLine = 0;
     m_isRemembered = false;
     m_settings = {};
     m_settings.leavesOutFirst = true;
@@ -148,7 +161,7 @@ void BatchDraft::takeRecords(const QList<DeliveryRecord>& records)
 
 void BatchDraft::read()
 {
-    const auto job = [path = m_file, bytes = m_bytes, options = m_reading](const auto&) -> Result<ReadTable> {
+    const auto job = [path = m_file, bytes = m_bytes, options = m_reading, catalog = m_desk.catalog()](const auto&) -> Result<ReadTable> {
         ReadTable done{bytes, nullptr};
         if (bytes.isNull()) {
             const Result<QByteArray> read = TableReader::bytesOf(path);
@@ -160,6 +173,8 @@ void BatchDraft::read()
         if (!table)
             return std::unexpected(table.error());
         done.table = std::make_shared<const Table>(std::move(*table));
+        done.guess = guessColumns(*done.table, catalog);
+        done.eventTexts = ColumnFit::eventTexts(*done.table, done.guess);
         return done;
     };
     start<ReadTable>(Work::Reading, job, [this](const Result<ReadTable>& done) {
@@ -167,7 +182,9 @@ void BatchDraft::read()
             return;
         m_bytes = done->bytes;
         freeAside(std::exchange(m_table, done->table));
-        takeGuess(guessColumns(*m_table, m_desk.catalog()));
+        m_eventTexts = {{done->guess.columnOf(eventColumn), done->eventTexts}};
+        m_suggestedHeaderLine = m_reading.firstLine > 1 ? 0 : headerLineOf(*m_table, m_desk.catalog());
+        takeGuess(done->guess);
     });
     Q_EMIT changed();
 }
@@ -177,32 +194,72 @@ void BatchDraft::takeGuess(ColumnMap guess)
 {
     for (QString field = guess.undecided(); !field.isEmpty(); field = guess.undecided()) {
         for (qsizetype i = 0; i < guess.fields.size(); ++i) {
-            if (guess.rivals[i] == field)
+            if (guess.rivals[i].section(fieldSeparator, 0, 0) == field)
                 guess.fields[i] = std::exchange(guess.rivals[i], QString());
         }
     }
-    m_columns = std::move(guess);
+    m_guess = std::move(guess);
     recallColumns();
+    fitColumns();
+}
+
+QStringList BatchDraft::events(const ColumnMap& columns) const
+{
+    const qsizetype column = columns.columnOf(eventColumn);
+    if (!m_eventTexts.contains(column))
+        m_eventTexts.insert(column, ColumnFit::eventTexts(*m_table, columns));
+    PlanSettings settings = m_settings;
+    settings.constants = constantValues();
+    return ColumnFit::eventsOf(m_eventTexts.value(column), settings.usualEvent(), m_desk.catalog());
+}
+
+void BatchDraft::fitColumns()
+{
+    if (!m_table)
+        return;
+    const EventCatalog& catalog = m_desk.catalog();
+    ColumnMap guessed = m_guess;
+    ColumnFit::fit(guessed, events(guessed), catalog);
+    ColumnMap recalled = m_guess;
+    for (qsizetype i = 0; i < m_recalled.size(); ++i) {
+        if (!recalled.chosen.contains(i)) {
+            recalled.fields[i] = m_recalled[i];
+            recalled.rivals[i].clear(); // it was decided then
+        }
+    }
+    const QStringList told = events(recalled);
+    for (const qsizetype column : ColumnFit::notTaken(*m_table, recalled, told, catalog)) // it was for another event then
+        recalled.fields[column] = guessed.fields[column];
+    ColumnFit::fit(recalled, told, catalog);
+    m_isRemembered = recalled.fields != guessed.fields;
+    m_columns = std::move(recalled);
+}
+
+QList<qsizetype> BatchDraft::notTaken() const
+{
+    return m_table ? ColumnFit::notTaken(*m_table, m_columns, events(m_columns), m_desk.catalog()) : QList<qsizetype>();
+}
+
+void BatchDraft::answerNotTaken(bool isLeftOut)
+{
+    for (const qsizetype column : notTaken()) {
+        const QString field = m_columns.fields[column];
+        [[maybe_unused]] const Result<void> mapped = mapColumnAt(m_guess, column, isLeftOut ? QString() : field, m_desk.catalog());
+    }
+    settingsChanged();
 }
 
 QString BatchDraft::undecidedField() const
 {
-    const auto isTwice = [this](const QString& field) { return !field.isEmpty() && m_columns.fields.count(field) > 1; };
-    const auto found = std::find_if(m_columns.fields.cbegin(), m_columns.fields.cend(), isTwice);
-    return found == m_columns.fields.cend() ? QString() : *found;
+    return m_columns.filledTwice();
 }
 
 void BatchDraft::recallColumns()
 {
-    const QStringList fields = m_columns.hasHeader ? m_desk.preferences().batchColumns(m_columns.names) : QStringList();
-    const EventCatalog& catalog = m_desk.catalog();
-    m_isRemembered = !fields.isEmpty() && fields != m_columns.fields
-        && std::all_of(fields.cbegin(), fields.cend(),
-                       [&](const QString& field) { return field.isEmpty() || field == eventColumn || catalog.field(field); });
-    if (!m_isRemembered)
-        return;
-    m_columns.fields = fields;
-    m_columns.rivals.fill({}); // it was decided then
+    const QStringList fields = m_guess.hasHeader ? m_desk.preferences().batchColumns(m_guess.names) : QStringList();
+    const bool areKnown = std::all_of(fields.cbegin(), fields.cend(),
+                                      [this](const QString& one) { return isKnown(one, m_desk.catalog()); });
+    m_recalled = areKnown ? fields : QStringList();
 }
 
 void BatchDraft::setReading(const TableReader::Options& options)
@@ -221,12 +278,22 @@ void BatchDraft::setHasHeader(bool hasHeader)
     settingsChanged();
 }
 
+void BatchDraft::setHeaderLine(qsizetype line)
+{
+    TableReader::Options options = m_reading;
+    if (std::exchange(options.firstLine, line) != line)
+        setReading(options);
+}
+
 void BatchDraft::setField(qsizetype column, const QString& field)
 {
     if (column < 0 || column >= m_columns.fields.size() || m_columns.fields[column] == field)
         return;
-    if (mapColumnAt(m_columns, column, field, m_desk.catalog()))
-        settingsChanged();
+    if (!mapColumnAt(m_guess, column, field, m_desk.catalog()))
+        return;
+    for (QString& recalled : m_recalled)
+        recalled = recalled == field ? QString() : recalled;
+    settingsChanged();
 }
 
 void BatchDraft::setEvent(const QString& event)
@@ -244,10 +311,11 @@ void BatchDraft::setPreset(const Preset& preset)
 void BatchDraft::setConstant(const QString& field, const QString& text)
 {
     Notification probe;
+    const FieldSpec* spec = m_desk.catalog().field(field);
     if (text.isEmpty())
         m_constants.remove(field);
     else if (const Result<void> set = vestnik::setConstant(probe, field, text, m_desk.catalog()); set)
-        m_constants.insert(field, text);
+        m_constants.insert(field, spec->type == FieldType::DateTime ? probe.text(field) : text); // with the offset that it got
     else
         Q_EMIT failed(set.error());
     settingsChanged();
@@ -288,6 +356,7 @@ void BatchDraft::setReplacesLookAlikes(bool replaces)
 
 void BatchDraft::settingsChanged()
 {
+    fitColumns();
     if (m_isChecking)
         return check();
     Q_EMIT changed();

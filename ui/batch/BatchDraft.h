@@ -50,6 +50,12 @@ public:
     bool lacksEvent() const;
     /// A field that several columns could fill, until a person has chosen; empty when there is none.
     QString undecidedField() const;
+    /// Columns that fill what none of the table's events takes, until a person has said what becomes of them.
+    QList<qsizetype> notTaken() const;
+    /// How the table is read.
+    const TableReader::Options& reading() const { return m_reading; }
+    /// The line in which the columns' names seem to stand, where the first one does not have them; 0 when there is none.
+    qsizetype suggestedHeaderLine() const { return m_suggestedHeaderLine; }
     /// Null until it was made.
     const std::shared_ptr<const CheckedPlan>& plan() const { return m_plan; }
 
@@ -62,8 +68,12 @@ public:
 
     void setReading(const TableReader::Options& options);
     void setHasHeader(bool hasHeader);
+    /// The rows begin with that line of the file.
+    void setHeaderLine(qsizetype line);
     /// An empty field: the column fills nothing.
     void setField(qsizetype column, const QString& field);
+    /// The answer about the columns of notTaken(): they fill nothing, or what they fill goes all the same.
+    void answerNotTaken(bool isLeftOut);
     /// What fills the event where no column does; empty: what the preset says.
     void setEvent(const QString& event);
     /// Null id: none.
@@ -100,6 +110,9 @@ private:
     void read();
     void takeGuess(ColumnMap guess);
     void recallColumns();
+    /// The columns within the fields of the events, from what was guessed, recalled and chosen.
+    void fitColumns();
+    QStringList events(const ColumnMap& columns) const;
     void settingsChanged();
     void setStaying(bool ExclusionPolicy::* which, bool stays);
     Notification constantValues() const;
@@ -115,7 +128,11 @@ private:
     TableReader::Options m_reading;
     std::shared_ptr<const Table> m_table;
     QList<OutgoingBody> m_bodies;
+    ColumnMap m_guess;      ///< with what a person chose; whatever the events are
+    QStringList m_recalled; ///< fields that such columns filled the last time; empty when there were none
     ColumnMap m_columns;
+    mutable QHash<qsizetype, QStringList> m_eventTexts; ///< by the column that has the events
+    qsizetype m_suggestedHeaderLine = 0;
     bool m_isRemembered = false;
     PlanSettings m_settings;
     Preset m_preset;

@@ -6,6 +6,7 @@
 #include "IssueText.h"
 #include "Notice.h"
 #include "TablePanel.h"
+#include "TablePreview.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -124,17 +125,41 @@ void BatchFilePage::goOn()
         };
         return m_notice->say(Notice::Tone::Warning, text);
     }
-    if (!m_draft.lacksEvent())
-        return Q_EMIT checkRequested();
+    if (!m_draft.lacksEvent()) {
+        const QList<qsizetype> columns = m_draft.notTaken();
+        return columns.isEmpty() ? Q_EMIT checkRequested() : askNotTaken(columns);
+    }
     m_asked = Asked::Event;
     m_notice->say(Notice::Tone::Warning,
                   [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
     m_constants->focusEvent();
 }
 
+void BatchFilePage::askNotTaken(const QList<qsizetype>& columns)
+{
+    m_asked = Asked::NotTaken;
+    const auto text = [this, columns] {
+        QStringList pairs;
+        for (const qsizetype column : columns) {
+            pairs += QStringLiteral("%1 → %2").arg(m_draft.columns().names.value(column),
+                                                   columnFieldText(m_draft.columns().fields.value(column), m_desk.catalog()));
+        }
+        return tr("No event of this table takes what these columns fill: %1. Leave them out, or choose another field below.")
+            .arg(pairs.join(QStringLiteral(", ")));
+    };
+    m_notice->say(Notice::Tone::Warning, text, [] { return tr("Leave out"); }, [this] { m_draft.answerNotTaken(true); });
+    m_notice->offerToo([] { return tr("Send all the same"); }, [this] { m_draft.answerNotTaken(false); });
+}
+
 bool BatchFilePage::isAnswered() const
 {
-    return m_asked == Asked::Column ? m_draft.undecidedField().isEmpty() : !m_draft.lacksEvent();
+    switch (m_asked) {
+    case Asked::Column: return m_draft.undecidedField().isEmpty();
+    case Asked::NotTaken: return m_draft.notTaken().isEmpty();
+    case Asked::Event: return !m_draft.lacksEvent();
+    case Asked::Nothing: return true;
+    }
+    Q_UNREACHABLE();
 }
 
 void BatchFilePage::say(const Error& error)

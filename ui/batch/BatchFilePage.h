@@ -41,6 +41,7 @@ private:
     void refresh();
     /// To the check, unless it is plain already that no row could pass it.
     void goOn();
+    void askNotTaken(const QList<qsizetype>& columns);
     bool isAnswered() const;
     void retranslateUi();
     QString sourceText() const;
@@ -49,7 +50,7 @@ private:
     BatchDraft& m_draft;
     BatchDraft::Source m_shown = BatchDraft::Source::None;
     QString m_shownFile;
-    enum class Asked { Nothing, Column, Event } m_asked = Asked::Nothing; ///< by the notice that is in view
+    enum class Asked { Nothing, Column, Event, NotTaken } m_asked = Asked::Nothing; ///< by the notice that is in view
     Notice* m_notice;
     QLabel* m_file;
     QPushButton* m_open;

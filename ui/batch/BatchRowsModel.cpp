@@ -136,7 +136,7 @@ QList<int> BatchRowsModel::wanted() const
     return rows;
 }
 
-void BatchRowsModel::setQueue(const BatchQueue* queue, qsizetype columns)
+void BatchRowsModel::setQueue(const BatchQueue* queue, const ColumnMap& columns)
 {
     m_columns = columns;
     const bool isSame = m_queue && queue && m_queue->rows().size() == queue->rows().size();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "BatchQueue.h"
+#include "ColumnMap.h"
 #include "EventCatalog.h"
 
 #include <QAbstractTableModel>
@@ -24,10 +25,10 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    /// Null: none. What is shown stays where it is if the rows are the same ones. `columns`: how many their table has.
-    void setQueue(const BatchQueue* queue, qsizetype columns = 0);
+    /// Null: none. What is shown stays where it is if the rows are the same ones. `columns`: of their table.
+    void setQueue(const BatchQueue* queue, const ColumnMap& columns = {});
     const BatchQueue* queue() const { return m_queue; }
-    qsizetype columns() const { return m_columns; }
+    const ColumnMap& columns() const { return m_columns; }
     void setKind(Kind kind);
     /// The place in the batch of a row that is shown.
     qsizetype placeAt(int row) const { return m_shown[row]; }
@@ -43,7 +44,7 @@ private:
 
     const EventCatalog& m_catalog;
     const BatchQueue* m_queue = nullptr;
-    qsizetype m_columns = 0;
+    ColumnMap m_columns;
     Kind m_kind = Kind::All;
     QList<int> m_shown; ///< places in the batch, ascending
 };

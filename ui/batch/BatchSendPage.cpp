@@ -16,6 +16,7 @@
 #include "KnownRowsPane.h"
 #include "Notice.h"
 #include "OutcomeText.h"
+#include "PlanExport.h"
 #include "ProductionBar.h"
 #include "WhenDone.h"
 
@@ -191,7 +192,7 @@ void BatchSendPage::connectRun()
     connect(run, &BatchRun::stateChanged, this, &BatchSendPage::refreshState);
     connect(run, &BatchRun::progressed, this, &BatchSendPage::refresh);
     connect(run, &BatchRun::queueReplaced, this, [this] {
-        m_rows->model().setQueue(m_run->queue(), m_run->batch().header.columns.size());
+        m_rows->model().setQueue(m_run->queue(), columnsOf(m_run->batch().header));
         m_head->setCorrection(m_run->corrections().batches.value(0));
         refresh();
     });

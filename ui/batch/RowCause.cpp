@@ -51,7 +51,7 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
 
 } // namespace
 
-QString untried(const BatchQueue& queue, qsizetype place, qsizetype columns, const EventCatalog& catalog)
+QString untried(const BatchQueue& queue, qsizetype place, const ColumnMap& columns, const EventCatalog& catalog)
 {
     switch (queue.state(place)) {
     case RowState::Skipped: return Cause::tr("Left out. %1").arg(leftOutText(queue, place, columns, catalog));

@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "BatchDraft.h"
 #include "TablePreview.h"
+#include "WheelGuard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,7 +12,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QScopedValueRollback>
+#include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -34,6 +37,9 @@ TablePanel::TablePanel(BatchDraft& draft, const EventCatalog& catalog, QWidget* 
       m_separatorLabel(new QLabel),
       m_separator(new QComboBox),
       m_header(new QCheckBox),
+      m_headerLineLabel(new QLabel),
+      m_headerLine(new QSpinBox),
+      m_useLine(new QPushButton),
       m_facts(new QLabel),
       m_columnLabel(new QLabel),
       m_column(new QComboBox),
@@ -52,6 +58,8 @@ void TablePanel::build()
     m_encoding->setObjectName(QStringLiteral("batchEncoding"));
     m_separator->setObjectName(QStringLiteral("batchSeparator"));
     m_header->setObjectName(QStringLiteral("batchHeader"));
+    m_headerLine->setObjectName(QStringLiteral("batchHeaderLine"));
+    m_useLine->setObjectName(QStringLiteral("batchUseLine"));
     m_facts->setObjectName(QStringLiteral("batchFacts"));
     m_column->setObjectName(QStringLiteral("batchColumn"));
     m_field->setObjectName(QStringLiteral("batchField"));
@@ -59,6 +67,12 @@ void TablePanel::build()
     m_encoding->addItems(encodings);
     for (const char16_t separator : {u';', u',', u'\t'})
         m_separator->addItem(QString(), QChar(separator));
+    m_headerLine->setKeyboardTracking(false);
+    m_useLine->setAutoDefault(false);
+    for (QWidget* editor : {static_cast<QWidget*>(m_encoding), static_cast<QWidget*>(m_separator), static_cast<QWidget*>(m_headerLine),
+                            static_cast<QWidget*>(m_column), static_cast<QWidget*>(m_field)})
+        keepWheelFrom(editor);
+    m_headerLineLabel->setBuddy(m_headerLine);
     m_encodingLabel->setBuddy(m_encoding);
     m_separatorLabel->setBuddy(m_separator);
     m_columnLabel->setBuddy(m_column);
@@ -78,9 +92,13 @@ void TablePanel::build()
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* reading = new QHBoxLayout;
     for (QWidget* widget : {static_cast<QWidget*>(m_encodingLabel), static_cast<QWidget*>(m_encoding),
-                            static_cast<QWidget*>(m_separatorLabel), static_cast<QWidget*>(m_separator), static_cast<QWidget*>(m_header)})
+                            static_cast<QWidget*>(m_separatorLabel), static_cast<QWidget*>(m_separator), static_cast<QWidget*>(m_header),
+                            static_cast<QWidget*>(m_headerLineLabel), static_cast<QWidget*>(m_headerLine)})
         reading->addWidget(widget);
-    reading->addWidget(m_facts, 1);
+    reading->addStretch(1);
+    auto* about = new QHBoxLayout;
+    about->addWidget(m_facts, 1);
+    about->addWidget(m_useLine);
     auto* columns = new QHBoxLayout;
     columns->addWidget(m_columnLabel);
     columns->addWidget(m_column, 1);
@@ -90,6 +108,7 @@ void TablePanel::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(reading);
+    layout->addLayout(about);
     layout->addLayout(columns);
     layout->addWidget(m_table, 1);
 }
@@ -102,6 +121,11 @@ void TablePanel::connectAll()
         if (!m_isRefreshing)
             m_draft.setHasHeader(isOn);
     });
+    connect(m_headerLine, &QSpinBox::valueChanged, this, [this](int line) {
+        if (!m_isRefreshing)
+            m_draft.setHeaderLine(line);
+    });
+    connect(m_useLine, &QPushButton::clicked, this, [this] { m_draft.setHeaderLine(m_draft.suggestedHeaderLine()); });
     connect(m_column, &QComboBox::currentIndexChanged, this, [this](int column) {
         if (m_isRefreshing || column < 0)
             return;
@@ -123,7 +147,7 @@ void TablePanel::connectAll()
 void TablePanel::setReading()
 {
     if (!m_isRefreshing && m_draft.table())
-        m_draft.setReading({m_encoding->currentText(), m_separator->currentData().toChar()});
+        m_draft.setReading({m_encoding->currentText(), m_separator->currentData().toChar(), m_draft.reading().firstLine});
 }
 
 void TablePanel::refresh()
@@ -137,6 +161,9 @@ void TablePanel::refresh()
     m_encoding->setCurrentText(table->encoding);
     m_separator->setCurrentIndex(m_separator->findData(table->separator));
     m_header->setChecked(m_draft.columns().hasHeader);
+    m_headerLine->setMaximum(static_cast<int>(table->rows.last().line));
+    m_headerLine->setValue(static_cast<int>(m_draft.reading().firstLine));
+    m_useLine->setVisible(m_draft.suggestedHeaderLine() > 0);
     m_model->show(*table, m_draft.columns());
     refreshColumns();
     retranslateUi();
@@ -155,6 +182,8 @@ void TablePanel::refreshColumns()
     m_field->addItem(columnFieldText(eventColumn, m_catalog), eventColumn);
     for (const FieldSpec& field : m_catalog.fields())
         m_field->addItem(columnFieldText(field.path, m_catalog), field.path);
+    if (const QString& fields = columns.fields.value(chosen); fields.contains(fieldSeparator))
+        m_field->addItem(columnFieldText(fields, m_catalog), fields);
     m_field->setCurrentIndex(m_field->findData(columns.fields.value(chosen)));
 }
 
@@ -177,6 +206,8 @@ void TablePanel::retranslateUi()
     m_separator->setItemText(1, tr("Comma ,"));
     m_separator->setItemText(2, tr("Tab"));
     m_header->setText(tr("The first row has the columns' names"));
+    m_headerLineLabel->setText(tr("The table begins in line"));
+    m_useLine->setText(tr("The columns' names seem to stand in line %1: begin there").arg(m_draft.suggestedHeaderLine()));
     m_columnLabel->setText(tr("Column"));
     m_fieldLabel->setText(tr("fills"));
     m_field->setAccessibleName(tr("The field that the column fills"));
@@ -186,6 +217,8 @@ void TablePanel::retranslateUi()
         QString facts = tr("Rows: %1").arg(QLocale().toString(rows));
         if (table->emptyRows > 0)
             facts += QStringLiteral(" · ") + tr("empty, left out: %1").arg(QLocale().toString(table->emptyRows));
+        if (table->rowsAbove > 0)
+            facts += QStringLiteral(" · ") + tr("above it, left out: %1").arg(QLocale().toString(table->rowsAbove));
         if (m_draft.isRemembered())
             facts += QStringLiteral(" · ") + tr("columns as the last time");
         m_facts->setText(facts);

@@ -5,6 +5,8 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
+class QSpinBox;
 class QTableView;
 
 namespace vestnik {
@@ -42,6 +44,9 @@ private:
     QLabel* m_separatorLabel;
     QComboBox* m_separator;
     QCheckBox* m_header;
+    QLabel* m_headerLineLabel;
+    QSpinBox* m_headerLine;
+    QPushButton* m_useLine;
     QLabel* m_facts;
     QLabel* m_columnLabel;
     QComboBox* m_column;

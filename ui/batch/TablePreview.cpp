@@ -1,7 +1,7 @@
 #include "TablePreview.h"
 
 #include "Appearance.h"
-#include "IssueText.h"
+#include "PlanTexts.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +11,7 @@ QString columnFieldText(const QString& field, const EventCatalog& catalog)
 {
     if (field.isEmpty())
         return TablePreview::tr("nothing");
-    return field == eventColumn ? TablePreview::tr("Event") : fieldText(field, catalog);
+    return field == eventColumn ? TablePreview::tr("Event") : PlanTexts::columnField(field, catalog);
 }
 
 TablePreview::TablePreview(const EventCatalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) { }

@@ -1,7 +1,8 @@
 #include "DateTimeField.h"
 
+#include "DateTimeText.h"
+#include "FieldValue.h"
 #include "Text.h"
-#include "TimeText.h"
 #include "WheelGuard.h"
 
 #include <QCalendarWidget>
@@ -24,13 +25,14 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     m_edit->setClearButtonEnabled(true);
     m_edit->setPlaceholderText(spec.example);
     m_dateTime->setCalendarPopup(true);
+    m_dateTime->setTimeSpec(Qt::UTC); // a wall clock of any offset: none of its hours is left out or comes twice here
     m_dateTime->setDisplayFormat(QStringLiteral("dd.MM.yyyy HH:mm"));
     m_dateTime->setObjectName(spec.path + QStringLiteral(".dateTime"));
     m_offset->setObjectName(spec.path + QStringLiteral(".offset"));
     m_pick->setObjectName(spec.path + QStringLiteral(".pick"));
     m_pick->setCheckable(true);
     for (int hours = -12; hours <= 14; ++hours)
-        m_offset->addItem(QStringLiteral("UTC") + isoOffset(hours * 3600), hours * 3600);
+        m_offset->addItem(QStringLiteral("UTC") + DateTimeText::isoOffset(hours * 3600), hours * 3600);
     for (QWidget* editor : {static_cast<QWidget*>(m_dateTime), static_cast<QWidget*>(m_offset)})
         keepWheelFrom(editor);
     auto* pickerLine = new QHBoxLayout(m_picker);
@@ -48,6 +50,7 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     column->addLayout(line);
     column->addWidget(m_picker);
     connect(m_edit, &QLineEdit::textChanged, this, [this] { noteEdited(); });
+    connect(m_edit, &QLineEdit::editingFinished, this, &DateTimeField::showWithOffset);
     connect(m_pick, &QToolButton::toggled, this, [this](bool isOpen) {
         if (isOpen)
             openPicker();
@@ -61,18 +64,27 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     setContent(content);
 }
 
+/// As it is sent: a person sees which zone a local time was taken to be in.
+void DateTimeField::showWithOffset()
+{
+    const QString text = trimmedText(m_edit->text());
+    if (const std::expected<QString, DateTimeText::Fault> iso = DateTimeText::withOffset(text); iso && *iso != text)
+        m_edit->setText(*iso);
+}
+
 void DateTimeField::openPicker()
 {
-    const QDateTime typed = QDateTime::fromString(trimmedText(m_edit->text()), Qt::ISODate);
+    const QString text = trimmedText(m_edit->text());
+    const QDateTime typed = QDateTime::fromString(DateTimeText::withOffset(text).value_or(text), Qt::ISODate);
     const QDateTime now = QDateTime::currentDateTime();
     const QDateTime start = typed.isValid() ? typed : QDateTime(now.date(), QTime(now.time().hour(), 0), Qt::LocalTime).addSecs(3600);
     const int seconds = start.offsetFromUtc();
     if (m_offset->findData(seconds) < 0)
-        m_offset->addItem(QStringLiteral("UTC") + isoOffset(seconds), seconds);
+        m_offset->addItem(QStringLiteral("UTC") + DateTimeText::isoOffset(seconds), seconds);
     const QSignalBlocker quietOffset(m_offset); // opening it changes nothing: the line may hold what no picker can
     const QSignalBlocker quietTime(m_dateTime);
     m_offset->setCurrentIndex(m_offset->findData(seconds));
-    m_dateTime->setDateTime(QDateTime(start.date(), start.time(), Qt::LocalTime)); // the wall clock of that offset, as it is shown
+    m_dateTime->setDateTime(QDateTime(start.date(), start.time(), Qt::UTC)); // the wall clock of that offset, as it is shown
 }
 
 void DateTimeField::takeFromPicker()
@@ -83,13 +95,13 @@ void DateTimeField::takeFromPicker()
     const int seconds = m_offset->currentData().toInt();
     const bool hasFraction = wallClock.time().msec() != 0;
     m_edit->setText(wallClock.toString(hasFraction ? QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz") : QStringLiteral("yyyy-MM-dd'T'HH:mm:ss"))
-                    + isoOffset(seconds));
+                    + DateTimeText::isoOffset(seconds));
 }
 
 std::optional<JsonValue> DateTimeField::value() const
 {
     const QString text = trimmedText(m_edit->text());
-    return text.isEmpty() ? std::nullopt : std::optional(JsonValue::ofText(text));
+    return text.isEmpty() ? std::nullopt : std::optional(valueOfText(spec(), text));
 }
 
 QWidget* DateTimeField::editor() const

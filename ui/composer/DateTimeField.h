@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace vestnik {
 
-/// A date and time with an offset, written as ISO 8601. The line takes any text, so that nothing that was loaded or typed is lost; the
-/// button opens an editor that writes into it once something is chosen there.
+/// A date and time with an offset, written as ISO 8601. The line takes any text, so that nothing that was loaded or typed is lost; a
+/// local time such as `27.11.2026 15:30` gets its offset once it is typed. The button opens an editor that writes into it once something is chosen there.
 class DateTimeField : public FieldWidget {
     Q_OBJECT
 
@@ -27,6 +27,7 @@ protected:
     void retranslateUi() override;
 
 private:
+    void showWithOffset();
     void openPicker();
     void takeFromPicker();
 

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto typingPause = 150ms;
+constexpr auto lookUpPause = 150ms;
 
 } // namespace
 
@@ -28,7 +28,7 @@ OrderFacts::OrderFacts(JournalReader& reader, const EventCatalog& catalog, QWidg
     setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     connect(this, &QLabel::linkActivated, this, [this] { Q_EMIT timelineRequested({{}, m_order.orderId, m_order.orderUuid}); });
     m_timer.setSingleShot(true);
-    m_timer.setInterval(typingPause);
+    m_timer.setInterval(lookUpPause);
     connect(&m_timer, &QTimer::timeout, this, &OrderFacts::lookUp);
     retranslateUi();
 }

@@ -10,6 +10,7 @@
 #include "JsonHighlighter.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "TimeText.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -172,7 +173,7 @@ QString ResponsePane::headingText() const
         return tr("Answer");
     const DeliverySummary& summary = m_report->summary;
     if (m_isRecord)
-        return tr("Record of %1").arg(summary.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss")));
+        return tr("Record of %1").arg(timeText(summary.startedAt));
     return m_isPast ? tr("Earlier answer, about order %1").arg(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId)
                     : tr("Answer");
 }

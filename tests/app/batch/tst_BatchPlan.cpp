@@ -61,7 +61,7 @@ private Q_SLOTS:
                             R"("order":{"changed":true,"positions":[{"id":"007","quantity":1.50}]}}}})"));
         QCOMPARE(plan->rows[0].fate, RowFate::Sent);
         QCOMPARE(plan->rows[0].line, 2);
-        QCOMPARE(plan->cleanedCells, 1);
+        QCOMPARE(plan->counts.cleaned, 1);
     }
 
     void everyRow_isOnItsOwn()
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(plan);
         QCOMPARE(plan->rows[0].body.orderId, u"H1000000001"_s);
         QVERIFY(plan->rows[0].body.bytes.contains("\"number\":\"x\xc2\xa0y\"")); // a text keeps what it is
-        QCOMPARE(plan->cleanedCells, 2);
+        QCOMPARE(plan->counts.cleaned, 2);
     }
 
     void lookAlikes_areWarnedOfOrReplaced()

@@ -107,12 +107,16 @@ private Q_SLOTS:
         QCOMPARE(exact.rivals, (QStringList{u"order_id"_s, {}}));
         QCOMPARE(exact.undecided(), QString());
         ColumnMap map = mapOf(u"Заказ;Номер заказа;Код выдачи\nH1234567;H7654321;1\n"_s);
-        QCOMPARE(map.fields, (QStringList{u"order_id"_s, {}, u"code"_s}));
+        QCOMPARE(map.fields, (QStringList{u"order_id"_s, {}, u"code|handoutCode"_s})); // the event decides
         QCOMPARE(map.undecided(), u"order_id"_s);
         QCOMPARE(map.candidates(u"order_id"_s), (QStringList{u"Заказ"_s, u"Номер заказа"_s}));
         QVERIFY(mapColumn(map, u"Номер заказа"_s, u"order_id"_s, EventCatalog::builtIn()));
         QCOMPARE(map.undecided(), QString());
-        QCOMPARE(map.fields, (QStringList{{}, u"order_id"_s, u"code"_s}));
+        QCOMPARE(map.fields, (QStringList{{}, u"order_id"_s, u"code|handoutCode"_s}));
+        QCOMPARE(map.columnOf(u"handoutCode"_s), 2);
+        QVERIFY(mapColumn(map, u"Заказ"_s, u"code"_s, EventCatalog::builtIn())); // then the other has the rest
+        QCOMPARE(map.fields, (QStringList{u"code"_s, u"order_id"_s, u"handoutCode"_s}));
+        QCOMPARE(map.filledTwice(), QString());
         map = mapOf(u"Заказ;Номер заказа\nH1234567;H7654321\n"_s);
         QVERIFY(mapColumn(map, u"2"_s, {}, EventCatalog::builtIn()));
         QCOMPARE(map.undecided(), QString());
