@@ -206,16 +206,6 @@
     </message>
 </context>
 <context>
-    <name>vestnik::OrderFacts</name>
-    <message numerus="yes">
-        <source>, and %n more</source>
-        <translation>
-            <numerusform>, and %n more</numerusform>
-            <numerusform>, and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>vestnik::RawEditor</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -276,6 +266,26 @@
         <translation>
             <numerusform>%n batch has rows that were not sent, or whose outcome is unknown.</numerusform>
             <numerusform>%n batches have rows that were not sent, or whose outcome is unknown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderFacts</name>
+    <message numerus="yes">
+        <source>, and %n more</source>
+        <translation>
+            <numerusform>, and %n more</numerusform>
+            <numerusform>, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::WarningsView</name>
+    <message numerus="yes">
+        <source>and %n more warning(s)</source>
+        <translation>
+            <numerusform>and %n more warning</numerusform>
+            <numerusform>and %n more warnings</numerusform>
         </translation>
     </message>
 </context>

@@ -521,6 +521,10 @@
         <source>The line of the file that has the columns&apos; names; what stands above it is left out</source>
         <translation>Строка файла с названиями столбцов; то, что выше, не читается</translation>
     </message>
+    <message>
+        <source>Rows that go with warnings that must be read: %1</source>
+        <translation>Уйдут строки с предупреждениями, которые нужно прочитать: %1</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -1464,6 +1468,10 @@
     <message>
         <source>No space left for the history: %1 (%2).</source>
         <translation>Для журнала нет места: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Nobody said that the warnings were read (%1). Nothing was sent to &quot;%2&quot;.</source>
+        <translation>Не отмечено, что предупреждения прочитаны (%1). В «%2» ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -2647,10 +2655,6 @@
 <context>
     <name>ProductionOptions</name>
     <message>
-        <source>For order.canceled in production: the last four characters of the order&apos;s id</source>
-        <translation>Для order.canceled в прод: последние четыре символа номера заказа</translation>
-    </message>
-    <message>
         <source>For a batch in production: how many rows will be sent</source>
         <translation>Для массовой отправки в прод: сколько строк уйдёт</translation>
     </message>
@@ -2677,6 +2681,18 @@
     <message>
         <source>To send to production, add: %1.</source>
         <translation>Чтобы отправить в прод, добавьте: %1.</translation>
+    </message>
+    <message>
+        <source>For a cancellation in production: the last four characters of the order&apos;s id</source>
+        <translation>Для отмены заказа в прод: последние четыре символа номера заказа</translation>
+    </message>
+    <message>
+        <source>Send to production despite warnings that must be read: kilograms, look-alike letters, fields that the event does not take</source>
+        <translation>Отправить в прод несмотря на предупреждения, которые нужно прочитать: килограммы, похожие буквы, поля, которых у события нет</translation>
+    </message>
+    <message>
+        <source>--despite-warnings, once you have read them</source>
+        <translation>--despite-warnings, когда прочитаете предупреждения</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +3371,10 @@
     <message>
         <source>Open that batch</source>
         <translation>Открыть её</translation>
+    </message>
+    <message>
+        <source>Kilograms, look-alike letters, or fields that the event does not take, rows: %1. I have read the warnings</source>
+        <translation>Строк с килограммами, похожими буквами или полями, которых у события нет: %1. Предупреждения прочитаны</translation>
     </message>
 </context>
 <context>
@@ -4984,18 +5004,6 @@
 <context>
     <name>vestnik::OrderFacts</name>
     <message>
-        <source>Already accepted: %1, %2</source>
-        <translation>Уже принято: %1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>, and %n more</source>
-        <translation>
-            <numerusform>, и ещё %n</numerusform>
-            <numerusform>, и ещё %n</numerusform>
-            <numerusform>, и ещё %n</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>What is known of the order will stand here.</source>
         <translation>Здесь появится, что известно о заказе.</translation>
     </message>
@@ -5004,16 +5012,8 @@
         <translation>Лента заказа</translation>
     </message>
     <message>
-        <source>by the UUID, as order %1</source>
-        <translation>по UUID, как заказ %1</translation>
-    </message>
-    <message>
-        <source>The history cannot be read, so it is not known what was sent of this order.</source>
-        <translation>Журнал не читается: что отправлено по этому заказу, неизвестно.</translation>
-    </message>
-    <message>
-        <source>Nothing accepted in this history. Your own system or a colleague may have sent it.</source>
-        <translation>В этом журнале ничего не принято. Заказ могла отправить ваша система или коллега.</translation>
+        <source>Looking into the history…</source>
+        <translation>Смотрим в журнал…</translation>
     </message>
 </context>
 <context>
@@ -5276,6 +5276,10 @@
     <message>
         <source>Ticket or reason: %1</source>
         <translation>Тикет или причина: %1</translation>
+    </message>
+    <message>
+        <source>Send to production again</source>
+        <translation>Отправить в прод ещё раз</translation>
     </message>
 </context>
 <context>
@@ -6073,6 +6077,64 @@ The same bytes go to %3.</source>
     <message>
         <source>yes</source>
         <translation>да</translation>
+    </message>
+</context>
+<context>
+    <name>OrderFacts</name>
+    <message>
+        <source>Already accepted</source>
+        <translation>Уже принято</translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %n more</source>
+        <translation>
+            <numerusform>, и ещё %n</numerusform>
+            <numerusform>, и ещё %n</numerusform>
+            <numerusform>, и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the UUID, as order %1</source>
+        <translation>по UUID, как заказ %1</translation>
+    </message>
+    <message>
+        <source>Nothing accepted in this history. Your own system or a colleague may have sent it.</source>
+        <translation>В этом журнале ничего не принято. Событие могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read, so it is not known what was sent of this order.</source>
+        <translation>Журнал не читается: что отправлено по этому заказу, неизвестно.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::WarningsView</name>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Предупреждение: %1</translation>
+    </message>
+    <message>
+        <source>Warnings: %1. First: %2</source>
+        <translation>Предупреждений: %1. Первое: %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more warning(s)</source>
+        <translation>
+            <numerusform>и ещё %n предупреждение</numerusform>
+            <numerusform>и ещё %n предупреждения</numerusform>
+            <numerusform>и ещё %n предупреждений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not sent: read the warnings first, and say so here.</source>
+        <translation>Не отправлено: сначала прочитайте предупреждения и отметьте это здесь.</translation>
+    </message>
+    <message>
+        <source>I have read the warnings (%1)</source>
+        <translation>Предупреждения прочитаны (%1)</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 #include "Desk.h"
 #include "Language.h"
+#include "WheelGuard.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -78,6 +79,7 @@ private:
     bool m_goesOn = false;
     DeliverySummary m_shown;  // of the last answer
     DeliverySummary m_edited; // whose values were taken into the form last
+    WheelGuard m_wheel;       // before the widgets that it looks after
     TopBar* m_top;
     ProductionBar* m_lock;
     Notice* m_notice;

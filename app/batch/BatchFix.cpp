@@ -213,7 +213,7 @@ Result<CorrectedRows> correctedRows(const StoredBatch& batch, const BatchQueue& 
         reading.read(table.rows[i]);
     CorrectedRows rows = reading.take();
     compareCorrected(rows.plan.rows);
-    if (const Result<void> sound = checkEvents(rows.plan); !sound)
+    if (const Result<void> sound = checkEvents(rows.plan, catalog); !sound)
         return std::unexpected(sound.error());
     return rows;
 }

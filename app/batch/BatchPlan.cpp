@@ -17,7 +17,6 @@
 namespace vestnik {
 namespace {
 
-const QString cancellation = QStringLiteral("order.canceled");
 const QString itemsField = QStringLiteral("order.positions");
 
 constexpr qsizetype rowsBetweenChecks = 500;
@@ -105,13 +104,13 @@ QList<ColumnLeftOut> leftOutOf(const ColumnMap& columns)
     return leftOut;
 }
 
-Result<BatchPlan> finished(BatchPlan plan, const PlanSettings& settings, const StopCheck& isStopped)
+Result<BatchPlan> finished(BatchPlan plan, const PlanSettings& settings, const EventCatalog& catalog, const StopCheck& isStopped)
 {
     // A plan that was stopped lacks rows: it is none.
     if (isStopped && isStopped())
         return std::unexpected(Error{ErrorCode::Interrupted, {}, {}});
     compareRows(plan.rows, settings);
-    const Result<void> checked = checkEvents(plan);
+    const Result<void> checked = checkEvents(plan, catalog);
     return checked ? Result<BatchPlan>(std::move(plan)) : std::unexpected(checked.error());
 }
 
@@ -132,6 +131,21 @@ QMap<QString, qsizetype> BatchPlan::events() const
     return events;
 }
 
+qsizetype BatchPlan::cancellations(const EventCatalog& catalog) const
+{
+    const QMap<QString, qsizetype> byEvent = events();
+    qsizetype count = 0;
+    for (auto event = byEvent.cbegin(); event != byEvent.cend(); ++event)
+        count += catalog.cancels(event.key()) ? event.value() : 0;
+    return count;
+}
+
+qsizetype BatchPlan::warned() const
+{
+    return std::count_if(rows.cbegin(), rows.cend(),
+                         [](const PlannedRow& row) { return row.fate == RowFate::Sent && countToRead(row.issues) > 0; });
+}
+
 qsizetype BatchPlan::withoutItems() const
 {
     return std::count_if(rows.cbegin(), rows.cend(), [](const PlannedRow& row) {
@@ -150,12 +164,12 @@ Error nothingToSend(const BatchPlan& plan, const QString& source)
     return {ErrorCode::BatchNothingToSend, source, why};
 }
 
-Result<void> checkEvents(const BatchPlan& plan)
+Result<void> checkEvents(const BatchPlan& plan, const EventCatalog& catalog)
 {
-    const QMap<QString, qsizetype> events = plan.events();
-    if (!events.contains(cancellation) || events.size() == 1)
+    const qsizetype cancellations = plan.cancellations(catalog);
+    if (cancellations == 0 || cancellations == plan.count(RowFate::Sent))
         return {};
-    const auto isCancellation = [](const PlannedRow& row) { return row.fate == RowFate::Sent && row.body.event == cancellation; };
+    const auto isCancellation = [&](const PlannedRow& row) { return row.fate == RowFate::Sent && catalog.cancels(row.body.event); };
     const auto first = std::find_if(plan.rows.cbegin(), plan.rows.cend(), isCancellation);
     return std::unexpected(Error{ErrorCode::BatchMixesCancellation, {}, QString::number(first->line)});
 }
@@ -256,7 +270,7 @@ Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const P
         share.rows.clear();
     }
     findSum(plan, columns);
-    return finished(std::move(plan), settings, isStopped);
+    return finished(std::move(plan), settings, catalog, isStopped);
 }
 
 Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings& settings, const EventCatalog& catalog,
@@ -277,7 +291,7 @@ Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings
         checkRow(row, catalog);
         plan.rows.append(std::move(row));
     }
-    return finished(std::move(plan), settings, isStopped);
+    return finished(std::move(plan), settings, catalog, isStopped);
 }
 
 } // namespace vestnik

@@ -88,6 +88,10 @@ struct BatchPlan {
     qsizetype count(RowFate fate) const;
     /// Of the rows that go: event → how many.
     QMap<QString, qsizetype> events() const;
+    /// Of the rows that go: those that take their order back.
+    qsizetype cancellations(const EventCatalog& catalog) const;
+    /// Of the rows that go: those with warnings that must be read.
+    qsizetype warned() const;
     /// Of the rows that go: those whose event usually has items, and that have none.
     qsizetype withoutItems() const;
 };
@@ -96,7 +100,7 @@ struct BatchPlan {
 Error nothingToSend(const BatchPlan& plan, const QString& source = {});
 
 /// Cancellations are not mixed with other events: BatchMixesCancellation.
-Result<void> checkEvents(const BatchPlan& plan);
+Result<void> checkEvents(const BatchPlan& plan, const EventCatalog& catalog);
 
 /// Asked from time to time, in any thread; a long work ends early when it says so.
 using StopCheck = std::function<bool()>;

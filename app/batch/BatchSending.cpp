@@ -54,7 +54,8 @@ Submission common(const StoredBatch& batch, const Environment& environment, cons
             .exclusions = sender.exclusions};
 }
 
-BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld)
+BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld,
+                     const EventCatalog& catalog)
 {
     BatchIntent intent{.batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason};
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
@@ -65,7 +66,7 @@ BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, 
         if (state == RowState::Held && !releasesHeld)
             continue;
         ++intent.rows;
-        intent.cancellations += queue.rows()[row].body.event == QStringLiteral("order.canceled") ? 1 : 0;
+        intent.cancellations += catalog.cancels(queue.rows()[row].body.event) ? 1 : 0;
     }
     intent.bodies.squeeze();
     std::sort(intent.bodies.begin(), intent.bodies.end()); // here, where it may be in another thread than the guard's

@@ -39,7 +39,8 @@ Submission common(const StoredBatch& batch, const Environment& environment, cons
 
 /// What a person confirms: the rows whose turn it is or will be, as they stand in the plan; those that are held only with their release.
 /// `keys` are those of all its rows.
-BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld);
+BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld,
+                     const EventCatalog& catalog);
 std::vector<BodyKey> bodyKeys(const BatchRows& rows);
 
 } // namespace BatchSending

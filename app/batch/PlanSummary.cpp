@@ -85,6 +85,7 @@ PlanSummary PlanSummary::of(const BatchPlan& plan)
     }
     summary.issues = issues.sorted();
     summary.withoutItems = plan.withoutItems();
+    summary.warned = plan.warned();
     summary.emptyRows = plan.emptyRows;
     summary.counts = plan.counts;
     summary.leftOut = plan.leftOut;

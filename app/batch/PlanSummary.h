@@ -20,6 +20,7 @@ struct PlanSummary {
     QList<IssueCount> issues;        ///< errors first, and then by how many rows have them
     qsizetype withoutItems = 0;      ///< of the rows that go
     qsizetype lookAlikes = 0;        ///< rows with Cyrillic letters in place of Latin ones in an id
+    qsizetype warned = 0;            ///< of the rows that go: those with warnings that must be read
     qsizetype differing = 0;         ///< rows that have the same order and event as another, with other data, whether they go or not
     qsizetype emptyRows = 0;
     CellCounts counts;

@@ -62,6 +62,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::ReasonMissing:
     case ErrorCode::QuestionVoid:
     case ErrorCode::ConfirmedTooSoon:
+    case ErrorCode::WarningsUnread:
     case ErrorCode::ConfirmedWrong:
     case ErrorCode::ClearanceMismatch: return ExitCode::GuardRefused;
     case ErrorCode::CatalogNotJson:

@@ -3,7 +3,12 @@
 namespace vestnik {
 
 NewBatch::NewBatch(const CliContext& context, const Environment& environment, const RunOptions& options, BatchHeader header)
-    : m_context(context), m_environment(environment), m_options(options), m_header(std::move(header)), m_journal(context.folder.path())
+    : m_context(context),
+      m_environment(environment),
+      m_options(options),
+      m_header(std::move(header)),
+      m_guard(context.catalog),
+      m_journal(context.folder.path())
 {
     m_header.environmentId = environment.id;
     m_header.environmentName = environment.name;
@@ -37,11 +42,12 @@ ExitCode NewBatch::send(BatchPlan plan)
                              .token = *m_credentials->token,
                              .reason = m_header.reason,
                              .rows = plan.count(RowFate::Sent),
-                             .cancellations = plan.events().value(QStringLiteral("order.canceled"))};
+                             .cancellations = plan.cancellations(m_context.catalog),
+                             .warned = plan.warned()};
     if (intent.rows == 0)
         return CliContext::fail(nothingToSend(plan, m_header.file));
     if (const Result<BatchClearance> asked = m_options.production().clear(m_guard, intent); !asked)
-        return m_options.production().refuse(asked.error(), m_environment, {.reason = m_header.reason});
+        return m_options.production().refuse(asked.error(), m_environment, {.reason = m_header.reason, .hasWarnings = intent.warned > 0});
     const QString folder = m_context.folder.path();
     const Result<StoredBatch> batch = BatchStore::create(folder, m_header, plan);
     plan = {};

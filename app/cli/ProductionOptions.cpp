@@ -6,7 +6,7 @@ void ProductionOptions::addTo(CLI::App& command)
 {
     addCommon(command);
     command.add_option("--confirm", m_confirm,
-                       tr("For order.canceled in production: the last four characters of the order's id").toStdString());
+                       tr("For a cancellation in production: the last four characters of the order's id").toStdString());
 }
 
 void ProductionOptions::addBatchTo(CLI::App& command)
@@ -19,6 +19,10 @@ void ProductionOptions::addBatchTo(CLI::App& command)
 void ProductionOptions::addCommon(CLI::App& command)
 {
     command.add_option("--production", m_name, tr("Send to production: the environment's name once more").toStdString());
+    command.add_flag("--despite-warnings", m_hasReadWarnings,
+                     tr("Send to production despite warnings that must be read: kilograms, look-alike letters, fields that the event does "
+                        "not take")
+                         .toStdString());
     command.add_option("--reason", m_reason, tr("Ticket or reason, kept in the history; production needs one").toStdString());
 }
 
@@ -43,7 +47,10 @@ auto ProductionOptions::cleared(ProductionGuard& guard, const What& what) const 
     if (!question)
         return std::unexpected(question.error());
     return guard.confirm(*question, what,
-                         {.kind = ConfirmingAct::Kind::CommandLine, .isAutoRepeat = false, .typed = QString::fromStdString(m_confirm)});
+                         {.kind = ConfirmingAct::Kind::CommandLine,
+                          .isAutoRepeat = false,
+                          .hasReadWarnings = m_hasReadWarnings,
+                          .typed = QString::fromStdString(m_confirm)});
 }
 
 Result<Clearance> ProductionOptions::clear(ProductionGuard& guard, const Submission& submission) const
@@ -64,18 +71,21 @@ QString ProductionOptions::advice(const Error& error, const Environment& environ
 {
     const bool isWrong = error.code == ErrorCode::ProductionNameWrong && isProduction(environment);
     const bool isLocked = error.code == ErrorCode::ProductionLocked || isWrong;
-    if (!isLocked && error.code != ErrorCode::ReasonMissing && error.code != ErrorCode::ConfirmedWrong)
+    const bool isUnread = error.code == ErrorCode::WarningsUnread;
+    if (!isLocked && !isUnread && error.code != ErrorCode::ReasonMissing && error.code != ErrorCode::ConfirmedWrong)
         return {};
     QStringList missing;
     if (isLocked)
         missing += QStringLiteral("--production \"%1\"").arg(environment.name);
     if (reason().trimmed().isEmpty() && known.reason.isEmpty())
         missing += tr("--reason with a ticket or a reason");
-    const bool lacksConfirmation = m_confirm.empty() || error.code == ErrorCode::ConfirmedWrong;
+    const bool lacksConfirmation = (m_confirm.empty() && !isUnread) || error.code == ErrorCode::ConfirmedWrong;
     if (lacksConfirmation && m_isBatch)
         missing += tr("--confirm-rows with the number of rows that will be sent (more than five rows, and cancellations, need it)");
     if (lacksConfirmation && known.isCancellation)
         missing += tr("--confirm with the last four characters of the order's id");
+    if ((known.hasWarnings || isUnread) && !m_hasReadWarnings)
+        missing += tr("--despite-warnings, once you have read them");
     return tr("To send to production, add: %1.").arg(missing.join(QStringLiteral("; ")));
 }
 

@@ -9,7 +9,8 @@
 
 namespace vestnik {
 
-/// The options by which a command line opens production and confirms a send: `--production NAME`, `--reason`, `--confirm LAST4`.
+/// The options by which a command line opens production and confirms a send: `--production NAME`, `--reason`, `--confirm LAST4`,
+/// `--despite-warnings`.
 class ProductionOptions {
     Q_DECLARE_TR_FUNCTIONS(ProductionOptions)
 
@@ -32,6 +33,7 @@ public:
     struct Known {
         QString reason = {}; ///< stored with a batch's plan
         bool isCancellation = false;
+        bool hasWarnings = false; ///< that must be read
     };
     /// Says a refusal of these, and all the options that are still missing.
     ExitCode refuse(const Error& error, const Environment& environment, const Known& known) const;
@@ -45,6 +47,7 @@ private:
     std::string m_name;
     std::string m_reason;
     std::string m_confirm; // what is typed, in a window
+    bool m_hasReadWarnings = false;
     bool m_isBatch = false;
 };
 

@@ -124,6 +124,8 @@ void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunn
         if (const qsizetype count = summary.fates.value(fate); count > 0)
             CliContext::complain(fateText(fate, count));
     }
+    if (summary.warned > 0)
+        CliContext::complain(Texts::tr("Rows that go with warnings that must be read: %1").arg(summary.warned));
     for (const IssueCount& count : summary.issues)
         CliContext::complain(QStringLiteral("  ") + PlanTexts::issue(count, context.catalog));
     printFaults(context, plan);

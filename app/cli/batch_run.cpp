@@ -187,7 +187,8 @@ struct Cleared {
 Result<Cleared> clear(const BatchOrder& order, const RunOptions& options, ProductionGuard& guard, const BatchQueue& queue,
                       const Submission& common)
 {
-    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld);
+    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld,
+                                                      order.context.catalog);
     const Result<BatchClearance> clearance = options.production().clear(guard, intent);
     return clearance ? Result<Cleared>(Cleared{*clearance, intent.rows}) : std::unexpected(clearance.error());
 }
@@ -196,7 +197,7 @@ Result<Cleared> clear(const BatchOrder& order, const RunOptions& options, Produc
 ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
 {
     const QString folder = order.context.folder.path();
-    ProductionGuard guard;
+    ProductionGuard guard(order.context.catalog);
     if (const Result<void> opened = options.production().open(guard, order.environment); !opened)
         return options.production().refuse(opened.error(), order.environment, {.reason = order.batch.header.reason});
     // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.

@@ -2,14 +2,17 @@
 #include "DeliveryText.h"
 #include "HttpText.h"
 #include "IssueText.h"
+#include "JournalReader.h"
 #include "LateRecords.h"
 #include "NotificationOptions.h"
+#include "OrderFactTexts.h"
 #include "Outbox.h"
 #include "OutcomeText.h"
 #include "ProductionOptions.h"
 #include "QuitSignals.h"
 #include "SandboxServer.h"
 #include "SendingParts.h"
+#include "Validation.h"
 #include "WireRequest.h"
 
 #include <QCoreApplication>
@@ -21,12 +24,14 @@ namespace {
 /// Sends one submission and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
 class OneSend {
 public:
-    explicit OneSend(const DataFolder& folder) : m_journal(folder.path()), m_outbox(m_journal, m_client) { }
+    explicit OneSend(const CliContext& context) : m_context(context), m_journal(context.folder.path()), m_outbox(m_journal, m_client) { }
 
     Result<DeliveryReport> run(Clearance clearance, const Submission& submission)
     {
         if (const Result<void> opened = m_journal.open().result(); !opened)
             return std::unexpected(opened.error());
+        if (isProduction(submission.environment))
+            sayFacts(submission);
         QEventLoop loop;
         QuitSignals quit;
         Result<DeliveryReport> result = std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
@@ -54,12 +59,23 @@ public:
     }
 
 private:
+    /// What the history has of the order, read when it is about to go.
+    void sayFacts(const Submission& submission) const
+    {
+        JournalReader reader(m_context.folder.path(), m_journal.runId());
+        const OrderQuestion asked{{submission.environment.origin(), submission.orderId, submission.orderUuid}, submission.event};
+        const QStringList lines = OrderFactTexts::lines(reader.knownOfOrder(asked.order).result(), asked, m_context.catalog);
+        for (const QString& line : lines)
+            CliContext::complain(line);
+    }
+
     void complainOfWaiting() const
     {
         if (m_client.inFlight() > 0)
             CliContext::complain(QCoreApplication::translate("SendCommand", "Waiting for the answer. Press Ctrl+C again to give it up."));
     }
 
+    const CliContext& m_context;
     Journal m_journal;
     NotificationsClient m_client;
     Outbox m_outbox;
@@ -83,8 +99,8 @@ public:
         const Result<Environment> environment = findEnvironment(context, QString::fromStdString(m_environmentName), sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
-        ProductionGuard guard;
-        const ProductionOptions::Known known{.isCancellation = m_options.event() == QStringLiteral("order.canceled")};
+        ProductionGuard guard(context.catalog);
+        ProductionOptions::Known known{.isCancellation = context.catalog.cancels(m_options.event())};
         if (const Result<void> opened = m_production.open(guard, *environment); !opened && !m_isDryRun)
             return m_production.refuse(opened.error(), *environment, known);
 
@@ -109,6 +125,7 @@ public:
                                     .reason = m_production.reason(),
                                     .resendOf = {},
                                     .secrets = credentials->secrets};
+        known.hasWarnings = countToRead(Validation::check(body->bytes, context.catalog)) > 0;
         Result<Clearance> clearance = m_production.clear(guard, submission);
         if (!clearance)
             return m_production.refuse(clearance.error(), *environment, known);
@@ -127,7 +144,7 @@ private:
     {
         if (const Result<void> created = context.folder.create(); !created)
             return CliContext::fail(created.error());
-        const Result<DeliveryReport> report = OneSend(context.folder).run(std::move(clearance), submission);
+        const Result<DeliveryReport> report = OneSend(context).run(std::move(clearance), submission);
         if (!report)
             return CliContext::fail(report.error());
         if (context.json) {

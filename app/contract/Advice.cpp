@@ -89,11 +89,12 @@ private:
         static const QRegularExpression idShape(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9:._/-]*\\z"));
         static const QRegularExpression uuidShape(QStringLiteral("\\A(?:[A-Za-z0-9._-]+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\z"),
                                                   QRegularExpression::CaseInsensitiveOption);
-        if (const std::optional<QChar> invisible = invisibleIn(text))
-            add(path, IssueCode::InvisibleCharacter, codePointName(*invisible));
-        // A partner's SKU may be Cyrillic throughout; a mixture is a slip of the keyboard anywhere.
+        // One is said of each field, so that which has to be read comes first. A partner's SKU may be Cyrillic throughout; a mixture is a
+        // slip of the keyboard anywhere.
         if (const std::optional<LookAlike> found = lookAlikeIn(text); found && (isTopLevel || hasLatinLetter(text)))
             add(path, IssueCode::LookAlike, found->cyrillic);
+        if (const std::optional<QChar> invisible = invisibleIn(text))
+            add(path, IssueCode::InvisibleCharacter, codePointName(*invisible));
         if (path == orderIdField && !idShape.match(text).hasMatch())
             add(path, IssueCode::OddOrderId);
         if (path == orderUuidField && !uuidShape.match(text).hasMatch())

@@ -231,6 +231,7 @@ Result<EventType> CatalogReader::event(const JsonValue& value) const
     event.after = entry.text("after");
     event.before = entry.text("before");
     event.endsOrder = entry.flag("ends_order");
+    event.cancelsOrder = entry.flag("cancels_order") || event.id == cancelingEvent;
     return resultOf(entry, event);
 }
 

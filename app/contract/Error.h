@@ -82,6 +82,7 @@ enum class ErrorCode {
     ReasonMissing,       ///< production needs a ticket or reason; subject: the environment's name
     QuestionVoid,        ///< what would be sent is not what was asked about; subject: the environment's name
     ConfirmedTooSoon,    ///< the confirming key press is not a new one; subject: the environment's name
+    WarningsUnread,      ///< nobody said that the warnings were read; subject: the environment's name; detail: how many there are
     ConfirmedWrong,      ///< not the characters or the number that were asked for; subject: the environment's name
     TokenInBody,         ///< the token stands in the body that was to be sent; subject: the environment's name
     TokenInField,        ///< the token stands in what is recorded beside the body; subject: the environment's name, detail: the field

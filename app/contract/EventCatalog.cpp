@@ -139,6 +139,12 @@ const FieldSpec* EventCatalog::field(QStringView path) const
     return specOf(table->columns, rest.first(rest.contains(u'[') ? rest.indexOf(u'[') : rest.size()));
 }
 
+bool EventCatalog::cancels(QStringView id) const
+{
+    const EventType* event = find(id);
+    return id == cancelingEvent || (event && event->cancelsOrder);
+}
+
 QString EventCatalog::title(QStringView id, const QString& language) const
 {
     const EventType* event = find(id);

@@ -9,18 +9,22 @@
 
 namespace vestnik {
 
+/// The API's own cancellation, which stays one whatever a file says of it.
+inline constexpr QStringView cancelingEvent = u"order.canceled";
+
 /// One event the API knows.
 struct EventType {
     QString id;    ///< such as `order.accepted`
     int place = 0; ///< in the life cycle; events are listed by it
     LocalizedText title;
     LocalizedText help;
-    QStringList fields;     ///< paths of what it takes beside the two ids
-    QStringList required;   ///< without these it breaks the contract
-    QStringList expected;   ///< without these it is odd
-    QString after;          ///< the event that must have come before; empty when any may
-    QString before;         ///< the event it usually comes before; empty when there is none
-    bool endsOrder = false; ///< nothing new is accepted after it
+    QStringList fields;        ///< paths of what it takes beside the two ids
+    QStringList required;      ///< without these it breaks the contract
+    QStringList expected;      ///< without these it is odd
+    QString after;             ///< the event that must have come before; empty when any may
+    QString before;            ///< the event it usually comes before; empty when there is none
+    bool endsOrder = false;    ///< nothing new is accepted after it
+    bool cancelsOrder = false; ///< it takes the order back, so production asks for one act more; always of `order.canceled`
 
     /// Whether the field, by its path, is one that this event takes.
     bool takes(const QString& path) const;
@@ -52,6 +56,8 @@ public:
     const EventType* find(QStringView id) const;
     /// By a path, with or without numbers in brackets: `order.positions[0].quantity` finds the column. Null when there is none.
     const FieldSpec* field(QStringView path) const;
+    /// Whether the event takes its order back.
+    bool cancels(QStringView id) const;
     /// The event's title; for one that is not in here, its id.
     QString title(QStringView id, const QString& language) const;
 

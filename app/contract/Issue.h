@@ -90,6 +90,18 @@ struct Issue {
 
 using Issues = QList<Issue>;
 
+/// Whether a person has to say that it was read before the notification goes: it is harmful, and easily overlooked.
+constexpr bool mustBeRead(IssueCode code)
+{
+    return code == IssueCode::Kilograms || code == IssueCode::LookAlike || code == IssueCode::NotForEvent;
+}
+
+/// How many of them must be read.
+inline qsizetype countToRead(const Issues& issues)
+{
+    return std::count_if(issues.cbegin(), issues.cend(), [](const Issue& issue) { return mustBeRead(issue.code); });
+}
+
 inline bool hasErrors(const Issues& issues)
 {
     return std::any_of(issues.cbegin(), issues.cend(), [](const Issue& issue) { return issue.severity == Severity::Error; });

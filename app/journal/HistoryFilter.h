@@ -55,11 +55,28 @@ struct OrderTimeline {
 /// Which time, from 1, the delivery at that place was its event's at its address, of those that are given oldest first.
 qsizetype repetition(const QList<DeliverySummary>& deliveries, qsizetype place);
 
-/// What was accepted of an order, as far as this journal knows.
+/// Sends of one event of an order that came to the same thing.
+struct OrderFact {
+    enum class Kind {
+        InFlight, ///< no end is recorded, here or in another program
+        Unknown,  ///< sent, and no complete answer came
+        Accepted, ///< 200 or 202
+        Refused,  ///< an answer came, and it was no acceptance
+    };
+    Kind kind = Kind::Accepted;
+    DeliverySummary last; ///< the newest of them
+    int count = 1;
+};
+
+/// What was sent of an order, as far as this journal knows. What never left is not among it.
 struct OrderKnowledge {
-    std::optional<DeliverySummary> lastAccepted;
-    int moreAccepted = 0;       ///< deliveries besides that one
+    QList<OrderFact> facts;     ///< each event and kind once, newest first; Unknown and Refused until the event was accepted later
     QStringList acceptedEvents; ///< each once, by its first acceptance
+
+    /// The newest of a kind, of one event or of any; null when there is none.
+    const OrderFact* newest(OrderFact::Kind kind, const QString& event = {}) const;
+    /// How many sends are of a kind.
+    int count(OrderFact::Kind kind) const;
 };
 
 /// An event of an order, as it is asked for in bulk.

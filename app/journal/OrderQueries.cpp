@@ -6,6 +6,7 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <numeric>
 
 namespace vestnik::OrderQueries {
 namespace {
@@ -121,6 +122,44 @@ QString isAcceptedSql()
     return QStringLiteral(" AND ") + Projection::acceptedSql(QStringLiteral("+d.outcome"));
 }
 
+/// Nothing for what never left: it says nothing of the order.
+std::optional<OrderFact::Kind> kindOf(std::optional<Outcome> outcome)
+{
+    if (!outcome)
+        return OrderFact::Kind::InFlight;
+    if (isAccepted(*outcome))
+        return OrderFact::Kind::Accepted;
+    switch (*outcome) {
+    case Outcome::Unknown: return OrderFact::Kind::Unknown;
+    case Outcome::NotSent:
+    case Outcome::Stopped: return std::nullopt;
+    default: return OrderFact::Kind::Refused;
+    }
+}
+
+/// Joins it to what is of the same event and kind, the newest of which comes first.
+void addFact(QList<OrderFact>& facts, const DeliverySummary& last, int count)
+{
+    const std::optional<OrderFact::Kind> kind = kindOf(last.outcome);
+    if (!kind)
+        return;
+    const auto same = std::find_if(facts.begin(), facts.end(),
+                                   [&](const OrderFact& fact) { return fact.kind == *kind && fact.last.event == last.event; });
+    if (same == facts.end())
+        facts.append({*kind, last, count});
+    else
+        same->count += count;
+}
+
+/// A later acceptance of the event says more than the failure before it.
+bool isSettled(const OrderFact& fact, const OrderKnowledge& known)
+{
+    if (fact.kind != OrderFact::Kind::Unknown && fact.kind != OrderFact::Kind::Refused)
+        return false;
+    const OrderFact* accepted = known.newest(OrderFact::Kind::Accepted, fact.last.event);
+    return accepted && accepted->last.key > fact.last.key;
+}
+
 } // namespace
 
 Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, const OrderKey& order)
@@ -148,24 +187,24 @@ Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& own
     const Result<Identity> identity = Identity::of(database, order);
     if (!identity)
         return std::unexpected(identity.error());
-    Result<QSqlQuery> last = identity->prepare(Projection::columnsSql(), isAcceptedSql() + QStringLiteral(" ORDER BY d.key DESC LIMIT 1"),
-                                               {});
-    if (!last)
-        return std::unexpected(last.error());
-    const Result<bool> hasRow = database.first(*last);
-    if (!hasRow)
-        return std::unexpected(hasRow.error());
-    if (!*hasRow)
-        return OrderKnowledge{};
-    OrderKnowledge known{Projection::readSummary(*last, ownRun), -1, {}};
-    Result<QSqlQuery> events = identity->prepare(QStringLiteral("CAST(d.event AS BLOB), count(*), min(d.key) AS first"),
+    // Beside max(), SQLite gives the other columns of that same row.
+    Result<QSqlQuery> sends = identity->prepare(Projection::columnsSql() + QStringLiteral(", count(*) AS times, max(d.key) AS newest"),
+                                                QStringLiteral(" GROUP BY d.event, d.outcome ORDER BY newest DESC"), {});
+    if (!sends)
+        return std::unexpected(sends.error());
+    OrderKnowledge known;
+    const Result<void> read = database.forEachRow(*sends, [&](const QSqlQuery& row) {
+        addFact(known.facts, Projection::readSummary(row, ownRun), row.value(QStringLiteral("times")).toInt());
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    known.facts.removeIf([&known](const OrderFact& fact) { return isSettled(fact, known); });
+    Result<QSqlQuery> events = identity->prepare(QStringLiteral("CAST(d.event AS BLOB), min(d.key) AS first"),
                                                  isAcceptedSql() + QStringLiteral(" GROUP BY d.event ORDER BY first"), {});
     if (!events)
         return std::unexpected(events.error());
-    const Result<void> done = database.forEachRow(*events, [&known](const QSqlQuery& row) {
-        known.acceptedEvents.append(readText(row.value(0).toByteArray()));
-        known.moreAccepted += row.value(1).toInt();
-    });
+    const Result<void> done = database.forEachRow(
+        *events, [&known](const QSqlQuery& row) { known.acceptedEvents.append(readText(row.value(0).toByteArray())); });
     if (!done)
         return std::unexpected(done.error());
     return known;
@@ -211,6 +250,20 @@ Result<QList<EventFacts>> standingOf(const Database& database, const QString& or
 } // namespace vestnik::OrderQueries
 
 namespace vestnik {
+
+const OrderFact* OrderKnowledge::newest(OrderFact::Kind kind, const QString& event) const
+{
+    const auto found = std::find_if(facts.cbegin(), facts.cend(), [&](const OrderFact& fact) {
+        return fact.kind == kind && (event.isEmpty() || fact.last.event == event);
+    });
+    return found == facts.cend() ? nullptr : &*found;
+}
+
+int OrderKnowledge::count(OrderFact::Kind kind) const
+{
+    return std::accumulate(facts.cbegin(), facts.cend(), 0,
+                           [kind](int sum, const OrderFact& fact) { return sum + (fact.kind == kind ? fact.count : 0); });
+}
 
 qsizetype repetition(const QList<DeliverySummary>& deliveries, qsizetype place)
 {

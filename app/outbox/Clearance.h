@@ -53,6 +53,7 @@ struct BatchIntent {
     QString reason;
     qsizetype rows = 0;          ///< how many will go
     qsizetype cancellations = 0; ///< how many of them cancel an order
+    qsizetype warned = 0;        ///< how many of them have warnings that must be read, and that nobody was asked about yet
     QList<BodyKey> bodies = {};  ///< of every row that may go; copies share them, where they are in ascending order
 };
 

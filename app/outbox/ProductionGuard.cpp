@@ -2,6 +2,7 @@
 
 #include "OutgoingBody.h"
 #include "TypedText.h"
+#include "Validation.h"
 
 #include <QCryptographicHash>
 
@@ -14,17 +15,15 @@ using namespace std::chrono_literals;
 
 constexpr auto lookInterval = 2s;
 
-const QString cancelingEvent = QStringLiteral("order.canceled");
-
 std::unexpected<Error> refusal(ErrorCode code, const Environment& environment, const QString& detail = {})
 {
     return std::unexpected(Error{code, environment.name, detail});
 }
 
 /// By what it is listed under, or by its bytes: one of them may be mistaken.
-bool isCancellation(const Submission& submission)
+bool isCancellation(const Submission& submission, const EventCatalog& catalog)
 {
-    return submission.event == cancelingEvent || OutgoingBody::ofBytes(submission.body).event == cancelingEvent;
+    return catalog.cancels(submission.event) || catalog.cancels(OutgoingBody::ofBytes(submission.body).event);
 }
 
 QByteArray intentDigest(const BatchIntent& intent)
@@ -32,7 +31,8 @@ QByteArray intentDigest(const BatchIntent& intent)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray& part : {intent.batch.toUtf8(), intent.reason.toUtf8(), intent.token.headerValue()})
         hash.addData(QByteArray::number(part.size()) + ':' + part);
-    hash.addData(QByteArray::number(intent.rows) + '/' + QByteArray::number(intent.cancellations));
+    for (const qsizetype count : {intent.rows, intent.cancellations, intent.warned})
+        hash.addData(QByteArray::number(count) + '/');
     hash.addData(QByteArrayView(reinterpret_cast<const char*>(intent.bodies.data()),
                                 intent.bodies.size() * static_cast<qsizetype>(sizeof(BodyKey))));
     return hash.result();
@@ -40,7 +40,8 @@ QByteArray intentDigest(const BatchIntent& intent)
 
 } // namespace
 
-ProductionGuard::ProductionGuard(const GuardClock& clock, QObject* parent) : QObject(parent), m_clock(clock), m_lock(clock)
+ProductionGuard::ProductionGuard(const EventCatalog& catalog, const GuardClock& clock, QObject* parent)
+    : QObject(parent), m_catalog(catalog), m_clock(clock), m_lock(clock)
 {
     m_timer.setInterval(lookInterval);
     connect(&m_timer, &QTimer::timeout, this, &ProductionGuard::refresh);
@@ -143,7 +144,8 @@ Result<Question> ProductionGuard::ask(const Submission& submission)
     if (!open)
         return std::unexpected(open.error());
     Question question;
-    if (isCancellation(submission)) {
+    question.warningsToRead = countToRead(Validation::check(submission.body, m_catalog));
+    if (isCancellation(submission, m_catalog)) {
         const QString inside = OutgoingBody::ofBytes(submission.body).orderId;
         for (const QString& id : {inside, submission.orderId, submission.orderUuid}) {
             if (question.typeLastFourOf.isEmpty())
@@ -163,6 +165,7 @@ Result<Question> ProductionGuard::ask(const BatchIntent& intent)
     if (!open)
         return std::unexpected(open.error());
     Question question;
+    question.warningsToRead = intent.warned;
     if (intent.rows > oneCardRows || intent.cancellations > 0)
         question.typeRows = intent.rows;
     return put(question, intent.environment, intentDigest(intent));
@@ -189,6 +192,8 @@ Result<void> ProductionGuard::checkAnswer(const Question& question, const Enviro
         && (asked.typeRows == 0 || act.typed.trimmed() == QString::number(asked.typeRows));
     if (!isTyped)
         return refusal(ErrorCode::ConfirmedWrong, environment);
+    if (asked.warningsToRead > 0 && !act.hasReadWarnings)
+        return refusal(ErrorCode::WarningsUnread, environment, QString::number(asked.warningsToRead));
     withdraw();
     m_lock.touch();
     return {};

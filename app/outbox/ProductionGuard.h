@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Clearance.h"
+#include "EventCatalog.h"
 #include "ProductionLock.h"
 
 #include <QObject>
@@ -14,15 +15,17 @@ namespace vestnik {
 struct ConfirmingAct {
     enum class Kind { KeyPress, Button, CommandLine };
     Kind kind = Kind::Button;
-    bool isAutoRepeat = false; ///< of a key that is still held
-    QString typed = {};        ///< the four characters or the number, where they are asked for
+    bool isAutoRepeat = false;    ///< of a key that is still held
+    bool hasReadWarnings = false; ///< a person said so
+    QString typed = {};           ///< the four characters or the number, where they are asked for
 };
 
 /// What a card asks before a send to production. It stands for exactly one submission, and for one send.
 struct Question {
     quint64 number = 0;
-    QString typeLastFourOf = {}; ///< the id whose last four characters must be typed; empty when none need be
-    qsizetype typeRows = 0;      ///< the number of rows that must be typed; 0 when none need be
+    QString typeLastFourOf = {};  ///< the id whose last four characters must be typed; empty when none need be
+    qsizetype typeRows = 0;       ///< the number of rows that must be typed; 0 when none need be
+    qsizetype warningsToRead = 0; ///< so many warnings, or rows with them, must be said to have been read
 };
 
 /// Stands between every way of sending and the network: window, resend, preset, batch, command line. Sandbox and test are cleared at once;
@@ -37,7 +40,9 @@ public:
     /// A batch of more rows than this has their number typed.
     static constexpr qsizetype oneCardRows = 5;
 
-    explicit ProductionGuard(const GuardClock& clock = GuardClock::system(), QObject* parent = nullptr);
+    /// The catalogue must outlive it.
+    explicit ProductionGuard(const EventCatalog& catalog = EventCatalog::builtIn(), const GuardClock& clock = GuardClock::system(),
+                             QObject* parent = nullptr);
 
     /// Kept within 5 and 60 minutes.
     void setIdleLimit(std::chrono::minutes limit);
@@ -63,8 +68,8 @@ public:
     /// The question before a send to production; an earlier one is void. ProductionLocked, ReasonMissing.
     Result<Question> ask(const Submission& submission);
     Result<Question> ask(const BatchIntent& intent);
-    /// The answer, with what would be sent now. QuestionVoid when that is not what was asked about (ask again), ConfirmedTooSoon and
-    /// ConfirmedWrong when the question still stands, ProductionLocked.
+    /// The answer, with what would be sent now. QuestionVoid when that is not what was asked about (ask again), ConfirmedTooSoon,
+    /// ConfirmedWrong and WarningsUnread when the question still stands, ProductionLocked.
     Result<Clearance> confirm(const Question& question, const Submission& submission, const ConfirmingAct& act);
     Result<BatchClearance> confirm(const Question& question, const BatchIntent& intent, const ConfirmingAct& act);
     /// The question is taken back.
@@ -93,6 +98,7 @@ private:
     Result<void> checkAnswer(const Question& question, const Environment& environment, const QByteArray& intent, const ConfirmingAct& act);
     void pauseBatches();
 
+    const EventCatalog& m_catalog;
     GuardClock m_clock;
     ProductionLock m_lock;
     std::optional<Asked> m_asked;

@@ -128,6 +128,8 @@ QString guardErrorText(const Error& error)
             .arg(error.subject);
     case ErrorCode::ConfirmedTooSoon:
         return Errors::tr("Press the keys once more to send to \"%1\". Nothing was sent yet.").arg(error.subject);
+    case ErrorCode::WarningsUnread:
+        return Errors::tr("Nobody said that the warnings were read (%1). Nothing was sent to \"%2\".").arg(error.detail, error.subject);
     case ErrorCode::ConfirmedWrong:
         return Errors::tr("What confirms the sending is missing or wrong. Nothing was sent to \"%1\" just now.").arg(error.subject);
     case ErrorCode::TokenInBody:

@@ -59,7 +59,9 @@ void TlsServer::read(QSslSocket& socket)
     while (const qsizetype size = wholeRequest(unfinished)) {
         m_requests.append(unfinished.first(size));
         unfinished.remove(0, size);
-        socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        if (m_reply.isEmpty())
+            return socket.disconnectFromHost();
+        socket.write(m_reply);
     }
 }
 

@@ -133,6 +133,7 @@ private Q_SLOTS:
     void paste_ofNothing_isSaid();
     void plan_isCountedAndListed();
     void decisions_recount();
+    void warningsToRead_areAskedAboutOnce();
     void cancellationsAmongOthers_leaveNothingToSend();
     void missingEvent_isAskedForBeforeTheCheck();
     void severalColumnsForOneField_areAskedAboutBeforeTheCheck();
@@ -343,6 +344,35 @@ void tst_BatchPages::plan_isCountedAndListed()
     QVERIFY(seat.of<QCheckBox>(seat.check, "batchSkip")->isHidden()); // nothing was accepted before
     seat.language.use(u"ru"_s);
     QTRY_VERIFY(seat.label(seat.check, "batchGoing").contains(u"2 заказа уйдут без состава."_s));
+}
+
+void tst_BatchPages::warningsToRead_areAskedAboutOnce()
+{
+    Seat seat;
+    QVERIFY(seat.reads(u"order_id;code;type\nН1000000001;;order.accepted\nH1000000002;7;order.accepted\nH1000000003;;order.accepted\n"_s));
+    QVERIFY(seat.checks());
+    auto* warned = seat.of<QCheckBox>(seat.check, "batchWarned");
+    auto* next = seat.of<QPushButton>(seat.check, "batchStore");
+    QVERIFY(warned->isVisible() && !warned->isChecked());
+    QVERIFY2(warned->text().contains(u"rows: 2"_s), qPrintable(warned->text()));
+    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
+    QSignalSpy stored(&seat.draft, &BatchDraft::stored);
+    next->click();
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::WarningsUnread);
+    QCOMPARE(seat.draft.work(), BatchDraft::Work::None);
+    warned->click();
+    seat.draft.setSkipsAccepted(false); // which rows go is counted anew, and none of them has other values
+    QVERIFY(seat.settles());
+    QVERIFY(warned->isChecked());
+    seat.draft.setConstant(u"handoutCode"_s, u"5"_s);
+    QVERIFY(seat.settles());
+    QVERIFY(!warned->isChecked()); // these are other rows
+    warned->click();
+    next->click();
+    QTRY_COMPARE_WITH_TIMEOUT(stored.count(), 1, 30'000);
+    seat.draft.clear();
+    QVERIFY(!warned->isVisible());
 }
 
 void tst_BatchPages::decisions_recount()

@@ -1,5 +1,6 @@
 #include "DateTimeField.h"
 #include "EventCatalog.h"
+#include "WheelGuard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -131,6 +132,7 @@ void tst_DateTimeField::fraction_outlivesTheChoiceOfAnOffset()
 
 void tst_DateTimeField::wheel_changesNothing()
 {
+    const WheelGuard guard;
     const EventCatalog& catalog = EventCatalog::builtIn();
     DateTimeField field(*catalog.field(path), catalog);
     field.load(JsonValue::ofText(u"2021-12-20T14:00:00+03:00"_s));

@@ -2,6 +2,7 @@
 #include "PresetsPane.h"
 #include "ProductionOffice.h"
 
+#include <QCheckBox>
 #include <QListWidget>
 #include <QMenu>
 #include <QSignalSpy>
@@ -22,6 +23,12 @@ private Q_SLOTS:
     void button_confirms();
     void card_liesBesideSend();
     void card_saysWhatItStandsFor();
+    void card_knowsWhatWasJustSent_data();
+    void card_knowsWhatWasJustSent();
+    void card_looksAnewAndSaysSo();
+    void card_hearsOfAnotherProgram();
+    void warnings_areOnTheCardAndMustBeRead();
+    void tick_isForOneQuestion();
     void edit_closesTheCard_data();
     void edit_closesTheCard();
     void languageSwitch_keepsTheCard();
@@ -164,6 +171,142 @@ void tst_ProductionSending::card_saysWhatItStandsFor()
                                 u"Items: 0"_s, u"SUP-4411"_s})
         QVERIFY2(card.contains(part), qPrintable(part));
     QTRY_VERIFY(office.find<QLabel>("cardFacts")->text().contains(u"Nothing accepted in this history"_s));
+}
+
+void tst_ProductionSending::card_knowsWhatWasJustSent_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<bool>("mayHaveBeenTaken");
+    QTest::newRow("accepted") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}") << u"Already accepted: Order accepted, "_s
+                              << true;
+    QTest::newRow("refused") << QByteArray("HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}") << u"404"_s << false;
+    QTest::newRow("unknown") << QByteArray() << u"Outcome unknown: Order accepted, "_s << true;
+}
+
+void tst_ProductionSending::card_knowsWhatWasJustSent()
+{
+    QFETCH(const QByteArray, reply);
+    QFETCH(const QString, said);
+    QFETCH(const bool, mayHaveBeenTaken);
+    Office office;
+    office.server.setReply(reply);
+    QVERIFY(office.ask());
+    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted in this history"_s));
+    QCOMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send to production"_s);
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+    QTRY_VERIFY(office.find<QLabel>("orderFacts")->accessibleName().contains(said));
+    QVERIFY(office.isReady());
+    office.pass(1s);
+    office.press(); // the same order again
+    QTRY_VERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY2(office.find<QLabel>("cardFacts")->accessibleName().contains(said),
+                 qPrintable(office.find<QLabel>("cardFacts")->accessibleName()));
+    QCOMPARE(office.find<QLabel>("cardFacts")->accessibleName().contains(u"Nothing accepted"_s), !mayHaveBeenTaken);
+    QCOMPARE(office.find<QPushButton>("confirmProduction")->text(),
+             mayHaveBeenTaken ? u"Send to production again"_s : u"Send to production"_s);
+}
+
+void tst_ProductionSending::card_looksAnewAndSaysSo()
+{
+    Office office;
+    QString atFirst;
+    QObject::connect(&office.desk, &Desk::confirmationNeeded, &office.window,
+                     [&] { atFirst = office.find<QLabel>("cardFacts")->accessibleName(); });
+    for (int time = 0; time < 2; ++time) { // the second time something is known, and it is not shown for what is known now
+        atFirst.clear();
+        QVERIFY(time > 0 || office.ask());
+        if (time > 0)
+            office.press();
+        QTRY_VERIFY(office.isSeen("productionCard"));
+        QCOMPARE(atFirst, u"Looking into the history…"_s);
+        QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName() != atFirst);
+        if (time == 0)
+            office.click("confirmProduction");
+        QVERIFY(time > 0 || (office.isOver(1) && office.isReady()));
+        office.pass(1s);
+    }
+}
+
+void tst_ProductionSending::card_hearsOfAnotherProgram()
+{
+    Office office;
+    QVERIFY(office.ask());
+    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    {
+        Journal other(office.folder.path());
+        AttemptStart start;
+        start.delivery = u"other"_s;
+        start.event = u"order.accepted"_s;
+        start.orderId = u"H1234567890"_s;
+        start.origin = office.shop.origin();
+        start.environmentId = office.shop.id;
+        start.environmentKind = EnvironmentKind::Production;
+        start.operatorName = u"anna"_s;
+        start.startedAt = QDateTime::currentDateTimeUtc();
+        QVERIFY(other.open().result());
+        QVERIFY(other.start(start).result());
+        QTRY_VERIFY_WITH_TIMEOUT(office.find<QLabel>("cardFacts")->accessibleName().contains(u"In flight elsewhere: Order accepted, "_s),
+                                 10'000);
+        AttemptEnd end;
+        end.delivery = start.delivery;
+        end.outcome = Outcome::Processed;
+        end.endedAt = QDateTime::currentDateTimeUtc();
+        QVERIFY(other.end(end).result());
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(office.find<QLabel>("cardFacts")->accessibleName().contains(u"(anna)"_s)
+                                 && office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Already accepted"_s),
+                             10'000);
+    QVERIFY(office.isSeen("productionCard"));
+    QCOMPARE(office.arrived(), 0);
+}
+
+namespace {
+
+/// The tick on the card: the window has another one at Send.
+QCheckBox* cardTick(Office& office)
+{
+    return office.find<QWidget>("productionCard")->findChild<QCheckBox*>(u"warningsRead"_s);
+}
+
+} // namespace
+
+void tst_ProductionSending::warnings_areOnTheCardAndMustBeRead()
+{
+    Office office;
+    office.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1234567890"_s}})); // a Cyrillic letter
+    QVERIFY(office.ask()); // at Send the warning stands, and the card asks
+    const QString warning = u"Cyrillic"_s;
+    QVERIFY(office.find<QWidget>("productionCard")->findChild<QLabel*>(u"warnings"_s)->text().contains(warning));
+    QVERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(warning));
+    QVERIFY(cardTick(office)->isVisible());
+    for (const bool isKey : {true, false}) {
+        office.pass(1s);
+        isKey ? office.press() : office.click("confirmProduction");
+        QVERIFY(office.isSeen("productionCard"));
+        QVERIFY(!office.desk.isSending());
+        QVERIFY(cardTick(office)->hasFocus());
+        QVERIFY(office.find<QWidget>("productionCard")->findChild<QLabel*>(u"warningsUnread"_s)->isVisible());
+    }
+    QCOMPARE(office.arrived(), 0);
+    QTest::keyClick(cardTick(office), Qt::Key_Space);
+    office.press();
+    QVERIFY(office.isOver(1));
+}
+
+void tst_ProductionSending::tick_isForOneQuestion()
+{
+    Office office;
+    office.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1234567890"_s}}));
+    QVERIFY(office.ask());
+    cardTick(office)->click();
+    QTest::keyClick(&office.window, Qt::Key_Escape);
+    QVERIFY(!office.isSeen("productionCard"));
+    office.press();
+    QTRY_VERIFY(office.isSeen("productionCard"));
+    QVERIFY(!cardTick(office)->isChecked());
+    QCOMPARE(office.arrived(), 0);
 }
 
 void tst_ProductionSending::edit_closesTheCard_data()

@@ -39,6 +39,7 @@ BatchCheckPage::BatchCheckPage(Desk& desk, BatchDraft& draft, QWidget* parent)
       m_others(new QCheckBox),
       m_differing(new QCheckBox),
       m_lookAlikes(new QCheckBox),
+      m_warned(new QCheckBox),
       m_issues(new QListWidget),
       m_rows(new PlanRowsView(desk.catalog())),
       m_back(new QPushButton),
@@ -61,6 +62,7 @@ void BatchCheckPage::build()
     m_waiting->setObjectName(QStringLiteral("batchWaiting"));
     m_differing->setObjectName(QStringLiteral("batchDiffering"));
     m_lookAlikes->setObjectName(QStringLiteral("batchLookAlikes"));
+    m_warned->setObjectName(QStringLiteral("batchWarned"));
     m_issues->setObjectName(QStringLiteral("batchIssues"));
     m_back->setObjectName(QStringLiteral("batchBack"));
     m_export->setObjectName(QStringLiteral("batchExportFindings"));
@@ -88,6 +90,7 @@ void BatchCheckPage::build()
     for (QCheckBox* box : {m_skip, m_unclear, m_others, m_differing, m_lookAlikes})
         layout->addWidget(box);
     layout->addWidget(m_issues);
+    layout->addWidget(m_warned);
     layout->addWidget(m_rows, 1);
     layout->addLayout(foot);
 }
@@ -105,8 +108,13 @@ void BatchCheckPage::connectAll()
     decide(m_others, &BatchDraft::setSendsWaiting);
     decide(m_differing, &BatchDraft::setSendsDiffering);
     decide(m_lookAlikes, &BatchDraft::setReplacesLookAlikes);
+    decide(m_warned, &BatchDraft::setReadsWarnings);
     connect(m_back, &QPushButton::clicked, this, &BatchCheckPage::backRequested);
-    connect(m_next, &QPushButton::clicked, &m_draft, &BatchDraft::store);
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        if (m_draft.unreadWarnings() > 0)
+            m_warned->setFocus();
+        m_draft.store();
+    });
     connect(m_export, &QPushButton::clicked, this, &BatchCheckPage::askForFile);
     connect(&m_draft, &BatchDraft::changed, this, &BatchCheckPage::refresh);
     connect(&m_draft, &BatchDraft::exported, this, [this](const QString& file) {
@@ -139,7 +147,7 @@ void BatchCheckPage::refresh()
     refreshIssues();
     const bool isFree = m_draft.work() == BatchDraft::Work::None;
     const bool isStoring = m_draft.work() == BatchDraft::Work::Storing; // as it stands
-    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unclear, m_others, m_differing, m_lookAlikes, m_back})
+    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unclear, m_others, m_differing, m_lookAlikes, m_warned, m_back})
         control->setEnabled(!isStoring);
     m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
     m_next->setEnabled(isFree && summary.toSend() > 0);
@@ -181,6 +189,10 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
     m_differing->setText(
         tr("The same order and event stand there with different data, rows: %1. Send all of them, one after another; else none goes")
             .arg(number(summary.differing)));
+    m_warned->setChecked(summary.warned > 0 && m_draft.unreadWarnings() == 0);
+    m_warned->setVisible(summary.warned > 0);
+    m_warned->setText(tr("Kilograms, look-alike letters, or fields that the event does not take, rows: %1. I have read the warnings")
+                          .arg(number(summary.warned)));
     const bool replaces = m_draft.settings().replaceLookAlikes;
     m_lookAlikes->setChecked(replaces);
     m_lookAlikes->setVisible(replaces || summary.lookAlikes > 0);

@@ -60,6 +60,7 @@ private:
     QCheckBox* m_others; ///< rows that wait in other batches
     QCheckBox* m_differing;
     QCheckBox* m_lookAlikes;
+    QCheckBox* m_warned;
     QListWidget* m_issues;
     PlanRowsView* m_rows;
     QPushButton* m_back;

@@ -131,6 +131,7 @@ void BatchDraft::clear()
     m_preset = {};
     m_constants.clear();
     m_exclusions = {};
+    m_warningsRead = 0;
     Q_EMIT changed();
 }
 
@@ -275,7 +276,7 @@ void BatchDraft::setHasHeader(bool hasHeader)
     if (!m_table || hasHeader == m_columns.hasHeader)
         return;
     takeGuess(guessColumns(*m_table, m_desk.catalog(), hasHeader));
-    settingsChanged();
+    valuesChanged();
 }
 
 void BatchDraft::setHeaderLine(qsizetype line)
@@ -293,19 +294,19 @@ void BatchDraft::setField(qsizetype column, const QString& field)
         return;
     for (QString& recalled : m_recalled)
         recalled = recalled == field ? QString() : recalled;
-    settingsChanged();
+    valuesChanged();
 }
 
 void BatchDraft::setEvent(const QString& event)
 {
     m_settings.event = event;
-    settingsChanged();
+    valuesChanged();
 }
 
 void BatchDraft::setPreset(const Preset& preset)
 {
     m_preset = preset;
-    settingsChanged();
+    valuesChanged();
 }
 
 void BatchDraft::setConstant(const QString& field, const QString& text)
@@ -318,7 +319,7 @@ void BatchDraft::setConstant(const QString& field, const QString& text)
         m_constants.insert(field, spec->type == FieldType::DateTime ? probe.text(field) : text); // with the offset that it got
     else
         Q_EMIT failed(set.error());
-    settingsChanged();
+    valuesChanged();
 }
 
 void BatchDraft::setStaying(bool ExclusionPolicy::* which, bool stays)
@@ -351,7 +352,25 @@ void BatchDraft::setSendsDiffering(bool sends)
 void BatchDraft::setReplacesLookAlikes(bool replaces)
 {
     if (std::exchange(m_settings.replaceLookAlikes, replaces) != replaces)
-        settingsChanged();
+        valuesChanged();
+}
+
+void BatchDraft::setReadsWarnings(bool reads)
+{
+    m_warningsRead = reads && m_plan ? m_plan->summary.warned : 0;
+    Q_EMIT changed();
+}
+
+qsizetype BatchDraft::unreadWarnings() const
+{
+    // Rows that are let in later may have warnings of their own.
+    return m_plan && m_plan->summary.warned > m_warningsRead ? m_plan->summary.warned : 0;
+}
+
+void BatchDraft::valuesChanged()
+{
+    m_warningsRead = 0;
+    settingsChanged();
 }
 
 void BatchDraft::settingsChanged()
@@ -413,6 +432,8 @@ void BatchDraft::store()
 {
     if (!m_plan || m_work != Work::None)
         return;
+    if (const qsizetype unread = unreadWarnings(); unread > 0)
+        return Q_EMIT failed({ErrorCode::WarningsUnread, m_environment.name, QString::number(unread)});
     const BatchHeader header{.file = m_file,
                              .environmentId = m_environment.id,
                              .environmentName = m_environment.name,

@@ -46,6 +46,8 @@ public:
     bool skipsAccepted() const { return m_exclusions.accepted; }
     bool sendsUnclear() const { return !m_exclusions.unknown; }
     bool sendsWaiting() const { return !m_exclusions.waiting; }
+    /// The rows with warnings that must be read, and that nobody said to have read.
+    qsizetype unreadWarnings() const;
     /// Neither a column nor the choices say which event the rows are.
     bool lacksEvent() const;
     /// A field that several columns could fill, until a person has chosen; empty when there is none.
@@ -85,11 +87,13 @@ public:
     void setSendsWaiting(bool sends);
     void setSendsDiffering(bool sends);
     void setReplacesLookAlikes(bool replaces);
+    /// Of the rows as they are planned now: other values are asked about anew.
+    void setReadsWarnings(bool reads);
 
     /// Makes the plan, and makes it anew at every change until leaveCheck().
     void check();
     void leaveCheck();
-    /// Stores the plan, with which it can be sent: stored().
+    /// Stores the plan, with which it can be sent: stored(). WarningsUnread.
     void store();
     /// Writes the rows that do not go and those with findings, and why.
     void exportFindings(const QString& file);
@@ -115,6 +119,8 @@ private:
     QStringList events(const ColumnMap& columns) const;
     void settingsChanged();
     void setStaying(bool ExclusionPolicy::* which, bool stays);
+    /// The rows have other values.
+    void valuesChanged();
     Notification constantValues() const;
     template <typename T, typename Job, typename Handle>
     void start(Work work, Job job, Handle handle);
@@ -138,6 +144,7 @@ private:
     Preset m_preset;
     QMap<QString, QString> m_constants; ///< as they were typed, by field
     ExclusionPolicy m_exclusions;       ///< which rows that the history knows stay behind
+    qsizetype m_warningsRead = 0;       ///< so many rows with warnings were read
     bool m_isChecking = false;
     std::shared_ptr<const CheckedPlan> m_plan;
     Work m_work = Work::None;

@@ -202,8 +202,8 @@ void BatchRun::prepare(const Credentials& credentials)
                                     {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason,
                                      BatchSending::exclusions(m_batch.header, m_order.exclusions, m_order.again)});
     // Nobody changes the queue meanwhile.
-    const auto intent = [read = m_next, common = *m_common, releasesHeld = m_order.releasesHeld](const auto&) {
-        return BatchSending::intentOf(read->queue, read->keys, common, releasesHeld);
+    const auto intent = [read = m_next, common = *m_common, releasesHeld = m_order.releasesHeld, &catalog = m_desk.catalog()](const auto&) {
+        return BatchSending::intentOf(read->queue, read->keys, common, releasesHeld, catalog);
     };
     whenDone(aside<BatchIntent>(intent), m_beginning.get(), [this](const BatchIntent& whole) {
         m_beginning.release()->deleteLater(); // it is calling

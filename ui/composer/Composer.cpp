@@ -11,6 +11,7 @@
 #include "RawEditor.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
+#include "WarningsView.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -36,6 +37,7 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_why(new Notice(this)),
       m_leftover(new Notice(this)),
       m_offer(new Notice(this)),
+      m_warnings(new WarningsView(catalog, WarningsView::Shows::First)),
       m_bar(new SendBar),
       m_leftovers(new Leftovers(*m_form, *m_leftover, catalog, this))
 {
@@ -71,6 +73,7 @@ void Composer::build()
     layout->addWidget(m_why);
     layout->addWidget(m_leftover);
     layout->addWidget(m_offer);
+    layout->addWidget(m_warnings);
     layout->addWidget(m_bar);
 }
 
@@ -91,14 +94,24 @@ void Composer::connectForm()
         m_events->setIssues(m_form->issues());
         if (!isRaw())
             m_why->close(); // it was about what stood there
+        showWarnings();
         Q_EMIT changed();
+    });
+    connect(m_warnings, &WarningsView::fieldRequested, this, [this](const QString& path) {
+        isRaw() ? m_raw->setFocus() : m_form->focusOn(path);
+        if (QWidget* field = isRaw() ? nullptr : m_form->focusWidget())
+            m_scroll->ensureWidgetVisible(field);
     });
     connect(m_rawToggle, &QPushButton::clicked, this, &Composer::toggleRaw);
     connect(m_raw, &RawEditor::edited, this, [this] {
         m_why->close(); // it was about what stood there
+        showWarnings();
         Q_EMIT changed();
     });
-    connect(m_raw, &RawEditor::checked, this, &Composer::updateBar);
+    connect(m_raw, &RawEditor::checked, this, [this] {
+        updateBar();
+        showWarnings();
+    });
 }
 
 std::optional<Notification> Composer::notification() const
@@ -140,7 +153,13 @@ void Composer::setRaw(bool isRaw)
     m_events->setVisible(!isRaw); // the event stands in the JSON
     m_leftovers->setActive(!isRaw);
     updateBar();
+    showWarnings();
     Q_EMIT changed();
+}
+
+void Composer::showWarnings()
+{
+    m_warnings->setIssues(isRaw() ? m_raw->issues() : m_form->issues(), outgoing().bytes);
 }
 
 void Composer::updateBar()
@@ -262,6 +281,7 @@ void Composer::setEnvironment(const Environment& environment)
     m_leftovers->setProduction(isProduction(environment));
     m_form->setProduction(isProduction(environment));
     showFacts();
+    m_warnings->setAsks(!isProduction(environment)); // there the card asks
     m_bar->setEnvironment(environment);
 }
 
@@ -335,6 +355,16 @@ void Composer::showPast()
 }
 
 bool Composer::canSend()
+{
+    if (!hasNoErrors())
+        return false;
+    if (m_warnings->isRead())
+        return true;
+    m_warnings->lead();
+    return false;
+}
+
+bool Composer::hasNoErrors()
 {
     if (isRaw())
         return m_raw->check();

@@ -24,6 +24,7 @@ class Notice;
 class OrderFacts;
 class RawEditor;
 class SendBar;
+class WarningsView;
 
 /// What a notification is made in: the event, its fields, and Send; or the raw JSON, which is sent untouched. What was typed for one order
 /// does not slip into the next one unseen: when the order id changes, its other fields are removed and offered back in production, and
@@ -64,7 +65,7 @@ public:
     void enterOrder(const QString& orderId, const QString& orderUuid);
     /// Something was recorded: what is known of the order may be more now.
     void refreshFacts();
-    /// Errors at the fields that speak against sending now; the first one gets the focus.
+    /// Shows the errors that speak against sending now, and leads to the first one; then to the warnings that nobody said to have read.
     bool canSend();
 
 Q_SIGNALS:
@@ -88,6 +89,8 @@ private:
     void toggleRaw();
     std::optional<FormObstacle> fillFromRaw();
     void updateBar();
+    void showWarnings();
+    bool hasNoErrors();
 
     const EventCatalog& m_catalog;
     Environment m_environment;
@@ -101,6 +104,7 @@ private:
     Notice* m_why;
     Notice* m_leftover;
     Notice* m_offer;
+    WarningsView* m_warnings;
     SendBar* m_bar;
     Leftovers* m_leftovers;
     std::optional<Draft> m_filled; // what was last loaded, as it stood then

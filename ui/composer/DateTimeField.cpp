@@ -3,7 +3,6 @@
 #include "DateTimeText.h"
 #include "FieldValue.h"
 #include "Text.h"
-#include "WheelGuard.h"
 
 #include <QCalendarWidget>
 #include <QComboBox>
@@ -33,8 +32,6 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     m_pick->setCheckable(true);
     for (int hours = -12; hours <= 14; ++hours)
         m_offset->addItem(QStringLiteral("UTC") + DateTimeText::isoOffset(hours * 3600), hours * 3600);
-    for (QWidget* editor : {static_cast<QWidget*>(m_dateTime), static_cast<QWidget*>(m_offset)})
-        keepWheelFrom(editor);
     auto* pickerLine = new QHBoxLayout(m_picker);
     pickerLine->setContentsMargins(0, 0, 0, 0);
     pickerLine->addWidget(m_dateTime, 1);

@@ -4,7 +4,6 @@
 #include "Appearance.h"
 #include "IssueText.h"
 #include "Language.h"
-#include "WheelGuard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -24,7 +23,6 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
     m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    keepWheelFrom(m_scheme);
     m_scheme->addItem({});
     for (const Scheme& scheme : m_catalog.schemes())
         m_scheme->addItem({}, scheme.id);
@@ -121,7 +119,7 @@ QString EventList::next() const
         return {};
     for (int row = m_events->currentRow() + 1; row < m_events->count(); ++row) {
         const EventType* candidate = m_catalog.find(m_events->item(row)->data(Qt::UserRole).toString());
-        const bool endsAtAnyTime = candidate->endsOrder && candidate->after.isEmpty(); // a cancellation is never the next step
+        const bool endsAtAnyTime = candidate->cancelsOrder || (candidate->endsOrder && candidate->after.isEmpty()); // never the next step
         if (!endsAtAnyTime && isUsual(candidate->id))
             return candidate->id;
     }

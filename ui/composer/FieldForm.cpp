@@ -267,11 +267,16 @@ bool FieldForm::check()
     const auto error = std::find_if(m_issues.cbegin(), m_issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
     if (error == m_issues.cend())
         return true;
-    for (FieldWidget* field : std::as_const(m_fields)) {
-        if (isIn(error->field, field->spec().path))
-            field->focusOn(error->field);
-    }
+    focusOn(error->field);
     return false;
+}
+
+void FieldForm::focusOn(const QString& path)
+{
+    for (FieldWidget* field : std::as_const(m_fields)) {
+        if (isIn(path, field->spec().path))
+            field->focusOn(path);
+    }
 }
 
 std::optional<Issue> FieldForm::unplacedError() const

@@ -53,6 +53,8 @@ public:
     void setProduction(bool isProduction);
     /// Errors at the fields that speak against sending; shown from now on, and the first one gets the focus.
     bool check();
+    /// To the place that a wire path names.
+    void focusOn(const QString& path);
     /// The API's complaints, at the fields they name in any spelling, until those are edited or cleared.
     void setRefusals(const QList<ErrorItem>& errors);
     const Issues& issues() const { return m_issues; }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "EventCatalog.h"
-#include "HistoryFilter.h"
+#include "OrderFactTexts.h"
 
 #include <QLabel>
 #include <QTimer>
@@ -10,8 +9,9 @@ namespace vestnik {
 
 class JournalReader;
 
-/// One line on what this computer's history knows of the order in the form: the last event that was accepted, when, by whom, and how many
-/// more. Positive facts, of the environment's origin only; that nothing is known here is never said as a fact about the API.
+/// What this computer's history knows of the order in the form, or of a send that is to be decided on: what is accepted, refused, unknown
+/// or in flight, each with its newest send. Facts of the environment's origin only; that nothing is known here is never said as a fact
+/// about the API.
 class OrderFacts : public QLabel {
     Q_OBJECT
 
@@ -19,16 +19,17 @@ public:
     /// The reader and the catalogue must outlive it.
     OrderFacts(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    /// Looks it up a moment later; typing on starts the moment anew.
+    /// Looks it up a moment later; typing on starts the moment anew. What was known of the same order stands there until then.
     void setOrder(const OrderKey& order);
+    /// Forgets what it knew and looks at once: what is shown from now on was read after this moment.
+    void ask(const OrderQuestion& question);
     /// Something was recorded: the same order again.
     void refresh();
 
     /// The events that are known to have been accepted, by their first acceptance; empty while it is not looked up.
-    QStringList acceptedEvents() const { return m_known ? m_known->acceptedEvents : QStringList(); }
-
-    /// "Already accepted: Order assembled, 24.11.2026 02:14 (anna), and 3 more"; empty when nothing was.
-    static QString acceptedText(const OrderKnowledge& known, const EventCatalog& catalog);
+    QStringList acceptedEvents() const { return m_known && *m_known ? (*m_known)->acceptedEvents : QStringList(); }
+    /// The event that was asked about is known to have been sent before, and may have been taken.
+    bool wasSent() const { return m_known && *m_known && OrderFactTexts::wasSent(**m_known, m_question.event); }
 
 Q_SIGNALS:
     /// A person wants to see all that was sent of it.
@@ -39,14 +40,17 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void forget(const OrderQuestion& question);
     void lookUp();
+    void take(const Result<OrderKnowledge>& known);
     void retranslateUi();
+    bool isEmpty() const { return m_question.order.orderId.isEmpty() && m_question.order.orderUuid.isEmpty(); }
 
     JournalReader& m_reader;
     const EventCatalog& m_catalog;
-    OrderKey m_order;
-    std::optional<OrderKnowledge> m_known; // none while it is not looked up yet
-    bool m_isUnreadable = false;
+    OrderQuestion m_question;
+    std::optional<Result<OrderKnowledge>> m_known; // none while it is not looked up yet
+    quint64 m_asked = 0;                           // a look-up that began before the last forget() comes too late
     QTimer m_timer;
 };
 

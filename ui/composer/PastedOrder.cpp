@@ -3,7 +3,7 @@
 #include "Desk.h"
 #include "IssueText.h"
 #include "Notice.h"
-#include "OrderFacts.h"
+#include "OrderFactTexts.h"
 #include "Text.h"
 #include "WhenDone.h"
 
@@ -60,13 +60,12 @@ void PastedOrder::offer(const OrderKey& order, const Result<OrderKnowledge>& kno
     const EventCatalog& catalog = m_desk.catalog();
     m_notice.say(
         Notice::Tone::Information,
-        [name, known, &catalog] {
+        [name, known, order, &catalog] {
             if (!known)
                 return tr("Order %1. %2").arg(name, readingErrorText(known.error()));
-            const QString facts = OrderFacts::acceptedText(*known, catalog);
-            return facts.isEmpty()
+            return known->facts.isEmpty()
                 ? tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(name)
-                : tr("Order %1. %2").arg(name, facts);
+                : tr("Order %1. %2").arg(name, OrderFactTexts::lines(*known, {order}, catalog).join(u'\n'));
         },
         [] { return tr("Put it into the form"); }, [this, order] { Q_EMIT wanted(order.orderId, order.orderUuid); });
 }

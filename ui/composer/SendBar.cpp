@@ -94,6 +94,12 @@ void SendBar::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
+void SendBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showSendText();
+}
+
 bool SendBar::eventFilter(QObject* watched, QEvent* event)
 {
     // The second press of a double click: where the answer is quick, it would send again.
@@ -147,11 +153,25 @@ QString SendBar::shortened(const QString& target) const
     return metrics.elidedText(target, Qt::ElideMiddle, metrics.averageCharWidth() * (m_isRaw ? longestNameInRaw : longestName));
 }
 
+void SendBar::showSendText()
+{
+    if (m_isSending)
+        return m_send->setText(tr("Sending…"));
+    const QString name = sendText(shortened(environmentText(m_environment.name, m_environment.kind)));
+    const QString shortcut = QStringLiteral("   Ctrl+Enter");
+    // A narrow column may give less than the whole text needs; then where it goes is what must be read.
+    const QFontMetrics metrics = m_send->fontMetrics();
+    int needed = m_send->sizeHint().width() - metrics.horizontalAdvance(m_send->text()) + metrics.horizontalAdvance(name + shortcut);
+    for (const QPushButton* button : {m_sendAndNext, m_asItIs, m_stop})
+        needed += button->isHidden() ? 0 : button->sizeHint().width() + layout()->spacing();
+    m_send->setText(m_isRaw || needed > width() ? name : name + shortcut);
+}
+
 void SendBar::retranslateUi()
 {
     const QString target = environmentText(m_environment.name, m_environment.kind);
     const QString whole = sendText(target);
-    m_send->setText(m_isSending ? tr("Sending…") : sendText(shortened(target)) + (m_isRaw ? QString() : QStringLiteral("   Ctrl+Enter")));
+    showSendText();
     m_send->setToolTip(m_isLocked ? tr("Production is locked. Sending is off.") : whole);
     m_send->setAccessibleName(whole);
     Appearance::paintSendButton(*m_send, m_environment.kind);

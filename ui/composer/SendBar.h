@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -44,6 +45,7 @@ private:
     void keepFocus(bool canSend);
     void focusAgain(QPushButton* pressed);
     void retranslateUi();
+    void showSendText();
     QString sendText(const QString& target) const;
     QString shortened(const QString& target) const;
 

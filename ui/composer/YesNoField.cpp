@@ -1,7 +1,5 @@
 #include "YesNoField.h"
 
-#include "WheelGuard.h"
-
 #include <QComboBox>
 
 namespace vestnik {
@@ -13,7 +11,6 @@ YesNoField::YesNoField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
     m_choice->addItem({}, false);
     m_choice->addItem({}, true);
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this] { noteEdited(); });
-    keepWheelFrom(m_choice);
     setContent(m_choice);
 }
 

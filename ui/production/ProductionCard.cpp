@@ -6,6 +6,8 @@
 #include "Language.h"
 #include "Notification.h"
 #include "OrderFacts.h"
+#include "Validation.h"
+#include "WarningsView.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -58,6 +60,7 @@ ProductionCard::ProductionCard(JournalReader& reader, const EventCatalog& catalo
       m_event(new QLabel),
       m_order(new QLabel),
       m_details(new QLabel),
+      m_warnings(new WarningsView(catalog, WarningsView::Shows::All)),
       m_facts(new OrderFacts(reader, catalog)),
       m_prompt(new QLabel),
       m_typed(new QLineEdit),
@@ -69,7 +72,7 @@ ProductionCard::ProductionCard(JournalReader& reader, const EventCatalog& catalo
     connect(m_confirm, &QPushButton::clicked, this, &ProductionCard::confirmed);
     connect(m_decline, &QPushButton::clicked, this, &ProductionCard::declined);
     connect(m_facts, &OrderFacts::timelineRequested, this, &ProductionCard::timelineRequested);
-    connect(m_facts, &OrderFacts::changed, this, &ProductionCard::place);
+    connect(m_facts, &OrderFacts::changed, this, &ProductionCard::retranslateUi);
     for (QWidget* moved : {&m_over, &m_anchor, m_anchor.parentWidget()})
         moved->installEventFilter(this);
     hide();
@@ -112,6 +115,7 @@ void ProductionCard::build()
         label->setWordWrap(true);
         layout->addWidget(label);
     }
+    layout->insertWidget(layout->indexOf(m_facts), m_warnings);
     m_wrong->setTextFormat(Qt::PlainText);
     m_wrong->setWordWrap(true);
     layout->addWidget(m_typed);
@@ -130,13 +134,27 @@ void ProductionCard::ask(const Submission& submission, const Question& question)
     m_question = question;
     m_error.reset();
     m_typed->clear();
-    m_facts->setOrder({.origin = submission.environment.origin(), .orderId = submission.orderId, .orderUuid = submission.orderUuid});
+    m_warnings->setIssues({}, {}); // a tick is for one question
+    m_warnings->setIssues(Validation::check(submission.body, m_catalog), submission.body);
+    m_facts->ask(
+        {{.origin = submission.environment.origin(), .orderId = submission.orderId, .orderUuid = submission.orderUuid}, submission.event});
     retranslateUi();
     show();
     raise();
     place(); // its labels have their fonts by now
     isCancellation() ? m_typed->setFocus() : setFocus();
     announce(this, accessibleName());
+}
+
+bool ProductionCard::hasReadWarnings() const
+{
+    return m_warnings->isRead();
+}
+
+void ProductionCard::refreshFacts()
+{
+    if (isAsking())
+        m_facts->refresh();
 }
 
 QString ProductionCard::typed() const
@@ -146,6 +164,12 @@ QString ProductionCard::typed() const
 
 void ProductionCard::say(const Error& error)
 {
+    if (error.code == ErrorCode::WarningsUnread) {
+        m_error.reset();
+        retranslateUi();
+        m_warnings->lead();
+        return place();
+    }
     m_error = error;
     retranslateUi();
     announce(m_wrong, m_wrong->text());
@@ -218,7 +242,9 @@ void ProductionCard::retranslateUi()
     m_wrong->setText(m_error ? errorText(*m_error) : QString());
     m_wrong->setVisible(m_error.has_value());
     Appearance::tint(*m_wrong, Appearance::errorColor());
-    m_confirm->setText(isCancellation() ? tr("Send cancellation") : tr("Send to production"));
+    m_confirm->setText(isCancellation()         ? tr("Send cancellation")
+                           : m_facts->wasSent() ? tr("Send to production again")
+                                                : tr("Send to production"));
     m_confirm->setToolTip(tr("Or press Ctrl+Enter once more"));
     Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
     m_decline->setText(tr("Don't send"));
@@ -239,8 +265,8 @@ void ProductionCard::showSubmission(const Submission& sent)
     details += tr("Ticket or reason: %1").arg(breakable(sent.reason));
     m_details->setText(details.join(u'\n'));
     m_order->setAccessibleName(order);
-    setAccessibleName(QStringList{tr("Send to production?"), sent.environment.name, host, m_event->text(), order, m_details->text()}.join(
-        QStringLiteral(". ")));
+    const QStringList parts{tr("Send to production?"), sent.environment.name, host, m_event->text(), order, m_details->text()};
+    setAccessibleName((parts + m_warnings->lines()).join(QStringLiteral(". ")));
 }
 
 } // namespace vestnik

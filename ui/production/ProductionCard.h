@@ -17,6 +17,7 @@ namespace vestnik {
 
 class JournalReader;
 class OrderFacts;
+class WarningsView;
 
 /// What a send to production stands for, before it leaves: where to, the order, and what is known of it. It lies over the panes beside
 /// Send, never over Send itself, so that the second click of two does not confirm; it blocks nothing. Reader, catalogue and anchor must
@@ -31,6 +32,10 @@ public:
     void ask(const Submission& submission, const Question& question);
     bool isAsking() const { return m_submission.has_value(); }
     const Question& question() const { return m_question; }
+    /// A person said that the warnings were read, or there are none that must be.
+    bool hasReadWarnings() const;
+    /// Something was recorded: what is known of the order may be more now.
+    void refreshFacts();
     /// What was typed to confirm.
     QString typed() const;
     /// What went wrong with the answer; the question stands.
@@ -66,6 +71,7 @@ private:
     QLabel* m_event;
     QLabel* m_order;
     QLabel* m_details;
+    WarningsView* m_warnings;
     OrderFacts* m_facts;
     QLabel* m_prompt;
     QLineEdit* m_typed;

@@ -57,6 +57,7 @@ void ProductionSending::connectDesk()
         m_escape->setEnabled(false);
         m_card->close();
     });
+    connect(&m_desk, &Desk::historyChanged, m_card, &ProductionCard::refreshFacts);
     connect(&m_desk, &Desk::started, this, [this](const Environment& environment) {
         m_notice->close();
         if (!isProduction(environment))
@@ -128,7 +129,8 @@ void ProductionSending::ask(const Submission& submission, const Question& questi
 void ProductionSending::confirm(ConfirmingAct::Kind kind)
 {
     // The shortcut does not repeat, so a key that is held comes here once.
-    m_desk.confirm(m_card->question(), m_isFromForm ? m_composer.outgoing() : m_asked, {.kind = kind, .typed = m_card->typed()});
+    m_desk.confirm(m_card->question(), m_isFromForm ? m_composer.outgoing() : m_asked,
+                   {.kind = kind, .hasReadWarnings = m_card->hasReadWarnings(), .typed = m_card->typed()});
 }
 
 void ProductionSending::withdraw()
@@ -141,6 +143,7 @@ bool ProductionSending::say(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::ConfirmedTooSoon:
+    case ErrorCode::WarningsUnread:
     case ErrorCode::ConfirmedWrong:
         if (!m_card->isAsking())
             break;

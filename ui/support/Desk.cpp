@@ -28,7 +28,7 @@ Desk::Desk(const DataFolder& folder, const EventCatalog& catalog, QObject* paren
       m_sandbox(catalog),
       m_journal(folder.path()),
       m_reader(folder.path(), m_journal.runId()),
-      m_guard(clock),
+      m_guard(catalog, clock),
       m_outbox(m_journal, m_client)
 {
     connect(&m_tokens, &TokenVault::changed, &m_guard, &ProductionGuard::onTokenChanged);

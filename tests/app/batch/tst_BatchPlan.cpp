@@ -203,6 +203,31 @@ private Q_SLOTS:
         QVERIFY(planOf(u"order_id;event\nH1000000001;order.canceled\nH1000000002;Заказ отменен\n"_s, {}));
     }
 
+    void cancellations_areWhatTheCatalogueSays()
+    {
+        const QByteArray file = R"({"version":2,"events":[{"id":"order.revoked","title":{"ru":"А","en":"A"},"cancels_order":true}]})";
+        const EventCatalog own = EventCatalog::builtIn().with(file, u"own.json"_s).value();
+        const auto body = [](const QString& event, const QString& id) {
+            return OutgoingBody::of(Notification(event, {{orderIdField, id}}));
+        };
+        const OutgoingBody revoked = body(u"order.revoked"_s, u"H1000000001"_s);
+        const OutgoingBody canceled = body(u"order.canceled"_s, u"H1000000002"_s);
+        const OutgoingBody accepted = body(u"order.accepted"_s, u"H1000000003"_s);
+        QCOMPARE(codeOf(makePlan({accepted, revoked}, {}, own)), ErrorCode::BatchMixesCancellation);
+        const Result<BatchPlan> plan = makePlan({revoked, canceled}, {}, own);
+        QVERIFY(plan);
+        QCOMPARE(plan->cancellations(own), 2);
+        QCOMPARE(plan->cancellations(EventCatalog::builtIn()), 1);
+    }
+
+    void rowsWithWarningsToRead_areCounted()
+    {
+        const QString text = u"order_id;code\nН1000000001;\nН1000000002;1\nH1000000003;1\nH1000000004;\nH1000000004;\nx;\n"_s;
+        const Result<BatchPlan> plan = planOf(text, {.event = u"order.in_work"_s});
+        QVERIFY(plan);
+        QCOMPARE(plan->warned(), 3); // look-alikes, and a field that the event does not take; a row with both is one
+    }
+
     void constants_fillEveryRowButNoId()
     {
         PlanSettings settings{.event = u"order.accepted"_s, .constants = Notification(u"order.in_work"_s, {{u"handoutCode"_s, u"7"_s}})};

@@ -23,6 +23,12 @@ private Q_SLOTS:
     void nameAndReason_send();
     void cancellation_needsTheLastFour_data();
     void cancellation_needsTheLastFour();
+    void send_tellsWhatIsKnownBefore_data();
+    void send_tellsWhatIsKnownBefore();
+    void ownCancellation_needsTheLastFour();
+    void warnings_needAnOption_data();
+    void warnings_needAnOption();
+    void batchWithWarnings_needsAnOption();
     void batch_needsItsNumberOfRows_data();
     void batch_needsItsNumberOfRows();
     void batch_pausesAfterItsTrialRowsOnce();
@@ -152,6 +158,100 @@ void tst_CommandLineProduction::cancellation_needsTheLastFour()
     const CliResult result = run(sendTo(u"order.canceled"_s) + acts + more);
     QVERIFY2(result.exitCode == exitCode, result.err.constData());
     QCOMPARE(m_server->requests().size(), exitCode == 0 ? 1 : 0);
+}
+
+void tst_CommandLineProduction::send_tellsWhatIsKnownBefore_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("accepted") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+                              << QByteArray("Already accepted: Order accepted, ");
+    QTest::newRow("refused") << QByteArray("HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}") << QByteArray("404 ");
+    QTest::newRow("unknown") << QByteArray() << QByteArray("Outcome unknown: Order accepted, ");
+}
+
+void tst_CommandLineProduction::send_tellsWhatIsKnownBefore()
+{
+    QFETCH(const QByteArray, reply);
+    QFETCH(const QByteArray, said);
+    const QStringList command = sendTo(u"order.accepted"_s) + QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
+    const QByteArray nothing = "Nothing accepted in this history.";
+    m_server->setReply(reply);
+    const CliResult first = run(command);
+    QVERIFY2(first.err.contains(nothing), first.err.constData());
+    const CliResult second = run(command);
+    QVERIFY2(second.err.contains(said) && second.err.contains("Order accepted, "), second.err.constData());
+    QCOMPARE(second.err.contains(nothing), reply.contains("404"));
+    QCOMPARE(m_server->requests().size(), 2); // it is told, not asked about
+}
+
+void tst_CommandLineProduction::ownCancellation_needsTheLastFour()
+{
+    QFile file(m_cli->dataFolder() + u"/events.json"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"version":2,"events":[{"id":"order.revoked","title":{"ru":"А","en":"A"},"cancels_order":true}]})");
+    file.close();
+    const QStringList command = sendTo(u"order.revoked"_s) + QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
+    const CliResult refused = run(command);
+    QCOMPARE(refused.exitCode, 6);
+    QVERIFY2(refused.err.contains("--confirm with"), refused.err.constData());
+    QCOMPARE(m_server->received(), QByteArray());
+    QCOMPARE(run(command + QStringList{u"--confirm"_s, u"7890"_s}).exitCode, 0);
+}
+
+void tst_CommandLineProduction::warnings_needAnOption_data()
+{
+    QTest::addColumn<QStringList>("warned");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("kilograms") << QStringList{u"order.ready_for_delivery"_s, u"--order-id"_s, u"H1234567890"_s, u"--position"_s,
+                                              u"7:1:1.5"_s}
+                               << QByteArray("kilograms");
+    QTest::newRow("a look-alike") << QStringList{u"order.accepted"_s, u"--order-id"_s, u"Н1234567890"_s} << QByteArray("Cyrillic");
+    QTest::newRow("not taken") << QStringList{u"order.in_work"_s, u"--order-id"_s, u"H1234567890"_s, u"--set"_s, u"code=77"_s}
+                               << QByteArray("does not take this field");
+}
+
+void tst_CommandLineProduction::warnings_needAnOption()
+{
+    QFETCH(const QStringList, warned);
+    QFETCH(const QByteArray, said);
+    const QStringList command = QStringList{u"send"_s} + warned
+        + QStringList{u"--env"_s, u"Метро прод"_s, u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
+    const CliResult refused = run(command);
+    QCOMPARE(refused.exitCode, 6);
+    QVERIFY2(refused.err.contains(said), refused.err.constData());
+    const QByteArray advice = refused.err.trimmed().split('\n').constLast();
+    QVERIFY2(advice.contains("--despite-warnings") && !advice.contains("--reason"), refused.err.constData());
+    QCOMPARE(m_server->received(), QByteArray());
+    QCOMPARE(m_cli->history().size(), 0);
+    const CliResult sent = run(command + QStringList{u"--despite-warnings"_s});
+    QVERIFY2(sent.exitCode == 0, sent.err.constData());
+    QVERIFY2(sent.err.contains(said), sent.err.constData());
+    FaultServer test(faults::answer());
+    QCOMPARE(m_cli->addLocal(test.baseUrl()).exitCode, 0);
+    const CliResult elsewhere = run(QStringList{u"send"_s} + warned + QStringList{u"--env"_s, u"local"_s});
+    QVERIFY2(elsewhere.exitCode == 0 && elsewhere.err.contains(said), elsewhere.err.constData()); // it is said, and goes
+}
+
+void tst_CommandLineProduction::batchWithWarnings_needsAnOption()
+{
+    const QString file = m_cli->dataFolder() + u"/../warned.csv"_s;
+    QFile rows(file);
+    QVERIFY(rows.open(QIODevice::WriteOnly));
+    rows.write("order_id;event\nH1000000001;order.accepted\n\xd0\x9d"
+               "1000000002;order.accepted\n");
+    rows.close();
+    const QStringList command{u"batch"_s,        u"run"_s,        file,          u"--env"_s,   u"Метро прод"_s, u"--canary"_s, u"0"_s,
+                              u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
+    const CliResult refused = run(command);
+    QCOMPARE(refused.exitCode, 6);
+    QVERIFY2(refused.err.contains("warnings that must be read: 1"), refused.err.constData());
+    QVERIFY2(refused.err.contains("--despite-warnings"), refused.err.constData());
+    QCOMPARE(m_server->received(), QByteArray());
+    QCOMPARE(run({u"--json"_s, u"batch"_s, u"list"_s}).objects().size(), 0);
+    const CliResult sent = run(command + QStringList{u"--despite-warnings"_s});
+    QVERIFY2(sent.exitCode == 0, sent.err.constData());
+    QCOMPARE(m_server->requests().size(), 2);
 }
 
 QString tst_CommandLineProduction::table(int rows, const QString& event) const

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void field_isFoundByItsPath();
     void overlay_addsAnEventInItsPlace();
     void overlay_replacesWhatHasTheSameName();
+    void overlay_setsCancelsButNeverClearsIt();
     void overlay_mayAddNothing();
     void overlay_ofTheHelp_isSound();
     void badFile_isNamedWithItsLine_data();
@@ -211,11 +212,26 @@ void tst_EventCatalog::overlay_replacesWhatHasTheSameName()
     QCOMPARE(catalog->events().size(), 8);
     QCOMPARE(catalog->title(u"order.canceled", u"ru"_s), u"А"_s);
     QCOMPARE(idsOf(*catalog).first(), u"order.canceled"_s);
-    QVERIFY(!catalog->find(u"order.canceled")->endsOrder); // replaced as a whole
+    QVERIFY(!catalog->find(u"order.canceled")->endsOrder);   // replaced as a whole
+    QVERIFY(catalog->find(u"order.canceled")->cancelsOrder); // but a cancellation it stays
     QCOMPARE(catalog->field(u"code")->type, FieldType::NumberText);
     QCOMPARE(catalog->fields().size(), EventCatalog::builtIn().fields().size());
     QCOMPARE(catalog->schemes().size(), 3);
     QCOMPARE(catalog->schemes().at(1).events, QStringList{u"order.canceled"_s});
+}
+
+void tst_EventCatalog::overlay_setsCancelsButNeverClearsIt()
+{
+    const QByteArray events = "\"events\":[" + eventOf("order.revoked", R"(,"cancels_order":true)") + ','
+        + eventOf("order.canceled", R"(,"cancels_order":false)") + ',' + eventOf("order.paused") + ']';
+    const Result<EventCatalog> catalog = EventCatalog::builtIn().with(fileOf(events), fileName);
+    QVERIFY(catalog);
+    QVERIFY(catalog->cancels(u"order.revoked"));
+    QVERIFY(catalog->cancels(u"order.canceled"));
+    QVERIFY(!catalog->cancels(u"order.paused"));
+    QVERIFY(!catalog->cancels(u"order.delivered"));
+    QVERIFY(!catalog->cancels(u"order.lost"));
+    QVERIFY(!EventCatalog::builtIn().cancels(u"order.revoked"));
 }
 
 void tst_EventCatalog::overlay_mayAddNothing()
@@ -277,6 +293,7 @@ void tst_EventCatalog::badEvent_isNamedWithItsLine_data()
     row("place is negative", events(eventOf("a", ",\n\"place\":-1")), CatalogWrongType, 3, u"place"_s);
     row("place is too large", events(eventOf("a", ",\n\"place\":12345678901234567890")), CatalogWrongType, 3, u"place"_s);
     row("flag is a text", events(eventOf("a", ",\n\"ends_order\":\"yes\"")), CatalogWrongType, 3, u"ends_order"_s);
+    row("cancelling is a number", events(eventOf("a", ",\n\"cancels_order\":1")), CatalogWrongType, 3, u"cancels_order"_s);
     row("fields hold a number", events(eventOf("a", ",\"fields\":[\n1]")), CatalogWrongType, 3, u"fields"_s);
     row("event twice", events(eventOf("a") + ",\n" + eventOf("a")), CatalogDuplicate, 3, u"a"_s);
     row("key twice", events("{\"id\":\"a\",\n\"id\":\"b\"}"), CatalogDuplicate, 3, u"events[0].id"_s);

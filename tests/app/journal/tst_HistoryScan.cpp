@@ -306,16 +306,81 @@ private Q_SLOTS:
     {
         JournalReader reader(m_folder.path(), QStringLiteral("reader"));
         const QString one = QStringLiteral("https://one.example");
-        QCOMPARE(got(reader.knownOfOrder({one, QStringLiteral("Р55"), {}}))->lastAccepted->delivery, QStringLiteral("f"));
-        QVERIFY(!got(reader.knownOfOrder({one, QStringLiteral("metro:77"), {}}))->lastAccepted);
-        QVERIFY(!got(reader.knownOfOrder({one, QStringLiteral("H9"), {}}))->lastAccepted);
-        QVERIFY(!got(reader.knownOfOrder({one, {}, {}}))->lastAccepted);
+        const auto accepted = [&](const QString& orderId) -> QString {
+            const OrderKnowledge known = got(reader.knownOfOrder({one, orderId, {}})).value();
+            const OrderFact* fact = known.newest(OrderFact::Kind::Accepted);
+            return fact ? fact->last.delivery : QString();
+        };
+        QCOMPARE(accepted(QStringLiteral("Р55")), QStringLiteral("f"));
+        QCOMPARE(accepted(QStringLiteral("metro:77")), QString());
+        QCOMPARE(accepted(QStringLiteral("H9")), QString());
+        QCOMPARE(accepted({}), QString());
         record(*m_journal, {{.delivery = "j", .orderId = "H20"}, {.delivery = "k", .orderId = "H20"}, {.delivery = "l", .orderId = "H20"}});
         const OrderKnowledge known = got(reader.knownOfOrder({one, QStringLiteral("H20"), {}})).value();
-        QCOMPARE(known.lastAccepted->delivery, QStringLiteral("l"));
-        QCOMPARE(known.lastAccepted->osUser, QStringLiteral("desk"));
-        QCOMPARE(known.moreAccepted, 2);
+        QCOMPARE(known.facts.size(), 1);
+        QCOMPARE(known.facts.first().last.delivery, QStringLiteral("l"));
+        QCOMPARE(known.facts.first().last.osUser, QStringLiteral("desk"));
+        QCOMPARE(known.count(OrderFact::Kind::Accepted), 3);
         QCOMPARE(known.acceptedEvents, QStringList(QStringLiteral("order.accepted")));
+    }
+
+    void knownOfOrder_hasWhatIsNotAccepted_data()
+    {
+        QTest::addColumn<QList<Outcome>>("outcomes"); // of one event, one after another
+        QTest::addColumn<QString>("facts");           // kind and count of each, newest first
+        using enum Outcome;
+        QTest::newRow("nothing") << QList<Outcome>() << QString();
+        QTest::newRow("unknown") << QList{Unknown} << QStringLiteral("U1");
+        QTest::newRow("refused in several ways") << QList{Invalid, NotFound, ServerError, Throttled} << QStringLiteral("R4");
+        QTest::newRow("never left") << QList{NotSent, Stopped} << QString();
+        QTest::newRow("200 and 202 are one") << QList{Processed, AlreadyProcessed} << QStringLiteral("A2");
+        QTest::newRow("unknown, then accepted") << QList{Unknown, Processed} << QStringLiteral("A1");
+        QTest::newRow("refused, then accepted") << QList{Invalid, Processed} << QStringLiteral("A1");
+        QTest::newRow("accepted, then unknown") << QList{Processed, Unknown} << QStringLiteral("U1A1");
+        QTest::newRow("accepted, then refused") << QList{Processed, Invalid} << QStringLiteral("R1A1");
+        QTest::newRow("unknown, then refused") << QList{Unknown, NotFound} << QStringLiteral("R1U1");
+    }
+
+    void knownOfOrder_hasWhatIsNotAccepted()
+    {
+        QFETCH(const QList<Outcome>, outcomes);
+        QFETCH(const QString, facts);
+        const QByteArray order = "HK-" + QByteArray(QTest::currentDataTag()).replace(' ', '-');
+        QByteArrayList names;
+        for (const Outcome outcome : outcomes) {
+            names += order + QByteArray::number(names.size());
+            record(*m_journal, {{.delivery = names.last().constData(), .orderId = order.constData(), .outcome = outcome}});
+        }
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        const OrderKnowledge known = got(reader.knownOfOrder({QStringLiteral("https://one.example"), QLatin1String(order), {}})).value();
+        QString seen;
+        for (const OrderFact& fact : known.facts)
+            seen += QLatin1Char("FUAR"[static_cast<int>(fact.kind)]) + QString::number(fact.count);
+        QCOMPARE(seen, facts);
+    }
+
+    void knownOfOrder_hasWhatIsInFlight()
+    {
+        JournalReader reader(m_folder.path(), m_journal->runId());
+        const OrderKey order{QStringLiteral("https://one.example"), QStringLiteral("HFLY"), {}};
+        QVERIFY(got(m_journal->start(startOf({.delivery = "fly", .orderId = "HFLY"}, 1))));
+        QCOMPARE(got(reader.knownOfOrder(order))->facts.first().kind, OrderFact::Kind::InFlight);
+        JournalReader other(m_folder.path(), QStringLiteral("another"));
+        QVERIFY(got(other.knownOfOrder(order))->facts.first().last.inFlightElsewhere);
+        QVERIFY(got(m_journal->end(endOf({.delivery = "fly", .orderId = "HFLY"}))));
+        QCOMPARE(got(reader.knownOfOrder(order))->facts.first().kind, OrderFact::Kind::Accepted);
+    }
+
+    void knownOfOrder_tellsEventsApart()
+    {
+        record(*m_journal,
+               {{.delivery = "ev1", .orderId = "HEV", .outcome = Outcome::Unknown},
+                {.delivery = "ev2", .orderId = "HEV", .event = "order.in_work"}});
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        const OrderKnowledge known = got(reader.knownOfOrder({QStringLiteral("https://one.example"), QStringLiteral("HEV"), {}})).value();
+        QCOMPARE(known.newest(OrderFact::Kind::Unknown)->last.delivery, QStringLiteral("ev1")); // another event's success settles nothing
+        QVERIFY(!known.newest(OrderFact::Kind::Accepted, QStringLiteral("order.accepted")));
+        QCOMPARE(known.newest(OrderFact::Kind::Accepted, QStringLiteral("order.in_work"))->last.delivery, QStringLiteral("ev2"));
     }
 
     void acceptedBefore_tellsTheSameBytesFromOthers()

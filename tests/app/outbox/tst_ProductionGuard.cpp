@@ -102,6 +102,10 @@ private Q_SLOTS:
     void whatHappensMeanwhile();
     void cancellation_needsTheLastFour_data();
     void cancellation_needsTheLastFour();
+    void eventOfTheCatalogue_isACancellationToo();
+    void warnings_mustBeRead_data();
+    void warnings_mustBeRead();
+    void batch_withWarnings_mustBeRead();
     void anotherToken_needsTheNameAgain();
     void sending_keepsItOpen();
     void batch_asksForItsRows_data();
@@ -123,7 +127,7 @@ private:
 void tst_ProductionGuard::init()
 {
     m_time = {};
-    m_guard.emplace(m_time.clock());
+    m_guard.emplace(EventCatalog::builtIn(), m_time.clock());
 }
 
 void tst_ProductionGuard::otherKinds_areClearedAtOnce_data()
@@ -343,6 +347,84 @@ void tst_ProductionGuard::cancellation_needsTheLastFour()
     for (const char* typed : {"", "0987", "789", "0000"})
         QCOMPARE(answer(QString::fromLatin1(typed)), wrong);
     QCOMPARE(answer(QStringLiteral("7890")), fine);
+}
+
+void tst_ProductionGuard::eventOfTheCatalogue_isACancellationToo()
+{
+    const QByteArray file = R"({"version":2,"events":[{"id":"order.revoked","title":{"ru":"А","en":"A"},"cancels_order":true}]})";
+    const Result<EventCatalog> catalog = EventCatalog::builtIn().with(file, QStringLiteral("own.json"));
+    QVERIFY(catalog);
+    m_guard.emplace(*catalog, m_time.clock());
+    open();
+    const Submission revoked = order(QStringLiteral("order.revoked"));
+    const Result<Question> question = m_guard->ask(revoked);
+    QVERIFY(question);
+    QCOMPARE(question->typeLastFourOf, QStringLiteral("H1234567890"));
+    QCOMPARE(codeOf(m_guard->confirm(*question, revoked, {})), wrong);
+    QCOMPARE(codeOf(m_guard->confirm(*question, revoked, {.typed = QStringLiteral("7890")})), fine);
+    m_guard.emplace(EventCatalog::builtIn(), m_time.clock());
+    open();
+    QCOMPARE(m_guard->ask(revoked)->typeLastFourOf, QString());
+}
+
+void tst_ProductionGuard::warnings_mustBeRead_data()
+{
+    QTest::addColumn<QString>("event");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<int>("count");
+    const QString ready = QStringLiteral("order.ready_for_delivery");
+    const QByteArray item = R"("order_id":"H1234567890","order":{"positions":[{"id":"1","quantity":1,"weight":"%1"}]})";
+    QTest::newRow("none") << QStringLiteral("order.accepted") << QByteArray(R"("order_id":"H1234567890")") << 0;
+    QTest::newRow("odd, but harmless") << QStringLiteral("order.accepted") << QByteArray(R"("order_id":"№1")") << 0;
+    QTest::newRow("kilograms") << ready << QByteArray(item).replace("%1", "1.5") << 1;
+    QTest::newRow("grams") << ready << QByteArray(item).replace("%1", "1500") << 0;
+    QTest::newRow("a look-alike letter") << QStringLiteral("order.accepted")
+                                         << QByteArray("\"order_id\":\"\xd0\x9d"
+                                                       "1234567890\"")
+                                         << 1;
+    QTest::newRow("one that cannot be seen hides it not") << QStringLiteral("order.accepted")
+                                                          << QByteArray("\"order_id\":\"\xd0\x9d"
+                                                                        "12345\xe2\x80\x8b"
+                                                                        "67890\"")
+                                                          << 1;
+    QTest::newRow("a field that is not taken") << QStringLiteral("order.in_work") << QByteArray(R"("order_id":"H1","code":"77")") << 1;
+    QTest::newRow("two") << QStringLiteral("order.in_work")
+                         << QByteArray(R"("order_id":"H1","code":"77","estimated_assembly_at":"2021-12-20T14:00:00+03:00")") << 2;
+}
+
+void tst_ProductionGuard::warnings_mustBeRead()
+{
+    QFETCH(const QString, event);
+    QFETCH(const QByteArray, payload);
+    QFETCH(const int, count);
+    open();
+    Submission submission = order(event);
+    submission.body = R"({"event":{"type":")" + event.toUtf8() + R"(","payload":{)" + payload + "}}}";
+    const Result<Question> question = m_guard->ask(submission);
+    QVERIFY(question);
+    QCOMPARE(question->warningsToRead, count);
+    Question eased = *question;
+    eased.warningsToRead = 0; // what the caller says of the question changes nothing
+    const Result<Clearance> unread = m_guard->confirm(eased, submission, {});
+    QCOMPARE(codeOf(unread), count > 0 ? std::optional(ErrorCode::WarningsUnread) : fine);
+    if (count == 0)
+        return;
+    QCOMPARE(unread.error().detail, QString::number(count));
+    QCOMPARE(codeOf(m_guard->confirm(*question, submission, {.hasReadWarnings = true})), fine); // it stood
+}
+
+void tst_ProductionGuard::batch_withWarnings_mustBeRead()
+{
+    open();
+    BatchIntent batch = batchOf(2);
+    batch.warned = 1;
+    const Result<Question> question = m_guard->ask(batch);
+    QVERIFY(question);
+    QCOMPARE(codeOf(m_guard->confirm(*question, batchOf(2), {.hasReadWarnings = true})), isVoid);
+    const Result<Question> again = m_guard->ask(batch);
+    QVERIFY(again);
+    QCOMPARE(codeOf(m_guard->confirm(*again, batch, {})), std::optional(ErrorCode::WarningsUnread));
+    QCOMPARE(codeOf(m_guard->confirm(*again, batch, {.hasReadWarnings = true})), fine);
 }
 
 void tst_ProductionGuard::anotherToken_needsTheNameAgain()

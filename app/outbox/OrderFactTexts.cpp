@@ -1,0 +1,80 @@
+#include "OrderFactTexts.h"
+
+#include "Language.h"
+#include "OutcomeText.h"
+
+#include <QCoreApplication>
+
+namespace vestnik::OrderFactTexts {
+namespace {
+
+using Kind = OrderFact::Kind;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(OrderFacts)
+};
+
+/// "Order accepted, 24.11.2026 02:14 (anna)"
+QString sendText(const DeliverySummary& sent, const EventCatalog& catalog)
+{
+    const QString when = sent.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm"));
+    const QString text = QStringLiteral("%1, %2").arg(catalog.title(sent.event, Language::current()), when);
+    return sent.who().isEmpty() ? text : text + QStringLiteral(" (%1)").arg(sent.who());
+}
+
+/// Of the asked event if there is one, else the newest.
+const OrderFact* factOf(const OrderKnowledge& known, Kind kind, const QString& event)
+{
+    const OrderFact* ofEvent = event.isEmpty() ? nullptr : known.newest(kind, event);
+    return ofEvent ? ofEvent : known.newest(kind);
+}
+
+QString line(const OrderKnowledge& known, Kind kind, const OrderQuestion& asked, const EventCatalog& catalog)
+{
+    const OrderFact* fact = factOf(known, kind, asked.event);
+    if (!fact)
+        return {};
+    const DeliverySummary& last = fact->last;
+    const QString state = kind == Kind::Accepted ? Texts::tr("Already accepted")
+                                                 : stateText(last.outcome, last.inFlightElsewhere, last.status);
+    QString text = QStringLiteral("%1: %2").arg(state, sendText(last, catalog));
+    if (const int more = known.count(kind) - 1; more > 0)
+        text += Texts::tr(", and %n more", nullptr, more);
+    if (last.environmentKind == EnvironmentKind::Sandbox)
+        text += QStringLiteral(" · ") + sandboxMark(); // a sandbox's success must not be taken for a real one
+    if (!asked.order.orderId.isEmpty() && !last.orderId.isEmpty() && last.orderId != asked.order.orderId)
+        text += QStringLiteral(" · ") + Texts::tr("by the UUID, as order %1").arg(last.orderId);
+    return text;
+}
+
+} // namespace
+
+QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const EventCatalog& catalog)
+{
+    QStringList lines;
+    for (const Kind kind : {Kind::InFlight, Kind::Unknown, Kind::Accepted, Kind::Refused}) {
+        if (kind == Kind::Refused && lines.isEmpty())
+            lines += Texts::tr("Nothing accepted in this history. Your own system or a colleague may have sent it.");
+        if (const QString text = line(known, kind, asked, catalog); !text.isEmpty())
+            lines += text;
+    }
+    return lines;
+}
+
+QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& asked, const EventCatalog& catalog)
+{
+    return known ? lines(*known, asked, catalog)
+                 : QStringList(Texts::tr("The history cannot be read, so it is not known what was sent of this order."));
+}
+
+bool isWarning(const OrderKnowledge& known, const QString& event)
+{
+    return known.newest(Kind::InFlight) || known.newest(Kind::Unknown) || wasSent(known, event);
+}
+
+bool wasSent(const OrderKnowledge& known, const QString& event)
+{
+    return !event.isEmpty() && (known.newest(Kind::Accepted, event) || known.newest(Kind::Unknown, event));
+}
+
+} // namespace vestnik::OrderFactTexts

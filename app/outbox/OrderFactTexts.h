@@ -1,0 +1,29 @@
+#pragma once
+
+#include "EventCatalog.h"
+#include "HistoryFilter.h"
+
+namespace vestnik {
+
+/// A send of an order that is about to be decided on, or the order alone.
+struct OrderQuestion {
+    OrderKey order;
+    QString event = {}; ///< facts of this event come first; empty: of the newest
+
+    bool operator==(const OrderQuestion&) const = default;
+};
+
+namespace OrderFactTexts {
+
+/// A line for each kind of fact: in flight, unknown, accepted, refused; and that nothing was accepted where no line leaves that open.
+/// Never empty; nothing in it is a fact about the API.
+QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const EventCatalog& catalog);
+/// The same for a history that may not be readable.
+QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& asked, const EventCatalog& catalog);
+/// Whether it speaks against sending that event: it went before, or nobody knows, or something is under way.
+bool isWarning(const OrderKnowledge& known, const QString& event);
+/// Whether the event was sent before, and may have been taken.
+bool wasSent(const OrderKnowledge& known, const QString& event);
+
+} // namespace OrderFactTexts
+} // namespace vestnik

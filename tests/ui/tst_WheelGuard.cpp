@@ -1,0 +1,193 @@
+#include "BatchWindow.h"
+#include "Composer.h"
+#include "EnvironmentsDialog.h"
+#include "WindowSeat.h"
+
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QWheelEvent>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// All that a turn could change of it.
+QString stateOf(const QWidget* widget)
+{
+    if (const auto* box = qobject_cast<const QComboBox*>(widget))
+        return QString::number(box->currentIndex()) + u' ' + box->currentText();
+    if (const auto* moment = qobject_cast<const QDateTimeEdit*>(widget))
+        return moment->dateTime().toString(Qt::ISODateWithMs);
+    if (const auto* number = qobject_cast<const QAbstractSpinBox*>(widget))
+        return number->text();
+    if (const auto* slider = qobject_cast<const QAbstractSlider*>(widget))
+        return QString::number(slider->value());
+    if (const auto* tabs = qobject_cast<const QTabBar*>(widget))
+        return QString::number(tabs->currentIndex());
+    return {};
+}
+
+QList<QWidget*> turnedIn(QWidget& window)
+{
+    QList<QWidget*> turned;
+    const QList<QWidget*> all = window.findChildren<QWidget*>();
+    for (QWidget* widget : all) {
+        const bool isTurned = qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QTabBar*>(widget)
+            || (qobject_cast<QAbstractSlider*>(widget) && !qobject_cast<QScrollBar*>(widget));
+        if (isTurned)
+            turned += widget;
+    }
+    return turned;
+}
+
+/// As from the window system: only that goes on from a widget to what lies behind.
+void turn(QWidget& over, int angle)
+{
+    const QPointF place = over.rect().center();
+    QWheelEvent event(place, over.mapToGlobal(place), {}, QPoint(0, angle), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QSpontaneKeyEvent::setSpontaneous(&event);
+    qApp->notify(&over, &event);
+}
+
+/// Every one of them, and every child of it, as the pointer may stand over either; the faults, by name.
+QStringList changedByTheWheel(QWidget& window)
+{
+    QStringList changed;
+    const QList<QWidget*> turned = turnedIn(window);
+    for (QWidget* widget : turned) {
+        const QString before = stateOf(widget);
+        QWidget* focus = QApplication::focusWidget();
+        for (QWidget* over : QList<QWidget*>{widget} + widget->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+            if (over->isWindow())
+                continue; // a list that drops down
+            turn(*over, -120);
+            turn(*over, 120);
+            turn(*over, 120);
+        }
+        if (stateOf(widget) != before || QApplication::focusWidget() != focus)
+            changed += widget->objectName() + u": "_s + before + u" → "_s + stateOf(widget);
+    }
+    return changed;
+}
+
+} // namespace
+
+class tst_WheelGuard : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mainWindow_changesNothing();
+    void environments_changeNothing();
+    void batchWindow_changesNothing();
+    void focusedBox_changesNothing();
+    void everyKind_isKept();
+    void areaBehind_scrolls();
+};
+
+void tst_WheelGuard::mainWindow_changesNothing()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    QVERIFY(seat.window.findChild<Composer*>()->load(
+        Notification(u"order.ready_for_delivery"_s, {{orderIdField, u"H1234567890"_s}, {u"estimated_assembly_at"_s, {}}})));
+    if (auto* more = seat.find<QAbstractButton>("moreFilters"))
+        more->click();
+    QVERIFY(turnedIn(seat.window).size() >= 8); // environment, language, operator, reason, filters, scheme, request's tabs
+    seat.orderId()->setFocus();
+    QCOMPARE(changedByTheWheel(seat.window), QStringList());
+    QCOMPARE(seat.desk.current().name, u"shop"_s);
+}
+
+void tst_WheelGuard::environments_changeNothing()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    seat.find<QPushButton>("manageEnvironments")->click();
+    auto* dialog = seat.window.findChild<EnvironmentsDialog*>();
+    QVERIFY(dialog);
+    QVERIFY(turnedIn(*dialog).size() >= 5); // kind, deadline, parallel, rate, proxy
+    QCOMPARE(changedByTheWheel(*dialog), QStringList());
+}
+
+void tst_WheelGuard::batchWindow_changesNothing()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    seat.find<QAbstractButton>("batch")->click();
+    const auto windowOfBatches = [] {
+        const QWidgetList all = QApplication::topLevelWidgets();
+        const auto found = std::find_if(all.cbegin(), all.cend(), [](const QWidget* w) { return qobject_cast<const BatchWindow*>(w); });
+        return found == all.cend() ? nullptr : *found;
+    };
+    QTRY_VERIFY(windowOfBatches());
+    QVERIFY(turnedIn(*windowOfBatches()).size() >= 8); // encoding, separator, column, field, event, preset, filters, parallel, rate
+    QCOMPARE(changedByTheWheel(*windowOfBatches()), QStringList());
+}
+
+void tst_WheelGuard::focusedBox_changesNothing()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    auto* chooser = seat.find<QComboBox>("environment");
+    QVERIFY(chooser);
+    chooser->setFocus(); // as it has after a choice
+    turn(*chooser, 120);
+    turn(*chooser, -120);
+    turn(*chooser, 120);
+    QCOMPARE(seat.desk.current().name, u"shop"_s);
+}
+
+void tst_WheelGuard::everyKind_isKept()
+{
+    const WheelGuard guard;
+    QWidget window;
+    QComboBox box(&window);
+    box.addItems({u"one"_s, u"two"_s, u"three"_s});
+    box.setCurrentIndex(1);
+    QSpinBox number(&window);
+    number.setValue(50);
+    QDateTimeEdit moment(&window);
+    QSlider slider(&window);
+    slider.setValue(50);
+    QTabBar tabs(&window);
+    for (const char* name : {"a", "b", "c"})
+        tabs.addTab(QLatin1String(name));
+    tabs.setCurrentIndex(1);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCOMPARE(turnedIn(window).size(), 5);
+    QCOMPARE(changedByTheWheel(window), QStringList());
+}
+
+void tst_WheelGuard::areaBehind_scrolls()
+{
+    const WheelGuard guard;
+    QScrollArea area;
+    auto* inside = new QWidget;
+    auto* box = new QComboBox(inside);
+    box->addItems({u"one"_s, u"two"_s});
+    inside->setMinimumSize(200, 2000);
+    area.setWidget(inside);
+    area.resize(220, 200);
+    area.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&area));
+    turn(*box, -120);
+    QCOMPARE(box->currentIndex(), 0);
+    QVERIFY(area.verticalScrollBar()->value() > 0);
+}
+
+QTEST_MAIN(tst_WheelGuard)
+#include "tst_WheelGuard.moc"

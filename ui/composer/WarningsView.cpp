@@ -1,0 +1,129 @@
+#include "WarningsView.h"
+
+#include "Announcement.h"
+#include "Appearance.h"
+#include "IssueText.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+constexpr qsizetype mostLines = 4;
+constexpr qsizetype mostInTooltip = 20;
+
+} // namespace
+
+WarningsView::WarningsView(const EventCatalog& catalog, Shows shows, QWidget* parent)
+    : QWidget(parent), m_catalog(catalog), m_shows(shows), m_text(new QLabel), m_tick(new QCheckBox), m_unread(new QLabel)
+{
+    m_text->setObjectName(QStringLiteral("warnings"));
+    m_tick->setObjectName(QStringLiteral("warningsRead"));
+    m_unread->setObjectName(QStringLiteral("warningsUnread"));
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_unread->setTextFormat(Qt::PlainText);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_text, m_unread, m_tick})
+        layout->addWidget(part);
+    for (QLabel* label : {m_text, m_unread})
+        label->setWordWrap(true);
+    connect(m_text, &QLabel::linkActivated, this, [this] {
+        if (!m_issues.isEmpty())
+            Q_EMIT fieldRequested(m_issues.first().field);
+    });
+    connect(m_tick, &QCheckBox::toggled, this, [this] {
+        m_isLed = false;
+        refresh();
+    });
+    refresh();
+}
+
+void WarningsView::setIssues(const Issues& issues, const QByteArray& body)
+{
+    m_issues = issues;
+    m_issues.removeIf([](const Issue& issue) { return issue.severity == Severity::Error || issue.code == IssueCode::Refused; });
+    std::stable_partition(m_issues.begin(), m_issues.end(), [](const Issue& issue) { return mustBeRead(issue.code); });
+    if (body != m_body) {
+        m_body = body;
+        m_isLed = false;
+        m_tick->setChecked(false);
+    }
+    refresh();
+}
+
+void WarningsView::setAsks(bool asks)
+{
+    m_asks = asks;
+    refresh();
+}
+
+QStringList WarningsView::lines() const
+{
+    QStringList lines;
+    for (const Issue& issue : m_issues)
+        lines += labelledIssueText(issue, m_catalog);
+    return lines;
+}
+
+bool WarningsView::isRead() const
+{
+    return toRead() == 0 || m_tick->isChecked();
+}
+
+void WarningsView::lead()
+{
+    m_isLed = true;
+    refresh();
+    m_tick->setFocus();
+    announce(m_unread, m_unread->text());
+}
+
+QString WarningsView::text() const
+{
+    const QStringList all = lines();
+    if (all.isEmpty())
+        return {};
+    if (m_shows == Shows::First) {
+        const QString first = all.size() == 1 ? tr("Warning: %1").arg(all.first())
+                                              : tr("Warnings: %1. First: %2").arg(QString::number(all.size()), all.first());
+        return first.toHtmlEscaped() + QStringLiteral(" <a href=\"field\">%1</a>").arg(tr("Show").toHtmlEscaped());
+    }
+    QStringList shown;
+    for (const QString& line : all.first(std::min(all.size(), mostLines)))
+        shown += QStringLiteral("! ") + line.toHtmlEscaped();
+    if (all.size() > mostLines)
+        shown += tr("and %n more warning(s)", nullptr, static_cast<int>(all.size() - mostLines)).toHtmlEscaped();
+    return shown.join(QStringLiteral("<br>"));
+}
+
+void WarningsView::refresh()
+{
+    const qsizetype toRead = this->toRead();
+    m_text->setText(text());
+    m_text->setAccessibleName(lines().first(std::min(m_issues.size(), mostLines)).join(u'\n'));
+    m_text->setToolTip(lines().first(std::min(m_issues.size(), mostInTooltip)).join(u'\n'));
+    Appearance::tint(*m_text, Appearance::warningColor());
+    m_unread->setText(tr("Not sent: read the warnings first, and say so here."));
+    m_unread->setVisible(m_isLed && toRead > 0);
+    Appearance::tint(*m_unread, Appearance::errorColor());
+    m_tick->setText(tr("I have read the warnings (%1)").arg(toRead));
+    m_tick->setVisible(toRead > 0);
+    setVisible(!m_issues.isEmpty());
+}
+
+void WarningsView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+} // namespace vestnik
