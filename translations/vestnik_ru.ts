@@ -1107,6 +1107,18 @@
         <source>Environments: %1.</source>
         <translation>Окружений: %1.</translation>
     </message>
+    <message>
+        <source>That it is for tests, by its name: a file is not believed in that; can be repeated</source>
+        <translation>Название окружения, которое точно тестовое: файлу на слово в этом не верят; можно указать несколько раз</translation>
+    </message>
+    <message>
+        <source>Take those that no --test names for production</source>
+        <translation>Считать продом те, которых нет в --test</translation>
+    </message>
+    <message>
+        <source>Add --test NAME for each that is for tests, and --as-production for the others.</source>
+        <translation>Добавьте --test НАЗВАНИЕ для каждого тестового и --as-production для остальных.</translation>
+    </message>
 </context>
 <context>
     <name>Environments</name>
@@ -1318,10 +1330,6 @@
         <translation>%1 относится к данным самого Vestnik. Выберите другое имя или место. Ничего не изменено.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in the field &quot;%2&quot;, which is recorded. Remove it there. Nothing was sent.</source>
-        <translation>Токен окружения «%1» стоит в поле «%2», а оно попадает в журнал. Уберите его оттуда. Ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>An event is being sent just now, and its answer must be recorded in %1. Wait for it and try again. Nothing was changed.</source>
         <translation>Сейчас отправляется событие, его ответ должен попасть в %1. Дождитесь ответа и повторите. Ничего не изменено.</translation>
     </message>
@@ -1472,6 +1480,66 @@
     <message>
         <source>Nobody said that the warnings were read (%1). Nothing was sent to &quot;%2&quot;.</source>
         <translation>Не отмечено, что предупреждения прочитаны (%1). В «%2» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>it is no list of settings</source>
+        <translation>это не список настроек</translation>
+    </message>
+    <message>
+        <source>it is no address of a proxy</source>
+        <translation>это не адрес прокси</translation>
+    </message>
+    <message>
+        <source>it names no port</source>
+        <translation>в нём нет порта</translation>
+    </message>
+    <message>
+        <source>The file says that these are for tests, where nothing is asked before a send, and a file is not believed in that:
+%1
+Nothing was imported.</source>
+        <translation>В файле эти окружения названы тестовыми, а перед отправкой в тестовое ничего не спрашивают, поэтому файлу на слово не верят:
+%1
+Ничего не импортировано.</translation>
+    </message>
+    <message>
+        <source>The token of &quot;%1&quot; stands in what would be kept. Remove it there. Nothing was sent or stored.</source>
+        <translation>Токен «%1» стоит в том, что было бы сохранено. Уберите его оттуда. Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>The token of &quot;%1&quot; stands in the field &quot;%2&quot;, which would be kept. Remove it there. Nothing was sent or stored.</source>
+        <translation>Токен «%1» стоит в поле «%2», которое было бы сохранено. Уберите его оттуда. Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>The token of &quot;%1&quot; stands in the name of column %2. Remove it from the table. Nothing was sent or stored.</source>
+        <translation>Токен «%1» стоит в названии столбца %2. Уберите его из таблицы. Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>The token of &quot;%1&quot; stands in line %2. Remove it from the table. Nothing was sent or stored.</source>
+        <translation>Токен «%1» стоит в строке %2. Уберите его из таблицы. Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>The token of &quot;%1&quot; stands in line %2, column %3. Remove it from the table. Nothing was sent or stored.</source>
+        <translation>Токен «%1» стоит в строке %2, столбец %3. Уберите его из таблицы. Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>a proxy of the kind &quot;%1&quot; is not known here</source>
+        <translation>прокси вида «%1» не поддерживается</translation>
+    </message>
+    <message>
+        <source>The proxy of the desktop&apos;s settings cannot be used: %1. Mend it there, or choose another proxy in the environment. Nothing was sent.</source>
+        <translation>Прокси из настроек рабочего стола использовать нельзя: %1. Исправьте его там или выберите другой прокси в окружении. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The proxy that the variable %1 names cannot be used: %2. Write http://HOST:PORT there, or choose another proxy in the environment. Nothing was sent.</source>
+        <translation>Прокси из переменной %1 использовать нельзя: %2. Запишите его как http://ХОСТ:ПОРТ или выберите другой прокси в окружении. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The token of &quot;%1&quot; stands in the request&apos;s body, in &quot;%2&quot;. Remove it there. Nothing was sent.</source>
+        <translation>Токен «%1» стоит в теле запроса, в поле «%2». Уберите его оттуда. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Vestnik (%2). It is read, but not changed here: use the newer version.</source>
+        <translation>Файл %1 записан более новой версией Vestnik (%2). Здесь он только читается и не меняется: пользуйтесь новой версией.</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +1745,18 @@
     <message>
         <source>Ticket or reason</source>
         <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Request as text</source>
+        <translation>Запрос текстом</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
     </message>
 </context>
 <context>
@@ -6135,6 +6215,29 @@ The same bytes go to %3.</source>
     <message>
         <source>I have read the warnings (%1)</source>
         <translation>Предупреждения прочитаны (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ImportKinds</name>
+    <message>
+        <source>Import environments</source>
+        <translation>Импорт окружений</translation>
+    </message>
+    <message>
+        <source>The file says that these are for tests, where nothing is asked before a send. Tick those of which you know that it is so; the others become production.</source>
+        <translation>В файле эти окружения названы тестовыми, а перед отправкой в тестовое ничего не спрашивают. Отметьте те, о которых вы знаете, что это так; остальные станут продом.</translation>
+    </message>
+    <message>
+        <source>For tests</source>
+        <translation>Тестовые</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импортировать</translation>
+    </message>
+    <message>
+        <source>Import nothing</source>
+        <translation>Не импортировать</translation>
     </message>
 </context>
 </TS>

@@ -343,6 +343,18 @@ void MainWindow::say(const Error& error)
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
 }
 
+void MainWindow::sayAll(const QList<Error>& errors)
+{
+    if (errors.size() == 1)
+        return say(errors.first());
+    m_notice->say(Notice::Tone::Error, [errors] {
+        QStringList lines;
+        for (const Error& error : errors)
+            lines += errorText(error);
+        return lines.join(u'\n');
+    });
+}
+
 void MainWindow::quit()
 {
     m_quitting->quit();
@@ -367,10 +379,20 @@ void MainWindow::paintEvent(QPaintEvent* event)
 void MainWindow::saveState()
 {
     Preferences& preferences = m_desk.preferences();
-    preferences.setDraft(m_composer->draft());
+    keepDraft();
     preferences.setWindowState(geometryPart, saveGeometry());
     m_panes->save(preferences);
     preferences.setWindowState(tablePart, m_history->columnState());
+}
+
+void MainWindow::keepDraft()
+{
+    const Result<void> kept = m_desk.preferences().setDraft(m_composer->draft());
+    const std::optional<Error> fault = kept ? std::nullopt : std::optional(kept.error());
+    const bool isNew = fault != std::exchange(m_draftFault, fault);
+    // A draft that cannot be written is lost with the program, and that the disk fails is said by whoever sends.
+    if (fault && isNew && (fault->code == ErrorCode::TokenInField || fault->code == ErrorCode::FileNewer))
+        m_notice->say(Notice::Tone::Error, [error = *fault] { return errorText(error); });
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -33,6 +33,8 @@ public:
 
     /// An error of the start, in the notice on top.
     void say(const Error& error);
+    /// Several of them, one under the other.
+    void sayAll(const QList<Error>& errors);
     /// Ends the program in order: at once when nothing is in flight, else when the answer is there, or "now" on a second call.
     void quit();
 
@@ -70,6 +72,7 @@ private:
     void checkBytes(const DeliveryReport& report);
     void showError(const Error& error);
     void saveState();
+    void keepDraft();
 
     Desk& m_desk;
     Language& m_language;
@@ -77,9 +80,10 @@ private:
     bool m_isPainted = false;
     std::optional<QByteArray> m_sentFromForm; // the bytes, while what is sent or was last sent came from the form
     bool m_goesOn = false;
-    DeliverySummary m_shown;  // of the last answer
-    DeliverySummary m_edited; // whose values were taken into the form last
-    WheelGuard m_wheel;       // before the widgets that it looks after
+    std::optional<Error> m_draftFault; // the one that was said last
+    DeliverySummary m_shown;           // of the last answer
+    DeliverySummary m_edited;          // whose values were taken into the form last
+    WheelGuard m_wheel;                // before the widgets that it looks after
     TopBar* m_top;
     ProductionBar* m_lock;
     Notice* m_notice;

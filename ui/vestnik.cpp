@@ -5,6 +5,7 @@
 #include "Language.h"
 #include "MainWindow.h"
 #include "QuitSignals.h"
+#include "SecretGate.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -25,6 +26,28 @@ qint64 residentBytes()
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
+/// What a person has to know of the files that were read, before they wonder why something is not as they left it.
+QList<Error> faultsOf(const LoadedCatalog& loaded, Desk& desk)
+{
+    QList<Error> faults;
+    if (loaded.fault)
+        faults.append(*loaded.fault);
+    if (desk.preferences().fault())
+        faults.append(*desk.preferences().fault());
+    if (const Result<void> writable = desk.environmentStore().checkVersion(); !writable)
+        faults.append(writable.error());
+    return faults;
+}
+
+/// The variable is the command line's, and no child's of ours; but its token is one that must not be stored.
+void takeTokenVariable()
+{
+    constexpr const char* variable = "VESTNIK_TOKEN";
+    if (const auto token = Token::parse(qEnvironmentVariable(variable)))
+        SecretGate::learn(*token, QLatin1String(variable));
+    qunsetenv(variable);
 }
 
 int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
@@ -63,8 +86,8 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
         });
     }
     desk.open();
-    if (loaded.fault)
-        window.say(*loaded.fault);
+    if (const QList<Error> faults = faultsOf(loaded, desk); !faults.isEmpty())
+        window.sayAll(faults);
     window.QWidget::show();
     return QApplication::exec();
 }
@@ -79,7 +102,7 @@ int main(int argc, char** argv)
     vestnik::keepWritesFromKilling();
     vestnik::keepFilesPrivate();
     vestnik::keepMemoryPrivate();
-    qunsetenv("VESTNIK_TOKEN"); // it is the command line's, and no child's of ours
+    vestnik::takeTokenVariable();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestnik"));
     QApplication::setApplicationVersion(QStringLiteral(VESTNIK_VERSION));

@@ -5,6 +5,7 @@
 #include "PlanStore.h"
 #include "RetryPolicy.h"
 #include "RunLock.h"
+#include "SecretGate.h"
 
 #include <QHash>
 #include <QSet>
@@ -35,6 +36,40 @@ QList<Outcome> overOutcomes()
     QList<Outcome> outcomes(allOutcomes.cbegin(), allOutcomes.cend());
     outcomes.removeIf([](Outcome outcome) { return traitsOf(outcome).keepsBatch; });
     return outcomes;
+}
+
+/// The column of a row whose cell holds a token, from 1 on; 0 when none does.
+qsizetype columnWithToken(const QStringList& cells)
+{
+    const auto holds = [](const QString& cell) { return SecretGate::ownerIn(cell.toUtf8()).has_value(); };
+    const auto found = std::find_if(cells.cbegin(), cells.cend(), holds);
+    return found == cells.cend() ? 0 : found - cells.cbegin() + 1;
+}
+
+/// No cell is stored that holds a token, be its column used or not. TokenInTable.
+Result<void> checkCells(const BatchPlan& plan)
+{
+    const auto check = [](const QStringList& cells, const QByteArray& body, qsizetype line) -> Result<void> {
+        const std::optional<QString> owner = SecretGate::ownerIn(cells.join(u'\n').toUtf8() + '\n' + body);
+        if (!owner)
+            return {};
+        const QString place = QStringLiteral("%1 %2").arg(line).arg(columnWithToken(cells));
+        return std::unexpected(Error{ErrorCode::TokenInTable, *owner, place});
+    };
+    Result<void> passed = check(plan.names, {}, 0);
+    for (qsizetype row = 0; passed && row < plan.rows.size(); ++row)
+        passed = check(plan.rows[row].cells, plan.rows[row].body.bytes, plan.rows[row].line);
+    return passed;
+}
+
+Result<void> checkSecrets(const BatchHeader& header, const BatchPlan& plan)
+{
+    const Result<void> named = SecretGate::checkFields({{QStringLiteral("file"), header.file},
+                                                        {QStringLiteral("reason"), header.reason},
+                                                        {QStringLiteral("operator"), header.operatorName},
+                                                        {QStringLiteral("name"), header.environmentName},
+                                                        {QStringLiteral("url"), header.origin}});
+    return named ? checkCells(plan) : named;
 }
 
 struct FoundPlan {
@@ -72,6 +107,8 @@ Result<QStringList> correctionsOf(const QString& folder, const QString& id)
 
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
 {
+    if (const Result<void> passed = checkSecrets(header, plan); !passed)
+        return std::unexpected(passed.error());
     StoredBatch batch{QUuid::createUuid().toString(QUuid::WithoutBraces), QDateTime::currentDateTimeUtc(), header, {}};
     batch.header.columns = plan.names;
     batch.header.fields = plan.fields;

@@ -34,7 +34,7 @@ struct BatchCorrections {
 /// Batches in the journal of a data folder. The journal must be open, for a plan is stored in it. Any thread, one at a time.
 namespace BatchStore {
 
-/// Gives each row its delivery and stores it all; after success it is on disk.
+/// Gives each row its delivery and stores it all; after success it is on disk. TokenInField, TokenInTable: a token that is known stands in it.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).

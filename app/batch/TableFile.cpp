@@ -2,6 +2,7 @@
 
 #include "ExportText.h"
 #include "JournalFiles.h"
+#include "SecretGate.h"
 
 #include <QSaveFile>
 
@@ -33,13 +34,24 @@ Result<qsizetype> writeTable(const QString& folder, const QString& path, const Q
         return std::unexpected(checked.error());
     QSaveFile file(path);
     const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, path, file.errorString()}); };
-    if (!file.open(QIODevice::WriteOnly) || file.write("\xef\xbb\xbf" + lineOf(header)) < 0)
+    // A token is not written, and not masked either: what is read again would be other than it was.
+    const auto write = [&](const QStringList& cells, qsizetype line) -> Result<void> {
+        const QByteArray bytes = lineOf(cells);
+        if (const std::optional<QString> owner = SecretGate::ownerIn(bytes))
+            return std::unexpected(Error{ErrorCode::TokenInTable, *owner, QStringLiteral("%1 0").arg(line)});
+        if (file.write(bytes) < 0)
+            return unwritable();
+        return {};
+    };
+    if (!file.open(QIODevice::WriteOnly) || file.write("\xef\xbb\xbf") < 0)
         return unwritable();
+    if (const Result<void> done = write(header, 1); !done)
+        return std::unexpected(done.error());
     qsizetype written = 0;
     for (std::optional<QStringList> cells = next(); cells; cells = next()) {
-        if (file.write(lineOf(*cells)) < 0)
-            return unwritable();
         ++written;
+        if (const Result<void> done = write(*cells, written + 1); !done)
+            return std::unexpected(done.error());
     }
     if (!file.commit())
         return unwritable();

@@ -14,7 +14,7 @@ QStringList guardedCells(const QStringList& cells);
 
 /// Writes a table that is read again as it was, to the letter: UTF-8 with a BOM for spreadsheets, every cell in quotes. `next` gives the
 /// cells of one row after the other, and nothing after the last; gives how many there were. Whole or not at all, row by row:
-/// FileUnwritable; FileIsOwn for what belongs to the data folder. Any thread.
+/// FileUnwritable; FileIsOwn for what belongs to the data folder; TokenInTable, with the line that it would be. Any thread.
 Result<qsizetype> writeTable(const QString& folder, const QString& path, const QStringList& header,
                              const std::function<std::optional<QStringList>()>& next);
 

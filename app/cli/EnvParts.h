@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Command.h"
-#include "Environment.h"
+#include "EnvironmentStore.h"
 #include "TokenVault.h"
 
 #include <memory>
@@ -16,6 +16,8 @@ std::unique_ptr<Command> makeEnvToken(CLI::App& env);
 std::unique_ptr<Command> makeEnvExport(CLI::App& env);
 std::unique_ptr<Command> makeEnvImport(CLI::App& env);
 
+/// Says where the file of environments is of a newer version, so that it is read only.
+void sayNewer(const EnvironmentStore& store);
 /// One environment on standard output, as a line or as JSON.
 void printEnvironment(const CliContext& context, const Environment& environment);
 /// Takes an environment's secrets out of the keychain; says when some may be left there.

@@ -31,6 +31,8 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::TokenMissing:
     case ErrorCode::TokenInBody:
     case ErrorCode::TokenInField:
+    case ErrorCode::TokenInTable:
+    case ErrorCode::ProxyUnusable:
     case ErrorCode::PortUnavailable:
     case ErrorCode::FileIsOwn:
     case ErrorCode::TableTooLarge:
@@ -64,6 +66,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::ConfirmedTooSoon:
     case ErrorCode::WarningsUnread:
     case ErrorCode::ConfirmedWrong:
+    case ErrorCode::KindUnconfirmed:
     case ErrorCode::ClearanceMismatch: return ExitCode::GuardRefused;
     case ErrorCode::CatalogNotJson:
     case ErrorCode::CatalogTooLarge:
@@ -78,6 +81,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileUnwritable:
     case ErrorCode::FileInvalid:
+    case ErrorCode::FileNewer:
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
     case ErrorCode::JournalFull:

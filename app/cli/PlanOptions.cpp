@@ -214,11 +214,15 @@ Result<Notification> PlanOptions::constants(const CliContext& context) const
     Notification notification;
     if (!m_preset.empty()) {
         const QString name = QString::fromStdString(m_preset);
-        const QList<Preset> presets = PresetStore(context.folder.presetsFolder()).all().presets;
+        const PresetStore::Listing listing = PresetStore(context.folder.presetsFolder()).all();
+        const QList<Preset>& presets = listing.presets;
         const auto found = std::find_if(presets.cbegin(), presets.cend(),
                                         [&name](const Preset& preset) { return preset.name.compare(name, Qt::CaseInsensitive) == 0; });
-        if (found == presets.cend())
+        if (found == presets.cend()) {
+            for (const Error& error : listing.unreadable) // it may be one of these
+                CliContext::fail(error);
             return std::unexpected(Error{ErrorCode::PresetNotFound, name, {}});
+        }
         notification = withoutOrder(found->notification, context.catalog);
     }
     for (const std::string& argument : m_fields) {

@@ -3,6 +3,7 @@
 #include "Channel.h"
 #include "CliSecrets.h"
 #include "EnvironmentStore.h"
+#include "EnvParts.h"
 #include "Keychain.h"
 
 #include <QCoreApplication>
@@ -26,8 +27,11 @@ bool isTokenSound(const CliContext& context, const QString& text)
 
 Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox)
 {
-    if (!isSandboxName(name))
-        return EnvironmentStore(context.folder.environmentsFile()).byName(name);
+    if (!isSandboxName(name)) {
+        const EnvironmentStore store(context.folder.environmentsFile());
+        sayNewer(store);
+        return store.byName(name);
+    }
     const Result<quint16> port = sandbox.start({});
     if (!port)
         return std::unexpected(port.error());

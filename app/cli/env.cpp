@@ -36,6 +36,7 @@ public:
                 return part->run(context);
         }
         const EnvironmentStore store(context.folder.environmentsFile());
+        sayNewer(store);
         if (m_list->parsed())
             return list(context, store);
         const QString name = QString::fromStdString(m_name);
@@ -100,6 +101,12 @@ private:
 };
 
 } // namespace
+
+void sayNewer(const EnvironmentStore& store)
+{
+    if (const Result<void> writable = store.checkVersion(); !writable)
+        CliContext::fail(writable.error());
+}
 
 void printEnvironment(const CliContext& context, const Environment& environment)
 {

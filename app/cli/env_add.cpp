@@ -67,6 +67,7 @@ protected:
         environment.deadline = isOptionGiven("--deadline") ? std::chrono::seconds(m_deadline) : environment.deadline;
         environment.inFlight = isOptionGiven("--in-flight") ? m_inFlight : environment.inFlight;
         environment.ratePerSecond = isOptionGiven("--rate") ? m_rate : environment.ratePerSecond;
+        environment = inNormalForm(environment);
         if (isKindGiven())
             environment.kind = m_kind == "test" ? EnvironmentKind::Test : EnvironmentKind::Production;
         if (!isOptionGiven("--proxy") || setProxy(environment.proxy))
@@ -157,7 +158,7 @@ public:
         Environment environment{.id = EnvironmentStore::newId(), .name = name(), .kind = EnvironmentKind::Production, .baseUrl = {}};
         if (!fill(environment))
             return ExitCode::BadUsage;
-        if (!isKindGiven() && isLoopback(environment))
+        if (!isKindGiven() && staysHere(environment))
             environment.kind = EnvironmentKind::Test;
         if (!isOptionGiven("--rate") && isProduction(environment))
             environment.ratePerSecond = productionRate;

@@ -4,6 +4,7 @@
 #include "DataFolder.h"
 #include "HelpFormatter.h"
 #include "Language.h"
+#include "SecretGate.h"
 
 #include <QCoreApplication>
 
@@ -125,6 +126,8 @@ int main(int argc, char** argv)
     vestnik::keepFilesPrivate();
     vestnik::keepMemoryPrivate();
     const std::optional<QString> token = vestnik::CliSecrets::takeTokenVariable(); // whatever the command is
+    if (const auto parsed = vestnik::Token::parse(token.value_or(QString())))
+        vestnik::SecretGate::learn(*parsed, QLatin1String(vestnik::CliSecrets::tokenVariable));
     const QCoreApplication application(argc, argv);
     return static_cast<int>(vestnik::runCommandLine(argc, argv, token));
 }

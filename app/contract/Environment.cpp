@@ -1,5 +1,6 @@
 #include "Environment.h"
 
+#include "HostName.h"
 #include "Text.h"
 
 #include <QRegularExpression>
@@ -18,17 +19,10 @@ QString withoutEndSlashes(QString text)
     return text;
 }
 
-bool isContractHost(QString host)
-{
-    if (host.endsWith(u'.')) // the same host, spelled as an absolute name
-        host.chop(1);
-    return host.compare(contractHost, Qt::CaseInsensitive) == 0;
-}
-
 /// A server that has to show the certificate of the contract's host is that one, whatever address it is reached by.
 bool isContractServer(const Environment& environment)
 {
-    return isContractHost(QUrl(environment.baseUrl).host()) || isContractHost(environment.tls.serverName.trimmed());
+    return isSameHost(QUrl(environment.baseUrl).host(), contractHost) || isSameHost(environment.tls.serverName, contractHost);
 }
 
 void checkUrl(const Environment& environment, Issues& issues)
@@ -180,8 +174,23 @@ Environment sandboxEnvironment(const QString& baseUrl)
 
 bool isLoopback(const Environment& environment)
 {
-    static const QRegularExpression loopback(QStringLiteral("\\A(?:localhost|127(?:\\.[0-9]{1,3}){3}|::1)\\z"));
-    return loopback.match(QUrl(environment.baseUrl).host()).hasMatch();
+    return isLoopbackHost(QUrl(environment.baseUrl).host());
+}
+
+bool staysHere(const Environment& environment)
+{
+    return isLoopback(environment) && environment.proxy.kind == ProxySettings::Kind::None && environment.tls.serverName.isEmpty();
+}
+
+Environment inNormalForm(Environment environment)
+{
+    environment.baseUrl = urlInNormalForm(environment.baseUrl);
+    environment.proxy.host = hostInNormalForm(environment.proxy.host);
+    QString& name = environment.tls.serverName;
+    while (!name.isEmpty() && QStringView(u".。．｡").contains(name.back())) // no certificate has it
+        name.chop(1);
+    name = hostInNormalForm(name);
+    return environment;
 }
 
 bool isProduction(const Environment& environment)

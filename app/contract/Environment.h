@@ -94,6 +94,11 @@ bool isProduction(const Environment& environment);
 
 /// True when its address is this computer.
 bool isLoopback(const Environment& environment);
+/// True when nothing that is sent there can leave this computer: no proxy is on the way, and no other server is to show its certificate.
+bool staysHere(const Environment& environment);
+
+/// The same with its hosts (of the address, the proxy and the certificate) spelled as they are used: what is stored and compared.
+Environment inNormalForm(Environment environment);
 
 inline constexpr int maxInFlight = 64;
 inline constexpr int maxRate = 1000;

@@ -38,10 +38,12 @@ enum class ErrorCode {
     BatchInUse,             ///< it is being sent or is paused, here or in another program; subject: the id
     BatchHasRecords,        ///< something of it was sent, or may have been, so its plan stays; subject: the id
     BatchRowsCorrected,     ///< a later batch has them corrected already; subject: the id, detail: their lines
-    BatchPruned,            ///< records of it were removed by age, so nobody knows what was sent; subject: the id
+    TokenInTable, ///< a token stands in it; subject: the name of the token's environment, detail: the line, and the column's number
+    BatchPruned,  ///< records of it were removed by age, so nobody knows what was sent; subject: the id
     // of files and names
     FileUnreadable,      ///< subject: the file
     FileUnwritable,      ///< subject: the file
+    FileNewer,           ///< a newer version of the program wrote it, so it is read and not changed; subject: the file, detail: its version
     FileIsOwn,           ///< it would replace what the data folder needs; subject: the file
     FileInvalid,         ///< the file is not what it should be; subject: the file
     FileExists,          ///< it is there already, and nobody said to replace it; subject: the file
@@ -84,14 +86,16 @@ enum class ErrorCode {
     ConfirmedTooSoon,    ///< the confirming key press is not a new one; subject: the environment's name
     WarningsUnread,      ///< nobody said that the warnings were read; subject: the environment's name; detail: how many there are
     ConfirmedWrong,      ///< not the characters or the number that were asked for; subject: the environment's name
-    TokenInBody,         ///< the token stands in the body that was to be sent; subject: the environment's name
-    TokenInField,        ///< the token stands in what is recorded beside the body; subject: the environment's name, detail: the field
+    TokenInBody,         ///< a token stands in the body that was to be sent; subject: its environment's name, detail: the field, or nothing
+    TokenInField,        ///< a token stands in what was to be stored; subject: its environment's name, detail: the field, or nothing
     ClearanceMismatch,   ///< the clearance was given for another environment; subject: the environment's name
     AuthoritiesUnusable, ///< the CA file is not one; subject: the file, detail: why
     CertificateUnusable, ///< the client certificate's file is not one; subject: the file, detail: why
     CertificateExpired,  ///< the client certificate; subject: the file, detail: the date
     KeyUnusable,         ///< not a key, or a wrong passphrase; subject: the file, detail: why
     KeychainFailed,      ///< it cannot be used now; subject: the environment's name, detail: why
+    ProxyUnusable,       ///< the proxy that the system names cannot be understood; subject: where it is named, detail: why
+    KindUnconfirmed,     ///< the file says that they are for tests, and no person said so; subject: their names, a line each
     ImportConflict,      ///< the file has an environment of a name that is another one here; subject: the name, detail: the fields
     TokenMissing,        ///< subject: the environment's name
     ShuttingDown,        ///< the program is ending and starts nothing new

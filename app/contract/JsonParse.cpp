@@ -5,8 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <charconv>
 #include <cstddef>
 #include <iterator>
+#include <map>
+#include <string>
 #include <utility>
 
 namespace vestnik {
@@ -35,13 +38,52 @@ private:
     const char** m_reached;
 };
 
+/// Numbers that are larger than the parser can hold, such as 1e999, by the place of their first byte. To JSON they are numbers.
+using LargeNumbers = std::map<qsizetype, QByteArray>;
+
+bool isOutOfRange(const QByteArray& digits)
+{
+    double value = 0;
+    return std::from_chars(digits.cbegin(), digits.cend(), value).ec == std::errc::result_out_of_range;
+}
+
+/// Puts a zero and spaces in place of each of them, so that every other byte stays where it is.
+LargeNumbers takeLargeNumbers(QByteArray& utf8)
+{
+    const auto isOfNumber = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; };
+    LargeNumbers large;
+    bool isInText = false;
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        if (utf8[i] == '"')
+            isInText = !isInText;
+        else if (isInText && utf8[i] == '\\')
+            ++i; // what it escapes ends no text
+        if (isInText || !isOfNumber(utf8[i]))
+            continue;
+        qsizetype end = i;
+        while (end < utf8.size() && isOfNumber(utf8[end]))
+            ++end;
+        const QByteArray digits = utf8.sliced(i, end - i);
+        if (isJsonNumber(QString::fromLatin1(digits)) && isOutOfRange(digits)) {
+            large.emplace(i, digits);
+            utf8.replace(i, digits.size(), QByteArray(digits.size(), ' ').replace(0, 1, "0"));
+        }
+        i = end - 1;
+    }
+    return large;
+}
+
 /// Builds the value out of the parser's events.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
 public:
-    Builder(const QByteArray& bytes, int maxDepth) : m_begin(bytes.constData()), m_reached(m_begin), m_maxDepth(maxDepth) { }
+    Builder(const QByteArray& bytes, int maxDepth, LargeNumbers large = {})
+        : m_begin(bytes.constData()), m_reached(m_begin), m_maxDepth(maxDepth), m_large(std::move(large))
+    { }
 
     const char** reached() { return &m_reached; }
     JsonParse take() && { return std::move(m_parse); }
+    /// It failed because of a number that is too large for the parser, and for no other reason.
+    bool hasOverflowed() const { return m_hasOverflowed; }
 
     bool null() override { return add({}); }
     bool boolean(bool value) override { return add(JsonValue::ofBoolean(value)); }
@@ -50,7 +92,13 @@ public:
     {
         return add(JsonValue::ofNumber(value == 0 ? QStringLiteral("-0") : QString::number(value)));
     }
-    bool number_unsigned(number_unsigned_t value) override { return add(JsonValue::ofNumber(QString::number(value))); }
+    bool number_unsigned(number_unsigned_t value) override
+    {
+        // A zero that stands for a large number has its first byte here, or one before.
+        const auto large = value == 0 ? m_large.lower_bound(offset() - 1) : m_large.end();
+        const bool standsFor = large != m_large.end() && large->first <= offset();
+        return add(JsonValue::ofNumber(standsFor ? QString::fromLatin1(large->second) : QString::number(value)));
+    }
     bool number_float(number_float_t /*value*/, const string_t& digits) override
     {
         // The parser hands the locale's decimal sign over, a comma in Russian, for the point that was read.
@@ -71,8 +119,10 @@ public:
             m_parse.duplicates.append({path() + level.key, offset()});
         return true;
     }
-    bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::json::exception& /*error*/) override
+    bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::json::exception& error) override
     {
+        constexpr int outOfRange = 406;
+        m_hasOverflowed = error.id == outOfRange;
         return fail(JsonParse::Fault::Syntax, static_cast<qsizetype>(position) - 1);
     }
 
@@ -147,9 +197,17 @@ private:
     const char* m_begin;
     const char* m_reached;
     int m_maxDepth;
+    LargeNumbers m_large;
+    bool m_hasOverflowed = false;
     QList<Level> m_levels;
     JsonParse m_parse;
 };
+
+void run(Builder& builder, const QByteArray& utf8)
+{
+    const char* const end = utf8.constData() + utf8.size();
+    nlohmann::json::sax_parse(CountingIterator(utf8.constData(), builder.reached()), CountingIterator(end, builder.reached()), &builder);
+}
 
 } // namespace
 
@@ -161,9 +219,14 @@ JsonParse parseJson(const QByteArray& utf8, int maxDepth)
         return parse;
     }
     Builder builder(utf8, maxDepth);
-    const char* const end = utf8.constData() + utf8.size();
-    nlohmann::json::sax_parse(CountingIterator(utf8.constData(), builder.reached()), CountingIterator(end, builder.reached()), &builder);
-    return std::move(builder).take();
+    run(builder, utf8);
+    if (!builder.hasOverflowed())
+        return std::move(builder).take();
+    QByteArray tamed = utf8;
+    LargeNumbers large = takeLargeNumbers(tamed);
+    Builder second(tamed, maxDepth, std::move(large));
+    run(second, tamed);
+    return std::move(second).take();
 }
 
 } // namespace vestnik

@@ -18,7 +18,7 @@ public:
 
     /// For the wire alone.
     const QByteArray& headerValue() const { return m_value; }
-    /// The bytes with every occurrence of the token masked: as it is, escaped as in JSON, percent-encoded, or in Base64.
+    /// The bytes with every occurrence of the token masked: as it is, escaped as in JSON, percent-encoded, or in Base64; in UTF-8 or UTF-16.
     QByteArray masked(QByteArray bytes) const;
     /// The same of the first `limit` bytes, with no part of a token left at their end. What follows them must be there for overhang() bytes,
     /// or up to the end of it all.
@@ -29,10 +29,17 @@ public:
     bool isIn(const QByteArray& bytes) const;
 
 private:
+    struct Spelling {
+        QByteArray bytes;
+        QByteArray mask;
+
+        bool operator==(const Spelling&) const = default;
+    };
+
     explicit Token(const QByteArray& value);
 
     QByteArray m_value;
-    QList<QByteArray> m_spellings; ///< all that it may be recognised by, each once
+    QList<Spelling> m_spellings; ///< all that it may be recognised by, each once
 };
 
 } // namespace vestnik

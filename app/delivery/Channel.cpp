@@ -1,5 +1,8 @@
 #include "Channel.h"
 
+#include "HostName.h"
+#include "SystemProxy.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
@@ -95,26 +98,17 @@ Result<void> addClientCertificate(const TlsSettings& settings, const QString& pa
                     passphrase.isEmpty() ? QStringLiteral("no passphrase") : QStringLiteral("wrong passphrase"));
 }
 
-QNetworkProxy proxyOf(const Environment& environment, const QString& password)
+Result<QNetworkProxy> proxyOf(const Environment& environment, const QString& password)
 {
     const ProxySettings& settings = environment.proxy;
     const auto port = static_cast<quint16>(settings.port);
     switch (settings.kind) {
     case ProxySettings::Kind::None: return QNetworkProxy(QNetworkProxy::NoProxy);
-    case ProxySettings::Kind::Http: return {QNetworkProxy::HttpProxy, settings.host, port, settings.user, password};
-    case ProxySettings::Kind::Socks5: return {QNetworkProxy::Socks5Proxy, settings.host, port, settings.user, password};
-    case ProxySettings::Kind::System: break;
+    case ProxySettings::Kind::Http: return QNetworkProxy(QNetworkProxy::HttpProxy, settings.host, port, settings.user, password);
+    case ProxySettings::Kind::Socks5: return QNetworkProxy(QNetworkProxy::Socks5Proxy, settings.host, port, settings.user, password);
+    case ProxySettings::Kind::System: return systemProxy(environment.endpoint());
     }
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(environment.endpoint()));
-    for (QNetworkProxy proxy : proxies) {
-        if (proxy.type() == QNetworkProxy::HttpCachingProxy)
-            proxy.setType(QNetworkProxy::HttpProxy);
-        const bool isKnown = proxy.type() == QNetworkProxy::NoProxy || proxy.type() == QNetworkProxy::HttpProxy
-            || proxy.type() == QNetworkProxy::Socks5Proxy;
-        if (isKnown)
-            return proxy;
-    }
-    return QNetworkProxy(QNetworkProxy::NoProxy);
+    Q_UNREACHABLE();
 }
 
 /// With user and password of its own Qt answers a 407 by sending the POST once more. So they stand in a header from the beginning, and Qt
@@ -158,8 +152,11 @@ Result<Channel> openChannel(const Environment& environment, const ChannelSecrets
     Channel channel;
     channel.tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     channel.tls.setProtocol(QSsl::TlsV1_2OrLater);
-    channel.serverName = environment.tls.serverName;
-    setProxy(proxyOf(environment, secrets.proxyPassword), channel);
+    channel.serverName = hostInNormalForm(environment.tls.serverName);
+    const Result<QNetworkProxy> proxy = proxyOf(environment, secrets.proxyPassword);
+    if (!proxy)
+        return std::unexpected(proxy.error());
+    setProxy(*proxy, channel);
     Result<QList<QSslCertificate>> authorities;
     if (!environment.tls.caFile.isEmpty())
         authorities = addAuthorities(environment.tls.caFile, channel.tls);

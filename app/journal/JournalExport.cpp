@@ -4,6 +4,7 @@
 #include "HistoryQueries.h"
 #include "HistoryScan.h"
 #include "JournalFiles.h"
+#include "SecretGate.h"
 
 #include <QSaveFile>
 
@@ -35,7 +36,10 @@ Result<qint64> JournalExport::writeTo(const QString& file)
         return std::unexpected(checked.error());
     QSaveFile target(file);
     const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, file, target.errorString()}); };
-    const auto write = [&target](const QByteArray& bytes) { return target.write(bytes) == bytes.size(); };
+    const auto write = [&target](const QByteArray& bytes) {
+        const QByteArray masked = SecretGate::masked(bytes); // it may have been recorded when nobody knew it for a token
+        return target.write(masked) == masked.size();
+    };
     const std::unique_ptr<ExportEncoder> encoder = makeEncoder(m_request);
     if (!target.open(QIODevice::WriteOnly) || !write(encoder->beginning()))
         return unwritable();

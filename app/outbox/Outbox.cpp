@@ -1,6 +1,7 @@
 #include "Outbox.h"
 
 #include "EnvironmentFault.h"
+#include "SecretGate.h"
 #include "WhenDone.h"
 #include "WireRequest.h"
 
@@ -40,24 +41,22 @@ AttemptStart startOf(const Submission& submission)
             .exclusions = submission.exclusions};
 }
 
-/// What is recorded beside the body, shown, exported and copied: the first field that holds the token; empty when none does. `request` has
-/// the token masked in its own place.
-QString fieldWithToken(const Submission& submission, const HttpRequest& request)
+/// What is recorded, shown, exported and copied holds no token: neither this one nor any other that is known. `request` has it masked in its
+/// own place.
+Result<void> checkSecrets(const Submission& submission, const HttpRequest& request)
 {
     const Environment& environment = submission.environment;
-    const auto holds = [&submission](const QString& text) { return submission.token.isIn(text.toUtf8()); };
-    const std::initializer_list<std::pair<const char*, QString>> fields{{"reason", submission.reason},
-                                                                        {"operator", submission.operatorName},
-                                                                        {"name", environment.name},
-                                                                        {"path", environment.path},
-                                                                        {"url", request.url},
-                                                                        {"api_version", environment.apiVersion},
-                                                                        {"token_prefix", environment.tokenPrefix}};
-    for (const auto& [field, text] : fields) {
-        if (holds(text))
-            return QLatin1String(field);
-    }
-    return {};
+    if (const Result<void> body = SecretGate::checkBytes(submission.body, submission.token, environment.name); !body)
+        return std::unexpected(Error{ErrorCode::TokenInBody, body.error().subject, body.error().detail});
+    return SecretGate::checkFields({{QStringLiteral("reason"), submission.reason},
+                                    {QStringLiteral("operator"), submission.operatorName},
+                                    {QStringLiteral("type"), submission.event},
+                                    {QStringLiteral("name"), environment.name},
+                                    {QStringLiteral("path"), environment.path},
+                                    {QStringLiteral("url"), request.url},
+                                    {QStringLiteral("api_version"), environment.apiVersion},
+                                    {QStringLiteral("token_prefix"), environment.tokenPrefix}},
+                                   submission.token, environment.name);
 }
 
 /// Why the answer can never be recorded; nullopt when it is worth while to try again.
@@ -101,11 +100,9 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
     const Result<Channel> channel = channelOf(submission);
     if (!channel)
         return std::unexpected(channel.error());
-    if (submission.token.isIn(submission.body))
-        return std::unexpected(Error{ErrorCode::TokenInBody, name, {}});
     const AttemptStart start = startOf(submission);
-    if (const QString field = fieldWithToken(submission, start.request); !field.isEmpty())
-        return std::unexpected(Error{ErrorCode::TokenInField, name, field});
+    if (const Result<void> passed = checkSecrets(submission, start.request); !passed)
+        return std::unexpected(passed.error());
     if (hasUnrecorded())
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), m_recordingFault ? m_recordingFault->detail : QString()});
     QString id = start.delivery;

@@ -1,11 +1,14 @@
 #include "SandboxApi.h"
 
+#include "HostName.h"
 #include "Notification.h"
 #include "OrderLifecycle.h"
 #include "RequestCodec.h"
 #include "SandboxErrors.h"
 #include "Text.h"
 #include "Validation.h"
+
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -64,6 +67,28 @@ SandboxAnswer explainedSuccess(const TestOrder& order)
             .body = R"({"message":)" + quotedJson(explanation(order)) + '}'};
 }
 
+/// A browser names the page that asks (Origin) and the host that it believes it talks to (Host), whatever address that has by now. No page
+/// has business here: one could send in a person's name.
+bool isFromAPage(const Headers& headers)
+{
+    for (const auto& [name, value] : headers) {
+        if (name.compare("Origin", Qt::CaseInsensitive) == 0)
+            return true;
+        if (name.compare("Host", Qt::CaseInsensitive) == 0
+            && !isLoopbackHost(QUrl(QStringLiteral("http://") + QString::fromLatin1(value.trimmed())).host()))
+            return true;
+    }
+    return false;
+}
+
+SandboxAnswer notForPages()
+{
+    return refusal(403,
+                   {{QStringLiteral("forbidden"), QStringLiteral("Host"),
+                     QStringLiteral("Песочница отвечает только программам на этом компьютере: по адресу 127.0.0.1, [::1] или localhost "
+                                    "и без заголовка Origin")}});
+}
+
 SandboxAnswer noSuchPath()
 {
     return {.status = 404,
@@ -113,6 +138,8 @@ SandboxAnswer SandboxApi::answer(const SandboxRequest& request)
 
 SandboxAnswer SandboxApi::answerUnmarked(const SandboxRequest& request)
 {
+    if (isFromAPage(request.headers))
+        return notForPages();
     if (!request.path.endsWith("/notifications"))
         return noSuchPath();
     if (request.method != "POST")

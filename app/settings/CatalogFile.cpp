@@ -1,5 +1,7 @@
 #include "CatalogFile.h"
 
+#include "JsonFile.h"
+
 #include <QFile>
 
 namespace vestnik {
@@ -10,6 +12,8 @@ LoadedCatalog loadCatalog(const QString& path)
     QFile file(path);
     if (!file.exists())
         return {builtIn, {}};
+    if (JsonFile::isSpecial(path))
+        return {builtIn, Error{ErrorCode::FileInvalid, path, QStringLiteral("not a regular file")}};
     if (!file.open(QIODevice::ReadOnly))
         return {builtIn, Error{ErrorCode::FileUnreadable, path, file.errorString()}};
     // One byte over the limit is enough to know that it is too large, whatever the file's size.

@@ -29,6 +29,21 @@ std::unexpected<Error> invalid(const QString& file, const QString& detail)
     return std::unexpected(Error{ErrorCode::FileInvalid, file, detail});
 }
 
+const QStringList& environmentKeys()
+{
+    static const QStringList keys = [] {
+        QStringList known{QStringLiteral("id"),          QStringLiteral("name"),      QStringLiteral("kind"),
+                          QStringLiteral("url"),         QStringLiteral("path"),      QStringLiteral("api_version"),
+                          QStringLiteral("deadline_ms"), QStringLiteral("in_flight"), QStringLiteral("rate_per_second"),
+                          QStringLiteral("proxy"),       QStringLiteral("proxy_port")};
+        Environment any;
+        for (const OptionalText& text : optionalTexts(any))
+            known += QString::fromLatin1(text.key);
+        return known;
+    }();
+    return keys;
+}
+
 qint64 numberOf(const JsonValue& entry, const char* key, qint64 usual, qint64 least, qint64 most)
 {
     const JsonValue* value = entry.find(QString::fromLatin1(key));
@@ -81,6 +96,13 @@ JsonValue write(const Environment& environment)
     return entry;
 }
 
+JsonValue write(const Environment& environment, const JsonValue& former)
+{
+    JsonValue entry = write(environment);
+    entry.members += JsonFile::unknownMembers(former, environmentKeys());
+    return entry;
+}
+
 Result<Environment> read(const JsonValue& entry, const QString& file)
 {
     Environment environment;
@@ -111,7 +133,7 @@ Result<Environment> read(const JsonValue& entry, const QString& file)
     environment.inFlight = static_cast<int>(numberOf(entry, "in_flight", usual.inFlight, 1, maxInFlight));
     environment.ratePerSecond = static_cast<int>(numberOf(entry, "rate_per_second", usual.ratePerSecond, 0, maxRate));
     environment.proxy.port = static_cast<int>(numberOf(entry, "proxy_port", usual.proxy.port, 0, 65535));
-    return environment;
+    return inNormalForm(environment);
 }
 
 } // namespace vestnik::EnvironmentJson

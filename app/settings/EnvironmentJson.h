@@ -9,7 +9,11 @@ namespace vestnik::EnvironmentJson {
 /// An environment as it stands in a file: readable, without a secret, and with what is as usual left out.
 JsonValue write(const Environment& environment);
 
-/// FileInvalid names the file and what is wrong in it. What is not there is as usual; numbers are brought within their bounds.
+/// The same over what the file has of it: what this program does not know stays.
+JsonValue write(const Environment& environment, const JsonValue& former);
+
+/// FileInvalid names the file and what is wrong in it. What is not there is as usual; numbers are brought within
+/// their bounds, and hosts into their normal form.
 Result<Environment> read(const JsonValue& entry, const QString& file);
 
 } // namespace vestnik::EnvironmentJson

@@ -14,6 +14,45 @@ namespace vestnik {
 namespace {
 
 constexpr int lockWait = 2000; // milliseconds
+constexpr int environmentsVersion = 1;
+
+const QString environmentsKey = QStringLiteral("environments");
+
+Result<QList<Environment>> environmentsOf(const JsonValue& document, const QString& file)
+{
+    QList<Environment> environments;
+    const JsonValue* entries = document.find(environmentsKey);
+    if (!entries)
+        return environments;
+    if (!entries->isArray())
+        return std::unexpected(Error{ErrorCode::FileInvalid, file, QStringLiteral("\"environments\" is no list")});
+    for (const JsonValue& entry : entries->items) {
+        const Result<Environment> environment = EnvironmentJson::read(entry, file);
+        if (!environment)
+            return std::unexpected(environment.error());
+        environments.append(*environment);
+    }
+    return environments;
+}
+
+/// The document with these environments in place of `before`, which it has. One that is as it was stays to the letter.
+JsonValue documentOf(const JsonValue& document, const QList<Environment>& before, const QList<Environment>& now)
+{
+    const JsonValue* found = document.find(environmentsKey);
+    const QList<JsonValue> former = found ? found->items : QList<JsonValue>();
+    JsonValue entries = JsonValue::array();
+    for (const Environment& environment : now) {
+        const auto isSame = [&environment](const Environment& other) { return other.id == environment.id; };
+        const auto known = std::find_if(before.cbegin(), before.cend(), isSame);
+        const JsonValue entry = known == before.cend() ? JsonValue::object() : former[known - before.cbegin()];
+        const bool isUntouched = known != before.cend() && *known == environment;
+        entries.items.append(isUntouched ? entry : EnvironmentJson::write(environment, entry));
+    }
+    JsonValue written = JsonValue::object(
+        {{JsonFile::versionKey, JsonValue::ofNumber(QString::number(environmentsVersion))}, {environmentsKey, entries}});
+    written.members += JsonFile::unknownMembers(document, {JsonFile::versionKey, environmentsKey});
+    return written;
+}
 
 bool sameName(const QString& a, const QString& b)
 {
@@ -25,21 +64,13 @@ bool sameName(const QString& a, const QString& b)
 Result<QList<Environment>> EnvironmentStore::all() const
 {
     const Result<JsonValue> document = JsonFile::read(m_file);
-    if (!document)
-        return std::unexpected(document.error());
-    QList<Environment> environments;
-    const JsonValue* entries = document->find(u"environments");
-    if (!entries)
-        return environments;
-    if (!entries->isArray())
-        return std::unexpected(Error{ErrorCode::FileInvalid, m_file, QStringLiteral("\"environments\" is no list")});
-    for (const JsonValue& entry : entries->items) {
-        const Result<Environment> environment = EnvironmentJson::read(entry, m_file);
-        if (!environment)
-            return std::unexpected(environment.error());
-        environments.append(*environment);
-    }
-    return environments;
+    return document ? environmentsOf(*document, m_file) : std::unexpected(document.error());
+}
+
+Result<void> EnvironmentStore::checkVersion() const
+{
+    const Result<JsonValue> document = JsonFile::read(m_file);
+    return document ? JsonFile::checkVersion(*document, environmentsVersion, m_file) : Result<void>(); // what cannot be read has no version
 }
 
 Result<Environment> EnvironmentStore::byName(const QString& name) const
@@ -85,8 +116,9 @@ Issues EnvironmentStore::check(const Environment& environment) const
     return issues;
 }
 
-Result<void> EnvironmentStore::save(const Environment& environment) const
+Result<void> EnvironmentStore::save(const Environment& typed) const
 {
+    const Environment environment = inNormalForm(typed);
     return change([&](QList<Environment>& environments) -> Result<void> {
         Issues issues = check(environment);
         if (environment.kind == EnvironmentKind::Sandbox)
@@ -109,7 +141,7 @@ Result<void> EnvironmentStore::addAll(const QList<Environment>& added) const
         for (const Environment& environment : added) {
             if (const Issues issues = check(environment); hasErrors(issues))
                 return std::unexpected(environmentInvalid(environment.name, issues));
-            environments.append(environment);
+            environments.append(inNormalForm(environment));
         }
         return {};
     });
@@ -141,17 +173,18 @@ Result<void> EnvironmentStore::change(const std::function<Result<void>(QList<Env
     QLockFile lock(m_file + QStringLiteral(".lock"));
     if (!lock.tryLock(lockWait))
         return std::unexpected(Error{ErrorCode::FileUnwritable, m_file, QStringLiteral("the folder is locked or cannot be written")});
-    Result<QList<Environment>> environments = all();
-    if (!environments)
-        return std::unexpected(environments.error());
-    if (Result<void> edited = edit(*environments); !edited)
+    const Result<JsonValue> document = JsonFile::read(m_file);
+    if (!document)
+        return std::unexpected(document.error());
+    if (Result<void> writable = JsonFile::checkVersion(*document, environmentsVersion, m_file); !writable)
+        return writable;
+    const Result<QList<Environment>> before = environmentsOf(*document, m_file);
+    if (!before)
+        return std::unexpected(before.error());
+    QList<Environment> now = *before;
+    if (Result<void> edited = edit(now); !edited)
         return edited;
-    JsonValue entries = JsonValue::array();
-    for (const Environment& environment : *environments)
-        entries.items.append(EnvironmentJson::write(environment));
-    return JsonFile::write(m_file,
-                           JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("1"))},
-                                              {QStringLiteral("environments"), entries}}));
+    return JsonFile::write(m_file, documentOf(*document, *before, now));
 }
 
 } // namespace vestnik

@@ -10,19 +10,22 @@
 namespace vestnik {
 
 /// The environments a person has set up: one readable JSON file without secrets, written atomically, shared by several programs.
-/// Every call reads the file anew. The sandbox is not in it. Any thread, one at a time.
+/// Every call reads the file anew. The sandbox is not in it. What a later program put into the file stays there; a file of a later version
+/// is read and not changed: FileNewer. Any thread, one at a time.
 class EnvironmentStore {
 public:
     explicit EnvironmentStore(const QString& file) : m_file(file) { }
 
     Result<QList<Environment>> all() const;
+    /// FileNewer when the file can be read only.
+    Result<void> checkVersion() const;
     /// EnvironmentNotFound when there is none of that name (in any case).
     Result<Environment> byName(const QString& name) const;
     Result<Environment> byId(const QString& id) const;
 
     /// What is wrong with it, whether its name is free included.
     Issues check(const Environment& environment) const;
-    /// Adds it, or replaces the one of the same id. EnvironmentInvalid when check() finds errors.
+    /// Adds it, or replaces the one of the same id; its hosts in normal form. EnvironmentInvalid when check() finds errors, TokenInField.
     Result<void> save(const Environment& environment) const;
     /// Adds new ones, all or none. EnvironmentInvalid.
     Result<void> addAll(const QList<Environment>& added) const;

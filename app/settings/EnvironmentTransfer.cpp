@@ -53,7 +53,7 @@ Result<Environment> readOne(JsonValue entry, const QString& path)
     }
     const bool hasKind = kind != nullptr;
     Result<Environment> environment = EnvironmentJson::read(entry, path);
-    if (environment && !hasKind && isLoopback(*environment))
+    if (environment && !hasKind && staysHere(*environment))
         environment->kind = EnvironmentKind::Test;
     return environment;
 }
@@ -96,23 +96,67 @@ std::optional<Issue> otherKind(const Environment& environment, const QList<Envir
     return Issue{QStringLiteral("kind"), IssueCode::OriginOtherKind, Severity::Error, found->name};
 }
 
-/// Whether it may be added to those; false when it is there already.
-Result<bool> mayBeAdded(const Environment& environment, const EnvironmentStore& store, const QList<Environment>& others)
+/// The same is here already, in all but the id.
+bool isThere(const Environment& environment, const EnvironmentStore& store)
 {
     const Result<Environment> known = store.byName(environment.name);
-    const QString differing = known ? differences(environment, *known) : QString();
-    if (known && differing.isEmpty())
-        return false;
-    if (known)
-        return failed(ErrorCode::ImportConflict, environment.name, differing);
-    if (known.error().code != ErrorCode::EnvironmentNotFound)
+    return known && differences(environment, *known).isEmpty();
+}
+
+/// Whether it may be added to those.
+Result<void> checkAdding(const Environment& environment, const EnvironmentStore& store, const QList<Environment>& others)
+{
+    if (const Result<Environment> known = store.byName(environment.name); known)
+        return failed(ErrorCode::ImportConflict, environment.name, differences(environment, *known));
+    else if (known.error().code != ErrorCode::EnvironmentNotFound)
         return std::unexpected(known.error());
     Issues issues = store.check(environment);
     if (const std::optional<Issue> other = otherKind(environment, others))
         issues.append(*other);
     if (hasErrors(issues))
         return std::unexpected(environmentInvalid(environment.name, issues));
-    return true;
+    return {};
+}
+
+/// A file's environments, held against those that are here.
+struct Prepared {
+    Imported imported;
+    QList<Environment> unconfirmed; ///< of those to be added
+};
+
+Result<Prepared> prepare(const QString& path, const EnvironmentStore& store, Words words)
+{
+    const Result<JsonValue> entries = readDocument(path);
+    if (!entries)
+        return std::unexpected(entries.error());
+    const Result<QList<Environment>> known = store.all();
+    if (!known)
+        return std::unexpected(known.error());
+    Prepared prepared;
+    QList<Environment>& added = prepared.imported.added;
+    for (const JsonValue& entry : entries->items) {
+        Result<Environment> environment = readOne(entry, path);
+        if (!environment)
+            return std::unexpected(environment.error());
+        const EnvironmentKind meant = words.value(environment->name.toLower(), environment->kind);
+        const bool isMeant = words.remove(environment->name.toLower()) > 0;
+        const auto isTwin = [&](const Environment& e) { return e.name.compare(environment->name, Qt::CaseInsensitive) == 0; };
+        if (std::any_of(added.cbegin(), added.cend(), isTwin))
+            return failed(ErrorCode::FileInvalid, path, QStringLiteral("\"%1\" stands twice").arg(environment->name));
+        if (isThere(*environment, store)) {
+            ++prepared.imported.alreadyThere;
+            continue;
+        }
+        if (!isMeant && environment->kind != EnvironmentKind::Production && !staysHere(*environment))
+            prepared.unconfirmed.append(*environment);
+        environment->kind = meant;
+        if (const Result<void> sound = checkAdding(*environment, store, *known + added); !sound)
+            return std::unexpected(sound.error());
+        added.append(*environment);
+    }
+    if (!words.isEmpty())
+        return failed(ErrorCode::EnvironmentNotFound, words.firstKey(), {});
+    return prepared;
 }
 
 } // namespace
@@ -134,33 +178,26 @@ Result<void> exportTo(const QString& path, const QList<Environment>& environment
                            JsonValue::object({{versionKey, JsonValue::ofNumber(version)}, {QStringLiteral("environments"), entries}}));
 }
 
-Result<Imported> importFrom(const QString& path, const EnvironmentStore& store)
+Result<Imported> importFrom(const QString& path, const EnvironmentStore& store, const Words& words)
 {
-    const Result<JsonValue> entries = readDocument(path);
-    if (!entries)
-        return std::unexpected(entries.error());
-    const Result<QList<Environment>> known = store.all();
-    if (!known)
-        return std::unexpected(known.error());
-    Imported imported;
-    for (const JsonValue& entry : entries->items) {
-        const Result<Environment> environment = readOne(entry, path);
-        if (!environment)
-            return std::unexpected(environment.error());
-        const Result<bool> isNew = mayBeAdded(*environment, store, *known + imported.added);
-        if (!isNew)
-            return std::unexpected(isNew.error());
-        const auto isTwin = [&](const Environment& e) { return e.name.compare(environment->name, Qt::CaseInsensitive) == 0; };
-        if (std::any_of(imported.added.cbegin(), imported.added.cend(), isTwin))
-            return failed(ErrorCode::FileInvalid, path, QStringLiteral("\"%1\" stands twice").arg(environment->name));
-        if (*isNew)
-            imported.added.append(*environment);
-        else
-            ++imported.alreadyThere;
+    const Result<Prepared> prepared = prepare(path, store, words);
+    if (!prepared)
+        return std::unexpected(prepared.error());
+    if (!prepared->unconfirmed.isEmpty()) {
+        QStringList names;
+        for (const Environment& environment : prepared->unconfirmed)
+            names += QStringLiteral("%1 (%2)").arg(environment.name, environment.origin());
+        return failed(ErrorCode::KindUnconfirmed, names.join(u'\n'), {});
     }
-    if (const Result<void> saved = store.addAll(imported.added); !saved)
+    if (const Result<void> saved = store.addAll(prepared->imported.added); !saved)
         return std::unexpected(saved.error());
-    return imported;
+    return prepared->imported;
+}
+
+Result<QList<Environment>> unconfirmedIn(const QString& path, const EnvironmentStore& store)
+{
+    const Result<Prepared> prepared = prepare(path, store, {});
+    return prepared ? Result<QList<Environment>>(prepared->unconfirmed) : std::unexpected(prepared.error());
 }
 
 } // namespace vestnik::EnvironmentTransfer

@@ -1,6 +1,9 @@
 #include "JsonFile.h"
 
+#include "SecretGate.h"
+
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace vestnik::JsonFile {
@@ -18,11 +21,19 @@ std::unexpected<Error> failed(ErrorCode code, const QString& path, const QString
 
 } // namespace
 
+bool isSpecial(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
 Result<JsonValue> read(const QString& path)
 {
     QFile file(path);
     if (!file.exists())
         return JsonValue::object();
+    if (isSpecial(path))
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("not a regular file"));
     if (!file.open(QIODevice::ReadOnly))
         return failed(ErrorCode::FileUnreadable, path, file.errorString());
     if (file.size() > maxSize)
@@ -43,10 +54,29 @@ Result<void> write(const QString& path, const JsonValue& document)
     const QByteArray bytes = document.toIndentedBytes();
     if (bytes.size() > maxSize)
         return failed(ErrorCode::FileUnwritable, path, tooLarge);
+    if (Result<void> passed = SecretGate::checkBytes(bytes); !passed)
+        return passed;
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) < 0 || !file.commit())
         return failed(ErrorCode::FileUnwritable, path, file.errorString());
     return {};
+}
+
+Result<void> checkVersion(const JsonValue& document, int known, const QString& path)
+{
+    const JsonValue* version = document.find(versionKey);
+    bool isSmall = false; // not beyond all numbers
+    const double number = version && version->kind == JsonValue::Kind::Number ? version->text.toDouble(&isSmall) : 0;
+    if (version && version->kind == JsonValue::Kind::Number && (!isSmall || number > known))
+        return failed(ErrorCode::FileNewer, path, version->text);
+    return {};
+}
+
+QList<JsonMember> unknownMembers(const JsonValue& object, const QStringList& known)
+{
+    QList<JsonMember> unknown = object.members;
+    unknown.removeIf([&known](const JsonMember& member) { return known.contains(member.key); });
+    return unknown;
 }
 
 Result<QString> text(const JsonValue& object, const char* key, const QString& path)

@@ -2,6 +2,7 @@
 
 #include "JsonFile.h"
 #include "NotificationJson.h"
+#include "SecretGate.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -11,6 +12,9 @@
 
 namespace vestnik {
 namespace {
+
+constexpr int preferencesVersion = 1;
+constexpr int draftVersion = 2;
 
 const QString asideKey = QStringLiteral("aside");
 const QString ownersKey = QStringLiteral("belongs_to");
@@ -23,10 +27,37 @@ QString columnsKey(const QStringList& headers)
     return QStringLiteral("batch_columns/") + QString::fromLatin1(QCryptographicHash::hash(names, QCryptographicHash::Sha256).toHex());
 }
 
+/// A pipe or a device would be read without end; the name of a file that is not there gives no settings.
+QString readable(const QString& file)
+{
+    return JsonFile::isSpecial(file) ? file + QStringLiteral(".none") : file;
+}
+
+std::optional<Error> faultOf(const QSettings& settings, const QString& file)
+{
+    if (JsonFile::isSpecial(file))
+        return Error{ErrorCode::FileInvalid, file, QStringLiteral("not a regular file")};
+    if (settings.status() == QSettings::AccessError)
+        return Error{ErrorCode::FileUnreadable, file, QStringLiteral("Permission denied")};
+    if (settings.status() == QSettings::FormatError)
+        return Error{ErrorCode::FileInvalid, file, QStringLiteral("no settings")};
+    const QString version = settings.value(JsonFile::versionKey).toString();
+    return version.toInt() > preferencesVersion ? std::optional(Error{ErrorCode::FileNewer, file, version}) : std::nullopt;
+}
+
+bool holdsToken(const QVariant& value)
+{
+    const bool isBytes = value.userType() == QMetaType::QByteArray;
+    return SecretGate::ownerIn(isBytes ? value.toByteArray() : value.toStringList().join(u'\n').toUtf8()).has_value();
+}
+
 } // namespace
 
 Preferences::Preferences(const QString& file, const QString& draftFile)
-    : m_settings(file, QSettings::IniFormat), m_draftFile(draftFile), m_isFirstStart(!QFile::exists(file))
+    : m_settings(readable(file), QSettings::IniFormat),
+      m_draftFile(draftFile),
+      m_isFirstStart(!QFile::exists(file)),
+      m_fault(faultOf(m_settings, file))
 { }
 
 QString Preferences::scheme(const QString& environmentId) const
@@ -36,7 +67,7 @@ QString Preferences::scheme(const QString& environmentId) const
 
 void Preferences::setScheme(const QString& environmentId, const QString& scheme)
 {
-    m_settings.setValue(QStringLiteral("scheme/") + environmentId, scheme);
+    store(QStringLiteral("scheme/") + environmentId, scheme);
 }
 
 QStringList Preferences::operators() const
@@ -75,8 +106,7 @@ QStringList Preferences::batchColumns(const QStringList& headers) const
 
 void Preferences::setBatchColumns(const QStringList& headers, const QStringList& fields)
 {
-    m_settings.setValue(columnsKey(headers), fields);
-    m_settings.sync();
+    storeNow(columnsKey(headers), fields);
 }
 
 int Preferences::retentionDays() const
@@ -98,7 +128,7 @@ QByteArray Preferences::windowState(const QString& part) const
 
 void Preferences::setWindowState(const QString& part, const QByteArray& state)
 {
-    m_settings.setValue(QStringLiteral("window/") + part, state); // written by the event loop soon after, once for all parts
+    store(QStringLiteral("window/") + part, state); // written by the event loop soon after, once for all parts
 }
 
 std::optional<Draft> Preferences::draft() const
@@ -123,9 +153,20 @@ std::optional<Draft> Preferences::draft() const
     return draft;
 }
 
-void Preferences::setDraft(const Draft& draft)
+Result<void> Preferences::checkDraftFile()
 {
-    JsonValue document = JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("2"))}});
+    if (!m_isDraftFileSound) {
+        const Result<JsonValue> former = JsonFile::read(m_draftFile);
+        m_isDraftFileSound = former ? JsonFile::checkVersion(*former, draftVersion, m_draftFile) : Result<void>();
+    }
+    return *m_isDraftFileSound;
+}
+
+Result<void> Preferences::setDraft(const Draft& draft)
+{
+    if (Result<void> writable = checkDraftFile(); !writable)
+        return writable;
+    JsonValue document = JsonValue::object({{JsonFile::versionKey, JsonValue::ofNumber(QString::number(draftVersion))}});
     NotificationJson::write(document, draft.notification);
     if (!draft.aside.members.isEmpty())
         document.set(asideKey, draft.aside);
@@ -135,8 +176,13 @@ void Preferences::setDraft(const Draft& draft)
     document.set(ownersKey, owners);
     if (draft.raw)
         document.set(rawKey, JsonValue::ofText(*draft.raw));
-    // A draft that cannot be kept is lost with the program; there is nothing better to do about it here.
-    [[maybe_unused]] const Result<void> written = JsonFile::write(m_draftFile, document);
+    Result<void> written = JsonFile::write(m_draftFile, document);
+    QFile former(m_draftFile);
+    // It was written before the token in it was known to be one.
+    if (!written && written.error().code == ErrorCode::TokenInField && former.open(QIODevice::ReadOnly)
+        && SecretGate::ownerIn(former.readAll()))
+        former.remove();
+    return written;
 }
 
 QString Preferences::text(const char* key, const QString& whenUnset) const
@@ -149,14 +195,29 @@ void Preferences::prepend(const char* key, const QString& value, qsizetype kept)
     QStringList values = m_settings.value(QLatin1String(key)).toStringList();
     values.removeAll(value);
     values.prepend(value);
-    m_settings.setValue(QLatin1String(key), values.first(std::min(kept, values.size())));
-    m_settings.sync();
+    values.removeIf(holdsToken); // one that is known to be one by now, too
+    storeNow(QLatin1String(key), values.first(std::min(kept, values.size())));
 }
 
 void Preferences::set(const char* key, const QString& value)
 {
-    m_settings.setValue(QLatin1String(key), value);
-    m_settings.sync();
+    storeNow(QLatin1String(key), value);
+}
+
+void Preferences::storeNow(const QString& key, const QVariant& value)
+{
+    store(key, value);
+    if (!m_fault)
+        m_settings.sync();
+}
+
+void Preferences::store(const QString& key, const QVariant& value)
+{
+    if (m_fault || holdsToken(value))
+        return;
+    if (!m_settings.contains(JsonFile::versionKey))
+        m_settings.setValue(JsonFile::versionKey, preferencesVersion);
+    m_settings.setValue(key, value);
 }
 
 } // namespace vestnik

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Draft.h"
+#include "Error.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -11,12 +12,15 @@
 namespace vestnik {
 
 /// What the window remembers between starts. One object owns the file's values in a program; several programs may share the file.
-/// Losing it loses comfort, never data: what cannot be read is as if it had not been set. The thread it was made in.
+/// Losing it loses comfort, never data: what cannot be read is as if it had not been set, and what holds a token is not kept. Keys that
+/// this program does not know stay. The thread it was made in.
 class Preferences {
 public:
     /// `draftFile` keeps the form's values, written at once, so that a crash does not lose them.
     Preferences(const QString& file, const QString& draftFile);
 
+    /// Why the file is not used, or not changed: FileInvalid, FileUnreadable, FileNewer.
+    const std::optional<Error>& fault() const { return m_fault; }
     /// True until anything was saved here.
     bool isFirstStart() const { return m_isFirstStart; }
 
@@ -55,9 +59,14 @@ public:
     void setWindowState(const QString& part, const QByteArray& state);
 
     std::optional<Draft> draft() const;
-    void setDraft(const Draft& draft);
+    /// TokenInField names the field because of which it is not kept; FileNewer, FileUnwritable.
+    Result<void> setDraft(const Draft& draft);
 
 private:
+    Result<void> checkDraftFile();
+    /// All that is written is written here.
+    void store(const QString& key, const QVariant& value);
+    void storeNow(const QString& key, const QVariant& value);
     QString text(const char* key, const QString& whenUnset) const;
     void set(const char* key, const QString& value);
     void prepend(const char* key, const QString& value, qsizetype kept);
@@ -65,6 +74,8 @@ private:
     QSettings m_settings;
     QString m_draftFile;
     bool m_isFirstStart;
+    std::optional<Error> m_fault;
+    std::optional<Result<void>> m_isDraftFileSound; ///< once it was looked at
 };
 
 } // namespace vestnik

@@ -14,13 +14,18 @@ namespace vestnik {
 namespace {
 
 constexpr qsizetype nameLimit = 100;
+constexpr int presetVersion = 2;
+
+/// `event` and `fields` are the first version's.
+const QStringList presetKeys{JsonFile::versionKey, QStringLiteral("name"), QStringLiteral("request"), QStringLiteral("event"),
+                             QStringLiteral("fields")};
 
 } // namespace
 
 PresetStore::Listing PresetStore::all() const
 {
     Listing listing;
-    const QStringList files = QDir(m_folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    const QStringList files = QDir(m_folder).entryList({QStringLiteral("*.json")}, QDir::Files | QDir::System, QDir::Name);
     for (const QString& file : files) {
         const Result<Preset> preset = read(file.chopped(5));
         if (preset)
@@ -45,7 +50,7 @@ Result<Preset> PresetStore::add(const QString& name, const Notification& notific
 
 Result<void> PresetStore::replace(const QString& id, const Notification& notification) const
 {
-    Result<Preset> preset = read(id);
+    Result<Preset> preset = readToChange(id);
     if (!preset)
         return std::unexpected(preset.error());
     preset->notification = notification;
@@ -54,7 +59,7 @@ Result<void> PresetStore::replace(const QString& id, const Notification& notific
 
 Result<void> PresetStore::rename(const QString& id, const QString& name) const
 {
-    Result<Preset> preset = read(id);
+    Result<Preset> preset = readToChange(id);
     if (!preset)
         return std::unexpected(preset.error());
     preset->name = trimmedText(name);
@@ -65,7 +70,7 @@ Result<void> PresetStore::rename(const QString& id, const QString& name) const
 
 Result<Preset> PresetStore::remove(const QString& id) const
 {
-    Result<Preset> preset = read(id);
+    Result<Preset> preset = readToChange(id);
     if (!preset)
         return preset;
     QFile file(fileOf(id));
@@ -93,16 +98,26 @@ Result<Preset> PresetStore::read(const QString& id) const
     const Result<Notification> notification = NotificationJson::read(*document, file);
     if (!notification)
         return std::unexpected(notification.error());
-    return Preset{id, *name, *notification};
+    return Preset{id, *name, *notification, JsonFile::unknownMembers(*document, presetKeys)};
+}
+
+Result<Preset> PresetStore::readToChange(const QString& id) const
+{
+    Result<Preset> preset = read(id);
+    const Result<JsonValue> document = preset ? JsonFile::read(fileOf(id)) : std::unexpected(preset.error());
+    const Result<void> writable = document ? JsonFile::checkVersion(*document, presetVersion, fileOf(id))
+                                           : std::unexpected(document.error());
+    return writable ? preset : std::unexpected(writable.error());
 }
 
 Result<void> PresetStore::write(const Preset& preset) const
 {
     if (!QDir().mkpath(m_folder))
         return std::unexpected(Error{ErrorCode::FileUnwritable, m_folder, {}});
-    JsonValue document = JsonValue::object(
-        {{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("2"))}, {QStringLiteral("name"), JsonValue::ofText(preset.name)}});
+    JsonValue document = JsonValue::object({{JsonFile::versionKey, JsonValue::ofNumber(QString::number(presetVersion))},
+                                            {QStringLiteral("name"), JsonValue::ofText(preset.name)}});
     NotificationJson::write(document, preset.notification);
+    document.members += preset.unknown;
     return JsonFile::write(fileOf(preset.id), document);
 }
 

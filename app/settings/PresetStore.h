@@ -12,11 +12,13 @@ struct Preset {
     QString id;   ///< the file's name without `.json`
     QString name; ///< unique, as a person calls it
     Notification notification;
+    QList<JsonMember> unknown = {}; ///< what a later program put into its file: it is kept
 
     bool operator==(const Preset&) const = default;
 };
 
-/// A folder of presets, one JSON file each, written atomically. Every call reads the folder anew. Any thread, one at a time.
+/// A folder of presets, one JSON file each, written atomically. Every call reads the folder anew. One of a later version is read and not
+/// changed: FileNewer. Any thread, one at a time.
 class PresetStore {
 public:
     explicit PresetStore(const QString& folder) : m_folder(folder) { }
@@ -27,7 +29,7 @@ public:
     };
     Listing all() const;
 
-    /// A new preset. NameEmpty, NameTooLong, NameTaken, FileUnwritable.
+    /// A new preset. NameEmpty, NameTooLong, NameTaken, FileUnwritable, TokenInField.
     Result<Preset> add(const QString& name, const Notification& notification) const;
     /// Puts other values into a preset that exists.
     Result<void> replace(const QString& id, const Notification& notification) const;
@@ -40,6 +42,8 @@ public:
 private:
     QString fileOf(const QString& id) const { return m_folder + u'/' + id + QStringLiteral(".json"); }
     Result<Preset> read(const QString& id) const;
+    /// The same of one that is to be changed.
+    Result<Preset> readToChange(const QString& id) const;
     Result<void> write(const Preset& preset) const;
     Result<void> checkName(const QString& name, const QString& ownId) const;
 

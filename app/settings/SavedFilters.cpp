@@ -11,6 +11,7 @@ namespace vestnik {
 namespace {
 
 constexpr qsizetype nameLimit = 100;
+constexpr int filtersVersion = 1;
 
 const QString filtersKey = QStringLiteral("filters");
 const QString attentionKey = QStringLiteral("needs_attention");
@@ -54,6 +55,7 @@ JsonValue toJson(const SavedFilter& filter)
     put(object, "batch", choice.batch);
     if (choice.needsAttention)
         object.set(attentionKey, JsonValue::ofBoolean(true));
+    object.members += filter.unknown;
     return object;
 }
 
@@ -91,6 +93,19 @@ FilterChoice toChoice(const JsonValue& object)
             .needsAttention = attention && *attention == JsonValue::ofBoolean(true)};
 }
 
+const QStringList filterKeys{QStringLiteral("name"),     QStringLiteral("text"),        QStringLiteral("events"),
+                             QStringLiteral("outcomes"), QStringLiteral("environment"), QStringLiteral("period"),
+                             QStringLiteral("from"),     QStringLiteral("until"),       QStringLiteral("source"),
+                             QStringLiteral("operator"), QStringLiteral("batch"),       attentionKey};
+
+Result<SavedFilter> toFilter(const JsonValue& entry, const QString& file)
+{
+    const Result<QString> name = JsonFile::text(entry, "name", file);
+    if (!name)
+        return std::unexpected(name.error());
+    return SavedFilter{*name, toChoice(entry), JsonFile::unknownMembers(entry, filterKeys)};
+}
+
 bool isNamed(const SavedFilter& filter, const QString& name)
 {
     return filter.name.compare(name, Qt::CaseInsensitive) == 0;
@@ -110,10 +125,10 @@ Result<QList<SavedFilter>> SavedFilters::all() const
     if (!list->isArray())
         return std::unexpected(Error{ErrorCode::FileInvalid, m_file, QStringLiteral("\"filters\" is no list")});
     for (const JsonValue& item : list->items) {
-        const Result<QString> name = JsonFile::text(item, "name", m_file);
-        if (!name)
-            return std::unexpected(name.error());
-        filters.append({*name, toChoice(item)});
+        const Result<SavedFilter> filter = toFilter(item, m_file);
+        if (!filter)
+            return std::unexpected(filter.error());
+        filters.append(*filter);
     }
     std::stable_sort(filters.begin(), filters.end(),
                      [](const SavedFilter& a, const SavedFilter& b) { return QString::localeAwareCompare(a.name, b.name) < 0; });
@@ -122,7 +137,7 @@ Result<QList<SavedFilter>> SavedFilters::all() const
 
 Result<void> SavedFilters::save(const SavedFilter& filter) const
 {
-    const SavedFilter named{trimmedText(filter.name), filter.choice};
+    SavedFilter named{trimmedText(filter.name), filter.choice, filter.unknown};
     if (named.name.isEmpty())
         return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
     if (codePointCount(named.name) > nameLimit || hasControlCharacter(named.name))
@@ -130,6 +145,9 @@ Result<void> SavedFilters::save(const SavedFilter& filter) const
     Result<QList<SavedFilter>> filters = all();
     if (!filters)
         return std::unexpected(filters.error());
+    const auto former = std::find_if(filters->cbegin(), filters->cend(), [&named](const SavedFilter& f) { return isNamed(f, named.name); });
+    if (former != filters->cend() && named.unknown.isEmpty())
+        named.unknown = former->unknown;
     filters->removeIf([&named](const SavedFilter& other) { return isNamed(other, named.name); });
     filters->append(named);
     return write(*filters);
@@ -152,11 +170,21 @@ Result<std::optional<SavedFilter>> SavedFilters::remove(const QString& name) con
 
 Result<void> SavedFilters::write(const QList<SavedFilter>& filters) const
 {
+    const Result<JsonValue> former = JsonFile::read(m_file);
+    const Result<void> writable = former ? JsonFile::checkVersion(*former, filtersVersion, m_file) : std::unexpected(former.error());
+    if (!writable)
+        return writable;
+    const JsonValue* found = former->find(filtersKey);
+    const QList<JsonValue> entries = found ? found->items : QList<JsonValue>();
     JsonValue list = JsonValue::array();
-    for (const SavedFilter& filter : filters)
-        list.items.append(toJson(filter));
-    JsonValue document = JsonValue::object({{QStringLiteral("version"), JsonValue::ofNumber(QStringLiteral("1"))}});
-    document.set(filtersKey, list);
+    for (const SavedFilter& filter : filters) {
+        const auto isIt = [&](const JsonValue& entry) { return toFilter(entry, m_file) == Result<SavedFilter>(filter); };
+        const auto untouched = std::find_if(entries.cbegin(), entries.cend(), isIt); // it stays to the letter
+        list.items.append(untouched == entries.cend() ? toJson(filter) : *untouched);
+    }
+    JsonValue document = JsonValue::object(
+        {{JsonFile::versionKey, JsonValue::ofNumber(QString::number(filtersVersion))}, {filtersKey, list}});
+    document.members += JsonFile::unknownMembers(*former, {JsonFile::versionKey, filtersKey});
     return JsonFile::write(m_file, document);
 }
 

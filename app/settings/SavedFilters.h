@@ -2,6 +2,7 @@
 
 #include "Error.h"
 #include "FilterChoice.h"
+#include "JsonValue.h"
 
 #include <QList>
 
@@ -13,19 +14,20 @@ namespace vestnik {
 struct SavedFilter {
     QString name; ///< unique, as a person calls it
     FilterChoice choice;
+    QList<JsonMember> unknown = {}; ///< what a later program put beside it: it is kept
 
     bool operator==(const SavedFilter&) const = default;
 };
 
-/// The saved filters of the history: one JSON file that people can read, written atomically. Every call reads it anew. Any thread, one at
-/// a time.
+/// The saved filters of the history: one JSON file that people can read, written atomically. Every call reads it anew. What a later program
+/// put into it stays; a file of a later version is read and not changed. Any thread, one at a time.
 class SavedFilters {
 public:
     explicit SavedFilters(const QString& file) : m_file(file) { }
 
     /// By name. FileUnreadable, FileInvalid: the file is left as it is.
     Result<QList<SavedFilter>> all() const;
-    /// Adds it, or puts it in place of the one of that name. NameEmpty, NameTooLong, FileUnwritable.
+    /// Adds it, or puts it in place of the one of that name. NameEmpty, NameTooLong, FileUnwritable, FileNewer, TokenInField.
     Result<void> save(const SavedFilter& filter) const;
     /// Gives back what was removed, for save() to undo it; nothing when there is none of that name.
     Result<std::optional<SavedFilter>> remove(const QString& name) const;

@@ -1,5 +1,6 @@
 #include "TokenVault.h"
 
+#include "SecretGate.h"
 #include "Text.h"
 
 #include <QPointer>
@@ -35,6 +36,15 @@ QString ownerOf(const Environment& environment, SecretKind kind)
 bool asksForPassword(const ProxySettings& proxy)
 {
     return !proxy.user.isEmpty() && (proxy.kind == ProxySettings::Kind::Http || proxy.kind == ProxySettings::Kind::Socks5);
+}
+
+/// Whatever token passes through here is one that must not be stored. That of the sandbox is no secret.
+void learn(const Environment& environment, SecretKind kind, const QString& secret)
+{
+    if (kind != SecretKind::Token || environment.kind == EnvironmentKind::Sandbox)
+        return;
+    if (const std::expected<Token, Issue> token = Token::parse(secret))
+        SecretGate::learn(*token, environment.name);
 }
 
 void note(const FoundSecret& found, Credentials& credentials)
@@ -83,9 +93,10 @@ void TokenVault::find(const Environment& environment, SecretKind kind, QObject* 
     if (environment.kind == EnvironmentKind::Sandbox)
         return then({});
     ask([this, key](const SecretStore::Answer& answer) { m_store->read(key, answer); }, context,
-        [vault = QPointer<TokenVault>(this), key, given = m_given, then](const SecretAnswer& answer) {
+        [vault = QPointer<TokenVault>(this), key, given = m_given, environment, kind, then](const SecretAnswer& answer) {
             if (vault)
                 vault->noteAbsence(key, given, answer.fault);
+            learn(environment, kind, answer.secret);
             if (answer.fault == SecretFault::None)
                 return then({SecretPlace::Keychain, answer.secret});
             const bool isFault = answer.fault != SecretFault::NotFound;
@@ -143,6 +154,7 @@ void TokenVault::keep(const Environment& environment, SecretKind kind, const QSt
     const QString key = keyOf(environment, kind);
     const bool isFirst = m_absent.remove(key) && !m_session.contains(key);
     ++m_given;
+    learn(environment, kind, secret);
     m_session.insert(key, {secret}); // until the keychain has it
     if (!isFirst)
         Q_EMIT changed(environment.id);
@@ -167,6 +179,7 @@ void TokenVault::keepForSession(const Environment& environment, SecretKind kind,
 {
     const QString key = keyOf(environment, kind);
     m_absent.remove(key);
+    learn(environment, kind, secret);
     m_session.insert(key, {secret});
 }
 

@@ -39,6 +39,9 @@ QString reasonText(const QString& detail)
         {"no certificate in it", Errors::tr("there is no certificate in it")},
         {"no key in it", Errors::tr("there is no key in it")},
         {"the folder is locked or cannot be written", Errors::tr("the folder is locked or cannot be written")},
+        {"no settings", Errors::tr("it is no list of settings")},
+        {"no address of a proxy", Errors::tr("it is no address of a proxy")},
+        {"no port of the proxy", Errors::tr("it names no port")},
         {"rows are missing", Errors::tr("rows are missing")},
         {"a stored plan cannot be read", Errors::tr("a stored plan cannot be read")},
         {"the file is empty", Errors::tr("the file is empty")},
@@ -62,6 +65,22 @@ QString environmentErrorText(const Error& error)
         .arg(error.subject, text.isEmpty() ? error.detail : fieldText(issue->field) + QStringLiteral(": ") + text);
 }
 
+QString proxyErrorText(const Error& error)
+{
+    static const QString kind = QStringLiteral("kind of proxy: ");
+    const QString why = error.detail.startsWith(kind)
+        ? Errors::tr("a proxy of the kind \"%1\" is not known here").arg(error.detail.sliced(kind.size()))
+        : error.detail;
+    return error.subject.isEmpty()
+        ? Errors::tr("The proxy of the desktop's settings cannot be used: %1. Mend it there, or choose another proxy in the environment. "
+                     "Nothing was sent.")
+              .arg(why)
+        : Errors::tr(
+              "The proxy that the variable %1 names cannot be used: %2. Write http://HOST:PORT there, or choose another proxy in the "
+              "environment. Nothing was sent.")
+              .arg(error.subject, why);
+}
+
 QString channelErrorText(const Error& error)
 {
     switch (error.code) {
@@ -76,6 +95,12 @@ QString channelErrorText(const Error& error)
             ? Errors::tr("The key %1 cannot be read: its passphrase is missing or wrong. Nothing was sent.").arg(error.subject)
             : Errors::tr("%1 is not an RSA or EC key in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
     case ErrorCode::KeychainFailed: return Errors::tr("The keychain cannot be used for \"%1\" now (%2).").arg(error.subject, error.detail);
+    case ErrorCode::ProxyUnusable: return proxyErrorText(error);
+    case ErrorCode::KindUnconfirmed:
+        return Errors::tr(
+                   "The file says that these are for tests, where nothing is asked before a send, and a file is not believed in that:\n"
+                   "%1\nNothing was imported.")
+            .arg(error.subject);
     case ErrorCode::ImportConflict:
         return Errors::tr("There is an environment \"%1\" already, and what differs is: %2. Nothing was imported.")
             .arg(error.subject, fieldTexts(error.detail));
@@ -108,6 +133,32 @@ QString catalogErrorText(const Error& error)
         : Errors::tr("The event catalogue %1 cannot be used: %2. The built-in events are used.").arg(error.subject, fault);
 }
 
+/// A field of an environment, of what is recorded beside a body, or of a payload that is kept.
+QString tokenInFieldText(const Error& error)
+{
+    if (error.detail.isEmpty())
+        return Errors::tr("The token of \"%1\" stands in what would be kept. Remove it there. Nothing was sent or stored.")
+            .arg(error.subject);
+    const QString label = fieldText(error.detail);
+    return Errors::tr("The token of \"%1\" stands in the field \"%2\", which would be kept. Remove it there. Nothing was sent or stored.")
+        .arg(error.subject, label == error.detail ? fieldText(error.detail, EventCatalog::builtIn()) : label);
+}
+
+/// The detail is a line, zero for the names of the columns, and a column, zero where it is not told.
+QString tokenInTableText(const Error& error)
+{
+    const QString line = error.detail.section(u' ', 0, 0);
+    const QString column = error.detail.section(u' ', 1, 1);
+    if (line == QStringLiteral("0"))
+        return Errors::tr("The token of \"%1\" stands in the name of column %2. Remove it from the table. Nothing was sent or stored.")
+            .arg(error.subject, column);
+    if (column == QStringLiteral("0"))
+        return Errors::tr("The token of \"%1\" stands in line %2. Remove it from the table. Nothing was sent or stored.")
+            .arg(error.subject, line);
+    return Errors::tr("The token of \"%1\" stands in line %2, column %3. Remove it from the table. Nothing was sent or stored.")
+        .arg(error.subject, line, column);
+}
+
 QString guardErrorText(const Error& error)
 {
     switch (error.code) {
@@ -133,10 +184,12 @@ QString guardErrorText(const Error& error)
     case ErrorCode::ConfirmedWrong:
         return Errors::tr("What confirms the sending is missing or wrong. Nothing was sent to \"%1\" just now.").arg(error.subject);
     case ErrorCode::TokenInBody:
-        return Errors::tr("The token of \"%1\" stands in the request's body. Remove it there. Nothing was sent.").arg(error.subject);
-    case ErrorCode::TokenInField:
-        return Errors::tr("The token of \"%1\" stands in the field \"%2\", which is recorded. Remove it there. Nothing was sent.")
-            .arg(error.subject, fieldText(error.detail));
+        return error.detail.isEmpty()
+            ? Errors::tr("The token of \"%1\" stands in the request's body. Remove it there. Nothing was sent.").arg(error.subject)
+            : Errors::tr("The token of \"%1\" stands in the request's body, in \"%2\". Remove it there. Nothing was sent.")
+                  .arg(error.subject, fieldText(error.detail, EventCatalog::builtIn()));
+    case ErrorCode::TokenInField: return tokenInFieldText(error);
+    case ErrorCode::TokenInTable: return tokenInTableText(error);
     case ErrorCode::ClearanceMismatch:
         return Errors::tr("The environment \"%1\" changed while this was prepared. Nothing was sent; try again.").arg(error.subject);
     default: return {};
@@ -150,6 +203,9 @@ QString textOf(const Error& error)
     case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
     case ErrorCode::FileIsOwn:
         return Errors::tr("%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.").arg(error.subject);
+    case ErrorCode::FileNewer:
+        return Errors::tr("%1 was written by a newer version of Vestnik (%2). It is read, but not changed here: use the newer version.")
+            .arg(error.subject, error.detail);
     case ErrorCode::FileExists: return Errors::tr("%1 is there already. Nothing was changed.").arg(error.subject);
     case ErrorCode::FileInvalid: return Errors::tr("%1 is damaged or not of the right kind (%2).").arg(error.subject, error.detail);
     case ErrorCode::NameEmpty: return Errors::tr("Enter a name.");

@@ -221,6 +221,9 @@ QString fieldText(const QString& field)
                                                     {"key_file", Fields::tr("Client key")},
                                                     {"key_passphrase", Fields::tr("Key's passphrase")},
                                                     {"server_name", Fields::tr("TLS server name")},
+                                                    {"file", Fields::tr("File")},
+                                                    {"raw", Fields::tr("Request as text")},
+                                                    {"text", Fields::tr("Search")},
                                                     {"operator", Fields::tr("Operator")},
                                                     {"reason", Fields::tr("Ticket or reason")}};
     for (const auto& [name, label] : labels) {

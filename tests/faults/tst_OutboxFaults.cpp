@@ -2,6 +2,7 @@
 #include "JournalReader.h"
 #include "Outbox.h"
 #include "ProductionGuard.h"
+#include "SecretGate.h"
 
 #include <QDir>
 #include <QFile>
@@ -180,6 +181,7 @@ private Q_SLOTS:
     void clearance_ofSomethingElse_isRefused();
     void clearance_isForOneSend();
     void tokenInTheBody_isRefused();
+    void anotherEnvironmentsToken_isRefused();
     void tokenInWhatIsRecordedBesides_isRefused_data();
     void tokenInWhatIsRecordedBesides_isRefused();
     void invalidEnvironment_isRefused();
@@ -514,7 +516,28 @@ void tst_OutboxFaults::tokenInTheBody_isRefused()
     submission.body = R"({"event":{"type":"order.accepted","payload":{"order_id":"s3cret"}}})";
     Result<Clearance> clearance = ProductionGuard().clear(submission);
     QVERIFY(clearance);
-    QCOMPARE(codeOf(post.outbox.send(std::move(*clearance), submission)), std::optional(ErrorCode::TokenInBody));
+    const Result<QString> taken = post.outbox.send(std::move(*clearance), submission);
+    QVERIFY(!taken);
+    QCOMPARE(taken.error(), (Error{ErrorCode::TokenInBody, submission.environment.name, QStringLiteral("order_id")}));
+    QCOMPARE(post.recorded().value().size(), 0);
+}
+
+void tst_OutboxFaults::anotherEnvironmentsToken_isRefused()
+{
+    SecretGate::learn(*Token::parse(QStringLiteral("tok-3f9a77")), QStringLiteral("Метро"));
+    Post post;
+    QVERIFY(post.open());
+    Submission inBody = submissionTo(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    inBody.body = R"({"event":{"type":"order.accepted","payload":{"order_id":"tok-3f9a77"}}})";
+    Submission inReason = submissionTo(environmentAt(QStringLiteral("http://127.0.0.1:1")));
+    inReason.reason = QStringLiteral("tok-3f9a77");
+    for (const Submission& submission : {inBody, inReason}) {
+        Result<Clearance> clearance = ProductionGuard().clear(submission);
+        QVERIFY(clearance);
+        const Result<QString> taken = post.outbox.send(std::move(*clearance), submission);
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().subject, QStringLiteral("Метро"));
+    }
     QCOMPARE(post.recorded().value().size(), 0);
 }
 

@@ -2,6 +2,7 @@
 #include "EnvironmentsDialog.h"
 #include "FakeStore.h"
 #include "Faults.h"
+#include "ImportKinds.h"
 #include "Language.h"
 #include "Notice.h"
 #include "UnsavedPrompt.h"
@@ -54,6 +55,17 @@ struct Room {
         QVERIFY(prompt());
         click(button);
         QTRY_VERIFY(!prompt());
+    }
+    /// Says of everything in the file what the file says of it.
+    void importAsTests(const QString& path)
+    {
+        files()->importFrom(path);
+        auto* question = dialog->findChild<ImportKinds*>();
+        QVERIFY(question);
+        auto* asked = question->findChild<QListWidget*>();
+        for (int row = 0; row < asked->count(); ++row)
+            asked->item(row)->setCheckState(Qt::Checked);
+        question->findChild<QPushButton*>(QStringLiteral("importTheKinds"))->click();
     }
     QString shown() { return field("name")->text(); }
     QString storedUrl(const char* id) { return store.byId(QString::fromLatin1(id)).value_or(Environment()).baseUrl; }
@@ -118,6 +130,8 @@ private Q_SLOTS:
     void leavingProduction_needsTheName();
     void deleted_isForgottenOnceTheDialogCloses();
     void importOfAConflict_changesNothing();
+    void importOfTests_asksWhichAreSo();
+    void tokenInAnotherField_isNotStored();
     void import_saysWhatIsDoubtful();
     void test_saysTheStages();
 };
@@ -615,9 +629,46 @@ void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
     room.files()->importFrom(path);
     QCOMPARE(room.store.all().value_or(QList<Environment>()), QList<Environment>{one});
     QVERIFY(room.store.remove(QStringLiteral("one")));
-    room.files()->importFrom(path);
+    room.importAsTests(path);
     QCOMPARE(room.store.all()->size(), 2);
     QVERIFY(room.store.byName(QStringLiteral("two")));
+}
+
+void tst_EnvironmentsDialog::importOfTests_asksWhichAreSo()
+{
+    Room room;
+    const QString path = room.outside.filePath(QStringLiteral("export.json"));
+    room.files()->exportTo(path);
+    for (const char* id : {"one", "two"})
+        QVERIFY(room.store.remove(QString::fromLatin1(id)));
+    room.files()->importFrom(path);
+    QVERIFY(room.store.all()->isEmpty()); // nothing before the answer
+    auto* question = room.dialog->findChild<ImportKinds*>();
+    QVERIFY(question);
+    QTest::keyClick(question, Qt::Key_Escape);
+    QVERIFY(room.store.all()->isEmpty());
+    QTRY_VERIFY(!room.dialog->findChild<ImportKinds*>());
+    room.files()->importFrom(path);
+    question = room.dialog->findChild<ImportKinds*>();
+    auto* list = question->findChild<QListWidget*>();
+    QCOMPARE(list->count(), 2);
+    QVERIFY2(list->item(0)->text().contains(QStringLiteral("https://one.test")), qUtf8Printable(list->item(0)->text()));
+    list->item(1)->setCheckState(Qt::Checked);
+    question->findChild<QPushButton*>(QStringLiteral("importTheKinds"))->click();
+    QCOMPARE(room.store.byName(QStringLiteral("one"))->kind, EnvironmentKind::Production);
+    QCOMPARE(room.store.byName(QStringLiteral("two"))->kind, EnvironmentKind::Test);
+}
+
+void tst_EnvironmentsDialog::tokenInAnotherField_isNotStored()
+{
+    Room room;
+    room.field("token")->setText(QStringLiteral("tok-3f9a77"));
+    room.field("name")->setText(QStringLiteral("gateway tok-3f9a77"));
+    room.click("saveEnvironment");
+    const QString said = room.dialog->findChild<Notice*>()->text();
+    QVERIFY2(said.contains(QStringLiteral("\"Name\"")), qUtf8Printable(said));
+    QCOMPARE(room.store.byId(QStringLiteral("one"))->name, QStringLiteral("one"));
+    QVERIFY(room.secrets->secrets.isEmpty());
 }
 
 void tst_EnvironmentsDialog::import_saysWhatIsDoubtful()
@@ -628,7 +679,7 @@ void tst_EnvironmentsDialog::import_saysWhatIsDoubtful()
     plain.name = QStringLiteral("plain");
     plain.baseUrl = QStringLiteral("http://plain.test");
     QVERIFY(EnvironmentTransfer::exportTo(path, {plain}, room.store));
-    room.files()->importFrom(path);
+    room.importAsTests(path);
     const QString said = room.dialog->findChild<Notice*>()->text();
     QVERIFY2(said.contains(QStringLiteral("\"plain\": Over http the token can be read on the way.")), qUtf8Printable(said));
     plain.name = QStringLiteral("trap");

@@ -4,6 +4,7 @@
 #include "FaultServer.h"
 #include "OutcomeText.h"
 #include "ResendPrompt.h"
+#include "SecretGate.h"
 #include "WindowSeat.h"
 
 #include <QFile>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void production_cannotBeSentTo();
     void languageSwitch_keepsWhatWasTyped();
     void historyAndDraft_surviveARestart();
+    void tokenInTheForm_isSaidAndNotKept();
     void loadingARecord_offersTheDraftBack();
     void resend_sendsTheSameBytesAfterNamingTheEnvironment();
     void resend_isRefusedWhenTheOriginChanged();
@@ -211,6 +213,20 @@ void tst_MainWindow::historyAndDraft_surviveARestart()
     QCOMPARE(seat.orderId()->text(), QStringLiteral("H-draft"));
     // The UUID in the draft is the previous order's, and a restart does not hide that.
     QVERIFY(seat.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
+}
+
+void tst_MainWindow::tokenInTheForm_isSaidAndNotKept()
+{
+    const QTemporaryDir folder;
+    {
+        Seat seat(folder.path());
+        SecretGate::learn(*Token::parse(QStringLiteral("tok-3f9a77")), QStringLiteral("Metro"));
+        seat.orderId()->setText(QStringLiteral("tok-3f9a77"));
+        QTRY_VERIFY2(seat.noticeText().contains(QStringLiteral("The token of \"Metro\" stands in the field \"Order ID\"")),
+                     qUtf8Printable(seat.noticeText()));
+    }
+    QFile draft(DataFolder(folder.path()).draftFile());
+    QVERIFY(!draft.open(QIODevice::ReadOnly) || !draft.readAll().contains("tok-3f9a77"));
 }
 
 void tst_MainWindow::loadingARecord_offersTheDraftBack()

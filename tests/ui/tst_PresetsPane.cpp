@@ -2,6 +2,7 @@
 #include "Notice.h"
 #include "PresetsPane.h"
 
+#include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void overwriting_canBeUndone();
     void overwriting_takesWhatWasThereWhenAsked();
     void deletedMeanwhile_isSavedAnew();
+    void everyBrokenPreset_isNamed();
 };
 
 void tst_PresetsPane::takenName_overwritesOnlyWhenTold()
@@ -110,6 +112,19 @@ void tst_PresetsPane::deletedMeanwhile_isSavedAnew()
     QVERIFY(shelf.store.remove(shelf.store.all().presets.first().id)); // by another program
     shelf.accept(QStringLiteral("Overwrite"));
     QCOMPARE(shelf.kept(), QStringLiteral("H2"));
+}
+
+void tst_PresetsPane::everyBrokenPreset_isNamed()
+{
+    Shelf shelf;
+    for (const char* name : {"a.json", "b.json", "c.json"}) {
+        QFile file(shelf.folder.filePath(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+    }
+    shelf.pane->refresh();
+    for (const char* name : {"a.json", "b.json", "c.json"})
+        QVERIFY2(shelf.said().contains(QString::fromLatin1(name)), qUtf8Printable(shelf.said()));
+    QCOMPARE(shelf.pane->findChild<QListWidget*>()->count(), 1);
 }
 
 QTEST_MAIN(tst_PresetsPane)

@@ -442,14 +442,24 @@ void BatchDraft::store()
                              .operatorName = m_desk.operatorName(),
                              .reason = m_desk.reason(),
                              .exclusions = m_exclusions};
+    m_work = Work::Storing;
+    m_awaiting = std::make_unique<QObject>();
+    // The token that the rows go with is looked up now, so that the gate knows it before a cell is stored.
+    m_desk.tokens().find(m_environment, SecretKind::Token, m_awaiting.get(), [this, header, plan = m_plan](const FoundSecret&) {
+        m_awaiting.release()->deleteLater(); // it is calling
+        storePlan(header, plan);
+    });
+    Q_EMIT changed();
+}
+
+void BatchDraft::storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan)
+{
     start<StoredBatch>(
-        Work::Storing,
-        [folder = m_desk.folder(), header, plan = m_plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },
+        Work::Storing, [folder = m_desk.folder(), header, plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },
         [this](const Result<StoredBatch>& batch) {
             if (batch)
                 Q_EMIT stored(*batch);
         });
-    Q_EMIT changed();
 }
 
 void BatchDraft::exportFindings(const QString& file)

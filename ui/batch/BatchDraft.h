@@ -121,6 +121,7 @@ private:
     void setStaying(bool ExclusionPolicy::* which, bool stays);
     /// The rows have other values.
     void valuesChanged();
+    void storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan);
     Notification constantValues() const;
     template <typename T, typename Job, typename Handle>
     void start(Work work, Job job, Handle handle);

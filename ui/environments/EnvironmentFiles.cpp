@@ -1,5 +1,7 @@
 #include "EnvironmentFiles.h"
 
+#include "ImportKinds.h"
+
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -36,6 +38,25 @@ void EnvironmentFiles::askForFile(bool isImport)
 void EnvironmentFiles::importFrom(const QString& path)
 {
     const Result<EnvironmentTransfer::Imported> found = EnvironmentTransfer::importFrom(path, m_store);
+    if (!found && found.error().code == ErrorCode::KindUnconfirmed)
+        askForKinds(path);
+    else
+        finish(found);
+}
+
+void EnvironmentFiles::askForKinds(const QString& path)
+{
+    const Result<QList<Environment>> unconfirmed = EnvironmentTransfer::unconfirmedIn(path, m_store);
+    if (!unconfirmed)
+        return Q_EMIT failed(unconfirmed.error());
+    auto* question = new ImportKinds(*unconfirmed, this);
+    connect(question, &QDialog::accepted, this,
+            [this, path, question] { finish(EnvironmentTransfer::importFrom(path, m_store, question->words())); });
+    question->open();
+}
+
+void EnvironmentFiles::finish(const Result<EnvironmentTransfer::Imported>& found)
+{
     if (found)
         Q_EMIT imported(found->added, found->alreadyThere);
     else

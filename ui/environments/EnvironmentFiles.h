@@ -17,6 +17,7 @@ public:
 
     /// Lets a person choose the file to import.
     void askForImport() { askForFile(true); }
+    /// Asks for a person's word where the file says that something is for tests.
     void importFrom(const QString& path);
     void exportTo(const QString& path);
 
@@ -32,6 +33,8 @@ protected:
 
 private:
     void askForFile(bool isImport);
+    void askForKinds(const QString& path);
+    void finish(const Result<EnvironmentTransfer::Imported>& found);
     void retranslateUi();
 
     EnvironmentStore& m_store;

@@ -174,7 +174,7 @@ Environment EnvironmentForm::environment()
     environment.kind = kindFromCode(m_kind->currentData().toString()).value_or(EnvironmentKind::Production);
     environment.baseUrl = m_url->text();
     m_more->read(environment);
-    return environment;
+    return inNormalForm(environment);
 }
 
 QString EnvironmentForm::name() const

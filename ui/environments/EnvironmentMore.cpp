@@ -16,7 +16,7 @@
 namespace vestnik {
 namespace {
 
-QFormLayout& rowsOf(QWidget& widget)
+QFormLayout& formIn(QWidget& widget)
 {
     auto* form = new QFormLayout(&widget);
     form->setContentsMargins(0, 0, 0, 0);
@@ -44,7 +44,7 @@ EnvironmentMore::EnvironmentMore(const EventCatalog& catalog, QWidget* parent)
       m_key(new QLineEdit),
       m_passphrase(new QLineEdit),
       m_serverName(new QLineEdit),
-      m_rows(rowsOf(*this), catalog)
+      m_rows(formIn(*this), catalog)
 {
     m_deadline->setRange(1, 600);
     m_inFlight->setRange(1, maxInFlight);

@@ -6,6 +6,7 @@
 #include "IssueText.h"
 #include "Notice.h"
 #include "OutcomeText.h"
+#include "SecretGate.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -122,6 +123,8 @@ void EnvironmentsDialog::refresh(const QString& selectId)
     const Result<QList<Environment>> environments = m_store.all();
     if (!environments)
         fail(environments.error());
+    else if (const Result<void> writable = m_store.checkVersion(); !writable)
+        fail(writable.error());
     m_environments = environments.value_or(QList<Environment>());
     {
         const QSignalBlocker blocker(m_list);
@@ -225,6 +228,10 @@ bool EnvironmentsDialog::save()
     if (!secrets) {
         m_form->showIssues({secrets.error()});
         return false;
+    }
+    for (const auto& [kind, secret] : *secrets) { // before anything is stored: it may have been pasted into another field, too
+        if (const auto token = kind == SecretKind::Token ? Token::parse(secret) : std::unexpected(Issue()))
+            SecretGate::learn(*token, environment.name);
     }
     const bool losesToken = m_form->losesToken();
     const Result<Environment> former = m_store.byId(environment.id);

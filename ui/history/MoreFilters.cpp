@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto fieldPause = 300ms;
+constexpr auto pauseAfterTyping = 300ms;
 
 } // namespace
 
@@ -35,7 +35,7 @@ MoreFilters::MoreFilters(QWidget* parent)
 {
     build();
     m_typing.setSingleShot(true);
-    m_typing.setInterval(fieldPause);
+    m_typing.setInterval(pauseAfterTyping);
     connect(&m_typing, &QTimer::timeout, this, &MoreFilters::changed);
     const auto later = [this] {
         if (!m_isFilling)

@@ -87,7 +87,7 @@ void PresetsPane::refresh()
     m_list->setVisible(!m_presets.isEmpty());
     m_empty->setVisible(m_presets.isEmpty());
     if (!listing.unreadable.isEmpty())
-        fail(listing.unreadable.first());
+        sayUnreadable(listing.unreadable);
     updateActions();
 }
 
@@ -182,6 +182,16 @@ void PresetsPane::remove()
     if (!removed)
         return fail(removed.error());
     offerUndo(*removed, [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); });
+}
+
+void PresetsPane::sayUnreadable(const QList<Error>& errors)
+{
+    m_notice->say(Notice::Tone::Error, [errors] {
+        QStringList lines;
+        for (const Error& error : errors)
+            lines += errorText(error);
+        return lines.join(u'\n');
+    });
 }
 
 void PresetsPane::fail(const Error& error)

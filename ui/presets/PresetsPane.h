@@ -45,6 +45,8 @@ private:
     void loadCurrent();
     const Preset* current() const;
     void fail(const Error& error);
+    /// Names every file that is no preset, so that none is taken for lost.
+    void sayUnreadable(const QList<Error>& errors);
 
     PresetStore& m_store;
     std::optional<Notification> m_notification;

@@ -1,9 +1,12 @@
+#include "BatchList.h"
 #include "Correction.h"
 #include "JournalFiles.h"
 #include "PlanExport.h"
 #include "PlanStore.h"
 #include "RunLock.h"
+#include "SecretGate.h"
 #include "StoreSupport.h"
+#include "TableFile.h"
 
 #include <QTemporaryDir>
 
@@ -13,6 +16,11 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+QString knownToken()
+{
+    return u"tok-3f9a77"_s;
+}
 
 /// Takes out of the journal by age all that startOf() says; a younger record stays.
 void age(Journal& journal)
@@ -521,6 +529,72 @@ private Q_SLOTS:
         }
         const Result<std::optional<RunLock>> third = RunLock::tryToTake(folder.path(), name);
         QVERIFY(third && third->has_value());
+    }
+
+    void token_isNotStored_data()
+    {
+        using Paste = std::function<void(BatchHeader&, BatchPlan&)>;
+        QTest::addColumn<Paste>("paste");
+        QTest::addColumn<Error>("error");
+        const auto row = [](const char* name, const Paste& paste, ErrorCode code, const QString& detail) {
+            QTest::newRow(name) << paste << Error{code, QStringLiteral("Метро"), detail};
+        };
+        const QString pasted = QStringLiteral("x ") + knownToken();
+        row(
+            "a cell that fills nothing", [pasted](BatchHeader&, BatchPlan& plan) { plan.rows[2].cells[1] = pasted; },
+            ErrorCode::TokenInTable, QStringLiteral("4 2"));
+        row(
+            "a row that does not go",
+            [pasted](BatchHeader&, BatchPlan& plan) {
+                plan.rows[1].fate = RowFate::Faulty;
+                plan.rows[1].cells[0] = pasted;
+            },
+            ErrorCode::TokenInTable, QStringLiteral("3 1"));
+        row(
+            "a body", [pasted](BatchHeader&, BatchPlan& plan) { plan.rows[0].body.bytes = pasted.toUtf8(); }, ErrorCode::TokenInTable,
+            QStringLiteral("2 0"));
+        row(
+            "a column's name", [pasted](BatchHeader&, BatchPlan& plan) { plan.names[1] = pasted; }, ErrorCode::TokenInTable,
+            QStringLiteral("0 2"));
+        row(
+            "the file's name", [pasted](BatchHeader& header, BatchPlan&) { header.file = pasted; }, ErrorCode::TokenInField,
+            QStringLiteral("file"));
+        row(
+            "the reason", [pasted](BatchHeader& header, BatchPlan&) { header.reason = pasted; }, ErrorCode::TokenInField,
+            QStringLiteral("reason"));
+        row(
+            "the operator", [pasted](BatchHeader& header, BatchPlan&) { header.operatorName = pasted; }, ErrorCode::TokenInField,
+            QStringLiteral("operator"));
+    }
+
+    void token_isNotStored()
+    {
+        QFETCH(const std::function<void(BatchHeader&, BatchPlan&)>, paste);
+        QFETCH(const Error, error);
+        SecretGate::learn(*Token::parse(knownToken()), QStringLiteral("Метро"));
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        BatchHeader header = sampleHeader();
+        BatchPlan plan = samplePlan(3);
+        paste(header, plan);
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), header, plan);
+        QVERIFY(!batch);
+        QCOMPARE(batch.error(), error);
+        QVERIFY(BatchList::all(folder.path())->isEmpty());
+    }
+
+    void token_isNotExported()
+    {
+        SecretGate::learn(*Token::parse(knownToken()), QStringLiteral("Метро"));
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("out.csv"));
+        QStringList cells{QStringLiteral("H1"), knownToken()};
+        const auto next = [&cells] { return cells.isEmpty() ? std::nullopt : std::optional(std::exchange(cells, {})); };
+        const Result<qsizetype> written = writeTable(folder.path(), path, {QStringLiteral("a"), QStringLiteral("b")}, next);
+        QVERIFY(!written);
+        QCOMPARE(written.error(), (Error{ErrorCode::TokenInTable, QStringLiteral("Метро"), QStringLiteral("2 0")}));
+        QVERIFY(!QFile::exists(path));
     }
 };
 

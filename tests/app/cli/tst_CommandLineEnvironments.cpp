@@ -1,5 +1,8 @@
 #include "CliProcess.h"
+#include "Faults.h"
+#include "FaultServer.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace vestnik;
@@ -85,6 +88,9 @@ private Q_SLOTS:
         QTest::newRow("a taken name") << QStringList{u"--rename"_s, u"other"_s};
         QTest::newRow("the sandbox's name") << QStringList{u"--rename"_s, u"sandbox"_s};
         QTest::newRow("the contract's server") << QStringList{u"--url"_s, u"https://api.sbermarket.ru"_s};
+        QTest::newRow("the contract's certificate in wide letters")
+            << QStringList{u"--tls-name"_s, u"ａｐｉ．ｓｂｅｒｍａｒｋｅｔ．ｒｕ"_s};
+        QTest::newRow("the contract's certificate with ideographic stops") << QStringList{u"--tls-name"_s, u"API。sbermarket。ru."_s};
         QTest::newRow("no address") << QStringList{u"--url"_s, u"ftp://x"_s};
         QTest::newRow("no proxy") << QStringList{u"--proxy"_s, u"gopher://x"_s};
     }
@@ -97,6 +103,72 @@ private Q_SLOTS:
         const QByteArray before = run({u"list"_s}).out;
         QCOMPARE(run(QStringList{u"edit"_s, u"test"_s} + options).exitCode, 2);
         QCOMPARE(run({u"list"_s}).out, before);
+    }
+
+    void names_areKeptAsTheyAreUsed()
+    {
+        QCOMPARE(run({u"add"_s, u"test"_s, u"--url"_s, u"https://ｇｗ。example.com"_s, u"--kind"_s, u"test"_s, u"--tls-name"_s,
+                      u"ＡＰＩ.example.com."_s, u"--proxy"_s, u"http://Ｐroxy.test:3128"_s})
+                     .exitCode,
+                 0);
+        const QJsonObject shown = run({u"show"_s, u"test"_s}).object();
+        QCOMPARE(shown[u"url"].toString(), u"https://gw.example.com"_s);
+        QCOMPARE(shown[u"server_name"].toString(), u"api.example.com"_s);
+        QCOMPARE(shown[u"proxy_host"].toString(), u"proxy.test"_s);
+    }
+
+    void importedTest_needsAPersonsWord()
+    {
+        for (const QString& name : {u"one"_s, u"two"_s})
+            QCOMPARE(run({u"add"_s, name, u"--url"_s, u"https://%1.example.com"_s.arg(name), u"--kind"_s, u"test"_s}).exitCode, 0);
+        const QTemporaryDir outside;
+        const QString file = outside.filePath(u"export.json"_s);
+        QCOMPARE(run({u"export"_s, file}).exitCode, 0);
+        for (const QString& name : {u"one"_s, u"two"_s})
+            QCOMPARE(run({u"remove"_s, name}).exitCode, 0);
+        const CliResult refused = run({u"import"_s, file, u"--test"_s, u"one"_s});
+        QCOMPARE(refused.exitCode, 6);
+        QVERIFY2(refused.err.contains("two (https://two.example.com)") && refused.err.contains("--test NAME"), refused.err.constData());
+        QVERIFY(!refused.err.contains("one ("));
+        QCOMPARE(run({u"show"_s, u"one"_s}).exitCode, 2); // all or none
+        QCOMPARE(run({u"import"_s, file, u"--test"_s, u"ONE"_s, u"--as-production"_s}).exitCode, 0);
+        QCOMPARE(run({u"show"_s, u"one"_s}).object()[u"kind"].toString(), u"test"_s);
+        QCOMPARE(run({u"show"_s, u"two"_s}).object()[u"kind"].toString(), u"production"_s);
+    }
+
+    void newerFile_isReadAndNotChanged()
+    {
+        QCOMPARE(run({u"add"_s, u"test"_s, u"--url"_s, u"https://gw.example.com"_s, u"--kind"_s, u"test"_s}).exitCode, 0);
+        QFile file(m_cli->dataFolder() + u"/environments.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray newer = file.readAll().replace("\"version\": 1", "\"version\": 7");
+        file.close();
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(newer) == newer.size() && newer.contains("7"));
+        file.close();
+        const CliResult shown = run({u"show"_s, u"test"_s});
+        QCOMPARE(shown.exitCode, 0);
+        QVERIFY2(shown.err.contains("newer version of Vestnik (7)"), shown.err.constData());
+        QCOMPARE(run({u"edit"_s, u"test"_s, u"--deadline"_s, u"20"_s}).exitCode, 5);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), newer);
+    }
+
+    void unreadableProxy_isNoStraightWay()
+    {
+        const FaultServer server(faults::answer());
+        QCOMPARE(m_cli->addLocal(server.baseUrl()).exitCode, 0);
+        QCOMPARE(run({u"edit"_s, u"local"_s, u"--proxy"_s, u"system"_s}).exitCode, 0);
+        m_cli->setLauncher({u"env"_s, u"http_proxy=proxy.vestnik.test"_s});
+        const CliResult sent = m_cli->send();
+        QCOMPARE(sent.exitCode, 2);
+        QVERIFY2(sent.err.contains("http_proxy"), sent.err.constData());
+        QVERIFY(m_cli->history().isEmpty());
+        m_cli->setLauncher({u"env"_s, u"http_proxy=proxy.vestnik.test"_s, u"no_proxy=*"_s});
+        QCOMPARE(m_cli->send().exitCode, 0);
+        m_cli->setLauncher({u"env"_s, u"http_proxy="_s + server.baseUrl().sliced(7)}); // 127.0.0.1:PORT, and no more
+        QCOMPARE(run({u"edit"_s, u"local"_s, u"--url"_s, u"http://gw.vestnik.test"_s}).exitCode, 0);
+        QCOMPARE(m_cli->send().exitCode, 0);
+        QCOMPARE(server.completeRequests(), 2);
     }
 
 private:

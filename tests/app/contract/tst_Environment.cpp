@@ -33,6 +33,8 @@ private Q_SLOTS:
     void contractHost_isTheContractsServer();
     void contractHost_isAlwaysProduction_data();
     void contractHost_isAlwaysProduction();
+    void normalForm_isWhatIsUsed();
+    void staying_needsNoWayOut();
     void otherFields_areChecked_data();
     void otherFields_areChecked();
     void connectionFields_areChecked_data();
@@ -138,6 +140,9 @@ void tst_Environment::contractHost_isAlwaysProduction_data()
     QTest::newRow("port") << u"https://api.sbermarket.ru:443"_s << QString();
     QTest::newRow("prefix") << u"https://api.sbermarket.ru/test"_s << QString();
     QTest::newRow("wide letters") << u"https://ａpi.sbermarket.ru"_s << QString();
+    QTest::newRow("ideographic stops and a soft hyphen") << u"https://api。sber\u00admarket｡ru"_s << QString();
+    QTest::newRow("certificate in wide letters") << u"https://192.0.2.7"_s << u"ａｐｉ．ｓｂｅｒｍａｒｋｅｔ．ｒｕ"_s;
+    QTest::newRow("certificate with ideographic stops") << u"https://192.0.2.7"_s << u"API。SberMarket。ru。"_s;
     QTest::newRow("by its address, with its certificate") << u"https://192.0.2.7"_s << u"api.sbermarket.ru"_s;
     QTest::newRow("through this computer") << u"https://127.0.0.1:8443"_s << u"API.sbermarket.ru."_s;
 }
@@ -150,6 +155,31 @@ void tst_Environment::contractHost_isAlwaysProduction()
     environment.tls.serverName = serverName;
     QVERIFY(isProduction(environment));
     QCOMPARE(checkEnvironment(environment), (Issues{{u"url"_s, IssueCode::ContractHost, Severity::Error, {}}}));
+}
+
+void tst_Environment::normalForm_isWhatIsUsed()
+{
+    Environment environment = at(u"HTTPS://ＧＷ.example。com:8443/Prefix"_s);
+    environment.proxy = {.kind = ProxySettings::Kind::Http, .host = u"ｐｒｏｘｙ.test"_s, .port = 3128, .user = {}};
+    environment.tls.serverName = u"API。Example.com."_s;
+    const Environment normal = inNormalForm(environment);
+    QCOMPARE(normal.baseUrl, u"https://gw.example.com:8443/Prefix"_s);
+    QCOMPARE(normal.proxy.host, u"proxy.test"_s);
+    QCOMPARE(normal.tls.serverName, u"api.example.com"_s);
+    QCOMPARE(normal.origin(), environment.origin());
+    QCOMPARE(inNormalForm(normal), normal);
+}
+
+void tst_Environment::staying_needsNoWayOut()
+{
+    Environment environment = at(u"http://127.0.0.1:8080"_s);
+    QVERIFY(staysHere(environment));
+    environment.proxy.kind = ProxySettings::Kind::System;
+    QVERIFY(!staysHere(environment));
+    environment.proxy.kind = ProxySettings::Kind::None;
+    environment.tls.serverName = u"gw.example.com"_s; // a tunnel's end
+    QVERIFY(!staysHere(environment));
+    QVERIFY(!staysHere(at(u"https://gw.example.com"_s)));
 }
 
 void tst_Environment::otherFields_areChecked_data()

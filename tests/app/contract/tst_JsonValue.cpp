@@ -42,11 +42,14 @@ private Q_SLOTS:
 void tst_JsonValue::compactJson_comesBackByteForByte_data()
 {
     QTest::addColumn<QByteArray>("json");
-    for (const char* number : {"1.50", "0.750", "1e2", "1E+2", "-0", "0", "-0.0", "12345678901234567890", "-9223372036854775808",
-                               "18446744073709551616", "123456789012345678901234567890", "1.123456789012345678901234567890", "1e-7"})
+    for (const char* number :
+         {"1.50", "0.750", "1e2", "1E+2", "-0", "0", "-0.0", "12345678901234567890", "-9223372036854775808", "18446744073709551616",
+          "123456789012345678901234567890", "1.123456789012345678901234567890", "1e-7", "1e999", "-1E+999", "12.5e400", "1e-999"})
         QTest::newRow(number) << QByteArray(number);
     QTest::newRow("literals") << QByteArray("[null,true,false]");
     QTest::newRow("empty") << QByteArray(R"([{},[],""])");
+    QTest::newRow("numbers beyond any range") << QByteArray(R"({"a":[0,1e999,-0,"1e999\\",0],"b":-9e9999,"c":0})");
+    QTest::newRow("more digits than any range") << '[' + QByteArray(400, '9') + ",0]";
     QTest::newRow("order of keys") << QByteArray(R"({"b":1,"a":{"d":2,"c":3},"":4})");
     QTest::newRow("keys twice") << QByteArray(R"({"a":1,"b":2,"a":3})");
     QTest::newRow("letters") << QByteArray("\"Жё 📦👩‍🚀 /\"");

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void otherAuthorities_shareNoConnections();
     void systemsProxy_isUsedWhereItIsChosen_data();
     void systemsProxy_isUsedWhereItIsChosen();
+    void systemsProxy_isRefusedWhereItIsNotUnderstood();
+    void serversName_isHeldInNormalForm();
     void soundKeyOfAnotherKind_isNoMatterOfAPassphrase();
     void lockedKey_isKnown();
 };
@@ -111,6 +113,24 @@ void tst_Channel::systemsProxy_isUsedWhereItIsChosen()
     QCOMPARE(channel->proxy.hostName(), u"proxy.vestnik.test"_s);
     QCOMPARE(channel->proxy.port(), port);
     QVERIFY(channel->proxy.password().isEmpty()); // Qt would post again after a 407
+}
+
+void tst_Channel::systemsProxy_isRefusedWhereItIsNotUnderstood()
+{
+    const Variables variables({{"https_proxy", "proxy.vestnik.test"}, {"no_proxy", ""}});
+    Environment environment = gateway();
+    QVERIFY(openChannel(environment, {})); // who asked for no proxy gets none
+    environment.proxy.kind = ProxySettings::Kind::System;
+    const Result<Channel> channel = openChannel(environment, {});
+    QVERIFY(!channel);
+    QCOMPARE(channel.error(), (Error{ErrorCode::ProxyUnusable, u"https_proxy"_s, u"no port of the proxy"_s}));
+}
+
+void tst_Channel::serversName_isHeldInNormalForm()
+{
+    Environment environment = gateway();
+    environment.tls.serverName = u"ａｐｉ。vestnik.test"_s;
+    QCOMPARE(openChannel(environment, {})->serverName, u"api.vestnik.test"_s);
 }
 
 void tst_Channel::soundKeyOfAnotherKind_isNoMatterOfAPassphrase()

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void everyAnswer_namesTheSandbox();
     void pathAndMethod_areChecked_data();
     void pathAndMethod_areChecked();
+    void pages_areRefused_data();
+    void pages_areRefused();
     void token_isChecked_data();
     void token_isChecked();
     void apiVersion_isRequired_data();
@@ -136,6 +138,36 @@ void tst_SandboxApi::pathAndMethod_areChecked()
     QCOMPARE(headerValue(answer.headers, "Allow"), QByteArray(answer.status == 405 ? "POST" : ""));
     QCOMPARE(ErrorsObject::parse(answer.body).has_value(), answer.status == 405);
     QCOMPARE(say("order.accepted", "H1").status, answer.status == 200 ? 202 : 200); // a refused one is not remembered
+}
+
+void tst_SandboxApi::pages_areRefused_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<int>("status");
+    QTest::newRow("this computer") << QByteArray("Host") << QByteArray("127.0.0.1:8080") << 200;
+    QTest::newRow("its name") << QByteArray("host") << QByteArray("LocalHost:8080") << 200;
+    QTest::newRow("IPv6") << QByteArray("Host") << QByteArray("[::1]:8080") << 200;
+    QTest::newRow("a name that was bound to this address") << QByteArray("Host") << QByteArray("evil.test:8080") << 403;
+    QTest::newRow("a name that begins as ours") << QByteArray("HOST") << QByteArray("127.0.0.1.evil.test") << 403;
+    QTest::newRow("a name that ends as ours") << QByteArray("Host") << QByteArray("evil.localhost") << 403;
+    QTest::newRow("no name") << QByteArray("Host") << QByteArray() << 403;
+    QTest::newRow("a page") << QByteArray("Origin") << QByteArray("https://evil.test") << 403;
+    QTest::newRow("a page of a file") << QByteArray("origin") << QByteArray("null") << 403;
+    QTest::newRow("a page of this computer") << QByteArray("Origin") << QByteArray("http://127.0.0.1:8080") << 403;
+}
+
+void tst_SandboxApi::pages_areRefused()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const QByteArray, value);
+    QFETCH(const int, status);
+    SandboxApi api(EventCatalog::builtIn(), sandboxToken);
+    SandboxRequest request = requestOf(bodyOf("order.accepted", "H1"));
+    request.headers.append(Header{header, value});
+    QCOMPARE(api.answer(request).status, status);
+    // What was refused left nothing behind.
+    QCOMPARE(api.answer(requestOf(bodyOf("order.accepted", "H1"))).status, status == 200 ? 202 : 200);
 }
 
 void tst_SandboxApi::token_isChecked_data()

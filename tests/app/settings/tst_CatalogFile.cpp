@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace vestnik;
 using namespace Qt::StringLiterals;
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void faultyFile_leavesTheBuiltInEvents();
     void hugeFile_isNotReadWhole();
     void folder_isUnreadable();
+    void pipe_isNotRead();
 
 private:
     QString path() const { return m_folder.filePath(u"events.json"_s); }
@@ -98,6 +101,14 @@ void tst_CatalogFile::folder_isUnreadable()
     QDir().rmdir(path());
     QVERIFY(loaded.fault);
     QCOMPARE(loaded.fault->code, ErrorCode::FileUnreadable);
+    QCOMPARE(loaded.catalog.events().size(), 8);
+}
+
+void tst_CatalogFile::pipe_isNotRead()
+{
+    QCOMPARE(::mkfifo(QFile::encodeName(path()).constData(), S_IRUSR | S_IWUSR), 0);
+    const LoadedCatalog loaded = loadCatalog(path()); // or it would wait for a writer for ever
+    QCOMPARE(loaded.fault, std::optional(Error{ErrorCode::FileInvalid, path(), u"not a regular file"_s}));
     QCOMPARE(loaded.catalog.events().size(), 8);
 }
 

@@ -2,11 +2,14 @@
 #include "EnvironmentFault.h"
 #include "EnvironmentStore.h"
 #include "JsonFile.h"
+#include "SecretGate.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 #include <memory>
 
@@ -63,6 +66,11 @@ private Q_SLOTS:
     void file_isForThisUserAlone();
     void twoStores_seeEachOther();
     void missingFolder_isSaid();
+    void hosts_areStoredAsTheyAreUsed();
+    void unknownKeys_surviveAnEdit();
+    void newerFile_isReadAndNotChanged();
+    void pipe_isNotRead();
+    void token_isNotStored();
 
 private:
     EnvironmentStore store() const { return EnvironmentStore(m_file); }
@@ -255,6 +263,81 @@ void tst_EnvironmentStore::missingFolder_isSaid()
     const Result<void> saved = EnvironmentStore(m_dir->filePath(u"none/environments.json"_s)).save(named(u"a"_s));
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, ErrorCode::FileUnwritable);
+}
+
+void tst_EnvironmentStore::hosts_areStoredAsTheyAreUsed()
+{
+    Environment wide = named(u"wide"_s);
+    wide.baseUrl = u"https://ｇｗ。example.com/x"_s;
+    wide.tls.serverName = u"ａｐｉ.example.com"_s;
+    QVERIFY(store().save(wide));
+    QCOMPARE(store().byName(u"wide"_s)->baseUrl, u"https://gw.example.com/x"_s);
+    QCOMPARE(store().byName(u"wide"_s)->tls.serverName, u"api.example.com"_s);
+    QVERIFY(!bytesOf(m_file).contains("ａ") && !bytesOf(m_file).contains("。"));
+    Environment trap = named(u"trap"_s);
+    trap.tls.serverName = u"ａｐｉ．ｓｂｅｒｍａｒｋｅｔ．ｒｕ"_s;
+    QCOMPARE(store().save(trap).error().code, ErrorCode::EnvironmentInvalid);
+    // One that another program wrote is read as it is used.
+    writeBytes(m_file, bytesOf(m_file).replace("api.example.com", "ａｐｉ．ｓｂｅｒｍａｒｋｅｔ．ｒｕ"));
+    QVERIFY(isProduction(*store().byName(u"wide"_s)));
+}
+
+void tst_EnvironmentStore::unknownKeys_surviveAnEdit()
+{
+    writeBytes(m_file, R"({"version":1,"colour":{"a.b":[1.50]},"environments":[
+        {"id":"1","name":"one","kind":"test","url":"https://one.test","path":"/v1","api_version":"3.0","shade":"#fff","proxy":"system"},
+        {"id":"2","name":"two","kind":"test","url":"https://two.test","path":"/v1","api_version":"3.0","a.b":{"c":1e2},"deadline_ms":900000}]})");
+    Environment one = store().byId(u"1"_s).value();
+    one.name = u"renamed"_s;
+    one.proxy.kind = ProxySettings::Kind::None;
+    QVERIFY(store().save(one));
+    QVERIFY(store().save(named(u"third"_s)));
+    const JsonValue document = JsonFile::read(m_file).value();
+    QCOMPARE(document.find(u"colour")->toBytes(), QByteArray(R"({"a.b":[1.50]})"));
+    const QList<JsonValue>& entries = document.find(u"environments")->items;
+    QCOMPARE(entries.size(), 3);
+    QCOMPARE(entries[0].find(u"name")->text, u"renamed"_s);
+    QCOMPARE(entries[0].find(u"shade")->text, u"#fff"_s);
+    QVERIFY(!entries[0].find(u"proxy")); // what is known is as it was chosen
+    QCOMPARE(entries[1].find(u"a.b")->toBytes(), QByteArray(R"({"c":1e2})"));
+    QCOMPARE(entries[1].find(u"deadline_ms")->text, u"900000"_s); // one that nobody touched stays to the letter
+    QVERIFY(store().remove(u"1"_s));
+    QCOMPARE(store().all()->size(), 2);
+}
+
+void tst_EnvironmentStore::newerFile_isReadAndNotChanged()
+{
+    const QByteArray newer = R"({"version":2,"environments":[
+        {"id":"1","name":"one","kind":"test","url":"https://one.test","path":"/v1","api_version":"3.0","future":true}]})";
+    writeBytes(m_file, newer);
+    const Error error{ErrorCode::FileNewer, m_file, u"2"_s};
+    QCOMPARE(store().checkVersion().error(), error);
+    const Result<Environment> one = store().byName(u"one"_s);
+    QVERIFY(one);
+    QCOMPARE(store().save(*one).error(), error);
+    QCOMPARE(store().addAll({named(u"two"_s)}).error(), error);
+    QCOMPARE(store().remove(u"1"_s).error(), error);
+    QCOMPARE(bytesOf(m_file), newer);
+}
+
+void tst_EnvironmentStore::pipe_isNotRead()
+{
+    QVERIFY(store().checkVersion());
+    QCOMPARE(::mkfifo(QFile::encodeName(m_file).constData(), S_IRUSR | S_IWUSR), 0);
+    const Error error{ErrorCode::FileInvalid, m_file, u"not a regular file"_s};
+    QCOMPARE(store().all().error(), error); // or it would wait for a writer for ever
+    QCOMPARE(store().save(named(u"one"_s)).error(), error);
+}
+
+void tst_EnvironmentStore::token_isNotStored()
+{
+    SecretGate::learn(*Token::parse(u"tok-3f9a77"_s), u"Метро"_s);
+    Environment pasted = named(u"gateway tok-3f9a77"_s);
+    QCOMPARE(store().save(pasted).error(), (Error{ErrorCode::TokenInField, u"Метро"_s, u"name"_s}));
+    pasted.name = u"gateway"_s;
+    pasted.proxy.user = u"tok-3f9a77"_s;
+    QCOMPARE(store().save(pasted).error(), (Error{ErrorCode::TokenInField, u"Метро"_s, u"proxy_user"_s}));
+    QVERIFY(!QFile::exists(m_file));
 }
 
 QTEST_GUILESS_MAIN(tst_EnvironmentStore)

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void roundTrip_keepsAllButTheId();
     void again_addsNothing();
     void withoutAKind_isProductionUnlessItIsHere();
+    void testByTheFilesWord_isNotBelieved();
+    void testOnThisComputer_needsNoWord_data();
+    void testOnThisComputer_needsNoWord();
+    void wordAboutNobody_isSaid();
     void badFile_isNamedAndNothingIsDone_data();
     void badFile_isNamedAndNothingIsDone();
     void addressOfAnotherKind_isNotTaken_data();
@@ -89,7 +93,7 @@ void tst_EnvironmentTransfer::again_addsNothing()
 {
     const QString path = m_folder->filePath(u"export.json"_s);
     QVERIFY(EnvironmentTransfer::exportTo(path, {environmentOf(u"a"_s, u"https://a.test"_s)}, *m_store));
-    QVERIFY(EnvironmentTransfer::importFrom(path, *m_store));
+    QVERIFY(EnvironmentTransfer::importFrom(path, *m_store, {{u"a"_s, EnvironmentKind::Test}}));
     const auto again = EnvironmentTransfer::importFrom(path, *m_store);
     QVERIFY(again);
     QCOMPARE(again->added.size(), 0);
@@ -105,6 +109,55 @@ void tst_EnvironmentTransfer::withoutAKind_isProductionUnlessItIsHere()
     QVERIFY(EnvironmentTransfer::importFrom(path, *m_store));
     QCOMPARE(m_store->byName(u"far"_s)->kind, EnvironmentKind::Production);
     QCOMPARE(m_store->byName(u"here"_s)->kind, EnvironmentKind::Test);
+}
+
+void tst_EnvironmentTransfer::testByTheFilesWord_isNotBelieved()
+{
+    const QString path = m_folder->filePath(u"export.json"_s);
+    const QList<Environment> exported{environmentOf(u"Проба"_s, u"https://probe.test"_s),
+                                      environmentOf(u"other"_s, u"https://other.test"_s),
+                                      environmentOf(u"live"_s, u"https://live.test"_s, EnvironmentKind::Production)};
+    QVERIFY(EnvironmentTransfer::exportTo(path, exported, *m_store));
+    const Error unconfirmed{ErrorCode::KindUnconfirmed, u"Проба (https://probe.test)\nother (https://other.test)"_s, {}};
+    QCOMPARE(EnvironmentTransfer::importFrom(path, *m_store).error(), unconfirmed);
+    QCOMPARE(EnvironmentTransfer::unconfirmedIn(path, *m_store)->size(), 2);
+    // A word about one is none about the other.
+    QCOMPARE(EnvironmentTransfer::importFrom(path, *m_store, {{u"проба"_s, EnvironmentKind::Test}}).error().code,
+             ErrorCode::KindUnconfirmed);
+    QVERIFY(m_store->all()->isEmpty());
+    QVERIFY(
+        EnvironmentTransfer::importFrom(path, *m_store, {{u"проба"_s, EnvironmentKind::Test}, {u"other"_s, EnvironmentKind::Production}}));
+    QCOMPARE(m_store->byName(u"Проба"_s)->kind, EnvironmentKind::Test);
+    QCOMPARE(m_store->byName(u"other"_s)->kind, EnvironmentKind::Production);
+    QCOMPARE(m_store->byName(u"live"_s)->kind, EnvironmentKind::Production);
+}
+
+void tst_EnvironmentTransfer::testOnThisComputer_needsNoWord_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<bool>("needsNone");
+    QTest::newRow("alone") << QByteArray() << true;
+    QTest::newRow("through a proxy") << QByteArray(R"(,"proxy":"http","proxy_host":"proxy.test","proxy_port":3128)") << false;
+    QTest::newRow("with another server's certificate") << QByteArray(R"(,"server_name":"gw.example.com")") << false;
+}
+
+void tst_EnvironmentTransfer::testOnThisComputer_needsNoWord()
+{
+    QFETCH(const QByteArray, more);
+    QFETCH(const bool, needsNone);
+    const QString path = write(
+        R"({"vestnik_environments":1,"environments":[{"name":"x","kind":"test","url":"https://127.0.0.1:8443","path":"/v1","api_version":"3.0")"
+        + more + "}]}");
+    QCOMPARE(EnvironmentTransfer::importFrom(path, *m_store).has_value(), needsNone);
+}
+
+void tst_EnvironmentTransfer::wordAboutNobody_isSaid()
+{
+    const QString path = m_folder->filePath(u"export.json"_s);
+    QVERIFY(EnvironmentTransfer::exportTo(path, {environmentOf(u"a"_s, u"http://127.0.0.1:1"_s)}, *m_store));
+    QCOMPARE(EnvironmentTransfer::importFrom(path, *m_store, {{u"b"_s, EnvironmentKind::Test}}).error(),
+             (Error{ErrorCode::EnvironmentNotFound, u"b"_s, {}}));
+    QVERIFY(m_store->all()->isEmpty());
 }
 
 void tst_EnvironmentTransfer::badFile_isNamedAndNothingIsDone_data()

@@ -1,13 +1,34 @@
 #include "Preferences.h"
+#include "SecretGate.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 #include <memory>
 
 using namespace vestnik;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
 
 class tst_Preferences : public QObject {
     Q_OBJECT
@@ -23,6 +44,12 @@ private Q_SLOTS:
     void firstVersionsDraft_isStillRead();
     void damagedDraft_isNoDraft();
     void damagedPreferences_areUnset();
+    void pipe_isSaidAndNotRead();
+    void newerFile_isReadAndNotChanged();
+    void unknownKeys_surviveAnEdit();
+    void token_isNotStored();
+    void draftWithAToken_isNotKept();
+    void newerDraft_isNotChanged();
 
 private:
     Preferences preferences() const { return Preferences(m_file, m_draftFile); }
@@ -99,7 +126,7 @@ void tst_Preferences::draft_comesBackAsItWas_data()
 void tst_Preferences::draft_comesBackAsItWas()
 {
     QFETCH(const Draft, draft);
-    preferences().setDraft(draft);
+    QVERIFY(preferences().setDraft(draft));
     QCOMPARE(preferences().draft(), std::optional(draft));
 }
 
@@ -133,6 +160,88 @@ void tst_Preferences::damagedPreferences_areUnset()
     file.close();
     QCOMPARE(preferences().language(u"en"_s), u"en"_s);
     QVERIFY(!preferences().isFirstStart());
+}
+
+void tst_Preferences::pipe_isSaidAndNotRead()
+{
+    for (const QString& file : {m_file, m_draftFile})
+        QCOMPARE(::mkfifo(QFile::encodeName(file).constData(), S_IRUSR | S_IWUSR), 0);
+    Preferences read = preferences(); // or it would wait for a writer for ever
+    QCOMPARE(read.fault(), std::optional(Error{ErrorCode::FileInvalid, m_file, u"not a regular file"_s}));
+    read.setLanguage(u"ru"_s);
+    QCOMPARE(read.language(u"en"_s), u"en"_s);
+    QVERIFY(!read.draft());
+    QCOMPARE(read.setDraft({}).error().code, ErrorCode::FileInvalid);
+    QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files).join(u' '), QString());
+}
+
+void tst_Preferences::newerFile_isReadAndNotChanged()
+{
+    const QByteArray newer = "[General]\nversion=2\nlanguage=ru\n";
+    write(m_file, newer);
+    {
+        Preferences read = preferences();
+        QCOMPARE(read.fault(), std::optional(Error{ErrorCode::FileNewer, m_file, u"2"_s}));
+        QCOMPARE(read.language(u"en"_s), u"ru"_s);
+        read.setLanguage(u"en"_s);
+        read.addReason(u"SUP-1"_s);
+        read.setWindowState(u"geometry"_s, "x");
+    }
+    QCOMPARE(bytesOf(m_file), newer);
+}
+
+void tst_Preferences::unknownKeys_surviveAnEdit()
+{
+    write(m_file, "[General]\nversion=1\nfuture=7\n\n[later]\nkey=value\n");
+    preferences().setLanguage(u"ru"_s);
+    const QSettings read(m_file, QSettings::IniFormat);
+    QCOMPARE(read.value(u"future"_s).toString(), u"7"_s);
+    QCOMPARE(read.value(u"later/key"_s).toString(), u"value"_s);
+    QCOMPARE(read.value(u"language"_s).toString(), u"ru"_s);
+}
+
+void tst_Preferences::token_isNotStored()
+{
+    const QString token = u"tok-3f9a77"_s;
+    {
+        Preferences written = preferences();
+        written.addReason(u"SUP-1 "_s + token); // before anybody knew it for one
+        written.addReason(u"SUP-2"_s);
+        SecretGate::learn(*Token::parse(token), u"Метро"_s);
+        written.addReason(u"SUP-3"_s);
+        written.addOperator(u"Анна "_s + token);
+        written.setSaveFolder(u"/tmp/"_s + token);
+        written.setScheme(u"some-id"_s, token);
+    }
+    QCOMPARE(preferences().reasons(), (QStringList{u"SUP-3"_s, u"SUP-2"_s}));
+    QCOMPARE(preferences().operators(), QStringList());
+    QVERIFY(!bytesOf(m_file).contains(token.toUtf8()));
+}
+
+void tst_Preferences::draftWithAToken_isNotKept()
+{
+    const QString token = u"tok-77aa31"_s;
+    Preferences written = preferences();
+    Draft draft{.notification = Notification(u"order.accepted"_s, {{u"code"_s, token}}), .owners = {}, .raw = {}};
+    QVERIFY(written.setDraft(draft)); // before anybody knew it for one
+    SecretGate::learn(*Token::parse(token), u"Метро"_s);
+    QCOMPARE(written.setDraft(draft).error(), (Error{ErrorCode::TokenInField, u"Метро"_s, u"code"_s}));
+    QVERIFY(!QFile::exists(m_draftFile));
+    draft = {.notification = Notification(u"order.accepted"_s), .owners = {}, .raw = u"{\"event\": "_s + token};
+    QCOMPARE(written.setDraft(draft).error(), (Error{ErrorCode::TokenInField, u"Метро"_s, u"raw"_s}));
+    draft.raw.reset();
+    QVERIFY(written.setDraft(draft));
+    QCOMPARE(preferences().draft(), std::optional(draft));
+}
+
+void tst_Preferences::newerDraft_isNotChanged()
+{
+    const QByteArray newer = R"({"version":3,"request":{"event":{"type":"order.accepted","payload":{"order_id":"H1"}}},"future":1})";
+    write(m_draftFile, newer);
+    Preferences written = preferences();
+    QCOMPARE(written.draft()->notification.orderId(), u"H1"_s);
+    QCOMPARE(written.setDraft({}).error(), (Error{ErrorCode::FileNewer, m_draftFile, u"3"_s}));
+    QCOMPARE(bytesOf(m_draftFile), newer);
 }
 
 QTEST_GUILESS_MAIN(tst_Preferences)

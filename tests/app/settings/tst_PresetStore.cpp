@@ -1,5 +1,6 @@
 #include "JsonFile.h"
 #include "PresetStore.h"
+#include "SecretGate.h"
 
 #include <QDir>
 #include <QFile>
@@ -7,6 +8,7 @@
 #include <QTest>
 
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include <memory>
 
@@ -44,6 +46,10 @@ private Q_SLOTS:
     void damagedFile_isListedAndKept_data();
     void damagedFile_isListedAndKept();
     void file_holdsNoEnvironmentAndNoToken();
+    void unknownKeys_surviveAnEdit();
+    void newerFile_isReadAndNotChanged();
+    void pipe_isNamedAndNotRead();
+    void token_isNotStored();
 
 private:
     PresetStore store() const { return PresetStore(m_folder); }
@@ -243,6 +249,59 @@ void tst_PresetStore::file_holdsNoEnvironmentAndNoToken()
     for (const auto& [name, value] : document.items())
         members.append(QString::fromStdString(name));
     QCOMPARE(members, (QStringList{u"name"_s, u"request"_s, u"version"_s}));
+}
+
+void tst_PresetStore::unknownKeys_surviveAnEdit()
+{
+    const Preset added = store().add(u"night"_s, notification).value();
+    const QString file = m_folder + u'/' + added.id + u".json"_s;
+    JsonValue document = JsonFile::read(file).value();
+    document.members.append({u"tags.of"_s, parseJson(R"(["a",1.50])").value});
+    QVERIFY(JsonFile::write(file, document));
+    const auto tags = [&file] {
+        const JsonValue found = JsonFile::read(file).value();
+        return found.find(u"tags.of") ? found.find(u"tags.of")->toBytes() : QByteArray();
+    };
+    QVERIFY(store().rename(added.id, u"day"_s));
+    QVERIFY(store().replace(added.id, other));
+    QCOMPARE(tags(), QByteArray(R"(["a",1.50])"));
+    const Result<Preset> removed = store().remove(added.id);
+    QVERIFY(removed);
+    QVERIFY(store().restore(*removed));
+    QCOMPARE(tags(), QByteArray(R"(["a",1.50])"));
+}
+
+void tst_PresetStore::newerFile_isReadAndNotChanged()
+{
+    const Preset added = store().add(u"night"_s, notification).value();
+    const QString file = m_folder + u'/' + added.id + u".json"_s;
+    JsonValue document = JsonFile::read(file).value();
+    document.set(u"version", JsonValue::ofNumber(u"3"_s));
+    QVERIFY(JsonFile::write(file, document));
+    QCOMPARE(store().all().presets.size(), 1);
+    const Error error{ErrorCode::FileNewer, file, u"3"_s};
+    QCOMPARE(store().rename(added.id, u"day"_s).error(), error);
+    QCOMPARE(store().replace(added.id, other).error(), error);
+    QCOMPARE(store().remove(added.id).error(), error);
+    QCOMPARE(JsonFile::read(file).value(), document);
+}
+
+void tst_PresetStore::pipe_isNamedAndNotRead()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    const QString file = m_folder + u"/pipe.json"_s;
+    QCOMPARE(::mkfifo(QFile::encodeName(file).constData(), S_IRUSR | S_IWUSR), 0);
+    QCOMPARE(store().all().unreadable, (QList<Error>{{ErrorCode::FileInvalid, file, u"not a regular file"_s}}));
+}
+
+void tst_PresetStore::token_isNotStored()
+{
+    SecretGate::learn(*Token::parse(u"tok-3f9a77"_s), u"Метро"_s);
+    QCOMPARE(store().add(u"my tok-3f9a77"_s, notification).error(), (Error{ErrorCode::TokenInField, u"Метро"_s, u"name"_s}));
+    const Preset added = store().add(u"night"_s, notification).value();
+    const Notification pasted(u"order.accepted"_s, {{u"code"_s, u"tok-3f9a77"_s}});
+    QCOMPARE(store().replace(added.id, pasted).error(), (Error{ErrorCode::TokenInField, u"Метро"_s, u"code"_s}));
+    QCOMPARE(store().all().presets, QList<Preset>{added});
 }
 
 QTEST_GUILESS_MAIN(tst_PresetStore)

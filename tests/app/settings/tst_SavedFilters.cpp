@@ -1,4 +1,6 @@
+#include "JsonFile.h"
 #include "SavedFilters.h"
+#include "SecretGate.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -15,6 +17,9 @@ private Q_SLOTS:
     void removed_canBeSavedAgain();
     void badName_isRefused();
     void foreignFile_isLeftAsItIs();
+    void unknownKeys_surviveAnEdit();
+    void newerFile_isReadAndNotChanged();
+    void token_isNotStored();
 };
 
 namespace {
@@ -100,6 +105,49 @@ void tst_SavedFilters::foreignFile_isLeftAsItIs()
     QCOMPARE(store.save(whole()).error().code, ErrorCode::FileInvalid);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("{\"filters\": 7}"));
+}
+
+void tst_SavedFilters::unknownKeys_surviveAnEdit()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("filters.json"));
+    const JsonValue former =
+        parseJson(R"({"version":1,"order":["b","a"],"filters":[{"name":"a","pinned":true,"text":"x"},{"name":"b","period":"quarter"}]})")
+            .value;
+    QVERIFY(JsonFile::write(path, former));
+    const SavedFilters store(path);
+    QVERIFY(store.save({QStringLiteral("A"), searchFor("y")}));
+    const JsonValue document = JsonFile::read(path).value();
+    QCOMPARE(document.find(u"order")->toBytes(), QByteArray(R"(["b","a"])"));
+    QByteArrayList entries;
+    for (const JsonValue& entry : document.find(u"filters")->items)
+        entries += entry.toBytes();
+    QVERIFY2(entries.contains(R"({"name":"b","period":"quarter"})"), entries.join('\n').constData());
+    QVERIFY2(entries.contains(R"({"name":"A","text":"y","period":"all","pinned":true})"), entries.join('\n').constData());
+}
+
+void tst_SavedFilters::newerFile_isReadAndNotChanged()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("filters.json"));
+    const JsonValue newer = parseJson(R"({"version":2,"filters":[{"name":"a","text":"x"}]})").value;
+    QVERIFY(JsonFile::write(path, newer));
+    const SavedFilters store(path);
+    QCOMPARE(*store.all(), (QList<SavedFilter>{{QStringLiteral("a"), searchFor("x")}}));
+    const Error error{ErrorCode::FileNewer, path, QStringLiteral("2")};
+    QCOMPARE(store.save(whole()).error(), error);
+    QCOMPARE(store.remove(QStringLiteral("a")).error(), error);
+    QCOMPARE(JsonFile::read(path).value(), newer);
+}
+
+void tst_SavedFilters::token_isNotStored()
+{
+    const QTemporaryDir folder;
+    const SavedFilters store(folder.filePath(QStringLiteral("filters.json")));
+    SecretGate::learn(*Token::parse(QStringLiteral("tok-3f9a77")), QStringLiteral("Метро"));
+    const Error inText{ErrorCode::TokenInField, QStringLiteral("Метро"), QStringLiteral("text")};
+    QCOMPARE(store.save({QStringLiteral("mine"), searchFor("tok-3f9a77")}).error(), inText);
+    QVERIFY(store.all()->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_SavedFilters)

@@ -189,7 +189,8 @@ void tst_Wording::errorTexts_nameWhatTheyConcern()
           ErrorCode::JournalSending,      ErrorCode::JournalListDamaged, ErrorCode::JournalNotRenewed,  ErrorCode::JournalCopiedAsIs,
           ErrorCode::JournalAllOld,       ErrorCode::AnswerOverruled,    ErrorCode::AnswerHomeless,     ErrorCode::TokenInField,
           ErrorCode::FileExists,          ErrorCode::IdTooShort,         ErrorCode::IdAmbiguous,        ErrorCode::EnvironmentRemoved,
-          ErrorCode::EnvironmentBuiltIn,  ErrorCode::BatchHasRecords,    ErrorCode::JournalLost}) {
+          ErrorCode::EnvironmentBuiltIn,  ErrorCode::BatchHasRecords,    ErrorCode::JournalLost,        ErrorCode::FileNewer,
+          ErrorCode::TokenInBody,         ErrorCode::TokenInTable,       ErrorCode::ProxyUnusable,      ErrorCode::KindUnconfirmed}) {
         const QString text = errorText({code, u"the-subject"_s, u"the-detail"_s});
         QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
     }
