@@ -434,10 +434,6 @@
         <translation>исправленные строки из %1 (%2)</translation>
     </message>
     <message>
-        <source>The API asked for patience (429). The batch goes on in %1.</source>
-        <translation>API просил подождать (429). Отправка продолжится через %1.</translation>
-    </message>
-    <message>
         <source>In place of FILE: what was sent there before, as it stands in the history, oldest first; --search, --order and --outcome say which</source>
         <translation>Вместо FILE: то, что уже отправлялось туда, как записано в журнале, сначала старое; что именно — --search, --order и --outcome</translation>
     </message>
@@ -524,6 +520,10 @@
     <message>
         <source>Rows that go with warnings that must be read: %1</source>
         <translation>Уйдут строки с предупреждениями, которые нужно прочитать: %1</translation>
+    </message>
+    <message>
+        <source>The API asked for patience (429). The batch goes on in %1, at %2.</source>
+        <translation>API просил подождать (429). Отправка продолжится через %1 (%2).</translation>
     </message>
 </context>
 <context>
@@ -1008,10 +1008,6 @@
         <translation>Каким сертификатам доверять кроме системных, в формате PEM</translation>
     </message>
     <message>
-        <source>The client certificate, in PEM form</source>
-        <translation>Клиентский сертификат в формате PEM</translation>
-    </message>
-    <message>
         <source>Its key; without it, the certificate&apos;s file has it</source>
         <translation>Его ключ; если не задан, он в файле сертификата</translation>
     </message>
@@ -1118,6 +1114,10 @@
     <message>
         <source>Add --test NAME for each that is for tests, and --as-production for the others.</source>
         <translation>Добавьте --test НАЗВАНИЕ для каждого тестового и --as-production для остальных.</translation>
+    </message>
+    <message>
+        <source>The client certificate, in PEM form, or in PKCS #12 form (.p12, .pfx) with its key</source>
+        <translation>Клиентский сертификат в формате PEM или PKCS #12 (.p12, .pfx) вместе с ключом</translation>
     </message>
 </context>
 <context>
@@ -1286,10 +1286,6 @@
         <translation>%1 — не файл доверенных сертификатов в формате PEM (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>%1 is not a client certificate in PEM form (%2). Nothing was sent.</source>
-        <translation>%1 — не клиентский сертификат в формате PEM (%2). Ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>The client certificate %1 is not valid now (%2). Nothing was sent.</source>
         <translation>Клиентский сертификат %1 сейчас не действует (%2). Ничего не отправлено.</translation>
     </message>
@@ -1356,14 +1352,6 @@
     <message>
         <source>The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands nowhere else: note it down.</source>
         <translation>В журнале нет записи об отправке %1: его отложили или заменили. Показанного здесь ответа больше нигде нет: запишите его.</translation>
-    </message>
-    <message>
-        <source>The key %1 cannot be read: its passphrase is missing or wrong. Nothing was sent.</source>
-        <translation>Ключ %1 не прочитать: пароль к нему не задан или не подходит. Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>%1 is not an RSA or EC key in PEM form (%2). Nothing was sent.</source>
-        <translation>%1 — не ключ RSA или EC в формате PEM (%2). Ничего не отправлено.</translation>
     </message>
     <message>
         <source>There is an environment &quot;%1&quot; already, and what differs is: %2. Nothing was imported.</source>
@@ -1540,6 +1528,30 @@ Nothing was imported.</source>
     <message>
         <source>%1 was written by a newer version of Vestnik (%2). It is read, but not changed here: use the newer version.</source>
         <translation>Файл %1 записан более новой версией Vestnik (%2). Здесь он только читается и не меняется: пользуйтесь новой версией.</translation>
+    </message>
+    <message>
+        <source>%1 is not a client certificate in PEM or PKCS #12 form (%2). Nothing was sent.</source>
+        <translation>%1 — не клиентский сертификат в формате PEM или PKCS #12 (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: its passphrase is wrong, or it is encrypted in an old way that OpenSSL 3 does not read (then export it anew with AES). Nothing was sent.</source>
+        <translation>%1 не открыть: пароль не подходит или файл зашифрован старым способом, который OpenSSL 3 не читает (тогда экспортируйте его заново с AES). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its passphrase is missing or wrong. Nothing was sent.</source>
+        <translation>%1 не прочитать: пароль не задан или не подходит. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1 is not an RSA or EC key in PEM or PKCS #12 form (%2). Nothing was sent.</source>
+        <translation>%1 — не ключ RSA или EC в формате PEM или PKCS #12 (%2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is not its certificate&apos;s: use the pair that was issued together. Nothing was sent.</source>
+        <translation>Ключ в файле %1 не от его сертификата: нужна пара, выданная вместе. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The key %1 is not that of the certificate %2: use the pair that was issued together. Nothing was sent.</source>
+        <translation>Ключ %1 не от сертификата %2: нужна пара, выданная вместе. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +2585,10 @@ Nothing was imported.</source>
         <source>Changed data (items, weight) may not have been applied. Check the order.</source>
         <translation>Изменённые данные (состав, вес) могли не примениться. Проверьте заказ.</translation>
     </message>
+    <message>
+        <source>Status %1 came, which does not answer this request.</source>
+        <translation>Пришёл статус %1: это не ответ на этот запрос.</translation>
+    </message>
 </context>
 <context>
     <name>Pasting</name>
@@ -3259,6 +3275,10 @@ Nothing was imported.</source>
         <source>The proxy did not connect to the server. Check its address, user and password, and whether it allows this server.</source>
         <translation>Прокси не соединил с сервером. Проверьте его адрес, имя и пароль, и пускает ли он к этому серверу.</translation>
     </message>
+    <message>
+        <source>What came over the connection does not answer this request.</source>
+        <translation>То, что пришло по соединению, — не ответ на этот запрос.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::AttentionButton</name>
@@ -3770,8 +3790,8 @@ Nothing was imported.</source>
         <translation>Ответов на ушедшее дождёмся, больше ничего не уйдёт.</translation>
     </message>
     <message>
-        <source>Waiting: %1 · the API asked for patience (429), goes on in %2</source>
-        <translation>Ожидание: %1 · API просил подождать (429), продолжится через %2</translation>
+        <source>Waiting: %1 · the API asked for patience (429), goes on in %2, at %3</source>
+        <translation>Ожидание: %1 · API просил подождать (429), продолжится через %2 (%3)</translation>
     </message>
 </context>
 <context>

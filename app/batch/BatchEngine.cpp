@@ -1,13 +1,11 @@
 #include "BatchEngine.h"
 
-#include "BatchSending.h"
-
 namespace vestnik {
 
 BatchEngine::BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
                          const BatchRunner::Options& options, const GuardClock& clock, QObject* parent)
     : QObject(parent),
-      m_client(nullptr, BatchSending::lanesFor(options.window)),
+      m_client(nullptr, Connections::Kept),
       m_outbox(journal, m_client),
       m_sleep(clock),
       m_clearance(clearance),

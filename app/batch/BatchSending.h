@@ -10,17 +10,11 @@ namespace BatchSending {
 
 /// So many trial rows a batch in production has.
 inline constexpr int productionTrialRows = 5;
-/// One lane sends so many at once.
-inline constexpr int inOneLane = 6;
 
 /// How it goes unless a person says otherwise.
 BatchRunner::Options usualOptions(const Environment& environment);
 /// So many rows are no trial of themselves.
 BatchRunner::Options fitted(BatchRunner::Options options, qsizetype rows);
-constexpr int lanesFor(int window)
-{
-    return (window + inOneLane - 1) / inOneLane;
-}
 
 /// The environment if it still has the origin that the batch is pinned to: EnvironmentChanged, EnvironmentRemoved.
 Result<Environment> pinned(const BatchHeader& header, const Result<Environment>& environment);

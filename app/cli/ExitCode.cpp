@@ -27,6 +27,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::CertificateUnusable:
     case ErrorCode::CertificateExpired:
     case ErrorCode::KeyUnusable:
+    case ErrorCode::KeyMismatch:
     case ErrorCode::ImportConflict:
     case ErrorCode::TokenMissing:
     case ErrorCode::TokenInBody:

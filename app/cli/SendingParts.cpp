@@ -1,6 +1,6 @@
 #include "SendingParts.h"
 
-#include "Channel.h"
+#include "ClientCertificate.h"
 #include "CliSecrets.h"
 #include "EnvironmentStore.h"
 #include "EnvParts.h"
@@ -51,7 +51,7 @@ std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, 
         vault.keepForSession(environment, SecretKind::Token, *given);
     Credentials credentials = CliSecrets::findAll(vault, environment);
     const Error keychain{ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)};
-    if (credentials.token && (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment))))
+    if (credentials.token && (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls))))
         return std::unexpected(CliContext::fail(keychain));
     if (credentials.token) {
         if (given && !isSandbox)

@@ -40,6 +40,8 @@ public:
         QObject::connect(&m_runner, &BatchRunner::rowEnded, &m_runner, [this](qsizetype row, const DeliveryReport& report) {
             if (!m_isTerminal)
                 CliContext::print(rowJson(m_order.batch, m_runner.queue(), row, &report));
+            if (report.summary.outcome == Outcome::Throttled)
+                sayHeld();
         });
         QObject::connect(&m_runner, &BatchRunner::rowLeftOut, &m_runner, [this](qsizetype row) {
             if (!m_isTerminal)
@@ -57,6 +59,7 @@ public:
 
     ExitCode run()
     {
+        sayHeld();
         if (m_order.releasesHeld)
             m_runner.releaseHeld();
         if (m_isTerminal)
@@ -109,6 +112,21 @@ private:
         std::fflush(stderr);
     }
 
+    /// Says until when an answer's Retry-After holds the batch, once for the many answers that ask for the same.
+    void sayHeld()
+    {
+        const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_runner.held());
+        const QDateTime until = QDateTime::currentDateTimeUtc().addMSecs(held.count());
+        const bool isSaid = m_heldUntil.isValid() && until < m_heldUntil.addSecs(1);
+        if (held.count() == 0 || isSaid)
+            return;
+        m_heldUntil = until;
+        if (m_isTerminal)
+            clearProgress();
+        CliContext::complain(tr("The API asked for patience (429). The batch goes on in %1, at %2.")
+                                 .arg(spanText(std::chrono::ceil<std::chrono::seconds>(held)), timeText(until.addMSecs(999))));
+    }
+
     static void clearProgress() { std::fputs("\r\033[K", stderr); }
 
     ExitCode sayPause(BatchRunner::Pause why) const
@@ -142,13 +160,10 @@ private:
     QuitSignals m_quit;
     const bool m_isTerminal;
     bool m_isOver = false;
+    QDateTime m_heldUntil; ///< as it was said last
     std::optional<BatchRunner::Pause> m_why;
 };
 
-void sayHeld(std::chrono::milliseconds held)
-{
-    CliContext::complain(QCoreApplication::translate("BatchCommand", "The API asked for patience (429). The batch goes on in %1.")
-                             .arg(spanText(std::chrono::ceil<std::chrono::seconds>(held))));
 }
 
 /// What goes again, and may be a second time for the API.
@@ -225,8 +240,6 @@ ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
     if (!corrected)
         return CliContext::fail(corrected.error());
     runner.held = *held;
-    if (held->count() > 0)
-        sayHeld(*held);
     ::malloc_trim(0); // preparing a hundred thousand rows takes more than sending them
     return BatchSession(order, std::move(*queue), cleared->clearance, common, runner, *corrected).run();
 }

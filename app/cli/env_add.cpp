@@ -29,7 +29,7 @@ public:
         add("--rate", m_rate, tr("Requests a second, in a batch; 0 is no limit"))->check(CLI::Range(0, maxRate));
         add("--proxy", m_proxy, tr("none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT"));
         add("--ca-file", m_caFile, tr("Certificates to trust beside the system's, in PEM form"));
-        add("--certificate", m_certificate, tr("The client certificate, in PEM form"));
+        add("--certificate", m_certificate, tr("The client certificate, in PEM form, or in PKCS #12 form (.p12, .pfx) with its key"));
         add("--key", m_key, tr("Its key; without it, the certificate's file has it"));
         add("--tls-name", m_serverName, tr("The name that the server's certificate must be for"));
     }

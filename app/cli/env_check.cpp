@@ -1,3 +1,4 @@
+#include "ClientCertificate.h"
 #include "CliSecrets.h"
 #include "ConnectionTest.h"
 #include "ConnectionText.h"
@@ -32,7 +33,7 @@ public:
             return reported;
         TokenVault vault(std::make_unique<Keychain>());
         const Credentials kept = CliSecrets::findSecrets(vault, *environment);
-        if (kept.lacksPassphrase && isKeyLocked(*environment))
+        if (kept.lacksPassphrase && isKeyLocked(environment->tls))
             return CliContext::fail({ErrorCode::KeychainFailed, environment->name, CliSecrets::faultText(kept.fault, kept.detail)});
         const Result<Channel> channel = openChannel(*environment, kept.secrets);
         if (!channel)

@@ -44,7 +44,8 @@ struct ProxySettings {
 QString proxyKindCode(ProxySettings::Kind kind);
 std::optional<ProxySettings::Kind> proxyKindFromCode(QStringView code);
 
-/// What differs from the system's way of checking a server's certificate. Files are PEM; the key's passphrase is kept with the tokens.
+/// What differs from the system's way of checking a server's certificate. Files are PEM; a client's may be PKCS #12. The key's
+/// passphrase is kept with the tokens.
 struct TlsSettings {
     QString caFile;          ///< trusted beside the system's own authorities
     QString certificateFile; ///< the client's, with its chain

@@ -93,6 +93,7 @@ enum class ErrorCode {
     CertificateUnusable, ///< the client certificate's file is not one; subject: the file, detail: why
     CertificateExpired,  ///< the client certificate; subject: the file, detail: the date
     KeyUnusable,         ///< not a key, or a wrong passphrase; subject: the file, detail: why
+    KeyMismatch,         ///< the key is not the client certificate's; subject: the key's file, detail: the certificate's
     KeychainFailed,      ///< it cannot be used now; subject: the environment's name, detail: why
     ProxyUnusable,       ///< the proxy that the system names cannot be understood; subject: where it is named, detail: why
     KindUnconfirmed,     ///< the file says that they are for tests, and no person said so; subject: their names, a line each

@@ -14,6 +14,7 @@ constexpr std::array allFailures{
     TransportFailure::Deadline,
     TransportFailure::Stopped,
     TransportFailure::BadAnswer,
+    TransportFailure::NotAnAnswer,
     TransportFailure::Network,
     TransportFailure::TlsWrongHost,
     TransportFailure::TlsExpired,
@@ -63,6 +64,7 @@ QString transportFailureCode(TransportFailure failure)
     case TransportFailure::Deadline: return QStringLiteral("deadline");
     case TransportFailure::Stopped: return QStringLiteral("stopped");
     case TransportFailure::BadAnswer: return QStringLiteral("bad_answer");
+    case TransportFailure::NotAnAnswer: return QStringLiteral("not_an_answer");
     case TransportFailure::Network: return QStringLiteral("network");
     }
     Q_UNREACHABLE();

@@ -60,6 +60,7 @@ enum class TransportFailure {
     Deadline,         ///< the total time ran out
     Stopped,          ///< a person, or the end of the program
     BadAnswer,        ///< it is not HTTP, or it is broken
+    NotAnAnswer,      ///< HTTP, but not to this request: an interim status, a 408 to an idle connection, words before the request
     Network,          ///< anything else; failureDetail has Qt's name for it
 };
 

@@ -1,5 +1,7 @@
 #include "AnswerClassifier.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace vestnik {
@@ -32,16 +34,63 @@ Outcome classifyStatus(const HttpResponse& response)
     }
     if (response.status >= 300 && response.status < 400)
         return Outcome::Redirected;
-    if (response.status >= 500 && response.status < 600)
-        return Outcome::ServerError;
-    return Outcome::Unexpected;
+    return response.status >= 500 ? Outcome::ServerError : Outcome::Unexpected;
+}
+
+/// True for the numbers of HTTP: digits and nothing else, no sign, no space.
+bool isDigits(const QByteArray& text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Of a status below, the answer has yet to come.
+bool isFinal(int status)
+{
+    return status >= 200 && status <= 599;
+}
+
+/// However many digits there are: what is more than this is as good as for ever.
+std::chrono::seconds secondsOf(const QByteArray& digits)
+{
+    constexpr qint64 most = 1'000'000'000;
+    bool isNumber = false;
+    const qint64 seconds = digits.toLongLong(&isNumber);
+    return std::chrono::seconds(isNumber ? std::min(seconds, most) : most);
+}
+
+/// A year of two digits is never more than fifty years ahead.
+QDateTime withCentury(QDateTime moment, const QDateTime& now)
+{
+    constexpr int century = 100;
+    constexpr int mostAhead = 50;
+    moment = moment.addYears(now.toUTC().date().year() / century * century - moment.date().year() / century * century);
+    return moment > now.addYears(mostAhead) ? moment.addYears(-century) : moment;
+}
+
+/// An HTTP date in any of its three forms; invalid when it is none. Its day of the week does not count: a wrong one changes no moment.
+QDateTime momentOf(const QByteArray& value, const QDateTime& now)
+{
+    const QLocale english = QLocale::c();
+    const QString text = QString::fromLatin1(value).simplified();
+    const auto read = [&english](const QString& date, const char* format) {
+        QDateTime moment = english.toDateTime(date, QLatin1String(format));
+        moment.setTimeSpec(Qt::UTC);
+        return moment;
+    };
+    const QString day = text.section(u' ', 0, 0);
+    const QString rest = text.section(u' ', 1);
+    if (!day.endsWith(u',')) // Sun Nov 6 08:49:37 1994
+        return read(rest, "MMM d HH:mm:ss yyyy");
+    if (rest.contains(u'-')) // Sunday, 06-Nov-94 08:49:37 GMT
+        return withCentury(read(rest, "d-MMM-yy HH:mm:ss 'GMT'"), now);
+    return read(rest, "d MMM yyyy HH:mm:ss 'GMT'"); // Sun, 06 Nov 1994 08:49:37 GMT
 }
 
 } // namespace
 
 Outcome classify(const Exchange& exchange)
 {
-    if (exchange.isComplete())
+    if (exchange.isComplete() && isFinal(exchange.response->status))
         return classifyStatus(*exchange.response);
     if (exchange.bodyTaken)
         return Outcome::Unknown;
@@ -51,17 +100,13 @@ Outcome classify(const Exchange& exchange)
 std::optional<std::chrono::seconds> retryAfter(const HttpResponse& response, const QDateTime& now)
 {
     const QByteArray value = headerValue(response.headers, "retry-after").trimmed();
-    bool isNumber = false;
-    const qint64 seconds = value.toLongLong(&isNumber);
-    if (isNumber)
-        return seconds >= 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
-    QString text = QString::fromLatin1(value);
-    if (text.endsWith(QStringLiteral("GMT")))
-        text = text.chopped(3) + QStringLiteral("+0000");
-    const QDateTime date = QDateTime::fromString(text, Qt::RFC2822Date);
-    if (!date.isValid())
+    if (isDigits(value))
+        return secondsOf(value);
+    const QDateTime moment = momentOf(value, now);
+    if (!moment.isValid())
         return std::nullopt;
-    return std::chrono::seconds(std::max<qint64>(0, now.secsTo(date)));
+    const std::chrono::milliseconds left(std::max<qint64>(0, now.msecsTo(moment)));
+    return std::chrono::ceil<std::chrono::seconds>(left); // not before the moment that it names
 }
 
 } // namespace vestnik

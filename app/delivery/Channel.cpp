@@ -1,36 +1,14 @@
 #include "Channel.h"
 
+#include "ClientCertificate.h"
 #include "HostName.h"
 #include "SystemProxy.h"
 
 #include <QCryptographicHash>
-#include <QFile>
-#include <QFileInfo>
 #include <QSslCertificate>
-#include <QSslKey>
 
 namespace vestnik {
 namespace {
-
-constexpr qint64 maxPemSize = qint64{4} * 1024 * 1024;
-
-std::unexpected<Error> unusable(ErrorCode code, const QString& file, const QString& detail)
-{
-    return std::unexpected(Error{code, file, detail});
-}
-
-/// The bytes of a regular file that is not too large; `code` says what it should have been.
-Result<QByteArray> readPem(const QString& path, ErrorCode code)
-{
-    QFile file(path);
-    if (!QFileInfo(path).isFile())
-        return unusable(code, path, file.exists() ? QStringLiteral("not a file") : QStringLiteral("no such file"));
-    if (!file.open(QIODevice::ReadOnly))
-        return unusable(code, path, file.errorString());
-    if (file.size() > maxPemSize)
-        return unusable(code, path, QStringLiteral("over 4 MiB"));
-    return file.readAll();
-}
 
 /// Read once: there are hundreds, and a batch opens a channel for each row.
 const QList<QSslCertificate>& systemAuthorities()
@@ -42,60 +20,15 @@ const QList<QSslCertificate>& systemAuthorities()
 /// Gives those of the file, which are trusted beside the system's.
 Result<QList<QSslCertificate>> addAuthorities(const QString& path, QSslConfiguration& tls)
 {
-    const Result<QByteArray> pem = readPem(path, ErrorCode::AuthoritiesUnusable);
+    const Result<QByteArray> pem = readCertificateFile(path, ErrorCode::AuthoritiesUnusable);
     if (!pem)
         return std::unexpected(pem.error());
     QList<QSslCertificate> authorities = QSslCertificate::fromData(*pem, QSsl::Pem);
     if (authorities.isEmpty())
-        return unusable(ErrorCode::AuthoritiesUnusable, path, QStringLiteral("no certificate in it"));
+        return std::unexpected(Error{ErrorCode::AuthoritiesUnusable, path, QStringLiteral("no certificate in it")});
     // Those of its own that a configuration is given stand alone: Qt then looks for no other when it meets one that is not among them.
     tls.setCaCertificates(systemAuthorities() + authorities);
     return authorities;
-}
-
-QString keyPathOf(const TlsSettings& settings)
-{
-    return settings.keyFile.isEmpty() ? settings.certificateFile : settings.keyFile;
-}
-
-/// Both forms of a locked key say it in a line of their own.
-bool isLocked(const QByteArray& pem)
-{
-    return pem.contains("ENCRYPTED");
-}
-
-Result<void> addClientCertificate(const TlsSettings& settings, const QString& passphrase, QSslConfiguration& tls)
-{
-    const QString& path = settings.certificateFile;
-    const Result<QByteArray> pem = readPem(path, ErrorCode::CertificateUnusable);
-    if (!pem)
-        return std::unexpected(pem.error());
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(*pem, QSsl::Pem);
-    if (chain.isEmpty())
-        return unusable(ErrorCode::CertificateUnusable, path, QStringLiteral("no certificate in it"));
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QDateTime& bad = chain.first().expiryDate() < now ? chain.first().expiryDate() : chain.first().effectiveDate();
-    if (chain.first().expiryDate() < now || chain.first().effectiveDate() > now)
-        return unusable(ErrorCode::CertificateExpired, path, bad.toUTC().toString(Qt::ISODate));
-    tls.setLocalCertificateChain(chain);
-
-    const QString keyPath = keyPathOf(settings);
-    const Result<QByteArray> keyPem = readPem(keyPath, ErrorCode::KeyUnusable);
-    if (!keyPem)
-        return std::unexpected(keyPem.error());
-    if (!keyPem->contains("PRIVATE KEY-----"))
-        return unusable(ErrorCode::KeyUnusable, keyPath, QStringLiteral("no key in it"));
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-        const QSslKey key(*keyPem, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase.toUtf8());
-        if (!key.isNull()) {
-            tls.setPrivateKey(key);
-            return {};
-        }
-    }
-    if (!isLocked(*keyPem))
-        return unusable(ErrorCode::KeyUnusable, keyPath, QStringLiteral("neither an RSA nor an EC key"));
-    return unusable(ErrorCode::KeyUnusable, keyPath,
-                    passphrase.isEmpty() ? QStringLiteral("no passphrase") : QStringLiteral("wrong passphrase"));
 }
 
 Result<QNetworkProxy> proxyOf(const Environment& environment, const QString& password)
@@ -163,18 +96,14 @@ Result<Channel> openChannel(const Environment& environment, const ChannelSecrets
     if (!authorities)
         return std::unexpected(authorities.error());
     if (!environment.tls.certificateFile.isEmpty()) {
-        if (const Result<void> added = addClientCertificate(environment.tls, secrets.keyPassphrase, channel.tls); !added)
-            return std::unexpected(added.error());
+        const Result<ClientCertificate> own = readClientCertificate(environment.tls, secrets.keyPassphrase);
+        if (!own)
+            return std::unexpected(own.error());
+        channel.tls.setLocalCertificateChain(own->chain);
+        channel.tls.setPrivateKey(own->key);
     }
     channel.key = keyOf(environment, channel, *authorities);
     return channel;
-}
-
-bool isKeyLocked(const Environment& environment)
-{
-    const QString path = keyPathOf(environment.tls);
-    const Result<QByteArray> pem = path.isEmpty() ? QByteArray() : readPem(path, ErrorCode::KeyUnusable);
-    return pem && isLocked(*pem);
 }
 
 } // namespace vestnik

@@ -19,10 +19,8 @@ struct Channel {
     bool isThroughHttpProxy() const { return proxy.type() == QNetworkProxy::HttpProxy; }
 };
 
-/// Reads the files. ProxyUnusable names what the system says; AuthoritiesUnusable, CertificateUnusable, CertificateExpired, KeyUnusable name the file.
+/// Reads the files. ProxyUnusable names what the system says; AuthoritiesUnusable, CertificateUnusable, CertificateExpired, KeyUnusable and
+/// KeyMismatch name the file.
 Result<Channel> openChannel(const Environment& environment, const ChannelSecrets& secrets);
-
-/// True when its client key cannot be read without a passphrase.
-bool isKeyLocked(const Environment& environment);
 
 } // namespace vestnik

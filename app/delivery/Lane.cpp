@@ -4,16 +4,35 @@
 #include "WireRequest.h"
 
 #include <QSslError>
-#include <QTimer>
+
+#include <algorithm>
+#include <array>
 
 namespace vestnik {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds idleLimit = 20s;
-constexpr qint64 readBufferSize = 64 * 1024;
-constexpr std::size_t maxManagers = 8;
+// A server or something on the way that forgets a connection does so after a time of its own; this is shorter than any.
+constexpr std::chrono::milliseconds idleLimit = 1s;
+constexpr qint64 readBufferSize = qint64{64} * 1024;
+constexpr int firstFinalStatus = 200;
+
+/// After these, a server that keeps to the contract has read the request and is ready for the next.
+bool isClean(int status)
+{
+    constexpr std::array clean{200, 202, 401, 404, 405, 422, 429};
+    return std::find(clean.begin(), clean.end(), status) != clean.end();
+}
+
+/// True when the answer itself says where its body ends; Qt has checked that a chunked one came to its last chunk.
+bool tellsItsEnd(const HttpResponse& response, qint64 bodySize)
+{
+    if (headerValue(response.headers, "transfer-encoding").trimmed().toLower() == "chunked")
+        return true;
+    bool isLength = false;
+    return headerValue(response.headers, "content-length").toLongLong(&isLength) == bodySize && isLength;
+}
 
 QNetworkRequest networkRequest(const PostOrder& order)
 {
@@ -82,7 +101,9 @@ struct Lane::Flight {
     explicit Flight(const PostOrder& postOrder) : order(postOrder) { }
 
     PostOrder order;
-    QNetworkReply* reply = nullptr;
+    std::unique_ptr<QNetworkAccessManager> manager;
+    bool isReused = false;          // its connection served before
+    QNetworkReply* reply = nullptr; // the manager's
     Exchange exchange;
     QElapsedTimer clock;
     QByteArray body;
@@ -93,42 +114,55 @@ struct Lane::Flight {
     qint64 elapsedUs() const { return clock.nsecsElapsed() / 1000; }
 };
 
-Lane::Lane(QObject* parent) : QObject(parent) { }
+namespace {
+
+/// True for an answer that is not one to this request. Qt takes an interim status for the answer, and the real one would be the next
+/// request's. A server that gives up an idle connection says 408 to nobody, and what is whole before the body was taken was said before.
+bool isAnothers(int status, bool isReused, bool isBodyTaken)
+{
+    constexpr int requestTimeout = 408;
+    return status < firstFinalStatus || (isReused && (status == requestTimeout || !isBodyTaken));
+}
+
+} // namespace
+
+Lane::Lane(Connections connections) : m_connections(connections), m_stale(this)
+{
+    m_stale.setSingleShot(true);
+    connect(&m_stale, &QTimer::timeout, this, &Lane::dropStale);
+}
 
 Lane::~Lane() = default;
 
-QNetworkAccessManager& Lane::managerFor(const Channel& channel)
+std::unique_ptr<QNetworkAccessManager> Lane::takeIdle(const QByteArray& channel)
 {
+    dropStale();
     // Qt's connections do not know by which certificate or authorities they were made: another channel must not find them.
-    if (m_flights.isEmpty() && m_managers.size() >= maxManagers && !m_managers.contains(channel.key))
-        m_managers.clear();
-    std::unique_ptr<QNetworkAccessManager>& manager = m_managers[channel.key];
-    if (!manager) {
-        manager = std::make_unique<QNetworkAccessManager>();
-        manager->setProxy(channel.proxy);
-        manager->setAutoDeleteReplies(false);
-    }
-    return *manager;
-}
-
-void Lane::dropIdleConnections()
-{
-    // A connection that was kept alive and died in silence would take the body and give no answer.
-    if (m_flights.isEmpty() && m_idleSince.isValid() && m_idleSince.hasExpired(idleLimit.count()))
-        m_managers.clear();
+    const auto found = std::find_if(m_idle.rbegin(), m_idle.rend(), [&channel](const Idle& idle) { return idle.channel == channel; });
+    if (found == m_idle.rend())
+        return nullptr;
+    std::unique_ptr<QNetworkAccessManager> manager = std::move(found->manager);
+    m_idle.erase(std::next(found).base());
+    return manager;
 }
 
 void Lane::post(const PostOrder& order)
 {
-    dropIdleConnections();
     auto flight = std::make_shared<Flight>(order);
     flight->exchange.request = order.request;
     flight->exchange.startedAt = QDateTime::currentDateTimeUtc();
     flight->clock.start();
+    flight->manager = takeIdle(order.channel.key);
+    flight->isReused = flight->manager != nullptr;
+    if (!flight->manager) {
+        flight->manager = std::make_unique<QNetworkAccessManager>();
+        flight->manager->setProxy(order.channel.proxy);
+        flight->manager->setAutoDeleteReplies(false);
+    }
     m_flights.insert(order.attempt, flight);
 
     auto* body = new OneShotBody(order.request.body, order.gate);
-    flight->reply = managerFor(order.channel).post(networkRequest(order), body);
+    flight->reply = flight->manager->post(networkRequest(order), body);
     body->setParent(flight->reply);
     flight->reply->setReadBufferSize(readBufferSize);
 
@@ -175,17 +209,36 @@ void Lane::finish(const QString& attempt)
     const std::shared_ptr<Flight> flight = m_flights.take(attempt);
     if (!flight)
         return;
-    QNetworkReply* reply = flight->reply;
     flight->order.gate->seal(); // whatever Qt does with the body from here on, it gets nothing
-    if (reply->isOpen())
+    if (flight->reply->isOpen())
         readBody(*flight);
-    reply->disconnect();
-    reply->deleteLater();
-    if (m_flights.isEmpty())
-        m_idleSince.start();
-
+    flight->reply->disconnect();
     settle(*flight);
+    keepOrDrop(*flight);
     Q_EMIT finished(attempt, flight->exchange);
+}
+
+void Lane::keepOrDrop(Flight& flight)
+{
+    const Exchange& exchange = flight.exchange;
+    const bool isKept = m_connections == Connections::Kept && exchange.isComplete() && exchange.bodyTaken
+        && isClean(exchange.response->status) && tellsItsEnd(*exchange.response, flight.bodySize);
+    flight.reply->deleteLater(); // it may be the one that called
+    if (!isKept) {
+        flight.manager.release()->deleteLater(); // with its thread and its connection: what still comes is not read
+        return;
+    }
+    m_idle.push_back({std::move(flight.manager), flight.order.channel.key, {}});
+    m_idle.back().since.start();
+    if (!m_stale.isActive())
+        m_stale.start(idleLimit);
+}
+
+void Lane::dropStale()
+{
+    std::erase_if(m_idle, [](const Idle& idle) { return idle.since.hasExpired(idleLimit.count()); });
+    if (!m_idle.empty() && !m_stale.isActive())
+        m_stale.start(idleLimit);
 }
 
 void Lane::settle(Flight& flight)
@@ -222,6 +275,8 @@ void Lane::settle(Flight& flight)
         exchange.failure = TransportFailure::BadAnswer;
     if (exchange.failure == TransportFailure::None && !promised.isEmpty() && !isWhole)
         exchange.failure = TransportFailure::ConnectionClosed;
+    if (exchange.failure == TransportFailure::None && isAnothers(status, flight.isReused, exchange.bodyTaken))
+        exchange.failure = TransportFailure::NotAnAnswer;
     if (exchange.failure != TransportFailure::None && error != QNetworkReply::NoError)
         exchange.failureDetail = QString::fromUtf8(token.masked(fault.detail.toUtf8()));
 }

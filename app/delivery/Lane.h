@@ -9,14 +9,15 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTimer>
 
 #include <chrono>
-#include <map>
 #include <memory>
+#include <vector>
 
 namespace vestnik {
 
-/// One attempt as the client hands it to a lane.
+/// One attempt as the client hands it to the lane.
 struct PostOrder {
     QString attempt;     ///< the caller's id for it
     HttpRequest request; ///< the token masked, as buildRequest() makes it
@@ -26,7 +27,15 @@ struct PostOrder {
     std::shared_ptr<SendGate> gate = std::make_shared<SendGate>();
 };
 
-/// A QNetworkAccessManager for each channel, and the replies it has in flight. Lives in the network's thread; every post ends in exactly one finished().
+/// Whether connections serve again.
+enum class Connections {
+    Fresh, ///< each post has one of its own
+    Kept,  ///< one that a clean exchange has just left serves the next post
+};
+
+/// Owns the exchanges under way, each alone on a connection: a QNetworkAccessManager hides its sockets and gives what comes late, or comes
+/// unasked, to the next request on the same one, so a manager here carries one exchange at a time. It serves again only after a clean
+/// exchange and within a second (tst_OwnAnswers). Lives in the network's thread; every post ends in exactly one finished().
 class Lane : public QObject {
     Q_OBJECT
 
@@ -34,7 +43,7 @@ public:
     /// More of an answer's body than this is counted, but not kept; a token across it is masked whole.
     static constexpr qsizetype bodyCap = qsizetype{1024} * 1024;
 
-    explicit Lane(QObject* parent = nullptr);
+    explicit Lane(Connections connections);
     ~Lane() override;
 
     void post(const PostOrder& order);
@@ -46,16 +55,25 @@ Q_SIGNALS:
 
 private:
     struct Flight;
+    /// A manager whose one connection a clean exchange has just left.
+    struct Idle {
+        std::unique_ptr<QNetworkAccessManager> manager;
+        QByteArray channel; ///< its key
+        QElapsedTimer since;
+    };
 
-    QNetworkAccessManager& managerFor(const Channel& channel);
-    void dropIdleConnections();
+    /// The manager that was used last, as its server is the least likely to have closed the connection; null when there is none.
+    std::unique_ptr<QNetworkAccessManager> takeIdle(const QByteArray& channel);
     void readBody(Flight& flight);
     void finish(const QString& attempt);
     static void settle(Flight& flight);
+    void keepOrDrop(Flight& flight);
+    void dropStale();
 
-    std::map<QByteArray, std::unique_ptr<QNetworkAccessManager>> m_managers; // by the channel's key
+    const Connections m_connections;
     QHash<QString, std::shared_ptr<Flight>> m_flights;
-    QElapsedTimer m_idleSince;
+    std::vector<Idle> m_idle; ///< the one that was used last comes last
+    QTimer m_stale;
 };
 
 } // namespace vestnik

@@ -2,8 +2,6 @@
 
 #include "AnswerClassifier.h"
 
-#include <algorithm>
-
 namespace vestnik {
 namespace {
 
@@ -15,17 +13,16 @@ constexpr unsigned long endWaitMs = 2000;
 
 } // namespace
 
-NotificationsClient::NotificationsClient(QObject* parent, int lanes) : QObject(parent)
+NotificationsClient::NotificationsClient(QObject* parent, Connections connections) : QObject(parent), m_connections(connections)
 {
-    for (int i = 0; i < lanes; ++i)
-        m_working.push_back(startLane());
+    startLane();
 }
 
 NotificationsClient::~NotificationsClient()
 {
     for (auto& [attempt, watched] : m_watched)
         watched.order.gate->seal();
-    for (const auto& [thread, lane] : m_lanes) {
+    for (const auto& [thread, lane] : m_threads) {
         lane->disconnect(this);
         thread->quit();
         // A thread that hangs cannot be ended safely: it is left to the end of the process.
@@ -34,25 +31,16 @@ NotificationsClient::~NotificationsClient()
     }
 }
 
-Lane* NotificationsClient::startLane()
+void NotificationsClient::startLane()
 {
     auto* thread = new QThread;
     thread->setObjectName(QStringLiteral("network"));
-    auto* lane = new Lane;
-    lane->moveToThread(thread);
-    connect(thread, &QThread::finished, lane, &QObject::deleteLater);
-    connect(lane, &Lane::finished, this, &NotificationsClient::report, Qt::QueuedConnection);
+    m_lane = new Lane(m_connections);
+    m_lane->moveToThread(thread);
+    connect(thread, &QThread::finished, m_lane, &QObject::deleteLater);
+    connect(m_lane, &Lane::finished, this, &NotificationsClient::report, Qt::QueuedConnection);
     thread->start();
-    m_lanes.push_back({thread, lane});
-    return lane;
-}
-
-Lane* NotificationsClient::freestLane() const
-{
-    std::map<Lane*, int> busy;
-    for (const auto& [attempt, watched] : m_watched)
-        ++busy[watched.lane];
-    return *std::min_element(m_working.cbegin(), m_working.cend(), [&busy](Lane* a, Lane* b) { return busy[a] < busy[b]; });
+    m_threads.emplace(thread, m_lane);
 }
 
 void NotificationsClient::post(const PostOrder& order)
@@ -62,7 +50,7 @@ void NotificationsClient::post(const PostOrder& order)
     const QString attempt = order.attempt;
     connect(watchdog.get(), &QTimer::timeout, this, [this, attempt] { giveUp(attempt); });
     watchdog->start(order.deadline + grace);
-    Lane* lane = freestLane();
+    Lane* lane = m_lane;
     m_watched.insert_or_assign(attempt, Watched{order, lane, QDateTime::currentDateTimeUtc(), std::move(watchdog)});
     QMetaObject::invokeMethod(lane, [lane, order] { lane->post(order); }, Qt::QueuedConnection);
 }
@@ -99,8 +87,8 @@ void NotificationsClient::giveUp(const QString& attempt)
         return;
     const PostOrder& order = found->second.order;
     order.gate->seal();
-    if (const auto hung = std::find(m_working.begin(), m_working.end(), found->second.lane); hung != m_working.end())
-        *hung = startLane();
+    if (found->second.lane == m_lane) // it hangs
+        startLane();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const Exchange exchange{.request = order.request,
                             .response = std::nullopt,

@@ -8,19 +8,18 @@
 #include <QTimer>
 
 #include <map>
-#include <vector>
 
 namespace vestnik {
 
 /// Sends one attempt as one POST, and reports exactly one outcome for it, on stop and on deadline too. The network has a thread of its own;
 /// this object lives in the caller's thread and is its watchdog: should the network's thread hang in an answer, the attempt
-/// is over all the same. Dropping the object seals what has not begun; what is under way gets no report then. Each lane has six connections
-/// and so sends six at once; what is more waits, and that counts towards its deadline.
+/// is over all the same. Dropping the object seals what has not begun; what is under way gets no report then. It sends at once all that it is
+/// given.
 class NotificationsClient : public QObject {
     Q_OBJECT
 
 public:
-    explicit NotificationsClient(QObject* parent = nullptr, int lanes = 1);
+    explicit NotificationsClient(QObject* parent = nullptr, Connections connections = Connections::Fresh);
     ~NotificationsClient() override;
 
     /// The attempt's id must not be in flight.
@@ -35,10 +34,6 @@ Q_SIGNALS:
     void finished(const QString& attempt, const vestnik::Exchange& exchange, vestnik::Outcome outcome);
 
 private:
-    struct LaneThread {
-        QThread* thread;
-        Lane* lane;
-    };
     struct Watched {
         PostOrder order;
         Lane* lane;
@@ -46,14 +41,13 @@ private:
         std::unique_ptr<QTimer> watchdog;
     };
 
-    Lane* startLane();
-    /// The one with the least to do.
-    Lane* freestLane() const;
+    void startLane();
     void report(const QString& attempt, const Exchange& exchange);
     void giveUp(const QString& attempt);
 
-    std::vector<LaneThread> m_lanes;
-    std::vector<Lane*> m_working; // of these, those that do not hang
+    const Connections m_connections;
+    std::map<QThread*, Lane*> m_threads; ///< this one's and those that hang
+    Lane* m_lane = nullptr;
     std::map<QString, Watched> m_watched;
 };
 

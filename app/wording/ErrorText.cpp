@@ -87,13 +87,24 @@ QString channelErrorText(const Error& error)
     case ErrorCode::AuthoritiesUnusable:
         return Errors::tr("%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
     case ErrorCode::CertificateUnusable:
-        return Errors::tr("%1 is not a client certificate in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
+        return Errors::tr("%1 is not a client certificate in PEM or PKCS #12 form (%2). Nothing was sent.")
+            .arg(error.subject, error.detail);
     case ErrorCode::CertificateExpired:
         return Errors::tr("The client certificate %1 is not valid now (%2). Nothing was sent.").arg(error.subject, error.detail);
     case ErrorCode::KeyUnusable:
+        if (error.detail.contains(QStringLiteral("encryption")))
+            return Errors::tr("%1 cannot be opened: its passphrase is wrong, or it is encrypted in an old way that OpenSSL 3 does not read "
+                              "(then export it anew with AES). Nothing was sent.")
+                .arg(error.subject);
         return error.detail.contains(QStringLiteral("passphrase"))
-            ? Errors::tr("The key %1 cannot be read: its passphrase is missing or wrong. Nothing was sent.").arg(error.subject)
-            : Errors::tr("%1 is not an RSA or EC key in PEM form (%2). Nothing was sent.").arg(error.subject, error.detail);
+            ? Errors::tr("%1 cannot be read: its passphrase is missing or wrong. Nothing was sent.").arg(error.subject)
+            : Errors::tr("%1 is not an RSA or EC key in PEM or PKCS #12 form (%2). Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::KeyMismatch:
+        return error.subject == error.detail
+            ? Errors::tr("The key in %1 is not its certificate's: use the pair that was issued together. Nothing was sent.")
+                  .arg(error.subject)
+            : Errors::tr("The key %1 is not that of the certificate %2: use the pair that was issued together. Nothing was sent.")
+                  .arg(error.subject, error.detail);
     case ErrorCode::KeychainFailed: return Errors::tr("The keychain cannot be used for \"%1\" now (%2).").arg(error.subject, error.detail);
     case ErrorCode::ProxyUnusable: return proxyErrorText(error);
     case ErrorCode::KindUnconfirmed:

@@ -44,7 +44,11 @@ OutcomeText unknownText(int status)
     OutcomeText text{Outcomes::tr("Outcome unknown"),
                      Outcomes::tr("The request left, no complete answer came: it may have been processed. "
                                   "Sending again gives 202 if it was.")};
-    if (status > 0)
+    constexpr int requestTimeout = 408; // what servers say to a connection that nothing has come through
+    const bool isNoAnswer = status == requestTimeout || (status > 0 && status < 200);
+    if (isNoAnswer)
+        text.advice.prepend(Outcomes::tr("Status %1 came, which does not answer this request.").arg(status) + u' ');
+    else if (status > 0)
         text.advice.prepend(Outcomes::tr("Status %1 came, then the answer was cut off.").arg(status) + u' ');
     return text;
 }
@@ -155,6 +159,7 @@ QString transportText(TransportFailure failure)
     case TransportFailure::Deadline: return Transport::tr("No complete answer came in time.");
     case TransportFailure::Stopped: return Transport::tr("Stopped by hand.");
     case TransportFailure::BadAnswer: return Transport::tr("What came back is not an HTTP answer.");
+    case TransportFailure::NotAnAnswer: return Transport::tr("What came over the connection does not answer this request.");
     case TransportFailure::Network: return Transport::tr("The network failed.");
     default: {
         const QString text = tlsText(failure);

@@ -11,6 +11,7 @@ import json
 import os
 import pty
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -77,8 +78,12 @@ class Batches(BatchTest):
 
         self.server.answer = answer
         self.server.latency = latency
-        self.assert_exit(0, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--parallel", str(parallel)))
+        run = self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--parallel", str(parallel))
+        self.assert_exit(0, run)
         (moment, order), = throttled
+        # Off a terminal, too, a line says until when; it comes once.
+        said = re.findall(r"\(429\)\. The batch goes on in [34] s, at (\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)\.", run.stderr.decode())
+        self.assertEqual(len(said), 1, run.stderr)
         # What had left before the 429 could be read, and nothing more, although every lane is free again long before the wait is over.
         early = [request for request in self.server.requests if moment < request[0] < moment + wait and request[4] != 429]
         self.assertLess(len(early), parallel)
@@ -237,6 +242,7 @@ class Batches(BatchTest):
         except OSError as error:
             self.skipTest(f"this machine gives out no terminals: {error}")
         self.addCleanup(os.close, terminal)
+        self.server.answer = lambda number, order, event, token: (429, {"Retry-After": "1"}) if number == 20 else None
         runner = subprocess.Popen(self.desk.command("batch", "run", self.desk.table(one_event(60)), "--env", "local"), stdout=end,
                                   stderr=subprocess.PIPE, env=self.desk.environment("t0ken"))
         os.close(end)
@@ -247,6 +253,7 @@ class Batches(BatchTest):
                 shown += part
         self.assertEqual(runner.returncode, 0)
         self.assertIn(b" of 60 \xc2\xb7 accepted ", errors)
+        self.assertRegex(errors, rb"\r\x1b\[KThe API asked for patience \(429\)\. The batch goes on in 1 s, at \d\d\.\d\d\.\d{4} ")
         self.assertNotIn(b"{", errors + shown)
 
     def test_another_address_is_not_resumed(self):

@@ -40,6 +40,12 @@ FaultServer::~FaultServer()
     m_threads.clear(); // joins
 }
 
+int FaultServer::openConnections() const
+{
+    const std::lock_guard lock(m_mutex);
+    return static_cast<int>(m_sockets.size());
+}
+
 QList<QByteArray> FaultServer::requests() const
 {
     const std::lock_guard lock(m_mutex);

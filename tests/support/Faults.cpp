@@ -176,6 +176,16 @@ FaultScript drip()
     };
 }
 
+FaultScript flood()
+{
+    return [](FaultConnection& connection) {
+        const QByteArray mebibyte(qsizetype{1024} * 1024, ' ');
+        if (connection.readRequest() && connection.write(headOf(200, jsonType))) {
+            while (connection.write(mebibyte)) { }
+        }
+    };
+}
+
 FaultScript manyHeaders(int count)
 {
     FaultHeaders headers;

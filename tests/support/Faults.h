@@ -40,6 +40,8 @@ FaultScript cutChunk();
 FaultScript cutByReset();
 /// A byte of the body at a time, without end.
 FaultScript drip();
+/// As fast as it is taken, without end and without a length.
+FaultScript flood();
 
 // Too much of an answer.
 FaultScript manyHeaders(int count = 150);

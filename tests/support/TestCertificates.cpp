@@ -48,6 +48,19 @@ bool TestCertificates::lockKey(const QString& name, const QString& passphrase) c
                     file(name + u".locked.key"_s)});
 }
 
+bool TestCertificates::pack(const QString& name, const QString& passphrase) const
+{
+    return openssl({u"pkcs12"_s, u"-export"_s, u"-in"_s, file(name + u".pem"_s), u"-inkey"_s, file(name + u".key"_s), u"-certfile"_s,
+                    authority(), u"-passout"_s, u"pass:"_s + passphrase, u"-out"_s, file(name + u".p12"_s)});
+}
+
+bool TestCertificates::selfSignEc(const QString& name) const
+{
+    return openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s,
+                    u"-keyout"_s, file(name + u".key"_s), u"-out"_s, file(name + u".pem"_s), u"-subj"_s, u"/CN="_s + name, u"-days"_s,
+                    u"30"_s});
+}
+
 bool TestCertificates::openssl(const QStringList& arguments) const
 {
     QProcess process;

@@ -20,6 +20,10 @@ public:
     bool selfSign(const QString& name) const;
     /// Encrypts `NAME.key` into `NAME.locked.key`.
     bool lockKey(const QString& name, const QString& passphrase) const;
+    /// Packs `NAME.pem`, `NAME.key` and the authority into `NAME.p12`; an empty passphrase leaves it open.
+    bool pack(const QString& name, const QString& passphrase) const;
+    /// Makes an EC key, `NAME.key`, and signs itself with it.
+    bool selfSignEc(const QString& name) const;
 
 private:
     bool openssl(const QStringList& arguments) const;

@@ -302,6 +302,9 @@ void tst_BatchSendPage::retryAfterOfAnEarlierRun_isSaid()
     QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
     const QString said = progress->text();
     QTRY_VERIFY(progress->text() != said && progress->text().contains(u"(429), goes on in"_s)); // it is counted down
+    const QRegularExpression until(u", at (\\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d:\\d\\d)$"_s);
+    const QDateTime moment = QDateTime::fromString(until.match(progress->text()).captured(1), u"dd.MM.yyyy HH:mm:ss"_s);
+    QVERIFY2(qAbs(QDateTime::currentDateTime().secsTo(moment) - 3600) < 600, qPrintable(progress->text()));
     QCOMPARE(server.completeRequests(), 1);
 }
 

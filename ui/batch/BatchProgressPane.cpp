@@ -83,8 +83,10 @@ void BatchProgressPane::changeEvent(QEvent* event)
 QString BatchProgressPane::runningText(const QString& counted) const
 {
     const std::chrono::seconds held = m_run->held();
-    return held.count() > 0 ? tr("Waiting: %1 · the API asked for patience (429), goes on in %2").arg(counted, spanText(held))
-                            : tr("Sending: %1").arg(counted) + speedText();
+    if (held.count() == 0)
+        return tr("Sending: %1").arg(counted) + speedText();
+    return tr("Waiting: %1 · the API asked for patience (429), goes on in %2, at %3")
+        .arg(counted, spanText(held), timeText(m_run->heldUntil()));
 }
 
 QString BatchProgressPane::speedText() const

@@ -1,7 +1,7 @@
 #include "BatchRun.h"
 
 #include "Aside.h"
-#include "Channel.h"
+#include "ClientCertificate.h"
 #include "SecretText.h"
 #include "WhenDone.h"
 
@@ -93,6 +93,13 @@ const BatchTally& BatchRun::tally() const
 std::chrono::seconds BatchRun::held() const
 {
     return m_state == State::Running ? std::chrono::ceil<std::chrono::seconds>(m_engine->runner().held()) : 0s;
+}
+
+QDateTime BatchRun::heldUntil() const
+{
+    constexpr qint64 upToTheSecond = 999; // as it is shown without its milliseconds
+    const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_engine->runner().held());
+    return QDateTime::currentDateTimeUtc().addMSecs(held.count() + upToTheSecond);
 }
 
 bool BatchRun::isBusy() const
@@ -196,7 +203,7 @@ void BatchRun::prepare(const Credentials& credentials)
         Q_EMIT tokenNeeded(credentials.fault);
         return;
     }
-    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(m_environment)))
+    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(m_environment.tls)))
         return fail({ErrorCode::KeychainFailed, m_environment.name, secretFaultText(credentials.fault)});
     m_common = BatchSending::common(m_batch, m_environment,
                                     {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason,

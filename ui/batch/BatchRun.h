@@ -78,6 +78,8 @@ public:
     BatchProgress progress() const { return m_meter.progress(tally().left()); }
     /// It runs, and an answer's Retry-After keeps it for so long; 0: nothing does.
     std::chrono::seconds held() const;
+    /// Until when, while it does.
+    QDateTime heldUntil() const;
     /// In whose name, and why, its rows went, or would go if nothing else is said.
     QString operatorName() const { return m_launched.operatorName.isEmpty() ? m_batch.header.operatorName : m_launched.operatorName; }
     QString reason() const { return m_launched.reason.isEmpty() ? m_batch.header.reason : m_launched.reason; }

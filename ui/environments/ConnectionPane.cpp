@@ -1,5 +1,6 @@
 #include "ConnectionPane.h"
 
+#include "ClientCertificate.h"
 #include "ConnectionText.h"
 #include "EnvironmentFault.h"
 #include "IssueText.h"
@@ -52,7 +53,7 @@ void ConnectionPane::start()
     m_asking = std::make_unique<QObject>();
     m_tokens.findSecrets(environment, m_asking.get(), [this, environment = environment, typed = typed](const Credentials& kept) {
         m_asking.release()->deleteLater(); // it may be calling
-        if (kept.lacksPassphrase && typed.keyPassphrase.isEmpty() && isKeyLocked(environment)) {
+        if (kept.lacksPassphrase && typed.keyPassphrase.isEmpty() && isKeyLocked(environment.tls)) {
             m_isOver = true;
             m_error = Error{ErrorCode::KeychainFailed, environment.name, secretFaultText(kept.fault)};
             return show();

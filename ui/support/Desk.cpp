@@ -1,6 +1,6 @@
 #include "Desk.h"
 
-#include "Channel.h"
+#include "ClientCertificate.h"
 #include "SecretText.h"
 #include "WhenDone.h"
 
@@ -196,7 +196,7 @@ void Desk::prepare(const Environment& environment, const OutgoingBody& body, con
         Q_EMIT tokenNeeded(environment, credentials.fault);
         return;
     }
-    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment))) {
+    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls))) {
         Q_EMIT sendingChanged();
         Q_EMIT refused({ErrorCode::KeychainFailed, environment.name, secretFaultText(credentials.fault)});
         return;

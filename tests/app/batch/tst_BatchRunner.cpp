@@ -311,6 +311,9 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("seconds");
         QTest::newRow("at once") << QByteArray("0") << qint64{1};
         QTest::newRow("in a year") << QByteArray("31536000") << qint64{3600};
+        QTest::newRow("in more than can be counted") << QByteArray("99999999999999999999") << qint64{3600};
+        QTest::newRow("in the last year there is") << QByteArray("Fri, 31 Dec 9999 23:59:59 GMT") << qint64{3600};
+        QTest::newRow("at a moment that is past") << QByteArray("Thu Jan  1 00:00:00 1970") << qint64{1};
     }
 
     void retryAfter_isClamped()

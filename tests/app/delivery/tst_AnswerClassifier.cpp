@@ -36,6 +36,8 @@ private Q_SLOTS:
     void incompleteAnswer_isJudgedByTheBody();
     void retryAfter_isSecondsFromNow_data();
     void retryAfter_isSecondsFromNow();
+    void retryAfter_isNeverBeforeTheMoment_data();
+    void retryAfter_isNeverBeforeTheMoment();
     void retryAfter_withoutHeader_isNone();
 };
 
@@ -57,7 +59,9 @@ void tst_AnswerClassifier::completeAnswer_isJudgedByItsStatus_data()
         row(status, Outcome::ServerError);
     for (const int status : {300, 301, 302, 303, 304, 307, 308, 399})
         row(status, Outcome::Redirected);
-    for (const int status : {100, 101, 201, 203, 204, 206, 299, 402, 406, 407, 409, 410, 418, 451, 499, 600, 999})
+    for (const int status : {100, 101, 103, 199, 600, 999}) // no answer at all
+        row(status, Outcome::Unknown);
+    for (const int status : {201, 203, 204, 206, 299, 402, 406, 407, 408, 409, 410, 418, 451, 499})
         row(status, Outcome::Unexpected);
 }
 
@@ -133,7 +137,24 @@ void tst_AnswerClassifier::retryAfter_isSecondsFromNow_data()
     QTest::newRow("date gone") << QByteArray("Wed, 21 Oct 2015 07:27:00 GMT") << qint64{0};
     QTest::newRow("negative") << QByteArray("-1") << qint64{-1};
     QTest::newRow("fraction") << QByteArray("1.5") << qint64{-1};
-    QTest::newRow("too large a number") << QByteArray("99999999999999999999") << qint64{-1};
+    QTest::newRow("leading zeros") << QByteArray("007") << qint64{7};
+    QTest::newRow("too large a number") << QByteArray("99999999999999999999") << qint64{1'000'000'000};
+    QTest::newRow("as large as a number can be") << QByteArray("9223372036854775807") << qint64{1'000'000'000};
+    QTest::newRow("plus") << QByteArray("+5") << qint64{-1};
+    QTest::newRow("hexadecimal") << QByteArray("0x10") << qint64{-1};
+    QTest::newRow("two") << QByteArray("5, 6") << qint64{-1};
+    QTest::newRow("RFC 850 date") << QByteArray("Wednesday, 21-Oct-15 07:28:30 GMT") << qint64{30};
+    QTest::newRow("RFC 850 date of the last century") << QByteArray("Sunday, 06-Nov-94 08:49:37 GMT") << qint64{0};
+    QTest::newRow("RFC 850 date fifty years ahead") << QByteArray("Wednesday, 21-Oct-65 07:28:00 GMT") << qint64{1'577'923'200};
+    QTest::newRow("asctime date") << QByteArray("Wed Oct 21 07:28:30 2015") << qint64{30};
+    QTest::newRow("asctime date with a short day") << QByteArray("Sun Nov  1 07:28:00 2015") << qint64{950'400};
+    QTest::newRow("date with a wrong weekday") << QByteArray("Mon, 21 Oct 2015 07:28:30 GMT") << qint64{30};
+    QTest::newRow("first of a month") << QByteArray("Sun, 01 Nov 2015 07:28:00 GMT") << qint64{950'400};
+    QTest::newRow("date far ahead") << QByteArray("Wed, 21 Oct 9999 07:28:00 GMT") << qint64{251'950'694'400};
+    QTest::newRow("date without a zone") << QByteArray("Wed, 21 Oct 2015 07:28:30") << qint64{-1};
+    QTest::newRow("date with another zone") << QByteArray("Wed, 21 Oct 2015 07:28:30 MSK") << qint64{-1};
+    QTest::newRow("no such hour") << QByteArray("Wed, 21 Oct 2015 25:28:30 GMT") << qint64{-1};
+    QTest::newRow("half a surrogate and a NUL") << QByteArray("\xed\xa0\x80\0", 4) << qint64{-1};
     QTest::newRow("words") << QByteArray("soon") << qint64{-1};
     QTest::newRow("empty") << QByteArray() << qint64{-1};
     QTest::newRow("no such day") << QByteArray("Wed, 42 Oct 2015 07:28:00 GMT") << qint64{-1};
@@ -148,6 +169,29 @@ void tst_AnswerClassifier::retryAfter_isSecondsFromNow()
     response.headers.append({"retry-AFTER", value});
     const auto wait = retryAfter(response, now);
     QCOMPARE(wait ? qint64{wait->count()} : qint64{-1}, seconds);
+}
+
+void tst_AnswerClassifier::retryAfter_isNeverBeforeTheMoment_data()
+{
+    QTest::addColumn<int>("milliseconds");
+    QTest::addColumn<qint64>("seconds");
+    QTest::newRow("on the second") << 0 << qint64{30};
+    QTest::newRow("just after it") << 1 << qint64{30};
+    QTest::newRow("just before the next") << 999 << qint64{30};
+    QTest::newRow("at it") << 30'000 << qint64{0};
+    QTest::newRow("a millisecond before it") << 29'999 << qint64{1};
+}
+
+void tst_AnswerClassifier::retryAfter_isNeverBeforeTheMoment()
+{
+    QFETCH(const int, milliseconds);
+    QFETCH(const qint64, seconds);
+    const QDateTime now = QDateTime(QDate(2015, 10, 21), QTime(7, 28), Qt::UTC).addMSecs(milliseconds);
+    HttpResponse response = answerOf(429);
+    response.headers.append(Header{"Retry-After", "Wed, 21 Oct 2015 07:28:30 GMT"});
+    QCOMPARE(qint64{retryAfter(response, now)->count()}, seconds);
+    // Whatever clock the reader has set.
+    QCOMPARE(qint64{retryAfter(response, now.toOffsetFromUtc(7200))->count()}, seconds);
 }
 
 void tst_AnswerClassifier::retryAfter_withoutHeader_isNone()

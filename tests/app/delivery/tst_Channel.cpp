@@ -40,12 +40,6 @@ private:
     QList<QPair<const char*, QByteArray>> m_before;
 };
 
-bool write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
 } // namespace
 
 class tst_Channel : public QObject {
@@ -58,8 +52,6 @@ private Q_SLOTS:
     void systemsProxy_isUsedWhereItIsChosen();
     void systemsProxy_isRefusedWhereItIsNotUnderstood();
     void serversName_isHeldInNormalForm();
-    void soundKeyOfAnotherKind_isNoMatterOfAPassphrase();
-    void lockedKey_isKnown();
 };
 
 void tst_Channel::ownAuthorities_standBesideTheSystems()
@@ -131,37 +123,6 @@ void tst_Channel::serversName_isHeldInNormalForm()
     Environment environment = gateway();
     environment.tls.serverName = u"ａｐｉ。vestnik.test"_s;
     QCOMPARE(openChannel(environment, {})->serverName, u"api.vestnik.test"_s);
-}
-
-void tst_Channel::soundKeyOfAnotherKind_isNoMatterOfAPassphrase()
-{
-    const TestCertificates certificates;
-    QVERIFY(certificates.sign(u"client"_s));
-    Environment environment = gateway();
-    environment.tls.certificateFile = certificates.file(u"client.pem"_s);
-    environment.tls.keyFile = certificates.file(u"ed25519.key"_s);
-    QVERIFY(write(
-        environment.tls.keyFile,
-        "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----\n"));
-    const Result<Channel> channel = openChannel(environment, {});
-    QVERIFY(!channel);
-    QCOMPARE(channel.error().code, ErrorCode::KeyUnusable);
-    QVERIFY2(!channel.error().detail.contains(u"passphrase"_s), qUtf8Printable(channel.error().detail));
-    QVERIFY(!isKeyLocked(environment));
-}
-
-void tst_Channel::lockedKey_isKnown()
-{
-    const TestCertificates certificates;
-    QVERIFY(certificates.sign(u"client"_s) && certificates.lockKey(u"client"_s, u"pass word"_s));
-    Environment environment = gateway();
-    QVERIFY(!isKeyLocked(environment));
-    environment.tls.certificateFile = certificates.file(u"client.pem"_s);
-    environment.tls.keyFile = certificates.file(u"client.key"_s);
-    QVERIFY(!isKeyLocked(environment));
-    environment.tls.keyFile = certificates.file(u"client.locked.key"_s);
-    QVERIFY(isKeyLocked(environment));
-    QVERIFY(openChannel(environment, {}).error().detail.contains(u"passphrase"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_Channel)
