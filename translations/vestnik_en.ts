@@ -110,6 +110,13 @@
             <numerusform>%n rows that wait in the queue go with them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Send %n row(s) with an unexpected answer again?</source>
+        <translation>
+            <numerusform>Send %n row with an unexpected answer again?</numerusform>
+            <numerusform>Send %n rows with an unexpected answer again?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchCheckPage</name>

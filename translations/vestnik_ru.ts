@@ -91,6 +91,10 @@
         <source>No event of this table takes what these columns fill: %1.</source>
         <translation>Ни одно событие этой таблицы не принимает то, что заполняют столбцы: %1.</translation>
     </message>
+    <message>
+        <source>Nothing to send: every one of these rows waits in another batch that is not finished. Go on with that one.</source>
+        <translation>Отправлять нечего: все эти строки ждут в другой массовой отправке, которая не закончена. Продолжите её.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>
@@ -190,10 +194,6 @@
         <translation>ПОЛЕ=ЗНАЧЕНИЕ, одно для всех строк; можно повторять</translation>
     </message>
     <message>
-        <source>Leave out what the history has as accepted there</source>
-        <translation>Пропустить то, что по журналу там уже принято</translation>
-    </message>
-    <message>
         <source>Send rows that repeat an order and event with other data, one after the other</source>
         <translation>Отправить и строки с тем же заказом и событием, но другими данными, по очереди</translation>
     </message>
@@ -226,10 +226,6 @@
         <translation>Строк с тем же заказом и событием, но другими данными; без --send-differing они не уйдут: %1</translation>
     </message>
     <message>
-        <source>Already accepted, which are skipped: %1</source>
-        <translation>Уже принято, будут пропущены: %1</translation>
-    </message>
-    <message>
         <source>Line %1: other data than line %2</source>
         <translation>Строка %1: данные не те, что в строке %2</translation>
     </message>
@@ -240,10 +236,6 @@
     <message>
         <source>Send rows although earlier ones of their orders did not succeed</source>
         <translation>Отправить придержанные строки, хотя предыдущие по тем же заказам не прошли</translation>
-    </message>
-    <message>
-        <source>Send rows once more that failed for a time, or are unknown</source>
-        <translation>Отправить ещё раз строки с временной ошибкой или неизвестным результатом</translation>
     </message>
     <message>
         <source>Those whose outcome is unknown; otherwise the temporary failures</source>
@@ -302,16 +294,8 @@
         <translation>Столбца с номером заказа нет. Указать его: --map СТОЛБЕЦ=order_id.</translation>
     </message>
     <message>
-        <source>The history has these as accepted there, and they go again: %1. --skip-accepted leaves them out.</source>
-        <translation>По журналу уже приняты и уйдут ещё раз: %1. Пропустить их: --skip-accepted.</translation>
-    </message>
-    <message>
         <source>Such rows that are not shown here: %1. --findings FILE writes them all.</source>
         <translation>Ещё таких строк, здесь не показанных: %1. Записать все: --findings ФАЙЛ.</translation>
-    </message>
-    <message>
-        <source>Rows that were accepted already, in another batch or by hand, and go again: %1.</source>
-        <translation>Уже приняты (в другой массовой отправке или вручную) и уйдут ещё раз: %1.</translation>
     </message>
     <message>
         <source>Check a table or a selection of the history; nothing is sent</source>
@@ -498,10 +482,6 @@
         <translation>Уже уходили, но полного ответа нет; уйдут ещё раз: %1.</translation>
     </message>
     <message>
-        <source>Rows that wait in batch %1 already, which is not finished: %2. Sent here, too, they go twice. To go on with that one: vestnik-cli batch resume %1</source>
-        <translation>Строк, которые уже ждут в незаконченной массовой отправке %1: %2. Если отправить их и здесь, они уйдут дважды. Продолжить её: vestnik-cli batch resume %1</translation>
-    </message>
-    <message>
         <source>Say which one with --map COLUMN=%1</source>
         <translation>Укажите нужный: --map СТОЛБЕЦ=%1</translation>
     </message>
@@ -524,6 +504,50 @@
     <message>
         <source>The API asked for patience (429). The batch goes on in %1, at %2.</source>
         <translation>API просил подождать (429). Отправка продолжится через %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Already accepted, which do not go without --send-accepted: %1</source>
+        <translation>Уже принято; без --send-accepted не уйдут: %1</translation>
+    </message>
+    <message>
+        <source>Being sent just now by another program or batch, which do not go: %1</source>
+        <translation>Прямо сейчас отправляются другой программой или массовой отправкой и не уйдут: %1</translation>
+    </message>
+    <message>
+        <source>Waiting in another batch that is not finished, which do not go without --send-waiting: %1</source>
+        <translation>Ждут в другой незаконченной массовой отправке; без --send-waiting не уйдут: %1</translation>
+    </message>
+    <message>
+        <source>of them corrected, and accepted since: %1</source>
+        <translation>из них исправлено и затем принято: %1</translation>
+    </message>
+    <message>
+        <source>Send rows once more that failed for a time, are unknown, or had an unexpected answer</source>
+        <translation>Отправить ещё раз строки с временной ошибкой, с неизвестным результатом или с неожиданным ответом</translation>
+    </message>
+    <message>
+        <source>Those whose answer was none of the API&apos;s, such as 408 or a web page</source>
+        <translation>Те, на которые ответил не API, например 408 или веб-страница</translation>
+    </message>
+    <message>
+        <source>Send what the history has as accepted there, too</source>
+        <translation>Отправить и то, что по журналу там уже принято</translation>
+    </message>
+    <message>
+        <source>Send what waits in another batch that is not finished, too</source>
+        <translation>Отправить и то, что ждёт в другой незаконченной массовой отправке</translation>
+    </message>
+    <message>
+        <source>The history has these as accepted there, and they go again: %1.</source>
+        <translation>По журналу там уже принято, уйдёт ещё раз: %1.</translation>
+    </message>
+    <message>
+        <source>They wait in another batch that is not finished, and go from here: %1.</source>
+        <translation>Ждут в другой незаконченной массовой отправке, уйдут отсюда: %1.</translation>
+    </message>
+    <message>
+        <source>Rows that wait in batch %1 already, which is not finished: %2. To go on with that one: vestnik-cli batch resume %1</source>
+        <translation>Строк, которые уже ждут в незаконченной массовой отправке %1: %2. Чтобы продолжить её: vestnik-cli batch resume %1</translation>
     </message>
 </context>
 <context>
@@ -583,6 +607,26 @@
     <message>
         <source>Outcome unknown</source>
         <translation>Результат неизвестен</translation>
+    </message>
+    <message>
+        <source>It waits in another batch that is not finished.</source>
+        <translation>Ждёт в другой массовой отправке, которая не закончена.</translation>
+    </message>
+    <message>
+        <source>It waits in batch %1, which is not finished.</source>
+        <translation>Ждёт в массовой отправке %1, которая не закончена.</translation>
+    </message>
+    <message>
+        <source>Another program or batch was sending it just then.</source>
+        <translation>В тот момент её отправляла другая программа или массовая отправка.</translation>
+    </message>
+    <message>
+        <source>Being sent elsewhere</source>
+        <translation>Отправляется в другом месте</translation>
+    </message>
+    <message>
+        <source>Waits in another batch</source>
+        <translation>Ждёт в другой массовой отправке</translation>
     </message>
 </context>
 <context>
@@ -770,6 +814,18 @@
     <message>
         <source>As of: %1</source>
         <translation>На момент: %1</translation>
+    </message>
+    <message>
+        <source>Corrected and accepted</source>
+        <translation>Исправлено и принято</translation>
+    </message>
+    <message>
+        <source>of them corrected and accepted</source>
+        <translation>из них исправлено и принято</translation>
+    </message>
+    <message>
+        <source>Left out, for the history knows them already</source>
+        <translation>Пропущено: уже есть в журнале</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +1608,10 @@ Nothing was imported.</source>
     <message>
         <source>The key %1 is not that of the certificate %2: use the pair that was issued together. Nothing was sent.</source>
         <translation>Ключ %1 не от сертификата %2: нужна пара, выданная вместе. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The history knows this event of the order already: it was accepted, is under way, has an unknown outcome, or waits in another batch. Nothing was sent from here.</source>
+        <translation>Это событие заказа уже есть в журнале: оно принято, отправляется, имеет неизвестный результат или ждёт в другой массовой отправке. Отсюда ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2807,18 @@ Nothing was imported.</source>
         <source>This table is an export of the history: only its orders are taken. To send its requests again, select them in the history (command line: --from-history).</source>
         <translation>Эта таблица — экспорт истории: из неё взяты только заказы. Чтобы отправить её запросы ещё раз, выберите их в истории (в командной строке: --from-history).</translation>
     </message>
+    <message>
+        <source>Nothing to send: every row waits in another batch that is not finished. Go on with that one.</source>
+        <translation>Отправлять нечего: все строки ждут в другой массовой отправке, которая не закончена. Продолжите её.</translation>
+    </message>
+    <message>
+        <source>being sent elsewhere</source>
+        <translation>отправляются в другом месте</translation>
+    </message>
+    <message>
+        <source>wait in another batch</source>
+        <translation>ждут в другой массовой отправке</translation>
+    </message>
 </context>
 <context>
     <name>ProductionOptions</name>
@@ -2873,10 +2945,6 @@ Nothing was imported.</source>
         <translation>И ещё замечаний: %1. Все они есть в записи журнала.</translation>
     </message>
     <message>
-        <source>Left out by the check. %1</source>
-        <translation>Пропущена проверкой. %1</translation>
-    </message>
-    <message>
         <source>It waits: an earlier event of this order was not accepted. &quot;Send the held rows&quot; sends it.</source>
         <translation>Ждёт: более раннее событие этого заказа не принято. Отправить её можно кнопкой «Отправить придержанные».</translation>
     </message>
@@ -2887,6 +2955,10 @@ Nothing was imported.</source>
     <message>
         <source>It is being sent.</source>
         <translation>Отправляется.</translation>
+    </message>
+    <message>
+        <source>Left out. %1</source>
+        <translation>Пропущена. %1</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3174,10 @@ Nothing was imported.</source>
     <message>
         <source>left out: %1</source>
         <translation>пропущено: %1</translation>
+    </message>
+    <message>
+        <source>of them corrected and accepted: %1</source>
+        <translation>из них исправлено и принято: %1</translation>
     </message>
 </context>
 <context>
@@ -3393,6 +3469,22 @@ Nothing was imported.</source>
             <numerusform>Вместе с ними уйдут %n строк, которые ждут очереди.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Send %n row(s) with an unexpected answer again?</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n строку с неожиданным ответом?</numerusform>
+            <numerusform>Отправить ещё раз %n строки с неожиданным ответом?</numerusform>
+            <numerusform>Отправить ещё раз %n строк с неожиданным ответом?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What answered was perhaps not the API, such as a load balancer&apos;s 408 or a web page: read the answers first. Where the rows were processed all the same, the API answers 202.</source>
+        <translation>Возможно, ответил не API, а, например, балансировщик (408) или веб-страница: сначала прочитайте ответы. Если события всё же обработались, API ответит 202.</translation>
+    </message>
+    <message>
+        <source>Resend the unexpected (%1)…</source>
+        <translation>Отправить ещё раз с неожиданным ответом (%1)…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchCheckPage</name>
@@ -3465,16 +3557,20 @@ Nothing was imported.</source>
         <translation>Уже уходили, но полного ответа нет: %1. Могли обработаться. Отправить ещё раз</translation>
     </message>
     <message>
-        <source>Of these rows, %1 wait in another batch that is not finished: %2. If this one is sent, too, they go twice.</source>
-        <translation>Из этих строк %1 уже ждут в незаконченной массовой отправке: %2. Если отправить и эту, они уйдут дважды.</translation>
-    </message>
-    <message>
         <source>Open that batch</source>
         <translation>Открыть её</translation>
     </message>
     <message>
         <source>Kilograms, look-alike letters, or fields that the event does not take, rows: %1. I have read the warnings</source>
         <translation>Строк с килограммами, похожими буквами или полями, которых у события нет: %1. Предупреждения прочитаны</translation>
+    </message>
+    <message>
+        <source>Waiting in another batch that is not finished: %1. Send them from here</source>
+        <translation>Ждут в другой незаконченной массовой отправке: %1. Отправить отсюда</translation>
+    </message>
+    <message>
+        <source>Of these rows, %1 wait in another batch that is not finished: %2.</source>
+        <translation>Из этих строк %1 ждут в другой массовой отправке, которая не закончена: %2.</translation>
     </message>
 </context>
 <context>
@@ -3917,10 +4013,6 @@ Nothing was imported.</source>
     <message>
         <source>The rows that were to go were sent; the others wait.</source>
         <translation>Выбранные строки отправлены, остальные ждут.</translation>
-    </message>
-    <message>
-        <source>Rows to go that were accepted already, in another batch or by hand: %1. Starting sends them again. To leave them out, close this batch and take the file anew.</source>
-        <translation>Среди строк к отправке уже приняты (в другой массовой отправке или вручную): %1. При запуске они уйдут ещё раз. Чтобы их пропустить, закройте эту отправку и загрузите файл заново.</translation>
     </message>
     <message numerus="yes">
         <source>All %n row(s) were written to %1</source>
@@ -5216,6 +5308,14 @@ Nothing was imported.</source>
         <source>Sent before, outcome unknown</source>
         <translation>Уже уходили, результат неизвестен</translation>
     </message>
+    <message>
+        <source>Being sent elsewhere</source>
+        <translation>Отправляется в другом месте</translation>
+    </message>
+    <message>
+        <source>Waiting in another batch</source>
+        <translation>Ждут в другой массовой отправке</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::PresetsPane</name>
@@ -5378,8 +5478,8 @@ Nothing was imported.</source>
         <translation>Тикет или причина: %1</translation>
     </message>
     <message>
-        <source>Send to production again</source>
-        <translation>Отправить в прод ещё раз</translation>
+        <source>Send again</source>
+        <translation>Отправить ещё раз</translation>
     </message>
 </context>
 <context>
@@ -6258,6 +6358,25 @@ The same bytes go to %3.</source>
     <message>
         <source>Import nothing</source>
         <translation>Не импортировать</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::KnownRowsPane</name>
+    <message>
+        <source>Accepted already, in another batch or by hand, and left out: %1. Send them again</source>
+        <translation>Уже приняты в другой массовой отправке или при отправке вручную и пропущены: %1. Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>Sent in another batch or by hand with no complete answer, and left out: %1. They may have been processed. Send them again</source>
+        <translation>Отправлены в другой массовой отправке или вручную без полного ответа и пропущены: %1. Они могли обработаться. Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>Waiting in an earlier batch that is not finished, and left out: %1. Send them from here</source>
+        <translation>Ждут в более ранней незаконченной массовой отправке и пропущены: %1. Отправить отсюда</translation>
+    </message>
+    <message>
+        <source>Being sent elsewhere just now, and left out: %1.</source>
+        <translation>Прямо сейчас отправляются в другом месте и пропущены: %1.</translation>
     </message>
 </context>
 </TS>

@@ -390,8 +390,7 @@ void MainWindow::keepDraft()
     const Result<void> kept = m_desk.preferences().setDraft(m_composer->draft());
     const std::optional<Error> fault = kept ? std::nullopt : std::optional(kept.error());
     const bool isNew = fault != std::exchange(m_draftFault, fault);
-    // A draft that cannot be written is lost with the program, and that the disk fails is said by whoever sends.
-    if (fault && isNew && (fault->code == ErrorCode::TokenInField || fault->code == ErrorCode::FileNewer))
+    if (fault && isNew) // what stands here would be lost with the program
         m_notice->say(Notice::Tone::Error, [error = *fault] { return errorText(error); });
 }
 

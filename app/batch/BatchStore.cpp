@@ -131,8 +131,8 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
                        stored.fate == RowFate::Sent ? stored.delivery : QString(),
                        {stored.body.orderId, stored.body.orderUuid, stored.body.event}};
     };
-    const StoredPlan stored{batch.id, batch.createdAt, BatchCodec::encode(batch.header), plan.rows.size()};
-    const Result<void> added = (*store)->add(stored, batch.header.origin, rowAt);
+    const StoredPlan stored{batch.id, batch.createdAt, BatchCodec::encode(batch.header), plan.rows.size(), batch.header.origin};
+    const Result<void> added = (*store)->add(stored, rowAt);
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 

@@ -183,13 +183,13 @@ Result<BatchQueue> queueOf(const BatchOrder& order, JournalReader& reader)
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
     if (!histories)
         return std::unexpected(histories.error());
+    BatchQueue queue(order.batch.rows, *histories, order.again);
+    if (order.credentials) // planned just now: what changes from then on is found where each start is recorded
+        return queue;
     const Result<QList<KnownRows::RowFacts>> known = KnownRows::known(reader, order.batch, *histories);
     if (!known)
         return std::unexpected(known.error());
-    BatchQueue queue(order.batch.rows, *histories, order.again);
-    const KnownRows::Counts counts = KnownRows::leaveOut(queue, *known, order.exclusions);
-    if (!order.credentials) // it was stored before; what is planned just now has said so of itself
-        ExclusionOptions::sayGoing(counts, order.exclusions);
+    ExclusionOptions::sayGoing(KnownRows::leaveOut(queue, *known, order.exclusions), order.exclusions);
     return queue;
 }
 

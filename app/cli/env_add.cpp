@@ -158,7 +158,7 @@ public:
         Environment environment{.id = EnvironmentStore::newId(), .name = name(), .kind = EnvironmentKind::Production, .baseUrl = {}};
         if (!fill(environment))
             return ExitCode::BadUsage;
-        if (!isKindGiven() && staysHere(environment))
+        if (!isKindGiven() && isLoopback(environment))
             environment.kind = EnvironmentKind::Test;
         if (!isOptionGiven("--rate") && isProduction(environment))
             environment.ratePerSecond = productionRate;

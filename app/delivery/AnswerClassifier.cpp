@@ -49,13 +49,15 @@ bool isFinal(int status)
     return status >= 200 && status <= 599;
 }
 
-/// However many digits there are: what is more than this is as good as for ever.
+// Whoever asks for more is asked again then.
+constexpr std::chrono::seconds longestWait = std::chrono::hours(1);
+
+/// However many digits there are: what cannot be counted is more than the longest wait.
 std::chrono::seconds secondsOf(const QByteArray& digits)
 {
-    constexpr qint64 most = 1'000'000'000;
     bool isNumber = false;
     const qint64 seconds = digits.toLongLong(&isNumber);
-    return std::chrono::seconds(isNumber ? std::min(seconds, most) : most);
+    return isNumber ? std::chrono::seconds(seconds) : longestWait;
 }
 
 /// A year of two digits is never more than fifty years ahead.
@@ -101,12 +103,12 @@ std::optional<std::chrono::seconds> retryAfter(const HttpResponse& response, con
 {
     const QByteArray value = headerValue(response.headers, "retry-after").trimmed();
     if (isDigits(value))
-        return secondsOf(value);
+        return std::min(secondsOf(value), longestWait);
     const QDateTime moment = momentOf(value, now);
     if (!moment.isValid())
         return std::nullopt;
     const std::chrono::milliseconds left(std::max<qint64>(0, now.msecsTo(moment)));
-    return std::chrono::ceil<std::chrono::seconds>(left); // not before the moment that it names
+    return std::min(std::chrono::ceil<std::chrono::seconds>(left), longestWait); // not before the moment that it names
 }
 
 } // namespace vestnik

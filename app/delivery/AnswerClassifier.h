@@ -12,8 +12,8 @@ namespace vestnik {
 /// outside 200–599 is no answer at all.
 Outcome classify(const Exchange& exchange);
 
-/// What a Retry-After header asks for, from `now` on: seconds, or an HTTP date in any of the three forms of RFC 9110, rounded up. What is
-/// too large to count is a very long time; nullopt when there is no such header or it makes no sense.
+/// What a Retry-After header asks for, from `now` on: seconds, or an HTTP date in any of the three forms of RFC 9110, rounded up, and at
+/// most an hour; nullopt when there is no such header or it makes no sense.
 std::optional<std::chrono::seconds> retryAfter(const HttpResponse& response, const QDateTime& now);
 
 } // namespace vestnik

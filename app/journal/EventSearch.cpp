@@ -6,8 +6,6 @@
 #include <QDateTime>
 #include <QVariant>
 
-#include <algorithm>
-
 namespace vestnik {
 namespace {
 
@@ -17,34 +15,37 @@ QString rank(EventStanding standing)
     return QString::number(static_cast<int>(standing));
 }
 
-QString standingSql(const QString& column, const QString& condition)
+/// Bound are event, origin, the batch that asks, and what the condition on the order's ids has.
+QString standingSql(const QString& isOfOrder)
 {
     const QString outcome = QStringLiteral("d.outcome");
     return QStringLiteral("SELECT max(CASE WHEN %1 THEN %2 WHEN d.outcome IS NULL THEN %3 WHEN d.outcome = '%4' THEN %5 ELSE %6 END)"
-                          " FROM main.delivery AS d WHERE d.%7 = CAST(? AS TEXT) AND +d.event = CAST(? AS TEXT)"
-                          " AND +d.origin = CAST(? AS TEXT) AND +d.batch IS NOT CAST(? AS TEXT)%8")
+                          " FROM main.delivery AS d WHERE +d.event = CAST(? AS TEXT) AND +d.origin = CAST(? AS TEXT)"
+                          " AND +d.batch IS NOT CAST(? AS TEXT) AND %7")
         .arg(OutcomeSql::isAccepted(outcome), rank(EventStanding::Accepted), rank(EventStanding::InFlight), outcomeCode(Outcome::Unknown),
-             rank(EventStanding::Unclear), rank(EventStanding::Unheard), column, condition);
+             rank(EventStanding::Unclear), rank(EventStanding::Unheard), isOfOrder);
 }
+
+const QString isOfId = QStringLiteral("d.order_id = CAST(? AS TEXT)");
+const QString isOfUuid = QStringLiteral("d.order_uuid = CAST(? AS TEXT)");
 
 } // namespace
 
-EventSearch::EventSearch(const Database& database, QSqlQuery byId, QSqlQuery byUuid, QSqlQuery byUuidAlone)
-    : m_database(&database), m_byId(std::move(byId)), m_byUuid(std::move(byUuid)), m_byUuidAlone(std::move(byUuidAlone))
+EventSearch::EventSearch(const Database& database, QSqlQuery byId, QSqlQuery byUuid, QSqlQuery byBoth)
+    : m_database(&database), m_byId(std::move(byId)), m_byUuid(std::move(byUuid)), m_byBoth(std::move(byBoth))
 { }
 
 Result<EventSearch> EventSearch::over(const Database& database)
 {
-    Result<QSqlQuery> byId = database.prepare(standingSql(QStringLiteral("order_id"), {}));
+    Result<QSqlQuery> byId = database.prepare(standingSql(isOfId));
+    Result<QSqlQuery> byUuid = database.prepare(standingSql(isOfUuid));
     // A UUID that was sent with another order id is a leftover of that order: it says nothing of this one.
-    Result<QSqlQuery> byUuid = database.prepare(
-        standingSql(QStringLiteral("order_uuid"), QStringLiteral(" AND +d.order_id IN ('', CAST(? AS TEXT))")));
-    Result<QSqlQuery> byUuidAlone = database.prepare(standingSql(QStringLiteral("order_uuid"), {}));
-    for (const Result<QSqlQuery>* query : {&byId, &byUuid, &byUuidAlone}) {
+    Result<QSqlQuery> byBoth = database.prepare(standingSql(QStringLiteral("(%1 OR (%2 AND +d.order_id = ''))").arg(isOfId, isOfUuid)));
+    for (const Result<QSqlQuery>* query : {&byId, &byUuid, &byBoth}) {
         if (!*query)
             return std::unexpected(query->error());
     }
-    return EventSearch(database, std::move(*byId), std::move(*byUuid), std::move(*byUuidAlone));
+    return EventSearch(database, std::move(*byId), std::move(*byUuid), std::move(*byBoth));
 }
 
 Result<EventFacts> EventSearch::facts(const QString& origin, const OrderEvent& event, const QString& batch)
@@ -57,15 +58,14 @@ Result<EventFacts> EventSearch::facts(const QString& origin, const OrderEvent& e
 
 Result<EventStanding> EventSearch::delivered(const QString& origin, const OrderEvent& event, const QString& batch)
 {
-    Result<EventStanding> byId = EventStanding::Unheard;
-    if (!event.orderId.isEmpty())
-        byId = standing(m_byId, {event.orderId, event.event, origin, batch});
-    if (!byId || *byId == EventStanding::Accepted || event.orderUuid.isEmpty())
-        return byId;
-    const Result<EventStanding> byUuid = event.orderId.isEmpty()
-        ? standing(m_byUuidAlone, {event.orderUuid, event.event, origin, batch})
-        : standing(m_byUuid, {event.orderUuid, event.event, origin, batch, event.orderId});
-    return byUuid ? Result<EventStanding>(std::max(*byId, *byUuid)) : byUuid;
+    if (event.orderId.isEmpty() && event.orderUuid.isEmpty())
+        return EventStanding::Unheard;
+    const QStringList common{event.event, origin, batch};
+    if (event.orderUuid.isEmpty())
+        return standing(m_byId, common + QStringList{event.orderId});
+    if (event.orderId.isEmpty())
+        return standing(m_byUuid, common + QStringList{event.orderUuid});
+    return standing(m_byBoth, common + QStringList{event.orderId, event.orderUuid});
 }
 
 Result<EventStanding> EventSearch::standing(QSqlQuery& query, const QStringList& values) const
@@ -92,19 +92,19 @@ Result<EventFacts> EventSearch::planned(const QString& origin, const OrderEvent&
         m_waiting = std::move(*query);
     }
     const qint64 since = QDateTime::currentDateTimeUtc().addDays(-unfinishedDays).toMSecsSinceEpoch();
-    for (const QByteArray& subject : PlanTables::subjectsAskedFor(origin, event)) {
-        m_waiting->bindValue(0, subject);
-        m_waiting->bindValue(1, boundText(batch));
-        m_waiting->bindValue(2, since);
-        const Result<bool> hasRow = m_database->first(*m_waiting);
-        if (!hasRow)
-            return std::unexpected(hasRow.error());
-        const QString found = *hasRow ? m_waiting->value(0).toString() : QString();
-        m_waiting->finish();
-        if (*hasRow)
-            return EventFacts{EventStanding::Waiting, found};
-    }
-    return EventFacts();
+    const QList<QByteArray> subjects = PlanTables::subjectsAskedFor(origin, event);
+    if (subjects.isEmpty())
+        return EventFacts();
+    m_waiting->bindValue(0, subjects.first());
+    m_waiting->bindValue(1, subjects.last()); // twice the same where there is one
+    m_waiting->bindValue(2, boundText(batch));
+    m_waiting->bindValue(3, since);
+    const Result<bool> hasRow = m_database->first(*m_waiting);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    const EventFacts facts = *hasRow ? EventFacts{EventStanding::Waiting, m_waiting->value(0).toString()} : EventFacts();
+    m_waiting->finish();
+    return facts;
 }
 
 } // namespace vestnik

@@ -18,7 +18,7 @@ public:
     Result<EventFacts> facts(const QString& origin, const OrderEvent& event, const QString& batch);
 
 private:
-    EventSearch(const Database& database, QSqlQuery byId, QSqlQuery byUuid, QSqlQuery byUuidAlone);
+    EventSearch(const Database& database, QSqlQuery byId, QSqlQuery byUuid, QSqlQuery byBoth);
 
     Result<EventStanding> delivered(const QString& origin, const OrderEvent& event, const QString& batch);
     Result<EventStanding> standing(QSqlQuery& query, const QStringList& values) const;
@@ -27,7 +27,7 @@ private:
     const Database* m_database;
     QSqlQuery m_byId;
     QSqlQuery m_byUuid;
-    QSqlQuery m_byUuidAlone;
+    QSqlQuery m_byBoth;
     std::optional<QSqlQuery> m_waiting; ///< none: there are no plans yet
 };
 

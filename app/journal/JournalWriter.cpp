@@ -18,7 +18,7 @@ namespace {
 // Enough to make one flush to disk cheap for each, few enough that another program gets its turn within its five seconds.
 constexpr std::size_t largestGroup = 4096;
 
-bool isStart(const RecordRow& row)
+bool startsAttempt(const RecordRow& row)
 {
     return row.text(Column::Kind) == RecordKind::start;
 }
@@ -244,7 +244,8 @@ void Journal::Writer::append(Group group)
     };
     Result<void> whole = appendWith(std::nullopt);
     // What was kept for the ends is for them alone; and a WAL that is moved into the file makes room, too.
-    if (!whole && whole.error().code == ErrorCode::JournalFull && m_store) {
+    const bool hasEnd = std::any_of(group.cbegin(), group.cend(), [](const Append& append) { return !startsAttempt(append.row); });
+    if (!whole && whole.error().code == ErrorCode::JournalFull && m_store && hasEnd) {
         m_room.giveBack();
         m_isTight = true;
         moveWal();
@@ -265,12 +266,16 @@ void Journal::Writer::append(Group group)
 
 std::optional<Error> Journal::Writer::findHindrance(const Group& group)
 {
-    const auto starts = std::count_if(group.cbegin(), group.cend(), [](const Append& append) { return isStart(append.row); });
+    const auto starts = std::count_if(group.cbegin(), group.cend(), [](const Append& append) { return startsAttempt(append.row); });
     if (starts == 0)
         return std::nullopt;
     if (m_unanchored && !anchor())
         return m_unanchored;
-    const Result<void> kept = m_room.keepFor(starts + std::ssize(m_underway));
+    Result<void> kept = m_room.keepFor(starts + std::ssize(m_underway));
+    if (!kept) { // the WAL may be what takes it
+        moveWal();
+        kept = m_room.keepFor(starts + std::ssize(m_underway));
+    }
     m_isTight = !kept;
     return kept ? std::nullopt : std::optional(kept.error());
 }
@@ -279,9 +284,9 @@ void Journal::Writer::count(const RecordRow& row, const Result<void>& result)
 {
     const std::pair attempt(row.text(Column::Delivery), row.number(Column::Attempt).value_or(0));
     const bool isOver = result || result.error().code == ErrorCode::AttemptClaimed || result.error().code == ErrorCode::RecordNotFound;
-    if (isStart(row) && result)
+    if (startsAttempt(row) && result)
         m_underway.insert(attempt);
-    else if (!isStart(row) && isOver)
+    else if (!startsAttempt(row) && isOver)
         m_underway.erase(attempt);
 }
 
@@ -295,7 +300,7 @@ Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<v
     if (const Result<void> anchored = checkAnchored(); !anchored)
         return anchored;
     for (const Append& append : group) {
-        if (hindrance && isStart(append.row)) {
+        if (hindrance && startsAttempt(append.row)) {
             results.emplace_back(std::unexpected(*hindrance));
             continue;
         }
@@ -333,7 +338,7 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const Append& append
     const Result<bool> hasStart = m_store->hasStart(delivery, attempt);
     if (!hasStart)
         return std::unexpected(hasStart.error());
-    if (isStart(row))
+    if (startsAttempt(row))
         return *hasStart ? std::optional(refused(ErrorCode::AttemptClaimed)) : settleStart(append);
     if (!*hasStart)
         return refused(ErrorCode::RecordNotFound);

@@ -54,7 +54,7 @@ Result<std::unique_ptr<PlanStore>> PlanStore::open(const QString& folder)
     return std::unique_ptr<PlanStore>(new PlanStore(std::move(*database)));
 }
 
-Result<void> PlanStore::add(const StoredPlan& stored, const QString& origin, const std::function<PlanRow(qint64)>& rowAt)
+Result<void> PlanStore::add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt)
 {
     Result<Transaction> transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate);
     if (!transaction)
@@ -90,7 +90,7 @@ Result<void> PlanStore::add(const StoredPlan& stored, const QString& origin, con
         delivery->bindValue(1, boundText(next.delivery));
         if (const Result<void> done = m_database->run(*delivery); !done)
             return done;
-        for (const QByteArray& subject : PlanTables::subjectsStored(origin, next.event))
+        for (const QByteArray& subject : PlanTables::subjectsStored(stored.origin, next.event))
             subjects.emplace_back(subject, boundText(next.delivery));
     }
     if (const Result<void> done = addSubjects(number, std::move(subjects)); !done)

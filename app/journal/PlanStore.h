@@ -22,13 +22,14 @@ struct StoredPlan {
     QDateTime createdAt; ///< UTC
     QByteArray header;
     qint64 rows = 0;
+    QString origin = {}; ///< where its rows go: said when it is stored, and not read back
 };
 
 /// A row of a plan to be stored.
 struct PlanRow {
     QByteArray content;
     QString delivery; ///< under which it is sent; empty when it is not to be sent
-    OrderEvent event; ///< what it says of which order
+    OrderEvent event = {}; ///< what it says of which order
 };
 
 /// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of
@@ -40,8 +41,8 @@ public:
     static Result<std::unique_ptr<PlanStore>> open(const QString& folder);
     ~PlanStore();
 
-    /// `rowAt` is called once for each row, in their order; they go to that origin. After success it is on disk.
-    Result<void> add(const StoredPlan& stored, const QString& origin, const std::function<PlanRow(qint64)>& rowAt);
+    /// `rowAt` is called once for each row, in their order. After success it is on disk.
+    Result<void> add(const StoredPlan& stored, const std::function<PlanRow(qint64)>& rowAt);
     /// Newest first; none where nothing was ever recorded.
     static Result<QList<StoredPlan>> all(const QString& folder);
     /// BatchNotFound when there is none; BatchPruned when there was one. A beginning of the id is enough (IdTooShort) if it is the only

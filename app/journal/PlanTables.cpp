@@ -123,7 +123,7 @@ QList<QByteArray> subjectsAskedFor(const QString& origin, const OrderEvent& even
 QString waitingSql()
 {
     return QStringLiteral("SELECT p.id FROM main.plan_subject AS w JOIN main.plan AS p ON p.number = w.plan"
-                          " LEFT JOIN main.delivery AS d ON d.delivery = w.delivery WHERE w.subject = ?"
+                          " LEFT JOIN main.delivery AS d ON d.delivery = w.delivery WHERE w.subject IN (?, ?)"
                           " AND w.plan < coalesce((SELECT number FROM main.plan WHERE id = CAST(? AS TEXT)), 9223372036854775807)"
                           " AND p.created_at >= ? AND (d.key IS NULL OR %1) ORDER BY w.plan LIMIT 1")
         .arg(OutcomeSql::goesAtResume(QStringLiteral("d.outcome"), QStringLiteral("d.attempts")));

@@ -19,9 +19,9 @@ Result<bool> areThere(const Database& database);
 Result<bool> haveSubjects(const Database& database);
 /// Returns what a row of a plan is found by.
 QList<QByteArray> subjectsStored(const QString& origin, const OrderEvent& event);
-/// Returns what another row is looked for by: its order's event, by id, or by UUID where no id speaks against it.
+/// Returns what another row is looked for by, at most two: its order's event, by id, or by UUID where no id speaks against it.
 QList<QByteArray> subjectsAskedFor(const QString& origin, const OrderEvent& event);
-/// Returns a query for the id of the first plan in which a subject waits. Bound are the subject, the id of the plan that asks, since those
+/// Returns a query for the id of the first plan in which a subject waits. Bound are two subjects, the id of the plan that asks, since those
 /// stored after it wait for it, and the time since when a plan counts.
 QString waitingSql();
 

@@ -54,6 +54,8 @@ Result<void> write(const QString& path, const JsonValue& document)
     const QByteArray bytes = document.toIndentedBytes();
     if (bytes.size() > maxSize)
         return failed(ErrorCode::FileUnwritable, path, tooLarge);
+    if (isSpecial(path)) // it would be replaced
+        return failed(ErrorCode::FileUnwritable, path, QStringLiteral("not a regular file"));
     if (Result<void> passed = SecretGate::checkBytes(bytes); !passed)
         return passed;
     QSaveFile file(path);

@@ -236,7 +236,7 @@ bool tst_OwnAnswers::runBatch(FaultServer& server, std::chrono::milliseconds dea
     common.batch = u"b"_s;
     BatchQueue queue(rows, QList<RowHistory>(rows.size()));
     ProductionGuard guard;
-    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(queue.rows()), common, false);
+    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(queue.rows()), common, false, EventCatalog::builtIn());
     const Result<BatchClearance> clearance = guard.clear(intent);
     if (!clearance)
         return false;

@@ -31,7 +31,7 @@ class Batches(BatchTest):
         self.assertEqual(events_out_of_order(self.server.pairs()), [])
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         self.assertEqual(collections.Counter(line["state"] for line in lines), {"accepted": len(rows)})
-        again = self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--skip-accepted")
+        again = self.desk.run("batch", "run", self.desk.table(rows), "--env", "local")
         self.assert_exit(2, again)
         self.assertEqual(len(self.server.requests), len(rows))
 
@@ -140,7 +140,7 @@ class Batches(BatchTest):
         rows = one_event(20)
         table = self.desk.table(rows)
         self.assert_exit(0, self.desk.run("batch", "run", table, "--env", "local"))
-        again = self.desk.run("batch", "run", table, "--env", "local", "--canary", "5")
+        again = self.desk.run("batch", "run", table, "--env", "local", "--send-accepted", "--canary", "5")
         self.assert_exit(7, again)
         self.assertIn(b"Was this batch sent already?", again.stderr)
         self.assertEqual(len(self.server.requests), 25)

@@ -1,5 +1,7 @@
 #include "BatchDraft.h"
+#include "BatchList.h"
 #include "DeskSupport.h"
+#include "FakeStore.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "PlanExport.h"
@@ -55,7 +57,8 @@ struct Seat {
     const QTemporaryDir path;
     const QTemporaryDir files;
     DataFolder folder{path.path()};
-    Desk desk{folder, EventCatalog::builtIn()};
+    std::shared_ptr<test::FakeStore::State> secrets = std::make_shared<test::FakeStore::State>();
+    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(secrets)};
     BatchDraft draft{desk};
 };
 
@@ -83,6 +86,7 @@ private Q_SLOTS:
     void records_goAsTheyAreTheOldestFirst();
     void records_stayWithTheirAddress();
     void store_givesABatchThatCanBeLoaded();
+    void tokenOfTheKeychain_isNotStored();
     void findings_areExportedWithWhy();
     void goneDraft_isToldNothing();
 };
@@ -350,6 +354,23 @@ void tst_BatchDraft::store_givesABatchThatCanBeLoaded()
     QCOMPARE(loaded->header.reason, u"SUP-1"_s);
     QCOMPARE(loaded->header.origin, seat.desk.current().origin());
     QCOMPARE(loaded->rows.size(), 2);
+}
+
+void tst_BatchDraft::tokenOfTheKeychain_isNotStored()
+{
+    Seat seat;
+    const Environment shop{.id = u"shop"_s, .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://shop.test"_s};
+    QVERIFY(seat.desk.environmentStore().save(shop));
+    seat.secrets->secrets.insert(TokenVault::keyOf(shop, SecretKind::Token), u"tok-3f9a77"_s); // nobody has asked for it yet
+    QVERIFY(seat.desk.reloadEnvironments());
+    seat.desk.setCurrent(shop.id);
+    QVERIFY(seat.reads(u"order_id;type;note\nH1000000001;order.accepted;tok-3f9a77\n"_s) && seat.checks());
+    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
+    seat.draft.store();
+    QVERIFY(seat.settles());
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>(), (Error{ErrorCode::TokenInTable, u"shop"_s, u"2 3"_s}));
+    QVERIFY(BatchList::all(seat.path.path())->isEmpty());
 }
 
 void tst_BatchDraft::findings_areExportedWithWhy()

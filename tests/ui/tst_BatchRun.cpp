@@ -442,7 +442,7 @@ void tst_BatchRun::pauseBeforeItBegins_letsNothingGo()
     QCOMPARE(watched.run->state(), State::Idle);
     QVERIFY(!watched.run->isBusy());
     QVERIFY(!seat.isLocked(batch));
-    Watched other(seat, seat.batchOf(2)); // takes as long as the first would have
+    Watched other(seat, seat.batch({u"H1"_s, u"H2"_s})); // takes as long as the first would have
     QVERIFY(other.isRead());
     other.run->start(order());
     QTRY_COMPARE(other.finished.count(), 1);

@@ -19,7 +19,10 @@ const QByteArray notTaken = R"({"event":{"type":"order.in_work","payload":{"orde
 
 /// The window with a test environment at a server that counts.
 struct WarnedSeat : Seat {
-    explicit WarnedSeat(EnvironmentKind kind = EnvironmentKind::Test) : Seat(path()) { choose(server.baseUrl(), kind); }
+    explicit WarnedSeat(EnvironmentKind kind = EnvironmentKind::Test) : Seat(path())
+    {
+        choose(kind == EnvironmentKind::Production ? u"https://127.0.0.1:9"_s : server.baseUrl(), kind);
+    }
 
     static QString path()
     {

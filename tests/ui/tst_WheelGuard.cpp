@@ -89,6 +89,7 @@ private Q_SLOTS:
     void environments_changeNothing();
     void batchWindow_changesNothing();
     void focusedBox_changesNothing();
+    void everyKind_isKept_data();
     void everyKind_isKept();
     void areaBehind_scrolls();
 };
@@ -150,13 +151,20 @@ void tst_WheelGuard::focusedBox_changesNothing()
     QCOMPARE(seat.desk.current().name, u"shop"_s);
 }
 
+void tst_WheelGuard::everyKind_isKept_data()
+{
+    QTest::addColumn<bool>("isGuarded");
+    QTest::newRow("with it") << true;
+    QTest::newRow("without it: the turn is a real one") << false;
+}
+
 void tst_WheelGuard::everyKind_isKept()
 {
-    const WheelGuard guard;
+    QFETCH(const bool, isGuarded);
+    const std::unique_ptr<WheelGuard> guard = isGuarded ? std::make_unique<WheelGuard>() : nullptr;
     QWidget window;
     QComboBox box(&window);
     box.addItems({u"one"_s, u"two"_s, u"three"_s});
-    box.setCurrentIndex(1);
     QSpinBox number(&window);
     number.setValue(50);
     QDateTimeEdit moment(&window);
@@ -166,10 +174,11 @@ void tst_WheelGuard::everyKind_isKept()
     for (const char* name : {"a", "b", "c"})
         tabs.addTab(QLatin1String(name));
     tabs.setCurrentIndex(1);
+    box.setCurrentIndex(1);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QCOMPARE(turnedIn(window).size(), 5);
-    QCOMPARE(changedByTheWheel(window), QStringList());
+    QCOMPARE(changedByTheWheel(window).size(), isGuarded ? 0 : 5);
 }
 
 void tst_WheelGuard::areaBehind_scrolls()

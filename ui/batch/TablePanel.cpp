@@ -127,9 +127,8 @@ void TablePanel::connectAll()
     });
     connect(m_useLine, &QPushButton::clicked, this, [this] { m_draft.setHeaderLine(m_draft.suggestedHeaderLine()); });
     connect(m_column, &QComboBox::currentIndexChanged, this, [this](int column) {
-        if (m_isRefreshing || column < 0)
-            return;
-        m_field->setCurrentIndex(m_field->findData(m_draft.columns().fields.value(column)));
+        if (!m_isRefreshing && column >= 0)
+            refreshField();
     });
     connect(m_field, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_isRefreshing)
@@ -177,14 +176,22 @@ void TablePanel::refreshColumns()
     for (qsizetype i = 0; i < columns.names.size(); ++i)
         m_column->addItem(m_model->columnText(i));
     m_column->setCurrentIndex(columns.names.isEmpty() ? -1 : chosen);
+    refreshField();
+}
+
+/// The fields that the chosen column may fill, and what it fills now: that may be several, until the event is known.
+void TablePanel::refreshField()
+{
+    const QScopedValueRollback refreshing(m_isRefreshing, true);
+    const QString fields = m_draft.columns().fields.value(m_column->currentIndex());
     m_field->clear();
     m_field->addItem(columnFieldText({}, m_catalog), QString());
     m_field->addItem(columnFieldText(eventColumn, m_catalog), eventColumn);
     for (const FieldSpec& field : m_catalog.fields())
         m_field->addItem(columnFieldText(field.path, m_catalog), field.path);
-    if (const QString& fields = columns.fields.value(chosen); fields.contains(fieldSeparator))
+    if (fields.contains(fieldSeparator))
         m_field->addItem(columnFieldText(fields, m_catalog), fields);
-    m_field->setCurrentIndex(m_field->findData(columns.fields.value(chosen)));
+    m_field->setCurrentIndex(m_field->findData(fields));
 }
 
 void TablePanel::changeEvent(QEvent* event)

@@ -35,6 +35,7 @@ private:
     void retranslateUi();
     void setReading();
     void refreshColumns();
+    void refreshField();
 
     BatchDraft& m_draft;
     const EventCatalog& m_catalog;

@@ -6,6 +6,7 @@
 #include "JsonValue.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "Text.h"
 #include "TimeText.h"
 
 #include <QCoreApplication>

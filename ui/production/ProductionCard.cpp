@@ -197,9 +197,10 @@ void ProductionCard::place()
         return;
     const QRect beside(m_anchor.mapTo(&m_over, QPoint(0, 0)), m_anchor.size());
     const int room = m_over.width() - beside.right() - 2 * gap;
-    const bool isBeside = room >= leastWidth;
-    const int width = std::min(usualWidth, isBeside ? room : std::max(leastWidth, m_over.width() - 2 * gap));
     layout()->activate();
+    const int least = std::max(leastWidth, layout()->minimumSize().width()); // its buttons say what they do
+    const bool isBeside = room >= least;
+    const int width = std::max(least, std::min(usualWidth, isBeside ? room : m_over.width() - 2 * gap));
     const int height = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
     // Never over the anchor: the first click was there.
     const int left = isBeside ? beside.right() + gap : std::min(beside.left(), m_over.width() - gap - width);
@@ -242,9 +243,7 @@ void ProductionCard::retranslateUi()
     m_wrong->setText(m_error ? errorText(*m_error) : QString());
     m_wrong->setVisible(m_error.has_value());
     Appearance::tint(*m_wrong, Appearance::errorColor());
-    m_confirm->setText(isCancellation()         ? tr("Send cancellation")
-                           : m_facts->wasSent() ? tr("Send to production again")
-                                                : tr("Send to production"));
+    m_confirm->setText(isCancellation() ? tr("Send cancellation") : m_facts->wasSent() ? tr("Send again") : tr("Send to production"));
     m_confirm->setToolTip(tr("Or press Ctrl+Enter once more"));
     Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
     m_decline->setText(tr("Don't send"));

@@ -122,6 +122,7 @@ void ProductionSending::ask(const Submission& submission, const Question& questi
         return;
     }
     m_notice->close();
+    m_composer.refreshFacts();
     m_card->ask(submission, question);
     m_escape->setEnabled(true);
 }

@@ -82,10 +82,16 @@ private Q_SLOTS:
         }
         const Result<BatchPlan> plan = makePlan(table, guessColumns(table, catalog), settings, catalog);
         QVERIFY(plan);
-        StoredBatch batch{.id = u"b"_s, .createdAt = {}, .header = {.columns = plan->names, .fields = plan->fields}, .rows = {}};
+        StoredBatch batch;
+        batch.header.columns = plan->names;
+        batch.header.fields = plan->fields;
         for (const PlannedRow& row : plan->rows) {
-            batch.rows.append(
-                {.delivery = u"d"_s + QString::number(row.line), .line = row.line, .cells = row.cells, .fate = row.fate, .body = row.body});
+            BatchRow stored;
+            stored.line = row.line;
+            stored.cells = row.cells;
+            stored.fate = row.fate;
+            stored.body = row.body;
+            batch.rows.append(stored);
         }
         const BatchQueue queue(batch.rows, QList<RowHistory>(batch.rows.size()), {});
         const QTemporaryDir folder;

@@ -500,7 +500,7 @@ void tst_CommandLine::imported_saysWhatIsDoubtfulAndTakesNoTrap()
         file.write(R"({"vestnik_environments":1,"environments":[{"kind":"test","path":"/v1","api_version":"3.0","name":")" + name
                    + R"(","url":")" + url + R"("}]})");
         file.close();
-        return m_cli->run({u"env"_s, u"import"_s, path});
+        return m_cli->run({u"env"_s, u"import"_s, path, u"--test"_s, QString::fromUtf8(name)});
     };
     const CliResult trap = import("trap", "https://gw.example.com/prefix");
     QCOMPARE(trap.exitCode, 2);

@@ -34,7 +34,6 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("says");
         const QStringList send = CliProcess::sendArguments();
         QTest::newRow("reason") << send + QStringList{u"--reason"_s, u"SUP-1 "_s + token} << QByteArray("\"Ticket or reason\"");
-        QTest::newRow("operator") << send + QStringList{u"--operator"_s, token} << QByteArray("\"Operator\"");
         QTest::newRow("field") << send + QStringList{u"--set"_s, u"code="_s + token} << QByteArray("body");
         QTest::newRow("environment's name") << QStringList{u"env"_s, u"add"_s, token, u"--url"_s, u"https://gw.test"_s}
                                             << QByteArray("\"Name\"");

@@ -72,8 +72,8 @@ private Q_SLOTS:
         const QByteArray bytes = exported.readAll();
         QVERIFY2(bytes.contains(";\"'=HYPERLINK("), bytes.constData());
         QVERIFY(!bytes.contains(";\"=HYPERLINK("));
-        for (const QByteArray& own : {"\"Order ID\";\"=note\";", "\"H1000000001\";\"=1+1\";", "\"H1000000002\";\"-5 \"\"x\"\"\n+\";"})
-            QVERIFY2(bytes.contains(own), own.constData());
+        for (const char* own : {"\"Order ID\";\"=note\";", "\"H1000000001\";\"=1+1\";", "\"H1000000002\";\"-5 \"\"x\"\"\n+\";"})
+            QVERIFY2(bytes.contains(own), own);
     }
 
     void fieldThatTheEventNeverTakes_isOneErrorWithTheWayOut()
