@@ -164,8 +164,6 @@ private:
     std::optional<BatchRunner::Pause> m_why;
 };
 
-}
-
 /// What goes again, and may be a second time for the API.
 void sayServerErrors(const BatchOrder& order, const BatchQueue& queue)
 {

@@ -6,7 +6,7 @@ namespace vestnik {
 namespace {
 
 /// In the order of the enumerators.
-constexpr std::array codes{"unheard", "waiting", "unknown", "in_flight", "accepted"};
+constexpr std::array codes{"unheard", "waiting", "unknown", "accepted", "in_flight"};
 
 } // namespace
 

@@ -6,13 +6,14 @@
 
 namespace vestnik {
 
-/// How an order's event stands in the journal, at one origin. The later the enumerator, the more it says.
+/// How an order's event stands in the journal, at one origin. Of several deliveries the last enumerator counts: one that is under way keeps
+/// the event from going even where a person sends accepted ones again.
 enum class EventStanding : quint8 {
     Unheard,  ///< nothing that matters here: it was never sent from here, or was refused
     Waiting,  ///< it waits in a batch that is not finished
     Unclear,  ///< sent, and no complete answer came: it may have been processed
-    InFlight, ///< under way
     Accepted, ///< 200 or 202
+    InFlight, ///< under way
 };
 
 /// The standing of an order's event, and the batch in which it waits.

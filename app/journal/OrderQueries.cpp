@@ -117,6 +117,11 @@ Result<int> Identity::count(const QString& conditions, const QVariantList& value
     return query->value(0).toInt();
 }
 
+QString isAcceptedSql()
+{
+    return QStringLiteral(" AND ") + Projection::acceptedSql(QStringLiteral("+d.outcome"));
+}
+
 /// Nothing for what never left: it says nothing of the order.
 std::optional<OrderFact::Kind> kindOf(std::optional<Outcome> outcome)
 {

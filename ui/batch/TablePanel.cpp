@@ -69,9 +69,6 @@ void TablePanel::build()
         m_separator->addItem(QString(), QChar(separator));
     m_headerLine->setKeyboardTracking(false);
     m_useLine->setAutoDefault(false);
-    for (QWidget* editor : {static_cast<QWidget*>(m_encoding), static_cast<QWidget*>(m_separator), static_cast<QWidget*>(m_headerLine),
-                            static_cast<QWidget*>(m_column), static_cast<QWidget*>(m_field)})
-        keepWheelFrom(editor);
     m_headerLineLabel->setBuddy(m_headerLine);
     m_encodingLabel->setBuddy(m_encoding);
     m_separatorLabel->setBuddy(m_separator);
