@@ -6,7 +6,7 @@
 namespace vestnik {
 namespace {
 
-struct Texts {
+struct TallySentences {
     Q_DECLARE_TR_FUNCTIONS(TallyText)
 };
 
@@ -20,15 +20,16 @@ QString howFarText(const BatchTally& tally)
         if (count > 0)
             parts += text.arg(number(count));
     };
-    add(Texts::tr("Sending: %1"), tally.count(RowState::Sending));
-    add(tally.attempted() > 0 ? Texts::tr("Paused, left: %1") : Texts::tr("Not sent yet: %1"), tally.count(RowState::Queued));
+    add(TallySentences::tr("Sending: %1"), tally.count(RowState::Sending));
+    add(tally.attempted() > 0 ? TallySentences::tr("Paused, left: %1") : TallySentences::tr("Not sent yet: %1"),
+        tally.count(RowState::Queued));
     if (tally.left() == 0)
-        parts += Texts::tr("Finished");
-    add(Texts::tr("not accepted: %1"), tally.count(RowState::Failed));
-    add(Texts::tr("of them corrected and accepted: %1"), tally.corrected());
-    add(Texts::tr("unknown: %1"), tally.count(RowState::Unknown));
-    add(Texts::tr("held: %1"), tally.count(RowState::Held));
-    add(Texts::tr("left out: %1"), tally.count(RowState::Skipped));
+        parts += TallySentences::tr("Finished");
+    add(TallySentences::tr("not accepted: %1"), tally.count(RowState::Failed));
+    add(TallySentences::tr("of them corrected and accepted: %1"), tally.corrected());
+    add(TallySentences::tr("unknown: %1"), tally.count(RowState::Unknown));
+    add(TallySentences::tr("held: %1"), tally.count(RowState::Held));
+    add(TallySentences::tr("left out: %1"), tally.count(RowState::Skipped));
     return parts.join(QStringLiteral(" · "));
 }
 

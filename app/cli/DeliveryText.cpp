@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Texts {
+struct DeliveryTexts {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
@@ -107,17 +107,18 @@ QStringList deliveryLines(const DeliveryReport& report)
         lines += transportText(exchange.failure)
             + (exchange.failureDetail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(exchange.failureDetail));
     if (!report.recorded)
-        lines += Texts::tr("Not recorded: the answer above stands nowhere else.");
+        lines += DeliveryTexts::tr("Not recorded: the answer above stands nowhere else.");
     const QList<ErrorItem> errors = report.errors();
     for (const ErrorItem& item : errors)
-        lines += Texts::tr("API's answer: %1").arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
+        lines += DeliveryTexts::tr("API's answer: %1")
+                     .arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
     // One that a later program closed for a dead one has no duration.
     const QString duration = exchange.durationUs > 0 ? durationText(exchange.durationUs) : QStringLiteral("—");
-    lines += Texts::tr("Environment: %1 (%2) · %3")
+    lines += DeliveryTexts::tr("Environment: %1 (%2) · %3")
                  .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin, duration);
     if (!summary.reason.isEmpty())
-        lines += Texts::tr("Ticket or reason: %1").arg(summary.reason);
-    lines += Texts::tr("Record: %1").arg(summary.delivery);
+        lines += DeliveryTexts::tr("Ticket or reason: %1").arg(summary.reason);
+    lines += DeliveryTexts::tr("Record: %1").arg(summary.delivery);
     return lines;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr int nameColumn = 36;
 
-struct Texts {
+struct HelpTexts {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
@@ -33,33 +33,33 @@ QString typeText(const QString& type)
     if (const qsizetype range = type.indexOf(u'['); range >= 0)
         return type.sliced(range + 1).chopped(1).replace(QStringLiteral(" - "), QStringLiteral("…"));
     if (type == QStringLiteral("TEXT"))
-        return Texts::tr("TEXT");
-    return type == QStringLiteral("INT") || type == QStringLiteral("FLOAT") ? Texts::tr("NUMBER") : type;
+        return HelpTexts::tr("TEXT");
+    return type == QStringLiteral("INT") || type == QStringLiteral("FLOAT") ? HelpTexts::tr("NUMBER") : type;
 }
 
 } // namespace
 
 HelpFormatter::HelpFormatter()
 {
-    const QList<QPair<const char*, QString>> labels{{"Usage", Texts::tr("Usage")},
-                                                    {"OPTIONS", Texts::tr("OPTIONS")},
-                                                    {"SUBCOMMAND", Texts::tr("COMMAND")},
-                                                    {"SUBCOMMANDS", Texts::tr("COMMANDS")},
-                                                    {"Positionals", Texts::tr("Arguments")}};
+    const QList<QPair<const char*, QString>> labels{{"Usage", HelpTexts::tr("Usage")},
+                                                    {"OPTIONS", HelpTexts::tr("OPTIONS")},
+                                                    {"SUBCOMMAND", HelpTexts::tr("COMMAND")},
+                                                    {"SUBCOMMANDS", HelpTexts::tr("COMMANDS")},
+                                                    {"Positionals", HelpTexts::tr("Arguments")}};
     for (const auto& [name, text] : labels)
         label(name, text.toStdString());
 }
 
 std::string HelpFormatter::make_group(std::string group, bool isPositional, std::vector<const CLI::Option*> options) const
 {
-    const std::string name = group == "Options" ? Texts::tr("Options").toStdString() : std::move(group);
+    const std::string name = group == "Options" ? HelpTexts::tr("Options").toStdString() : std::move(group);
     return CLI::Formatter::make_group(name, isPositional, std::move(options));
 }
 
 std::string HelpFormatter::make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const
 {
     QString text = QString::fromStdString(CLI::Formatter::make_subcommands(app, mode));
-    return text.replace(QStringLiteral("\nSubcommands:\n"), u'\n' + Texts::tr("Commands") + QStringLiteral(":\n")).toStdString();
+    return text.replace(QStringLiteral("\nSubcommands:\n"), u'\n' + HelpTexts::tr("Commands") + QStringLiteral(":\n")).toStdString();
 }
 
 std::string HelpFormatter::make_subcommand(const CLI::App* command) const
@@ -83,7 +83,7 @@ std::string HelpFormatter::make_option_opts(const CLI::Option* option) const
     if (option->get_expected_max() == CLI::detail::expected_max_vector_size)
         text += QStringLiteral(" …");
     if (option->get_required())
-        text += u' ' + Texts::tr("REQUIRED");
+        text += u' ' + HelpTexts::tr("REQUIRED");
     return text.toStdString();
 }
 

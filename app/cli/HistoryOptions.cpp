@@ -5,7 +5,7 @@
 namespace vestnik {
 namespace {
 
-struct Texts {
+struct HistoryOptionTexts {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
 };
 
@@ -22,10 +22,10 @@ QString outcomeCodes()
 void HistoryOptions::addTo(CLI::App& app)
 {
     app.add_option("--search", m_search,
-                   Texts::tr("Only what has this in an ID, the event, the reason, the body or the answer").toStdString());
+                   HistoryOptionTexts::tr("Only what has this in an ID, the event, the reason, the body or the answer").toStdString());
     app.add_option("--order", m_order,
-                   Texts::tr("Only this order, by its ID or UUID: all that was sent of it, oldest first").toStdString());
-    app.add_option("--outcome", m_outcome, Texts::tr("Only this outcome, such as invalid or unknown").toStdString());
+                   HistoryOptionTexts::tr("Only this order, by its ID or UUID: all that was sent of it, oldest first").toStdString());
+    app.add_option("--outcome", m_outcome, HistoryOptionTexts::tr("Only this outcome, such as invalid or unknown").toStdString());
 }
 
 std::expected<HistoryFilter, QString> HistoryOptions::filter() const
@@ -37,7 +37,7 @@ std::expected<HistoryFilter, QString> HistoryOptions::filter() const
     const QString code = QString::fromStdString(m_outcome);
     const std::optional<Outcome> outcome = outcomeFromCode(code);
     if (!outcome)
-        return std::unexpected(Texts::tr("There is no outcome \"%1\". There are: %2.").arg(code, outcomeCodes()));
+        return std::unexpected(HistoryOptionTexts::tr("There is no outcome \"%1\". There are: %2.").arg(code, outcomeCodes()));
     filter.outcomes = {*outcome};
     return filter;
 }

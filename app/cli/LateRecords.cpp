@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 // Longer than a lock that a backup holds, or the moment in which somebody frees space; shorter than anybody waits for a prompt.
 constexpr std::chrono::seconds patience = 30s;
 
-struct Texts {
+struct LateTexts {
     Q_DECLARE_TR_FUNCTIONS(LateRecords)
 };
 
@@ -38,11 +38,12 @@ void waitForRecords(Outbox& outbox, QuitSignals& quit)
         return;
     if (outbox.recordingFault())
         CliContext::fail(*outbox.recordingFault());
-    CliContext::complain(Texts::tr("What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.",
-                                   nullptr, static_cast<int>(patience.count())));
+    CliContext::complain(
+        LateTexts::tr("What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.", nullptr,
+                      static_cast<int>(patience.count())));
     loop.exec();
     if (!outbox.hasUnrecorded())
-        CliContext::complain(Texts::tr("What was answered is recorded now."));
+        CliContext::complain(LateTexts::tr("What was answered is recorded now."));
     else if (outbox.recordingFault())
         CliContext::fail(*outbox.recordingFault());
 }

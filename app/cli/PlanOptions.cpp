@@ -15,7 +15,7 @@
 namespace vestnik {
 namespace {
 
-struct Texts {
+struct PlanOptionTexts {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 };
 
@@ -31,12 +31,12 @@ void sayColumns(const ColumnMap& map, const EventCatalog& catalog)
         else
             used += QStringLiteral("%1 → %2").arg(map.names.value(i), PlanTexts::columnField(field, catalog));
     }
-    CliContext::complain(Texts::tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
+    CliContext::complain(PlanOptionTexts::tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
     if (!unused.isEmpty())
-        CliContext::complain(
-            Texts::tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.").arg(unused.join(QStringLiteral(" · "))));
+        CliContext::complain(PlanOptionTexts::tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.")
+                                 .arg(unused.join(QStringLiteral(" · "))));
     if (map.columnOf(orderIdField) < 0)
-        CliContext::complain(Texts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
+        CliContext::complain(PlanOptionTexts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
 }
 
 /// What a person can answer about columns that no event takes.
@@ -45,8 +45,8 @@ void sayWayOut(const Error& error)
     const QStringList names = error.subject.split(u'\n');
     const QStringList fields = error.detail.split(u'\n');
     for (qsizetype i = 0; i < names.size(); ++i)
-        CliContext::complain(
-            Texts::tr("To leave the column out: --map \"%1=\". To send it all the same: --map \"%1=%2\"").arg(names[i], fields.value(i)));
+        CliContext::complain(PlanOptionTexts::tr("To leave the column out: --map \"%1=\". To send it all the same: --map \"%1=%2\"")
+                                 .arg(names[i], fields.value(i)));
 }
 
 } // namespace

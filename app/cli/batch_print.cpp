@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr qsizetype mostFaultsShown = 20;
 
-struct Texts {
+struct PrintedTexts {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 };
 
@@ -38,17 +38,18 @@ const char* fateCode(RowFate fate)
 QString fateText(RowFate fate, qsizetype count)
 {
     switch (fate) {
-    case RowFate::Faulty: return Texts::tr("Rows with errors, which do not go: %1").arg(count);
-    case RowFate::Repeated: return Texts::tr("Rows that repeat another, which goes once: %1").arg(count);
+    case RowFate::Faulty: return PrintedTexts::tr("Rows with errors, which do not go: %1").arg(count);
+    case RowFate::Repeated: return PrintedTexts::tr("Rows that repeat another, which goes once: %1").arg(count);
     case RowFate::Differs:
-        return Texts::tr("Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
+        return PrintedTexts::tr(
+                   "Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
             .arg(count);
-    case RowFate::Accepted: return Texts::tr("Already accepted, which do not go without --send-accepted: %1").arg(count);
+    case RowFate::Accepted: return PrintedTexts::tr("Already accepted, which do not go without --send-accepted: %1").arg(count);
     case RowFate::Unclear:
-        return Texts::tr("Sent before, and no complete answer came, which do not go without --send-unknown: %1").arg(count);
-    case RowFate::InFlight: return Texts::tr("Being sent just now by another program or batch, which do not go: %1").arg(count);
+        return PrintedTexts::tr("Sent before, and no complete answer came, which do not go without --send-unknown: %1").arg(count);
+    case RowFate::InFlight: return PrintedTexts::tr("Being sent just now by another program or batch, which do not go: %1").arg(count);
     case RowFate::Waiting:
-        return Texts::tr("Waiting in another batch that is not finished, which do not go without --send-waiting: %1").arg(count);
+        return PrintedTexts::tr("Waiting in another batch that is not finished, which do not go without --send-waiting: %1").arg(count);
     case RowFate::Sent: break; // said with what is to be known of them
     }
     return {};
@@ -73,15 +74,16 @@ void printFaults(const CliContext& context, const BatchPlan& plan)
         if (++shown > mostFaultsShown)
             continue;
         if (row.fate == RowFate::Differs)
-            CliContext::complain(Texts::tr("Line %1: other data than line %2").arg(row.line).arg(plan.rows[row.earlier].line));
+            CliContext::complain(PrintedTexts::tr("Line %1: other data than line %2").arg(row.line).arg(plan.rows[row.earlier].line));
         for (const Issue& issue : row.issues) {
             if (issue.severity == Severity::Error)
-                CliContext::complain(Texts::tr("Line %1: %2").arg(row.line).arg(QString::fromStdString(issueLine(issue, context.catalog))));
+                CliContext::complain(
+                    PrintedTexts::tr("Line %1: %2").arg(row.line).arg(QString::fromStdString(issueLine(issue, context.catalog))));
         }
     }
     if (shown > mostFaultsShown)
         CliContext::complain(
-            Texts::tr("Such rows that are not shown here: %1. --findings FILE writes them all.").arg(shown - mostFaultsShown));
+            PrintedTexts::tr("Such rows that are not shown here: %1. --findings FILE writes them all.").arg(shown - mostFaultsShown));
 }
 
 Json rowJsonOf(const PlannedRow& row, const EventCatalog& catalog)
@@ -125,7 +127,7 @@ void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunn
             CliContext::complain(fateText(fate, count));
     }
     if (summary.warned > 0)
-        CliContext::complain(Texts::tr("Rows that go with warnings that must be read: %1").arg(summary.warned));
+        CliContext::complain(PrintedTexts::tr("Rows that go with warnings that must be read: %1").arg(summary.warned));
     for (const IssueCount& count : summary.issues)
         CliContext::complain(QStringLiteral("  ") + PlanTexts::issue(count, context.catalog));
     printFaults(context, plan);
@@ -155,21 +157,21 @@ QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row
 QString rowStateText(RowState state)
 {
     switch (state) {
-    case RowState::Queued: return Texts::tr("In the queue");
-    case RowState::Sending: return Texts::tr("Sending");
-    case RowState::Held: return Texts::tr("Held");
-    case RowState::Skipped: return Texts::tr("Skipped");
-    case RowState::Accepted: return Texts::tr("Accepted");
-    case RowState::Failed: return Texts::tr("Not accepted");
-    case RowState::Unknown: return Texts::tr("Unknown");
+    case RowState::Queued: return PrintedTexts::tr("In the queue");
+    case RowState::Sending: return PrintedTexts::tr("Sending");
+    case RowState::Held: return PrintedTexts::tr("Held");
+    case RowState::Skipped: return PrintedTexts::tr("Skipped");
+    case RowState::Accepted: return PrintedTexts::tr("Accepted");
+    case RowState::Failed: return PrintedTexts::tr("Not accepted");
+    case RowState::Unknown: return PrintedTexts::tr("Unknown");
     }
     Q_UNREACHABLE();
 }
 
 QString sourceText(const BatchHeader& header)
 {
-    const QString file = header.file.isEmpty() ? Texts::tr("rows of the history, or pasted") : header.file;
-    return header.correctionOf.isEmpty() ? file : Texts::tr("corrected rows of %1 (%2)").arg(header.correctionOf.first(8), file);
+    const QString file = header.file.isEmpty() ? PrintedTexts::tr("rows of the history, or pasted") : header.file;
+    return header.correctionOf.isEmpty() ? file : PrintedTexts::tr("corrected rows of %1 (%2)").arg(header.correctionOf.first(8), file);
 }
 
 Json batchJson(const StoredBatch& batch)
@@ -213,7 +215,7 @@ QStringList tallyLines(const CliContext& context, const StoredBatch& batch, cons
         if (tally.count(state) > 0)
             lines += QStringLiteral("%1: %2").arg(rowStateText(state)).arg(tally.count(state));
         if (state == RowState::Failed && tally.corrected() > 0)
-            lines += QStringLiteral("  ") + Texts::tr("of them corrected, and accepted since: %1").arg(tally.corrected());
+            lines += QStringLiteral("  ") + PrintedTexts::tr("of them corrected, and accepted since: %1").arg(tally.corrected());
     }
     for (const RowFate fate : leftOutFates) {
         if (tally.count(fate) > 0)

@@ -88,7 +88,7 @@ private:
     bool m_isUnexpected = false;
 };
 
-struct Texts {
+struct ResumeTexts {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 };
 
@@ -104,7 +104,7 @@ Result<Environment> environmentOfBatch(const CliContext& context, const BatchHea
 
 std::unique_ptr<Command> makeBatchResume(CLI::App& batch)
 {
-    return std::make_unique<BatchAgain>(batch, "resume", Texts::tr("Go on with a batch that is paused or was interrupted"));
+    return std::make_unique<BatchAgain>(batch, "resume", ResumeTexts::tr("Go on with a batch that is paused or was interrupted"));
 }
 
 std::unique_ptr<Command> makeBatchResend(CLI::App& batch)

@@ -10,7 +10,7 @@ namespace {
 
 using Kind = OrderFact::Kind;
 
-struct Texts {
+struct FactSentences {
     Q_DECLARE_TR_FUNCTIONS(OrderFacts)
 };
 
@@ -35,15 +35,15 @@ QString line(const OrderKnowledge& known, Kind kind, const OrderQuestion& asked,
     if (!fact)
         return {};
     const DeliverySummary& last = fact->last;
-    const QString state = kind == Kind::Accepted ? Texts::tr("Already accepted")
+    const QString state = kind == Kind::Accepted ? FactSentences::tr("Already accepted")
                                                  : stateText(last.outcome, last.inFlightElsewhere, last.status);
     QString text = QStringLiteral("%1: %2").arg(state, sendText(last, catalog));
     if (const int more = known.count(kind) - 1; more > 0)
-        text += Texts::tr(", and %n more", nullptr, more);
+        text += FactSentences::tr(", and %n more", nullptr, more);
     if (last.environmentKind == EnvironmentKind::Sandbox)
         text += QStringLiteral(" · ") + sandboxMark(); // a sandbox's success must not be taken for a real one
     if (!asked.order.orderId.isEmpty() && !last.orderId.isEmpty() && last.orderId != asked.order.orderId)
-        text += QStringLiteral(" · ") + Texts::tr("by the UUID, as order %1").arg(last.orderId);
+        text += QStringLiteral(" · ") + FactSentences::tr("by the UUID, as order %1").arg(last.orderId);
     return text;
 }
 
@@ -54,7 +54,7 @@ QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const
     QStringList lines;
     for (const Kind kind : {Kind::InFlight, Kind::Unknown, Kind::Accepted, Kind::Refused}) {
         if (kind == Kind::Refused && lines.isEmpty())
-            lines += Texts::tr("Nothing accepted in this history. Your own system or a colleague may have sent it.");
+            lines += FactSentences::tr("Nothing accepted in this history. Your own system or a colleague may have sent it.");
         if (const QString text = line(known, kind, asked, catalog); !text.isEmpty())
             lines += text;
     }
@@ -64,7 +64,7 @@ QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const
 QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& asked, const EventCatalog& catalog)
 {
     return known ? lines(*known, asked, catalog)
-                 : QStringList(Texts::tr("The history cannot be read, so it is not known what was sent of this order."));
+                 : QStringList(FactSentences::tr("The history cannot be read, so it is not known what was sent of this order."));
 }
 
 bool isWarning(const OrderKnowledge& known, const QString& event)

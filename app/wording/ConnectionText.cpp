@@ -8,17 +8,17 @@
 namespace vestnik {
 namespace {
 
-struct Texts {
+struct ConnectionTexts {
     Q_DECLARE_TR_FUNCTIONS(Connection)
 };
 
 QString stageText(ConnectionStage stage)
 {
     switch (stage) {
-    case ConnectionStage::Name: return Texts::tr("Name");
-    case ConnectionStage::Connect: return Texts::tr("Connection");
-    case ConnectionStage::Tls: return Texts::tr("Encryption");
-    case ConnectionStage::Http: return Texts::tr("Answer");
+    case ConnectionStage::Name: return ConnectionTexts::tr("Name");
+    case ConnectionStage::Connect: return ConnectionTexts::tr("Connection");
+    case ConnectionStage::Tls: return ConnectionTexts::tr("Encryption");
+    case ConnectionStage::Http: return ConnectionTexts::tr("Answer");
     }
     Q_UNREACHABLE();
 }
@@ -27,7 +27,7 @@ QString stageText(ConnectionStage stage)
 
 QString connectionStepText(const ConnectionStep& step)
 {
-    const QString said = step.failure == TransportFailure::None ? Texts::tr("fine") : transportText(step.failure);
+    const QString said = step.failure == TransportFailure::None ? ConnectionTexts::tr("fine") : transportText(step.failure);
     const QString detail = step.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(step.detail);
     return stageText(step.stage) + QStringLiteral(": ") + said + detail;
 }
@@ -35,8 +35,9 @@ QString connectionStepText(const ConnectionStep& step)
 QString connectionVerdict(const ConnectionReport& report)
 {
     if (!report.isConnected())
-        return Texts::tr("No connection. Nothing was sent.");
-    return Texts::tr("Connected (answer %1 is fine). The token was not checked: only sending an event can do that.").arg(report.status);
+        return ConnectionTexts::tr("No connection. Nothing was sent.");
+    return ConnectionTexts::tr("Connected (answer %1 is fine). The token was not checked: only sending an event can do that.")
+        .arg(report.status);
 }
 
 QStringList connectionLines(const ConnectionReport& report)
@@ -47,7 +48,7 @@ QStringList connectionLines(const ConnectionReport& report)
         if (step.stage != ConnectionStage::Tls)
             continue;
         for (const ShownCertificate& certificate : report.certificates) {
-            lines += Texts::tr("  certificate of %1, signed by %2, valid to %3")
+            lines += ConnectionTexts::tr("  certificate of %1, signed by %2, valid to %3")
                          .arg(certificate.subject, certificate.issuer, timeText(certificate.validTo).section(u' ', 0, 0));
         }
     }

@@ -7,7 +7,7 @@
 namespace vestnik {
 namespace {
 
-struct Errors {
+struct JournalErrors {
     Q_DECLARE_TR_FUNCTIONS(Errors)
 };
 
@@ -17,62 +17,69 @@ QString journalErrorText(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::JournalUnavailable:
-        return Errors::tr("Cannot write the history: %1 (%2). Sending stopped so that nothing leaves unrecorded.")
+        return JournalErrors::tr("Cannot write the history: %1 (%2). Sending stopped so that nothing leaves unrecorded.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalDamaged:
-        return Errors::tr("The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside "
-                          "and start a new one (in a terminal: history reset).")
+        return JournalErrors::tr(
+                   "The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside "
+                   "and start a new one (in a terminal: history reset).")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalFull:
-        return Errors::tr("Cannot write the history: no space left for %1 (%2). Sending stopped; free some space there.")
+        return JournalErrors::tr("Cannot write the history: no space left for %1 (%2). Sending stopped; free some space there.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalLost:
-        return Errors::tr("Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed "
-                          "or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, set "
-                          "the history aside and start a new one (in a terminal: history reset), or go on without those records "
-                          "(history accept-loss): rows of its batches then count as unknown.")
+        return JournalErrors::tr(
+                   "Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed "
+                   "or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, set "
+                   "the history aside and start a new one (in a terminal: history reset), or go on without those records "
+                   "(history accept-loss): rows of its batches then count as unknown.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalNewer:
-        return Errors::tr("A newer version of Vestnik wrote the history %1. Use that version.").arg(error.subject);
+        return JournalErrors::tr("A newer version of Vestnik wrote the history %1. Use that version.").arg(error.subject);
     case ErrorCode::JournalOlder:
-        return Errors::tr("An earlier version of Vestnik wrote the history %1. Start Vestnik once to bring it up to date.")
+        return JournalErrors::tr("An earlier version of Vestnik wrote the history %1. Start Vestnik once to bring it up to date.")
             .arg(error.subject);
     case ErrorCode::JournalInUse:
-        return Errors::tr("Another Vestnik is using the history %1. Close it and try again. Nothing was changed.").arg(error.subject);
+        return JournalErrors::tr("Another Vestnik is using the history %1. Close it and try again. Nothing was changed.")
+            .arg(error.subject);
     case ErrorCode::JournalSending:
-        return Errors::tr("An event is being sent just now, and its answer must be recorded in %1. Wait for it and try again. Nothing "
-                          "was changed.")
+        return JournalErrors::tr(
+                   "An event is being sent just now, and its answer must be recorded in %1. Wait for it and try again. Nothing "
+                   "was changed.")
             .arg(error.subject);
     case ErrorCode::JournalListDamaged:
-        return Errors::tr("The list or the search of the history %1 is damaged (%2). The records are not concerned. Sending stopped; "
-                          "to go on, make the list anew (in a terminal: history verify --rebuild).")
+        return JournalErrors::tr(
+                   "The list or the search of the history %1 is damaged (%2). The records are not concerned. Sending stopped; "
+                   "to go on, make the list anew (in a terminal: history verify --rebuild).")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalNotRenewed:
-        return Errors::tr("The history was set aside as %1, but a new one could not be started (%2).").arg(error.subject, error.detail);
+        return JournalErrors::tr("The history was set aside as %1, but a new one could not be started (%2).")
+            .arg(error.subject, error.detail);
     case ErrorCode::JournalCopiedAsIs:
-        return Errors::tr("The history is damaged (%2). It was copied to %1 byte by byte: the copy is damaged as well.")
+        return JournalErrors::tr("The history is damaged (%2). It was copied to %1 byte by byte: the copy is damaged as well.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalAllOld:
-        return Errors::tr("No old records were removed: the newest one is of %2, so none would be left in %1. Check this computer's "
-                          "date. After the next sending the old ones are removed.")
+        return JournalErrors::tr("No old records were removed: the newest one is of %2, so none would be left in %1. Check this computer's "
+                                 "date. After the next sending the old ones are removed.")
             .arg(error.subject, error.detail);
     case ErrorCode::AnswerOverruled:
-        return Errors::tr("Another Vestnik took this one for dead and recorded \"outcome unknown\" for %1. The answer shown here "
-                          "stands nowhere else: note it down.")
+        return JournalErrors::tr("Another Vestnik took this one for dead and recorded \"outcome unknown\" for %1. The answer shown here "
+                                 "stands nowhere else: note it down.")
             .arg(error.subject);
     case ErrorCode::AnswerHomeless:
-        return Errors::tr("The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands "
-                          "nowhere else: note it down.")
+        return JournalErrors::tr("The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands "
+                                 "nowhere else: note it down.")
             .arg(error.subject);
     case ErrorCode::JournalStopped:
-        return Errors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject)
+        return JournalErrors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject)
             + (error.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(error.detail));
     case ErrorCode::AttemptExcluded:
-        return Errors::tr("The history knows this event of the order already: it was accepted, is under way, has an unknown outcome, or "
-                          "waits in another batch. Nothing was sent from here.");
-    case ErrorCode::AttemptClaimed: return Errors::tr("Another Vestnik is sending this already. Nothing was sent from here.");
-    case ErrorCode::RecordNotFound: return Errors::tr("There is no record %1 in the history.").arg(error.subject);
-    case ErrorCode::Interrupted: return Errors::tr("Stopped.");
+        return JournalErrors::tr(
+            "The history knows this event of the order already: it was accepted, is under way, has an unknown outcome, or "
+            "waits in another batch. Nothing was sent from here.");
+    case ErrorCode::AttemptClaimed: return JournalErrors::tr("Another Vestnik is sending this already. Nothing was sent from here.");
+    case ErrorCode::RecordNotFound: return JournalErrors::tr("There is no record %1 in the history.").arg(error.subject);
+    case ErrorCode::Interrupted: return JournalErrors::tr("Stopped.");
     default: return {};
     }
 }
@@ -80,12 +87,12 @@ QString journalErrorText(const Error& error)
 QString readingErrorText(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::JournalUnavailable: return Errors::tr("Cannot use the history: %1 (%2).").arg(error.subject, error.detail);
+    case ErrorCode::JournalUnavailable: return JournalErrors::tr("Cannot use the history: %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::JournalDamaged:
-        return Errors::tr("The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one "
-                          "(history reset).")
+        return JournalErrors::tr("The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one "
+                                 "(history reset).")
             .arg(error.subject, error.detail);
-    case ErrorCode::JournalFull: return Errors::tr("No space left for the history: %1 (%2).").arg(error.subject, error.detail);
+    case ErrorCode::JournalFull: return JournalErrors::tr("No space left for the history: %1 (%2).").arg(error.subject, error.detail);
     default: return errorText(error);
     }
 }

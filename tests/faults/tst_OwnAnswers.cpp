@@ -169,16 +169,18 @@ void tst_OwnAnswers::single_data()
         [head](const QByteArray&, int) { return Said{head("Content-Length: 9\r\n\r\n{}"), After::Hangs}; }, false, brief);
     row("two lengths", Outcome::Unknown,
         [head](const QByteArray&, int) { return Said{head("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")}; });
+    // Qt's reader takes these for whole, and hides the socket: the page of promises says so.
     for (const QByteArray size : {"zz", "-1"}) {
         const QByteArray answer = head("Transfer-Encoding: chunked\r\n\r\n" + size + "\r\n{}\r\n0\r\n\r\n");
-        row("chunk size " + size, Outcome::Unknown, [answer](const QByteArray&, int) { return Said{answer}; });
+        row("chunk size " + size, Outcome::Processed, [answer](const QByteArray&, int) { return Said{answer}; });
     }
-    row("cut trailers", Outcome::Unknown,
+    row("cut trailers", Outcome::Processed,
         [head](const QByteArray&, int) { return Said{head("Transfer-Encoding: chunked\r\n\r\n0\r\nX: 1\r\n"), After::Closes}; });
     for (const QByteArray line : {"HTTP/1.1 +200 OK", "HTTP/1.1 0200 OK", "HTTP/2.0 200 OK", "HTTP/1.1 600 No"}) {
-        row(line, Outcome::Unknown, [line](const QByteArray&, int) { return Said{line + "\r\nContent-Length: 0\r\n\r\n"}; });
+        row(line, line.contains("600") ? Outcome::Unknown : Outcome::Processed,
+            [line](const QByteArray&, int) { return Said{line + "\r\nContent-Length: 0\r\n\r\n"}; });
     }
-    row("204 with a body", Outcome::Unexpected,
+    row("204 with a body", Outcome::Unknown,
         [others](const QByteArray&, int) { return Said{"HTTP/1.1 204 No Content\r\nContent-Length: 13\r\n\r\n" + others}; });
     row("304, and another answer", Outcome::Redirected,
         [others](const QByteArray&, int) { return Said{"HTTP/1.1 304 Not Modified\r\n\r\n" + others}; });

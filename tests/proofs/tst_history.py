@@ -23,7 +23,7 @@ import unittest
 import har12
 
 CLI, OLD_JOURNAL = sys.argv[1:3]
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 # What spreadsheets, quoting and encodings stumble over; each is a reason and, where ids allow it, an order id.
 CORPUS = [

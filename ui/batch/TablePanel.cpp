@@ -3,7 +3,6 @@
 #include "Appearance.h"
 #include "BatchDraft.h"
 #include "TablePreview.h"
-#include "WheelGuard.h"
 
 #include <QCheckBox>
 #include <QComboBox>

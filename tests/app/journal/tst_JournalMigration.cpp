@@ -101,24 +101,15 @@ private Q_SLOTS:
     void olderJournal_inUse_isLeftAsItIs()
     {
         const QTemporaryDir folder;
-        const QTemporaryDir elsewhere;
-        QProcess child;
-        startChild(child, {QStringLiteral("hold"), elsewhere.path(), QStringLiteral("x")});
-        const QString run = lineFrom(child);
-        QVERIFY(!run.isEmpty());
-        // The other program's lock, by a second name.
         const QString file = makeVersion1(folder.path());
-        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("run")));
-        QCOMPARE(::link(QFile::encodeName(JournalFiles::lock(elsewhere.path(), run)).constData(),
-                        QFile::encodeName(JournalFiles::lock(folder.path(), run)).constData()),
-                 0);
+        Result<RunLock> other = RunLock::take(folder.path(), QStringLiteral("another-program"));
+        QVERIFY(other);
         const QByteArray before = contentOf(file);
         Journal journal(folder.path());
         QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalInUse);
         QVERIFY(contentOf(file) == before);
         QVERIFY(copiesIn(folder.path()).isEmpty());
-        child.kill();
-        QVERIFY(child.waitForFinished());
+        other->remove();
         QVERIFY(got(journal.open()));
     }
 
