@@ -1,5 +1,6 @@
 #include "JournalFiles.h"
 #include "JournalSupport.h"
+#include "RunLock.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
