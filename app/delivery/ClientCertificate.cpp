@@ -90,7 +90,7 @@ Result<QSslKey> keyIn(const QByteArray& bytes, const QString& path, const QStrin
     if (!bytes.contains("PRIVATE KEY-----"))
         return unusable(ErrorCode::KeyUnusable, path, QStringLiteral("no key in it"));
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-        const QSslKey key(bytes, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase.toUtf8());
+        QSslKey key(bytes, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase.toUtf8());
         if (!key.isNull())
             return key;
     }

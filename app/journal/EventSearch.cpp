@@ -102,7 +102,7 @@ Result<EventFacts> EventSearch::planned(const QString& origin, const OrderEvent&
     const Result<bool> hasRow = m_database->first(*m_waiting);
     if (!hasRow)
         return std::unexpected(hasRow.error());
-    const EventFacts facts = *hasRow ? EventFacts{EventStanding::Waiting, m_waiting->value(0).toString()} : EventFacts();
+    EventFacts facts = *hasRow ? EventFacts{EventStanding::Waiting, m_waiting->value(0).toString()} : EventFacts();
     m_waiting->finish();
     return facts;
 }

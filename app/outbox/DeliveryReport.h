@@ -10,8 +10,8 @@ namespace vestnik {
 /// A delivery as its last attempt left it, whether it has just ended or comes from the journal: what is shown of it anywhere.
 struct DeliveryReport {
     DeliverySummary summary;
-    Exchange exchange;    ///< of the last attempt; its `startedAt` is always there
-    bool recorded = true; ///< false: the answer is known here, but not in the journal yet
+    Exchange exchange;                        ///< of the last attempt; its `startedAt` is always there
+    bool recorded = true;                     ///< false: the answer is known here, but not in the journal yet
     std::optional<Error> recordingFault = {}; ///< why it is not
 
     static DeliveryReport fromRecord(const DeliveryRecord& record);

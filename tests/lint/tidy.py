@@ -99,24 +99,11 @@ def targets_to_moc(root, build, chosen):
 
 
 def tidy(root, build, name):
-    command = ["clang-tidy-19", "-p", str(build / "tidy"), "--quiet", name]
+    command = ["clang-tidy-19", "-p", str(build), "--quiet", name]
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     noise = re.compile(r"^\d+ warnings? (treated as error|generated)|^Suppressed \d+ warnings|^Use -header-filter|^$")
     lines = [line for line in (result.stdout + result.stderr).splitlines() if not noise.match(line)]
     return result.returncode, lines
-
-
-def plain_commands(build):
-    """How each source is compiled, without the precompiled headers: they are the compiler's own, and they hide a missing include.
-    Written where clang-tidy reads them."""
-    text = (build / "compile_commands.json").read_text(encoding="utf-8")
-    commands = json.loads(text)
-    for entry in commands:
-        entry["command"] = re.sub(r" -Winvalid-pch| -include \S+cmake_pch\.hxx", "", entry.get("command", ""))
-    folder = build / "tidy"
-    folder.mkdir(exist_ok=True)
-    (folder / "compile_commands.json").write_text(json.dumps(commands), encoding="utf-8")
-    return commands
 
 
 def main():
@@ -129,8 +116,7 @@ def main():
     root, build = arguments.root.resolve(), arguments.build.resolve()
 
     compiled = set()
-    commands = plain_commands(build)
-    for entry in commands:
+    for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
         path = Path(entry["directory"], entry["file"]).resolve()
         if path.is_relative_to(root) and not path.is_relative_to(build):
             compiled.add(path.relative_to(root).as_posix())

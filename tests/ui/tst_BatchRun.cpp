@@ -587,7 +587,7 @@ void tst_BatchRun::rowsAcceptedMeanwhile_areCounted()
     Watched watched(seat, first);
     QVERIFY(watched.isRead());
     QCOMPARE(watched.run->known().accepted, 0);
-    watched.run->start(order());
+    watched.run->start(order(1));
     QTRY_COMPARE(watched.finished.count(), 1);
     Watched again(seat, second);
     QVERIFY(again.isRead());

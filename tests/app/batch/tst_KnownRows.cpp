@@ -23,7 +23,7 @@ QString fates(BatchPlan plan, JournalReader& reader, const QString& there = orig
         return {};
     QString fates;
     for (const PlannedRow& row : plan.rows)
-        fates += row.fate == RowFate::Sent   ? u's'
+        fates += row.fate == RowFate::Sent  ? u's'
             : row.fate == RowFate::Accepted ? u'a'
             : row.fate == RowFate::Unclear  ? u'u'
             : row.fate == RowFate::InFlight ? u'f'

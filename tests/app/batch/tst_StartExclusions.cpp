@@ -197,8 +197,8 @@ private Q_SLOTS:
         record(office.journal, *batch, {0}, outcome);
         JournalReader reader(office.folder.path(), office.journal.runId());
         const OutgoingBody body = batch->rows[0].body;
-        const EventFacts found
-            = got(reader.standingOf(sampleHeader().origin, {{body.orderId, body.orderUuid, body.event}})).value().constFirst();
+        const EventFacts found =
+            got(reader.standingOf(sampleHeader().origin, {{body.orderId, body.orderUuid, body.event}})).value().constFirst();
         QCOMPARE(found.standing == EventStanding::Waiting, goesAtResume(outcome, 1));
         const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
         QVERIFY(histories);

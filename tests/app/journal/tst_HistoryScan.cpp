@@ -249,8 +249,7 @@ private Q_SLOTS:
             events.append({QLatin1String(order), {}, any.event});
         using enum EventStanding;
         QCOMPARE(got(reader.standingOf(any.origin, events)).value(), (QList<EventFacts>{{Unclear}, {Accepted}, {Unheard}, {InFlight}}));
-        QCOMPARE(got(reader.standingOf(QStringLiteral("https://other.example"), events)).value(),
-                 QList<EventFacts>(4));
+        QCOMPARE(got(reader.standingOf(QStringLiteral("https://other.example"), events)).value(), QList<EventFacts>(4));
     }
 
     void laterAttempt_isFoundByEitherAnswer()

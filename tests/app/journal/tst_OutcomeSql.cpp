@@ -1,6 +1,5 @@
-#include "OutcomeSql.h"
-
 #include "JournalSupport.h"
+#include "OutcomeSql.h"
 
 #include <QTemporaryDir>
 #include <QTest>
