@@ -38,7 +38,12 @@ void NotificationsClient::startLane()
     m_lane = new Lane(m_connections);
     m_lane->moveToThread(thread);
     connect(thread, &QThread::finished, m_lane, &QObject::deleteLater);
-    connect(m_lane, &Lane::finished, this, &NotificationsClient::report, Qt::QueuedConnection);
+    // A retry has the same id: what a lane says that woke up after it was given up is not about the retry.
+    const auto reportOwn = [this, lane = m_lane](const QString& attempt, const Exchange& exchange) {
+        if (const auto found = m_watched.find(attempt); found != m_watched.end() && found->second.lane == lane)
+            report(attempt, exchange);
+    };
+    connect(m_lane, &Lane::finished, this, reportOwn, Qt::QueuedConnection);
     thread->start();
     m_threads.emplace(thread, m_lane);
 }
