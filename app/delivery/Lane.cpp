@@ -25,11 +25,12 @@ bool isClean(int status)
     return std::find(clean.begin(), clean.end(), status) != clean.end();
 }
 
-/// True when the answer itself says where its body ends; Qt has checked that a chunked one came to its last chunk.
+/// True when the answer itself says where its body ends, and ended there. Of a chunked one Qt does not tell whether its chunks were sound, so
+/// its connection does not serve again.
 bool tellsItsEnd(const HttpResponse& response, qint64 bodySize)
 {
-    if (headerValue(response.headers, "transfer-encoding").trimmed().toLower() == "chunked")
-        return true;
+    if (!headerValue(response.headers, "transfer-encoding").isEmpty())
+        return false;
     bool isLength = false;
     return headerValue(response.headers, "content-length").toLongLong(&isLength) == bodySize && isLength;
 }

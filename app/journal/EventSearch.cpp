@@ -27,7 +27,9 @@ QString standingSql(const QString& isOfOrder)
 }
 
 const QString isOfId = QStringLiteral("d.order_id = CAST(? AS TEXT)");
-const QString isOfUuid = QStringLiteral("d.order_uuid = CAST(? AS TEXT)");
+/// A UUID is the same in capitals. As a list of spellings it is still found by its index.
+const QString isOfUuid = QStringLiteral("d.order_uuid IN (WITH asked AS (SELECT CAST(? AS TEXT) AS uuid) SELECT uuid FROM asked"
+                                        " UNION SELECT lower(uuid) FROM asked UNION SELECT upper(uuid) FROM asked)");
 
 } // namespace
 

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void batch();
     void cleanExchanges_shareTheirConnections_data();
     void cleanExchanges_shareTheirConnections();
+    void chunkedAnswer_leavesNoConnection();
     void single_hasAFreshConnection();
     void idleConnection_isNotUsedAgain();
 
@@ -297,6 +298,19 @@ void tst_OwnAnswers::cleanExchanges_shareTheirConnections()
     QVERIFY(runBatch(server, ample));
     QCOMPARE(server.completeRequests(), rowCount);
     QVERIFY2(isShared ? server.connections() <= atOnce : server.connections() == rowCount, QByteArray::number(server.connections()));
+}
+
+// Whether its chunks were sound Qt does not tell.
+void tst_OwnAnswers::chunkedAnswer_leavesNoConnection()
+{
+    FaultServer server(saying([](const QByteArray& own, int) {
+        const QByteArray body = own.mid(own.indexOf("\r\n\r\n") + 4);
+        return Said{own.first(own.indexOf("Content-Length")) + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(body.size(), 16)
+                    + "\r\n" + body + "\r\n0\r\n\r\n"};
+    }));
+    QVERIFY(runBatch(server, ample));
+    checkRecords(server, std::nullopt, false);
+    QCOMPARE(server.connections(), rowCount);
 }
 
 void tst_OwnAnswers::single_hasAFreshConnection()

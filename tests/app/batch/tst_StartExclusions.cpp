@@ -95,6 +95,43 @@ private Q_SLOTS:
         QCOMPARE(verified(office.folder.path()).fault, VerifyReport::Fault::None);
     }
 
+    void uuidInCapitals_isTheSameOrder()
+    {
+        const QString lower = u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"_s;
+        for (const auto& [sent, asked] : {std::pair(lower.toUpper(), lower), std::pair(lower, lower.toUpper())}) {
+            Office office;
+            AttemptStart start = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
+            start.orderId.clear();
+            start.orderUuid = sent;
+            QVERIFY(got(office.journal.start(start)));
+            QVERIFY(got(office.journal.end(sampleEnd(start.delivery))));
+            AttemptStart again = start;
+            again.delivery = u"a5a7b6b0-0000-4000-8000-000000000002"_s;
+            again.orderUuid = asked;
+            again.batch = u"b"_s;
+            for (const QString& orderId : {QString(), u"H9"_s}) {
+                again.orderId = orderId;
+                again.exclusions = ExclusionPolicy();
+                QCOMPARE(refusal(got(office.journal.start(again))), (EventFacts{EventStanding::Accepted, {}}));
+            }
+        }
+    }
+
+    // Whoever sends accepted events again does not send one that is under way.
+    void acceptedAndInFlight_staysBehind()
+    {
+        Office office;
+        AttemptStart start = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
+        QVERIFY(got(office.journal.start(start)));
+        QVERIFY(got(office.journal.end(sampleEnd(start.delivery))));
+        start.delivery = u"a5a7b6b0-0000-4000-8000-000000000002"_s;
+        QVERIFY(got(office.journal.start(start)));
+        start.delivery = u"a5a7b6b0-0000-4000-8000-000000000003"_s;
+        start.exclusions = ExclusionPolicy{.accepted = false, .unknown = false, .waiting = false};
+        start.batch = u"b"_s;
+        QCOMPARE(refusal(got(office.journal.start(start))), (EventFacts{EventStanding::InFlight, {}}));
+    }
+
     // What a person sends at once is not looked up: the window asks before.
     void startWithoutExclusions_goes()
     {
