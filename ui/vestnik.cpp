@@ -28,7 +28,7 @@ qint64 residentBytes()
     return file.readAll().split(' ').value(1).toLongLong() * 4096;
 }
 
-/// What a person has to know of the files that were read, before they wonder why something is not as they left it.
+/// Tells a person of the files that were read, before they wonder why something is not as they left it.
 QList<Error> faultsOf(const LoadedCatalog& loaded, Desk& desk)
 {
     QList<Error> faults;

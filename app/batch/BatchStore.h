@@ -34,7 +34,8 @@ struct BatchCorrections {
 /// Batches in the journal of a data folder. The journal must be open, for a plan is stored in it. Any thread, one at a time.
 namespace BatchStore {
 
-/// Gives each row its delivery and stores it all; after success it is on disk. TokenInField, TokenInTable: a token that is known stands in it.
+/// Gives each row its delivery and stores it all; after success it is on disk. TokenInField, TokenInTable: a token that is known stands in
+/// it.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).
@@ -43,7 +44,8 @@ Result<StoredBatch> load(const QString& folder, const QString& id);
 /// BatchInUse while any program runs it; whoever has it open and starts it later is told BatchNotFound. As load() for the id.
 Result<QString> remove(const QString& folder, const QString& id);
 
-/// What the journal says of each row: its last attempt. Where records were lost, a row that would go on by itself counts as unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
+/// Returns the last attempt of each row, as the journal has it. Where records were lost, a row that would go on by itself counts as
+/// unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
 Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);
 /// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick, and rows that were
 /// accepted in another way count as left; a program that sends one of them just now counts, too. The journal must be there.

@@ -37,9 +37,9 @@ public:
     qsizetype count(RowFate fate) const { return m_fates[static_cast<std::size_t>(fate)]; }
     /// Nothing is left of it because all was accepted, by this batch or in another way.
     bool isAllAccepted() const;
-    /// Those that the plan sends, and that the journal knew already when their turn came.
+    /// Counts the rows that the plan sends and that the journal knew already when their turn came.
     qsizetype excluded() const { return m_excluded; }
-    /// Those that were refused for their data, and accepted once they were corrected.
+    /// Counts the rows that were refused for their data and accepted once they were corrected.
     qsizetype corrected() const { return m_corrected; }
     /// `lines`: those of its file that were corrected and accepted.
     void countCorrected(const BatchQueue& queue, const QSet<qsizetype>& lines);

@@ -14,7 +14,7 @@ QStringList eventTexts(const Table& table, const ColumnMap& columns);
 QStringList eventsOf(const QStringList& texts, const QString& event, const EventCatalog& catalog);
 
 /// Leaves a column those of its fields that these events take. Where only some of the events take a field, it stays empty for the others.
-/// What a person chose stays; no event: nothing changes.
+/// Leaves a person's choice as it is; without an event, nothing changes.
 void fit(ColumnMap& columns, const QStringList& events, const EventCatalog& catalog);
 
 /// The columns with a text in a cell that fill a field which none of the events takes, and that nobody chose. No event: none.

@@ -70,7 +70,7 @@ const QHash<QString, QStringList>& knownWords()
     return words;
 }
 
-/// What a header may mean; its wire name alone, where it is one.
+/// Returns the fields that a header may mean; its wire name alone, where it is one.
 QStringList fieldsOfHeader(const QString& header, const EventCatalog& catalog)
 {
     const QString name = trimmedText(header);
@@ -196,7 +196,7 @@ QStringList fieldsOfExport(const QString& header, const EventCatalog& catalog)
     return fields;
 }
 
-/// What the column may fill; `isExport`: of a batch or a check, with columns of results beside the table's own.
+/// Returns the fields that the column may fill; `isExport`: of a batch or a check, with columns of results beside the table's own.
 QStringList guessOf(const Table& table, qsizetype column, const ColumnMap& map, bool isExport, Shape shape, const EventCatalog& catalog)
 {
     const QString& name = map.names[column];

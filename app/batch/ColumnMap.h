@@ -20,7 +20,8 @@ bool isResultColumn(const QString& header);
 /// Whether that is a word for the field, as people write it over a column.
 bool isWordFor(const QString& header, const QString& field);
 
-/// What each column of a table fills: a wire path, or eventColumn; nothing where it is empty. A header may mean several fields, with
+/// The fields that the columns of a table fill: a wire path, or eventColumn; nothing where it is empty. A header may mean several fields,
+/// with
 /// fieldSeparator between them: each row's is the first that its event takes, and none of them does where the last one is empty.
 struct ColumnMap {
     bool hasHeader = false;

@@ -5,15 +5,15 @@
 #include <functional>
 #include <optional>
 
-/// What a spreadsheet's export puts into cells and rows beside an order's values.
+/// Tells an order's values from other things that a spreadsheet's export puts into cells and rows.
 namespace vestnik::OddCells {
 
 /// The text of a cell such as `="0042"`, by which a spreadsheet keeps its zeros; nullopt for any other.
 std::optional<QString> unwrapped(const QString& text);
-/// The same, or the text itself.
+/// Returns the unwrapped cell, or the text itself.
 QString withoutWrapper(const QString& text);
 
-/// What a formula that failed shows, in Russian and in English.
+/// True for a text that a failed formula shows, in Russian or in English.
 bool isFormulaError(const QString& text);
 /// A number as a spreadsheet shows a long one: what stood behind its first digits is lost.
 bool isScientific(const QString& text);

@@ -8,7 +8,7 @@ namespace vestnik {
 QString fateText(RowFate fate);
 /// What is wrong with a row or odd about it, one finding after another; for a row that repeats or differs, the line of the other one.
 QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog& catalog);
-/// What the columns of a stored plan's table fill.
+/// Returns the fields that the columns of a stored plan's table fill.
 ColumnMap columnsOf(const BatchHeader& header);
 /// Why a stored batch leaves out that row, drawn anew from what stands in it; empty for one that goes. `columns`: of its table.
 QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog);

@@ -11,7 +11,7 @@ Issue notAnOrder(const QString& what);
 /// Whether that was found of a row: nothing else is said of it then.
 bool isNoOrder(const Issues& issues);
 
-/// What was done to cells on their way into notifications.
+/// Counts the changes that cells took on their way into notifications.
 struct CellCounts {
     qsizetype cleaned = 0;   ///< lost stray or invisible characters
     qsizetype unwrapped = 0; ///< stood as `="0042"`

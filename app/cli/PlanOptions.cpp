@@ -39,7 +39,7 @@ void sayColumns(const ColumnMap& map, const EventCatalog& catalog)
         CliContext::complain(PlanOptionTexts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
 }
 
-/// What a person can answer about columns that no event takes.
+/// Returns the answers that a person can give about columns that no event takes.
 void sayWayOut(const Error& error)
 {
     const QStringList names = error.subject.split(u'\n');

@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    /// What the history has of the order, read when it is about to go.
+    /// Reads the facts that the history has of the order, when it is about to go.
     void sayFacts(const Submission& submission) const
     {
         JournalReader reader(m_context.folder.path(), m_journal.runId());

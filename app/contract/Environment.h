@@ -44,7 +44,7 @@ struct ProxySettings {
 QString proxyKindCode(ProxySettings::Kind kind);
 std::optional<ProxySettings::Kind> proxyKindFromCode(QStringView code);
 
-/// What differs from the system's way of checking a server's certificate. Files are PEM; a client's may be PKCS #12. The key's
+/// The differences from the system's way of checking a server's certificate. Files are PEM; a client's may be PKCS #12. The key's
 /// passphrase is kept with the tokens.
 struct TlsSettings {
     QString caFile;          ///< trusted beside the system's own authorities
@@ -98,7 +98,7 @@ bool isLoopback(const Environment& environment);
 /// True when nothing that is sent there can leave this computer: no proxy is on the way, and no other server is to show its certificate.
 bool staysHere(const Environment& environment);
 
-/// The same with its hosts (of the address, the proxy and the certificate) spelled as they are used: what is stored and compared.
+/// Returns the environment with its hosts (of the address, the proxy and the certificate) spelled as they are used, stored and compared.
 Environment inNormalForm(Environment environment);
 
 inline constexpr int maxInFlight = 64;

@@ -75,7 +75,8 @@ std::pair<QByteArray, qsizetype> mendedEscape(const QByteArray& body, qsizetype 
     return {"\\ufffd", length};
 }
 
-/// What a strict reader refuses for no more than a character: halves of pairs are replaced, control characters in strings are escaped,
+/// Mends text that a strict reader refuses for no more than a character: halves of pairs are replaced, control characters in strings are
+/// escaped,
 /// and a NUL between values is taken for the space that it stands for.
 QByteArray mended(const QByteArray& body)
 {

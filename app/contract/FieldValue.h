@@ -5,7 +5,7 @@
 
 namespace vestnik {
 
-/// What a person typed, as the value that the field's type wants. A decimal comma becomes a point, a
+/// Returns a person's typed text as the value that the field's type wants. A decimal comma becomes a point, a
 /// local date and time gets its offset. What does not fit the type becomes a
 /// text, so that it is kept, shown, and found to be a breach. An empty text gives no value where the caller leaves empty fields out.
 JsonValue valueOfText(const FieldSpec& spec, const QString& text);

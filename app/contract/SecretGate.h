@@ -23,7 +23,7 @@ struct Field {
 };
 /// TokenInField names the first that holds a token.
 Result<void> checkFields(const QList<Field>& fields);
-/// The same, and for a token that need not be a secret: that of the sandbox is looked for where it is used.
+/// Looks for this token as well, which need not be a secret: that of the sandbox is looked for where it is used.
 Result<void> checkFields(const QList<Field>& fields, const Token& token, const QString& owner);
 /// TokenInField names the value that holds one where the bytes are JSON: a field of the payload by its wire path, any other by its key.
 Result<void> checkBytes(const QByteArray& bytes);

@@ -12,7 +12,8 @@ namespace vestnik {
 /// outside 200–599 is no answer at all.
 Outcome classify(const Exchange& exchange);
 
-/// What a Retry-After header asks for, from `now` on: seconds, or an HTTP date in any of the three forms of RFC 9110, rounded up, and at
+/// Returns the wait that a Retry-After header asks for, from `now` on: seconds, or an HTTP date in any of the three forms of RFC 9110,
+/// rounded up, and at
 /// most an hour; nullopt when there is no such header or it makes no sense.
 std::optional<std::chrono::seconds> retryAfter(const HttpResponse& response, const QDateTime& now);
 

@@ -68,7 +68,7 @@ struct OrderFact {
     int count = 1;
 };
 
-/// What was sent of an order, as far as this journal knows. What never left is not among it.
+/// The sends of an order, as far as this journal knows. A send that never left is not among them.
 struct OrderKnowledge {
     QList<OrderFact> facts;     ///< each event and kind once, newest first; Unknown and Refused until the event was accepted later
     QStringList acceptedEvents; ///< each once, by its first acceptance

@@ -72,7 +72,7 @@ private:
     void append(Group group);
     /// With `noStarts`, ends alone are appended.
     Result<void> appendAll(const Group& group, std::vector<Result<void>>& results, const std::optional<Error>& noStarts);
-    /// What speaks against starting anything now.
+    /// Returns the reason why nothing may start now; nullopt when there is none.
     std::optional<Error> findHindrance(const Group& group);
     /// What speaks against the record, or says that it is there already; nullopt when it is to be appended.
     Result<std::optional<Result<void>>> settle(const Append& append);

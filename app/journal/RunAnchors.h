@@ -17,7 +17,8 @@ QByteArray encode(const ChainHead& end);
 /// The later one of a lock file; nullopt when it holds none that is whole.
 std::optional<ChainHead> decode(const QByteArray& content);
 
-/// Those of all runs, living or dead. To be read before the journal is looked at: another program's may grow meanwhile, and its journal
+/// Returns the anchors of all runs, living or dead. They must be read before the journal is looked at: another program's may grow
+/// meanwhile, and its journal
 /// grows first.
 QList<ChainHead> all(const QString& folder);
 
@@ -32,7 +33,7 @@ struct Loss {
 Result<std::optional<Loss>> findLoss(const Database& database, const QList<ChainHead>& anchors);
 /// JournalLost when it does not have them all.
 Result<void> check(const Database& database, const QList<ChainHead>& anchors);
-/// What speaks of a journal that is gone altogether.
+/// Returns the loss when the journal is gone altogether.
 std::optional<Loss> lossOfAll(const QList<ChainHead>& anchors);
 
 } // namespace RunAnchors

@@ -96,7 +96,7 @@ QString formerBodyText(const Headers& headers, const QByteArray& body)
     return decoder.isValid() ? QString(decoder(body)) : QString::fromUtf8(body);
 }
 
-/// What SQLite was given, and so has.
+/// Returns the text as SQLite was given it, and so has it.
 QString asStored(const QString& text, Reading reading)
 {
     return reading == Reading::Former ? QString::fromUtf8(text.toUtf8()) : text;

@@ -18,7 +18,7 @@ namespace OrderFactTexts {
 /// A line for each kind of fact: in flight, unknown, accepted, refused; and that nothing was accepted where no line leaves that open.
 /// Never empty; nothing in it is a fact about the API.
 QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const EventCatalog& catalog);
-/// The same for a history that may not be readable.
+/// Returns these lines for a history that may not be readable.
 QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& asked, const EventCatalog& catalog);
 /// Whether it speaks against sending that event: it went before, or nobody knows, or something is under way.
 bool isWarning(const OrderKnowledge& known, const QString& event);

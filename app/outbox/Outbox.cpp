@@ -41,8 +41,9 @@ AttemptStart startOf(const Submission& submission)
             .exclusions = submission.exclusions};
 }
 
-/// What is recorded, shown, exported and copied holds no token: neither this one nor any other that is known. `request` has it masked in its
-/// own place.
+/// Refuses a submission that holds a known token anywhere but in its own place, where `request` has it masked: what goes is recorded,
+/// shown,
+/// exported and copied.
 Result<void> checkSecrets(const Submission& submission, const HttpRequest& request)
 {
     const Environment& environment = submission.environment;

@@ -9,7 +9,7 @@ namespace vestnik::EnvironmentJson {
 /// An environment as it stands in a file: readable, without a secret, and with what is as usual left out.
 JsonValue write(const Environment& environment);
 
-/// The same over what the file has of it: what this program does not know stays.
+/// Writes an environment over its entry in the file; members that this program does not know stay.
 JsonValue write(const Environment& environment, const JsonValue& former);
 
 /// FileInvalid names the file and what is wrong in it. What is not there is as usual; numbers are brought within

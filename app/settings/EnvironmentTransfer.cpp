@@ -96,7 +96,7 @@ std::optional<Issue> otherKind(const Environment& environment, const QList<Envir
     return Issue{QStringLiteral("kind"), IssueCode::OriginOtherKind, Severity::Error, found->name};
 }
 
-/// The same is here already, in all but the id.
+/// True when an environment is here that equals it in all but the id.
 bool isThere(const Environment& environment, const EnvironmentStore& store)
 {
     const Result<Environment> known = store.byName(environment.name);

@@ -17,16 +17,18 @@ struct Imported {
     QList<Environment> added;
     qsizetype alreadyThere = 0; ///< the same in all but the id
 };
-/// What a person says that an environment is, by its name in lower case.
+/// The kinds that a person gave to environments, by their names in lower case.
 using Words = QMap<QString, EnvironmentKind>;
 
-/// Adds those of a file, under new ids; all of them or none. One without a kind is production unless it stays on this computer. A kind other
+/// Adds those of a file, under new ids; all of them or none. One without a kind is production unless it stays on this computer. A kind
+/// other
 /// than production is not believed because a file says it: without a person's word for each, KindUnconfirmed names those that need one.
-/// FileUnreadable, FileInvalid, EnvironmentInvalid (also when its address has another kind here, or in the file), ImportConflict when a name
+/// FileUnreadable, FileInvalid, EnvironmentInvalid (also when its address has another kind here, or in the file), ImportConflict when a
+/// name
 /// belongs to another one here, EnvironmentNotFound for a word about one that is not in the file.
 Result<Imported> importFrom(const QString& path, const EnvironmentStore& store, const Words& words = {});
 
-/// Those that importFrom() would need a word for; it stores nothing. Errors as importFrom().
+/// Returns the environments for which importFrom() would need a word; it stores nothing. Errors as importFrom().
 Result<QList<Environment>> unconfirmedIn(const QString& path, const EnvironmentStore& store);
 
 } // namespace vestnik::EnvironmentTransfer

@@ -42,7 +42,7 @@ public:
 private:
     QString fileOf(const QString& id) const { return m_folder + u'/' + id + QStringLiteral(".json"); }
     Result<Preset> read(const QString& id) const;
-    /// The same of one that is to be changed.
+    /// Reads a preset that is to be changed.
     Result<Preset> readToChange(const QString& id) const;
     Result<void> write(const Preset& preset) const;
     Result<void> checkName(const QString& name, const QString& ownId) const;

@@ -36,7 +36,7 @@ constexpr std::array columns{
     QT_TRANSLATE_NOOP("Export", "Answer"),
     QT_TRANSLATE_NOOP("Export", "Note"),
 };
-/// Those that nobody writes over a table of his own.
+/// The headers that nobody writes over a table of their own.
 constexpr std::array ownColumns{1, 8, 14, 19};
 
 /// The heads in one language.

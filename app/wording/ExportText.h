@@ -12,7 +12,7 @@ bool isExportHead(const QStringList& heads);
 
 /// A cell that a spreadsheet does not take for a formula: an apostrophe goes before a text that begins as one.
 QString guardedCell(const QString& text);
-/// What guardedCell() was given, to the letter.
+/// Returns the text that guardedCell() was given, to the letter.
 QString unguardedCell(const QString& cell);
 
 } // namespace vestnik

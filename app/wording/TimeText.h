@@ -9,7 +9,7 @@ namespace vestnik {
 /// A moment where the reader is, to the second: "24.11.2026 02:14:07". In the hour that comes twice as the clocks go back, with the offset
 /// that tells one from the other: "25.10.2026 02:14:07 UTC+02:00".
 QString timeText(const QDateTime& moment);
-/// The same in another shape, such as `dd.MM.yyyy HH:mm`.
+/// Writes the moment in another shape, such as `dd.MM.yyyy HH:mm`.
 QString localTimeText(const QDateTime& moment, const QString& shape);
 
 /// The same with the offset, and in UTC, for what is read elsewhere: "24.11.2026 02:14:07 UTC+03:00 (23.11.2026 23:14:07 UTC)".

@@ -9,7 +9,8 @@ namespace vestnik {
 
 class JournalReader;
 
-/// What this computer's history knows of the order in the form, or of a send that is to be decided on: what is accepted, refused, unknown
+/// Reads and keeps what this computer's history knows of the order in the form, or of a send that is to be decided on: what is accepted,
+/// refused, unknown
 /// or in flight, each with its newest send. Facts of the environment's origin only; that nothing is known here is never said as a fact
 /// about the API.
 class OrderFacts : public QLabel {

@@ -17,7 +17,7 @@ class ImportKinds : public QDialog {
 public:
     ImportKinds(const QList<Environment>& unconfirmed, QWidget* parent);
 
-    /// What was said of each.
+    /// Returns the kind that was given to each.
     EnvironmentTransfer::Words words() const;
 
 protected:
