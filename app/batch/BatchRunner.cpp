@@ -181,6 +181,7 @@ void BatchRunner::onRefused(const QString& delivery, const Error& error)
         return;
     const qsizetype row = found->second;
     m_underway.erase(found);
+    m_toStop.erase(delivery);
     if (const std::optional<EventFacts> known = exclusionOf(error)) {
         m_queue.exclude(row, KnownRows::fateOf(known->standing), known->waitsIn);
         m_tried.erase(row); // a trial is of rows that went

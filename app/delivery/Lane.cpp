@@ -105,6 +105,7 @@ struct Lane::Flight {
     std::unique_ptr<QNetworkAccessManager> manager;
     bool isReused = false;          // its connection served before
     QNetworkReply* reply = nullptr; // the manager's
+    QTimer* deadline = nullptr;     // the reply's
     Exchange exchange;
     QElapsedTimer clock;
     QByteArray body;
@@ -129,11 +130,17 @@ bool isAnothers(int status, bool isReused, bool isBodyTaken)
 
 Lane::Lane(Connections connections) : m_connections(connections), m_stale(this)
 {
+    m_closing.setObjectName(QStringLiteral("network end"));
     m_stale.setSingleShot(true);
     connect(&m_stale, &QTimer::timeout, this, &Lane::dropStale);
 }
 
-Lane::~Lane() = default;
+Lane::~Lane()
+{
+    m_flights.clear();
+    m_closing.quit();
+    m_closing.wait();
+}
 
 std::unique_ptr<QNetworkAccessManager> Lane::takeIdle(const QByteArray& channel)
 {
@@ -178,10 +185,10 @@ void Lane::post(const PostOrder& order)
             [known](const QList<QSslError>& errors) { known->tls = faultOf(errors); }); // never ignored: the handshake ends here
     connect(flight->reply, &QNetworkReply::readyRead, this, [this, known] { readBody(*known); });
     connect(flight->reply, &QNetworkReply::finished, this, [this, attempt] { finish(attempt); });
-    auto* deadline = new QTimer(flight->reply);
-    deadline->setSingleShot(true);
-    connect(deadline, &QTimer::timeout, this, [this, attempt] { abort(attempt, TransportFailure::Deadline); });
-    deadline->start(order.deadline);
+    flight->deadline = new QTimer(flight->reply);
+    flight->deadline->setSingleShot(true);
+    connect(flight->deadline, &QTimer::timeout, this, [this, attempt] { abort(attempt, TransportFailure::Deadline); });
+    flight->deadline->start(order.deadline);
 }
 
 void Lane::abort(const QString& attempt, TransportFailure cause)
@@ -214,6 +221,7 @@ void Lane::finish(const QString& attempt)
     if (flight->reply->isOpen())
         readBody(*flight);
     flight->reply->disconnect();
+    flight->deadline->stop(); // a retry has the same id
     settle(*flight);
     keepOrDrop(*flight);
     Q_EMIT finished(attempt, flight->exchange);
@@ -226,7 +234,7 @@ void Lane::keepOrDrop(Flight& flight)
         && isClean(exchange.response->status) && tellsItsEnd(*exchange.response, flight.bodySize);
     flight.reply->deleteLater(); // it may be the one that called
     if (!isKept) {
-        flight.manager.release()->deleteLater(); // with its thread and its connection: what still comes is not read
+        drop(std::move(flight.manager)); // with its thread and its connection: what still comes is not read
         return;
     }
     m_idle.push_back({std::move(flight.manager), flight.order.channel.key, {}});
@@ -237,9 +245,33 @@ void Lane::keepOrDrop(Flight& flight)
 
 void Lane::dropStale()
 {
-    std::erase_if(m_idle, [](const Idle& idle) { return idle.since.hasExpired(idleLimit.count()); });
+    const auto isStale = [](const Idle& idle) { return idle.since.hasExpired(idleLimit.count()); };
+    for (Idle& idle : m_idle) {
+        if (isStale(idle))
+            drop(std::move(idle.manager));
+    }
+    std::erase_if(m_idle, [](const Idle& idle) { return idle.manager == nullptr; });
     if (!m_idle.empty() && !m_stale.isActive())
         m_stale.start(idleLimit);
+}
+
+void Lane::drop(std::unique_ptr<QNetworkAccessManager> manager)
+{
+    // Its reply may be the one that called: not before that has returned.
+    if (m_dropped.empty())
+        QMetaObject::invokeMethod(this, &Lane::closeDropped, Qt::QueuedConnection);
+    m_dropped.push_back(std::move(manager));
+}
+
+void Lane::closeDropped()
+{
+    if (!m_closing.isRunning())
+        m_closing.start();
+    for (std::unique_ptr<QNetworkAccessManager>& manager : m_dropped) {
+        manager->moveToThread(&m_closing);
+        manager.release()->deleteLater();
+    }
+    m_dropped.clear();
 }
 
 void Lane::settle(Flight& flight)

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QThread>
 #include <QTimer>
 
 #include <chrono>
@@ -69,11 +70,15 @@ private:
     static void settle(Flight& flight);
     void keepOrDrop(Flight& flight);
     void dropStale();
+    void drop(std::unique_ptr<QNetworkAccessManager> manager);
+    void closeDropped();
 
     const Connections m_connections;
     QHash<QString, std::shared_ptr<Flight>> m_flights;
     std::vector<Idle> m_idle; ///< the one that was used last comes last
     QTimer m_stale;
+    std::vector<std::unique_ptr<QNetworkAccessManager>> m_dropped; ///< until the event loop's next turn
+    QThread m_closing; ///< where managers end: each waits up to 5 s for its own thread, and a lane that waits is late with its deadlines
 };
 
 } // namespace vestnik

@@ -63,12 +63,12 @@ Result<void> EndRoom::take(qint64 room)
         m_kept = room;
         return {};
     }
-    if (number == EOPNOTSUPP || number == ENOSYS)
-        return JournalFiles::freeSpace(m_journal).value_or(room) >= room ? Result<void>()
-                                                                         : std::unexpected(JournalFiles::fullError(m_journal, room));
     // What was taken before stays: it is for ends that may still come.
     if (m_kept == 0)
         ::unlink(QFile::encodeName(m_file).constData());
+    if (number == EOPNOTSUPP || number == ENOSYS)
+        return JournalFiles::freeSpace(m_journal).value_or(room) >= room ? Result<void>()
+                                                                         : std::unexpected(JournalFiles::fullError(m_journal, room));
     const bool isFull = number == ENOSPC || number == EDQUOT || number == EFBIG;
     return std::unexpected(isFull ? JournalFiles::fullError(m_journal, room) : JournalFiles::systemError(m_journal, m_file, number));
 }

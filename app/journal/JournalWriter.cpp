@@ -243,14 +243,18 @@ void Journal::Writer::append(Group group)
         return appended;
     };
     Result<void> whole = appendWith(std::nullopt);
-    // What was kept for the ends is for them alone; and a WAL that is moved into the file makes room, too.
-    const bool hasEnd = std::any_of(group.cbegin(), group.cend(), [](const Append& append) { return !startsAttempt(append.row); });
-    if (!whole && whole.error().code == ErrorCode::JournalFull && m_store && hasEnd) {
-        m_room.giveBack();
-        m_isTight = true;
-        moveWal();
-        const Error full = whole.error();
-        whole = appendWith(full);
+    // What was kept for the ends is for them alone; and a WAL that is moved into the file makes room, too. Nor may an end wait for what
+    // went wrong with a start beside it.
+    const auto starts = std::count_if(group.cbegin(), group.cend(), [](const Append& append) { return startsAttempt(append.row); });
+    const bool isFull = !whole && whole.error().code == ErrorCode::JournalFull;
+    if (!whole && m_store && starts < std::ssize(group) && (isFull || starts > 0)) {
+        if (isFull) {
+            m_room.giveBack();
+            m_isTight = true;
+            moveWal();
+        }
+        const Error noStarts = whole.error();
+        whole = appendWith(noStarts);
     }
     QStringList recorded;
     for (std::size_t i = 0; i < group.size(); ++i) {

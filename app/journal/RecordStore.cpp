@@ -159,7 +159,8 @@ Result<EventFacts> RecordStore::factsOf(const RecordRow& start)
     const OrderEvent event{start.text(Column::OrderId), start.text(Column::OrderUuid), start.text(Column::Event)};
     const auto look = [&] { return ofDerived(m_search->facts(start.text(Column::Origin), event, batch)); };
     // The tables lack what was appended just now. That matters when others started, and when an end may have changed what is found.
-    const bool hasOthers = m_startedBatches.size() > (m_startedBatches.contains(batch) ? 1 : 0);
+    const bool isOwn = !batch.isEmpty() && m_startedBatches.contains(batch);
+    const bool hasOthers = m_startedBatches.size() > (isOwn ? 1 : 0);
     Result<void> projected = hasOthers ? project() : Result<void>();
     Result<EventFacts> facts = projected ? look() : std::unexpected(projected.error());
     if (facts && facts->standing != EventStanding::Unheard && m_head.seq > m_projected) {

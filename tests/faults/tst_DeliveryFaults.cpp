@@ -4,9 +4,17 @@
 #include "RawClient.h"
 #include "WireRequest.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
+#include <signal.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
 
 using namespace vestnik;
 using namespace std::chrono_literals;
@@ -39,13 +47,17 @@ public:
     /// Posts under the id `1`, `2`, …
     QString post(const QString& baseUrl, std::chrono::milliseconds deadline = ample)
     {
-        const Environment environment{.id = QStringLiteral("e"), .name = QStringLiteral("Тест"), .baseUrl = baseUrl};
         const QString attempt = QString::number(++m_posted);
+        postAs(attempt, baseUrl, deadline);
+        return attempt;
+    }
+    void postAs(const QString& attempt, const QString& baseUrl, std::chrono::milliseconds deadline = ample)
+    {
+        const Environment environment{.id = QStringLiteral("e"), .name = QStringLiteral("Тест"), .baseUrl = baseUrl};
         client.post({.attempt = attempt,
                      .request = buildRequest(environment, body),
                      .token = Token::parse(QString::fromLatin1(secret)).value(),
                      .deadline = deadline});
-        return attempt;
     }
 
     /// Waits for the next ending.
@@ -83,6 +95,48 @@ int postsAfterAnotherTrip(FaultServer& server)
         return -1;
     return count("POST /v1/notifications ");
 }
+
+std::atomic<int> heldThreads = 0;
+std::atomic<bool> isHolding = false;
+
+void holdThread(int)
+{
+    const int number = errno;
+    ++heldThreads;
+    while (isHolding)
+        ::usleep(1000);
+    --heldThreads;
+    errno = number;
+}
+
+/// Holds the threads of this process that have the name, as a machine that has no time for them would.
+class HeldThreads {
+public:
+    explicit HeldThreads(const QByteArray& name)
+    {
+        isHolding = true;
+        std::signal(SIGUSR2, holdThread);
+        int named = 0;
+        for (const QString& task : QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile file(QStringLiteral("/proc/self/task/%1/comm").arg(task));
+            if (file.open(QIODevice::ReadOnly) && file.readAll().trimmed() == name && ::tgkill(::getpid(), task.toInt(), SIGUSR2) == 0)
+                ++named;
+        }
+        isHeld = named > 0 && QTest::qWaitFor([named] { return heldThreads == named; });
+    }
+    HeldThreads(const HeldThreads&) = delete;
+    HeldThreads& operator=(const HeldThreads&) = delete;
+    ~HeldThreads() { release(); }
+
+    static void release()
+    {
+        isHolding = false;
+        while (heldThreads > 0)
+            ::usleep(1000);
+    }
+
+    bool isHeld = false;
+};
 
 bool holdsSecret(const QByteArray& bytes)
 {
@@ -126,6 +180,7 @@ private Q_SLOTS:
     void stopUnsent_leavesWhatIsUnderWay();
     void deadline_afterTheBody_isUnknown();
     void deadline_ofOne_leavesTheOthers();
+    void lateLane_leavesTheRetryAlone();
     void request_goesAsRecorded();
     void proxyVariable_isIgnored();
     void manyAtOnce_endOnceEach();
@@ -582,6 +637,34 @@ void tst_DeliveryFaults::deadline_ofOne_leavesTheOthers()
     QVERIFY(sender.wait());
     QCOMPARE(sender.attempts, (QStringList{hasty, patient}));
     QCOMPARE(sender.last().outcome, Outcome::Processed);
+}
+
+// A retry has its delivery's id. What the first attempt's thread says when it wakes is not about the retry.
+void tst_DeliveryFaults::lateLane_leavesTheRetryAlone()
+{
+    FaultServer silent(faults::hang());
+    FaultServer server(faults::hang());
+    Sender sender;
+    const QString attempt = sender.post(silent.baseUrl(), brief);
+    QTRY_COMPARE(silent.completeRequests(), 1);
+    const HeldThreads held("network");
+    QVERIFY(held.isHeld);
+    QVERIFY(sender.wait());
+    QCOMPARE(sender.last().exchange.failure, TransportFailure::Deadline);
+    QCOMPARE(sender.last().outcome, Outcome::Unknown);
+
+    sender.postAs(attempt, server.baseUrl());
+    QTRY_COMPARE(server.completeRequests(), 1);
+    HeldThreads::release();
+    QTRY_COMPARE(silent.openConnections(), 0); // the late thread has ended its attempt, and says so
+    QTest::qWait(50);
+    QCOMPARE(sender.endings.size(), 1);
+    QCOMPARE(sender.client.inFlight(), 1);
+    sender.client.stop(attempt);
+    QVERIFY(sender.wait());
+    QCOMPARE(sender.last().exchange.failure, TransportFailure::Stopped);
+    QCOMPARE(sender.last().outcome, Outcome::Unknown);
+    QCOMPARE(silent.completeRequests() + server.completeRequests(), 2);
 }
 
 void tst_DeliveryFaults::request_goesAsRecorded()
