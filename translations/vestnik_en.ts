@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>OrderHistoryHint</name>
+    <message numerus="yes">
+        <source>, and %n more</source>
+        <translation>
+            <numerusform>, and %n more</numerusform>
+            <numerusform>, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pasting</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -60,7 +70,74 @@
     </message>
 </context>
 <context>
-    <name>vestnik::BatchActions</name>
+    <name>vestnik::BatchCheckPage</name>
+    <message numerus="yes">
+        <source>Next: sending of %n row(s)</source>
+        <translation>
+            <numerusform>Next: sending of %n row</numerusform>
+            <numerusform>Next: sending of %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchConfirmCard</name>
+    <message numerus="yes">
+        <source>%n order(s) will be canceled.</source>
+        <translation>
+            <numerusform>%n order will be canceled.</numerusform>
+            <numerusform>%n orders will be canceled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First %n trial row(s) go. Then the batch waits until you have looked at them and go on.</source>
+        <translation>
+            <numerusform>First %n trial row goes. Then the batch waits until you have looked at it and go on.</numerusform>
+            <numerusform>First %n trial rows go. Then the batch waits until you have looked at them and go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchProgressPane</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchSendPage</name>
+    <message numerus="yes">
+        <source>All %n row(s) were written to %1</source>
+        <translation>
+            <numerusform>%n row was written to %1</numerusform>
+            <numerusform>All %n rows were written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchTokenPane</name>
+    <message numerus="yes">
+        <source>Keep it and resume: %n row(s)</source>
+        <translation>
+            <numerusform>Keep it and resume: %n row</numerusform>
+            <numerusform>Keep it and resume: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::Composer</name>
+    <message numerus="yes">
+        <source>Not sent: %n thing(s) to mend first, marked in red.</source>
+        <translation>
+            <numerusform>Not sent: %n thing to mend first, marked in red.</numerusform>
+            <numerusform>Not sent: %n things to mend first, marked in red.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FailedRowActions</name>
     <message numerus="yes">
         <source>Send %n row(s) with an unknown outcome again?</source>
         <translation>
@@ -115,73 +192,6 @@
         <translation>
             <numerusform>Send %n row with an unexpected answer again?</numerusform>
             <numerusform>Send %n rows with an unexpected answer again?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::BatchCheckPage</name>
-    <message numerus="yes">
-        <source>Next: sending of %n row(s)</source>
-        <translation>
-            <numerusform>Next: sending of %n row</numerusform>
-            <numerusform>Next: sending of %n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::BatchConfirm</name>
-    <message numerus="yes">
-        <source>%n order(s) will be canceled.</source>
-        <translation>
-            <numerusform>%n order will be canceled.</numerusform>
-            <numerusform>%n orders will be canceled.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>First %n trial row(s) go. Then the batch waits until you have looked at them and go on.</source>
-        <translation>
-            <numerusform>First %n trial row goes. Then the batch waits until you have looked at it and go on.</numerusform>
-            <numerusform>First %n trial rows go. Then the batch waits until you have looked at them and go on.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::BatchProgressPane</name>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::BatchSendPage</name>
-    <message numerus="yes">
-        <source>All %n row(s) were written to %1</source>
-        <translation>
-            <numerusform>%n row was written to %1</numerusform>
-            <numerusform>All %n rows were written to %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::BatchTokenPane</name>
-    <message numerus="yes">
-        <source>Keep it and resume: %n row(s)</source>
-        <translation>
-            <numerusform>Keep it and resume: %n row</numerusform>
-            <numerusform>Keep it and resume: %n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::Composer</name>
-    <message numerus="yes">
-        <source>Not sent: %n thing(s) to mend first, marked in red.</source>
-        <translation>
-            <numerusform>Not sent: %n thing to mend first, marked in red.</numerusform>
-            <numerusform>Not sent: %n things to mend first, marked in red.</numerusform>
         </translation>
     </message>
 </context>
@@ -273,16 +283,6 @@
         <translation>
             <numerusform>%n batch has rows that were not sent, or whose outcome is unknown.</numerusform>
             <numerusform>%n batches have rows that were not sent, or whose outcome is unknown.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OrderFacts</name>
-    <message numerus="yes">
-        <source>, and %n more</source>
-        <translation>
-            <numerusform>, and %n more</numerusform>
-            <numerusform>, and %n more</numerusform>
         </translation>
     </message>
 </context>

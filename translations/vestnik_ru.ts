@@ -630,7 +630,7 @@
     </message>
 </context>
 <context>
-    <name>BatchTexts</name>
+    <name>BatchStateText</name>
     <message>
         <source>Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.</source>
         <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Строки с отказом уйдут снова, в своём порядке.</translation>
@@ -1919,7 +1919,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>FormObstacle</name>
+    <name>FormIncompatibility</name>
     <message>
         <source>The form cannot hold it: it is not JSON.</source>
         <translation>Форма это не вмещает: это не JSON.</translation>
@@ -2508,6 +2508,33 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>OrderHistoryHint</name>
+    <message>
+        <source>Already accepted</source>
+        <translation>Уже принято</translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %n more</source>
+        <translation>
+            <numerusform>, и ещё %n</numerusform>
+            <numerusform>, и ещё %n</numerusform>
+            <numerusform>, и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the UUID, as order %1</source>
+        <translation>по UUID, как заказ %1</translation>
+    </message>
+    <message>
+        <source>Nothing accepted in this history. Your own system or a colleague may have sent it.</source>
+        <translation>В этом журнале ничего не принято. Событие могла отправить ваша система или коллега.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read, so it is not known what was sent of this order.</source>
+        <translation>Журнал не читается: что отправлено по этому заказу, неизвестно.</translation>
+    </message>
+</context>
+<context>
     <name>Outcomes</name>
     <message>
         <source>Access denied</source>
@@ -2935,7 +2962,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>RowCause</name>
+    <name>RowExplanation</name>
     <message>
         <source>The API answered: %1</source>
         <translation>Ответ API: %1</translation>
@@ -3372,121 +3399,6 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::BatchActions</name>
-    <message numerus="yes">
-        <source>Send %n row(s) with an unknown outcome again?</source>
-        <translation>
-            <numerusform>Отправить ещё раз %n строку с неизвестным результатом?</numerusform>
-            <numerusform>Отправить ещё раз %n строки с неизвестным результатом?</numerusform>
-            <numerusform>Отправить ещё раз %n строк с неизвестным результатом?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They left, and no complete answer came: they may have been processed. Where they were, the API answers 202.</source>
-        <translation>Они ушли, а полного ответа нет: события могли обработаться. Если так, API ответит 202.</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>Отправить ещё раз</translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n held row(s)?</source>
-        <translation>
-            <numerusform>Отправить %n придержанную строку?</numerusform>
-            <numerusform>Отправить %n придержанные строки?</numerusform>
-            <numerusform>Отправить %n придержанных строк?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>An earlier event of the same order was not accepted. The API may refuse a later one.</source>
-        <translation>Более раннее событие того же заказа не принято. Следующее API может не принять.</translation>
-    </message>
-    <message>
-        <source>Send the held rows</source>
-        <translation>Отправить придержанные</translation>
-    </message>
-    <message>
-        <source>Don&apos;t send</source>
-        <translation>Не отправлять</translation>
-    </message>
-    <message>
-        <source>Retry temporary failures (%1)</source>
-        <translation>Повторить временные сбои (%1)</translation>
-    </message>
-    <message>
-        <source>Fix the data (%1)</source>
-        <translation>Исправить данные (%1)</translation>
-    </message>
-    <message>
-        <source>Resend the unknown (%1)…</source>
-        <translation>Отправить ещё раз неизвестные (%1)…</translation>
-    </message>
-    <message>
-        <source>Send the held rows (%1)…</source>
-        <translation>Отправить придержанные (%1)…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Retry all %n row(s)</source>
-        <translation>
-            <numerusform>Отправить снова %n строку</numerusform>
-            <numerusform>Отправить снова все %n строки</numerusform>
-            <numerusform>Отправить снова все %n строк</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Only the other %n row(s)</source>
-        <translation>
-            <numerusform>Только остальные (%n строка)</numerusform>
-            <numerusform>Только остальные (%n строки)</numerusform>
-            <numerusform>Только остальные (%n строк)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n row(s) again?</source>
-        <translation>
-            <numerusform>Отправить снова %n строку?</numerusform>
-            <numerusform>Отправить снова %n строки?</numerusform>
-            <numerusform>Отправить снова %n строк?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</source>
-        <translation>
-            <numerusform>На %n из них сервер ответил ошибкой (5xx): событие всё же могло обработаться. Если так, API ответит 202.</numerusform>
-            <numerusform>На %n из них сервер ответил ошибкой (5xx): события всё же могли обработаться. Если так, API ответит 202.</numerusform>
-            <numerusform>На %n из них сервер ответил ошибкой (5xx): события всё же могли обработаться. Если так, API ответит 202.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Retry temporary failures (%1)…</source>
-        <translation>Отправить снова после временных сбоев (%1)…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) that wait in the queue go with them.</source>
-        <translation>
-            <numerusform>Вместе с ними уйдёт %n строка, которая ждёт очереди.</numerusform>
-            <numerusform>Вместе с ними уйдут %n строки, которые ждут очереди.</numerusform>
-            <numerusform>Вместе с ними уйдут %n строк, которые ждут очереди.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n row(s) with an unexpected answer again?</source>
-        <translation>
-            <numerusform>Отправить ещё раз %n строку с неожиданным ответом?</numerusform>
-            <numerusform>Отправить ещё раз %n строки с неожиданным ответом?</numerusform>
-            <numerusform>Отправить ещё раз %n строк с неожиданным ответом?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What answered was perhaps not the API, such as a load balancer&apos;s 408 or a web page: read the answers first. Where the rows were processed all the same, the API answers 202.</source>
-        <translation>Возможно, ответил не API, а, например, балансировщик (408) или веб-страница: сначала прочитайте ответы. Если события всё же обработались, API ответит 202.</translation>
-    </message>
-    <message>
-        <source>Resend the unexpected (%1)…</source>
-        <translation>Отправить ещё раз с неожиданным ответом (%1)…</translation>
-    </message>
-</context>
-<context>
     <name>vestnik::BatchCheckPage</name>
     <message>
         <source>Written to %1</source>
@@ -3574,7 +3486,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::BatchConfirm</name>
+    <name>vestnik::BatchConfirmCard</name>
     <message>
         <source>Send to production?</source>
         <translation>Отправить в прод?</translation>
@@ -3622,21 +3534,6 @@ Nothing was imported.</source>
             <numerusform>Сначала уйдут %n пробные строки. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
             <numerusform>Сначала уйдут %n пробных строк. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::BatchDoor</name>
-    <message>
-        <source>Drop one file at a time.</source>
-        <translation>Перетаскивайте по одному файлу.</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Показать</translation>
-    </message>
-    <message>
-        <source>A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it first. Nothing was sent.</source>
-        <translation>Среди записей есть отправленная в «%1», а массовая отправка пошла бы в «%2». Выделите записи одного окружения и сначала выберите его. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -3723,30 +3620,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::BatchFixPane</name>
-    <message>
-        <source>Type the values that should go. The rows you change become a small batch of their own, linked to this one.</source>
-        <translation>Введите значения, которые должны уйти. Изменённые строки станут отдельной небольшой отправкой, связанной с этой.</translation>
-    </message>
-    <message>
-        <source>The first %1 rows are here; the others follow once these are sent.</source>
-        <translation>Здесь первые строки (%1); остальные — после их отправки.</translation>
-    </message>
-    <message>
-        <source>Refused rows and their values</source>
-        <translation>Отклонённые строки и их значения</translation>
-    </message>
-    <message>
-        <source>Check the corrected rows: %1</source>
-        <translation>К отправке исправленных: %1</translation>
-    </message>
-    <message>
-        <source>Back to the rows</source>
-        <translation>Вернуться к строкам</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::BatchHead</name>
+    <name>vestnik::BatchHeaderBar</name>
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
@@ -3782,6 +3656,21 @@ Nothing was imported.</source>
     <message>
         <source>Shows the batch of this one&apos;s corrected rows; nothing is sent by that</source>
         <translation>Покажет отправку с исправленными строками; ничего при этом не уйдёт</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::BatchLauncher</name>
+    <message>
+        <source>Drop one file at a time.</source>
+        <translation>Перетаскивайте по одному файлу.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it first. Nothing was sent.</source>
+        <translation>Среди записей есть отправленная в «%1», а массовая отправка пошла бы в «%2». Выделите записи одного окружения и сначала выберите его. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -4067,25 +3956,6 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::BatchSteps</name>
-    <message>
-        <source>1. File</source>
-        <translation>1. Файл</translation>
-    </message>
-    <message>
-        <source>2. Check</source>
-        <translation>2. Проверка</translation>
-    </message>
-    <message>
-        <source>3. Send</source>
-        <translation>3. Отправка</translation>
-    </message>
-    <message>
-        <source>%1, you are here</source>
-        <translation>%1, вы здесь</translation>
-    </message>
-</context>
-<context>
     <name>vestnik::BatchTokenPane</name>
     <message>
         <source>Enter a new token</source>
@@ -4268,7 +4138,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::Corrections</name>
+    <name>vestnik::CorrectionsModel</name>
     <message>
         <source>Line</source>
         <translation>Строка</translation>
@@ -4296,6 +4166,29 @@ Nothing was imported.</source>
     <message>
         <source>(of the same order)</source>
         <translation>(того же заказа)</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::CorrectionsPane</name>
+    <message>
+        <source>Type the values that should go. The rows you change become a small batch of their own, linked to this one.</source>
+        <translation>Введите значения, которые должны уйти. Изменённые строки станут отдельной небольшой отправкой, связанной с этой.</translation>
+    </message>
+    <message>
+        <source>The first %1 rows are here; the others follow once these are sent.</source>
+        <translation>Здесь первые строки (%1); остальные — после их отправки.</translation>
+    </message>
+    <message>
+        <source>Refused rows and their values</source>
+        <translation>Отклонённые строки и их значения</translation>
+    </message>
+    <message>
+        <source>Check the corrected rows: %1</source>
+        <translation>К отправке исправленных: %1</translation>
+    </message>
+    <message>
+        <source>Back to the rows</source>
+        <translation>Вернуться к строкам</translation>
     </message>
 </context>
 <context>
@@ -4408,6 +4301,53 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::EnvironmentAdvancedForm</name>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>none, or Bearer</source>
+        <translation>нет или Bearer</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Системный</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>the system&apos;s alone</source>
+        <translation>только системные</translation>
+    </message>
+    <message>
+        <source>in the certificate&apos;s file</source>
+        <translation>в файле сертификата</translation>
+    </message>
+    <message>
+        <source>as in the address</source>
+        <translation>как в адресе</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::EnvironmentEditing</name>
     <message>
         <source>Nothing was sent: a token is needed first. Then send again.</source>
@@ -4470,53 +4410,6 @@ Nothing was imported.</source>
     <message>
         <source>The token was given for %1 and does not go to another address. Type the token of the new address.</source>
         <translation>Токен сохранён для %1 и на другой адрес не отправляется. Введите токен нового адреса.</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::EnvironmentMore</name>
-    <message>
-        <source> s</source>
-        <translation> с</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>без ограничения</translation>
-    </message>
-    <message>
-        <source>none, or Bearer</source>
-        <translation>нет или Bearer</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Нет</translation>
-    </message>
-    <message>
-        <source>The system&apos;s</source>
-        <translation>Системный</translation>
-    </message>
-    <message>
-        <source>HTTP</source>
-        <translation>HTTP</translation>
-    </message>
-    <message>
-        <source>SOCKS5</source>
-        <translation>SOCKS5</translation>
-    </message>
-    <message>
-        <source>the system&apos;s alone</source>
-        <translation>только системные</translation>
-    </message>
-    <message>
-        <source>in the certificate&apos;s file</source>
-        <translation>в файле сертификата</translation>
-    </message>
-    <message>
-        <source>as in the address</source>
-        <translation>как в адресе</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Выбрать…</translation>
     </message>
 </context>
 <context>
@@ -4598,6 +4491,25 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::ExcludedRowsPane</name>
+    <message>
+        <source>Accepted already, in another batch or by hand, and left out: %1. Send them again</source>
+        <translation>Уже приняты в другой массовой отправке или при отправке вручную и пропущены: %1. Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>Sent in another batch or by hand with no complete answer, and left out: %1. They may have been processed. Send them again</source>
+        <translation>Отправлены в другой массовой отправке или вручную без полного ответа и пропущены: %1. Они могли обработаться. Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>Waiting in an earlier batch that is not finished, and left out: %1. Send them from here</source>
+        <translation>Ждут в более ранней незаконченной массовой отправке и пропущены: %1. Отправить отсюда</translation>
+    </message>
+    <message>
+        <source>Being sent elsewhere just now, and left out: %1.</source>
+        <translation>Прямо сейчас отправляются в другом месте и пропущены: %1.</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::ExportDialog</name>
     <message>
         <source>Between the cells</source>
@@ -4665,6 +4577,121 @@ Nothing was imported.</source>
     <message>
         <source>Remove what has no field here</source>
         <translation>Убрать то, для чего нет поля</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FailedRowActions</name>
+    <message numerus="yes">
+        <source>Send %n row(s) with an unknown outcome again?</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n строку с неизвестным результатом?</numerusform>
+            <numerusform>Отправить ещё раз %n строки с неизвестным результатом?</numerusform>
+            <numerusform>Отправить ещё раз %n строк с неизвестным результатом?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They left, and no complete answer came: they may have been processed. Where they were, the API answers 202.</source>
+        <translation>Они ушли, а полного ответа нет: события могли обработаться. Если так, API ответит 202.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n held row(s)?</source>
+        <translation>
+            <numerusform>Отправить %n придержанную строку?</numerusform>
+            <numerusform>Отправить %n придержанные строки?</numerusform>
+            <numerusform>Отправить %n придержанных строк?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An earlier event of the same order was not accepted. The API may refuse a later one.</source>
+        <translation>Более раннее событие того же заказа не принято. Следующее API может не принять.</translation>
+    </message>
+    <message>
+        <source>Send the held rows</source>
+        <translation>Отправить придержанные</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
+    </message>
+    <message>
+        <source>Retry temporary failures (%1)</source>
+        <translation>Повторить временные сбои (%1)</translation>
+    </message>
+    <message>
+        <source>Fix the data (%1)</source>
+        <translation>Исправить данные (%1)</translation>
+    </message>
+    <message>
+        <source>Resend the unknown (%1)…</source>
+        <translation>Отправить ещё раз неизвестные (%1)…</translation>
+    </message>
+    <message>
+        <source>Send the held rows (%1)…</source>
+        <translation>Отправить придержанные (%1)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry all %n row(s)</source>
+        <translation>
+            <numerusform>Отправить снова %n строку</numerusform>
+            <numerusform>Отправить снова все %n строки</numerusform>
+            <numerusform>Отправить снова все %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the other %n row(s)</source>
+        <translation>
+            <numerusform>Только остальные (%n строка)</numerusform>
+            <numerusform>Только остальные (%n строки)</numerusform>
+            <numerusform>Только остальные (%n строк)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n row(s) again?</source>
+        <translation>
+            <numerusform>Отправить снова %n строку?</numerusform>
+            <numerusform>Отправить снова %n строки?</numerusform>
+            <numerusform>Отправить снова %n строк?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</source>
+        <translation>
+            <numerusform>На %n из них сервер ответил ошибкой (5xx): событие всё же могло обработаться. Если так, API ответит 202.</numerusform>
+            <numerusform>На %n из них сервер ответил ошибкой (5xx): события всё же могли обработаться. Если так, API ответит 202.</numerusform>
+            <numerusform>На %n из них сервер ответил ошибкой (5xx): события всё же могли обработаться. Если так, API ответит 202.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry temporary failures (%1)…</source>
+        <translation>Отправить снова после временных сбоев (%1)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that wait in the queue go with them.</source>
+        <translation>
+            <numerusform>Вместе с ними уйдёт %n строка, которая ждёт очереди.</numerusform>
+            <numerusform>Вместе с ними уйдут %n строки, которые ждут очереди.</numerusform>
+            <numerusform>Вместе с ними уйдут %n строк, которые ждут очереди.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n row(s) with an unexpected answer again?</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n строку с неожиданным ответом?</numerusform>
+            <numerusform>Отправить ещё раз %n строки с неожиданным ответом?</numerusform>
+            <numerusform>Отправить ещё раз %n строк с неожиданным ответом?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What answered was perhaps not the API, such as a load balancer&apos;s 408 or a web page: read the answers first. Where the rows were processed all the same, the API answers 202.</source>
+        <translation>Возможно, ответил не API, а, например, балансировщик (408) или веб-страница: сначала прочитайте ответы. Если события всё же обработались, API ответит 202.</translation>
+    </message>
+    <message>
+        <source>Resend the unexpected (%1)…</source>
+        <translation>Отправить ещё раз с неожиданным ответом (%1)…</translation>
     </message>
 </context>
 <context>
@@ -4761,7 +4788,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::HistoryCommands</name>
+    <name>vestnik::HistoryActions</name>
     <message>
         <source>Sent again: %1 of %2. Accepted: %3.</source>
         <translation>Отправлено ещё раз: %1 из %2. Принято: %3.</translation>
@@ -5084,37 +5111,33 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::ImportKinds</name>
+    <message>
+        <source>Import environments</source>
+        <translation>Импорт окружений</translation>
+    </message>
+    <message>
+        <source>The file says that these are for tests, where nothing is asked before a send. Tick those of which you know that it is so; the others become production.</source>
+        <translation>В файле эти окружения названы тестовыми, а перед отправкой в тестовое ничего не спрашивают. Отметьте те, о которых вы знаете, что это так; остальные станут продом.</translation>
+    </message>
+    <message>
+        <source>For tests</source>
+        <translation>Тестовые</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импортировать</translation>
+    </message>
+    <message>
+        <source>Import nothing</source>
+        <translation>Не импортировать</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::KindBadge</name>
     <message>
         <source>Kind of environment: %1</source>
         <translation>Вид окружения: %1</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::Leftovers</name>
-    <message>
-        <source>Still of order %1: %2.</source>
-        <translation>Осталось от заказа %1: %2.</translation>
-    </message>
-    <message>
-        <source>Still of other orders: %1.</source>
-        <translation>Осталось от других заказов: %1.</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Очистить</translation>
-    </message>
-    <message>
-        <source>Removed, since it belongs to order %1: %2.</source>
-        <translation>Убрано, так как относится к заказу %1: %2.</translation>
-    </message>
-    <message>
-        <source>Removed, since they belong to other orders: %1.</source>
-        <translation>Убрано, так как относится к другим заказам: %1.</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Вернуть</translation>
     </message>
 </context>
 <context>
@@ -5194,7 +5217,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::OrderFacts</name>
+    <name>vestnik::OrderHistoryHint</name>
     <message>
         <source>What is known of the order will stand here.</source>
         <translation>Здесь появится, что известно о заказе.</translation>
@@ -5433,53 +5456,6 @@ Nothing was imported.</source>
     <message>
         <source>Not now</source>
         <translation>Не сейчас</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::ProductionCard</name>
-    <message>
-        <source>Send to production?</source>
-        <translation>Отправить в прод?</translation>
-    </message>
-    <message>
-        <source>Order %1 will be canceled. Type its last 4 characters.</source>
-        <translation>Заказ %1 будет отменён. Введите последние 4 символа.</translation>
-    </message>
-    <message>
-        <source>Send cancellation</source>
-        <translation>Отправить отмену заказа</translation>
-    </message>
-    <message>
-        <source>Send to production</source>
-        <translation>Отправить в прод</translation>
-    </message>
-    <message>
-        <source>Or press Ctrl+Enter once more</source>
-        <translation>Или ещё раз нажмите Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Don&apos;t send</source>
-        <translation>Не отправлять</translation>
-    </message>
-    <message>
-        <source>Items: %1</source>
-        <translation>Позиций: %1</translation>
-    </message>
-    <message>
-        <source>The number of items cannot be told from this JSON.</source>
-        <translation>По этому JSON не понять, сколько позиций.</translation>
-    </message>
-    <message>
-        <source>UUID: %1</source>
-        <translation>UUID: %1</translation>
-    </message>
-    <message>
-        <source>Ticket or reason: %1</source>
-        <translation>Тикет или причина: %1</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>Отправить ещё раз</translation>
     </message>
 </context>
 <context>
@@ -5894,6 +5870,80 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::SendConfirmCard</name>
+    <message>
+        <source>Send to production?</source>
+        <translation>Отправить в прод?</translation>
+    </message>
+    <message>
+        <source>Order %1 will be canceled. Type its last 4 characters.</source>
+        <translation>Заказ %1 будет отменён. Введите последние 4 символа.</translation>
+    </message>
+    <message>
+        <source>Send cancellation</source>
+        <translation>Отправить отмену заказа</translation>
+    </message>
+    <message>
+        <source>Send to production</source>
+        <translation>Отправить в прод</translation>
+    </message>
+    <message>
+        <source>Or press Ctrl+Enter once more</source>
+        <translation>Или ещё раз нажмите Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
+    </message>
+    <message>
+        <source>Items: %1</source>
+        <translation>Позиций: %1</translation>
+    </message>
+    <message>
+        <source>The number of items cannot be told from this JSON.</source>
+        <translation>По этому JSON не понять, сколько позиций.</translation>
+    </message>
+    <message>
+        <source>UUID: %1</source>
+        <translation>UUID: %1</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::StaleFieldGuard</name>
+    <message>
+        <source>Still of order %1: %2.</source>
+        <translation>Осталось от заказа %1: %2.</translation>
+    </message>
+    <message>
+        <source>Still of other orders: %1.</source>
+        <translation>Осталось от других заказов: %1.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Removed, since it belongs to order %1: %2.</source>
+        <translation>Убрано, так как относится к заказу %1: %2.</translation>
+    </message>
+    <message>
+        <source>Removed, since they belong to other orders: %1.</source>
+        <translation>Убрано, так как относится к другим заказам: %1.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::TableField</name>
     <message>
         <source>What stood here was no list of rows.</source>
@@ -6250,63 +6300,6 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::WorkBar</name>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 из %2</translation>
-    </message>
-    <message>
-        <source>%1 s left</source>
-        <translation>осталось %1 с</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Остановить</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::YesNoField</name>
-    <message>
-        <source>not given</source>
-        <translation>не указано</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>нет</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>да</translation>
-    </message>
-</context>
-<context>
-    <name>OrderFacts</name>
-    <message>
-        <source>Already accepted</source>
-        <translation>Уже принято</translation>
-    </message>
-    <message numerus="yes">
-        <source>, and %n more</source>
-        <translation>
-            <numerusform>, и ещё %n</numerusform>
-            <numerusform>, и ещё %n</numerusform>
-            <numerusform>, и ещё %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>by the UUID, as order %1</source>
-        <translation>по UUID, как заказ %1</translation>
-    </message>
-    <message>
-        <source>Nothing accepted in this history. Your own system or a colleague may have sent it.</source>
-        <translation>В этом журнале ничего не принято. Событие могла отправить ваша система или коллега.</translation>
-    </message>
-    <message>
-        <source>The history cannot be read, so it is not known what was sent of this order.</source>
-        <translation>Журнал не читается: что отправлено по этому заказу, неизвестно.</translation>
-    </message>
-</context>
-<context>
     <name>vestnik::WarningsView</name>
     <message>
         <source>Warning: %1</source>
@@ -6338,45 +6331,52 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::ImportKinds</name>
+    <name>vestnik::WizardHeader</name>
     <message>
-        <source>Import environments</source>
-        <translation>Импорт окружений</translation>
+        <source>1. File</source>
+        <translation>1. Файл</translation>
     </message>
     <message>
-        <source>The file says that these are for tests, where nothing is asked before a send. Tick those of which you know that it is so; the others become production.</source>
-        <translation>В файле эти окружения названы тестовыми, а перед отправкой в тестовое ничего не спрашивают. Отметьте те, о которых вы знаете, что это так; остальные станут продом.</translation>
+        <source>2. Check</source>
+        <translation>2. Проверка</translation>
     </message>
     <message>
-        <source>For tests</source>
-        <translation>Тестовые</translation>
+        <source>3. Send</source>
+        <translation>3. Отправка</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>Импортировать</translation>
-    </message>
-    <message>
-        <source>Import nothing</source>
-        <translation>Не импортировать</translation>
+        <source>%1, you are here</source>
+        <translation>%1, вы здесь</translation>
     </message>
 </context>
 <context>
-    <name>vestnik::KnownRowsPane</name>
+    <name>vestnik::WorkBar</name>
     <message>
-        <source>Accepted already, in another batch or by hand, and left out: %1. Send them again</source>
-        <translation>Уже приняты в другой массовой отправке или при отправке вручную и пропущены: %1. Отправить ещё раз</translation>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
     </message>
     <message>
-        <source>Sent in another batch or by hand with no complete answer, and left out: %1. They may have been processed. Send them again</source>
-        <translation>Отправлены в другой массовой отправке или вручную без полного ответа и пропущены: %1. Они могли обработаться. Отправить ещё раз</translation>
+        <source>%1 s left</source>
+        <translation>осталось %1 с</translation>
     </message>
     <message>
-        <source>Waiting in an earlier batch that is not finished, and left out: %1. Send them from here</source>
-        <translation>Ждут в более ранней незаконченной массовой отправке и пропущены: %1. Отправить отсюда</translation>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::YesNoField</name>
+    <message>
+        <source>not given</source>
+        <translation>не указано</translation>
     </message>
     <message>
-        <source>Being sent elsewhere just now, and left out: %1.</source>
-        <translation>Прямо сейчас отправляются в другом месте и пропущены: %1.</translation>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
     </message>
 </context>
 </TS>

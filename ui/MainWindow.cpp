@@ -1,7 +1,7 @@
 #include "MainWindow.h"
 
 #include "Appearance.h"
-#include "BatchDoor.h"
+#include "BatchLauncher.h"
 #include "Composer.h"
 #include "EnvironmentEditing.h"
 #include "HistoryPane.h"
@@ -47,19 +47,19 @@ Notification contractExample()
 
 } // namespace
 
-MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
+MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
     : QMainWindow(parent),
-      m_desk(desk),
+      m_session(session),
       m_language(language),
       m_top(new TopBar),
-      m_lock(new ProductionBar(desk.guard())),
+      m_lock(new ProductionBar(session.guard())),
       m_notice(new Notice(this)),
       m_pasted(new Notice(this)),
-      m_presets(new PresetsPane(desk.presetStore())),
-      m_composer(new Composer(desk.catalog(), desk.reader())),
+      m_presets(new PresetsPane(session.presetStore())),
+      m_composer(new Composer(session.catalog(), session.reader())),
       m_request(new RequestPane),
-      m_response(new ResponsePane(desk.catalog())),
-      m_history(new HistoryPane(desk)),
+      m_response(new ResponsePane(session.catalog())),
+      m_history(new HistoryPane(session)),
       m_panes(new PaneLayout({.top = m_top,
                               .production = m_lock,
                               .notice = m_notice,
@@ -69,11 +69,11 @@ MainWindow::MainWindow(Desk& desk, Language& language, QWidget* parent)
                               .request = m_request,
                               .response = m_response,
                               .history = m_history})),
-      m_production(new ProductionSending(desk, *m_lock, *m_composer, *m_panes)),
-      m_environments(new EnvironmentEditing(desk, *m_notice, *this)),
-      m_records(new RecordActions(desk, *this)),
-      m_batches(new BatchDoor(desk, {*m_top, *m_history, *m_notice}, *this)),
-      m_quitting(new Quitting(desk, *m_batches, *m_notice, this))
+      m_production(new ProductionSending(session, *m_lock, *m_composer, *m_panes)),
+      m_environments(new EnvironmentEditing(session, *m_notice, *this)),
+      m_records(new RecordActions(session, *this)),
+      m_batches(new BatchLauncher(session, {*m_top, *m_history, *m_notice}, *this)),
+      m_quitting(new Quitting(session, *m_batches, *m_notice, this))
 {
     build();
     connectTopBar();
@@ -90,7 +90,7 @@ void MainWindow::build()
     setCentralWidget(m_panes);
     setMinimumSize(900, 620);
     resize(QSize(1280, 860).boundedTo(screen()->availableSize()));
-    Preferences& preferences = m_desk.preferences();
+    Preferences& preferences = m_session.preferences();
     restoreGeometry(preferences.windowState(geometryPart));
     m_panes->restore(preferences);
     m_history->restoreColumnState(preferences.windowState(tablePart));
@@ -102,30 +102,30 @@ void MainWindow::build()
 
 void MainWindow::connectTopBar()
 {
-    connect(m_top, &TopBar::environmentChosen, &m_desk, &Desk::setCurrent);
+    connect(m_top, &TopBar::environmentChosen, &m_session, &Session::setCurrent);
     connect(m_top, &TopBar::environmentsRequested, m_environments, [this] { m_environments->edit(); });
     connect(m_top, &TopBar::languageChosen, this, [this](const QString& code) {
-        m_desk.preferences().setLanguage(code);
+        m_session.preferences().setLanguage(code);
         m_language.use(code);
     });
     connect(m_top, &TopBar::appearanceChosen, this, [this](const QString& code) {
-        m_desk.preferences().setAppearance(code);
+        m_session.preferences().setAppearance(code);
         Appearance::apply(code);
     });
     connect(m_top, &TopBar::sandboxResetRequested, this, [this] {
-        m_desk.sandbox().reset();
+        m_session.sandbox().reset();
         m_notice->say(Notice::Tone::Information,
                       [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
     });
     connect(m_top, &TopBar::quitRequested, this, &MainWindow::close);
     connect(m_top, &TopBar::idleLimitChosen, this, [this](std::chrono::minutes limit) {
-        m_desk.setIdleLimit(limit);
-        m_top->setIdleLimit(m_desk.guard().idleLimit());
+        m_session.setIdleLimit(limit);
+        m_top->setIdleLimit(m_session.guard().idleLimit());
     });
-    m_top->setIdleLimit(m_desk.guard().idleLimit());
-    m_top->setAppearance(m_desk.preferences().appearance());
-    m_top->setOperators(m_desk.preferences().operators());
-    connect(m_top, &TopBar::operatorNamed, &m_desk, &Desk::setOperatorName);
+    m_top->setIdleLimit(m_session.guard().idleLimit());
+    m_top->setAppearance(m_session.preferences().appearance());
+    m_top->setOperators(m_session.preferences().operators());
+    connect(m_top, &TopBar::operatorNamed, &m_session, &Session::setOperatorName);
 }
 
 void MainWindow::connectComposer()
@@ -137,18 +137,18 @@ void MainWindow::connectComposer()
         m_saveTimer.start();
     });
     const SendBar* bar = m_composer->sendBar();
-    connect(bar, &SendBar::sendRequested, this, [this] { send(Way::Checked); });
-    connect(bar, &SendBar::sendAndNextRequested, this, [this] { send(Way::AndNext); });
-    connect(bar, &SendBar::sendAsItIsRequested, this, [this] { send(Way::AsItIs); });
+    connect(bar, &SendBar::sendRequested, this, [this] { send(SendMode::Checked); });
+    connect(bar, &SendBar::sendAndNextRequested, this, [this] { send(SendMode::AndNext); });
+    connect(bar, &SendBar::sendAsItIsRequested, this, [this] { send(SendMode::AsItIs); });
     connect(m_composer, &Composer::schemeChosen, this,
-            [this](const QString& scheme) { m_desk.preferences().setScheme(m_desk.current().id, scheme); });
-    connect(bar, &SendBar::stopRequested, &m_desk, &Desk::stop);
+            [this](const QString& scheme) { m_session.preferences().setScheme(m_session.current().id, scheme); });
+    connect(bar, &SendBar::stopRequested, &m_session, &Session::stop);
     for (const int enter : {Qt::Key_Return, Qt::Key_Enter}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), this);
         shortcut->setAutoRepeat(false);
         connect(shortcut, &QShortcut::activated, this, [this] {
             if (!m_production->press())
-                send(Way::Checked);
+                send(SendMode::Checked);
         });
     }
     connect(m_presets, &PresetsPane::loadRequested, this,
@@ -173,40 +173,40 @@ void MainWindow::connectHistory()
     });
     connect(m_records, &RecordActions::resending, this, &MainWindow::onResending);
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
-    connect(m_history, &HistoryPane::refreshed, this, [this] { m_desk.watchOthers(m_history->hasInFlightElsewhere()); });
-    connect(&m_desk, &Desk::historyChanged, m_history, &HistoryPane::refresh);
-    connect(&m_desk, &Desk::historyChanged, m_composer, &Composer::refreshFacts);
-    const auto* pasted = new PastedOrder(m_desk, *m_pasted, *this);
+    connect(m_history, &HistoryPane::refreshed, this, [this] { m_session.watchOthers(m_history->hasInFlightElsewhere()); });
+    connect(&m_session, &Session::historyChanged, m_history, &HistoryPane::refresh);
+    connect(&m_session, &Session::historyChanged, m_composer, &Composer::refreshFacts);
+    const auto* pasted = new PastedOrder(m_session, *m_pasted, *this);
     connect(pasted, &PastedOrder::wanted, m_composer, &Composer::enterOrder);
-    connect(pasted, &PastedOrder::rowsWanted, m_batches, &BatchDoor::openText);
+    connect(pasted, &PastedOrder::rowsWanted, m_batches, &BatchLauncher::openText);
 }
 
 void MainWindow::connectDesk()
 {
-    connect(&m_desk, &Desk::environmentsChanged, this, &MainWindow::updateEnvironment);
-    connect(&m_desk, &Desk::currentChanged, this, &MainWindow::updateEnvironment);
-    connect(&m_desk, &Desk::sendingChanged, this, [this] {
-        m_composer->sendBar()->setSending(m_desk.isSending());
-        m_history->setSending(m_desk.isSending());
+    connect(&m_session, &Session::environmentsChanged, this, &MainWindow::updateEnvironment);
+    connect(&m_session, &Session::currentChanged, this, &MainWindow::updateEnvironment);
+    connect(&m_session, &Session::sendingChanged, this, [this] {
+        m_composer->sendBar()->setSending(m_session.isSending());
+        m_history->setSending(m_session.isSending());
     });
-    connect(&m_desk, &Desk::started, this, [this](const Environment& environment, const OutgoingBody& body) {
-        if (!m_desk.operatorName().isEmpty())
-            m_desk.preferences().addOperator(m_desk.operatorName());
+    connect(&m_session, &Session::started, this, [this](const Environment& environment, const OutgoingBody& body) {
+        if (!m_session.operatorName().isEmpty())
+            m_session.preferences().addOperator(m_session.operatorName());
         m_history->clearSelection();
         m_notice->close();
         m_response->showSending(environment, body);
     });
-    connect(&m_desk, &Desk::refused, this, &MainWindow::showError);
-    connect(&m_desk, &Desk::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
-    connect(&m_desk, &Desk::recordedLate, m_response, &ResponsePane::markRecorded);
-    connect(&m_desk, &Desk::recordingGivenUp, m_response, &ResponsePane::markGivenUp);
-    connect(&m_desk, &Desk::recordingGivenUp, this, [this](const QString&, const Error& error) { showError(error); });
+    connect(&m_session, &Session::refused, this, &MainWindow::showError);
+    connect(&m_session, &Session::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
+    connect(&m_session, &Session::recordedLate, m_response, &ResponsePane::markRecorded);
+    connect(&m_session, &Session::recordingGivenUp, m_response, &ResponsePane::markGivenUp);
+    connect(&m_session, &Session::recordingGivenUp, this, [this](const QString&, const Error& error) { showError(error); });
     connect(m_quitting, &Quitting::closeRequested, this, &MainWindow::close);
 }
 
 void MainWindow::fillAtStart()
 {
-    const Preferences& preferences = m_desk.preferences();
+    const Preferences& preferences = m_session.preferences();
     if (const std::optional<Draft> draft = preferences.draft())
         m_composer->restore(*draft);
     else if (preferences.isFirstStart())
@@ -216,11 +216,11 @@ void MainWindow::fillAtStart()
 
 void MainWindow::updateEnvironment()
 {
-    const Environment& current = m_desk.current();
-    m_top->setEnvironments(m_desk.environments(), current);
+    const Environment& current = m_session.current();
+    m_top->setEnvironments(m_session.environments(), current);
     m_composer->setEnvironment(current);
     m_production->updateEnvironment();
-    m_composer->setScheme(m_desk.preferences().scheme(current.id));
+    m_composer->setScheme(m_session.preferences().scheme(current.id));
     m_history->updateEnvironments();
     showRequest();
     checkPast();
@@ -230,24 +230,24 @@ void MainWindow::updateEnvironment()
 
 void MainWindow::showRequest()
 {
-    m_request->show(buildRequest(m_desk.current(), m_composer->outgoing().bytes));
+    m_request->show(buildRequest(m_session.current(), m_composer->outgoing().bytes));
 }
 
-void MainWindow::send(Way way)
+void MainWindow::send(SendMode mode)
 {
-    if (m_desk.isSending() || !m_composer->sendBar()->isReady() || !m_production->maySend())
+    if (m_session.isSending() || !m_composer->sendBar()->isReady() || !m_production->maySend())
         return;
-    const bool isUnchecked = way == Way::AsItIs && !isProduction(m_desk.current());
+    const bool isUnchecked = mode == SendMode::AsItIs && !isProduction(m_session.current());
     if (!isUnchecked && !m_composer->canSend())
         return;
     m_production->setFromForm(true);
     m_sentFromForm = m_composer->outgoing().bytes;
-    m_goesOn = way == Way::AndNext;
+    m_goesOn = mode == SendMode::AndNext;
     m_composer->setRefusals({});
     const OutgoingBody body = m_composer->outgoing();
-    const bool isEdited = m_edited.environmentId == m_desk.current().id && m_edited.event == body.event && m_edited.orderId == body.orderId
-        && m_edited.orderUuid == body.orderUuid;
-    m_desk.send(body, isEdited ? m_edited.delivery : QString());
+    const bool isEdited = m_edited.environmentId == m_session.current().id && m_edited.event == body.event
+        && m_edited.orderId == body.orderId && m_edited.orderUuid == body.orderUuid;
+    m_session.send(body, isEdited ? m_edited.delivery : QString());
 }
 
 void MainWindow::onResending()
@@ -270,22 +270,22 @@ bool MainWindow::load(const QByteArray& body)
 
 void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
 {
-    if (record.environmentId == m_desk.current().id)
+    if (record.environmentId == m_session.current().id)
         return;
     const auto name = [record] { return environmentText(record.environmentName, record.environmentKind); };
-    const auto here = [environment = m_desk.current()] { return environmentText(environment.name, environment.kind); };
+    const auto here = [environment = m_session.current()] { return environmentText(environment.name, environment.kind); };
     const auto text = [name, here] { return tr("The record was sent to %1. What you send now goes to %2.").arg(name(), here()); };
-    if (m_desk.environmentOf(record))
+    if (m_session.environmentOf(record))
         m_notice->say(
             Notice::Tone::Warning, text, [name] { return tr("Change to %1").arg(name()); },
-            [this, id = record.environmentId] { m_desk.setCurrent(id); });
+            [this, id = record.environmentId] { m_session.setCurrent(id); });
     else
         m_notice->say(Notice::Tone::Warning, text);
 }
 
 void MainWindow::show(const DeliveryRecord& record)
 {
-    if (m_desk.isSending() || m_desk.hasUnrecorded() || record.attempts.isEmpty())
+    if (m_session.isSending() || m_session.hasUnrecorded() || record.attempts.isEmpty())
         return; // an answer that is recorded nowhere stays in view
     if (!record.summary.outcome)
         return m_response->showNothing();
@@ -314,7 +314,7 @@ void MainWindow::checkBytes(const DeliveryReport& report)
     if (sent.outcome != Outcome::AlreadyProcessed)
         return;
     const OrderKey order{sent.origin, sent.orderId, sent.orderUuid};
-    whenDone(m_desk.reader().acceptedBefore(order, sent.event, report.exchange.request.body), this,
+    whenDone(m_session.reader().acceptedBefore(order, sent.event, report.exchange.request.body), this,
              [this, id = sent.delivery](const Result<AcceptedBefore>& before) {
                  if (before && before->withTheseBytes == 0)
                      m_response->markChangedData(id);
@@ -326,12 +326,12 @@ void MainWindow::checkPast()
     // An answer about another order, or from elsewhere, must not look like one about what stands in the form now.
     const OutgoingBody body = m_composer->outgoing();
     m_response->setPast(m_shown.orderId != body.orderId || m_shown.orderUuid != body.orderUuid
-                        || m_shown.environmentId != m_desk.current().id);
+                        || m_shown.environmentId != m_session.current().id);
 }
 
 void MainWindow::showError(const Error& error)
 {
-    if (!m_desk.hasUnrecorded() && !m_desk.isSending())
+    if (!m_session.hasUnrecorded() && !m_session.isSending())
         m_response->showNothing();
     say(error);
 }
@@ -378,7 +378,7 @@ void MainWindow::paintEvent(QPaintEvent* event)
 
 void MainWindow::saveState()
 {
-    Preferences& preferences = m_desk.preferences();
+    Preferences& preferences = m_session.preferences();
     keepDraft();
     preferences.setWindowState(geometryPart, saveGeometry());
     m_panes->save(preferences);
@@ -387,7 +387,7 @@ void MainWindow::saveState()
 
 void MainWindow::keepDraft()
 {
-    const Result<void> kept = m_desk.preferences().setDraft(m_composer->draft());
+    const Result<void> kept = m_session.preferences().setDraft(m_composer->draft());
     const std::optional<Error> fault = kept ? std::nullopt : std::optional(kept.error());
     const bool isNew = fault != std::exchange(m_draftFault, fault);
     if (fault && isNew) // what stands here would be lost with the program
@@ -403,7 +403,7 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::retranslateUi()
 {
-    const Environment& current = m_desk.current();
+    const Environment& current = m_session.current();
     setWindowTitle(tr("Vestnik — %1").arg(environmentText(current.name, current.kind)));
 }
 

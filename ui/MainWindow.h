@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Desk.h"
 #include "Language.h"
+#include "Session.h"
 #include "WheelGuard.h"
 
 #include <QMainWindow>
@@ -9,7 +9,7 @@
 
 namespace vestnik {
 
-class BatchDoor;
+class BatchLauncher;
 class Composer;
 class EnvironmentEditing;
 class HistoryPane;
@@ -24,12 +24,12 @@ class RequestPane;
 class ResponsePane;
 class TopBar;
 
-/// Wires the panes to the desk; it decides nothing. The desk and the language must outlive it.
+/// Wires the panes to the session; it decides nothing. The session and the language must outlive it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(Desk& desk, Language& language, QWidget* parent = nullptr);
+    MainWindow(Session& session, Language& language, QWidget* parent = nullptr);
 
     /// An error of the start, in the notice on top.
     void say(const Error& error);
@@ -57,8 +57,8 @@ private:
     void updateEnvironment();
     void showRequest();
     /// AndNext: to the next event, if it succeeds. AsItIs: despite errors.
-    enum class Way { Checked, AndNext, AsItIs };
-    void send(Way way);
+    enum class SendMode { Checked, AndNext, AsItIs };
+    void send(SendMode mode);
     /// What is sent next are the bytes of a record.
     void onResending();
     /// False, and said, when the composer cannot hold it.
@@ -74,7 +74,7 @@ private:
     void saveState();
     void keepDraft();
 
-    Desk& m_desk;
+    Session& m_session;
     Language& m_language;
     QTimer m_saveTimer;
     bool m_isPainted = false;
@@ -97,7 +97,7 @@ private:
     ProductionSending* m_production;
     EnvironmentEditing* m_environments;
     RecordActions* m_records;
-    BatchDoor* m_batches;
+    BatchLauncher* m_batches;
     Quitting* m_quitting;
 };
 

@@ -1,11 +1,11 @@
 #include "Appearance.h"
 #include "CatalogFile.h"
-#include "Desk.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "MainWindow.h"
 #include "QuitSignals.h"
 #include "SecretGate.h"
+#include "Session.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -29,14 +29,14 @@ qint64 residentBytes()
 }
 
 /// Tells a person of the files that were read, before they wonder why something is not as they left it.
-QList<Error> faultsOf(const LoadedCatalog& loaded, Desk& desk)
+QList<Error> faultsOf(const LoadedCatalog& loaded, Session& session)
 {
     QList<Error> faults;
     if (loaded.fault)
         faults.append(*loaded.fault);
-    if (desk.preferences().fault())
-        faults.append(*desk.preferences().fault());
-    if (const Result<void> writable = desk.environmentStore().checkVersion(); !writable)
+    if (session.preferences().fault())
+        faults.append(*session.preferences().fault());
+    if (const Result<void> writable = session.environmentStore().checkVersion(); !writable)
         faults.append(writable.error());
     return faults;
 }
@@ -71,11 +71,11 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
         return 5;
     }
     const LoadedCatalog loaded = loadCatalog(folder.catalogFile());
-    Desk desk(folder, loaded.catalog);
+    Session session(folder, loaded.catalog);
     if (!parser.isSet(lang))
-        language.use(desk.preferences().language(Language::ofSystem()));
-    Appearance::apply(desk.preferences().appearance());
-    MainWindow window(desk, language);
+        language.use(session.preferences().language(Language::ofSystem()));
+    Appearance::apply(session.preferences().appearance());
+    MainWindow window(session, language);
     const QuitSignals quit;
     QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);
     if (parser.isSet(smoke)) {
@@ -85,8 +85,8 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
             QApplication::quit();
         });
     }
-    desk.open();
-    if (const QList<Error> faults = faultsOf(loaded, desk); !faults.isEmpty())
+    session.open();
+    if (const QList<Error> faults = faultsOf(loaded, session); !faults.isEmpty())
         window.sayAll(faults);
     window.QWidget::show();
     return QApplication::exec();

@@ -25,7 +25,7 @@ Result<QString> BatchEngine::send(const Submission& submission)
     return clearance ? m_outbox.send(std::move(*clearance), submission) : std::unexpected(clearance.error());
 }
 
-void BatchEngine::retire(std::optional<RunLock> lock)
+void BatchEngine::retire(std::optional<ProcessLock> lock)
 {
     m_lock = std::move(lock);
     m_runner.disconnect();

@@ -4,8 +4,8 @@
 #include "Journal.h"
 #include "NotificationsClient.h"
 #include "Outbox.h"
-#include "RunLock.h"
-#include "SleepWatch.h"
+#include "ProcessLock.h"
+#include "SuspendDetector.h"
 
 namespace vestnik {
 
@@ -21,12 +21,12 @@ public:
     BatchRunner& runner() { return m_runner; }
     Outbox& outbox() { return m_outbox; }
     const BatchClearance& clearance() const { return m_clearance; }
-    SleepWatch& sleepWatch() { return m_sleep; }
+    SuspendDetector& sleepWatch() { return m_sleep; }
     /// Something of it is under way, or not recorded yet.
     bool isBusy() const { return m_outbox.inFlight() > 0 || m_outbox.hasUnrecorded(); }
     /// What has not left never will; the engine stays until the rest is over and recorded, keeps the batch locked for as long, and then
     /// deletes itself.
-    void retire(std::optional<RunLock> lock);
+    void retire(std::optional<ProcessLock> lock);
 
 private:
     Result<QString> send(const Submission& submission);
@@ -35,10 +35,10 @@ private:
     NotificationsClient m_client;
     Outbox m_outbox;
     SystemClock m_clock;
-    SleepWatch m_sleep;
+    SuspendDetector m_sleep;
     BatchClearance m_clearance;
     BatchRunner m_runner;
-    std::optional<RunLock> m_lock;
+    std::optional<ProcessLock> m_lock;
 };
 
 } // namespace vestnik

@@ -53,8 +53,8 @@ QString rowStateCode(RowState state)
     switch (state) {
     case RowState::Queued: return QStringLiteral("queued");
     case RowState::Sending: return QStringLiteral("sending");
-    case RowState::Held: return QStringLiteral("held");
-    case RowState::Skipped: return QStringLiteral("skipped");
+    case RowState::Blocked: return QStringLiteral("held");
+    case RowState::Excluded: return QStringLiteral("skipped");
     case RowState::Accepted: return QStringLiteral("accepted");
     case RowState::Failed: return QStringLiteral("failed");
     case RowState::Unknown: return QStringLiteral("unknown");

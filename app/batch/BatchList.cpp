@@ -1,6 +1,6 @@
 #include "BatchList.h"
 
-#include "KnownRows.h"
+#include "DuplicateCheck.h"
 #include "PlanStore.h"
 
 namespace vestnik::BatchList {
@@ -24,22 +24,22 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
     if (!batches)
         return batches;
     for (UnfinishedBatch& batch : *batches) {
-        if (const Result<BatchTally> counted = tally(reader, folder, batch.id)) // one that cannot be read is told of as it is
+        if (const Result<BatchCounts> counted = tally(reader, folder, batch.id)) // one that cannot be read is told of as it is
             batch.left -= counted->excluded();
     }
     batches->removeIf([](const UnfinishedBatch& batch) { return batch.left <= 0; });
     return batches;
 }
 
-Result<BatchTally> tally(JournalReader& reader, const QString& folder, const QString& id)
+Result<BatchCounts> tally(JournalReader& reader, const QString& folder, const QString& id)
 {
     const Result<StoredBatch> batch = BatchStore::load(folder, id);
     if (!batch)
         return std::unexpected(batch.error());
-    const Result<BatchQueue> queue = KnownRows::queueOf(reader, *batch);
+    const Result<BatchQueue> queue = DuplicateCheck::queueOf(reader, *batch);
     if (!queue)
         return std::unexpected(queue.error());
-    BatchTally tally = BatchTally::asResumed(*queue);
+    BatchCounts tally = BatchCounts::asResumed(*queue);
     if (tally.count(dataFailures) == 0)
         return tally;
     const Result<QSet<qsizetype>> lines = BatchStore::correctedLines(reader, folder, id);

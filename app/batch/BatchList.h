@@ -1,7 +1,7 @@
 #pragma once
 
+#include "BatchCounts.h"
 #include "BatchStore.h"
-#include "BatchTally.h"
 
 namespace vestnik {
 
@@ -23,7 +23,7 @@ Result<QList<BatchEntry>> all(const QString& folder);
 /// The batches made since then that have something left which the journal does not know to be over in another way; the newest first.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
 /// How far it is, as it would go on.
-Result<BatchTally> tally(JournalReader& reader, const QString& folder, const QString& id);
+Result<BatchCounts> tally(JournalReader& reader, const QString& folder, const QString& id);
 
 } // namespace BatchList
 } // namespace vestnik

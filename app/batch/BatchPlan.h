@@ -17,13 +17,13 @@ enum class RowFate : quint8 {
     Repeated, ///< an earlier row says the same; that one goes
     Differs,  ///< an earlier row has the same order and event with other data: a person decides
     Accepted, ///< the journal has it as accepted at this address
-    Unclear,  ///< it was sent there before, and no complete answer came: a person decides
+    Unknown,  ///< it was sent there before, and no complete answer came: a person decides
     InFlight, ///< another delivery of it is under way there
     Waiting,  ///< it waits in another batch that is not finished: a person decides
 };
 inline constexpr RowFate lastRowFate = RowFate::Waiting;
 /// The fates of rows that do not go, in the order in which they are told.
-inline constexpr std::array leftOutFates{RowFate::Accepted, RowFate::Unclear, RowFate::InFlight, RowFate::Waiting,
+inline constexpr std::array leftOutFates{RowFate::Accepted, RowFate::Unknown, RowFate::InFlight, RowFate::Waiting,
                                          RowFate::Repeated, RowFate::Differs, RowFate::Faulty};
 
 struct PlannedRow {

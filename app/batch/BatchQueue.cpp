@@ -71,9 +71,9 @@ BatchQueue::BatchQueue(BatchRows rows, const QList<RowHistory>& history, const Q
         entry.history = history.value(i);
         const bool isWanted = entry.history.outcome && again.contains(*entry.history.outcome);
         if (entry.history.elsewhere)
-            entry.place = Place::Underway;
+            entry.place = QueueState::Underway;
         else if (goesAtResume(entry.history.outcome, entry.history.attempts) || isWanted)
-            entry.place = Place::Waiting;
+            entry.place = QueueState::Waiting;
         if (m_rows.fate(i) == RowFate::Sent && isWanted)
             groupOf(i).isWanted = true;
     }
@@ -105,12 +105,12 @@ void BatchQueue::formGroups()
     m_groups.shrink_to_fit();
 }
 
-void BatchQueue::place(qsizetype row, Place place)
+void BatchQueue::place(qsizetype row, QueueState place)
 {
     entry(row).place = place;
-    if (place == Place::Ready)
+    if (place == QueueState::Ready)
         m_next = std::min(m_next, row);
-    while (m_next < m_rows.size() && entry(m_next).place != Place::Ready)
+    while (m_next < m_rows.size() && entry(m_next).place != QueueState::Ready)
         ++m_next;
 }
 
@@ -118,12 +118,12 @@ void BatchQueue::advance(Group& group)
 {
     while (group.head >= 0) {
         const Entry& entry = this->entry(group.head);
-        if (entry.place == Place::Waiting && group.isWanted)
-            place(group.head, Place::Ready);
+        if (entry.place == QueueState::Waiting && group.isWanted)
+            place(group.head, QueueState::Ready);
         // Accepted elsewhere is accepted; all else that was left out holds those after it as a row that did not succeed does.
         const bool isDone = entry.excluded == RowFate::Accepted
             || (entry.excluded == RowFate::Sent && entry.history.outcome && isAccepted(*entry.history.outcome));
-        const bool isPassed = entry.place == Place::Over && (isDone || entry.isReleased);
+        const bool isPassed = entry.place == QueueState::Over && (isDone || entry.isReleased);
         if (!isPassed)
             return;
         group.head = entry.after;
@@ -146,24 +146,24 @@ void BatchQueue::exclude(qsizetype row, RowFate why, const QString& waitsIn)
     entry(row).excluded = why;
     if (!waitsIn.isEmpty())
         m_waitsIn.insert(row, waitsIn);
-    place(row, Place::Over);
+    place(row, QueueState::Over);
     advance(groupOf(row));
 }
 
 RowState BatchQueue::state(qsizetype row) const
 {
     if (fate(row) != RowFate::Sent)
-        return RowState::Skipped;
+        return RowState::Excluded;
     const Entry& entry = this->entry(row);
-    if (entry.place == Place::Underway)
+    if (entry.place == QueueState::Underway)
         return RowState::Sending;
-    if (entry.place == Place::Over) {
+    if (entry.place == QueueState::Over) {
         if (!entry.history.outcome || *entry.history.outcome == Outcome::Unknown)
             return RowState::Unknown;
         return isAccepted(*entry.history.outcome) ? RowState::Accepted : RowState::Failed;
     }
     const qint32 head = groupOf(row).head;
-    return head != row && this->entry(head).place == Place::Over ? RowState::Held : RowState::Queued;
+    return head != row && this->entry(head).place == QueueState::Over ? RowState::Blocked : RowState::Queued;
 }
 
 bool BatchQueue::isWanted(qsizetype row) const
@@ -174,13 +174,13 @@ bool BatchQueue::isWanted(qsizetype row) const
 bool BatchQueue::isLeftOver(qsizetype row) const
 {
     const Entry& entry = this->entry(row);
-    return entry.place == Place::Over && fate(row) == RowFate::Sent && entry.history.outcome
+    return entry.place == QueueState::Over && fate(row) == RowFate::Sent && entry.history.outcome
         && traitsOf(*entry.history.outcome).resume == OutcomeTraits::Resume::Always;
 }
 
 bool BatchQueue::isToGo(qsizetype row) const
 {
-    return m_rows.fate(row) == RowFate::Sent && isWanted(row) && (entry(row).place < Place::Underway || isLeftOver(row));
+    return m_rows.fate(row) == RowFate::Sent && isWanted(row) && (entry(row).place < QueueState::Underway || isLeftOver(row));
 }
 
 RowState BatchQueue::stateOnResume(qsizetype row) const
@@ -188,18 +188,18 @@ RowState BatchQueue::stateOnResume(qsizetype row) const
     if (isLeftOver(row))
         return RowState::Queued;
     const RowState now = state(row);
-    return now == RowState::Held && isLeftOver(groupOf(row).head) ? RowState::Queued : now;
+    return now == RowState::Blocked && isLeftOver(groupOf(row).head) ? RowState::Queued : now;
 }
 
 int BatchQueue::start(qsizetype row)
 {
-    place(row, Place::Underway);
+    place(row, QueueState::Underway);
     return entry(row).history.attempts + 1;
 }
 
 void BatchQueue::putBack(qsizetype row)
 {
-    place(row, Place::Waiting);
+    place(row, QueueState::Waiting);
     advance(groupOf(row));
 }
 
@@ -209,7 +209,7 @@ void BatchQueue::end(qsizetype row, Outcome outcome, int status, bool triesAgain
     ++entry.history.attempts;
     entry.history.outcome = outcome;
     entry.history.status = status;
-    place(row, triesAgain ? Place::Delayed : Place::Over);
+    place(row, triesAgain ? QueueState::Delayed : QueueState::Over);
     advance(groupOf(row));
 }
 
@@ -222,12 +222,12 @@ void BatchQueue::goOnFrom(const BatchQueue& before)
         Entry& entry = this->entry(i);
         const Entry& old = before.entry(i);
         // A row that was left out is looked up again: what kept it may be over.
-        const bool wasToGo = old.place < Place::Over || before.isLeftOver(i) || old.excluded != RowFate::Sent;
+        const bool wasToGo = old.place < QueueState::Over || before.isLeftOver(i) || old.excluded != RowFate::Sent;
         const bool isKnown = entry.history.attempts == old.history.attempts && entry.history.outcome == old.history.outcome;
         entry.isReleased = old.isReleased;
-        if (entry.place != Place::Underway)
-            entry.place = wasToGo && (isKnown || goesAtResume(entry.history.outcome, entry.history.attempts)) ? Place::Waiting
-                                                                                                              : Place::Over;
+        if (entry.place != QueueState::Underway)
+            entry.place = wasToGo && (isKnown || goesAtResume(entry.history.outcome, entry.history.attempts)) ? QueueState::Waiting
+                                                                                                              : QueueState::Over;
     }
     for (qsizetype i = m_rows.size() - 1; i >= 0; --i) { // so that each group ends with its first row
         if (m_rows.fate(i) == RowFate::Sent)
@@ -244,22 +244,22 @@ void BatchQueue::requeueRefused()
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         if (!isLeftOver(i))
             continue;
-        place(i, Place::Waiting);
+        place(i, QueueState::Waiting);
         entry(i).isReleased = false;
         Group& group = groupOf(i);
         // Only a group that a person released has gone past it; what stands there now waits for this one again.
-        if (group.head >= 0 && entry(group.head).place == Place::Ready)
-            place(group.head, Place::Waiting);
+        if (group.head >= 0 && entry(group.head).place == QueueState::Ready)
+            place(group.head, QueueState::Waiting);
         group.head = group.head < 0 ? static_cast<qint32>(i) : std::min(group.head, static_cast<qint32>(i));
         advance(group);
     }
 }
 
-void BatchQueue::releaseHeld()
+void BatchQueue::releaseBlocked()
 {
     // What fails from here on holds its order again: nobody has seen that yet.
     for (Entry& entry : m_entries)
-        entry.isReleased = entry.isReleased || entry.place == Place::Over;
+        entry.isReleased = entry.isReleased || entry.place == QueueState::Over;
     for (Group& group : m_groups)
         advance(group);
 }

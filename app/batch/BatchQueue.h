@@ -46,13 +46,13 @@ public:
     /// What the token's refusal and stops left over goes again, in its order.
     void requeueRefused();
     /// A person's word: rows that are held now go, although earlier ones of their orders did not succeed.
-    void releaseHeld();
+    void releaseBlocked();
 
 private:
-    enum class Place : quint8 { Waiting, Delayed, Ready, Underway, Over };
+    enum class QueueState : quint8 { Waiting, Delayed, Ready, Underway, Over };
     struct Entry {
         RowHistory history;
-        Place place = Place::Over;
+        QueueState place = QueueState::Over;
         RowFate excluded = RowFate::Sent; ///< why it is left out here
         bool isReleased = false;          ///< although it did not succeed, those after it go
         qint32 group = -1;
@@ -72,7 +72,7 @@ private:
     void formGroups();
     /// Moves the group's head over what is done; what stands there then may go.
     void advance(Group& group);
-    void place(qsizetype row, Place place);
+    void place(qsizetype row, QueueState place);
 
     BatchRows m_rows;
     std::vector<Entry> m_entries; // small: there may be a hundred thousand

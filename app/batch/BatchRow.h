@@ -49,8 +49,8 @@ struct RowHistory {
 enum class RowState {
     Queued,   ///< it goes, when its turn comes
     Sending,  ///< under way, here or in another program
-    Held,     ///< an earlier row of the same order did not succeed
-    Skipped,  ///< the plan leaves it out, or the journal knows it already
+    Blocked,  ///< an earlier row of the same order did not succeed
+    Excluded, ///< the plan leaves it out, or the journal knows it already
     Accepted, ///< 200 or 202
     Failed,   ///< over, without success
     Unknown,  ///< sent, and no complete answer came: only a person's word sends it again

@@ -1,6 +1,6 @@
 #include "BatchRunner.h"
 
-#include "KnownRows.h"
+#include "DuplicateCheck.h"
 
 #include <algorithm>
 
@@ -44,7 +44,7 @@ BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, 
       m_options(options),
       m_rate(options.perSecond),
       m_isTrial(options.trialRows > 0),
-      m_heldUntil(m_clock.now() + options.held)
+      m_retryAfterUntil(m_clock.now() + options.retryAfter)
 { }
 
 void BatchRunner::start()
@@ -67,9 +67,9 @@ void BatchRunner::resume()
     pump();
 }
 
-void BatchRunner::releaseHeld()
+void BatchRunner::releaseBlocked()
 {
-    m_queue.releaseHeld();
+    m_queue.releaseBlocked();
     if (m_state == State::Finished)
         m_state = State::Running;
     if (m_state == State::Running)
@@ -79,10 +79,10 @@ void BatchRunner::releaseHeld()
 void BatchRunner::pump()
 {
     queueDueRetries();
-    while (m_state == State::Running && !isWindowFull()) {
+    while (m_state == State::Running && !isAtMaxInFlight()) {
         const BatchClock::Milliseconds now = m_clock.now();
         const qsizetype row = m_queue.next();
-        if (row < 0 || !mayStart(row) || m_heldUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
+        if (row < 0 || !mayStart(row) || m_retryAfterUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
             break;
     }
     settle();
@@ -146,7 +146,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     const std::optional<std::chrono::seconds> wait = report.wait();
     m_queue.end(row, outcome, report.summary.status, delay.has_value());
     if (outcome == Outcome::Throttled && wait) {
-        m_heldUntil = std::max(m_heldUntil, m_clock.now() + BatchClock::Milliseconds(RetryPolicy::heldFor(*wait)));
+        m_retryAfterUntil = std::max(m_retryAfterUntil, m_clock.now() + BatchClock::Milliseconds(RetryPolicy::retryAfterDelay(*wait)));
         for (const auto& [delivery, place] : m_underway)
             m_toStop.insert(delivery);
         Q_EMIT stopWanted();
@@ -170,7 +170,7 @@ void BatchRunner::takeBackStopped(qsizetype row)
 {
     ++m_stops[row];
     m_queue.end(row, Outcome::Stopped, 0, true);
-    m_retries.emplace(m_heldUntil, row);
+    m_retries.emplace(m_retryAfterUntil, row);
     Q_EMIT rowChanged(row);
 }
 
@@ -183,7 +183,7 @@ void BatchRunner::onRefused(const QString& delivery, const Error& error)
     m_underway.erase(found);
     m_toStop.erase(delivery);
     if (const std::optional<EventFacts> known = exclusionOf(error)) {
-        m_queue.exclude(row, KnownRows::fateOf(known->standing), known->waitsIn);
+        m_queue.exclude(row, DuplicateCheck::fateOf(known->standing), known->waitsIn);
         m_tried.erase(row); // a trial is of rows that went
         Q_EMIT rowChanged(row);
         Q_EMIT rowLeftOut(row);
@@ -249,8 +249,8 @@ void BatchRunner::wakeLater()
 {
     const BatchClock::Milliseconds now = m_clock.now();
     std::optional<BatchClock::Milliseconds> next;
-    if (m_queue.next() >= 0 && mayStart(m_queue.next()) && !isWindowFull())
-        next = std::max(m_heldUntil - now, m_rate.wait(now));
+    if (m_queue.next() >= 0 && mayStart(m_queue.next()) && !isAtMaxInFlight())
+        next = std::max(m_retryAfterUntil - now, m_rate.wait(now));
     if (!m_retries.empty()) {
         const BatchClock::Milliseconds retry = m_retries.begin()->first - now;
         next = next ? std::min(*next, retry) : retry;

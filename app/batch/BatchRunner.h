@@ -22,12 +22,12 @@ class BatchRunner : public QObject {
 
 public:
     struct Options {
-        int window = 6;       ///< at once
+        int maxInFlight = 6;  ///< at once
         double perSecond = 0; ///< 0: no limit
         int trialRows = 0;    ///< so many go, then a person looks; 0: none
         int sameFailures = 5; ///< so many alike in a row stop it
         RetryPolicy retries = {};
-        std::chrono::milliseconds held{0}; ///< an earlier run's Retry-After is not over for so long
+        std::chrono::milliseconds retryAfter{0}; ///< an earlier run's Retry-After is not over for so long
 
         bool operator==(const Options&) const = default;
     };
@@ -46,7 +46,7 @@ public:
     /// Goes on after a pause, with the rows that the token's refusal and stops left over; a trial that was sent is over.
     void resume();
     void setToken(const Token& token) { m_common.token = token; }
-    void releaseHeld();
+    void releaseBlocked();
 
     const BatchQueue& queue() const { return m_queue; }
     /// Rows whose attempt is not over and recorded yet.
@@ -54,7 +54,7 @@ public:
     /// Whether every answer of the trial was 202: this may have been sent before.
     bool wasAllProcessedBefore() const { return m_accepted > 0 && m_accepted == m_processedBefore; }
     /// So long an answer's Retry-After still keeps what has not left.
-    BatchClock::Milliseconds held() const { return std::max(m_heldUntil - m_clock.now(), BatchClock::Milliseconds(0)); }
+    BatchClock::Milliseconds retryAfter() const { return std::max(m_retryAfterUntil - m_clock.now(), BatchClock::Milliseconds(0)); }
     /// What paused it, where an error did.
     const std::optional<Error>& error() const { return m_error; }
 
@@ -87,7 +87,7 @@ private:
     void queueDueRetries();
     /// The trial's rows are all there: others do not go before a person has looked.
     bool isTrialFull() const { return m_isTrial && std::ssize(m_tried) >= m_options.trialRows; }
-    bool isWindowFull() const { return underway() - std::ssize(m_recording) >= m_options.window; }
+    bool isAtMaxInFlight() const { return underway() - std::ssize(m_recording) >= m_options.maxInFlight; }
     bool mayStart(qsizetype row) const { return !isTrialFull() || m_tried.contains(row); }
     void takeBackStopped(qsizetype row);
     void countFailure(Outcome outcome, int status, bool triesAgain);
@@ -110,7 +110,7 @@ private:
     std::map<QString, qsizetype> m_underway;                      ///< delivery → row
     std::set<QString> m_recording;                                ///< of these, those that were accepted
     std::multimap<BatchClock::Milliseconds, qsizetype> m_retries; ///< when → row
-    BatchClock::Milliseconds m_heldUntil{0};                      ///< what a Retry-After asked for
+    BatchClock::Milliseconds m_retryAfterUntil{0};                ///< what a Retry-After asked for
     std::set<QString> m_toStop;                                   ///< under way when that came
     std::map<qsizetype, int> m_stops;                             ///< row → how many of its attempts were stopped by that
 };

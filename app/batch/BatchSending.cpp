@@ -8,7 +8,7 @@ BatchRunner::Options usualOptions(const Environment& environment)
 {
     const bool isProduction = vestnik::isProduction(environment);
     BatchRunner::Options options;
-    options.window = environment.inFlight;
+    options.maxInFlight = environment.maxInFlight;
     options.perSecond = environment.ratePerSecond == 0 && isProduction ? productionRate : environment.ratePerSecond;
     options.trialRows = isProduction ? productionTrialRows : 0;
     return options;
@@ -54,16 +54,16 @@ Submission common(const StoredBatch& batch, const Environment& environment, cons
             .exclusions = sender.exclusions};
 }
 
-BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld,
+BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesBlocked,
                      const EventCatalog& catalog)
 {
     BatchIntent intent{.batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason};
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
         const RowState state = queue.state(row);
-        if (!queue.isWanted(row) || (state != RowState::Queued && state != RowState::Held))
+        if (!queue.isWanted(row) || (state != RowState::Queued && state != RowState::Blocked))
             continue;
         intent.bodies.append(keys[static_cast<std::size_t>(row)]); // a row that is held goes once the one before it was accepted
-        if (state == RowState::Held && !releasesHeld)
+        if (state == RowState::Blocked && !releasesBlocked)
             continue;
         ++intent.rows;
         intent.cancellations += catalog.cancels(queue.rows()[row].body.event) ? 1 : 0;

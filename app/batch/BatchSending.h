@@ -22,7 +22,7 @@ Result<Environment> pinned(const BatchHeader& header, const Result<Environment>&
 /// What all its submissions share. An empty name or reason: those that were stored with the plan.
 struct Sender {
     Token token;
-    ChannelSecrets secrets;
+    TransportSecrets secrets;
     QString operatorName;
     QString reason;
     ExclusionPolicy exclusions = {};
@@ -33,7 +33,7 @@ Submission common(const StoredBatch& batch, const Environment& environment, cons
 
 /// What a person confirms: the rows whose turn it is or will be, as they stand in the plan; those that are held only with their release.
 /// `keys` are those of all its rows.
-BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesHeld,
+BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesBlocked,
                      const EventCatalog& catalog);
 std::vector<BodyKey> bodyKeys(const BatchRows& rows);
 

@@ -3,8 +3,8 @@
 #include "BatchList.h"
 #include "DeliveryReport.h"
 #include "PlanStore.h"
+#include "ProcessLock.h"
 #include "RetryPolicy.h"
-#include "RunLock.h"
 #include "SecretGate.h"
 
 #include <QHash>
@@ -19,7 +19,7 @@ namespace vestnik::BatchStore {
 namespace {
 
 constexpr int rowsAtOnce = 2'000;
-constexpr std::size_t mostUnderHold = std::size_t{4} * maxInFlight;
+constexpr std::size_t mostUnderHold = std::size_t{4} * mostInFlight;
 
 /// In ascending order, so that rows that are sent one after another stand side by side in the journal's indexes.
 QList<QUuid> ascendingIds(qsizetype count)
@@ -168,7 +168,7 @@ Result<QString> remove(const QString& folder, const QString& id)
         return std::unexpected(found.error());
     const QString whole = found->plan.id;
     // Whoever runs it holds this, and asks for its plan only then.
-    Result<RunLock> lock = RunLock::takeForBatch(folder, whole);
+    Result<ProcessLock> lock = ProcessLock::takeForBatch(folder, whole);
     if (!lock)
         return std::unexpected(lock.error());
     const Result<void> removed = found->store->remove(whole);
@@ -239,7 +239,7 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
     return unfinished;
 }
 
-Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now)
+Result<std::chrono::milliseconds> retryAfterLeft(JournalReader& reader, const QString& id, const QDateTime& now)
 {
     HistoryFilter throttled;
     throttled.batch = id;
@@ -266,7 +266,7 @@ Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString
         const std::optional<std::chrono::seconds> wait = DeliveryReport::fromRecord(*record).wait();
         if (!end || !wait)
             continue;
-        const std::chrono::milliseconds whole = RetryPolicy::heldFor(*wait);
+        const std::chrono::milliseconds whole = RetryPolicy::retryAfterDelay(*wait);
         const std::chrono::milliseconds left = whole - std::chrono::milliseconds(end->endedAt.msecsTo(now));
         held = std::max(held, std::min(left, whole)); // a clock that was set back holds no longer than the answer asked for
     }

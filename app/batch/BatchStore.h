@@ -51,7 +51,7 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
 /// accepted in another way count as left; a program that sends one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
 /// For how long an answer's Retry-After holds the whole batch yet; zero when none does.
-Result<std::chrono::milliseconds> stillHeld(JournalReader& reader, const QString& id, const QDateTime& now);
+Result<std::chrono::milliseconds> retryAfterLeft(JournalReader& reader, const QString& id, const QDateTime& now);
 /// FileInvalid while there is a batch that cannot be read: it may be one of them.
 Result<BatchCorrections> corrections(const QString& folder, const QString& id);
 /// The lines of a batch's file that were refused and then accepted in a batch of corrections, or in one of its corrections in turn.

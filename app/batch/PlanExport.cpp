@@ -44,7 +44,7 @@ QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QS
         parts += Plan::tr("The same as line %1.").arg(earlier->line);
     if (fate == RowFate::Accepted)
         parts += Plan::tr("The history has it as accepted there.");
-    if (fate == RowFate::Unclear)
+    if (fate == RowFate::Unknown)
         parts += Plan::tr("It was sent there before, and no complete answer came: it may have been processed.");
     if (fate == RowFate::InFlight)
         parts += Plan::tr("Another program or batch was sending it just then.");
@@ -83,7 +83,7 @@ QString fateText(RowFate fate)
     case RowFate::Repeated: return Plan::tr("Repeats a row");
     case RowFate::Differs: return Plan::tr("Other data");
     case RowFate::Accepted: return Plan::tr("Already accepted");
-    case RowFate::Unclear: return Plan::tr("Outcome unknown");
+    case RowFate::Unknown: return Plan::tr("Outcome unknown");
     case RowFate::InFlight: return Plan::tr("Being sent elsewhere");
     case RowFate::Waiting: return Plan::tr("Waits in another batch");
     }

@@ -60,7 +60,7 @@ QString columnField(const QString& fields, const EventCatalog& catalog)
 QString timeNeeded(qsizetype rows, const BatchRunner::Options& options)
 {
     if (options.perSecond <= 0)
-        return PlanSentences::tr("No limit per second, at most %1 at once: how long it takes depends on the API.").arg(options.window);
+        return PlanSentences::tr("No limit per second, at most %1 at once: how long it takes depends on the API.").arg(options.maxInFlight);
     const std::chrono::seconds time(static_cast<qint64>(static_cast<double>(rows) / options.perSecond) + 1);
     return PlanSentences::tr("At %1 a second this takes about %2.").arg(options.perSecond).arg(spanText(time));
 }
@@ -96,7 +96,7 @@ QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const
     return lines;
 }
 
-QString staying(const PlanSummary& summary)
+QString excludedText(const PlanSummary& summary)
 {
     QStringList parts;
     const auto add = [&](const QString& text, RowFate fate) {
@@ -105,7 +105,7 @@ QString staying(const PlanSummary& summary)
     };
     add(PlanSentences::tr("with errors"), RowFate::Faulty);
     add(PlanSentences::tr("already accepted"), RowFate::Accepted);
-    add(PlanSentences::tr("sent before, outcome unknown"), RowFate::Unclear);
+    add(PlanSentences::tr("sent before, outcome unknown"), RowFate::Unknown);
     add(PlanSentences::tr("being sent elsewhere"), RowFate::InFlight);
     add(PlanSentences::tr("wait in another batch"), RowFate::Waiting);
     add(PlanSentences::tr("repeat another row, which goes once"), RowFate::Repeated);

@@ -10,7 +10,7 @@ namespace vestnik::PlanTexts {
 /// How many rows go, by event, and what is to be known of them; a line each.
 QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const BatchRunner::Options& options);
 /// How many do not go, and why; empty when all go.
-QString staying(const PlanSummary& summary);
+QString excludedText(const PlanSummary& summary);
 /// "Pickup code: … — rows: 12".
 QString issue(const IssueCount& count, const EventCatalog& catalog);
 /// The label of a field that a column fills; of several, each.

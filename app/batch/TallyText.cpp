@@ -12,7 +12,7 @@ struct TallySentences {
 
 } // namespace
 
-QString howFarText(const BatchTally& tally)
+QString howFarText(const BatchCounts& tally)
 {
     const auto number = [](qsizetype count) { return QLocale().toString(count); };
     QStringList parts;
@@ -28,12 +28,12 @@ QString howFarText(const BatchTally& tally)
     add(TallySentences::tr("not accepted: %1"), tally.count(RowState::Failed));
     add(TallySentences::tr("of them corrected and accepted: %1"), tally.corrected());
     add(TallySentences::tr("unknown: %1"), tally.count(RowState::Unknown));
-    add(TallySentences::tr("held: %1"), tally.count(RowState::Held));
-    add(TallySentences::tr("left out: %1"), tally.count(RowState::Skipped));
+    add(TallySentences::tr("held: %1"), tally.count(RowState::Blocked));
+    add(TallySentences::tr("left out: %1"), tally.count(RowState::Excluded));
     return parts.join(QStringLiteral(" · "));
 }
 
-QString howFarCode(const BatchTally& tally)
+QString howFarCode(const BatchCounts& tally)
 {
     if (tally.count(RowState::Sending) > 0)
         return QStringLiteral("sending");

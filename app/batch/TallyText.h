@@ -1,14 +1,14 @@
 #pragma once
 
-#include "BatchTally.h"
+#include "BatchCounts.h"
 
 #include <QString>
 
 namespace vestnik {
 
 /// How far a batch is and what came of it: "Paused, left: 12 · not accepted: 3".
-QString howFarText(const BatchTally& tally);
+QString howFarText(const BatchCounts& tally);
 /// The same in a word for programs: `sending`, `paused`, `not_sent`, `finished`.
-QString howFarCode(const BatchTally& tally);
+QString howFarCode(const BatchCounts& tally);
 
 } // namespace vestnik

@@ -32,7 +32,12 @@ void CliContext::print(const QString& line)
     writeLine(stdout, line);
 }
 
-void CliContext::complain(const QString& line)
+void CliContext::printInfo(const QString& line)
+{
+    writeLine(stderr, line);
+}
+
+void CliContext::printError(const QString& line)
 {
     writeLine(stderr, line);
 }
@@ -41,25 +46,25 @@ void CliContext::sayDate(const FieldSpec& spec, const QString& typed, const Noti
 {
     const QString sent = notification.text(spec.path);
     if (spec.type == FieldType::DateTime && DateTimeText::isLocal(typed) && sent != typed)
-        complain(takenDateText(typed, sent));
+        printInfo(takenDateText(typed, sent));
 }
 
 ExitCode CliContext::fail(const Error& error)
 {
-    complain(errorText(error));
+    printError(errorText(error));
     return exitCodeOf(error.code);
 }
 
 ExitCode CliContext::failReading(const Error& error)
 {
-    complain(readingErrorText(error));
+    printError(readingErrorText(error));
     return exitCodeOf(error.code);
 }
 
 ExitCode CliContext::report(const Issues& issues) const
 {
     for (const Issue& issue : issues) {
-        complain(placeOf(issue.field, catalog) + issueText(issue, catalog));
+        printError(placeOf(issue.field, catalog) + issueText(issue, catalog));
     }
     return hasErrors(issues) ? ExitCode::BadUsage : ExitCode::Accepted;
 }

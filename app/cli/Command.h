@@ -21,8 +21,10 @@ struct CliContext {
 
     /// One line on standard output.
     static void print(const QString& line);
-    /// One line on standard error.
-    static void complain(const QString& line);
+    /// Prints a line of progress or of explanation on standard error, so that standard output holds results alone.
+    static void printInfo(const QString& line);
+    /// Prints a line that says why the command does not do what was asked, on standard error.
+    static void printError(const QString& line);
     /// Which zone a local date and time was taken to be in, where one was typed for the field.
     static void sayDate(const FieldSpec& spec, const QString& typed, const Notification& notification);
     /// The error as a sentence on standard error; gives its exit code.

@@ -17,14 +17,14 @@ ExclusionPolicy ExclusionOptions::applied(const ExclusionPolicy& policy) const
     return policy.with({.accepted = !m_sendsAccepted, .unknown = !m_sendsUnknown, .waiting = !m_sendsWaiting});
 }
 
-void ExclusionOptions::sayGoing(const KnownRows::Counts& counts, const ExclusionPolicy& policy)
+void ExclusionOptions::sayGoing(const DuplicateCheck::Counts& counts, const ExclusionPolicy& policy)
 {
     if (!policy.accepted && counts.accepted > 0)
-        CliContext::complain(tr("The history has these as accepted there, and they go again: %1.").arg(counts.accepted));
-    if (!policy.unknown && counts.unclear > 0)
-        CliContext::complain(tr("Sent before, and no complete answer came; they go again: %1.").arg(counts.unclear));
+        CliContext::printInfo(tr("The history has these as accepted there, and they go again: %1.").arg(counts.accepted));
+    if (!policy.unknown && counts.unknown > 0)
+        CliContext::printInfo(tr("Sent before, and no complete answer came; they go again: %1.").arg(counts.unknown));
     if (!policy.waiting && counts.waiting > 0)
-        CliContext::complain(tr("They wait in another batch that is not finished, and go from here: %1.").arg(counts.waiting));
+        CliContext::printInfo(tr("They wait in another batch that is not finished, and go from here: %1.").arg(counts.waiting));
 }
 
 } // namespace vestnik

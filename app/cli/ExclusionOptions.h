@@ -1,7 +1,7 @@
 #pragma once
 
+#include "DuplicateCheck.h"
 #include "ExclusionPolicy.h"
-#include "KnownRows.h"
 
 #include <QCoreApplication>
 
@@ -19,7 +19,7 @@ public:
     /// Returns the policy less what a person asked for.
     ExclusionPolicy applied(const ExclusionPolicy& policy) const;
     /// Says which of the rows that the history knows go all the same.
-    static void sayGoing(const KnownRows::Counts& counts, const ExclusionPolicy& policy);
+    static void sayGoing(const DuplicateCheck::Counts& counts, const ExclusionPolicy& policy);
 
 private:
     bool m_sendsAccepted = false;

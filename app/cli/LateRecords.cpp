@@ -38,12 +38,12 @@ void waitForRecords(Outbox& outbox, QuitSignals& quit)
         return;
     if (outbox.recordingFault())
         CliContext::fail(*outbox.recordingFault());
-    CliContext::complain(
+    CliContext::printInfo(
         LateTexts::tr("What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.", nullptr,
                       static_cast<int>(patience.count())));
     loop.exec();
     if (!outbox.hasUnrecorded())
-        CliContext::complain(LateTexts::tr("What was answered is recorded now."));
+        CliContext::printInfo(LateTexts::tr("What was answered is recorded now."));
     else if (outbox.recordingFault())
         CliContext::fail(*outbox.recordingFault());
 }

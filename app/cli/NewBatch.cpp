@@ -53,7 +53,7 @@ ExitCode NewBatch::send(BatchPlan plan)
     plan = {};
     if (!batch)
         return CliContext::fail(batch.error());
-    CliContext::complain(tr("Batch: %1").arg(batch->id));
+    CliContext::printInfo(tr("Batch: %1").arg(batch->id));
     return runBatch({.context = m_context,
                      .journal = m_journal,
                      .batch = *batch,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchParts.h"
+#include "BatchCommands.h"
 #include "Journal.h"
 
 namespace vestnik {

@@ -107,7 +107,7 @@ std::optional<OutgoingBody> NotificationOptions::body(const CliContext& context,
 {
     if (!m_file.empty()) {
         if (!m_orderId.empty() || !m_uuid.empty() || !m_fields.empty() || !m_positions.empty()) {
-            CliContext::complain(tr("--body is the whole request: leave out --order-id, --uuid, --set and --position."));
+            CliContext::printError(tr("--body is the whole request: leave out --order-id, --uuid, --set and --position."));
             return std::nullopt;
         }
         const std::optional<OutgoingBody> body = fromFile();
@@ -126,7 +126,7 @@ std::optional<OutgoingBody> NotificationOptions::checked(const OutgoingBody& bod
     if (!m_isAsIs)
         return std::nullopt;
     if (kind == EnvironmentKind::Production) {
-        CliContext::complain(tr("--as-is is not for production. Nothing was sent."));
+        CliContext::printError(tr("--as-is is not for production. Nothing was sent."));
         return std::nullopt;
     }
     return body;
@@ -149,12 +149,12 @@ bool NotificationOptions::setFields(Notification& notification, const CliContext
         const qsizetype equals = text.indexOf(u'=');
         const QString path = text.first(qMax<qsizetype>(equals, 0));
         if (equals <= 0) {
-            CliContext::complain(tr("--set %1: write FIELD=VALUE.").arg(text));
+            CliContext::printError(tr("--set %1: write FIELD=VALUE.").arg(text));
             return false;
         }
         const FieldSpec* spec = context.catalog.field(path);
         if (!spec || spec->path != path) { // a slip in a name must not be sent as a field of its own
-            CliContext::complain(
+            CliContext::printError(
                 tr("--set %1: there is no field %2. See the command events, or send a whole body with --body.").arg(text, path));
             return false;
         }
@@ -181,9 +181,9 @@ bool NotificationOptions::setPositions(Notification& notification, const CliCont
             const QString item = fromStd(text);
             const QString ambiguous = tr(
                 "--position %1: this can be read in two ways, since an id may have a colon. Write one JSON object: %2");
-            CliContext::complain(partsOf(item).isAmbiguous
-                                     ? ambiguous.arg(item, QStringLiteral(R"({"id":"…","quantity":1,"weight":"500"})"))
-                                     : tr("--position %1: write SKU:QTY[:GRAMS], or one JSON object.").arg(item));
+            CliContext::printError(partsOf(item).isAmbiguous
+                                       ? ambiguous.arg(item, QStringLiteral(R"({"id":"…","quantity":1,"weight":"500"})"))
+                                       : tr("--position %1: write SKU:QTY[:GRAMS], or one JSON object.").arg(item));
             return false;
         }
         rows.items.append(*row);
@@ -202,7 +202,7 @@ std::optional<OutgoingBody> NotificationOptions::fromFile() const
     const QString event = fromStd(m_event);
     OutgoingBody body = OutgoingBody::ofBytes(*bytes);
     if (!body.event.isEmpty() && body.event != event && !m_isAsIs) {
-        CliContext::complain(tr("The body is of the event %1, not %2. Nothing was sent.").arg(body.event, event));
+        CliContext::printError(tr("The body is of the event %1, not %2. Nothing was sent.").arg(body.event, event));
         return std::nullopt;
     }
     if (body.event.isEmpty())

@@ -2,13 +2,13 @@
 
 #include "BatchStore.h"
 #include "ColumnFit.h"
-#include "HistoryParts.h"
+#include "DuplicateCheck.h"
+#include "HistoryCommands.h"
 #include "IssueText.h"
-#include "KnownRows.h"
 #include "PlanTexts.h"
 #include "PresetStore.h"
 #include "RecordedBodies.h"
-#include "SendingParts.h"
+#include "SendSupport.h"
 
 #include <algorithm>
 
@@ -31,12 +31,12 @@ void sayColumns(const ColumnMap& map, const EventCatalog& catalog)
         else
             used += QStringLiteral("%1 → %2").arg(map.names.value(i), PlanTexts::columnField(field, catalog));
     }
-    CliContext::complain(PlanOptionTexts::tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
+    CliContext::printInfo(PlanOptionTexts::tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
     if (!unused.isEmpty())
-        CliContext::complain(PlanOptionTexts::tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.")
-                                 .arg(unused.join(QStringLiteral(" · "))));
+        CliContext::printInfo(PlanOptionTexts::tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.")
+                                  .arg(unused.join(QStringLiteral(" · "))));
     if (map.columnOf(orderIdField) < 0)
-        CliContext::complain(PlanOptionTexts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
+        CliContext::printInfo(PlanOptionTexts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
 }
 
 /// Returns the answers that a person can give about columns that no event takes.
@@ -45,8 +45,8 @@ void sayWayOut(const Error& error)
     const QStringList names = error.subject.split(u'\n');
     const QStringList fields = error.detail.split(u'\n');
     for (qsizetype i = 0; i < names.size(); ++i)
-        CliContext::complain(PlanOptionTexts::tr("To leave the column out: --map \"%1=\". To send it all the same: --map \"%1=%2\"")
-                                 .arg(names[i], fields.value(i)));
+        CliContext::printInfo(PlanOptionTexts::tr("To leave the column out: --map \"%1=\". To send it all the same: --map \"%1=%2\"")
+                                  .arg(names[i], fields.value(i)));
 }
 
 } // namespace
@@ -97,7 +97,7 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
 {
     const std::expected<HistoryFilter, QString> filter = m_history.filter();
     if (const std::optional<QString> wrong = filter ? misuse() : std::optional(filter.error())) {
-        CliContext::complain(*wrong);
+        CliContext::printError(*wrong);
         return std::unexpected(ExitCode::BadUsage);
     }
     Result<BatchPlan> plan = m_isOfHistory ? planOfRecords(context, environment, *filter) : planOfTable(context);
@@ -106,28 +106,28 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
     if (!plan) {
         const ExitCode code = CliContext::fail(plan.error());
         if (plan.error().code == ErrorCode::ColumnTwice)
-            CliContext::complain(tr("Say which one with --map COLUMN=%1").arg(plan.error().subject));
+            CliContext::printError(tr("Say which one with --map COLUMN=%1").arg(plan.error().subject));
         if (plan.error().code == ErrorCode::ColumnNotForEvent)
             sayWayOut(plan.error());
         return std::unexpected(code);
     }
-    if (const Result<void> held = holdAgainstJournal(context, environment, *plan); !held)
+    if (const Result<void> held = matchAgainstHistory(context, environment, *plan); !held)
         return std::unexpected(CliContext::fail(held.error()));
     return std::move(*plan);
 }
 
-Result<void> PlanOptions::holdAgainstJournal(const CliContext& context, const Environment& environment, BatchPlan& plan) const
+Result<void> PlanOptions::matchAgainstHistory(const CliContext& context, const Environment& environment, BatchPlan& plan) const
 {
     JournalReader reader(context.folder.path(), {});
-    const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), plan, exclusions());
+    const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(reader, environment.origin(), plan, exclusions());
     if (!known)
         return std::unexpected(known.error());
     ExclusionOptions::sayGoing(*known, exclusions());
-    const Result<QList<WaitingBatch>> waiting = KnownRows::waiting(context.folder.path(), plan);
+    const Result<QList<OverlappingBatch>> waiting = DuplicateCheck::waiting(context.folder.path(), plan);
     if (!waiting)
         return std::unexpected(waiting.error());
-    for (const WaitingBatch& batch : *waiting)
-        CliContext::complain(
+    for (const OverlappingBatch& batch : *waiting)
+        CliContext::printInfo(
             tr("Rows that wait in batch %1 already, which is not finished: %2. To go on with that one: vestnik-cli batch resume %1")
                 .arg(batch.id.first(8), QString::number(batch.rows)));
     return {};
@@ -154,7 +154,7 @@ Result<BatchPlan> PlanOptions::planOfTable(const CliContext& context) const
     if (!table)
         return std::unexpected(table.error());
     if (const qsizetype line = m_table.namesHeader() ? 0 : headerLineOf(*table, context.catalog); line > 0)
-        CliContext::complain(tr("The columns' names seem to stand in line %1. If so: --header-row %1").arg(line));
+        CliContext::printError(tr("The columns' names seem to stand in line %1. If so: --header-row %1").arg(line));
     const Result<Notification> fixed = constants(context);
     if (!fixed)
         return std::unexpected(fixed.error());
@@ -183,7 +183,7 @@ Result<BatchPlan> PlanOptions::planOfRecords(const CliContext& context, const En
     if (!recorded)
         return std::unexpected(recorded.error());
     if (recorded->underway > 0)
-        CliContext::complain(tr("Left out, for they are being sent just now: %1.").arg(recorded->underway));
+        CliContext::printInfo(tr("Left out, for they are being sent just now: %1.").arg(recorded->underway));
     return makePlan(recorded->bodies, settings(context.catalog), context.catalog);
 }
 

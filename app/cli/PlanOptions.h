@@ -30,7 +30,7 @@ public:
 private:
     std::optional<QString> misuse() const;
     /// What the journal has of its rows is left out, or said.
-    Result<void> holdAgainstJournal(const CliContext& context, const Environment& environment, BatchPlan& plan) const;
+    Result<void> matchAgainstHistory(const CliContext& context, const Environment& environment, BatchPlan& plan) const;
     Result<BatchPlan> planOfTable(const CliContext& context) const;
     Result<BatchPlan> planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const;
     Result<ColumnMap> columns(const Table& table, const PlanSettings& settings, const EventCatalog& catalog) const;

@@ -93,7 +93,7 @@ ExitCode ProductionOptions::refuse(const Error& error, const Environment& enviro
 {
     const ExitCode code = CliContext::fail(error);
     if (const QString text = advice(error, environment, known); !text.isEmpty())
-        CliContext::complain(text);
+        CliContext::printInfo(text);
     return code;
 }
 

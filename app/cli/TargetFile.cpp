@@ -21,13 +21,13 @@ std::optional<ExitCode> TargetFile::refuse() const
     if (m_isForced || !QFileInfo(path()).isFile()) // what is no file, as /dev/null, loses nothing
         return std::nullopt;
     const ExitCode code = CliContext::fail({ErrorCode::FileExists, path(), {}});
-    CliContext::complain(tr("--force replaces it."));
+    CliContext::printInfo(tr("--force replaces it."));
     return code;
 }
 
 void TargetFile::sayWritten(const QString& what) const
 {
-    CliContext::complain(tr("Written: %1. %2").arg(path(), what));
+    CliContext::printInfo(tr("Written: %1. %2").arg(path(), what));
 }
 
 } // namespace vestnik

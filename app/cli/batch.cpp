@@ -1,4 +1,4 @@
-#include "BatchParts.h"
+#include "BatchCommands.h"
 #include "Commands.h"
 #include "NewBatch.h"
 #include "PlanExport.h"
@@ -62,7 +62,7 @@ public:
                 return CliContext::fail(written.error());
             m_findings.sayWritten(tr("Rows: %1.").arg(*written));
         }
-        CliContext::complain(tr("Nothing was sent."));
+        CliContext::printInfo(tr("Nothing was sent."));
         return plan->count(RowFate::Faulty) > 0 ? ExitCode::BadUsage : ExitCode::Accepted;
     }
 

@@ -1,6 +1,6 @@
-#include "BatchFix.h"
-#include "BatchParts.h"
-#include "KnownRows.h"
+#include "BatchCommands.h"
+#include "CorrectionTable.h"
+#include "DuplicateCheck.h"
 #include "NewBatch.h"
 #include "TableOptions.h"
 
@@ -10,11 +10,11 @@ namespace {
 constexpr qsizetype mostChangesShown = 20;
 
 /// Sends rows that were refused for their data once more, corrected, as a batch that is linked to theirs.
-class BatchFix : public Command {
+class BatchFixCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
-    explicit BatchFix(CLI::App& batch)
+    explicit BatchFixCommand(CLI::App& batch)
         : Command(batch, "fix", tr("Send refused rows as they are corrected in a table that batch export --only fixable wrote"))
     {
         m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
@@ -35,7 +35,7 @@ public:
             return CliContext::fail(environment.error());
         if (m_isDryRun) {
             const std::expected<BatchPlan, ExitCode> plan = check(context, *first, *environment);
-            CliContext::complain(tr("Nothing was sent."));
+            CliContext::printInfo(tr("Nothing was sent."));
             if (!plan)
                 return plan.error();
             return plan->count(RowFate::Sent) > 0 ? ExitCode::Accepted : CliContext::fail(nothingToSend(*plan, {}));
@@ -63,23 +63,24 @@ private:
     /// The corrected rows without those that the history has as accepted; says what is wrong with them.
     std::expected<BatchPlan, ExitCode> check(const CliContext& context, const LookedAt& first, const Environment& environment) const
     {
-        Result<CorrectedRows> rows = read(context, first);
+        Result<CorrectionTable> rows = read(context, first);
         if (!rows)
             return std::unexpected(CliContext::fail(rows.error()));
         JournalReader reader(context.folder.path(), {});
         const bool isSound = rows->isSound();
-        const Result<KnownRows::Counts> known = KnownRows::leaveOut(reader, environment.origin(), rows->plan, KnownRows::corrected);
+        const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(reader, environment.origin(), rows->plan,
+                                                                                  DuplicateCheck::corrected);
         if (!known)
             return std::unexpected(CliContext::fail(known.error()));
         sayChanges(*rows);
         printPlan(context, rows->plan, m_run.options(environment, rows->plan.count(RowFate::Sent), 0));
         if (isSound)
             return std::move(rows->plan);
-        CliContext::complain(tr("Some corrected rows cannot go, so none of them went. Mend the table and give it again."));
+        CliContext::printError(tr("Some corrected rows cannot go, so none of them went. Mend the table and give it again."));
         return std::unexpected(ExitCode::BadUsage);
     }
 
-    Result<CorrectedRows> read(const CliContext& context, const LookedAt& first) const
+    Result<CorrectionTable> read(const CliContext& context, const LookedAt& first) const
     {
         const Result<Table> table = m_table.read(QString::fromStdString(m_file));
         if (!table)
@@ -90,19 +91,19 @@ private:
         const Result<BatchCorrections> corrected = BatchStore::corrections(context.folder.path(), first.batch.id);
         if (!corrected)
             return std::unexpected(corrected.error());
-        return correctedRows(first.batch, first.queue, corrected->lines, *table, columns, context.catalog);
+        return correctionTable(first.batch, first.queue, corrected->lines, *table, columns, context.catalog);
     }
 
     /// What a spreadsheet changed on its own is seen here.
-    static void sayChanges(const CorrectedRows& rows)
+    static void sayChanges(const CorrectionTable& rows)
     {
         for (const CellChange& change : rows.changes.first(std::min(rows.changes.size(), mostChangesShown)))
-            CliContext::complain(
+            CliContext::printInfo(
                 tr("Line %1, %2: \"%3\" → \"%4\"").arg(QString::number(change.line), change.column, change.before, change.now));
         if (rows.changes.size() > mostChangesShown)
-            CliContext::complain(tr("Changed cells that are not shown here: %1.").arg(rows.changes.size() - mostChangesShown));
+            CliContext::printInfo(tr("Changed cells that are not shown here: %1.").arg(rows.changes.size() - mostChangesShown));
         if (rows.unchanged > 0)
-            CliContext::complain(tr("Rows without a correction, which do not go: %1.").arg(rows.unchanged));
+            CliContext::printInfo(tr("Rows without a correction, which do not go: %1.").arg(rows.unchanged));
     }
 
     std::string m_id;
@@ -116,7 +117,7 @@ private:
 
 std::unique_ptr<Command> makeBatchFix(CLI::App& batch)
 {
-    return std::make_unique<BatchFix>(batch);
+    return std::make_unique<BatchFixCommand>(batch);
 }
 
 } // namespace vestnik

@@ -1,11 +1,11 @@
+#include "BatchCommands.h"
 #include "BatchExport.h"
-#include "BatchFix.h"
 #include "BatchList.h"
-#include "BatchParts.h"
+#include "CorrectionTable.h"
 #include "DeliveryReport.h"
 #include "DeliveryText.h"
-#include "HistoryParts.h"
-#include "KnownRows.h"
+#include "DuplicateCheck.h"
+#include "HistoryCommands.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "TallyText.h"
@@ -37,17 +37,17 @@ public:
             return CliContext::failReading(batches.error());
         JournalReader reader(context.folder.path(), journal.runId());
         if (!context.json && !batches->isEmpty())
-            CliContext::complain(line(tr("ID"), tr("When"), tr("Environment"), tr("Rows"), tr("State"), tr("File")));
+            CliContext::printInfo(line(tr("ID"), tr("When"), tr("Environment"), tr("Rows"), tr("State"), tr("File")));
         ExitCode code = ExitCode::Accepted;
         for (const BatchEntry& batch : *batches) {
-            const Result<BatchTally> tally = BatchList::tally(reader, context.folder.path(), batch.id);
+            const Result<BatchCounts> tally = BatchList::tally(reader, context.folder.path(), batch.id);
             if (!tally)
                 code = CliContext::failReading(tally.error()); // the others are listed all the same
             else
                 CliContext::print(context.json ? json(batch, *tally) : text(batch, *tally));
         }
         if (batches->isEmpty() && !context.json)
-            CliContext::complain(tr("There are no batches yet."));
+            CliContext::printInfo(tr("There are no batches yet."));
         return code;
     }
 
@@ -60,14 +60,14 @@ private:
                  file); // a state is never cut
     }
 
-    static QString text(const BatchEntry& batch, const BatchTally& tally)
+    static QString text(const BatchEntry& batch, const BatchCounts& tally)
     {
         return line(batch.id.first(8), localTimeText(batch.createdAt, QStringLiteral("yyyy-MM-dd HH:mm")),
                     environmentText(batch.header.environmentName, batch.header.environmentKind), QString::number(batch.rows),
                     howFarText(tally), sourceText(batch.header));
     }
 
-    static QString json(const BatchEntry& batch, const BatchTally& tally)
+    static QString json(const BatchEntry& batch, const BatchCounts& tally)
     {
         Json object = batchJson({batch.id, batch.createdAt, batch.header, {}});
         object["rows"] = batch.rows;
@@ -122,11 +122,11 @@ private:
         const BatchQueue& queue = looked.queue;
         const RowState state = queue.state(row);
         const RowFate fate = queue.fate(row);
-        if (state == RowState::Skipped)
+        if (state == RowState::Excluded)
             return fate != RowFate::Accepted && fate != RowFate::Repeated;
         if (isRefusedForData(queue, row) && looked.corrected.contains(queue.rows()[row].line))
             return false;
-        return state == RowState::Failed || state == RowState::Unknown || state == RowState::Held;
+        return state == RowState::Failed || state == RowState::Unknown || state == RowState::Blocked;
     }
 
     static void printOpen(const CliContext& context, const LookedAt& looked)
@@ -140,9 +140,9 @@ private:
                 continue;
             const BatchRow row = queue.rows()[i];
             const RowHistory& history = queue.history(i);
-            const QString what = state == RowState::Skipped ? leftOutText(queue, i, columns, context.catalog)
-                : history.outcome                           ? outcomeTitle(*history.outcome, history.status)
-                                                            : rowStateText(state);
+            const QString what = state == RowState::Excluded ? leftOutText(queue, i, columns, context.catalog)
+                : history.outcome                            ? outcomeTitle(*history.outcome, history.status)
+                                                             : rowStateText(state);
             CliContext::print(tr("Line %1: %2")
                                   .arg(row.line)
                                   .arg(QStringLiteral("%1 · %2 · %3")
@@ -231,7 +231,7 @@ public:
         const Result<QString> removed = BatchStore::remove(context.folder.path(), QString::fromStdString(m_id));
         if (!removed)
             return CliContext::fail(removed.error());
-        CliContext::complain(tr("Deleted: %1.").arg(*removed));
+        CliContext::printInfo(tr("Deleted: %1.").arg(*removed));
         return ExitCode::Accepted;
     }
 
@@ -249,7 +249,7 @@ Result<LookedAt> lookAtBatch(const CliContext& context, const QString& id)
     if (!batch)
         return std::unexpected(batch.error());
     JournalReader reader(context.folder.path(), journal.runId());
-    Result<BatchQueue> queue = KnownRows::queueOf(reader, *batch);
+    Result<BatchQueue> queue = DuplicateCheck::queueOf(reader, *batch);
     if (!queue)
         return std::unexpected(queue.error());
     const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, context.folder.path(), batch->id);

@@ -1,4 +1,4 @@
-#include "BatchParts.h"
+#include "BatchCommands.h"
 
 #include <algorithm>
 
@@ -6,18 +6,20 @@ namespace vestnik {
 
 void RunOptions::addTo(CLI::App& app)
 {
-    app.add_option("--parallel", m_window, tr("So many at once, 6 by default").toStdString())->check(CLI::Range(1, maxInFlight));
+    app.add_option("--parallel", m_maxInFlight, tr("So many at once, 6 by default").toStdString())->check(CLI::Range(1, mostInFlight));
     app.add_option("--rate", m_rate, tr("At most so many a second; 0: no limit; for production 5 by default").toStdString())
         ->check(CLI::Range(0.0, 100'000.0));
-    app.add_option("--canary", m_trialRows, tr("Trial rows: so many go, then the batch pauses; for production 5 by default").toStdString())
+    app.add_option("--trial-rows", m_trialRows,
+                   tr("Trial rows: so many go, then the batch pauses; for production 5 by default").toStdString())
         ->check(CLI::Range(0, 1'000'000));
+    app.add_option("--canary", m_trialRows)->group({})->check(CLI::Range(0, 1'000'000)); // its name before 0.2
     m_production.addBatchTo(app);
 }
 
 BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype left, qsizetype over) const
 {
     BatchRunner::Options options = BatchSending::usualOptions(environment);
-    options.window = m_window.value_or(options.window);
+    options.maxInFlight = m_maxInFlight.value_or(options.maxInFlight);
     options.perSecond = m_rate.value_or(options.perSecond);
     // A batch that is resumed has shown its trial rows already.
     options.trialRows = m_trialRows.value_or(static_cast<int>(std::max<qsizetype>(options.trialRows - over, 0)));

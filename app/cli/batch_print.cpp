@@ -1,6 +1,6 @@
+#include "BatchCommands.h"
+#include "BatchCounts.h"
 #include "BatchExport.h"
-#include "BatchParts.h"
-#include "BatchTally.h"
 #include "DeliveryText.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
@@ -28,7 +28,7 @@ const char* fateCode(RowFate fate)
     case RowFate::Repeated: return "repeated";
     case RowFate::Differs: return "differs";
     case RowFate::Accepted: return "accepted_before";
-    case RowFate::Unclear: return "unknown_before";
+    case RowFate::Unknown: return "unknown_before";
     case RowFate::InFlight: return "in_flight_elsewhere";
     case RowFate::Waiting: return "waiting_elsewhere";
     }
@@ -45,7 +45,7 @@ QString fateText(RowFate fate, qsizetype count)
                    "Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
             .arg(count);
     case RowFate::Accepted: return PrintedTexts::tr("Already accepted, which do not go without --send-accepted: %1").arg(count);
-    case RowFate::Unclear:
+    case RowFate::Unknown:
         return PrintedTexts::tr("Sent before, and no complete answer came, which do not go without --send-unknown: %1").arg(count);
     case RowFate::InFlight: return PrintedTexts::tr("Being sent just now by another program or batch, which do not go: %1").arg(count);
     case RowFate::Waiting:
@@ -74,15 +74,15 @@ void printFaults(const CliContext& context, const BatchPlan& plan)
         if (++shown > mostFaultsShown)
             continue;
         if (row.fate == RowFate::Differs)
-            CliContext::complain(PrintedTexts::tr("Line %1: other data than line %2").arg(row.line).arg(plan.rows[row.earlier].line));
+            CliContext::printInfo(PrintedTexts::tr("Line %1: other data than line %2").arg(row.line).arg(plan.rows[row.earlier].line));
         for (const Issue& issue : row.issues) {
             if (issue.severity == Severity::Error)
-                CliContext::complain(
+                CliContext::printInfo(
                     PrintedTexts::tr("Line %1: %2").arg(row.line).arg(QString::fromStdString(issueLine(issue, context.catalog))));
         }
     }
     if (shown > mostFaultsShown)
-        CliContext::complain(
+        CliContext::printInfo(
             PrintedTexts::tr("Such rows that are not shown here: %1. --findings FILE writes them all.").arg(shown - mostFaultsShown));
 }
 
@@ -121,15 +121,15 @@ void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunn
     }
     const PlanSummary summary = PlanSummary::of(plan);
     for (const QString& line : PlanTexts::going(summary, context.catalog, options))
-        CliContext::complain(line);
+        CliContext::printInfo(line);
     for (const RowFate fate : leftOutFates) {
         if (const qsizetype count = summary.fates.value(fate); count > 0)
-            CliContext::complain(fateText(fate, count));
+            CliContext::printInfo(fateText(fate, count));
     }
     if (summary.warned > 0)
-        CliContext::complain(PrintedTexts::tr("Rows that go with warnings that must be read: %1").arg(summary.warned));
+        CliContext::printInfo(PrintedTexts::tr("Rows that go with warnings that must be read: %1").arg(summary.warned));
     for (const IssueCount& count : summary.issues)
-        CliContext::complain(QStringLiteral("  ") + PlanTexts::issue(count, context.catalog));
+        CliContext::printInfo(QStringLiteral("  ") + PlanTexts::issue(count, context.catalog));
     printFaults(context, plan);
 }
 
@@ -159,8 +159,8 @@ QString rowStateText(RowState state)
     switch (state) {
     case RowState::Queued: return PrintedTexts::tr("In the queue");
     case RowState::Sending: return PrintedTexts::tr("Sending");
-    case RowState::Held: return PrintedTexts::tr("Held");
-    case RowState::Skipped: return PrintedTexts::tr("Skipped");
+    case RowState::Blocked: return PrintedTexts::tr("Held");
+    case RowState::Excluded: return PrintedTexts::tr("Skipped");
     case RowState::Accepted: return PrintedTexts::tr("Accepted");
     case RowState::Failed: return PrintedTexts::tr("Not accepted");
     case RowState::Unknown: return PrintedTexts::tr("Unknown");
@@ -187,7 +187,7 @@ Json batchJson(const StoredBatch& batch)
             {"reason", orNull(header.reason)}};
 }
 
-void addTally(Json& object, const BatchTally& tally)
+void addTally(Json& object, const BatchCounts& tally)
 {
     object["description"] = howFarText(tally).toStdString();
     object["progress"] = howFarCode(tally).toStdString();
@@ -202,7 +202,7 @@ void addTally(Json& object, const BatchTally& tally)
 
 QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
 {
-    BatchTally tally = BatchTally::asResumed(queue); // what was stopped or refused for its token is not over
+    BatchCounts tally = BatchCounts::asResumed(queue); // what was stopped or refused for its token is not over
     tally.countCorrected(queue, corrected);
     if (context.json) {
         Json object = batchJson(batch);
@@ -234,13 +234,13 @@ ExitCode exitCodeOf(const BatchQueue& queue)
         const RowFate fate = queue.fate(i);
         if (fate == RowFate::Faulty || fate == RowFate::Differs)
             code = ExitCode::BadUsage;
-        else if (fate == RowFate::Unclear)
+        else if (fate == RowFate::Unknown)
             code = ExitCode::Unknown;
         else if (fate == RowFate::InFlight || fate == RowFate::Waiting)
             code = ExitCode::NotSent;
-        else if (state == RowState::Held || state == RowState::Queued || state == RowState::Sending)
+        else if (state == RowState::Blocked || state == RowState::Queued || state == RowState::Sending)
             code = ExitCode::NotSent;
-        else if (state != RowState::Skipped)
+        else if (state != RowState::Excluded)
             code = exitCodeOf(history.outcome.value_or(Outcome::Unknown));
         gravest = gravity(code) > gravity(gravest) ? code : gravest;
     }

@@ -1,5 +1,5 @@
-#include "BatchParts.h"
-#include "BatchTally.h"
+#include "BatchCommands.h"
+#include "BatchCounts.h"
 #include "EnvironmentStore.h"
 #include "ExclusionOptions.h"
 
@@ -14,7 +14,7 @@ public:
     BatchAgain(CLI::App& batch, const char* name, const QString& description) : Command(batch, name, description)
     {
         m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
-        m_app->add_flag("--release-held", m_releasesHeld,
+        m_app->add_flag("--release-held", m_releasesBlocked,
                         tr("Send rows although earlier ones of their orders did not succeed").toStdString());
         m_exclusions.addTo(*m_app);
         m_run.addTo(*m_app);
@@ -38,7 +38,7 @@ public:
                          .environment = *environment,
                          .exclusions = BatchSending::exclusions(batch->header, m_exclusions.applied({}), again()),
                          .again = again(),
-                         .releasesHeld = m_releasesHeld},
+                         .releasesBlocked = m_releasesBlocked},
                         m_run);
     }
 
@@ -48,7 +48,7 @@ protected:
 
 private:
     std::string m_id;
-    bool m_releasesHeld = false;
+    bool m_releasesBlocked = false;
     ExclusionOptions m_exclusions;
     RunOptions m_run;
 };

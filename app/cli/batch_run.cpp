@@ -1,14 +1,14 @@
+#include "BatchCommands.h"
+#include "BatchCounts.h"
 #include "BatchEngine.h"
-#include "BatchParts.h"
 #include "BatchProgress.h"
-#include "BatchTally.h"
+#include "DuplicateCheck.h"
 #include "ExclusionOptions.h"
 #include "IssueText.h"
-#include "KnownRows.h"
 #include "LateRecords.h"
 #include "OutcomeText.h"
+#include "ProcessLock.h"
 #include "QuitSignals.h"
-#include "RunLock.h"
 #include "TimeText.h"
 
 #include <QEventLoop>
@@ -24,13 +24,13 @@ namespace {
 constexpr int progressInterval = 200; // milliseconds
 
 /// Runs one batch in an event loop and says how it goes. Ctrl+C pauses it; a second one gives up what is under way.
-class BatchSession {
+class BatchProgressPrinter {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
     /// `corrected`: as for tallyLines().
-    BatchSession(const BatchOrder& order, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
-                 const BatchRunner::Options& options, const QSet<qsizetype>& corrected)
+    BatchProgressPrinter(const BatchRunRequest& order, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
+                         const BatchRunner::Options& options, const QSet<qsizetype>& corrected)
         : m_order(order),
           m_corrected(corrected),
           m_engine(order.journal, std::move(queue), clearance, common, options, GuardClock::system()),
@@ -60,8 +60,8 @@ public:
     ExitCode run()
     {
         sayHeld();
-        if (m_order.releasesHeld)
-            m_runner.releaseHeld();
+        if (m_order.releasesBlocked)
+            m_runner.releaseBlocked();
         if (m_isTerminal)
             m_progress.start(progressInterval);
         m_elapsed.start();
@@ -72,16 +72,16 @@ public:
         if (m_isTerminal)
             clearProgress();
         waitForRecords(m_engine.outbox(), m_quit);
-        if (const qsizetype held = BatchTally::of(m_runner.queue()).count(RowState::Held); held > 0)
-            CliContext::complain(tr("Held, because an earlier event of their order was not accepted: %1. To send them all the same: "
-                                    "vestnik-cli batch resume %2 --release-held")
-                                     .arg(QString::number(held), m_order.batch.id.first(8)));
+        if (const qsizetype held = BatchCounts::of(m_runner.queue()).count(RowState::Blocked); held > 0)
+            CliContext::printInfo(tr("Held, because an earlier event of their order was not accepted: %1. To send them all the same: "
+                                     "vestnik-cli batch resume %2 --release-held")
+                                      .arg(QString::number(held), m_order.batch.id.first(8)));
         const bool isSandbox = m_order.batch.header.environmentKind == EnvironmentKind::Sandbox;
         if (isSandbox && !m_order.context.json)
-            CliContext::complain(sandboxMark());
+            CliContext::printInfo(sandboxMark());
         const QStringList lines = tallyLines(m_order.context, m_order.batch, m_runner.queue(), m_corrected);
         for (const QString& line : lines)
-            m_order.context.json ? CliContext::print(line) : CliContext::complain(line);
+            m_order.context.json ? CliContext::print(line) : CliContext::printInfo(line);
         return m_why ? sayPause(*m_why) : exitCodeOf(m_runner.queue());
     }
 
@@ -95,7 +95,7 @@ private:
 
     void sayProgress()
     {
-        const BatchTally tally = BatchTally::asResumed(m_runner.queue()); // what Ctrl+C kept back is not refused
+        const BatchCounts tally = BatchCounts::asResumed(m_runner.queue()); // what Ctrl+C kept back is not refused
         m_meter.add(ProgressMeter::Milliseconds(m_elapsed.elapsed()), tally.over());
         const BatchProgress progress = m_meter.progress(tally.left());
         QString text = tr("%1 of %2 · accepted %3, not accepted %4, unknown %5")
@@ -115,16 +115,16 @@ private:
     /// Says until when an answer's Retry-After holds the batch, once for the many answers that ask for the same.
     void sayHeld()
     {
-        const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_runner.held());
+        const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_runner.retryAfter());
         const QDateTime until = QDateTime::currentDateTimeUtc().addMSecs(held.count());
-        const bool isSaid = m_heldUntil.isValid() && until < m_heldUntil.addSecs(1);
+        const bool isSaid = m_retryAfterUntil.isValid() && until < m_retryAfterUntil.addSecs(1);
         if (held.count() == 0 || isSaid)
             return;
-        m_heldUntil = until;
+        m_retryAfterUntil = until;
         if (m_isTerminal)
             clearProgress();
-        CliContext::complain(tr("The API asked for patience (429). The batch goes on in %1, at %2.")
-                                 .arg(spanText(std::chrono::ceil<std::chrono::seconds>(held)), timeText(until.addMSecs(999))));
+        CliContext::printInfo(tr("The API asked for patience (429). The batch goes on in %1, at %2.")
+                                  .arg(spanText(std::chrono::ceil<std::chrono::seconds>(held)), timeText(until.addMSecs(999))));
     }
 
     static void clearProgress() { std::fputs("\r\033[K", stderr); }
@@ -134,22 +134,22 @@ private:
         if (m_runner.error())
             CliContext::fail(*m_runner.error());
         switch (why) {
-        case BatchRunner::Pause::Token: CliContext::complain(tr("The token was not accepted.")); break;
-        case BatchRunner::Pause::SameFailure: CliContext::complain(tr("The same failure came several times in a row.")); break;
+        case BatchRunner::Pause::Token: CliContext::printInfo(tr("The token was not accepted.")); break;
+        case BatchRunner::Pause::SameFailure: CliContext::printInfo(tr("The same failure came several times in a row.")); break;
         case BatchRunner::Pause::Trial:
-            CliContext::complain(m_runner.wasAllProcessedBefore()
-                                     ? tr("The trial rows are over: all had been processed before. Was this batch sent already?")
-                                     : tr("The trial rows are over. Look at them before you go on."));
+            CliContext::printInfo(m_runner.wasAllProcessedBefore()
+                                      ? tr("The trial rows are over: all had been processed before. Was this batch sent already?")
+                                      : tr("The trial rows are over. Look at them before you go on."));
             break;
         default: break;
         }
-        CliContext::complain(tr("Paused. To go on: vestnik-cli batch resume %1").arg(m_order.batch.id.first(8)));
+        CliContext::printInfo(tr("Paused. To go on: vestnik-cli batch resume %1").arg(m_order.batch.id.first(8)));
         if (why == BatchRunner::Pause::Journal)
             return ExitCode::LocalFailure;
         return why == BatchRunner::Pause::Refused && m_runner.error() ? exitCodeOf(m_runner.error()->code) : ExitCode::Paused;
     }
 
-    const BatchOrder& m_order;
+    const BatchRunRequest& m_order;
     const QSet<qsizetype> m_corrected;
     BatchEngine m_engine;
     BatchRunner& m_runner;
@@ -160,23 +160,24 @@ private:
     QuitSignals m_quit;
     const bool m_isTerminal;
     bool m_isOver = false;
-    QDateTime m_heldUntil; ///< as it was said last
+    QDateTime m_retryAfterUntil; ///< as it was said last
     std::optional<BatchRunner::Pause> m_why;
 };
 
 /// What goes again, and may be a second time for the API.
-void sayServerErrors(const BatchOrder& order, const BatchQueue& queue)
+void sayServerErrors(const BatchRunRequest& order, const BatchQueue& queue)
 {
-    const qsizetype count = order.again.contains(Outcome::ServerError) ? BatchTally::of(queue).count(Outcome::ServerError) : 0;
+    const qsizetype count = order.again.contains(Outcome::ServerError) ? BatchCounts::of(queue).count(Outcome::ServerError) : 0;
     if (count > 0)
-        CliContext::complain(QCoreApplication::translate("BatchCommand",
-                                                         "Rows that ended with a server error (5xx), may have been processed all the same, "
-                                                         "and go again: %1. --unprocessed leaves them out.")
-                                 .arg(count));
+        CliContext::printInfo(
+            QCoreApplication::translate("BatchCommand",
+                                        "Rows that ended with a server error (5xx), may have been processed all the same, "
+                                        "and go again: %1. --unprocessed leaves them out.")
+                .arg(count));
 }
 
 /// What the journal says of it is read here, and let go.
-Result<BatchQueue> queueOf(const BatchOrder& order, JournalReader& reader)
+Result<BatchQueue> queueOf(const BatchRunRequest& order, JournalReader& reader)
 {
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
     if (!histories)
@@ -184,10 +185,10 @@ Result<BatchQueue> queueOf(const BatchOrder& order, JournalReader& reader)
     BatchQueue queue(order.batch.rows, *histories, order.again);
     if (order.credentials) // planned just now: what changes from then on is found where each start is recorded
         return queue;
-    const Result<QList<KnownRows::RowFacts>> known = KnownRows::known(reader, order.batch, *histories);
+    const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(reader, order.batch, *histories);
     if (!known)
         return std::unexpected(known.error());
-    ExclusionOptions::sayGoing(KnownRows::leaveOut(queue, *known, order.exclusions), order.exclusions);
+    ExclusionOptions::sayGoing(DuplicateCheck::excludeKnown(queue, *known, order.exclusions), order.exclusions);
     return queue;
 }
 
@@ -197,17 +198,17 @@ struct Cleared {
 };
 
 /// The clearance keeps what was confirmed; with a hundred thousand rows once is enough.
-Result<Cleared> clear(const BatchOrder& order, const RunOptions& options, ProductionGuard& guard, const BatchQueue& queue,
+Result<Cleared> clear(const BatchRunRequest& order, const RunOptions& options, ProductionGuard& guard, const BatchQueue& queue,
                       const Submission& common)
 {
-    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesHeld,
+    const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(order.batch.rows), common, order.releasesBlocked,
                                                       order.context.catalog);
     const Result<BatchClearance> clearance = options.production().clear(guard, intent);
     return clearance ? Result<Cleared>(Cleared{*clearance, intent.rows}) : std::unexpected(clearance.error());
 }
 
 /// By the one who holds its lock.
-ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
+ExitCode runLocked(const BatchRunRequest& order, const RunOptions& options)
 {
     const QString folder = order.context.folder.path();
     ProductionGuard guard(order.context.catalog);
@@ -230,28 +231,28 @@ ExitCode runLocked(const BatchOrder& order, const RunOptions& options)
     const Result<Cleared> cleared = clear(order, options, guard, *queue, common);
     if (!cleared)
         return options.production().refuse(cleared.error(), order.environment, {.reason = order.batch.header.reason});
-    BatchRunner::Options runner = options.options(order.environment, cleared->rows, BatchTally::of(*queue).over());
-    const Result<std::chrono::milliseconds> held = BatchStore::stillHeld(reader, order.batch.id, QDateTime::currentDateTimeUtc());
+    BatchRunner::Options runner = options.options(order.environment, cleared->rows, BatchCounts::of(*queue).over());
+    const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, order.batch.id, QDateTime::currentDateTimeUtc());
     if (!held)
         return CliContext::fail(held.error());
     const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, folder, order.batch.id);
     if (!corrected)
         return CliContext::fail(corrected.error());
-    runner.held = *held;
+    runner.retryAfter = *held;
     ::malloc_trim(0); // preparing a hundred thousand rows takes more than sending them
-    return BatchSession(order, std::move(*queue), cleared->clearance, common, runner, *corrected).run();
+    return BatchProgressPrinter(order, std::move(*queue), cleared->clearance, common, runner, *corrected).run();
 }
 
 } // namespace
 
-ExitCode runBatch(const BatchOrder& order, const RunOptions& options)
+ExitCode runBatch(const BatchRunRequest& order, const RunOptions& options)
 {
     return withBatchLock(order.context, order.batch.id, [&] { return runLocked(order, options); });
 }
 
 ExitCode withBatchLock(const CliContext& context, const QString& batch, const std::function<ExitCode()>& work)
 {
-    Result<RunLock> lock = RunLock::takeForBatch(context.folder.path(), batch);
+    Result<ProcessLock> lock = ProcessLock::takeForBatch(context.folder.path(), batch);
     if (!lock)
         return CliContext::fail(lock.error());
     const ExitCode code = work();

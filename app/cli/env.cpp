@@ -1,8 +1,8 @@
 #include "CliSecrets.h"
 #include "Commands.h"
+#include "EnvCommands.h"
 #include "EnvironmentJson.h"
 #include "EnvironmentStore.h"
-#include "EnvParts.h"
 #include "Keychain.h"
 #include "OutcomeText.h"
 
@@ -132,8 +132,8 @@ void forgetSecrets(const Environment& environment, const QList<SecretKind>& kind
         const FoundSecret gone = CliSecrets::forget(vault, environment, kind);
         if (gone.fault != SecretFault::Denied && gone.fault != SecretFault::TooSlow)
             continue; // without a keychain there is nothing in it
-        return CliContext::complain(QCoreApplication::translate("EnvCommand", "The keychain may still hold its secrets: %1")
-                                        .arg(CliSecrets::faultText(gone.fault, gone.detail)));
+        return CliContext::printInfo(QCoreApplication::translate("EnvCommand", "The keychain may still hold its secrets: %1")
+                                         .arg(CliSecrets::faultText(gone.fault, gone.detail)));
     }
 }
 

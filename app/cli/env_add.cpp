@@ -1,5 +1,5 @@
+#include "EnvCommands.h"
 #include "EnvironmentStore.h"
-#include "EnvParts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -25,7 +25,7 @@ public:
         add("--api-version", m_apiVersion, tr("The Api-Version header"));
         add("--token-prefix", m_prefix, tr("A word before the token, such as Bearer"));
         add("--deadline", m_deadline, tr("Seconds to wait for a complete answer"))->check(CLI::Range(1, 600));
-        add("--in-flight", m_inFlight, tr("Requests at once, in a batch"))->check(CLI::Range(1, maxInFlight));
+        add("--in-flight", m_maxInFlight, tr("Requests at once, in a batch"))->check(CLI::Range(1, mostInFlight));
         add("--rate", m_rate, tr("Requests a second, in a batch; 0 is no limit"))->check(CLI::Range(0, maxRate));
         add("--proxy", m_proxy, tr("none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT"));
         add("--ca-file", m_caFile, tr("Certificates to trust beside the system's, in PEM form"));
@@ -65,15 +65,15 @@ protected:
         putFile("--certificate", m_certificate, environment.tls.certificateFile);
         putFile("--key", m_key, environment.tls.keyFile);
         environment.deadline = isOptionGiven("--deadline") ? std::chrono::seconds(m_deadline) : environment.deadline;
-        environment.inFlight = isOptionGiven("--in-flight") ? m_inFlight : environment.inFlight;
+        environment.maxInFlight = isOptionGiven("--in-flight") ? m_maxInFlight : environment.maxInFlight;
         environment.ratePerSecond = isOptionGiven("--rate") ? m_rate : environment.ratePerSecond;
         environment = inNormalForm(environment);
         if (isKindGiven())
             environment.kind = m_kind == "test" ? EnvironmentKind::Test : EnvironmentKind::Production;
         if (!isOptionGiven("--proxy") || setProxy(environment.proxy))
             return true;
-        CliContext::complain(tr("--proxy %1: write none, system, http://HOST:PORT or socks5://HOST:PORT, without a password.")
-                                 .arg(QString::fromStdString(m_proxy)));
+        CliContext::printError(tr("--proxy %1: write none, system, http://HOST:PORT or socks5://HOST:PORT, without a password.")
+                                   .arg(QString::fromStdString(m_proxy)));
         return false;
     }
 
@@ -123,9 +123,9 @@ private:
             return std::any_of(issues.cbegin(), issues.cend(), [code](const Issue& issue) { return issue.code == code; });
         };
         if (m_kind.empty() && has(IssueCode::HttpProduction))
-            CliContext::complain(tr("Without --kind it was taken for production. If it is a test server, add --kind test."));
+            CliContext::printInfo(tr("Without --kind it was taken for production. If it is a test server, add --kind test."));
         else if (m_kind.empty() && has(IssueCode::OriginOtherKind))
-            CliContext::complain(tr("Add --kind test or --kind production to have it all the same."));
+            CliContext::printInfo(tr("Add --kind test or --kind production to have it all the same."));
     }
 
     std::string m_name;
@@ -140,7 +140,7 @@ private:
     std::string m_key;
     std::string m_serverName;
     int m_deadline = 0;
-    int m_inFlight = 0;
+    int m_maxInFlight = 0;
     int m_rate = 0;
 };
 
@@ -194,7 +194,7 @@ public:
             return ExitCode::BadUsage;
         if (isProduction(*former) && !isProduction(now) && QString::fromStdString(m_typed) != former->name) {
             context.report({{QStringLiteral("kind"), IssueCode::NameNotTyped, Severity::Error, {}}});
-            CliContext::complain(tr("Add --production \"%1\".").arg(former->name));
+            CliContext::printInfo(tr("Add --production \"%1\".").arg(former->name));
             return ExitCode::GuardRefused;
         }
         if (const ExitCode reported = check(context, store, now); reported != ExitCode::Accepted)
@@ -205,7 +205,7 @@ public:
         forgetSecrets(*former, gone);
         printEnvironment(context, now);
         if (gone.contains(SecretKind::Token))
-            CliContext::complain(tr("Its address is another one, so its token is forgotten: give it anew with the command env token."));
+            CliContext::printInfo(tr("Its address is another one, so its token is forgotten: give it anew with the command env token."));
         return ExitCode::Accepted;
     }
 

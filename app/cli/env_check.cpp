@@ -2,9 +2,9 @@
 #include "CliSecrets.h"
 #include "ConnectionTest.h"
 #include "ConnectionText.h"
-#include "EnvParts.h"
+#include "EnvCommands.h"
 #include "Keychain.h"
-#include "SendingParts.h"
+#include "SendSupport.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -35,7 +35,7 @@ public:
         const Credentials kept = CliSecrets::findSecrets(vault, *environment);
         if (kept.lacksPassphrase && isKeyLocked(environment->tls))
             return CliContext::fail({ErrorCode::KeychainFailed, environment->name, CliSecrets::faultText(kept.fault, kept.detail)});
-        const Result<Channel> channel = openChannel(*environment, kept.secrets);
+        const Result<TransportConfig> channel = openTransport(*environment, kept.secrets);
         if (!channel)
             return CliContext::fail(channel.error());
         const ConnectionReport report = test(*environment, *channel);
@@ -49,7 +49,7 @@ public:
     }
 
 private:
-    static ConnectionReport test(const Environment& environment, const Channel& channel)
+    static ConnectionReport test(const Environment& environment, const TransportConfig& channel)
     {
         QEventLoop loop;
         ConnectionTest test;

@@ -1,6 +1,6 @@
 #include "CliSecrets.h"
+#include "EnvCommands.h"
 #include "EnvironmentStore.h"
-#include "EnvParts.h"
 #include "Keychain.h"
 
 #include <QCoreApplication>
@@ -67,7 +67,7 @@ private:
     {
         if (answer.fault != SecretFault::None)
             return CliContext::fail({ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(answer.fault, answer.detail)});
-        CliContext::complain(done);
+        CliContext::printInfo(done);
         return ExitCode::Accepted;
     }
 

@@ -1,5 +1,5 @@
+#include "EnvCommands.h"
 #include "EnvironmentTransfer.h"
-#include "EnvParts.h"
 #include "TargetFile.h"
 
 #include <QCoreApplication>
@@ -67,7 +67,7 @@ public:
         const Result<EnvironmentTransfer::Imported> imported = importInto(store);
         if (!imported && imported.error().code == ErrorCode::KindUnconfirmed) {
             const ExitCode refused = CliContext::fail(imported.error());
-            CliContext::complain(tr("Add --test NAME for each that is for tests, and --as-production for the others."));
+            CliContext::printInfo(tr("Add --test NAME for each that is for tests, and --as-production for the others."));
             return refused;
         }
         if (!imported)
@@ -77,7 +77,7 @@ public:
             context.report(store.check(environment));
         }
         if (imported->alreadyThere > 0)
-            CliContext::complain(tr("Already there, and left as they are: %1").arg(imported->alreadyThere));
+            CliContext::printInfo(tr("Already there, and left as they are: %1").arg(imported->alreadyThere));
         return ExitCode::Accepted;
     }
 

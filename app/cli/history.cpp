@@ -1,6 +1,6 @@
 #include "Commands.h"
 #include "DeliveryText.h"
-#include "HistoryParts.h"
+#include "HistoryCommands.h"
 #include "HttpText.h"
 #include "IssueText.h"
 #include "Journal.h"
@@ -52,7 +52,7 @@ private:
     {
         std::expected<HistoryFilter, QString> filter = m_options.filter();
         if (!filter) {
-            CliContext::complain(filter.error());
+            CliContext::printError(filter.error());
             return ExitCode::BadUsage;
         }
         const Result<bool> isKnown = m_options.nameOrder(*filter, reader);
@@ -66,24 +66,24 @@ private:
         if (filter->isOfOrder())
             std::reverse(page->begin(), page->end());
         if (isCut)
-            CliContext::complain(tr("There are more; these are the newest %1. --limit shows more of them.").arg(m_limit));
+            CliContext::printInfo(tr("There are more; these are the newest %1. --limit shows more of them.").arg(m_limit));
         if (context.json)
             return printObjects(*page, reader);
         for (qsizetype row = 0; row < page->size(); ++row)
             printLine(page->at(row), filter->isOfOrder() ? orderNotes(*page, row) : QStringList());
         if (!*isKnown)
-            CliContext::complain(
+            CliContext::printInfo(
                 tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(m_options.order())
                 + u' ' + tr("--order takes a whole ID as it was sent; --search finds any part in any case."));
         else if (page->isEmpty() && filter->isOfOrder())
-            CliContext::complain(
+            CliContext::printInfo(
                 tr("Nothing of order %1 fits the other options. Without them all that was sent of it is shown.").arg(m_options.order()));
         else if (page->isEmpty() && m_options.isNarrowed())
-            CliContext::complain(tr("Nothing fits. This computer's history holds only what Vestnik sent from it."));
+            CliContext::printInfo(tr("Nothing fits. This computer's history holds only what Vestnik sent from it."));
         else if (page->isEmpty())
-            CliContext::complain(tr("Nothing here. This computer's history holds only what Vestnik sent from it."));
+            CliContext::printInfo(tr("Nothing here. This computer's history holds only what Vestnik sent from it."));
         else if (filter->isOfOrder())
-            CliContext::complain(tr("Only what Vestnik sent from this computer"));
+            CliContext::printInfo(tr("Only what Vestnik sent from this computer"));
         return ExitCode::Accepted;
     }
 

@@ -1,4 +1,4 @@
-#include "HistoryParts.h"
+#include "HistoryCommands.h"
 #include "JournalReader.h"
 #include "TargetFile.h"
 
@@ -27,16 +27,16 @@ public:
     {
         const std::expected<HistoryFilter, QString> filter = m_options.filter();
         if (!filter) {
-            CliContext::complain(filter.error());
+            CliContext::printError(filter.error());
             return ExitCode::BadUsage;
         }
         if (m_app->get_parent()->count("--limit") > 0) {
-            CliContext::complain(tr("An export is of all that is meant: --limit does not go with it."));
+            CliContext::printError(tr("An export is of all that is meant: --limit does not go with it."));
             return ExitCode::BadUsage;
         }
         const QString suffix = QFileInfo(m_file.path()).suffix().toLower();
         if (m_format.empty() && (suffix == QStringLiteral("xlsx") || suffix == QStringLiteral("xls"))) {
-            CliContext::complain(tr("An Excel workbook cannot be written. Choose a name that ends in .csv; Excel opens it."));
+            CliContext::printError(tr("An Excel workbook cannot be written. Choose a name that ends in .csv; Excel opens it."));
             return ExitCode::BadUsage;
         }
         if (const std::optional<ExitCode> refused = m_file.refuse())

@@ -1,4 +1,4 @@
-#include "HistoryParts.h"
+#include "HistoryCommands.h"
 #include "IssueText.h"
 #include "JournalReader.h"
 #include "Outbox.h"

@@ -38,8 +38,8 @@ public:
         if (!port)
             return CliContext::fail(port.error());
         CliContext::print(server.baseUrl());
-        CliContext::complain(sandboxMark());
-        CliContext::complain(tr("It remembers orders in memory only. Press Ctrl+C to end it."));
+        CliContext::printInfo(sandboxMark());
+        CliContext::printInfo(tr("It remembers orders in memory only. Press Ctrl+C to end it."));
         QEventLoop loop;
         const QuitSignals quit;
         QObject::connect(&quit, &QuitSignals::requested, &loop, &QEventLoop::quit);

@@ -11,7 +11,7 @@
 #include "ProductionOptions.h"
 #include "QuitSignals.h"
 #include "SandboxServer.h"
-#include "SendingParts.h"
+#include "SendSupport.h"
 #include "Validation.h"
 #include "WireRequest.h"
 
@@ -66,13 +66,13 @@ private:
         const OrderQuestion asked{{submission.environment.origin(), submission.orderId, submission.orderUuid}, submission.event};
         const QStringList lines = OrderFactTexts::lines(reader.knownOfOrder(asked.order).result(), asked, m_context.catalog);
         for (const QString& line : lines)
-            CliContext::complain(line);
+            CliContext::printInfo(line);
     }
 
     void complainOfWaiting() const
     {
         if (m_client.inFlight() > 0)
-            CliContext::complain(QCoreApplication::translate("SendCommand", "Waiting for the answer. Press Ctrl+C again to give it up."));
+            CliContext::printInfo(QCoreApplication::translate("SendCommand", "Waiting for the answer. Press Ctrl+C again to give it up."));
     }
 
     const CliContext& m_context;
@@ -136,7 +136,7 @@ private:
     static ExitCode showRequest(const HttpRequest& request)
     {
         CliContext::print(httpText(request));
-        CliContext::complain(tr("Nothing was sent."));
+        CliContext::printInfo(tr("Nothing was sent."));
         return ExitCode::Accepted;
     }
 

@@ -70,7 +70,7 @@ bool areUtf8(int argc, char** argv)
     char** const end = argv + argc;
     char** const bad = std::find_if_not(argv, end, [](const char* argument) { return QUtf8StringView(argument).isValidUtf8(); });
     if (bad != end)
-        CliContext::complain(Texts::tr("An argument is not in UTF-8: %1").arg(QString::fromUtf8(*bad)));
+        CliContext::printError(Texts::tr("An argument is not in UTF-8: %1").arg(QString::fromUtf8(*bad)));
     return bad == end;
 }
 
@@ -104,8 +104,8 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
         app.exit(help); // prints what was asked for
         return ExitCode::Accepted;
     } catch (const CLI::ParseError& error) {
-        CliContext::complain(usageText(app, error));
-        CliContext::complain(Texts::tr("See vestnik-cli --help."));
+        CliContext::printError(usageText(app, error));
+        CliContext::printError(Texts::tr("See vestnik-cli --help."));
         return ExitCode::BadUsage;
     }
     context.folder = DataFolder(QString::fromStdString(dataDir));

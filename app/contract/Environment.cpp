@@ -72,7 +72,7 @@ void checkMore(const Environment& environment, Issues& issues)
     };
     if (!isPlainAscii(environment.tokenPrefix))
         add("token_prefix", IssueCode::PrefixInvalid);
-    if (environment.inFlight < 1 || environment.inFlight > maxInFlight)
+    if (environment.maxInFlight < 1 || environment.maxInFlight > mostInFlight)
         add("in_flight", IssueCode::OutOfRange);
     if (environment.ratePerSecond < 0 || environment.ratePerSecond > maxRate)
         add("rate", IssueCode::OutOfRange);

@@ -56,11 +56,11 @@ struct TlsSettings {
 };
 
 /// What the connection itself needs to be kept secret.
-struct ChannelSecrets {
+struct TransportSecrets {
     QString proxyPassword = {};
     QString keyPassphrase = {};
 
-    bool operator==(const ChannelSecrets&) const = default;
+    bool operator==(const TransportSecrets&) const = default;
 };
 
 /// Where an event is said. It holds no token: tokens are kept by environment id and origin.
@@ -73,7 +73,7 @@ struct Environment {
     QString apiVersion = defaultApiVersion;
     std::chrono::milliseconds deadline{15'000}; ///< total, from the start of the attempt to the last byte of the answer
     QString tokenPrefix = {};                   ///< such as `Bearer`; a space parts it from the token
-    int inFlight = 6;                           ///< of a batch, at once: 1 to 64
+    int maxInFlight = 6;                        ///< of a batch, at once: 1 to 64
     int ratePerSecond = 0;                      ///< of a batch; 0 is no limit
     ProxySettings proxy = {};
     TlsSettings tls = {};
@@ -101,7 +101,7 @@ bool staysHere(const Environment& environment);
 /// Returns the environment with its hosts (of the address, the proxy and the certificate) spelled as they are used, stored and compared.
 Environment inNormalForm(Environment environment);
 
-inline constexpr int maxInFlight = 64;
+inline constexpr int mostInFlight = 64;
 inline constexpr int maxRate = 1000;
 /// What a batch in production starts with.
 inline constexpr int productionRate = 5;

@@ -1,8 +1,8 @@
 #include "Validation.h"
 
-#include "Advice.h"
 #include "RequestCodec.h"
 #include "Text.h"
+#include "ValidationWarnings.h"
 
 #include <QSet>
 
@@ -211,7 +211,7 @@ Issues check(const QByteArray& body, const EventCatalog& catalog)
     const JsonParse parse = parseJson(body);
     Issues issues = breachesOf(parse, body, catalog);
     if (const std::optional<Notification> notification = Notification::fromDocument(parse.value))
-        issues += adviceOn(*notification, catalog, issues);
+        issues += warningsOf(*notification, catalog, issues);
     return issues;
 }
 

@@ -40,7 +40,7 @@ ConnectionTest::ConnectionTest(QObject* parent) : QObject(parent), m_socket(this
     connect(&m_socket, &QSslSocket::errorOccurred, this, &ConnectionTest::onSocketError);
 }
 
-void ConnectionTest::start(const Environment& environment, const Channel& channel)
+void ConnectionTest::start(const Environment& environment, const TransportConfig& channel)
 {
     m_url = environment.endpoint();
     m_channel = channel;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Channel.h"
 #include "ConnectionReport.h"
+#include "TransportConfig.h"
 
 #include <QObject>
 #include <QSslSocket>
@@ -17,7 +17,7 @@ class ConnectionTest : public QObject {
 public:
     explicit ConnectionTest(QObject* parent = nullptr);
 
-    void start(const Environment& environment, const Channel& channel);
+    void start(const Environment& environment, const TransportConfig& channel);
 
 Q_SIGNALS:
     /// One more step is over; the report holds it too.
@@ -39,7 +39,7 @@ private:
     bool isAskingProxy() const { return isPlain() && m_channel.isThroughHttpProxy(); }
 
     QUrl m_url;
-    Channel m_channel;
+    TransportConfig m_channel;
     ConnectionReport m_report;
     ConnectionStage m_stage = ConnectionStage::Name;
     bool m_isOver = true;

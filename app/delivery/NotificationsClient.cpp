@@ -35,7 +35,7 @@ void NotificationsClient::startLane()
 {
     auto* thread = new QThread;
     thread->setObjectName(QStringLiteral("network"));
-    m_lane = new Lane(m_connections);
+    m_lane = new HttpWorker(m_connections);
     m_lane->moveToThread(thread);
     connect(thread, &QThread::finished, m_lane, &QObject::deleteLater);
     // A retry has the same id: what a lane says that woke up after it was given up is not about the retry.
@@ -43,19 +43,19 @@ void NotificationsClient::startLane()
         if (const auto found = m_watched.find(attempt); found != m_watched.end() && found->second.lane == lane)
             report(attempt, exchange);
     };
-    connect(m_lane, &Lane::finished, this, reportOwn, Qt::QueuedConnection);
+    connect(m_lane, &HttpWorker::finished, this, reportOwn, Qt::QueuedConnection);
     thread->start();
     m_threads.emplace(thread, m_lane);
 }
 
-void NotificationsClient::post(const PostOrder& order)
+void NotificationsClient::post(const PostRequest& order)
 {
     auto watchdog = std::make_unique<QTimer>();
     watchdog->setSingleShot(true);
     const QString attempt = order.attempt;
     connect(watchdog.get(), &QTimer::timeout, this, [this, attempt] { giveUp(attempt); });
     watchdog->start(order.deadline + grace);
-    Lane* lane = m_lane;
+    HttpWorker* lane = m_lane;
     m_watched.insert_or_assign(attempt, Watched{order, lane, QDateTime::currentDateTimeUtc(), std::move(watchdog)});
     QMetaObject::invokeMethod(lane, [lane, order] { lane->post(order); }, Qt::QueuedConnection);
 }
@@ -66,7 +66,7 @@ void NotificationsClient::stop(const QString& attempt)
     if (found == m_watched.end())
         return;
     found->second.order.gate->seal();
-    Lane* lane = found->second.lane;
+    HttpWorker* lane = found->second.lane;
     QMetaObject::invokeMethod(lane, [lane, attempt] { lane->abort(attempt, TransportFailure::Stopped); }, Qt::QueuedConnection);
 }
 
@@ -90,7 +90,7 @@ void NotificationsClient::giveUp(const QString& attempt)
     const auto found = m_watched.find(attempt);
     if (found == m_watched.end())
         return;
-    const PostOrder& order = found->second.order;
+    const PostRequest& order = found->second.order;
     order.gate->seal();
     if (found->second.lane == m_lane) // it hangs
         startLane();

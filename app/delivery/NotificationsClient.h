@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Lane.h"
+#include "HttpWorker.h"
 #include "Outcome.h"
 
 #include <QObject>
@@ -23,7 +23,7 @@ public:
     ~NotificationsClient() override;
 
     /// The attempt's id must not be in flight.
-    void post(const PostOrder& order);
+    void post(const PostRequest& order);
     /// If the body has not been taken, it never will be: `stopped`. Otherwise the answer is given up: `unknown`.
     void stop(const QString& attempt);
     /// Stops the attempt only if its body has not been taken; one that is under way goes on. True when it was stopped.
@@ -35,8 +35,8 @@ Q_SIGNALS:
 
 private:
     struct Watched {
-        PostOrder order;
-        Lane* lane;
+        PostRequest order;
+        HttpWorker* lane;
         QDateTime startedAt;
         std::unique_ptr<QTimer> watchdog;
     };
@@ -46,8 +46,8 @@ private:
     void giveUp(const QString& attempt);
 
     const Connections m_connections;
-    std::map<QThread*, Lane*> m_threads; ///< this one's and those that hang
-    Lane* m_lane = nullptr;
+    std::map<QThread*, HttpWorker*> m_threads; ///< this one's and those that hang
+    HttpWorker* m_lane = nullptr;
     std::map<QString, Watched> m_watched;
 };
 

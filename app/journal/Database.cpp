@@ -2,7 +2,7 @@
 
 #include "JournalFiles.h"
 #include "Text.h"
-#include "WriteTurn.h"
+#include "WriterQueueLock.h"
 
 #include <QUrl>
 #include <QUuid>
@@ -142,7 +142,7 @@ Error Database::error(const QSqlError& error) const
 
 Result<Transaction> Transaction::begin(const Database& database, Kind kind)
 {
-    std::optional<WriteTurn> turn;
+    std::optional<WriterQueueLock> turn;
     if (kind == Kind::Immediate)
         turn.emplace(database.file());
     const Result<void> begun = database.execute(turn ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));

@@ -13,14 +13,14 @@ constexpr qint64 chunkSize = 20'000;
 
 Result<void> DerivedTables::create(const Database& database)
 {
-    if (const Result<void> done = Projection::createTables(database, Projection::Place::Journal); !done)
+    if (const Result<void> done = Projection::createTables(database, Projection::Target::Journal); !done)
         return done;
     return SearchIndex::createTable(database);
 }
 
 Result<DerivedTables> DerivedTables::over(const Database& database)
 {
-    Result<Projection> projection = Projection::over(database, Projection::Place::Journal);
+    Result<Projection> projection = Projection::over(database, Projection::Target::Journal);
     if (!projection)
         return std::unexpected(projection.error());
     Result<SearchIndex> search = SearchIndex::over(database);
@@ -31,7 +31,7 @@ Result<DerivedTables> DerivedTables::over(const Database& database)
 
 Result<void> DerivedTables::rebuild(const Database& database)
 {
-    Result<void> ready = Projection::dropTables(database, Projection::Place::Journal);
+    Result<void> ready = Projection::dropTables(database, Projection::Target::Journal);
     if (ready)
         ready = SearchIndex::dropTable(database);
     if (ready)

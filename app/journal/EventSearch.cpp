@@ -23,7 +23,7 @@ QString standingSql(const QString& isOfOrder)
                           " FROM main.delivery AS d WHERE +d.event = CAST(? AS TEXT) AND +d.origin = CAST(? AS TEXT)"
                           " AND +d.batch IS NOT CAST(? AS TEXT) AND %7")
         .arg(OutcomeSql::isAccepted(outcome), rank(EventStanding::Accepted), rank(EventStanding::InFlight), outcomeCode(Outcome::Unknown),
-             rank(EventStanding::Unclear), rank(EventStanding::Unheard), isOfOrder);
+             rank(EventStanding::Unknown), rank(EventStanding::Unheard), isOfOrder);
 }
 
 const QString isOfId = QStringLiteral("d.order_id = CAST(? AS TEXT)");

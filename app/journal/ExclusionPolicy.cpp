@@ -15,7 +15,7 @@ bool ExclusionPolicy::excludes(EventStanding standing) const
     switch (standing) {
     case EventStanding::Unheard: return false;
     case EventStanding::Waiting: return waiting;
-    case EventStanding::Unclear: return unknown;
+    case EventStanding::Unknown: return unknown;
     case EventStanding::InFlight: return true;
     case EventStanding::Accepted: return accepted;
     }

@@ -11,7 +11,7 @@ namespace vestnik {
 enum class EventStanding : quint8 {
     Unheard,  ///< nothing that matters here: it was never sent from here, or was refused
     Waiting,  ///< it waits in a batch that is not finished
-    Unclear,  ///< sent, and no complete answer came: it may have been processed
+    Unknown,  ///< sent, and no complete answer came: it may have been processed
     Accepted, ///< 200 or 202
     InFlight, ///< under way
 };

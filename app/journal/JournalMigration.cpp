@@ -3,8 +3,8 @@
 #include "JournalBackup.h"
 #include "JournalFiles.h"
 #include "JournalSchema.h"
+#include "ProcessLock.h"
 #include "RecordChain.h"
-#include "RunLock.h"
 
 #include <QFile>
 #include <QVariant>
@@ -52,7 +52,7 @@ Result<void> bringUpToDate(const QString& folder, const QString& run)
         return std::unexpected(transaction.error());
     if (JournalSchema::isCurrent(**database))
         return {};
-    if (RunLock::doesAnotherLive(folder, run))
+    if (ProcessLock::doesAnotherLive(folder, run))
         return std::unexpected(Error{ErrorCode::JournalInUse, file, {}});
     const Result<QString> copy = backUp(folder, file);
     if (!copy)

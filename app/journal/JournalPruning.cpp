@@ -96,7 +96,7 @@ Result<void> checkClock(const Database& database, const QDateTime& before)
     return std::unexpected(Error{ErrorCode::JournalAllOld, database.file(), time.toString(QStringLiteral("yyyy-MM-dd HH:mm"))});
 }
 
-Result<void> prune(RecordStore& store, const Order& order, qint64 last)
+Result<void> prune(RecordStore& store, const PruneRequest& request, qint64 last)
 {
     const Database& database = store.database();
     Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT hash FROM main.record WHERE seq = ?"));
@@ -108,9 +108,9 @@ Result<void> prune(RecordStore& store, const Order& order, qint64 last)
         return std::unexpected(hasRow.error());
     RecordRow row;
     row.setText(Column::Kind, RecordKind::pruned);
-    row.setText(Column::Run, order.run);
+    row.setText(Column::Run, request.run);
     row.setNumber(Column::At, QDateTime::currentMSecsSinceEpoch());
-    row.setText(Column::OsUser, order.osUser);
+    row.setText(Column::OsUser, request.osUser);
     row.setNumber(Column::PrunedThrough, last);
     row.setBytes(Column::PrunedHash, query->value(0).toByteArray());
     query->finish();
@@ -123,17 +123,17 @@ Result<void> prune(RecordStore& store, const Order& order, qint64 last)
 
 } // namespace
 
-Result<qint64> pruneSome(RecordStore& store, const Order& order)
+Result<qint64> pruneSome(RecordStore& store, const PruneRequest& request)
 {
     if (const Result<void> begun = store.begin(); !begun)
         return std::unexpected(begun.error());
-    const Result<void> plausible = checkClock(store.database(), order.before);
-    const Result<Beginning> beginning = plausible ? findPrunable(store.database(), order.before.toMSecsSinceEpoch())
+    const Result<void> plausible = checkClock(store.database(), request.before);
+    const Result<Beginning> beginning = plausible ? findPrunable(store.database(), request.before.toMSecsSinceEpoch())
                                                   : std::unexpected(plausible.error());
     Result<void> done = beginning ? Result<void>() : std::unexpected(beginning.error());
     const qint64 count = done ? std::max<qint64>(beginning->last - beginning->first + 1, 0) : 0;
     if (done && count > 0)
-        done = prune(store, order, beginning->last);
+        done = prune(store, request, beginning->last);
     if (done && count > 0)
         done = store.commit();
     if (!done || count == 0)

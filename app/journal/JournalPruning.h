@@ -5,7 +5,7 @@
 namespace vestnik::JournalPruning {
 
 /// What is written of a pruning: records that started before this go.
-struct Order {
+struct PruneRequest {
     QDateTime before; ///< UTC
     QString osUser;
     QString run;
@@ -16,6 +16,6 @@ struct Order {
 /// is younger, before a delivery that is not over, and before the first of a batch that is still to be gone on with. The plan of a batch goes
 /// with the first of its records. Gives the number of records removed; 0 when there is none to remove. JournalAllOld when
 /// the newest start, too, is older than that.
-Result<qint64> pruneSome(RecordStore& store, const Order& order);
+Result<qint64> pruneSome(RecordStore& store, const PruneRequest& request);
 
 } // namespace vestnik::JournalPruning

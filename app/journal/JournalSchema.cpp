@@ -3,8 +3,8 @@
 #include "DerivedTables.h"
 #include "JournalFiles.h"
 #include "JournalSetAside.h"
+#include "ProcessLock.h"
 #include "RecordChain.h"
-#include "RunLock.h"
 
 #include <QFile>
 #include <QVariant>
@@ -146,7 +146,7 @@ Result<void> create(const QString& folder, const QString& run)
 {
     const QString file = JournalFiles::database(folder);
     // One at a time, so that what lies beside a missing journal is known to be of no journal to come.
-    Result<RunLock> creating = RunLock::take(folder, QStringLiteral("create"));
+    Result<ProcessLock> creating = ProcessLock::take(folder, QStringLiteral("create"));
     if (!creating)
         return std::unexpected(creating.error());
     removeDraft(folder, run);

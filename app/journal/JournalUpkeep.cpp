@@ -10,7 +10,7 @@
 namespace vestnik {
 
 struct Journal::Writer::Pruning {
-    JournalPruning::Order order;
+    JournalPruning::PruneRequest order;
     QPromise<Result<qint64>> promise;
     qint64 count = 0;
 };
@@ -20,7 +20,7 @@ QFuture<Result<void>> Journal::Writer::rebuild()
     return post(&Writer::rebuildNow);
 }
 
-QFuture<Result<qint64>> Journal::Writer::prune(const JournalPruning::Order& order)
+QFuture<Result<qint64>> Journal::Writer::prune(const JournalPruning::PruneRequest& order)
 {
     auto pruning = std::make_shared<Pruning>(Pruning{order, {}, 0});
     QFuture<Result<qint64>> future = pruning->promise.future();
@@ -157,7 +157,7 @@ Result<void> Journal::Writer::recordLoss(const RunAnchors::Loss& loss, const QSt
 
 Result<void> Journal::Writer::checkOthers()
 {
-    return RunLock::doesAnotherLive(m_folder, m_run) ? std::unexpected(Error{ErrorCode::JournalInUse, m_file, {}}) : Result<void>();
+    return ProcessLock::doesAnotherLive(m_folder, m_run) ? std::unexpected(Error{ErrorCode::JournalInUse, m_file, {}}) : Result<void>();
 }
 
 Result<void> Journal::Writer::checkAlone()

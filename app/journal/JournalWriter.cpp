@@ -184,7 +184,7 @@ Result<void> Journal::Writer::takeLock()
 {
     if (m_lock && m_lock->stands())
         return {};
-    Result<RunLock> lock = RunLock::take(m_folder, m_run);
+    Result<ProcessLock> lock = ProcessLock::take(m_folder, m_run);
     if (!lock)
         return std::unexpected(lock.error());
     m_lock = std::move(*lock);

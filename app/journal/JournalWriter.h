@@ -4,9 +4,9 @@
 #include "Journal.h"
 #include "JournalFiles.h"
 #include "JournalPruning.h"
+#include "ProcessLock.h"
 #include "RecordStore.h"
 #include "RunAnchors.h"
-#include "RunLock.h"
 #include "WalWatch.h"
 #include "WorkQueue.h"
 
@@ -36,7 +36,7 @@ public:
     /// `exclusions`: which facts keep a start from being appended; none: none do.
     QFuture<Result<void>> append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions = {});
     QFuture<Result<void>> rebuild();
-    QFuture<Result<qint64>> prune(const JournalPruning::Order& order);
+    QFuture<Result<qint64>> prune(const JournalPruning::PruneRequest& order);
     QFuture<Result<QString>> setAside();
     QFuture<Result<void>> acceptLoss(const QString& osUser);
 
@@ -101,7 +101,7 @@ private:
     std::unique_ptr<RecordStore> m_store;
     FileId m_opened;
     std::optional<WalWatch> m_wal;
-    std::optional<RunLock> m_lock;
+    std::optional<ProcessLock> m_lock;
     ChainHead m_end;                                 ///< of the chain, as this run has it on disk
     std::optional<Error> m_unanchored;               ///< why `m_end` is not in the lock file
     EndRoom m_room;                                  ///< for the ends of what is under way

@@ -43,9 +43,9 @@ constexpr std::array deliveryColumns{
 const QString isStart = QStringLiteral("+kind = 'start' AND seq BETWEEN ? AND ?");
 const QString isEnd = QStringLiteral("+kind IN ('end', 'recovered') AND seq BETWEEN ? AND ?");
 
-QString prefixOf(Projection::Place place)
+QString prefixOf(Projection::Target target)
 {
-    return place == Projection::Place::Journal ? QStringLiteral("main.") : QStringLiteral("temp.replayed_");
+    return target == Projection::Target::Journal ? QStringLiteral("main.") : QStringLiteral("temp.replayed_");
 }
 
 // A start makes the line, or a later attempt's start makes it anew under its old key.
@@ -96,16 +96,16 @@ Result<std::optional<qint64>> firstKey(const Database& database, Result<QSqlQuer
 
 } // namespace
 
-Result<void> Projection::createTables(const Database& database, Place place)
+Result<void> Projection::createTables(const Database& database, Target target)
 {
-    const QString prefix = prefixOf(place);
+    const QString prefix = prefixOf(target);
     QStringList statements{
         QStringLiteral("CREATE TABLE %1delivery (%2) STRICT").arg(prefix, SqlColumns::definition(deliveryColumns)),
         QStringLiteral("CREATE TABLE %1open_attempt (seq INTEGER PRIMARY KEY, delivery TEXT NOT NULL, attempt INTEGER NOT NULL,"
                        " run TEXT NOT NULL, UNIQUE (delivery, attempt)) STRICT")
             .arg(prefix),
     };
-    if (place == Place::Journal) {
+    if (target == Target::Journal) {
         // Each ends in the key, so a page is read in its order.
         statements += {
             QStringLiteral("CREATE INDEX main.delivery_order ON delivery (order_id)"),
@@ -124,19 +124,19 @@ Result<void> Projection::createTables(const Database& database, Place place)
     return {};
 }
 
-Result<void> Projection::dropTables(const Database& database, Place place)
+Result<void> Projection::dropTables(const Database& database, Target target)
 {
     for (const QString& table : {QStringLiteral("delivery"), QStringLiteral("open_attempt")}) {
-        const Result<void> done = database.execute(QStringLiteral("DROP TABLE IF EXISTS ") + prefixOf(place) + table);
+        const Result<void> done = database.execute(QStringLiteral("DROP TABLE IF EXISTS ") + prefixOf(target) + table);
         if (!done)
             return done;
     }
     return {};
 }
 
-Result<Projection> Projection::over(const Database& database, Place place)
+Result<Projection> Projection::over(const Database& database, Target target)
 {
-    const QString prefix = prefixOf(place);
+    const QString prefix = prefixOf(target);
     Projection projection(database);
     // Starts before ends: an end is never before its start, and a later attempt's start decides in either order.
     for (const QString& sql : {startsSql(prefix), endsSql(prefix), openedSql(prefix), closedSql(prefix)}) {

@@ -11,14 +11,14 @@ namespace vestnik {
 /// date and fill temporary ones that verify compares with them. Belongs to its connection, which must outlive it.
 class Projection {
 public:
-    enum class Place {
+    enum class Target {
         Journal, ///< the tables in the file
         Replay,  ///< temporary tables of this connection
     };
 
-    static Result<void> createTables(const Database& database, Place place);
-    static Result<void> dropTables(const Database& database, Place place);
-    static Result<Projection> over(const Database& database, Place place);
+    static Result<void> createTables(const Database& database, Target target);
+    static Result<void> dropTables(const Database& database, Target target);
+    static Result<Projection> over(const Database& database, Target target);
 
     /// Takes in the records with these numbers; those before them are in it already.
     Result<void> apply(qint64 first, qint64 last);

@@ -1,7 +1,7 @@
 #include "RunAnchors.h"
 
 #include "JournalFiles.h"
-#include "RunLock.h"
+#include "ProcessLock.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -74,7 +74,7 @@ std::optional<ChainHead> decode(const QByteArray& content)
 QList<ChainHead> all(const QString& folder)
 {
     QList<ChainHead> anchors;
-    const QStringList runs = RunLock::runs(folder);
+    const QStringList runs = ProcessLock::runs(folder);
     for (const QString& run : runs) {
         QFile file(JournalFiles::lock(folder, run));
         if (!file.open(QIODevice::ReadOnly))

@@ -2,8 +2,8 @@
 
 #include "EndRoom.h"
 #include "JournalSchema.h"
+#include "ProcessLock.h"
 #include "RunAnchors.h"
-#include "RunLock.h"
 
 #include <QFile>
 #include <QSet>
@@ -15,7 +15,7 @@ namespace vestnik {
 namespace {
 
 /// Dead runs by id, with the lock of each that had one.
-using DeadRuns = std::map<QString, std::optional<RunLock>>;
+using DeadRuns = std::map<QString, std::optional<ProcessLock>>;
 
 /// Of all runs with an open attempt or a lock file, those that do not live.
 DeadRuns findDeadRuns(const QList<RecordStore::OpenAttempt>& open, const QString& folder, const QString& ownRun)
@@ -23,14 +23,14 @@ DeadRuns findDeadRuns(const QList<RecordStore::OpenAttempt>& open, const QString
     QSet<QString> runs;
     for (const RecordStore::OpenAttempt& attempt : open)
         runs.insert(attempt.run);
-    const QStringList locked = RunLock::runs(folder);
+    const QStringList locked = ProcessLock::runs(folder);
     for (const QString& run : locked)
         runs.insert(run);
     runs.remove(ownRun);
 
     DeadRuns dead;
     for (const QString& run : runs) {
-        RunLock::Probe probe = RunLock::probe(folder, run);
+        ProcessLock::Probe probe = ProcessLock::probe(folder, run);
         if (probe.isDead)
             dead.emplace(run, std::move(probe.lock));
     }

@@ -24,7 +24,7 @@ Result<VerifyReport> Verification::run()
 {
     const Result<void> done = checkChunks();
     // They take room on the disk; that they cannot be dropped says nothing of the journal.
-    [[maybe_unused]] const Result<void> dropped = Projection::dropTables(m_database, Projection::Place::Replay);
+    [[maybe_unused]] const Result<void> dropped = Projection::dropTables(m_database, Projection::Target::Replay);
     if (!done)
         return std::unexpected(done.error());
     return m_report;
@@ -45,16 +45,16 @@ Result<void> Verification::checkChunks()
 /// From the beginning, once more if records were pruned meanwhile.
 Result<Projection> Verification::start(const ChainHead& beginning)
 {
-    Result<void> ready = Projection::dropTables(m_database, Projection::Place::Replay);
+    Result<void> ready = Projection::dropTables(m_database, Projection::Target::Replay);
     if (ready)
-        ready = Projection::createTables(m_database, Projection::Place::Replay);
+        ready = Projection::createTables(m_database, Projection::Target::Replay);
     if (!ready)
         return std::unexpected(ready.error());
     m_beginning = beginning;
     m_last = beginning;
     m_report = {};
     m_report.prunedThrough = beginning.seq;
-    return Projection::over(m_database, Projection::Place::Replay);
+    return Projection::over(m_database, Projection::Target::Replay);
 }
 
 // A read transaction a chunk: a longer one would keep the writers' WAL from being moved into the file.

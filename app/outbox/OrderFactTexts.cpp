@@ -11,7 +11,7 @@ namespace {
 using Kind = OrderFact::Kind;
 
 struct FactSentences {
-    Q_DECLARE_TR_FUNCTIONS(OrderFacts)
+    Q_DECLARE_TR_FUNCTIONS(OrderHistoryHint)
 };
 
 /// "Order accepted, 24.11.2026 02:14 (anna)"

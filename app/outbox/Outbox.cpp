@@ -98,7 +98,7 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
     if (!used.covers(submission))
         return std::unexpected(Error{ErrorCode::ClearanceMismatch, name, {}});
-    const Result<Channel> channel = channelOf(submission);
+    const Result<TransportConfig> channel = channelOf(submission);
     if (!channel)
         return std::unexpected(channel.error());
     const AttemptStart start = startOf(submission);
@@ -113,7 +113,7 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
 }
 
 /// A batch asks for the same one row after row. What it is made of lies in files, which are looked at again after a moment.
-Result<Channel> Outbox::channelOf(const Submission& submission)
+Result<TransportConfig> Outbox::channelOf(const Submission& submission)
 {
     if (m_opened && m_opened->environment == submission.environment && m_opened->secrets == submission.secrets
         && !m_opened->age.hasExpired(std::chrono::milliseconds(channelAge).count()))
@@ -121,7 +121,7 @@ Result<Channel> Outbox::channelOf(const Submission& submission)
     m_opened.reset();
     if (const Issues issues = checkEnvironment(submission.environment); hasErrors(issues))
         return std::unexpected(environmentInvalid(submission.environment.name, issues));
-    Result<Channel> channel = openChannel(submission.environment, submission.secrets);
+    Result<TransportConfig> channel = openTransport(submission.environment, submission.secrets);
     if (channel) {
         m_opened = Opened{submission.environment, submission.secrets, *channel, {}};
         m_opened->age.start();

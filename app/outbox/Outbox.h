@@ -23,7 +23,7 @@ public:
     Outbox(Journal& journal, NotificationsClient& client, QObject* parent = nullptr);
 
     /// Gives the delivery's id and uses the clearance up; or refuses at once, and then nothing was recorded or sent: ClearanceMismatch,
-    /// EnvironmentInvalid, TokenInBody, TokenInField, JournalStopped, ShuttingDown, or what openChannel() finds.
+    /// EnvironmentInvalid, TokenInBody, TokenInField, JournalStopped, ShuttingDown, or what openTransport() finds.
     Result<QString> send(Clearance clearance, const Submission& submission);
     /// What has not left never will; an answer under way is given up.
     void stop(const QString& delivery);
@@ -58,7 +58,7 @@ Q_SIGNALS:
 private:
     struct Delivery {
         Submission submission;
-        Channel channel;
+        TransportConfig channel;
         AttemptStart start;
         bool isPosted = false;
         bool isStopped = false;
@@ -67,12 +67,12 @@ private:
     /// The way to an environment as it was when a channel was opened last.
     struct Opened {
         Environment environment;
-        ChannelSecrets secrets;
-        Channel channel;
+        TransportSecrets secrets;
+        TransportConfig channel;
         QElapsedTimer age;
     };
 
-    Result<Channel> channelOf(const Submission& submission);
+    Result<TransportConfig> channelOf(const Submission& submission);
     void onStartRecorded(const QString& id, const Result<void>& recorded);
     void post(const QString& id);
     void endUnsent(const QString& id, Outcome outcome, TransportFailure cause);

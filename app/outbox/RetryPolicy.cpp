@@ -15,7 +15,7 @@ std::optional<std::chrono::milliseconds> RetryPolicy::delayAfter(Outcome outcome
     return std::chrono::milliseconds(static_cast<std::chrono::milliseconds::rep>(ceiling * chance));
 }
 
-std::chrono::milliseconds RetryPolicy::heldFor(std::chrono::seconds retryAfter)
+std::chrono::milliseconds RetryPolicy::retryAfterDelay(std::chrono::seconds retryAfter)
 {
     return std::clamp<std::chrono::milliseconds>(retryAfter, 1s, 1h);
 }

@@ -17,7 +17,7 @@ struct RetryPolicy {
     std::optional<std::chrono::milliseconds> delayAfter(Outcome outcome, int attempt, double chance) const;
 
     /// How long a Retry-After holds the whole queue: from a second to an hour.
-    static std::chrono::milliseconds heldFor(std::chrono::seconds retryAfter);
+    static std::chrono::milliseconds retryAfterDelay(std::chrono::seconds retryAfter);
 
     bool operator==(const RetryPolicy&) const = default;
 };

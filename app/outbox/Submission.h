@@ -21,7 +21,7 @@ struct Submission {
     QString batch = {};
     QString delivery = {}; ///< its id, when it is known beforehand; empty: a new one
     int attempt = 1;       ///< the attempt of that delivery to claim
-    ChannelSecrets secrets = {};
+    TransportSecrets secrets = {};
     std::optional<ExclusionPolicy> exclusions = {}; ///< as an AttemptStart's
 };
 

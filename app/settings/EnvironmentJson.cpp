@@ -80,8 +80,8 @@ JsonValue write(const Environment& environment)
                                          {QStringLiteral("path"), JsonValue::ofText(environment.path)},
                                          {QStringLiteral("api_version"), JsonValue::ofText(environment.apiVersion)},
                                          {QStringLiteral("deadline_ms"), number(environment.deadline.count())}});
-    if (environment.inFlight != usual.inFlight)
-        entry.set(u"in_flight", number(environment.inFlight));
+    if (environment.maxInFlight != usual.maxInFlight)
+        entry.set(u"in_flight", number(environment.maxInFlight));
     if (environment.ratePerSecond != usual.ratePerSecond)
         entry.set(u"rate_per_second", number(environment.ratePerSecond));
     if (environment.proxy.kind != usual.proxy.kind)
@@ -130,7 +130,7 @@ Result<Environment> read(const JsonValue& entry, const QString& file)
     }
     const Environment usual;
     environment.deadline = std::chrono::milliseconds(numberOf(entry, "deadline_ms", usual.deadline.count(), 1000, 600'000));
-    environment.inFlight = static_cast<int>(numberOf(entry, "in_flight", usual.inFlight, 1, maxInFlight));
+    environment.maxInFlight = static_cast<int>(numberOf(entry, "in_flight", usual.maxInFlight, 1, mostInFlight));
     environment.ratePerSecond = static_cast<int>(numberOf(entry, "rate_per_second", usual.ratePerSecond, 0, maxRate));
     environment.proxy.port = static_cast<int>(numberOf(entry, "proxy_port", usual.proxy.port, 0, 65535));
     return inNormalForm(environment);

@@ -68,7 +68,7 @@ QString differences(const Environment& one, const Environment& other)
                                                  {"api_version", one.apiVersion == other.apiVersion},
                                                  {"token_prefix", one.tokenPrefix == other.tokenPrefix},
                                                  {"deadline", one.deadline == other.deadline},
-                                                 {"in_flight", one.inFlight == other.inFlight},
+                                                 {"in_flight", one.maxInFlight == other.maxInFlight},
                                                  {"rate", one.ratePerSecond == other.ratePerSecond},
                                                  {"proxy", one.proxy.kind == other.proxy.kind},
                                                  {"proxy_host", one.proxy.host == other.proxy.host},

@@ -28,7 +28,7 @@ struct FoundSecret {
 /// All that a send needs.
 struct Credentials {
     std::optional<Token> token = {};
-    ChannelSecrets secrets = {};
+    TransportSecrets secrets = {};
     SecretFault fault = SecretFault::None; ///< of the keychain, where something is missing because of it
     QString detail = {};
     bool lacksProxyPassword = false; ///< because of that; the proxy would refuse

@@ -1,6 +1,6 @@
 #include "ErrorText.h"
 
-#include "BatchText.h"
+#include "BatchErrorText.h"
 #include "EnvironmentFault.h"
 #include "IssueText.h"
 #include "JournalText.h"

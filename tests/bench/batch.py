@@ -288,7 +288,7 @@ class Bench:
         def resumed(rows):
             data = self.peers.fresh_data(server.url)
             before = server.count()
-            started = self.peers.vestnik(data, "batch", "run", self.table(rows), "--env", "local", "--canary", "1")
+            started = self.peers.vestnik(data, "batch", "run", self.table(rows), "--env", "local", "--trial-rows", "1")
             self.measure(started, code=7)
             batch = json.loads(subprocess.run(self.peers.vestnik(data, "--json", "batch", "list"), check=True, capture_output=True).stdout)
             took, peak = self.measure(self.peers.vestnik(data, "batch", "resume", batch["batch"], "--parallel", AT_ONCE))

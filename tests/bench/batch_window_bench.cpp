@@ -2,8 +2,8 @@
 // person has it. Usage: batch_window_bench FOLDER URL FILE; the file has the columns order_id and event.
 
 #include "BatchDraft.h"
-#include "BatchRun.h"
 #include "BatchSendPage.h"
+#include "BatchSession.h"
 #include "BatchWindow.h"
 #include "DataFolder.h"
 #include "FakeStore.h"
@@ -22,15 +22,15 @@ namespace {
 
 constexpr int atOnce = 64;
 
-void chooseShop(Desk& desk, const QString& url)
+void chooseShop(Session& session, const QString& url)
 {
     Environment shop{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .kind = EnvironmentKind::Test, .baseUrl = url};
-    shop.inFlight = atOnce;
-    if (!desk.environmentStore().save(shop))
+    shop.maxInFlight = atOnce;
+    if (!session.environmentStore().save(shop))
         qFatal("the environment cannot be saved");
-    desk.tokens().keepForSession(shop, SecretKind::Token, QStringLiteral("t0ken"));
-    desk.reloadEnvironments();
-    desk.setCurrent(shop.id);
+    session.tokens().keepForSession(shop, SecretKind::Token, QStringLiteral("t0ken"));
+    session.reloadEnvironments();
+    session.setCurrent(shop.id);
 }
 
 void press(const QObject& window, const char* name)
@@ -50,13 +50,13 @@ int main(int argc, char** argv)
     const DataFolder folder(arguments.value(1));
     if (!QDir().mkpath(folder.path()))
         qFatal("the folder cannot be made");
-    Desk desk(folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>());
-    desk.open();
+    Session session(folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>());
+    session.open();
     Language language;
-    MainWindow window(desk, language);
+    MainWindow window(session, language);
     window.resize(1280, 900);
     window.QWidget::show();
-    chooseShop(desk, arguments.value(2));
+    chooseShop(session, arguments.value(2));
     press(window, "batch");
     auto* batch = window.findChild<BatchWindow*>();
     auto* draft = batch->findChild<BatchDraft*>();
@@ -72,11 +72,11 @@ int main(int argc, char** argv)
     bool isStored = false;
     QObject::connect(draft, &BatchDraft::stored, draft, [&isStored] { isStored = true; });
     press(*batch, "batchStore");
-    report["stored"] = pulse.watch([&] { return isStored && page->run() && page->run()->state() == BatchRun::State::Idle; });
+    report["stored"] = pulse.watch([&] { return isStored && page->run() && page->run()->state() == BatchSession::State::Idle; });
     report["memory stored, MiB"] = residentMebibytes();
-    const BatchRun* run = page->run();
+    const BatchSession* run = page->run();
     bool isFinished = false;
-    QObject::connect(run, &BatchRun::finished, draft, [&isFinished] { isFinished = true; });
+    QObject::connect(run, &BatchSession::finished, draft, [&isFinished] { isFinished = true; });
     press(*batch, "startBatch");
     report["sent"] = pulse.watch([&isFinished] { return isFinished; });
     report["accepted"] = run->tally().count(RowState::Accepted);

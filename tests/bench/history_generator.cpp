@@ -105,7 +105,7 @@ AttemptStart Generator::nextStart()
     start.request.url = start.origin + QStringLiteral("/v1/notifications");
     start.request.headers = {{"Content-Type", "application/json"}, {"Api-Version", "3.0"}, {"client-token", maskedToken}};
     start.request.body = bodyOf(start);
-    start.osUser = QStringLiteral("desk");
+    start.osUser = QStringLiteral("session");
     start.operatorName = operators.at(below(static_cast<int>(operators.size())));
     start.source = below(3) == 0 ? QStringLiteral("cli") : QStringLiteral("window");
     if (below(3) == 0)

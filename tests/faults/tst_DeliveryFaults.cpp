@@ -486,7 +486,7 @@ void tst_DeliveryFaults::hugeBody_isCutAtTheCap()
     QVERIFY(sender.send(server.baseUrl()));
     QCOMPARE(sender.last().outcome, Outcome::Processed);
     QVERIFY(sender.last().exchange.response->cut);
-    QCOMPARE(sender.last().exchange.response->body.size(), Lane::bodyCap);
+    QCOMPARE(sender.last().exchange.response->body.size(), HttpWorker::bodyCap);
     QCOMPARE(postsAfterAnotherTrip(server), 1);
     QCOMPARE(sender.endings.size(), 1);
 }
@@ -506,13 +506,13 @@ void tst_DeliveryFaults::tokenAcrossTheCap_isMasked()
 {
     QFETCH(const QByteArray, spelling);
     QFETCH(const int, before);
-    FaultServer server(faults::answer(200, {}, QByteArray(Lane::bodyCap - before, ' ') + spelling + QByteArray(200'000, ' ')));
+    FaultServer server(faults::answer(200, {}, QByteArray(HttpWorker::bodyCap - before, ' ') + spelling + QByteArray(200'000, ' ')));
     Sender sender;
     QVERIFY(sender.send(server.baseUrl()));
     const HttpResponse response = sender.last().exchange.response.value();
     QVERIFY(response.cut);
     QCOMPARE(response.body.trimmed(), maskedToken);
-    QCOMPARE(response.body.size(), Lane::bodyCap - before + maskedToken.size());
+    QCOMPARE(response.body.size(), HttpWorker::bodyCap - before + maskedToken.size());
 }
 
 void tst_DeliveryFaults::tooManyHeaders_endOnce_data()

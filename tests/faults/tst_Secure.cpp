@@ -43,9 +43,9 @@ struct Ending {
 };
 
 /// One POST through the environment's channel.
-std::optional<Ending> sendOnce(const Environment& environment, const ChannelSecrets& secrets = {})
+std::optional<Ending> sendOnce(const Environment& environment, const TransportSecrets& secrets = {})
 {
-    const Result<Channel> channel = openChannel(environment, secrets);
+    const Result<TransportConfig> channel = openTransport(environment, secrets);
     if (!channel)
         return std::nullopt;
     NotificationsClient client;
@@ -61,9 +61,9 @@ std::optional<Ending> sendOnce(const Environment& environment, const ChannelSecr
     return ending;
 }
 
-ConnectionReport testConnection(const Environment& environment, const ChannelSecrets& secrets = {})
+ConnectionReport testConnection(const Environment& environment, const TransportSecrets& secrets = {})
 {
-    const Result<Channel> channel = openChannel(environment, secrets);
+    const Result<TransportConfig> channel = openTransport(environment, secrets);
     ConnectionReport report;
     if (!channel)
         return report;
@@ -351,7 +351,7 @@ void tst_Secure::badFiles_areNamed()
     QFETCH(const ErrorCode, code);
     Environment environment = environmentAt(u"https://127.0.0.1:1"_s);
     change(environment);
-    const Result<Channel> channel = openChannel(environment, {.proxyPassword = {}, .keyPassphrase = passphrase});
+    const Result<TransportConfig> channel = openTransport(environment, {.proxyPassword = {}, .keyPassphrase = passphrase});
     QVERIFY(!channel);
     QCOMPARE(channel.error().code, code);
     QVERIFY(!channel.error().subject.isEmpty());

@@ -93,7 +93,7 @@ class Batches(BatchTest):
 
     def test_one_runner_a_batch(self):
         rows = one_event(100)
-        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--canary", "5"))
+        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--trial-rows", "5"))
         self.assertEqual(len(self.server.requests), 5)
         batch, = self.desk.batches()
         released = threading.Event()
@@ -140,7 +140,7 @@ class Batches(BatchTest):
         rows = one_event(20)
         table = self.desk.table(rows)
         self.assert_exit(0, self.desk.run("batch", "run", table, "--env", "local"))
-        again = self.desk.run("batch", "run", table, "--env", "local", "--send-accepted", "--canary", "5")
+        again = self.desk.run("batch", "run", table, "--env", "local", "--send-accepted", "--trial-rows", "5")
         self.assert_exit(7, again)
         self.assertIn(b"Was this batch sent already?", again.stderr)
         self.assertEqual(len(self.server.requests), 25)
@@ -148,7 +148,7 @@ class Batches(BatchTest):
     def test_failures_of_a_paused_batch_go_without_its_rest(self):
         self.server.answer = lambda number, order, event, token: (503, {}) if number == 2 else None
         rows = one_event(20)
-        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--canary", "4"))
+        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--trial-rows", "4"))
         batch, = self.desk.batches()
         self.assert_exit(3, self.desk.run("batch", "resend", batch))  # sixteen still wait
         self.assertEqual(len(self.server.requests), 5)
@@ -258,7 +258,7 @@ class Batches(BatchTest):
 
     def test_another_address_is_not_resumed(self):
         rows = one_event(20)
-        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--canary", "2"))
+        self.assert_exit(7, self.desk.run("batch", "run", self.desk.table(rows), "--env", "local", "--trial-rows", "2"))
         file = self.desk.folder / "data/environments.json"
         elsewhere = Counting()
         self.addCleanup(elsewhere.server_close)

@@ -221,7 +221,7 @@ class Again(BatchTest):
         self.assertNotIn("Line 2:", shown)
 
     def test_rows_that_wait_in_another_batch_are_told(self):
-        self.desk.run("batch", "run", self.desk.table(one_event(4)), "--env", "local", "--canary", "1")
+        self.desk.run("batch", "run", self.desk.table(one_event(4)), "--env", "local", "--trial-rows", "1")
         waiting, = self.desk.batches()
         said = self.desk.run("batch", "plan", self.desk.table(one_event(4)), "--env", "local").stderr.decode()
         self.assertIn(f"Rows that wait in batch {waiting[:8]} already, which is not finished: 3.", said)

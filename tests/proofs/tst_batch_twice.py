@@ -35,7 +35,7 @@ class Twice(BatchTest):
 
     def test_paused_batch_that_is_run_again(self):
         rows = one_event(40)
-        self.assert_exit(7, self.batch(rows, "--canary", "10"))
+        self.assert_exit(7, self.batch(rows, "--trial-rows", "10"))
         first = self.desk.batches()[0]
         again = self.batch(rows)
         self.assert_exit(2, again)  # ten were accepted, and the others wait
@@ -46,7 +46,7 @@ class Twice(BatchTest):
 
     def test_resume_looks_again(self):
         rows = one_event(40)
-        self.assert_exit(7, self.batch(rows, "--canary", "10"))
+        self.assert_exit(7, self.batch(rows, "--trial-rows", "10"))
         first = self.desk.batches()[0]
         self.assert_exit(0, self.batch(rows, "--send-waiting"))
         self.assert_exit(0, self.desk.run("batch", "resume", first))

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchRun.h"
+#include "BatchSession.h"
 #include "FakeStore.h"
 #include "FaultServer.h"
 #include "TestCertificates.h"
@@ -67,22 +67,22 @@ struct BatchClocks {
     std::shared_ptr<std::chrono::milliseconds> wall = std::make_shared<std::chrono::milliseconds>(1'700'000'000'000);
 };
 
-/// A desk on a folder of its own, with the environment "shop" and batches for it.
+/// A session on a folder of its own, with the environment "shop" and batches for it.
 struct BatchSeat {
     BatchSeat()
     {
-        desk.open();
-        desk.journal().open().waitForFinished();
+        session.open();
+        session.journal().open().waitForFinished();
     }
 
     void choose(const QString& url, EnvironmentKind kind = EnvironmentKind::Test, const QString& caFile = {})
     {
         shop = {.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .kind = kind, .baseUrl = url};
         shop.tls.caFile = caFile;
-        QVERIFY(desk.environmentStore().save(shop));
-        desk.tokens().keepForSession(shop, SecretKind::Token, QStringLiteral("secret-token"));
-        desk.reloadEnvironments();
-        desk.setCurrent(shop.id);
+        QVERIFY(session.environmentStore().save(shop));
+        session.tokens().keepForSession(shop, SecretKind::Token, QStringLiteral("secret-token"));
+        session.reloadEnvironments();
+        session.setCurrent(shop.id);
     }
 
     /// A row for each order, as they stand there.
@@ -124,7 +124,7 @@ struct BatchSeat {
     }
     bool isLocked(const StoredBatch& batch) const
     {
-        Result<std::optional<RunLock>> lock = RunLock::tryToTake(path.path(), RunLock::nameForBatch(batch.id));
+        Result<std::optional<ProcessLock>> lock = ProcessLock::tryToTake(path.path(), ProcessLock::nameForBatch(batch.id));
         if (!lock || !*lock)
             return true;
         (*lock)->remove();
@@ -134,7 +134,7 @@ struct BatchSeat {
     BatchClocks clocks;
     QTemporaryDir path;
     DataFolder folder{path.path()};
-    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(), clocks.clock()};
+    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(), clocks.clock()};
     Environment shop;
 };
 

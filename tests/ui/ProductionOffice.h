@@ -20,17 +20,17 @@ struct Office {
     explicit Office(const QString& token = u"secret-token"_s)
     {
         language.use(u"en"_s);
-        desk.open();
+        session.open();
         window.QWidget::show();
         window.activateWindow();
         [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&window);
         shop = {.id = EnvironmentStore::newId(), .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = server.baseUrl()};
         shop.tls.caFile = certificates.authority();
-        [[maybe_unused]] const Result<void> saved = desk.environmentStore().save(shop);
+        [[maybe_unused]] const Result<void> saved = session.environmentStore().save(shop);
         if (!token.isEmpty())
-            desk.tokens().keepForSession(shop, SecretKind::Token, token);
-        desk.reloadEnvironments();
-        desk.setCurrent(shop.id);
+            session.tokens().keepForSession(shop, SecretKind::Token, token);
+        session.reloadEnvironments();
+        session.setCurrent(shop.id);
         window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}}));
     }
 
@@ -64,12 +64,12 @@ struct Office {
         unlock();
         giveReason();
         press();
-        return QTest::qWaitFor([this] { return isSeen("productionCard"); });
+        return QTest::qWaitFor([this] { return isSeen("sendConfirmCard"); });
     }
     qsizetype arrived() { return server.requests().size(); }
     bool isOver(qsizetype sent)
     {
-        return QTest::qWaitFor([&] { return arrived() == sent && !desk.isSending() && rows() == sent; });
+        return QTest::qWaitFor([&] { return arrived() == sent && !session.isSending() && rows() == sent; });
     }
     int rows() { return find<QTableView>("history")->model()->rowCount(); }
     QString notice(const char* name) { return find<Notice>(name)->text(); }
@@ -83,11 +83,11 @@ struct Office {
     DataFolder folder{path.path()};
     Language language;
     std::shared_ptr<FakeStore::State> secrets = std::make_shared<FakeStore::State>();
-    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(secrets),
-              GuardClock{.monotonic = [clock = now] { return *clock; },
-                         .wall = [clock = now, slept = slept] { return *clock + *slept + 10'000h; }}};
+    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(secrets),
+                    GuardClock{.monotonic = [clock = now] { return *clock; },
+                               .wall = [clock = now, slept = slept] { return *clock + *slept + 10'000h; }}};
     Environment shop;
-    MainWindow window{desk, language};
+    MainWindow window{session, language};
 };
 
 } // namespace vestnik::test

@@ -4,17 +4,17 @@
 
 namespace vestnik::test {
 
-using State = BatchRun::State;
-using Why = BatchRun::Why;
+using State = BatchSession::State;
+using PauseReason = BatchSession::PauseReason;
 
 /// A run that was read, and what it said.
 struct Watched {
     Watched(BatchSeat& seat, const StoredBatch& batch)
-        : run(std::make_unique<BatchRun>(seat.desk, batch, nullptr, seat.clocks.clock())),
-          paused(run.get(), &BatchRun::paused),
-          finished(run.get(), &BatchRun::finished),
-          failed(run.get(), &BatchRun::failed),
-          asked(run.get(), &BatchRun::confirmationNeeded)
+        : run(std::make_unique<BatchSession>(seat.session, batch, nullptr, seat.clocks.clock())),
+          paused(run.get(), &BatchSession::paused),
+          finished(run.get(), &BatchSession::finished),
+          failed(run.get(), &BatchSession::failed),
+          asked(run.get(), &BatchSession::confirmationNeeded)
     { }
 
     bool isRead()
@@ -25,19 +25,22 @@ struct Watched {
     {
         return failed.isEmpty() ? std::nullopt : std::optional(failed.last().first().value<Error>().code);
     }
-    std::optional<Why> why() const { return paused.isEmpty() ? std::nullopt : std::optional(paused.last().first().value<Why>()); }
+    std::optional<PauseReason> why() const
+    {
+        return paused.isEmpty() ? std::nullopt : std::optional(paused.last().first().value<PauseReason>());
+    }
 
-    std::unique_ptr<BatchRun> run;
+    std::unique_ptr<BatchSession> run;
     QSignalSpy paused;
     QSignalSpy finished;
     QSignalSpy failed;
     QSignalSpy asked;
 };
 
-inline BatchRun::Order order(int window = 6)
+inline BatchStartOptions order(int window = 6)
 {
-    BatchRun::Order order;
-    order.options.window = window;
+    BatchStartOptions order;
+    order.options.maxInFlight = window;
     order.reason = QStringLiteral("SUP-1");
     return order;
 }

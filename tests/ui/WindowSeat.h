@@ -1,8 +1,8 @@
 #pragma once
 
-#include "DeskSupport.h"
 #include "MainWindow.h"
 #include "Notice.h"
+#include "SessionSupport.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -19,10 +19,10 @@ inline const QByteArray exampleBody =
 
 /// The window as a person has it, on a data folder, in English until switched. The catalogue must outlive it.
 struct Seat {
-    explicit Seat(const QString& path, const EventCatalog& catalog = EventCatalog::builtIn()) : folder(path), desk(folder, catalog)
+    explicit Seat(const QString& path, const EventCatalog& catalog = EventCatalog::builtIn()) : folder(path), session(folder, catalog)
     {
         language.use(QStringLiteral("en"));
-        desk.open();
+        session.open();
         window.QWidget::show();
         window.activateWindow(); // shortcuts reach an active window only
         [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&window);
@@ -57,12 +57,12 @@ struct Seat {
     }
     void pressCtrlEnter() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
     /// An environment at that address, chosen, with a token.
-    void choose(const QString& url, EnvironmentKind kind) { QVERIFY(chooseShop(desk, url, kind)); }
+    void choose(const QString& url, EnvironmentKind kind) { QVERIFY(chooseShop(session, url, kind)); }
 
     DataFolder folder;
     Language language;
-    Desk desk;
-    MainWindow window{desk, language};
+    Session session;
+    MainWindow window{session, language};
 };
 
 } // namespace vestnik::test

@@ -1,10 +1,10 @@
 #include "BatchDraft.h"
 #include "BatchList.h"
-#include "DeskSupport.h"
 #include "FakeStore.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "PlanExport.h"
+#include "SessionSupport.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A desk on a folder of its own, with its sandbox, and a draft.
+/// A session on a folder of its own, with its sandbox, and a draft.
 struct Seat {
-    Seat() { desk.open(); }
+    Seat() { session.open(); }
 
     QString write(const char* name, const QByteArray& bytes) const
     {
@@ -29,7 +29,7 @@ struct Seat {
     /// Nothing is under way any more.
     bool settles()
     {
-        return QTest::qWaitFor([this] { return draft.work() == BatchDraft::Work::None; }, 60'000);
+        return QTest::qWaitFor([this] { return draft.activity() == BatchDraft::Activity::None; }, 60'000);
     }
     bool reads(const QString& text)
     {
@@ -45,12 +45,12 @@ struct Seat {
     /// Sends it to the current environment, and waits for the answer.
     std::optional<DeliveryRecord> send(const QString& orderId)
     {
-        QSignalSpy finished(&desk, &Desk::finished);
-        desk.send(OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
+        QSignalSpy finished(&session, &Session::finished);
+        session.send(OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
         if (!QTest::qWaitFor([&] { return finished.size() == 1; }, 30'000))
             return std::nullopt;
         const auto report = finished[0][0].value<DeliveryReport>();
-        const Result<DeliveryRecord> record = desk.reader().delivery(report.summary.delivery).result();
+        const Result<DeliveryRecord> record = session.reader().delivery(report.summary.delivery).result();
         return record ? std::optional(*record) : std::nullopt;
     }
 
@@ -58,8 +58,8 @@ struct Seat {
     const QTemporaryDir files;
     DataFolder folder{path.path()};
     std::shared_ptr<test::FakeStore::State> secrets = std::make_shared<test::FakeStore::State>();
-    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(secrets)};
-    BatchDraft draft{desk};
+    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(secrets)};
+    BatchDraft draft{session};
 };
 
 const QString twoOrders = u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n"_s;
@@ -95,7 +95,7 @@ void tst_BatchDraft::file_becomesATableWithItsColumnsGuessed()
 {
     Seat seat;
     seat.draft.readFile(seat.write("orders.csv", "Номер заказа;Состояние;Событие\nH1000000001;x;Заказ принят\n"));
-    QCOMPARE(seat.draft.work(), BatchDraft::Work::Reading);
+    QCOMPARE(seat.draft.activity(), BatchDraft::Activity::Reading);
     QVERIFY(seat.settles());
     QVERIFY(seat.draft.table());
     QCOMPARE(seat.draft.columns().fields, (QStringList{orderIdField, QString(), eventColumn}));
@@ -191,7 +191,7 @@ void tst_BatchDraft::rows_arePinnedToTheEnvironmentOfThen()
     Seat seat;
     QVERIFY(seat.reads(twoOrders));
     QCOMPARE(seat.draft.environment().kind, EnvironmentKind::Sandbox);
-    QVERIFY(test::chooseShop(seat.desk, u"http://127.0.0.1:9"_s));
+    QVERIFY(test::chooseShop(seat.session, u"http://127.0.0.1:9"_s));
     QVERIFY(seat.checks());
     QCOMPARE(seat.draft.environment().kind, EnvironmentKind::Sandbox);
     QVERIFY(seat.reads(twoOrders));
@@ -225,7 +225,7 @@ void tst_BatchDraft::settings_planAnewWhileChecking()
     QCOMPARE(seat.draft.plan()->summary.lookAlikes, 1);
     QCOMPARE(seat.draft.plan()->plan.rows[0].body.orderId, u"Н1000000001"_s);
     seat.draft.setReplacesLookAlikes(true);
-    QCOMPARE(seat.draft.work(), BatchDraft::Work::Checking);
+    QCOMPARE(seat.draft.activity(), BatchDraft::Activity::Checking);
     QVERIFY(seat.settles());
     QCOMPARE(seat.draft.plan()->plan.rows[0].body.orderId, u"H1000000001"_s);
     seat.draft.leaveCheck();
@@ -305,7 +305,7 @@ void tst_BatchDraft::records_stayWithTheirAddress()
 {
     Seat seat;
     FaultServer server(faults::answer(200));
-    const std::optional<Environment> shop = test::chooseShop(seat.desk, server.baseUrl());
+    const std::optional<Environment> shop = test::chooseShop(seat.session, server.baseUrl());
     QVERIFY(shop);
     const std::optional<DeliveryRecord> record = seat.send(u"H1000000001"_s);
     QVERIFY(record);
@@ -316,7 +316,7 @@ void tst_BatchDraft::records_stayWithTheirAddress()
         Environment edited = *shop;
         edited.name = name;
         edited.baseUrl = url;
-        return seat.desk.environmentStore().save(edited) && seat.desk.reloadEnvironments();
+        return seat.session.environmentStore().save(edited) && seat.session.reloadEnvironments();
     };
     QVERIFY(becomes(u"store"_s, shop->baseUrl));
     QCOMPARE(seat.draft.environment().name, u"store"_s);
@@ -328,7 +328,7 @@ void tst_BatchDraft::records_stayWithTheirAddress()
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::EnvironmentChanged);
     QCOMPARE(changed.size(), 1);
-    seat.desk.setCurrent(sandboxId);
+    seat.session.setCurrent(sandboxId);
     seat.draft.takeCurrentEnvironment();
     QCOMPARE(seat.draft.environment().id, shop->id);
 }
@@ -337,10 +337,10 @@ void tst_BatchDraft::store_givesABatchThatCanBeLoaded()
 {
     Seat seat;
     QSignalSpy stored(&seat.draft, &BatchDraft::stored);
-    QSignalSpy opened(&seat.desk, &Desk::historyChanged); // the journal is there
+    QSignalSpy opened(&seat.session, &Session::historyChanged); // the journal is there
     QVERIFY(!opened.isEmpty() || opened.wait(30'000));
-    seat.desk.setOperatorName(u"Anna"_s);
-    seat.desk.setReason(u"SUP-1"_s);
+    seat.session.setOperatorName(u"Anna"_s);
+    seat.session.setReason(u"SUP-1"_s);
     QVERIFY(seat.reads(twoOrders));
     seat.draft.store(); // nothing was checked
     QVERIFY(seat.checks());
@@ -352,7 +352,7 @@ void tst_BatchDraft::store_givesABatchThatCanBeLoaded()
     QCOMPARE(loaded->rows, batch.rows);
     QCOMPARE(loaded->header.operatorName, u"Anna"_s);
     QCOMPARE(loaded->header.reason, u"SUP-1"_s);
-    QCOMPARE(loaded->header.origin, seat.desk.current().origin());
+    QCOMPARE(loaded->header.origin, seat.session.current().origin());
     QCOMPARE(loaded->rows.size(), 2);
 }
 
@@ -360,10 +360,10 @@ void tst_BatchDraft::tokenOfTheKeychain_isNotStored()
 {
     Seat seat;
     const Environment shop{.id = u"shop"_s, .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://shop.test"_s};
-    QVERIFY(seat.desk.environmentStore().save(shop));
+    QVERIFY(seat.session.environmentStore().save(shop));
     seat.secrets->secrets.insert(TokenVault::keyOf(shop, SecretKind::Token), u"tok-3f9a77"_s); // nobody has asked for it yet
-    QVERIFY(seat.desk.reloadEnvironments());
-    seat.desk.setCurrent(shop.id);
+    QVERIFY(seat.session.reloadEnvironments());
+    seat.session.setCurrent(shop.id);
     QVERIFY(seat.reads(u"order_id;type;note\nH1000000001;order.accepted;tok-3f9a77\n"_s) && seat.checks());
     QSignalSpy failed(&seat.draft, &BatchDraft::failed);
     seat.draft.store();
@@ -404,7 +404,7 @@ void tst_BatchDraft::findings_areExportedWithWhy()
     QVERIFY(QTest::qWaitFor([&] { return failed.size() == 1; }, 30'000));
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::FileUnwritable);
     // What is the program's own is not written over.
-    seat.draft.exportFindings(seat.desk.journal().file());
+    seat.draft.exportFindings(seat.session.journal().file());
     QVERIFY(QTest::qWaitFor([&] { return failed.size() == 2; }, 30'000));
     QCOMPARE(failed[1][0].value<Error>().code, ErrorCode::FileIsOwn);
 }
@@ -412,14 +412,14 @@ void tst_BatchDraft::findings_areExportedWithWhy()
 void tst_BatchDraft::goneDraft_isToldNothing()
 {
     Seat seat;
-    auto draft = std::make_unique<BatchDraft>(seat.desk);
+    auto draft = std::make_unique<BatchDraft>(seat.session);
     draft->readText(u"order_id;type\n"_s + u"H1000000001;order.accepted\n"_s.repeated(20'000));
     QVERIFY(QTest::qWaitFor([&] { return draft->table() != nullptr; }, 30'000));
     draft->check();
     draft.reset();
     QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000)); // the plan ends by itself and comes to nobody
     QCoreApplication::processEvents();
-    QVERIFY(seat.reads(twoOrders)); // the desk works on
+    QVERIFY(seat.reads(twoOrders)); // the session works on
 }
 
 QTEST_MAIN(tst_BatchDraft)

@@ -1,13 +1,13 @@
 #include "BatchCheckPage.h"
 #include "BatchFilePage.h"
 #include "BatchListModel.h"
-#include "BatchSteps.h"
-#include "DeskSupport.h"
 #include "EarlierBatches.h"
 #include "Language.h"
 #include "Notice.h"
 #include "PlanRowsModel.h"
+#include "SessionSupport.h"
 #include "TablePreview.h"
+#include "WizardHeader.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -44,13 +44,13 @@ struct Seat {
     Seat()
     {
         language.use(u"en"_s);
-        desk.open();
+        session.open();
         file.show();
         check.show();
     }
     bool settles()
     {
-        return QTest::qWaitFor([this] { return draft.work() == BatchDraft::Work::None; }, 60'000);
+        return QTest::qWaitFor([this] { return draft.activity() == BatchDraft::Activity::None; }, 60'000);
     }
     bool reads(const QString& text)
     {
@@ -81,14 +81,14 @@ struct Seat {
         start.delivery = u"d-"_s + order;
         start.event = u"order.accepted"_s;
         start.orderId = order;
-        start.environmentId = desk.current().id;
-        start.origin = desk.current().origin();
+        start.environmentId = session.current().id;
+        start.origin = session.current().origin();
         start.startedAt = QDateTime::currentDateTimeUtc();
         AttemptEnd end;
         end.delivery = start.delivery;
         end.outcome = outcome;
         end.endedAt = start.startedAt;
-        return got(desk.journal().open()) && got(desk.journal().start(start)) && got(desk.journal().end(end));
+        return got(session.journal().open()) && got(session.journal().start(start)) && got(session.journal().end(end));
     }
     template <typename W>
     W* of(QWidget& page, const char* name)
@@ -101,10 +101,10 @@ struct Seat {
     const QTemporaryDir path;
     DataFolder folder{path.path()};
     Language language;
-    Desk desk{folder, EventCatalog::builtIn()};
-    BatchDraft draft{desk};
-    BatchFilePage file{desk, draft};
-    BatchCheckPage check{desk, draft};
+    Session session{folder, EventCatalog::builtIn()};
+    BatchDraft draft{session};
+    BatchFilePage file{session, draft};
+    BatchCheckPage check{session, draft};
 };
 
 const QString mixed = u"order_id;number;type\n"
@@ -336,7 +336,7 @@ void tst_BatchPages::plan_isCountedAndListed()
     QVERIFY2(going.contains(u"Rows to send: 2 of 6."_s), qPrintable(going));
     QVERIFY2(going.contains(u"Ready for delivery: 2"_s), qPrintable(going));
     QVERIFY2(going.contains(u"2 orders go without items."_s), qPrintable(going));
-    QCOMPARE(seat.label(seat.check, "batchStaying"),
+    QCOMPARE(seat.label(seat.check, "batchExcluded"),
              u"Rows that do not go: with errors: 1 · repeat another row, which goes once: 1 · same order and event, other data: 2."_s);
     QVERIFY(seat.of<QListWidget>(seat.check, "batchIssues")->item(0)->text().contains(u"damaged"_s));
     QCOMPARE(seat.of<QPushButton>(seat.check, "batchStore")->text(), u"Next: sending of 2 rows"_s);
@@ -360,7 +360,7 @@ void tst_BatchPages::warningsToRead_areAskedAboutOnce()
     next->click();
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::WarningsUnread);
-    QCOMPARE(seat.draft.work(), BatchDraft::Work::None);
+    QCOMPARE(seat.draft.activity(), BatchDraft::Activity::None);
     warned->click();
     seat.draft.setSkipsAccepted(false); // which rows go is counted anew, and none of them has other values
     QVERIFY(seat.settles());
@@ -456,15 +456,15 @@ void tst_BatchPages::rowsOfUnknownOutcome_stayUntilAPersonSaysOtherwise()
     QVERIFY(seat.reads(twoOrders));
     QVERIFY(seat.checks());
     QCOMPARE(seat.draft.plan()->summary.toSend(), 1);
-    auto* box = seat.of<QCheckBox>(seat.check, "batchUnclear");
+    auto* box = seat.of<QCheckBox>(seat.check, "batchUnknown");
     QVERIFY(box->isVisible() && !box->isChecked());
-    QVERIFY(seat.label(seat.check, "batchStaying").contains(u"sent before, outcome unknown: 1"_s));
+    QVERIFY(seat.label(seat.check, "batchExcluded").contains(u"sent before, outcome unknown: 1"_s));
     box->click();
     QVERIFY(seat.settles());
     QCOMPARE(seat.draft.plan()->summary.toSend(), 2);
     QVERIFY(box->isVisible() && box->isChecked());
     seat.draft.clear();
-    QVERIFY(!seat.draft.sendsUnclear()); // said of those rows alone
+    QVERIFY(!seat.draft.sendsUnknown()); // said of those rows alone
 }
 
 void tst_BatchPages::rowsThatWaitInAnotherBatch_areSaid()
@@ -530,7 +530,7 @@ void tst_BatchPages::rowsModel_staysSoundThroughKinds()
 void tst_BatchPages::earlierBatches_areListedAndOpened()
 {
     Seat seat;
-    QSignalSpy opened(&seat.desk, &Desk::historyChanged);
+    QSignalSpy opened(&seat.session, &Session::historyChanged);
     QVERIFY(!opened.isEmpty() || opened.wait(30'000));
     QSignalSpy stored(&seat.draft, &BatchDraft::stored);
     QVERIFY(seat.reads(u"order_id;type\nH1000000001;order.accepted\nH1;order.accepted\n"_s));
@@ -557,7 +557,7 @@ void tst_BatchPages::earlierBatches_areListedAndOpened()
 void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()
 {
     Seat seat;
-    QVERIFY(got(seat.desk.journal().open()));
+    QVERIFY(got(seat.session.journal().open()));
     QVERIFY(seat.stores());
     auto* table = seat.of<QTableView>(seat.file, "earlierBatches");
     auto* remove = seat.of<QPushButton>(seat.file, "removeBatch");
@@ -589,7 +589,7 @@ void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()
 void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
 {
     Seat seat;
-    QVERIFY(got(seat.desk.journal().open()));
+    QVERIFY(got(seat.session.journal().open()));
     const std::optional<StoredBatch> batch = seat.stores();
     QVERIFY(batch);
     AttemptStart start;
@@ -598,7 +598,7 @@ void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
     start.event = batch->rows[0].body.event;
     start.orderId = batch->rows[0].body.orderId;
     start.startedAt = QDateTime::currentDateTimeUtc();
-    QVERIFY(got(seat.desk.journal().start(start)));
+    QVERIFY(got(seat.session.journal().start(start)));
     seat.file.refreshEarlier();
     auto* table = seat.of<QTableView>(seat.file, "earlierBatches");
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() == 1
@@ -611,7 +611,7 @@ void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
     end.delivery = start.delivery;
     end.outcome = Outcome::Unauthorized;
     end.endedAt = start.startedAt;
-    QVERIFY(got(seat.desk.journal().end(end)));
+    QVERIFY(got(seat.session.journal().end(end)));
     seat.file.refreshEarlier();
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, BatchListModel::State).data().toString(), u"Paused, left: 2"_s, 30'000);
     table->selectRow(0);
@@ -622,11 +622,11 @@ void tst_BatchPages::head_namesStepAndEnvironment()
 {
     Language language;
     language.use(u"en"_s);
-    BatchSteps head;
+    WizardHeader head;
     head.show();
     Environment shop{.id = u"1"_s, .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = u"https://gw.example/x"_s};
     head.setEnvironment(shop);
-    head.setStep(BatchSteps::Step::Check);
+    head.setStep(WizardHeader::Step::Check);
     QCOMPARE(head.findChild<QLabel*>(u"batchHeadWhere"_s)->text(), u"shop"_s);
     QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"gw.example"_s);
     QCOMPARE(head.findChild<QLabel*>(u"batchStepCheck"_s)->accessibleName(), u"2. Check, you are here"_s);

@@ -35,9 +35,9 @@ struct PausedBatch : BatchSeat {
             return false;
         watched->run->pause();
         server.release();
-        return QTest::qWaitFor([this] { return watched->why() == Why::Asked; });
+        return QTest::qWaitFor([this] { return watched->why() == PauseReason::Asked; });
     }
-    DeliveryRecord record(qsizetype row) { return desk.reader().delivery(batch.rows[row].delivery).result().value_or(DeliveryRecord()); }
+    DeliveryRecord record(qsizetype row) { return session.reader().delivery(batch.rows[row].delivery).result().value_or(DeliveryRecord()); }
 
     FaultServer server;
     StoredBatch batch;
@@ -67,8 +67,8 @@ struct PreparingBatch : BatchSeat {
 bool hasKeychainAnswered(BatchSeat& seat)
 {
     bool isAnswered = false;
-    seat.desk.tokens().keep(seat.shop, SecretKind::ProxyPassword, QStringLiteral("p"), &seat.desk,
-                            [&isAnswered](const FoundSecret&) { isAnswered = true; });
+    seat.session.tokens().keep(seat.shop, SecretKind::ProxyPassword, QStringLiteral("p"), &seat.session,
+                               [&isAnswered](const FoundSecret&) { isAnswered = true; });
     return QTest::qWaitFor([&isAnswered] { return isAnswered; });
 }
 
@@ -84,8 +84,8 @@ private Q_SLOTS:
         PreparingBatch batch;
         QVERIFY(batch.isPreparing());
         batch.shop.path = u"/v3/notifications"_s;
-        QVERIFY(batch.desk.environmentStore().save(batch.shop));
-        batch.desk.reloadEnvironments();
+        QVERIFY(batch.session.environmentStore().save(batch.shop));
+        batch.session.reloadEnvironments();
         QTRY_COMPARE(batch.watched->failure(), ErrorCode::ClearanceMismatch);
         QCOMPARE(batch.watched->run->state(), State::Idle);
         QCOMPARE(batch.server.completeRequests(), 0);
@@ -99,7 +99,7 @@ private Q_SLOTS:
     {
         PreparingBatch batch;
         QVERIFY(batch.isPreparing());
-        batch.desk.tokens().keep(batch.shop, SecretKind::Token, u"another"_s, &batch.desk, [](const FoundSecret&) { });
+        batch.session.tokens().keep(batch.shop, SecretKind::Token, u"another"_s, &batch.session, [](const FoundSecret&) { });
         QTRY_COMPARE(batch.watched->failure(), ErrorCode::ClearanceMismatch);
         QCOMPARE(batch.server.completeRequests(), 0);
     }
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(paused.isPaused());
         paused.shop.path = u"/v3/notifications"_s;
         QVERIFY(EnvironmentStore(paused.folder.environmentsFile()).save(paused.shop));
-        BatchRun& run = *paused.watched->run;
+        BatchSession& run = *paused.watched->run;
         run.resume(order(1));
         QCOMPARE(run.state(), State::Preparing);
         run.pause();
@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         PausedBatch paused(4);
         QVERIFY(paused.isPaused());
-        BatchRun::Order other = order(1);
+        BatchStartOptions other = order(1);
         other.reason = u"SUP-2"_s;
         other.operatorName = u"Boris"_s;
         QCOMPARE(paused.watched->run->reason(), u"SUP-1"_s);
@@ -146,7 +146,7 @@ private Q_SLOTS:
     {
         PausedBatch paused(6);
         QVERIFY(paused.isPaused());
-        QFuture<Result<QString>> aside = paused.desk.setJournalAside();
+        QFuture<Result<QString>> aside = paused.session.setJournalAside();
         QTRY_VERIFY(aside.isFinished());
         QVERIFY(aside.result());
         paused.watched->run->resume(order(1));
@@ -166,10 +166,10 @@ private Q_SLOTS:
         QVERIFY(watched.isRead());
         watched.run->start(order(1));
         QTRY_COMPARE(server.completeRequests(), 1);
-        const QString file = seat.desk.journal().file();
+        const QString file = seat.session.journal().file();
         QVERIFY(QFile::rename(file, file + u".away"_s));
         server.release();
-        QTRY_COMPARE(watched.why(), Why::Journal);
+        QTRY_COMPARE(watched.why(), PauseReason::Journal);
         watched.run->stop();
         QCOMPARE(watched.run->state(), State::Idle);
         QVERIFY(seat.isLocked(batch));
@@ -194,8 +194,8 @@ private Q_SLOTS:
     void tokenOfABatchThatHasNotBegun_beginsNothingOnceItIsCalledOff()
     {
         PreparingBatch batch;
-        batch.desk.tokens().forget(batch.shop, SecretKind::Token, &batch.desk, [](const FoundSecret&) { });
-        QSignalSpy lacking(&*batch.watched->run, &BatchRun::tokenNeeded);
+        batch.session.tokens().forget(batch.shop, SecretKind::Token, &batch.session, [](const FoundSecret&) { });
+        QSignalSpy lacking(&*batch.watched->run, &BatchSession::tokenNeeded);
         QVERIFY(batch.isPreparing());
         QTRY_COMPARE(lacking.count(), 1);
         QCOMPARE(batch.watched->run->state(), State::Idle);

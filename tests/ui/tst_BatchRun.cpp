@@ -76,11 +76,11 @@ void tst_BatchRun::refusedToken_waitsForANewOneAndGoesOn()
     Watched watched(seat, seat.batchOf(100));
     QVERIFY(watched.isRead());
     watched.run->start(order(6));
-    QTRY_COMPARE(watched.why(), Why::Token);
+    QTRY_COMPARE(watched.why(), PauseReason::Token);
     QCOMPARE(watched.run->state(), State::Paused);
     const qsizetype sent = server.completeRequests();
     QVERIFY2(sent <= 10 + 6, qPrintable(QString::number(sent)));
-    const BatchTally tally = watched.run->tally();
+    const BatchCounts tally = watched.run->tally();
     QCOMPARE(tally.count(RowState::Accepted), 10);
     QCOMPARE(tally.count(Outcome::Unauthorized), sent - 10);
     QCOMPARE(tally.left(), 90);
@@ -103,13 +103,13 @@ void tst_BatchRun::retryAfter_isKept()
     Watched watched(seat, seat.batchOf(8));
     QVERIFY(watched.isRead());
     watched.run->start(order(1));
-    QTRY_VERIFY(watched.run->held() > 1700s);
+    QTRY_VERIFY(watched.run->retryAfter() > 1700s);
     QCOMPARE(watched.run->state(), State::Running);
     QCOMPARE(watched.run->tally().left(), 8);
     watched.run->pause();
-    QTRY_COMPARE(watched.why(), Why::Asked);
+    QTRY_COMPARE(watched.why(), PauseReason::Asked);
     watched.run->resume(order(1)); // a pause does not end it
-    QVERIFY(watched.run->held() > 1700s);
+    QVERIFY(watched.run->retryAfter() > 1700s);
     QCOMPARE(server.completeRequests(), 1);
 }
 
@@ -127,7 +127,7 @@ void tst_BatchRun::pause_waitsAndResumeGoesOn()
     QCOMPARE(watched.run->state(), State::Pausing);
     QCOMPARE(watched.paused.count(), 0);
     server.release();
-    QTRY_COMPARE(watched.why(), Why::Asked);
+    QTRY_COMPARE(watched.why(), PauseReason::Asked);
     QCOMPARE(server.completeRequests(), 3);
     QVERIFY(seat.isLocked(batch));
     watched.run->resume(order(3));
@@ -149,7 +149,7 @@ void tst_BatchRun::stop_sealsAndFreesTheBatch()
     watched.run->stop();
     QVERIFY(watched.run->isBusy());
     server.release();
-    QTRY_COMPARE(watched.why(), Why::Stopped);
+    QTRY_COMPARE(watched.why(), PauseReason::Stopped);
     QCOMPARE(watched.run->state(), State::Idle);
     QVERIFY(!seat.isLocked(batch));
     QCOMPARE(watched.run->tally().left(), 18);
@@ -166,23 +166,23 @@ void tst_BatchRun::lockByHand_pausesProduction()
     QVERIFY(certificates.sign(u"server"_s));
     TlsServer server(certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s));
     seat.choose(server.baseUrl(), EnvironmentKind::Production, certificates.authority());
-    QVERIFY(seat.desk.guard().open(seat.shop, u"shop"_s));
+    QVERIFY(seat.session.guard().open(seat.shop, u"shop"_s));
     Watched watched(seat, seat.batchOf(12));
     QVERIFY(watched.isRead());
-    BatchRun::Order limited = order(1);
+    BatchStartOptions limited = order(1);
     limited.options.perSecond = 20;
     watched.run->start(limited);
     QTRY_COMPARE(watched.asked.count(), 1);
     QVERIFY(watched.run->confirm({.kind = ConfirmingAct::Kind::Button, .typed = u"12"_s}));
     QTRY_VERIFY(!server.requests().isEmpty());
-    seat.desk.guard().lock();
-    QTRY_COMPARE(watched.why(), Why::Locked);
+    seat.session.guard().lock();
+    QTRY_COMPARE(watched.why(), PauseReason::Locked);
     const qsizetype sent = server.requests().size();
     QVERIFY(sent < 12);
     watched.run->resume(limited);
     QCOMPARE(watched.failure(), ErrorCode::ProductionLocked);
     QCOMPARE(watched.run->state(), State::Paused);
-    QVERIFY(seat.desk.guard().open(seat.shop, u"shop"_s));
+    QVERIFY(seat.session.guard().open(seat.shop, u"shop"_s));
     watched.run->resume(limited);
     QTRY_COMPARE(watched.finished.count(), 1);
     QCOMPARE(server.requests().size(), 12);
@@ -200,8 +200,8 @@ void tst_BatchRun::production_needsTheNumberOfRows()
     QVERIFY(watched.isRead());
     watched.run->start(order());
     QTRY_COMPARE(watched.failure(), ErrorCode::ProductionLocked);
-    QVERIFY(seat.desk.guard().open(seat.shop, u"shop"_s));
-    BatchRun::Order unreasoned = order();
+    QVERIFY(seat.session.guard().open(seat.shop, u"shop"_s));
+    BatchStartOptions unreasoned = order();
     unreasoned.reason.clear();
     watched.run->start(unreasoned);
     QTRY_COMPARE(watched.failure(), ErrorCode::ReasonMissing);
@@ -230,10 +230,10 @@ void tst_BatchRun::trialRows_waitForAWord()
     seat.choose(server.baseUrl());
     Watched watched(seat, seat.batchOf(20));
     QVERIFY(watched.isRead());
-    BatchRun::Order trial = order();
+    BatchStartOptions trial = order();
     trial.options.trialRows = 3;
     watched.run->start(trial);
-    QTRY_COMPARE(watched.why(), Why::Trial);
+    QTRY_COMPARE(watched.why(), PauseReason::Trial);
     QCOMPARE(server.completeRequests(), 3);
     QVERIFY(watched.run->wasAllProcessedBefore());
     watched.run->resume(trial);
@@ -251,10 +251,10 @@ void tst_BatchRun::journalLost_stopsAtOnce()
     QVERIFY(watched.isRead());
     watched.run->start(order(4));
     QTRY_COMPARE(server.completeRequests(), 4);
-    const QString file = seat.desk.journal().file();
+    const QString file = seat.session.journal().file();
     QVERIFY(QFile::rename(file, file + u".away"_s));
     server.release();
-    QTRY_COMPARE(watched.why(), Why::Journal);
+    QTRY_COMPARE(watched.why(), PauseReason::Journal);
     QVERIFY(watched.run->error());
     QCOMPARE(server.completeRequests(), 4);
     QVERIFY(watched.run->isBusy()); // answers wait to be recorded
@@ -285,7 +285,7 @@ void tst_BatchRun::destroyedInFlight_isRecorded()
     server.release();
     QTRY_VERIFY(!seat.isLocked(batch));
     QCOMPARE(server.completeRequests(), 2);
-    const Result<QList<RowHistory>> histories = BatchStore::histories(seat.desk.reader(), batch);
+    const Result<QList<RowHistory>> histories = BatchStore::histories(seat.session.reader(), batch);
     QVERIFY(histories);
     for (qsizetype row = 0; row < 10; ++row)
         QCOMPARE((*histories)[row].outcome, row < 2 ? std::optional(Outcome::Processed) : std::nullopt);
@@ -297,7 +297,7 @@ void tst_BatchRun::runningElsewhere_isRefused()
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
     seat.choose(server.baseUrl());
     const StoredBatch batch = seat.batchOf(3);
-    Result<std::optional<RunLock>> other = RunLock::tryToTake(seat.path.path(), RunLock::nameForBatch(batch.id));
+    Result<std::optional<ProcessLock>> other = ProcessLock::tryToTake(seat.path.path(), ProcessLock::nameForBatch(batch.id));
     QVERIFY(other && *other);
     Watched watched(seat, batch);
     QVERIFY(watched.isRead());
@@ -322,15 +322,15 @@ void tst_BatchRun::otherOrigin_isRefused()
     QTRY_COMPARE(server.completeRequests(), 1);
     Environment moved = seat.shop;
     moved.baseUrl = u"http://127.0.0.1:1"_s;
-    QVERIFY(seat.desk.environmentStore().save(moved));
-    seat.desk.reloadEnvironments();
+    QVERIFY(seat.session.environmentStore().save(moved));
+    seat.session.reloadEnvironments();
     server.release();
-    QTRY_COMPARE(watched.why(), Why::EnvironmentChanged);
+    QTRY_COMPARE(watched.why(), PauseReason::EnvironmentChanged);
     QCOMPARE(server.completeRequests(), 1);
     watched.run->resume(order(1));
     QCOMPARE(watched.failure(), ErrorCode::EnvironmentChanged);
     QCOMPARE(server.completeRequests(), 1);
-    QVERIFY(seat.desk.environmentStore().save(seat.shop));
+    QVERIFY(seat.session.environmentStore().save(seat.shop));
     watched.run->resume(order(1));
     QTRY_COMPARE(watched.finished.count(), 1);
     QCOMPARE(server.completeRequests(), 9);
@@ -347,7 +347,7 @@ void tst_BatchRun::sleep_pauses()
     QTRY_COMPARE(server.completeRequests(), 1);
     *seat.clocks.wall += 10min; // and the monotonic one stands still
     server.release();
-    QTRY_COMPARE(watched.why(), Why::Slept);
+    QTRY_COMPARE(watched.why(), PauseReason::Slept);
     QVERIFY(!watched.run->error());
     QCOMPARE(server.completeRequests(), 1);
     watched.run->resume(order(1));
@@ -371,7 +371,7 @@ void tst_BatchRun::unknown_goesOnlyByAPersonsWord()
     watched.run->start(order(1));
     QTRY_COMPARE(watched.failure(), ErrorCode::BatchNothingToSend);
     QCOMPARE(server.completeRequests(), 4);
-    BatchRun::Order again = order(1);
+    BatchStartOptions again = order(1);
     again.again = {Outcome::Unknown};
     watched.run->start(again);
     QTRY_COMPARE(watched.finished.count(), 2);
@@ -390,9 +390,9 @@ void tst_BatchRun::held_goesOnlyByAPersonsWord()
     watched.run->start(order(1));
     QTRY_COMPARE(watched.finished.count(), 1);
     QCOMPARE(ordersIn(server.requests()), (QStringList{u"H1"_s, u"H2"_s}));
-    QCOMPARE(watched.run->tally().count(RowState::Held), 1);
-    BatchRun::Order released = order(1);
-    released.releasesHeld = true;
+    QCOMPARE(watched.run->tally().count(RowState::Blocked), 1);
+    BatchStartOptions released = order(1);
+    released.releasesBlocked = true;
     watched.run->start(released);
     QTRY_COMPARE(watched.finished.count(), 2);
     QCOMPARE(ordersIn(server.requests()), (QStringList{u"H1"_s, u"H2"_s, u"H1"_s}));
@@ -404,9 +404,9 @@ void tst_BatchRun::noToken_isAskedFor()
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
     seat.choose(server.baseUrl());
-    seat.desk.tokens().forgetAll(seat.shop);
+    seat.session.tokens().forgetAll(seat.shop);
     Watched watched(seat, seat.batchOf(2));
-    QSignalSpy needed(watched.run.get(), &BatchRun::tokenNeeded);
+    QSignalSpy needed(watched.run.get(), &BatchSession::tokenNeeded);
     QVERIFY(watched.isRead());
     watched.run->start(order());
     QTRY_COMPARE(needed.count(), 1);
@@ -422,7 +422,7 @@ void tst_BatchRun::missingEnvironment_isSaid()
     seat.choose(u"http://127.0.0.1:1"_s);
     Watched watched(seat, seat.batchOf(2));
     QVERIFY(watched.isRead());
-    QVERIFY(seat.desk.environmentStore().remove(seat.shop.id));
+    QVERIFY(seat.session.environmentStore().remove(seat.shop.id));
     watched.run->start(order());
     QCOMPARE(watched.failure(), ErrorCode::EnvironmentRemoved);
     QCOMPARE(watched.run->state(), State::Idle);
@@ -459,13 +459,14 @@ void tst_BatchRun::stopWhileATokenIsKept_letsNothingGo()
     Watched watched(seat, seat.batchOf(9));
     QVERIFY(watched.isRead());
     watched.run->start(order(1));
-    QTRY_COMPARE(watched.why(), Why::Token);
+    QTRY_COMPARE(watched.why(), PauseReason::Token);
     QVERIFY(watched.run->setToken(u"new-token"_s, order(1)));
     watched.run->stop();
     QCOMPARE(watched.run->state(), State::Idle);
     const auto isKept = [&seat] {
         auto found = std::make_shared<QString>();
-        seat.desk.tokens().find(seat.shop, SecretKind::Token, &seat.desk, [found](const FoundSecret& secret) { *found = secret.secret; });
+        seat.session.tokens().find(seat.shop, SecretKind::Token, &seat.session,
+                                   [found](const FoundSecret& secret) { *found = secret.secret; });
         QCoreApplication::processEvents();
         return *found == u"new-token"_s;
     };
@@ -486,15 +487,15 @@ void tst_BatchRun::retryThatPaused_goesOnWithItsRowsAlone()
     seat.choose(server.baseUrl());
     Watched watched(seat, seat.batch({u"H1"_s, u"H2"_s, u"H3"_s, u"H4"_s, u"H5"_s, u"H6"_s}));
     QVERIFY(watched.isRead());
-    BatchRun::Order one = order(1);
+    BatchStartOptions one = order(1);
     one.options.sameFailures = 2;
     watched.run->start(one);
-    QTRY_COMPARE(watched.why(), Why::SameFailure); // H1 and H2 failed, four wait
+    QTRY_COMPARE(watched.why(), PauseReason::SameFailure); // H1 and H2 failed, four wait
     watched.run->stop();
     isWell = true;
     one.again = {Outcome::ServerError};
     watched.run->start(one);
-    QTRY_COMPARE(watched.why(), Why::Token);
+    QTRY_COMPARE(watched.why(), PauseReason::Token);
     QCOMPARE(watched.run->tally().left(), 2);
     QCOMPARE(watched.run->tally().waiting(), 4);
     QCOMPARE(watched.run->tally().total(), 2); // what waits is not done
@@ -517,10 +518,11 @@ void tst_BatchRun::replacedToken_pausesAndTheNewOneGoes()
     watched.run->start(order(1));
     QTRY_COMPARE(server.completeRequests(), 1);
     bool isKept = false;
-    seat.desk.tokens().keep(seat.shop, SecretKind::Token, u"other-token"_s, &seat.desk, [&isKept](const FoundSecret&) { isKept = true; });
+    seat.session.tokens().keep(seat.shop, SecretKind::Token, u"other-token"_s, &seat.session,
+                               [&isKept](const FoundSecret&) { isKept = true; });
     QTRY_VERIFY(isKept);
     server.release();
-    QTRY_COMPARE(watched.why(), Why::EnvironmentChanged);
+    QTRY_COMPARE(watched.why(), PauseReason::EnvironmentChanged);
     QCOMPARE(server.completeRequests(), 1);
     watched.run->resume(order(1));
     QTRY_COMPARE(watched.finished.count(), 1);
@@ -540,10 +542,10 @@ void tst_BatchRun::changedPath_pausesAndTheNewOneIsUsed()
     watched.run->start(order(1));
     QTRY_COMPARE(server.completeRequests(), 1);
     seat.shop.path = u"/v3/notifications"_s;
-    QVERIFY(seat.desk.environmentStore().save(seat.shop));
-    seat.desk.reloadEnvironments();
+    QVERIFY(seat.session.environmentStore().save(seat.shop));
+    seat.session.reloadEnvironments();
     server.release();
-    QTRY_COMPARE(watched.why(), Why::EnvironmentChanged);
+    QTRY_COMPARE(watched.why(), PauseReason::EnvironmentChanged);
     watched.run->resume(order(1));
     QTRY_COMPARE(watched.finished.count(), 1);
     const QList<QByteArray> later = server.requests().sliced(1);
@@ -559,13 +561,13 @@ void tst_BatchRun::retryThatLacksAToken_leavesThePauseAndGoesAlone()
     seat.choose(server.baseUrl());
     Watched watched(seat, seat.batchOf(6));
     QVERIFY(watched.isRead());
-    BatchRun::Order one = order(1);
+    BatchStartOptions one = order(1);
     one.options.sameFailures = 2;
     watched.run->start(one);
-    QTRY_COMPARE(watched.why(), Why::SameFailure);
+    QTRY_COMPARE(watched.why(), PauseReason::SameFailure);
     isWell = true;
-    seat.desk.tokens().forgetAll(seat.shop);
-    QSignalSpy needed(watched.run.get(), &BatchRun::tokenNeeded);
+    seat.session.tokens().forgetAll(seat.shop);
+    QSignalSpy needed(watched.run.get(), &BatchSession::tokenNeeded);
     one.again = {Outcome::ServerError};
     watched.run->start(one);
     QTRY_COMPARE(needed.count(), 1);
@@ -599,7 +601,7 @@ void tst_BatchRun::rowsAcceptedMeanwhile_areCounted()
     again.run->start(order());
     QTRY_COMPARE(again.finished.count(), 1);
     QCOMPARE(ordersIn(server.requests()), (QStringList{u"H1"_s, u"H2"_s, u"H3"_s}));
-    BatchRun::Order all = order();
+    BatchStartOptions all = order();
     all.exclusions.accepted = false;
     Watched once(seat, second);
     QVERIFY(once.isRead());

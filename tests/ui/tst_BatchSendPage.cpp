@@ -2,11 +2,11 @@
 #include "BatchRowsModel.h"
 #include "BatchSeat.h"
 #include "BatchSendPage.h"
-#include "Corrections.h"
+#include "CorrectionsModel.h"
 #include "Language.h"
 #include "Notice.h"
 #include "OutcomeText.h"
-#include "RunLock.h"
+#include "ProcessLock.h"
 #include "TableReader.h"
 #include "UnfinishedBatches.h"
 
@@ -26,7 +26,7 @@ using namespace vestnik;
 using namespace vestnik::test;
 using namespace Qt::StringLiterals;
 
-using State = BatchRun::State;
+using State = BatchSession::State;
 
 namespace {
 
@@ -69,7 +69,7 @@ struct Office : BatchSeat {
     }
 
     Language language;
-    BatchSendPage page{desk};
+    BatchSendPage page{session};
 };
 
 FaultScript accepting()
@@ -243,7 +243,7 @@ void tst_BatchSendPage::production_isConfirmedByTheNumber()
     QVERIFY(!office.isSeen("batchConfirm"));
     QVERIFY(office.isFinished(6));
     QCOMPARE(server.requests().size(), 6);
-    QVERIFY(office.desk.preferences().reasons().contains(u"SUP-4411"_s));
+    QVERIFY(office.session.preferences().reasons().contains(u"SUP-4411"_s));
 }
 
 void tst_BatchSendPage::trialRows_areSaid()
@@ -320,7 +320,7 @@ void tst_BatchSendPage::unreadableEnvironments_pauseInTheirOwnWords()
     QFile file(office.folder.environmentsFile());
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
     file.close();
-    QVERIFY(!office.desk.reloadEnvironments());
+    QVERIFY(!office.session.reloadEnvironments());
     server.release();
     QTRY_VERIFY2(office.notice().contains(u"environments.json"_s), qPrintable(office.notice()));
     QVERIFY2(!office.notice().contains(u"deleted"_s), qPrintable(office.notice()));
@@ -381,12 +381,12 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     office.click("fixData");
     auto* model = office.find<QTableView>("corrections")->model();
     QTRY_COMPARE(model->rowCount(), 1);
-    QCOMPARE(model->index(0, Corrections::Message).data().toString(), u"no such order"_s);
-    QCOMPARE(model->index(0, Corrections::Value).data().toString(), u"H2"_s);
+    QCOMPARE(model->index(0, CorrectionsModel::Message).data().toString(), u"no such order"_s);
+    QCOMPARE(model->index(0, CorrectionsModel::Value).data().toString(), u"H2"_s);
     QVERIFY(!office.find<QPushButton>("sendCorrected")->isEnabled());
     office.find<QSpinBox>("batchWindow")->setValue(2); // for a server that ails
     office.find<QSpinBox>("batchTrial")->setValue(3);
-    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
     office.click("sendCorrected");
     QTRY_VERIFY(office.page.run()->batch().id != first.id);
     QTRY_COMPARE(office.page.run()->state(), State::Idle);
@@ -422,13 +422,13 @@ void tst_BatchSendPage::correctedRowsThatAreTheSame_doNotGo()
     office.click("fixData");
     auto* model = office.find<QTableView>("corrections")->model();
     QTRY_COMPARE(model->rowCount(), 2);
-    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H4"_s));
-    QVERIFY(model->setData(model->index(1, Corrections::Value), u"H4"_s));
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H4"_s));
+    QVERIFY(model->setData(model->index(1, CorrectionsModel::Value), u"H4"_s));
     office.click("sendCorrected");
     QVERIFY(office.isSeen("correctionsWrong"));
     QCOMPARE(office.page.run()->batch().id, first.id);
     // And what the history has as accepted is left out.
-    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H1"_s));
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H1"_s));
     office.click("sendCorrected");
     office.click("sendCorrected"); // a second press
     QTRY_VERIFY(office.page.run()->batch().id != first.id);
@@ -456,12 +456,12 @@ void tst_BatchSendPage::orderThatIsCorrected_isNotLeftWithTheOldUuid()
     office.click("fixData");
     auto* model = office.find<QTableView>("corrections")->model();
     QTRY_COMPARE(model->rowCount(), 2);
-    QCOMPARE(model->index(1, Corrections::Value).data().toString(), uuid);
-    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    QCOMPARE(model->index(1, CorrectionsModel::Value).data().toString(), uuid);
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
     const QString warning = office.find<QLabel>("correctionsWrong")->text();
     QVERIFY2(warning.contains(u"the UUID is still the old one"_s), qPrintable(warning));
-    QVERIFY2(!warning.contains(u'\n'), qPrintable(warning));                 // nothing that was so before
-    QVERIFY(model->setData(model->index(1, Corrections::Value), QString())); // it is not known
+    QVERIFY2(!warning.contains(u'\n'), qPrintable(warning));                      // nothing that was so before
+    QVERIFY(model->setData(model->index(1, CorrectionsModel::Value), QString())); // it is not known
     QVERIFY(!office.isSeen("correctionsWrong"));
     office.click("sendCorrected");
     QTRY_VERIFY(office.page.run()->batch().id != first.id);
@@ -483,7 +483,7 @@ void tst_BatchSendPage::refusedData_thatIsStillWrongDoesNotGo()
     office.click("fixData");
     auto* model = office.find<QTableView>("corrections")->model();
     QTRY_COMPARE(model->rowCount(), 1);
-    QVERIFY(model->setData(model->index(0, Corrections::Value), QString()));
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), QString()));
     office.click("sendCorrected");
     QVERIFY(office.isSeen("correctionsWrong"));
     QCOMPARE(office.page.run()->batch().id, first.id);
@@ -582,7 +582,7 @@ void tst_BatchSendPage::refusedDataOfAPausedBatch_isCorrectedMeanwhile()
     office.click("fixData");
     auto* model = office.find<QTableView>("corrections")->model();
     QTRY_COMPARE(model->rowCount(), 1);
-    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
     office.click("sendCorrected");
     QTRY_VERIFY(office.page.run()->batch().id != first.id);
     QCOMPARE(office.page.run()->batch().header.correctionOf, first.id);
@@ -603,9 +603,9 @@ void tst_BatchSendPage::refusedDataOfABatchThatIsRunElsewhere_isNotCorrected()
     office.click("fixData");
     auto* model = office.find<QTableView>("corrections")->model();
     QTRY_COMPARE(model->rowCount(), 1);
-    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H22"_s));
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
     {
-        const Result<std::optional<RunLock>> other = RunLock::tryToTake(office.path.path(), RunLock::nameForBatch(first.id));
+        const Result<std::optional<ProcessLock>> other = ProcessLock::tryToTake(office.path.path(), ProcessLock::nameForBatch(first.id));
         QVERIFY(other && *other);
         office.click("sendCorrected");
         QTRY_VERIFY(office.notice().contains(u"is being sent or is paused already"_s));
@@ -636,7 +636,7 @@ void tst_BatchSendPage::bodyThatIsNotUnderstood_isNotCorrected()
     office.click("fixData");
     auto* model = office.find<QTableView>("corrections")->model();
     QTRY_COMPARE(model->rowCount(), 1);
-    QVERIFY(model->setData(model->index(0, Corrections::Value), u"H9"_s));
+    QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H9"_s));
     office.click("sendCorrected");
     QVERIFY(office.isSeen("correctionsWrong"));
     QCOMPARE(office.page.run()->batch().id, broken->id);
@@ -698,8 +698,8 @@ void tst_BatchSendPage::becomingProduction_reachesThePace()
     QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0);
     office.find<QSpinBox>("batchWindow")->setValue(2);
     office.shop.kind = EnvironmentKind::Production;
-    QVERIFY(office.desk.environmentStore().save(office.shop));
-    office.desk.reloadEnvironments();
+    QVERIFY(office.session.environmentStore().save(office.shop));
+    office.session.reloadEnvironments();
     QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 5);
     QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 5);
     QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2); // a person made it slower
@@ -733,7 +733,7 @@ void tst_BatchSendPage::exported_readsBackWithoutOurColumns()
 void tst_BatchSendPage::summary_marksTheSandbox()
 {
     Office office;
-    office.shop = office.desk.environments().first();
+    office.shop = office.session.environments().first();
     QVERIFY(office.open(office.batch({u"H1"_s, u"H2"_s})));
     QVERIFY(office.isSeen("batchSandbox"));
     office.click("startBatch");
@@ -778,7 +778,7 @@ void tst_BatchSendPage::unfinished_areListed()
     office.click("startBatch");
     QVERIFY(office.isFinished(3));
     const StoredBatch left = office.batch({u"H7"_s, u"H8"_s});
-    UnfinishedBatches unfinished(office.desk);
+    UnfinishedBatches unfinished(office.session);
     QSignalSpy found(&unfinished, &UnfinishedBatches::found);
     unfinished.look();
     QTRY_COMPARE(found.count(), 1);

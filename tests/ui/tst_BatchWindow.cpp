@@ -30,7 +30,7 @@ struct Seat : test::Seat {
     Notice* where() { return batch()->findChild<Notice*>(u"batchWhereNotice"_s); }
     bool settles()
     {
-        return QTest::qWaitFor([this] { return draft()->work() == BatchDraft::Work::None; }, 60'000);
+        return QTest::qWaitFor([this] { return draft()->activity() == BatchDraft::Activity::None; }, 60'000);
     }
     /// Two rows for an environment "shop" at that address.
     bool takesOrders(const QString& url)
@@ -137,7 +137,7 @@ void tst_BatchWindow::selectedRecords_goToTheCheck()
     QTRY_VERIFY_WITH_TIMEOUT(seat.send()->isEnabled(), 30'000);
     seat.send()->click();
     QTRY_COMPARE_WITH_TIMEOUT(seat.historyRows(), 1, 30'000);
-    QTRY_VERIFY_WITH_TIMEOUT(!seat.desk.isSending(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!seat.session.isSending(), 30'000);
     seat.find<QTableView>("history")->selectRow(0);
     seat.find<QAction>("batchOfRecords")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(seat.batch(), 30'000);
@@ -156,11 +156,11 @@ void tst_BatchWindow::recordsOfAnotherEnvironment_areRefusedInWords()
     QTRY_VERIFY_WITH_TIMEOUT(seat.send()->isEnabled(), 30'000);
     seat.send()->click();
     QTRY_COMPARE_WITH_TIMEOUT(seat.historyRows(), 1, 30'000);
-    QTRY_VERIFY_WITH_TIMEOUT(!seat.desk.isSending(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!seat.session.isSending(), 30'000);
     seat.find<QTableView>("history")->selectRow(0);
-    Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 1).result();
+    Result<QList<DeliverySummary>> page = seat.session.reader().page({}, 0, 1).result();
     QVERIFY(page && page->size() == 1);
-    const Result<DeliveryRecord> record = seat.desk.reader().delivery(page->first().delivery).result();
+    const Result<DeliveryRecord> record = seat.session.reader().delivery(page->first().delivery).result();
     QVERIFY(record);
     seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
     auto* history = seat.window.findChild<QWidget*>(u"history"_s)->parentWidget();
@@ -180,7 +180,7 @@ void tst_BatchWindow::environmentInTheHead_staysThatOfTheRows()
     QCOMPARE(where->text(), u"shop"_s); // nothing is there yet
     seat.batch()->readText(QString::fromUtf8(orders));
     QVERIFY(seat.settles());
-    seat.desk.setCurrent(sandboxId);
+    seat.session.setCurrent(sandboxId);
     QCOMPARE(where->text(), u"shop"_s);
     QCOMPARE(seat.draft()->environment().name, u"shop"_s);
     seat.batch()->readText(QString::fromUtf8(orders));
@@ -193,19 +193,19 @@ void tst_BatchWindow::switchedEnvironment_isSaidAndMayBeTaken()
     const QTemporaryDir path;
     Seat seat(path.path());
     seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
-    const QString shop = seat.desk.current().id;
+    const QString shop = seat.session.current().id;
     seat.find<QPushButton>("batch")->click();
-    seat.desk.setCurrent(sandboxId);
+    seat.session.setCurrent(sandboxId);
     QVERIFY(seat.where()->isHidden()); // there are no rows yet
-    seat.desk.setCurrent(shop);
+    seat.session.setCurrent(shop);
     seat.batch()->readText(QString::fromUtf8(orders));
     QVERIFY(seat.settles());
-    seat.desk.setCurrent(sandboxId);
+    seat.session.setCurrent(sandboxId);
     QVERIFY(seat.where()->isVisible());
     QVERIFY2(seat.where()->text().contains(u"These rows still go to shop"_s), qPrintable(seat.where()->text()));
-    seat.desk.setCurrent(shop);
+    seat.session.setCurrent(shop);
     QVERIFY(seat.where()->isHidden());
-    seat.desk.setCurrent(sandboxId);
+    seat.session.setCurrent(sandboxId);
     seat.inBatch("batchCheck")->click();
     QVERIFY(seat.settles());
     const auto checked = seat.draft()->plan();
@@ -227,9 +227,9 @@ void tst_BatchWindow::switchedEnvironmentThatIsEdited_isNamedAnew()
     QVERIFY(seat.takesOrders(u"https://127.0.0.1:9"_s));
     Environment depot{
         .id = EnvironmentStore::newId(), .name = u"depot"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://127.0.0.2:9"_s};
-    const auto becomes = [&] { return seat.desk.environmentStore().save(depot) && seat.desk.reloadEnvironments(); };
+    const auto becomes = [&] { return seat.session.environmentStore().save(depot) && seat.session.reloadEnvironments(); };
     QVERIFY(becomes());
-    seat.desk.setCurrent(depot.id);
+    seat.session.setCurrent(depot.id);
     QVERIFY2(seat.where()->text().contains(u"depot (Test, https://127.0.0.2:9)"_s), qPrintable(seat.where()->text()));
     depot.kind = EnvironmentKind::Production;
     QVERIFY(becomes());
@@ -250,11 +250,11 @@ void tst_BatchWindow::changedEnvironment_isFollowedAndSaid()
     const QTemporaryDir path;
     Seat seat(path.path());
     QVERIFY(seat.takesOrders(u"https://127.0.0.1:9"_s));
-    Environment shop = seat.desk.current();
+    Environment shop = seat.session.current();
     shop.kind = EnvironmentKind::Production;
     shop.baseUrl = u"https://127.0.0.2:9"_s;
-    QVERIFY(seat.desk.environmentStore().save(shop));
-    seat.desk.reloadEnvironments();
+    QVERIFY(seat.session.environmentStore().save(shop));
+    seat.session.reloadEnvironments();
     QCOMPARE(seat.draft()->environment(), shop);
     QVERIFY(seat.where()->isVisible());
     QVERIFY2(seat.where()->text().contains(u"They were for shop (Test, https://127.0.0.1:9)"_s), qPrintable(seat.where()->text()));
@@ -270,9 +270,9 @@ void tst_BatchWindow::deletedEnvironment_isSaid()
     const QTemporaryDir path;
     Seat seat(path.path());
     QVERIFY(seat.takesOrders(u"https://127.0.0.1:9"_s));
-    const Environment shop = seat.desk.current();
-    QVERIFY(seat.desk.environmentStore().remove(shop.id));
-    seat.desk.reloadEnvironments();
+    const Environment shop = seat.session.current();
+    QVERIFY(seat.session.environmentStore().remove(shop.id));
+    seat.session.reloadEnvironments();
     QCOMPARE(seat.draft()->environment(), shop); // not another one behind a person's back
     QVERIFY2(seat.where()->text().startsWith(u"shop was deleted, so these rows can go nowhere."_s), qPrintable(seat.where()->text()));
 }
@@ -311,7 +311,7 @@ void tst_BatchWindow::quitting_waitsForTheRowsUnderWayAndStartsNoOther()
     QTRY_COMPARE_WITH_TIMEOUT(seat.step(), 2, 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(seat.inBatch("startBatch")->isVisible(), 30'000); // once the history was read
     seat.inBatch("startBatch")->click();
-    const int atOnce = seat.desk.current().inFlight;
+    const int atOnce = seat.session.current().maxInFlight;
     QVERIFY(atOnce < rows);
     QTRY_COMPARE_WITH_TIMEOUT(server.completeRequests(), atOnce, 30'000);
     QVERIFY(!seat.window.close());
@@ -319,7 +319,7 @@ void tst_BatchWindow::quitting_waitsForTheRowsUnderWayAndStartsNoOther()
     server.release();
     QTRY_VERIFY_WITH_TIMEOUT(!seat.window.isVisible(), 30'000);
     QCOMPARE(server.completeRequests(), atOnce);
-    const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, rows).result();
+    const Result<QList<DeliverySummary>> page = seat.session.reader().page({}, 0, rows).result();
     QVERIFY(page.has_value());
     QCOMPARE(page->size(), atOnce);
     for (const DeliverySummary& summary : *page)

@@ -66,10 +66,10 @@ void tst_EnvironmentEditing::savedChange_isInUseBeforeTheDialogCloses()
     auto* path = dialogOf(office)->findChild<QLineEdit*>(u"path"_s);
     QVERIFY(path);
     path->setText(u"/v3/notifications"_s);
-    QVERIFY(office.desk.current().path != path->text());
+    QVERIFY(office.session.current().path != path->text());
     dialogOf(office)->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
     QVERIFY(dialogOf(office)->isVisible());
-    QCOMPARE(office.desk.current().path, u"/v3/notifications"_s);
+    QCOMPARE(office.session.current().path, u"/v3/notifications"_s);
     QVERIFY(!office.isSeen("lockProduction")); // and it is to be unlocked anew
 }
 
@@ -86,7 +86,7 @@ void tst_EnvironmentEditing::firstToken_leavesProductionUnlocked()
     office.pass(1s);
     QVERIFY(office.isReady());
     office.press();
-    QTRY_VERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     QCOMPARE(office.arrived(), 0);
     office.pass(1s);
     office.press();
@@ -127,9 +127,9 @@ void tst_EnvironmentEditing::anothersToken_leavesProductionUnlocked()
 {
     Office office;
     const Environment other{.id = u"a-other"_s, .name = u"a other"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://other.test"_s};
-    QVERIFY(office.desk.environmentStore().save(other));
+    QVERIFY(office.session.environmentStore().save(other));
     office.unlock();
-    office.desk.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
+    office.session.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
     QVERIFY(office.find<QPushButton>("send")->isEnabled());
 }
 
@@ -177,7 +177,7 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor()
     office.pass(1s);
     QVERIFY(office.isReady());
     office.press();
-    QTRY_VERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     office.pass(1s);
     office.press();
     QVERIFY(office.isOver(1));
@@ -198,9 +198,9 @@ void tst_EnvironmentEditing::untakenPassword_isNotCalledAToken()
 {
     Office office;
     office.secrets->fault = SecretFault::Denied;
-    office.desk.tokens().keep(office.shop, SecretKind::ProxyPassword, u"password"_s, this, [](const FoundSecret&) { });
+    office.session.tokens().keep(office.shop, SecretKind::ProxyPassword, u"password"_s, this, [](const FoundSecret&) { });
     QTRY_VERIFY(isSaid(office, u"The keychain is locked. The proxy's password lasts until you close the program."_s));
-    office.desk.tokens().keep(office.shop, SecretKind::KeyPassphrase, u"passphrase"_s, this, [](const FoundSecret&) { });
+    office.session.tokens().keep(office.shop, SecretKind::KeyPassphrase, u"passphrase"_s, this, [](const FoundSecret&) { });
     QTRY_VERIFY(isSaid(office, u"The keychain is locked. The key's passphrase lasts until you close the program."_s));
 }
 
@@ -208,9 +208,9 @@ void tst_EnvironmentEditing::untakenToken_doesNotHideThatOneIsNeeded()
 {
     Office office{QString()};
     const Environment other{.id = u"a-other"_s, .name = u"a other"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://other.test"_s};
-    QVERIFY(office.desk.environmentStore().save(other));
+    QVERIFY(office.session.environmentStore().save(other));
     office.secrets->fault = SecretFault::Denied;
-    office.desk.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
+    office.session.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
     QTRY_VERIFY(isSaid(office, u"The token lasts until you close the program."_s));
     office.secrets->fault = SecretFault::None;
     office.unlock();
@@ -226,8 +226,8 @@ void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
     QVERIFY(office.certificates.sign(u"client"_s) && office.certificates.lockKey(u"client"_s, u"pass word"_s));
     office.shop.tls.certificateFile = office.certificates.file(u"client.pem"_s);
     office.shop.tls.keyFile = office.certificates.file(u"client.locked.key"_s);
-    QVERIFY(office.desk.environmentStore().save(office.shop));
-    office.desk.reloadEnvironments();
+    QVERIFY(office.session.environmentStore().save(office.shop));
+    office.session.reloadEnvironments();
     office.secrets->fault = SecretFault::Denied;
     office.unlock();
     office.giveReason();
@@ -254,19 +254,19 @@ void tst_EnvironmentEditing::proxysPasswordOutOfReach_sendsNothing()
 {
     Office office;
     office.shop.proxy = {.kind = ProxySettings::Kind::Http, .host = u"127.0.0.1"_s, .port = 1, .user = u"anna"_s};
-    QVERIFY(office.desk.environmentStore().save(office.shop));
-    office.desk.reloadEnvironments();
-    office.desk.tokens().keepForSession(office.shop, SecretKind::Token, u"session-token"_s);
+    QVERIFY(office.session.environmentStore().save(office.shop));
+    office.session.reloadEnvironments();
+    office.session.tokens().keepForSession(office.shop, SecretKind::Token, u"session-token"_s);
     office.secrets->fault = SecretFault::Denied;
     office.unlock();
     office.giveReason();
-    QSignalSpy refused(&office.desk, &Desk::refused);
+    QSignalSpy refused(&office.session, &Session::refused);
     office.press();
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::KeychainFailed);
     QVERIFY(isSaid(office, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
-    QVERIFY(!office.desk.isSending());
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.session.isSending());
+    QVERIFY(!office.isSeen("sendConfirmCard"));
 }
 
 QTEST_MAIN(tst_EnvironmentEditing)

@@ -1,5 +1,4 @@
 #include "CodeView.h"
-#include "DeskSupport.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "FilterBar.h"
@@ -7,6 +6,7 @@
 #include "HistoryTasks.h"
 #include "Language.h"
 #include "Notice.h"
+#include "SessionSupport.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -34,24 +34,24 @@ using namespace vestnik;
 
 namespace {
 
-/// The history over a desk whose environment answers as told.
+/// The history over a session whose environment answers as told.
 struct Seat {
     explicit Seat(FaultServer& server)
     {
         language.use(QStringLiteral("en"));
-        desk.open();
-        shop = test::chooseShop(desk, server.baseUrl()).value_or(Environment());
+        session.open();
+        shop = test::chooseShop(session, server.baseUrl()).value_or(Environment());
         pane.updateEnvironments();
-        QObject::connect(&desk, &Desk::historyChanged, &pane, &HistoryPane::refresh);
-        QObject::connect(&desk, &Desk::sendingChanged, &pane, [this] { pane.setSending(desk.isSending()); });
+        QObject::connect(&session, &Session::historyChanged, &pane, &HistoryPane::refresh);
+        QObject::connect(&session, &Session::sendingChanged, &pane, [this] { pane.setSending(session.isSending()); });
         pane.resize(1000, 400);
         pane.QWidget::show();
     }
 
     bool send(const QString& order, const QString& event = QStringLiteral("order.accepted"))
     {
-        QSignalSpy finished(&desk, &Desk::finished);
-        desk.send(OutgoingBody::of(Notification(event, {{orderIdField, order}})));
+        QSignalSpy finished(&session, &Session::finished);
+        session.send(OutgoingBody::of(Notification(event, {{orderIdField, order}})));
         return QTest::qWaitFor([&] { return finished.size() == 1; });
     }
     template <typename W>
@@ -73,9 +73,9 @@ struct Seat {
     const QTemporaryDir path;
     DataFolder folder{path.path()};
     Language language;
-    Desk desk{folder, EventCatalog::builtIn()};
+    Session session{folder, EventCatalog::builtIn()};
     Environment shop;
-    HistoryPane pane{desk};
+    HistoryPane pane{session};
 };
 
 } // namespace
@@ -153,11 +153,11 @@ void tst_HistoryPane::sandboxRecords_areHiddenUnlessItIsCurrentOrChosen()
     FaultServer server(faults::answer(200));
     Seat seat(server);
     QVERIFY(seat.send(QStringLiteral("H100")));
-    seat.desk.setCurrent(sandboxId);
+    seat.session.setCurrent(sandboxId);
     seat.pane.updateEnvironments();
     QVERIFY(seat.send(QStringLiteral("H200")));
     QTRY_COMPARE(seat.rows(), 2);
-    seat.desk.setCurrent(seat.shop.id);
+    seat.session.setCurrent(seat.shop.id);
     seat.pane.updateEnvironments();
     QTRY_COMPARE(seat.rows(), 1);
     QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H100"));
@@ -207,7 +207,7 @@ void tst_HistoryPane::savedFilter_comesBack()
     QVERIFY(seat.send(QStringLiteral("H200")));
     FilterChoice choice;
     choice.text = QStringLiteral("H200");
-    QVERIFY(seat.desk.savedFilters().save({QStringLiteral("Mine & yours"), choice}));
+    QVERIFY(seat.session.savedFilters().save({QStringLiteral("Mine & yours"), choice}));
     auto* saved = seat.find<QToolButton>("savedFilters");
     Q_EMIT saved->menu()->aboutToShow();
     QCOMPARE(saved->menu()->actions().constFirst()->text(), QStringLiteral("Mine && yours"));
@@ -220,7 +220,7 @@ void tst_HistoryPane::ticket_isCopiedAsText()
 {
     FaultServer server(faults::answer(200));
     Seat seat(server);
-    seat.desk.setOperatorName(QStringLiteral("Anna"));
+    seat.session.setOperatorName(QStringLiteral("Anna"));
     QVERIFY(seat.send(QStringLiteral("H100")));
     QTRY_COMPARE(seat.rows(), 1);
     seat.table()->selectRow(0);
@@ -297,7 +297,7 @@ void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()
     QTRY_COMPARE(server.completeRequests(), 4);
     QTRY_COMPARE(seat.rows(), 4);
     QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
-    const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 4).result();
+    const Result<QList<DeliverySummary>> page = seat.session.reader().page({}, 0, 4).result();
     QCOMPARE(page->value(0).resendOf, page->value(2).delivery);
 }
 
@@ -313,7 +313,7 @@ void tst_HistoryPane::severalToProduction_areNotEvenAsked()
     const QByteArray edited = file.readAll().replace("\"test\"", "\"production\"");
     QVERIFY(file.seek(0) && file.write(edited) == edited.size());
     file.close();
-    seat.desk.reloadEnvironments();
+    seat.session.reloadEnvironments();
     seat.table()->selectAll();
     seat.find<QPushButton>("resend")->click();
     QTRY_VERIFY(seat.pane.findChild<Notice*>()->text().startsWith(QStringLiteral("Production takes resends one at a time")));
@@ -358,7 +358,7 @@ void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()
     QVERIFY(seat.send(QStringLiteral("H100")));
     QTRY_COMPARE(seat.rows(), 1);
     auto* notice = seat.pane.findChild<Notice*>();
-    seat.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, seat.desk.journal().file(), {}}, *notice);
+    seat.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, seat.session.journal().file(), {}}, *notice);
     const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
     const auto anew = std::ranges::find_if(buttons, [](const QPushButton* one) { return one->text() == u"Make the list anew"; });
     QVERIFY(anew != buttons.end() && (*anew)->isVisible());

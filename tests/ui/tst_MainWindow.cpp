@@ -47,7 +47,7 @@ void tst_MainWindow::firstStart_showsTheContractsExampleOnTheSandbox()
 {
     const QTemporaryDir folder;
     Seat seat(folder.path());
-    QCOMPARE(seat.desk.current().kind, EnvironmentKind::Sandbox);
+    QCOMPARE(seat.session.current().kind, EnvironmentKind::Sandbox);
     QCOMPARE(seat.body().toUtf8(), exampleBody);
     QCOMPARE(seat.send()->accessibleName(), QStringLiteral("Send to Sandbox"));
 }
@@ -73,9 +73,9 @@ void tst_MainWindow::secondPressAtTheAnswer_sendsNothing()
     Seat seat(folder.path());
     FaultServer server(faults::answer(200));
     seat.choose(server.baseUrl(), EnvironmentKind::Test);
-    QSignalSpy started(&seat.desk, &Desk::started);
+    QSignalSpy started(&seat.session, &Session::started);
     // The answer is there and the window is ready again, sooner than the second press of a double one.
-    const auto atTheAnswer = connect(&seat.desk, &Desk::finished, this, [&] {
+    const auto atTheAnswer = connect(&seat.session, &Session::finished, this, [&] {
         seat.pressCtrlEnter();
         seat.send()->click();
         seat.find<QPushButton>("sendAndNext")->click();
@@ -113,7 +113,7 @@ void tst_MainWindow::enter_neverSends()
 {
     const QTemporaryDir folder;
     Seat seat(folder.path());
-    QSignalSpy started(&seat.desk, &Desk::started);
+    QSignalSpy started(&seat.session, &Session::started);
     for (QWidget* widget : {static_cast<QWidget*>(seat.orderId()), static_cast<QWidget*>(seat.uuid()),
                             static_cast<QWidget*>(seat.find<QListWidget>("events"))})
         QTest::keyClick(widget, Qt::Key_Return);
@@ -128,7 +128,7 @@ void tst_MainWindow::bothIdsEmpty_isSaidAtTheField()
     seat.orderId()->clear();
     seat.uuid()->clear();
     seat.pressCtrlEnter();
-    QVERIFY(!seat.desk.isSending());
+    QVERIFY(!seat.session.isSending());
     QCOMPARE(seat.orderId()->accessibleDescription(), QStringLiteral("Enter an order ID or a UUID"));
 }
 
@@ -136,7 +136,7 @@ void tst_MainWindow::unknownEvent_isSaidAtTheEvents()
 {
     const QTemporaryDir folder;
     Seat seat(folder.path());
-    QSignalSpy started(&seat.desk, &Desk::started);
+    QSignalSpy started(&seat.session, &Session::started);
     QVERIFY(seat.window.findChild<Composer*>()->load(Notification(QStringLiteral("order.lost"), {{orderIdField, QStringLiteral("H1")}})));
     const auto* said = seat.find<QLabel>("events.issue");
     QVERIFY(said->isVisible());
@@ -169,11 +169,11 @@ void tst_MainWindow::production_cannotBeSentTo()
     const QTemporaryDir folder;
     Seat seat(folder.path());
     seat.choose(QStringLiteral("https://127.0.0.1:1"), EnvironmentKind::Production);
-    QSignalSpy started(&seat.desk, &Desk::started);
-    QSignalSpy refused(&seat.desk, &Desk::refused);
+    QSignalSpy started(&seat.session, &Session::started);
+    QSignalSpy refused(&seat.session, &Session::refused);
     QVERIFY(!seat.send()->isEnabled());
     seat.pressCtrlEnter();
-    seat.desk.send(OutgoingBody::of(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}})));
+    seat.session.send(OutgoingBody::of(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}})));
     QCOMPARE(started.count(), 0);
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);
@@ -206,7 +206,7 @@ void tst_MainWindow::historyAndDraft_surviveARestart()
         QVERIFY(seat.find<QLabel>("orderFacts")->text().contains(sandboxMark()));
         QCOMPARE(seat.find<QLabel>("sandboxMark")->text(), sandboxMark());
         seat.orderId()->setText(QStringLiteral("H-draft"));
-        QTRY_COMPARE(seat.desk.preferences().draft().value_or(Draft()).notification.orderId(), QStringLiteral("H-draft"));
+        QTRY_COMPARE(seat.session.preferences().draft().value_or(Draft()).notification.orderId(), QStringLiteral("H-draft"));
     }
     Seat seat(folder.path());
     QTRY_COMPARE(seat.historyRows(), 1);
@@ -235,7 +235,7 @@ void tst_MainWindow::loadingARecord_offersTheDraftBack()
     Seat seat(folder.path());
     seat.pressCtrlEnter();
     QTRY_COMPARE(seat.historyRows(), 1);
-    QTRY_VERIFY(!seat.desk.isSending());
+    QTRY_VERIFY(!seat.session.isSending());
     seat.orderId()->setText(QStringLiteral("H-other"));
     seat.find<QTableView>("history")->selectRow(0);
     seat.find<QPushButton>("loadRecord")->click();
@@ -251,8 +251,8 @@ void tst_MainWindow::resend_sendsTheSameBytesAfterNamingTheEnvironment()
     seat.choose(server.baseUrl(), EnvironmentKind::Test);
     seat.pressCtrlEnter();
     QTRY_COMPARE(seat.historyRows(), 1);
-    QTRY_VERIFY(!seat.desk.isSending());
-    seat.desk.setCurrent(sandboxId); // the record's own environment counts, not the chosen one
+    QTRY_VERIFY(!seat.session.isSending());
+    seat.session.setCurrent(sandboxId); // the record's own environment counts, not the chosen one
     seat.orderId()->setText(QStringLiteral("H-other"));
     const auto isAsked = [&seat] {
         seat.find<QTableView>("history")->selectRow(0); // the change of environment reads the history anew, and nothing is chosen then
@@ -275,12 +275,12 @@ void tst_MainWindow::resend_isRefusedWhenTheOriginChanged()
     seat.choose(server.baseUrl(), EnvironmentKind::Test);
     seat.pressCtrlEnter();
     QTRY_COMPARE(seat.historyRows(), 1);
-    QTRY_VERIFY(!seat.desk.isSending());
-    Environment moved = seat.desk.current();
+    QTRY_VERIFY(!seat.session.isSending());
+    Environment moved = seat.session.current();
     moved.baseUrl = QStringLiteral("http://127.0.0.1:1");
-    QVERIFY(seat.desk.environmentStore().save(moved).has_value());
-    seat.desk.reloadEnvironments();
-    QSignalSpy started(&seat.desk, &Desk::started);
+    QVERIFY(seat.session.environmentStore().save(moved).has_value());
+    seat.session.reloadEnvironments();
+    QSignalSpy started(&seat.session, &Session::started);
     seat.find<QTableView>("history")->selectRow(0);
     QTRY_VERIFY(seat.find<QPushButton>("resend")->isEnabled());
     seat.find<QPushButton>("resend")->click();
@@ -301,10 +301,10 @@ void tst_MainWindow::damagedJournal_stopsSendingBeforeThePost()
     QTRY_VERIFY(seat.noticeText().contains(file.fileName()));
     FaultServer server(faults::answer(200));
     seat.choose(server.baseUrl(), EnvironmentKind::Test);
-    QSignalSpy refused(&seat.desk, &Desk::refused);
+    QSignalSpy refused(&seat.session, &Session::refused);
     seat.pressCtrlEnter();
     QTRY_COMPARE(refused.count(), 1);
-    QVERIFY(!seat.desk.isSending());
+    QVERIFY(!seat.session.isSending());
     QCOMPARE(server.connections(), 0);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("this is no journal"));
@@ -335,7 +335,7 @@ void tst_MainWindow::closing_waitsForTheAnswerInFlight()
     QVERIFY(seat.noticeText().contains(QStringLiteral("Waiting for 1 answer…")));
     server.release();
     QTRY_VERIFY(!seat.window.isVisible());
-    const auto page = seat.desk.reader().page({}, 0, 10).result();
+    const auto page = seat.session.reader().page({}, 0, 10).result();
     QVERIFY(page.has_value());
     QCOMPARE(page->first().outcome, std::optional(Outcome::Processed));
 }
@@ -350,7 +350,7 @@ void loseTheRecord(Seat& seat, FaultServer& server)
     QTRY_COMPARE(server.completeRequests(), 1);
     QVERIFY(QFile::remove(seat.folder.path() + QStringLiteral("/journal.sqlite")));
     server.release();
-    QTRY_VERIFY(seat.desk.hasUnrecorded());
+    QTRY_VERIFY(seat.session.hasUnrecorded());
     QVERIFY(seat.outcome().contains(QStringLiteral("200 Event processed")));
 }
 

@@ -87,7 +87,7 @@ void tst_MainWindowForm::eventThatUsuallyComesEarlier_isWarnedOf()
     chooseEvent(seat, u"order.pickup_code_created"_s);
     QTRY_VERIFY(said->isVisible());
     QVERIFY(said->text().contains(u"Usually comes before \"Ready for delivery\"."_s));
-    QVERIFY(seat.desk.current().kind == EnvironmentKind::Sandbox);
+    QVERIFY(seat.session.current().kind == EnvironmentKind::Sandbox);
     seat.pressCtrlEnter(); // a warning stops nothing
     QTRY_COMPARE(seat.historyRows(), 2);
 }
@@ -115,10 +115,10 @@ void tst_MainWindowForm::rawJson_isSentAsItStands()
     QCOMPARE(seat.body(), json);
     seat.pressCtrlEnter();
     QTRY_VERIFY(seat.outcome().contains(u"200"_s));
-    const auto page = seat.desk.reader().page({}, 0, 10).result();
+    const auto page = seat.session.reader().page({}, 0, 10).result();
     QVERIFY(page.has_value());
     QCOMPARE(page->first().orderId, u"H5"_s);
-    const auto record = seat.desk.reader().delivery(page->first().delivery).result();
+    const auto record = seat.session.reader().delivery(page->first().delivery).result();
     QVERIFY(record.has_value());
     QCOMPARE(record->attempts.last().start.request.body, json.toUtf8());
 }
@@ -129,7 +129,7 @@ void tst_MainWindowForm::rawErrors_stopSendUntilItIsSentAsItIs()
     Seat seat(folder.path());
     seat.find<QPushButton>("rawToggle")->click();
     seat.find<QPlainTextEdit>("rawJson")->setPlainText(u"{\"event\":{\"type\":\"order.accepted\",\"payload\":{}}}"_s);
-    QSignalSpy started(&seat.desk, &Desk::started);
+    QSignalSpy started(&seat.session, &Session::started);
     seat.pressCtrlEnter();
     QCOMPARE(started.count(), 0);
     seat.find<QPushButton>("sendAsItIs")->click();
@@ -157,7 +157,7 @@ void tst_MainWindowForm::recordTheFormCannotHold_opensRaw()
     QTRY_VERIFY(seat.find<QPushButton>("sendAsItIs")->isEnabled());
     seat.find<QPushButton>("sendAsItIs")->click();
     QTRY_COMPARE(seat.historyRows(), 1);
-    QTRY_VERIFY(!seat.desk.isSending());
+    QTRY_VERIFY(!seat.session.isSending());
     seat.find<QPlainTextEdit>("rawJson")->setPlainText(QString::fromUtf8(test::exampleBody));
     seat.find<QPushButton>("rawToggle")->click();
     QVERIFY(seat.orderId()->isVisible());

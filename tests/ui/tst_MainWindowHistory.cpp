@@ -23,7 +23,7 @@ bool send(Seat& seat, int rows)
     if (!QTest::qWaitFor([bar] { return bar->isReady(); }))
         return false;
     seat.pressCtrlEnter();
-    return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.desk.isSending(); });
+    return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.session.isSending(); });
 }
 
 } // namespace
@@ -47,7 +47,7 @@ void tst_MainWindowHistory::editedRecord_isLinkedToTheOneItWas()
     seat.choose(server.baseUrl(), EnvironmentKind::Test);
     seat.pressCtrlEnter();
     QTRY_COMPARE(seat.historyRows(), 1);
-    QTRY_VERIFY(!seat.desk.isSending());
+    QTRY_VERIFY(!seat.session.isSending());
     seat.find<QTableView>("history")->selectRow(0);
     QTRY_VERIFY(seat.find<QPushButton>("loadRecord")->isEnabled());
     QSignalSpy loaded(seat.window.findChild<HistoryPane*>(), &HistoryPane::loadRequested);
@@ -56,7 +56,7 @@ void tst_MainWindowHistory::editedRecord_isLinkedToTheOneItWas()
     QVERIFY(send(seat, 2));
     seat.orderId()->setText(QStringLiteral("H2")); // another order is no resend of that one
     QVERIFY(send(seat, 3));
-    const Result<QList<DeliverySummary>> page = seat.desk.reader().page({}, 0, 3).result();
+    const Result<QList<DeliverySummary>> page = seat.session.reader().page({}, 0, 3).result();
     QCOMPARE(page->value(1).resendOf, page->value(2).delivery);
     QVERIFY(page->value(0).resendOf.isEmpty());
 }
@@ -94,8 +94,8 @@ void tst_MainWindowHistory::operator_isRecordedAndOfferedNextTime()
         QTest::keyClicks(seat.find<QComboBox>("operator")->lineEdit(), QStringLiteral("Anna"));
         seat.pressCtrlEnter();
         QTRY_COMPARE(seat.historyRows(), 1);
-        QTRY_VERIFY(!seat.desk.isSending());
-        QCOMPARE(seat.desk.reader().page({}, 0, 1).result()->value(0).operatorName, QStringLiteral("Anna"));
+        QTRY_VERIFY(!seat.session.isSending());
+        QCOMPARE(seat.session.reader().page({}, 0, 1).result()->value(0).operatorName, QStringLiteral("Anna"));
     }
     Seat seat(folder.path());
     auto* box = seat.find<QComboBox>("operator");

@@ -101,7 +101,7 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
     {
         calls().take();
         Seat seat(path.path());
-        QVERIFY(!seat.desk.isSending());
+        QVERIFY(!seat.session.isSending());
         QTest::qWait(0);
         QCOMPARE(calls().take(), QSet<QString>()); // starting calls nobody
         seat.choose(server.baseUrl(), EnvironmentKind::Test);
@@ -110,7 +110,7 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
         seat.pressCtrlEnter();
         QTRY_COMPARE(server.completeRequests(), 1);
         QTRY_COMPARE(seat.historyRows(), 1);
-        QTRY_VERIFY(!seat.desk.isSending());
+        QTRY_VERIFY(!seat.session.isSending());
         QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())});
 
         seat.find<QPushButton>("manageEnvironments")->click();

@@ -61,8 +61,8 @@ void tst_ProductionSending::locked_sendsNothingAndAsksForTheName()
     office.giveReason();
     office.press();
     QVERIFY(office.isSeen("productionTypedName"));
-    QVERIFY(!office.isSeen("productionCard"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 0);
 }
 
@@ -91,10 +91,10 @@ void tst_ProductionSending::escape_closesThePromptAndTheCard()
     QVERIFY(!office.isSeen("productionTypedName"));
     QVERIFY(office.ask());
     QTest::keyClick(&office.window, Qt::Key_Escape);
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     office.pass(1s);
     office.press(); // that asks anew
-    QTRY_VERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     QCOMPARE(office.arrived(), 0);
 }
 
@@ -104,7 +104,7 @@ void tst_ProductionSending::noReason_isRefusedAtTheField()
     office.unlock();
     office.press();
     QTRY_VERIFY(office.notice("productionNotice").contains(u"needs a ticket"_s));
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     office.giveReason();
     QVERIFY(office.notice("productionNotice").isEmpty());
     QCOMPARE(office.arrived(), 0);
@@ -116,15 +116,15 @@ void tst_ProductionSending::secondPress_sendsOnceAndNotTooSoon()
     QVERIFY(office.ask());
     office.pass(399ms);
     office.press();
-    QVERIFY(office.isSeen("productionCard"));
+    QVERIFY(office.isSeen("sendConfirmCard"));
     QVERIFY(office.find<QLabel>("cardWrong")->text().contains(u"once more"_s));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.session.isSending());
     office.pass(1ms);
     office.press();
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     office.press();
     QVERIFY(office.isOver(1));
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     QCOMPARE(office.arrived(), 1);
     QVERIFY(office.server.requests().first().endsWith(office.window.findChild<Composer*>()->outgoing().bytes));
 }
@@ -135,8 +135,8 @@ void tst_ProductionSending::heldKey_doesNotConfirm()
     QVERIFY(office.ask());
     office.pass(5s);
     QTest::simulateEvent(&office.window, true, Qt::Key_Return, Qt::ControlModifier, {}, true);
-    QVERIFY(office.isSeen("productionCard"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 0);
 }
 
@@ -156,7 +156,7 @@ void tst_ProductionSending::card_liesBesideSend()
         office.window.resize(size);
         const auto isApart = [&office] {
             const auto place = [&office](QWidget* widget) { return QRect(widget->mapTo(&office.window, QPoint()), widget->size()); };
-            return !place(office.find<QWidget>("productionCard")).intersects(place(office.find<QWidget>("send")));
+            return !place(office.find<QWidget>("sendConfirmCard")).intersects(place(office.find<QWidget>("send")));
         };
         QTRY_VERIFY(isApart());
         const auto* confirm = office.find<QPushButton>("confirmProduction");
@@ -168,7 +168,7 @@ void tst_ProductionSending::card_saysWhatItStandsFor()
 {
     Office office;
     QVERIFY(office.ask());
-    const QString card = office.find<QWidget>("productionCard")->accessibleName();
+    const QString card = office.find<QWidget>("sendConfirmCard")->accessibleName();
     for (const QString& part : {u"Send to production?"_s, u"shop"_s, u"127.0.0.1"_s, u"Order accepted (order.accepted)"_s, u"H1234567890"_s,
                                 u"Items: 0"_s, u"SUP-4411"_s})
         QVERIFY2(card.contains(part), qPrintable(part));
@@ -202,7 +202,7 @@ void tst_ProductionSending::card_knowsWhatWasJustSent()
     QVERIFY(office.isReady());
     office.pass(1s);
     office.press(); // the same order again
-    QTRY_VERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     QTRY_VERIFY2(office.find<QLabel>("cardFacts")->accessibleName().contains(said),
                  qPrintable(office.find<QLabel>("cardFacts")->accessibleName()));
     QCOMPARE(office.find<QLabel>("cardFacts")->accessibleName().contains(u"Nothing accepted"_s), !mayHaveBeenTaken);
@@ -213,14 +213,14 @@ void tst_ProductionSending::card_looksAnewAndSaysSo()
 {
     Office office;
     QString atFirst;
-    QObject::connect(&office.desk, &Desk::confirmationNeeded, &office.window,
+    QObject::connect(&office.session, &Session::confirmationNeeded, &office.window,
                      [&] { atFirst = office.find<QLabel>("cardFacts")->accessibleName(); });
     for (int time = 0; time < 2; ++time) { // the second time something is known, and it is not shown for what is known now
         atFirst.clear();
         QVERIFY(time > 0 || office.ask());
         if (time > 0)
             office.press();
-        QTRY_VERIFY(office.isSeen("productionCard"));
+        QTRY_VERIFY(office.isSeen("sendConfirmCard"));
         QCOMPARE(atFirst, u"Looking into the history…"_s);
         QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName() != atFirst);
         if (time == 0)
@@ -259,7 +259,7 @@ void tst_ProductionSending::card_hearsOfAnotherProgram()
     QTRY_VERIFY_WITH_TIMEOUT(office.find<QLabel>("cardFacts")->accessibleName().contains(u"(anna)"_s)
                                  && office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Already accepted"_s),
                              10'000);
-    QVERIFY(office.isSeen("productionCard"));
+    QVERIFY(office.isSeen("sendConfirmCard"));
     QCOMPARE(office.arrived(), 0);
 }
 
@@ -268,7 +268,7 @@ namespace {
 /// The tick on the card: the window has another one at Send.
 QCheckBox* cardTick(Office& office)
 {
-    return office.find<QWidget>("productionCard")->findChild<QCheckBox*>(u"warningsRead"_s);
+    return office.find<QWidget>("sendConfirmCard")->findChild<QCheckBox*>(u"warningsRead"_s);
 }
 
 } // namespace
@@ -279,16 +279,16 @@ void tst_ProductionSending::warnings_areOnTheCardAndMustBeRead()
     office.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1234567890"_s}})); // a Cyrillic letter
     QVERIFY(office.ask()); // at Send the warning stands, and the card asks
     const QString warning = u"Cyrillic"_s;
-    QVERIFY(office.find<QWidget>("productionCard")->findChild<QLabel*>(u"warnings"_s)->text().contains(warning));
-    QVERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(warning));
+    QVERIFY(office.find<QWidget>("sendConfirmCard")->findChild<QLabel*>(u"warnings"_s)->text().contains(warning));
+    QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(warning));
     QVERIFY(cardTick(office)->isVisible());
     for (const bool isKey : {true, false}) {
         office.pass(1s);
         isKey ? office.press() : office.click("confirmProduction");
-        QVERIFY(office.isSeen("productionCard"));
-        QVERIFY(!office.desk.isSending());
+        QVERIFY(office.isSeen("sendConfirmCard"));
+        QVERIFY(!office.session.isSending());
         QVERIFY(cardTick(office)->hasFocus());
-        QVERIFY(office.find<QWidget>("productionCard")->findChild<QLabel*>(u"warningsUnread"_s)->isVisible());
+        QVERIFY(office.find<QWidget>("sendConfirmCard")->findChild<QLabel*>(u"warningsUnread"_s)->isVisible());
     }
     QCOMPARE(office.arrived(), 0);
     QTest::keyClick(cardTick(office), Qt::Key_Space);
@@ -303,9 +303,9 @@ void tst_ProductionSending::tick_isForOneQuestion()
     QVERIFY(office.ask());
     cardTick(office)->click();
     QTest::keyClick(&office.window, Qt::Key_Escape);
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     office.press();
-    QTRY_VERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     QVERIFY(!cardTick(office)->isChecked());
     QCOMPARE(office.arrived(), 0);
 }
@@ -325,10 +325,10 @@ void tst_ProductionSending::edit_closesTheCard()
     Office office;
     QVERIFY(office.ask());
     edit(office);
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     office.pass(1s);
     office.press();
-    QTRY_VERIFY(office.isSeen("productionCard")); // a question of its own, not the answer
+    QTRY_VERIFY(office.isSeen("sendConfirmCard")); // a question of its own, not the answer
     QCOMPARE(office.arrived(), 0);
 }
 
@@ -337,8 +337,8 @@ void tst_ProductionSending::languageSwitch_keepsTheCard()
     Office office;
     QVERIFY(office.ask());
     office.language.use(u"ru"_s);
-    QVERIFY(office.isSeen("productionCard"));
-    QTRY_VERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(u"Заказ принят"_s));
+    QVERIFY(office.isSeen("sendConfirmCard"));
+    QTRY_VERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"Заказ принят"_s));
     office.pass(1s);
     office.press();
     QVERIFY(office.isOver(1));
@@ -348,11 +348,11 @@ void tst_ProductionSending::otherEnvironment_closesTheCardAndLocks()
 {
     Office office;
     QVERIFY(office.ask());
-    office.desk.setCurrent(sandboxId);
-    QVERIFY(!office.isSeen("productionCard"));
+    office.session.setCurrent(sandboxId);
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.isSeen("productionBadge"));
     QVERIFY(!office.isSeen("reason"));
-    office.desk.setCurrent(office.shop.id);
+    office.session.setCurrent(office.shop.id);
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
     office.pass(1s);
     office.press();
@@ -365,11 +365,11 @@ void tst_ProductionSending::lock_closesTheCard()
     Office office;
     QVERIFY(office.ask());
     office.click("lockProduction");
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
     office.pass(1s);
     office.press();
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 0);
 }
 
@@ -378,8 +378,8 @@ void tst_ProductionSending::idle_opensAgainByOneButton()
     Office office;
     QVERIFY(office.ask());
     office.pass(30min);
-    office.desk.guard().refresh();
-    QVERIFY(!office.isSeen("productionCard"));
+    office.session.guard().refresh();
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
     QVERIFY(office.isSeen("productionName"));
     QCOMPARE(office.find<QLabel>("productionName")->text(), u"shop"_s);
@@ -396,7 +396,7 @@ namespace {
 /// The form is filled from a preset, as a person does it.
 void loadPreset(Office& office, const QString& orderId)
 {
-    QVERIFY(office.desk.presetStore().add(u"saved"_s, Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
+    QVERIFY(office.session.presetStore().add(u"saved"_s, Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
     office.window.findChild<PresetsPane*>()->refresh();
     auto* presets = office.find<QListWidget>("presets");
     QCOMPARE(presets->count(), 1);
@@ -423,16 +423,16 @@ void tst_ProductionSending::locked_sendsNoPreset()
     Office office;
     office.giveReason();
     loadPreset(office, u"H77"_s);
-    QSignalSpy started(&office.desk, &Desk::started);
+    QSignalSpy started(&office.session, &Session::started);
     office.press();
     QVERIFY(office.isSeen("productionTypedName"));
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     QTest::keyClick(office.find<QLineEdit>("productionTypedName"), Qt::Key_Escape);
     office.unlock();
     office.pass(1s);
     office.press();
-    QTRY_VERIFY(office.isSeen("productionCard")); // unlocked is one act, the card another
-    QVERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(u"H77"_s));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard")); // unlocked is one act, the card another
+    QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H77"_s));
     QCOMPARE(started.count(), 0);
     QCOMPARE(office.arrived(), 0);
     office.pass(1s);
@@ -447,12 +447,12 @@ void tst_ProductionSending::locked_resendsNothing()
     office.click("confirmProduction");
     QVERIFY(office.isOver(1));
     office.click("lockProduction");
-    QSignalSpy refused(&office.desk, &Desk::refused);
+    QSignalSpy refused(&office.session, &Session::refused);
     resendTheFirst(office);
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);
-    QVERIFY(!office.isSeen("productionCard"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 1);
     QCOMPARE(office.rows(), 1);
 }
@@ -465,16 +465,16 @@ void tst_ProductionSending::idle_closesItForAPresetAndAResend()
     QVERIFY(office.isOver(1));
     QVERIFY(office.isReady());
     office.pass(30min); // nobody looked at the clock since
-    QSignalSpy refused(&office.desk, &Desk::refused);
+    QSignalSpy refused(&office.session, &Session::refused);
     resendTheFirst(office);
     QTRY_COMPARE(refused.count(), 1);
-    QVERIFY(!office.isSeen("productionCard"));
-    office.desk.guard().refresh();
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    office.session.guard().refresh();
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
     loadPreset(office, u"H77"_s);
     office.press();
-    QVERIFY(!office.isSeen("productionCard"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 1);
 }
 
@@ -483,14 +483,14 @@ void tst_ProductionSending::sleep_needsTheNameAgain()
     Office office;
     QVERIFY(office.ask());
     office.sleep(29s); // clocks differ a little
-    office.desk.guard().refresh();
-    QVERIFY(office.isSeen("productionCard"));
+    office.session.guard().refresh();
+    QVERIFY(office.isSeen("sendConfirmCard"));
     office.sleep(31s);
     office.pass(1s);
     office.press(); // the answer comes too late
-    QVERIFY(!office.isSeen("productionCard"));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.session.isSending());
     office.click("unlockProduction");
     QVERIFY(office.isSeen("productionTypedName")); // one button is not enough
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
@@ -517,7 +517,7 @@ void tst_ProductionSending::changedAddress_needsTheNameAgain()
     office.pass(1s);
     office.press();
     QVERIFY(office.isSeen("productionTypedName"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 0);
     QCOMPARE(other.received(), QByteArray());
 }
@@ -529,7 +529,7 @@ void tst_ProductionSending::work_keepsItUnlocked()
     office.pass(20min);
     QTest::keyClicks(office.find<QLineEdit>("order_id"), u"1"_s);
     office.pass(20min);
-    office.desk.guard().refresh();
+    office.session.guard().refresh();
     QVERIFY(office.find<QPushButton>("send")->isEnabled());
     QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
 }
@@ -546,12 +546,12 @@ void tst_ProductionSending::cancellation_needsFourCharacters()
     QVERIFY(office.isSeen("cardWrong"));
     QTest::keyClicks(office.find<QLineEdit>("cardTyped"), u"1234"_s);
     office.click("confirmProduction");
-    QVERIFY(office.isSeen("productionCard"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
     office.find<QLineEdit>("cardTyped")->clear();
     QTest::keyClicks(office.find<QLineEdit>("cardTyped"), u"7890"_s);
     QTest::keyClick(office.find<QLineEdit>("cardTyped"), Qt::Key_Return); // Enter never sends
-    QVERIFY(office.isSeen("productionCard"));
+    QVERIFY(office.isSeen("sendConfirmCard"));
     office.click("confirmProduction");
     QVERIFY(office.isOver(1));
 }
@@ -566,8 +566,8 @@ void tst_ProductionSending::resend_needsTheCard()
     office.find<QTableView>("history")->selectRow(0);
     QTRY_VERIFY(office.find<QPushButton>("resend")->isEnabled());
     office.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(office.isSeen("productionCard"));
-    QVERIFY(office.find<QWidget>("productionCard")->accessibleName().contains(u"H1234567890"_s));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
+    QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H1234567890"_s));
     QCOMPARE(office.arrived(), 1);
     office.pass(1s);
     office.press();
@@ -582,7 +582,7 @@ void tst_ProductionSending::resendToProductionElsewhere_isRefused()
     QVERIFY(office.ask());
     office.click("confirmProduction");
     QVERIFY(office.isOver(1));
-    office.desk.setCurrent(sandboxId);
+    office.session.setCurrent(sandboxId);
     const auto canResend = [&office] { // the table may be read anew meanwhile, which takes the selection away
         office.find<QTableView>("history")->selectRow(0);
         return office.find<QPushButton>("resend")->isEnabled();
@@ -590,8 +590,8 @@ void tst_ProductionSending::resendToProductionElsewhere_isRefused()
     QTRY_VERIFY(canResend());
     office.find<QPushButton>("resend")->click();
     QTRY_VERIFY(office.notice("productionNotice").contains(u"shop"_s));
-    QVERIFY(!office.isSeen("productionCard"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 1);
 }
 
@@ -603,7 +603,7 @@ void tst_ProductionSending::severalToProduction_areRefused()
     QVERIFY(office.isOver(1));
     QTRY_VERIFY(office.find<QPushButton>("send")->isEnabled());
     office.press();
-    QTRY_VERIFY(office.isSeen("productionCard"));
+    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     office.click("confirmProduction");
     QVERIFY(office.isOver(2));
     office.find<QTableView>("history")->selectAll();
@@ -614,8 +614,8 @@ void tst_ProductionSending::severalToProduction_areRefused()
         return std::any_of(notices.cbegin(), notices.cend(), [](const Notice* n) { return n->text().contains(u"one at a time"_s); });
     };
     QTRY_VERIFY(isSaid());
-    QVERIFY(!office.isSeen("productionCard"));
-    QVERIFY(!office.desk.isSending());
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
     QCOMPARE(office.arrived(), 2);
 }
 
@@ -627,16 +627,16 @@ void tst_ProductionSending::reason_isKeptAndRecorded()
     QVERIFY(office.isOver(1));
     const auto* reason = office.find<QComboBox>("reason");
     QCOMPARE(reason->currentText(), u"SUP-4411"_s);
-    QCOMPARE(office.desk.preferences().reasons(), QStringList{u"SUP-4411"_s});
-    const Result<QList<DeliverySummary>> page = office.desk.reader().page({}, 0, 1).result();
+    QCOMPARE(office.session.preferences().reasons(), QStringList{u"SUP-4411"_s});
+    const Result<QList<DeliverySummary>> page = office.session.reader().page({}, 0, 1).result();
     QVERIFY(page && page->size() == 1);
-    const Result<DeliveryRecord> record = office.desk.reader().delivery(page->first().delivery).result();
+    const Result<DeliveryRecord> record = office.session.reader().delivery(page->first().delivery).result();
     QVERIFY(record);
     QCOMPARE(record->attempts.first().start.reason, u"SUP-4411"_s);
     for (int i = 0; i < 7; ++i)
-        office.desk.preferences().addReason(QString::number(i));
-    QCOMPARE(office.desk.preferences().reasons(), (QStringList{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s}));
-    office.desk.setCurrent(sandboxId); // the reason is not seen there
+        office.session.preferences().addReason(QString::number(i));
+    QCOMPARE(office.session.preferences().reasons(), (QStringList{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s}));
+    office.session.setCurrent(sandboxId); // the reason is not seen there
     QVERIFY(!office.isSeen("reason"));
 }
 
@@ -650,9 +650,9 @@ void tst_ProductionSending::idleLimit_isChosenAndKept()
     (*found)->trigger();
     QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
     office.pass(10min);
-    office.desk.guard().refresh();
+    office.session.guard().refresh();
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    Desk next(office.folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
+    Session next(office.folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
     QCOMPARE(next.guard().idleLimit(), 10min);
 }
 
@@ -678,7 +678,7 @@ void tst_ProductionSending::idleLimit_isBounded()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[General]\nidle_minutes=" + kept.toLatin1() + '\n') > 0);
     file.close();
     Seat seat(path.path());
-    QCOMPARE(seat.desk.guard().idleLimit(), std::chrono::minutes(minutes));
+    QCOMPARE(seat.session.guard().idleLimit(), std::chrono::minutes(minutes));
     const QList<QAction*> choices = seat.find<QMenu>("idleLimit")->actions();
     QCOMPARE(std::count_if(choices.cbegin(), choices.cend(), [](const QAction* a) { return a->isChecked(); }), 1);
     QVERIFY(std::any_of(choices.cbegin(), choices.cend(), [&](const QAction* a) { return a->isChecked() && a->data() == minutes; }));

@@ -1,8 +1,8 @@
-#include "DeskSupport.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "RecordActions.h"
 #include "ResendPrompt.h"
+#include "SessionSupport.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -14,14 +14,15 @@ using namespace vestnik;
 
 namespace {
 
-/// A desk with one delivery to "shop" in its history, and what can be done with it.
+/// A session with one delivery to "shop" in its history, and what can be done with it.
 struct Seat {
     explicit Seat(FaultServer& server)
     {
-        desk.open();
-        shop = test::chooseShop(desk, server.baseUrl()).value_or(Environment());
-        desk.send(OutgoingBody::of(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}})));
-        QObject::connect(&desk, &Desk::finished, &desk, [this](const DeliveryReport& report) { sent.append(report.summary.delivery); });
+        session.open();
+        shop = test::chooseShop(session, server.baseUrl()).value_or(Environment());
+        session.send(OutgoingBody::of(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}})));
+        QObject::connect(&session, &Session::finished, &session,
+                         [this](const DeliveryReport& report) { sent.append(report.summary.delivery); });
     }
 
     /// Waits for the delivery's end.
@@ -29,7 +30,7 @@ struct Seat {
     {
         if (!QTest::qWaitFor([this] { return sent.size() == 1; }))
             return std::nullopt;
-        const Result<DeliveryRecord> found = desk.reader().delivery(sent.value(0)).result();
+        const Result<DeliveryRecord> found = session.reader().delivery(sent.value(0)).result();
         return found ? std::optional(*found) : std::nullopt;
     }
     qsizetype prompts() const { return window.findChildren<ResendPrompt*>().size(); }
@@ -37,11 +38,11 @@ struct Seat {
 
     const QTemporaryDir path;
     DataFolder folder{path.path()};
-    Desk desk{folder, EventCatalog::builtIn()};
+    Session session{folder, EventCatalog::builtIn()};
     Environment shop;
     QStringList sent;
     QWidget window;
-    RecordActions actions{desk, window};
+    RecordActions actions{session, window};
 };
 
 } // namespace
@@ -84,12 +85,12 @@ void tst_RecordActions::environmentChangedWhileAsking_isRefused()
     seat.actions.askToResend(*record);
     Environment renamed = seat.shop;
     renamed.name = QStringLiteral("other shop");
-    QVERIFY(seat.desk.environmentStore().save(renamed));
-    seat.desk.reloadEnvironments();
+    QVERIFY(seat.session.environmentStore().save(renamed));
+    seat.session.reloadEnvironments();
     seat.confirm()->click();
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::ClearanceMismatch);
-    QVERIFY(!seat.desk.isSending());
+    QVERIFY(!seat.session.isSending());
     QCOMPARE(server.completeRequests(), 1);
 }
 
@@ -101,12 +102,12 @@ void tst_RecordActions::yesWhileAnotherIsInFlight_sendsNothing()
     QVERIFY(record);
     QSignalSpy resending(&seat.actions, &RecordActions::resending);
     seat.actions.askToResend(*record);
-    seat.desk.send(OutgoingBody::of(Notification(QStringLiteral("order.in_work"), {{orderIdField, QStringLiteral("H1")}})));
-    QVERIFY(seat.desk.isSending());
+    seat.session.send(OutgoingBody::of(Notification(QStringLiteral("order.in_work"), {{orderIdField, QStringLiteral("H1")}})));
+    QVERIFY(seat.session.isSending());
     seat.confirm()->click();
     QCOMPARE(resending.count(), 0);
     QTRY_COMPARE(seat.sent.size(), 2);
-    QTRY_VERIFY(!seat.desk.isSending());
+    QTRY_VERIFY(!seat.session.isSending());
     QCOMPARE(server.completeRequests(), 2);
 }
 

@@ -1,8 +1,8 @@
 #include "BatchDraft.h"
 #include "BatchSeat.h"
 #include "CliProcess.h"
-#include "DeskSupport.h"
 #include "PlanStore.h"
+#include "SessionSupport.h"
 
 #include <QFile>
 
@@ -16,9 +16,9 @@ namespace {
 struct Both {
     explicit Both(const FaultScript& script) : server(script)
     {
-        desk.open();
-        desk.journal().open().waitForFinished();
-        chooseShop(desk, server.baseUrl());
+        session.open();
+        session.journal().open().waitForFinished();
+        chooseShop(session, server.baseUrl());
     }
 
     QString table(const QByteArray& lines) const
@@ -32,7 +32,7 @@ struct Both {
     }
     bool settles() const
     {
-        return QTest::qWaitFor([this] { return draft.work() == BatchDraft::Work::None; }, 60'000);
+        return QTest::qWaitFor([this] { return draft.activity() == BatchDraft::Activity::None; }, 60'000);
     }
     bool checks(const QString& file)
     {
@@ -47,7 +47,7 @@ struct Both {
         static const QHash<RowFate, QString> codes{{RowFate::Sent, u"sent"_s},
                                                    {RowFate::Differs, u"differs"_s},
                                                    {RowFate::Accepted, u"accepted_before"_s},
-                                                   {RowFate::Unclear, u"unknown_before"_s},
+                                                   {RowFate::Unknown, u"unknown_before"_s},
                                                    {RowFate::InFlight, u"in_flight_elsewhere"_s},
                                                    {RowFate::Waiting, u"waiting_elsewhere"_s}};
         QStringList fates;
@@ -73,11 +73,11 @@ struct Both {
     }
     bool goOn(const StoredBatch& batch, const ExclusionPolicy& exclusions)
     {
-        BatchRun run(desk, batch);
-        QSignalSpy finished(&run, &BatchRun::finished);
-        BatchRun::Order order;
+        BatchSession run(session, batch);
+        QSignalSpy finished(&run, &BatchSession::finished);
+        BatchStartOptions order;
         order.exclusions = exclusions;
-        if (!QTest::qWaitFor([&] { return run.state() == BatchRun::State::Idle; }))
+        if (!QTest::qWaitFor([&] { return run.state() == BatchSession::State::Idle; }))
             return false;
         run.start(order);
         return QTest::qWaitFor([&] { return finished.count() == 1; }, 30'000);
@@ -87,8 +87,8 @@ struct Both {
     CliProcess cli;
     QTemporaryDir files;
     DataFolder folder{cli.dataFolder()};
-    Desk desk{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>()};
-    BatchDraft draft{desk};
+    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>()};
+    BatchDraft draft{session};
 };
 
 /// How H1 stands before the table is taken.
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QFETCH(const bool, byWindow);
         Both both(answering([](const QString&, const QByteArray&) { return Answer(); }));
         const QString file = both.table("H0;order.accepted;\nH1;order.accepted;\nH2;order.accepted;\n");
-        both.batch(u"run"_s, file, {u"--parallel"_s, u"1"_s, u"--canary"_s, u"1"_s});
+        both.batch(u"run"_s, file, {u"--parallel"_s, u"1"_s, u"--trial-rows"_s, u"1"_s});
         const Result<QList<StoredPlan>> plans = PlanStore::all(both.cli.dataFolder());
         QVERIFY(plans && plans->size() == 1);
         const Result<StoredBatch> paused = BatchStore::load(both.cli.dataFolder(), plans->first().id);
@@ -206,7 +206,7 @@ private:
     {
         switch (standing) {
         case Case::Accepted: return draft.setSkipsAccepted(!isSet);
-        case Case::Unknown: return draft.setSendsUnclear(isSet);
+        case Case::Unknown: return draft.setSendsUnknown(isSet);
         case Case::Waiting: return draft.setSendsWaiting(isSet);
         case Case::Differing: return draft.setSendsDiffering(isSet);
         case Case::InFlight: return;

@@ -75,7 +75,7 @@ void tst_WarningsAtSend::what_mustBeRead_waitsForTheTick()
     QVERIFY(seat.inForm("warnings")->isVisible() && seat.tick()->isVisible());
     for (const bool isKey : {true, false}) {
         isKey ? seat.pressCtrlEnter() : seat.send()->click();
-        QVERIFY(!seat.desk.isSending());
+        QVERIFY(!seat.session.isSending());
         QVERIFY(seat.tick()->hasFocus());
         QVERIFY(seat.inForm("warningsUnread")->isVisible());
     }
@@ -106,7 +106,7 @@ void tst_WarningsAtSend::edit_takesTheTickOff()
     QTest::keyClicks(seat.orderId(), u"2"_s); // another order, with the same warning
     QVERIFY(!seat.tick()->isChecked());
     seat.pressCtrlEnter();
-    QVERIFY(!seat.desk.isSending());
+    QVERIFY(!seat.session.isSending());
     QCOMPARE(seat.server.completeRequests(), 0);
 }
 

@@ -106,7 +106,7 @@ void tst_WheelGuard::mainWindow_changesNothing()
     QVERIFY(turnedIn(seat.window).size() >= 8); // environment, language, operator, reason, filters, scheme, request's tabs
     seat.orderId()->setFocus();
     QCOMPARE(changedByTheWheel(seat.window), QStringList());
-    QCOMPARE(seat.desk.current().name, u"shop"_s);
+    QCOMPARE(seat.session.current().name, u"shop"_s);
 }
 
 void tst_WheelGuard::environments_changeNothing()
@@ -148,7 +148,7 @@ void tst_WheelGuard::focusedBox_changesNothing()
     turn(*chooser, 120);
     turn(*chooser, -120);
     turn(*chooser, 120);
-    QCOMPARE(seat.desk.current().name, u"shop"_s);
+    QCOMPARE(seat.session.current().name, u"shop"_s);
 }
 
 void tst_WheelGuard::everyKind_isKept_data()

@@ -24,24 +24,24 @@
 
 namespace vestnik {
 
-BatchCheckPage::BatchCheckPage(Desk& desk, BatchDraft& draft, QWidget* parent)
+BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* parent)
     : QWidget(parent),
-      m_desk(desk),
+      m_session(session),
       m_draft(draft),
       m_notice(new Notice(this)),
       m_waiting(new Notice(this)),
       m_work(new WorkBar),
       m_nothingSent(new QLabel),
       m_going(new QLabel),
-      m_staying(new QLabel),
+      m_excluded(new QLabel),
       m_skip(new QCheckBox),
-      m_unclear(new QCheckBox),
+      m_unknown(new QCheckBox),
       m_others(new QCheckBox),
       m_differing(new QCheckBox),
       m_lookAlikes(new QCheckBox),
       m_warned(new QCheckBox),
       m_issues(new QListWidget),
-      m_rows(new PlanRowsView(desk.catalog())),
+      m_rows(new PlanRowsView(session.catalog())),
       m_back(new QPushButton),
       m_export(new QPushButton),
       m_next(new QPushButton)
@@ -55,9 +55,9 @@ void BatchCheckPage::build()
 {
     m_notice->setObjectName(QStringLiteral("batchCheckNotice"));
     m_going->setObjectName(QStringLiteral("batchGoing"));
-    m_staying->setObjectName(QStringLiteral("batchStaying"));
+    m_excluded->setObjectName(QStringLiteral("batchExcluded"));
     m_skip->setObjectName(QStringLiteral("batchSkip"));
-    m_unclear->setObjectName(QStringLiteral("batchUnclear"));
+    m_unknown->setObjectName(QStringLiteral("batchUnknown"));
     m_others->setObjectName(QStringLiteral("batchSendWaiting"));
     m_waiting->setObjectName(QStringLiteral("batchWaiting"));
     m_differing->setObjectName(QStringLiteral("batchDiffering"));
@@ -67,7 +67,7 @@ void BatchCheckPage::build()
     m_back->setObjectName(QStringLiteral("batchBack"));
     m_export->setObjectName(QStringLiteral("batchExportFindings"));
     m_next->setObjectName(QStringLiteral("batchStore"));
-    for (QLabel* label : {m_going, m_staying, m_nothingSent}) {
+    for (QLabel* label : {m_going, m_excluded, m_nothingSent}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -85,9 +85,9 @@ void BatchCheckPage::build()
     layout->addWidget(m_notice);
     layout->addWidget(m_work);
     layout->addWidget(m_going);
-    layout->addWidget(m_staying);
+    layout->addWidget(m_excluded);
     layout->addWidget(m_waiting);
-    for (QCheckBox* box : {m_skip, m_unclear, m_others, m_differing, m_lookAlikes})
+    for (QCheckBox* box : {m_skip, m_unknown, m_others, m_differing, m_lookAlikes})
         layout->addWidget(box);
     layout->addWidget(m_issues);
     layout->addWidget(m_warned);
@@ -104,7 +104,7 @@ void BatchCheckPage::connectAll()
         });
     };
     decide(m_skip, &BatchDraft::setSkipsAccepted);
-    decide(m_unclear, &BatchDraft::setSendsUnclear);
+    decide(m_unknown, &BatchDraft::setSendsUnknown);
     decide(m_others, &BatchDraft::setSendsWaiting);
     decide(m_differing, &BatchDraft::setSendsDiffering);
     decide(m_lookAlikes, &BatchDraft::setReplacesLookAlikes);
@@ -138,16 +138,17 @@ void BatchCheckPage::refresh()
     sayWaiting();
     const QScopedValueRollback refreshing(m_isRefreshing, true);
     const PlanSummary summary = plan ? plan->summary : PlanSummary();
-    m_going->setText(plan ? PlanTexts::going(plan->summary, m_desk.catalog(), BatchSending::usualOptions(m_draft.environment())).join(u'\n')
-                          : QString());
-    m_staying->setText(PlanTexts::staying(summary));
-    m_staying->setVisible(!m_staying->text().isEmpty());
+    m_going->setText(
+        plan ? PlanTexts::going(plan->summary, m_session.catalog(), BatchSending::usualOptions(m_draft.environment())).join(u'\n')
+             : QString());
+    m_excluded->setText(PlanTexts::excludedText(summary));
+    m_excluded->setVisible(!m_excluded->text().isEmpty());
     if (plan || !m_draft.hasRows())
         refreshDecisions(summary);
     refreshIssues();
-    const bool isFree = m_draft.work() == BatchDraft::Work::None;
-    const bool isStoring = m_draft.work() == BatchDraft::Work::Storing; // as it stands
-    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unclear, m_others, m_differing, m_lookAlikes, m_warned, m_back})
+    const bool isFree = m_draft.activity() == BatchDraft::Activity::None;
+    const bool isStoring = m_draft.activity() == BatchDraft::Activity::Storing; // as it stands
+    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unknown, m_others, m_differing, m_lookAlikes, m_warned, m_back})
         control->setEnabled(!isStoring);
     m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
     m_next->setEnabled(isFree && summary.toSend() > 0);
@@ -156,31 +157,31 @@ void BatchCheckPage::refresh()
 
 void BatchCheckPage::refreshWork()
 {
-    const BatchDraft::Work work = m_draft.work();
-    if (std::exchange(m_shownWork, work) == work)
+    const BatchDraft::Activity work = m_draft.activity();
+    if (std::exchange(m_shownActivity, work) == work)
         return;
     switch (work) {
-    case BatchDraft::Work::Checking:
+    case BatchDraft::Activity::Checking:
         m_notice->close(); // what it said was about other settings
         return m_work->begin([] { return tr("Checking the rows…"); }, 0, [this] { Q_EMIT backRequested(); });
-    case BatchDraft::Work::Storing: return m_work->begin([] { return tr("Storing the plan…"); }, 0, {});
-    case BatchDraft::Work::Exporting: return m_work->begin([] { return tr("Writing the file…"); }, 0, {});
-    case BatchDraft::Work::Reading:
-    case BatchDraft::Work::None: m_work->end();
+    case BatchDraft::Activity::Storing: return m_work->begin([] { return tr("Storing the plan…"); }, 0, {});
+    case BatchDraft::Activity::Exporting: return m_work->begin([] { return tr("Writing the file…"); }, 0, {});
+    case BatchDraft::Activity::Reading:
+    case BatchDraft::Activity::None: m_work->end();
     }
 }
 
 void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
 {
     const auto number = [](qsizetype count) { return QLocale().toString(count); };
-    const KnownRows::Counts known = m_draft.plan() ? m_draft.plan()->known : KnownRows::Counts();
+    const DuplicateCheck::Counts known = m_draft.plan() ? m_draft.plan()->known : DuplicateCheck::Counts();
     m_skip->setChecked(m_draft.skipsAccepted());
     m_skip->setVisible(known.accepted > 0);
     m_skip->setText(tr("Already accepted: %1 — skip").arg(number(known.accepted)));
-    m_unclear->setChecked(m_draft.sendsUnclear());
-    m_unclear->setVisible(known.unclear > 0);
-    m_unclear->setText(
-        tr("Sent before, and no complete answer came: %1. They may have been processed. Send them again").arg(number(known.unclear)));
+    m_unknown->setChecked(m_draft.sendsUnknown());
+    m_unknown->setVisible(known.unknown > 0);
+    m_unknown->setText(
+        tr("Sent before, and no complete answer came: %1. They may have been processed. Send them again").arg(number(known.unknown)));
     m_others->setChecked(m_draft.sendsWaiting());
     m_others->setVisible(known.waiting > 0);
     m_others->setText(tr("Waiting in another batch that is not finished: %1. Send them from here").arg(number(known.waiting)));
@@ -202,12 +203,12 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
 
 void BatchCheckPage::sayWaiting()
 {
-    const QList<WaitingBatch> waiting = m_draft.plan() ? m_draft.plan()->waiting : QList<WaitingBatch>();
+    const QList<OverlappingBatch> waiting = m_draft.plan() ? m_draft.plan()->waiting : QList<OverlappingBatch>();
     if (std::exchange(m_said, waiting) == waiting)
         return;
     if (waiting.isEmpty())
         return m_waiting->close();
-    const WaitingBatch& first = waiting.first();
+    const OverlappingBatch& first = waiting.first();
     const auto text = [first] {
         const QString file = QFileInfo(first.file).fileName();
         const QString when = timeText(first.createdAt);
@@ -222,7 +223,7 @@ void BatchCheckPage::refreshIssues()
     m_issues->clear();
     if (const std::shared_ptr<const CheckedPlan>& plan = m_draft.plan()) {
         for (const IssueCount& count : plan->summary.issues) {
-            auto* item = new QListWidgetItem(PlanTexts::issue(count, m_desk.catalog()), m_issues);
+            auto* item = new QListWidgetItem(PlanTexts::issue(count, m_session.catalog()), m_issues);
             item->setForeground(count.issue.severity == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
             item->setToolTip(item->text());
         }
@@ -233,7 +234,7 @@ void BatchCheckPage::refreshIssues()
 void BatchCheckPage::askForFile()
 {
     const QString name = QFileInfo(m_draft.file()).completeBaseName() + QStringLiteral("-check.csv");
-    askForSave(*this, m_desk.preferences(), {tr("Export the findings"), name, QStringLiteral("findingsFile")},
+    askForSave(*this, m_session.preferences(), {tr("Export the findings"), name, QStringLiteral("findingsFile")},
                [this](const QString& file) { m_draft.exportFindings(file); });
 }
 

@@ -15,13 +15,13 @@ class Notice;
 class PlanRowsView;
 class WorkBar;
 
-/// The second step of a batch: what would be sent and what not, with the decisions that are a person's. It sends nothing. The desk and the
+/// The second step of a batch: what would be sent and what not, with the decisions that are a person's. It sends nothing. The session and the
 /// draft must outlive it.
 class BatchCheckPage : public QWidget {
     Q_OBJECT
 
 public:
-    BatchCheckPage(Desk& desk, BatchDraft& draft, QWidget* parent = nullptr);
+    BatchCheckPage(Session& session, BatchDraft& draft, QWidget* parent = nullptr);
 
     void say(const Error& error);
 
@@ -44,19 +44,19 @@ private:
     void retranslateUi();
     void askForFile();
 
-    Desk& m_desk;
+    Session& m_session;
     BatchDraft& m_draft;
     bool m_isRefreshing = false;
-    BatchDraft::Work m_shownWork = BatchDraft::Work::None;
-    QList<WaitingBatch> m_said; ///< of other batches
+    BatchDraft::Activity m_shownActivity = BatchDraft::Activity::None;
+    QList<OverlappingBatch> m_said; ///< of other batches
     Notice* m_notice;
     Notice* m_waiting;
     WorkBar* m_work;
     QLabel* m_nothingSent;
     QLabel* m_going;
-    QLabel* m_staying;
+    QLabel* m_excluded;
     QCheckBox* m_skip;
-    QCheckBox* m_unclear;
+    QCheckBox* m_unknown;
     QCheckBox* m_others; ///< rows that wait in other batches
     QCheckBox* m_differing;
     QCheckBox* m_lookAlikes;

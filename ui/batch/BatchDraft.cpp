@@ -1,9 +1,9 @@
 #include "BatchDraft.h"
 
-#include "Aside.h"
+#include "BackgroundTask.h"
 #include "ColumnFit.h"
 #include "PlanExport.h"
-#include "PlanOrder.h"
+#include "PlanRequest.h"
 #include "RecordedBodies.h"
 #include "WhenDone.h"
 
@@ -28,29 +28,29 @@ bool isKnown(const QString& fields, const EventCatalog& catalog)
 
 } // namespace
 
-BatchDraft::BatchDraft(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
+BatchDraft::BatchDraft(Session& session, QObject* parent) : QObject(parent), m_session(session)
 {
-    connect(&m_desk, &Desk::environmentsChanged, this, &BatchDraft::followEnvironment);
+    connect(&m_session, &Session::environmentsChanged, this, &BatchDraft::followEnvironment);
 }
 
 BatchDraft::~BatchDraft()
 {
     end();
-    freeAside(std::exchange(m_plan, nullptr));
-    freeAside(std::exchange(m_table, nullptr));
+    releaseInBackground(std::exchange(m_plan, nullptr));
+    releaseInBackground(std::exchange(m_table, nullptr));
 }
 
 template <typename T, typename Job, typename Handle>
-void BatchDraft::start(Work work, Job job, Handle handle)
+void BatchDraft::start(Activity activity, Job job, Handle handle)
 {
     end();
-    m_work = work;
-    const QFuture<Result<T>> future = aside<Result<T>>(std::move(job));
+    m_activity = activity;
+    const QFuture<Result<T>> future = runInBackground<Result<T>>(std::move(job));
     m_future = QFuture<void>(future);
     m_awaiting = std::make_unique<QObject>();
     whenDone(future, m_awaiting.get(), [this, handle = std::move(handle)](const Result<T>& result) {
         m_awaiting.release()->deleteLater(); // it is calling
-        m_work = Work::None;
+        m_activity = Activity::None;
         handle(result);
         Q_EMIT changed();
         if (!result && result.error().code != ErrorCode::Interrupted)
@@ -62,7 +62,7 @@ void BatchDraft::end()
 {
     m_awaiting.reset();
     m_future.cancel();
-    m_work = Work::None;
+    m_activity = Activity::None;
 }
 
 void BatchDraft::begin(Source source, const QString& file)
@@ -70,12 +70,12 @@ void BatchDraft::begin(Source source, const QString& file)
     clear();
     m_source = source;
     m_file = file;
-    m_environment = m_desk.current();
+    m_environment = m_session.current();
 }
 
 const Environment* BatchDraft::environmentNow() const
 {
-    const QList<Environment>& all = m_desk.environments();
+    const QList<Environment>& all = m_session.environments();
     const auto found = std::find_if(all.cbegin(), all.cend(), [this](const Environment& one) { return one.id == m_environment.id; });
     return found == all.cend() ? nullptr : &*found;
 }
@@ -88,7 +88,7 @@ bool BatchDraft::isEnvironmentGone() const
 void BatchDraft::followEnvironment()
 {
     const Environment* now = environmentNow();
-    if (m_source == Source::None || m_work == Work::Storing || !now || *now == m_environment)
+    if (m_source == Source::None || m_activity == Activity::Storing || !now || *now == m_environment)
         return; // a plan that is being stored is pinned to what it was checked for
     if (m_source == Source::Records && now->origin() != m_environment.origin()) // what was sent to one address is not for another
         return Q_EMIT failed({ErrorCode::EnvironmentChanged, now->name, m_environment.origin()});
@@ -100,8 +100,8 @@ void BatchDraft::followEnvironment()
 
 void BatchDraft::takeCurrentEnvironment()
 {
-    if (isElsewhere() && m_source != Source::Records && m_work != Work::Storing)
-        setEnvironment(m_desk.current());
+    if (isElsewhere() && m_source != Source::Records && m_activity != Activity::Storing)
+        setEnvironment(m_session.current());
 }
 
 void BatchDraft::setEnvironment(const Environment& environment)
@@ -114,7 +114,7 @@ void BatchDraft::clear()
 {
     end();
     leaveCheck();
-    freeAside(std::exchange(m_table, nullptr));
+    releaseInBackground(std::exchange(m_table, nullptr));
     m_source = Source::None;
     m_file.clear();
     m_bytes.clear();
@@ -162,7 +162,8 @@ void BatchDraft::takeRecords(const QList<DeliveryRecord>& records)
 
 void BatchDraft::read()
 {
-    const auto job = [path = m_file, bytes = m_bytes, options = m_reading, catalog = m_desk.catalog()](const auto&) -> Result<ReadTable> {
+    const auto job = [path = m_file, bytes = m_bytes, options = m_reading,
+                      catalog = m_session.catalog()](const auto&) -> Result<ReadTable> {
         ReadTable done{bytes, nullptr};
         if (bytes.isNull()) {
             const Result<QByteArray> read = TableReader::bytesOf(path);
@@ -178,13 +179,13 @@ void BatchDraft::read()
         done.eventTexts = ColumnFit::eventTexts(*done.table, done.guess);
         return done;
     };
-    start<ReadTable>(Work::Reading, job, [this](const Result<ReadTable>& done) {
+    start<ReadTable>(Activity::Reading, job, [this](const Result<ReadTable>& done) {
         if (!done)
             return;
         m_bytes = done->bytes;
-        freeAside(std::exchange(m_table, done->table));
+        releaseInBackground(std::exchange(m_table, done->table));
         m_eventTexts = {{done->guess.columnOf(eventColumn), done->eventTexts}};
-        m_suggestedHeaderLine = m_reading.firstLine > 1 ? 0 : headerLineOf(*m_table, m_desk.catalog());
+        m_suggestedHeaderLine = m_reading.firstLine > 1 ? 0 : headerLineOf(*m_table, m_session.catalog());
         takeGuess(done->guess);
     });
     Q_EMIT changed();
@@ -211,14 +212,14 @@ QStringList BatchDraft::events(const ColumnMap& columns) const
         m_eventTexts.insert(column, ColumnFit::eventTexts(*m_table, columns));
     PlanSettings settings = m_settings;
     settings.constants = constantValues();
-    return ColumnFit::eventsOf(m_eventTexts.value(column), settings.usualEvent(), m_desk.catalog());
+    return ColumnFit::eventsOf(m_eventTexts.value(column), settings.usualEvent(), m_session.catalog());
 }
 
 void BatchDraft::fitColumns()
 {
     if (!m_table)
         return;
-    const EventCatalog& catalog = m_desk.catalog();
+    const EventCatalog& catalog = m_session.catalog();
     ColumnMap guessed = m_guess;
     ColumnFit::fit(guessed, events(guessed), catalog);
     ColumnMap recalled = m_guess;
@@ -238,14 +239,14 @@ void BatchDraft::fitColumns()
 
 QList<qsizetype> BatchDraft::notTaken() const
 {
-    return m_table ? ColumnFit::notTaken(*m_table, m_columns, events(m_columns), m_desk.catalog()) : QList<qsizetype>();
+    return m_table ? ColumnFit::notTaken(*m_table, m_columns, events(m_columns), m_session.catalog()) : QList<qsizetype>();
 }
 
 void BatchDraft::answerNotTaken(bool isLeftOut)
 {
     for (const qsizetype column : notTaken()) {
         const QString field = m_columns.fields[column];
-        [[maybe_unused]] const Result<void> mapped = mapColumnAt(m_guess, column, isLeftOut ? QString() : field, m_desk.catalog());
+        [[maybe_unused]] const Result<void> mapped = mapColumnAt(m_guess, column, isLeftOut ? QString() : field, m_session.catalog());
     }
     settingsChanged();
 }
@@ -257,9 +258,9 @@ QString BatchDraft::undecidedField() const
 
 void BatchDraft::recallColumns()
 {
-    const QStringList fields = m_guess.hasHeader ? m_desk.preferences().batchColumns(m_guess.names) : QStringList();
+    const QStringList fields = m_guess.hasHeader ? m_session.preferences().batchColumns(m_guess.names) : QStringList();
     const bool areKnown = std::all_of(fields.cbegin(), fields.cend(),
-                                      [this](const QString& one) { return isKnown(one, m_desk.catalog()); });
+                                      [this](const QString& one) { return isKnown(one, m_session.catalog()); });
     m_recalled = areKnown ? fields : QStringList();
 }
 
@@ -275,7 +276,7 @@ void BatchDraft::setHasHeader(bool hasHeader)
 {
     if (!m_table || hasHeader == m_columns.hasHeader)
         return;
-    takeGuess(guessColumns(*m_table, m_desk.catalog(), hasHeader));
+    takeGuess(guessColumns(*m_table, m_session.catalog(), hasHeader));
     valuesChanged();
 }
 
@@ -290,7 +291,7 @@ void BatchDraft::setField(qsizetype column, const QString& field)
 {
     if (column < 0 || column >= m_columns.fields.size() || m_columns.fields[column] == field)
         return;
-    if (!mapColumnAt(m_guess, column, field, m_desk.catalog()))
+    if (!mapColumnAt(m_guess, column, field, m_session.catalog()))
         return;
     for (QString& recalled : m_recalled)
         recalled = recalled == field ? QString() : recalled;
@@ -312,10 +313,10 @@ void BatchDraft::setPreset(const Preset& preset)
 void BatchDraft::setConstant(const QString& field, const QString& text)
 {
     Notification probe;
-    const FieldSpec* spec = m_desk.catalog().field(field);
+    const FieldSpec* spec = m_session.catalog().field(field);
     if (text.isEmpty())
         m_constants.remove(field);
-    else if (const Result<void> set = vestnik::setConstant(probe, field, text, m_desk.catalog()); set)
+    else if (const Result<void> set = vestnik::setConstant(probe, field, text, m_session.catalog()); set)
         m_constants.insert(field, spec->type == FieldType::DateTime ? probe.text(field) : text); // with the offset that it got
     else
         Q_EMIT failed(set.error());
@@ -333,7 +334,7 @@ void BatchDraft::setSkipsAccepted(bool skips)
     setStaying(&ExclusionPolicy::accepted, skips);
 }
 
-void BatchDraft::setSendsUnclear(bool sends)
+void BatchDraft::setSendsUnknown(bool sends)
 {
     setStaying(&ExclusionPolicy::unknown, !sends);
 }
@@ -388,9 +389,9 @@ bool BatchDraft::lacksEvent() const
 
 Notification BatchDraft::constantValues() const
 {
-    Notification constants = withoutOrder(m_preset.notification, m_desk.catalog());
+    Notification constants = withoutOrder(m_preset.notification, m_session.catalog());
     for (auto constant = m_constants.cbegin(); constant != m_constants.cend(); ++constant) [[maybe_unused]]
-        const Result<void> set = vestnik::setConstant(constants, constant.key(), constant.value(), m_desk.catalog());
+        const Result<void> set = vestnik::setConstant(constants, constant.key(), constant.value(), m_session.catalog());
     return constants;
 }
 
@@ -400,37 +401,37 @@ void BatchDraft::check()
         return;
     m_isChecking = true;
     if (m_columns.hasHeader)
-        m_desk.preferences().setBatchColumns(m_columns.names, m_columns.fields);
+        m_session.preferences().setBatchColumns(m_columns.names, m_columns.fields);
     PlanSettings settings = m_settings;
     settings.constants = constantValues();
-    const PlanOrder order{.table = m_table,
-                          .bodies = m_bodies,
-                          .columns = m_columns,
-                          .settings = settings,
-                          .catalog = m_desk.catalog(),
-                          .folder = m_desk.folder(),
-                          .runId = m_desk.journal().runId(),
-                          .origin = m_environment.origin(),
-                          .file = m_file,
-                          .exclusions = m_exclusions};
+    const PlanRequest order{.table = m_table,
+                            .bodies = m_bodies,
+                            .columns = m_columns,
+                            .settings = settings,
+                            .catalog = m_session.catalog(),
+                            .folder = m_session.folder(),
+                            .runId = m_session.journal().runId(),
+                            .origin = m_environment.origin(),
+                            .file = m_file,
+                            .exclusions = m_exclusions};
     using Checked = std::shared_ptr<const CheckedPlan>;
     start<Checked>(
-        Work::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },
-        [this](const Result<Checked>& plan) { freeAside(std::exchange(m_plan, plan.value_or(nullptr))); });
+        Activity::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },
+        [this](const Result<Checked>& plan) { releaseInBackground(std::exchange(m_plan, plan.value_or(nullptr))); });
     Q_EMIT changed();
 }
 
 void BatchDraft::leaveCheck()
 {
-    if (m_work == Work::Checking)
+    if (m_activity == Activity::Checking)
         end();
     m_isChecking = false;
-    freeAside(std::exchange(m_plan, nullptr));
+    releaseInBackground(std::exchange(m_plan, nullptr));
 }
 
 void BatchDraft::store()
 {
-    if (!m_plan || m_work != Work::None)
+    if (!m_plan || m_activity != Activity::None)
         return;
     if (const qsizetype unread = unreadWarnings(); unread > 0)
         return Q_EMIT failed({ErrorCode::WarningsUnread, m_environment.name, QString::number(unread)});
@@ -439,13 +440,13 @@ void BatchDraft::store()
                              .environmentName = m_environment.name,
                              .environmentKind = m_environment.kind,
                              .origin = m_environment.origin(),
-                             .operatorName = m_desk.operatorName(),
-                             .reason = m_desk.reason(),
+                             .operatorName = m_session.operatorName(),
+                             .reason = m_session.reason(),
                              .exclusions = m_exclusions};
-    m_work = Work::Storing;
+    m_activity = Activity::Storing;
     m_awaiting = std::make_unique<QObject>();
     // The token that the rows go with is looked up now, so that the gate knows it before a cell is stored.
-    m_desk.tokens().find(m_environment, SecretKind::Token, m_awaiting.get(), [this, header, plan = m_plan](const FoundSecret&) {
+    m_session.tokens().find(m_environment, SecretKind::Token, m_awaiting.get(), [this, header, plan = m_plan](const FoundSecret&) {
         m_awaiting.release()->deleteLater(); // it is calling
         storePlan(header, plan);
     });
@@ -455,7 +456,8 @@ void BatchDraft::store()
 void BatchDraft::storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan)
 {
     start<StoredBatch>(
-        Work::Storing, [folder = m_desk.folder(), header, plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },
+        Activity::Storing,
+        [folder = m_session.folder(), header, plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },
         [this](const Result<StoredBatch>& batch) {
             if (batch)
                 Q_EMIT stored(*batch);
@@ -464,11 +466,11 @@ void BatchDraft::storePlan(const BatchHeader& header, const std::shared_ptr<cons
 
 void BatchDraft::exportFindings(const QString& file)
 {
-    if (!m_plan || m_work != Work::None)
+    if (!m_plan || m_activity != Activity::None)
         return;
     start<QString>(
-        Work::Exporting,
-        [folder = m_desk.folder(), file, plan = m_plan, catalog = m_desk.catalog()](const auto&) -> Result<QString> {
+        Activity::Exporting,
+        [folder = m_session.folder(), file, plan = m_plan, catalog = m_session.catalog()](const auto&) -> Result<QString> {
             const Result<qsizetype> written = vestnik::exportFindings(folder, file, plan->plan, catalog);
             return written ? Result<QString>(file) : std::unexpected(written.error());
         },

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Desk.h"
-#include "PlanOrder.h"
+#include "PlanRequest.h"
+#include "Session.h"
 
 #include <QFuture>
 
@@ -12,15 +12,15 @@ namespace vestnik {
 /// A table, or records, on the way to a stored plan: what was read, what fills what, and what would be sent. Reading, planning and
 /// storing are done off the window's thread; the newest wins, and whatever is under way when it goes is given up. It sends nothing. It is
 /// pinned to the environment that was current when its rows came, until another one is chosen for it; records stay with their address, and
-/// EnvironmentChanged tells when their environment has another one. The window's thread; the desk must outlive it.
+/// EnvironmentChanged tells when their environment has another one. The window's thread; the session must outlive it.
 class BatchDraft : public QObject {
     Q_OBJECT
 
 public:
     enum class Source { None, File, Pasted, Records };
-    enum class Work { None, Reading, Checking, Storing, Exporting };
+    enum class Activity { None, Reading, Checking, Storing, Exporting };
 
-    explicit BatchDraft(Desk& desk, QObject* parent = nullptr);
+    explicit BatchDraft(Session& session, QObject* parent = nullptr);
     ~BatchDraft() override;
 
     Source source() const { return m_source; }
@@ -28,12 +28,12 @@ public:
     const QString& file() const { return m_file; }
     const Environment& environment() const { return m_environment; }
     /// Rows are there, and it is not the current one that they would go to.
-    bool isElsewhere() const { return m_source != Source::None && m_environment.id != m_desk.current().id; }
+    bool isElsewhere() const { return m_source != Source::None && m_environment.id != m_session.current().id; }
     /// It was deleted, so that they can go nowhere.
     bool isEnvironmentGone() const;
     /// The rows are for the current one from now on; records stay for theirs.
     void takeCurrentEnvironment();
-    Work work() const { return m_work; }
+    Activity activity() const { return m_activity; }
     bool hasRows() const { return m_table || !m_bodies.isEmpty(); }
     /// Null for records, and until a table was read.
     const Table* table() const { return m_table.get(); }
@@ -44,7 +44,7 @@ public:
     const QString& preset() const { return m_preset.id; }
     const QMap<QString, QString>& constants() const { return m_constants; }
     bool skipsAccepted() const { return m_exclusions.accepted; }
-    bool sendsUnclear() const { return !m_exclusions.unknown; }
+    bool sendsUnknown() const { return !m_exclusions.unknown; }
     bool sendsWaiting() const { return !m_exclusions.waiting; }
     /// The rows with warnings that must be read, and that nobody said to have read.
     qsizetype unreadWarnings() const;
@@ -83,7 +83,7 @@ public:
     /// The same in every row; an empty text takes it out.
     void setConstant(const QString& field, const QString& text);
     void setSkipsAccepted(bool skips);
-    void setSendsUnclear(bool sends);
+    void setSendsUnknown(bool sends);
     void setSendsWaiting(bool sends);
     void setSendsDiffering(bool sends);
     void setReplacesLookAlikes(bool replaces);
@@ -124,10 +124,10 @@ private:
     void storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan);
     Notification constantValues() const;
     template <typename T, typename Job, typename Handle>
-    void start(Work work, Job job, Handle handle);
+    void start(Activity activity, Job job, Handle handle);
     void end();
 
-    Desk& m_desk;
+    Session& m_session;
     Environment m_environment;
     Source m_source = Source::None;
     QString m_file;
@@ -148,7 +148,7 @@ private:
     qsizetype m_warningsRead = 0;       ///< so many rows with warnings were read
     bool m_isChecking = false;
     std::shared_ptr<const CheckedPlan> m_plan;
-    Work m_work = Work::None;
+    Activity m_activity = Activity::None;
     std::unique_ptr<QObject> m_awaiting; ///< of the work under way; without it the result comes to nobody
     QFuture<void> m_future;
 };

@@ -21,9 +21,9 @@
 
 namespace vestnik {
 
-BatchFilePage::BatchFilePage(Desk& desk, BatchDraft& draft, QWidget* parent)
+BatchFilePage::BatchFilePage(Session& session, BatchDraft& draft, QWidget* parent)
     : QWidget(parent),
-      m_desk(desk),
+      m_session(session),
       m_draft(draft),
       m_notice(new Notice(this)),
       m_file(new QLabel),
@@ -31,9 +31,9 @@ BatchFilePage::BatchFilePage(Desk& desk, BatchDraft& draft, QWidget* parent)
       m_paste(new QPushButton),
       m_clear(new QPushButton),
       m_empty(new QLabel),
-      m_table(new TablePanel(draft, desk.catalog())),
-      m_constants(new ConstantsPane(draft, desk.presetStore(), desk.catalog())),
-      m_earlier(new EarlierBatches(desk, this)),
+      m_table(new TablePanel(draft, session.catalog())),
+      m_constants(new ConstantsPane(draft, session.presetStore(), session.catalog())),
+      m_earlier(new EarlierBatches(session, this)),
       m_nothingSent(new QLabel),
       m_next(new QPushButton)
 {
@@ -97,7 +97,7 @@ void BatchFilePage::connectAll()
 
 void BatchFilePage::askForFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Open a table"), m_desk.preferences().saveFolder());
+    auto* dialog = new QFileDialog(this, tr("Open a table"), m_session.preferences().saveFolder());
     dialog->setObjectName(QStringLiteral("batchFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -121,7 +121,7 @@ void BatchFilePage::goOn()
         m_asked = Asked::Column;
         const auto text = [this, field, columns = m_draft.columns().candidates(field).join(QStringLiteral(", "))] {
             return tr("Several columns could be \"%1\": %2. Choose below which one fills it, and \"—\" for the others.")
-                .arg(fieldText(field, m_desk.catalog()), columns);
+                .arg(fieldText(field, m_session.catalog()), columns);
         };
         return m_notice->say(Notice::Tone::Warning, text);
     }
@@ -142,7 +142,7 @@ void BatchFilePage::askNotTaken(const QList<qsizetype>& columns)
         QStringList pairs;
         for (const qsizetype column : columns) {
             pairs += QStringLiteral("%1 → %2").arg(m_draft.columns().names.value(column),
-                                                   columnFieldText(m_draft.columns().fields.value(column), m_desk.catalog()));
+                                                   columnFieldText(m_draft.columns().fields.value(column), m_session.catalog()));
         }
         return tr("No event of this table takes what these columns fill: %1. Leave them out, or choose another field below.")
             .arg(pairs.join(QStringLiteral(", ")));
@@ -195,12 +195,12 @@ void BatchFilePage::refresh()
     m_empty->setVisible(!m_draft.hasRows());
     m_nothingSent->setText(m_draft.hasRows() ? tr("Nothing has been sent yet.") : QString()); // wrong beside the list of earlier batches
     m_clear->setVisible(m_draft.source() != BatchDraft::Source::None);
-    m_next->setEnabled(m_draft.hasRows() && m_draft.work() == BatchDraft::Work::None);
+    m_next->setEnabled(m_draft.hasRows() && m_draft.activity() == BatchDraft::Activity::None);
     m_earlier->setWanted(!m_draft.hasRows());
     m_table->refresh();
     m_constants->refresh();
     m_file->setText(sourceText());
-    m_empty->setText(m_draft.work() == BatchDraft::Work::Reading
+    m_empty->setText(m_draft.activity() == BatchDraft::Activity::Reading
                          ? tr("Reading…")
                          : tr("Drop a CSV or paste rows from Excel. Nothing is sent before the check."));
 }

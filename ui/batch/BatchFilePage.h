@@ -14,13 +14,13 @@ class EarlierBatches;
 class Notice;
 class TablePanel;
 
-/// The first step of a batch: where its rows come from, how they are read, and what fills what. It sends nothing. The desk and the draft
+/// The first step of a batch: where its rows come from, how they are read, and what fills what. It sends nothing. The session and the draft
 /// must outlive it.
 class BatchFilePage : public QWidget {
     Q_OBJECT
 
 public:
-    BatchFilePage(Desk& desk, BatchDraft& draft, QWidget* parent = nullptr);
+    BatchFilePage(Session& session, BatchDraft& draft, QWidget* parent = nullptr);
 
     void askForFile();
     void paste();
@@ -46,7 +46,7 @@ private:
     void retranslateUi();
     QString sourceText() const;
 
-    Desk& m_desk;
+    Session& m_session;
     BatchDraft& m_draft;
     BatchDraft::Source m_shown = BatchDraft::Source::None;
     QString m_shownFile;

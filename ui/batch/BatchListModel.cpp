@@ -1,6 +1,6 @@
 #include "BatchListModel.h"
 
-#include "BatchTexts.h"
+#include "BatchStateText.h"
 #include "OutcomeText.h"
 #include "TallyText.h"
 #include "TimeText.h"
@@ -39,7 +39,7 @@ QString BatchListModel::text(int row, int column) const
     const BatchEntry& entry = m_entries[row];
     switch (column) {
     case When: return timeText(entry.createdAt);
-    case File: return BatchTexts::file(entry.header);
+    case File: return BatchStateText::file(entry.header);
     case Where: return environmentText(entry.header.environmentName, entry.header.environmentKind);
     case Rows: return QLocale().toString(entry.rows);
     case State: {
@@ -73,7 +73,7 @@ void BatchListModel::show(const QList<BatchEntry>& entries)
     endResetModel();
 }
 
-void BatchListModel::setTally(const QString& id, const BatchTally& tally)
+void BatchListModel::setTally(const QString& id, const BatchCounts& tally)
 {
     m_tallies.insert(id, tally);
     for (int row = 0; row < rowCount(); ++row) {

@@ -24,7 +24,7 @@ public:
 
     /// What was known of those that stay is kept.
     void show(const QList<BatchEntry>& entries);
-    void setTally(const QString& id, const BatchTally& tally);
+    void setTally(const QString& id, const BatchCounts& tally);
     const BatchEntry& at(int row) const { return m_entries[row]; }
     /// Rows of it go when it is resumed; false as long as that is not known.
     bool isUnfinished(int row) const;
@@ -36,7 +36,7 @@ private:
     QString text(int row, int column) const;
 
     QList<BatchEntry> m_entries;
-    QMap<QString, BatchTally> m_tallies;
+    QMap<QString, BatchCounts> m_tallies;
 };
 
 } // namespace vestnik

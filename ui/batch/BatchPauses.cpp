@@ -1,39 +1,39 @@
 // How a run pauses, and how it goes on.
-#include "BatchRun.h"
+#include "BatchSession.h"
 
 namespace vestnik {
 namespace {
 
-BatchRun::Why whyOf(BatchRunner::Pause pause)
+BatchSession::PauseReason reasonOf(BatchRunner::Pause pause)
 {
     switch (pause) {
-    case BatchRunner::Pause::Asked: return BatchRun::Why::Asked;
-    case BatchRunner::Pause::Trial: return BatchRun::Why::Trial;
-    case BatchRunner::Pause::Token: return BatchRun::Why::Token;
-    case BatchRunner::Pause::SameFailure: return BatchRun::Why::SameFailure;
-    case BatchRunner::Pause::Journal: return BatchRun::Why::Journal;
-    case BatchRunner::Pause::Elsewhere: return BatchRun::Why::Elsewhere;
-    case BatchRunner::Pause::Slept: return BatchRun::Why::Slept;
-    case BatchRunner::Pause::Refused: return BatchRun::Why::Refused;
+    case BatchRunner::Pause::Asked: return BatchSession::PauseReason::Asked;
+    case BatchRunner::Pause::Trial: return BatchSession::PauseReason::Trial;
+    case BatchRunner::Pause::Token: return BatchSession::PauseReason::Token;
+    case BatchRunner::Pause::SameFailure: return BatchSession::PauseReason::SameFailure;
+    case BatchRunner::Pause::Journal: return BatchSession::PauseReason::Journal;
+    case BatchRunner::Pause::Elsewhere: return BatchSession::PauseReason::Elsewhere;
+    case BatchRunner::Pause::Slept: return BatchSession::PauseReason::Slept;
+    case BatchRunner::Pause::Refused: return BatchSession::PauseReason::Refused;
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-bool BatchRun::Order::isAlike(const Order& other) const
+bool BatchStartOptions::isAlike(const BatchStartOptions& other) const
 {
     BatchRunner::Options mine = options;
     mine.trialRows = other.options.trialRows; // a trial is over, or goes on as it began
     return mine == other.options && operatorName == other.operatorName && reason == other.reason && exclusions == other.exclusions;
 }
 
-bool BatchRun::callOff()
+bool BatchSession::callOff()
 {
     if (m_state == State::Looking || m_state == State::Running || m_state == State::Pausing)
         return false;
     if (m_state == State::Asking)
-        m_desk.guard().withdraw();
+        m_session.guard().withdraw();
     m_question.reset();
     m_beginning.reset(); // its answers come to nobody now, those of a token that is being kept included
     if (m_state == State::Preparing || m_state == State::Asking)
@@ -41,11 +41,11 @@ bool BatchRun::callOff()
     return true;
 }
 
-void BatchRun::pauseFor(Why why)
+void BatchSession::pauseFor(PauseReason why)
 {
     if (callOff() || m_state != State::Running)
         return;
-    if (why != Why::Asked)
+    if (why != PauseReason::Asked)
         m_ownCause = why;
     m_why = why;
     m_state = State::Pausing; // said only where something is waited for
@@ -54,19 +54,20 @@ void BatchRun::pauseFor(Why why)
         Q_EMIT stateChanged();
 }
 
-void BatchRun::resume(const Order& order)
+void BatchSession::resume(const BatchStartOptions& order)
 {
     if (m_state != State::Paused)
         return;
     const Result<Environment> now = environment();
     if (!now)
         return Q_EMIT failed(now.error());
-    m_isTrialOver = m_isTrialOver || m_why == Why::Trial;
-    const bool isKept = m_why == Why::Asked || m_why == Why::Trial || m_why == Why::SameFailure || m_why == Why::Locked;
+    m_isTrialOver = m_isTrialOver || m_why == PauseReason::Trial;
+    const bool isKept = m_why == PauseReason::Asked || m_why == PauseReason::Trial || m_why == PauseReason::SameFailure
+        || m_why == PauseReason::Locked;
     // The engine goes by what it was launched with, whatever was prepared or chosen since.
     if (!isKept || !m_engine || m_isStale || *now != m_engine->clearance().intent().environment || !order.isAlike(m_launched))
         return goOn(order);
-    if (const Result<void> resumed = m_desk.guard().resume(m_engine->clearance()); !resumed)
+    if (const Result<void> resumed = m_session.guard().resume(m_engine->clearance()); !resumed)
         return Q_EMIT failed(resumed.error());
     m_ownCause.reset();
     m_error.reset();
@@ -76,23 +77,23 @@ void BatchRun::resume(const Order& order)
     m_engine->runner().resume();
 }
 
-void BatchRun::goOn(const Order& order)
+void BatchSession::goOn(const BatchStartOptions& order)
 {
     m_goesOn = true;
     begin(order);
 }
 
-void BatchRun::stop()
+void BatchSession::stop()
 {
     callOff();
     if (m_state == State::Paused) {
-        m_why = Why::Stopped;
+        m_why = PauseReason::Stopped;
         return rest(State::Idle);
     }
     if (m_state != State::Running && m_state != State::Pausing)
         return;
-    m_ownCause = Why::Stopped;
-    m_why = Why::Stopped;
+    m_ownCause = PauseReason::Stopped;
+    m_why = PauseReason::Stopped;
     m_state = State::Pausing;
     m_engine->outbox().shutDown();
     m_engine->runner().pause();
@@ -100,13 +101,13 @@ void BatchRun::stop()
         Q_EMIT stateChanged();
 }
 
-void BatchRun::giveUp()
+void BatchSession::giveUp()
 {
     if (m_engine)
         m_engine->outbox().stopAll();
 }
 
-std::expected<void, Issue> BatchRun::setToken(const QString& pasted, const Order& order)
+std::expected<void, Issue> BatchSession::setToken(const QString& pasted, const BatchStartOptions& order)
 {
     const std::expected<Token, Issue> token = Token::parse(pasted);
     if (!token)
@@ -117,36 +118,37 @@ std::expected<void, Issue> BatchRun::setToken(const QString& pasted, const Order
         return {};
     }
     m_beginning = std::make_unique<QObject>();
-    m_desk.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), m_beginning.get(),
-                         [this, order](const FoundSecret&) {
-                             m_beginning.release()->deleteLater(); // it is calling
-                             if (!m_isTokenLacking && m_state == State::Paused)
-                                 return goOn(order);
-                             Order lacking = order; // what was to begin and had no token
-                             lacking.again = m_order.again;
-                             lacking.releasesHeld = m_order.releasesHeld;
-                             begin(lacking);
-                         });
+    m_session.tokens().keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), m_beginning.get(),
+                            [this, order](const FoundSecret&) {
+                                m_beginning.release()->deleteLater(); // it is calling
+                                if (!m_isTokenLacking && m_state == State::Paused)
+                                    return goOn(order);
+                                BatchStartOptions lacking = order; // what was to begin and had no token
+                                lacking.again = m_order.again;
+                                lacking.releasesBlocked = m_order.releasesBlocked;
+                                begin(lacking);
+                            });
     return {};
 }
 
-void BatchRun::onPaused(BatchRunner::Pause why)
+void BatchSession::onPaused(BatchRunner::Pause why)
 {
-    const bool isOwn = m_ownCause && (why == BatchRunner::Pause::Asked || *m_ownCause == Why::Stopped || *m_ownCause == Why::Slept);
-    m_why = isOwn ? *m_ownCause : whyOf(why);
-    m_error = isOwn || m_why == Why::Slept ? std::nullopt : m_engine->runner().error();
+    const bool isOwn = m_ownCause
+        && (why == BatchRunner::Pause::Asked || *m_ownCause == PauseReason::Stopped || *m_ownCause == PauseReason::Slept);
+    m_why = isOwn ? *m_ownCause : reasonOf(why);
+    m_error = isOwn || m_why == PauseReason::Slept ? std::nullopt : m_engine->runner().error();
     m_ownCause.reset();
-    rest(m_why == Why::Stopped ? State::Idle : State::Paused);
+    rest(m_why == PauseReason::Stopped ? State::Idle : State::Paused);
     Q_EMIT paused(m_why);
 }
 
-void BatchRun::tick()
+void BatchSession::tick()
 {
     if (m_engine->sleepWatch().hasSlept())
-        pauseFor(Why::Slept);
+        pauseFor(PauseReason::Slept);
     m_meter.add(m_clock.monotonic(), tally().over());
-    const std::chrono::seconds held = this->held();
-    if (std::exchange(m_held, held) != held)
+    const std::chrono::seconds held = this->retryAfter();
+    if (std::exchange(m_retryAfter, held) != held)
         m_isDirty = true;
     if (std::exchange(m_isDirty, false))
         Q_EMIT progressed();

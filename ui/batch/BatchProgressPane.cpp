@@ -1,6 +1,6 @@
 #include "BatchProgressPane.h"
 
-#include "BatchTexts.h"
+#include "BatchStateText.h"
 #include "TimeText.h"
 
 #include <QEvent>
@@ -13,7 +13,7 @@
 
 namespace vestnik {
 
-using State = BatchRun::State;
+using State = BatchSession::State;
 
 BatchProgressPane::BatchProgressPane(QWidget* parent)
     : QWidget(parent),
@@ -31,7 +31,7 @@ BatchProgressPane::BatchProgressPane(QWidget* parent)
     });
     connect(m_pause, &QPushButton::clicked, this, &BatchProgressPane::pauseRequested);
     connect(m_stop, &QPushButton::clicked, this, [this] {
-        const bool isWaiting = m_run && m_run->state() == State::Pausing && m_run->why() == BatchRun::Why::Stopped;
+        const bool isWaiting = m_run && m_run->state() == State::Pausing && m_run->why() == BatchSession::PauseReason::Stopped;
         isWaiting ? Q_EMIT giveUpRequested() : Q_EMIT stopRequested();
     });
     retranslateUi();
@@ -66,7 +66,7 @@ void BatchProgressPane::build()
     layout->addWidget(m_counts);
 }
 
-void BatchProgressPane::show(const BatchRun* run, const BatchTally& tally)
+void BatchProgressPane::show(const BatchSession* run, const BatchCounts& tally)
 {
     m_run = run;
     m_tally = tally;
@@ -82,11 +82,11 @@ void BatchProgressPane::changeEvent(QEvent* event)
 
 QString BatchProgressPane::runningText(const QString& counted) const
 {
-    const std::chrono::seconds held = m_run->held();
+    const std::chrono::seconds held = m_run->retryAfter();
     if (held.count() == 0)
         return tr("Sending: %1").arg(counted) + speedText();
     return tr("Waiting: %1 · the API asked for patience (429), goes on in %2, at %3")
-        .arg(counted, spanText(held), timeText(m_run->heldUntil()));
+        .arg(counted, spanText(held), timeText(m_run->retryAfterUntil()));
 }
 
 QString BatchProgressPane::speedText() const
@@ -116,10 +116,10 @@ void BatchProgressPane::retranslateUi()
     case State::Pausing: m_text->setText(tr("Waiting for answers: %1").arg(QLocale().toString(m_tally.count(RowState::Sending)))); break;
     case State::Paused: m_text->setText(tr("Paused: %1").arg(counted)); break;
     case State::Idle:
-    case State::Asking: m_text->setText(m_tally.left() > 0 ? BatchTexts::standing(m_tally) : tr("Done: %1").arg(counted)); break;
+    case State::Asking: m_text->setText(m_tally.left() > 0 ? BatchStateText::standing(m_tally) : tr("Done: %1").arg(counted)); break;
     }
     m_title = state == State::Idle && m_tally.left() > 0 ? tr("Batch: %1").arg(counted) : m_text->text();
-    m_counts->setText(BatchTexts::counts(m_tally));
+    m_counts->setText(BatchStateText::counts(m_tally));
     m_counts->setVisible(!m_counts->text().isEmpty());
     m_bar->setAccessibleName(m_text->text());
 }
@@ -134,7 +134,7 @@ void BatchProgressPane::updateButtons()
     m_start->setVisible(isAtRest && m_tally.left() > 0);
     m_pause->setText(tr("Pause"));
     m_pause->setVisible(state == State::Running);
-    const bool isWaiting = m_run && state == State::Pausing && m_run->why() == BatchRun::Why::Stopped;
+    const bool isWaiting = m_run && state == State::Pausing && m_run->why() == BatchSession::PauseReason::Stopped;
     m_stop->setText(isWaiting ? tr("Give up the answers") : tr("Stop"));
     m_stop->setToolTip(isWaiting ? tr("What is under way becomes unknown.") : tr("What has left is waited for; nothing else goes."));
     m_stop->setVisible(state == State::Running || state == State::Pausing || state == State::Paused);

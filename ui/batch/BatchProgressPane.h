@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchRun.h"
+#include "BatchSession.h"
 
 #include <QWidget>
 
@@ -18,7 +18,7 @@ public:
     explicit BatchProgressPane(QWidget* parent = nullptr);
 
     /// As the run is now; null: nothing is known yet.
-    void show(const BatchRun* run, const BatchTally& tally);
+    void show(const BatchSession* run, const BatchCounts& tally);
     /// The same as one line, for a title.
     QString title() const { return m_title; }
 
@@ -40,8 +40,8 @@ private:
     QString runningText(const QString& counted) const;
     QString speedText() const;
 
-    const BatchRun* m_run = nullptr;
-    BatchTally m_tally;
+    const BatchSession* m_run = nullptr;
+    BatchCounts m_tally;
     QString m_title;
     QLabel* m_text;
     QProgressBar* m_bar;

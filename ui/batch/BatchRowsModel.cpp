@@ -1,8 +1,8 @@
 #include "BatchRowsModel.h"
 
 #include "Appearance.h"
-#include "BatchTally.h"
-#include "BatchTexts.h"
+#include "BatchCounts.h"
+#include "BatchStateText.h"
 #include "Language.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
@@ -72,9 +72,9 @@ QString BatchRowsModel::text(qsizetype place, int column) const
     case Line: return QString::number(row.line);
     case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
     case Event: return m_catalog.title(row.body.event, Language::current());
-    case StateColumn: return BatchTexts::state(m_queue->state(place));
+    case StateColumn: return BatchStateText::state(m_queue->state(place));
     case OutcomeColumn:
-        if (m_queue->state(place) == RowState::Skipped)
+        if (m_queue->state(place) == RowState::Excluded)
             return leftOutText(*m_queue, place, m_columns, m_catalog);
         return history.outcome ? Appearance::outcomeSign(history.outcome) + u' ' + outcomeTitle(*history.outcome, history.status)
                                : QString();
@@ -110,12 +110,12 @@ bool BatchRowsModel::isOfKind(qsizetype place) const
     case Kind::Accepted: return state == RowState::Accepted;
     case Kind::Left: return state == RowState::Queued;
     case Kind::Sending: return state == RowState::Sending;
-    case Kind::Held: return state == RowState::Held;
+    case Kind::Held: return state == RowState::Blocked;
     case Kind::Failed: return state == RowState::Failed;
     case Kind::Temporary: return isAmong(temporaryFailures);
     case Kind::Data: return isAmong(dataFailures);
     case Kind::Unknown: return state == RowState::Unknown;
-    case Kind::Skipped: return state == RowState::Skipped;
+    case Kind::Skipped: return state == RowState::Excluded;
     }
     Q_UNREACHABLE();
 }

@@ -1,7 +1,7 @@
 #include "BatchRowsView.h"
 
 #include "Announcement.h"
-#include "RowCause.h"
+#include "RowExplanation.h"
 #include "RowTable.h"
 #include "WhenDone.h"
 
@@ -122,12 +122,12 @@ void BatchRowsView::findCause(qsizetype place, const std::function<void(const QS
     const BatchRow row = queue.rows()[place];
     const QString order = row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
     const QString which = tr("Line %1, %2").arg(QString::number(row.line), order) + QStringLiteral(": ");
-    const QString untried = which + RowCause::untried(queue, place, m_model->columns(), m_catalog);
+    const QString untried = which + RowExplanation::untried(queue, place, m_model->columns(), m_catalog);
     const RowState state = queue.state(place);
-    if (queue.history(place).attempts == 0 || state == RowState::Sending || state == RowState::Skipped)
+    if (queue.history(place).attempts == 0 || state == RowState::Sending || state == RowState::Excluded)
         return tell(untried);
     whenDone(m_reader.delivery(row.delivery), this, [this, which, untried, tell](const Result<DeliveryRecord>& record) {
-        tell(record ? which + RowCause::answered(DeliveryReport::fromRecord(*record), m_catalog) : untried);
+        tell(record ? which + RowExplanation::answered(DeliveryReport::fromRecord(*record), m_catalog) : untried);
     });
 }
 

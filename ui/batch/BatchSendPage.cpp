@@ -1,23 +1,23 @@
 #include "BatchSendPage.h"
 
-#include "Aside.h"
-#include "BatchActions.h"
-#include "BatchConfirm.h"
-#include "BatchFixPane.h"
-#include "BatchHead.h"
+#include "BackgroundTask.h"
+#include "BatchConfirmCard.h"
+#include "BatchHeaderBar.h"
 #include "BatchProgressPane.h"
 #include "BatchRowsView.h"
 #include "BatchSettings.h"
-#include "BatchTexts.h"
+#include "BatchStateText.h"
 #include "BatchTokenPane.h"
-#include "Correction.h"
+#include "CorrectionsPane.h"
 #include "DesktopNotice.h"
+#include "ExcludedRowsPane.h"
+#include "FailedRowActions.h"
 #include "IssueText.h"
-#include "KnownRowsPane.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "ProductionBar.h"
+#include "RowCorrection.h"
 #include "WhenDone.h"
 
 #include <QClipboard>
@@ -29,24 +29,24 @@
 
 namespace vestnik {
 
-using State = BatchRun::State;
+using State = BatchSession::State;
 
-BatchSendPage::BatchSendPage(Desk& desk, QWidget* parent)
+BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
     : QWidget(parent),
-      m_desk(desk),
-      m_head(new BatchHead),
-      m_lock(new ProductionBar(desk.guard())),
+      m_session(session),
+      m_head(new BatchHeaderBar),
+      m_lock(new ProductionBar(session.guard())),
       m_notice(new Notice),
       m_result(new Notice),
-      m_settings(new BatchSettings(desk)),
-      m_known(new KnownRowsPane),
+      m_settings(new BatchSettings(session)),
+      m_known(new ExcludedRowsPane),
       m_progress(new BatchProgressPane),
-      m_confirm(new BatchConfirm),
+      m_confirm(new BatchConfirmCard),
       m_token(new BatchTokenPane),
-      m_actions(new BatchActions),
+      m_actions(new FailedRowActions),
       m_stack(new QStackedWidget),
-      m_rows(new BatchRowsView(desk.reader(), desk.catalog())),
-      m_fix(new BatchFixPane(desk.reader(), desk.catalog())),
+      m_rows(new BatchRowsView(session.reader(), session.catalog())),
+      m_fix(new CorrectionsPane(session.reader(), session.catalog())),
       m_desktop(new DesktopNotice(*this))
 {
     build();
@@ -75,45 +75,45 @@ void BatchSendPage::build()
 
 void BatchSendPage::connectPanes()
 {
-    connect(m_head, &BatchHead::closeRequested, this, &BatchSendPage::closeRequested);
+    connect(m_head, &BatchHeaderBar::closeRequested, this, &BatchSendPage::closeRequested);
     connect(m_progress, &BatchProgressPane::startRequested, this, [this] { start({}, false); });
     connect(m_progress, &BatchProgressPane::pauseRequested, this, &BatchSendPage::pause);
     connect(m_progress, &BatchProgressPane::resumeRequested, this, &BatchSendPage::resume);
     connect(m_progress, &BatchProgressPane::stopRequested, this, &BatchSendPage::stop);
     connect(m_progress, &BatchProgressPane::giveUpRequested, this, &BatchSendPage::giveUp);
-    connect(m_known, &KnownRowsPane::changed, this, [this] {
+    connect(m_known, &ExcludedRowsPane::changed, this, [this] {
         if (m_run)
             m_run->setExclusions(m_known->exclusions());
     });
-    connect(m_confirm, &BatchConfirm::confirmed, this, &BatchSendPage::confirm);
-    connect(m_confirm, &BatchConfirm::declined, this, [this] { m_run->withdraw(); });
+    connect(m_confirm, &BatchConfirmCard::confirmed, this, &BatchSendPage::confirm);
+    connect(m_confirm, &BatchConfirmCard::declined, this, [this] { m_run->withdraw(); });
     connect(m_token, &BatchTokenPane::given, this, [this](const QString& token) {
         m_notice->close();
         if (const std::expected<void, Issue> kept = m_run->setToken(token, order()); !kept)
             m_token->say(kept.error());
     });
-    connect(m_actions, &BatchActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
-    connect(m_actions, &BatchActions::heldRequested, this, [this] { start({}, true); });
-    connect(m_actions, &BatchActions::fixRequested, this, [this] {
+    connect(m_actions, &FailedRowActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
+    connect(m_actions, &FailedRowActions::heldRequested, this, [this] { start({}, true); });
+    connect(m_actions, &FailedRowActions::fixRequested, this, [this] {
         if (!m_run || !m_run->queue())
             return;
         m_fix->open(m_run->batch(), *m_run->queue(), m_run->corrections().lines);
         m_stack->setCurrentWidget(m_fix);
     });
-    connect(m_head, &BatchHead::batchRequested, this, &BatchSendPage::load);
-    connect(m_head, &BatchHead::exportRequested, this, &BatchSendPage::askForFile);
-    connect(m_head, &BatchHead::copyRequested, this, [this] {
+    connect(m_head, &BatchHeaderBar::batchRequested, this, &BatchSendPage::load);
+    connect(m_head, &BatchHeaderBar::exportRequested, this, &BatchSendPage::askForFile);
+    connect(m_head, &BatchHeaderBar::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(summary());
         m_result->say(Notice::Tone::Information, [] { return tr("The summary was copied."); });
     });
-    connect(m_fix, &BatchFixPane::correctedRequested, this, &BatchSendPage::sendCorrected);
-    connect(m_fix, &BatchFixPane::closed, this, [this] { m_stack->setCurrentWidget(m_rows); });
-    connect(m_fix, &BatchFixPane::failed, this, &BatchSendPage::say);
-    connect(&m_desk.guard(), &ProductionGuard::changed, this, [this] {
-        if (m_isLockSaid && m_desk.guard().state(m_environment) == LockState::Open)
+    connect(m_fix, &CorrectionsPane::correctedRequested, this, &BatchSendPage::sendCorrected);
+    connect(m_fix, &CorrectionsPane::closed, this, [this] { m_stack->setCurrentWidget(m_rows); });
+    connect(m_fix, &CorrectionsPane::failed, this, &BatchSendPage::say);
+    connect(&m_session.guard(), &ProductionGuard::changed, this, [this] {
+        if (m_isLockSaid && m_session.guard().state(m_environment) == LockState::Open)
             m_notice->close(); // it is so no more
     });
-    connect(&m_desk, &Desk::environmentsChanged, this, [this] {
+    connect(&m_session, &Session::environmentsChanged, this, [this] {
         if (m_run)
             showEnvironment(m_run->environment());
     });
@@ -125,7 +125,7 @@ void BatchSendPage::open(const StoredBatch& batch)
         return;
     clear();
     m_rows->show(BatchRowsModel::Kind::All);
-    m_run = std::make_unique<BatchRun>(m_desk, batch);
+    m_run = std::make_unique<BatchSession>(m_session, batch);
     connectRun();
     const BatchHeader& header = m_run->batch().header; // what came may have been that of the run before
     const Result<Environment> environment = m_run->environment();
@@ -183,34 +183,35 @@ void BatchSendPage::openWhenDone(const QFuture<Result<StoredBatch>>& future)
 void BatchSendPage::load(const QString& id)
 {
     if (!isBusy())
-        openWhenDone(aside<Result<StoredBatch>>([folder = m_desk.folder(), id](const auto&) { return BatchStore::load(folder, id); }));
+        openWhenDone(
+            runInBackground<Result<StoredBatch>>([folder = m_session.folder(), id](const auto&) { return BatchStore::load(folder, id); }));
 }
 
 void BatchSendPage::connectRun()
 {
-    BatchRun* run = m_run.get();
-    connect(run, &BatchRun::stateChanged, this, &BatchSendPage::refreshState);
-    connect(run, &BatchRun::progressed, this, &BatchSendPage::refresh);
-    connect(run, &BatchRun::queueReplaced, this, [this] {
+    BatchSession* run = m_run.get();
+    connect(run, &BatchSession::stateChanged, this, &BatchSendPage::refreshState);
+    connect(run, &BatchSession::progressed, this, &BatchSendPage::refresh);
+    connect(run, &BatchSession::queueReplaced, this, [this] {
         m_rows->model().setQueue(m_run->queue(), columnsOf(m_run->batch().header));
         m_head->setCorrection(m_run->corrections().batches.value(0));
         refresh();
     });
-    connect(run, &BatchRun::confirmationNeeded, this, [this](const Question& question, qsizetype rows, qsizetype total) {
-        const BatchRun::Order order = m_settings->order();
+    connect(run, &BatchSession::confirmationNeeded, this, [this](const Question& question, qsizetype rows, qsizetype total) {
+        const BatchStartOptions order = m_settings->order();
         m_confirm->ask(question,
                        {.environment = m_environment,
-                        .file = BatchTexts::file(m_run->batch().header),
+                        .file = BatchStateText::file(m_run->batch().header),
                         .reason = order.reason,
                         .rows = rows,
                         .total = total,
                         .trial = m_run->trialRows(),
                         .cancellations = m_run->cancellations()});
     });
-    connect(run, &BatchRun::tokenNeeded, this, &BatchSendPage::askForToken);
-    connect(run, &BatchRun::paused, this, &BatchSendPage::onPaused);
-    connect(run, &BatchRun::finished, this, &BatchSendPage::onFinished);
-    connect(run, &BatchRun::failed, this, &BatchSendPage::say);
+    connect(run, &BatchSession::tokenNeeded, this, &BatchSendPage::askForToken);
+    connect(run, &BatchSession::paused, this, &BatchSendPage::onPaused);
+    connect(run, &BatchSession::finished, this, &BatchSendPage::onFinished);
+    connect(run, &BatchSession::failed, this, &BatchSendPage::say);
 }
 
 bool BatchSendPage::isBusy() const
@@ -247,23 +248,23 @@ void BatchSendPage::giveUp()
         m_run->giveUp();
 }
 
-BatchRun::Order BatchSendPage::order() const
+BatchStartOptions BatchSendPage::order() const
 {
-    BatchRun::Order order = m_settings->order();
+    BatchStartOptions order = m_settings->order();
     order.exclusions = m_known->exclusions();
     return order;
 }
 
-void BatchSendPage::start(const QSet<Outcome>& again, bool releasesHeld)
+void BatchSendPage::start(const QSet<Outcome>& again, bool releasesBlocked)
 {
     if (!m_run)
         return;
     m_notice->close();
     m_isLockSaid = false;
     m_result->close();
-    BatchRun::Order order = this->order();
+    BatchStartOptions order = this->order();
     order.again = again;
-    order.releasesHeld = releasesHeld;
+    order.releasesBlocked = releasesBlocked;
     m_run->start(order);
 }
 
@@ -286,12 +287,13 @@ void BatchSendPage::confirm(const ConfirmingAct& act)
         say(confirmed.error());
 }
 
-void BatchSendPage::onPaused(BatchRun::Why why)
+void BatchSendPage::onPaused(BatchSession::PauseReason why)
 {
-    const bool isAsked = why == BatchRun::Why::Asked || why == BatchRun::Why::Stopped || why == BatchRun::Why::Trial;
+    const bool isAsked = why == BatchSession::PauseReason::Asked || why == BatchSession::PauseReason::Stopped
+        || why == BatchSession::PauseReason::Trial;
     m_notice->say(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
-                  [this] { return BatchTexts::pause(*m_run, m_run->tally()); });
-    if (why == BatchRun::Why::Token)
+                  [this] { return BatchStateText::pause(*m_run, m_run->tally()); });
+    if (why == BatchSession::PauseReason::Token)
         askForToken(SecretFault::None);
     tellElsewhere(m_notice->text());
 }
@@ -299,10 +301,10 @@ void BatchSendPage::onPaused(BatchRun::Why why)
 void BatchSendPage::onFinished()
 {
     const auto text = [this] {
-        const BatchTally tally = m_run->tally();
+        const BatchCounts tally = m_run->tally();
         const QString done = (m_run->hasLeftOthers() ? tr("The rows that were to go were sent; the others wait.")
                                                      : tr("Every row that could go was sent."))
-            + u' ' + BatchTexts::standing(tally);
+            + u' ' + BatchStateText::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
     m_notice->say(Notice::Tone::Information, text);
@@ -312,7 +314,7 @@ void BatchSendPage::onFinished()
 void BatchSendPage::askForToken(SecretFault fault)
 {
     m_token->ask(m_run->tally().left(), fault);
-    if (m_run->why() != BatchRun::Why::Token || m_run->state() != State::Paused)
+    if (m_run->why() != BatchSession::PauseReason::Token || m_run->state() != State::Paused)
         m_notice->say(Notice::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
 }
 
@@ -334,11 +336,11 @@ void BatchSendPage::sendCorrected()
 {
     if (!m_run || isBusy())
         return;
-    const auto store = [folder = m_desk.folder(), run = m_desk.journal().runId(), header = m_fix->corrections().header(),
+    const auto store = [folder = m_session.folder(), run = m_session.journal().runId(), header = m_fix->corrections().header(),
                         plan = m_fix->corrections().plan(), isPaused = m_run->state() == State::Paused](const auto&) {
         return storeCorrections(folder, run, header, plan, isPaused); // then the run holds the batch
     };
-    openWhenDone(aside<Result<StoredBatch>>(store));
+    openWhenDone(runInBackground<Result<StoredBatch>>(store));
 }
 
 void BatchSendPage::tellElsewhere(const QString& text)
@@ -348,10 +350,10 @@ void BatchSendPage::tellElsewhere(const QString& text)
 
 void BatchSendPage::refresh()
 {
-    const BatchTally tally = m_run ? m_run->tally() : BatchTally();
+    const BatchCounts tally = m_run ? m_run->tally() : BatchCounts();
     const State state = m_run ? m_run->state() : State::Looking;
     m_progress->show(m_run.get(), tally);
-    m_known->show(m_run ? m_run->known() : KnownRows::Counts());
+    m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
     m_actions->show(tally, m_run ? m_run->corrections().lines.size() : 0, state == State::Idle || state == State::Paused);
     m_rows->refresh();
     updateTitle();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchRun.h"
+#include "BatchSession.h"
 
 #include <QWidget>
 
@@ -8,26 +8,26 @@ class QStackedWidget;
 
 namespace vestnik {
 
-class BatchActions;
-class BatchConfirm;
-class BatchFixPane;
-class BatchHead;
+class FailedRowActions;
+class BatchConfirmCard;
+class CorrectionsPane;
+class BatchHeaderBar;
 class BatchProgressPane;
 class BatchRowsView;
 class BatchSettings;
-class KnownRowsPane;
+class ExcludedRowsPane;
 class BatchTokenPane;
 class DesktopNotice;
 class Notice;
 class ProductionBar;
 
 /// A stored batch, how it stands, and all that can be done with it. It never begins by itself. How far it is stands in the window title
-/// of this widget: whoever shows it takes it from there. The desk must outlive it.
+/// of this widget: whoever shows it takes it from there. The session must outlive it.
 class BatchSendPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BatchSendPage(Desk& desk, QWidget* parent = nullptr);
+    explicit BatchSendPage(Session& session, QWidget* parent = nullptr);
     ~BatchSendPage() override;
 
     /// Puts another batch in view, or the same one anew; not while one is busy. Nothing is sent.
@@ -39,14 +39,14 @@ public:
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
     bool isUnrecorded() const;
-    /// As BatchRun::callOff().
+    /// As BatchSession::callOff().
     void callOff();
     void pause();
     /// What has not left never will; busyChanged() tells when the rest is over.
     void stop();
     /// The answers that are waited for are given up.
     void giveUp();
-    const BatchRun* run() const { return m_run.get(); }
+    const BatchSession* run() const { return m_run.get(); }
     /// Writes the rows with what became of them, off the window's thread.
     void exportTo(const QString& file);
     QString summary() const;
@@ -65,16 +65,16 @@ private:
     void connectRun();
     /// What was said and shown of the run goes.
     void clear();
-    void start(const QSet<Outcome>& again, bool releasesHeld);
+    void start(const QSet<Outcome>& again, bool releasesBlocked);
     void resume();
-    void onPaused(BatchRun::Why why);
+    void onPaused(BatchSession::PauseReason why);
     void onFinished();
     void askForToken(SecretFault fault);
     void confirm(const ConfirmingAct& act);
     void sendCorrected();
     void askForFile();
     void say(const Error& error);
-    BatchRun::Order order() const;
+    BatchStartOptions order() const;
     void showEnvironment(const Result<Environment>& environment);
     void openWhenDone(const QFuture<Result<StoredBatch>>& future);
     void refresh();
@@ -82,23 +82,23 @@ private:
     void updateTitle();
     void tellElsewhere(const QString& text);
 
-    Desk& m_desk;
-    std::unique_ptr<BatchRun> m_run;
+    Session& m_session;
+    std::unique_ptr<BatchSession> m_run;
     Environment m_environment;
     bool m_isLockSaid = false; ///< by the notice that is in view, or was last
-    BatchHead* m_head;
+    BatchHeaderBar* m_head;
     ProductionBar* m_lock;
     Notice* m_notice;
     Notice* m_result; ///< of what was exported or copied
     BatchSettings* m_settings;
-    KnownRowsPane* m_known;
+    ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;
-    BatchConfirm* m_confirm;
+    BatchConfirmCard* m_confirm;
     BatchTokenPane* m_token;
-    BatchActions* m_actions;
+    FailedRowActions* m_actions;
     QStackedWidget* m_stack;
     BatchRowsView* m_rows;
-    BatchFixPane* m_fix;
+    CorrectionsPane* m_fix;
     DesktopNotice* m_desktop;
 };
 

@@ -16,14 +16,14 @@ constexpr int mostTrialRows = 1000;
 
 } // namespace
 
-BatchSettings::BatchSettings(Desk& desk, QWidget* parent)
+BatchSettings::BatchSettings(Session& session, QWidget* parent)
     : QWidget(parent),
-      m_desk(desk),
+      m_session(session),
       m_operatorLabel(new QLabel),
       m_operator(new QLineEdit),
       m_reason(new ReasonField),
       m_windowLabel(new QLabel),
-      m_window(new QSpinBox),
+      m_maxInFlight(new QSpinBox),
       m_rateLabel(new QLabel),
       m_rate(new QSpinBox),
       m_trialLabel(new QLabel),
@@ -36,15 +36,15 @@ BatchSettings::BatchSettings(Desk& desk, QWidget* parent)
 void BatchSettings::build()
 {
     m_operator->setObjectName(QStringLiteral("batchOperator"));
-    m_window->setObjectName(QStringLiteral("batchWindow"));
+    m_maxInFlight->setObjectName(QStringLiteral("batchWindow"));
     m_rate->setObjectName(QStringLiteral("batchRate"));
     m_trial->setObjectName(QStringLiteral("batchTrial"));
     m_operator->setMaxLength(60);
-    m_window->setRange(1, maxInFlight);
+    m_maxInFlight->setRange(1, mostInFlight);
     m_rate->setRange(0, maxRate);
     m_trial->setRange(0, mostTrialRows);
     m_operatorLabel->setBuddy(m_operator);
-    m_windowLabel->setBuddy(m_window);
+    m_windowLabel->setBuddy(m_maxInFlight);
     m_rateLabel->setBuddy(m_rate);
     m_trialLabel->setBuddy(m_trial);
     auto* who = new QHBoxLayout;
@@ -54,7 +54,7 @@ void BatchSettings::build()
     who->addWidget(m_reason, 2);
     auto* how = new QHBoxLayout;
     for (const auto& [label, box] :
-         {std::pair{m_windowLabel, m_window}, std::pair{m_rateLabel, m_rate}, std::pair{m_trialLabel, m_trial}}) {
+         {std::pair{m_windowLabel, m_maxInFlight}, std::pair{m_rateLabel, m_rate}, std::pair{m_trialLabel, m_trial}}) {
         how->addWidget(label);
         how->addWidget(box);
         how->addSpacing(12);
@@ -70,8 +70,8 @@ void BatchSettings::setBatch(const BatchHeader& header, const Environment& envir
 {
     setEnvironment(environment);
     m_trial->setValue(BatchSending::usualOptions(environment).trialRows); // a trial is for one batch
-    m_operator->setText(header.operatorName.isEmpty() ? m_desk.operatorName() : header.operatorName);
-    m_reason->setReasons(m_desk.preferences().reasons());
+    m_operator->setText(header.operatorName.isEmpty() ? m_session.operatorName() : header.operatorName);
+    m_reason->setReasons(m_session.preferences().reasons());
     m_reason->setReason(header.reason);
 }
 
@@ -87,16 +87,16 @@ void BatchSettings::setEnvironment(const Environment& environment)
         const bool isOwn = isSame && isSlower(box.value(), usualBefore);
         box.setValue(isOwn && isSlower(box.value(), usualNow) ? box.value() : usualNow);
     };
-    paced(*m_window, before.window, usual.window, [](int a, int b) { return a < b; });
+    paced(*m_maxInFlight, before.maxInFlight, usual.maxInFlight, [](int a, int b) { return a < b; });
     paced(*m_rate, static_cast<int>(before.perSecond), static_cast<int>(usual.perSecond),
           [](int a, int b) { return a > 0 && (b == 0 || a < b); });
     paced(*m_trial, before.trialRows, usual.trialRows, [](int a, int b) { return a > b; });
 }
 
-BatchRun::Order BatchSettings::order() const
+BatchStartOptions BatchSettings::order() const
 {
-    BatchRun::Order order;
-    order.options.window = m_window->value();
+    BatchStartOptions order;
+    order.options.maxInFlight = m_maxInFlight->value();
     order.options.perSecond = m_rate->value();
     order.options.trialRows = m_trial->value();
     order.operatorName = m_operator->text().simplified();
@@ -112,9 +112,9 @@ void BatchSettings::focusReason()
 void BatchSettings::remember()
 {
     if (m_environment && isProduction(*m_environment))
-        m_desk.preferences().addReason(m_reason->reason());
+        m_session.preferences().addReason(m_reason->reason());
     if (const QString name = m_operator->text().simplified(); !name.isEmpty())
-        m_desk.preferences().addOperator(name);
+        m_session.preferences().addOperator(name);
 }
 
 void BatchSettings::changeEvent(QEvent* event)
@@ -130,7 +130,7 @@ void BatchSettings::retranslateUi()
     m_operator->setAccessibleName(tr("Operator"));
     m_operator->setPlaceholderText(tr("Who sends it?"));
     m_windowLabel->setText(tr("At once"));
-    m_window->setAccessibleName(tr("Rows at once"));
+    m_maxInFlight->setAccessibleName(tr("Rows at once"));
     m_rateLabel->setText(tr("A second, at most"));
     m_rate->setAccessibleName(tr("Rows a second, at most"));
     m_rate->setSpecialValueText(tr("no limit"));

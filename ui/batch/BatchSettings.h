@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchRun.h"
+#include "BatchSession.h"
 
 #include <QWidget>
 
@@ -12,18 +12,18 @@ namespace vestnik {
 
 class ReasonField;
 
-/// Who sends a batch and why, and how fast it goes. The desk must outlive it.
+/// Who sends a batch and why, and how fast it goes. The session must outlive it.
 class BatchSettings : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BatchSettings(Desk& desk, QWidget* parent = nullptr);
+    explicit BatchSettings(Session& session, QWidget* parent = nullptr);
 
     /// What is usual for that batch in that environment.
     void setBatch(const BatchHeader& header, const Environment& environment);
     /// That environment is another one now, such as production: the pace is never faster than is usual there.
     void setEnvironment(const Environment& environment);
-    BatchRun::Order order() const;
+    BatchStartOptions order() const;
     void focusReason();
     /// Keeps the reason and the name among the last ones.
     void remember();
@@ -35,13 +35,13 @@ private:
     void build();
     void retranslateUi();
 
-    Desk& m_desk;
+    Session& m_session;
     std::optional<Environment> m_environment; ///< that the choices were made for
     QLabel* m_operatorLabel;
     QLineEdit* m_operator;
     ReasonField* m_reason;
     QLabel* m_windowLabel;
-    QSpinBox* m_window;
+    QSpinBox* m_maxInFlight;
     QLabel* m_rateLabel;
     QSpinBox* m_rate;
     QLabel* m_trialLabel;

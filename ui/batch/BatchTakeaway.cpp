@@ -1,9 +1,9 @@
 // What is taken away from the page that sends: a file, a summary.
-#include "Aside.h"
+#include "BackgroundTask.h"
 #include "BatchExport.h"
 #include "BatchSendPage.h"
 #include "BatchSettings.h"
-#include "BatchTexts.h"
+#include "BatchStateText.h"
 #include "Notice.h"
 #include "SaveDialog.h"
 #include "WhenDone.h"
@@ -15,7 +15,7 @@ namespace vestnik {
 
 QString BatchSendPage::summary() const
 {
-    return m_run ? BatchTexts::summary(*m_run, m_environment.endpoint().host()) : QString();
+    return m_run ? BatchStateText::summary(*m_run, m_environment.endpoint().host()) : QString();
 }
 
 void BatchSendPage::askForFile()
@@ -23,7 +23,8 @@ void BatchSendPage::askForFile()
     if (!m_run)
         return;
     const QString name = QFileInfo(m_run->batch().header.file).completeBaseName();
-    askForSave(*this, m_desk.preferences(), {tr("Export"), datedFileName(name, QStringLiteral("csv")), QStringLiteral("batchExportFile")},
+    askForSave(*this, m_session.preferences(),
+               {tr("Export"), datedFileName(name, QStringLiteral("csv")), QStringLiteral("batchExportFile")},
                [this](const QString& file) { exportTo(file); });
 }
 
@@ -31,9 +32,9 @@ void BatchSendPage::exportTo(const QString& file)
 {
     if (!m_run || !m_run->queue())
         return;
-    const auto write = [folder = m_desk.folder(), file, batch = m_run->batch(), queue = *m_run->queue(),
-                        catalog = m_desk.catalog()](const auto&) { return exportBatch(folder, file, batch, queue, catalog); };
-    whenDone(aside<Result<qsizetype>>(write), this, [this, file](const Result<qsizetype>& written) {
+    const auto write = [folder = m_session.folder(), file, batch = m_run->batch(), queue = *m_run->queue(),
+                        catalog = m_session.catalog()](const auto&) { return exportBatch(folder, file, batch, queue, catalog); };
+    whenDone(runInBackground<Result<qsizetype>>(write), this, [this, file](const Result<qsizetype>& written) {
         if (!written)
             return say(written.error());
         m_result->say(Notice::Tone::Information, [file, rows = *written] {

@@ -3,10 +3,10 @@
 #include "BatchCheckPage.h"
 #include "BatchFilePage.h"
 #include "BatchSendPage.h"
-#include "BatchSteps.h"
 #include "DropTarget.h"
 #include "Notice.h"
 #include "OutcomeText.h"
+#include "WizardHeader.h"
 
 #include <QCloseEvent>
 #include <QScreen>
@@ -28,17 +28,17 @@ QString fullText(const Environment& one)
 
 } // namespace
 
-BatchWindow::BatchWindow(Desk& desk, QWidget* parent)
+BatchWindow::BatchWindow(Session& session, QWidget* parent)
     : QWidget(parent, Qt::Window),
-      m_desk(desk),
-      m_draft(new BatchDraft(desk, this)),
-      m_head(new BatchSteps),
+      m_session(session),
+      m_draft(new BatchDraft(session, this)),
+      m_head(new WizardHeader),
       m_notice(new Notice(this)),
       m_where(new Notice(this)),
       m_pages(new QStackedWidget),
-      m_file(new BatchFilePage(desk, *m_draft)),
-      m_check(new BatchCheckPage(desk, *m_draft)),
-      m_send(new BatchSendPage(desk))
+      m_file(new BatchFilePage(session, *m_draft)),
+      m_check(new BatchCheckPage(session, *m_draft)),
+      m_send(new BatchSendPage(session))
 {
     build();
     connectDraft();
@@ -70,7 +70,7 @@ void BatchWindow::connectDraft()
 {
     connect(m_draft, &BatchDraft::changed, this, &BatchWindow::refreshEnvironment);
     connect(m_draft, &BatchDraft::environmentChanged, this, &BatchWindow::sayEnvironmentChanged);
-    connect(&m_desk, &Desk::currentChanged, this, [this] {
+    connect(&m_session, &Session::currentChanged, this, [this] {
         refreshEnvironment();
         sayElsewhere();
     });
@@ -90,14 +90,14 @@ void BatchWindow::refreshEnvironment()
         m_where->close();
         m_elsewhere.clear();
     }
-    m_head->setEnvironment(m_draft->source() == BatchDraft::Source::None ? m_desk.current() : m_draft->environment());
+    m_head->setEnvironment(m_draft->source() == BatchDraft::Source::None ? m_session.current() : m_draft->environment());
 }
 
 QString BatchWindow::elsewhere() const
 {
     if (!m_draft->isElsewhere())
         return {};
-    const Environment& here = m_desk.current();
+    const Environment& here = m_session.current();
     const QString kind = QString::number(static_cast<int>(here.kind)); // the same in every language
     return QStringList{here.id + (m_draft->isEnvironmentGone() ? u'-' : u'+'), here.name, kind, here.origin()}.join(u'\n');
 }
@@ -111,7 +111,7 @@ void BatchWindow::sayElsewhere()
     if (said.isEmpty())
         return m_where->close();
     const auto name = [](const Environment& one) { return environmentText(one.name, one.kind); };
-    const auto text = [name, isGone, there = m_draft->environment(), here = m_desk.current()] {
+    const auto text = [name, isGone, there = m_draft->environment(), here = m_session.current()] {
         return isGone ? tr("%1 was deleted, so these rows can go nowhere. The main window is at %2.").arg(name(there), fullText(here))
                       : tr("The main window is at %1 now. These rows still go to %2, which was chosen when they came.")
                             .arg(fullText(here), name(there));
@@ -125,7 +125,7 @@ void BatchWindow::sayElsewhere()
         sayElsewhere();
     };
     m_where->say(
-        Notice::Tone::Warning, text, [name, here = m_desk.current()] { return tr("Send them to %1 instead").arg(name(here)); }, take);
+        Notice::Tone::Warning, text, [name, here = m_session.current()] { return tr("Send them to %1 instead").arg(name(here)); }, take);
 }
 
 void BatchWindow::sayEnvironmentChanged(const Environment& before)
@@ -185,7 +185,7 @@ void BatchWindow::raiseUp()
 
 bool BatchWindow::mayTakeAnother()
 {
-    if (m_draft->work() == BatchDraft::Work::Storing) {
+    if (m_draft->activity() == BatchDraft::Activity::Storing) {
         m_notice->say(Notice::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
         return false;
     }
@@ -248,7 +248,7 @@ void BatchWindow::showStored(const StoredBatch& batch)
 void BatchWindow::goTo(int page)
 {
     m_pages->setCurrentIndex(page);
-    m_head->setStep(static_cast<BatchSteps::Step>(page));
+    m_head->setStep(static_cast<WizardHeader::Step>(page));
     m_head->showEnvironment(page != 2);
     if (page == 0)
         m_file->refreshEarlier();

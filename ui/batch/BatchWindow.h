@@ -10,17 +10,17 @@ namespace vestnik {
 
 class BatchCheckPage;
 class BatchFilePage;
-class BatchSteps;
+class WizardHeader;
 class BatchSendPage;
 class Notice;
 
 /// Many events from a table or from the history, in three steps: file, check, send. One batch at a time; another one is taken only when no
-/// row is under way. Closing it hides it, and waits for the answers first. The desk must outlive it.
+/// row is under way. Closing it hides it, and waits for the answers first. The session must outlive it.
 class BatchWindow : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BatchWindow(Desk& desk, QWidget* parent = nullptr);
+    explicit BatchWindow(Session& session, QWidget* parent = nullptr);
 
     /// In front, at the step where it was.
     void raiseUp();
@@ -62,9 +62,9 @@ private:
     void showStored(const StoredBatch& batch);
     void retranslateUi();
 
-    Desk& m_desk;
+    Session& m_session;
     BatchDraft* m_draft;
-    BatchSteps* m_head;
+    WizardHeader* m_head;
     Notice* m_notice;
     Notice* m_where; ///< of the environment that the rows would go to
     QStackedWidget* m_pages;

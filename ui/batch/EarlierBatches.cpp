@@ -1,8 +1,8 @@
 #include "EarlierBatches.h"
 
-#include "Aside.h"
+#include "BackgroundTask.h"
 #include "BatchListModel.h"
-#include "BatchTexts.h"
+#include "BatchStateText.h"
 #include "RowTable.h"
 #include "TimeText.h"
 #include "WhenDone.h"
@@ -30,9 +30,9 @@ constexpr qsizetype mostLookedAt = 50; // the standing of older ones is read whe
 
 } // namespace
 
-EarlierBatches::EarlierBatches(Desk& desk, QWidget* parent)
+EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
     : QWidget(parent),
-      m_desk(desk),
+      m_session(session),
       m_model(new BatchListModel(this)),
       m_title(new QLabel),
       m_table(new QTableView),
@@ -43,7 +43,7 @@ EarlierBatches::EarlierBatches(Desk& desk, QWidget* parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(pauseBetween);
     connect(&m_timer, &QTimer::timeout, this, &EarlierBatches::refresh);
-    connect(&m_desk, &Desk::historyChanged, this, [this] {
+    connect(&m_session, &Session::historyChanged, this, [this] {
         if (m_isWanted && parentWidget() && parentWidget()->isVisible() && !m_timer.isActive())
             m_timer.start();
     });
@@ -93,8 +93,8 @@ void EarlierBatches::refresh()
     if (!m_isWanted)
         return;
     const int reading = ++m_reading;
-    whenDone(aside<Result<QList<BatchEntry>>>([folder = m_desk.folder()](const auto&) { return BatchList::all(folder); }), this,
-             [this, reading](const Result<QList<BatchEntry>>& entries) {
+    whenDone(runInBackground<Result<QList<BatchEntry>>>([folder = m_session.folder()](const auto&) { return BatchList::all(folder); }),
+             this, [this, reading](const Result<QList<BatchEntry>>& entries) {
                  if (reading != m_reading)
                      return;
                  if (!entries) {
@@ -116,11 +116,11 @@ void EarlierBatches::readNext()
     if (m_left.isEmpty())
         return;
     const QString id = m_left.takeFirst();
-    const auto read = [folder = m_desk.folder(), run = m_desk.journal().runId(), id](const auto&) {
+    const auto read = [folder = m_session.folder(), run = m_session.journal().runId(), id](const auto&) {
         JournalReader reader(folder, run);
         return BatchList::tally(reader, folder, id);
     };
-    whenDone(aside<Result<BatchTally>>(read), this, [this, id, reading = m_reading](const Result<BatchTally>& tally) {
+    whenDone(runInBackground<Result<BatchCounts>>(read), this, [this, id, reading = m_reading](const Result<BatchCounts>& tally) {
         if (reading != m_reading)
             return;
         if (tally) // one that cannot be read is told of when it is opened
@@ -159,7 +159,7 @@ void EarlierBatches::askToRemove()
     prompt->setIcon(QMessageBox::Question);
     prompt->setTextFormat(Qt::PlainText);
     prompt->setText(tr("Delete the batch \"%1\" of %2, rows: %3?")
-                        .arg(BatchTexts::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
+                        .arg(BatchStateText::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
     prompt->setInformativeText(tr("Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew."));
     const QPushButton* yes = prompt->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     QPushButton* no = prompt->addButton(tr("Keep"), QMessageBox::RejectRole);
@@ -171,8 +171,8 @@ void EarlierBatches::askToRemove()
 
 void EarlierBatches::remove(const QString& id)
 {
-    const auto job = [folder = m_desk.folder(), id](const auto&) { return BatchStore::remove(folder, id); };
-    whenDone(aside<Result<QString>>(job), this, [this](const Result<QString>& removed) {
+    const auto job = [folder = m_session.folder(), id](const auto&) { return BatchStore::remove(folder, id); };
+    whenDone(runInBackground<Result<QString>>(job), this, [this](const Result<QString>& removed) {
         if (!removed)
             Q_EMIT failed(removed.error());
         refresh();

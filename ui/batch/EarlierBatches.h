@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Desk.h"
+#include "Session.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,13 +13,13 @@ namespace vestnik {
 
 class BatchListModel;
 
-/// The batches of before, with how far each is, read off the window's thread one after another. Hidden while there is none. The desk must
+/// The batches of before, with how far each is, read off the window's thread one after another. Hidden while there is none. The session must
 /// outlive it.
 class EarlierBatches : public QWidget {
     Q_OBJECT
 
 public:
-    explicit EarlierBatches(Desk& desk, QWidget* parent = nullptr);
+    explicit EarlierBatches(Session& session, QWidget* parent = nullptr);
 
     /// Whether it may be in view.
     void setWanted(bool isWanted);
@@ -41,7 +41,7 @@ private:
     void askToRemove();
     void remove(const QString& id);
 
-    Desk& m_desk;
+    Session& m_session;
     QTimer m_timer;     ///< a run of sends is looked at once
     QStringList m_left; ///< ids whose standing is not read yet
     int m_reading = 0;  ///< which refresh() it is

@@ -1,7 +1,7 @@
 #include "PlanRowsModel.h"
 
 #include "Appearance.h"
-#include "Aside.h"
+#include "BackgroundTask.h"
 #include "Language.h"
 #include "PlanExport.h"
 
@@ -13,7 +13,7 @@ PlanRowsModel::PlanRowsModel(const EventCatalog& catalog, QObject* parent) : QAb
 
 PlanRowsModel::~PlanRowsModel()
 {
-    freeAside(std::exchange(m_plan, nullptr));
+    releaseInBackground(std::exchange(m_plan, nullptr));
 }
 
 int PlanRowsModel::rowCount(const QModelIndex& parent) const
@@ -76,7 +76,7 @@ bool PlanRowsModel::isOfKind(const PlannedRow& row) const
     case Kind::Repeated: return row.fate == RowFate::Repeated;
     case Kind::Differing: return row.earlier >= 0 && row.fate != RowFate::Repeated;
     case Kind::Accepted: return row.fate == RowFate::Accepted;
-    case Kind::Unclear: return row.fate == RowFate::Unclear;
+    case Kind::Unknown: return row.fate == RowFate::Unknown;
     case Kind::InFlight: return row.fate == RowFate::InFlight;
     case Kind::Waiting: return !row.waitsIn.isEmpty();
     }
@@ -97,7 +97,7 @@ void PlanRowsModel::show(const std::shared_ptr<const CheckedPlan>& plan)
     if (plan == m_plan)
         return;
     beginResetModel();
-    freeAside(std::exchange(m_plan, plan));
+    releaseInBackground(std::exchange(m_plan, plan));
     refill();
     endResetModel();
 }

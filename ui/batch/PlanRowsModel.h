@@ -16,7 +16,7 @@ class PlanRowsModel : public QAbstractTableModel {
 public:
     enum Column { Line, Order, Event, Fate, Why, ColumnCount };
     /// Which rows are shown; Findings: those that go although something about them is odd.
-    enum class Kind { All, Going, Findings, Faulty, Repeated, Differing, Accepted, Unclear, InFlight, Waiting };
+    enum class Kind { All, Going, Findings, Faulty, Repeated, Differing, Accepted, Unknown, InFlight, Waiting };
 
     explicit PlanRowsModel(const EventCatalog& catalog, QObject* parent = nullptr);
     ~PlanRowsModel() override;

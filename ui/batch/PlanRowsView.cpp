@@ -83,7 +83,7 @@ void PlanRowsView::retranslateUi()
         {Kind::Repeated, tr("Rows that repeat another")},
         {Kind::Differing, tr("Same order and event, other data")},
         {Kind::Accepted, tr("Already accepted")},
-        {Kind::Unclear, tr("Sent before, outcome unknown")},
+        {Kind::Unknown, tr("Sent before, outcome unknown")},
         {Kind::InFlight, tr("Being sent elsewhere")},
         {Kind::Waiting, tr("Waiting in another batch")},
     };

@@ -1,24 +1,24 @@
 #include "UnfinishedBatches.h"
 
-#include "Aside.h"
+#include "BackgroundTask.h"
 #include "BatchList.h"
 #include "WhenDone.h"
 
 #include <QFile>
 
 namespace vestnik {
-UnfinishedBatches::UnfinishedBatches(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) { }
+UnfinishedBatches::UnfinishedBatches(Session& session, QObject* parent) : QObject(parent), m_session(session) { }
 
 void UnfinishedBatches::look()
 {
-    if (m_isLooking || !QFile::exists(m_desk.journal().file()))
+    if (m_isLooking || !QFile::exists(m_session.journal().file()))
         return;
     m_isLooking = true;
-    const auto read = [folder = m_desk.folder(), run = m_desk.journal().runId()](const auto&) {
+    const auto read = [folder = m_session.folder(), run = m_session.journal().runId()](const auto&) {
         JournalReader reader(folder, run);
         return BatchList::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-unfinishedDays));
     };
-    whenDone(aside<Result<QList<UnfinishedBatch>>>(read), this, [this](const Result<QList<UnfinishedBatch>>& batches) {
+    whenDone(runInBackground<Result<QList<UnfinishedBatch>>>(read), this, [this](const Result<QList<UnfinishedBatch>>& batches) {
         m_isLooking = false;
         Q_EMIT found(batches.value_or(QList<UnfinishedBatch>()));
     });

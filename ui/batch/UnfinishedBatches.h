@@ -1,17 +1,17 @@
 #pragma once
 
 #include "BatchStore.h"
-#include "Desk.h"
+#include "Session.h"
 
 namespace vestnik {
 
-/// Looks for batches that have rows left to send, off the window's thread. Those older than a month are no longer told of. The desk must
+/// Looks for batches that have rows left to send, off the window's thread. Those older than a month are no longer told of. The session must
 /// outlive it.
 class UnfinishedBatches : public QObject {
     Q_OBJECT
 
 public:
-    explicit UnfinishedBatches(Desk& desk, QObject* parent = nullptr);
+    explicit UnfinishedBatches(Session& session, QObject* parent = nullptr);
 
     /// found() tells; what cannot be read is told of elsewhere and is none here.
     void look();
@@ -23,7 +23,7 @@ Q_SIGNALS:
     void found(const QList<vestnik::UnfinishedBatch>& batches);
 
 private:
-    Desk& m_desk;
+    Session& m_session;
     bool m_isLooking = false;
 };
 

@@ -4,13 +4,13 @@
 #include "FieldForm.h"
 #include "FieldWidget.h"
 #include "IssueText.h"
-#include "Leftovers.h"
 #include "Notice.h"
-#include "OrderFacts.h"
+#include "OrderHistoryHint.h"
 #include "OrderLifecycle.h"
 #include "RawEditor.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
+#include "StaleFieldGuard.h"
 #include "WarningsView.h"
 
 #include <QEvent>
@@ -29,7 +29,7 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_catalog(catalog),
       m_events(new EventList(catalog)),
       m_form(new FieldForm(catalog)),
-      m_facts(new OrderFacts(reader, catalog)),
+      m_facts(new OrderHistoryHint(reader, catalog)),
       m_scroll(new QScrollArea),
       m_raw(new RawEditor(catalog)),
       m_pages(new QStackedWidget),
@@ -39,7 +39,7 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_offer(new Notice(this)),
       m_warnings(new WarningsView(catalog, WarningsView::Shows::First)),
       m_bar(new SendBar),
-      m_leftovers(new Leftovers(*m_form, *m_leftover, catalog, this))
+      m_leftovers(new StaleFieldGuard(*m_form, *m_leftover, catalog, this))
 {
     build();
     connectForm();
@@ -51,7 +51,7 @@ void Composer::build()
 {
     m_leftover->setObjectName(QStringLiteral("leftover"));
     m_form->putBelow(orderIdField, m_facts);
-    connect(m_facts, &OrderFacts::timelineRequested, this, &Composer::timelineRequested);
+    connect(m_facts, &OrderHistoryHint::timelineRequested, this, &Composer::timelineRequested);
     m_scroll->setWidget(m_form);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -84,7 +84,7 @@ void Composer::connectForm()
         updateBar();
         showPast();
     });
-    connect(m_facts, &OrderFacts::changed, this, &Composer::showPast);
+    connect(m_facts, &OrderHistoryHint::changed, this, &Composer::showPast);
     connect(m_events, &EventList::schemeChosen, this, [this](const QString& id) {
         updateBar();
         Q_EMIT schemeChosen(id);
@@ -176,7 +176,7 @@ void Composer::toggleRaw()
             setRaw(true);
         else
             m_why->say(Notice::Tone::Warning, [] { return tr("It has a line end inside a text, which the raw editor would change."); });
-    } else if (const std::optional<FormObstacle> obstacle = fillFromRaw())
+    } else if (const std::optional<FormIncompatibility> obstacle = fillFromRaw())
         m_why->say(
             Notice::Tone::Warning, [obstacle] { return formObstacleText(*obstacle); }, [] { return tr("Leave it, and back to the form"); },
             [this] {
@@ -190,10 +190,10 @@ void Composer::toggleRaw()
     m_pages->currentWidget()->setFocus();
 }
 
-std::optional<FormObstacle> Composer::fillFromRaw()
+std::optional<FormIncompatibility> Composer::fillFromRaw()
 {
     const QByteArray body = m_raw->bytes();
-    if (const std::optional<FormObstacle> obstacle = formObstacle(body))
+    if (const std::optional<FormIncompatibility> obstacle = formObstacle(body))
         return obstacle;
     const Notification now = *RequestCodec::decode(body);
     const Draft previous = draft();
@@ -204,7 +204,7 @@ std::optional<FormObstacle> Composer::fillFromRaw()
     if (!m_form->load(now, aside)) {
         m_events->setEvent(previous.notification.event());
         m_form->load(previous.notification, previous.aside);
-        return FormObstacle::WouldChange;
+        return FormIncompatibility::WouldChange;
     }
     QStringList changed;
     for (const QString& path : m_form->ofOrder()) {
@@ -235,8 +235,8 @@ bool Composer::load(const Notification& notification)
 
 bool Composer::loadBytes(const QByteArray& body)
 {
-    const FormObstacle obstacle = formObstacle(body).value_or(FormObstacle::WouldChange);
-    if (obstacle == FormObstacle::WouldChange && load(*RequestCodec::decode(body)))
+    const FormIncompatibility obstacle = formObstacle(body).value_or(FormIncompatibility::WouldChange);
+    if (obstacle == FormIncompatibility::WouldChange && load(*RequestCodec::decode(body)))
         return true;
     const Draft previous = draft();
     if (!m_raw->setBytes(body))

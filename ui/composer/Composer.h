@@ -4,7 +4,7 @@
 #include "Environment.h"
 #include "ErrorsObject.h"
 #include "EventCatalog.h"
-#include "FormObstacle.h"
+#include "FormIncompatibility.h"
 #include "HistoryFilter.h"
 #include "OutgoingBody.h"
 
@@ -19,9 +19,9 @@ namespace vestnik {
 class EventList;
 class FieldForm;
 class JournalReader;
-class Leftovers;
+class StaleFieldGuard;
 class Notice;
-class OrderFacts;
+class OrderHistoryHint;
 class RawEditor;
 class SendBar;
 class WarningsView;
@@ -87,7 +87,7 @@ private:
     bool isRaw() const;
     void setRaw(bool isRaw);
     void toggleRaw();
-    std::optional<FormObstacle> fillFromRaw();
+    std::optional<FormIncompatibility> fillFromRaw();
     void updateBar();
     void showWarnings();
     bool hasNoErrors();
@@ -96,7 +96,7 @@ private:
     Environment m_environment;
     EventList* m_events;
     FieldForm* m_form;
-    OrderFacts* m_facts;
+    OrderHistoryHint* m_facts;
     QScrollArea* m_scroll;
     RawEditor* m_raw;
     QStackedWidget* m_pages;
@@ -106,7 +106,7 @@ private:
     Notice* m_offer;
     WarningsView* m_warnings;
     SendBar* m_bar;
-    Leftovers* m_leftovers;
+    StaleFieldGuard* m_leftovers;
     std::optional<Draft> m_filled; // what was last loaded, as it stood then
 };
 

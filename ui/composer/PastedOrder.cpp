@@ -1,9 +1,9 @@
 #include "PastedOrder.h"
 
-#include "Desk.h"
 #include "IssueText.h"
 #include "Notice.h"
 #include "OrderFactTexts.h"
+#include "Session.h"
 #include "Text.h"
 #include "WhenDone.h"
 
@@ -14,11 +14,11 @@
 
 namespace vestnik {
 
-PastedOrder::PastedOrder(Desk& desk, Notice& notice, QWidget& window) : QObject(&window), m_desk(desk), m_notice(notice)
+PastedOrder::PastedOrder(Session& session, Notice& notice, QWidget& window) : QObject(&window), m_session(session), m_notice(notice)
 {
     auto* shortcut = new QShortcut(QKeySequence::Paste, &window);
     connect(shortcut, &QShortcut::activated, this, &PastedOrder::paste);
-    connect(&m_desk, &Desk::currentChanged, &m_notice, &Notice::close);
+    connect(&m_session, &Session::currentChanged, &m_notice, &Notice::close);
 }
 
 OrderKey PastedOrder::orderIn(const QString& text)
@@ -47,9 +47,9 @@ void PastedOrder::paste()
                      [] { return tr("What was pasted is no order ID or UUID. Click into a field to paste there."); });
         return;
     }
-    order.origin = m_desk.current().origin();
-    whenDone(m_desk.reader().knownOfOrder(order), this, [this, order](const Result<OrderKnowledge>& known) {
-        if (order.origin == m_desk.current().origin()) // facts of one origin say nothing about another
+    order.origin = m_session.current().origin();
+    whenDone(m_session.reader().knownOfOrder(order), this, [this, order](const Result<OrderKnowledge>& known) {
+        if (order.origin == m_session.current().origin()) // facts of one origin say nothing about another
             offer(order, known);
     });
 }
@@ -57,7 +57,7 @@ void PastedOrder::paste()
 void PastedOrder::offer(const OrderKey& order, const Result<OrderKnowledge>& known)
 {
     const QString name = order.orderId.isEmpty() ? order.orderUuid : order.orderId;
-    const EventCatalog& catalog = m_desk.catalog();
+    const EventCatalog& catalog = m_session.catalog();
     m_notice.say(
         Notice::Tone::Information,
         [name, known, order, &catalog] {

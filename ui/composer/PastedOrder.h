@@ -9,17 +9,17 @@ class QWidget;
 
 namespace vestnik {
 
-class Desk;
+class Session;
 class Notice;
 
 /// An order id or UUID that is pasted while no text is edited: finds what is known of that order and offers it for the form. It never
-/// changes what stands there by itself. The desk and the notice must outlive it.
+/// changes what stands there by itself. The session and the notice must outlive it.
 class PastedOrder : public QObject {
     Q_OBJECT
 
 public:
     /// Listens to the window's paste key; text fields keep theirs. The notice is for its offers alone.
-    PastedOrder(Desk& desk, Notice& notice, QWidget& window);
+    PastedOrder(Session& session, Notice& notice, QWidget& window);
 
     /// The order that a text names; without ids when it is none.
     static OrderKey orderIn(const QString& text);
@@ -34,7 +34,7 @@ private:
     void paste();
     void offer(const OrderKey& order, const Result<OrderKnowledge>& known);
 
-    Desk& m_desk;
+    Session& m_session;
     Notice& m_notice;
 };
 

@@ -64,9 +64,9 @@ void ConnectionPane::start()
     });
 }
 
-void ConnectionPane::test(const Environment& environment, const ChannelSecrets& secrets)
+void ConnectionPane::test(const Environment& environment, const TransportSecrets& secrets)
 {
-    const Result<Channel> channel = openChannel(environment, secrets);
+    const Result<TransportConfig> channel = openTransport(environment, secrets);
     if (!channel) {
         m_isOver = true;
         m_error = channel.error();

@@ -20,7 +20,7 @@ class ConnectionPane : public QWidget {
     Q_OBJECT
 
 public:
-    using Source = std::function<std::pair<Environment, ChannelSecrets>()>;
+    using Source = std::function<std::pair<Environment, TransportSecrets>()>;
 
     explicit ConnectionPane(TokenVault& tokens, QWidget* parent = nullptr);
 
@@ -34,7 +34,7 @@ protected:
 
 private:
     void start();
-    void test(const Environment& environment, const ChannelSecrets& secrets);
+    void test(const Environment& environment, const TransportSecrets& secrets);
     void show();
     void retranslateUi();
 

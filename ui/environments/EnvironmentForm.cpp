@@ -1,6 +1,6 @@
 #include "EnvironmentForm.h"
 
-#include "EnvironmentMore.h"
+#include "EnvironmentAdvancedForm.h"
 #include "OutcomeText.h"
 #include "SecretText.h"
 #include "TypedText.h"
@@ -44,7 +44,7 @@ EnvironmentForm::EnvironmentForm(const EventCatalog& catalog, QWidget* parent)
       m_tokenState(new QLabel),
       m_forget(new QPushButton),
       m_moreButton(new QToolButton),
-      m_more(new EnvironmentMore(catalog)),
+      m_more(new EnvironmentAdvancedForm(catalog)),
       m_rows(formOf(*this), catalog)
 {
     build();
@@ -202,7 +202,7 @@ void EnvironmentForm::onKindChosen()
     m_rows.setVisible(confirmField, leavesProduction());
 }
 
-ChannelSecrets EnvironmentForm::secrets() const
+TransportSecrets EnvironmentForm::secrets() const
 {
     return {.proxyPassword = m_more->proxyPassword(), .keyPassphrase = m_more->keyPassphrase()};
 }

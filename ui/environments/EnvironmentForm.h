@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace vestnik {
 
-class EnvironmentMore;
+class EnvironmentAdvancedForm;
 
 /// The fields of one environment and of its secrets, each with what is wrong below it: a first page of four, the rest under "More". It
 /// knows whether anything was typed since it was filled. Uses the catalogue, which must outlive it.
@@ -43,7 +43,7 @@ public:
     bool leavesProduction() const;
     bool isNameTyped() const;
     /// Typed now; empty when the one that is kept stays.
-    ChannelSecrets secrets() const;
+    TransportSecrets secrets() const;
     using Secrets = QList<QPair<SecretKind, QString>>;
     /// What was typed, the token included, cleaned; or the issue of the field whose secret cannot be kept.
     std::expected<Secrets, Issue> typedSecrets() const;
@@ -83,7 +83,7 @@ private:
     QLabel* m_tokenState;
     QPushButton* m_forget;
     QToolButton* m_moreButton;
-    EnvironmentMore* m_more;
+    EnvironmentAdvancedForm* m_more;
     FormRows m_rows;
 };
 

@@ -4,7 +4,7 @@
 #include "EmptyHistory.h"
 #include "FilterBar.h"
 #include "FilterText.h"
-#include "HistoryCommands.h"
+#include "HistoryActions.h"
 #include "HistoryTasks.h"
 #include "IssueText.h"
 #include "Notice.h"
@@ -36,30 +36,30 @@ constexpr auto countInterval = 400ms; // a run of sends is counted once
 
 } // namespace
 
-HistoryPane::HistoryPane(Desk& desk, QWidget* parent)
+HistoryPane::HistoryPane(Session& session, QWidget* parent)
     : QWidget(parent),
-      m_desk(desk),
-      m_model(desk.reader(), desk.catalog()),
+      m_session(session),
+      m_model(session.reader(), session.catalog()),
       m_title(new QLabel),
-      m_attention(new AttentionButton(desk.reader())),
-      m_saved(new SavedFiltersButton(desk.savedFilters())),
+      m_attention(new AttentionButton(session.reader())),
+      m_saved(new SavedFiltersButton(session.savedFilters())),
       m_load(new QPushButton),
       m_resend(new QPushButton),
       m_timeline(new QPushButton),
       m_ticket(new QPushButton),
       m_menuButton(new QToolButton),
       m_menu(new QMenu(m_menuButton)),
-      m_filters(new FilterBar(desk.catalog())),
+      m_filters(new FilterBar(session.catalog())),
       m_notice(new Notice(this)),
       m_work(new WorkBar),
       m_table(new QTableView(this)),
-      m_empty(new EmptyHistory(desk.catalog())),
+      m_empty(new EmptyHistory(session.catalog())),
       m_tasks(nullptr),
       m_commands(nullptr)
 {
     buildTable();
-    m_tasks = new HistoryTasks(desk, *m_work, *m_notice, *this);
-    m_commands = new HistoryCommands(desk, *m_table, m_model, *m_tasks, *m_notice);
+    m_tasks = new HistoryTasks(session, *m_work, *m_notice, *this);
+    m_commands = new HistoryActions(session, *m_table, m_model, *m_tasks, *m_notice);
     build();
     connectFilters();
     connectTable();
@@ -127,7 +127,7 @@ void HistoryPane::connectFilters()
         m_notice->say(
             Notice::Tone::Information, [name = filter.name] { return tr("Filter \"%1\" deleted.").arg(name); }, [] { return tr("Undo"); },
             [this, filter] {
-                if (const Result<void> saved = m_desk.savedFilters().save(filter); !saved)
+                if (const Result<void> saved = m_session.savedFilters().save(filter); !saved)
                     fail(saved.error());
             });
     });
@@ -168,7 +168,7 @@ void HistoryPane::connectTable()
         m_model.reload();
         m_countTimer.start();
     });
-    connect(m_commands, &HistoryCommands::batchRequested, this, &HistoryPane::batchRequested);
+    connect(m_commands, &HistoryActions::batchRequested, this, &HistoryPane::batchRequested);
     connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
 }
 
@@ -186,7 +186,7 @@ void HistoryPane::applyFilter()
     m_attention->setChecked(choice.needsAttention);
     m_saved->setChoice(choice);
     m_commands->setChoice(choice);
-    const bool isSandboxCurrent = m_desk.current().kind == EnvironmentKind::Sandbox;
+    const bool isSandboxCurrent = m_session.current().kind == EnvironmentKind::Sandbox;
     HistoryFilter filter = FilterText::toFilter(choice, isSandboxCurrent, QDateTime::currentDateTime());
     filter.hideSandbox = filter.hideSandbox || choice.needsAttention; // as they are counted
     if (filter != m_model.filter())
@@ -196,7 +196,7 @@ void HistoryPane::applyFilter()
 
 void HistoryPane::updateEnvironments()
 {
-    m_filters->setEnvironments(m_desk.environments());
+    m_filters->setEnvironments(m_session.environments());
     applyFilter();
 }
 
@@ -271,7 +271,7 @@ void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&)
     const qint64 key = currentKey();
     if (key == 0)
         return;
-    readRecords(m_desk.reader(), {key}, this, [this, signal, key](const Result<QList<DeliveryRecord>>& records) {
+    readRecords(m_session.reader(), {key}, this, [this, signal, key](const Result<QList<DeliveryRecord>>& records) {
         if (currentKey() != key)
             return; // the person has moved on
         if (!records)
@@ -292,7 +292,7 @@ void HistoryPane::openRowMenu(const QPoint& place)
 void HistoryPane::fail(const Error& error)
 {
     updateEmpty();
-    if (m_desk.isJournalOpen()) // otherwise why it could not be opened is said, or it is being opened and then all is read anew
+    if (m_session.isJournalOpen()) // otherwise why it could not be opened is said, or it is being opened and then all is read anew
         Q_EMIT failed(error);
 }
 

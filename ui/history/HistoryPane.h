@@ -1,8 +1,8 @@
 #pragma once
 
-#include "Desk.h"
 #include "FilterChoice.h"
 #include "HistoryModel.h"
+#include "Session.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,18 +18,18 @@ namespace vestnik {
 class AttentionButton;
 class EmptyHistory;
 class FilterBar;
-class HistoryCommands;
+class HistoryActions;
 class HistoryTasks;
 class Notice;
 class SavedFiltersButton;
 class WorkBar;
 
-/// The history: search and filters, a table of deliveries, and what can be done with the selected ones. The desk must outlive it.
+/// The history: search and filters, a table of deliveries, and what can be done with the selected ones. The session must outlive it.
 class HistoryPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit HistoryPane(Desk& desk, QWidget* parent = nullptr);
+    explicit HistoryPane(Session& session, QWidget* parent = nullptr);
 
     void refresh();
     /// While a delivery is in flight nothing can be sent again.
@@ -75,7 +75,7 @@ private:
     void openRowMenu(const QPoint& place);
     void fail(const Error& error);
 
-    Desk& m_desk;
+    Session& m_session;
     HistoryModel m_model;
     bool m_isSending = false;
     bool m_isClearing = false;
@@ -95,7 +95,7 @@ private:
     QTableView* m_table;
     EmptyHistory* m_empty;
     HistoryTasks* m_tasks;
-    HistoryCommands* m_commands;
+    HistoryActions* m_commands;
 };
 
 } // namespace vestnik

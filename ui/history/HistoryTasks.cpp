@@ -22,8 +22,8 @@ constexpr std::array retentions{0, 365, 180, 90, 30};
 
 } // namespace
 
-HistoryTasks::HistoryTasks(Desk& desk, WorkBar& bar, Notice& notice, QWidget& window)
-    : QObject(&window), m_desk(desk), m_bar(bar), m_notice(notice), m_window(window)
+HistoryTasks::HistoryTasks(Session& session, WorkBar& bar, Notice& notice, QWidget& window)
+    : QObject(&window), m_session(session), m_bar(bar), m_notice(notice), m_window(window)
 { }
 
 template <typename T, typename Handle>
@@ -59,7 +59,7 @@ void HistoryTasks::exportTo(const QString& file, const ExportRequest& request, q
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Exporting"); }, total, m_desk.reader().exportTo(file, request), true,
+    start([] { return tr("Exporting"); }, total, m_session.reader().exportTo(file, request), true,
           [this, file](const Result<qint64>& count) {
               say([count = *count, file] {
                   return tr("Sends written: %1. File: %2").arg(QLocale().toString(count), QDir::toNativeSeparators(file));
@@ -71,7 +71,7 @@ void HistoryTasks::verify()
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Checking the history"); }, 0, m_desk.reader().verify(), true,
+    start([] { return tr("Checking the history"); }, 0, m_session.reader().verify(), true,
           [this](const Result<VerifyReport>& report) { sayVerified(*report); });
 }
 
@@ -121,7 +121,7 @@ void HistoryTasks::rebuild()
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Making the list and the search anew"); }, 0, m_desk.journal().rebuildProjections(), false,
+    start([] { return tr("Making the list and the search anew"); }, 0, m_session.journal().rebuildProjections(), false,
           [this](const Result<void>&) {
               say([] { return tr("The list and the search were made anew from the records."); });
               Q_EMIT replaced();
@@ -137,7 +137,7 @@ void HistoryTasks::backUpTo(const QString& file)
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Copying the history"); }, 0, m_desk.reader().backUp(file), false,
+    start([] { return tr("Copying the history"); }, 0, m_session.reader().backUp(file), false,
           [this, file](const Result<void>&) {
               say([file] { return tr("The history was copied to %1").arg(QDir::toNativeSeparators(file)); });
           });
@@ -162,7 +162,7 @@ void HistoryTasks::askToSetAside()
     connect(go, &QPushButton::clicked, this, [this] {
         if (m_isBusy)
             return;
-        start([] { return tr("Setting the history aside"); }, 0, m_desk.setJournalAside(), false,
+        start([] { return tr("Setting the history aside"); }, 0, m_session.setJournalAside(), false,
               [this](const Result<QString>& name) {
                   say([name = *name] { return tr("The history was set aside as %1. A new one is started.").arg(name); });
                   Q_EMIT replaced();
@@ -221,7 +221,7 @@ void HistoryTasks::fillRetention(QMenu& menu)
     for (const int days : retentions) {
         QAction* action = menu.addAction(days == 0 ? tr("For ever") : tr("%n day(s)", nullptr, days));
         action->setCheckable(true);
-        action->setChecked(days == m_desk.preferences().retentionDays());
+        action->setChecked(days == m_session.preferences().retentionDays());
         action->setActionGroup(group);
         connect(action, &QAction::triggered, this, [this, days] { chooseRetention(days); });
     }
@@ -230,7 +230,7 @@ void HistoryTasks::fillRetention(QMenu& menu)
 void HistoryTasks::chooseRetention(int days)
 {
     if (days == 0)
-        return m_desk.preferences().setRetentionDays(0);
+        return m_session.preferences().setRetentionDays(0);
     auto* prompt = new QMessageBox(&m_window);
     prompt->setObjectName(QStringLiteral("retentionPrompt"));
     prompt->setAttribute(Qt::WA_DeleteOnClose);
@@ -252,8 +252,8 @@ void HistoryTasks::prune(int days)
 {
     if (m_isBusy)
         return;
-    m_desk.preferences().setRetentionDays(days);
-    start([] { return tr("Removing old records"); }, 0, m_desk.prune(), false,
+    m_session.preferences().setRetentionDays(days);
+    start([] { return tr("Removing old records"); }, 0, m_session.prune(), false,
           [this](const Result<qint64>& count) {
               say([count = *count] { return tr("Records removed: %1.").arg(QLocale().toString(count)); });
               Q_EMIT replaced();
@@ -264,7 +264,7 @@ void HistoryTasks::askForFile(const QString& title, const QString& suffix, const
 {
     if (m_isBusy)
         return;
-    askForSave(m_window, m_desk.preferences(), {title, datedFileName({}, suffix), QStringLiteral("historyFile")}, take);
+    askForSave(m_window, m_session.preferences(), {title, datedFileName({}, suffix), QStringLiteral("historyFile")}, take);
 }
 
 void HistoryTasks::say(Notice::Text text)

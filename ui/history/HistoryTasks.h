@@ -1,8 +1,8 @@
 #pragma once
 
-#include "Desk.h"
 #include "ExportRequest.h"
 #include "Notice.h"
+#include "Session.h"
 
 #include <QMenu>
 
@@ -11,12 +11,12 @@ namespace vestnik {
 class WorkBar;
 
 /// The long works of the history, one at a time, with progress and off the window's thread: export, verify, making the list anew, backup,
-/// setting aside, removing by age. What comes of it stands in the notice. The desk, the bar and the notice must outlive it.
+/// setting aside, removing by age. What comes of it stands in the notice. The session, the bar and the notice must outlive it.
 class HistoryTasks : public QObject {
     Q_OBJECT
 
 public:
-    HistoryTasks(Desk& desk, WorkBar& bar, Notice& notice, QWidget& window);
+    HistoryTasks(Session& session, WorkBar& bar, Notice& notice, QWidget& window);
 
     bool isBusy() const { return m_isBusy; }
     /// Asks for a file first.
@@ -52,7 +52,7 @@ private:
     void chooseRetention(int days);
     void prune(int days);
 
-    Desk& m_desk;
+    Session& m_session;
     WorkBar& m_bar;
     Notice& m_notice;
     QWidget& m_window;

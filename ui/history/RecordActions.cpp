@@ -4,35 +4,35 @@
 
 namespace vestnik {
 
-RecordActions::RecordActions(Desk& desk, QWidget& window) : QObject(&window), m_desk(desk), m_window(window) { }
+RecordActions::RecordActions(Session& session, QWidget& window) : QObject(&window), m_session(session), m_window(window) { }
 
 void RecordActions::askToResend(const DeliveryRecord& record)
 {
-    if (m_prompt || m_desk.isSending())
+    if (m_prompt || m_session.isSending())
         return; // one question at a time: two of them would be answered twice
-    const Result<Environment> environment = m_desk.environmentOf(record.summary);
+    const Result<Environment> environment = m_session.environmentOf(record.summary);
     if (!environment) {
         Q_EMIT failed(environment.error());
         return;
     }
     if (isProduction(*environment))
         return resend(record, *environment); // its card asks
-    m_prompt = new ResendPrompt(record, *environment, m_desk.catalog(), &m_window);
+    m_prompt = new ResendPrompt(record, *environment, m_session.catalog(), &m_window);
     connect(m_prompt, &ResendPrompt::confirmed, this, [this, record, named = *environment] { resend(record, named); });
     m_prompt->open();
 }
 
 void RecordActions::resend(const DeliveryRecord& record, const Environment& named)
 {
-    if (m_desk.isSending())
+    if (m_session.isSending())
         return;
-    const Result<Environment> now = m_desk.environmentOf(record.summary);
+    const Result<Environment> now = m_session.environmentOf(record.summary);
     if (!now || *now != named) {
         Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
         return;
     }
     Q_EMIT resending();
-    m_desk.resend(record);
+    m_session.resend(record);
 }
 
 void RecordActions::load(const DeliveryRecord& record)

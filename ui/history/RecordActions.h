@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Desk.h"
+#include "Session.h"
 
 #include <QPointer>
 
@@ -11,19 +11,19 @@ namespace vestnik {
 class ResendPrompt;
 
 /// What a person does with a record of the history: sends its bytes again, after a question that names where to, or takes its values into
-/// the form. The desk must outlive it.
+/// the form. The session must outlive it.
 class RecordActions : public QObject {
     Q_OBJECT
 
 public:
     /// The window is the parent of the question.
-    RecordActions(Desk& desk, QWidget& window);
+    RecordActions(Session& session, QWidget& window);
 
     void askToResend(const DeliveryRecord& record);
     void load(const DeliveryRecord& record);
 
 Q_SIGNALS:
-    /// The answer was yes, and the bytes go to the desk now.
+    /// The answer was yes, and the bytes go to the session now.
     void resending();
     void failed(const vestnik::Error& error);
     /// The bytes that were sent, which may be anything.
@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     void resend(const DeliveryRecord& record, const Environment& named);
 
-    Desk& m_desk;
+    Session& m_session;
     QWidget& m_window;
     QPointer<ResendPrompt> m_prompt;
 };

@@ -16,9 +16,9 @@
 
 namespace vestnik {
 
-ResendSeveral::ResendSeveral(Desk& desk, QWidget& window) : QObject(&window), m_desk(desk), m_window(window)
+ResendSeveral::ResendSeveral(Session& session, QWidget& window) : QObject(&window), m_session(session), m_window(window)
 {
-    connect(&m_desk, &Desk::finished, this, [this](const DeliveryReport& report) {
+    connect(&m_session, &Session::finished, this, [this](const DeliveryReport& report) {
         if (!isRunning())
             return;
         if (std::exchange(m_underWay, {}) != report.summary.resendOf)
@@ -35,19 +35,19 @@ ResendSeveral::ResendSeveral(Desk& desk, QWidget& window) : QObject(&window), m_
         if (isRunning())
             end();
     };
-    connect(&m_desk, &Desk::refused, this, giveUp);
-    connect(&m_desk, &Desk::tokenNeeded, this, giveUp);
+    connect(&m_session, &Session::refused, this, giveUp);
+    connect(&m_session, &Session::tokenNeeded, this, giveUp);
 }
 
 void ResendSeveral::ask(const QList<DeliveryRecord>& records)
 {
-    if (m_prompt || isRunning() || m_desk.isSending() || records.isEmpty())
+    if (m_prompt || isRunning() || m_session.isSending() || records.isEmpty())
         return;
     QList<DeliveryRecord> sorted = records;
     std::sort(sorted.begin(), sorted.end(), [](const DeliveryRecord& a, const DeliveryRecord& b) { return a.summary.key < b.summary.key; });
     QList<Environment> environments;
     for (const DeliveryRecord& record : std::as_const(sorted)) {
-        const Result<Environment> environment = m_desk.environmentOf(record.summary);
+        const Result<Environment> environment = m_session.environmentOf(record.summary);
         if (!environment) {
             Q_EMIT failed(environment.error());
             return;
@@ -107,7 +107,7 @@ QString ResendSeveral::listText(const QList<DeliveryRecord>& records, const QLis
         const DeliverySummary& summary = records[i].summary;
         const Environment& environment = environments[i];
         lines += QStringLiteral("%1 · %2 → %3 (%4)")
-                     .arg(HistoryCells::order(summary), m_desk.catalog().title(summary.event, Language::current()),
+                     .arg(HistoryCells::order(summary), m_session.catalog().title(summary.event, Language::current()),
                           environmentText(environment.name, environment.kind), kindText(environment.kind));
     }
     return lines.join(u'\n');
@@ -115,7 +115,7 @@ QString ResendSeveral::listText(const QList<DeliveryRecord>& records, const QLis
 
 void ResendSeveral::begin(const QList<DeliveryRecord>& records, const QList<Environment>& named)
 {
-    if (isRunning() || m_desk.isSending())
+    if (isRunning() || m_session.isSending())
         return;
     m_left = records;
     m_named = named;
@@ -129,18 +129,18 @@ void ResendSeveral::next()
 {
     if (!m_underWay.isEmpty() || !isRunning())
         return;
-    if (m_left.isEmpty() || m_desk.isSending())
+    if (m_left.isEmpty() || m_session.isSending())
         return end();
     const DeliveryRecord record = m_left.takeFirst();
     const Environment named = m_named.takeFirst();
-    const Result<Environment> now = m_desk.environmentOf(record.summary);
+    const Result<Environment> now = m_session.environmentOf(record.summary);
     if (!now || *now != named || isProduction(*now)) {
         Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
         return end();
     }
     Q_EMIT resending();
     m_underWay = record.summary.delivery;
-    m_desk.resend(record); // what it refuses comes by refused(), which ends the series
+    m_session.resend(record); // what it refuses comes by refused(), which ends the series
 }
 
 void ResendSeveral::end()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Desk.h"
+#include "Session.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -9,18 +9,18 @@ namespace vestnik {
 
 /// Sends the bytes of several records again, the oldest first and one after another, after a question that lists each with where it goes.
 /// The series ends at what is refused or stopped by hand, and when anything else is sent meanwhile; an answer that is not good does not end
-/// it. Production is left out: there each send is confirmed on its own. The desk must outlive it.
+/// it. Production is left out: there each send is confirmed on its own. The session must outlive it.
 class ResendSeveral : public QObject {
     Q_OBJECT
 
 public:
-    ResendSeveral(Desk& desk, QWidget& window);
+    ResendSeveral(Session& session, QWidget& window);
 
     void ask(const QList<DeliveryRecord>& records);
     bool isRunning() const { return m_total > 0; }
 
 Q_SIGNALS:
-    /// The answer was yes; what the desk sends next does not come from the form.
+    /// The answer was yes; what the session sends next does not come from the form.
     void resending();
     void failed(const vestnik::Error& error);
     /// One of them would go to production, where each is confirmed by itself: nothing is asked or sent.
@@ -35,7 +35,7 @@ private:
     void next();
     void end();
 
-    Desk& m_desk;
+    Session& m_session;
     QWidget& m_window;
     QPointer<QDialog> m_prompt;
     QList<DeliveryRecord> m_left;

@@ -5,9 +5,9 @@
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "ProductionBar.h"
-#include "ProductionCard.h"
 #include "ReasonField.h"
 #include "SendBar.h"
+#include "SendConfirmCard.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -17,26 +17,26 @@
 
 namespace vestnik {
 
-ProductionSending::ProductionSending(Desk& desk, ProductionBar& bar, Composer& composer, QWidget& panes)
+ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Composer& composer, QWidget& panes)
     : QObject(&panes),
-      m_desk(desk),
+      m_session(session),
       m_bar(bar),
       m_composer(composer),
       m_reason(new ReasonField),
       m_notice(new Notice),
-      m_card(new ProductionCard(desk.reader(), desk.catalog(), panes, *composer.sendBar())),
+      m_card(new SendConfirmCard(session.reader(), session.catalog(), panes, *composer.sendBar())),
       m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), &panes))
 {
     m_notice->setObjectName(QStringLiteral("productionNotice"));
     m_composer.putAboveSend(m_notice);
     m_composer.putAboveSend(m_reason);
     m_notice->hide();
-    m_reason->setReasons(m_desk.preferences().reasons());
+    m_reason->setReasons(m_session.preferences().reasons());
     m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
     connect(m_escape, &QShortcut::activated, this, &ProductionSending::withdraw);
-    connect(m_card, &ProductionCard::declined, this, &ProductionSending::withdraw);
-    connect(m_card, &ProductionCard::confirmed, this, [this] { confirm(ConfirmingAct::Kind::Button); });
-    connect(m_card, &ProductionCard::timelineRequested, this, &ProductionSending::timelineRequested);
+    connect(m_card, &SendConfirmCard::declined, this, &ProductionSending::withdraw);
+    connect(m_card, &SendConfirmCard::confirmed, this, [this] { confirm(ConfirmingAct::Kind::Button); });
+    connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);
     connect(m_reason, &ReasonField::edited, this, [this] {
         m_notice->close();
         setReason();
@@ -52,28 +52,28 @@ ProductionSending::ProductionSending(Desk& desk, ProductionBar& bar, Composer& c
 
 void ProductionSending::connectDesk()
 {
-    connect(&m_desk, &Desk::confirmationNeeded, this, &ProductionSending::ask);
-    connect(&m_desk, &Desk::withdrawn, this, [this] {
+    connect(&m_session, &Session::confirmationNeeded, this, &ProductionSending::ask);
+    connect(&m_session, &Session::withdrawn, this, [this] {
         m_escape->setEnabled(false);
         m_card->close();
     });
-    connect(&m_desk, &Desk::historyChanged, m_card, &ProductionCard::refreshFacts);
-    connect(&m_desk, &Desk::started, this, [this](const Environment& environment) {
+    connect(&m_session, &Session::historyChanged, m_card, &SendConfirmCard::refreshFacts);
+    connect(&m_session, &Session::started, this, [this](const Environment& environment) {
         m_notice->close();
         if (!isProduction(environment))
             return;
-        m_desk.preferences().addReason(m_reason->reason());
-        m_reason->setReasons(m_desk.preferences().reasons());
+        m_session.preferences().addReason(m_reason->reason());
+        m_reason->setReasons(m_session.preferences().reasons());
     });
-    connect(&m_desk.guard(), &ProductionGuard::changed, this, &ProductionSending::updateLock);
+    connect(&m_session.guard(), &ProductionGuard::changed, this, &ProductionSending::updateLock);
 }
 
 void ProductionSending::updateEnvironment()
 {
-    const bool production = isProduction(m_desk.current());
+    const bool production = isProduction(m_session.current());
     withdraw();
     m_notice->close();
-    m_bar.setEnvironment(m_desk.current());
+    m_bar.setEnvironment(m_session.current());
     m_reason->setVisible(production);
     setReason();
     updateLock();
@@ -82,12 +82,12 @@ void ProductionSending::updateEnvironment()
 void ProductionSending::setReason()
 {
     // What is not seen is not recorded.
-    m_desk.setReason(isProduction(m_desk.current()) ? m_reason->reason() : QString());
+    m_session.setReason(isProduction(m_session.current()) ? m_reason->reason() : QString());
 }
 
 void ProductionSending::updateLock()
 {
-    const bool isLocked = isProduction(m_desk.current()) && m_desk.guard().state(m_desk.current()) != LockState::Open;
+    const bool isLocked = isProduction(m_session.current()) && m_session.guard().state(m_session.current()) != LockState::Open;
     if (isLocked)
         withdraw();
     else if (m_isLocked)
@@ -98,7 +98,7 @@ void ProductionSending::updateLock()
 
 bool ProductionSending::maySend()
 {
-    if (!isProduction(m_desk.current()) || m_desk.guard().state(m_desk.current()) == LockState::Open)
+    if (!isProduction(m_session.current()) || m_session.guard().state(m_session.current()) == LockState::Open)
         return true;
     m_bar.askToUnlock();
     return false;
@@ -117,7 +117,7 @@ void ProductionSending::ask(const Submission& submission, const Question& questi
     m_asked = {.bytes = submission.body, .event = submission.event, .orderId = submission.orderId, .orderUuid = submission.orderUuid};
     m_formThen = m_composer.outgoing().bytes;
     if (m_isFromForm && m_composer.outgoing() != m_asked) { // edited while the keychain was asked
-        m_desk.withdraw();
+        m_session.withdraw();
         say({ErrorCode::QuestionVoid, submission.environment.name, {}});
         return;
     }
@@ -130,14 +130,14 @@ void ProductionSending::ask(const Submission& submission, const Question& questi
 void ProductionSending::confirm(ConfirmingAct::Kind kind)
 {
     // The shortcut does not repeat, so a key that is held comes here once.
-    m_desk.confirm(m_card->question(), m_isFromForm ? m_composer.outgoing() : m_asked,
-                   {.kind = kind, .hasReadWarnings = m_card->hasReadWarnings(), .typed = m_card->typed()});
+    m_session.confirm(m_card->question(), m_isFromForm ? m_composer.outgoing() : m_asked,
+                      {.kind = kind, .hasReadWarnings = m_card->hasReadWarnings(), .typed = m_card->typed()});
 }
 
 void ProductionSending::withdraw()
 {
     if (m_card->isAsking())
-        m_desk.withdraw();
+        m_session.withdraw();
 }
 
 bool ProductionSending::say(const Error& error)
@@ -152,7 +152,7 @@ bool ProductionSending::say(const Error& error)
         return true;
     case ErrorCode::ProductionLocked:
         withdraw();
-        if (error.subject != m_desk.current().name) {
+        if (error.subject != m_session.current().name) {
             sayOtherEnvironment(error.subject);
             return true;
         }
@@ -169,13 +169,13 @@ bool ProductionSending::say(const Error& error)
 
 void ProductionSending::sayOtherEnvironment(const QString& name)
 {
-    const QList<Environment>& all = m_desk.environments();
+    const QList<Environment>& all = m_session.environments();
     const auto found = std::find_if(all.cbegin(), all.cend(), [&](const Environment& e) { return e.name == name; });
     const auto text = [name] { return tr("\"%1\" is production. Choose it on top and unlock it before you resend.").arg(name); };
     if (found == all.cend())
         return m_notice->say(Notice::Tone::Error, text);
     m_notice->say(
-        Notice::Tone::Error, text, [name] { return tr("Change to %1").arg(name); }, [this, id = found->id] { m_desk.setCurrent(id); });
+        Notice::Tone::Error, text, [name] { return tr("Change to %1").arg(name); }, [this, id = found->id] { m_session.setCurrent(id); });
 }
 
 bool ProductionSending::eventFilter(QObject* watched, QEvent* event)
@@ -187,7 +187,7 @@ bool ProductionSending::eventFilter(QObject* watched, QEvent* event)
             break; // something may lie on the keyboard
         [[fallthrough]];
     case QEvent::MouseButtonPress:
-    case QEvent::Wheel: m_desk.guard().touch(); break;
+    case QEvent::Wheel: m_session.guard().touch(); break;
     default: break;
     }
     return QObject::eventFilter(watched, event);

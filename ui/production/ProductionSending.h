@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Desk.h"
+#include "Session.h"
 
 #include <QObject>
 
@@ -12,20 +12,20 @@ namespace vestnik {
 class Composer;
 class Notice;
 class ProductionBar;
-class ProductionCard;
+class SendConfirmCard;
 class ReasonField;
 
 /// The two acts before anything leaves for production, in the window: unlocking it, and the card that is confirmed for each send. It
 /// decides nothing; the guard does. It touches the guard at every key and press, closes the card at any change, and says the guard's
-/// refusals where they help. The desk and the widgets must outlive it.
+/// refusals where they help. The session and the widgets must outlive it.
 class ProductionSending : public QObject {
     Q_OBJECT
 
 public:
     /// The card lies over `panes`.
-    ProductionSending(Desk& desk, ProductionBar& bar, Composer& composer, QWidget& panes);
+    ProductionSending(Session& session, ProductionBar& bar, Composer& composer, QWidget& panes);
 
-    /// The desk's environment is another one, or changed.
+    /// The session's environment is another one, or changed.
     void updateEnvironment();
     /// What is sent next is what stands in the form; otherwise the bytes of a record.
     void setFromForm(bool isFromForm) { m_isFromForm = isFromForm; }
@@ -51,12 +51,12 @@ private:
     void setReason();
     void sayOtherEnvironment(const QString& name);
 
-    Desk& m_desk;
+    Session& m_session;
     ProductionBar& m_bar;
     Composer& m_composer;
     ReasonField* m_reason;
     Notice* m_notice;
-    ProductionCard* m_card;
+    SendConfirmCard* m_card;
     QShortcut* m_escape;
     OutgoingBody m_asked;  // what the card is about
     QByteArray m_formThen; // what stood in the form when it was shown

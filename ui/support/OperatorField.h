@@ -6,7 +6,7 @@ class QComboBox;
 
 namespace vestnik {
 
-/// Who works here: asked at each start, since a desk is shared, and never kept from the day before by itself. The last names are offered;
+/// Who works here: asked at each start, since a session is shared, and never kept from the day before by itself. The last names are offered;
 /// it may stay empty.
 class OperatorField : public QWidget {
     Q_OBJECT

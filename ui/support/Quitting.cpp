@@ -1,26 +1,26 @@
 #include "Quitting.h"
 
-#include "BatchDoor.h"
+#include "BatchLauncher.h"
 #include "Notice.h"
 
 namespace vestnik {
 
-Quitting::Quitting(Desk& desk, BatchDoor& batches, Notice& notice, QObject* parent)
-    : QObject(parent), m_desk(desk), m_batches(batches), m_notice(notice)
+Quitting::Quitting(Session& session, BatchLauncher& batches, Notice& notice, QObject* parent)
+    : QObject(parent), m_session(session), m_batches(batches), m_notice(notice)
 {
     const auto goOn = [this] {
         if (m_isQuitting)
             Q_EMIT closeRequested();
     };
-    connect(&m_desk, &Desk::idle, this, goOn);
-    connect(&m_batches, &BatchDoor::idle, this, goOn, Qt::QueuedConnection); // after all who hear of it
+    connect(&m_session, &Session::idle, this, goOn);
+    connect(&m_batches, &BatchLauncher::idle, this, goOn, Qt::QueuedConnection); // after all who hear of it
 }
 
 void Quitting::quit()
 {
     if (std::exchange(m_isQuitting, true)) {
         m_isLossAccepted = true;
-        m_desk.giveUp();
+        m_session.giveUp();
         m_batches.giveUp();
     }
     Q_EMIT closeRequested();
@@ -50,14 +50,15 @@ bool Quitting::mayClose()
 {
     if (waitForBatch())
         return false;
-    if (m_desk.isSending()) {
+    if (m_session.isSending()) {
         m_isQuitting = true;
-        m_desk.shutDown();
+        m_session.shutDown();
         m_notice.say(
-            Notice::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); }, [this] { m_desk.giveUp(); });
+            Notice::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); },
+            [this] { m_session.giveUp(); });
         return false;
     }
-    if (m_desk.hasUnrecorded() && !m_isLossAccepted) {
+    if (m_session.hasUnrecorded() && !m_isLossAccepted) {
         sayUnrecorded();
         return false;
     }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "Desk.h"
+#include "Session.h"
 
 namespace vestnik {
 
-class BatchDoor;
+class BatchLauncher;
 class Notice;
 
 /// Ends the program in order: an answer that is under way or not recorded is lost only at a person's word, and a batch pauses first. The
@@ -13,7 +13,7 @@ class Quitting : public QObject {
     Q_OBJECT
 
 public:
-    Quitting(Desk& desk, BatchDoor& batches, Notice& notice, QObject* parent = nullptr);
+    Quitting(Session& session, BatchLauncher& batches, Notice& notice, QObject* parent = nullptr);
 
     /// From outside, such as SIGTERM; a second one means now.
     void quit();
@@ -28,8 +28,8 @@ private:
     bool waitForBatch();
     void sayUnrecorded();
 
-    Desk& m_desk;
-    BatchDoor& m_batches;
+    Session& m_session;
+    BatchLauncher& m_batches;
     Notice& m_notice;
     bool m_isQuitting = false;
     bool m_isLossAccepted = false; // a person gave up an answer that is not recorded, or those of a batch

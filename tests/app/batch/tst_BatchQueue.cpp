@@ -1,5 +1,5 @@
+#include "BatchCounts.h"
 #include "BatchSupport.h"
-#include "BatchTally.h"
 #include "TallyText.h"
 
 #include <QTest>
@@ -50,14 +50,14 @@ private Q_SLOTS:
     // Accepted elsewhere is accepted; what is not known to be keeps the order's later events back.
     void rowThatIsLeftOut_isPassedWhenItWasAccepted()
     {
-        for (const RowFate why : {RowFate::Accepted, RowFate::Unclear, RowFate::InFlight, RowFate::Waiting}) {
+        for (const RowFate why : {RowFate::Accepted, RowFate::Unknown, RowFate::InFlight, RowFate::Waiting}) {
             BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s, {}, u"order.in_work"_s), batchRow(2, u"H2"_s)}, {});
             queue.exclude(0, why, u"other"_s);
-            QCOMPARE(queue.state(0), RowState::Skipped);
+            QCOMPARE(queue.state(0), RowState::Excluded);
             QCOMPARE(queue.fate(0), why);
-            QCOMPARE(queue.state(1), why == RowFate::Accepted ? RowState::Queued : RowState::Held);
+            QCOMPARE(queue.state(1), why == RowFate::Accepted ? RowState::Queued : RowState::Blocked);
             QCOMPARE(takeAll(queue), (why == RowFate::Accepted ? QList<qsizetype>{1, 2} : QList<qsizetype>{2}));
-            const BatchTally tally = BatchTally::of(queue);
+            const BatchCounts tally = BatchCounts::of(queue);
             QCOMPARE(tally.count(why), 1);
             QCOMPARE(tally.excluded(), 1);
         }
@@ -89,7 +89,7 @@ private Q_SLOTS:
     {
         QFETCH(const std::optional<Outcome>, outcome);
         QFETCH(const QString, code);
-        const BatchTally tally = BatchTally::asResumed(BatchQueue(batchRows(3), {RowHistory{outcome ? 1 : 0, outcome, 0, false}}));
+        const BatchCounts tally = BatchCounts::asResumed(BatchQueue(batchRows(3), {RowHistory{outcome ? 1 : 0, outcome, 0, false}}));
         QCOMPARE(tally.left(), 3);
         QCOMPARE(tally.over(), 0);
         QCOMPARE(tally.attempted(), outcome ? 1 : 0);
@@ -121,9 +121,9 @@ private Q_SLOTS:
         queue.end(0, outcome, 0, false);
         QCOMPARE(queue.next(), -1);
         QCOMPARE(queue.state(0), state);
-        QCOMPARE(queue.state(1), RowState::Held);
-        QCOMPARE(queue.state(2), RowState::Held);
-        queue.releaseHeld();
+        QCOMPARE(queue.state(1), RowState::Blocked);
+        QCOMPARE(queue.state(2), RowState::Blocked);
+        queue.releaseBlocked();
         QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
         queue.end(1, Outcome::Processed, 200, false);
         QCOMPARE(takeAll(queue), (QList<qsizetype>{2}));
@@ -149,7 +149,7 @@ private Q_SLOTS:
         takeAll(queue);
         queue.end(0, Outcome::Unauthorized, 401, false);
         queue.end(1, Outcome::Stopped, 0, false);
-        QCOMPARE(queue.state(2), RowState::Held);
+        QCOMPARE(queue.state(2), RowState::Blocked);
         QList<RowState> foretold;
         for (qsizetype row = 0; row < 3; ++row)
             foretold += queue.stateOnResume(row);
@@ -168,7 +168,7 @@ private Q_SLOTS:
         BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
         queue.start(0);
         queue.end(0, Outcome::Unauthorized, 401, false);
-        queue.releaseHeld();
+        queue.releaseBlocked();
         queue.start(1);
         queue.end(1, Outcome::Processed, 200, false);
         queue.requeueRefused();
@@ -182,14 +182,14 @@ private Q_SLOTS:
         BatchQueue queue(rows, {});
         QCOMPARE(takeAll(queue), (QList<qsizetype>{0, 3}));
         queue.end(0, Outcome::Invalid, 422, false);
-        queue.releaseHeld();
+        queue.releaseBlocked();
         QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
         queue.end(1, Outcome::Invalid, 422, false);
         queue.end(3, Outcome::Invalid, 422, false);
         QCOMPARE(queue.next(), -1); // nobody has seen these two
-        QCOMPARE(queue.state(2), RowState::Held);
-        QCOMPARE(queue.state(4), RowState::Held);
-        queue.releaseHeld();
+        QCOMPARE(queue.state(2), RowState::Blocked);
+        QCOMPARE(queue.state(4), RowState::Blocked);
+        queue.releaseBlocked();
         QCOMPARE(takeAll(queue), (QList<qsizetype>{2, 4}));
     }
 
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QCOMPARE(takeAll(queue), (QList<qsizetype>{0}));
         queue.end(0, Outcome::Processed, 200, false);
         QCOMPARE(takeAll(queue), (QList<qsizetype>{2})); // it was held by the failure
-        queue.releaseHeld();
+        queue.releaseBlocked();
         queue.requeueRefused();
         QCOMPARE(queue.next(), -1);
         QCOMPARE(queue.state(1), RowState::Queued);
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QList<BatchRow> rows{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)};
         rows[0].fate = RowFate::Faulty;
         const BatchQueue queue(rows, {});
-        QCOMPARE(queue.state(0), RowState::Skipped);
+        QCOMPARE(queue.state(0), RowState::Excluded);
         QCOMPARE(queue.next(), 1);
     }
 
@@ -269,7 +269,7 @@ private Q_SLOTS:
         BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s)}, {});
         queue.start(0);
         queue.end(0, Outcome::Unauthorized, 401, false);
-        queue.releaseHeld();
+        queue.releaseBlocked();
         QCOMPARE(queue.next(), 1);
         queue.requeueRefused();
         QCOMPARE(takeAll(queue), (QList<qsizetype>{0}));

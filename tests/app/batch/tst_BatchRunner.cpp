@@ -122,7 +122,7 @@ class tst_BatchRunner : public QObject {
 private Q_SLOTS:
     void window_isNeverExceeded()
     {
-        Run run(batchRows(10), {.window = 4});
+        Run run(batchRows(10), {.maxInFlight = 4});
         run.runner.start();
         QCOMPARE(run.underway.size(), 4);
         run.end(u"d2"_s, Outcome::Processed, 200);
@@ -137,7 +137,7 @@ private Q_SLOTS:
 
     void accepted_givesItsPlaceUp_beforeThatIsRecorded()
     {
-        Run run(batchRows(3), {.window = 1});
+        Run run(batchRows(3), {.maxInFlight = 1});
         run.runner.start();
         run.runner.onAccepted(u"d0"_s);
         QCOMPARE(run.sent, QStringList({u"d0#1"_s, u"d1#1"_s}));
@@ -158,7 +158,7 @@ private Q_SLOTS:
     {
         QList<BatchRow> rows = batchRows(2);
         rows[1].body.orderId = rows[0].body.orderId;
-        Run run(rows, {.window = 2});
+        Run run(rows, {.maxInFlight = 2});
         run.runner.start();
         run.runner.onAccepted(u"d0"_s);
         QCOMPARE(run.sent.size(), 1);
@@ -168,7 +168,7 @@ private Q_SLOTS:
 
     void rate_spacesTheSends()
     {
-        Run run(batchRows(5), {.window = 64, .perSecond = 5});
+        Run run(batchRows(5), {.maxInFlight = 64, .perSecond = 5});
         run.runner.start();
         QCOMPARE(run.sent.size(), 1);
         run.clock.pass(199ms);
@@ -189,7 +189,7 @@ private Q_SLOTS:
     void refusedToken_stopsAtOnceAndResumes()
     {
         QFETCH(const int, status);
-        Run run(batchRows(20), {.window = 6});
+        Run run(batchRows(20), {.maxInFlight = 6});
         run.runner.start();
         run.end(u"d0"_s, Outcome::Unauthorized, status);
         QCOMPARE(run.sent.size(), 6); // what was under way, and nothing more
@@ -206,7 +206,7 @@ private Q_SLOTS:
 
     void sameFailure_stopsAtTheFifth()
     {
-        Run run(batchRows(20), {.window = 1});
+        Run run(batchRows(20), {.maxInFlight = 1});
         run.runner.start();
         for (int i = 0; i < 4; ++i)
             run.end(run.underway.first(), Outcome::ServerError, 500);
@@ -248,7 +248,7 @@ private Q_SLOTS:
 
     void retryAfter_holdsTheWholeQueue()
     {
-        Run run(batchRows(10), {.window = 2});
+        Run run(batchRows(10), {.maxInFlight = 2});
         run.runner.start();
         run.end(u"d0"_s, Outcome::Throttled, 429, "30");
         run.end(u"d1"_s, Outcome::Processed, 200);
@@ -260,7 +260,7 @@ private Q_SLOTS:
 
     void earlierRunsRetryAfter_holdsThisOne()
     {
-        Run run(batchRows(3), {.window = 2, .held = 30s});
+        Run run(batchRows(3), {.maxInFlight = 2, .retryAfter = 30s});
         run.runner.start();
         run.clock.pass(29'999ms);
         QCOMPARE(run.sent, QStringList());
@@ -271,7 +271,7 @@ private Q_SLOTS:
     // A row whose start was recorded, but that had not left when the server asked for patience.
     void retryAfter_takesBackWhatHasNotLeft()
     {
-        Run run(batchRows(3), {.window = 2});
+        Run run(batchRows(3), {.maxInFlight = 2});
         QSignalSpy wanted(&run.runner, &BatchRunner::stopWanted);
         run.runner.start();
         run.end(u"d0"_s, Outcome::Throttled, 429, "30");
@@ -291,7 +291,7 @@ private Q_SLOTS:
     void stopThatIsRecordedAfterTheHold_isTakenBack()
     {
         const QList<BatchRow> rows{batchRow(0, u"H0"_s), batchRow(1, u"H1"_s), batchRow(2, u"H1"_s)};
-        Run run(rows, {.window = 2});
+        Run run(rows, {.maxInFlight = 2});
         run.runner.start();
         run.end(u"d0"_s, Outcome::Throttled, 429, "1"); // d1 is stopped by that
         run.clock.pass(1'500ms);
@@ -320,7 +320,7 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, value);
         QFETCH(const qint64, seconds);
-        Run run(batchRows(3), {.window = 1});
+        Run run(batchRows(3), {.maxInFlight = 1});
         run.runner.start();
         run.end(u"d0"_s, Outcome::Throttled, 429, value);
         run.clock.pass(std::chrono::seconds(seconds) - 1ms);
@@ -331,7 +331,7 @@ private Q_SLOTS:
 
     void trialRows_waitForAWord()
     {
-        Run run(batchRows(10), {.window = 6, .trialRows = 3});
+        Run run(batchRows(10), {.maxInFlight = 6, .trialRows = 3});
         run.runner.start();
         QCOMPARE(run.sent.size(), 3);
         run.endAll(Outcome::AlreadyProcessed, 202);
@@ -347,7 +347,7 @@ private Q_SLOTS:
 
     void trialThatWasPaused_goesOnAsATrial()
     {
-        Run run(batchRows(10), {.window = 2, .trialRows = 3});
+        Run run(batchRows(10), {.maxInFlight = 2, .trialRows = 3});
         run.runner.start();
         run.runner.pause();
         run.endAll(Outcome::Processed, 200);
@@ -360,7 +360,7 @@ private Q_SLOTS:
 
     void triesOfOneRow_areOneTrialRow()
     {
-        Run run(batchRows(10), {.window = 1, .trialRows = 2});
+        Run run(batchRows(10), {.maxInFlight = 1, .trialRows = 2});
         run.runner.start();
         run.end(u"d0"_s, Outcome::NotSent);
         run.clock.pass(1h);
@@ -373,7 +373,7 @@ private Q_SLOTS:
 
     void pause_letsWhatIsUnderWayEnd()
     {
-        Run run(batchRows(10), {.window = 2});
+        Run run(batchRows(10), {.maxInFlight = 2});
         run.runner.start();
         run.runner.pause();
         QCOMPARE(run.paused.count(), 0);
@@ -388,7 +388,7 @@ private Q_SLOTS:
 
     void pause_betweenTwoSends_isAtOnce()
     {
-        Run run(batchRows(10), {.window = 2, .perSecond = 1});
+        Run run(batchRows(10), {.maxInFlight = 2, .perSecond = 1});
         run.runner.start();
         run.endAll(Outcome::Processed, 200);
         run.runner.pause();
@@ -413,7 +413,7 @@ private Q_SLOTS:
         QFETCH(const ErrorCode, code);
         QFETCH(const Pause, why);
         const Error error{code, u"journal.sqlite"_s, {}};
-        Run later(batchRows(3), {.window = 1}); // the start cannot be recorded
+        Run later(batchRows(3), {.maxInFlight = 1}); // the start cannot be recorded
         later.runner.start();
         later.runner.onRefused(u"d0"_s, error);
         QCOMPARE(later.why(), why);
@@ -430,7 +430,7 @@ private Q_SLOTS:
     // The look-up of the transaction that was to record its start found it: the others go on.
     void rowThatTheJournalKnows_isLeftOut()
     {
-        Run run(batchRows(4), {.window = 1, .trialRows = 2});
+        Run run(batchRows(4), {.maxInFlight = 1, .trialRows = 2});
         QSignalSpy leftOut(&run.runner, &BatchRunner::rowLeftOut);
         run.runner.start();
         run.refuse(u"d0"_s, exclusionError(u"d0"_s, {EventStanding::Waiting, u"other"_s}));
@@ -449,7 +449,7 @@ private Q_SLOTS:
 
     void answerThatIsNotRecorded_pauses()
     {
-        Run run(batchRows(3), {.window = 1});
+        Run run(batchRows(3), {.maxInFlight = 1});
         run.runner.start();
         run.end(u"d0"_s, Outcome::Processed, 200, {}, false);
         QCOMPARE(run.why(), Pause::Journal);
@@ -462,8 +462,8 @@ private Q_SLOTS:
         run.runner.start();
         run.endAll(Outcome::Invalid, 422);
         QCOMPARE(run.finished.count(), 1);
-        QCOMPARE(run.runner.queue().state(1), RowState::Held);
-        run.runner.releaseHeld();
+        QCOMPARE(run.runner.queue().state(1), RowState::Blocked);
+        run.runner.releaseBlocked();
         QCOMPARE(run.sent.last(), u"d1#1"_s);
         run.endAll(Outcome::Processed, 200);
         QCOMPARE(run.finished.count(), 2);

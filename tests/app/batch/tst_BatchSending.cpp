@@ -14,7 +14,7 @@ private Q_SLOTS:
         const Environment production{
             .id = u"1"_s, .name = u"prod"_s, .kind = EnvironmentKind::Production, .baseUrl = u"https://gw.example"_s};
         const BatchRunner::Options options = BatchSending::usualOptions(production);
-        QCOMPARE(options.window, 6);
+        QCOMPARE(options.maxInFlight, 6);
         QCOMPARE(options.perSecond, 5.0);
         QCOMPARE(options.trialRows, 5);
         QCOMPARE(options.sameFailures, 5);

@@ -1,9 +1,9 @@
 #include "BatchList.h"
-#include "Correction.h"
 #include "JournalFiles.h"
 #include "PlanExport.h"
 #include "PlanStore.h"
-#include "RunLock.h"
+#include "ProcessLock.h"
+#include "RowCorrection.h"
 #include "SecretGate.h"
 #include "StoreSupport.h"
 #include "TableFile.h"
@@ -86,7 +86,7 @@ private Q_SLOTS:
             QVERIFY(end(journal, 2, 1, Outcome::Invalid));
         }
         {
-            Result<RunLock> dead = RunLock::take(folder.path(), u"dead"_s);
+            Result<ProcessLock> dead = ProcessLock::take(folder.path(), u"dead"_s);
             QVERIFY(dead && dead->keep({99, QByteArray(32, 'x')}));
         }
         Journal journal(folder.path());
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(batch);
         JournalReader reader(folder.path(), journal.runId());
         const QDateTime time = sampleEnd({}).endedAt;
-        const auto heldAt = [&](qint64 seconds) { return BatchStore::stillHeld(reader, batch->id, time.addSecs(seconds)).value(); };
+        const auto heldAt = [&](qint64 seconds) { return BatchStore::retryAfterLeft(reader, batch->id, time.addSecs(seconds)).value(); };
         QCOMPARE(heldAt(0), 0ms);
         const auto throttle = [&](qsizetype row, const QByteArray& retryAfter) {
             QVERIFY(got(journal.start(startOf(*batch, row))));
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(heldAt(-1'000'000), 60s); // the clock was set back
         throttle(2, "99999");
         QCOMPARE(heldAt(0), 3600s);
-        QCOMPARE(BatchStore::stillHeld(reader, u"another"_s, time).value(), 0ms);
+        QCOMPARE(BatchStore::retryAfterLeft(reader, u"another"_s, time).value(), 0ms);
     }
 
     // A row that is tried again keeps its old place in the history: many others may stand after it.
@@ -229,7 +229,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Journal journal(folder.path());
         QVERIFY(got(journal.open()));
-        constexpr int rows = 4 * maxInFlight + 40;
+        constexpr int rows = 4 * mostInFlight + 40;
         const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(rows));
         QVERIFY(batch);
         const QDateTime time = sampleEnd({}).endedAt;
@@ -245,7 +245,7 @@ private Q_SLOTS:
             throttle(row, 1, "1", time);
         throttle(0, 2, "3600", time.addSecs(100));
         JournalReader reader(folder.path(), journal.runId());
-        QCOMPARE(BatchStore::stillHeld(reader, batch->id, time.addSecs(101)).value(), 3599s);
+        QCOMPARE(BatchStore::retryAfterLeft(reader, batch->id, time.addSecs(101)).value(), 3599s);
     }
 
     void corrections_areStoredOnce()
@@ -265,7 +265,7 @@ private Q_SLOTS:
             return storeCorrections(folder.path(), journal.runId(), header, plan, holds);
         };
         {
-            const Result<std::optional<RunLock>> runner = RunLock::tryToTake(folder.path(), RunLock::nameForBatch(batch->id));
+            const Result<std::optional<ProcessLock>> runner = ProcessLock::tryToTake(folder.path(), ProcessLock::nameForBatch(batch->id));
             QVERIFY(runner && runner->has_value());
             QCOMPARE(codeOf(store(first)), ErrorCode::BatchInUse);
             QVERIFY(store(first, true)); // the caller is who runs it
@@ -278,7 +278,7 @@ private Q_SLOTS:
         second.rows.removeFirst();
         QVERIFY(store(second));
         QCOMPARE(BatchStore::corrections(folder.path(), batch->id).value().lines, (QSet<qsizetype>{2, 3, 4}));
-        QVERIFY2(!QFile::exists(JournalFiles::lock(folder.path(), RunLock::nameForBatch(batch->id))), "the lock stayed behind");
+        QVERIFY2(!QFile::exists(JournalFiles::lock(folder.path(), ProcessLock::nameForBatch(batch->id))), "the lock stayed behind");
     }
 
     // It was mistyped as an order that is accepted, so it did not go.
@@ -448,7 +448,7 @@ private Q_SLOTS:
         const RawConnection raw(journal.file());
         QCOMPARE(raw.value(u"SELECT count(*) FROM plan_row"_s).toInt(), 2);
         QCOMPARE(raw.value(u"SELECT count(*) FROM plan_delivery"_s).toInt(), 2);
-        const QString lock = JournalFiles::lock(folder.path(), RunLock::nameForBatch(batch->id));
+        const QString lock = JournalFiles::lock(folder.path(), ProcessLock::nameForBatch(batch->id));
         QVERIFY2(!QFile::exists(lock), "the lock that deleting took stayed behind");
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
     }
@@ -507,7 +507,7 @@ private Q_SLOTS:
         const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
         QVERIFY(batch);
         {
-            const Result<std::optional<RunLock>> runner = RunLock::tryToTake(folder.path(), RunLock::nameForBatch(batch->id));
+            const Result<std::optional<ProcessLock>> runner = ProcessLock::tryToTake(folder.path(), ProcessLock::nameForBatch(batch->id));
             QVERIFY(runner && runner->has_value());
             QCOMPARE(codeOf(BatchStore::remove(folder.path(), batch->id)), ErrorCode::BatchInUse);
             QVERIFY((*runner)->stands());
@@ -519,15 +519,15 @@ private Q_SLOTS:
     void lockOfABatch_isHeldOnce()
     {
         const QTemporaryDir folder;
-        const QString name = RunLock::nameForBatch(u"b"_s);
+        const QString name = ProcessLock::nameForBatch(u"b"_s);
         {
-            Result<std::optional<RunLock>> first = RunLock::tryToTake(folder.path(), name);
+            Result<std::optional<ProcessLock>> first = ProcessLock::tryToTake(folder.path(), name);
             QVERIFY(first && first->has_value());
-            const Result<std::optional<RunLock>> second = RunLock::tryToTake(folder.path(), name);
+            const Result<std::optional<ProcessLock>> second = ProcessLock::tryToTake(folder.path(), name);
             QVERIFY(second && !second->has_value());
-            QVERIFY(RunLock::runs(folder.path()).isEmpty()); // it speaks for no run
+            QVERIFY(ProcessLock::runs(folder.path()).isEmpty()); // it speaks for no run
         }
-        const Result<std::optional<RunLock>> third = RunLock::tryToTake(folder.path(), name);
+        const Result<std::optional<ProcessLock>> third = ProcessLock::tryToTake(folder.path(), name);
         QVERIFY(third && third->has_value());
     }
 

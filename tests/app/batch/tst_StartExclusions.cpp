@@ -1,4 +1,4 @@
-#include "KnownRows.h"
+#include "DuplicateCheck.h"
 #include "StoreSupport.h"
 
 #include <QTemporaryDir>
@@ -52,9 +52,9 @@ private Q_SLOTS:
         QTest::newRow("accepted elsewhere") << Before::AcceptedElsewhere << ExclusionPolicy() << Unheard;
         QTest::newRow("another event") << Before::OtherEvent << ExclusionPolicy() << Unheard;
         QTest::newRow("refused") << Before::Refused << ExclusionPolicy() << Unheard;
-        QTest::newRow("unknown") << Before::Unknown << ExclusionPolicy() << Unclear;
+        QTest::newRow("unknown") << Before::Unknown << ExclusionPolicy() << Unknown;
         QTest::newRow("unknown, asked for") << Before::Unknown << ExclusionPolicy{.unknown = false} << Unheard;
-        QTest::newRow("unknown, others asked for") << Before::Unknown << ExclusionPolicy{.accepted = false, .waiting = false} << Unclear;
+        QTest::newRow("unknown, others asked for") << Before::Unknown << ExclusionPolicy{.accepted = false, .waiting = false} << Unknown;
         QTest::newRow("in flight") << Before::InFlight << ExclusionPolicy() << InFlight;
         QTest::newRow("in flight, all asked for")
             << Before::InFlight << ExclusionPolicy{.accepted = false, .unknown = false, .waiting = false} << InFlight;
@@ -251,18 +251,18 @@ private Q_SLOTS:
         const Result<StoredBatch> second = office.store(3);
         QVERIFY(first && second);
         JournalReader reader(office.folder.path(), office.journal.runId());
-        const Result<BatchQueue> ofFirst = KnownRows::queueOf(reader, *first);
-        const Result<BatchQueue> ofSecond = KnownRows::queueOf(reader, *second);
+        const Result<BatchQueue> ofFirst = DuplicateCheck::queueOf(reader, *first);
+        const Result<BatchQueue> ofSecond = DuplicateCheck::queueOf(reader, *second);
         QVERIFY(ofFirst && ofSecond);
         for (qsizetype row = 0; row < 3; ++row) {
             QCOMPARE(ofFirst->state(row), RowState::Queued);
-            QCOMPARE(ofSecond->state(row), RowState::Skipped);
+            QCOMPARE(ofSecond->state(row), RowState::Excluded);
             QCOMPARE(ofSecond->fate(row), RowFate::Waiting);
             QCOMPARE(ofSecond->waitsIn(row), first->id);
         }
         // Once the first is gone, it is the other one's turn.
         QVERIFY(BatchStore::remove(office.folder.path(), first->id));
-        const Result<BatchQueue> alone = KnownRows::queueOf(reader, *second);
+        const Result<BatchQueue> alone = DuplicateCheck::queueOf(reader, *second);
         QVERIFY(alone);
         QCOMPARE(alone->state(0), RowState::Queued);
     }

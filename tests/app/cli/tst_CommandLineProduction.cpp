@@ -241,7 +241,7 @@ void tst_CommandLineProduction::batchWithWarnings_needsAnOption()
     rows.write("order_id;event\nH1000000001;order.accepted\n\xd0\x9d"
                "1000000002;order.accepted\n");
     rows.close();
-    const QStringList command{u"batch"_s,        u"run"_s,        file,          u"--env"_s,   u"Метро прод"_s, u"--canary"_s, u"0"_s,
+    const QStringList command{u"batch"_s,        u"run"_s,        file,          u"--env"_s,   u"Метро прод"_s, u"--trial-rows"_s, u"0"_s,
                               u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
     const CliResult refused = run(command);
     QCOMPARE(refused.exitCode, 6);
@@ -285,7 +285,7 @@ void tst_CommandLineProduction::batch_needsItsNumberOfRows()
     QFETCH(const QStringList, more);
     QFETCH(const int, exitCode);
     const QStringList acts{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
-    const QStringList command{u"batch"_s, u"run"_s, table(rows, event), u"--env"_s, u"Метро прод"_s, u"--canary"_s, u"0"_s};
+    const QStringList command{u"batch"_s, u"run"_s, table(rows, event), u"--env"_s, u"Метро прод"_s, u"--trial-rows"_s, u"0"_s};
     QCOMPARE(run(command).exitCode, 6);
     QCOMPARE(m_server->received(), QByteArray());
     const CliResult result = run(command + acts + more);

@@ -242,8 +242,8 @@ void tst_Environment::connectionFields_areChecked_data()
     row("two words", "token_prefix", IssueCode::PrefixInvalid, [](Environment& e) { e.tokenPrefix = u"Bearer x"_s; });
     row("line end in the prefix", "token_prefix", IssueCode::PrefixInvalid, [](Environment& e) { e.tokenPrefix = u"B\r\nX:"_s; });
     row("Cyrillic prefix", "token_prefix", IssueCode::PrefixInvalid, [](Environment& e) { e.tokenPrefix = u"Токен"_s; });
-    row("none in flight", "in_flight", IssueCode::OutOfRange, [](Environment& e) { e.inFlight = 0; });
-    row("65 in flight", "in_flight", IssueCode::OutOfRange, [](Environment& e) { e.inFlight = 65; });
+    row("none in flight", "in_flight", IssueCode::OutOfRange, [](Environment& e) { e.maxInFlight = 0; });
+    row("65 in flight", "in_flight", IssueCode::OutOfRange, [](Environment& e) { e.maxInFlight = 65; });
     row("less than no rate", "rate", IssueCode::OutOfRange, [](Environment& e) { e.ratePerSecond = -1; });
     row("proxy", "", {}, proxied([](ProxySettings&) { }));
     row("no proxy needs nothing", "", {}, proxied([](ProxySettings& p) { p = {}; }));

@@ -227,7 +227,7 @@ private Q_SLOTS:
     }
 
     // It may have been processed, until an answer says so or another attempt was answered.
-    void unknownAndUnansweredEvents_areUnclear()
+    void unknownAndUnansweredEvents_areUnknown()
     {
         const QTemporaryDir folder;
         Journal journal(folder.path());
@@ -248,7 +248,7 @@ private Q_SLOTS:
         for (const char* order : {"H-A", "H-B", "H-D", "H-E"})
             events.append({QLatin1String(order), {}, any.event});
         using enum EventStanding;
-        QCOMPARE(got(reader.standingOf(any.origin, events)).value(), (QList<EventFacts>{{Unclear}, {Accepted}, {Unheard}, {InFlight}}));
+        QCOMPARE(got(reader.standingOf(any.origin, events)).value(), (QList<EventFacts>{{Unknown}, {Accepted}, {Unheard}, {InFlight}}));
         QCOMPARE(got(reader.standingOf(QStringLiteral("https://other.example"), events)).value(), QList<EventFacts>(4));
     }
 

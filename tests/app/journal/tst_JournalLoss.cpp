@@ -1,7 +1,7 @@
 #include "JournalFiles.h"
 #include "JournalSupport.h"
+#include "ProcessLock.h"
 #include "RunAnchors.h"
-#include "RunLock.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -35,7 +35,7 @@ QString walOf(const QString& folder)
 /// What a run that is dead by now had seen.
 void leaveAnchor(const QString& folder, const QString& run, const ChainHead& end)
 {
-    Result<RunLock> lock = RunLock::take(folder, run);
+    Result<ProcessLock> lock = ProcessLock::take(folder, run);
     QVERIFY(lock);
     QVERIFY(lock->keep(end));
 }
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
         Journal journal(folder.path());
         QVERIFY(got(journal.open()));
-        QCOMPARE(RunLock::runs(folder.path()), QStringList(journal.runId()));
+        QCOMPARE(ProcessLock::runs(folder.path()), QStringList(journal.runId()));
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
     }
 

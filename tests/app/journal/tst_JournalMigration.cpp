@@ -1,6 +1,6 @@
 #include "JournalFiles.h"
 #include "JournalSupport.h"
-#include "RunLock.h"
+#include "ProcessLock.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -103,7 +103,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = makeVersion1(folder.path());
-        Result<RunLock> other = RunLock::take(folder.path(), QStringLiteral("another-program"));
+        Result<ProcessLock> other = ProcessLock::take(folder.path(), QStringLiteral("another-program"));
         QVERIFY(other);
         const QByteArray before = contentOf(file);
         Journal journal(folder.path());

@@ -31,10 +31,10 @@ private Q_SLOTS:
 
     void hold_isBetweenASecondAndAnHour()
     {
-        QCOMPARE(RetryPolicy::heldFor(0s), 1000ms);
-        QCOMPARE(RetryPolicy::heldFor(-5s), 1000ms);
-        QCOMPARE(RetryPolicy::heldFor(7s), 7000ms);
-        QCOMPARE(RetryPolicy::heldFor(100h), 3'600'000ms);
+        QCOMPARE(RetryPolicy::retryAfterDelay(0s), 1000ms);
+        QCOMPARE(RetryPolicy::retryAfterDelay(-5s), 1000ms);
+        QCOMPARE(RetryPolicy::retryAfterDelay(7s), 7000ms);
+        QCOMPARE(RetryPolicy::retryAfterDelay(100h), 3'600'000ms);
     }
 
     void rate_hasNoBurstAfterAPause()

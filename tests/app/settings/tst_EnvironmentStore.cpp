@@ -100,7 +100,7 @@ void tst_EnvironmentStore::save_addsAndKeepsEveryValue()
     Environment second = named(u"prod"_s);
     second.kind = EnvironmentKind::Production;
     second.tokenPrefix = u"Bearer"_s;
-    second.inFlight = 12;
+    second.maxInFlight = 12;
     second.ratePerSecond = 5;
     second.proxy = {.kind = ProxySettings::Kind::Http, .host = u"proxy"_s, .port = 3128, .user = u"me"_s};
     second.tls = {.caFile = u"/ca.pem"_s, .certificateFile = u"/c.pem"_s, .keyFile = u"/c.key"_s, .serverName = u"gw.test"_s};

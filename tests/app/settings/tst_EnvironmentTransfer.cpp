@@ -71,7 +71,7 @@ void tst_EnvironmentTransfer::roundTrip_keepsAllButTheId()
 {
     Environment metro = environmentOf(u"Метро"_s, u"https://gw.example.com"_s, EnvironmentKind::Production);
     metro.tokenPrefix = u"Bearer"_s;
-    metro.inFlight = 12;
+    metro.maxInFlight = 12;
     metro.ratePerSecond = 5;
     metro.proxy = {.kind = ProxySettings::Kind::Socks5, .host = u"proxy"_s, .port = 1080, .user = u"me"_s};
     metro.tls = {.caFile = u"/ca.pem"_s, .certificateFile = u"/c.pem"_s, .keyFile = u"/c.key"_s, .serverName = u"gw.test"_s};

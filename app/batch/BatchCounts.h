@@ -1,0 +1,80 @@
+#pragma once
+
+#include "BatchQueue.h"
+
+namespace vestnik {
+
+inline constexpr std::array allRowStates{RowState::Accepted, RowState::Failed,  RowState::Unknown, RowState::Queued,
+                                         RowState::Sending,  RowState::Blocked, RowState::Excluded};
+
+/// A batch's rows, counted. A value.
+class BatchCounts {
+public:
+    BatchCounts() = default;
+    /// As the queue is just now.
+    static BatchCounts of(const BatchQueue& queue);
+    /// As it will be when it goes on: what the token's refusal and stops left over is in the queue again.
+    static BatchCounts asResumed(const BatchQueue& queue);
+    /// As it will be when all that waits goes, and not only what this run may send.
+    static BatchCounts asBegunAnew(const BatchQueue& queue);
+
+    qsizetype count(RowState state) const { return m_states[static_cast<std::size_t>(state)]; }
+    /// Of the rows that go, by their last answer.
+    qsizetype count(Outcome outcome) const { return m_outcomes[static_cast<std::size_t>(outcome)]; }
+    qsizetype count(const QSet<Outcome>& outcomes) const;
+    /// The rows that go, or went.
+    qsizetype planned() const { return m_rows - count(RowState::Excluded); }
+    /// Those of them whose turn is over.
+    qsizetype over() const { return count(RowState::Accepted) + count(RowState::Failed) + count(RowState::Unknown); }
+    /// Those whose turn it is or will be, without a person's word.
+    qsizetype left() const { return count(RowState::Queued) + count(RowState::Sending) - m_waiting; }
+    /// Those that this run sends, or an earlier one has sent.
+    qsizetype total() const { return planned() - m_waiting; }
+    /// Those that are in the queue, but not of this run: it sends others again.
+    qsizetype waiting() const { return m_waiting; }
+    qsizetype rows() const { return m_rows; }
+    /// Of the rows that do not go: those with that fate.
+    qsizetype count(RowFate fate) const { return m_fates[static_cast<std::size_t>(fate)]; }
+    /// Nothing is left of it because all was accepted, by this batch or in another way.
+    bool isAllAccepted() const;
+    /// Counts the rows that the plan sends and that the journal knew already when their turn came.
+    qsizetype excluded() const { return m_excluded; }
+    /// Counts the rows that were refused for their data and accepted once they were corrected.
+    qsizetype corrected() const { return m_corrected; }
+    /// `lines`: those of its file that were corrected and accepted.
+    void countCorrected(const BatchQueue& queue, const QSet<qsizetype>& lines);
+    /// Those of which anything was ever tried, whatever came of it: what was refused or stopped, and is in the queue again, too.
+    qsizetype attempted() const { return m_attempted; }
+
+private:
+    static BatchCounts counted(const BatchQueue& queue, RowState (BatchQueue::*stateOf)(qsizetype) const);
+
+    std::array<qsizetype, allRowStates.size()> m_states{};
+    std::array<qsizetype, allOutcomes.size()> m_outcomes{};
+    qsizetype m_rows = 0;
+    std::array<qsizetype, static_cast<std::size_t>(lastRowFate) + 1> m_fates{};
+    qsizetype m_excluded = 0;
+    qsizetype m_corrected = 0;
+    qsizetype m_waiting = 0;
+    qsizetype m_attempted = 0;
+};
+
+/// Whether the row was refused for its data: it goes again with other data alone.
+bool isRefusedForData(const BatchQueue& queue, qsizetype row);
+
+/// Returns the outcomes for which the predicate holds of their traits.
+QSet<Outcome> outcomesWith(bool (*holds)(const OutcomeTraits& traits));
+
+/// The outcomes that go again at a person's word, because they were for a time only.
+inline const QSet<Outcome> temporaryFailures = outcomesWith(
+    [](const OutcomeTraits& traits) { return traits.resend == OutcomeTraits::Resend::Temporary; });
+/// The temporary failures that are known not to have been processed.
+inline const QSet<Outcome> unprocessedFailures = outcomesWith(
+    [](const OutcomeTraits& traits) { return traits.resend == OutcomeTraits::Resend::Temporary && traits.triesAgain; });
+/// The outcomes that go again only when exactly they are asked for: a person has looked at what answered.
+inline const QSet<Outcome> unexpectedFailures = outcomesWith(
+    [](const OutcomeTraits& traits) { return traits.resend == OutcomeTraits::Resend::ByChoice; });
+/// The outcomes that do not go again before the data is another one.
+inline const QSet<Outcome> dataFailures = outcomesWith([](const OutcomeTraits& traits) { return traits.isDataFault; });
+
+} // namespace vestnik

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "BatchStore.h"
+
+namespace vestnik {
+
+/// A batch that is not finished, and in which rows of a plan wait already.
+struct OverlappingBatch {
+    QString id;
+    QString file;        ///< empty for rows that came from no file
+    QDateTime createdAt; ///< UTC
+    qsizetype rows = 0;  ///< of the plan
+
+    bool operator==(const OverlappingBatch&) const = default;
+};
+
+/// What the journal has of rows that are about to go: always of one origin. Any thread, one at a time.
+namespace DuplicateCheck {
+
+/// Rows that would go if the journal did not know them.
+struct Counts {
+    qsizetype accepted = 0;
+    qsizetype unknown = 0;
+    qsizetype inFlight = 0;
+    qsizetype waiting = 0;
+
+    void add(EventStanding standing);
+    bool operator==(const Counts&) const = default;
+};
+
+/// Who corrects a row wants it sent, whatever became of another try.
+inline constexpr ExclusionPolicy corrected{.accepted = true, .unknown = false, .waiting = false};
+
+/// Returns the fate of a row that is left out for how its event stands.
+RowFate fateOf(EventStanding standing);
+/// Counts all of them, and marks those that stay.
+Result<Counts> excludeKnown(JournalReader& reader, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy = {});
+/// The batches in which rows of such a plan wait, whether these go or not; the newest first.
+Result<QList<OverlappingBatch>> waiting(const QString& folder, const BatchPlan& plan);
+
+/// A row of a stored batch whose event the journal knows in another way.
+struct RowFacts {
+    qsizetype row = 0;
+    EventFacts facts;
+};
+/// Of a stored batch's rows that were not accepted yet: what other deliveries and earlier plans say of them.
+Result<QList<RowFacts>> known(JournalReader& reader, const StoredBatch& batch, const QList<RowHistory>& histories);
+/// Counts those that are to go, and leaves out those that stay.
+Counts excludeKnown(BatchQueue& queue, const QList<RowFacts>& known, const ExclusionPolicy& policy);
+/// Returns the queue of a stored batch as it is shown and goes on, without the rows that its own policy leaves out.
+Result<BatchQueue> queueOf(JournalReader& reader, const StoredBatch& batch);
+
+} // namespace DuplicateCheck
+} // namespace vestnik

@@ -1,0 +1,70 @@
+#include "SendSupport.h"
+
+#include "ClientCertificate.h"
+#include "CliSecrets.h"
+#include "EnvCommands.h"
+#include "EnvironmentStore.h"
+#include "Keychain.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+struct SendingTexts {
+    Q_DECLARE_TR_FUNCTIONS(SendCommand)
+};
+
+bool isTokenSound(const CliContext& context, const QString& text)
+{
+    const std::expected<Token, Issue> token = Token::parse(text);
+    if (!token)
+        context.report({token.error()});
+    return token.has_value();
+}
+
+} // namespace
+
+Result<Environment> findEnvironment(const CliContext& context, const QString& name, SandboxServer& sandbox)
+{
+    if (!isSandboxName(name)) {
+        const EnvironmentStore store(context.folder.environmentsFile());
+        sayNewer(store);
+        return store.byName(name);
+    }
+    const Result<quint16> port = sandbox.start({});
+    if (!port)
+        return std::unexpected(port.error());
+    return sandboxEnvironment(sandbox.baseUrl());
+}
+
+std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment)
+{
+    TokenVault vault(std::make_unique<Keychain>());
+    const std::optional<QString>& given = context.token;
+    const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
+    if (isSandbox)
+        vault.keepForSession(environment, SecretKind::Token, sandboxToken);
+    else if (given && !isTokenSound(context, *given))
+        return std::unexpected(ExitCode::BadUsage);
+    else if (given)
+        vault.keepForSession(environment, SecretKind::Token, *given);
+    Credentials credentials = CliSecrets::findAll(vault, environment);
+    const Error keychain{ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)};
+    if (credentials.token && (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls))))
+        return std::unexpected(CliContext::fail(keychain));
+    if (credentials.token) {
+        if (given && !isSandbox)
+            CliContext::printInfo(
+                SendingTexts::tr("The token for \"%1\" is taken from %2.").arg(environment.name, QLatin1String(CliSecrets::tokenVariable)));
+        return credentials;
+    }
+    const ExitCode code = credentials.fault == SecretFault::None ? CliContext::fail({ErrorCode::TokenMissing, environment.name, {}})
+                                                                 : CliContext::fail(keychain);
+    CliContext::printError(
+        SendingTexts::tr("Put it into the keychain with the command env token, or give it in the environment variable %1.")
+            .arg(QLatin1String(CliSecrets::tokenVariable)));
+    return std::unexpected(code);
+}
+
+} // namespace vestnik

@@ -1,0 +1,92 @@
+#include "BatchErrorText.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+struct Batch {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
+
+QString tableErrorText(const Error& error)
+{
+    bool isNumber = false;
+    error.detail.toLongLong(&isNumber);
+    switch (error.code) {
+    case ErrorCode::TableTooLarge:
+        return isNumber ? Batch::tr("%1 is larger than %2 MiB. Split it.").arg(error.subject, error.detail)
+                        : Batch::tr("%1 has too many rows or cells. Split it.").arg(error.subject);
+    case ErrorCode::TableEmpty: return Batch::tr("Nothing stands in %1.").arg(error.subject);
+    case ErrorCode::TableNoRows: return Batch::tr("%1 has a header and no rows under it.").arg(error.subject);
+    case ErrorCode::TableNotText:
+        return isNumber ? Batch::tr("%1 is not a text file: line %2 has a zero byte. Save it as CSV.").arg(error.subject, error.detail)
+                        : Batch::tr("%1 cannot be read as %2. Save it as CSV UTF-8.").arg(error.subject, error.detail);
+    case ErrorCode::TableMixedEncodings:
+        return Batch::tr("%1 has lines in different encodings, the first in line %2. Save it as CSV UTF-8.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TableOpenQuote:
+        return Batch::tr("A quote that opens in line %2 of %1 is never closed.").arg(error.subject, error.detail);
+    case ErrorCode::TableIsWorkbook:
+        return Batch::tr("%1 is a workbook. In the spreadsheet program choose \"Save as\" and \"CSV UTF-8\", and take that file.")
+            .arg(error.subject);
+    default: return {};
+    }
+}
+
+/// "Key → code, Number → number", of lists with a line each.
+QString pairsText(const QString& names, const QString& fields)
+{
+    const QStringList left = names.split(u'\n');
+    const QStringList right = fields.split(u'\n');
+    QStringList pairs;
+    for (qsizetype i = 0; i < left.size(); ++i)
+        pairs += QStringLiteral("%1 → %2").arg(left[i], right.value(i));
+    return pairs.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString batchErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ColumnUnknown: return Batch::tr("The table has no column \"%1\".").arg(error.subject);
+    case ErrorCode::ColumnNameTwice:
+        return Batch::tr("The table has several columns \"%1\". Say which by its number, from 1 on.").arg(error.subject);
+    case ErrorCode::ColumnTwice:
+        return Batch::tr("Several columns are to fill the field \"%1\": %2. Choose one of them.").arg(error.subject, error.detail);
+    case ErrorCode::ColumnNotForEvent:
+        return Batch::tr("No event of this table takes what these columns fill: %1.").arg(pairsText(error.subject, error.detail));
+    case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". See the list of events.").arg(error.subject);
+    case ErrorCode::BatchMixesCancellation:
+        return Batch::tr("The table mixes cancellations (the first in line %1) with other events. Send the cancellations by themselves. "
+                         "Nothing was sent.")
+            .arg(error.detail);
+    case ErrorCode::BatchNothingToSend:
+        if (error.detail == QStringLiteral("waiting"))
+            return Batch::tr("Nothing to send: every one of these rows waits in another batch that is not finished. Go on with that one.");
+        return error.detail == QStringLiteral("accepted")
+            ? Batch::tr("Nothing to send: the history has every one of these rows as accepted already.")
+            : Batch::tr("Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that "
+                        "the check left out do not go by themselves.");
+    case ErrorCode::BatchNotFound: return Batch::tr("There is no batch \"%1\".").arg(error.subject);
+    case ErrorCode::BatchInUse:
+        return Batch::tr(
+                   "The batch %1 is being sent or is paused already, here or in another Vestnik. Nothing was sent or changed by this.")
+            .arg(error.subject);
+    case ErrorCode::BatchHasRecords:
+        return Batch::tr("The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can "
+                         "be deleted.")
+            .arg(error.subject);
+    case ErrorCode::BatchRowsCorrected:
+        return Batch::tr("A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 anew.")
+            .arg(error.detail, error.subject);
+    case ErrorCode::BatchPruned:
+        return Batch::tr("Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be "
+                         "shown, resumed or resent. Nothing was sent.")
+            .arg(error.subject);
+    default: return tableErrorText(error);
+    }
+}
+
+} // namespace vestnik

@@ -1,0 +1,237 @@
+#include "FakeStore.h"
+#include "Faults.h"
+#include "FaultServer.h"
+#include "SessionSupport.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vestnik;
+
+namespace {
+
+const Notification anOrder(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}});
+
+} // namespace
+
+class tst_Session : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
+    void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
+    void unreadableEnvironments_areNotTakenForDeleted();
+    void journalRemoved_isRefusedUntilAPersonDecides();
+    void journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside();
+    void stopWhileTheKeychainIsAsked_isRefusedOnce();
+    void recordWithoutAttempts_isNotResent();
+    void retentionThatWouldLeaveNothing_isSaid();
+};
+
+void tst_Session::environmentChangedByAnotherProgram_isRefusedAndReadAnew_data()
+{
+    using Change = std::function<void(EnvironmentStore&, Environment)>;
+    QTest::addColumn<Change>("change");
+    const auto row = [](const char* name, const std::function<void(Environment&)>& edit) {
+        QTest::newRow(name) << Change([edit](EnvironmentStore& store, Environment environment) {
+            edit(environment);
+            QVERIFY(store.save(environment));
+        });
+    };
+    row("another address", [](Environment& e) { e.baseUrl = QStringLiteral("http://127.0.0.1:1"); });
+    row("another path", [](Environment& e) { e.path = QStringLiteral("/v3/notifications"); });
+    row("another name", [](Environment& e) { e.name = QStringLiteral("other shop"); });
+    row("production now", [](Environment& e) {
+        e.kind = EnvironmentKind::Production;
+        e.baseUrl = QStringLiteral("https://127.0.0.1:1");
+    });
+    QTest::newRow("removed") << Change([](EnvironmentStore& store, const Environment& e) { QVERIFY(store.remove(e.id)); });
+}
+
+void tst_Session::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
+{
+    QFETCH(const std::function<void(EnvironmentStore&, Environment)>, change);
+    const QTemporaryDir path;
+    const DataFolder folder(path.path());
+    FaultServer server(faults::answer(200));
+    Session session(folder, EventCatalog::builtIn());
+    session.open();
+    const std::optional<Environment> shop = test::chooseShop(session, server.baseUrl());
+    QVERIFY(shop);
+    EnvironmentStore elsewhere(folder.environmentsFile());
+    change(elsewhere, *shop);
+    QSignalSpy refused(&session, &Session::refused);
+    QSignalSpy started(&session, &Session::started);
+    QSignalSpy listed(&session, &Session::environmentsChanged);
+    session.send(OutgoingBody::of(anOrder));
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ClearanceMismatch);
+    QCOMPARE(refused.first().first().value<Error>().subject, QStringLiteral("shop"));
+    QVERIFY(!session.isSending());
+    QCOMPARE(started.count(), 0);
+    QCOMPARE(server.connections(), 0);
+    const auto records = session.reader().page({}, 0, 10).result();
+    QVERIFY(records.has_value());
+    QVERIFY(records->isEmpty());
+    QCOMPARE(listed.count(), 1);
+    const Result<Environment> stored = elsewhere.byId(shop->id);
+    QCOMPARE(session.current(), stored ? *stored : session.environments().first());
+}
+
+void tst_Session::unreadableEnvironments_areNotTakenForDeleted()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    const DataFolder folder(path.path());
+    Session session(folder, EventCatalog::builtIn());
+    session.open();
+    const std::optional<Environment> shop = test::chooseShop(session, server.baseUrl());
+    QVERIFY(shop);
+    QFile file(folder.environmentsFile());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+    file.close();
+    QSignalSpy refused(&session, &Session::refused);
+    QVERIFY(!session.reloadEnvironments());
+    QCOMPARE(refused.count(), 1);
+    const ErrorCode unreadable = refused.first().first().value<Error>().code;
+    QCOMPARE(session.environments().size(), 2);
+    QCOMPARE(session.environments().last(), *shop);
+    QCOMPARE(session.current(), *shop);
+    session.send(OutgoingBody::of(anOrder)); // what it is now nobody knows
+    QCOMPARE(refused.count(), 2);
+    QCOMPARE(refused.last().first().value<Error>().code, unreadable);
+    QVERIFY(!session.isSending());
+    QVERIFY(QFile::remove(file.fileName()));
+    QVERIFY(session.reloadEnvironments());
+    QCOMPARE(session.environments().size(), 1); // now it was
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_Session::journalRemoved_isRefusedUntilAPersonDecides()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    Session session(DataFolder(path.path()), EventCatalog::builtIn());
+    session.open();
+    QVERIFY(test::chooseShop(session, server.baseUrl()));
+    QSignalSpy refused(&session, &Session::refused);
+    QSignalSpy finished(&session, &Session::finished);
+    session.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(QFile::remove(session.journal().file()));
+    session.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalLost);
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(!session.isSending());
+    // What was recorded is gone, and that is for a person to decide on.
+    session.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 2);
+    QCOMPARE(refused.last().first().value<Error>().code, ErrorCode::JournalLost);
+    QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(session.journal().setAside().result());
+    session.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 2);
+    QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
+    QCOMPARE(server.completeRequests(), 2);
+    QCOMPARE(refused.count(), 2);
+}
+
+void tst_Session::journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::holdUntilReleased());
+    Session session(DataFolder(path.path()), EventCatalog::builtIn());
+    session.open();
+    QVERIFY(test::chooseShop(session, server.baseUrl()));
+    QSignalSpy refused(&session, &Session::refused);
+    QSignalSpy finished(&session, &Session::finished);
+    QSignalSpy givenUp(&session, &Session::recordingGivenUp);
+    session.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(QFile::remove(session.journal().file()));
+    server.release();
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(!finished.last().first().value<DeliveryReport>().recorded);
+    session.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalLost);
+    QVERIFY(session.journal().setAside().result());
+    QTRY_COMPARE_WITH_TIMEOUT(givenUp.count(), 1, 15'000);
+    session.send(OutgoingBody::of(anOrder));
+    QTRY_COMPARE(finished.count(), 2);
+    QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
+    QCOMPARE(server.completeRequests(), 2);
+}
+
+void tst_Session::stopWhileTheKeychainIsAsked_isRefusedOnce()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    const auto state = std::make_shared<test::FakeStore::State>();
+    state->isSilent = true;
+    Session session(DataFolder(path.path()), EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(state));
+    session.open();
+    const Environment shop{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .baseUrl = server.baseUrl()};
+    QVERIFY(session.environmentStore().save(shop));
+    session.reloadEnvironments();
+    session.setCurrent(shop.id);
+    QSignalSpy refused(&session, &Session::refused);
+    session.send(OutgoingBody::of(anOrder));
+    QVERIFY(session.isSending());
+    session.stop();
+    QVERIFY(!session.isSending());
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::Interrupted);
+    session.stop();
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(server.connections(), 0);
+}
+
+void tst_Session::recordWithoutAttempts_isNotResent()
+{
+    const QTemporaryDir path;
+    FaultServer server(faults::answer(200));
+    Session session(DataFolder(path.path()), EventCatalog::builtIn());
+    session.open();
+    const std::optional<Environment> shop = test::chooseShop(session, server.baseUrl());
+    QVERIFY(shop);
+    QSignalSpy refused(&session, &Session::refused);
+    DeliveryRecord record;
+    record.summary.delivery = QStringLiteral("d");
+    record.summary.environmentId = shop->id;
+    record.summary.origin = shop->origin();
+    session.resend(record);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::RecordNotFound);
+    QVERIFY(!session.isSending());
+}
+
+void tst_Session::retentionThatWouldLeaveNothing_isSaid()
+{
+    const QTemporaryDir path;
+    const DataFolder folder(path.path());
+    AttemptStart start;
+    start.delivery = QStringLiteral("d");
+    start.startedAt = QDateTime::currentDateTimeUtc().addDays(-90);
+    AttemptEnd end;
+    end.delivery = start.delivery;
+    end.endedAt = start.startedAt;
+    {
+        Journal journal(folder.path());
+        QVERIFY(journal.open().result());
+        QVERIFY(journal.start(start).result());
+        QVERIFY(journal.end(end).result());
+    }
+    Session session(folder, EventCatalog::builtIn());
+    session.preferences().setRetentionDays(30);
+    QSignalSpy refused(&session, &Session::refused);
+    session.open();
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::JournalAllOld);
+    QCOMPARE(session.reader().page({}, 0, 10).result()->size(), 1);
+}
+
+QTEST_MAIN(tst_Session)
+#include "tst_Session.moc"

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "Session.h"
+
+#include <QPointer>
+
+namespace vestnik {
+
+class BatchWindow;
+class HistoryPane;
+class Notice;
+class PastedOrder;
+class TopBar;
+
+/// The ways from the main window to the batches: the button, a dropped file, pasted rows, records of the history; and what is told there at
+/// the start of batches that are not finished. Opens their window once. What it is given must outlive it.
+class BatchLauncher : public QObject {
+    Q_OBJECT
+
+public:
+    struct Ways {
+        TopBar& top;
+        HistoryPane& history;
+        Notice& notice;
+    };
+    BatchLauncher(Session& session, const Ways& ways, QWidget& window);
+
+    /// Rows are under way.
+    bool isBusy() const;
+    /// It waits for nothing but the recording of what came back.
+    bool isUnrecorded() const;
+    /// Starts nothing new; idle() follows if rows were under way.
+    void pause();
+    /// The answers that are waited for become unknown; idle() follows.
+    void giveUp();
+    void open();
+    void openFile(const QString& path);
+    void openText(const QString& text);
+    void openRecords(const QList<DeliveryRecord>& records);
+    void openBatch(const QString& id);
+
+Q_SIGNALS:
+    /// No row is under way any more.
+    void idle();
+
+private:
+    BatchWindow& window();
+    void tellOfUnfinished();
+
+    Session& m_session;
+    Notice& m_notice;
+    QWidget& m_parent;
+    QPointer<BatchWindow> m_window;
+};
+
+} // namespace vestnik

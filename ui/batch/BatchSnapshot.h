@@ -1,0 +1,39 @@
+#pragma once
+
+#include "BatchQueue.h"
+#include "Clearance.h"
+#include "DuplicateCheck.h"
+
+#include <QFuture>
+
+#include <memory>
+#include <optional>
+
+namespace vestnik {
+
+/// What the journal says of a batch, made ready for sending: a hundred thousand rows take their time.
+struct BatchSnapshot {
+    BatchQueue queue;
+    std::vector<BodyKey> keys;             ///< of its rows
+    QDateTime retryAfterUntil;             ///< an answer's Retry-After holds it as long as that
+    QList<DuplicateCheck::RowFacts> known; ///< its rows that the history knows in another way
+    std::optional<BatchQueue> whole = {};  ///< the queue with all rows that are left out; none where the queue is that
+
+    /// Leaves out those that stay behind, and counts them and the others that the history knows.
+    DuplicateCheck::Counts excludeKnown(const ExclusionPolicy& policy);
+
+    /// Off the window's thread. `again` as for BatchQueue.
+    static QFuture<Result<std::shared_ptr<BatchSnapshot>>> read(const QString& folder, const QString& run, const StoredBatch& batch,
+                                                                const QSet<Outcome>& again);
+};
+
+/// The same, and what is told of a batch before it begins.
+struct BatchOverview {
+    std::shared_ptr<BatchSnapshot> reading;
+    BatchCorrections corrections;
+    QSet<qsizetype> corrected; ///< the lines of its file that were accepted once they were corrected
+
+    static QFuture<Result<BatchOverview>> look(const QString& folder, const QString& run, const StoredBatch& batch);
+};
+
+} // namespace vestnik

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "BatchSession.h"
+
+namespace vestnik::BatchStateText {
+
+// Texts about a batch that several of its panes say, in the language in use.
+
+QString state(RowState state);
+/// An outcome in one or two words, for a count: "Already processed".
+QString outcome(Outcome outcome);
+/// The counts of what came back, one after another: "Processed: 412 · Unauthorized: 6".
+QString counts(const BatchCounts& tally);
+/// What stopped the sending, and what to do.
+QString pause(const BatchSession& run, const BatchCounts& tally);
+/// What stands before anything is sent, or after: how many were accepted, what is unknown, what was not sent.
+QString standing(const BatchCounts& tally);
+/// A batch, its sender and its counts, to be pasted anywhere.
+QString summary(const BatchSession& run, const QString& host);
+/// "orders.csv", or what stands in its place.
+QString file(const BatchHeader& header);
+
+} // namespace vestnik::BatchStateText

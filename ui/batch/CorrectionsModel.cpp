@@ -1,0 +1,295 @@
+#include "CorrectionsModel.h"
+
+#include "BatchCounts.h"
+#include "DeliveryReport.h"
+#include "FieldPath.h"
+#include "FieldValue.h"
+#include "IssueText.h"
+#include "OutcomeText.h"
+#include "PlanExport.h"
+#include "RequestCodec.h"
+#include "RowCorrection.h"
+#include "WhenDone.h"
+
+#include <QFont>
+#include <QSet>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+/// The value at a path, in a table's cell, too; empty where there is none.
+QString textAt(const Notification& notification, const QString& path, const EventCatalog& catalog)
+{
+    const CellPath cell = cellPath(path);
+    const FieldSpec* spec = catalog.field(path);
+    const JsonValue* value = notification.value(cell.table.isEmpty() ? path : cell.table);
+    if (value && !cell.table.isEmpty()) {
+        const bool isThere = value->isArray() && cell.row >= 0 && cell.row < value->items.size();
+        value = isThere ? value->items[cell.row].at(cell.column) : nullptr;
+    }
+    return value && spec ? textOfValue(*spec, *value) : QString();
+}
+
+void setTextAt(Notification& notification, const QString& path, const QString& text, const EventCatalog& catalog)
+{
+    const FieldSpec* spec = catalog.field(path);
+    if (!spec)
+        return;
+    const CellPath cell = cellPath(path);
+    if (cell.table.isEmpty())
+        return text.isEmpty() ? notification.remove(path) : notification.setValue(path, valueOfText(*spec, text));
+    JsonValue table = notification.value(cell.table) ? *notification.value(cell.table) : JsonValue();
+    if (!table.isArray() || cell.row < 0 || cell.row >= table.items.size())
+        return;
+    table.items[cell.row].set(cell.column, valueOfText(*spec, text));
+    notification.setValue(cell.table, table);
+}
+
+/// Where the API names a field that the form has not, or none at all, the order is what is in question.
+QString editablePath(const QString& named, const BatchRow& row, const EventCatalog& catalog)
+{
+    QString path = fieldPath(named);
+    const CellPath cell = cellPath(path);
+    const bool isCell = !cell.table.isEmpty() && !cell.column.isEmpty();
+    const FieldSpec* spec = catalog.field(path);
+    if (spec && (isCell || (cell.table.isEmpty() && spec->path == path)))
+        return path;
+    return row.body.orderId.isEmpty() && !row.body.orderUuid.isEmpty() ? orderUuidField : orderIdField;
+}
+
+} // namespace
+
+CorrectionsModel::CorrectionsModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
+    : QAbstractTableModel(parent), m_reader(reader), m_catalog(catalog)
+{ }
+
+int CorrectionsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int CorrectionsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant CorrectionsModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Entry& entry = m_entries[index.row()];
+    if (role == Qt::EditRole && index.column() == Value)
+        return entry.now;
+    if (role == Qt::FontRole && index.column() == Value && entry.now != entry.before) {
+        QFont font;
+        font.setBold(true);
+        return font;
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const BatchRow row = m_batch.rows[entry.place];
+    switch (index.column()) {
+    case Line: return QString::number(row.line);
+    case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
+    case Field: return fieldText(entry.path, m_catalog);
+    case Message: return entry.message;
+    case Value: return entry.now;
+    default: return {};
+    }
+}
+
+bool CorrectionsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || index.column() != Value)
+        return false;
+    const Entry& edited = m_entries[index.row()];
+    const QString text = value.toString();
+    const qsizetype place = edited.place;
+    const QString path = edited.path;
+    m_typed.insert({place, path}, text);
+    // Two complaints of one field are one value.
+    for (int i = 0; i < m_entries.size(); ++i) {
+        Entry& entry = m_entries[i];
+        if (entry.place != place || entry.path != path)
+            continue;
+        entry.now = text;
+        Q_EMIT dataChanged(this->index(i, Value), this->index(i, Value));
+    }
+    Q_EMIT this->edited();
+    return true;
+}
+
+Qt::ItemFlags CorrectionsModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == Value ? flags | Qt::ItemIsEditable : flags;
+}
+
+QVariant CorrectionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Line: return tr("Line");
+    case Order: return tr("Order");
+    case Field: return tr("Field");
+    case Message: return tr("What the API answered");
+    case Value: return tr("Value to send");
+    default: return {};
+    }
+}
+
+void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
+{
+    if (batch.id != m_batch.id)
+        m_typed.clear();
+    beginResetModel();
+    m_batch = batch;
+    m_entries.clear();
+    endResetModel();
+    m_toRead.clear();
+    m_isCut = false;
+    for (qsizetype place = 0; place < queue.rows().size(); ++place) {
+        if (!isRefusedForData(queue, place) || corrected.contains(batch.rows[place].line))
+            continue;
+        m_isCut = m_toRead.size() == mostRows;
+        if (m_isCut)
+            break;
+        m_toRead.append(place);
+    }
+    readNext();
+}
+
+void CorrectionsModel::readNext()
+{
+    if (m_toRead.isEmpty())
+        return Q_EMIT whenRead();
+    const qsizetype place = m_toRead.first();
+    const QString delivery = m_batch.rows[place].delivery;
+    whenDone(m_reader.delivery(delivery), this, [this, place, delivery](const Result<DeliveryRecord>& record) {
+        if (m_toRead.value(0, -1) != place || m_batch.rows[place].delivery != delivery)
+            return; // another batch is read by now
+        if (!record)
+            return Q_EMIT failed(record.error());
+        m_toRead.removeFirst();
+        take(place, *record);
+        readNext();
+    });
+}
+
+void CorrectionsModel::take(qsizetype place, const DeliveryRecord& record)
+{
+    const DeliveryReport report = DeliveryReport::fromRecord(record);
+    const BatchRow row = m_batch.rows[place];
+    const Result<Notification> notification = RequestCodec::decode(row.body.bytes);
+    QList<Entry> entries;
+    const auto add = [&](const QString& path, const QString& message) {
+        const QString text = notification ? textAt(*notification, path, m_catalog) : QString();
+        const QString now = m_typed.value({place, path}, text); // it was typed before the page was left
+        entries.append(
+            {place, path, notification ? message : issueText(notCorrectable(QStringLiteral("unreadable")), m_catalog), text, now});
+    };
+    const QList<ErrorItem> errors = report.errors();
+    const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);
+    for (const ErrorItem& error : errors)
+        add(editablePath(error.field, row, m_catalog), error.message.isEmpty() ? title : error.message);
+    if (entries.isEmpty())
+        add(editablePath({}, row, m_catalog), title);
+    // Another order has another UUID: it stands beside the id, so that it can be replaced, or taken out.
+    const auto isListed = [&entries](const QString& path) {
+        return std::any_of(entries.cbegin(), entries.cend(), [&path](const Entry& entry) { return entry.path == path; });
+    };
+    if (isListed(orderIdField) && !isListed(orderUuidField) && !row.body.orderUuid.isEmpty())
+        add(orderUuidField, tr("(of the same order)"));
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(entries.size()) - 1);
+    m_entries += entries;
+    endInsertRows();
+}
+
+QList<qsizetype> CorrectionsModel::places() const
+{
+    QList<qsizetype> places;
+    for (const Entry& entry : m_entries) { // those of a row stand together
+        if (entry.now != entry.before && (places.isEmpty() || places.last() != entry.place))
+            places.append(entry.place);
+    }
+    return places;
+}
+
+PlannedRow CorrectionsModel::planned(qsizetype place) const
+{
+    const auto correct = [this, place](Notification& notification, PlannedRow& planned) {
+        for (const Entry& entry : m_entries) {
+            if (entry.place != place || entry.now == entry.before)
+                continue;
+            setTextAt(notification, entry.path, entry.now, m_catalog);
+            // The cell that it came from, where it can be told, so that an export says what was sent.
+            if (!entry.before.isEmpty() && planned.cells.count(entry.before) == 1)
+                planned.cells[planned.cells.indexOf(entry.before)] = entry.now;
+        }
+    };
+    return correctedRow(m_batch.rows[place], correct, m_catalog);
+}
+
+BatchPlan CorrectionsModel::plan() const
+{
+    BatchPlan plan;
+    plan.names = m_batch.header.columns;
+    plan.fields = m_batch.header.fields;
+    for (const qsizetype place : places())
+        plan.rows.append(planned(place));
+    compareCorrected(plan.rows);
+    return plan;
+}
+
+QStringList CorrectionsModel::faults() const
+{
+    QStringList faults;
+    const BatchPlan plan = this->plan();
+    for (const PlannedRow& row : plan.rows) {
+        if (row.earlier >= 0)
+            faults += tr("Line %1: %2").arg(QString::number(row.line), whyText(plan, row, m_catalog));
+        faults += findings(row, Severity::Error);
+    }
+    return faults;
+}
+
+QStringList CorrectionsModel::warnings() const
+{
+    QStringList warnings;
+    for (const qsizetype place : places()) {
+        PlannedRow before = planRow(m_batch.rows[place]);
+        checkRow(before, m_catalog);
+        PlannedRow now = planned(place);
+        now.issues.removeIf([&before](const Issue& issue) { return before.issues.contains(issue); });
+        warnings += findings(now, Severity::Warning);
+    }
+    return warnings;
+}
+
+QStringList CorrectionsModel::findings(const PlannedRow& row, Severity severity) const
+{
+    QStringList findings;
+    for (const Issue& issue : row.issues) {
+        if (issue.severity == severity)
+            findings += tr("Line %1: %2").arg(QString::number(row.line), labelledIssueText(issue, m_catalog));
+    }
+    return findings;
+}
+
+BatchHeader CorrectionsModel::header() const
+{
+    return correctionOf(m_batch);
+}
+
+void CorrectionsModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_entries.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+} // namespace vestnik

@@ -1,0 +1,130 @@
+#include "CorrectionsPane.h"
+
+#include "Announcement.h"
+#include "Appearance.h"
+#include "RowTable.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace vestnik {
+namespace {
+
+constexpr qsizetype mostFindings = 5;
+
+} // namespace
+
+CorrectionsPane::CorrectionsPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent),
+      m_model(new CorrectionsModel(reader, catalog, this)),
+      m_title(new QLabel),
+      m_wrong(new QLabel),
+      m_table(new QTableView),
+      m_send(new QPushButton),
+      m_close(new QPushButton)
+{
+    build();
+    connect(m_model, &CorrectionsModel::edited, this, [this] { say(m_model->warnings(), Severity::Warning); });
+    connect(m_model, &CorrectionsModel::whenRead, this, [this] {
+        retranslateUi();
+        if (m_model->rowCount() > 0)
+            m_table->setCurrentIndex(m_model->index(0, CorrectionsModel::Value));
+    });
+    connect(m_model, &CorrectionsModel::failed, this, &CorrectionsPane::failed);
+    connect(m_send, &QPushButton::clicked, this, &CorrectionsPane::send);
+    connect(m_close, &QPushButton::clicked, this, &CorrectionsPane::closed);
+    retranslateUi();
+}
+
+void CorrectionsPane::build()
+{
+    m_table->setObjectName(QStringLiteral("corrections"));
+    m_send->setObjectName(QStringLiteral("sendCorrected"));
+    m_close->setObjectName(QStringLiteral("leaveCorrections"));
+    m_wrong->setObjectName(QStringLiteral("correctionsWrong"));
+    m_wrong->setTextFormat(Qt::PlainText);
+    m_wrong->setWordWrap(true);
+    m_title->setWordWrap(true);
+    m_table->setModel(m_model);
+    setUpRowTable(*m_table, std::array{9, 24, 22, 40, 30});
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems); // a value is typed
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    m_table->horizontalHeader()->setSectionResizeMode(CorrectionsModel::Message, QHeaderView::Stretch);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    for (QPushButton* button : {m_close, m_send}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_wrong);
+    layout->addLayout(buttons);
+}
+
+void CorrectionsPane::open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
+{
+    m_wrong->clear();
+    m_model->read(batch, queue, corrected);
+    retranslateUi();
+    m_table->setFocus();
+}
+
+void CorrectionsPane::send()
+{
+    const QStringList faults = m_model->faults();
+    if (faults.isEmpty())
+        return Q_EMIT correctedRequested();
+    say(faults, Severity::Error);
+}
+
+void CorrectionsPane::say(QStringList findings, Severity severity)
+{
+    if (findings.size() > mostFindings)
+        findings = findings.first(mostFindings) + QStringList{QStringLiteral("…")};
+    m_severity = severity;
+    m_wrong->setText(findings.join(u'\n'));
+    retranslateUi();
+    if (!findings.isEmpty())
+        announce(m_wrong, m_wrong->text());
+}
+
+void CorrectionsPane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_model->retranslate();
+        m_wrong->clear(); // it was said in the other language
+        retranslateUi();
+    } else if (event->type() == QEvent::PaletteChange) {
+        retranslateUi();
+    }
+    QWidget::changeEvent(event);
+}
+
+void CorrectionsPane::retranslateUi()
+{
+    QString title = tr("Type the values that should go. The rows you change become a small batch of their own, linked to this one.");
+    if (m_model->isCut())
+        title += u' '
+            + tr("The first %1 rows are here; the others follow once these are sent.").arg(QLocale().toString(CorrectionsModel::mostRows));
+    m_title->setText(title);
+    m_table->setAccessibleName(tr("Refused rows and their values"));
+    const qsizetype count = m_model->corrected();
+    m_send->setText(tr("Check the corrected rows: %1").arg(QLocale().toString(count)));
+    m_send->setEnabled(count > 0);
+    m_close->setText(tr("Back to the rows"));
+    m_wrong->setVisible(!m_wrong->text().isEmpty());
+    Appearance::tint(*m_wrong, m_severity == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
+}
+
+} // namespace vestnik

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "BatchCounts.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QPushButton;
+
+namespace vestnik {
+
+/// What can be done with the rows that did not go through, each only at a person's word. What sends again without knowing that nothing
+/// was processed asks first.
+class FailedRowActions : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FailedRowActions(QWidget* parent = nullptr);
+
+    /// `isAtRest`: nothing is under way, so rows may be sent anew.
+    void show(const BatchCounts& tally, qsizetype corrected, bool isAtRest);
+
+Q_SIGNALS:
+    void retryRequested(const QSet<vestnik::Outcome>& outcomes);
+    void heldRequested();
+    void fixRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+    struct Choice {
+        QString text;
+        std::function<void()> act;
+    };
+    void askTemporary();
+    void askUnknown();
+    void askUnexpected();
+    void askHeld();
+    void ask(const QString& name, const QString& question, const QString& meaning, const QList<Choice>& choices);
+
+    BatchCounts m_tally;
+    qsizetype m_corrected = 0;
+    bool m_isAtRest = false;
+    QPushButton* m_temporary;
+    QPushButton* m_fix;
+    QPushButton* m_unknown;
+    QPushButton* m_unexpected;
+    QPushButton* m_held;
+};
+
+} // namespace vestnik

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "OrderFactTexts.h"
+
+#include <QLabel>
+#include <QTimer>
+
+namespace vestnik {
+
+class JournalReader;
+
+/// Reads and keeps what this computer's history knows of the order in the form, or of a send that is to be decided on: what is accepted,
+/// refused, unknown
+/// or in flight, each with its newest send. Facts of the environment's origin only; that nothing is known here is never said as a fact
+/// about the API.
+class OrderHistoryHint : public QLabel {
+    Q_OBJECT
+
+public:
+    /// The reader and the catalogue must outlive it.
+    OrderHistoryHint(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
+
+    /// Looks it up a moment later; typing on starts the moment anew. What was known of the same order stands there until then.
+    void setOrder(const OrderKey& order);
+    /// Forgets what it knew and looks at once: what is shown from now on was read after this moment.
+    void ask(const OrderQuestion& question);
+    /// Something was recorded: the same order again.
+    void refresh();
+
+    /// The events that are known to have been accepted, by their first acceptance; empty while it is not looked up.
+    QStringList acceptedEvents() const { return m_known && *m_known ? (*m_known)->acceptedEvents : QStringList(); }
+    /// The event that was asked about is known to have been sent before, and may have been taken.
+    bool wasSent() const { return m_known && *m_known && OrderFactTexts::wasSent(**m_known, m_question.event); }
+
+Q_SIGNALS:
+    /// A person wants to see all that was sent of it.
+    void timelineRequested(const vestnik::OrderKey& order);
+    void changed();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void forget(const OrderQuestion& question);
+    void lookUp();
+    void take(const Result<OrderKnowledge>& known);
+    void retranslateUi();
+    bool isEmpty() const { return m_question.order.orderId.isEmpty() && m_question.order.orderUuid.isEmpty(); }
+
+    JournalReader& m_reader;
+    const EventCatalog& m_catalog;
+    OrderQuestion m_question;
+    std::optional<Result<OrderKnowledge>> m_known; // none while it is not looked up yet
+    quint64 m_asked = 0;                           // a look-up that began before the last forget() comes too late
+    QTimer m_timer;
+};
+
+} // namespace vestnik

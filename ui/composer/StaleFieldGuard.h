@@ -1,0 +1,58 @@
+#pragma once
+
+#include "FieldOwnership.h"
+#include "JsonValue.h"
+
+#include <QObject>
+
+namespace vestnik {
+
+class EventCatalog;
+class FieldForm;
+class Notice;
+class Notification;
+
+/// Keeps what was typed for one order from slipping into the next one's notification unseen. When the order's id changes, its other fields
+/// are taken out and offered back in production, and named elsewhere. The form, the notice and the catalogue must outlive it.
+class StaleFieldGuard : public QObject {
+    Q_OBJECT
+
+public:
+    StaleFieldGuard(FieldForm& form, Notice& notice, const EventCatalog& catalog, QObject* parent);
+
+    void setProduction(bool isProduction);
+    /// Off while something else than the form is what would be sent.
+    void setActive(bool isActive);
+    /// What stands in the form now was filled in as one order's.
+    void loaded();
+    /// The form's notification was sent. Accepted, all that was in it is that order's; otherwise what was left over stays so.
+    void sent(const Notification& notification, bool isAccepted);
+    /// Those fields were given for the order in the form.
+    void given(const QStringList& paths);
+    const QMap<QString, QString>& owners() const { return m_ownership.owners(); }
+    void restore(const QMap<QString, QString>& owners);
+
+private:
+    OrderIds ids() const;
+    QStringList leftovers() const;
+    void onOrderIdEdited();
+    void check();
+    void name(const QStringList& paths);
+    void takeOut(const QStringList& paths);
+    void bringBack();
+    void forget();
+    QString namesOf(const QStringList& paths) const;
+
+    FieldForm& m_form;
+    Notice& m_notice;
+    const EventCatalog& m_catalog;
+    FieldOwnership m_ownership;
+    QString m_orderId; // before the last edit of it
+    bool m_isProduction = false;
+    bool m_isActive = true;
+    JsonValue m_taken = JsonValue::object(); // out of the form, and offered back
+    QStringList m_takenPaths;
+    std::optional<QString> m_takenFrom; // none: of several orders
+};
+
+} // namespace vestnik

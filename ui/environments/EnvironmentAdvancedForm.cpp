@@ -1,0 +1,212 @@
+#include "EnvironmentAdvancedForm.h"
+
+#include "IssueText.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+QFormLayout& formIn(QWidget& widget)
+{
+    auto* form = new QFormLayout(&widget);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    return *form;
+}
+
+} // namespace
+
+EnvironmentAdvancedForm::EnvironmentAdvancedForm(const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent),
+      m_path(new QLineEdit),
+      m_apiVersion(new QLineEdit),
+      m_tokenPrefix(new QLineEdit),
+      m_deadline(new QSpinBox),
+      m_maxInFlight(new QSpinBox),
+      m_rate(new QSpinBox),
+      m_proxy(new QComboBox),
+      m_proxyHost(new QLineEdit),
+      m_proxyPort(new QSpinBox),
+      m_proxyUser(new QLineEdit),
+      m_proxyPassword(new QLineEdit),
+      m_caFile(new QLineEdit),
+      m_certificate(new QLineEdit),
+      m_key(new QLineEdit),
+      m_passphrase(new QLineEdit),
+      m_serverName(new QLineEdit),
+      m_rows(formIn(*this), catalog)
+{
+    m_deadline->setRange(1, 600);
+    m_maxInFlight->setRange(1, mostInFlight);
+    m_rate->setRange(0, maxRate);
+    m_proxyPort->setRange(0, 65535);
+    for (QLineEdit* secret : {m_proxyPassword, m_passphrase})
+        secret->setEchoMode(QLineEdit::Password);
+    using Kind = ProxySettings::Kind;
+    for (const Kind kind : {Kind::None, Kind::System, Kind::Http, Kind::Socks5})
+        m_proxy->addItem(QString(), proxyKindCode(kind));
+    addFields();
+    connect(m_proxy, &QComboBox::currentIndexChanged, this, &EnvironmentAdvancedForm::showProxyFields);
+    retranslateUi();
+    showProxyFields();
+}
+
+void EnvironmentAdvancedForm::addFields()
+{
+    const auto add = [this](const char* field, QWidget* widget, bool isShort = false) {
+        m_rows.add(QString::fromLatin1(field), *widget, isShort);
+    };
+    add("path", m_path);
+    add("api_version", m_apiVersion);
+    add("token_prefix", m_tokenPrefix);
+    add("deadline", m_deadline, true);
+    add("in_flight", m_maxInFlight, true);
+    add("rate", m_rate, true);
+    add("proxy", m_proxy, true);
+    add("proxy_host", m_proxyHost);
+    add("proxy_port", m_proxyPort, true);
+    add("proxy_user", m_proxyUser);
+    add("proxy_password", m_proxyPassword);
+    add("ca_file", withChooser(m_caFile));
+    add("certificate_file", withChooser(m_certificate));
+    add("key_file", withChooser(m_key));
+    add("key_passphrase", m_passphrase);
+    add("server_name", m_serverName);
+}
+
+QWidget* EnvironmentAdvancedForm::withChooser(QLineEdit* edit)
+{
+    auto* holder = new QWidget;
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* choose = new QPushButton;
+    choose->setAutoDefault(false);
+    row->addWidget(edit, 1);
+    row->addWidget(choose);
+    holder->setFocusProxy(edit);
+    m_choosers.append(choose);
+    connect(choose, &QPushButton::clicked, this, [this, edit] {
+        auto* dialog = new QFileDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
+        dialog->open();
+    });
+    return holder;
+}
+
+void EnvironmentAdvancedForm::fill(const Environment& environment)
+{
+    m_path->setText(environment.path);
+    m_apiVersion->setText(environment.apiVersion);
+    m_tokenPrefix->setText(environment.tokenPrefix);
+    m_deadline->setValue(static_cast<int>(environment.deadline.count() / 1000));
+    m_maxInFlight->setValue(environment.maxInFlight);
+    m_rate->setValue(environment.ratePerSecond);
+    m_proxy->setCurrentIndex(m_proxy->findData(proxyKindCode(environment.proxy.kind)));
+    m_proxyHost->setText(environment.proxy.host);
+    m_proxyPort->setValue(environment.proxy.port);
+    m_proxyUser->setText(environment.proxy.user);
+    m_caFile->setText(environment.tls.caFile);
+    m_certificate->setText(environment.tls.certificateFile);
+    m_key->setText(environment.tls.keyFile);
+    m_serverName->setText(environment.tls.serverName);
+    m_proxyPassword->clear();
+    m_passphrase->clear();
+}
+
+void EnvironmentAdvancedForm::read(Environment& environment) const
+{
+    environment.path = m_path->text().trimmed();
+    environment.apiVersion = m_apiVersion->text().trimmed();
+    environment.tokenPrefix = m_tokenPrefix->text().trimmed();
+    environment.deadline = std::chrono::seconds(m_deadline->value());
+    environment.maxInFlight = m_maxInFlight->value();
+    environment.ratePerSecond = m_rate->value();
+    environment.proxy = {.kind = proxyKindFromCode(m_proxy->currentData().toString()).value_or(ProxySettings::Kind::None),
+                         .host = m_proxyHost->text().trimmed(),
+                         .port = m_proxyPort->value(),
+                         .user = m_proxyUser->text().trimmed()};
+    environment.tls = {.caFile = m_caFile->text(),
+                       .certificateFile = m_certificate->text(),
+                       .keyFile = m_key->text(),
+                       .serverName = m_serverName->text().trimmed()};
+}
+
+void EnvironmentAdvancedForm::setPath(const QString& path)
+{
+    m_path->setText(path);
+}
+
+QString EnvironmentAdvancedForm::proxyPassword() const
+{
+    return m_proxyPassword->text();
+}
+
+QString EnvironmentAdvancedForm::keyPassphrase() const
+{
+    return m_passphrase->text();
+}
+
+QStringList EnvironmentAdvancedForm::typed() const
+{
+    QStringList all{QString::number(m_deadline->value()), QString::number(m_maxInFlight->value()), QString::number(m_rate->value()),
+                    QString::number(m_proxy->currentIndex()), QString::number(m_proxyPort->value())};
+    for (const QLineEdit* edit : {m_path, m_apiVersion, m_tokenPrefix, m_proxyHost, m_proxyUser, m_proxyPassword, m_caFile, m_certificate,
+                                  m_key, m_passphrase, m_serverName})
+        all += edit->text();
+    return all;
+}
+
+bool EnvironmentAdvancedForm::concerns(const Issues& issues) const
+{
+    return std::any_of(issues.cbegin(), issues.cend(), [this](const Issue& issue) { return m_rows.has(issue.field); });
+}
+
+void EnvironmentAdvancedForm::showProxyFields()
+{
+    const auto kind = proxyKindFromCode(m_proxy->currentData().toString());
+    const bool isManual = kind == ProxySettings::Kind::Http || kind == ProxySettings::Kind::Socks5;
+    for (const char* field : {"proxy_host", "proxy_port", "proxy_user", "proxy_password"})
+        m_rows.setVisible(QString::fromLatin1(field), isManual);
+}
+
+void EnvironmentAdvancedForm::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void EnvironmentAdvancedForm::retranslateUi()
+{
+    m_rows.retranslate();
+    m_deadline->setSuffix(tr(" s"));
+    m_rate->setSpecialValueText(tr("no limit"));
+    m_tokenPrefix->setPlaceholderText(tr("none, or Bearer"));
+    m_proxy->setItemText(0, tr("None"));
+    m_proxy->setItemText(1, tr("The system's"));
+    m_proxy->setItemText(2, tr("HTTP"));
+    m_proxy->setItemText(3, tr("SOCKS5"));
+    // Their labels belong to the row that holds the button, too.
+    m_caFile->setAccessibleName(fieldText(QStringLiteral("ca_file")));
+    m_certificate->setAccessibleName(fieldText(QStringLiteral("certificate_file")));
+    m_key->setAccessibleName(fieldText(QStringLiteral("key_file")));
+    m_caFile->setPlaceholderText(tr("the system's alone"));
+    m_key->setPlaceholderText(tr("in the certificate's file"));
+    m_serverName->setPlaceholderText(tr("as in the address"));
+    for (QPushButton* choose : std::as_const(m_choosers))
+        choose->setText(tr("Choose…"));
+}
+
+} // namespace vestnik

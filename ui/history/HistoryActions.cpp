@@ -1,0 +1,328 @@
+#include "HistoryActions.h"
+
+#include "CompareWindow.h"
+#include "ExportDialog.h"
+#include "FilterText.h"
+#include "HistoryModel.h"
+#include "HistoryTasks.h"
+#include "IssueText.h"
+#include "RecordReading.h"
+#include "RecordWindow.h"
+#include "ResendSeveral.h"
+#include "ShiftSummary.h"
+#include "Ticket.h"
+#include "TimelineWindow.h"
+#include "WhenDone.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QTableView>
+
+#include <algorithm>
+#include <functional>
+
+namespace vestnik {
+namespace {
+
+constexpr int mostExported = 20'000; // by a selection, whose keys are gathered in the window's thread
+constexpr int mostAtOnce = 200;      // records read whole for the clipboard or a resend
+constexpr int mostInBatch = 5'000;   // and for a batch
+
+} // namespace
+
+HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, Notice& notice)
+    : QObject(&table),
+      m_session(session),
+      m_table(table),
+      m_model(model),
+      m_tasks(tasks),
+      m_notice(notice),
+      m_several(new ResendSeveral(session, table)),
+      m_record(add("openRecord", QKeySequence(Qt::CTRL | Qt::Key_O), &HistoryActions::openRecord)),
+      m_timeline(add("openTimeline", QKeySequence(Qt::CTRL | Qt::Key_T), &HistoryActions::openTimeline)),
+      m_ticket(add("copyTicket", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &HistoryActions::copyTicket)),
+      m_markdown(add("copyMarkdown", {}, &HistoryActions::copyMarkdown)),
+      m_compare(add("compareRecords", {}, &HistoryActions::compare)),
+      m_batch(add("batchOfRecords", {}, &HistoryActions::makeBatch)),
+      m_export(add("exportRecords", QKeySequence(Qt::CTRL | Qt::Key_E), &HistoryActions::askForExport))
+{
+    connect(m_several, &ResendSeveral::failed, this, &HistoryActions::fail);
+    connect(m_several, &ResendSeveral::productionRefused, this, [this] {
+        m_notice.say(Notice::Tone::Warning,
+                     [] { return tr("Production takes resends one at a time: each has its own confirmation. Nothing was sent."); });
+    });
+    connect(m_several, &ResendSeveral::finished, this, [this](int sent, int accepted, int total) {
+        m_notice.say(accepted == total ? Notice::Tone::Information : Notice::Tone::Warning,
+                     [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
+    });
+    retranslate();
+    update();
+}
+
+QAction* HistoryActions::add(const char* name, const QKeySequence& key, void (HistoryActions::*work)())
+{
+    auto* action = new QAction(this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut); // of the table: elsewhere these keys are other things
+    m_table.addAction(action);
+    connect(action, &QAction::triggered, this, work);
+    return action;
+}
+
+QList<qint64> HistoryActions::keys() const
+{
+    QList<qint64> keys;
+    const QModelIndexList rows = m_table.selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows)
+        keys.append(m_model.keyAt(row.row()));
+    std::sort(keys.begin(), keys.end(), std::greater<qint64>());
+    return keys;
+}
+
+int HistoryActions::selectedCount() const
+{
+    int count = 0;
+    const QItemSelection selection = m_table.selectionModel()->selection();
+    for (const QItemSelectionRange& range : selection)
+        count += range.height();
+    return count;
+}
+
+int HistoryActions::singleRow() const
+{
+    const QItemSelection selection = m_table.selectionModel()->selection();
+    return selectedCount() == 1 ? selection.constFirst().top() : -1;
+}
+
+void HistoryActions::withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most)
+{
+    if (selectedCount() > most) {
+        m_notice.say(Notice::Tone::Warning, [most] { return tr("At most %1 records at once; export takes any number.").arg(most); });
+        return;
+    }
+    readRecords(m_session.reader(), keys(), this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
+        if (!records)
+            fail(records.error());
+        else if (!records->isEmpty())
+            handle(*records);
+    });
+}
+
+void HistoryActions::openRecord()
+{
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) { (new RecordWindow(records.constFirst(), m_session.catalog(), &m_table))->show(); },
+        1);
+}
+
+void HistoryActions::openDelivery(const QString& delivery)
+{
+    whenDone(m_session.reader().delivery(delivery), this, [this](const Result<DeliveryRecord>& record) {
+        if (record)
+            (new RecordWindow(*record, m_session.catalog(), m_timelineWindow ? static_cast<QWidget*>(m_timelineWindow) : &m_table))->show();
+        else
+            fail(record.error());
+    });
+}
+
+void HistoryActions::openTimeline()
+{
+    const int single = singleRow();
+    if (const std::optional<DeliverySummary> row = single >= 0 ? m_model.at(single) : std::nullopt)
+        showTimeline({{}, row->orderId, row->orderUuid});
+}
+
+void HistoryActions::showTimeline(const OrderKey& order)
+{
+    if (!m_timelineWindow) {
+        m_timelineWindow = new TimelineWindow(m_session.reader(), m_session.catalog(), m_table.window());
+        connect(m_timelineWindow, &TimelineWindow::recordRequested, this, &HistoryActions::openDelivery);
+    }
+    m_timelineWindow->showOrder(order);
+}
+
+void HistoryActions::refresh()
+{
+    if (m_timelineWindow)
+        m_timelineWindow->refresh();
+}
+
+void HistoryActions::copyTicket()
+{
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) {
+            QList<TicketFacts> facts;
+            for (const DeliveryRecord& record : records)
+                facts += ticketFacts(record, m_session.catalog());
+            QGuiApplication::clipboard()->setText(ticketText(facts));
+            m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
+        },
+        mostAtOnce);
+}
+
+void HistoryActions::copyMarkdown()
+{
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) {
+            QList<TicketFacts> facts;
+            for (const DeliveryRecord& record : records)
+                facts += ticketFacts(record, m_session.catalog());
+            QGuiApplication::clipboard()->setText(ticketMarkdown(facts));
+            m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied as Markdown. Records: %1.").arg(count); });
+        },
+        mostAtOnce);
+}
+
+void HistoryActions::compare()
+{
+    withSelected(
+        [this](const QList<DeliveryRecord>& records) {
+            if (records.size() == 2) // the older one on the left
+                (new CompareWindow(records[1], records[0], m_session.catalog(), m_table.window()))->show();
+        },
+        mostAtOnce);
+}
+
+void HistoryActions::withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most)
+{
+    const auto check = [this, handle](const QList<DeliveryRecord>& records) {
+        const bool areOver = std::all_of(records.cbegin(), records.cend(),
+                                         [](const DeliveryRecord& record) { return record.summary.outcome.has_value(); });
+        if (areOver)
+            handle(records);
+        else
+            m_notice.say(Notice::Tone::Warning, [] { return tr("One of them is still being sent."); });
+    };
+    withSelected(check, most);
+}
+
+void HistoryActions::resendSelected()
+{
+    withAnswered([this](const QList<DeliveryRecord>& records) { m_several->ask(records); }, mostAtOnce);
+}
+
+void HistoryActions::makeBatch()
+{
+    withAnswered([this](const QList<DeliveryRecord>& records) { Q_EMIT batchRequested(records); }, mostInBatch);
+}
+
+void HistoryActions::askForExport()
+{
+    const int count = selectedCount();
+    const bool areAll = count == m_model.rowCount(); // the filter says it shorter
+    if (!areAll && count > mostExported) {
+        m_notice.say(Notice::Tone::Warning,
+                     [] { return tr("A selection of at most %1 records can be exported. Use filters for more.").arg(mostExported); });
+        return;
+    }
+    const QList<qint64> selected = areAll ? QList<qint64>() : keys();
+    auto* dialog = new ExportDialog(count, m_model.rowCount(), m_session.preferences().csvSeparator(), m_table.window());
+    connect(dialog, &ExportDialog::chosen, this, [this, selected](ExportFormat format, QChar separator, bool isSelectionOnly) {
+        m_session.preferences().setCsvSeparator(separator);
+        ExportRequest request{.format = format, .separator = separator, .filter = m_model.filter(), .deliveries = {}};
+        if (!isSelectionOnly || selected.isEmpty())
+            return m_tasks.exportRecords(request, m_model.rowCount());
+        whenDone(m_session.reader().summaries(selected), this, [this, request](const Result<QList<DeliverySummary>>& rows) {
+            if (!rows)
+                return fail(rows.error());
+            ExportRequest ofSelected = request;
+            for (const DeliverySummary& row : *rows)
+                ofSelected.deliveries.append(row.delivery);
+            if (!ofSelected.deliveries.isEmpty()) // an empty list would mean all of them
+                m_tasks.exportRecords(ofSelected, ofSelected.deliveries.size());
+        });
+    });
+    dialog->open();
+}
+
+void HistoryActions::copyShift(const QString& operatorName, int hours)
+{
+    HistoryFilter filter;
+    filter.operatorName = operatorName;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (hours > 0) {
+        filter.from = now.addSecs(-3600 * hours);
+    } else {
+        const HistoryFilter shown = FilterText::toFilter(m_choice, false, now);
+        filter.from = shown.from;
+        filter.until = shown.until;
+    }
+    auto* summary = new ShiftSummary(m_session.reader(), m_session.catalog(), filter, this);
+    connect(summary, &ShiftSummary::failed, this, &HistoryActions::fail);
+    connect(summary, &ShiftSummary::done, this, [this](const ShiftFacts& facts) {
+        QGuiApplication::clipboard()->setText(shiftText(facts));
+        m_notice.say(Notice::Tone::Information, [attention = facts.attention.size() + facts.moreAttention] {
+            return tr("The shift's summary was copied. Needs attention: %1.").arg(attention);
+        });
+    });
+    summary->run();
+}
+
+void HistoryActions::fillShift(QMenu& menu)
+{
+    const QString chosen = m_choice.operatorName.isEmpty() ? m_session.operatorName() : m_choice.operatorName;
+    QStringList operators;
+    if (!chosen.isEmpty())
+        operators += chosen;
+    operators += QString();
+    for (const QString& name : std::as_const(operators)) {
+        const QString who = name.isEmpty() ? tr("Everybody") : QString(name).replace(u'&', QStringLiteral("&&"));
+        for (const int hours : {8, 12, 24})
+            connect(menu.addAction(tr("%1 · last %2 h").arg(who).arg(hours)), &QAction::triggered, this,
+                    [this, name, hours] { copyShift(name, hours); });
+        connect(menu.addAction(QStringLiteral("%1 · %2").arg(who, FilterText::period(m_choice.period))), &QAction::triggered, this,
+                [this, name] { copyShift(name, 0); });
+        menu.addSeparator();
+    }
+}
+
+void HistoryActions::update()
+{
+    const int count = selectedCount();
+    m_record->setEnabled(count == 1);
+    m_timeline->setEnabled(count == 1);
+    m_ticket->setEnabled(count > 0);
+    m_markdown->setEnabled(count > 0);
+    m_compare->setEnabled(count == 2);
+    m_batch->setEnabled(count > 0);
+    m_export->setEnabled(m_model.rowCount() > 0 && !m_model.isListing() && !m_tasks.isBusy());
+}
+
+void HistoryActions::fillRowMenu(QMenu& menu)
+{
+    update();
+    menu.addActions({m_record, m_timeline});
+    menu.addSeparator();
+    menu.addActions({m_ticket, m_markdown, m_compare});
+    menu.addSeparator();
+    menu.addActions({m_batch, m_export});
+}
+
+void HistoryActions::fillMenu(QMenu& menu)
+{
+    fillRowMenu(menu);
+    fillShift(*menu.addMenu(tr("Copy the shift's summary")));
+    menu.addSeparator();
+    m_tasks.fillMenu(menu);
+}
+
+void HistoryActions::retranslate()
+{
+    m_record->setText(tr("Open the record"));
+    m_timeline->setText(tr("Order timeline"));
+    m_ticket->setText(tr("Copy for a ticket"));
+    m_markdown->setText(tr("Copy as Markdown, with request and answer"));
+    m_compare->setText(tr("Compare two records"));
+    m_batch->setText(tr("Batch of the selected…"));
+    m_export->setText(tr("Export…"));
+}
+
+void HistoryActions::fail(const Error& error)
+{
+    m_notice.say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+}
+
+} // namespace vestnik

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "FilterChoice.h"
+#include "Notice.h"
+#include "Session.h"
+
+#include <QPointer>
+
+class QAction;
+class QMenu;
+class QTableView;
+
+namespace vestnik {
+
+class HistoryModel;
+class HistoryTasks;
+class ResendSeveral;
+class TimelineWindow;
+
+/// What can be done with the selected deliveries of the history beside loading and resending one: each as an action with a key, for the
+/// buttons, the menu and the table's own menu. The session, the table, its model and the notice must outlive it.
+class HistoryActions : public QObject {
+    Q_OBJECT
+
+public:
+    HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, Notice& notice);
+
+    QAction* timeline() const { return m_timeline; }
+    QAction* ticket() const { return m_ticket; }
+    ResendSeveral* resendSeveral() const { return m_several; }
+    /// Of the selected rows, newest first.
+    QList<qint64> keys() const;
+    /// How many rows are selected: without listing them, for they may be a million.
+    int selectedCount() const;
+    /// The selected row when it is the only one; else -1. Assistive technology selects without making a row the current one.
+    int singleRow() const;
+    void resendSelected();
+    void showTimeline(const OrderKey& order);
+    void refresh();
+    /// The selection has changed.
+    void update();
+    void setChoice(const FilterChoice& choice) { m_choice = choice; }
+    void fillMenu(QMenu& menu);
+    /// Of the table's rows.
+    void fillRowMenu(QMenu& menu);
+    void retranslate();
+
+Q_SIGNALS:
+    /// A person wants a batch of the selected records, whose answers are all there.
+    void batchRequested(const QList<vestnik::DeliveryRecord>& records);
+
+private:
+    QAction* add(const char* name, const QKeySequence& key, void (HistoryActions::*work)());
+    void withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
+    /// The same; each has its answer.
+    void withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
+    void makeBatch();
+    void openRecord();
+    void openDelivery(const QString& delivery);
+    void openTimeline();
+    void copyTicket();
+    void copyMarkdown();
+    void copyShift(const QString& operatorName, int hours);
+    void fillShift(QMenu& menu);
+    void compare();
+    void askForExport();
+    void fail(const Error& error);
+
+    Session& m_session;
+    QTableView& m_table;
+    HistoryModel& m_model;
+    HistoryTasks& m_tasks;
+    Notice& m_notice;
+    ResendSeveral* m_several;
+    FilterChoice m_choice;
+    QPointer<TimelineWindow> m_timelineWindow;
+    QAction* m_record;
+    QAction* m_timeline;
+    QAction* m_ticket;
+    QAction* m_markdown;
+    QAction* m_compare;
+    QAction* m_batch;
+    QAction* m_export;
+};
+
+} // namespace vestnik

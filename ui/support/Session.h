@@ -1,0 +1,157 @@
+#pragma once
+
+#include "DataFolder.h"
+#include "EnvironmentStore.h"
+#include "EventCatalog.h"
+#include "Journal.h"
+#include "JournalReader.h"
+#include "Keychain.h"
+#include "NotificationsClient.h"
+#include "Outbox.h"
+#include "OutgoingBody.h"
+#include "Preferences.h"
+#include "PresetStore.h"
+#include "ProductionGuard.h"
+#include "SandboxServer.h"
+#include "SavedFilters.h"
+#include "TokenVault.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace vestnik {
+
+/// What the window works with: the current environment, the one delivery in flight, and the stores behind them. It has no widget. What it
+/// refuses it tells by refused(), and then nothing was sent. The window's thread.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr,
+            std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const GuardClock& clock = GuardClock::system());
+
+    /// Starts the sandbox and opens the journal; what fails comes by refused().
+    void open();
+
+    const EventCatalog& catalog() const { return m_catalog; }
+    /// The folder that holds all state.
+    QString folder() const { return m_folder.path(); }
+    Preferences& preferences() { return m_preferences; }
+    EnvironmentStore& environmentStore() { return m_environmentStore; }
+    PresetStore& presetStore() { return m_presetStore; }
+    TokenVault& tokens() { return m_tokens; }
+    SavedFilters& savedFilters() { return m_savedFilters; }
+    Journal& journal() { return m_journal; }
+    /// It was opened at least once, so that sending may go on.
+    bool isJournalOpen() const { return m_isJournalOpen; }
+    JournalReader& reader() { return m_reader; }
+    ProductionGuard& guard() { return m_guard; }
+    SandboxServer& sandbox() { return m_sandbox; }
+
+    /// The sandbox first, then those of the store. Read anew at reloadEnvironments().
+    const QList<Environment>& environments() const { return m_environments; }
+    const Environment& current() const { return m_current; }
+    void setCurrent(const QString& environmentId);
+    /// False, and told, when they cannot be read; then the former ones stay.
+    bool reloadEnvironments();
+
+    bool isSending() const { return !m_delivery.isEmpty() || m_awaiting; }
+    /// Who works here, as the records say beside the user of the computer; empty when nobody said.
+    const QString& operatorName() const { return m_operatorName; }
+    void setOperatorName(const QString& name);
+    /// How long production stays unlocked while nobody works, now and at later starts; the guard keeps it within bounds.
+    void setIdleLimit(std::chrono::minutes limit);
+    /// Ticket or reason of what is sent from now on.
+    void setReason(const QString& reason) { m_reason = reason; }
+    const QString& reason() const { return m_reason; }
+    /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
+    /// nothing leaves before confirm().
+    void send(const OutgoingBody& body, const QString& resendOf = {});
+    /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
+    Result<Environment> environmentOf(const DeliverySummary& record) const;
+    /// The same bytes to the same environment. RecordNotFound when the record has no attempt.
+    void resend(const DeliveryRecord& record);
+    /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it.
+    void confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act);
+    /// The question is taken back; nothing is sent.
+    void withdraw();
+    /// Where nothing has left yet, because the keychain is still asked, it ends in refused() with Interrupted.
+    void stop();
+    /// As Journal::setAside(); sending can go on afterwards.
+    QFuture<Result<QString>> setJournalAside();
+    /// Removes the records that are older than the preferences keep them.
+    QFuture<Result<qint64>> prune();
+    /// Starts nothing new; idle() tells when the program may end.
+    void shutDown() { m_outbox.shutDown(); }
+    void giveUp() { m_outbox.stopAll(); }
+    bool hasUnrecorded() const { return m_outbox.hasUnrecorded(); }
+    /// Another program's attempts are in flight in the history: looks from time to time whether that program still lives.
+    void watchOthers(bool areInFlight);
+
+Q_SIGNALS:
+    void environmentsChanged();
+    /// The journal was set aside: what the one before it has, batches included, is not in this one.
+    void journalReplaced();
+    void currentChanged();
+    void sendingChanged();
+    void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);
+    void refused(const vestnik::Error& error);
+    /// Nothing is sent: there is no token, or the keychain does not give it because of that fault.
+    void tokenNeeded(const vestnik::Environment& environment, vestnik::SecretFault fault);
+    /// Production is open and asks for a second act, for exactly this.
+    void confirmationNeeded(const vestnik::Submission& submission, const vestnik::Question& question);
+    /// The question that was asked last is no longer open: taken back, answered, or void.
+    void withdrawn();
+    /// The keychain did not take that because of this; it lives for the session.
+    void keychainFailed(vestnik::SecretKind kind, vestnik::SecretFault fault);
+    /// The keychain may still have secrets of an environment that was deleted, or of its former address.
+    void secretsRemained(const QString& environmentName, vestnik::SecretFault fault);
+    void finished(const vestnik::DeliveryReport& report);
+    void recordedLate(const QString& delivery);
+    /// As Outbox::recordingGivenUp(): the answer stands in the window alone.
+    void recordingGivenUp(const QString& delivery, const vestnik::Error& error);
+    /// Something was recorded, here or by another program.
+    void historyChanged();
+    void idle();
+
+private:
+    /// `resendOf`: the delivery whose bytes these are; empty when it is no resend.
+    void submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf);
+    void prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials);
+    void post(Clearance clearance, const Submission& submission);
+    void setDelivery(const QString& id);
+    /// Of the journal: opens it anew before it tells, where that may help.
+    void tellRefusal(const Error& error);
+    /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
+    void openJournal(const std::optional<Error>& refusal);
+    void pruneAtStart();
+    bool isAsStored(const Environment& environment) const;
+
+    const EventCatalog& m_catalog;
+    DataFolder m_folder;
+    Preferences m_preferences;
+    EnvironmentStore m_environmentStore;
+    PresetStore m_presetStore;
+    SavedFilters m_savedFilters;
+    TokenVault m_tokens;
+    SandboxServer m_sandbox;
+    Journal m_journal;
+    JournalReader m_reader;
+    NotificationsClient m_client;
+    ProductionGuard m_guard;
+    Outbox m_outbox;
+    QList<Environment> m_environments;
+    Environment m_current;
+    QString m_delivery;
+    QString m_operatorName;
+    std::unique_ptr<QObject> m_awaiting; // while the keychain is asked; without it the answer comes to nobody
+    std::optional<Submission> m_asked;   // what a question in production stands for
+    QString m_reason;
+    bool m_isJournalOpen = false;
+    QTimer m_othersTimer;
+};
+
+} // namespace vestnik
