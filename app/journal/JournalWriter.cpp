@@ -76,10 +76,20 @@ void Journal::Writer::work()
         }
     }
     m_room.giveBack();
-    const bool isWhole = m_store && RunAnchors::check(m_store->database(), RunAnchors::all(m_folder));
     m_store.reset();
-    // As long as the WAL holds records, the anchor must outlive this run; who recovers it as dead takes its place.
-    if (QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
+    close();
+}
+
+// As long as it is not sure that the journal's own file holds this run's records, the anchor must outlive the run: who recovers it as dead
+// takes its place. A WAL that was cut is moved into the file, and removed, like any other.
+void Journal::Writer::close()
+{
+    if (!m_lock || QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
+        return;
+    const Result<std::unique_ptr<Database>> file = JournalSchema::open(m_file, Database::Access::Immutable);
+    const bool isRecorded = m_end.seq == 0 || (file && RunAnchors::check(**file, {m_end}));
+    const bool isWhole = file && RunAnchors::check(**file, RunAnchors::all(m_folder));
+    if (!isRecorded)
         return;
     freeLock();
     if (isWhole)

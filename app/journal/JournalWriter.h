@@ -62,6 +62,7 @@ private:
     Result<void> checkNamed();
     Result<void> takeLock();
     void freeLock();
+    void close();
     /// Commits, and keeps where the chain ends now outside the journal.
     Result<void> commit();
     void moveWal();
