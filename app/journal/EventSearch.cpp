@@ -27,9 +27,8 @@ QString standingSql(const QString& isOfOrder)
 }
 
 const QString isOfId = QStringLiteral("d.order_id = CAST(? AS TEXT)");
-/// A UUID is the same in capitals. As a list of spellings it is still found by its index.
-const QString isOfUuid = QStringLiteral("d.order_uuid IN (WITH asked AS (SELECT CAST(? AS TEXT) AS uuid) SELECT uuid FROM asked"
-                                        " UNION SELECT lower(uuid) FROM asked UNION SELECT upper(uuid) FROM asked)");
+/// A UUID is the same in capitals, in part or whole; the index of this order knows that, too.
+const QString isOfUuid = QStringLiteral("d.order_uuid COLLATE NOCASE = CAST(? AS TEXT)");
 
 } // namespace
 

@@ -80,7 +80,7 @@ void Journal::Writer::work()
     close();
 }
 
-// As long as it is not sure that the journal's own file holds this run's records, the anchor must outlive the run: who recovers it as dead
+// As long as the journal's own file does not end with this run's last record, the anchor must outlive the run: who recovers it as dead
 // takes its place. A WAL that was cut is moved into the file, and removed, like any other.
 void Journal::Writer::close()
 {

@@ -96,6 +96,11 @@ Result<std::optional<qint64>> firstKey(const Database& database, Result<QSqlQuer
 
 } // namespace
 
+QString Projection::uuidIndexSql()
+{
+    return QStringLiteral("CREATE INDEX IF NOT EXISTS main.delivery_uuid_nocase ON delivery (order_uuid COLLATE NOCASE)");
+}
+
 Result<void> Projection::createTables(const Database& database, Target target)
 {
     const QString prefix = prefixOf(target);
@@ -110,6 +115,7 @@ Result<void> Projection::createTables(const Database& database, Target target)
         statements += {
             QStringLiteral("CREATE INDEX main.delivery_order ON delivery (order_id)"),
             QStringLiteral("CREATE INDEX main.delivery_uuid ON delivery (order_uuid)"),
+            uuidIndexSql(),
             QStringLiteral("CREATE INDEX main.delivery_batch ON delivery (batch) WHERE batch IS NOT NULL"),
             QStringLiteral("CREATE INDEX main.delivery_failed ON delivery (key) WHERE ") + failedSql(QStringLiteral("outcome")),
             QStringLiteral("CREATE INDEX main.delivery_outcome ON delivery (outcome)"),

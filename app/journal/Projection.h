@@ -16,6 +16,8 @@ public:
         Replay,  ///< temporary tables of this connection
     };
 
+    /// Returns the statement that makes the index of UUIDs in any case, which journals made before 0.2 lack.
+    static QString uuidIndexSql();
     static Result<void> createTables(const Database& database, Target target);
     static Result<void> dropTables(const Database& database, Target target);
     static Result<Projection> over(const Database& database, Target target);

@@ -1,6 +1,7 @@
 #include "RecordStore.h"
 
 #include "JournalSchema.h"
+#include "Projection.h"
 #include "RunAnchors.h"
 
 #include <QVariant>
@@ -24,6 +25,8 @@ Result<void> setUp(const Database& database)
         if (const Result<void> done = database.execute(pragma); !done)
             return done;
     }
+    // Without it UUIDs are found all the same, only slower; that the list is damaged is said elsewhere.
+    [[maybe_unused]] const Result<void> indexed = database.execute(Projection::uuidIndexSql());
     return {};
 }
 
