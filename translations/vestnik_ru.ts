@@ -202,8 +202,8 @@
         <translation>Латинские буквы вместо похожих русских в номерах</translation>
     </message>
     <message>
-        <source>So many at once, 6 by default</source>
-        <translation>Сколько сразу, по умолчанию 6</translation>
+        <source>So many at once; by default as the environment says</source>
+        <translation>Сколько сразу; по умолчанию — как задано у среды</translation>
     </message>
     <message>
         <source>At most so many a second; 0: no limit; for production 5 by default</source>

@@ -1,5 +1,6 @@
 #include "Faults.h"
 #include "JournalReader.h"
+#include "LongWaits.h"
 #include "Outbox.h"
 #include "ProductionGuard.h"
 #include "SecretGate.h"

@@ -2,6 +2,7 @@
 #include "BatchSending.h"
 #include "Faults.h"
 #include "JournalReader.h"
+#include "LongWaits.h"
 #include "ProductionGuard.h"
 
 #include <QRegularExpression>

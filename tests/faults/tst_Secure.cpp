@@ -1,6 +1,7 @@
 #include "ConnectionTest.h"
 #include "Faults.h"
 #include "FaultServer.h"
+#include "LongWaits.h"
 #include "NotificationsClient.h"
 #include "SocksServer.h"
 #include "TestCertificates.h"

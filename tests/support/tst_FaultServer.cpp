@@ -1,4 +1,5 @@
 #include "Faults.h"
+#include "LongWaits.h"
 #include "RawClient.h"
 
 #include <QTest>

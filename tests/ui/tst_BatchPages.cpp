@@ -3,6 +3,7 @@
 #include "BatchListModel.h"
 #include "EarlierBatches.h"
 #include "Language.h"
+#include "LongWaits.h"
 #include "Notice.h"
 #include "PlanRowsModel.h"
 #include "SessionSupport.h"

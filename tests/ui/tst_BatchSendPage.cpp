@@ -4,6 +4,7 @@
 #include "BatchSendPage.h"
 #include "CorrectionsModel.h"
 #include "Language.h"
+#include "LongWaits.h"
 #include "Notice.h"
 #include "OutcomeText.h"
 #include "ProcessLock.h"

@@ -1,4 +1,5 @@
 #include "EnvironmentsDialog.h"
+#include "LongWaits.h"
 #include "ProductionOffice.h"
 
 #include <QSignalSpy>

@@ -4,6 +4,7 @@
 #include "Faults.h"
 #include "ImportKinds.h"
 #include "Language.h"
+#include "LongWaits.h"
 #include "Notice.h"
 #include "UnsavedPrompt.h"
 

@@ -5,6 +5,7 @@
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
 #include "Language.h"
+#include "LongWaits.h"
 #include "Notice.h"
 #include "SessionSupport.h"
 

@@ -1,4 +1,5 @@
 #include "JsonHighlighter.h"
+#include "LongWaits.h"
 
 #include <QGuiApplication>
 #include <QPlainTextEdit>

@@ -2,6 +2,7 @@
 #include "Composer.h"
 #include "Faults.h"
 #include "FaultServer.h"
+#include "LongWaits.h"
 #include "WindowSeat.h"
 
 #include <QApplication>

@@ -1,6 +1,7 @@
 #include "Faults.h"
 #include "FaultServer.h"
 #include "HistoryPane.h"
+#include "LongWaits.h"
 #include "SendBar.h"
 #include "WindowSeat.h"
 

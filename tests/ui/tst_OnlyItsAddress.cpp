@@ -1,5 +1,6 @@
 #include "EnvironmentsDialog.h"
 #include "Faults.h"
+#include "LongWaits.h"
 #include "WindowSeat.h"
 
 #include <QHostInfo>

@@ -1,4 +1,5 @@
 #include "EnvironmentsDialog.h"
+#include "LongWaits.h"
 #include "PresetsPane.h"
 #include "ProductionOffice.h"
 

@@ -1,5 +1,6 @@
 #include "EventCatalog.h"
 #include "Language.h"
+#include "LongWaits.h"
 #include "RawEditor.h"
 
 #include <QListWidget>

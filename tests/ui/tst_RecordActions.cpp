@@ -1,5 +1,6 @@
 #include "Faults.h"
 #include "FaultServer.h"
+#include "LongWaits.h"
 #include "RecordActions.h"
 #include "ResendPrompt.h"
 #include "SessionSupport.h"

@@ -1,3 +1,4 @@
+#include "LongWaits.h"
 #include "SendBar.h"
 
 #include <QApplication>

@@ -1,6 +1,7 @@
 #include "EventCatalog.h"
 #include "Journal.h"
 #include "JournalSupport.h"
+#include "LongWaits.h"
 #include "ShiftSummary.h"
 
 #include <QSignalSpy>

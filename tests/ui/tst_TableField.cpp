@@ -1,5 +1,6 @@
 #include "ItemsModel.h"
 #include "Language.h"
+#include "LongWaits.h"
 #include "Notice.h"
 #include "TableField.h"
 #include "Validation.h"

@@ -1,6 +1,7 @@
 #include "BatchDraft.h"
 #include "BatchSeat.h"
 #include "CliProcess.h"
+#include "LongWaits.h"
 #include "PlanStore.h"
 #include "SessionSupport.h"
 

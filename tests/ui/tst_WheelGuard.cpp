@@ -1,6 +1,7 @@
 #include "BatchWindow.h"
 #include "Composer.h"
 #include "EnvironmentsDialog.h"
+#include "LongWaits.h"
 #include "WindowSeat.h"
 
 #include <QAbstractSlider>

@@ -5,6 +5,7 @@
 #include "Faults.h"
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
+#include "LongWaits.h"
 #include "RequestPane.h"
 #include "WindowSeat.h"
 

@@ -1,5 +1,6 @@
 #include "CliProcess.h"
 #include "Faults.h"
+#include "LongWaits.h"
 
 #include <QDir>
 #include <QDirIterator>

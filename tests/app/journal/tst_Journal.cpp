@@ -1,5 +1,6 @@
 #include "JournalFiles.h"
 #include "JournalSupport.h"
+#include "LongWaits.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,4 +1,5 @@
 #include "ErrorsObject.h"
+#include "LongWaits.h"
 #include "RawClient.h"
 #include "SandboxServer.h"
 

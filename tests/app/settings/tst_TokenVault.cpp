@@ -1,4 +1,5 @@
 #include "FakeStore.h"
+#include "LongWaits.h"
 #include "TokenVault.h"
 
 #include <QSignalSpy>

@@ -3,7 +3,7 @@
 #include "BackgroundTask.h"
 #include "ColumnFit.h"
 #include "PlanExport.h"
-#include "PlanRequest.h"
+#include "CheckedPlan.h"
 #include "RecordedBodies.h"
 #include "WhenDone.h"
 

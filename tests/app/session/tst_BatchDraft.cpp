@@ -3,6 +3,7 @@
 #include "FakeStore.h"
 #include "Faults.h"
 #include "FaultServer.h"
+#include "LongWaits.h"
 #include "PlanExport.h"
 #include "SessionSupport.h"
 
@@ -422,5 +423,5 @@ void tst_BatchDraft::goneDraft_isToldNothing()
     QVERIFY(seat.reads(twoOrders)); // the session works on
 }
 
-QTEST_MAIN(tst_BatchDraft)
+QTEST_GUILESS_MAIN(tst_BatchDraft)
 #include "tst_BatchDraft.moc"

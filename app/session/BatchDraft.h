@@ -1,6 +1,6 @@
 #pragma once
 
-#include "PlanRequest.h"
+#include "CheckedPlan.h"
 #include "Session.h"
 
 #include <QFuture>

@@ -1,4 +1,5 @@
 #include "BackgroundTask.h"
+#include "LongWaits.h"
 
 #include <QImage>
 #include <QSemaphore>
@@ -46,5 +47,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_BackgroundTask)
+QTEST_GUILESS_MAIN(tst_BackgroundTask)
 #include "tst_BackgroundTask.moc"

@@ -1,4 +1,4 @@
-#include "PlanRequest.h"
+#include "CheckedPlan.h"
 
 namespace vestnik {
 

@@ -1,4 +1,5 @@
 // What changes while a batch is being prepared, or is paused.
+#include "LongWaits.h"
 #include "WatchedRun.h"
 
 using namespace vestnik;

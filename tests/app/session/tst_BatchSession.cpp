@@ -1,3 +1,4 @@
+#include "LongWaits.h"
 #include "WatchedRun.h"
 
 using namespace vestnik;
@@ -5,7 +6,7 @@ using namespace vestnik::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class tst_BatchRun : public QObject {
+class tst_BatchSession : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -35,7 +36,7 @@ private Q_SLOTS:
     void rowsAcceptedMeanwhile_areCounted();
 };
 
-void tst_BatchRun::everyRow_goesOnceAndNothingBeforeTheStart()
+void tst_BatchSession::everyRow_goesOnceAndNothingBeforeTheStart()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
@@ -60,7 +61,7 @@ void tst_BatchRun::everyRow_goesOnceAndNothingBeforeTheStart()
     QCOMPARE(server.completeRequests(), 60);
 }
 
-void tst_BatchRun::refusedToken_waitsForANewOneAndGoesOn()
+void tst_BatchSession::refusedToken_waitsForANewOneAndGoesOn()
 {
     BatchSeat seat;
     std::mutex mutex; // several connections answer at once
@@ -94,7 +95,7 @@ void tst_BatchRun::refusedToken_waitsForANewOneAndGoesOn()
     QVERIFY(isEachOnce(accepted, 100)); // none accepted twice
 }
 
-void tst_BatchRun::retryAfter_isKept()
+void tst_BatchSession::retryAfter_isKept()
 {
     BatchSeat seat;
     FaultServer server(
@@ -113,7 +114,7 @@ void tst_BatchRun::retryAfter_isKept()
     QCOMPARE(server.completeRequests(), 1);
 }
 
-void tst_BatchRun::pause_waitsAndResumeGoesOn()
+void tst_BatchSession::pause_waitsAndResumeGoesOn()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
@@ -136,7 +137,7 @@ void tst_BatchRun::pause_waitsAndResumeGoesOn()
     QCOMPARE(server.completeRequests(), 30);
 }
 
-void tst_BatchRun::stop_sealsAndFreesTheBatch()
+void tst_BatchSession::stop_sealsAndFreesTheBatch()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
@@ -159,7 +160,7 @@ void tst_BatchRun::stop_sealsAndFreesTheBatch()
     QVERIFY(isEachOnce(ordersIn(server.requests()), 20));
 }
 
-void tst_BatchRun::lockByHand_pausesProduction()
+void tst_BatchSession::lockByHand_pausesProduction()
 {
     BatchSeat seat;
     const TestCertificates certificates;
@@ -189,7 +190,7 @@ void tst_BatchRun::lockByHand_pausesProduction()
     QVERIFY(isEachOnce(ordersIn(server.requests()), 12));
 }
 
-void tst_BatchRun::production_needsTheNumberOfRows()
+void tst_BatchSession::production_needsTheNumberOfRows()
 {
     BatchSeat seat;
     const TestCertificates certificates;
@@ -223,7 +224,7 @@ void tst_BatchRun::production_needsTheNumberOfRows()
     QCOMPARE(server.requests().size(), 7);
 }
 
-void tst_BatchRun::trialRows_waitForAWord()
+void tst_BatchSession::trialRows_waitForAWord()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 202}; }));
@@ -242,7 +243,7 @@ void tst_BatchRun::trialRows_waitForAWord()
     QCOMPARE(watched.run->tally().count(Outcome::AlreadyProcessed), 20);
 }
 
-void tst_BatchRun::journalLost_stopsAtOnce()
+void tst_BatchSession::journalLost_stopsAtOnce()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
@@ -270,7 +271,7 @@ void tst_BatchRun::journalLost_stopsAtOnce()
     QCOMPARE(server.completeRequests(), 50);
 }
 
-void tst_BatchRun::destroyedInFlight_isRecorded()
+void tst_BatchSession::destroyedInFlight_isRecorded()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
@@ -291,7 +292,7 @@ void tst_BatchRun::destroyedInFlight_isRecorded()
         QCOMPARE((*histories)[row].outcome, row < 2 ? std::optional(Outcome::Processed) : std::nullopt);
 }
 
-void tst_BatchRun::runningElsewhere_isRefused()
+void tst_BatchSession::runningElsewhere_isRefused()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
@@ -311,7 +312,7 @@ void tst_BatchRun::runningElsewhere_isRefused()
     QCOMPARE(server.completeRequests(), 3);
 }
 
-void tst_BatchRun::otherOrigin_isRefused()
+void tst_BatchSession::otherOrigin_isRefused()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
@@ -336,7 +337,7 @@ void tst_BatchRun::otherOrigin_isRefused()
     QCOMPARE(server.completeRequests(), 9);
 }
 
-void tst_BatchRun::sleep_pauses()
+void tst_BatchSession::sleep_pauses()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
@@ -356,7 +357,7 @@ void tst_BatchRun::sleep_pauses()
     QVERIFY(isEachOnce(ordersIn(server.requests()), 9));
 }
 
-void tst_BatchRun::unknown_goesOnlyByAPersonsWord()
+void tst_BatchSession::unknown_goesOnlyByAPersonsWord()
 {
     BatchSeat seat;
     std::atomic<int> seen = 0;
@@ -379,7 +380,7 @@ void tst_BatchRun::unknown_goesOnlyByAPersonsWord()
     QCOMPARE(watched.run->tally().count(RowState::Accepted), 4);
 }
 
-void tst_BatchRun::held_goesOnlyByAPersonsWord()
+void tst_BatchSession::held_goesOnlyByAPersonsWord()
 {
     BatchSeat seat;
     std::atomic<int> seen = 0;
@@ -399,7 +400,7 @@ void tst_BatchRun::held_goesOnlyByAPersonsWord()
     QCOMPARE(watched.run->tally().count(Outcome::Invalid), 1);
 }
 
-void tst_BatchRun::noToken_isAskedFor()
+void tst_BatchSession::noToken_isAskedFor()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
@@ -416,7 +417,7 @@ void tst_BatchRun::noToken_isAskedFor()
     QCOMPARE(server.completeRequests(), 2);
 }
 
-void tst_BatchRun::missingEnvironment_isSaid()
+void tst_BatchSession::missingEnvironment_isSaid()
 {
     BatchSeat seat;
     seat.choose(u"http://127.0.0.1:1"_s);
@@ -428,7 +429,7 @@ void tst_BatchRun::missingEnvironment_isSaid()
     QCOMPARE(watched.run->state(), State::Idle);
 }
 
-void tst_BatchRun::pauseBeforeItBegins_letsNothingGo()
+void tst_BatchSession::pauseBeforeItBegins_letsNothingGo()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
@@ -450,7 +451,7 @@ void tst_BatchRun::pauseBeforeItBegins_letsNothingGo()
     QCOMPARE(watched.finished.count() + watched.failed.count(), 0);
 }
 
-void tst_BatchRun::stopWhileATokenIsKept_letsNothingGo()
+void tst_BatchSession::stopWhileATokenIsKept_letsNothingGo()
 {
     BatchSeat seat;
     FaultServer server(
@@ -475,7 +476,7 @@ void tst_BatchRun::stopWhileATokenIsKept_letsNothingGo()
     QCOMPARE(server.completeRequests(), 1);
 }
 
-void tst_BatchRun::retryThatPaused_goesOnWithItsRowsAlone()
+void tst_BatchSession::retryThatPaused_goesOnWithItsRowsAlone()
 {
     BatchSeat seat;
     std::atomic<bool> isWell = false;
@@ -508,7 +509,7 @@ void tst_BatchRun::retryThatPaused_goesOnWithItsRowsAlone()
     QCOMPARE(watched.run->tally().left(), 4); // as a new start would send them
 }
 
-void tst_BatchRun::replacedToken_pausesAndTheNewOneGoes()
+void tst_BatchSession::replacedToken_pausesAndTheNewOneGoes()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString& order, const QByteArray&) { return Answer{.isHeld = order == u"H10000"_s}; }));
@@ -532,7 +533,7 @@ void tst_BatchRun::replacedToken_pausesAndTheNewOneGoes()
         QVERIFY(request.contains("other-token\r\n"));
 }
 
-void tst_BatchRun::changedPath_pausesAndTheNewOneIsUsed()
+void tst_BatchSession::changedPath_pausesAndTheNewOneIsUsed()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString& order, const QByteArray&) { return Answer{.isHeld = order == u"H10000"_s}; }));
@@ -553,7 +554,7 @@ void tst_BatchRun::changedPath_pausesAndTheNewOneIsUsed()
         QVERIFY(request.startsWith("POST /v3/notifications "));
 }
 
-void tst_BatchRun::retryThatLacksAToken_leavesThePauseAndGoesAlone()
+void tst_BatchSession::retryThatLacksAToken_leavesThePauseAndGoesAlone()
 {
     BatchSeat seat;
     std::atomic<bool> isWell = false;
@@ -579,7 +580,7 @@ void tst_BatchRun::retryThatLacksAToken_leavesThePauseAndGoesAlone()
     QCOMPARE(ordersIn(server.requests().sliced(2)), ordersIn(server.requests().first(2)));
 }
 
-void tst_BatchRun::rowsAcceptedMeanwhile_areCounted()
+void tst_BatchSession::rowsAcceptedMeanwhile_areCounted()
 {
     BatchSeat seat;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer(); }));
@@ -610,5 +611,5 @@ void tst_BatchRun::rowsAcceptedMeanwhile_areCounted()
     QCOMPARE(ordersIn(server.requests()).sliced(3), QStringList{u"H2"_s});
 }
 
-QTEST_GUILESS_MAIN(tst_BatchRun)
-#include "tst_BatchRun.moc"
+QTEST_GUILESS_MAIN(tst_BatchSession)
+#include "tst_BatchSession.moc"

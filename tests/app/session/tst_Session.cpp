@@ -1,6 +1,7 @@
 #include "FakeStore.h"
 #include "Faults.h"
 #include "FaultServer.h"
+#include "LongWaits.h"
 #include "SessionSupport.h"
 
 #include <QSignalSpy>
@@ -233,5 +234,5 @@ void tst_Session::retentionThatWouldLeaveNothing_isSaid()
     QCOMPARE(session.reader().page({}, 0, 10).result()->size(), 1);
 }
 
-QTEST_MAIN(tst_Session)
+QTEST_GUILESS_MAIN(tst_Session)
 #include "tst_Session.moc"
