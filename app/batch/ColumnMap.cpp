@@ -7,6 +7,7 @@
 #include "Text.h"
 
 #include <QHash>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -117,7 +118,7 @@ Shape shapeOf(const QString& cell, const EventCatalog& catalog)
 /// The shape that most cells of a column have, of those that are not empty.
 Shape shapeOfColumn(const Table& table, qsizetype column, bool hasHeader, const EventCatalog& catalog)
 {
-    QHash<Shape, int> counts;
+    QMap<Shape, int> counts;
     for (qsizetype i = hasHeader ? 1 : 0; i < std::min(table.rows.size(), sampleRows); ++i) {
         const QString cell = table.rows[i].cells.value(column);
         if (!trimmedText(cell).isEmpty())

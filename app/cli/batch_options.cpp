@@ -6,7 +6,8 @@ namespace vestnik {
 
 void RunOptions::addTo(CLI::App& app)
 {
-    app.add_option("--parallel", m_maxInFlight, tr("So many at once, 6 by default").toStdString())->check(CLI::Range(1, mostInFlight));
+    app.add_option("--parallel", m_maxInFlight, tr("So many at once; by default as the environment says").toStdString())
+        ->check(CLI::Range(1, mostInFlight));
     app.add_option("--rate", m_rate, tr("At most so many a second; 0: no limit; for production 5 by default").toStdString())
         ->check(CLI::Range(0.0, 100'000.0));
     app.add_option("--trial-rows", m_trialRows,

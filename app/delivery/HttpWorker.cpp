@@ -105,7 +105,8 @@ struct HttpWorker::Flight {
     std::unique_ptr<QNetworkAccessManager> manager;
     bool isReused = false;          // its connection served before
     QNetworkReply* reply = nullptr; // the manager's
-    QTimer* deadline = nullptr;     // the reply's
+    OneShotBody* upload = nullptr;  // the reply's, as the deadline
+    QTimer* deadline = nullptr;
     Exchange exchange;
     QElapsedTimer clock;
     QByteArray body;
@@ -172,16 +173,17 @@ void HttpWorker::post(const PostRequest& order)
     auto* body = new OneShotBody(order.request.body, order.gate);
     flight->reply = flight->manager->post(networkRequest(order), body);
     body->setParent(flight->reply);
+    flight->upload = body;
     flight->reply->setReadBufferSize(readBufferSize);
 
     const QString attempt = order.attempt;
     Flight* known = flight.get(); // lives until finish(), and so longer than these connections
-    connect(body, &OneShotBody::taken, flight->reply, [known] { known->exchange.bodyTakenUs = known->elapsedUs(); });
-    connect(flight->reply, &QNetworkReply::metaDataChanged, flight->reply, [known] {
+    connect(body, &OneShotBody::taken, this, [known] { known->exchange.bodyTakenUs = known->elapsedUs(); });
+    connect(flight->reply, &QNetworkReply::metaDataChanged, this, [known] {
         if (!known->exchange.firstByteUs)
             known->exchange.firstByteUs = known->elapsedUs();
     });
-    connect(flight->reply, &QNetworkReply::sslErrors, flight->reply,
+    connect(flight->reply, &QNetworkReply::sslErrors, this,
             [known](const QList<QSslError>& errors) { known->tls = faultOf(errors); }); // never ignored: the handshake ends here
     connect(flight->reply, &QNetworkReply::readyRead, this, [this, known] { readBody(*known); });
     connect(flight->reply, &QNetworkReply::finished, this, [this, attempt] { finish(attempt); });
@@ -220,7 +222,9 @@ void HttpWorker::finish(const QString& attempt)
     flight->order.gate->seal(); // whatever Qt does with the body from here on, it gets nothing
     if (flight->reply->isOpen())
         readBody(*flight);
-    flight->reply->disconnect();
+    // Ours alone: by one of its own, Qt gives up the connection.
+    flight->upload->disconnect(this);
+    flight->reply->disconnect(this);
     flight->deadline->stop(); // a retry has the same id
     settle(*flight);
     keepOrDrop(*flight);

@@ -1,5 +1,6 @@
 #include "AnswerClassifier.h"
 #include "Faults.h"
+#include "LongWaits.h"
 #include "NotificationsClient.h"
 #include "RawClient.h"
 #include "WireRequest.h"
@@ -645,11 +646,11 @@ void tst_DeliveryFaults::lateLane_leavesTheRetryAlone()
     FaultServer silent(faults::hang());
     FaultServer server(faults::hang());
     Sender sender;
-    const QString attempt = sender.post(silent.baseUrl(), brief);
+    const QString attempt = sender.post(silent.baseUrl(), 5s); // ample for the thread to be held before
     QTRY_COMPARE(silent.completeRequests(), 1);
     const HeldThreads held("network");
     QVERIFY(held.isHeld);
-    QVERIFY(sender.wait());
+    QTRY_COMPARE_WITH_TIMEOUT(sender.endings.size(), 1, 30'000);
     QCOMPARE(sender.last().exchange.failure, TransportFailure::Deadline);
     QCOMPARE(sender.last().outcome, Outcome::Unknown);
 
