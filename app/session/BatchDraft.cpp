@@ -1,9 +1,9 @@
 #include "BatchDraft.h"
 
 #include "BackgroundTask.h"
+#include "CheckedPlan.h"
 #include "ColumnFit.h"
 #include "PlanExport.h"
-#include "CheckedPlan.h"
 #include "RecordedBodies.h"
 #include "WhenDone.h"
 
