@@ -4,7 +4,7 @@
 
 namespace vestnik {
 
-/// What a test of the connection goes through, one after the other.
+/// The stages of a connection test, in their order.
 enum class ConnectionStage { Name, Connect, Tls, Http };
 
 /// `dns`, `tcp`, `tls`, `http`.

@@ -17,9 +17,8 @@ enum class Fault {
 /// ISO 8601 with an offset, as the contract wants it.
 bool hasOffset(const QString& text);
 
-/// Returns the moment as ISO 8601 with an offset: `27.11.2026 15:30`, with or without seconds or an offset, or `2026-11-27 15:30`. What
-/// has no offset
-/// is this computer's time. What hasOffset() stays as it is, to the letter.
+/// Returns the moment as ISO 8601 with an offset. Takes `27.11.2026 15:30`, with or without seconds or an offset, or `2026-11-27 15:30`. A
+/// time without an offset is this computer's. A text for which hasOffset() is true stays as it is, to the letter.
 std::expected<QString, Fault> withOffset(const QString& text);
 
 /// Whether that is a date and time without an offset.

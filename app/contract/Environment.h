@@ -10,7 +10,7 @@
 
 namespace vestnik {
 
-/// What an environment is for. Colour and rules follow it.
+/// The purpose of an environment, from which its colour and its rules follow.
 enum class EnvironmentKind { Sandbox, Test, Production };
 
 /// `sandbox`, `test`, `production`.
@@ -55,7 +55,7 @@ struct TlsSettings {
     bool operator==(const TlsSettings&) const = default;
 };
 
-/// What the connection itself needs to be kept secret.
+/// The secrets of the connection itself; the token is not among them.
 struct TransportSecrets {
     QString proxyPassword = {};
     QString keyPassphrase = {};
@@ -103,11 +103,11 @@ Environment inNormalForm(Environment environment);
 
 inline constexpr int mostInFlight = 64;
 inline constexpr int maxRate = 1000;
-/// What a batch in production starts with.
+/// The rate of a batch in production, in rows a second, where the environment sets none.
 inline constexpr int productionRate = 5;
 
-/// What is wrong with it, by the form's fields (`name`, `url`, `path`, `proxy_host`, …). Whether the name is free, the store knows; whether
-/// the files can be used, delivery.
+/// Returns the issues of an environment, by the form's fields (`name`, `url`, `path`, `proxy_host`, …). The store checks whether the name
+/// is free; delivery checks whether the files can be used.
 Issues checkEnvironment(const Environment& environment);
 
 /// A base URL and a path, from what was pasted: `https://gw/x/v3/notifications` gives `https://gw/x` and `/v3/notifications`.

@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-/// What went wrong, as a code; `wording` has the sentence for each. A network failure is not an Error: it is part of an Exchange.
+/// The code of an error; `wording` has the sentence for each. A network failure is not an Error: it is part of an Exchange.
 enum class ErrorCode {
     // of the event catalogue; subject: `file:line`
     CatalogNotJson,
@@ -78,11 +78,11 @@ enum class ErrorCode {
     AnswerHomeless,      ///< the journal has no start of it, so the answer cannot be recorded; subject: the delivery's id
     Interrupted,         ///< a long read was stopped by a person
     ProductionLocked,    ///< the guard gives no clearance; subject: the environment's name, detail: `idle` or nothing
-    ProductionNameWrong, ///< what was typed is not the environment's name; subject: that name
+    ProductionNameWrong, ///< the typed text is not the environment's name; subject: that name
     ProductionPaused,    ///< the batch waits until its production is opened again; subject: the environment's name
     ComputerSlept,       ///< the computer slept while a batch ran, so its next row did not go; subject: the environment's name
     ReasonMissing,       ///< production needs a ticket or reason; subject: the environment's name
-    QuestionVoid,        ///< what would be sent is not what was asked about; subject: the environment's name
+    QuestionVoid,        ///< the submission or batch is not the one that was asked about; subject: the environment's name
     ConfirmedTooSoon,    ///< the confirming key press is not a new one; subject: the environment's name
     WarningsUnread,      ///< nobody said that the warnings were read; subject: the environment's name; detail: how many there are
     ConfirmedWrong,      ///< not the characters or the number that were asked for; subject: the environment's name

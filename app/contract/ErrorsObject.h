@@ -18,7 +18,7 @@ struct ErrorItem {
     bool operator==(const ErrorItem&) const = default;
 };
 
-/// What the API sends with a refusal: `{"errors":[{"type","field","message"}],"code"}`.
+/// The API's body of a refusal: `{"errors":[{"type","field","message"}],"code"}`.
 struct ErrorsObject {
     QList<ErrorItem> errors;
     std::optional<qint64> code;

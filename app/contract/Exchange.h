@@ -16,7 +16,7 @@ using Headers = QList<Header>;
 /// The value of the first header of that name, in any case; empty when there is none.
 QByteArray headerValue(const Headers& headers, QByteArrayView name);
 
-/// What stands in a record in place of the token.
+/// The text that replaces the token in a record.
 inline const QByteArray maskedToken = QByteArrayLiteral("***");
 
 /// A POST as it went, with the token masked.
@@ -68,7 +68,7 @@ enum class TransportFailure {
 QString transportFailureCode(TransportFailure failure);
 std::optional<TransportFailure> transportFailureFromCode(QStringView code);
 
-/// What went and what came in one attempt. Durations are microseconds from `startedAt`.
+/// The request and the response of one attempt. Durations are in microseconds from `startedAt`.
 struct Exchange {
     HttpRequest request;
     std::optional<HttpResponse> response;

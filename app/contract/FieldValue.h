@@ -5,9 +5,9 @@
 
 namespace vestnik {
 
-/// Returns a person's typed text as the value that the field's type wants. A decimal comma becomes a point, a
-/// local date and time gets its offset. What does not fit the type becomes a
-/// text, so that it is kept, shown, and found to be a breach. An empty text gives no value where the caller leaves empty fields out.
+/// Returns a person's typed text as the value that the field's type wants. A decimal comma becomes a point; a local date and time gets its
+/// offset. A text that does not fit the type stays a text, so that it is kept, shown, and found to be a breach. An empty text gives no
+/// value where the caller leaves empty fields out.
 JsonValue valueOfText(const FieldSpec& spec, const QString& text);
 
 /// The value as a person types it; the inverse of valueOfText() for what that gives. A table, or what does not fit the type, as JSON.

@@ -66,7 +66,7 @@ TextPosition positionAt(const QByteArray& utf8, qsizetype offset);
 /// Of several offsets, in their order; the text is read once.
 QList<TextPosition> positionsAt(const QByteArray& utf8, const QList<qsizetype>& offsets);
 
-/// What a parse found. `value` is there unless it failed.
+/// The result of a parse. `value` is set unless the parse failed.
 struct JsonParse {
     enum class Fault { None, Syntax, TooDeep, ByteOrderMark };
     Fault fault = Fault::None;

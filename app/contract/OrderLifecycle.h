@@ -13,7 +13,7 @@ class OrderLifecycle {
 public:
     explicit OrderLifecycle(const EventCatalog& catalog) : m_catalog(catalog) { }
 
-    /// What speaks against sending `event` after the events that were accepted, oldest first. A repeat is never an issue.
+    /// Returns the issues of sending `event` after the accepted events, which are given oldest first. A repeat is never an issue.
     Issues check(const QStringList& acceptedEvents, const QString& event) const;
 
 private:

@@ -11,7 +11,7 @@ namespace vestnik::RequestCodec {
 /// The body's bytes: compact JSON in UTF-8, keys in the notification's order. These bytes are shown, sent and kept.
 QByteArray encode(const Notification& notification);
 
-/// The same fields in the order in which the contract writes them; what the catalogue does not know comes last.
+/// Returns the notification with its fields in the contract's order. Fields that the catalogue does not know come last.
 Notification inContractOrder(const Notification& notification, const EventCatalog& catalog);
 
 /// Reads a body back. FileInvalid when it is not JSON or no such body, or has a key twice; then the form cannot hold it.

@@ -24,7 +24,7 @@ std::optional<QChar> invisibleIn(QStringView text);
 /// A character's name, such as `U+202E`.
 QString codePointName(QChar c);
 
-/// UTF-8 as a text, a byte order mark at its beginning included. What is not UTF-8 is replaced by U+FFFD.
+/// Returns UTF-8 as a text, a byte order mark at its beginning included. Bytes that are not UTF-8 are replaced by U+FFFD.
 QString textOfUtf8(const QByteArray& utf8);
 /// The text with U+FFFD in place of each half of a surrogate pair, so that it can be encoded and read again as it is.
 QString withoutHalfPairs(const QString& text);

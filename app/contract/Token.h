@@ -20,12 +20,13 @@ public:
     const QByteArray& headerValue() const { return m_value; }
     /// The bytes with every occurrence of the token masked: as it is, escaped as in JSON, percent-encoded, or in Base64; in UTF-8 or UTF-16.
     QByteArray masked(QByteArray bytes) const;
-    /// The same of the first `limit` bytes, with no part of a token left at their end. What follows them must be there for overhang() bytes,
-    /// or up to the end of it all.
+    /// As masked(), for the first `limit` bytes; leaves no part of a token at their end. `bytes` must go on for overhang() bytes after the
+    /// limit, or to the end of the data.
     QByteArray maskedUpTo(const QByteArray& bytes, qsizetype limit) const;
-    /// The length of the longest of those.
+    /// Returns the length in bytes of the longest form of the token.
     qsizetype overhang() const;
-    /// True when one of those stands in the bytes. A token of fewer than six characters may stand anywhere by chance and is not looked for.
+    /// Returns true when the bytes hold the token in one of those forms. A token of fewer than six characters may stand anywhere by chance
+    /// and is not looked for.
     bool isIn(const QByteArray& bytes) const;
 
 private:

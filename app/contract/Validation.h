@@ -8,7 +8,8 @@
 
 namespace vestnik::Validation {
 
-/// What in a body breaks the contract; every issue is an error. Any bytes may come; extra fields are allowed, as the contract allows them.
+/// Returns the breaches of the contract in a body, each as an error. Any bytes may come; extra fields are allowed, as the contract allows
+/// them.
 Issues breaches(const QByteArray& body, const EventCatalog& catalog);
 
 /// The breaches, and then the warnings: odd shapes, and what the event does not take or usually has.

@@ -97,7 +97,7 @@ TransportFault asProxys(TransportFault fault, const PostRequest& order)
 
 } // namespace
 
-/// What is known of a post that is not over yet.
+/// The state of a post that is not over yet.
 struct HttpWorker::Flight {
     explicit Flight(const PostRequest& postOrder) : order(postOrder) { }
 

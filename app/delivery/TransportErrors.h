@@ -13,7 +13,7 @@ struct TransportFault {
     QString detail;
 };
 
-/// What is wrong with a server's certificate; None when nothing is. Of several faults the one that matters most.
+/// Returns the gravest fault of a server's certificate; None when there is no fault.
 TransportFault faultOf(const QList<QSslError>& errors);
 
 /// Why a reply failed. Codes decide; the text tells apart only what the TLS library says in its own, untranslated words.

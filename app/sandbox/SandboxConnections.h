@@ -51,7 +51,7 @@ private:
     std::array<char, 4096> m_buffer{}; ///< the library reads heads byte by byte
     size_t m_begin = 0;
     size_t m_end = 0;
-    size_t m_budget = 0; ///< what the request may still take
+    size_t m_budget = 0; ///< the number of bytes that the request may still take
 };
 
 /// A thread for each connection. A kept-alive connection holds its thread while it idles, so in a pool of fixed size the idle ones

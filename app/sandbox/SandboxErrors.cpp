@@ -26,7 +26,7 @@ QString typeInRussian(const QString& jsonType)
     return names.value(jsonType, jsonType);
 }
 
-/// What the request itself said, short enough for a sentence.
+/// Returns a text of the request, cut to a length that suits a sentence.
 QString excerpt(const QString& text)
 {
     return text.size() <= maxQuotedText ? text : text.first(maxQuotedText) + u'…';

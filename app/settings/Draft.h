@@ -8,7 +8,7 @@
 
 namespace vestnik {
 
-/// What stands in the form, and whose it is: enough to say after a restart, too, that a field is left over from another order.
+/// The values in the form and the order of each field, so that leftovers of another order can be named after a restart, too.
 struct Draft {
     Notification notification;
     /// Values that the chosen event does not take, by wire path: kept aside, not sent.

@@ -12,7 +12,7 @@ JsonValue write(const Environment& environment);
 /// Writes an environment over its entry in the file; members that this program does not know stay.
 JsonValue write(const Environment& environment, const JsonValue& former);
 
-/// FileInvalid names the file and what is wrong in it. What is not there is as usual; numbers are brought within
+/// Reads an environment. FileInvalid names the file and the fault in it. Missing members get their usual values; numbers are brought within
 /// their bounds, and hosts into their normal form.
 Result<Environment> read(const JsonValue& entry, const QString& file);
 

@@ -9,9 +9,9 @@
 
 namespace vestnik {
 
-/// The environments a person has set up: one readable JSON file without secrets, written atomically, shared by several programs.
-/// Every call reads the file anew. The sandbox is not in it. What a later program put into the file stays there; a file of a later version
-/// is read and not changed: FileNewer. Any thread, one at a time.
+/// The environments a person has set up: one readable JSON file without secrets, written atomically, shared by several programs. Every call
+/// reads the file anew. The sandbox is not in it. Members of a later program stay in the file; a file of a later version is read and not
+/// changed: FileNewer. Any thread, one at a time.
 class EnvironmentStore {
 public:
     explicit EnvironmentStore(const QString& file) : m_file(file) { }
@@ -23,7 +23,7 @@ public:
     Result<Environment> byName(const QString& name) const;
     Result<Environment> byId(const QString& id) const;
 
-    /// What is wrong with it, whether its name is free included.
+    /// Returns the issues of an environment, those of a taken name included.
     Issues check(const Environment& environment) const;
     /// Adds it, or replaces the one of the same id; its hosts in normal form. EnvironmentInvalid when check() finds errors, TokenInField.
     Result<void> save(const Environment& environment) const;

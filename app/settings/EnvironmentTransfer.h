@@ -15,7 +15,7 @@ Result<void> exportTo(const QString& path, const QList<Environment>& environment
 
 struct Imported {
     QList<Environment> added;
-    qsizetype alreadyThere = 0; ///< the same in all but the id
+    qsizetype alreadyThere = 0; ///< environments that are here already, equal in all but the id
 };
 /// The kinds that a person gave to environments, by their names in lower case.
 using Words = QMap<QString, EnvironmentKind>;

@@ -5,8 +5,8 @@
 
 namespace vestnik {
 
-/// What a person chose to see of the history: a value in words that stay true, such as "today", from which a search is made when it is
-/// used. Empty members do not filter.
+/// A person's choice of deliveries to see, in terms that stay true, such as "today"; a search is made of the choice when it is used. Empty
+/// members do not filter.
 struct FilterChoice {
     enum class Period { All, Today, Week, Month, Custom };
 

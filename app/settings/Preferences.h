@@ -11,9 +11,9 @@
 
 namespace vestnik {
 
-/// What the window remembers between starts. One object owns the file's values in a program; several programs may share the file.
-/// Losing it loses comfort, never data: what cannot be read is as if it had not been set, and what holds a token is not kept. Keys that
-/// this program does not know stay. The thread it was made in.
+/// The window's settings between starts. One object owns the file's values in a program; several programs may share the file. Losing the
+/// file loses comfort, never data: an unreadable value counts as unset, and a value with a token is not kept. Keys that this program does
+/// not know stay. Belongs to the thread it was made in.
 class Preferences {
 public:
     /// `draftFile` keeps the form's values, written at once, so that a crash does not lose them.
@@ -34,19 +34,20 @@ public:
     /// The integration scheme that is in use in that environment; empty when none was chosen.
     QString scheme(const QString& environmentId) const;
     void setScheme(const QString& environmentId, const QString& scheme);
-    /// Who worked here last, the newest first; at most ten.
+    /// Returns the names of the last operators, the newest first; at most ten.
     QStringList operators() const;
     void addOperator(const QString& name);
     /// Tickets and reasons of what was sent to production, the newest first; at most five.
     QStringList reasons() const;
     void addReason(const QString& reason);
-    /// What parts the cells of an exported table; the system's list separator until one is chosen.
+    /// Returns the separator of cells in an exported table; the system's list separator until one is chosen.
     QChar csvSeparator() const;
     void setCsvSeparator(QChar separator) { set("csv_separator", separator); }
     /// Where files were saved last.
     QString saveFolder() const { return text("save_folder", {}); }
     void setSaveFolder(const QString& folder) { set("save_folder", folder); }
-    /// What the columns of a table with these headers filled last; empty when no such table was seen. Nothing of a table's contents is kept.
+    /// Returns the fields that the columns of a table with these headers filled last; empty when no such table was seen. Nothing of a
+    /// table's contents is kept.
     QStringList batchColumns(const QStringList& headers) const;
     void setBatchColumns(const QStringList& headers, const QStringList& fields);
     /// After how many days records are removed from the history; 0: never.

@@ -12,7 +12,7 @@ struct Preset {
     QString id;   ///< the file's name without `.json`
     QString name; ///< unique, as a person calls it
     Notification notification;
-    QList<JsonMember> unknown = {}; ///< what a later program put into its file: it is kept
+    QList<JsonMember> unknown = {}; ///< members that a later program put into the file; they are kept
 
     bool operator==(const Preset&) const = default;
 };

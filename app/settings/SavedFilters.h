@@ -14,13 +14,13 @@ namespace vestnik {
 struct SavedFilter {
     QString name; ///< unique, as a person calls it
     FilterChoice choice;
-    QList<JsonMember> unknown = {}; ///< what a later program put beside it: it is kept
+    QList<JsonMember> unknown = {}; ///< members that a later program put into the filter; they are kept
 
     bool operator==(const SavedFilter&) const = default;
 };
 
-/// The saved filters of the history: one JSON file that people can read, written atomically. Every call reads it anew. What a later program
-/// put into it stays; a file of a later version is read and not changed. Any thread, one at a time.
+/// The saved filters of the history: one JSON file that people can read, written atomically. Every call reads the file anew. Members of a
+/// later program stay in it; a file of a later version is read and not changed. Any thread, one at a time.
 class SavedFilters {
 public:
     explicit SavedFilters(const QString& file) : m_file(file) { }

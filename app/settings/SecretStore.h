@@ -8,7 +8,7 @@
 
 namespace vestnik {
 
-/// What a store of secrets said.
+/// The answer of a secret store.
 struct SecretAnswer {
     SecretFault fault = SecretFault::None;
     QString secret = {};

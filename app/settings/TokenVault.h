@@ -50,7 +50,7 @@ public:
     explicit TokenVault(std::unique_ptr<SecretStore> store, std::chrono::milliseconds patience = usualPatience, QObject* parent = nullptr);
 
     void find(const Environment& environment, SecretKind kind, QObject* context, const Then& then);
-    /// What its connection needs; no token.
+    /// Finds the secrets of the connection itself, without the token.
     void findSecrets(const Environment& environment, QObject* context, const ThenAll& then);
     /// Everything that a send to that environment needs.
     void findAll(const Environment& environment, QObject* context, const ThenAll& then);
@@ -62,9 +62,10 @@ public:
     void forget(const Environment& environment, SecretKind kind, QObject* context, const Then& then);
     /// All of an environment's secrets: it was deleted. Answers by remained(), or not at all.
     void forgetAll(const Environment& environment);
-    /// Those that an environment had under its former address, or for its former proxy: they do not come back with it. Answers as forgetAll().
+    /// Forgets the secrets of an environment's former address or former proxy, so that they do not come back with it. Answers as
+    /// forgetAll().
     void forgetFormer(const Environment& former, const Environment& now);
-    /// Which those are.
+    /// Returns the kinds of secrets that forgetFormer() forgets.
     static QList<SecretKind> formerKinds(const Environment& former, const Environment& now);
 
     /// The key of a secret, such as `… https://gw.example.com token`.

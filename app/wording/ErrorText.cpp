@@ -23,7 +23,7 @@ QString fieldTexts(const QString& fields)
     return texts.join(QStringLiteral(", "));
 }
 
-/// What this program itself found, in the language in use; the system's own words stay as they are.
+/// Returns a detail that this program gave, in the language in use. The system's own words stay as they are.
 QString reasonText(const QString& detail)
 {
     const QList<QPair<const char*, QString>> reasons{

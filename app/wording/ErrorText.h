@@ -9,7 +9,7 @@ namespace vestnik {
 /// An error as a sentence in the language in use: what failed, with the file or name it concerns, and what to do.
 QString errorText(const Error& error);
 
-/// The same for what only reads the history: no sending was stopped by it.
+/// As errorText(), for code that only reads the history: the sentence does not say that sending is stopped.
 QString readingErrorText(const Error& error);
 
 } // namespace vestnik

@@ -9,7 +9,7 @@ namespace vestnik {
 /// An issue as a sentence in the language in use: what is wrong and what to do. Without the field's name: it stands at the field.
 QString issueText(const Issue& issue, const EventCatalog& catalog);
 
-/// The same after the field's label, where it is about a field: "Order ID: …".
+/// As issueText(), after the field's label if the issue is about a field: "Order ID: …".
 QString labelledIssueText(const Issue& issue, const EventCatalog& catalog);
 
 /// The label of a field of an environment's form, by its name; the name itself for one without a label.

@@ -21,7 +21,7 @@ public:
 
     /// The language in use.
     static QString current();
-    /// What the system speaks: `ru` or `en`.
+    /// Returns the system's language: `ru` if that is Russian, else `en`.
     static QString ofSystem();
 
 private:

@@ -26,10 +26,10 @@ OutcomeText outcomeText(Outcome outcome, int status = 0, std::optional<std::chro
 /// The title after the status that came with it, where the title does not name it itself: "200 Event processed".
 QString outcomeTitle(Outcome outcome, int status);
 
-/// What is added to a 202 whose bytes are not known to be those that were accepted before.
+/// Returns the advice for a 202 whose bytes are not known to be those that were accepted before.
 QString changedDataText();
 
-/// What a delivery's state is called: its status and outcome, "Sending", "In flight elsewhere".
+/// Returns the text for a delivery's state: its status and outcome, "Sending", or "In flight elsewhere".
 QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status);
 
 /// Why no complete answer came, as a sentence; empty for None.
@@ -41,7 +41,7 @@ QString kindText(EnvironmentKind kind);
 /// An environment as people call it; the built-in sandbox has a name in each language.
 QString environmentText(const QString& name, EnvironmentKind kind);
 
-/// What stands at everything that the sandbox answered.
+/// Returns the sentence that marks every answer of the sandbox.
 QString sandboxMark();
 
 /// Microseconds as a person reads them: "84 ms", "12.3 s".

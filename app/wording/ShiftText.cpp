@@ -21,7 +21,7 @@ QString periodText(const ShiftFacts& facts)
         + QStringLiteral(" (%1)").arg(offsetText(facts.until));
 }
 
-/// What a count stands under. The statuses differ within some outcomes, so their names carry none.
+/// Returns the label of an outcome's count. Outcomes with several statuses have labels that do not depend on one status.
 QString nameOf(Outcome outcome)
 {
     switch (outcome) {
@@ -44,7 +44,7 @@ QString attentionLine(const TicketFacts& facts)
     return QStringLiteral("- ") + parts.join(QStringLiteral(" · "));
 }
 
-/// What never left this computer was not sent; what was sent is more than that.
+/// Counts the deliveries that left this computer, in flight included: all but those not sent and those stopped.
 int sent(const ShiftFacts& facts)
 {
     return std::accumulate(facts.outcomes.cbegin(), facts.outcomes.cend(), facts.inFlight) - facts.outcomes.value(Outcome::NotSent)

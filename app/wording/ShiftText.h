@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-/// What a person hands over at the end of a shift. The sandbox's sends are counted apart: the API received none of them.
+/// The summary that a person hands over at the end of a shift. The sandbox's sends are counted apart: the API received none of them.
 struct ShiftFacts {
     QString operatorName; ///< empty: everybody
     QDateTime from;       ///< invalid: from the beginning

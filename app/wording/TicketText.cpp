@@ -60,7 +60,7 @@ QStringList linesOf(const TicketFacts& facts)
     return lines;
 }
 
-/// What Markdown would take for markup, and what would end the line.
+/// Escapes the characters that are markup in Markdown, and replaces line ends with spaces.
 QString escaped(QString line)
 {
     line.replace(u'\r', u' ').replace(u'\n', u' ');

@@ -10,7 +10,7 @@
 
 namespace vestnik {
 
-/// What a ticket says of one delivery. Texts that are empty are left out.
+/// The facts about one delivery that a ticket holds. Empty texts are left out.
 struct TicketFacts {
     QString orderId;
     QString orderUuid;
@@ -40,7 +40,7 @@ QString ticketText(const TicketFacts& facts);
 /// Several, with an empty line between.
 QString ticketText(const QList<TicketFacts>& all);
 
-/// The same in Markdown, with request, answer and the command for curl.
+/// Returns the tickets in Markdown, each with request, answer and the command for curl.
 QString ticketMarkdown(const QList<TicketFacts>& all);
 
 } // namespace vestnik

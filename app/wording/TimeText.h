@@ -12,7 +12,7 @@ QString timeText(const QDateTime& moment);
 /// Writes the moment in another shape, such as `dd.MM.yyyy HH:mm`.
 QString localTimeText(const QDateTime& moment, const QString& shape);
 
-/// The same with the offset, and in UTC, for what is read elsewhere: "24.11.2026 02:14:07 UTC+03:00 (23.11.2026 23:14:07 UTC)".
+/// Returns a moment with its offset, and in UTC, for readers elsewhere: "24.11.2026 02:14:07 UTC+03:00 (23.11.2026 23:14:07 UTC)".
 QString fullTimeText(const QDateTime& moment);
 
 /// The offset from UTC that a moment has here: "UTC+03:00".
