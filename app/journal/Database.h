@@ -73,7 +73,7 @@ private:
 
 /// A text as the bytes to bind for `CAST(? AS TEXT)`, never null: bound as a text, SQLite would drop a byte order mark at its beginning.
 QByteArray boundText(const QString& text);
-/// What was read by `CAST(column AS BLOB)`, as a text: read as a text, SQLite would replace U+FFFF and its like.
+/// Returns a text that was read by `CAST(column AS BLOB)`. In a column read as a text, SQLite would replace U+FFFF and its like.
 QString readText(const QByteArray& bytes);
 
 } // namespace vestnik

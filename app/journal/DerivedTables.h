@@ -26,7 +26,7 @@ private:
     SearchIndex m_search;
 };
 
-/// What failed of the derived tables alone, as JournalListDamaged: it says nothing against the records.
+/// Turns JournalDamaged, where it came from the derived tables, into JournalListDamaged: the fault says nothing about the records.
 template <typename T>
 Result<T> ofDerived(Result<T> result)
 {

@@ -10,7 +10,7 @@ enum class ExportFormat {
     Har,       ///< HAR 1.2, an entry an attempt
 };
 
-/// What to export, and how.
+/// A request for an export: its format, and the deliveries that are meant.
 struct ExportRequest {
     ExportFormat format = ExportFormat::Csv;
     QChar separator = u';'; ///< of CSV

@@ -21,8 +21,8 @@ struct HistoryFilter {
     QString operatorName;
     QString batch;
     bool hideSandbox = false;
-    /// Failed or unknown, with no later success for the same order, event and origin. What a person stopped is not among them. A UUID
-    /// that stands with another order id does not make it the same order: it may be a leftover.
+    /// Failed or unknown, with no later success for the same order, event and origin. Deliveries that a person stopped are not among them.
+    /// A UUID that stands with another order id does not make it the same order: it may be a leftover.
     bool needsAttention = false;
 
     bool isOfOrder() const { return !orderIds.isEmpty() || !orderUuids.isEmpty(); }
@@ -44,7 +44,7 @@ struct OrderKey {
     bool operator==(const OrderKey&) const = default;
 };
 
-/// What was sent of one order. Ids are joined once a record holds both: then it is found by either.
+/// The deliveries of one order. Its ids are joined once a record holds both; then the order is found by either id.
 struct OrderTimeline {
     QStringList orderIds;
     QStringList orderUuids;
@@ -52,7 +52,8 @@ struct OrderTimeline {
     bool isCut = false;                ///< there are more
 };
 
-/// Which time, from 1, the delivery at that place was its event's at its address, of those that are given oldest first.
+/// Returns the 1-based repetition number of `deliveries[place]` among deliveries of the same event to the same origin. `deliveries` must be
+/// sorted oldest first.
 qsizetype repetition(const QList<DeliverySummary>& deliveries, qsizetype place);
 
 /// Sends of one event of an order that came to the same thing.

@@ -10,7 +10,7 @@ namespace vestnik::HistoryQueries {
 /// JournalReader's delivery, through a connection; the exchange of each end has its request back.
 Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun, const QString& id);
 
-/// Those with these keys, newest first.
+/// Returns the deliveries with these keys, newest first.
 Result<QList<DeliverySummary>> summaries(const Database& database, const QString& ownRun, const QList<qint64>& keys);
 
 /// Gives each with all its attempts, in that order, until `handle` fails.

@@ -24,7 +24,7 @@ public:
     Result<qint64> count() const;
     /// Looks through at most `steps` steps below `olderThan`, or from the newest on when that is 0.
     Result<HistoryKeys> keys(qint64 olderThan, int steps) const;
-    /// What find() runs; its first two values are the range, the others are in values().
+    /// Returns the SQL that find() runs. Its first two values are the range; the others are in values().
     QString findSql() const;
     const QVariantList& values() const { return m_values; }
 

@@ -46,7 +46,7 @@ Result<std::optional<FileId>> identify(const QString& file);
 /// the journal's; links are followed.
 Result<void> checkTarget(const QString& journal, const QString& target);
 
-/// What the system refused, as an error that names the journal: JournalFull when there is no space, else JournalUnavailable.
+/// Returns a system error as one that names the journal: JournalFull when there is no space, else JournalUnavailable.
 Error systemError(const QString& journal, const QString& path, int number);
 
 /// The bytes that the disk of the journal has for this user; nullopt when that cannot be told.

@@ -14,10 +14,9 @@ namespace vestnik {
 
 class ReadWorker;
 
-/// Reads the journal on threads and connections of its own; never writes and never creates the file. Functions may be called from the
-/// thread it lives in and give a future at once; cancelling the future of a long read stops it, and such a future holds no result. What
-/// is under way when the reader goes ends as Interrupted. Reads are done one after another, the long ones (count, verify, backUp,
-/// exportTo) apart from the others, so that they keep no page waiting.
+/// Reads the journal on threads and connections of its own; never writes or creates the file. Its functions are called from the thread it
+/// lives in and give a future at once. Cancelling the future of a long read stops the read and leaves no result. Destroying the reader ends
+/// reads as Interrupted. Reads run one after another; count, verify, backUp and exportTo run apart, so that no page waits for them.
 class JournalReader : public QObject {
     Q_OBJECT
 
@@ -29,7 +28,7 @@ public:
     /// Newest first: at most `limit` deliveries with a key below `olderThan`, or the newest when that is 0. A journal that was never
     /// created is an empty page.
     QFuture<Result<QList<DeliverySummary>>> page(const HistoryFilter& filter, qint64 olderThan, int limit);
-    /// The same as many results of one future, in pieces as they are found: for a search that has much to look through.
+    /// As page(), with many results of one future, in pieces as they are found: for a search that has much to look through.
     QFuture<Result<QList<DeliverySummary>>> pieces(const HistoryFilter& filter, qint64 olderThan, int limit);
     /// The keys alone, from a part of the journal that is looked through in some hundredths of a second: for a list that reads of each
     /// delivery only what is in view. `steps` of 20,000 records.

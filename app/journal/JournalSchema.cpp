@@ -20,7 +20,7 @@ namespace {
 
 constexpr qint64 applicationId = 0x5653544e; // "VSTN"
 
-/// What lets records go once a later record says so. Since version 2.
+/// Returns the statements that let records be deleted once a later `pruned` record covers them. Since version 2.
 QStringList pruningStatements()
 {
     return {

@@ -16,7 +16,7 @@ bool rename(const QString& from, const QString& to)
     return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
 }
 
-/// Those that are there, all or none. The database first: without it nobody opens the rest.
+/// Renames the files that exist, all or none. The database goes first, since nobody opens the rest without it.
 Result<void> moveAll(const QString& folder, const QStringList& from, const QStringList& to)
 {
     const QString journal = JournalFiles::database(folder);

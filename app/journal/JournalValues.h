@@ -13,10 +13,10 @@
 
 namespace vestnik {
 
-/// So much of a delivery's or a batch's id is enough to name it, if no other one begins so.
+/// The minimum length of an id prefix that names a delivery or a batch, if no other id begins so.
 inline constexpr qsizetype shortestId = 6;
 
-/// What is recorded before an attempt leaves: the `start` record.
+/// The `start` record, which is written before an attempt leaves.
 struct AttemptStart {
     QString delivery; ///< UUID of the delivery
     int attempt = 1;  ///< from 1 within the delivery
@@ -41,7 +41,7 @@ struct AttemptStart {
     bool operator==(const AttemptStart&) const = default;
 };
 
-/// What is recorded when it is over: the `end` record, or the `recovered` one that a later program writes for a dead one.
+/// The `end` record of an attempt that is over, or the `recovered` one that a later program writes for a dead one.
 struct AttemptEnd {
     QString delivery;
     int attempt = 1;
@@ -90,7 +90,7 @@ struct DeliveryRecord {
     QList<Attempt> attempts; ///< in their order
 };
 
-/// What `verify` found: how many records from the beginning are sound, and the first fault.
+/// The result of `verify`: how many records from the beginning are sound, and the first fault.
 struct VerifyReport {
     enum class Fault {
         None,

@@ -75,7 +75,7 @@ private:
     Result<void> appendAll(const Group& group, std::vector<Result<void>>& results, const std::optional<Error>& noStarts);
     /// Returns the reason why nothing may start now; nullopt when there is none.
     std::optional<Error> findHindrance(const Group& group);
-    /// What speaks against the record, or says that it is there already; nullopt when it is to be appended.
+    /// Returns the refusal of the record, or success if the record is there already; nullopt when it is to be appended.
     Result<std::optional<Result<void>>> settle(const Append& append);
     Result<std::optional<Result<void>>> settleStart(const Append& append);
     void count(const RecordRow& row, const Result<void>& result);

@@ -8,7 +8,7 @@ namespace vestnik {
 namespace OutcomeSql {
 
 QString isAccepted(const QString& outcome);
-/// Failed, or not known: what a person may have to look at. What a person stopped is none of it.
+/// Returns the condition for a failed or unknown outcome, at which a person may have to look. A stopped one is not among them.
 QString isFailed(const QString& outcome);
 /// A batch with such a row is not finished.
 QString keepsBatch(const QString& outcome);

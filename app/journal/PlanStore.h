@@ -29,7 +29,7 @@ struct StoredPlan {
 struct PlanRow {
     QByteArray content;
     QString delivery;      ///< under which it is sent; empty when it is not to be sent
-    OrderEvent event = {}; ///< what it says of which order
+    OrderEvent event = {}; ///< the row's order and event
 };
 
 /// The plans of batches, in the journal's own file so that they are set aside and backed up with the records that say what became of

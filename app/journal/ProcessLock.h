@@ -15,7 +15,7 @@ public:
     /// Creates the file and takes the lock, and the folder `run/` if need be. JournalUnavailable or JournalFull names the journal.
     static Result<ProcessLock> take(const QString& folder, const QString& run);
 
-    /// The same without waiting, for what one program at a time may do: nullopt when another one holds it.
+    /// As take(), without waiting, for work that one program at a time may do: nullopt when another one holds the lock.
     static Result<std::optional<ProcessLock>> tryToTake(const QString& folder, const QString& name);
 
     /// For who sends a batch or corrects its rows: BatchInUse when somebody does already.

@@ -11,7 +11,7 @@ namespace vestnik {
 namespace {
 
 struct DeliveryColumn : SqlColumns::Spec {
-    std::string_view source; ///< what a `start` record gives
+    std::string_view source; ///< the SQL expression for the value that a `start` record gives
 };
 
 // In the order in which readSummary() reads them.

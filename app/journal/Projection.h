@@ -7,8 +7,8 @@
 
 namespace vestnik {
 
-/// The delivery list and the open attempts, drawn from the records by SQL. The same statements keep the journal's own tables up to
-/// date and fill temporary ones that verify compares with them. Belongs to its connection, which must outlive it.
+/// The delivery list and the open attempts, drawn from the records by SQL. One set of statements keeps the journal's own tables up to date
+/// and fills temporary ones that verify compares with them. Belongs to its connection, which must outlive it.
 class Projection {
 public:
     enum class Target {
@@ -32,7 +32,7 @@ public:
     /// The key of a delivery whose open attempts in the journal are not as in the replay.
     static Result<std::optional<qint64>> findOpenDifference(const Database& database);
 
-    /// What readSummary() takes a row from: columns of the delivery list as `d`, and of joinSql().
+    /// Returns the columns that readSummary() reads: those of the delivery list as `d`, and one of joinSql().
     static QString columnsSql();
     /// Joins a delivery's open attempt to it.
     static QString joinSql();

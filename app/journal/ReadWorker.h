@@ -38,7 +38,7 @@ private:
     /// The connection; null when there is no file; Interrupted when it is too late.
     Result<const Database*> connection(const StopCheck& isStopped);
 
-    /// What was read, with an error that tells damage of the list from damage of the records.
+    /// Returns the result. An error of damage is replaced by one that tells damage of the delivery list from damage of the records.
     template <typename T>
     Result<T> told(Result<T> result)
     {

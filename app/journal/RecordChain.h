@@ -23,7 +23,7 @@ QByteArray hashOf(const RecordRow& row);
 
 /// Where the chain begins: after what the last `pruned` record says, or at the seed.
 Result<ChainHead> beginning(const Database& database);
-/// What the table `head` says; nullopt when it says nothing.
+/// Returns the head that the table `head` holds; nullopt when the table holds none.
 Result<std::optional<ChainHead>> readHead(const Database& database);
 /// The head, if the last record is the one it names; JournalDamaged otherwise.
 Result<ChainHead> soundHead(const Database& database);

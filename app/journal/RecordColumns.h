@@ -52,7 +52,7 @@ enum class Column : std::size_t {
 inline constexpr std::size_t columnCount = static_cast<std::size_t>(Column::PrunedHash) + 1;
 inline constexpr std::size_t firstLaterColumn = static_cast<std::size_t>(Column::Batch);
 
-/// What the table calls them, in the same order.
+/// The names and declarations of the columns, in the order of Column.
 inline constexpr std::array<SqlColumns::Spec, columnCount> recordColumns{{
     {"seq", "INTEGER PRIMARY KEY"},
     {"kind", "TEXT NOT NULL CHECK (kind IN ('start', 'end', 'recovered', 'pruned'))"},

@@ -23,7 +23,8 @@ public:
     };
 
     /// Fails as Database does, with JournalDamaged when the head is not the last record, and with JournalLost when it lacks what one of the
-    /// anchors has seen. What stands beside the records may be damaged: then what needs it fails with JournalListDamaged, until rebuild().
+    /// anchors has seen. The tables beside the records may be damaged; a function that needs them then fails with JournalListDamaged, until
+    /// rebuild().
     static Result<std::unique_ptr<RecordStore>> open(const QString& file, const QList<ChainHead>& anchors = {});
 
     const Database& database() const { return *m_database; }

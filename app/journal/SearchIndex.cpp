@@ -26,7 +26,7 @@ bool isRequest(const RecordRow& row)
     return row.text(Column::Kind) == RecordKind::start;
 }
 
-/// What `columnsSql` gives, and the rest NULL.
+/// Reads the columns of `columnsSql`; the others stay NULL.
 RecordRow readRow(const QSqlQuery& query)
 {
     RecordRow row;

@@ -8,8 +8,8 @@
 
 namespace vestnik {
 
-/// What the search looks in, drawn from the records: of each delivery a line with what was sent and a line with what was answered, in the
-/// form of SearchText, with an index over every three characters in a row. Belongs to its connection, which must outlive it.
+/// Indexes the texts that the search looks in, by every three characters in a row. Each delivery has a line drawn from its requests and a
+/// line drawn from its answers, in the form of SearchText. Belongs to its connection, which must outlive it.
 class SearchIndex {
 public:
     static Result<void> createTable(const Database& database);

@@ -5,7 +5,7 @@
 namespace vestnik {
 
 /// The one form in which the search compares texts: the case folded, ё as е, Cyrillic letters that look like Latin ones as those (capital
-/// or small: В is b), no-break spaces as spaces, without zero-width characters. What is typed and what is recorded are folded alike.
+/// or small: В is b), no-break spaces as spaces, without zero-width characters. Typed and recorded texts are folded alike.
 namespace SearchText {
 
 QString folded(const QString& text);
@@ -14,9 +14,9 @@ QString folded(const QString& text);
 /// and nothing of a character that the end cuts off.
 enum class Reading { Now, Former };
 
-/// What is found of a `start` record: order id, UUID, event, reason and body. Folded, a line each.
+/// Returns the searchable text of a `start` record, folded, a line each: order id, UUID, event, reason and body.
 QString ofRequest(const RecordRow& start, Reading reading = Reading::Now);
-/// What is found of an `end` record: the answer's body; empty when no answer came. Folded.
+/// Returns the searchable text of an `end` record, folded: the answer's body; empty when no answer came.
 QString ofAnswer(const RecordRow& end, Reading reading = Reading::Now);
 
 } // namespace SearchText

@@ -7,7 +7,7 @@
 
 namespace vestnik::SqlColumns {
 
-/// What one column of a table is called, and how it is declared.
+/// The name and the declaration of one column of a table.
 struct Spec {
     std::string_view name;
     std::string_view declaration;
@@ -20,7 +20,7 @@ inline QString text(std::string_view word)
     return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
 }
 
-/// What `write` makes of each, with commas between.
+/// Joins the texts that `write` makes of the columns, with commas between.
 template <typename Columns, typename Write>
 QString join(const Columns& columns, Write write)
 {

@@ -8,8 +8,8 @@
 
 namespace vestnik {
 
-/// What one thread leaves for another, in order. Any thread may push; one thread takes. After close() nothing new is taken in, and
-/// what is queued can still be taken.
+/// A queue from any number of threads to one. Any thread may push; one thread takes, in order. After close() the taker waits no longer, and
+/// queued items can still be taken.
 template <typename T>
 class WorkQueue {
 public:
