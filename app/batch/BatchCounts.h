@@ -24,13 +24,13 @@ public:
     qsizetype count(const QSet<Outcome>& outcomes) const;
     /// The rows that go, or went.
     qsizetype planned() const { return m_rows - count(RowState::Excluded); }
-    /// Those of them whose turn is over.
+    /// Counts the planned rows that are over: accepted, failed or unknown.
     qsizetype over() const { return count(RowState::Accepted) + count(RowState::Failed) + count(RowState::Unknown); }
-    /// Those whose turn it is or will be, without a person's word.
+    /// Counts the rows of this run that are queued or under way. They need no person's decision.
     qsizetype left() const { return count(RowState::Queued) + count(RowState::Sending) - m_waiting; }
-    /// Those that this run sends, or an earlier one has sent.
+    /// Counts the planned rows less waiting(): this run sends them, or an earlier one has sent them.
     qsizetype total() const { return planned() - m_waiting; }
-    /// Those that are in the queue, but not of this run: it sends others again.
+    /// Counts the queued rows that do not belong to this run, because it sends only chosen outcomes again.
     qsizetype waiting() const { return m_waiting; }
     qsizetype rows() const { return m_rows; }
     /// Of the rows that do not go: those with that fate.
@@ -41,9 +41,9 @@ public:
     qsizetype excluded() const { return m_excluded; }
     /// Counts the rows that were refused for their data and accepted once they were corrected.
     qsizetype corrected() const { return m_corrected; }
-    /// `lines`: those of its file that were corrected and accepted.
+    /// Sets corrected() to the number of refused rows whose line of the batch's file is among `lines` (corrected and accepted).
     void countCorrected(const BatchQueue& queue, const QSet<qsizetype>& lines);
-    /// Those of which anything was ever tried, whatever came of it: what was refused or stopped, and is in the queue again, too.
+    /// Counts the rows that are under way or were attempted, whatever the outcome. Rows that are back in the queue count as well.
     qsizetype attempted() const { return m_attempted; }
 
 private:

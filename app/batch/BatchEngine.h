@@ -9,8 +9,8 @@
 
 namespace vestnik {
 
-/// What sends the rows of a batch once it is cleared: lanes and an outbox of its own, and the runner, which pauses when the computer slept.
-/// It lives in the journal's thread.
+/// Sends the rows of a batch once the guard has cleared it. Owns an HTTP client, an outbox, and the runner, which pauses when the computer
+/// slept. Lives in the journal's thread.
 class BatchEngine : public QObject {
     Q_OBJECT
 
@@ -24,8 +24,8 @@ public:
     SuspendDetector& sleepWatch() { return m_sleep; }
     /// Something of it is under way, or not recorded yet.
     bool isBusy() const { return m_outbox.inFlight() > 0 || m_outbox.hasUnrecorded(); }
-    /// What has not left never will; the engine stays until the rest is over and recorded, keeps the batch locked for as long, and then
-    /// deletes itself.
+    /// Stops the rows that have not left. Keeps the batch locked until the rows in flight are over and recorded; then the engine removes
+    /// the lock and deletes itself.
     void retire(std::optional<ProcessLock> lock);
 
 private:

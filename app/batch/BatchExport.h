@@ -14,7 +14,7 @@ QString rowStateCode(RowState state);
 /// Which rows are written, and one more column. Nothing: all of them, and no such column.
 struct ExportedRows {
     std::function<bool(qsizetype row)> isMeant = {};
-    std::function<QString(const QString& delivery)> answerOf = {}; ///< what the API complained of
+    std::function<QString(const QString& delivery)> answerOf = {}; ///< the API's complaint about the delivery
 };
 
 /// Writes a CSV file with one line a row: the file's own columns, then ours, which are known by their mark when the file is read again. A

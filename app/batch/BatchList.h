@@ -18,7 +18,8 @@ struct BatchEntry {
 /// The batches of a data folder. Any thread, one at a time.
 namespace BatchList {
 
-/// Newest first; none where nothing was ever recorded. Those whose header cannot be read are left out: whoever opens one is told.
+/// Returns the batches, newest first; none where nothing was ever recorded. Batches with an unreadable header are left out; opening one
+/// gives the error.
 Result<QList<BatchEntry>> all(const QString& folder);
 /// The batches made since then that have something left which the journal does not know to be over in another way; the newest first.
 Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);

@@ -10,7 +10,7 @@
 
 namespace vestnik {
 
-/// What becomes of a row of the table.
+/// The plan's decision on a row of the table.
 enum class RowFate : quint8 {
     Sent,     ///< it goes
     Faulty,   ///< it breaks the contract, or the table damaged it
@@ -38,13 +38,14 @@ struct PlannedRow {
     bool operator==(const PlannedRow&) const = default;
 };
 
-/// What makes two rows speak of the same, each of it alone: an order, by its id or by its UUID, and the event.
+/// Returns the keys under which rows collide: (order id, event) and (UUID, event). Rows that share a key are about the same event of one
+/// order.
 QStringList subjectsOf(const OutgoingBody& body);
 
 /// Adds what the row's body breaks or what is odd about it; with an error it does not go.
 void checkRow(PlannedRow& row, const EventCatalog& catalog);
 
-/// What fills in what the table does not say.
+/// The choices for a plan: values that no column gives, and a person's decisions on rows that differ.
 struct PlanSettings {
     QString event;                           ///< where no column says it
     Notification constants = Notification(); ///< a preset, and fields that are the same in every row
@@ -60,10 +61,10 @@ struct PlanSettings {
 /// as the settings say.
 void compareRows(QList<PlannedRow>& rows, const PlanSettings& settings);
 
-/// What a preset may give to every row: nothing that belongs to one order.
+/// Returns the notification without the fields that belong to one order, so that a preset can give it to every row.
 Notification withoutOrder(Notification notification, const EventCatalog& catalog);
-/// A value that is the same in every row, as it is typed; a local date and time gets its offset: FieldUnknown for what is no field, and for an order's ids, which would be that
-/// order's in every row.
+/// Sets a value that every row gets, as it is typed; a local date and time gets its offset. FieldUnknown for an unknown field, and for an
+/// order's ids, since every row would then be of that order.
 Result<void> setConstant(Notification& constants, const QString& field, const QString& text, const EventCatalog& catalog);
 
 /// A column that would fill a field if another one did not.
@@ -81,7 +82,7 @@ struct BatchPlan {
     QList<PlannedRow> rows;
     qsizetype emptyRows = 0;
     CellCounts counts = {};
-    QStringList fields = {}; ///< what the columns fill; empty where that is nothing
+    QStringList fields = {}; ///< the fields that the columns fill; empty where a column fills nothing
     QList<ColumnLeftOut> leftOut = {};
     bool isHistoryExport = false; ///< the table is one that the history wrote
 

@@ -43,7 +43,7 @@ public:
     bool isToGo(qsizetype row) const;
     /// Of the same plan, read anew: it goes on as that one would have, with no more rows than those that it had left.
     void goOnFrom(const BatchQueue& before);
-    /// What the token's refusal and stops left over goes again, in its order.
+    /// Puts the rows that a refused token or a stop left over back into the queue, in their order.
     void requeueRefused();
     /// A person's word: rows that are held now go, although earlier ones of their orders did not succeed.
     void releaseBlocked();

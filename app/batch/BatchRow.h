@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-/// A row of a stored plan. What became of it is not in here: that is derived from the journal's attempts of its delivery.
+/// A row of a stored plan. Its fate after planning is not in here: that is derived from the journal's attempts of its delivery.
 struct BatchRow {
     QString delivery; ///< its id, fixed with the plan
     qsizetype line = 0;
@@ -19,7 +19,7 @@ struct BatchRow {
     bool operator==(const BatchRow&) const = default;
 };
 
-/// What a stored plan says of all its rows. A batch is pinned to its environment's origin.
+/// The header of a stored plan, which holds for all its rows. A batch is pinned to its environment's origin.
 struct BatchHeader {
     QString file;
     QString environmentId;
@@ -30,14 +30,14 @@ struct BatchHeader {
     QString reason;
     QStringList columns = {};        ///< their names, which BatchStore takes from the plan with what follows
     QString correctionOf = {};       ///< the batch whose refused rows these are, corrected; empty when it is no correction
-    QStringList fields = {};         ///< what the columns fill; none where an earlier version stored the plan
+    QStringList fields = {};         ///< the fields that the columns fill; none where an earlier version stored the plan
     ExclusionPolicy exclusions = {}; ///< which rows that the journal knows stay behind
     qsizetype toSend = -1;           ///< how many rows go; BatchStore counts them when it stores the plan; -1: not known
 
     bool operator==(const BatchHeader&) const = default;
 };
 
-/// What is known of a row: its last attempt, if there was one.
+/// The number of a row's attempts and the result of the last one.
 struct RowHistory {
     int attempts = 0;
     std::optional<Outcome> outcome; ///< none: never tried, or under way

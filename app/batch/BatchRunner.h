@@ -53,9 +53,9 @@ public:
     qsizetype underway() const { return static_cast<qsizetype>(m_underway.size()); }
     /// Whether every answer of the trial was 202: this may have been sent before.
     bool wasAllProcessedBefore() const { return m_accepted > 0 && m_accepted == m_processedBefore; }
-    /// So long an answer's Retry-After still keeps what has not left.
+    /// Returns the time for which an answer's Retry-After still holds back unsent rows; zero when none does.
     BatchClock::Milliseconds retryAfter() const { return std::max(m_retryAfterUntil - m_clock.now(), BatchClock::Milliseconds(0)); }
-    /// What paused it, where an error did.
+    /// Returns the error that paused the runner; nullopt when no error did.
     const std::optional<Error>& error() const { return m_error; }
 
     /// Another row may take its place while that is recorded. Any other answer keeps the place until it has been looked at.
@@ -69,7 +69,7 @@ Q_SIGNALS:
     void rowEnded(qsizetype row, const vestnik::DeliveryReport& report);
     /// The journal knew its event when its turn came, so nothing of it left.
     void rowLeftOut(qsizetype row);
-    /// What has not left must not leave now: it ends as stopped, and its turn comes again.
+    /// Asks for the unsent attempts to be stopped, after a Retry-After. A stopped row goes back into the queue.
     void stopWanted();
     /// Nothing is under way any more, and nothing starts until resume().
     void paused(vestnik::BatchRunner::Pause why);
@@ -110,9 +110,9 @@ private:
     std::map<QString, qsizetype> m_underway;                      ///< delivery → row
     std::set<QString> m_recording;                                ///< of these, those that were accepted
     std::multimap<BatchClock::Milliseconds, qsizetype> m_retries; ///< when → row
-    BatchClock::Milliseconds m_retryAfterUntil{0};                ///< what a Retry-After asked for
-    std::set<QString> m_toStop;                                   ///< under way when that came
-    std::map<qsizetype, int> m_stops;                             ///< row → how many of its attempts were stopped by that
+    BatchClock::Milliseconds m_retryAfterUntil{0};                ///< the latest end of a Retry-After, on m_clock
+    std::set<QString> m_toStop;                                   ///< the deliveries that were under way when a Retry-After came
+    std::map<qsizetype, int> m_stops;                             ///< row → the number of its attempts that a Retry-After stopped
 };
 
 } // namespace vestnik

@@ -5,7 +5,7 @@
 
 namespace vestnik {
 
-/// What everything that sends a stored batch does alike. Values; any thread.
+/// Functions that every sender of a stored batch shares. They work on values, in any thread.
 namespace BatchSending {
 
 /// So many trial rows a batch in production has.
@@ -19,7 +19,7 @@ BatchRunner::Options fitted(BatchRunner::Options options, qsizetype rows);
 /// The environment if it still has the origin that the batch is pinned to: EnvironmentChanged, EnvironmentRemoved.
 Result<Environment> pinned(const BatchHeader& header, const Result<Environment>& environment);
 
-/// What all its submissions share. An empty name or reason: those that were stored with the plan.
+/// The values that all submissions of a batch share. An empty name or reason stands for the one stored with the plan.
 struct Sender {
     Token token;
     TransportSecrets secrets;
@@ -31,8 +31,8 @@ struct Sender {
 ExclusionPolicy exclusions(const BatchHeader& header, const ExclusionPolicy& asked, const QSet<Outcome>& again);
 Submission common(const StoredBatch& batch, const Environment& environment, const Sender& sender);
 
-/// What a person confirms: the rows whose turn it is or will be, as they stand in the plan; those that are held only with their release.
-/// `keys` are those of all its rows.
+/// Returns the intent that a person confirms. It counts the queued rows of this run, and the blocked ones if `releasesBlocked` is set; it
+/// covers the bodies of both. `keys` holds the digest of every row of the batch.
 BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesBlocked,
                      const EventCatalog& catalog);
 std::vector<BodyKey> bodyKeys(const BatchRows& rows);

@@ -25,7 +25,7 @@ struct UnfinishedBatch {
     qint64 left = 0; ///< so many rows
 };
 
-/// What later batches have of a batch's refused rows, with corrected data.
+/// The corrections that later batches hold of a batch's refused rows.
 struct BatchCorrections {
     QSet<qsizetype> lines; ///< of its file
     QStringList batches;   ///< their ids, the newest first

@@ -27,7 +27,7 @@ struct ColumnMap {
     bool hasHeader = false;
     QStringList names; ///< of the columns, as the header has them; their numbers where there is none
     QStringList fields;
-    QStringList rivals = {};      ///< what a column would fill if another one did not; empty where there is nothing of the kind
+    QStringList rivals = {};      ///< the field that a column would fill if another one did not; empty where there is none
     QSet<qsizetype> chosen = {};  ///< columns of which a person said what they fill
     bool isHistoryExport = false; ///< the program's own: its columns fill nothing but the ids
 
@@ -53,7 +53,7 @@ qsizetype headerLineOf(const Table& table, const EventCatalog& catalog);
 /// Lets a column, by its name or its number from 1, fill a field and no other column do so; an empty field: it fills nothing.
 /// ColumnUnknown, ColumnNameTwice, FieldUnknown.
 Result<void> mapColumn(ColumnMap& map, const QString& column, const QString& field, const EventCatalog& catalog);
-/// The same by its place, from 0, whatever the names are.
+/// As mapColumn(), with the column's index, from 0, in place of its name or number.
 Result<void> mapColumnAt(ColumnMap& map, qsizetype index, const QString& field, const EventCatalog& catalog);
 
 /// The event of that id, or of that title in either language; an empty text when there is none.

@@ -27,7 +27,7 @@ qsizetype columnNamed(const QStringList& names, const QString& name, qsizetype p
     return name.isEmpty() ? -1 : names.indexOf(name);
 }
 
-/// What a spreadsheet does on its own to an id that it takes for a number.
+/// Returns true when `now` is the id without leading zeros. Spreadsheets shorten an id so when they take it for a number.
 bool hasLostZeros(const QString& before, const QString& now)
 {
     const QString id = trimmedText(before);
@@ -161,7 +161,7 @@ private:
         planned.issues += m_cells.fill(notification, cells);
     }
 
-    /// What the spreadsheet did to a text that looks like a number; nobody typed that, so it stops the row.
+    /// Adds an error where a spreadsheet changed a text that looks like a number. Nobody typed that change, so it stops the row.
     void addDamage(const CellChange& change, const QString& field, Issues& issues) const
     {
         const FieldSpec* spec = m_catalog.field(field);

@@ -24,8 +24,8 @@ struct CorrectionTable {
     bool isSound() const { return plan.count(RowFate::Sent) == plan.rows.size(); }
 };
 
-/// What fills what in a table of corrections: the batch's own columns what they filled when it was planned (nothing, where an earlier
-/// version planned it and did not note that), the others as they are guessed.
+/// Returns the fields that the columns of a table of corrections fill. The batch's own columns fill the fields of its plan, or nothing if
+/// an earlier version planned it and noted none. Other columns are guessed, and fill no field of the batch's own ones.
 ColumnMap columnsOfCorrections(const Table& table, const BatchHeader& header, const EventCatalog& catalog);
 
 /// Each row is the one that was sent, with the cells that have another text put in: its record names it. `corrected`: the lines of the

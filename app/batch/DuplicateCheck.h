@@ -14,7 +14,7 @@ struct OverlappingBatch {
     bool operator==(const OverlappingBatch&) const = default;
 };
 
-/// What the journal has of rows that are about to go: always of one origin. Any thread, one at a time.
+/// Checks rows that are about to go against the journal. The rows of a call are all of one origin. Any thread, one at a time.
 namespace DuplicateCheck {
 
 /// Rows that would go if the journal did not know them.
@@ -28,7 +28,7 @@ struct Counts {
     bool operator==(const Counts&) const = default;
 };
 
-/// Who corrects a row wants it sent, whatever became of another try.
+/// The policy for corrected rows: an acceptance excludes them, but neither an unknown outcome nor a row that waits in another batch.
 inline constexpr ExclusionPolicy corrected{.accepted = true, .unknown = false, .waiting = false};
 
 /// Returns the fate of a row that is left out for how its event stands.

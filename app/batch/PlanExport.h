@@ -4,9 +4,10 @@
 
 namespace vestnik {
 
-/// What becomes of a row, and why, in the language in use.
+/// Returns the fate of a row in a few words, in the language in use.
 QString fateText(RowFate fate);
-/// What is wrong with a row or odd about it, one finding after another; for a row that repeats or differs, the line of the other one.
+/// Returns the reasons for a row's fate and the findings about it, one after another. For a row that repeats or differs, they name the line
+/// of the other one.
 QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog& catalog);
 /// Returns the fields that the columns of a stored plan's table fill.
 ColumnMap columnsOf(const BatchHeader& header);

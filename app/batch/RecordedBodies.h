@@ -5,7 +5,7 @@
 
 namespace vestnik {
 
-/// What was sent, to be sent once more as it stands.
+/// The recorded bodies that are to be sent once more, byte for byte.
 struct RecordedBodies {
     QList<OutgoingBody> bodies; ///< the oldest first
     qsizetype underway = 0;     ///< left out: so many are being sent just now
@@ -14,7 +14,8 @@ struct RecordedBodies {
 /// The body of a record's last attempt; empty where there was none.
 OutgoingBody bodyOf(const DeliveryRecord& record);
 
-/// Those of the deliveries that the filter means. EnvironmentChanged when one of them went to another address than the environment has.
+/// Returns the bodies of the deliveries that the filter means. EnvironmentChanged when one of them went to another address than the
+/// environment has.
 Result<RecordedBodies> recordedBodies(JournalReader& reader, const HistoryFilter& filter, const Environment& environment);
 
 } // namespace vestnik

@@ -31,7 +31,7 @@ public:
 
     /// Sets what the row says and gives what the table did to it.
     Issues fill(Notification& notification, const QStringList& cells);
-    /// What a table did to the values of a notification, as far as it can still be seen in them.
+    /// Returns the damage that a table did to the values of a notification, as far as the values still show it.
     static Issues damageIn(const Notification& notification, const EventCatalog& catalog);
     const CellCounts& counts() const { return m_counts; }
 

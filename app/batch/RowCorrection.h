@@ -14,7 +14,7 @@ BatchHeader correctionOf(const StoredBatch& batch);
 Issue notCorrectable(const QString& why);
 /// The row as it was sent.
 PlannedRow planRow(const BatchRow& row);
-/// What is to be other in a row: in its notification, and in what is planned of it.
+/// A change to a row: to its notification, and to its planned row.
 using RowCorrection = std::function<void(Notification& notification, PlannedRow& planned)>;
 /// The row that was sent, corrected and checked; one whose body is not understood is faulty, and left as it is.
 PlannedRow correctedRow(const BatchRow& row, const RowCorrection& correct, const EventCatalog& catalog);

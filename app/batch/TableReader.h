@@ -28,7 +28,7 @@ struct Table {
 /// FileUnreadable, and the Table… codes; the detail of TableTooLarge is `cells` where those are too many.
 namespace TableReader {
 
-/// What overrides the guess; nothing when it is empty or null.
+/// The choices that override the reader's guesses; an empty or null one overrides nothing.
 struct Options {
     QString encoding;
     QChar separator;

@@ -8,7 +8,7 @@ namespace vestnik {
 
 /// How far a batch is and what came of it: "Paused, left: 12 · not accepted: 3".
 QString howFarText(const BatchCounts& tally);
-/// The same in a word for programs: `sending`, `paused`, `not_sent`, `finished`.
+/// Returns the batch's progress as a code for programs: `sending`, `paused`, `not_sent`, `finished`.
 QString howFarCode(const BatchCounts& tally);
 
 } // namespace vestnik

@@ -42,8 +42,8 @@ QString fromWindows1251(const QByteArray& bytes)
     return text;
 }
 
-/// What a text of Cyrillic letters that is not UTF-8 is written in. The guess is taken only where it can be told from windows-1251, which
-/// nearly every such file is in.
+/// Returns the encoding of a Cyrillic text that is not UTF-8: KOI8-R or IBM866 if the detector finds one of them, else windows-1251. Nearly
+/// every such file is in windows-1251, and the detector's other guesses cannot be told from it.
 QString guessed(const QByteArray& bytes)
 {
     const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);

@@ -41,7 +41,7 @@ private:
 QByteArray intentDigest(const Submission& submission);
 QByteArray tokenDigest(const Token& token);
 
-/// What stands for a row's body in a batch's clearance, so that a hundred thousand of them are small.
+/// A 128-bit digest of a row's body; it keeps the clearance of 100,000 rows small.
 using BodyKey = std::array<quint64, 2>;
 BodyKey bodyKey(const QByteArray& body);
 

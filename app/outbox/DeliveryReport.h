@@ -17,9 +17,9 @@ struct DeliveryReport {
     static DeliveryReport fromRecord(const DeliveryRecord& record);
     static DeliveryReport fromEnd(const AttemptStart& start, const AttemptEnd& end);
 
-    /// What the API complains of; nothing when no such answer came.
+    /// Returns the errors that the API's answer lists; empty when no such answer came.
     QList<ErrorItem> errors() const;
-    /// What the answer's Retry-After asks for.
+    /// Returns the pause that the answer's Retry-After asks for; nullopt when it asks for none.
     std::optional<std::chrono::seconds> wait() const;
 };
 

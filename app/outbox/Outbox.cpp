@@ -64,7 +64,8 @@ Result<void> checkSecrets(const Submission& submission, const HttpRequest& reque
 std::optional<Error> refusalOf(const QString& delivery, const Error& error)
 {
     switch (error.code) {
-    // An end that says the same counts as this one, so this is another: who found our lock gone took us for dead.
+    // An identical end record would have been accepted, so another process has closed this attempt as `unknown` (it found our run lock
+    // free).
     case ErrorCode::AttemptClaimed: return Error{ErrorCode::AnswerOverruled, delivery, {}};
     case ErrorCode::RecordNotFound: return Error{ErrorCode::AnswerHomeless, delivery, {}};
     default: return std::nullopt;
@@ -112,7 +113,8 @@ Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
     return id;
 }
 
-/// A batch asks for the same one row after row. What it is made of lies in files, which are looked at again after a moment.
+/// Returns the transport of the submission. Opens it again only after channelAge, since a batch asks for it with each row; its files may
+/// have changed by then.
 Result<TransportConfig> Outbox::channelOf(const Submission& submission)
 {
     if (m_opened && m_opened->environment == submission.environment && m_opened->secrets == submission.secrets

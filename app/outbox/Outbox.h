@@ -25,11 +25,11 @@ public:
     /// Gives the delivery's id and uses the clearance up; or refuses at once, and then nothing was recorded or sent: ClearanceMismatch,
     /// EnvironmentInvalid, TokenInBody, TokenInField, JournalStopped, ShuttingDown, or what openTransport() finds.
     Result<QString> send(Clearance clearance, const Submission& submission);
-    /// What has not left never will; an answer under way is given up.
+    /// Stops a delivery. An unsent one ends as stopped; an answer under way is given up.
     void stop(const QString& delivery);
-    /// Starts nothing new and stops what has not left; idle() tells when the rest is over.
+    /// Starts nothing new and stops the unsent deliveries. idle() tells when the others are over.
     void shutDown();
-    /// What has not left never will, and ends as stopped; new ones may be sent.
+    /// Stops the unsent deliveries, which end as stopped; new ones may be sent.
     void stopUnsent();
     /// Gives up every answer under way.
     void stopAll();
@@ -51,7 +51,7 @@ Q_SIGNALS:
     void finished(const vestnik::DeliveryReport& report);
     /// An answer that had been reported as not recorded now is.
     void recordedLate(const QString& delivery);
-    /// An answer that was reported as not recorded never will be, and holds nothing back any more: AnswerOverruled, AnswerHomeless.
+    /// An answer reported as not recorded can never be recorded, and holds nothing back any more: AnswerOverruled, AnswerHomeless.
     void recordingGivenUp(const QString& delivery, const vestnik::Error& error);
     void idle();
 

@@ -20,7 +20,7 @@ struct ConfirmingAct {
     QString typed = {};           ///< the four characters or the number, where they are asked for
 };
 
-/// What a card asks before a send to production. It stands for exactly one submission, and for one send.
+/// The question that a card asks before a send to production. A question stands for exactly one submission or batch, and clears it once.
 struct Question {
     quint64 number = 0;
     QString typeLastFourOf = {};  ///< the id whose last four characters must be typed; empty when none need be

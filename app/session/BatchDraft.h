@@ -76,11 +76,11 @@ public:
     void setField(qsizetype column, const QString& field);
     /// The answer about the columns of notTaken(): they fill nothing, or what they fill goes all the same.
     void answerNotTaken(bool isLeftOut);
-    /// What fills the event where no column does; empty: what the preset says.
+    /// Sets the event of rows without an event column; empty: the preset's event.
     void setEvent(const QString& event);
     /// Null id: none.
     void setPreset(const Preset& preset);
-    /// The same in every row; an empty text takes it out.
+    /// Sets a value that every row gets; an empty text removes the value.
     void setConstant(const QString& field, const QString& text);
     void setSkipsAccepted(bool skips);
     void setSendsUnknown(bool sends);

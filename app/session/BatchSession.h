@@ -24,20 +24,20 @@ struct BatchStartOptions {
     bool isAlike(const BatchStartOptions& other) const;
 };
 
-/// One stored batch in the window: what became of its rows, and the sending of those that may go. Nothing goes before start(), and each
-/// start takes the batch's lock, reads the journal anew, and asks the guard. Destroying it is safe at any moment: what has not left never
-/// will, and what has is recorded meanwhile, or recovered at the next start. The window's thread; the session must outlive it.
+/// One stored batch: the state of its rows, and their sending. Nothing goes before start(); each start takes the batch's lock, reads the
+/// journal anew and asks the guard. Safe to destroy at any time: unsent rows are cancelled; in-flight rows are recorded by the engine,
+/// which outlives this object, or recovered at the next start. Lives in the window's thread; the session must outlive it.
 class BatchSession : public QObject {
     Q_OBJECT
 
 public:
     enum class State {
-        Looking,   ///< what the journal says is being read
+        Looking,   ///< the journal is being read
         Idle,      ///< nothing is under way
         Preparing, ///< it is about to ask the guard
         Asking,    ///< production: a person is asked
         Running,
-        Pausing, ///< what is under way ends
+        Pausing, ///< the rows under way end
         Paused,
     };
     enum class PauseReason {
@@ -62,11 +62,11 @@ public:
     Result<Environment> environment() const;
     State state() const { return m_state; }
     PauseReason why() const { return m_why; }
-    /// What paused it, where an error did.
+    /// Returns the error that paused the run; nullopt when no error did.
     const std::optional<Error>& error() const { return m_error; }
     /// Null until the journal was read. Valid until queueReplaced().
     const BatchQueue* queue() const;
-    /// What later batches had of it when it was opened.
+    /// Returns the corrections that later batches had when this one was opened.
     const BatchCorrections& corrections() const { return m_corrections; }
     /// Rows that are to go, and that the history knew in another way when the batch was read last.
     const DuplicateCheck::Counts& known() const { return m_known; }
@@ -91,7 +91,7 @@ public:
     bool wasAllProcessedBefore() const { return m_engine && m_engine->runner().wasAllProcessedBefore(); }
     /// Destroying it now would give up something.
     bool isBusy() const;
-    /// What came back cannot be recorded, and nothing else is waited for.
+    /// Returns true when an answer cannot be recorded and no row is in flight.
     bool isUnrecorded() const { return m_engine && m_engine->outbox().inFlight() == 0 && m_engine->outbox().hasUnrecorded(); }
 
     /// Shows it as it would go if those rows stayed behind; while an engine has it, that is for start() and resume().
@@ -100,15 +100,16 @@ public:
     /// The answer to confirmationNeeded(): ConfirmedTooSoon, ConfirmedWrong, when the question still stands; all else ends it.
     Result<void> confirm(const ConfirmingAct& act);
     void withdraw();
-    /// What is about to begin does not, even if it only waits for the keychain; false when it is already under way, or looking.
+    /// Cancels a start that is being prepared, even one that waits for the keychain. Returns false when rows are already being sent, and
+    /// while the journal is read first.
     bool callOff();
-    /// Starts nothing new; what is about to begin does not.
+    /// Starts no further row, and cancels a start that is being prepared.
     void pause() { pauseFor(PauseReason::Asked); }
     /// After a pause, with no more rows than it had left. `order` is used where it has to begin anew, as after a refused token.
     void resume(const BatchStartOptions& order);
-    /// As pause(), and what has not left never will.
+    /// As pause(), and stops the rows that have not left.
     void stop();
-    /// What is under way is given up, and becomes unknown.
+    /// Gives up the answers under way, whose rows become unknown.
     void giveUp();
     /// Keeps the token in place of the one that was refused, then goes on; an issue: it is none.
     std::expected<void, Issue> setToken(const QString& pasted, const BatchStartOptions& order);
@@ -160,16 +161,16 @@ private:
     std::optional<Error> m_error;
     bool m_isTrialOver = false;
     bool m_goesOn = false;         ///< with what the engine had left
-    bool m_isTokenLacking = false; ///< what was to begin did not, for want of one
-    bool m_isStale = false;        ///< token, environment or journal are not those that were confirmed
-    bool m_isOvertaken = false;    ///< nor those for which a start is being prepared
+    bool m_isTokenLacking = false; ///< the last start ended for want of a token
+    bool m_isStale = false;        ///< token, environment or journal changed since the run was confirmed
+    bool m_isOvertaken = false;    ///< one of them changed since a start is being prepared
     BatchStartOptions m_order;
-    BatchStartOptions m_launched; ///< what the engine goes by
+    BatchStartOptions m_launched; ///< the options of the engine's run
     Environment m_environment;
     std::optional<Submission> m_common;
     std::unique_ptr<QObject> m_beginning;  ///< while a start is prepared; without it the answers come to nobody
-    std::shared_ptr<BatchSnapshot> m_read; ///< what is shown until there is an engine
-    std::shared_ptr<BatchSnapshot> m_next; ///< what is about to be sent
+    std::shared_ptr<BatchSnapshot> m_read; ///< the snapshot that is shown until there is an engine
+    std::shared_ptr<BatchSnapshot> m_next; ///< the snapshot that is about to be sent
     BatchCorrections m_corrections;
     QSet<qsizetype> m_corrected; ///< the lines of its file that were accepted once they were corrected
     DuplicateCheck::Counts m_known;

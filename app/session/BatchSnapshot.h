@@ -11,7 +11,7 @@
 
 namespace vestnik {
 
-/// What the journal says of a batch, made ready for sending: a hundred thousand rows take their time.
+/// A batch's state in the journal, made ready for sending. To read 100,000 rows takes time, so read() works off the window's thread.
 struct BatchSnapshot {
     BatchQueue queue;
     std::vector<BodyKey> keys;             ///< of its rows
@@ -27,7 +27,7 @@ struct BatchSnapshot {
                                                                 const QSet<Outcome>& again);
 };
 
-/// The same, and what is told of a batch before it begins.
+/// A snapshot plus what is shown before the first start: corrections in later batches, and rows accepted once they were corrected.
 struct BatchOverview {
     std::shared_ptr<BatchSnapshot> reading;
     BatchCorrections corrections;

@@ -309,7 +309,7 @@ QFuture<Result<QString>> Session::setJournalAside()
 
 void Session::pruneAtStart()
 {
-    // Whatever else fails, sending meets it too; that nothing is removed would stay unknown.
+    // Other errors surface on the next send; JournalAllOld would otherwise go unnoticed.
     whenDone(prune(), this, [this](const Result<qint64>& pruned) {
         if (!pruned && pruned.error().code == ErrorCode::JournalAllOld)
             Q_EMIT refused(pruned.error());

@@ -24,8 +24,8 @@
 
 namespace vestnik {
 
-/// What the window works with: the current environment, the one delivery in flight, and the stores behind them. It has no widget. What it
-/// refuses it tells by refused(), and then nothing was sent. The window's thread.
+/// Owns the current environment, the one delivery in flight, and the stores behind them; it has no widget. Reports a refusal by refused(),
+/// and then nothing was sent. Lives in the window's thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -59,7 +59,7 @@ public:
     bool reloadEnvironments();
 
     bool isSending() const { return !m_delivery.isEmpty() || m_awaiting; }
-    /// Who works here, as the records say beside the user of the computer; empty when nobody said.
+    /// Returns the operator's name, which records hold beside the user of the computer; empty when nobody gave one.
     const QString& operatorName() const { return m_operatorName; }
     void setOperatorName(const QString& name);
     /// How long production stays unlocked while nobody works, now and at later starts; the guard keeps it within bounds.
@@ -72,7 +72,7 @@ public:
     void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
-    /// The same bytes to the same environment. RecordNotFound when the record has no attempt.
+    /// Sends the record's bytes again, to the same environment. Ends in refused() with RecordNotFound when the record has no attempt.
     void resend(const DeliveryRecord& record);
     /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it.
     void confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act);

@@ -7,13 +7,13 @@ namespace vestnik {
 
 class EventCatalog;
 
-/// What a ticket says of a delivery, in the language in use, from the line that the history has of it.
+/// Returns the facts for a ticket on a delivery, in the language in use, from the delivery's line in the history.
 TicketFacts ticketFacts(const DeliverySummary& summary, const EventCatalog& catalog);
 
-/// The same, with what the API complained of, and with request, answer and the command for curl.
+/// Returns these facts with the API's complaints, the request, the answer and the command for curl.
 TicketFacts ticketFacts(const DeliveryRecord& record, const EventCatalog& catalog);
 
-/// What the API complained of: "field — message", the field by its label, a line each.
+/// Returns the API's complaints, a line each: "field — message", with the field's label.
 QStringList complaints(const DeliveryReport& report, const EventCatalog& catalog);
 
 } // namespace vestnik

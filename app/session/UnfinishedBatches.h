@@ -5,7 +5,7 @@
 
 namespace vestnik {
 
-/// Looks for batches that have rows left to send, off the window's thread. Those older than a month are no longer told of. The session must
+/// Looks for batches that have rows left to send, off the window's thread. Batches older than a month are not told of. The session must
 /// outlive it.
 class UnfinishedBatches : public QObject {
     Q_OBJECT
