@@ -58,12 +58,12 @@ Result<Environment> environmentOfBatch(const CliContext& context, const BatchHea
 
 /// Prints what is planned.
 void printPlan(const CliContext& context, const BatchPlan& plan, const BatchRunner::Options& options);
-/// What a batch is, without its rows.
+/// Returns a batch as JSON, without its rows.
 nlohmann::ordered_json batchJson(const StoredBatch& batch);
 /// The sum of a batch's rows.
 void addTally(nlohmann::ordered_json& object, const BatchCounts& tally);
-/// The same as lines of text, or as one of JSON that says what the batch is, too.
-/// `corrected`: the lines of its file that were accepted once they were corrected.
+/// Returns the sum of a batch's rows as lines of text or, with `--json`, as one line that describes the batch, too. `corrected`: the lines
+/// of its file that were accepted once they were corrected.
 QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected);
 /// Where a batch's rows come from.
 QString sourceText(const BatchHeader& header);

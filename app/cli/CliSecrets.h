@@ -21,7 +21,7 @@ FoundSecret find(TokenVault& vault, const Environment& environment, SecretKind k
 FoundSecret keep(TokenVault& vault, const Environment& environment, SecretKind kind, const QString& secret);
 FoundSecret forget(TokenVault& vault, const Environment& environment, SecretKind kind);
 
-/// What the keychain's fault is, for an error's detail.
+/// Returns the keychain's fault and its detail as one text, for an error's detail.
 QString faultText(SecretFault fault, const QString& detail);
 
 } // namespace vestnik::CliSecrets

@@ -12,7 +12,7 @@
 
 namespace vestnik {
 
-/// What every command is given: where the state is, how to print, which events there are.
+/// The context of every command: the data folder, the form of output, the token that was given, and the event catalogue.
 struct CliContext {
     DataFolder folder;
     bool json = false;
@@ -29,7 +29,7 @@ struct CliContext {
     static void sayDate(const FieldSpec& spec, const QString& typed, const Notification& notification);
     /// The error as a sentence on standard error; gives its exit code.
     static ExitCode fail(const Error& error);
-    /// The same for a command that only reads the history, and so has no sending to stop.
+    /// As fail(), for a command that only reads the history: the sentence does not say that sending is stopped.
     static ExitCode failReading(const Error& error);
     /// Every issue on standard error, with its field; gives BadUsage when there is an error among them.
     ExitCode report(const Issues& issues) const;

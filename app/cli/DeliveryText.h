@@ -8,7 +8,7 @@ namespace vestnik {
 
 /// One line of JSON, as `--json` prints it.
 QString deliveryJson(const DeliveryReport& report);
-/// What came of it, for one more object of JSON: description, attempts, duration_ms, recorded, errors.
+/// Adds the result of a delivery to a JSON object: description, attempts, duration_ms, recorded, errors.
 void addAnswer(nlohmann::ordered_json& object, const DeliveryReport& report);
 
 /// The outcome with its meaning, the API's complaints, the time, and where it went.

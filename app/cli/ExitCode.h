@@ -5,7 +5,7 @@
 
 namespace vestnik {
 
-/// What the command line ends with.
+/// The exit codes of the command line.
 enum class ExitCode {
     Accepted = 0,     ///< 200, 202; or the command did what it was asked
     Refused = 1,      ///< the server refused; or verify failed

@@ -25,7 +25,7 @@ QString choicesText(const QString& list)
     return choices.join(QStringLiteral(" | "));
 }
 
-/// What the parser calls `TEXT`, `TEXT:{a,b}` or `INT:INT in [1 - 64]`.
+/// Returns the text for an option's type, which the parser calls `TEXT`, `TEXT:{a,b}` or `INT:INT in [1 - 64]`.
 QString typeText(const QString& type)
 {
     if (const qsizetype list = type.indexOf(u'{'); list >= 0)

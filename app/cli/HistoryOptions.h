@@ -21,7 +21,7 @@ public:
     bool wants(Outcome outcome) const { return m_outcome == outcomeCode(outcome).toStdString(); }
     /// Whether anything but the order narrows what is meant.
     bool isNarrowed() const { return !m_search.empty() || !m_outcome.empty(); }
-    /// What was given with --order: an order ID or a UUID; empty when it was not.
+    /// Returns the order id or UUID that was given with --order; empty when none was.
     QString order() const { return QString::fromStdString(m_order); }
 
 private:

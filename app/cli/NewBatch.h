@@ -5,7 +5,7 @@
 
 namespace vestnik {
 
-/// A batch that is not stored yet. What can refuse it comes first, for what is stored can be resumed.
+/// A batch that is not stored yet. All checks that can refuse it come before it is stored, since a stored batch can be resumed.
 class NewBatch {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 

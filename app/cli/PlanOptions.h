@@ -29,7 +29,8 @@ public:
 
 private:
     std::optional<QString> misuse() const;
-    /// What the journal has of its rows is left out, or said.
+    /// Excludes rows that the journal knows, as exclusions() says. Prints a note about known rows that go all the same, and about
+    /// unfinished batches in which rows wait.
     Result<void> matchAgainstHistory(const CliContext& context, const Environment& environment, BatchPlan& plan) const;
     Result<BatchPlan> planOfTable(const CliContext& context) const;
     Result<BatchPlan> planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const;

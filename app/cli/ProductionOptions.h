@@ -18,7 +18,7 @@ public:
     /// Adds its options to the command, which must live as long.
     void addTo(CLI::App& command);
 
-    /// The same for a batch, which is confirmed whole: `--production NAME`, `--reason`, `--confirm-rows N`.
+    /// As addTo(), for a batch, which is confirmed whole: with `--confirm-rows N` in place of `--confirm LAST4`.
     void addBatchTo(CLI::App& command);
 
     QString reason() const { return QString::fromStdString(m_reason); }
@@ -29,7 +29,7 @@ public:
     Result<Clearance> clear(ProductionGuard& guard, const Submission& submission) const;
     /// The clearance for a batch, with `--confirm-rows` where its rows are many or cancel orders.
     Result<BatchClearance> clear(ProductionGuard& guard, const BatchIntent& intent) const;
-    /// What is known of that which is to be sent.
+    /// The facts about a submission or batch that decide which options refuse() asks for.
     struct Known {
         QString reason = {}; ///< stored with a batch's plan
         bool isCancellation = false;

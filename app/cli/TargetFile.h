@@ -15,7 +15,7 @@ class TargetFile {
 public:
     /// Adds FILE and `--force` to the command, which must live as long.
     void addTo(CLI::App& command);
-    /// The same with an option in place of FILE, which then need not be given.
+    /// Adds an option in place of FILE, which need not be given, and `--force`. The command must live as long.
     void addTo(CLI::App& command, const char* option, const QString& about);
 
     QString path() const { return QString::fromStdString(m_path); }

@@ -94,7 +94,7 @@ private:
         return correctionTable(first.batch, first.queue, corrected->lines, *table, columns, context.catalog);
     }
 
-    /// What a spreadsheet changed on its own is seen here.
+    /// Prints the changed cells, so that a person sees what a spreadsheet changed on its own.
     static void sayChanges(const CorrectionTable& rows)
     {
         for (const CellChange& change : rows.changes.first(std::min(rows.changes.size(), mostChangesShown)))

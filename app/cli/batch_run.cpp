@@ -164,7 +164,7 @@ private:
     std::optional<BatchRunner::Pause> m_why;
 };
 
-/// What goes again, and may be a second time for the API.
+/// Prints how many rows with a server error go again. The API may have processed them already.
 void sayServerErrors(const BatchRunRequest& order, const BatchQueue& queue)
 {
     const qsizetype count = order.again.contains(Outcome::ServerError) ? BatchCounts::of(queue).count(Outcome::ServerError) : 0;
@@ -176,7 +176,8 @@ void sayServerErrors(const BatchRunRequest& order, const BatchQueue& queue)
                 .arg(count));
 }
 
-/// What the journal says of it is read here, and let go.
+/// Reads the batch's queue from the journal. Excludes known rows as `order` says, unless the batch was planned just now. Everything else
+/// that was read is freed on return.
 Result<BatchQueue> queueOf(const BatchRunRequest& order, JournalReader& reader)
 {
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);

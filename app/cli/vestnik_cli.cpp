@@ -64,7 +64,7 @@ std::vector<std::string> argumentsFromLast(int argc, char** argv)
     return arguments;
 }
 
-/// What is not UTF-8 would be sent with U+FFFD in it; it is named instead.
+/// Returns whether all arguments are UTF-8, and names the first one that is not. Such bytes would be sent as U+FFFD.
 bool areUtf8(int argc, char** argv)
 {
     char** const end = argv + argc;
