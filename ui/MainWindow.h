@@ -59,7 +59,7 @@ private:
     /// AndNext: to the next event, if it succeeds. AsItIs: despite errors.
     enum class SendMode { Checked, AndNext, AsItIs };
     void send(SendMode mode);
-    /// What is sent next are the bytes of a record.
+    /// Notes that the next send takes its bytes from a record, not from the form.
     void onResending();
     /// False, and said, when the composer cannot hold it.
     bool load(const QByteArray& body);

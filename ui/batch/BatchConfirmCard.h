@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace vestnik {
 
-/// What a batch to production stands for, before it leaves: where to, how many rows, and why. Hidden while nothing is asked.
+/// Asks for the confirmation of a batch to production, and shows its target, number of rows and reason. Hidden while nothing is asked.
 class BatchConfirmCard : public QFrame {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ public:
 
     void ask(const Question& question, const Subject& subject);
     bool isAsking() const { return m_isAsking; }
-    /// What went wrong with the answer; the question stands.
+    /// Shows the error of an answer; the question stays open.
     void say(const Error& error);
     void close();
 

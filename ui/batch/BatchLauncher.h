@@ -12,8 +12,8 @@ class Notice;
 class PastedOrder;
 class TopBar;
 
-/// The ways from the main window to the batches: the button, a dropped file, pasted rows, records of the history; and what is told there at
-/// the start of batches that are not finished. Opens their window once. What it is given must outlive it.
+/// The ways from the main window to the batches: the button, a dropped file, pasted rows, records of the history, and the notice at the
+/// start about batches that are not finished. Opens their window once. The arguments must outlive it.
 class BatchLauncher : public QObject {
     Q_OBJECT
 

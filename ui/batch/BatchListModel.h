@@ -22,7 +22,7 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    /// What was known of those that stay is kept.
+    /// Shows these batches, and keeps the counts of those that stay.
     void show(const QList<BatchEntry>& entries);
     void setTally(const QString& id, const BatchCounts& tally);
     const BatchEntry& at(int row) const { return m_entries[row]; }

@@ -19,7 +19,7 @@ public:
 
     /// As the run is now; null: nothing is known yet.
     void show(const BatchSession* run, const BatchCounts& tally);
-    /// The same as one line, for a title.
+    /// Returns the progress as one line, for a title.
     QString title() const { return m_title; }
 
 Q_SIGNALS:
@@ -27,7 +27,7 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
-    /// What is waited for is to be given up.
+    /// A person gives up the answers that are waited for.
     void giveUpRequested();
 
 protected:

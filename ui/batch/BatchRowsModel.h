@@ -25,7 +25,7 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    /// Null: none. What is shown stays where it is if the rows are the same ones. `columns`: of their table.
+    /// Sets the queue; null: none. The rows in view stay where they are if the new queue has as many rows. `columns`: of their table.
     void setQueue(const BatchQueue* queue, const ColumnMap& columns = {});
     const BatchQueue* queue() const { return m_queue; }
     const ColumnMap& columns() const { return m_columns; }

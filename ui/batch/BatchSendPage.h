@@ -34,7 +34,7 @@ public:
     void open(const StoredBatch& batch);
     /// Puts it out of view, so that another program may run it; not while it is busy.
     void letGo();
-    /// Reads it first, off the window's thread. What cannot be read is said in the page.
+    /// Reads the batch first, off the window's thread. An error is said in the page.
     void load(const QString& id);
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
@@ -42,7 +42,7 @@ public:
     /// As BatchSession::callOff().
     void callOff();
     void pause();
-    /// What has not left never will; busyChanged() tells when the rest is over.
+    /// Stops the rows that have not left; busyChanged() tells when the rest is over.
     void stop();
     /// The answers that are waited for are given up.
     void giveUp();
@@ -63,7 +63,7 @@ private:
     void build();
     void connectPanes();
     void connectRun();
-    /// What was said and shown of the run goes.
+    /// Removes the rows, notices and questions that were shown of the run.
     void clear();
     void start(const QSet<Outcome>& again, bool releasesBlocked);
     void resume();

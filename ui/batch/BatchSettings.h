@@ -12,14 +12,14 @@ namespace vestnik {
 
 class ReasonField;
 
-/// Who sends a batch and why, and how fast it goes. The session must outlive it.
+/// The sender, the reason and the pace of a batch. The session must outlive it.
 class BatchSettings : public QWidget {
     Q_OBJECT
 
 public:
     explicit BatchSettings(Session& session, QWidget* parent = nullptr);
 
-    /// What is usual for that batch in that environment.
+    /// Fills in the usual values for that batch in that environment.
     void setBatch(const BatchHeader& header, const Environment& environment);
     /// That environment is another one now, such as production: the pace is never faster than is usual there.
     void setEnvironment(const Environment& environment);

@@ -11,9 +11,9 @@ QString state(RowState state);
 QString outcome(Outcome outcome);
 /// The counts of what came back, one after another: "Processed: 412 · Unauthorized: 6".
 QString counts(const BatchCounts& tally);
-/// What stopped the sending, and what to do.
+/// Returns the reason for the pause, and what to do.
 QString pause(const BatchSession& run, const BatchCounts& tally);
-/// What stands before anything is sent, or after: how many were accepted, what is unknown, what was not sent.
+/// Returns the rows' counts before a run or after it, one after another: to send, accepted, failed, unknown, blocked, left out.
 QString standing(const BatchCounts& tally);
 /// A batch, its sender and its counts, to be pasted anywhere.
 QString summary(const BatchSession& run, const QString& host);

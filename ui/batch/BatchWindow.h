@@ -71,7 +71,7 @@ private:
     BatchFilePage* m_file;
     BatchCheckPage* m_check;
     BatchSendPage* m_send;
-    QString m_elsewhere;      ///< what that says of the current environment's not being theirs; empty: nothing
+    QString m_elsewhere;      ///< the text on rows that are for another environment than the current one; empty: none
     bool m_isClosing = false; ///< as soon as the answers are there
 };
 

@@ -15,15 +15,15 @@ namespace vestnik {
 class BatchDraft;
 class EventCatalog;
 
-/// What the table does not say: the event, a preset, and fields that are the same in every row. Changes go to the draft at once. The
-/// draft, the store and the catalogue must outlive it.
+/// Edits the values that the table does not give: the event, a preset, and fields that are the same in every row. Changes go to the draft
+/// at once. The draft, the store and the catalogue must outlive it.
 class ConstantsPane : public QWidget {
     Q_OBJECT
 
 public:
     ConstantsPane(BatchDraft& draft, const PresetStore& presets, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    /// What the draft has now.
+    /// Shows the draft's current values.
     void refresh();
     /// Another file is there: the presets are read anew.
     void reset();

@@ -34,9 +34,9 @@ public:
     bool isCut() const { return m_isCut; }
     /// How many rows of the batch have another value now.
     qsizetype corrected() const { return places().size(); }
-    /// What the corrected rows break; nothing: they may go.
+    /// Returns the faults of the corrected rows; empty when the rows may go.
     QStringList faults() const;
-    /// What became odd about them by that, and does not keep them from going.
+    /// Returns the warnings that the corrections add. They do not keep the rows from going.
     QStringList warnings() const;
     /// The corrected rows alone, held against each other, with the columns of their batch.
     BatchPlan plan() const;

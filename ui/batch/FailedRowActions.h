@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace vestnik {
 
-/// What can be done with the rows that did not go through, each only at a person's word. What sends again without knowing that nothing
-/// was processed asks first.
+/// Offers actions on the rows that did not go through, each only at a person's word. An action that sends rows again asks first, unless
+/// none of them can have been processed.
 class FailedRowActions : public QWidget {
     Q_OBJECT
 

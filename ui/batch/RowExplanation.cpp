@@ -27,7 +27,7 @@ QString shortened(const QString& text)
     return line.size() > mostLetters ? line.first(mostLetters) + QStringLiteral("…") : line;
 }
 
-/// What the API said of it; where that is no errors object, the beginning of the text that came, unless it is a web page.
+/// Returns the API's complaints about a row. An answer without an errors object gives the beginning of its text, unless that is a web page.
 QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catalog)
 {
     QStringList said = complaints(report, catalog);

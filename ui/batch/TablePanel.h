@@ -23,7 +23,7 @@ class TablePanel : public QWidget {
 public:
     TablePanel(BatchDraft& draft, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    /// What the draft has now.
+    /// Shows the draft's current table and columns.
     void refresh();
 
 protected:

@@ -32,7 +32,7 @@ private:
     ColumnMap m_columns;
 };
 
-/// What a field is called where columns are chosen: its label, and the event's own. Empty: nothing is filled.
+/// Returns the name of a field where columns are chosen: its label, "Event" for eventColumn, "nothing" for an empty field.
 QString columnFieldText(const QString& field, const EventCatalog& catalog);
 
 } // namespace vestnik

@@ -4,8 +4,8 @@
 
 namespace vestnik {
 
-/// Draws and edits the cells of an ItemsModel. What is typed goes into the model with every key, so that what would be sent is never
-/// behind what is on the screen; Esc takes it back. A list has an editor of several lines.
+/// Draws and edits the cells of an ItemsModel. Each key goes into the model at once, so that the body to be sent is never behind the
+/// screen; Esc takes the edit back. A list has an editor of several lines.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -16,12 +16,12 @@ QString typed(const QString& visible);
 /// No longer than `shown`; … stands for the rest.
 QString shortened(const QString& text, qsizetype shown);
 
-/// The text in a column; several of a list stand on a line each. What has no text of its own is shown as JSON: so is a row that is no
-/// object, in the first column.
+/// Returns the text in a column; several of a list stand on a line each. A value without a text of its own is shown as JSON, and so is a
+/// row that is no object, in the first column.
 QString of(const JsonValue& row, const QList<FieldSpec>& columns, int column);
 
-/// Puts a typed text into a column. An empty one takes the member out. Members come in the order of the columns, unknown ones last. What
-/// was shown as JSON is read as JSON when it still is of its kind. A row that is no object becomes one.
+/// Puts a typed text into a column. An empty one takes the member out. Members come in the order of the columns, unknown ones last. A value
+/// shown as JSON is read as JSON when the text still is of its kind. A row that is no object becomes one.
 void put(JsonValue& row, const QList<FieldSpec>& columns, int column, const QString& text);
 
 } // namespace vestnik::CellText

@@ -26,9 +26,8 @@ class RawEditor;
 class SendBar;
 class WarningsView;
 
-/// What a notification is made in: the event, its fields, and Send; or the raw JSON, which is sent untouched. What was typed for one order
-/// does not slip into the next one unseen: when the order id changes, its other fields are removed and offered back in production, and
-/// named as leftovers elsewhere.
+/// Edits a notification: the event, its fields and Send, or the raw JSON, which is sent untouched. When the order id changes, fields of the
+/// former order are removed and offered back in production, and named as leftovers elsewhere.
 class Composer : public QWidget {
     Q_OBJECT
 
@@ -54,7 +53,7 @@ public:
     void restore(const Draft& draft);
     void setEnvironment(const Environment& environment);
     void setScheme(const QString& id);
-    /// What stands here was sent. Accepted, its fields belong together from now on.
+    /// Notes that the content of the form was sent. If it was accepted, its fields belong together from now on.
     void markSent(bool isAccepted);
     /// The API's complaints about what was sent from here.
     void setRefusals(const QList<ErrorItem>& errors);

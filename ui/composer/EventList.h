@@ -32,7 +32,7 @@ public:
     /// Shows those of the event itself; the others are the fields'.
     void setIssues(const Issues& issues);
     bool hasErrors() const { return vestnik::hasErrors(m_issues); }
-    /// What the order's past says against the event; beside the issues.
+    /// Shows the issues that the order's past raises against the event, beside the issues of the event.
     void setPast(const Issues& past);
     QWidget* list() const;
 

@@ -16,8 +16,8 @@ namespace vestnik {
 class ExtraFields;
 class FieldWidget;
 
-/// The fields of the catalogue, those shown that the chosen event takes. What stands in the others is kept aside: it is said, neither
-/// lost nor sent. What a loaded notification holds beyond the catalogue stays in it.
+/// The fields of the catalogue; shows the fields that the chosen event takes. Values of the others are kept aside: they are said, neither
+/// lost nor sent. Members of a loaded notification beyond the catalogue stay in it.
 class FieldForm : public QWidget {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ public:
     /// The wire paths of the fields that are shown for an event. Of one that the catalogue does not have nothing is known but the ids.
     static QStringList fieldsOf(const QString& event, const EventCatalog& catalog);
     void setEvent(const QString& event);
-    /// What would be sent, in the contract's order.
+    /// Returns the notification that would be sent, in the contract's order.
     const Notification& notification() const { return m_notification; }
     /// The values kept aside, by wire path.
     JsonValue aside() const;

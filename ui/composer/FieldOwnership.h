@@ -31,7 +31,7 @@ public:
     /// The order's id is spelled anew; it is the same order.
     void rename(const QString& from, const QString& to);
 
-    /// Those of the fields that belong to another order.
+    /// Returns those of the fields that belong to another order.
     QStringList leftovers(const QStringList& paths, const OrderIds& ids) const;
     /// The one order they belong to; nullopt when they are of several.
     std::optional<QString> ownerOf(const QStringList& paths) const;

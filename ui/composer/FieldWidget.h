@@ -25,13 +25,13 @@ public:
     FieldWidget(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent = nullptr);
 
     const FieldSpec& spec() const { return m_spec; }
-    /// What was typed; nullopt when nothing was.
+    /// Returns the typed value; nullopt when nothing was typed.
     virtual std::optional<JsonValue> value() const = 0;
     /// As if loaded: edited() is not emitted, and nothing is said before the next edit. Nullopt empties it.
     void load(const std::optional<JsonValue>& value);
     /// As if a person had put it there: edited() is emitted.
     void enter(const std::optional<JsonValue>& value);
-    /// Those of this field, and of what is in it.
+    /// Sets the issues of this field and of the values in it.
     virtual void setIssues(const Issues& issues);
     const Issues& issues() const { return m_issues; }
     /// From now on issues are shown, though the field was not left.
@@ -55,7 +55,7 @@ protected:
     /// To be called by the subclass whenever a person changed something.
     void noteEdited();
     virtual void retranslateUi();
-    /// Those that a person may see by now.
+    /// Returns the issues that a person may see by now.
     Issues shownIssues() const { return m_isRevealed ? m_issues : Issues(); }
     /// Called whenever shownIssues() may have changed; a subclass may mark them in its editor, too.
     virtual void showIssues();

@@ -15,7 +15,7 @@ enum class FormIncompatibility {
     WouldChange,  ///< the form would send something else; only the form can tell
 };
 
-/// What in the bytes themselves keeps them from the form.
+/// Returns the reason in the bytes themselves that keeps them from the form; nullopt when there is none.
 std::optional<FormIncompatibility> formObstacle(const QByteArray& body);
 
 /// As a sentence in the language in use.

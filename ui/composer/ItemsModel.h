@@ -41,7 +41,7 @@ public:
     NumberedRows takeRows(const QList<int>& numbers);
     void putBack(const NumberedRows& rows);
     void clearCells(const QModelIndexList& cells);
-    /// Those of the whole table; the ones in a cell, or of a row, mark it.
+    /// Sets the issues of the whole table. Issues in a cell, or of a row, mark it.
     void setIssues(const Issues& issues);
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -15,7 +15,7 @@ public:
     /// Uses the model, which must outlive it.
     explicit ItemsView(ItemsModel* model, QWidget* parent = nullptr);
 
-    /// Those with a selected cell, or the current one's.
+    /// Returns the rows with a selected cell, or else the row of the current cell.
     QList<int> chosenRows() const;
     void copyChosen() const;
     /// New labels may need wider columns; none becomes narrower.

@@ -20,7 +20,7 @@ public:
     /// The reader and the catalogue must outlive it.
     OrderHistoryHint(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    /// Looks it up a moment later; typing on starts the moment anew. What was known of the same order stands there until then.
+    /// Looks the order up a moment later; typing on starts the moment anew. Facts known of the same order stay in view until then.
     void setOrder(const OrderKey& order);
     /// Forgets what it knew and looks at once: what is shown from now on was read after this moment.
     void ask(const OrderQuestion& question);

@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-/// What a paste did, in the language in use: how many rows, which numbers were changed, what had no column.
+/// Returns a summary of a paste, in the language in use: the number of rows, the changed numbers, and the texts without a column.
 QString pasteText(const PastedRows& pasted);
 
 } // namespace vestnik

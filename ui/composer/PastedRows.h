@@ -19,7 +19,7 @@ struct PastedRows {
         int row = 0; ///< of the table, from 0
         QString text;
     };
-    QList<Unplaced> unplaced; ///< what there is no column for
+    QList<Unplaced> unplaced; ///< the texts for which there is no column
 };
 
 /// Where the first pasted cell goes.

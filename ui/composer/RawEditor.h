@@ -30,7 +30,7 @@ public:
     QString text() const;
     /// False when the editor would change them: they are not UTF-8, or have line ends of several kinds. Then it stays as it was.
     bool setBytes(const QByteArray& bytes);
-    /// What was found at the last check.
+    /// Returns the issues of the last check.
     const Issues& issues() const { return m_issues; }
     /// Checks at once. False when there are errors; then the first one's place gets the focus.
     bool check();

@@ -23,11 +23,11 @@ public:
     void setProduction(bool isProduction);
     /// Off while something else than the form is what would be sent.
     void setActive(bool isActive);
-    /// What stands in the form now was filled in as one order's.
+    /// Notes that the form was filled with the values of one order.
     void loaded();
     /// The form's notification was sent. Accepted, all that was in it is that order's; otherwise what was left over stays so.
     void sent(const Notification& notification, bool isAccepted);
-    /// Those fields were given for the order in the form.
+    /// Notes that these fields were given for the order in the form.
     void given(const QStringList& paths);
     const QMap<QString, QString>& owners() const { return m_ownership.owners(); }
     void restore(const QMap<QString, QString>& owners);

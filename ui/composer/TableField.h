@@ -16,7 +16,7 @@ class ItemsView;
 class Notice;
 
 /// A list of rows, such as the order's items: the table, a line with the whole text of the current cell, and buttons to add, remove and
-/// paste rows. value() has what is being typed in a cell, too. What takes rows or cells away offers them back.
+/// paste rows. value() includes the text being typed in a cell. Actions that take rows or cells away offer them back.
 class TableField : public FieldWidget {
     Q_OBJECT
 

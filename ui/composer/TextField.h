@@ -6,7 +6,7 @@ class QLineEdit;
 
 namespace vestnik {
 
-/// A text in one line: a name, a code, an id, a number kept as a text. What is pasted loses the spaces around it.
+/// A text in one line: a name, a code, an id, a number kept as a text. A pasted text loses the spaces around it.
 class TextField : public FieldWidget {
     Q_OBJECT
 

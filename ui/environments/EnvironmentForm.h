@@ -45,7 +45,7 @@ public:
     /// Typed now; empty when the one that is kept stays.
     TransportSecrets secrets() const;
     using Secrets = QList<QPair<SecretKind, QString>>;
-    /// What was typed, the token included, cleaned; or the issue of the field whose secret cannot be kept.
+    /// Returns the typed secrets, cleaned, the token included; or the issue of the field whose secret cannot be kept.
     std::expected<Secrets, Issue> typedSecrets() const;
     void focusName();
     void focusToken();

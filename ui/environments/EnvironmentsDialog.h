@@ -21,8 +21,7 @@ class ConnectionPane;
 class EnvironmentFiles;
 class Notice;
 
-/// Adds, changes and deletes environments, and takes their tokens. What was typed is not left without a
-/// question. The stores must outlive it.
+/// Adds, changes and deletes environments, and takes their tokens. Asks before it leaves typed values behind. The stores must outlive it.
 class EnvironmentsDialog : public QDialog {
     Q_OBJECT
 

@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace vestnik {
 
-/// What stands in place of the table when there is nothing in it: what to do next, or which filters keep it empty and how to be rid of
+/// Stands in place of the table when there is nothing in it. Says what to do next, or which filters keep the table empty and how to remove
 /// them. The catalogue must outlive it.
 class EmptyHistory : public QWidget {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     void showUnreadable(bool isBeingUpdated);
 
 Q_SIGNALS:
-    /// What the person would rather look for.
+    /// A person asks for another choice.
     void wanted(const vestnik::FilterChoice& choice);
 
 protected:

@@ -27,7 +27,7 @@ void select(QComboBox& box, const QVariant& value)
     box.setCurrentIndex(row < 0 ? 0 : row);
 }
 
-/// What is not a single choice of the list, as a saved filter may have it, is added to it.
+/// Selects the value, and first adds it if the list lacks it, as with a saved filter of several values.
 void selectOrAdd(QComboBox& box, const QVariant& value, const QString& text)
 {
     if (box.findData(value) < 0)

@@ -15,8 +15,8 @@ namespace vestnik {
 
 class MoreFilters;
 
-/// The search field and the filters of the history. What a person changes comes by changed(), a moment after the last key. The catalogue
-/// must outlive it.
+/// The search field and the filters of the history. A person's change comes by changed(), a moment after the last key. The catalogue must
+/// outlive it.
 class FilterBar : public QWidget {
     Q_OBJECT
 

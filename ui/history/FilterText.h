@@ -14,12 +14,12 @@ HistoryFilter toFilter(const FilterChoice& choice, bool isSandboxCurrent, const 
 /// "Today", "7 days".
 QString period(FilterChoice::Period period);
 
-/// What one of the choices of outcomes is called: those in `outcomeChoices()`, or a single code.
+/// Returns the name of a choice of outcomes: one of `outcomeChoices()`, or a list of codes.
 QString outcomes(const QStringList& codes);
-/// What can be chosen: all that succeeded, all that did not, and each.
+/// Returns the choices: all outcomes that succeeded, all that did not, and each alone.
 QList<QStringList> outcomeChoices();
 
-/// What is filtered by, each as "Outcome: Not found"; empty when nothing is. `environment` is the chosen one's name.
+/// Returns the active filters, each as "Outcome: Not found"; empty when there is none. `environment` is the chosen one's name.
 QStringList describe(const FilterChoice& choice, const EventCatalog& catalog, const QString& environment);
 
 /// Whether the choice looks for an order and nothing else, so that not finding it means that the order is not in here.

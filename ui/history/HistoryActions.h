@@ -17,8 +17,8 @@ class HistoryTasks;
 class ResendSeveral;
 class TimelineWindow;
 
-/// What can be done with the selected deliveries of the history beside loading and resending one: each as an action with a key, for the
-/// buttons, the menu and the table's own menu. The session, the table, its model and the notice must outlive it.
+/// The actions on the selected deliveries of the history, beside loading and resending one. Each has a key, for the buttons, the menu and
+/// the table's own menu. The session, the table, its model and the notice must outlive it.
 class HistoryActions : public QObject {
     Q_OBJECT
 
@@ -52,7 +52,7 @@ Q_SIGNALS:
 private:
     QAction* add(const char* name, const QKeySequence& key, void (HistoryActions::*work)());
     void withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
-    /// The same; each has its answer.
+    /// As withSelected(), if each record has its answer; otherwise a notice says that one is still being sent.
     void withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
     void makeBatch();
     void openRecord();

@@ -23,7 +23,7 @@ constexpr int firstSteps = 1;
 constexpr int laterSteps = 4;
 constexpr qint64 noLimit = std::numeric_limits<qint64>::max();
 
-/// What is recorded later may take an older delivery in or out.
+/// Returns true when a later record may add an older delivery to the list or remove it.
 bool dependsOnLaterRecords(const HistoryFilter& filter)
 {
     return filter.needsAttention || !filter.outcomes.isEmpty() || !filter.text.isEmpty();

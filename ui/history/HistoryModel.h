@@ -26,7 +26,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// What was found before stays in view until the first of what the new filter means is known, and what both mean stays selected.
+    /// Lists the deliveries that the filter means. The former rows stay in view until the first of the new ones are known. Rows that both
+    /// filters mean stay selected, unless there are very many rows.
     void setFilter(const HistoryFilter& filter);
     const HistoryFilter& filter() const { return m_filter; }
     qint64 keyAt(int row) const { return m_keys[row]; }

@@ -50,7 +50,7 @@ Q_SIGNALS:
     /// A person wants its values in the form.
     void loadRequested(const vestnik::DeliveryRecord& record);
     void resendRequested(const vestnik::DeliveryRecord& record);
-    /// What is sent next are the bytes of records.
+    /// The next send takes its bytes from records, not from the form.
     void resending();
     /// A person wants a batch of the selected records.
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);

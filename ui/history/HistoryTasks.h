@@ -11,7 +11,7 @@ namespace vestnik {
 class WorkBar;
 
 /// The long works of the history, one at a time, with progress and off the window's thread: export, verify, making the list anew, backup,
-/// setting aside, removing by age. What comes of it stands in the notice. The session, the bar and the notice must outlive it.
+/// setting aside, removing by age. The notice shows their results. The session, the bar and the notice must outlive it.
 class HistoryTasks : public QObject {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ public:
     void fillMenu(QMenu& menu);
     /// Says a failure of the journal there with the ways out of it; false when it is none.
     bool offerWaysOut(const Error& error, Notice& notice);
-    /// What reading met, with the same ways out: it says nothing of sending.
+    /// Shows an error of reading, with the ways out of offerWaysOut(). The text does not say that sending is stopped.
     void sayUnreadable(const Error& error, Notice& notice);
     /// After a question.
     void askToSetAside();

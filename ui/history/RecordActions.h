@@ -10,8 +10,8 @@ namespace vestnik {
 
 class ResendPrompt;
 
-/// What a person does with a record of the history: sends its bytes again, after a question that names where to, or takes its values into
-/// the form. The session must outlive it.
+/// Sends the bytes of a record again, after a question that names the target, or takes its values into the form. The session must outlive
+/// it.
 class RecordActions : public QObject {
     Q_OBJECT
 

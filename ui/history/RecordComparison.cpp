@@ -44,7 +44,7 @@ std::vector<std::vector<int>> commonLengths(const QStringList& left, const QStri
     return lengths;
 }
 
-/// What stands only left and only right, beside each other.
+/// Appends the lines of only one side, left and right beside each other, and clears both lists.
 void flush(QList<ComparedLine>& lines, QStringList& onlyLeft, QStringList& onlyRight)
 {
     for (qsizetype i = 0; i < std::max(onlyLeft.size(), onlyRight.size()); ++i)

@@ -15,7 +15,7 @@ class SavedFiltersButton : public QToolButton {
 public:
     explicit SavedFiltersButton(SavedFilters& store, QWidget* parent = nullptr);
 
-    /// What "save" saves.
+    /// Sets the choice that "save" stores.
     void setChoice(const FilterChoice& choice) { m_choice = choice; }
 
 Q_SIGNALS:

@@ -7,7 +7,7 @@
 
 namespace vestnik {
 
-/// What was sent of one order, oldest first. The catalogue must outlive it.
+/// A table of the deliveries of one order, oldest first. The catalogue must outlive it.
 class TimelineModel : public QAbstractTableModel {
     Q_OBJECT
 

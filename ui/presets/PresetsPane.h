@@ -22,7 +22,7 @@ class PresetsPane : public QWidget {
 public:
     explicit PresetsPane(PresetStore& store, QWidget* parent = nullptr);
 
-    /// What "save" saves.
+    /// Sets the notification that "save" stores.
     void setNotification(const std::optional<Notification>& notification);
     /// Reads the folder anew.
     void refresh();

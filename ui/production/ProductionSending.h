@@ -27,7 +27,7 @@ public:
 
     /// The session's environment is another one, or changed.
     void updateEnvironment();
-    /// What is sent next is what stands in the form; otherwise the bytes of a record.
+    /// Sets whether the next send takes its bytes from the form; otherwise they are a record's.
     void setFromForm(bool isFromForm) { m_isFromForm = isFromForm; }
     /// False, and the way to unlock is offered, where production is locked.
     bool maySend();

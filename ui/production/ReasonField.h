@@ -18,7 +18,7 @@ public:
     /// The value without outer spaces.
     QString reason() const;
     void setReason(const QString& reason);
-    /// What is offered; what was typed stays.
+    /// Sets the reasons that are offered; the typed text stays.
     void setReasons(const QStringList& reasons);
     void focus();
 

@@ -19,9 +19,9 @@ class JournalReader;
 class OrderHistoryHint;
 class WarningsView;
 
-/// What a send to production stands for, before it leaves: where to, the order, and what is known of it. It lies over the panes beside
-/// Send, never over Send itself, so that the second click of two does not confirm; it blocks nothing. Reader, catalogue and anchor must
-/// outlive it.
+/// Asks for the confirmation of a send to production, and shows its target, the order, and what is known of that order. It lies over the
+/// panes beside Send, never over Send itself, so that the second click of two does not confirm; it blocks nothing. Reader, catalogue and
+/// anchor must outlive it.
 class SendConfirmCard : public QFrame {
     Q_OBJECT
 
@@ -36,9 +36,9 @@ public:
     bool hasReadWarnings() const;
     /// Something was recorded: what is known of the order may be more now.
     void refreshFacts();
-    /// What was typed to confirm.
+    /// Returns the text that was typed to confirm.
     QString typed() const;
-    /// What went wrong with the answer; the question stands.
+    /// Shows the error of an answer; the question stays open.
     void say(const Error& error);
     void close();
 

@@ -4,9 +4,9 @@
 
 namespace vestnik {
 
-/// A read-only text in a fixed font that wraps anywhere, so that one long line of JSON stays in view. What cannot be seen in it is shown
-/// by its name, as ⟨U+202E⟩, so that it deceives nobody; what is copied is the exact text. Of a text so long that laying it out would hold
-/// up the window only the beginning is shown; what is selected to its end is copied with the rest.
+/// A read-only text in a fixed font that wraps anywhere, so that a long line of JSON stays in view. Invisible characters are shown by name,
+/// as ⟨U+202E⟩; the exact text is copied. Of a text that would hold up the window only the beginning is laid out; a selection to its end
+/// copies the rest, too.
 class CodeView : public QPlainTextEdit {
     Q_OBJECT
 

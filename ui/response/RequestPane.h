@@ -12,8 +12,8 @@ namespace vestnik {
 
 class CodeView;
 
-/// The request as it will go: where to, the exact bytes of its body, and the same as a command for curl. What cannot be seen in it is
-/// shown and said; what is copied is the exact text.
+/// The request as it will go: its target, the exact bytes of its body, and the command for curl. Invisible characters are shown and said;
+/// the exact text is copied.
 class RequestPane : public QWidget {
     Q_OBJECT
 

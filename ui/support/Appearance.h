@@ -37,7 +37,7 @@ void paintSendButton(QPushButton& button, EnvironmentKind kind);
 /// A label that says that kind at a glance.
 void paintBadge(QLabel& label, EnvironmentKind kind);
 
-/// What stands in JSON; only these are told apart.
+/// The parts of JSON that are told apart by colour.
 enum class CodePart { Key, Text, Number, Literal };
 QColor codeColor(CodePart part);
 

@@ -6,8 +6,8 @@ class QComboBox;
 
 namespace vestnik {
 
-/// Who works here: asked at each start, since a session is shared, and never kept from the day before by itself. The last names are offered;
-/// it may stay empty.
+/// Asks at each start who works here, since a session is shared; no name is kept from the day before by itself. Offers the last names. The
+/// field may stay empty.
 class OperatorField : public QWidget {
     Q_OBJECT
 

@@ -21,7 +21,7 @@ public:
     bool mayClose();
 
 Q_SIGNALS:
-    /// What was waited for is over, or given up.
+    /// The window is to close: a quit was asked for, or the awaited work is over or given up.
     void closeRequested();
 
 private:

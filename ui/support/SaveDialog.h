@@ -8,7 +8,7 @@
 
 namespace vestnik {
 
-/// What a person is asked when a file is to be written.
+/// The texts of a question for the file to be written.
 struct SaveQuestion {
     QString title;
     QString name;   ///< of the file, as it is proposed, with its suffix

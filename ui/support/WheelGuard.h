@@ -4,8 +4,8 @@
 
 namespace vestnik {
 
-/// Keeps the wheel from every box, spin box, slider and row of tabs of the program, whether it has the focus or not, and from giving them
-/// the focus: a turn over one of them scrolls what lies behind. What is chosen there decides where something goes. Stands while it lives.
+/// Keeps the wheel from every box, spin box, slider and row of tabs of the program, focused or not, and from giving them the focus: a turn
+/// over one of them scrolls the view behind. A choice in one of them decides where something goes. Stands while it lives.
 class WheelGuard : public QObject {
     Q_OBJECT
 
