@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that the house stands as it was designed: who may use whom, by links and by includes, and what lies where.
+"""Checks that the house stands as it was designed: who may use whom, by links and by includes, what lies where, how comments begin.
 
 A wrong include alone would still compile, and so would a wrong link: hence both are read, the links from CMake's own account of the
 targets (the reply of its file API). Each finding is one line that names the place; the exit code is 1 if there is any.
@@ -32,6 +32,8 @@ ROOT_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md"
 LINES_AT_MOST = 500
 # In two parts each, so that this file does not find itself.
 OPEN_ENDS = re.compile(r"\b(" + "|".join(("TO" "DO", "FIX" "ME", "X" "XX", "HA" "CK", "QS" "KIP")) + r")\b")
+# Those words make a riddle of a doc comment: it starts with a verb ("Returns", "Owns") or with a noun and its article.
+RIDDLE = re.compile(r"^\s*///\s*(What|Who|Those|That which|The same)\b|///<\s*((?i:what|who|those|that which|the same))\b")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 LINKED_TYPES = {"EXECUTABLE", "STATIC_LIBRARY", "SHARED_LIBRARY", "MODULE_LIBRARY", "OBJECT_LIBRARY", "INTERFACE_LIBRARY"}
 
@@ -97,6 +99,16 @@ def check_texts(root, files):
             found = OPEN_ENDS.search(line)
             if found:
                 yield f"{name}:{number}: {found.group(1)} is left open"
+
+
+def check_comments(root, files):
+    for name in files:
+        if not is_source(name) or not name.startswith(("app/", "ui/")):
+            continue
+        for number, line in enumerate(read(root, name).splitlines(), 1):
+            found = RIDDLE.search(line)
+            if found:
+                yield f'{name}:{number}: a doc comment begins with "{found.group(1) or found.group(2)}", not with a verb or a noun'
 
 
 def check_includes(root, files):
@@ -178,6 +190,7 @@ def findings(root, build):
     files = files_of(root)
     yield from check_root(files)
     yield from check_texts(root, files)
+    yield from check_comments(root, files)
     yield from check_includes(root, files)
     yield from check_targets(*load_targets(build))
 

@@ -71,7 +71,8 @@ class House(unittest.TestCase):
 
     def file_findings(self):
         files = floors.files_of(self.root)
-        return [*floors.check_root(files), *floors.check_texts(self.root, files), *floors.check_includes(self.root, files)]
+        checks = (floors.check_texts, floors.check_comments, floors.check_includes)
+        return [*floors.check_root(files), *(finding for check in checks for finding in check(self.root, files))]
 
     def target_findings(self):
         build = self.root / "build"
@@ -108,6 +109,12 @@ class House(unittest.TestCase):
             "a source too long": ("app/cli/main.cpp", "\n" * 500, "main.cpp: 502 lines"),
             "a script too long": ("dev", "\n" * 501, "dev: 501 lines"),
             "a mark of open work": ("app/cli/main.cpp", "// TO" "DO: more\n", "main.cpp:3: TO" "DO is left open"),
+            "a doc comment with What": ("app/contract/Value.h", "    /// What it holds.\n", 'Value.h:2: a doc comment begins with "What"'),
+            "a doc comment with Who": ("ui/vestnik.cpp", "/// Who works here.\n", 'begins with "Who", not with a verb or a noun'),
+            "a doc comment with Those": ("app/cli/main.cpp", "///Those of it.\n", 'begins with "Those"'),
+            "a doc comment with That which": ("app/cli/main.cpp", "/// That which goes.\n", 'begins with "That which"'),
+            "a doc comment with The same": ("ui/composer/Composer.h", "/// The same, shorter.\n", 'begins with "The same"'),
+            "a comment behind a member": ("app/journal/Journal.h", "int m_a; ///< what it holds\n", 'begins with "what"'),
             "a test that is skipped": ("tests/tst_Outbox.cpp", 'QS' 'KIP("later");\n', "QS" "KIP is left open"),
         }
         for name, (file, text, expected) in breaches.items():
@@ -123,6 +130,11 @@ class House(unittest.TestCase):
 
     def test_wordsThatOnlyLookOpen_areLeftAlone(self):
         self.add("app/cli/main.cpp", 'auto name = "vestnik-XX' 'XXXX"; // a to' 'do list, HA' 'CKING\n')
+        self.assertEqual(self.file_findings(), [])
+
+    def test_wordsThatOnlyBeginAlike_areLeftAlone(self):
+        self.add("app/cli/main.cpp", "/// Whatever it holds, what is in it.\n// What a line comment says.\nint a; ///< whole, who knows\n")
+        self.add("tests/tst_Outbox.cpp", "/// What a test does.\n")
         self.assertEqual(self.file_findings(), [])
 
     def test_targetBreaches_areNamed(self):
