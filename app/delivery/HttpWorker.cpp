@@ -105,8 +105,7 @@ struct HttpWorker::Flight {
     std::unique_ptr<QNetworkAccessManager> manager;
     bool isReused = false;          // its connection served before
     QNetworkReply* reply = nullptr; // the manager's
-    OneShotBody* upload = nullptr;  // the reply's, as the deadline
-    QTimer* deadline = nullptr;
+    QTimer* deadline = nullptr;     // the reply's
     Exchange exchange;
     QElapsedTimer clock;
     QByteArray body;
@@ -173,7 +172,6 @@ void HttpWorker::post(const PostRequest& order)
     auto* body = new OneShotBody(order.request.body, order.gate);
     flight->reply = flight->manager->post(networkRequest(order), body);
     body->setParent(flight->reply);
-    flight->upload = body;
     flight->reply->setReadBufferSize(readBufferSize);
 
     const QString attempt = order.attempt;
@@ -219,13 +217,11 @@ void HttpWorker::finish(const QString& attempt)
     const std::shared_ptr<Flight> flight = m_flights.take(attempt);
     if (!flight)
         return;
-    flight->order.gate->seal(); // whatever Qt does with the body from here on, it gets nothing
+    flight->order.gate->seal(); // whatever Qt does with the body from here on, it gets nothing, and taken() does not come
     if (flight->reply->isOpen())
         readBody(*flight);
-    // Ours alone: by one of its own, Qt gives up the connection.
-    flight->upload->disconnect(this);
-    flight->reply->disconnect(this);
-    flight->deadline->stop(); // a retry has the same id
+    flight->reply->disconnect(this); // ours alone: by one of its own, Qt gives up the connection
+    flight->deadline->stop();        // a retry has the same id
     settle(*flight);
     keepOrDrop(*flight);
     Q_EMIT finished(attempt, flight->exchange);

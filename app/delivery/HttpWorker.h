@@ -18,7 +18,7 @@
 
 namespace vestnik {
 
-/// One attempt as the client hands it to the lane.
+/// One attempt as the client hands it to the worker.
 struct PostRequest {
     QString attempt;     ///< the caller's id for it
     HttpRequest request; ///< the token masked, as buildRequest() makes it
@@ -78,7 +78,7 @@ private:
     std::vector<Idle> m_idle; ///< the one that was used last comes last
     QTimer m_stale;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_dropped; ///< until the event loop's next turn
-    QThread m_closing; ///< where managers end: each waits up to 5 s for its own thread, and a lane that waits is late with its deadlines
+    QThread m_closing; ///< where managers end: each waits up to 5 s for its own thread, and a worker that waits is late with its deadlines
 };
 
 } // namespace vestnik

@@ -15,15 +15,15 @@ constexpr unsigned long endWaitMs = 2000;
 
 NotificationsClient::NotificationsClient(QObject* parent, Connections connections) : QObject(parent), m_connections(connections)
 {
-    startLane();
+    startWorker();
 }
 
 NotificationsClient::~NotificationsClient()
 {
     for (auto& [attempt, watched] : m_watched)
         watched.order.gate->seal();
-    for (const auto& [thread, lane] : m_threads) {
-        lane->disconnect(this);
+    for (const auto& [thread, worker] : m_threads) {
+        worker->disconnect(this);
         thread->quit();
         // A thread that hangs cannot be ended safely: it is left to the end of the process.
         if (thread->wait(endWaitMs))
@@ -31,21 +31,21 @@ NotificationsClient::~NotificationsClient()
     }
 }
 
-void NotificationsClient::startLane()
+void NotificationsClient::startWorker()
 {
     auto* thread = new QThread;
     thread->setObjectName(QStringLiteral("network"));
-    m_lane = new HttpWorker(m_connections);
-    m_lane->moveToThread(thread);
-    connect(thread, &QThread::finished, m_lane, &QObject::deleteLater);
-    // A retry has the same id: what a lane says that woke up after it was given up is not about the retry.
-    const auto reportOwn = [this, lane = m_lane](const QString& attempt, const Exchange& exchange) {
-        if (const auto found = m_watched.find(attempt); found != m_watched.end() && found->second.lane == lane)
+    m_worker = new HttpWorker(m_connections);
+    m_worker->moveToThread(thread);
+    connect(thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    // A retry has the same id: what a worker says that woke up after it was given up is not about the retry.
+    const auto reportOwn = [this, worker = m_worker](const QString& attempt, const Exchange& exchange) {
+        if (const auto found = m_watched.find(attempt); found != m_watched.end() && found->second.worker == worker)
             report(attempt, exchange);
     };
-    connect(m_lane, &HttpWorker::finished, this, reportOwn, Qt::QueuedConnection);
+    connect(m_worker, &HttpWorker::finished, this, reportOwn, Qt::QueuedConnection);
     thread->start();
-    m_threads.emplace(thread, m_lane);
+    m_threads.emplace(thread, m_worker);
 }
 
 void NotificationsClient::post(const PostRequest& order)
@@ -55,9 +55,9 @@ void NotificationsClient::post(const PostRequest& order)
     const QString attempt = order.attempt;
     connect(watchdog.get(), &QTimer::timeout, this, [this, attempt] { giveUp(attempt); });
     watchdog->start(order.deadline + grace);
-    HttpWorker* lane = m_lane;
-    m_watched.insert_or_assign(attempt, Watched{order, lane, QDateTime::currentDateTimeUtc(), std::move(watchdog)});
-    QMetaObject::invokeMethod(lane, [lane, order] { lane->post(order); }, Qt::QueuedConnection);
+    HttpWorker* worker = m_worker;
+    m_watched.insert_or_assign(attempt, Watched{order, worker, QDateTime::currentDateTimeUtc(), std::move(watchdog)});
+    QMetaObject::invokeMethod(worker, [worker, order] { worker->post(order); }, Qt::QueuedConnection);
 }
 
 void NotificationsClient::stop(const QString& attempt)
@@ -66,8 +66,8 @@ void NotificationsClient::stop(const QString& attempt)
     if (found == m_watched.end())
         return;
     found->second.order.gate->seal();
-    HttpWorker* lane = found->second.lane;
-    QMetaObject::invokeMethod(lane, [lane, attempt] { lane->abort(attempt, TransportFailure::Stopped); }, Qt::QueuedConnection);
+    HttpWorker* worker = found->second.worker;
+    QMetaObject::invokeMethod(worker, [worker, attempt] { worker->abort(attempt, TransportFailure::Stopped); }, Qt::QueuedConnection);
 }
 
 bool NotificationsClient::stopUnsent(const QString& attempt)
@@ -92,8 +92,8 @@ void NotificationsClient::giveUp(const QString& attempt)
         return;
     const PostRequest& order = found->second.order;
     order.gate->seal();
-    if (found->second.lane == m_lane) // it hangs
-        startLane();
+    if (found->second.worker == m_worker) // it hangs
+        startWorker();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const Exchange exchange{.request = order.request,
                             .response = std::nullopt,

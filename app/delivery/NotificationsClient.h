@@ -36,18 +36,18 @@ Q_SIGNALS:
 private:
     struct Watched {
         PostRequest order;
-        HttpWorker* lane;
+        HttpWorker* worker;
         QDateTime startedAt;
         std::unique_ptr<QTimer> watchdog;
     };
 
-    void startLane();
+    void startWorker();
     void report(const QString& attempt, const Exchange& exchange);
     void giveUp(const QString& attempt);
 
     const Connections m_connections;
     std::map<QThread*, HttpWorker*> m_threads; ///< this one's and those that hang
-    HttpWorker* m_lane = nullptr;
+    HttpWorker* m_worker = nullptr;
     std::map<QString, Watched> m_watched;
 };
 

@@ -10,7 +10,7 @@
 namespace vestnik {
 namespace {
 
-// A client drops a lane that idled for 20 s. The server waits longer, so that it never closes under a request on its way.
+// A client drops a connection that idled for 20 s. The server waits longer, so that it never closes under a request on its way.
 constexpr int keepAliveMs = 120'000;
 constexpr int stalledMs = 30'000;
 constexpr size_t requestBudget = size_t{9} * 1024 * 1024; ///< enough to read an oversized body to its end and still answer 413

@@ -91,7 +91,7 @@ int HttpServer::bind(int port)
 {
     const int bound = port == 0 ? bind_to_any_port(loopback) : (bind_to_port(loopback, port) ? port : -1);
     if (bound > 0)
-        ::listen(svr_sock_, SOMAXCONN); // the library's queue of five resets some of the lanes that open together
+        ::listen(svr_sock_, SOMAXCONN); // the library's queue of five resets some of the connections that open together
     return bound;
 }
 

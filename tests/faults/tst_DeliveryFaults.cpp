@@ -181,7 +181,9 @@ private Q_SLOTS:
     void stopUnsent_leavesWhatIsUnderWay();
     void deadline_afterTheBody_isUnknown();
     void deadline_ofOne_leavesTheOthers();
-    void lateLane_leavesTheRetryAlone();
+    void lateWorker_leavesTheRetryAlone();
+    void managerThatEndsSlowly_delaysNoOther();
+    void stoppedExchange_isCutBeforeItsManagerEnds();
     void request_goesAsRecorded();
     void proxyVariable_isIgnored();
     void manyAtOnce_endOnceEach();
@@ -641,7 +643,7 @@ void tst_DeliveryFaults::deadline_ofOne_leavesTheOthers()
 }
 
 // A retry has its delivery's id. What the first attempt's thread says when it wakes is not about the retry.
-void tst_DeliveryFaults::lateLane_leavesTheRetryAlone()
+void tst_DeliveryFaults::lateWorker_leavesTheRetryAlone()
 {
     FaultServer silent(faults::hang());
     FaultServer server(faults::hang());
@@ -666,6 +668,38 @@ void tst_DeliveryFaults::lateLane_leavesTheRetryAlone()
     QCOMPARE(sender.last().exchange.failure, TransportFailure::Stopped);
     QCOMPARE(sender.last().outcome, Outcome::Unknown);
     QCOMPARE(silent.completeRequests() + server.completeRequests(), 2);
+}
+
+// A manager waits for its own thread when it ends: not in the thread that has the others' deadlines.
+void tst_DeliveryFaults::managerThatEndsSlowly_delaysNoOther()
+{
+    FaultServer silent(faults::hang());
+    FaultServer server(faults::answer());
+    Sender sender;
+    const QString attempt = sender.post(silent.baseUrl());
+    QTRY_COMPARE(silent.completeRequests(), 1);
+    const HeldThreads held("QNetworkAccessM"); // as much of its name as the system keeps
+    QVERIFY(held.isHeld);
+    sender.client.stop(attempt);
+    QTRY_COMPARE(sender.endings.size(), 1);
+    QVERIFY(sender.send(server.baseUrl(), brief));
+    QCOMPARE(sender.last().outcome, Outcome::Processed);
+}
+
+void tst_DeliveryFaults::stoppedExchange_isCutBeforeItsManagerEnds()
+{
+    FaultServer server(faults::answer());
+    FaultServer silent(faults::hang());
+    Sender sender;
+    QVERIFY(sender.send(server.baseUrl())); // from here on there is a thread in which managers end
+    QTRY_COMPARE(server.openConnections(), 0);
+    const QString attempt = sender.post(silent.baseUrl());
+    QTRY_COMPARE(silent.completeRequests(), 1);
+    const HeldThreads held("network end");
+    QVERIFY(held.isHeld);
+    sender.client.stop(attempt);
+    QTRY_COMPARE(sender.endings.size(), 1);
+    QTRY_COMPARE(silent.openConnections(), 0);
 }
 
 void tst_DeliveryFaults::request_goesAsRecorded()

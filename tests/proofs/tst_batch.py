@@ -61,7 +61,7 @@ class Batches(BatchTest):
         tally, _ = self.desk.tally(batch)
         self.assertEqual(tally["accepted"], len(rows))
 
-    def test_retry_after_holds_every_lane(self):
+    def test_retry_after_holds_every_connection(self):
         rows, parallel, wait, throttled = one_event(300), 30, 4, []
 
         def answer(number, order, event, token):
@@ -71,7 +71,7 @@ class Batches(BatchTest):
             return None
 
         def latency(status):
-            """The other lanes' answers come when the 429 has been read and the wait is not over."""
+            """The other connections' answers come when the 429 has been read and the wait is not over."""
             if not throttled or status == 429:
                 return 0.005
             return max(0.005, throttled[0][0] + wait / 2 - time.monotonic())
@@ -84,7 +84,7 @@ class Batches(BatchTest):
         # Off a terminal, too, a line says until when; it comes once.
         said = re.findall(r"\(429\)\. The batch goes on in [34] s, at (\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)\.", run.stderr.decode())
         self.assertEqual(len(said), 1, run.stderr)
-        # What had left before the 429 could be read, and nothing more, although every lane is free again long before the wait is over.
+        # What had left before the 429 could be read, and nothing more, although every connection is free again long before the wait is over.
         early = [request for request in self.server.requests if moment < request[0] < moment + wait and request[4] != 429]
         self.assertLess(len(early), parallel)
         accepted = collections.Counter((order, event) for _, order, event, _, status in self.server.requests if status == 200)
