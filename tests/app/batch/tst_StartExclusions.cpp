@@ -185,6 +185,48 @@ private Q_SLOTS:
         }
     }
 
+    // Sends of no batch are nobody's own tries.
+    void startsOfNoBatch_seeOneAnother()
+    {
+        Office office;
+        AttemptStart start = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
+        start.batch.clear();
+        start.exclusions = ExclusionPolicy();
+        RawConnection other(office.journal.file());
+        other.run({u"BEGIN IMMEDIATE"_s}); // until then nothing is recorded, and both come in one transaction
+        const auto blocked = office.journal.end(sampleEnd(u"a5a7b6b0-0000-4000-8000-000000000009"_s));
+        const auto first = office.journal.start(start);
+        start.delivery = u"a5a7b6b0-0000-4000-8000-000000000002"_s;
+        const auto second = office.journal.start(start);
+        other.run({u"COMMIT"_s});
+        QCOMPARE(codeOf(got(blocked)), ErrorCode::RecordNotFound);
+        QVERIFY(got(first));
+        QCOMPARE(refusal(got(second)).standing, EventStanding::InFlight);
+    }
+
+    // An answer that came must not be lost because a look-up beside it failed.
+    void failedLookUp_keepsNoEndFromBeingRecorded()
+    {
+        Office office;
+        QVERIFY(office.store());
+        AttemptStart sent = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
+        sent.orderId = u"H1"_s;
+        sent.exclusions = ExclusionPolicy();
+        QVERIFY(got(office.journal.start(sent))); // so that the look-up knows that plans are there
+        AttemptStart next = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000002"_s);
+        next.orderId = u"H2"_s;
+        next.exclusions = ExclusionPolicy();
+        RawConnection other(office.journal.file());
+        other.run({u"DROP TABLE plan_subject"_s, u"BEGIN IMMEDIATE"_s});
+        const auto blocked = office.journal.end(sampleEnd(u"a5a7b6b0-0000-4000-8000-000000000009"_s));
+        const auto end = office.journal.end(sampleEnd(sent.delivery));
+        const auto start = office.journal.start(next);
+        other.run({u"COMMIT"_s});
+        QCOMPARE(codeOf(got(blocked)), ErrorCode::RecordNotFound);
+        QVERIFY(got(end));
+        QVERIFY(!got(start));
+    }
+
     // A UUID beside another order id is a leftover of that order; beside none, it is the order's.
     void waitingRows_areFoundByTheirIds_data()
     {
