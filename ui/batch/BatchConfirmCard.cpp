@@ -34,8 +34,6 @@ BatchConfirmCard::BatchConfirmCard(QWidget* parent)
     build();
     connect(m_confirm, &QPushButton::clicked, this,
             [this] { Q_EMIT confirmed({.kind = ConfirmingAct::Kind::Button, .typed = m_typed->text()}); });
-    connect(m_typed, &QLineEdit::returnPressed, this,
-            [this] { Q_EMIT confirmed({.kind = ConfirmingAct::Kind::KeyPress, .typed = m_typed->text()}); });
     connect(m_typed, &QLineEdit::textEdited, this, [this] {
         m_error.reset();
         retranslateUi();
@@ -113,6 +111,10 @@ void BatchConfirmCard::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && m_isAsking)
         return Q_EMIT declined();
+    // Enter alone never sends, here as on the card of a single send.
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) && !event->isAutoRepeat() && m_isAsking)
+        return Q_EMIT confirmed({.kind = ConfirmingAct::Kind::KeyPress, .typed = m_typed->text()});
     QFrame::keyPressEvent(event);
 }
 
