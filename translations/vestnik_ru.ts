@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>So many at once; by default as the environment says</source>
-        <translation>Сколько сразу; по умолчанию — как задано у среды</translation>
+        <translation>Сколько сразу; по умолчанию — из настроек окружения</translation>
     </message>
     <message>
         <source>At most so many a second; 0: no limit; for production 5 by default</source>
@@ -478,10 +478,6 @@
         <translation>Отправить и то, что туда уже уходило и осталось без полного ответа</translation>
     </message>
     <message>
-        <source>Sent before, and no complete answer came; they go again: %1.</source>
-        <translation>Уже уходили, но полного ответа нет; уйдут ещё раз: %1.</translation>
-    </message>
-    <message>
         <source>Say which one with --map COLUMN=%1</source>
         <translation>Укажите нужный: --map СТОЛБЕЦ=%1</translation>
     </message>
@@ -538,16 +534,12 @@
         <translation>Отправить и то, что ждёт в другой незаконченной массовой отправке</translation>
     </message>
     <message>
-        <source>The history has these as accepted there, and they go again: %1.</source>
-        <translation>По журналу там уже принято, уйдёт ещё раз: %1.</translation>
-    </message>
-    <message>
-        <source>They wait in another batch that is not finished, and go from here: %1.</source>
-        <translation>Ждут в другой незаконченной массовой отправке, уйдут отсюда: %1.</translation>
-    </message>
-    <message>
         <source>Rows that wait in batch %1 already, which is not finished: %2. To go on with that one: vestnik-cli batch resume %1</source>
         <translation>Строк, которые уже ждут в незаконченной массовой отправке %1: %2. Чтобы продолжить её: vestnik-cli batch resume %1</translation>
+    </message>
+    <message>
+        <source>To send it all the same, add %1.</source>
+        <translation>Чтобы всё равно отправить, добавьте %1.</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2525,10 @@ Nothing was imported.</source>
         <source>The history cannot be read, so it is not known what was sent of this order.</source>
         <translation>Журнал не читается: что отправлено по этому заказу, неизвестно.</translation>
     </message>
+    <message>
+        <source>A cancellation of this order was accepted: %1</source>
+        <translation>Отмена этого заказа уже принята: %1</translation>
+    </message>
 </context>
 <context>
     <name>Outcomes</name>
@@ -2845,6 +2841,18 @@ Nothing was imported.</source>
     <message>
         <source>wait in another batch</source>
         <translation>ждут в другой массовой отправке</translation>
+    </message>
+    <message>
+        <source>The history has these as accepted there, and they go again: %1.</source>
+        <translation>По журналу там уже принято, уйдёт ещё раз: %1.</translation>
+    </message>
+    <message>
+        <source>Sent before, and no complete answer came; they go again: %1.</source>
+        <translation>Уже уходили, но полного ответа нет; уйдут ещё раз: %1.</translation>
+    </message>
+    <message>
+        <source>They wait in another batch that is not finished, and go from here: %1.</source>
+        <translation>Ждут в другой незаконченной массовой отправке, уйдут отсюда: %1.</translation>
     </message>
 </context>
 <context>

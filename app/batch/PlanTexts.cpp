@@ -96,6 +96,18 @@ QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const
     return lines;
 }
 
+QStringList goingAgain(const DuplicateCheck::Counts& known, const ExclusionPolicy& policy)
+{
+    QStringList lines;
+    if (!policy.accepted && known.accepted > 0)
+        lines += PlanSentences::tr("The history has these as accepted there, and they go again: %1.").arg(number(known.accepted));
+    if (!policy.unknown && known.unknown > 0)
+        lines += PlanSentences::tr("Sent before, and no complete answer came; they go again: %1.").arg(number(known.unknown));
+    if (!policy.waiting && known.waiting > 0)
+        lines += PlanSentences::tr("They wait in another batch that is not finished, and go from here: %1.").arg(number(known.waiting));
+    return lines;
+}
+
 QString excludedText(const PlanSummary& summary)
 {
     QStringList parts;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "BatchRunner.h"
+#include "DuplicateCheck.h"
 #include "PlanSummary.h"
 
 namespace vestnik::PlanTexts {
@@ -9,6 +10,8 @@ namespace vestnik::PlanTexts {
 
 /// How many rows go, by event, and what is to be known of them; a line each.
 QStringList going(const PlanSummary& summary, const EventCatalog& catalog, const BatchRunner::Options& options);
+/// Returns a line for each kind of row that the history knows and that goes all the same, since the policy does not hold it back.
+QStringList goingAgain(const DuplicateCheck::Counts& known, const ExclusionPolicy& policy);
 /// How many do not go, and why; empty when all go.
 QString excludedText(const PlanSummary& summary);
 /// "Pickup code: … — rows: 12".

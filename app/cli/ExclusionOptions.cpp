@@ -1,6 +1,7 @@
 #include "ExclusionOptions.h"
 
 #include "Command.h"
+#include "PlanTexts.h"
 
 namespace vestnik {
 
@@ -19,12 +20,21 @@ ExclusionPolicy ExclusionOptions::applied(const ExclusionPolicy& policy) const
 
 void ExclusionOptions::sayGoing(const DuplicateCheck::Counts& counts, const ExclusionPolicy& policy)
 {
-    if (!policy.accepted && counts.accepted > 0)
-        CliContext::printInfo(tr("The history has these as accepted there, and they go again: %1.").arg(counts.accepted));
-    if (!policy.unknown && counts.unknown > 0)
-        CliContext::printInfo(tr("Sent before, and no complete answer came; they go again: %1.").arg(counts.unknown));
-    if (!policy.waiting && counts.waiting > 0)
-        CliContext::printInfo(tr("They wait in another batch that is not finished, and go from here: %1.").arg(counts.waiting));
+    const QStringList lines = PlanTexts::goingAgain(counts, policy);
+    for (const QString& line : lines)
+        CliContext::printInfo(line);
+}
+
+void ExclusionOptions::sayOption(EventStanding standing)
+{
+    const auto say = [](const char* option) { CliContext::printError(tr("To send it all the same, add %1.").arg(QLatin1String(option))); };
+    switch (standing) {
+    case EventStanding::Accepted: return say("--send-accepted");
+    case EventStanding::Unknown: return say("--send-unknown");
+    case EventStanding::Waiting: return say("--send-waiting");
+    case EventStanding::InFlight:
+    case EventStanding::Unheard: return;
+    }
 }
 
 } // namespace vestnik

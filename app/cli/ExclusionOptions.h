@@ -20,6 +20,8 @@ public:
     ExclusionPolicy applied(const ExclusionPolicy& policy) const;
     /// Says which of the rows that the history knows go all the same.
     static void sayGoing(const DuplicateCheck::Counts& counts, const ExclusionPolicy& policy);
+    /// Says which option sends what was left out for that reason; nothing where none does.
+    static void sayOption(EventStanding standing);
 
 private:
     bool m_sendsAccepted = false;

@@ -232,6 +232,9 @@ ExitCode runLocked(const BatchRunRequest& order, const RunOptions& options)
     const Result<Cleared> cleared = clear(order, options, guard, *queue, common);
     if (!cleared)
         return options.production().refuse(cleared.error(), order.environment, {.reason = order.batch.header.reason});
+    // The sums of rows that went before would read as if they had gone now.
+    if (cleared->rows == 0 && !order.again.isEmpty())
+        return CliContext::fail({ErrorCode::BatchNothingToSend, {}, {}});
     BatchRunner::Options runner = options.options(order.environment, cleared->rows, BatchCounts::of(*queue).over());
     const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, order.batch.id, QDateTime::currentDateTimeUtc());
     if (!held)

@@ -1,5 +1,6 @@
 #include "Commands.h"
 #include "DeliveryText.h"
+#include "ExclusionOptions.h"
 #include "HttpText.h"
 #include "IssueText.h"
 #include "JournalReader.h"
@@ -90,6 +91,7 @@ public:
         m_options.addTo(*m_app);
         m_app->add_option("--env", m_environmentName, tr("The environment's name; sandbox is always there").toStdString())->required();
         m_production.addTo(*m_app);
+        m_exclusions.addTo(*m_app);
         m_app->add_flag("--dry-run", m_isDryRun, tr("Show the request and send nothing").toStdString());
     }
 
@@ -124,7 +126,8 @@ public:
                                     .operatorName = {},
                                     .reason = m_production.reason(),
                                     .resendOf = {},
-                                    .secrets = credentials->secrets};
+                                    .secrets = credentials->secrets,
+                                    .exclusions = isProduction(*environment) ? std::optional(m_exclusions.applied({})) : std::nullopt};
         known.hasWarnings = countToRead(Validation::check(body->bytes, context.catalog)) > 0;
         Result<Clearance> clearance = m_production.clear(guard, submission);
         if (!clearance)
@@ -145,8 +148,12 @@ private:
         if (const Result<void> created = context.folder.create(); !created)
             return CliContext::fail(created.error());
         const Result<DeliveryReport> report = OneSend(context).run(std::move(clearance), submission);
-        if (!report)
-            return CliContext::fail(report.error());
+        if (!report) {
+            const ExitCode code = CliContext::fail(report.error());
+            if (const std::optional<EventFacts> known = exclusionOf(report.error()))
+                ExclusionOptions::sayOption(known->standing);
+            return code;
+        }
         if (context.json) {
             CliContext::print(deliveryJson(*report));
         } else {
@@ -160,6 +167,7 @@ private:
     NotificationOptions m_options;
     std::string m_environmentName;
     ProductionOptions m_production;
+    ExclusionOptions m_exclusions; ///< in production alone: elsewhere repeats are what QA is after
     bool m_isDryRun = false;
 };
 

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace vestnik::OrderFactTexts {
 namespace {
 
@@ -22,11 +24,27 @@ QString sendText(const DeliverySummary& sent, const EventCatalog& catalog)
     return sent.who().isEmpty() ? text : text + QStringLiteral(" (%1)").arg(sent.who());
 }
 
+/// A sandbox's success must not be taken for a real one.
+QString ofSandbox(const DeliverySummary& sent)
+{
+    return sent.environmentKind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + sandboxMark() : QString();
+}
+
 /// Of the asked event if there is one, else the newest.
 const OrderFact* factOf(const OrderKnowledge& known, Kind kind, const QString& event)
 {
     const OrderFact* ofEvent = event.isEmpty() ? nullptr : known.newest(kind, event);
     return ofEvent ? ofEvent : known.newest(kind);
+}
+
+/// The newest accepted cancellation; null when there is none, or when the asked event is one.
+const OrderFact* cancellationOf(const OrderKnowledge& known, const QString& event, const EventCatalog& catalog)
+{
+    const auto isCancellation = [&catalog](const OrderFact& fact) {
+        return fact.kind == Kind::Accepted && catalog.cancels(fact.last.event);
+    };
+    const auto found = std::find_if(known.facts.cbegin(), known.facts.cend(), isCancellation);
+    return found == known.facts.cend() || catalog.cancels(event) ? nullptr : &*found;
 }
 
 QString line(const OrderKnowledge& known, Kind kind, const OrderQuestion& asked, const EventCatalog& catalog)
@@ -40,8 +58,7 @@ QString line(const OrderKnowledge& known, Kind kind, const OrderQuestion& asked,
     QString text = QStringLiteral("%1: %2").arg(state, sendText(last, catalog));
     if (const int more = known.count(kind) - 1; more > 0)
         text += FactSentences::tr(", and %n more", nullptr, more);
-    if (last.environmentKind == EnvironmentKind::Sandbox)
-        text += QStringLiteral(" · ") + sandboxMark(); // a sandbox's success must not be taken for a real one
+    text += ofSandbox(last);
     if (!asked.order.orderId.isEmpty() && !last.orderId.isEmpty() && last.orderId != asked.order.orderId)
         text += QStringLiteral(" · ") + FactSentences::tr("by the UUID, as order %1").arg(last.orderId);
     return text;
@@ -52,6 +69,9 @@ QString line(const OrderKnowledge& known, Kind kind, const OrderQuestion& asked,
 QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const EventCatalog& catalog)
 {
     QStringList lines;
+    if (const OrderFact* cancellation = cancellationOf(known, asked.event, catalog))
+        lines += FactSentences::tr("A cancellation of this order was accepted: %1").arg(sendText(cancellation->last, catalog))
+            + ofSandbox(cancellation->last);
     for (const Kind kind : {Kind::InFlight, Kind::Unknown, Kind::Accepted, Kind::Refused}) {
         if (kind == Kind::Refused && lines.isEmpty())
             lines += FactSentences::tr("Nothing accepted in this history. Your own system or a colleague may have sent it.");
@@ -67,9 +87,9 @@ QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& aske
                  : QStringList(FactSentences::tr("The history cannot be read, so it is not known what was sent of this order."));
 }
 
-bool isWarning(const OrderKnowledge& known, const QString& event)
+bool isWarning(const OrderKnowledge& known, const QString& event, const EventCatalog& catalog)
 {
-    return known.newest(Kind::InFlight) || known.newest(Kind::Unknown) || wasSent(known, event);
+    return cancellationOf(known, event, catalog) || known.newest(Kind::InFlight) || known.newest(Kind::Unknown) || wasSent(known, event);
 }
 
 bool wasSent(const OrderKnowledge& known, const QString& event)

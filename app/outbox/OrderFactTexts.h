@@ -15,13 +15,14 @@ struct OrderQuestion {
 
 namespace OrderFactTexts {
 
-/// A line for each kind of fact: in flight, unknown, accepted, refused; and that nothing was accepted where no line leaves that open.
+/// Returns a line for each kind of fact: in flight, unknown, accepted, refused; and that nothing was accepted where no line leaves that open.
+/// A cancellation that was accepted comes before them all, unless it is what is asked about.
 /// Never empty; nothing in it is a fact about the API.
 QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const EventCatalog& catalog);
 /// Returns these lines for a history that may not be readable.
 QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& asked, const EventCatalog& catalog);
-/// Whether it speaks against sending that event: it went before, or nobody knows, or something is under way.
-bool isWarning(const OrderKnowledge& known, const QString& event);
+/// Returns whether a fact speaks against sending the event: it went before, nobody knows, something is under way, or the order is cancelled.
+bool isWarning(const OrderKnowledge& known, const QString& event, const EventCatalog& catalog);
 /// Whether the event was sent before, and may have been taken.
 bool wasSent(const OrderKnowledge& known, const QString& event);
 

@@ -43,6 +43,7 @@ public:
     const PlanSettings& settings() const { return m_settings; }
     const QString& preset() const { return m_preset.id; }
     const QMap<QString, QString>& constants() const { return m_constants; }
+    const ExclusionPolicy& exclusions() const { return m_exclusions; }
     bool skipsAccepted() const { return m_exclusions.accepted; }
     bool sendsUnknown() const { return !m_exclusions.unknown; }
     bool sendsWaiting() const { return !m_exclusions.waiting; }

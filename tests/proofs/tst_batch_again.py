@@ -120,7 +120,10 @@ class Again(BatchTest):
     def test_server_errors_go_again_as_they_are_asked_for(self):
         batch = self.run_refused(one_event(3), {"H0000000001": 503})
         sent = len(self.server.requests)
-        self.assert_exit(1, self.desk.run("batch", "resend", batch, "--unprocessed"))
+        none = self.desk.run("batch", "resend", batch, "--unprocessed")
+        self.assert_exit(2, none)
+        self.assertIn(b"Nothing to send", none.stderr)
+        self.assertEqual(none.stdout, b"")  # the sums of what went before would read as if it had gone now
         self.assert_exit(2, self.desk.run("batch", "resend", batch, "--unprocessed", "--unknown"))
         self.assertEqual(len(self.server.requests), sent)
         again = self.desk.run("batch", "resend", batch)

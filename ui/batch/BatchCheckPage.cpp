@@ -138,9 +138,12 @@ void BatchCheckPage::refresh()
     sayWaiting();
     const QScopedValueRollback refreshing(m_isRefreshing, true);
     const PlanSummary summary = plan ? plan->summary : PlanSummary();
-    m_going->setText(
-        plan ? PlanTexts::going(plan->summary, m_session.catalog(), BatchSending::usualOptions(m_draft.environment())).join(u'\n')
-             : QString());
+    QStringList going;
+    if (plan) {
+        going = PlanTexts::going(plan->summary, m_session.catalog(), BatchSending::usualOptions(m_draft.environment()));
+        going += PlanTexts::goingAgain(plan->known, m_draft.exclusions());
+    }
+    m_going->setText(going.join(u'\n'));
     m_excluded->setText(PlanTexts::excludedText(summary));
     m_excluded->setVisible(!m_excluded->text().isEmpty());
     if (plan || !m_draft.hasRows())

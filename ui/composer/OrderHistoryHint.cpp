@@ -102,7 +102,7 @@ void OrderHistoryHint::retranslateUi()
     const QString link = isEmpty() ? QString() : QStringLiteral(" <a href=\"timeline\">%1</a>").arg(tr("Order timeline").toHtmlEscaped());
     setText(escaped.join(QStringLiteral("<br>")) + link);
     const bool hasFacts = m_known && *m_known && !(*m_known)->facts.isEmpty();
-    const bool isWarning = hasFacts && OrderFactTexts::isWarning(**m_known, m_question.event);
+    const bool isWarning = hasFacts && OrderFactTexts::isWarning(**m_known, m_question.event, m_catalog);
     const bool isPlain = hasFacts || (m_known && !*m_known);
     Appearance::tint(*this,
                      isWarning     ? Appearance::warningColor()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cancellation_needsTheLastFour();
     void send_tellsWhatIsKnownBefore_data();
     void send_tellsWhatIsKnownBefore();
+    void cancelledOrder_isSaidFirst();
     void ownCancellation_needsTheLastFour();
     void warnings_needAnOption_data();
     void warnings_needAnOption();
@@ -164,16 +165,19 @@ void tst_CommandLineProduction::send_tellsWhatIsKnownBefore_data()
 {
     QTest::addColumn<QByteArray>("reply");
     QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<QString>("option");
     QTest::newRow("accepted") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
-                              << QByteArray("Already accepted: Order accepted, ");
-    QTest::newRow("refused") << QByteArray("HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}") << QByteArray("404 ");
-    QTest::newRow("unknown") << QByteArray() << QByteArray("Outcome unknown: Order accepted, ");
+                              << QByteArray("Already accepted: Order accepted, ") << u"--send-accepted"_s;
+    QTest::newRow("refused") << QByteArray("HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}") << QByteArray("404 ") << QString();
+    QTest::newRow("unknown") << QByteArray() << QByteArray("Outcome unknown: Order accepted, ") << u"--send-unknown"_s;
 }
 
+// As a row of a batch: what was accepted, or may have been, does not go again without a person's word.
 void tst_CommandLineProduction::send_tellsWhatIsKnownBefore()
 {
     QFETCH(const QByteArray, reply);
     QFETCH(const QByteArray, said);
+    QFETCH(const QString, option);
     const QStringList command = sendTo(u"order.accepted"_s) + QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
     const QByteArray nothing = "Nothing accepted in this history.";
     m_server->setReply(reply);
@@ -182,7 +186,25 @@ void tst_CommandLineProduction::send_tellsWhatIsKnownBefore()
     const CliResult second = run(command);
     QVERIFY2(second.err.contains(said) && second.err.contains("Order accepted, "), second.err.constData());
     QCOMPARE(second.err.contains(nothing), reply.contains("404"));
-    QCOMPARE(m_server->requests().size(), 2); // it is told, not asked about
+    if (!option.isEmpty()) {
+        QCOMPARE(second.exitCode, 3);
+        QVERIFY2(second.err.contains("To send it all the same, add " + option.toUtf8()), second.err.constData());
+        QCOMPARE(m_server->requests().size(), 1);
+        run(command + QStringList{option});
+    }
+    QCOMPARE(m_server->requests().size(), 2);
+}
+
+void tst_CommandLineProduction::cancelledOrder_isSaidFirst()
+{
+    const QStringList acts{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
+    QCOMPARE(run(sendTo(u"order.accepted"_s) + acts).exitCode, 0);
+    const CliResult cancelled = run(sendTo(u"order.canceled"_s) + acts + QStringList{u"--confirm"_s, u"7890"_s});
+    QCOMPARE(cancelled.exitCode, 0);
+    QVERIFY2(!cancelled.err.contains("A cancellation"), cancelled.err.constData());
+    const CliResult after = run(sendTo(u"order.delivered"_s) + acts);
+    const qsizetype cancellation = after.err.indexOf("A cancellation of this order was accepted: Order canceled, ");
+    QVERIFY2(cancellation >= 0 && cancellation < after.err.indexOf("Already accepted: "), after.err.constData());
 }
 
 void tst_CommandLineProduction::ownCancellation_needsTheLastFour()
