@@ -2309,8 +2309,8 @@ Nothing was imported.</source>
         <translation>Есть невидимый символ (%1). Удалите его или введите значение заново.</translation>
     </message>
     <message>
-        <source>The spreadsheet damaged this number; it cannot be restored. Format the column as Text and save the file again.</source>
-        <translation>Excel испортил номер, восстановить его нельзя. Задайте столбцу формат «Текстовый» и сохраните файл заново.</translation>
+        <source>The spreadsheet damaged this number: this file no longer has it. Format the column as Text, then take the number from its source.</source>
+        <translation>Excel испортил номер: в этом файле его уже нет. Задайте столбцу формат «Текстовый», затем возьмите номер из исходной системы.</translation>
     </message>
     <message>
         <source>A cell stands to the right of the last column: %1</source>

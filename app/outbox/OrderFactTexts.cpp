@@ -37,13 +37,16 @@ const OrderFact* factOf(const OrderKnowledge& known, Kind kind, const QString& e
     return ofEvent ? ofEvent : known.newest(kind);
 }
 
+bool isAcceptedCancellation(const OrderFact& fact, const EventCatalog& catalog)
+{
+    return fact.kind == Kind::Accepted && catalog.cancels(fact.last.event);
+}
+
 /// The newest accepted cancellation; null when there is none, or when the asked event is one.
 const OrderFact* cancellationOf(const OrderKnowledge& known, const QString& event, const EventCatalog& catalog)
 {
-    const auto isCancellation = [&catalog](const OrderFact& fact) {
-        return fact.kind == Kind::Accepted && catalog.cancels(fact.last.event);
-    };
-    const auto found = std::find_if(known.facts.cbegin(), known.facts.cend(), isCancellation);
+    const auto found = std::find_if(known.facts.cbegin(), known.facts.cend(),
+                                    [&catalog](const OrderFact& fact) { return isAcceptedCancellation(fact, catalog); });
     return found == known.facts.cend() || catalog.cancels(event) ? nullptr : &*found;
 }
 
@@ -69,13 +72,16 @@ QString line(const OrderKnowledge& known, Kind kind, const OrderQuestion& asked,
 QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const EventCatalog& catalog)
 {
     QStringList lines;
-    if (const OrderFact* cancellation = cancellationOf(known, asked.event, catalog))
+    OrderKnowledge others = known;
+    if (const OrderFact* cancellation = cancellationOf(known, asked.event, catalog)) {
         lines += FactSentences::tr("A cancellation of this order was accepted: %1").arg(sendText(cancellation->last, catalog))
             + ofSandbox(cancellation->last);
+        others.facts.removeIf([&catalog](const OrderFact& fact) { return isAcceptedCancellation(fact, catalog); });
+    }
     for (const Kind kind : {Kind::InFlight, Kind::Unknown, Kind::Accepted, Kind::Refused}) {
         if (kind == Kind::Refused && lines.isEmpty())
             lines += FactSentences::tr("Nothing accepted in this history. Your own system or a colleague may have sent it.");
-        if (const QString text = line(known, kind, asked, catalog); !text.isEmpty())
+        if (const QString text = line(others, kind, asked, catalog); !text.isEmpty())
             lines += text;
     }
     return lines;

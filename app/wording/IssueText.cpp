@@ -135,8 +135,8 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::NotAfter: return IssueTexts::tr("Usually comes before \"%1\".").arg(event());
     case IssueCode::NotBefore: return IssueTexts::tr("Usually comes after \"%1\".").arg(event());
     case IssueCode::SpreadsheetDamage:
-        return IssueTexts::tr(
-            "The spreadsheet damaged this number; it cannot be restored. Format the column as Text and save the file again.");
+        return IssueTexts::tr("The spreadsheet damaged this number: this file no longer has it. Format the column as Text, then take the "
+                              "number from its source.");
     case IssueCode::FillsNothing:
         return IssueTexts::tr("The column \"%1\" fills no field, so its new text changes nothing.").arg(issue.detail);
     case IssueCode::LostZeros:

@@ -204,7 +204,8 @@ void tst_CommandLineProduction::cancelledOrder_isSaidFirst()
     QVERIFY2(!cancelled.err.contains("A cancellation"), cancelled.err.constData());
     const CliResult after = run(sendTo(u"order.delivered"_s) + acts);
     const qsizetype cancellation = after.err.indexOf("A cancellation of this order was accepted: Order canceled, ");
-    QVERIFY2(cancellation >= 0 && cancellation < after.err.indexOf("Already accepted: "), after.err.constData());
+    QVERIFY2(cancellation >= 0 && cancellation < after.err.indexOf("Already accepted: Order accepted, "), after.err.constData());
+    QCOMPARE(after.err.count("Order canceled"), 1); // it is not told a second time, as one of the accepted
 }
 
 void tst_CommandLineProduction::ownCancellation_needsTheLastFour()
