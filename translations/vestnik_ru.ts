@@ -44,8 +44,8 @@
         <translation>Поля «%1» нет. Посмотрите список событий.</translation>
     </message>
     <message>
-        <source>There is no batch &quot;%1&quot;.</source>
-        <translation>Массовой отправки «%1» нет.</translation>
+        <source>This history has no batch &quot;%1&quot;. If the history was set aside or restored, the batch is in the other file.</source>
+        <translation>В этой истории нет массовой отправки «%1». Если историю откладывали или восстанавливали, она осталась в другом файле.</translation>
     </message>
     <message>
         <source>Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be shown, resumed or resent. Nothing was sent.</source>

@@ -130,17 +130,7 @@ QFuture<Result<QList<EventFacts>>> JournalReader::standingOf(const QString& orig
 
 QFuture<Result<void>> JournalReader::checkBatch(const QString& batch)
 {
-    const auto read = [batch](const Database& database, const auto&, auto&) -> Result<void> {
-        const Result<QString> gone = PlanTables::prunedPlan(database, batch);
-        if (!gone)
-            return std::unexpected(gone.error());
-        if (!gone->isEmpty())
-            return std::unexpected(Error{ErrorCode::BatchPruned, *gone, {}});
-        const Result<bool> isThere = PlanTables::has(database, batch);
-        if (!isThere)
-            return std::unexpected(isThere.error());
-        return *isThere ? Result<void>() : std::unexpected(Error{ErrorCode::BatchNotFound, batch, {}});
-    };
+    const auto read = [batch](const Database& database, const auto&, auto&) { return PlanTables::check(database, batch); };
     return m_worker->post(Result<void>(std::unexpected(Error{ErrorCode::BatchNotFound, batch, {}})), read);
 }
 

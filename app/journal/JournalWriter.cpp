@@ -332,6 +332,10 @@ Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<v
 
 Result<std::optional<Result<void>>> Journal::Writer::settleStart(const Append& append)
 {
+    if (const Result<void> planned = m_store->checkPlanOf(append.row); !planned) {
+        const bool isGone = planned.error().code == ErrorCode::BatchNotFound || planned.error().code == ErrorCode::BatchPruned;
+        return isGone ? Result<std::optional<Result<void>>>(planned) : std::unexpected(planned.error());
+    }
     if (!append.exclusions)
         return std::nullopt;
     const Result<EventFacts> facts = m_store->factsOf(append.row);

@@ -186,12 +186,6 @@ Result<qint64> lostThrough(const Database& database, const QString& id)
     return numberFor(database, QStringLiteral("SELECT coalesce((SELECT through FROM main.lost_plan WHERE id = ?), -1)"), id);
 }
 
-Result<bool> has(const Database& database, const QString& id)
-{
-    const Result<qint64> number = planNumber(database, id);
-    return number ? Result<bool>(*number > 0) : std::unexpected(number.error());
-}
-
 Result<void> remove(const Database& database, const QString& id)
 {
     const Result<qint64> number = planNumber(database, id);
@@ -233,6 +227,17 @@ Result<QString> prunedPlan(const Database& database, const QString& id)
     if (!done)
         return std::unexpected(done.error());
     return ids.size() == 1 ? ids.first() : QString();
+}
+
+Result<void> check(const Database& database, const QString& id)
+{
+    const Result<qint64> number = planNumber(database, id);
+    if (!number || *number > 0)
+        return number ? Result<void>() : std::unexpected(number.error());
+    const Result<QString> gone = prunedPlan(database, id);
+    if (!gone)
+        return std::unexpected(gone.error());
+    return std::unexpected(gone->isEmpty() ? Error{ErrorCode::BatchNotFound, id, {}} : Error{ErrorCode::BatchPruned, *gone, {}});
 }
 
 } // namespace vestnik::PlanTables

@@ -36,8 +36,8 @@ Result<void> remove(const Database& database, const QString& id);
 Result<void> markLost(const Database& database, qint64 through);
 /// The last record before such a loss; below zero when the plan is not marked.
 Result<qint64> lostThrough(const Database& database, const QString& id);
-/// Whether there is a plan of that whole id.
-Result<bool> has(const Database& database, const QString& id);
+/// Succeeds when there is a plan of that whole id: BatchNotFound, BatchPruned.
+Result<void> check(const Database& database, const QString& id);
 /// The whole id of the one plan that was taken away and begins so; empty when there is none.
 Result<QString> prunedPlan(const Database& database, const QString& id);
 

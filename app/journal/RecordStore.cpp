@@ -1,6 +1,7 @@
 #include "RecordStore.h"
 
 #include "JournalSchema.h"
+#include "PlanTables.h"
 #include "Projection.h"
 #include "RunAnchors.h"
 
@@ -148,6 +149,12 @@ Result<std::optional<qint64>> RecordStore::find(QSqlQuery& query, const QString&
     const std::optional<qint64> seq = *hasRow ? std::optional(query.value(0).toLongLong()) : std::nullopt;
     query.finish();
     return seq;
+}
+
+Result<void> RecordStore::checkPlanOf(const RecordRow& start) const
+{
+    const QString batch = start.text(Column::Batch);
+    return batch.isEmpty() || m_startedBatches.contains(batch) ? Result<void>() : PlanTables::check(*m_database, batch);
 }
 
 Result<EventFacts> RecordStore::factsOf(const RecordRow& start)

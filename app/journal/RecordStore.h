@@ -38,6 +38,9 @@ public:
     Result<std::optional<RecordRow>> findEnd(const QString& delivery, qint64 attempt);
     /// The records, too, say that it has a start and no end.
     Result<bool> isOpen(const OpenAttempt& attempt);
+    /// Succeeds when a start is of no batch, or the plan of its batch is here: BatchNotFound, BatchPruned. The rows of a plan that was set
+    /// aside would stay unsent there, and could go a second time.
+    Result<void> checkPlanOf(const RecordRow& start) const;
     /// Returns how the order's event of a start stands, with what was appended in this transaction taken in.
     Result<EventFacts> factsOf(const RecordRow& start);
     /// Gives the record its number and its place in the chain.

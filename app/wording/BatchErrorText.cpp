@@ -69,7 +69,9 @@ QString batchErrorText(const Error& error)
             ? Batch::tr("Nothing to send: the history has every one of these rows as accepted already.")
             : Batch::tr("Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that "
                         "the check left out do not go by themselves.");
-    case ErrorCode::BatchNotFound: return Batch::tr("There is no batch \"%1\".").arg(error.subject);
+    case ErrorCode::BatchNotFound:
+        return Batch::tr("This history has no batch \"%1\". If the history was set aside or restored, the batch is in the other file.")
+            .arg(error.subject);
     case ErrorCode::BatchInUse:
         return Batch::tr(
                    "The batch %1 is being sent or is paused already, here or in another Vestnik. Nothing was sent or changed by this.")

@@ -3,6 +3,7 @@
 #include "Faults.h"
 #include "JournalReader.h"
 #include "LongWaits.h"
+#include "PlanStore.h"
 #include "ProductionGuard.h"
 
 #include <QRegularExpression>
@@ -238,6 +239,9 @@ bool tst_OwnAnswers::runBatch(FaultServer& server, std::chrono::milliseconds dea
     }
     Submission common = submissionTo(environment, {});
     common.batch = u"b"_s;
+    const Result<std::unique_ptr<PlanStore>> plans = PlanStore::open(m_folder->path());
+    if (!plans || !(*plans)->add({common.batch, QDateTime::currentDateTimeUtc(), {}}, {}))
+        return false;
     BatchQueue queue(rows, QList<RowHistory>(rows.size()));
     ProductionGuard guard;
     const BatchIntent intent = BatchSending::intentOf(queue, BatchSending::bodyKeys(queue.rows()), common, false, EventCatalog::builtIn());

@@ -109,7 +109,7 @@ private Q_SLOTS:
             AttemptStart again = start;
             again.delivery = u"a5a7b6b0-0000-4000-8000-000000000002"_s;
             again.orderUuid = asked;
-            again.batch = u"b"_s;
+            again.batch = office.store().value().id;
             for (const QString& orderId : {QString(), u"H9"_s}) {
                 again.orderId = orderId;
                 again.exclusions = ExclusionPolicy();
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(got(office.journal.start(start)));
         start.delivery = u"a5a7b6b0-0000-4000-8000-000000000003"_s;
         start.exclusions = ExclusionPolicy{.accepted = false, .unknown = false, .waiting = false};
-        start.batch = u"b"_s;
+        start.batch = office.store().value().id;
         QCOMPARE(refusal(got(office.journal.start(start))), (EventFacts{EventStanding::InFlight, {}}));
     }
 

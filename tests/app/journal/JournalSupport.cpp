@@ -1,5 +1,7 @@
 #include "JournalSupport.h"
 
+#include "PlanStore.h"
+
 #include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -29,7 +31,7 @@ AttemptStart sampleStart(const QString& delivery, int attempt)
         .source = QStringLiteral("cli"),
         .reason = QStringLiteral("SUP-1"),
         .resendOf = QStringLiteral("earlier"),
-        .batch = QStringLiteral("batch-1"),
+        .batch = {}, // a journal takes rows of those batches alone whose plan it has
         .startedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC),
     };
 }
@@ -48,6 +50,12 @@ AttemptEnd sampleEnd(const QString& delivery, int attempt)
     end.exchange.firstByteUs = 80'000;
     end.endedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'208, Qt::UTC);
     return end;
+}
+
+bool storePlan(const QString& folder, const QString& batch)
+{
+    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
+    return store && (*store)->add({batch, QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC), {}}, {});
 }
 
 bool recordWhole(Journal& journal, const QString& delivery)

@@ -25,9 +25,12 @@ std::optional<ErrorCode> codeOf(const Result<T>& result)
     return result ? std::nullopt : std::optional(result.error().code);
 }
 
-/// Values in which every member says something.
+/// Values in which every member but the batch says something.
 AttemptStart sampleStart(const QString& delivery, int attempt = 1);
 AttemptEnd sampleEnd(const QString& delivery, int attempt = 1);
+
+/// Stores the plan of a batch without rows, so that the journal, which must be there, takes starts of that batch.
+bool storePlan(const QString& folder, const QString& batch);
 
 /// A start and an end, both on disk.
 bool recordWhole(Journal& journal, const QString& delivery);

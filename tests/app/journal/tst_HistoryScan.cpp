@@ -98,6 +98,7 @@ private Q_SLOTS:
         sandbox.source = QStringLiteral("window");
         sandbox.operatorName = QStringLiteral("Борис");
         sandbox.batch = QStringLiteral("batch-2");
+        QVERIFY(storePlan(m_folder.path(), sandbox.batch));
         QVERIFY(got(m_journal->start(sandbox)));
     }
 

@@ -239,6 +239,24 @@ private Q_SLOTS:
         QVERIFY(got(nextAttempt));
     }
 
+    // The plan says which rows were not sent: in a journal without it the batch would go once more.
+    void startOfABatch_needsItsPlan()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        AttemptStart start = sampleStart(QStringLiteral("d1"));
+        start.batch = QStringLiteral("batch-1");
+        QCOMPARE(codeOf(got(journal.start(start))), ErrorCode::BatchNotFound);
+        QVERIFY(storePlan(folder.path(), start.batch));
+        QVERIFY(got(journal.start(start)));
+        QVERIFY(got(journal.end(sampleEnd(start.delivery))));
+        QVERIFY(got(journal.setAside()));
+        start.delivery = QStringLiteral("d2");
+        QCOMPARE(codeOf(got(journal.start(start))), ErrorCode::BatchNotFound);
+        QCOMPARE(verified(folder.path()).sound, 0);
+    }
+
     void attempt_isClaimedByOneOfTwoPrograms()
     {
         const QTemporaryDir folder;

@@ -108,10 +108,15 @@ private Q_SLOTS:
     void page_showsTheWholeSummary()
     {
         const QTemporaryDir folder;
-        makeJournal(folder.path(), 1);
+        AttemptStart start = sampleStart(QStringLiteral("delivery-1"));
+        start.batch = QStringLiteral("batch-1");
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()) && storePlan(folder.path(), start.batch));
+            QVERIFY(got(journal.start(start)) && got(journal.end(sampleEnd(start.delivery))));
+        }
         JournalReader reader(folder.path(), readerRun);
         const DeliverySummary summary = got(reader.page({}, 0, 1)).value().value(0);
-        const AttemptStart start = sampleStart(QStringLiteral("delivery-1"));
         QCOMPARE(summary.key, 1);
         QCOMPARE(summary.delivery, start.delivery);
         QCOMPARE(summary.attempts, 1);

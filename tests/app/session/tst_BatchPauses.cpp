@@ -148,9 +148,13 @@ private Q_SLOTS:
         PausedBatch paused(6);
         QVERIFY(paused.isPaused());
         QFuture<Result<QString>> aside = paused.session.setJournalAside();
-        QTRY_VERIFY(aside.isFinished());
+        aside.waitForFinished();
         QVERIFY(aside.result());
-        paused.watched->run->resume(order(1));
+        BatchSession& run = *paused.watched->run;
+        run.resume(order(1)); // before it hears of it
+        QTRY_COMPARE(paused.watched->why(), PauseReason::Refused);
+        QCOMPARE(run.error().value_or(Error()).code, ErrorCode::BatchNotFound);
+        run.resume(order(1));
         QTRY_COMPARE(paused.watched->failure(), ErrorCode::BatchNotFound);
         QCOMPARE(paused.server.completeRequests(), 1);
         QCOMPARE(paused.watched->finished.count(), 0);
