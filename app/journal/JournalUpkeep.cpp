@@ -92,8 +92,10 @@ Result<QString> Journal::Writer::setAsideNow()
     m_store.reset();
     const bool wasThere = m_opened != FileId{} || RunAnchors::lossOfAll(RunAnchors::all(m_folder));
     const Result<QString> name = JournalSetAside::move(m_folder);
-    if (name)
+    if (name) {
         forgetAnchors();
+        m_end = {};
+    }
     if (name && name->isEmpty() && !wasThere)
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("there is no journal yet")});
     const Result<void> opened = openNow(); // the new one, or the old one when it could not be moved
@@ -109,7 +111,7 @@ void Journal::Writer::forgetAnchors()
 {
     if (m_lock)
         m_lock->forget();
-    clearDeadRuns(m_folder, m_run);
+    clearDeadRuns(m_folder, m_run, [] { return true; });
 }
 
 Result<void> Journal::Writer::acceptLossNow(const QString& osUser)

@@ -86,14 +86,14 @@ void Journal::Writer::close()
 {
     if (!m_lock || QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
         return;
-    const Result<std::unique_ptr<Database>> file = JournalSchema::open(m_file, Database::Access::Immutable);
-    const bool isRecorded = m_end.seq == 0 || (file && RunAnchors::check(**file, {m_end}));
-    const bool isWhole = file && RunAnchors::check(**file, RunAnchors::all(m_folder));
-    if (!isRecorded)
+    const auto fileHas = [this](const QList<ChainHead>& anchors) {
+        const Result<std::unique_ptr<Database>> file = JournalSchema::open(m_file, Database::Access::Immutable);
+        return file && RunAnchors::check(**file, anchors);
+    };
+    if (m_end.seq > 0 && !fileHas({m_end}))
         return;
     freeLock();
-    if (isWhole)
-        clearDeadRuns(m_folder, m_run);
+    clearDeadRuns(m_folder, m_run, [this, &fileHas] { return fileHas(RunAnchors::all(m_folder)); });
 }
 
 Journal::Writer::Group Journal::Writer::takeGroup(std::deque<Task>& tasks)
@@ -265,6 +265,17 @@ void Journal::Writer::append(Group group)
         }
         const Error noStarts = whole.error();
         whole = appendWith(noStarts);
+    }
+    // Nor may an end wait for another one that cannot be settled: alone, each fails or succeeds for itself.
+    const bool isDamaged = !whole
+        && (whole.error().code == ErrorCode::JournalDamaged || whole.error().code == ErrorCode::JournalListDamaged);
+    if (isDamaged && m_store && group.size() > 1) {
+        for (Append& append : group) {
+            Group one;
+            one.push_back(std::move(append));
+            this->append(std::move(one));
+        }
+        return;
     }
     QStringList recorded;
     for (std::size_t i = 0; i < group.size(); ++i) {

@@ -98,12 +98,13 @@ Result<void> keepHead(RecordStore& store, const KeepAnchor& keep)
 
 Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, const QString& ownRun, const KeepAnchor& keep)
 {
-    if (const Result<void> whole = RunAnchors::check(store.database(), RunAnchors::all(folder)); !whole)
-        return std::unexpected(whole.error());
     const Result<QList<RecordStore::OpenAttempt>> open = store.openAttempts();
     if (!open)
         return std::unexpected(open.error());
     DeadRuns dead = findDeadRuns(*open, folder, ownRun);
+    // Their locks are held from here on, so that none of them has an anchor that was not looked at.
+    if (const Result<void> whole = RunAnchors::check(store.database(), RunAnchors::all(folder)); !whole)
+        return std::unexpected(whole.error());
     const bool isAnyOpen = std::any_of(open->cbegin(), open->cend(), [&dead](const auto& attempt) { return dead.contains(attempt.run); });
     const Result<QStringList> deliveries = isAnyOpen ? appendEnds(store, dead, ownRun) : QStringList();
     if (!deliveries) {
@@ -116,10 +117,11 @@ Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, c
     return deliveries;
 }
 
-void clearDeadRuns(const QString& folder, const QString& ownRun)
+void clearDeadRuns(const QString& folder, const QString& ownRun, const std::function<bool()>& mayGo)
 {
     DeadRuns dead = findDeadRuns({}, folder, ownRun);
-    clear(dead, folder);
+    if (mayGo())
+        clear(dead, folder);
 }
 
 } // namespace vestnik

@@ -16,7 +16,8 @@ using KeepAnchor = std::function<Result<void>(const ChainHead&)>;
 /// JournalLost when the journal lacks what a run has seen: then nothing is done. The locks go once `keep` has taken their anchors' place.
 Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, const QString& ownRun, const KeepAnchor& keep);
 
-/// Clears away what dead runs other than `ownRun` left beside the journal, whatever their anchors say: it is another journal from now on.
-void clearDeadRuns(const QString& folder, const QString& ownRun);
+/// Clears away what dead runs other than `ownRun` left beside the journal, if `mayGo` says that nothing needs their anchors. It is asked
+/// while their locks are held, so that no run dies between its answer and the clearing.
+void clearDeadRuns(const QString& folder, const QString& ownRun, const std::function<bool()>& mayGo);
 
 } // namespace vestnik

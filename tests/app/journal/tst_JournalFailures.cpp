@@ -249,6 +249,44 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(file) & QFile::ReadOther, QFile::Permissions());
     }
 
+    // Whose record cannot be read is not known to be ended; the answer beside it must not wait for that.
+    void endThatCannotBeSettled_holdsNoOtherBack()
+    {
+        const QTemporaryDir folder;
+        QString file;
+        AttemptEnd broken = sampleEnd(deliveryId);
+        broken.exchange.response->body = QByteArray(100'000, 'Q');
+        {
+            Journal journal(folder.path());
+            file = journal.file();
+            QVERIFY(got(journal.open()));
+            QVERIFY(got(journal.start(sampleStart(deliveryId))) && got(journal.end(broken)));
+            QVERIFY(recordWhole(journal, QStringLiteral("last")));
+        }
+        QByteArray content = contentOf(file);
+        constexpr qsizetype pageSize = 4096;
+        constexpr qsizetype pointer = 4; // an overflow page begins with the number of the next one
+        qsizetype page = 0;
+        while (page < content.size() && content.mid(page + pointer, pageSize - pointer) != QByteArray(pageSize - pointer, 'Q'))
+            page += pageSize;
+        QVERIFY(page < content.size());
+        content.replace(page, pointer, QByteArray(pointer, '\xff'));
+        writeFile(file, content);
+
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(got(journal.start(sampleStart(QStringLiteral("beside")))));
+        const RawConnection other(file);
+        other.run({QStringLiteral("BEGIN IMMEDIATE")}); // all three are one group, or the last two are
+        const QFuture<Result<void>> start = journal.start(sampleStart(QStringLiteral("third")));
+        const QFuture<Result<void>> unsettled = journal.end(broken);
+        const QFuture<Result<void>> beside = journal.end(sampleEnd(QStringLiteral("beside")));
+        other.run({QStringLiteral("COMMIT")});
+        QCOMPARE(codeOf(got(unsettled)), ErrorCode::JournalDamaged);
+        QVERIFY(got(beside));
+        QVERIFY(got(start));
+    }
+
     void readOnlyFolder_isUnavailableButCanBeRead()
     {
         const QTemporaryDir folder;

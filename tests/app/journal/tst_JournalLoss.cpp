@@ -88,6 +88,27 @@ private Q_SLOTS:
         }
     }
 
+    // Whoever ends in order leaves no anchor, but only when the file has what the run recorded.
+    void olderCopyInPlaceOfALivingJournal_isSaidAfterItEnded()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 3);
+        const QString copy = file + QStringLiteral(".copy");
+        QVERIFY(QFile::copy(file, copy));
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(recordWhole(journal, deliveryId));
+            for (const QString& part : JournalFiles::withCompanions(file))
+                QFile::remove(part);
+            QVERIFY(QFile::rename(copy, file));
+        }
+        QCOMPARE(ProcessLock::runs(folder.path()).size(), 1);
+        Journal journal(folder.path());
+        QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalLost);
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::Lost);
+    }
+
     void intactWalAfterAKill_opens()
     {
         const QTemporaryDir folder;
