@@ -18,6 +18,12 @@ constexpr qsizetype mostIds = 200;
 const QString orderIdColumn = QStringLiteral("order_id");
 const QString orderUuidColumn = QStringLiteral("order_uuid");
 
+/// Returns the column as it is compared: a UUID in capitals is the same one, and an index of the list knows that, too.
+QString compared(const QString& column)
+{
+    return column == orderUuidColumn ? column + QStringLiteral(" COLLATE NOCASE") : column;
+}
+
 /// All ids by which one order is known, and the condition that finds its deliveries.
 class Identity {
 public:
@@ -65,16 +71,17 @@ Result<void> Identity::addPartners(const QString& column, const QString& id, con
     const QString scope = m_origin.isEmpty() ? QString() : QStringLiteral(" AND origin = CAST(? AS TEXT)");
     Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT DISTINCT CAST(%1 AS BLOB) FROM main.delivery WHERE %2 ="
                                                                  " CAST(? AS TEXT) AND %1 <> ''%3 LIMIT %4")
-                                                      .arg(partnerColumn, column, scope)
+                                                      .arg(partnerColumn, compared(column), scope)
                                                       .arg(mostIds));
     if (!query)
         return std::unexpected(query.error());
     query->bindValue(0, boundText(id));
     if (!m_origin.isEmpty())
         query->bindValue(1, boundText(m_origin));
-    return m_database->forEachRow(*query, [&partners](const QSqlQuery& row) {
+    const Qt::CaseSensitivity sensitivity = partnerColumn == orderUuidColumn ? Qt::CaseInsensitive : Qt::CaseSensitive;
+    return m_database->forEachRow(*query, [&partners, sensitivity](const QSqlQuery& row) {
         const QString partner = readText(row.value(0).toByteArray());
-        if (partners.size() < mostIds && !partners.contains(partner))
+        if (partners.size() < mostIds && !partners.contains(partner, sensitivity))
             partners.append(partner);
     });
 }
@@ -85,7 +92,8 @@ Result<QSqlQuery> Identity::prepare(const QString& columns, const QString& condi
     QStringList either;
     const auto addAnyOf = [&either](const QString& column, const QStringList& ids) {
         if (!ids.isEmpty())
-            either += QStringLiteral("d.%1 IN (%2)").arg(column, QStringList(ids.size(), QStringLiteral("CAST(? AS TEXT)")).join(u','));
+            either += QStringLiteral("d.%1 IN (%2)")
+                          .arg(compared(column), QStringList(ids.size(), QStringLiteral("CAST(? AS TEXT)")).join(u','));
     };
     addAnyOf(orderIdColumn, m_orderIds);
     addAnyOf(orderUuidColumn, m_orderUuids);

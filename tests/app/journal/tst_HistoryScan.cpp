@@ -294,6 +294,9 @@ private Q_SLOTS:
         const auto ids = [&reader](const OrderKey& order) { return idsOf(got(reader.timeline(order)).value().deliveries); };
         QCOMPARE(ids({{}, QStringLiteral("H1234567890"), {}}), QStringLiteral("aci"));
         QCOMPARE(ids({{}, {}, QStringLiteral("aaaa")}), QStringLiteral("ef"));
+        QCOMPARE(ids({{}, {}, QStringLiteral("aAAa")}), QStringLiteral("ef"));
+        QCOMPARE(got(reader.timeline({{}, QStringLiteral("Р55"), QStringLiteral("AAAA")}))->orderUuids,
+                 QStringList(QStringLiteral("AAAA")));
         QCOMPARE(ids({{}, QStringLiteral("Р55"), {}}), QStringLiteral("ef"));
         QCOMPARE(got(reader.timeline({{}, {}, QStringLiteral("aaaa")}))->orderIds, QStringList(QStringLiteral("Р55")));
         QCOMPARE(ids({{}, QStringLiteral("metro:77"), {}}), QStringLiteral("bd"));
@@ -312,6 +315,8 @@ private Q_SLOTS:
             return fact ? fact->last.delivery : QString();
         };
         QCOMPARE(accepted(QStringLiteral("Р55")), QStringLiteral("f"));
+        QCOMPARE(got(reader.knownOfOrder({one, {}, QStringLiteral("AAAA")}))->newest(OrderFact::Kind::Accepted)->last.delivery,
+                 QStringLiteral("f"));
         QCOMPARE(accepted(QStringLiteral("metro:77")), QString());
         QCOMPARE(accepted(QStringLiteral("H9")), QString());
         QCOMPARE(accepted({}), QString());
