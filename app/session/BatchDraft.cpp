@@ -447,8 +447,15 @@ void BatchDraft::store()
     m_awaiting = std::make_unique<QObject>();
     // The token that the rows go with is looked up now, so that the gate knows it before a cell is stored.
     m_session.tokens().find(m_environment, SecretKind::Token, m_awaiting.get(), [this, header, plan = m_plan](const FoundSecret&) {
-        m_awaiting.release()->deleteLater(); // it is calling
-        storePlan(header, plan);
+        // At a first start the journal is still being made.
+        whenDone(m_session.journal().open(), m_awaiting.get(), [this, header, plan](const Result<void>& opened) {
+            m_awaiting.release()->deleteLater(); // it is calling
+            m_activity = Activity::None;
+            if (opened)
+                return storePlan(header, plan);
+            Q_EMIT changed();
+            Q_EMIT failed(opened.error());
+        });
     });
     Q_EMIT changed();
 }
