@@ -1602,8 +1602,20 @@ Nothing was imported.</source>
         <translation>Ключ %1 не от сертификата %2: нужна пара, выданная вместе. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The history knows this event of the order already: it was accepted, is under way, has an unknown outcome, or waits in another batch. Nothing was sent from here.</source>
-        <translation>Это событие заказа уже есть в журнале: оно принято, отправляется, имеет неизвестный результат или ждёт в другой массовой отправке. Отсюда ничего не отправлено.</translation>
+        <source>The history has this event of the order as accepted already. Nothing was sent by this.</source>
+        <translation>По истории это событие заказа уже принято. Сейчас ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>This event of the order was sent already, and its outcome is unknown. Nothing was sent by this.</source>
+        <translation>Это событие заказа уже отправляли, и чем кончилось, неизвестно. Сейчас ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>This event of the order is being sent at this moment. Nothing was sent by this.</source>
+        <translation>Это событие заказа отправляется прямо сейчас. Отсюда ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>This event of the order waits in a batch that is not finished. Nothing was sent by this.</source>
+        <translation>Это событие заказа ждёт в незаконченной массовой отправке. Сейчас ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -5475,6 +5487,10 @@ Nothing was imported.</source>
     <message>
         <source>Change to %1</source>
         <translation>Перейти в %1</translation>
+    </message>
+    <message>
+        <source>Press Send again to decide with that in view.</source>
+        <translation>Нажмите «Отправить» ещё раз и решите, зная это.</translation>
     </message>
 </context>
 <context>

@@ -7,21 +7,6 @@
 namespace vestnik {
 namespace {
 
-bool isOfJournal(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::JournalUnavailable:
-    case ErrorCode::JournalDamaged:
-    case ErrorCode::JournalFull:
-    case ErrorCode::JournalLost:
-    case ErrorCode::JournalNewer:
-    case ErrorCode::JournalOlder:
-    case ErrorCode::JournalListDamaged:
-    case ErrorCode::JournalStopped: return true;
-    default: return false;
-    }
-}
-
 BatchRunner::Pause pauseOf(ErrorCode code)
 {
     if (isOfJournal(code))

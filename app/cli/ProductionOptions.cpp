@@ -38,24 +38,12 @@ Result<void> ProductionOptions::open(ProductionGuard& guard, const Environment& 
     return guard.open(environment, name);
 }
 
-template <typename What>
-auto ProductionOptions::cleared(ProductionGuard& guard, const What& what) const -> decltype(guard.clear(what))
+ConfirmingAct ProductionOptions::act() const
 {
-    if (!isProduction(what.environment))
-        return guard.clear(what);
-    const Result<Question> question = guard.ask(what);
-    if (!question)
-        return std::unexpected(question.error());
-    return guard.confirm(*question, what,
-                         {.kind = ConfirmingAct::Kind::CommandLine,
-                          .isAutoRepeat = false,
-                          .hasReadWarnings = m_hasReadWarnings,
-                          .typed = QString::fromStdString(m_confirm)});
-}
-
-Result<Clearance> ProductionOptions::clear(ProductionGuard& guard, const Submission& submission) const
-{
-    return cleared(guard, submission);
+    return {.kind = ConfirmingAct::Kind::CommandLine,
+            .isAutoRepeat = false,
+            .hasReadWarnings = m_hasReadWarnings,
+            .typed = QString::fromStdString(m_confirm)};
 }
 
 Result<BatchClearance> ProductionOptions::clear(ProductionGuard& guard, const BatchIntent& intent) const
@@ -64,7 +52,10 @@ Result<BatchClearance> ProductionOptions::clear(ProductionGuard& guard, const Ba
     const bool isOther = !m_confirm.empty() && QString::fromStdString(m_confirm).trimmed() != QString::number(intent.rows);
     if (isOther && isProduction(intent.environment))
         return std::unexpected(Error{ErrorCode::ConfirmedWrong, intent.environment.name, {}});
-    return cleared(guard, intent);
+    if (!isProduction(intent.environment))
+        return guard.clear(intent);
+    const Result<Question> question = guard.ask(intent);
+    return question ? guard.confirm(*question, intent, act()) : std::unexpected(question.error());
 }
 
 QString ProductionOptions::advice(const Error& error, const Environment& environment, const Known& known) const

@@ -25,8 +25,8 @@ public:
     /// Opens production when `--production` says exactly the environment's name. Where that option is given it must be that name, whatever
     /// the environment's kind. ProductionLocked, ProductionNameWrong. ReasonMissing, and ConfirmedWrong for `--confirm`, are told by clear().
     Result<void> open(ProductionGuard& guard, const Environment& environment) const;
-    /// The clearance for that send, with `--confirm` for a cancellation.
-    Result<Clearance> clear(ProductionGuard& guard, const Submission& submission) const;
+    /// Returns the answer that the options give to the guard's question.
+    ConfirmingAct act() const;
     /// The clearance for a batch, with `--confirm-rows` where its rows are many or cancel orders.
     Result<BatchClearance> clear(ProductionGuard& guard, const BatchIntent& intent) const;
     /// The facts about a submission or batch that decide which options refuse() asks for.
@@ -41,8 +41,6 @@ public:
 private:
     QString advice(const Error& error, const Environment& environment, const Known& known) const;
     void addCommon(CLI::App& command);
-    template <typename What>
-    auto cleared(ProductionGuard& guard, const What& what) const -> decltype(guard.clear(what));
 
     std::string m_name;
     std::string m_reason;

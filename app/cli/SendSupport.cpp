@@ -38,32 +38,43 @@ Result<Environment> findEnvironment(const CliContext& context, const QString& na
     return sandboxEnvironment(sandbox.baseUrl());
 }
 
+ExitCode takeGivenToken(const CliContext& context, const Environment& environment, TokenVault& vault)
+{
+    if (environment.kind == EnvironmentKind::Sandbox) {
+        vault.keepForSession(environment, SecretKind::Token, sandboxToken);
+        return ExitCode::Accepted;
+    }
+    if (!context.token)
+        return ExitCode::Accepted;
+    if (!isTokenSound(context, *context.token))
+        return ExitCode::BadUsage;
+    vault.keepForSession(environment, SecretKind::Token, *context.token);
+    CliContext::printInfo(
+        SendingTexts::tr("The token for \"%1\" is taken from %2.").arg(environment.name, QLatin1String(CliSecrets::tokenVariable)));
+    return ExitCode::Accepted;
+}
+
+void sayWhereTokensAre()
+{
+    CliContext::printError(
+        SendingTexts::tr("Put it into the keychain with the command env token, or give it in the environment variable %1.")
+            .arg(QLatin1String(CliSecrets::tokenVariable)));
+}
+
 std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment)
 {
     TokenVault vault(std::make_unique<Keychain>());
-    const std::optional<QString>& given = context.token;
-    const bool isSandbox = environment.kind == EnvironmentKind::Sandbox;
-    if (isSandbox)
-        vault.keepForSession(environment, SecretKind::Token, sandboxToken);
-    else if (given && !isTokenSound(context, *given))
-        return std::unexpected(ExitCode::BadUsage);
-    else if (given)
-        vault.keepForSession(environment, SecretKind::Token, *given);
+    if (const ExitCode given = takeGivenToken(context, environment, vault); given != ExitCode::Accepted)
+        return std::unexpected(given);
     Credentials credentials = CliSecrets::findAll(vault, environment);
     const Error keychain{ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)};
     if (credentials.token && (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls))))
         return std::unexpected(CliContext::fail(keychain));
-    if (credentials.token) {
-        if (given && !isSandbox)
-            CliContext::printInfo(
-                SendingTexts::tr("The token for \"%1\" is taken from %2.").arg(environment.name, QLatin1String(CliSecrets::tokenVariable)));
+    if (credentials.token)
         return credentials;
-    }
     const ExitCode code = credentials.fault == SecretFault::None ? CliContext::fail({ErrorCode::TokenMissing, environment.name, {}})
                                                                  : CliContext::fail(keychain);
-    CliContext::printError(
-        SendingTexts::tr("Put it into the keychain with the command env token, or give it in the environment variable %1.")
-            .arg(QLatin1String(CliSecrets::tokenVariable)));
+    sayWhereTokensAre();
     return std::unexpected(code);
 }
 

@@ -4,14 +4,15 @@
 #include "HttpText.h"
 #include "IssueText.h"
 #include "JournalReader.h"
+#include "Keychain.h"
 #include "LateRecords.h"
 #include "NotificationOptions.h"
 #include "OrderFactTexts.h"
-#include "Outbox.h"
 #include "OutcomeText.h"
 #include "ProductionOptions.h"
 #include "QuitSignals.h"
 #include "SandboxServer.h"
+#include "SendJob.h"
 #include "SendSupport.h"
 #include "Validation.h"
 #include "WireRequest.h"
@@ -22,44 +23,61 @@
 namespace vestnik {
 namespace {
 
-/// Sends one submission and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
+/// Sends one request and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
 class OneSend {
 public:
-    explicit OneSend(const CliContext& context) : m_context(context), m_journal(context.folder.path()), m_outbox(m_journal, m_client) { }
+    OneSend(const CliContext& context, TokenVault& tokens, ProductionGuard& guard)
+        : m_context(context),
+          m_journal(context.folder.path()),
+          m_outbox(m_journal, m_client),
+          m_environments(context.folder.environmentsFile()),
+          m_services{tokens, guard, m_outbox, m_environments, [this](const Submission& submission) { return open(submission); }}
+    { }
 
-    Result<DeliveryReport> run(Clearance clearance, const Submission& submission)
+    SendResult run(const SendRequest& request, const SendAnswer& answer)
     {
-        if (const Result<void> opened = m_journal.open().result(); !opened)
-            return std::unexpected(opened.error());
-        if (isProduction(submission.environment))
-            sayFacts(submission);
         QEventLoop loop;
         QuitSignals quit;
-        Result<DeliveryReport> result = std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}});
-        QObject::connect(&quit, &QuitSignals::requested, &loop, [this](int count) {
-            m_outbox.shutDown();
-            if (count > 1)
-                m_outbox.stopAll();
-            else
+        SendJob job(m_services, request);
+        SendResult result{std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}})};
+        QObject::connect(&job, &SendJob::confirmationNeeded, &loop,
+                         [&](const Submission&, const Question& question) { job.answer(question, answer); });
+        QObject::connect(&job, &SendJob::answerRefused, &loop, [&](const Error& error) {
+            result.report = std::unexpected(error);
+            loop.exit();
+        });
+        QObject::connect(&job, &SendJob::finished, &loop, [&](const SendResult& end) {
+            result = end;
+            loop.exit();
+        });
+        QObject::connect(&quit, &QuitSignals::requested, &loop, [&](int count) {
+            count > 1 ? job.cancel() : job.cancelUnsent();
+            if (count == 1)
                 complainOfWaiting();
         });
-        QObject::connect(&m_outbox, &Outbox::refused, &loop,
-                         [&result](const QString&, const Error& error) { result = std::unexpected(error); });
-        QObject::connect(&m_outbox, &Outbox::finished, &loop, [&result](const DeliveryReport& report) { result = report; });
         QObject::connect(&m_outbox, &Outbox::recordedLate, &loop, [&result] {
-            if (result)
-                result->recorded = true;
+            if (result.report)
+                result.report->recorded = true;
         });
-        QObject::connect(&m_outbox, &Outbox::idle, &loop, &QEventLoop::quit);
-        const Result<QString> taken = m_outbox.send(std::move(clearance), submission);
-        if (!taken)
-            return std::unexpected(taken.error());
+        QMetaObject::invokeMethod(&job, &SendJob::start, Qt::QueuedConnection);
         loop.exec();
         waitForRecords(m_outbox, quit);
         return result;
     }
 
 private:
+    /// Opens the journal, which what was refused before does not touch.
+    Result<void> open(const Submission& submission)
+    {
+        if (const Result<void> created = m_context.folder.create(); !created)
+            return created;
+        if (const Result<void> opened = m_journal.open().result(); !opened)
+            return opened;
+        if (isProduction(submission.environment))
+            sayFacts(submission);
+        return {};
+    }
+
     /// Reads the facts that the history has of the order, when it is about to go.
     void sayFacts(const Submission& submission) const
     {
@@ -80,6 +98,8 @@ private:
     Journal m_journal;
     NotificationsClient m_client;
     Outbox m_outbox;
+    EnvironmentStore m_environments;
+    SendServices m_services;
 };
 
 class SendCommand : public Command {
@@ -113,26 +133,22 @@ public:
             return showRequest(buildRequest(*environment, body->bytes));
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
             return reported;
-        const std::expected<Credentials, ExitCode> credentials = takeCredentials(context, *environment);
-        if (!credentials)
-            return credentials.error();
-        const Submission submission{.environment = *environment,
-                                    .token = *credentials->token,
-                                    .body = body->bytes,
-                                    .event = body->event,
-                                    .orderId = body->orderId,
-                                    .orderUuid = body->orderUuid,
-                                    .source = QStringLiteral("cli"),
-                                    .operatorName = {},
-                                    .reason = m_production.reason(),
-                                    .resendOf = {},
-                                    .secrets = credentials->secrets,
-                                    .exclusions = isProduction(*environment) ? std::optional(m_exclusions.applied({})) : std::nullopt};
+        TokenVault vault(std::make_unique<Keychain>());
+        if (const ExitCode given = takeGivenToken(context, *environment, vault); given != ExitCode::Accepted)
+            return given;
         known.hasWarnings = countToRead(Validation::check(body->bytes, context.catalog)) > 0;
-        Result<Clearance> clearance = m_production.clear(guard, submission);
-        if (!clearance)
-            return m_production.refuse(clearance.error(), *environment, known);
-        return send(context, std::move(*clearance), submission);
+        const SendRequest request{
+            .environment = *environment, .body = *body, .source = QStringLiteral("cli"), .reason = m_production.reason()};
+        const SendAnswer answer{.body = *body, .reason = request.reason, .exclusions = m_exclusions.applied({}), .act = m_production.act()};
+        const SendResult end = OneSend(context, vault, guard).run(request, answer);
+        if (end.report)
+            return show(context, *end.report);
+        const ExitCode code = m_production.refuse(end.report.error(), *environment, known);
+        if (end.missingToken)
+            sayWhereTokensAre();
+        if (const std::optional<EventFacts> facts = exclusionOf(end.report.error()))
+            ExclusionOptions::sayOption(facts->standing);
+        return code;
     }
 
 private:
@@ -143,25 +159,16 @@ private:
         return ExitCode::Accepted;
     }
 
-    static ExitCode send(const CliContext& context, Clearance clearance, const Submission& submission)
+    static ExitCode show(const CliContext& context, const DeliveryReport& report)
     {
-        if (const Result<void> created = context.folder.create(); !created)
-            return CliContext::fail(created.error());
-        const Result<DeliveryReport> report = OneSend(context).run(std::move(clearance), submission);
-        if (!report) {
-            const ExitCode code = CliContext::fail(report.error());
-            if (const std::optional<EventFacts> known = exclusionOf(report.error()))
-                ExclusionOptions::sayOption(known->standing);
-            return code;
-        }
         if (context.json) {
-            CliContext::print(deliveryJson(*report));
+            CliContext::print(deliveryJson(report));
         } else {
-            const QStringList lines = deliveryLines(*report);
+            const QStringList lines = deliveryLines(report);
             for (const QString& line : lines)
                 CliContext::print(line);
         }
-        return report->recorded ? exitCodeOf(report->summary.outcome.value_or(Outcome::Unknown)) : ExitCode::LocalFailure;
+        return report.recorded ? exitCodeOf(report.summary.outcome.value_or(Outcome::Unknown)) : ExitCode::LocalFailure;
     }
 
     NotificationOptions m_options;

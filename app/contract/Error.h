@@ -103,6 +103,22 @@ enum class ErrorCode {
     PortUnavailable,     ///< the sandbox cannot listen; subject: the port
 };
 
+/// Returns whether the code says that the journal cannot be used.
+constexpr bool isOfJournal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::JournalUnavailable:
+    case ErrorCode::JournalDamaged:
+    case ErrorCode::JournalFull:
+    case ErrorCode::JournalLost:
+    case ErrorCode::JournalNewer:
+    case ErrorCode::JournalOlder:
+    case ErrorCode::JournalListDamaged:
+    case ErrorCode::JournalStopped: return true;
+    default: return false;
+    }
+}
+
 /// An error as a value: a code to branch on, what it concerns, and a technical detail (untranslated, for a log or a tooltip).
 struct Error {
     ErrorCode code;

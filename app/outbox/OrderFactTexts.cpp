@@ -103,4 +103,9 @@ bool wasSent(const OrderKnowledge& known, const QString& event)
     return !event.isEmpty() && (known.newest(Kind::Accepted, event) || known.newest(Kind::Unknown, event));
 }
 
+ExclusionPolicy exclusionsBeside(const OrderKnowledge& known, const QString& event)
+{
+    return {.accepted = !known.newest(Kind::Accepted, event), .unknown = !known.newest(Kind::Unknown, event), .waiting = false};
+}
+
 } // namespace vestnik::OrderFactTexts

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "EventCatalog.h"
+#include "ExclusionPolicy.h"
 #include "HistoryFilter.h"
 
 namespace vestnik {
@@ -25,6 +26,10 @@ QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& aske
 bool isWarning(const OrderKnowledge& known, const QString& event, const EventCatalog& catalog);
 /// Whether the event was sent before, and may have been taken.
 bool wasSent(const OrderKnowledge& known, const QString& event);
+
+/// Returns the facts that keep the event back when a person saw these: those that are not among them. Rows that wait in a batch are not
+/// shown; they stay behind there once this send was accepted.
+ExclusionPolicy exclusionsBeside(const OrderKnowledge& known, const QString& event);
 
 } // namespace OrderFactTexts
 } // namespace vestnik

@@ -1,10 +1,9 @@
 #include "Session.h"
 
-#include "ClientCertificate.h"
-#include "SecretText.h"
 #include "WhenDone.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -36,14 +35,6 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
     connect(&m_tokens, &TokenVault::remained, this, &Session::secretsRemained);
     connect(&m_journal, &Journal::recorded, this, &Session::historyChanged);
     connect(&m_reader, &JournalReader::changed, this, &Session::historyChanged);
-    connect(&m_outbox, &Outbox::refused, this, [this](const QString&, const Error& error) {
-        setDelivery({});
-        tellRefusal(error);
-    });
-    connect(&m_outbox, &Outbox::finished, this, [this](const DeliveryReport& report) {
-        setDelivery({});
-        Q_EMIT finished(report);
-    });
     connect(&m_outbox, &Outbox::recordedLate, this, &Session::recordedLate);
     connect(&m_outbox, &Outbox::recordingGivenUp, this, &Session::recordingGivenUp);
     connect(&m_outbox, &Outbox::idle, this, &Session::idle);
@@ -167,132 +158,87 @@ void Session::resend(const DeliveryRecord& record)
 
 void Session::submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf)
 {
-    if (isSending())
+    if (m_job && !m_job->isAsking())
         return; // one at a time: a second press never doubles the first
-    if (!isAsStored(environment)) {
-        const Error changed{ErrorCode::ClearanceMismatch, environment.name, {}};
-        if (reloadEnvironments())
-            Q_EMIT refused(changed);
-        return;
-    }
     if (isProduction(environment) && m_guard.state(environment) != LockState::Open) {
         Q_EMIT refused({ErrorCode::ProductionLocked, environment.name, {}});
         return;
     }
     withdraw();
-    m_awaiting = std::make_unique<QObject>();
-    m_tokens.findAll(environment, m_awaiting.get(), [this, environment, body, resendOf](const Credentials& credentials) {
-        m_awaiting.release()->deleteLater(); // it may be calling
-        prepare(environment, body, resendOf, credentials);
+    m_job = std::make_unique<SendJob>(SendServices{m_tokens, m_guard, m_outbox, m_environmentStore},
+                                      SendRequest{.environment = environment,
+                                                  .body = body,
+                                                  .source = QStringLiteral("window"),
+                                                  .operatorName = m_operatorName,
+                                                  .reason = m_reason,
+                                                  .resendOf = resendOf});
+    SendJob* job = m_job.get();
+    connect(job, &SendJob::confirmationNeeded, this, [this](const Submission& submission, const Question& question) {
+        updateSending();
+        Q_EMIT confirmationNeeded(submission, question);
     });
-    if (m_awaiting)
+    connect(job, &SendJob::answerRefused, this, &Session::refused);
+    connect(job, &SendJob::questionClosed, this, [this] {
+        updateSending();
+        Q_EMIT withdrawn();
+    });
+    connect(job, &SendJob::started, this, [this](const Submission& submission) {
+        Q_EMIT started(
+            submission.environment,
+            {.bytes = submission.body, .event = submission.event, .orderId = submission.orderId, .orderUuid = submission.orderUuid});
+    });
+    connect(job, &SendJob::finished, this, [this, job](const SendResult& result) { onJobFinished(*job, result); });
+    job->start();
+    updateSending();
+}
+
+void Session::updateSending()
+{
+    if (std::exchange(m_isSaidToSend, isSending()) != isSending())
         Q_EMIT sendingChanged();
 }
 
-void Session::prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials)
+void Session::onJobFinished(SendJob& job, const SendResult& result)
 {
-    if (!credentials.token) {
-        Q_EMIT sendingChanged();
-        Q_EMIT tokenNeeded(environment, credentials.fault);
-        return;
-    }
-    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls))) {
-        Q_EMIT sendingChanged();
-        Q_EMIT refused({ErrorCode::KeychainFailed, environment.name, secretFaultText(credentials.fault)});
-        return;
-    }
-    const Submission submission{.environment = environment,
-                                .token = *credentials.token,
-                                .body = body.bytes,
-                                .event = body.event,
-                                .orderId = body.orderId,
-                                .orderUuid = body.orderUuid,
-                                .source = QStringLiteral("window"),
-                                .operatorName = m_operatorName,
-                                .reason = m_reason,
-                                .resendOf = resendOf,
-                                .secrets = credentials.secrets};
-    if (isProduction(environment)) {
-        const Result<Question> question = m_guard.ask(submission);
-        Q_EMIT sendingChanged();
-        if (!question) {
-            Q_EMIT refused(question.error());
-            return;
-        }
-        m_asked = submission;
-        Q_EMIT confirmationNeeded(submission, *question);
-        return;
-    }
-    Result<Clearance> clearance = m_guard.clear(submission);
-    if (clearance)
-        return post(std::move(*clearance), submission);
-    Q_EMIT sendingChanged();
-    Q_EMIT refused(clearance.error());
+    m_job.release()->deleteLater(); // it is calling
+    updateSending();
+    if (result.report)
+        Q_EMIT finished(*result.report);
+    else if (result.missingToken)
+        Q_EMIT tokenNeeded(job.environment(), *result.missingToken);
+    else
+        tellUnsent(result.report.error());
 }
 
-void Session::confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act)
+void Session::tellUnsent(const Error& error)
 {
-    if (!m_asked || isSending())
-        return;
-    Submission submission = *m_asked;
-    submission.body = now.bytes;
-    submission.event = now.event;
-    submission.orderId = now.orderId;
-    submission.orderUuid = now.orderUuid;
-    submission.reason = m_reason;
-    if (!isAsStored(submission.environment))
-        submission.environment = m_environmentStore.byId(submission.environment.id).value_or(Environment());
-    Result<Clearance> clearance = m_guard.confirm(question, submission, act);
-    if (!clearance) {
-        Q_EMIT refused(clearance.error());
-        return;
-    }
-    withdraw();
-    post(std::move(*clearance), submission);
+    if (error.code == ErrorCode::ClearanceMismatch && !reloadEnvironments())
+        return; // that they cannot be read is told already
+    else if (isOfJournal(error.code))
+        tellRefusal(error);
+    else
+        Q_EMIT refused(error);
+}
+
+void Session::confirm(const Question& question, const OutgoingBody& now, const ExclusionPolicy& exclusions, const ConfirmingAct& act)
+{
+    if (m_job)
+        m_job->answer(question, {.body = now, .reason = m_reason, .exclusions = exclusions, .act = act});
 }
 
 void Session::withdraw()
 {
     m_guard.withdraw();
-    if (!m_asked)
+    if (!m_job || !m_job->isAsking())
         return;
-    m_asked.reset();
+    m_job.reset();
     Q_EMIT withdrawn();
-}
-
-void Session::post(Clearance clearance, const Submission& submission)
-{
-    const Result<QString> taken = m_outbox.send(std::move(clearance), submission);
-    setDelivery(taken.value_or(QString()));
-    if (!taken) {
-        if (taken.error().code == ErrorCode::JournalStopped)
-            tellRefusal(taken.error());
-        else
-            Q_EMIT refused(taken.error());
-        return;
-    }
-    Q_EMIT started(submission.environment,
-                   {.bytes = submission.body, .event = submission.event, .orderId = submission.orderId, .orderUuid = submission.orderUuid});
-}
-
-bool Session::isAsStored(const Environment& environment) const
-{
-    // Another program may have changed the file since it was read: what the window names must be where it goes.
-    if (environment.kind == EnvironmentKind::Sandbox)
-        return true;
-    const Result<Environment> stored = m_environmentStore.byId(environment.id);
-    return stored && *stored == environment;
 }
 
 void Session::stop()
 {
-    if (m_awaiting) { // nothing has left
-        m_awaiting.reset();
-        Q_EMIT sendingChanged();
-        Q_EMIT refused({ErrorCode::Interrupted, {}, {}});
-        return;
-    }
-    m_outbox.stop(m_delivery);
+    if (m_job)
+        m_job->cancel();
 }
 
 QFuture<Result<QString>> Session::setJournalAside()
@@ -326,12 +272,6 @@ void Session::watchOthers(bool areInFlight)
     if (areInFlight == m_othersTimer.isActive())
         return;
     areInFlight ? m_othersTimer.start() : m_othersTimer.stop();
-}
-
-void Session::setDelivery(const QString& id)
-{
-    m_delivery = id;
-    Q_EMIT sendingChanged();
 }
 
 } // namespace vestnik

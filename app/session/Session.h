@@ -14,6 +14,7 @@
 #include "ProductionGuard.h"
 #include "SandboxServer.h"
 #include "SavedFilters.h"
+#include "SendJob.h"
 #include "TokenVault.h"
 
 #include <QObject>
@@ -58,7 +59,7 @@ public:
     /// False, and told, when they cannot be read; then the former ones stay.
     bool reloadEnvironments();
 
-    bool isSending() const { return !m_delivery.isEmpty() || m_awaiting; }
+    bool isSending() const { return m_job && m_job->isSending(); }
     /// Returns the operator's name, which records hold beside the user of the computer; empty when nobody gave one.
     const QString& operatorName() const { return m_operatorName; }
     void setOperatorName(const QString& name);
@@ -74,11 +75,12 @@ public:
     Result<Environment> environmentOf(const DeliverySummary& record) const;
     /// Sends the record's bytes again, to the same environment. Ends in refused() with RecordNotFound when the record has no attempt.
     void resend(const DeliveryRecord& record);
-    /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it.
-    void confirm(const Question& question, const OutgoingBody& now, const ConfirmingAct& act);
+    /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it. `exclusions`: the facts that a
+    /// person was not shown, which keep it back where its start is recorded.
+    void confirm(const Question& question, const OutgoingBody& now, const ExclusionPolicy& exclusions, const ConfirmingAct& act);
     /// The question is taken back; nothing is sent.
     void withdraw();
-    /// Where nothing has left yet, because the keychain is still asked, it ends in refused() with Interrupted.
+    /// As SendJob::cancel().
     void stop();
     /// As Journal::setAside(); sending can go on afterwards.
     QFuture<Result<QString>> setJournalAside();
@@ -120,15 +122,16 @@ Q_SIGNALS:
 private:
     /// `resendOf`: the delivery whose bytes these are; empty when it is no resend.
     void submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf);
-    void prepare(const Environment& environment, const OutgoingBody& body, const QString& resendOf, const Credentials& credentials);
-    void post(Clearance clearance, const Submission& submission);
-    void setDelivery(const QString& id);
+    /// Says that isSending() is another one, if it is.
+    void updateSending();
+    void onJobFinished(SendJob& job, const SendResult& result);
+    /// Reports a send that ended without anything sent.
+    void tellUnsent(const Error& error);
     /// Of the journal: opens it anew before it tells, where that may help.
     void tellRefusal(const Error& error);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
     void openJournal(const std::optional<Error>& refusal);
     void pruneAtStart();
-    bool isAsStored(const Environment& environment) const;
 
     const EventCatalog& m_catalog;
     DataFolder m_folder;
@@ -145,11 +148,10 @@ private:
     Outbox m_outbox;
     QList<Environment> m_environments;
     Environment m_current;
-    QString m_delivery;
+    std::unique_ptr<SendJob> m_job; // the send that is under way or asked about
     QString m_operatorName;
-    std::unique_ptr<QObject> m_awaiting; // while the keychain is asked; without it the answer comes to nobody
-    std::optional<Submission> m_asked;   // what a question in production stands for
     QString m_reason;
+    bool m_isSaidToSend = false;
     bool m_isJournalOpen = false;
     QTimer m_othersTimer;
 };

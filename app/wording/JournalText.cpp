@@ -74,9 +74,13 @@ QString journalErrorText(const Error& error)
         return JournalErrors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject)
             + (error.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(error.detail));
     case ErrorCode::AttemptExcluded:
-        return JournalErrors::tr(
-            "The history knows this event of the order already: it was accepted, is under way, has an unknown outcome, or "
-            "waits in another batch. Nothing was sent from here.");
+        if (error.detail == QStringLiteral("accepted"))
+            return JournalErrors::tr("The history has this event of the order as accepted already. Nothing was sent by this.");
+        if (error.detail == QStringLiteral("unknown"))
+            return JournalErrors::tr("This event of the order was sent already, and its outcome is unknown. Nothing was sent by this.");
+        if (error.detail == QStringLiteral("in_flight"))
+            return JournalErrors::tr("This event of the order is being sent at this moment. Nothing was sent by this.");
+        return JournalErrors::tr("This event of the order waits in a batch that is not finished. Nothing was sent by this.");
     case ErrorCode::AttemptClaimed: return JournalErrors::tr("Another Vestnik is sending this already. Nothing was sent from here.");
     case ErrorCode::RecordNotFound: return JournalErrors::tr("There is no record %1 in the history.").arg(error.subject);
     case ErrorCode::Interrupted: return JournalErrors::tr("Stopped.");

@@ -11,6 +11,25 @@
 using namespace vestnik;
 using namespace vestnik::test;
 
+namespace {
+
+/// The start of the form's event by another program.
+AttemptStart sentByAnna(const Office& office)
+{
+    AttemptStart start;
+    start.delivery = u"other"_s;
+    start.event = u"order.accepted"_s;
+    start.orderId = u"H1234567890"_s;
+    start.origin = office.shop.origin();
+    start.environmentId = office.shop.id;
+    start.environmentKind = EnvironmentKind::Production;
+    start.operatorName = u"anna"_s;
+    start.startedAt = QDateTime::currentDateTimeUtc();
+    return start;
+}
+
+} // namespace
+
 class tst_ProductionSending : public QObject {
     Q_OBJECT
 
@@ -28,6 +47,7 @@ private Q_SLOTS:
     void card_knowsWhatWasJustSent();
     void card_looksAnewAndSaysSo();
     void card_hearsOfAnotherProgram();
+    void sentElsewhereSinceTheCard_staysBackUntilItIsShown();
     void warnings_areOnTheCardAndMustBeRead();
     void tick_isForOneQuestion();
     void edit_closesTheCard_data();
@@ -238,15 +258,7 @@ void tst_ProductionSending::card_hearsOfAnotherProgram()
     QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
     {
         Journal other(office.folder.path());
-        AttemptStart start;
-        start.delivery = u"other"_s;
-        start.event = u"order.accepted"_s;
-        start.orderId = u"H1234567890"_s;
-        start.origin = office.shop.origin();
-        start.environmentId = office.shop.id;
-        start.environmentKind = EnvironmentKind::Production;
-        start.operatorName = u"anna"_s;
-        start.startedAt = QDateTime::currentDateTimeUtc();
+        const AttemptStart start = sentByAnna(office);
         QVERIFY(other.open().result());
         QVERIFY(other.start(start).result());
         QTRY_VERIFY_WITH_TIMEOUT(office.find<QLabel>("cardFacts")->accessibleName().contains(u"In flight elsewhere: Order accepted, "_s),
@@ -273,6 +285,34 @@ QCheckBox* cardTick(Office& office)
 }
 
 } // namespace
+
+// What the card did not show was not decided on.
+void tst_ProductionSending::sentElsewhereSinceTheCard_staysBackUntilItIsShown()
+{
+    Office office;
+    QVERIFY(office.ask());
+    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    {
+        Journal other(office.folder.path());
+        const AttemptStart start = sentByAnna(office);
+        AttemptEnd end;
+        end.delivery = start.delivery;
+        end.outcome = Outcome::Processed;
+        end.endedAt = start.startedAt;
+        QVERIFY(other.open().result() && other.start(start).result() && other.end(end).result());
+    }
+    office.click("confirmProduction"); // before the card hears of it
+    QTRY_VERIFY2(office.notice("productionNotice").contains(u"accepted already"_s), qPrintable(office.notice("productionNotice")));
+    QVERIFY(!office.session.isSending());
+    QCOMPARE(office.arrived(), 0);
+    QVERIFY(office.isReady());
+    office.pass(1s);
+    office.press();
+    QTRY_COMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
+    office.click("confirmProduction");
+    QTRY_COMPARE(office.rows(), 2);
+    QTRY_COMPARE(office.arrived(), 1);
+}
 
 void tst_ProductionSending::warnings_areOnTheCardAndMustBeRead()
 {
@@ -604,7 +644,7 @@ void tst_ProductionSending::severalToProduction_areRefused()
     QVERIFY(office.isOver(1));
     QTRY_VERIFY(office.find<QPushButton>("send")->isEnabled());
     office.press();
-    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
+    QTRY_COMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
     office.click("confirmProduction");
     QVERIFY(office.isOver(2));
     office.find<QTableView>("history")->selectAll();

@@ -31,6 +31,12 @@ public:
     QStringList acceptedEvents() const { return m_known && *m_known ? (*m_known)->acceptedEvents : QStringList(); }
     /// The event that was asked about is known to have been sent before, and may have been taken.
     bool wasSent() const { return m_known && *m_known && OrderFactTexts::wasSent(**m_known, m_question.event); }
+    /// Returns the facts that are not in view, and that keep a send of the event back; all of them while it is not looked up.
+    ExclusionPolicy exclusions() const
+    {
+        const bool isKnown = m_known && *m_known;
+        return OrderFactTexts::exclusionsBeside(isKnown ? **m_known : OrderKnowledge(), m_question.event);
+    }
 
 Q_SIGNALS:
     /// A person wants to see all that was sent of it.

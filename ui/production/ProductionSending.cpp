@@ -130,7 +130,7 @@ void ProductionSending::ask(const Submission& submission, const Question& questi
 void ProductionSending::confirm(ConfirmingAct::Kind kind)
 {
     // The shortcut does not repeat, so a key that is held comes here once.
-    m_session.confirm(m_card->question(), m_isFromForm ? m_composer.outgoing() : m_asked,
+    m_session.confirm(m_card->question(), m_isFromForm ? m_composer.outgoing() : m_asked, m_card->exclusions(),
                       {.kind = kind, .hasReadWarnings = m_card->hasReadWarnings(), .typed = m_card->typed()});
 }
 
@@ -161,6 +161,10 @@ bool ProductionSending::say(const Error& error)
     case ErrorCode::ReasonMissing: m_reason->focus(); break;
     case ErrorCode::QuestionVoid:
     case ErrorCode::ClearanceMismatch: withdraw(); break;
+    case ErrorCode::AttemptExcluded: // the card did not show it
+        m_notice->say(Notice::Tone::Error,
+                      [error] { return errorText(error) + u' ' + tr("Press Send again to decide with that in view."); });
+        return true;
     default: return false;
     }
     m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });

@@ -151,6 +151,11 @@ bool SendConfirmCard::hasReadWarnings() const
     return m_warnings->isRead();
 }
 
+ExclusionPolicy SendConfirmCard::exclusions() const
+{
+    return m_facts->exclusions();
+}
+
 void SendConfirmCard::refreshFacts()
 {
     if (isAsking())

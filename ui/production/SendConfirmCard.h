@@ -36,6 +36,8 @@ public:
     bool hasReadWarnings() const;
     /// Something was recorded: what is known of the order may be more now.
     void refreshFacts();
+    /// Returns the facts about the order that it does not show.
+    ExclusionPolicy exclusions() const;
     /// Returns the text that was typed to confirm.
     QString typed() const;
     /// Shows the error of an answer; the question stays open.

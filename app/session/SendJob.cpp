@@ -1,0 +1,178 @@
+#include "SendJob.h"
+
+#include "ClientCertificate.h"
+#include "SecretText.h"
+
+namespace vestnik {
+namespace {
+
+QString faultText(const Credentials& credentials)
+{
+    const QString text = secretFaultText(credentials.fault);
+    return credentials.detail.isEmpty() ? text : text + QStringLiteral(": ") + credentials.detail;
+}
+
+bool doesQuestionStand(ErrorCode code)
+{
+    return code == ErrorCode::ConfirmedTooSoon || code == ErrorCode::ConfirmedWrong || code == ErrorCode::WarningsUnread;
+}
+
+} // namespace
+
+SendJob::SendJob(const SendServices& services, const SendRequest& request, QObject* parent)
+    : QObject(parent), m_services(services), m_request(request)
+{
+    connect(&m_services.outbox, &Outbox::refused, this, [this](const QString& delivery, const Error& error) {
+        if (delivery == m_delivery)
+            end(std::unexpected(error));
+    });
+    connect(&m_services.outbox, &Outbox::finished, this, [this](const DeliveryReport& report) {
+        if (report.summary.delivery == m_delivery)
+            end(report);
+    });
+}
+
+SendJob::~SendJob()
+{
+    if (m_stage == Stage::Asking)
+        m_services.guard.withdraw();
+}
+
+// Another program may have changed the file since it was read: the name that a person sees must be the address where it goes.
+Result<void> SendJob::checkEnvironment() const
+{
+    const Environment& environment = m_request.environment;
+    if (environment.kind == EnvironmentKind::Sandbox)
+        return {};
+    const Result<Environment> stored = m_services.environments.byId(environment.id);
+    return stored && *stored == environment ? Result<void>() : std::unexpected(Error{ErrorCode::ClearanceMismatch, environment.name, {}});
+}
+
+void SendJob::start()
+{
+    if (m_stage != Stage::New)
+        return;
+    m_stage = Stage::Credentials;
+    if (const Result<void> standing = checkEnvironment(); !standing)
+        return endLater(standing.error());
+    m_credentials = std::make_unique<QObject>();
+    m_services.tokens.findAll(m_request.environment, m_credentials.get(), [this](const Credentials& credentials) {
+        m_credentials.release()->deleteLater(); // it may be calling
+        prepare(credentials);
+    });
+}
+
+void SendJob::prepare(const Credentials& credentials)
+{
+    const Environment& environment = m_request.environment;
+    const Error keychain{ErrorCode::KeychainFailed, environment.name, faultText(credentials)};
+    if (!credentials.token) {
+        const bool isNoFault = credentials.fault == SecretFault::None;
+        return endLater(isNoFault ? Error{ErrorCode::TokenMissing, environment.name, {}} : keychain, credentials.fault);
+    }
+    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls)))
+        return endLater(keychain);
+    m_submission = Submission{.environment = environment,
+                              .token = *credentials.token,
+                              .body = m_request.body.bytes,
+                              .event = m_request.body.event,
+                              .orderId = m_request.body.orderId,
+                              .orderUuid = m_request.body.orderUuid,
+                              .source = m_request.source,
+                              .operatorName = m_request.operatorName,
+                              .reason = m_request.reason,
+                              .resendOf = m_request.resendOf,
+                              .secrets = credentials.secrets};
+    if (isProduction(environment))
+        ask();
+    else
+        send(m_services.guard.clear(*m_submission));
+}
+
+void SendJob::ask()
+{
+    const Result<Question> question = m_services.guard.ask(*m_submission);
+    if (!question)
+        return endLater(question.error());
+    m_stage = Stage::Asking;
+    Q_EMIT confirmationNeeded(*m_submission, *question);
+}
+
+void SendJob::answer(const Question& question, const SendAnswer& answer)
+{
+    if (m_stage != Stage::Asking)
+        return;
+    Submission submission = *m_submission;
+    submission.body = answer.body.bytes;
+    submission.event = answer.body.event;
+    submission.orderId = answer.body.orderId;
+    submission.orderUuid = answer.body.orderUuid;
+    submission.reason = answer.reason;
+    submission.exclusions = answer.exclusions;
+    if (!checkEnvironment())
+        submission.environment = m_services.environments.byId(submission.environment.id).value_or(Environment());
+    Result<Clearance> clearance = m_services.guard.confirm(question, submission, answer.act);
+    if (!clearance && doesQuestionStand(clearance.error().code)) {
+        Q_EMIT answerRefused(clearance.error());
+        return;
+    }
+    m_submission = submission;
+    send(std::move(clearance));
+}
+
+void SendJob::send(Result<Clearance> clearance)
+{
+    const bool wasAsking = m_stage == Stage::Asking;
+    m_stage = Stage::Sending;
+    if (wasAsking) {
+        m_services.guard.withdraw();
+        Q_EMIT questionClosed();
+    }
+    if (!clearance)
+        return endLater(clearance.error());
+    if (const Result<void> ready = m_services.beforeSending ? m_services.beforeSending(*m_submission) : Result<void>(); !ready)
+        return endLater(ready.error());
+    const Result<QString> taken = m_services.outbox.send(std::move(*clearance), *m_submission);
+    if (!taken)
+        return endLater(taken.error());
+    m_delivery = *taken;
+    Q_EMIT started(*m_submission);
+}
+
+void SendJob::cancel()
+{
+    if (m_delivery.isEmpty())
+        return cancelUnsent();
+    m_services.outbox.stop(m_delivery);
+}
+
+void SendJob::cancelUnsent()
+{
+    if (m_stage == Stage::Over)
+        return;
+    if (!m_delivery.isEmpty())
+        return m_services.outbox.stopUnsent();
+    m_credentials.reset();
+    if (m_stage == Stage::Asking) {
+        m_stage = Stage::Sending;
+        m_services.guard.withdraw();
+        Q_EMIT questionClosed();
+    }
+    endLater({ErrorCode::Interrupted, {}, {}});
+}
+
+void SendJob::end(const Result<DeliveryReport>& report)
+{
+    m_stage = Stage::Over;
+    m_delivery.clear();
+    Q_EMIT finished({report});
+}
+
+void SendJob::endLater(const Error& error, const std::optional<SecretFault>& missingToken)
+{
+    m_stage = Stage::Over;
+    const SendResult result{std::unexpected(error), missingToken};
+    QMetaObject::invokeMethod(this, [this, result] { Q_EMIT finished(result); }, Qt::QueuedConnection);
+}
+
+} // namespace vestnik

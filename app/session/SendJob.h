@@ -1,0 +1,107 @@
+#pragma once
+
+#include "DeliveryReport.h"
+#include "EnvironmentStore.h"
+#include "Outbox.h"
+#include "OutgoingBody.h"
+#include "ProductionGuard.h"
+#include "TokenVault.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace vestnik {
+
+/// A notification to be sent, and in whose name.
+struct SendRequest {
+    Environment environment;
+    OutgoingBody body;
+    QString source; ///< `window`, `cli`
+    QString operatorName = {};
+    QString reason = {};
+    QString resendOf = {}; ///< the delivery whose bytes these are; empty when it is no resend
+};
+
+/// The answer to a question in production: what would be sent now, and the facts that keep it back where its start is recorded, which are
+/// those that a person was not shown.
+struct SendAnswer {
+    OutgoingBody body;
+    QString reason;
+    ExclusionPolicy exclusions;
+    ConfirmingAct act;
+};
+
+/// The objects by which jobs send. They must outlive every job.
+struct SendServices {
+    TokenVault& tokens;
+    ProductionGuard& guard;
+    Outbox& outbox;
+    const EnvironmentStore& environments;
+    /// Called once the guard has cleared a submission, before its start is recorded. An error ends the job, and nothing was sent.
+    std::function<Result<void>(const Submission&)> beforeSending = {};
+};
+
+/// The end of a send.
+struct SendResult {
+    Result<DeliveryReport> report;                ///< an error: nothing was sent
+    std::optional<SecretFault> missingToken = {}; ///< there is no token, perhaps because of that fault of the keychain
+};
+
+/// One send, from its credentials over the guard and the outbox to exactly one result. Deleting it takes an open question back; a request
+/// that has left is recorded all the same. Lives in the thread of its services.
+class SendJob : public QObject {
+    Q_OBJECT
+
+public:
+    SendJob(const SendServices& services, const SendRequest& request, QObject* parent = nullptr);
+    ~SendJob() override;
+
+    void start();
+    /// Answers confirmationNeeded(). Any difference from what was asked about ends the job with QuestionVoid, and a fact that keeps it back
+    /// with AttemptExcluded.
+    void answer(const Question& question, const SendAnswer& answer);
+    /// Ends the job with Interrupted before the outbox has it, and with `stopped` or `unknown` after that.
+    void cancel();
+    /// As cancel(), but waits for the answer to a request that has left.
+    void cancelUnsent();
+
+    bool isAsking() const { return m_stage == Stage::Asking; }
+    /// Returns whether its credentials are looked for, or the outbox has it.
+    bool isSending() const { return m_stage == Stage::Credentials || m_stage == Stage::Sending; }
+    const Environment& environment() const { return m_request.environment; }
+
+Q_SIGNALS:
+    /// Production asks for a second act, for exactly this submission.
+    void confirmationNeeded(const vestnik::Submission& submission, const vestnik::Question& question);
+    /// The answer was too soon or wrong, and the question still stands.
+    void answerRefused(const vestnik::Error& error);
+    /// The question was answered, or is void.
+    void questionClosed();
+    /// The outbox took it: its start is being recorded.
+    void started(const vestnik::Submission& submission);
+    /// The only end of the job, never emitted from within start(), answer() or cancel().
+    void finished(const vestnik::SendResult& result);
+
+private:
+    enum class Stage { New, Credentials, Asking, Sending, Over };
+
+    Result<void> checkEnvironment() const;
+    void prepare(const Credentials& credentials);
+    void ask();
+    void send(Result<Clearance> clearance);
+    /// Reports the end at once, from the outbox's own signals.
+    void end(const Result<DeliveryReport>& report);
+    /// Reports it later, from within a function that a caller is in.
+    void endLater(const Error& error, const std::optional<SecretFault>& missingToken = {});
+
+    const SendServices m_services;
+    const SendRequest m_request;
+    Stage m_stage = Stage::New;
+    std::optional<Submission> m_submission; ///< none until the credentials are there
+    QString m_delivery;                     ///< empty until the outbox took it
+    std::unique_ptr<QObject> m_credentials; ///< the context in which they are awaited
+};
+
+} // namespace vestnik
