@@ -7,14 +7,13 @@
 #include "IssueText.h"
 #include "LateRecords.h"
 #include "OutcomeText.h"
+#include "Process.h"
 #include "ProcessLock.h"
 #include "QuitSignals.h"
+#include "Terminal.h"
 #include "TimeText.h"
 
 #include <QEventLoop>
-
-#include <malloc.h>
-#include <unistd.h>
 
 #include <cstdio>
 
@@ -35,7 +34,7 @@ public:
           m_corrected(corrected),
           m_engine(order.journal, std::move(queue), clearance, common, options, GuardClock::system()),
           m_runner(m_engine.runner()),
-          m_isTerminal(!order.context.json && ::isatty(STDOUT_FILENO) != 0)
+          m_isTerminal(!order.context.json && Terminal::isTerminal(Terminal::Stream::Output))
     {
         QObject::connect(&m_runner, &BatchRunner::rowEnded, &m_runner, [this](qsizetype row, const DeliveryReport& report) {
             if (!m_isTerminal)
@@ -243,7 +242,7 @@ ExitCode runLocked(const BatchRunRequest& order, const RunOptions& options)
     if (!corrected)
         return CliContext::fail(corrected.error());
     runner.retryAfter = *held;
-    ::malloc_trim(0); // preparing a hundred thousand rows takes more than sending them
+    Process::returnFreeMemory(); // preparing a hundred thousand rows takes more than sending them
     return BatchProgressPrinter(order, std::move(*queue), cleared->clearance, common, runner, *corrected).run();
 }
 

@@ -2,13 +2,11 @@
 
 #include "EnvironmentFault.h"
 #include "SecretGate.h"
+#include "User.h"
 #include "WhenDone.h"
 #include "WireRequest.h"
 
 #include <QUuid>
-
-#include <pwd.h>
-#include <unistd.h>
 
 namespace vestnik {
 namespace {
@@ -31,7 +29,7 @@ AttemptStart startOf(const Submission& submission)
             .environmentKind = environment.kind,
             .origin = environment.origin(),
             .request = buildRequest(environment, submission.body),
-            .osUser = Outbox::osUser(),
+            .osUser = User::name(),
             .operatorName = submission.operatorName,
             .source = submission.source,
             .reason = submission.reason,
@@ -73,16 +71,6 @@ std::optional<Error> refusalOf(const QString& delivery, const Error& error)
 }
 
 } // namespace
-
-QString Outbox::osUser()
-{
-    // Looked up once: a batch asks for each row.
-    static const QString user = [] {
-        const passwd* entry = ::getpwuid(::geteuid());
-        return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
-    }();
-    return user;
-}
 
 Outbox::Outbox(Journal& journal, NotificationsClient& client, QObject* parent) : QObject(parent), m_journal(journal), m_client(client)
 {

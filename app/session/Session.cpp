@@ -2,6 +2,7 @@
 
 #include "ClientCertificate.h"
 #include "SecretText.h"
+#include "User.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -318,7 +319,7 @@ void Session::pruneAtStart()
 
 QFuture<Result<qint64>> Session::prune()
 {
-    return m_journal.prune(QDateTime::currentDateTimeUtc().addDays(-m_preferences.retentionDays()), Outbox::osUser());
+    return m_journal.prune(QDateTime::currentDateTimeUtc().addDays(-m_preferences.retentionDays()), User::name());
 }
 
 void Session::watchOthers(bool areInFlight)
