@@ -90,7 +90,7 @@ Result<QString> Journal::Writer::setAsideNow()
     if (m_store)
         m_store->moveWalIntoFile();
     m_store.reset();
-    const bool wasThere = m_opened != FileId{} || RunAnchors::lossOfAll(RunAnchors::all(m_folder));
+    const bool wasThere = m_opened != FileIdentity{} || RunAnchors::lossOfAll(RunAnchors::all(m_folder));
     const Result<QString> name = JournalSetAside::move(m_folder);
     if (name)
         forgetAnchors();

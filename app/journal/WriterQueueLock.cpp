@@ -1,14 +1,8 @@
 #include "WriterQueueLock.h"
 
-#include <QFile>
 #include <QFileInfo>
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <atomic>
-#include <cerrno>
 #include <chrono>
 #include <thread>
 
@@ -28,12 +22,13 @@ std::atomic<Clock::time_point> impatientUntil{};
 } // namespace
 
 WriterQueueLock::WriterQueueLock(const QString& file, std::chrono::milliseconds longest)
-    : m_descriptor(::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    : m_folder(FileLock::openFolder(QFileInfo(file).absolutePath()))
 {
     const Clock::time_point deadline = Clock::now() + longest;
-    while (m_descriptor >= 0 && ::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
+    // A folder that cannot be locked is as good as one that is: writing goes on.
+    while (m_folder && !m_folder->tryLock().value_or(true)) {
         const Clock::time_point now = Clock::now();
-        if ((errno != EWOULDBLOCK && errno != EINTR) || now < impatientUntil.load())
+        if (now < impatientUntil.load())
             break;
         if (now >= deadline) {
             impatientUntil = now + impatience;
@@ -41,12 +36,6 @@ WriterQueueLock::WriterQueueLock(const QString& file, std::chrono::milliseconds 
         }
         std::this_thread::sleep_for(pause);
     }
-}
-
-WriterQueueLock::~WriterQueueLock()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
 
 } // namespace vestnik
