@@ -2,6 +2,7 @@
 #include "BatchCounts.h"
 #include "BatchEngine.h"
 #include "BatchProgress.h"
+#include "Clock.h"
 #include "DuplicateCheck.h"
 #include "ExclusionOptions.h"
 #include "IssueText.h"
@@ -32,7 +33,7 @@ public:
                          const BatchRunner::Options& options, const QSet<qsizetype>& corrected)
         : m_order(order),
           m_corrected(corrected),
-          m_engine(order.journal, std::move(queue), clearance, common, options, GuardClock::system()),
+          m_engine(order.journal, std::move(queue), clearance, common, options, Clock::system()),
           m_runner(m_engine.runner()),
           m_isTerminal(!order.context.json && Terminal::isTerminal(Terminal::Stream::Output))
     {
@@ -115,7 +116,7 @@ private:
     void sayHeld()
     {
         const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_runner.retryAfter());
-        const QDateTime until = QDateTime::currentDateTimeUtc().addMSecs(held.count());
+        const QDateTime until = Clock::system().utcNow().addMSecs(held.count());
         const bool isSaid = m_retryAfterUntil.isValid() && until < m_retryAfterUntil.addSecs(1);
         if (held.count() == 0 || isSaid)
             return;
@@ -235,7 +236,7 @@ ExitCode runLocked(const BatchRunRequest& order, const RunOptions& options)
     if (cleared->rows == 0 && !order.again.isEmpty())
         return CliContext::fail({ErrorCode::BatchNothingToSend, {}, {}});
     BatchRunner::Options runner = options.options(order.environment, cleared->rows, BatchCounts::of(*queue).over());
-    const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, order.batch.id, QDateTime::currentDateTimeUtc());
+    const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, order.batch.id, Clock::system().utcNow());
     if (!held)
         return CliContext::fail(held.error());
     const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, folder, order.batch.id);

@@ -1,5 +1,6 @@
 #include "JournalFiles.h"
 
+#include "Clock.h"
 #include "FileSystem.h"
 #include "Process.h"
 
@@ -41,7 +42,7 @@ QString draft(const QString& folder, const QString& run)
 
 QString besides(const QString& folder, const QString& label)
 {
-    const QString time = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmssZ"));
+    const QString time = Clock::system().utcNow().toString(QStringLiteral("yyyyMMddTHHmmssZ"));
     const QString stem = QDir(folder).absoluteFilePath(QStringLiteral("journal-%1-%2").arg(label, time));
     QString file = stem + QStringLiteral(".sqlite");
     for (int i = 2; QFile::exists(file); ++i)

@@ -1,5 +1,7 @@
 #include "WriterQueueLock.h"
 
+#include "Clock.h"
+
 #include <QFileInfo>
 
 #include <atomic>
@@ -11,23 +13,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::chrono::milliseconds pause = 1ms;
 constexpr auto impatience = 30s;
 
 /// Until then nobody waits: who has the turn did not give it back in time.
-std::atomic<Clock::time_point> impatientUntil{};
+std::atomic<std::chrono::nanoseconds> impatientUntil{};
 
 } // namespace
 
 WriterQueueLock::WriterQueueLock(const QString& file, std::chrono::milliseconds longest)
     : m_folder(FileLock::openFolder(QFileInfo(file).absolutePath()))
 {
-    const Clock::time_point deadline = Clock::now() + longest;
+    const std::chrono::nanoseconds deadline = Clock::system().monotonic() + longest;
     // A folder that cannot be locked is as good as one that is: writing goes on.
     while (m_folder && !m_folder->tryLock().value_or(true)) {
-        const Clock::time_point now = Clock::now();
+        const std::chrono::nanoseconds now = Clock::system().monotonic();
         if (now < impatientUntil.load())
             break;
         if (now >= deadline) {

@@ -1,5 +1,6 @@
 #include "Outbox.h"
 
+#include "Clock.h"
 #include "EnvironmentFault.h"
 #include "SecretGate.h"
 #include "User.h"
@@ -35,7 +36,7 @@ AttemptStart startOf(const Submission& submission)
             .reason = submission.reason,
             .resendOf = submission.resendOf,
             .batch = submission.batch,
-            .startedAt = QDateTime::currentDateTimeUtc(),
+            .startedAt = Clock::system().utcNow(),
             .exclusions = submission.exclusions};
 }
 
@@ -166,7 +167,7 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
                          .attempt = start.attempt,
                          .outcome = outcome,
                          .exchange = exchange,
-                         .endedAt = QDateTime::currentDateTimeUtc(),
+                         .endedAt = Clock::system().utcNow(),
                          .recovered = false};
     const DeliveryReport report = DeliveryReport::fromEnd(start, end);
     whenDone(m_journal.end(end), this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });

@@ -1,6 +1,7 @@
 #include "Session.h"
 
 #include "ClientCertificate.h"
+#include "Clock.h"
 #include "SecretText.h"
 #include "User.h"
 #include "WhenDone.h"
@@ -17,7 +18,7 @@ constexpr auto othersInterval = 5s;
 } // namespace
 
 Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets,
-                 const GuardClock& clock)
+                 const Clock& clock)
     : QObject(parent),
       m_catalog(catalog),
       m_folder(folder),
@@ -319,7 +320,7 @@ void Session::pruneAtStart()
 
 QFuture<Result<qint64>> Session::prune()
 {
-    return m_journal.prune(QDateTime::currentDateTimeUtc().addDays(-m_preferences.retentionDays()), User::name());
+    return m_journal.prune(Clock::system().utcNow().addDays(-m_preferences.retentionDays()), User::name());
 }
 
 void Session::watchOthers(bool areInFlight)

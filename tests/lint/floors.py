@@ -30,7 +30,7 @@ PURE = {"contract", "wording"}  # values and sentences: they do not use the oper
 # The operating system is called in `platform` alone, so that another system is one more folder there.
 SYSTEM_HEADER = re.compile(r"((arpa|linux|net|netinet|sys)/.+|(dlfcn|errno|fcntl|grp|ifaddrs|malloc|netdb|poll|pthread|pwd|sched|semaphore|signal|spawn"
                            r"|syslog|termios|unistd|windows)\.h|cerrno|csignal)")
-SYSTEM_WORD = re.compile(r"(\berrno\b|/proc\b)")
+SYSTEM_WORD = re.compile(r"(\berrno\b|/proc\b|\bcurrent(?:DateTimeUtc|MSecsSinceEpoch)\b)")  # the time comes from a Clock
 OUTSIDE_ROOMS = ("vestnik_flags", "vestnik_headers_")  # flags and precompiled headers: no code of ours
 ROOT_FOLDERS = {"app", "ui", "resources", "tests", "translations"}
 ROOT_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "dev", "ARCHITECTURE.md", "CONTRIBUTING.md"}

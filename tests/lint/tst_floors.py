@@ -100,6 +100,7 @@ class House(unittest.TestCase):
             "a system's header in the window": ("ui/vestnik.cpp", "#include <csignal>\n", "includes <csignal>; only platform"),
             "the system's error": ("app/outbox/Outbox.cpp", "int a = errno;\n", "Outbox.cpp:2: errno; only platform"),
             "the system's list of processes": ("ui/composer/Composer.h", 'auto a = "/proc/self/statm";\n', "Composer.h:3: /proc; only platform"),
+            "a clock of its own": ("app/outbox/Outbox.cpp", "auto a = QDateTime::currentDateTimeUtc();\n", ":2: currentDateTimeUtc; only platform"),
             "the window from the terminal": ("app/cli/main.cpp", '  #  include "Composer.h"\n', "of ui; cli may not use it"),
             "a test's header in a room": ("app/outbox/Outbox.cpp", '#include "Fake.h"\n', "of tests; outbox may not use it"),
             "a way out of the folder": ("app/outbox/Outbox.cpp", '#include "../journal/Journal.h"\n', "a bare name is enough"),
