@@ -3,6 +3,7 @@
 #include "IssueText.h"
 #include "Language.h"
 #include "MainWindow.h"
+#include "Process.h"
 #include "QuitSignals.h"
 #include "SecretGate.h"
 #include "Session.h"
@@ -10,7 +11,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QIcon>
 #include <QMessageBox>
 
@@ -18,15 +18,6 @@
 
 namespace vestnik {
 namespace {
-
-/// Resident memory of this process in bytes; 0 where it cannot be told.
-qint64 residentBytes()
-{
-    QFile file(QStringLiteral("/proc/self/statm"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * 4096;
-}
 
 /// Tells a person of the files that were read, before they wonder why something is not as they left it.
 QList<Error> faultsOf(const LoadedCatalog& loaded, Session& session)
@@ -81,7 +72,7 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     if (parser.isSet(smoke)) {
         QObject::connect(&window, &MainWindow::firstPainted, &application, [&sinceStart] {
             std::printf("{\"first_paint_ms\":%lld,\"resident_bytes\":%lld}\n", static_cast<long long>(sinceStart.elapsed()),
-                        static_cast<long long>(residentBytes()));
+                        static_cast<long long>(Process::residentBytes()));
             QApplication::quit();
         });
     }
@@ -99,9 +90,9 @@ int main(int argc, char** argv)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
-    vestnik::keepWritesFromKilling();
-    vestnik::keepFilesPrivate();
-    vestnik::keepMemoryPrivate();
+    vestnik::Process::keepWritesFromKilling();
+    vestnik::Process::keepFilesPrivate();
+    vestnik::Process::keepMemoryPrivate();
     vestnik::takeTokenVariable();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestnik"));

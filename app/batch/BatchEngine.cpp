@@ -3,13 +3,15 @@
 namespace vestnik {
 
 BatchEngine::BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
-                         const BatchRunner::Options& options, const GuardClock& clock, QObject* parent)
+                         const BatchRunner::Options& options, const Clock& clock, QObject* parent)
     : QObject(parent),
       m_client(nullptr, Connections::Kept),
       m_outbox(journal, m_client),
       m_sleep(clock),
       m_clearance(clearance),
-      m_runner(std::move(queue), common, [this](const Submission& submission) { return send(submission); }, m_clock, options)
+      m_runner(
+          std::move(queue), common, [this](const Submission& submission) { return send(submission); }, Clock::system(), systemRandom,
+          options)
 {
     connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);

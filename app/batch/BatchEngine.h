@@ -10,13 +10,13 @@
 namespace vestnik {
 
 /// Sends the rows of a batch once the guard has cleared it. Owns an HTTP client, an outbox, and the runner, which pauses when the computer
-/// slept. Lives in the journal's thread.
+/// slept. Lives in the journal's thread. The clock tells of the sleep and must outlive the engine; the pace is always the computer's own.
 class BatchEngine : public QObject {
     Q_OBJECT
 
 public:
     BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
-                const BatchRunner::Options& options, const GuardClock& clock, QObject* parent = nullptr);
+                const BatchRunner::Options& options, const Clock& clock, QObject* parent = nullptr);
 
     BatchRunner& runner() { return m_runner; }
     Outbox& outbox() { return m_outbox; }
@@ -34,7 +34,6 @@ private:
 
     NotificationsClient m_client;
     Outbox m_outbox;
-    SystemClock m_clock;
     SuspendDetector m_sleep;
     BatchClearance m_clearance;
     BatchRunner m_runner;

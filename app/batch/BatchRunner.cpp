@@ -20,16 +20,19 @@ BatchRunner::Pause pauseOf(ErrorCode code)
 
 } // namespace
 
-BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, BatchClock& clock, const Options& options, QObject* parent)
+BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, Clock& clock, RandomSource random, const Options& options,
+                         QObject* parent)
     : QObject(parent),
       m_queue(std::move(queue)),
       m_common(common),
       m_send(std::move(send)),
       m_clock(clock),
+      m_random(std::move(random)),
+      m_began(clock.monotonic()),
       m_options(options),
       m_rate(options.perSecond),
       m_isTrial(options.trialRows > 0),
-      m_retryAfterUntil(m_clock.now() + options.retryAfter)
+      m_retryAfterUntil(options.retryAfter)
 { }
 
 void BatchRunner::start()
@@ -65,7 +68,7 @@ void BatchRunner::pump()
 {
     queueDueRetries();
     while (m_state == State::Running && !isAtMaxInFlight()) {
-        const BatchClock::Milliseconds now = m_clock.now();
+        const Milliseconds now = this->now();
         const qsizetype row = m_queue.next();
         if (row < 0 || !mayStart(row) || m_retryAfterUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
             break;
@@ -94,7 +97,7 @@ bool BatchRunner::sendNext()
         return false;
     }
     m_underway.emplace(planned.delivery, row);
-    m_rate.sent(m_clock.now());
+    m_rate.sent(now());
     if (m_isTrial)
         m_tried.insert(row);
     Q_EMIT rowChanged(row);
@@ -127,17 +130,17 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     }
     const auto stops = m_stops.find(row); // few rows have any
     const int attempt = report.summary.attempts - (stops == m_stops.end() ? 0 : stops->second);
-    const std::optional<std::chrono::milliseconds> delay = m_options.retries.delayAfter(outcome, attempt, m_clock.chance());
+    const std::optional<std::chrono::milliseconds> delay = m_options.retries.delayAfter(outcome, attempt, m_random());
     const std::optional<std::chrono::seconds> wait = report.wait();
     m_queue.end(row, outcome, report.summary.status, delay.has_value());
     if (outcome == Outcome::Throttled && wait) {
-        m_retryAfterUntil = std::max(m_retryAfterUntil, m_clock.now() + BatchClock::Milliseconds(RetryPolicy::retryAfterDelay(*wait)));
+        m_retryAfterUntil = std::max(m_retryAfterUntil, now() + Milliseconds(RetryPolicy::retryAfterDelay(*wait)));
         for (const auto& [delivery, place] : m_underway)
             m_toStop.insert(delivery);
         Q_EMIT stopWanted();
     }
     if (delay)
-        m_retries.emplace(m_clock.now() + *delay, row);
+        m_retries.emplace(now() + *delay, row);
     m_accepted += isAccepted(outcome) ? 1 : 0;
     m_processedBefore += outcome == Outcome::AlreadyProcessed ? 1 : 0;
     Q_EMIT rowChanged(row);
@@ -232,21 +235,26 @@ void BatchRunner::settle()
 
 void BatchRunner::wakeLater()
 {
-    const BatchClock::Milliseconds now = m_clock.now();
-    std::optional<BatchClock::Milliseconds> next;
+    const Milliseconds now = this->now();
+    std::optional<Milliseconds> next;
     if (m_queue.next() >= 0 && mayStart(m_queue.next()) && !isAtMaxInFlight())
         next = std::max(m_retryAfterUntil - now, m_rate.wait(now));
     if (!m_retries.empty()) {
-        const BatchClock::Milliseconds retry = m_retries.begin()->first - now;
+        const Milliseconds retry = m_retries.begin()->first - now;
         next = next ? std::min(*next, retry) : retry;
     }
-    if (next)
-        m_clock.wakeAfter(std::max(*next, BatchClock::Milliseconds(0)), [this] { pump(); });
+    if (!next)
+        return;
+    m_wake = std::make_unique<QObject>();
+    m_clock.wakeAfter(std::chrono::ceil<std::chrono::nanoseconds>(std::max(*next, Milliseconds(0))), *m_wake, [this] {
+        m_wake.release()->deleteLater(); // it is just being called
+        pump();
+    });
 }
 
 void BatchRunner::queueDueRetries()
 {
-    const BatchClock::Milliseconds now = m_clock.now();
+    const Milliseconds now = this->now();
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
         m_queue.putBack(m_retries.begin()->second);
         m_retries.erase(m_retries.begin());

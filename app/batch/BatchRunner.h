@@ -1,9 +1,10 @@
 #pragma once
 
-#include "BatchClock.h"
 #include "BatchQueue.h"
+#include "Clock.h"
 #include "DeliveryReport.h"
 #include "Outbox.h"
+#include "RandomSource.h"
 #include "RateLimiter.h"
 #include "RetryPolicy.h"
 
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace vestnik {
@@ -32,12 +34,13 @@ public:
         bool operator==(const Options&) const = default;
     };
     enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Slept, Refused };
+    using Milliseconds = RateLimiter::Milliseconds;
     /// As Outbox::send, with the clearance that the caller holds.
     using Send = std::function<Result<QString>(const Submission&)>;
 
     /// `common` has what all rows share: environment, token, who and why, the batch's id. The clock must outlive the runner. The caller
     /// connects the outbox's signals to the functions below.
-    BatchRunner(BatchQueue queue, const Submission& common, Send send, BatchClock& clock, const Options& options,
+    BatchRunner(BatchQueue queue, const Submission& common, Send send, Clock& clock, RandomSource random, const Options& options,
                 QObject* parent = nullptr);
 
     void start();
@@ -54,7 +57,7 @@ public:
     /// Whether every answer of the trial was 202: this may have been sent before.
     bool wasAllProcessedBefore() const { return m_accepted > 0 && m_accepted == m_processedBefore; }
     /// Returns the time for which an answer's Retry-After still holds back unsent rows; zero when none does.
-    BatchClock::Milliseconds retryAfter() const { return std::max(m_retryAfterUntil - m_clock.now(), BatchClock::Milliseconds(0)); }
+    Milliseconds retryAfter() const { return std::max(m_retryAfterUntil - now(), Milliseconds(0)); }
     /// Returns the error that paused the runner; nullopt when no error did.
     const std::optional<Error>& error() const { return m_error; }
 
@@ -79,6 +82,8 @@ Q_SIGNALS:
 private:
     enum class State { Idle, Running, Pausing, Paused, Finished };
 
+    /// Returns the time since the runner was made.
+    Milliseconds now() const { return m_clock.monotonic() - m_began; }
     void pump();
     bool sendNext();
     void pauseFor(Pause why, const std::optional<Error>& error = {});
@@ -95,7 +100,10 @@ private:
     BatchQueue m_queue;
     Submission m_common;
     const Send m_send;
-    BatchClock& m_clock;
+    Clock& m_clock;
+    const RandomSource m_random;
+    const std::chrono::nanoseconds m_began;
+    std::unique_ptr<QObject> m_wake; ///< the context of the call that the clock owes; a later one takes the place of an earlier one
     const Options m_options;
     RateLimiter m_rate;
     State m_state = State::Idle;
@@ -107,12 +115,12 @@ private:
     int m_processedBefore = 0;
     std::pair<Outcome, int> m_lastFailure{};
     int m_failuresInARow = 0;
-    std::map<QString, qsizetype> m_underway;                      ///< delivery → row
-    std::set<QString> m_recording;                                ///< of these, those that were accepted
-    std::multimap<BatchClock::Milliseconds, qsizetype> m_retries; ///< when → row
-    BatchClock::Milliseconds m_retryAfterUntil{0};                ///< the latest end of a Retry-After, on m_clock
-    std::set<QString> m_toStop;                                   ///< the deliveries that were under way when a Retry-After came
-    std::map<qsizetype, int> m_stops;                             ///< row → the number of its attempts that a Retry-After stopped
+    std::map<QString, qsizetype> m_underway;          ///< delivery → row
+    std::set<QString> m_recording;                    ///< of these, those that were accepted
+    std::multimap<Milliseconds, qsizetype> m_retries; ///< when → row
+    Milliseconds m_retryAfterUntil{0};                ///< the latest end of a Retry-After, as now() counts
+    std::set<QString> m_toStop;                       ///< the deliveries that were under way when a Retry-After came
+    std::map<qsizetype, int> m_stops;                 ///< row → the number of its attempts that a Retry-After stopped
 };
 
 } // namespace vestnik

@@ -1,6 +1,7 @@
 #include "BatchStore.h"
 
 #include "BatchList.h"
+#include "Clock.h"
 #include "DeliveryReport.h"
 #include "PlanStore.h"
 #include "ProcessLock.h"
@@ -109,7 +110,7 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
 {
     if (const Result<void> passed = checkSecrets(header, plan); !passed)
         return std::unexpected(passed.error());
-    StoredBatch batch{QUuid::createUuid().toString(QUuid::WithoutBraces), QDateTime::currentDateTimeUtc(), header, {}};
+    StoredBatch batch{QUuid::createUuid().toString(QUuid::WithoutBraces), Clock::system().utcNow(), header, {}};
     batch.header.columns = plan.names;
     batch.header.fields = plan.fields;
     batch.header.toSend = plan.count(RowFate::Sent);

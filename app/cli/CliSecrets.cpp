@@ -1,46 +1,18 @@
 #include "CliSecrets.h"
 
+#include "Process.h"
 #include "SecretText.h"
+#include "Terminal.h"
 
 #include <QEventLoop>
 #include <QFile>
 
-#include <termios.h>
-#include <unistd.h>
-
-#include <cstdlib>
-#include <cstring>
+#include <cstdio>
 
 namespace vestnik::CliSecrets {
 namespace {
 
 constexpr qint64 maxInput = qint64{64} * 1024;
-
-/// While it lives the terminal on standard input does not show what is typed.
-class Silence {
-public:
-    Silence() : m_isTerminal(::isatty(STDIN_FILENO) != 0 && ::tcgetattr(STDIN_FILENO, &m_before) == 0)
-    {
-        if (!m_isTerminal)
-            return;
-        termios silent = m_before;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    }
-    ~Silence()
-    {
-        if (m_isTerminal)
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-    }
-    Silence(const Silence&) = delete;
-    Silence& operator=(const Silence&) = delete;
-
-    bool isTerminal() const { return m_isTerminal; }
-
-private:
-    termios m_before{};
-    bool m_isTerminal;
-};
 
 /// Runs an event loop until the answer is there.
 template <typename Answer, typename Ask>
@@ -61,13 +33,7 @@ Answer waitFor(const Ask& ask)
 
 std::optional<QString> takeTokenVariable()
 {
-    char* const value = std::getenv(tokenVariable);
-    if (!value)
-        return std::nullopt;
-    QString token = QString::fromUtf8(value);
-    std::memset(value, 0, std::strlen(value)); // what was there from the start stays readable in /proc otherwise
-    qunsetenv(tokenVariable);
-    return token;
+    return Process::takeSecretVariable(tokenVariable);
 }
 
 Result<QString> readSecret(const QString& prompt)
@@ -75,8 +41,8 @@ Result<QString> readSecret(const QString& prompt)
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return std::unexpected(Error{ErrorCode::FileUnreadable, QStringLiteral("stdin"), input.errorString()});
-    const Silence silence;
-    if (silence.isTerminal()) {
+    const EchoOff echoOff;
+    if (echoOff.isTerminal()) {
         const QByteArray text = prompt.toUtf8() + ' ';
         std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
         const QByteArray line = input.readLine(maxInput);

@@ -8,7 +8,7 @@ namespace vestnik::CliSecrets {
 /// The variable that gives a token to one command.
 inline constexpr const char* tokenVariable = "VESTNIK_TOKEN";
 
-/// Its value, if it is set. The variable is wiped and unset, so that neither a child nor /proc shows it any longer.
+/// Returns its value, if it is set, and wipes and unsets it (Process::takeSecretVariable).
 std::optional<QString> takeTokenVariable();
 
 /// One secret from standard input, without its line end; a terminal does not show it. FileUnreadable.

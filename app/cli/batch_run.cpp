@@ -2,19 +2,19 @@
 #include "BatchCounts.h"
 #include "BatchEngine.h"
 #include "BatchProgress.h"
+#include "Clock.h"
 #include "DuplicateCheck.h"
 #include "ExclusionOptions.h"
 #include "IssueText.h"
 #include "LateRecords.h"
 #include "OutcomeText.h"
+#include "Process.h"
 #include "ProcessLock.h"
 #include "QuitSignals.h"
+#include "Terminal.h"
 #include "TimeText.h"
 
 #include <QEventLoop>
-
-#include <malloc.h>
-#include <unistd.h>
 
 #include <cstdio>
 
@@ -33,9 +33,9 @@ public:
                          const BatchRunner::Options& options, const QSet<qsizetype>& corrected)
         : m_order(order),
           m_corrected(corrected),
-          m_engine(order.journal, std::move(queue), clearance, common, options, GuardClock::system()),
+          m_engine(order.journal, std::move(queue), clearance, common, options, Clock::system()),
           m_runner(m_engine.runner()),
-          m_isTerminal(!order.context.json && ::isatty(STDOUT_FILENO) != 0)
+          m_isTerminal(!order.context.json && Terminal::isTerminal(Terminal::Stream::Output))
     {
         QObject::connect(&m_runner, &BatchRunner::rowEnded, &m_runner, [this](qsizetype row, const DeliveryReport& report) {
             if (!m_isTerminal)
@@ -116,7 +116,7 @@ private:
     void sayHeld()
     {
         const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_runner.retryAfter());
-        const QDateTime until = QDateTime::currentDateTimeUtc().addMSecs(held.count());
+        const QDateTime until = Clock::system().utcNow().addMSecs(held.count());
         const bool isSaid = m_retryAfterUntil.isValid() && until < m_retryAfterUntil.addSecs(1);
         if (held.count() == 0 || isSaid)
             return;
@@ -236,14 +236,14 @@ ExitCode runLocked(const BatchRunRequest& order, const RunOptions& options)
     if (cleared->rows == 0 && !order.again.isEmpty())
         return CliContext::fail({ErrorCode::BatchNothingToSend, {}, {}});
     BatchRunner::Options runner = options.options(order.environment, cleared->rows, BatchCounts::of(*queue).over());
-    const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, order.batch.id, QDateTime::currentDateTimeUtc());
+    const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, order.batch.id, Clock::system().utcNow());
     if (!held)
         return CliContext::fail(held.error());
     const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, folder, order.batch.id);
     if (!corrected)
         return CliContext::fail(corrected.error());
     runner.retryAfter = *held;
-    ::malloc_trim(0); // preparing a hundred thousand rows takes more than sending them
+    Process::returnFreeMemory(); // preparing a hundred thousand rows takes more than sending them
     return BatchProgressPrinter(order, std::move(*queue), cleared->clearance, common, runner, *corrected).run();
 }
 

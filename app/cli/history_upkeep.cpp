@@ -1,7 +1,7 @@
 #include "HistoryCommands.h"
 #include "IssueText.h"
 #include "JournalReader.h"
-#include "Outbox.h"
+#include "User.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -123,7 +123,7 @@ public:
     ExitCode run(const CliContext& context) override
     {
         Journal journal(context.folder.path());
-        if (const Result<void> accepted = journal.acceptLoss(Outbox::osUser()).result(); !accepted)
+        if (const Result<void> accepted = journal.acceptLoss(User::name()).result(); !accepted)
             return CliContext::fail(accepted.error());
         CliContext::print(tr("The history goes on without the lost records. Rows of stored batches whose end it does not know count as "
                              "unknown; they go only when you ask for it (batch resend ID --unknown)."));

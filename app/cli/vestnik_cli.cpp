@@ -4,6 +4,7 @@
 #include "DataFolder.h"
 #include "HelpFormatter.h"
 #include "Language.h"
+#include "Process.h"
 #include "SecretGate.h"
 
 #include <QCoreApplication>
@@ -122,9 +123,9 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
 
 int main(int argc, char** argv)
 {
-    vestnik::keepWritesFromKilling();
-    vestnik::keepFilesPrivate();
-    vestnik::keepMemoryPrivate();
+    vestnik::Process::keepWritesFromKilling();
+    vestnik::Process::keepFilesPrivate();
+    vestnik::Process::keepMemoryPrivate();
     const std::optional<QString> token = vestnik::CliSecrets::takeTokenVariable(); // whatever the command is
     if (const auto parsed = vestnik::Token::parse(token.value_or(QString())))
         vestnik::SecretGate::learn(*parsed, QLatin1String(vestnik::CliSecrets::tokenVariable));

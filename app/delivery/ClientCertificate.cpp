@@ -1,5 +1,7 @@
 #include "ClientCertificate.h"
 
+#include "Clock.h"
+
 #include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
@@ -130,7 +132,7 @@ Result<ClientCertificate> readClientCertificate(const TlsSettings& settings, con
     const Result<QList<QSslCertificate>> chain = chainIn(*bytes, path, passphrase);
     if (!chain)
         return std::unexpected(chain.error());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = Clock::system().utcNow();
     const QSslCertificate& own = chain->first();
     const QDateTime& bad = own.expiryDate() < now ? own.expiryDate() : own.effectiveDate();
     if (own.expiryDate() < now || own.effectiveDate() > now)

@@ -1,5 +1,6 @@
 #include "HttpWorker.h"
 
+#include "Clock.h"
 #include "TransportErrors.h"
 #include "WireRequest.h"
 
@@ -158,7 +159,7 @@ void HttpWorker::post(const PostRequest& order)
 {
     auto flight = std::make_shared<Flight>(order);
     flight->exchange.request = order.request;
-    flight->exchange.startedAt = QDateTime::currentDateTimeUtc();
+    flight->exchange.startedAt = Clock::system().utcNow();
     flight->clock.start();
     flight->manager = takeIdle(order.channel.key);
     flight->isReused = flight->manager != nullptr;

@@ -1,6 +1,7 @@
 #include "NotificationsClient.h"
 
 #include "AnswerClassifier.h"
+#include "Clock.h"
 
 namespace vestnik {
 namespace {
@@ -56,7 +57,7 @@ void NotificationsClient::post(const PostRequest& order)
     connect(watchdog.get(), &QTimer::timeout, this, [this, attempt] { giveUp(attempt); });
     watchdog->start(order.deadline + grace);
     HttpWorker* worker = m_worker;
-    m_watched.insert_or_assign(attempt, Watched{order, worker, QDateTime::currentDateTimeUtc(), std::move(watchdog)});
+    m_watched.insert_or_assign(attempt, Watched{order, worker, Clock::system().utcNow(), std::move(watchdog)});
     QMetaObject::invokeMethod(worker, [worker, order] { worker->post(order); }, Qt::QueuedConnection);
 }
 
@@ -94,7 +95,7 @@ void NotificationsClient::giveUp(const QString& attempt)
     order.gate->seal();
     if (found->second.worker == m_worker) // it hangs
         startWorker();
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = Clock::system().utcNow();
     const Exchange exchange{.request = order.request,
                             .response = std::nullopt,
                             .failure = TransportFailure::Deadline,

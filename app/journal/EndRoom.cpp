@@ -1,12 +1,10 @@
 #include "EndRoom.h"
 
+#include "FileSystem.h"
+#include "OpenFile.h"
+
 #include <QFile>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <utility>
 
 namespace vestnik {
@@ -50,33 +48,31 @@ Result<void> EndRoom::keepFor(qsizetype attempts)
 
 Result<void> EndRoom::take(qint64 room)
 {
-    const int descriptor = ::open(QFile::encodeName(m_file).constData(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
-    if (descriptor < 0)
-        return std::unexpected(JournalFiles::systemError(m_journal, m_file, errno));
-    int result = 0;
-    do {
-        result = ::fallocate(descriptor, 0, 0, room);
-    } while (result != 0 && errno == EINTR);
-    const int number = errno;
-    ::close(descriptor);
-    if (result == 0) {
+    SystemResult<void> reserved;
+    {
+        SystemResult<OpenFile> file = OpenFile::forWriting(m_file);
+        if (!file)
+            return std::unexpected(JournalFiles::systemError(m_journal, m_file, file.error()));
+        reserved = file->reserve(room);
+    } // closed, or the disk would not get back what a failed call has taken
+    if (reserved) {
         m_kept = room;
         return {};
     }
     // What was taken before stays: it is for ends that may still come.
     if (m_kept == 0)
-        ::unlink(QFile::encodeName(m_file).constData());
-    if (number == EOPNOTSUPP || number == ENOSYS)
+        QFile::remove(m_file);
+    if (FileSystem::isUnsupported(reserved.error()))
         return JournalFiles::freeSpace(m_journal).value_or(room) >= room ? Result<void>()
                                                                          : std::unexpected(JournalFiles::fullError(m_journal, room));
-    const bool isFull = number == ENOSPC || number == EDQUOT || number == EFBIG;
-    return std::unexpected(isFull ? JournalFiles::fullError(m_journal, room) : JournalFiles::systemError(m_journal, m_file, number));
+    return std::unexpected(FileSystem::isOutOfSpace(reserved.error()) ? JournalFiles::fullError(m_journal, room)
+                                                                      : JournalFiles::systemError(m_journal, m_file, reserved.error()));
 }
 
 void EndRoom::giveBack()
 {
     if (std::exchange(m_kept, 0) > 0)
-        ::unlink(QFile::encodeName(m_file).constData());
+        QFile::remove(m_file);
 }
 
 } // namespace vestnik

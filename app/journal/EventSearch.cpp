@@ -1,5 +1,6 @@
 #include "EventSearch.h"
 
+#include "Clock.h"
 #include "OutcomeSql.h"
 #include "PlanTables.h"
 
@@ -92,7 +93,7 @@ Result<EventFacts> EventSearch::planned(const QString& origin, const OrderEvent&
             return std::unexpected(query.error());
         m_waiting = std::move(*query);
     }
-    const qint64 since = QDateTime::currentDateTimeUtc().addDays(-unfinishedDays).toMSecsSinceEpoch();
+    const qint64 since = Clock::system().utcNow().addDays(-unfinishedDays).toMSecsSinceEpoch();
     const QList<QByteArray> subjects = PlanTables::subjectsAskedFor(origin, event);
     if (subjects.isEmpty())
         return EventFacts();

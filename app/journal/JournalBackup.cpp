@@ -1,32 +1,27 @@
 #include "JournalBackup.h"
 
+#include "FileSystem.h"
 #include "JournalFiles.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <system_error>
-
 namespace vestnik::JournalBackup {
 namespace {
 
 Result<void> fill(const Database& database, const QString& draft)
 {
-    if (!JournalFiles::makePrivate(draft))
-        return std::unexpected(JournalFiles::systemError(database.file(), draft, errno));
+    if (const SystemResult<void> made = FileSystem::createExclusively(draft); !made)
+        return std::unexpected(JournalFiles::systemError(database.file(), draft, made.error()));
     Result<QSqlQuery> query = database.prepare(QStringLiteral("VACUUM main INTO ?"));
     if (!query)
         return std::unexpected(query.error());
     query->bindValue(0, draft);
     if (const Result<void> done = database.run(*query); !done)
         return done;
-    if (!JournalFiles::syncToDisk(draft))
-        return std::unexpected(JournalFiles::systemError(database.file(), draft, errno));
+    if (const SystemResult<void> synced = FileSystem::sync(draft); !synced)
+        return std::unexpected(JournalFiles::systemError(database.file(), draft, synced.error()));
     return {};
 }
 
@@ -41,21 +36,16 @@ void clear(const QString& draft)
         QFile::remove(file);
 }
 
-bool moveInto(const QString& draft, const QString& target)
-{
-    return std::rename(QFile::encodeName(draft).constData(), QFile::encodeName(target).constData()) == 0;
-}
-
 /// By a program of its own: were a file that SQLite has open here opened and closed by us, the process's locks on it would be gone.
 Result<void> copyBytes(const QString& from, const QString& draft, const QString& target)
 {
     QFile::remove(draft);
-    if (!JournalFiles::makePrivate(draft))
-        return unwritable(target, JournalFiles::systemError({}, draft, errno).detail);
+    if (const SystemResult<void> made = FileSystem::createExclusively(draft); !made)
+        return unwritable(target, JournalFiles::systemError({}, draft, made.error()).detail);
     if (QProcess::execute(QStringLiteral("cp"), {QStringLiteral("--"), from, draft}) != 0)
         return unwritable(target, QStringLiteral("%1 could not be copied").arg(from));
-    if (!JournalFiles::syncToDisk(draft))
-        return unwritable(target, JournalFiles::systemError({}, draft, errno).detail);
+    if (const SystemResult<void> synced = FileSystem::sync(draft); !synced)
+        return unwritable(target, JournalFiles::systemError({}, draft, synced.error()).detail);
     return {};
 }
 
@@ -74,9 +64,9 @@ Result<void> write(const Database& database, const QString& target)
             return filled;
         return unwritable(target, filled.error().detail);
     }
-    if (!moveInto(draft, target))
-        return unwritable(target, QString::fromStdString(std::generic_category().message(errno)));
-    JournalFiles::syncToDisk(QFileInfo(target).absolutePath());
+    if (const SystemResult<void> moved = FileSystem::rename(draft, target); !moved)
+        return unwritable(target, QString::fromStdString(moved.error().message()));
+    FileSystem::sync(QFileInfo(target).absolutePath());
     return {};
 }
 
@@ -96,14 +86,14 @@ Result<void> copyAsIs(const QString& journal, const QString& target)
         }
     }
     for (qsizetype i = targets.size() - 1; i >= 0; --i) {
-        const bool isDone = QFile::exists(drafts[i]) ? moveInto(drafts[i], targets[i])
+        const bool isDone = QFile::exists(drafts[i]) ? FileSystem::rename(drafts[i], targets[i]).has_value()
                                                      : i == 0 || !QFile::exists(targets[i]) || QFile::remove(targets[i]);
         if (!isDone) {
             clear(drafts.first());
             return unwritable(target, QStringLiteral("%1 is in the way").arg(targets[i]));
         }
     }
-    JournalFiles::syncToDisk(QFileInfo(target).absolutePath());
+    FileSystem::sync(QFileInfo(target).absolutePath());
     return {};
 }
 

@@ -1,20 +1,16 @@
 #include "JournalFiles.h"
 
+#include "Clock.h"
+#include "FileSystem.h"
+#include "Process.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
 
 namespace vestnik::JournalFiles {
 namespace {
@@ -46,7 +42,7 @@ QString draft(const QString& folder, const QString& run)
 
 QString besides(const QString& folder, const QString& label)
 {
-    const QString time = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmssZ"));
+    const QString time = Clock::system().utcNow().toString(QStringLiteral("yyyyMMddTHHmmssZ"));
     const QString stem = QDir(folder).absoluteFilePath(QStringLiteral("journal-%1-%2").arg(label, time));
     QString file = stem + QStringLiteral(".sqlite");
     for (int i = 2; QFile::exists(file); ++i)
@@ -59,37 +55,19 @@ QStringList withCompanions(const QString& file)
     return {file, file + QStringLiteral("-journal"), file + QStringLiteral("-wal"), file + QStringLiteral("-shm")};
 }
 
-bool makePrivate(const QString& path)
+Result<std::optional<FileIdentity>> identify(const QString& file)
 {
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    return descriptor >= 0 && ::close(descriptor) == 0;
-}
-
-bool syncToDisk(const QString& path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool isSynced = ::fsync(descriptor) == 0;
-    const int number = errno;
-    ::close(descriptor);
-    errno = number;
-    return isSynced;
-}
-
-Result<std::optional<FileId>> identify(const QString& file)
-{
-    struct stat found = {};
-    if (::stat(QFile::encodeName(file).constData(), &found) != 0) {
-        if (errno == ENOENT)
+    const SystemResult<FileStatus> found = FileSystem::status(file);
+    if (!found) {
+        if (found.error() == std::errc::no_such_file_or_directory)
             return std::nullopt;
-        return std::unexpected(systemError(file, file, errno));
+        return std::unexpected(systemError(file, file, found.error()));
     }
-    if (!S_ISREG(found.st_mode))
+    if (!found->isRegular)
         return std::unexpected(Error{ErrorCode::JournalUnavailable, file, QStringLiteral("not a regular file")});
-    if (found.st_size == 0)
+    if (found->size == 0)
         return std::unexpected(Error{ErrorCode::JournalDamaged, file, QStringLiteral("the file is empty")});
-    return FileId{found.st_dev, found.st_ino};
+    return found->identity;
 }
 
 Result<void> checkTarget(const QString& journal, const QString& target)
@@ -101,41 +79,31 @@ Result<void> checkTarget(const QString& journal, const QString& target)
     const QString folder = QFileInfo(journal).canonicalPath();
     const QString place = QFileInfo(info.absolutePath()).canonicalFilePath();
     const bool isInside = !folder.isEmpty() && (place == folder || place.startsWith(folder + u'/'));
-    const Result<std::optional<FileId>> ours = identify(journal);
-    const Result<std::optional<FileId>> theirs = identify(info.filePath());
+    const Result<std::optional<FileIdentity>> ours = identify(journal);
+    const Result<std::optional<FileIdentity>> theirs = identify(info.filePath());
     const bool isSame = ours && theirs && theirs->has_value() && *ours == *theirs;
     if (isSame || (isInside && (info.exists() || info.fileName().startsWith(QFileInfo(journal).fileName()))))
         return std::unexpected(Error{ErrorCode::FileIsOwn, target, {}});
     return {};
 }
 
-Error systemError(const QString& journal, const QString& path, int number)
+Error systemError(const QString& journal, const QString& path, std::error_code error)
 {
-    const QString reason = path + QStringLiteral(": ") + QString::fromStdString(std::generic_category().message(number));
-    if (number != ENOSPC && number != EDQUOT && number != EFBIG)
+    const QString reason = path + QStringLiteral(": ") + QString::fromStdString(error.message());
+    if (!FileSystem::isOutOfSpace(error))
         return {ErrorCode::JournalUnavailable, journal, reason};
     return {ErrorCode::JournalFull, journal, reason + QStringLiteral("; ") + fullError(journal, 0).detail};
 }
 
 std::optional<qint64> freeSpace(const QString& journal)
 {
-    struct statvfs system = {};
-    if (::statvfs(QFile::encodeName(QFileInfo(journal).absolutePath()).constData(), &system) != 0)
-        return std::nullopt;
-    return static_cast<qint64>(system.f_bavail * system.f_frsize);
-}
-
-std::optional<qint64> sizeLimit()
-{
-    struct rlimit limit = {};
-    if (::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return std::nullopt;
-    return static_cast<qint64>(limit.rlim_cur);
+    const SystemResult<qint64> space = FileSystem::freeSpace(QFileInfo(journal).absolutePath());
+    return space ? std::optional(*space) : std::nullopt;
 }
 
 bool isNearLimit(const QString& journal, qint64 room)
 {
-    const std::optional<qint64> limit = sizeLimit();
+    const std::optional<qint64> limit = Process::fileSizeLimit();
     const qint64 largest = std::max(QFileInfo(journal).size(), QFileInfo(journal + QStringLiteral("-wal")).size());
     return limit && largest + room > *limit;
 }
@@ -150,7 +118,7 @@ Error fullError(const QString& journal, qint64 room)
     constexpr qint64 kibibyte = 1024;
     QString detail;
     if (isNearLimit(journal, std::max(room, enough)))
-        detail = QStringLiteral("no file may be larger than %1 KiB here (ulimit -f)").arg(*sizeLimit() / kibibyte);
+        detail = QStringLiteral("no file may be larger than %1 KiB here (ulimit -f)").arg(*Process::fileSizeLimit() / kibibyte);
     else
         detail = QStringLiteral("disk %1: %2 KiB free")
                      .arg(QStorageInfo(QFileInfo(journal).absolutePath()).rootPath())

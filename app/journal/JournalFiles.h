@@ -1,22 +1,14 @@
 #pragma once
 
 #include "Error.h"
+#include "FileIdentity.h"
 
 #include <QString>
 
-#include <sys/types.h>
-
 #include <optional>
+#include <system_error>
 
 namespace vestnik {
-
-/// Which file a path names at a moment.
-struct FileId {
-    dev_t device = 0;
-    ino_t inode = 0;
-
-    bool operator==(const FileId&) const = default;
-};
 
 /// The files of a journal, by its folder.
 namespace JournalFiles {
@@ -32,27 +24,19 @@ QString besides(const QString& folder, const QString& label);
 /// The database itself, then what SQLite keeps beside it.
 QStringList withCompanions(const QString& file);
 
-/// Creates an empty file that only its owner may read; false, with errno, when there is one.
-bool makePrivate(const QString& path);
-/// False with errno. Not for a database that is open in this process.
-bool syncToDisk(const QString& path);
-
 /// The file there now; nullopt when there is none. JournalDamaged when it has no byte, for a journal is put in place whole;
-/// JournalUnavailable when it is no file or cannot be looked at. It never opens the file: SQLite's locks on a file are gone as soon as
-/// the process closes any other descriptor of it.
-Result<std::optional<FileId>> identify(const QString& file);
+/// JournalUnavailable when it is no file or cannot be looked at. It never opens the file.
+Result<std::optional<FileIdentity>> identify(const QString& file);
 
 /// Refuses (FileIsOwn) a target for an export or a backup that would replace a file of the journal's folder, or take a name there that is
 /// the journal's; links are followed.
 Result<void> checkTarget(const QString& journal, const QString& target);
 
 /// Returns a system error as one that names the journal: JournalFull when there is no space, else JournalUnavailable.
-Error systemError(const QString& journal, const QString& path, int number);
+Error systemError(const QString& journal, const QString& path, std::error_code error);
 
 /// The bytes that the disk of the journal has for this user; nullopt when that cannot be told.
 std::optional<qint64> freeSpace(const QString& journal);
-/// The size beyond which no file of this process may grow (`ulimit -f`); nullopt when there is no such limit.
-std::optional<qint64> sizeLimit();
 /// True when a file of the journal may not grow by so much.
 bool isNearLimit(const QString& journal, qint64 room);
 /// True when the journal's disk, or the limit on a file's size, has no room for another transaction.

@@ -1,5 +1,6 @@
 #include "JournalPruning.h"
 
+#include "Clock.h"
 #include "PlanTables.h"
 
 #include <QVariant>
@@ -109,7 +110,7 @@ Result<void> prune(RecordStore& store, const PruneRequest& request, qint64 last)
     RecordRow row;
     row.setText(Column::Kind, RecordKind::pruned);
     row.setText(Column::Run, request.run);
-    row.setNumber(Column::At, QDateTime::currentMSecsSinceEpoch());
+    row.setNumber(Column::At, Clock::system().utcNow().toMSecsSinceEpoch());
     row.setText(Column::OsUser, request.osUser);
     row.setNumber(Column::PrunedThrough, last);
     row.setBytes(Column::PrunedHash, query->value(0).toByteArray());

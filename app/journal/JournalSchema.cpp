@@ -1,6 +1,7 @@
 #include "JournalSchema.h"
 
 #include "DerivedTables.h"
+#include "FileSystem.h"
 #include "JournalFiles.h"
 #include "JournalSetAside.h"
 #include "ProcessLock.h"
@@ -8,12 +9,6 @@
 
 #include <QFile>
 #include <QVariant>
-
-#include <fcntl.h>
-#include <stdio.h>
-#include <unistd.h>
-
-#include <cerrno>
 
 namespace vestnik::JournalSchema {
 namespace {
@@ -72,16 +67,6 @@ Result<void> fill(const QString& draft)
     return (*database)->execute(QStringLiteral("PRAGMA main.journal_mode = WAL"));
 }
 
-// Never over another file. Not every file system can do it in one step; then it takes two, through a second name.
-bool putInPlace(const QString& draft, const QString& file)
-{
-    const QByteArray from = QFile::encodeName(draft);
-    const QByteArray to = QFile::encodeName(file);
-    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0)
-        return true;
-    return (errno == EINVAL || errno == ENOSYS) && ::link(from.constData(), to.constData()) == 0;
-}
-
 Result<qint64> versionOf(const Database& database)
 {
     const Result<QVariant> application = database.value(QStringLiteral("PRAGMA main.application_id"));
@@ -104,19 +89,21 @@ Result<qint64> versionOf(const Database& database)
 Result<void> createAlone(const QString& folder, const QString& draft)
 {
     const QString file = JournalFiles::database(folder);
-    const auto failed = [&file](const QString& path) { return std::unexpected(JournalFiles::systemError(file, path, errno)); };
+    const auto failed = [&file](const QString& path, std::error_code error) {
+        return std::unexpected(JournalFiles::systemError(file, path, error));
+    };
     if (const Result<void> cleared = JournalSetAside::clearTheWay(folder); !cleared)
         return cleared;
-    if (!JournalFiles::makePrivate(draft))
-        return failed(draft);
+    if (const SystemResult<void> made = FileSystem::createExclusively(draft); !made)
+        return failed(draft, made.error());
     if (const Result<void> filled = fill(draft); !filled)
         return filled;
-    if (!JournalFiles::syncToDisk(draft))
-        return failed(draft);
-    if (!putInPlace(draft, file) && errno != EEXIST)
-        return failed(file);
-    if (!JournalFiles::syncToDisk(folder))
-        return failed(folder);
+    if (const SystemResult<void> synced = FileSystem::sync(draft); !synced)
+        return failed(draft, synced.error());
+    if (const SystemResult<void> placed = FileSystem::renameExclusively(draft, file); !placed && placed.error() != std::errc::file_exists)
+        return failed(file, placed.error());
+    if (const SystemResult<void> synced = FileSystem::sync(folder); !synced)
+        return failed(folder, synced.error());
     return {};
 }
 
@@ -161,12 +148,12 @@ Result<void> create(const QString& folder, const QString& run)
 void removeDraft(const QString& folder, const QString& run)
 {
     for (const QString& file : JournalFiles::withCompanions(JournalFiles::draft(folder, run)))
-        ::unlink(QFile::encodeName(file).constData());
+        QFile::remove(file);
 }
 
 Result<std::unique_ptr<Database>> openAnyVersion(const QString& file, Database::Access access)
 {
-    const Result<std::optional<FileId>> before = JournalFiles::identify(file);
+    const Result<std::optional<FileIdentity>> before = JournalFiles::identify(file);
     if (!before)
         return std::unexpected(before.error());
     Result<std::unique_ptr<Database>> database = Database::open(file, access);

@@ -1,19 +1,20 @@
 #include "JournalSetAside.h"
 
+#include "FileSystem.h"
 #include "JournalFiles.h"
 
 #include <QFile>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 
 namespace vestnik::JournalSetAside {
 namespace {
 
-bool rename(const QString& from, const QString& to)
+/// Renames a file, if there is one.
+SystemResult<void> renameIfAny(const QString& from, const QString& to)
 {
-    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+    const SystemResult<void> renamed = FileSystem::rename(from, to);
+    return !renamed && renamed.error() == std::errc::no_such_file_or_directory ? SystemResult<void>() : renamed;
 }
 
 /// Renames the files that exist, all or none. The database goes first, since nobody opens the rest without it.
@@ -21,18 +22,19 @@ Result<void> moveAll(const QString& folder, const QStringList& from, const QStri
 {
     const QString journal = JournalFiles::database(folder);
     for (qsizetype i = 0; i < from.size(); ++i) {
-        if (rename(from.at(i), to.at(i)) || errno == ENOENT)
+        const SystemResult<void> renamed = renameIfAny(from.at(i), to.at(i));
+        if (renamed)
             continue;
-        Error error = JournalFiles::systemError(journal, from.at(i), errno);
+        Error error = JournalFiles::systemError(journal, from.at(i), renamed.error());
         // The database last, so that nobody finds it without its WAL.
         while (--i >= 0) {
-            if (!rename(to.at(i), from.at(i)) && errno != ENOENT)
+            if (!renameIfAny(to.at(i), from.at(i)))
                 error.detail += QStringLiteral("; %1 is now %2").arg(from.at(i), to.at(i));
         }
         return std::unexpected(error);
     }
-    if (!JournalFiles::syncToDisk(folder))
-        return std::unexpected(JournalFiles::systemError(journal, folder, errno));
+    if (const SystemResult<void> synced = FileSystem::sync(folder); !synced)
+        return std::unexpected(JournalFiles::systemError(journal, folder, synced.error()));
     return {};
 }
 

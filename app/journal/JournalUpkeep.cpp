@@ -1,5 +1,6 @@
 // What the writer does besides appending, on a person's word.
 
+#include "Clock.h"
 #include "JournalSetAside.h"
 #include "JournalWriter.h"
 #include "PlanTables.h"
@@ -90,7 +91,7 @@ Result<QString> Journal::Writer::setAsideNow()
     if (m_store)
         m_store->moveWalIntoFile();
     m_store.reset();
-    const bool wasThere = m_opened != FileId{} || RunAnchors::lossOfAll(RunAnchors::all(m_folder));
+    const bool wasThere = m_opened != FileIdentity{} || RunAnchors::lossOfAll(RunAnchors::all(m_folder));
     const Result<QString> name = JournalSetAside::move(m_folder);
     if (name) {
         forgetAnchors();
@@ -142,7 +143,7 @@ Result<void> Journal::Writer::recordLoss(const RunAnchors::Loss& loss, const QSt
     RecordRow row;
     row.setText(Column::Kind, RecordKind::pruned); // without a number, it lets no record go
     row.setText(Column::Run, m_run);
-    row.setNumber(Column::At, QDateTime::currentMSecsSinceEpoch());
+    row.setNumber(Column::At, Clock::system().utcNow().toMSecsSinceEpoch());
     row.setText(Column::OsUser, osUser);
     row.setText(Column::FailureDetail, QStringLiteral("lost: ") + loss.detail());
     Result<void> done = m_store->begin();

@@ -10,7 +10,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <cerrno>
 
 namespace vestnik {
 namespace {
@@ -132,7 +131,7 @@ Result<void> Journal::Writer::openNow()
 
 Result<void> Journal::Writer::openFile(const QList<ChainHead>& anchors)
 {
-    const Result<std::optional<FileId>> before = JournalFiles::identify(m_file);
+    const Result<std::optional<FileIdentity>> before = JournalFiles::identify(m_file);
     if (!before)
         return std::unexpected(before.error());
     if (!before->has_value()) {
@@ -147,7 +146,7 @@ Result<void> Journal::Writer::openFile(const QList<ChainHead>& anchors)
     const QFile::Permissions rights = QFile::permissions(m_file);
     if (!rights.testFlag(QFile::WriteOwner))
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("it is read-only")});
-    const Result<std::optional<FileId>> opening = JournalFiles::identify(m_file);
+    const Result<std::optional<FileIdentity>> opening = JournalFiles::identify(m_file);
     Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file, anchors);
     if (!store && store.error().code == ErrorCode::JournalOlder) {
         // Before the lock is taken, so that of two programs that start at once neither keeps the other from it.
@@ -160,7 +159,7 @@ Result<void> Journal::Writer::openFile(const QList<ChainHead>& anchors)
     // It may have come from a copy, made with other rights: they are taken away, and none is given.
     QFile::setPermissions(m_file, rights & (QFile::ReadOwner | QFile::WriteOwner));
     m_store = std::move(*store);
-    m_opened = opening ? opening->value_or(FileId{}) : FileId{};
+    m_opened = opening ? opening->value_or(FileIdentity{}) : FileIdentity{};
     m_wal.emplace(m_file);
     m_end = m_store->head();
     const Result<void> stands = checkStanding();
@@ -182,7 +181,7 @@ Result<void> Journal::Writer::checkNamed()
     };
     if (!m_store)
         return unavailable(QStringLiteral("it is not open"));
-    const Result<std::optional<FileId>> named = JournalFiles::identify(m_file);
+    const Result<std::optional<FileIdentity>> named = JournalFiles::identify(m_file);
     if (!named)
         return std::unexpected(named.error());
     if (*named != m_opened)
@@ -231,8 +230,8 @@ void Journal::Writer::moveWal()
 Result<void> Journal::Writer::anchor()
 {
     m_unanchored.reset();
-    if (m_lock && !m_lock->keep(m_end))
-        m_unanchored = JournalFiles::systemError(m_file, JournalFiles::lock(m_folder, m_run), errno);
+    if (const SystemResult<void> kept = m_lock ? m_lock->keep(m_end) : SystemResult<void>(); !kept)
+        m_unanchored = JournalFiles::systemError(m_file, JournalFiles::lock(m_folder, m_run), kept.error());
     return m_unanchored ? Result<void>(std::unexpected(*m_unanchored)) : Result<void>();
 }
 

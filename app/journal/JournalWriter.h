@@ -100,7 +100,7 @@ private:
     const QString m_run;
     // Of the thread alone.
     std::unique_ptr<RecordStore> m_store;
-    FileId m_opened;
+    FileIdentity m_opened;
     std::optional<WalWatch> m_wal;
     std::optional<ProcessLock> m_lock;
     ChainHead m_end;                                 ///< of the chain, as this run has it on disk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "FileLock.h"
 #include "RecordChain.h"
 
 #include <QStringList>
@@ -8,8 +9,9 @@
 
 namespace vestnik {
 
-/// Says that a program run is alive: its file `run/<id>.lock` is locked by ::flock, which a stopped program keeps and a killed one
-/// loses. It holds the run's anchor (RunAnchors). Movable; destroying it frees the lock and leaves the file, remove() takes the file away as well. Not bound to a thread.
+/// Says that a program run is alive: its file `run/<id>.lock` is locked by a FileLock, which a stopped program keeps and a killed one
+/// loses. It holds the run's anchor (RunAnchors). Movable; destroying it frees the lock and leaves the file, remove() takes the file away as
+/// well. Not bound to a thread.
 class ProcessLock {
 public:
     /// Creates the file and takes the lock, and the folder `run/` if need be. JournalUnavailable or JournalFull names the journal.
@@ -33,28 +35,24 @@ public:
     /// Whether a run other than `ownRun` is alive.
     static bool doesAnotherLive(const QString& folder, const QString& ownRun);
 
-    ProcessLock(ProcessLock&& other) noexcept;
-    ProcessLock& operator=(ProcessLock&& other) noexcept;
-    ~ProcessLock();
-
     /// Keeps in the file where the chain of records ends, on disk or soon to be: after a loss of power it may be missing, never ahead.
-    /// False with errno.
-    bool keep(const ChainHead& end);
+    SystemResult<void> keep(const ChainHead& end);
     /// Takes the anchor out: what it speaks of is the journal no longer.
     void forget();
     /// The path still names the locked file. If not, other programs take this run for dead.
-    bool stands() const;
+    bool stands() const { return m_file.stands(); }
     /// Removes the file while the lock is held, then frees it.
-    void remove();
+    void remove() { m_file.remove(); }
 
 private:
-    /// Makes and opens the file; `operation` as for ::flock. Nullopt when the lock is held elsewhere.
-    static Result<std::optional<ProcessLock>> take(const QString& folder, const QString& name, int operation);
+    enum class Waiting { Waits, WaitsNot };
 
-    ProcessLock(QString path, int descriptor) : m_path(std::move(path)), m_descriptor(descriptor) { }
+    /// Makes and opens the file. Nullopt when the lock is held elsewhere and is not waited for.
+    static Result<std::optional<ProcessLock>> take(const QString& folder, const QString& name, Waiting waiting);
 
-    QString m_path;
-    int m_descriptor = -1;
+    explicit ProcessLock(FileLock file) : m_file(std::move(file)) { }
+
+    FileLock m_file;
     qsizetype m_place = 0; ///< of the next anchor
 };
 

@@ -1,13 +1,11 @@
 #include "ReadConnection.h"
 
 #include "DerivedTables.h"
+#include "FileSystem.h"
 #include "JournalSchema.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QVariant>
-
-#include <unistd.h>
 
 namespace vestnik {
 
@@ -46,7 +44,7 @@ Error ReadConnection::diagnosed(Error error)
 
 Result<const Database*> ReadConnection::look()
 {
-    const Result<std::optional<FileId>> named = JournalFiles::identify(m_file);
+    const Result<std::optional<FileIdentity>> named = JournalFiles::identify(m_file);
     // A file read without locks may be changed by whoever can, so it is opened anew each time.
     if (named && named->has_value() && *named == m_id && m_database && !m_isImmutable)
         return m_database.get();
@@ -80,7 +78,7 @@ Result<std::unique_ptr<Database>> ReadConnection::open()
 // Reading a WAL journal needs a shared memory file beside it. Where none can be made, the file is complete in itself if there is no WAL.
 bool ReadConnection::canOnlyBeRead() const
 {
-    return ::access(QFile::encodeName(m_folder).constData(), W_OK) != 0 && QFileInfo(m_file + QStringLiteral("-wal")).size() == 0;
+    return !FileSystem::isWritable(m_folder) && QFileInfo(m_file + QStringLiteral("-wal")).size() == 0;
 }
 
 Result<ReadConnection::State> ReadConnection::state()

@@ -28,7 +28,7 @@ public:
 
 private:
     struct State {
-        std::optional<FileId> id;
+        std::optional<FileIdentity> id;
         qint64 connection = 0; ///< versions are told apart by one connection only
         qint64 version = 0;
 
@@ -43,7 +43,7 @@ private:
     const QString m_folder;
     const QString m_file;
     std::unique_ptr<Database> m_database;
-    std::optional<FileId> m_id;
+    std::optional<FileIdentity> m_id;
     bool m_isImmutable = false;
     qint64 m_connections = 0;
     std::optional<State> m_known;

@@ -1,17 +1,21 @@
 #include "ReadWorker.h"
 
+#include "Clock.h"
+
 #include <algorithm>
 
 namespace vestnik {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds pollInterval{1000};
 
 } // namespace
 
 ReadWorker::ReadWorker(const QString& folder, std::function<void()> changed)
-    : m_changed(std::move(changed)), m_connection(folder), m_nextPoll(Clock::now() + pollInterval), m_thread([this] { work(); })
+    : m_changed(std::move(changed)),
+      m_connection(folder),
+      m_nextPoll(Clock::system().monotonic() + pollInterval),
+      m_thread([this] { work(); })
 { }
 
 ReadWorker::~ReadWorker()
@@ -36,11 +40,11 @@ void ReadWorker::work()
             return;
         for (Job& job : jobs)
             job();
-        if (!m_changed || Clock::now() < m_nextPoll)
+        if (!m_changed || Clock::system().monotonic() < m_nextPoll)
             continue;
         if (m_connection.hasChanged())
             m_changed();
-        m_nextPoll = Clock::now() + pollInterval;
+        m_nextPoll = Clock::system().monotonic() + pollInterval;
     }
 }
 
@@ -48,7 +52,7 @@ std::deque<ReadWorker::Job> ReadWorker::nextJobs()
 {
     if (!m_changed)
         return m_queue.takeAll();
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_nextPoll - Clock::now());
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_nextPoll - Clock::system().monotonic());
     return m_queue.takeAllWithin(std::max(left, std::chrono::milliseconds(0)));
 }
 

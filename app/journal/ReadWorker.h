@@ -53,9 +53,9 @@ private:
     const std::function<void()> m_changed;
     std::atomic<bool> m_isStopping = false;
     WorkQueue<Job> m_queue;
-    ReadConnection m_connection; // of the thread alone
-    std::chrono::steady_clock::time_point m_nextPoll;
-    std::thread m_thread; // last: it uses all of the above
+    ReadConnection m_connection;         // of the thread alone
+    std::chrono::nanoseconds m_nextPoll; ///< as the monotonic clock counts
+    std::thread m_thread;                // last: it uses all of the above
 };
 
 template <typename T, typename Read>

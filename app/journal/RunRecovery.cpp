@@ -1,5 +1,6 @@
 #include "RunRecovery.h"
 
+#include "Clock.h"
 #include "EndRoom.h"
 #include "JournalSchema.h"
 #include "ProcessLock.h"
@@ -44,7 +45,7 @@ AttemptEnd unknownEnd(const RecordStore::OpenAttempt& attempt)
     end.attempt = attempt.attempt;
     end.outcome = Outcome::Unknown;
     end.exchange.bodyTaken = true; // it is not known, so the worse is assumed
-    end.endedAt = QDateTime::currentDateTimeUtc();
+    end.endedAt = Clock::system().utcNow();
     end.recovered = true;
     return end;
 }

@@ -1,11 +1,8 @@
 #include "WalWatch.h"
 
-#include <QFile>
-#include <QVariant>
+#include "FileSystem.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <QVariant>
 
 namespace vestnik {
 namespace {
@@ -21,22 +18,14 @@ WalWatch::WalWatch(const QString& file)
     : m_file(file),
       m_wal(stateOf(file + QStringLiteral("-wal"))),
       m_index(stateOf(file + QStringLiteral("-shm"))),
-      m_descriptor(::open(QFile::encodeName(file + QStringLiteral("-wal")).constData(), O_RDONLY | O_CLOEXEC))
+      m_openWal(OpenFile::forReading(file + QStringLiteral("-wal")))
 { }
-
-WalWatch::~WalWatch()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-}
 
 // The index is looked at and never opened: SQLite's locks on a file are gone as soon as the process closes any other descriptor of it.
 std::optional<WalWatch::Watched> WalWatch::stateOf(const QString& path)
 {
-    struct stat found = {};
-    if (::stat(QFile::encodeName(path).constData(), &found) != 0)
-        return std::nullopt;
-    return Watched{path, {found.st_dev, found.st_ino}, found.st_size};
+    const SystemResult<FileStatus> found = FileSystem::status(path);
+    return found ? std::optional(Watched{path, found->identity, found->size}) : std::nullopt;
 }
 
 Result<void> WalWatch::check(const Database& database)
@@ -50,7 +39,8 @@ Result<void> WalWatch::check(const Database& database)
             return std::unexpected(lost(m_file, before.path, "removed"));
         if (now->id != before.id)
             return std::unexpected(lost(m_file, before.path, "replaced"));
-        if (seen == &m_wal && hasHole())
+        // It is written from its beginning to its end, so a hole means that it was cut while something was appended after the cut.
+        if (seen == &m_wal && m_openWal && m_openWal->hasHole())
             return std::unexpected(lost(m_file, before.path, "cut"));
         if (now->size >= before.size)
             continue;
@@ -61,18 +51,6 @@ Result<void> WalWatch::check(const Database& database)
         *seen = now;
     }
     return {};
-}
-
-/// It is written from its beginning to its end, so a hole means that it was cut while something was being appended, after what was cut.
-bool WalWatch::hasHole() const
-{
-    struct stat before = {};
-    struct stat after = {};
-    if (m_descriptor < 0 || ::fstat(m_descriptor, &before) != 0)
-        return false;
-    const off_t hole = ::lseek(m_descriptor, 0, SEEK_HOLE);
-    // Another program may write just now: then its end is not where it was, and the next look tells.
-    return hole >= 0 && hole < before.st_size && ::fstat(m_descriptor, &after) == 0 && after.st_size == before.st_size;
 }
 
 /// Another program may have moved it into the journal's file; then it holds no more than it says.

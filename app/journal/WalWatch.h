@@ -1,7 +1,8 @@
 #pragma once
 
 #include "Database.h"
-#include "JournalFiles.h"
+#include "FileIdentity.h"
+#include "OpenFile.h"
 
 namespace vestnik {
 
@@ -11,7 +12,6 @@ class WalWatch {
 public:
     /// The connection must have read already, or the files are not there yet.
     explicit WalWatch(const QString& file);
-    ~WalWatch();
     WalWatch(const WalWatch&) = delete;
     WalWatch& operator=(const WalWatch&) = delete;
 
@@ -23,18 +23,17 @@ public:
 private:
     struct Watched {
         QString path;
-        FileId id;
+        FileIdentity id;
         qint64 size = 0;
     };
 
     static std::optional<Watched> stateOf(const QString& path);
     static Result<void> checkCut(const Database& database, const Watched& wal);
-    bool hasHole() const;
 
     QString m_file;
     std::optional<Watched> m_wal;
     std::optional<Watched> m_index;
-    int m_descriptor; ///< of the WAL, on which SQLite keeps no locks; below zero when it cannot be opened
+    SystemResult<OpenFile> m_openWal; ///< SQLite keeps no locks on the WAL
 };
 
 } // namespace vestnik

@@ -1,14 +1,10 @@
 #include "WriterQueueLock.h"
 
-#include <QFile>
+#include "Clock.h"
+
 #include <QFileInfo>
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <atomic>
-#include <cerrno>
 #include <chrono>
 #include <thread>
 
@@ -17,23 +13,22 @@ namespace {
 
 using namespace std::chrono_literals;
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::chrono::milliseconds pause = 1ms;
 constexpr auto impatience = 30s;
 
 /// Until then nobody waits: who has the turn did not give it back in time.
-std::atomic<Clock::time_point> impatientUntil{};
+std::atomic<std::chrono::nanoseconds> impatientUntil{};
 
 } // namespace
 
 WriterQueueLock::WriterQueueLock(const QString& file, std::chrono::milliseconds longest)
-    : m_descriptor(::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    : m_folder(FileLock::openFolder(QFileInfo(file).absolutePath()))
 {
-    const Clock::time_point deadline = Clock::now() + longest;
-    while (m_descriptor >= 0 && ::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
-        const Clock::time_point now = Clock::now();
-        if ((errno != EWOULDBLOCK && errno != EINTR) || now < impatientUntil.load())
+    const std::chrono::nanoseconds deadline = Clock::system().monotonic() + longest;
+    // A folder that cannot be locked is as good as one that is: writing goes on.
+    while (m_folder && !m_folder->tryLock().value_or(true)) {
+        const std::chrono::nanoseconds now = Clock::system().monotonic();
+        if (now < impatientUntil.load())
             break;
         if (now >= deadline) {
             impatientUntil = now + impatience;
@@ -41,12 +36,6 @@ WriterQueueLock::WriterQueueLock(const QString& file, std::chrono::milliseconds 
         }
         std::this_thread::sleep_for(pause);
     }
-}
-
-WriterQueueLock::~WriterQueueLock()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
 
 } // namespace vestnik

@@ -1,14 +1,13 @@
 #include "Outbox.h"
 
+#include "Clock.h"
 #include "EnvironmentFault.h"
 #include "SecretGate.h"
+#include "User.h"
 #include "WhenDone.h"
 #include "WireRequest.h"
 
 #include <QUuid>
-
-#include <pwd.h>
-#include <unistd.h>
 
 namespace vestnik {
 namespace {
@@ -31,13 +30,13 @@ AttemptStart startOf(const Submission& submission)
             .environmentKind = environment.kind,
             .origin = environment.origin(),
             .request = buildRequest(environment, submission.body),
-            .osUser = Outbox::osUser(),
+            .osUser = User::name(),
             .operatorName = submission.operatorName,
             .source = submission.source,
             .reason = submission.reason,
             .resendOf = submission.resendOf,
             .batch = submission.batch,
-            .startedAt = QDateTime::currentDateTimeUtc(),
+            .startedAt = Clock::system().utcNow(),
             .exclusions = submission.exclusions};
 }
 
@@ -73,16 +72,6 @@ std::optional<Error> refusalOf(const QString& delivery, const Error& error)
 }
 
 } // namespace
-
-QString Outbox::osUser()
-{
-    // Looked up once: a batch asks for each row.
-    static const QString user = [] {
-        const passwd* entry = ::getpwuid(::geteuid());
-        return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
-    }();
-    return user;
-}
 
 Outbox::Outbox(Journal& journal, NotificationsClient& client, QObject* parent) : QObject(parent), m_journal(journal), m_client(client)
 {
@@ -178,7 +167,7 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
                          .attempt = start.attempt,
                          .outcome = outcome,
                          .exchange = exchange,
-                         .endedAt = QDateTime::currentDateTimeUtc(),
+                         .endedAt = Clock::system().utcNow(),
                          .recovered = false};
     const DeliveryReport report = DeliveryReport::fromEnd(start, end);
     whenDone(m_journal.end(end), this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });

@@ -34,8 +34,6 @@ public:
     /// Gives up every answer under way.
     void stopAll();
 
-    /// The user of the computer, as records name it.
-    static QString osUser();
     qsizetype inFlight() const { return static_cast<qsizetype>(m_deliveries.size()); }
     bool hasUnrecorded() const { return !m_unrecorded.isEmpty(); }
     /// Why the last answer that is not recorded yet is not.

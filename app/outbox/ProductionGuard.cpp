@@ -40,7 +40,7 @@ QByteArray intentDigest(const BatchIntent& intent)
 
 } // namespace
 
-ProductionGuard::ProductionGuard(const EventCatalog& catalog, const GuardClock& clock, QObject* parent)
+ProductionGuard::ProductionGuard(const EventCatalog& catalog, const Clock& clock, QObject* parent)
     : QObject(parent), m_catalog(catalog), m_clock(clock), m_lock(clock)
 {
     m_timer.setInterval(lookInterval);

@@ -41,7 +41,7 @@ public:
     static constexpr qsizetype oneCardRows = 5;
 
     /// The catalogue must outlive it.
-    explicit ProductionGuard(const EventCatalog& catalog = EventCatalog::builtIn(), const GuardClock& clock = GuardClock::system(),
+    explicit ProductionGuard(const EventCatalog& catalog = EventCatalog::builtIn(), const Clock& clock = Clock::system(),
                              QObject* parent = nullptr);
 
     /// Kept within 5 and 60 minutes.
@@ -90,7 +90,7 @@ private:
         Question question;
         Environment environment;
         QByteArray intent;
-        std::chrono::milliseconds askedAt;
+        std::chrono::nanoseconds askedAt;
     };
 
     Result<void> checkOpen(const Environment& environment, const Token& token, const QString& reason);
@@ -99,7 +99,7 @@ private:
     void pauseBatches();
 
     const EventCatalog& m_catalog;
-    GuardClock m_clock;
+    const Clock& m_clock;
     ProductionLock m_lock;
     std::optional<Asked> m_asked;
     quint64 m_questions = 0;

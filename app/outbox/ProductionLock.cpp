@@ -21,7 +21,7 @@ bool ProductionLock::open(const Environment& environment, const QString& typedNa
     m_token.clear();
     m_openedAt = m_clock.monotonic();
     m_touchedAt = m_openedAt;
-    m_offset = m_clock.wall() - m_openedAt;
+    m_offset = m_clock.offset();
     return true;
 }
 
@@ -80,16 +80,16 @@ std::chrono::milliseconds ProductionLock::left()
     look();
     if (m_state != LockState::Open)
         return {};
-    const std::chrono::milliseconds now = m_clock.monotonic();
-    return std::min<std::chrono::milliseconds>(m_touchedAt + m_idleLimit - now, m_openedAt + longestOpen - now);
+    const std::chrono::nanoseconds now = m_clock.monotonic();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::min(m_touchedAt + m_idleLimit, m_openedAt + longestOpen) - now);
 }
 
 void ProductionLock::look()
 {
     if (m_state == LockState::Closed)
         return;
-    const std::chrono::milliseconds now = m_clock.monotonic();
-    const std::chrono::milliseconds offset = m_clock.wall() - now;
+    const std::chrono::nanoseconds now = m_clock.monotonic();
+    const std::chrono::milliseconds offset = m_clock.offset();
     m_offset = std::min(m_offset, offset); // a wall clock that was set back must not hide a sleep that follows
     if (offset - m_offset > sleepTolerance)
         close(LockCause::Slept);

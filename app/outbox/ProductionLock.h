@@ -1,7 +1,7 @@
 #pragma once
 
+#include "Clock.h"
 #include "Environment.h"
-#include "GuardClock.h"
 
 namespace vestnik {
 
@@ -21,8 +21,8 @@ enum class LockCause {
     TooLong,  ///< it was open for the longest time allowed
 };
 
-/// Whether production is open, and which one: at most one environment is, as it was when its name was typed. A value with a clock; every
-/// question looks at the clock first. It knows nothing of sends: ProductionGuard does.
+/// Whether production is open, and which one: at most one environment is, as it was when its name was typed. Every question looks
+/// at the clock first, which must outlive it. It knows nothing of sends: ProductionGuard does.
 class ProductionLock {
 public:
     static constexpr std::chrono::minutes shortestIdle{5};
@@ -31,7 +31,7 @@ public:
     static constexpr std::chrono::hours longestOpen{12};
     static constexpr std::chrono::seconds sleepTolerance{30};
 
-    explicit ProductionLock(GuardClock clock) : m_clock(std::move(clock)) { }
+    explicit ProductionLock(const Clock& clock) : m_clock(clock) { }
 
     /// Kept within 5 and 60 minutes.
     void setIdleLimit(std::chrono::minutes limit);
@@ -59,14 +59,14 @@ public:
 private:
     void look();
 
-    GuardClock m_clock;
+    const Clock& m_clock;
     std::chrono::minutes m_idleLimit = usualIdle;
     LockState m_state = LockState::Closed;
     LockCause m_cause = LockCause::NotOpened;
     Environment m_environment;
     QByteArray m_token;
-    std::chrono::milliseconds m_openedAt{};
-    std::chrono::milliseconds m_touchedAt{};
+    std::chrono::nanoseconds m_openedAt{};
+    std::chrono::nanoseconds m_touchedAt{};
     std::chrono::milliseconds m_offset{}; ///< the least that the wall clock was ahead of the monotonic one
 };
 

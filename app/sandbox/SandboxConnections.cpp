@@ -1,9 +1,9 @@
 #include "SandboxConnections.h"
 
-#include <poll.h>
-#include <sys/socket.h>
+#include "Socket.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <system_error>
 
@@ -11,19 +11,9 @@ namespace vestnik {
 namespace {
 
 // A client drops a connection that idled for 20 s. The server waits longer, so that it never closes under a request on its way.
-constexpr int keepAliveMs = 120'000;
-constexpr int stalledMs = 30'000;
+constexpr std::chrono::seconds keptAlive{120};
+constexpr std::chrono::seconds stalled{30};
 constexpr size_t requestBudget = size_t{9} * 1024 * 1024; ///< enough to read an oversized body to its end and still answer 413
-
-bool waitFor(int socket, short events, int timeoutMs)
-{
-    pollfd entry{socket, events, 0};
-    int ready = 0;
-    do {
-        ready = poll(&entry, 1, timeoutMs);
-    } while (ready < 0 && errno == EINTR);
-    return ready > 0;
-}
 
 } // namespace
 
@@ -46,23 +36,23 @@ void OpenSockets::cutAll()
     const std::lock_guard lock(m_mutex);
     m_isCut = true;
     for (const int socket : m_sockets)
-        shutdown(socket, SHUT_RDWR);
+        Socket::cutOff(socket);
 }
 
 bool SocketStream::waitForRequest()
 {
     m_budget = requestBudget;
-    return m_begin < m_end || waitFor(m_socket, POLLIN, keepAliveMs);
+    return m_begin < m_end || Socket::waitForReading(m_socket, keptAlive);
 }
 
 bool SocketStream::is_readable() const
 {
-    return m_begin < m_end || waitFor(m_socket, POLLIN, stalledMs);
+    return m_begin < m_end || Socket::waitForReading(m_socket, stalled);
 }
 
 bool SocketStream::is_writable() const
 {
-    return waitFor(m_socket, POLLOUT, stalledMs);
+    return Socket::waitForWriting(m_socket, stalled);
 }
 
 ssize_t SocketStream::read(char* data, size_t size)
@@ -72,7 +62,7 @@ ssize_t SocketStream::read(char* data, size_t size)
     if (m_begin == m_end) {
         if (!is_readable())
             return -1;
-        const ssize_t received = recv(m_socket, m_buffer.data(), m_buffer.size(), 0);
+        const qint64 received = Socket::receive(m_socket, m_buffer.data(), std::ssize(m_buffer)).value_or(-1);
         if (received <= 0)
             return received;
         m_begin = 0;
@@ -87,7 +77,7 @@ ssize_t SocketStream::read(char* data, size_t size)
 
 ssize_t SocketStream::write(const char* data, size_t size)
 {
-    return is_writable() ? send(m_socket, data, size, MSG_NOSIGNAL) : -1;
+    return is_writable() ? Socket::send(m_socket, data, static_cast<qint64>(size)).value_or(-1) : -1;
 }
 
 void SocketStream::get_remote_ip_and_port(std::string& ip, int& port) const

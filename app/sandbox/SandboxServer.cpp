@@ -2,8 +2,7 @@
 
 #include "SandboxConnections.h"
 #include "SandboxErrors.h"
-
-#include <sys/socket.h>
+#include "Socket.h"
 
 #include <condition_variable>
 #include <future>
@@ -81,17 +80,14 @@ HttpServer::HttpServer(SandboxApi& api, std::chrono::milliseconds latency) : m_a
     set_keep_alive_timeout(120);
     set_tcp_nodelay(true);
     // Not the library's SO_REUSEPORT: with it two sandboxes would share a port and its requests.
-    set_socket_options([](socket_t socket) {
-        const int yes = 1;
-        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-    });
+    set_socket_options([](socket_t socket) { Socket::reuseAddress(socket); });
 }
 
 int HttpServer::bind(int port)
 {
     const int bound = port == 0 ? bind_to_any_port(loopback) : (bind_to_port(loopback, port) ? port : -1);
     if (bound > 0)
-        ::listen(svr_sock_, SOMAXCONN); // the library's queue of five resets some of the connections that open together
+        Socket::listen(svr_sock_); // the library's queue of five resets some of the connections that open together
     return bound;
 }
 
@@ -142,8 +138,8 @@ bool HttpServer::process_and_close_socket(socket_t socket)
         }
         m_sockets.remove(socket);
     }
-    shutdown(socket, SHUT_RDWR);
-    close(socket);
+    Socket::cutOff(socket);
+    Socket::close(socket);
     return true;
 }
 

@@ -1,8 +1,8 @@
 #include "BackgroundTask.h"
 
-#include <QCoreApplication>
+#include "Process.h"
 
-#include <malloc.h>
+#include <QCoreApplication>
 
 namespace vestnik {
 
@@ -22,7 +22,7 @@ void releaseInBackground(std::shared_ptr<const void> rows)
     if (rows)
         asidePool().start([rows = std::move(rows)]() mutable {
             rows.reset();
-            ::malloc_trim(0); // what was in small pieces stays with the program otherwise
+            Process::returnFreeMemory();
         });
 }
 

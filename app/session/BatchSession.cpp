@@ -2,6 +2,7 @@
 
 #include "BackgroundTask.h"
 #include "ClientCertificate.h"
+#include "Clock.h"
 #include "SecretText.h"
 #include "WhenDone.h"
 
@@ -17,7 +18,7 @@ constexpr auto tickInterval = 200ms;
 
 } // namespace
 
-BatchSession::BatchSession(Session& session, const StoredBatch& batch, QObject* parent, const GuardClock& clock)
+BatchSession::BatchSession(Session& session, const StoredBatch& batch, QObject* parent, const Clock& clock)
     : QObject(parent), m_session(session), m_batch(batch), m_clock(clock)
 {
     m_ticks.setInterval(tickInterval);
@@ -99,7 +100,7 @@ QDateTime BatchSession::retryAfterUntil() const
 {
     constexpr qint64 upToTheSecond = 999; // as it is shown without its milliseconds
     const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_engine->runner().retryAfter());
-    return QDateTime::currentDateTimeUtc().addMSecs(held.count() + upToTheSecond);
+    return Clock::system().utcNow().addMSecs(held.count() + upToTheSecond);
 }
 
 bool BatchSession::isBusy() const
@@ -281,7 +282,7 @@ void BatchSession::launch(const BatchClearance& clearance)
     if (m_order.releasesBlocked)
         queue.releaseBlocked();
     BatchRunner::Options options = BatchSending::fitted(m_order.options, m_intent->rows);
-    options.retryAfter = std::chrono::milliseconds(std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(m_next->retryAfterUntil), 0));
+    options.retryAfter = std::chrono::milliseconds(std::max<qint64>(Clock::system().utcNow().msecsTo(m_next->retryAfterUntil), 0));
     m_intent.reset();
     m_error.reset();
     m_ownCause.reset();

@@ -54,7 +54,7 @@ public:
         EnvironmentChanged,
         JournalReplaced
     };
-    BatchSession(Session& session, const StoredBatch& batch, QObject* parent = nullptr, const GuardClock& clock = GuardClock::system());
+    BatchSession(Session& session, const StoredBatch& batch, QObject* parent = nullptr, const Clock& clock = Clock::system());
     ~BatchSession() override;
 
     const StoredBatch& batch() const { return m_batch; }
@@ -153,7 +153,7 @@ private:
 
     Session& m_session;
     const StoredBatch m_batch;
-    const GuardClock m_clock;
+    const Clock& m_clock;
     State m_state = State::Looking;
     State m_before = State::Idle; ///< to go back to when a start fails
     PauseReason m_why = PauseReason::Asked;

@@ -2,6 +2,7 @@
 
 #include "BackgroundTask.h"
 #include "BatchSending.h"
+#include "Clock.h"
 
 namespace vestnik {
 namespace {
@@ -13,7 +14,7 @@ Reading readNow(JournalReader& reader, const StoredBatch& batch, const QSet<Outc
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
     if (!histories)
         return std::unexpected(histories.error());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = Clock::system().utcNow();
     const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, batch.id, now);
     if (!held)
         return std::unexpected(held.error());

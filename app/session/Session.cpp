@@ -1,5 +1,7 @@
 #include "Session.h"
 
+#include "Clock.h"
+#include "User.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -15,7 +17,7 @@ constexpr auto othersInterval = 5s;
 } // namespace
 
 Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets,
-                 const GuardClock& clock)
+                 const Clock& clock)
     : QObject(parent),
       m_catalog(catalog),
       m_folder(folder),
@@ -264,7 +266,7 @@ void Session::pruneAtStart()
 
 QFuture<Result<qint64>> Session::prune()
 {
-    return m_journal.prune(QDateTime::currentDateTimeUtc().addDays(-m_preferences.retentionDays()), Outbox::osUser());
+    return m_journal.prune(Clock::system().utcNow().addDays(-m_preferences.retentionDays()), User::name());
 }
 
 void Session::watchOthers(bool areInFlight)

@@ -32,7 +32,7 @@ class Session : public QObject {
 
 public:
     Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr,
-            std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const GuardClock& clock = GuardClock::system());
+            std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const Clock& clock = Clock::system());
 
     /// Starts the sandbox and opens the journal; what fails comes by refused().
     void open();

@@ -2,6 +2,7 @@
 
 #include "BackgroundTask.h"
 #include "BatchList.h"
+#include "Clock.h"
 #include "WhenDone.h"
 
 #include <QFile>
@@ -16,7 +17,7 @@ void UnfinishedBatches::look()
     m_isLooking = true;
     const auto read = [folder = m_session.folder(), run = m_session.journal().runId()](const auto&) {
         JournalReader reader(folder, run);
-        return BatchList::unfinished(reader, folder, QDateTime::currentDateTimeUtc().addDays(-unfinishedDays));
+        return BatchList::unfinished(reader, folder, Clock::system().utcNow().addDays(-unfinishedDays));
     };
     whenDone(runInBackground<Result<QList<UnfinishedBatch>>>(read), this, [this](const Result<QList<UnfinishedBatch>>& batches) {
         m_isLooking = false;

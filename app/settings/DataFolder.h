@@ -29,14 +29,4 @@ private:
     QString m_path;
 };
 
-/// Makes every file this process creates readable by its user alone. Call it first in main().
-void keepFilesPrivate();
-
-/// Lets a write fail that nobody reads any more, or that would make a file larger than the system allows, instead of ending the process in
-/// the middle of a send. Call it first in main().
-void keepWritesFromKilling();
-
-/// No core dump of this process is written, and no other process of the user may look into its memory: a token is in it. Call it in main().
-void keepMemoryPrivate();
-
 } // namespace vestnik

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that the house stands as it was designed: who may use whom, by links and by includes, what lies where, how comments begin.
+"""Checks that the house stands as it was designed: who may use whom, by links and by includes, who calls the operating system, what lies
+where, how comments begin.
 
 A wrong include alone would still compile, and so would a wrong link: hence both are read, the links from CMake's own account of the
 targets (the reply of its file API). Each finding is one line that names the place; the exit code is 1 if there is any.
@@ -26,6 +27,10 @@ FLOORS = {
     "cli": 8, "ui": 8,
 }
 PURE = {"contract", "wording"}  # values and sentences: they do not use the operating system's room
+# The operating system is called in `platform` alone, so that another system is one more folder there.
+SYSTEM_HEADER = re.compile(r"((arpa|linux|net|netinet|sys)/.+|(dlfcn|errno|fcntl|grp|ifaddrs|malloc|netdb|poll|pthread|pwd|sched|semaphore|signal|spawn"
+                           r"|syslog|termios|unistd|windows)\.h|cerrno|csignal)")
+SYSTEM_WORD = re.compile(r"(\berrno\b|/proc\b|\bcurrent(?:DateTimeUtc|MSecsSinceEpoch)\b)")  # the time comes from a Clock
 OUTSIDE_ROOMS = ("vestnik_flags", "vestnik_headers_")  # flags and precompiled headers: no code of ours
 ROOT_FOLDERS = {"app", "ui", "resources", "tests", "translations"}
 ROOT_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "dev", "ARCHITECTURE.md", "CONTRIBUTING.md"}
@@ -139,6 +144,20 @@ def check_includes(root, files):
                     yield f'{name}: includes "{target}" of {room_of(place)}; {room} may not use it'
 
 
+def check_system_calls(root, files):
+    for name in filter(is_source, files):
+        if not name.startswith(("app/", "ui/")) or room_of(name) == "platform":
+            continue
+        text = read(root, name)
+        for quote, target in INCLUDE.findall(text):
+            if quote == "<" and SYSTEM_HEADER.fullmatch(target):
+                yield f"{name}: includes <{target}>; only platform calls the operating system"
+        for number, line in enumerate(text.splitlines(), 1):
+            found = not INCLUDE.match(line) and SYSTEM_WORD.search(line)
+            if found:
+                yield f"{name}:{number}: {found.group(1)}; only platform calls the operating system"
+
+
 def load_targets(build):
     """Targets as CMake replied: {id: target}. Raises when there is no reply, since then nothing would be checked."""
     replies = sorted((build / ".cmake/api/v1/reply").glob("index-*.json"))
@@ -192,6 +211,7 @@ def findings(root, build):
     yield from check_texts(root, files)
     yield from check_comments(root, files)
     yield from check_includes(root, files)
+    yield from check_system_calls(root, files)
     yield from check_targets(*load_targets(build))
 
 

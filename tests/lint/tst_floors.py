@@ -71,7 +71,7 @@ class House(unittest.TestCase):
 
     def file_findings(self):
         files = floors.files_of(self.root)
-        checks = (floors.check_texts, floors.check_comments, floors.check_includes)
+        checks = (floors.check_texts, floors.check_comments, floors.check_includes, floors.check_system_calls)
         return [*floors.check_root(files), *(finding for check in checks for finding in check(self.root, files))]
 
     def target_findings(self):
@@ -95,6 +95,12 @@ class House(unittest.TestCase):
             "an include up a floor": ("app/contract/Value.cpp", '#include "Client.h"\n', "Value.cpp: includes \"Client.h\" of delivery"),
             "an include across a floor": ("app/delivery/Client.cpp", '#include "Journal.h"\n', "of journal; delivery may not use it"),
             "the operating system from a pure room": ("app/contract/Value.cpp", '#include "FileLock.h"\n', "contract may not use it"),
+            "a system's header": ("app/journal/Journal.cpp", "#include <unistd.h>\n", "includes <unistd.h>; only platform"),
+            "a system's header in a folder": ("app/delivery/Client.cpp", "# include <sys/file.h>\n", "includes <sys/file.h>; only platform"),
+            "a system's header in the window": ("ui/vestnik.cpp", "#include <csignal>\n", "includes <csignal>; only platform"),
+            "the system's error": ("app/outbox/Outbox.cpp", "int a = errno;\n", "Outbox.cpp:2: errno; only platform"),
+            "the system's list of processes": ("ui/composer/Composer.h", 'auto a = "/proc/self/statm";\n', "Composer.h:3: /proc; only platform"),
+            "a clock of its own": ("app/outbox/Outbox.cpp", "auto a = QDateTime::currentDateTimeUtc();\n", ":2: currentDateTimeUtc; only platform"),
             "the window from the terminal": ("app/cli/main.cpp", '  #  include "Composer.h"\n', "of ui; cli may not use it"),
             "a test's header in a room": ("app/outbox/Outbox.cpp", '#include "Fake.h"\n', "of tests; outbox may not use it"),
             "a way out of the folder": ("app/outbox/Outbox.cpp", '#include "../journal/Journal.h"\n', "a bare name is enough"),
@@ -135,6 +141,13 @@ class House(unittest.TestCase):
     def test_wordsThatOnlyBeginAlike_areLeftAlone(self):
         self.add("app/cli/main.cpp", "/// Whatever it holds, what is in it.\n// What a line comment says.\nint a; ///< whole, who knows\n")
         self.add("tests/tst_Outbox.cpp", "/// What a test does.\n")
+        self.assertEqual(self.file_findings(), [])
+
+    def test_systemCallsInTheirRoom_areLeftAlone(self):
+        self.write("app/platform/FileLock.h", HEADER)
+        self.write("app/platform/posix/FileLock.cpp", '#include "FileLock.h"\n#include <sys/file.h>\n#include <cerrno>\nint a = errno; // /proc\n')
+        self.add("tests/tst_Outbox.cpp", "#include <csignal>\nint a = errno;\n")
+        self.add("app/journal/Journal.cpp", "#include <cstdio>\n#include <nlohmann/json.hpp>\nint errnoLike; // app/process, time/procedure\n")
         self.assertEqual(self.file_findings(), [])
 
     def test_targetBreaches_areNamed(self):

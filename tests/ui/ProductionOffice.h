@@ -2,6 +2,7 @@
 
 #include "Composer.h"
 #include "FakeStore.h"
+#include "ManualClock.h"
 #include "SendBar.h"
 #include "TestCertificates.h"
 #include "TlsServer.h"
@@ -48,9 +49,9 @@ struct Office {
         return QTest::qWaitFor([this] { return window.findChild<Composer*>()->sendBar()->isReady(); });
     }
     void press() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
-    void pass(std::chrono::milliseconds time) { *now += time; }
+    void pass(std::chrono::milliseconds time) { clock.pass(time); }
     /// As much as the computer slept: the wall clock goes on, the other stands.
-    void sleep(std::chrono::milliseconds time) { *slept += time; }
+    void sleep(std::chrono::milliseconds time) { clock.sleep(time); }
     void unlock()
     {
         click("unlockProduction");
@@ -74,8 +75,7 @@ struct Office {
     int rows() { return find<QTableView>("history")->model()->rowCount(); }
     QString notice(const char* name) { return find<Notice>(name)->text(); }
 
-    std::shared_ptr<std::chrono::milliseconds> now = std::make_shared<std::chrono::milliseconds>(1h);
-    std::shared_ptr<std::chrono::milliseconds> slept = std::make_shared<std::chrono::milliseconds>(0);
+    ManualClock clock;
     TestCertificates certificates;
     bool isSigned = certificates.sign(u"server"_s);
     TlsServer server{certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s)};
@@ -83,9 +83,7 @@ struct Office {
     DataFolder folder{path.path()};
     Language language;
     std::shared_ptr<FakeStore::State> secrets = std::make_shared<FakeStore::State>();
-    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(secrets),
-                    GuardClock{.monotonic = [clock = now] { return *clock; },
-                               .wall = [clock = now, slept = slept] { return *clock + *slept + 10'000h; }}};
+    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(secrets), clock};
     Environment shop;
     MainWindow window{session, language};
 };

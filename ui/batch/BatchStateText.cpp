@@ -1,5 +1,6 @@
 #include "BatchStateText.h"
 
+#include "Clock.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
 #include "TimeText.h"
@@ -162,7 +163,7 @@ QString summary(const BatchSession& run, const QString& host)
         lines += Batch::tr("Operator: %1").arg(name);
     if (const QString reason = run.reason(); !reason.isEmpty())
         lines += Batch::tr("Ticket or reason: %1").arg(reason);
-    lines += Batch::tr("As of: %1").arg(fullTimeText(QDateTime::currentDateTimeUtc()));
+    lines += Batch::tr("As of: %1").arg(fullTimeText(Clock::system().utcNow()));
     lines += standing(tally);
     for (const Outcome outcome : allOutcomes) {
         if (tally.count(outcome) > 0)

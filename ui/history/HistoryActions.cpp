@@ -1,5 +1,6 @@
 #include "HistoryActions.h"
 
+#include "Clock.h"
 #include "CompareWindow.h"
 #include "ExportDialog.h"
 #include "FilterText.h"
@@ -242,7 +243,7 @@ void HistoryActions::copyShift(const QString& operatorName, int hours)
 {
     HistoryFilter filter;
     filter.operatorName = operatorName;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = Clock::system().utcNow();
     if (hours > 0) {
         filter.from = now.addSecs(-3600 * hours);
     } else {

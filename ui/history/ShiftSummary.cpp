@@ -1,5 +1,6 @@
 #include "ShiftSummary.h"
 
+#include "Clock.h"
 #include "Ticket.h"
 #include "WhenDone.h"
 
@@ -18,7 +19,7 @@ ShiftSummary::ShiftSummary(JournalReader& reader, const EventCatalog& catalog, c
 {
     m_facts.operatorName = filter.operatorName;
     m_facts.from = filter.from;
-    m_facts.until = filter.until.isValid() ? filter.until : QDateTime::currentDateTimeUtc();
+    m_facts.until = filter.until.isValid() ? filter.until : Clock::system().utcNow();
     m_filter.hideSandbox = false; // they are counted apart
 }
 

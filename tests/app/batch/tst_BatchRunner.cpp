@@ -1,5 +1,6 @@
 #include "BatchRunner.h"
 #include "BatchSupport.h"
+#include "ManualClock.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,35 +13,6 @@ using namespace Qt::StringLiterals;
 using Pause = BatchRunner::Pause;
 
 namespace {
-
-/// A clock that a test turns by hand.
-class HandClock : public BatchClock {
-public:
-    Milliseconds now() const override { return m_now; }
-    void wakeAfter(Milliseconds time, std::function<void()> wake) override
-    {
-        m_due = m_now + time;
-        m_wake = std::move(wake);
-    }
-    double chance() override { return 0.5; }
-
-    /// Turns it on, and wakes who waits on the way.
-    void pass(Milliseconds time)
-    {
-        const Milliseconds end = m_now + time;
-        while (m_wake && m_due <= end) {
-            m_now = std::max(m_now, m_due);
-            const std::function<void()> wake = std::exchange(m_wake, nullptr);
-            wake();
-        }
-        m_now = end;
-    }
-
-private:
-    Milliseconds m_now{0};
-    Milliseconds m_due{0};
-    std::function<void()> m_wake;
-};
 
 Submission common()
 {
@@ -61,7 +33,8 @@ class Run {
 public:
     explicit Run(const QList<BatchRow>& rows, const BatchRunner::Options& options = {}, const QList<RowHistory>& history = {})
         : runner(
-              BatchQueue(rows, history), common(), [this](const Submission& submission) { return take(submission); }, clock, options),
+              BatchQueue(rows, history), common(), [this](const Submission& submission) { return take(submission); }, clock,
+              [] { return 0.5; }, options),
           paused(&runner, &BatchRunner::paused),
           finished(&runner, &BatchRunner::finished)
     { }
@@ -93,7 +66,7 @@ public:
     }
     std::optional<Pause> why() const { return paused.isEmpty() ? std::nullopt : std::optional(paused.last().first().value<Pause>()); }
 
-    HandClock clock;
+    ManualClock clock;
     QStringList sent; ///< each as `delivery#attempt`
     QStringList underway;
     QMap<QString, int> attempts;

@@ -1,4 +1,4 @@
-#include "GuardSupport.h"
+#include "ManualClock.h"
 #include "ProductionGuard.h"
 
 #include <QSignalSpy>
@@ -120,14 +120,14 @@ private Q_SLOTS:
 private:
     void open() { QVERIFY(m_guard->open(metro(), QStringLiteral("метро прод"))); }
 
-    FakeClock m_time;
+    ManualClock m_time;
     std::optional<ProductionGuard> m_guard;
 };
 
 void tst_ProductionGuard::init()
 {
-    m_time = {};
-    m_guard.emplace(EventCatalog::builtIn(), m_time.clock());
+    m_time = ManualClock();
+    m_guard.emplace(EventCatalog::builtIn(), m_time);
 }
 
 void tst_ProductionGuard::otherKinds_areClearedAtOnce_data()
@@ -287,32 +287,32 @@ void tst_ProductionGuard::keyPress_mustBeANewOne()
 
 void tst_ProductionGuard::whatHappensMeanwhile_data()
 {
-    QTest::addColumn<std::function<void(ProductionGuard&, FakeClock&)>>("event");
+    QTest::addColumn<std::function<void(ProductionGuard&, ManualClock&)>>("event");
     QTest::addColumn<std::optional<ErrorCode>>("code");
-    const auto row = [](const char* name, std::optional<ErrorCode> code, const std::function<void(ProductionGuard&, FakeClock&)>& event) {
+    const auto row = [](const char* name, std::optional<ErrorCode> code, const std::function<void(ProductionGuard&, ManualClock&)>& event) {
         QTest::newRow(name) << event << code;
     };
-    row("nothing", fine, [](ProductionGuard&, FakeClock&) { });
-    row("idling", locked, [](ProductionGuard&, FakeClock& time) { time.pass(30min); });
-    row("sleep", locked, [](ProductionGuard&, FakeClock& time) { time.sleep(1min); });
-    row("locked by hand", isVoid, [](ProductionGuard& guard, FakeClock&) { guard.lock(); });
-    row("another environment", locked, [](ProductionGuard& guard, FakeClock&) {
+    row("nothing", fine, [](ProductionGuard&, ManualClock&) { });
+    row("idling", locked, [](ProductionGuard&, ManualClock& time) { time.pass(30min); });
+    row("sleep", locked, [](ProductionGuard&, ManualClock& time) { time.sleep(1min); });
+    row("locked by hand", isVoid, [](ProductionGuard& guard, ManualClock&) { guard.lock(); });
+    row("another environment", locked, [](ProductionGuard& guard, ManualClock&) {
         guard.use(Environment());
         guard.use(metro());
     });
-    row("changed address", locked, [](ProductionGuard& guard, FakeClock&) {
+    row("changed address", locked, [](ProductionGuard& guard, ManualClock&) {
         Environment moved = metro();
         moved.baseUrl = QStringLiteral("https://gw2.example.com");
         guard.use(moved);
     });
-    row("replaced token", locked, [](ProductionGuard& guard, FakeClock&) { guard.onTokenChanged(metro().id); });
-    row("another's token", fine, [](ProductionGuard& guard, FakeClock&) { guard.onTokenChanged(QStringLiteral("2")); });
-    row("the same environment", fine, [](ProductionGuard& guard, FakeClock&) { guard.use(metro()); });
+    row("replaced token", locked, [](ProductionGuard& guard, ManualClock&) { guard.onTokenChanged(metro().id); });
+    row("another's token", fine, [](ProductionGuard& guard, ManualClock&) { guard.onTokenChanged(QStringLiteral("2")); });
+    row("the same environment", fine, [](ProductionGuard& guard, ManualClock&) { guard.use(metro()); });
 }
 
 void tst_ProductionGuard::whatHappensMeanwhile()
 {
-    using Event = std::function<void(ProductionGuard&, FakeClock&)>;
+    using Event = std::function<void(ProductionGuard&, ManualClock&)>;
     QFETCH(const Event, event);
     QFETCH(const std::optional<ErrorCode>, code);
     open();
@@ -354,7 +354,7 @@ void tst_ProductionGuard::eventOfTheCatalogue_isACancellationToo()
     const QByteArray file = R"({"version":2,"events":[{"id":"order.revoked","title":{"ru":"А","en":"A"},"cancels_order":true}]})";
     const Result<EventCatalog> catalog = EventCatalog::builtIn().with(file, QStringLiteral("own.json"));
     QVERIFY(catalog);
-    m_guard.emplace(*catalog, m_time.clock());
+    m_guard.emplace(*catalog, m_time);
     open();
     const Submission revoked = order(QStringLiteral("order.revoked"));
     const Result<Question> question = m_guard->ask(revoked);
@@ -362,7 +362,7 @@ void tst_ProductionGuard::eventOfTheCatalogue_isACancellationToo()
     QCOMPARE(question->typeLastFourOf, QStringLiteral("H1234567890"));
     QCOMPARE(codeOf(m_guard->confirm(*question, revoked, {})), wrong);
     QCOMPARE(codeOf(m_guard->confirm(*question, revoked, {.typed = QStringLiteral("7890")})), fine);
-    m_guard.emplace(EventCatalog::builtIn(), m_time.clock());
+    m_guard.emplace(EventCatalog::builtIn(), m_time);
     open();
     QCOMPARE(m_guard->ask(revoked)->typeLastFourOf, QString());
 }

@@ -1,4 +1,4 @@
-#include "GuardSupport.h"
+#include "ManualClock.h"
 #include "ProductionLock.h"
 #include "TypedText.h"
 
@@ -46,14 +46,14 @@ private Q_SLOTS:
     void lastFour_isOfTheId();
 
 private:
-    FakeClock m_time;
+    ManualClock m_time;
     std::optional<ProductionLock> m_lock;
 };
 
 void tst_ProductionLock::init()
 {
-    m_time = {};
-    m_lock.emplace(m_time.clock());
+    m_time = ManualClock();
+    m_lock.emplace(m_time);
 }
 
 void tst_ProductionLock::isClosedAtFirst()

@@ -3,6 +3,7 @@
 #include "BatchSession.h"
 #include "FakeStore.h"
 #include "FaultServer.h"
+#include "ManualClock.h"
 #include "TestCertificates.h"
 #include "TlsServer.h"
 
@@ -56,16 +57,6 @@ inline bool isEachOnce(QStringList orders, qsizetype count)
     orders.removeDuplicates();
     return orders.size() == count;
 }
-
-/// Clocks that a test moves.
-struct BatchClocks {
-    GuardClock clock() const
-    {
-        return {.monotonic = [now = monotonic] { return *now; }, .wall = [now = wall] { return *now; }};
-    }
-    std::shared_ptr<std::chrono::milliseconds> monotonic = std::make_shared<std::chrono::milliseconds>(1'000'000);
-    std::shared_ptr<std::chrono::milliseconds> wall = std::make_shared<std::chrono::milliseconds>(1'700'000'000'000);
-};
 
 /// A session on a folder of its own, with the environment "shop" and batches for it.
 struct BatchSeat {
@@ -131,10 +122,10 @@ struct BatchSeat {
         return false;
     }
 
-    BatchClocks clocks;
+    ManualClock clock;
     QTemporaryDir path;
     DataFolder folder{path.path()};
-    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(), clocks.clock()};
+    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>(), clock};
     Environment shop;
 };
 

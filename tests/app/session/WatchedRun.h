@@ -10,7 +10,7 @@ using PauseReason = BatchSession::PauseReason;
 /// A run that was read, and what it said.
 struct Watched {
     Watched(BatchSeat& seat, const StoredBatch& batch)
-        : run(std::make_unique<BatchSession>(seat.session, batch, nullptr, seat.clocks.clock())),
+        : run(std::make_unique<BatchSession>(seat.session, batch, nullptr, seat.clock)),
           paused(run.get(), &BatchSession::paused),
           finished(run.get(), &BatchSession::finished),
           failed(run.get(), &BatchSession::failed),

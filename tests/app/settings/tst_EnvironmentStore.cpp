@@ -2,6 +2,7 @@
 #include "EnvironmentFault.h"
 #include "EnvironmentStore.h"
 #include "JsonFile.h"
+#include "Process.h"
 #include "SecretGate.h"
 
 #include <QFile>
@@ -81,7 +82,7 @@ private:
 
 void tst_EnvironmentStore::init()
 {
-    keepFilesPrivate();
+    Process::keepFilesPrivate();
     m_dir = std::make_unique<QTemporaryDir>();
     QVERIFY(m_dir->isValid());
     m_file = m_dir->filePath(u"environments.json"_s);

@@ -1,5 +1,7 @@
 #include "QuitSignals.h"
 
+#include <QSocketNotifier>
+
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -30,20 +32,24 @@ void setHandler(void (*handler)(int))
 
 } // namespace
 
-QuitSignals::QuitSignals(QObject* parent) : QObject(parent)
+struct QuitSignals::Sockets {
+    int ends[2] = {-1, -1};
+};
+
+QuitSignals::QuitSignals(QObject* parent) : QObject(parent), m_sockets(std::make_unique<Sockets>())
 {
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, m_sockets) != 0)
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, m_sockets->ends) != 0)
         return;
-    writeEnd = m_sockets[0];
-    m_notifier = new QSocketNotifier(m_sockets[1], QSocketNotifier::Read, this);
-    connect(m_notifier, &QSocketNotifier::activated, this, &QuitSignals::onReadable);
+    writeEnd = m_sockets->ends[0];
+    const auto* notifier = new QSocketNotifier(m_sockets->ends[1], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, &QuitSignals::onReadable);
     setHandler(onSignal);
 }
 
 QuitSignals::~QuitSignals()
 {
     setHandler(SIG_DFL);
-    for (const int socket : m_sockets) {
+    for (const int socket : m_sockets->ends) {
         if (socket >= 0)
             ::close(socket);
     }
@@ -52,7 +58,7 @@ QuitSignals::~QuitSignals()
 void QuitSignals::onReadable()
 {
     char bytes[16];
-    const ssize_t count = ::read(m_sockets[1], bytes, sizeof bytes);
+    const ssize_t count = ::read(m_sockets->ends[1], bytes, sizeof bytes);
     for (ssize_t i = 0; i < count; ++i)
         Q_EMIT requested(++m_count);
 }
