@@ -92,7 +92,7 @@ int postsAfterAnotherTrip(FaultServer& server)
     };
     RawClient other(server.port());
     other.send(probe);
-    if (!QTest::qWaitFor([&count] { return count("POST /probe ") == 1; }))
+    if (!QTest::qWaitFor([&count] { return count("POST /probe ") == 1; }, 30'000))
         return -1;
     return count("POST /v1/notifications ");
 }
@@ -123,7 +123,7 @@ public:
             if (file.open(QIODevice::ReadOnly) && file.readAll().trimmed() == name && ::tgkill(::getpid(), task.toInt(), SIGUSR2) == 0)
                 ++named;
         }
-        isHeld = named > 0 && QTest::qWaitFor([named] { return heldThreads == named; });
+        isHeld = named > 0 && QTest::qWaitFor([named] { return heldThreads == named; }, 30'000);
     }
     HeldThreads(const HeldThreads&) = delete;
     HeldThreads& operator=(const HeldThreads&) = delete;

@@ -46,7 +46,7 @@ struct Office {
     /// Send rests after it did something.
     bool isReady()
     {
-        return QTest::qWaitFor([this] { return window.findChild<Composer*>()->sendBar()->isReady(); });
+        return QTest::qWaitFor([this] { return window.findChild<Composer*>()->sendBar()->isReady(); }, 30'000);
     }
     void press() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
     void pass(std::chrono::milliseconds time) { clock.pass(time); }
@@ -65,12 +65,12 @@ struct Office {
         unlock();
         giveReason();
         press();
-        return QTest::qWaitFor([this] { return isSeen("sendConfirmCard"); });
+        return QTest::qWaitFor([this] { return isSeen("sendConfirmCard"); }, 30'000);
     }
     qsizetype arrived() { return server.requests().size(); }
     bool isOver(qsizetype sent)
     {
-        return QTest::qWaitFor([&] { return arrived() == sent && !session.isSending() && rows() == sent; });
+        return QTest::qWaitFor([&] { return arrived() == sent && !session.isSending() && rows() == sent; }, 30'000);
     }
     int rows() { return find<QTableView>("history")->model()->rowCount(); }
     QString notice(const char* name) { return find<Notice>(name)->text(); }

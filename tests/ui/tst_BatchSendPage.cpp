@@ -52,7 +52,7 @@ struct Office : BatchSeat {
     bool open(const StoredBatch& batch)
     {
         page.open(batch);
-        return QTest::qWaitFor([this] { return page.run()->state() == State::Idle; });
+        return QTest::qWaitFor([this] { return page.run()->state() == State::Idle; }, 30'000);
     }
     bool isFinished(qsizetype accepted)
     {

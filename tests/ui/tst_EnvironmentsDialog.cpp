@@ -77,7 +77,7 @@ struct Room {
         QObject context;
         tokens.find(*store.byId(QString::fromLatin1(id)), SecretKind::Token, &context,
                     [&](const FoundSecret& found) { secret = found.secret; });
-        [[maybe_unused]] const bool isAnswered = QTest::qWaitFor([&] { return secret.has_value(); });
+        [[maybe_unused]] const bool isAnswered = QTest::qWaitFor([&] { return secret.has_value(); }, 30'000);
         return secret.value_or(QStringLiteral("no answer"));
     }
 

@@ -53,7 +53,7 @@ struct Seat {
     {
         QSignalSpy finished(&session, &Session::finished);
         session.send(OutgoingBody::of(Notification(event, {{orderIdField, order}})));
-        return QTest::qWaitFor([&] { return finished.size() == 1; });
+        return QTest::qWaitFor([&] { return finished.size() == 1; }, 30'000);
     }
     template <typename W>
     W* find(const char* name)

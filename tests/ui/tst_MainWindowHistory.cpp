@@ -21,10 +21,10 @@ namespace {
 bool send(Seat& seat, int rows)
 {
     const auto* bar = seat.window.findChild<SendBar*>();
-    if (!QTest::qWaitFor([bar] { return bar->isReady(); }))
+    if (!QTest::qWaitFor([bar] { return bar->isReady(); }, 30'000))
         return false;
     seat.pressCtrlEnter();
-    return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.session.isSending(); });
+    return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.session.isSending(); }, 30'000);
 }
 
 } // namespace

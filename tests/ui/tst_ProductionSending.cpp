@@ -610,6 +610,7 @@ void tst_ProductionSending::resend_needsTheCard()
     QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H1234567890"_s));
     QCOMPARE(office.arrived(), 1);
+    QTRY_COMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
     office.pass(1s);
     office.press();
     QVERIFY(office.isOver(2));

@@ -29,7 +29,7 @@ struct Seat {
     /// Waits for the delivery's end.
     std::optional<DeliveryRecord> record()
     {
-        if (!QTest::qWaitFor([this] { return sent.size() == 1; }))
+        if (!QTest::qWaitFor([this] { return sent.size() == 1; }, 30'000))
             return std::nullopt;
         const Result<DeliveryRecord> found = session.reader().delivery(sent.value(0)).result();
         return found ? std::optional(*found) : std::nullopt;

@@ -78,7 +78,7 @@ struct Both {
         QSignalSpy finished(&run, &BatchSession::finished);
         BatchStartOptions order;
         order.exclusions = exclusions;
-        if (!QTest::qWaitFor([&] { return run.state() == BatchSession::State::Idle; }))
+        if (!QTest::qWaitFor([&] { return run.state() == BatchSession::State::Idle; }, 30'000))
             return false;
         run.start(order);
         return QTest::qWaitFor([&] { return finished.count() == 1; }, 30'000);

@@ -61,7 +61,7 @@ private Q_SLOTS:
             const Result<Transaction> own = Transaction::begin(**patient, Transaction::Kind::Immediate);
             placeOfWaiting = own ? ++count : -1;
         });
-        const bool isWaiting = QTest::qWaitFor([&] { return isTaken(folder.path()); });
+        const bool isWaiting = QTest::qWaitFor([&] { return isTaken(folder.path()); }, 30'000);
         // It writes on without a pause.
         transaction.reset();
         transaction.emplace(Transaction::begin(**busy, Transaction::Kind::Immediate));

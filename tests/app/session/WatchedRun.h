@@ -19,7 +19,7 @@ struct Watched {
 
     bool isRead()
     {
-        return QTest::qWaitFor([this] { return run->state() == State::Idle; });
+        return QTest::qWaitFor([this] { return run->state() == State::Idle; }, 30'000);
     }
     std::optional<ErrorCode> failure() const
     {

@@ -32,11 +32,11 @@ struct PausedBatch : BatchSeat {
         if (!watched->isRead())
             return false;
         watched->run->start(order(1));
-        if (!QTest::qWaitFor([this] { return server.completeRequests() == 1; }))
+        if (!QTest::qWaitFor([this] { return server.completeRequests() == 1; }, 30'000))
             return false;
         watched->run->pause();
         server.release();
-        return QTest::qWaitFor([this] { return watched->why() == PauseReason::Asked; });
+        return QTest::qWaitFor([this] { return watched->why() == PauseReason::Asked; }, 30'000);
     }
     DeliveryRecord record(qsizetype row) { return session.reader().delivery(batch.rows[row].delivery).result().value_or(DeliveryRecord()); }
 
@@ -70,7 +70,7 @@ bool hasKeychainAnswered(BatchSeat& seat)
     bool isAnswered = false;
     seat.session.tokens().keep(seat.shop, SecretKind::ProxyPassword, QStringLiteral("p"), &seat.session,
                                [&isAnswered](const FoundSecret&) { isAnswered = true; });
-    return QTest::qWaitFor([&isAnswered] { return isAnswered; });
+    return QTest::qWaitFor([&isAnswered] { return isAnswered; }, 30'000);
 }
 
 } // namespace

@@ -74,7 +74,7 @@ FoundSecret tst_TokenVault::find(const Environment& environment, SecretKind kind
 {
     std::optional<FoundSecret> answer;
     m_vault->find(environment, kind, this, [&answer](const FoundSecret& found) { answer = found; });
-    [[maybe_unused]] const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); });
+    [[maybe_unused]] const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000);
     return answer.value_or(FoundSecret{.place = SecretPlace::Nowhere, .secret = u"no answer"_s});
 }
 
@@ -82,7 +82,7 @@ FoundSecret tst_TokenVault::keep(const Environment& environment, const QString& 
 {
     std::optional<FoundSecret> answer;
     m_vault->keep(environment, kind, secret, this, [&answer](const FoundSecret& kept) { answer = kept; });
-    [[maybe_unused]] const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); });
+    [[maybe_unused]] const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000);
     return answer.value_or(FoundSecret{.place = SecretPlace::Nowhere, .secret = u"no answer"_s});
 }
 
