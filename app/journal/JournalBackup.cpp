@@ -66,7 +66,8 @@ Result<void> write(const Database& database, const QString& target)
     }
     if (const SystemResult<void> moved = FileSystem::rename(draft, target); !moved)
         return unwritable(target, QString::fromStdString(moved.error().message()));
-    FileSystem::sync(QFileInfo(target).absolutePath());
+    // The copy is whole; some file systems cannot flush a folder.
+    [[maybe_unused]] const SystemResult<void> named = FileSystem::sync(QFileInfo(target).absolutePath());
     return {};
 }
 
@@ -93,7 +94,8 @@ Result<void> copyAsIs(const QString& journal, const QString& target)
             return unwritable(target, QStringLiteral("%1 is in the way").arg(targets[i]));
         }
     }
-    FileSystem::sync(QFileInfo(target).absolutePath());
+    // The copy is whole; some file systems cannot flush a folder.
+    [[maybe_unused]] const SystemResult<void> named = FileSystem::sync(QFileInfo(target).absolutePath());
     return {};
 }
 

@@ -80,15 +80,16 @@ HttpServer::HttpServer(SandboxApi& api, std::chrono::milliseconds latency) : m_a
     set_keep_alive_timeout(120);
     set_tcp_nodelay(true);
     // Not the library's SO_REUSEPORT: with it two sandboxes would share a port and its requests.
-    set_socket_options([](socket_t socket) { Socket::reuseAddress(socket); });
+    set_socket_options([](socket_t socket) {
+        [[maybe_unused]] const SystemResult<void> set = Socket::reuseAddress(socket); // without it the port may be refused, which is said
+    });
 }
 
 int HttpServer::bind(int port)
 {
     const int bound = port == 0 ? bind_to_any_port(loopback) : (bind_to_port(loopback, port) ? port : -1);
-    if (bound > 0)
-        Socket::listen(svr_sock_); // the library's queue of five resets some of the connections that open together
-    return bound;
+    // The library's queue of five resets some of the connections that open together.
+    return bound > 0 && Socket::listen(svr_sock_) ? bound : -1;
 }
 
 void HttpServer::run()

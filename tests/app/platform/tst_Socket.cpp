@@ -58,6 +58,7 @@ private Q_SLOTS:
     void listen_onABoundSocket()
     {
         const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        QVERIFY(server >= 0);
         QVERIFY(Socket::reuseAddress(server));
         sockaddr_in address = {};
         address.sin_family = AF_INET;
