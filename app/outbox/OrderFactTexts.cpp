@@ -105,6 +105,8 @@ bool wasSent(const OrderKnowledge& known, const QString& event)
 
 ExclusionPolicy exclusionsBeside(const OrderKnowledge& known, const QString& event)
 {
+    if (event.isEmpty())
+        return {.waiting = false};
     return {.accepted = !known.newest(Kind::Accepted, event), .unknown = !known.newest(Kind::Unknown, event), .waiting = false};
 }
 

@@ -95,7 +95,8 @@ void SendJob::ask()
     if (!question)
         return endLater(question.error());
     m_stage = Stage::Asking;
-    Q_EMIT confirmationNeeded(*m_submission, *question);
+    const Submission asked = *m_submission; // who hears of it may delete the job
+    Q_EMIT confirmationNeeded(asked, *question);
 }
 
 void SendJob::answer(const Question& question, const SendAnswer& answer)
@@ -111,23 +112,22 @@ void SendJob::answer(const Question& question, const SendAnswer& answer)
     submission.exclusions = answer.exclusions;
     if (!checkEnvironment())
         submission.environment = m_services.environments.byId(submission.environment.id).value_or(Environment());
+    m_stage = Stage::Sending; // the guard may lock while it looks at the answer, and whoever hears of that takes back what is asked
     Result<Clearance> clearance = m_services.guard.confirm(question, submission, answer.act);
     if (!clearance && doesQuestionStand(clearance.error().code)) {
+        m_stage = Stage::Asking;
         Q_EMIT answerRefused(clearance.error());
         return;
     }
     m_submission = submission;
+    m_services.guard.withdraw();
+    Q_EMIT questionClosed();
     send(std::move(clearance));
 }
 
 void SendJob::send(Result<Clearance> clearance)
 {
-    const bool wasAsking = m_stage == Stage::Asking;
     m_stage = Stage::Sending;
-    if (wasAsking) {
-        m_services.guard.withdraw();
-        Q_EMIT questionClosed();
-    }
     if (!clearance)
         return endLater(clearance.error());
     if (const Result<void> ready = m_services.beforeSending ? m_services.beforeSending(*m_submission) : Result<void>(); !ready)

@@ -177,6 +177,12 @@ void Session::submit(const Environment& environment, const OutgoingBody& body, c
     SendJob* job = m_job.get();
     connect(job, &SendJob::confirmationNeeded, this, [this](const Submission& submission, const Question& question) {
         updateSending();
+        if (submission.operatorName != m_operatorName) { // another person is there since
+            const Error other{ErrorCode::QuestionVoid, submission.environment.name, {}};
+            withdraw();
+            Q_EMIT refused(other);
+            return;
+        }
         Q_EMIT confirmationNeeded(submission, question);
     });
     connect(job, &SendJob::answerRefused, this, &Session::refused);

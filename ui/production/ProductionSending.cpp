@@ -117,8 +117,9 @@ void ProductionSending::ask(const Submission& submission, const Question& questi
     m_asked = {.bytes = submission.body, .event = submission.event, .orderId = submission.orderId, .orderUuid = submission.orderUuid};
     m_formThen = m_composer.outgoing().bytes;
     if (m_isFromForm && m_composer.outgoing() != m_asked) { // edited while the keychain was asked
+        const QString name = submission.environment.name;
         m_session.withdraw();
-        say({ErrorCode::QuestionVoid, submission.environment.name, {}});
+        say({ErrorCode::QuestionVoid, name, {}});
         return;
     }
     m_notice->close();
