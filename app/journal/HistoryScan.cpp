@@ -86,7 +86,8 @@ void HistoryScan::addOrder(const HistoryFilter& filter)
         return;
     // An empty list would keep SQLite from the index on the other column.
     QStringList either;
-    for (const auto& [column, ids] : {std::pair("d.order_id", filter.orderIds), std::pair("d.order_uuid", filter.orderUuids)}) {
+    for (const auto& [column, ids] :
+         {std::pair("d.order_id", filter.orderIds), std::pair("d.order_uuid COLLATE NOCASE", filter.orderUuids)}) {
         if (ids.isEmpty())
             continue;
         either += QStringLiteral("%1 IN (%2)").arg(QLatin1String(column), placesFor(ids));

@@ -106,7 +106,11 @@ Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, c
     // Their locks are held from here on, so that none of them has an anchor that was not looked at.
     if (const Result<void> whole = RunAnchors::check(store.database(), RunAnchors::all(folder)); !whole)
         return std::unexpected(whole.error());
-    const bool isAnyOpen = std::any_of(open->cbegin(), open->cend(), [&dead](const auto& attempt) { return dead.contains(attempt.run); });
+    // Read again: a run may have started an attempt and died since.
+    const Result<QList<RecordStore::OpenAttempt>> left = store.openAttempts();
+    if (!left)
+        return std::unexpected(left.error());
+    const bool isAnyOpen = std::any_of(left->cbegin(), left->cend(), [&dead](const auto& attempt) { return dead.contains(attempt.run); });
     const Result<QStringList> deliveries = isAnyOpen ? appendEnds(store, dead, ownRun) : QStringList();
     if (!deliveries) {
         store.rollback();
