@@ -80,10 +80,4 @@ FoundSecret forget(TokenVault& vault, const Environment& environment, SecretKind
     return waitFor<FoundSecret>([&](QObject* context, const auto& then) { vault.forget(environment, kind, context, then); });
 }
 
-QString faultText(SecretFault fault, const QString& detail)
-{
-    const QString text = secretFaultText(fault);
-    return detail.isEmpty() ? text : text + QStringLiteral(": ") + detail;
-}
-
 } // namespace vestnik::CliSecrets

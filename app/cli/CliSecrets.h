@@ -21,7 +21,4 @@ FoundSecret find(TokenVault& vault, const Environment& environment, SecretKind k
 FoundSecret keep(TokenVault& vault, const Environment& environment, SecretKind kind, const QString& secret);
 FoundSecret forget(TokenVault& vault, const Environment& environment, SecretKind kind);
 
-/// Returns the keychain's fault and its detail as one text, for an error's detail.
-QString faultText(SecretFault fault, const QString& detail);
-
 } // namespace vestnik::CliSecrets

@@ -1,7 +1,7 @@
 #include "SendSupport.h"
 
-#include "ClientCertificate.h"
 #include "CliSecrets.h"
+#include "CredentialCheck.h"
 #include "EnvCommands.h"
 #include "EnvironmentStore.h"
 #include "Keychain.h"
@@ -66,15 +66,13 @@ std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, 
     TokenVault vault(std::make_unique<Keychain>());
     if (const ExitCode given = takeGivenToken(context, environment, vault); given != ExitCode::Accepted)
         return std::unexpected(given);
-    Credentials credentials = CliSecrets::findAll(vault, environment);
-    const Error keychain{ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(credentials.fault, credentials.detail)};
-    if (credentials.token && (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls))))
-        return std::unexpected(CliContext::fail(keychain));
-    if (credentials.token)
+    const Credentials credentials = CliSecrets::findAll(vault, environment);
+    const std::optional<Error> fault = credentialFault(credentials, environment);
+    if (!fault)
         return credentials;
-    const ExitCode code = credentials.fault == SecretFault::None ? CliContext::fail({ErrorCode::TokenMissing, environment.name, {}})
-                                                                 : CliContext::fail(keychain);
-    sayWhereTokensAre();
+    const ExitCode code = CliContext::fail(*fault);
+    if (!credentials.token)
+        sayWhereTokensAre();
     return std::unexpected(code);
 }
 

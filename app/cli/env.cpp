@@ -5,6 +5,7 @@
 #include "EnvironmentStore.h"
 #include "Keychain.h"
 #include "OutcomeText.h"
+#include "SecretText.h"
 
 #include <QCoreApplication>
 
@@ -133,7 +134,7 @@ void forgetSecrets(const Environment& environment, const QList<SecretKind>& kind
         if (gone.fault != SecretFault::Denied && gone.fault != SecretFault::TooSlow)
             continue; // without a keychain there is nothing in it
         return CliContext::printInfo(QCoreApplication::translate("EnvCommand", "The keychain may still hold its secrets: %1")
-                                         .arg(CliSecrets::faultText(gone.fault, gone.detail)));
+                                         .arg(secretFaultText(gone.fault, gone.detail)));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ConnectionText.h"
 #include "EnvCommands.h"
 #include "Keychain.h"
+#include "SecretText.h"
 #include "SendSupport.h"
 
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ public:
         TokenVault vault(std::make_unique<Keychain>());
         const Credentials kept = CliSecrets::findSecrets(vault, *environment);
         if (kept.lacksPassphrase && isKeyLocked(environment->tls))
-            return CliContext::fail({ErrorCode::KeychainFailed, environment->name, CliSecrets::faultText(kept.fault, kept.detail)});
+            return CliContext::fail({ErrorCode::KeychainFailed, environment->name, secretFaultText(kept.fault, kept.detail)});
         const Result<TransportConfig> channel = openTransport(*environment, kept.secrets);
         if (!channel)
             return CliContext::fail(channel.error());

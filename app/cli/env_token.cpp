@@ -2,6 +2,7 @@
 #include "EnvCommands.h"
 #include "EnvironmentStore.h"
 #include "Keychain.h"
+#include "SecretText.h"
 
 #include <QCoreApplication>
 
@@ -66,7 +67,7 @@ private:
     static ExitCode finish(const Environment& environment, const FoundSecret& answer, const QString& done)
     {
         if (answer.fault != SecretFault::None)
-            return CliContext::fail({ErrorCode::KeychainFailed, environment.name, CliSecrets::faultText(answer.fault, answer.detail)});
+            return CliContext::fail({ErrorCode::KeychainFailed, environment.name, secretFaultText(answer.fault, answer.detail)});
         CliContext::printInfo(done);
         return ExitCode::Accepted;
     }

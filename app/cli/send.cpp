@@ -15,6 +15,7 @@
 #include "SendJob.h"
 #include "SendSupport.h"
 #include "Validation.h"
+#include "WhenDone.h"
 #include "WireRequest.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,8 @@ public:
           m_journal(context.folder.path()),
           m_outbox(m_journal, m_client),
           m_environments(context.folder.environmentsFile()),
-          m_services{tokens, guard, m_outbox, m_environments, [this](const Submission& submission) { return open(submission); }}
+          m_services{tokens, guard, m_outbox, m_environments,
+                     [this](const Submission& submission, QObject* pending, const Then& then) { open(submission, pending, then); }}
     { }
 
     SendResult run(const SendRequest& request, const SendAnswer& answer)
@@ -66,26 +68,28 @@ public:
     }
 
 private:
-    /// Opens the journal, which what was refused before does not touch.
-    Result<void> open(const Submission& submission)
+    using Then = std::function<void(const Result<void>&)>;
+
+    /// Opens the journal, which what was refused before does not touch, and says in production what it has of the order. Ctrl+C ends that.
+    void open(const Submission& submission, QObject* pending, const Then& then)
     {
         if (const Result<void> created = m_context.folder.create(); !created)
-            return created;
-        if (const Result<void> opened = m_journal.open().result(); !opened)
-            return opened;
-        if (isProduction(submission.environment))
-            sayFacts(submission);
-        return {};
+            return then(created);
+        whenDone(m_journal.open(), pending, [this, submission, pending, then](const Result<void>& opened) {
+            opened&& isProduction(submission.environment) ? sayFacts(submission, pending, then) : then(opened);
+        });
     }
 
-    /// Reads the facts that the history has of the order, when it is about to go.
-    void sayFacts(const Submission& submission) const
+    void sayFacts(const Submission& submission, QObject* pending, const Then& then)
     {
-        JournalReader reader(m_context.folder.path(), m_journal.runId());
         const OrderQuestion asked{{submission.environment.origin(), submission.orderId, submission.orderUuid}, submission.event};
-        const QStringList lines = OrderFactTexts::lines(reader.knownOfOrder(asked.order).result(), asked, m_context.catalog);
-        for (const QString& line : lines)
-            CliContext::printInfo(line);
+        m_reader.emplace(m_context.folder.path(), m_journal.runId());
+        whenDone(m_reader->knownOfOrder(asked.order, asked.event), pending, [this, asked, then](const Result<OrderKnowledge>& known) {
+            const QStringList lines = OrderFactTexts::lines(known, asked, m_context.catalog);
+            for (const QString& line : lines)
+                CliContext::printInfo(line);
+            then({});
+        });
     }
 
     void complainOfWaiting() const
@@ -98,6 +102,7 @@ private:
     Journal m_journal;
     NotificationsClient m_client;
     Outbox m_outbox;
+    std::optional<JournalReader> m_reader;
     EnvironmentStore m_environments;
     SendServices m_services;
 };

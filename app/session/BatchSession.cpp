@@ -1,9 +1,8 @@
 #include "BatchSession.h"
 
 #include "BackgroundTask.h"
-#include "ClientCertificate.h"
 #include "Clock.h"
-#include "SecretText.h"
+#include "CredentialCheck.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -204,8 +203,8 @@ void BatchSession::prepare(const Credentials& credentials)
         Q_EMIT tokenNeeded(credentials.fault);
         return;
     }
-    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(m_environment.tls)))
-        return fail({ErrorCode::KeychainFailed, m_environment.name, secretFaultText(credentials.fault)});
+    if (const std::optional<Error> fault = credentialFault(credentials, m_environment))
+        return fail(*fault);
     m_common = BatchSending::common(m_batch, m_environment,
                                     {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason,
                                      BatchSending::exclusions(m_batch.header, m_order.exclusions, m_order.again)});

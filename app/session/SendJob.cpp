@@ -1,16 +1,9 @@
 #include "SendJob.h"
 
-#include "ClientCertificate.h"
-#include "SecretText.h"
+#include "CredentialCheck.h"
 
 namespace vestnik {
 namespace {
-
-QString faultText(const Credentials& credentials)
-{
-    const QString text = secretFaultText(credentials.fault);
-    return credentials.detail.isEmpty() ? text : text + QStringLiteral(": ") + credentials.detail;
-}
 
 bool doesQuestionStand(ErrorCode code)
 {
@@ -55,9 +48,9 @@ void SendJob::start()
     m_stage = Stage::Credentials;
     if (const Result<void> standing = checkEnvironment(); !standing)
         return endLater(standing.error());
-    m_credentials = std::make_unique<QObject>();
-    m_services.tokens.findAll(m_request.environment, m_credentials.get(), [this](const Credentials& credentials) {
-        m_credentials.release()->deleteLater(); // it may be calling
+    m_pending = std::make_unique<QObject>();
+    m_services.tokens.findAll(m_request.environment, m_pending.get(), [this](const Credentials& credentials) {
+        m_pending.release()->deleteLater(); // it may be calling
         prepare(credentials);
     });
 }
@@ -65,13 +58,8 @@ void SendJob::start()
 void SendJob::prepare(const Credentials& credentials)
 {
     const Environment& environment = m_request.environment;
-    const Error keychain{ErrorCode::KeychainFailed, environment.name, faultText(credentials)};
-    if (!credentials.token) {
-        const bool isNoFault = credentials.fault == SecretFault::None;
-        return endLater(isNoFault ? Error{ErrorCode::TokenMissing, environment.name, {}} : keychain, credentials.fault);
-    }
-    if (credentials.lacksProxyPassword || (credentials.lacksPassphrase && isKeyLocked(environment.tls)))
-        return endLater(keychain);
+    if (const std::optional<Error> fault = credentialFault(credentials, environment))
+        return endLater(*fault, credentials.token ? std::nullopt : std::optional(credentials.fault));
     m_submission = Submission{.environment = environment,
                               .token = *credentials.token,
                               .body = m_request.body.bytes,
@@ -130,9 +118,22 @@ void SendJob::send(Result<Clearance> clearance)
     m_stage = Stage::Sending;
     if (!clearance)
         return endLater(clearance.error());
-    if (const Result<void> ready = m_services.beforeSending ? m_services.beforeSending(*m_submission) : Result<void>(); !ready)
-        return endLater(ready.error());
-    const Result<QString> taken = m_services.outbox.send(std::move(*clearance), *m_submission);
+    if (!m_services.beforeSending)
+        return post(std::move(*clearance));
+    m_clearance = std::move(*clearance);
+    m_pending = std::make_unique<QObject>();
+    m_services.beforeSending(*m_submission, m_pending.get(), [this](const Result<void>& ready) {
+        m_pending.release()->deleteLater(); // it may be calling
+        if (ready)
+            post(std::move(*m_clearance));
+        else
+            endLater(ready.error());
+    });
+}
+
+void SendJob::post(Clearance clearance)
+{
+    const Result<QString> taken = m_services.outbox.send(std::move(clearance), *m_submission);
     if (!taken)
         return endLater(taken.error());
     m_delivery = *taken;
@@ -152,7 +153,7 @@ void SendJob::cancelUnsent()
         return;
     if (!m_delivery.isEmpty())
         return m_services.outbox.stopUnsent();
-    m_credentials.reset();
+    m_pending.reset();
     if (m_stage == Stage::Asking) {
         m_stage = Stage::Sending;
         m_services.guard.withdraw();

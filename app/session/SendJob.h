@@ -39,8 +39,9 @@ struct SendServices {
     ProductionGuard& guard;
     Outbox& outbox;
     const EnvironmentStore& environments;
-    /// Called once the guard has cleared a submission, before its start is recorded. An error ends the job, and nothing was sent.
-    std::function<Result<void>(const Submission&)> beforeSending = {};
+    /// Prepares for a submission that the guard has cleared, before its start is recorded, and answers to `then`, once, unless `context` is
+    /// gone before. An error ends the job, and nothing was sent.
+    std::function<void(const Submission&, QObject* context, const std::function<void(const Result<void>&)>& then)> beforeSending = {};
 };
 
 /// The end of a send.
@@ -49,8 +50,8 @@ struct SendResult {
     std::optional<SecretFault> missingToken = {}; ///< there is no token, perhaps because of that fault of the keychain
 };
 
-/// One send, from its credentials over the guard and the outbox to exactly one result. Deleting it takes an open question back; a request
-/// that has left is recorded all the same. Lives in the thread of its services.
+/// One send, from its credentials over the guard and the outbox to exactly one result, unless it is deleted before. Deleting it takes an
+/// open question back; a request that has left is recorded all the same. Lives in the thread of its services.
 class SendJob : public QObject {
     Q_OBJECT
 
@@ -62,7 +63,8 @@ public:
     /// Answers confirmationNeeded(). Any difference from what was asked about ends the job with QuestionVoid, and a fact that keeps it back
     /// with AttemptExcluded.
     void answer(const Question& question, const SendAnswer& answer);
-    /// Ends the job with Interrupted before the outbox has it, and with `stopped` or `unknown` after that.
+    /// Ends the job with Interrupted before the outbox has it. After that a start that is not recorded yet ends as `stopped`, and an answer
+    /// that has not come as `unknown`.
     void cancel();
     /// As cancel(), but waits for the answer to a request that has left.
     void cancelUnsent();
@@ -91,6 +93,7 @@ private:
     void prepare(const Credentials& credentials);
     void ask();
     void send(Result<Clearance> clearance);
+    void post(Clearance clearance);
     /// Reports the end at once, from the outbox's own signals.
     void end(const Result<DeliveryReport>& report);
     /// Reports it later, from within a function that a caller is in.
@@ -101,7 +104,8 @@ private:
     Stage m_stage = Stage::New;
     std::optional<Submission> m_submission; ///< none until the credentials are there
     QString m_delivery;                     ///< empty until the outbox took it
-    std::unique_ptr<QObject> m_credentials; ///< the context in which they are awaited
+    std::optional<Clearance> m_clearance;   ///< while beforeSending has the turn
+    std::unique_ptr<QObject> m_pending;     ///< the context in which an answer is awaited; without it the answer comes to nobody
 };
 
 } // namespace vestnik

@@ -21,9 +21,7 @@ QString faultSentence(SecretFault fault)
     return SecretTexts::tr("No keychain available.");
 }
 
-} // namespace
-
-QString secretFaultText(SecretFault fault)
+QString faultPart(SecretFault fault)
 {
     switch (fault) {
     case SecretFault::None: return {};
@@ -33,6 +31,14 @@ QString secretFaultText(SecretFault fault)
     case SecretFault::TooSlow: return SecretTexts::tr("it does not answer");
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString secretFaultText(SecretFault fault, const QString& detail)
+{
+    const QString text = faultPart(fault);
+    return detail.isEmpty() ? text : text + QStringLiteral(": ") + detail;
 }
 
 QString sessionSecretText(SecretKind kind, SecretFault fault)

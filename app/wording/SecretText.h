@@ -6,8 +6,8 @@
 
 namespace vestnik {
 
-/// Why the keychain could not be used, as a part of a sentence: "it is locked".
-QString secretFaultText(SecretFault fault);
+/// Returns why the keychain could not be used, as a part of a sentence: "it is locked". `detail`: the keychain's own words, put behind it.
+QString secretFaultText(SecretFault fault, const QString& detail = {});
 
 /// That a secret lives for this session only, and why the keychain does not have it.
 QString sessionSecretText(SecretKind kind, SecretFault fault);

@@ -8,6 +8,7 @@
 #include "TestCertificates.h"
 #include "TlsServer.h"
 
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -256,7 +257,9 @@ private Q_SLOTS:
         Room room;
         QVERIFY(room.isReady);
         SendServices services = room.services();
-        services.beforeSending = [](const Submission&) { return Result<void>(std::unexpected(Error{ErrorCode::JournalFull, {}, {}})); };
+        services.beforeSending = [](const Submission&, QObject*, const auto& then) {
+            then(std::unexpected(Error{ErrorCode::JournalFull, {}, {}}));
+        };
         SendJob job(services, room.request(room.trial));
         QSignalSpy finished(&job, &SendJob::finished);
         job.start();
@@ -264,6 +267,35 @@ private Q_SLOTS:
         QCOMPARE(finished.first().first().value<SendResult>().report.error().code, ErrorCode::JournalFull);
         QCOMPARE(room.records(), 0);
         QCOMPARE(room.arrived(), 0);
+    }
+
+    // As Ctrl+C does while the command line opens the journal.
+    void cancelWhileTheHookHasTheTurn_sendsNothing()
+    {
+        Room room;
+        QVERIFY(room.isReady);
+        QPointer<QObject> pending;
+        std::function<void(const Result<void>&)> answer;
+        SendServices services = room.services();
+        services.beforeSending = [&](const Submission&, QObject* context, const auto& then) {
+            pending = context;
+            answer = then;
+        };
+        SendJob job(services, room.request(room.trial));
+        QSignalSpy finished(&job, &SendJob::finished);
+        job.start();
+        QVERIFY(pending && job.isSending());
+        job.cancelUnsent();
+        QVERIFY(!pending); // the answer comes to nobody
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.first().first().value<SendResult>().report.error().code, ErrorCode::Interrupted);
+        SendJob next(services, room.request(room.trial));
+        QSignalSpy ended(&next, &SendJob::finished);
+        next.start();
+        answer({});
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(room.arrived(), 1);
+        QCOMPARE(room.records(), 1);
     }
 
     void cancelBeforeItLeaves_sendsNothing()
