@@ -30,8 +30,8 @@ public:
     QFuture<Result<void>> open();
     /// Appends `unknown` for the open attempts of programs that no longer run; gives their number.
     QFuture<Result<int>> recover();
-    /// Claims the attempt. BatchNotFound or BatchPruned when its batch's plan is not in this journal, AttemptClaimed when it has a start already, AttemptExcluded when the journal knows its event and the start's
-    /// exclusions keep it from going for that: then it must not be sent.
+    /// Claims the attempt. It must not be sent after BatchNotFound or BatchPruned (the plan of its batch is not in this journal), AttemptClaimed
+    /// (it has a start already) and AttemptExcluded (the journal knows its event, and the start's exclusions keep it from going for that).
     QFuture<Result<void>> start(const AttemptStart& start);
     QFuture<Result<void>> end(const AttemptEnd& end);
 

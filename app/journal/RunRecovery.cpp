@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QSet>
 
-#include <algorithm>
 #include <map>
 
 namespace vestnik {
@@ -106,12 +105,8 @@ Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, c
     // Their locks are held from here on, so that none of them has an anchor that was not looked at.
     if (const Result<void> whole = RunAnchors::check(store.database(), RunAnchors::all(folder)); !whole)
         return std::unexpected(whole.error());
-    // Read again: a run may have started an attempt and died since.
-    const Result<QList<RecordStore::OpenAttempt>> left = store.openAttempts();
-    if (!left)
-        return std::unexpected(left.error());
-    const bool isAnyOpen = std::any_of(left->cbegin(), left->cend(), [&dead](const auto& attempt) { return dead.contains(attempt.run); });
-    const Result<QStringList> deliveries = isAnyOpen ? appendEnds(store, dead, ownRun) : QStringList();
+    // Those read above may be too few by now: a run may have started an attempt and died since.
+    const Result<QStringList> deliveries = dead.empty() ? QStringList() : appendEnds(store, dead, ownRun);
     if (!deliveries) {
         store.rollback();
         return deliveries;

@@ -2,7 +2,6 @@
 
 #include "LastError.h"
 
-#include <QDir>
 #include <QFile>
 
 #include <fcntl.h>
@@ -10,6 +9,8 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+
+#include <filesystem>
 
 namespace vestnik::FileSystem {
 
@@ -34,7 +35,9 @@ SystemResult<void> createPrivateFolder(const QString& path)
 
 SystemResult<void> createFolders(const QString& path)
 {
-    return resultOf(QDir().mkpath(path) ? 0 : -1);
+    std::error_code error;
+    std::filesystem::create_directories(QFile::encodeName(path).toStdString(), error);
+    return error ? SystemResult<void>(std::unexpected(error)) : SystemResult<void>();
 }
 
 SystemResult<void> sync(const QString& path)

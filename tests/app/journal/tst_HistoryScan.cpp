@@ -288,6 +288,14 @@ private Q_SLOTS:
         QCOMPARE(ids, QStringLiteral("ihgf"));
     }
 
+    void orderFilter_knowsAUuidInCapitals()
+    {
+        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
+        HistoryFilter filter;
+        filter.orderUuids = {QStringLiteral("AAaa")};
+        QCOMPARE(idsOf(got(reader.page(filter, 0, 10)).value()), QStringLiteral("fe"));
+    }
+
     void timeline_joinsBothIdsAndIsOldestFirst()
     {
         JournalReader reader(m_folder.path(), QStringLiteral("reader"));
