@@ -2541,6 +2541,10 @@ Nothing was imported.</source>
         <source>A cancellation of this order was accepted: %1</source>
         <translation>Отмена этого заказа уже принята: %1</translation>
     </message>
+    <message>
+        <source>It waits in batch %1, which is not finished.</source>
+        <translation>Ждёт в массовой отправке %1, которая не закончена.</translation>
+    </message>
 </context>
 <context>
     <name>Outcomes</name>
@@ -5491,6 +5495,10 @@ Nothing was imported.</source>
     <message>
         <source>Press Send again to decide with that in view.</source>
         <translation>Нажмите «Отправить» ещё раз и решите, зная это.</translation>
+    </message>
+    <message>
+        <source>Press Resend again to decide with that in view.</source>
+        <translation>Нажмите «Отправить ещё раз…» снова и решите, зная это.</translation>
     </message>
 </context>
 <context>

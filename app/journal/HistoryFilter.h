@@ -73,7 +73,9 @@ struct OrderFact {
 struct OrderKnowledge {
     QList<OrderFact> facts;     ///< each event and kind once, newest first; Unknown and Refused until the event was accepted later
     QStringList acceptedEvents; ///< each once, by its first acceptance
+    QString waitsIn = {};       ///< the unfinished batch in which the event that was asked about waits; empty when none is known to
 
+    bool isEmpty() const { return facts.isEmpty() && waitsIn.isEmpty(); }
     /// The newest of a kind, of one event or of any; null when there is none.
     const OrderFact* newest(OrderFact::Kind kind, const QString& event = {}) const;
     /// How many sends are of a kind.

@@ -104,10 +104,10 @@ QFuture<Result<OrderTimeline>> JournalReader::timeline(const OrderKey& order)
     return m_worker->post(Result<OrderTimeline>(), read);
 }
 
-QFuture<Result<OrderKnowledge>> JournalReader::knownOfOrder(const OrderKey& order)
+QFuture<Result<OrderKnowledge>> JournalReader::knownOfOrder(const OrderKey& order, const QString& event)
 {
-    const auto read = [run = m_runId, order](const Database& database, const auto&, auto&) {
-        return OrderQueries::knownOfOrder(database, run, order);
+    const auto read = [run = m_runId, order, event](const Database& database, const auto&, auto&) {
+        return OrderQueries::knownOfOrder(database, run, order, event);
     };
     return m_worker->post(Result<OrderKnowledge>(), read);
 }

@@ -38,7 +38,8 @@ public:
     /// How many deliveries the filter means.
     QFuture<Result<qint64>> count(const HistoryFilter& filter);
     QFuture<Result<OrderTimeline>> timeline(const OrderKey& order);
-    QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order);
+    /// `event`: the one of which it is told whether it waits in a batch; empty: of none.
+    QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order, const QString& event = {});
     /// `body`: the bytes to compare with those that were accepted.
     QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
     /// For each, how it stands at that origin, as far as this journal knows. `batch`: the one that asks, which does not count; empty: none.

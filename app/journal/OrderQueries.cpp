@@ -190,7 +190,7 @@ Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, 
     return timeline;
 }
 
-Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& ownRun, const OrderKey& order)
+Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& ownRun, const OrderKey& order, const QString& event)
 {
     const Result<Identity> identity = Identity::of(database, order);
     if (!identity)
@@ -213,8 +213,13 @@ Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& own
         return std::unexpected(events.error());
     const Result<void> done = database.forEachRow(
         *events, [&known](const QSqlQuery& row) { known.acceptedEvents.append(readText(row.value(0).toByteArray())); });
-    if (!done)
-        return std::unexpected(done.error());
+    if (!done || event.isEmpty())
+        return done ? Result<OrderKnowledge>(known) : std::unexpected(done.error());
+    const Result<QList<EventFacts>> facts = standingOf(database, order.origin, {{order.orderId, order.orderUuid, event}}, {},
+                                                       [] { return false; });
+    if (!facts)
+        return std::unexpected(facts.error());
+    known.waitsIn = facts->first().waitsIn;
     return known;
 }
 

@@ -84,6 +84,8 @@ QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const
         if (const QString text = line(others, kind, asked, catalog); !text.isEmpty())
             lines += text;
     }
+    if (!known.waitsIn.isEmpty())
+        lines += FactSentences::tr("It waits in batch %1, which is not finished.").arg(known.waitsIn.first(8));
     return lines;
 }
 
@@ -95,7 +97,8 @@ QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& aske
 
 bool isWarning(const OrderKnowledge& known, const QString& event, const EventCatalog& catalog)
 {
-    return cancellationOf(known, event, catalog) || known.newest(Kind::InFlight) || known.newest(Kind::Unknown) || wasSent(known, event);
+    return !known.waitsIn.isEmpty() || cancellationOf(known, event, catalog) || known.newest(Kind::InFlight) || known.newest(Kind::Unknown)
+        || wasSent(known, event);
 }
 
 bool wasSent(const OrderKnowledge& known, const QString& event)
@@ -106,8 +109,10 @@ bool wasSent(const OrderKnowledge& known, const QString& event)
 ExclusionPolicy exclusionsBeside(const OrderKnowledge& known, const QString& event)
 {
     if (event.isEmpty())
-        return {.waiting = false};
-    return {.accepted = !known.newest(Kind::Accepted, event), .unknown = !known.newest(Kind::Unknown, event), .waiting = false};
+        return {};
+    return {.accepted = !known.newest(Kind::Accepted, event),
+            .unknown = !known.newest(Kind::Unknown, event),
+            .waiting = known.waitsIn.isEmpty()};
 }
 
 } // namespace vestnik::OrderFactTexts

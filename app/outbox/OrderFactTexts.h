@@ -16,9 +16,9 @@ struct OrderQuestion {
 
 namespace OrderFactTexts {
 
-/// Returns a line for each kind of fact: in flight, unknown, accepted, refused; and that nothing was accepted where no line leaves that open.
-/// A cancellation that was accepted comes before them all, unless it is what is asked about.
-/// Never empty; nothing in it is a fact about the API.
+/// Returns a line for each kind of fact: in flight, unknown, accepted, refused, waiting in a batch; and that nothing was accepted where no
+/// line leaves that open. A cancellation that was accepted comes before them all, unless it is what is asked about. Never empty; nothing in
+/// it is a fact about the API.
 QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const EventCatalog& catalog);
 /// Returns these lines for a history that may not be readable.
 QStringList lines(const Result<OrderKnowledge>& known, const OrderQuestion& asked, const EventCatalog& catalog);
@@ -27,8 +27,7 @@ bool isWarning(const OrderKnowledge& known, const QString& event, const EventCat
 /// Whether the event was sent before, and may have been taken.
 bool wasSent(const OrderKnowledge& known, const QString& event);
 
-/// Returns the facts that keep the event back when a person saw these: those that are not among them. Rows that wait in a batch are not
-/// shown; they stay behind there once this send was accepted.
+/// Returns the facts that keep the event back when a person saw these: those that are not among them.
 ExclusionPolicy exclusionsBeside(const OrderKnowledge& known, const QString& event);
 
 } // namespace OrderFactTexts

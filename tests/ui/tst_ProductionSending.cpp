@@ -1,3 +1,4 @@
+#include "BatchStore.h"
 #include "EnvironmentsDialog.h"
 #include "LongWaits.h"
 #include "PresetsPane.h"
@@ -48,6 +49,10 @@ private Q_SLOTS:
     void card_looksAnewAndSaysSo();
     void card_hearsOfAnotherProgram();
     void sentElsewhereSinceTheCard_staysBackUntilItIsShown();
+    void waitingInABatch_isOnTheCard();
+    void editWhileTheKeychainIsAsked_asksNothing();
+    void otherOperatorWhileTheKeychainIsAsked_asksNothing();
+    void idledCard_isClosedByItsOwnConfirmation();
     void warnings_areOnTheCardAndMustBeRead();
     void tick_isForOneQuestion();
     void edit_closesTheCard_data();
@@ -312,6 +317,83 @@ void tst_ProductionSending::sentElsewhereSinceTheCard_staysBackUntilItIsShown()
     office.click("confirmProduction");
     QTRY_COMPARE(office.rows(), 2);
     QTRY_COMPARE(office.arrived(), 1);
+}
+
+// Whoever sends it from the form as well is told, and then it stays behind in the batch.
+void tst_ProductionSending::waitingInABatch_isOnTheCard()
+{
+    Office office;
+    QVERIFY(office.ask());
+    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    const OutgoingBody body = office.window.findChild<Composer*>()->outgoing();
+    const BatchPlan plan{.names = {orderIdField},
+                         .rows = {{.line = 2, .cells = {body.orderId}, .fate = RowFate::Sent, .body = body, .issues = {}}},
+                         .fields = {orderIdField}};
+    const BatchHeader header{.file = u"orders.csv"_s,
+                             .environmentId = office.shop.id,
+                             .environmentName = office.shop.name,
+                             .environmentKind = office.shop.kind,
+                             .origin = office.shop.origin(),
+                             .operatorName = {},
+                             .reason = {}};
+    const Result<StoredBatch> batch = BatchStore::create(office.path.path(), header, plan);
+    QVERIFY(batch);
+    office.click("confirmProduction"); // before the card hears of it
+    QTRY_VERIFY2(office.notice("productionNotice").contains(u"waits in a batch"_s), qPrintable(office.notice("productionNotice")));
+    QCOMPARE(office.arrived(), 0);
+    QVERIFY(office.isReady());
+    office.pass(1s);
+    office.press();
+    const QString waits = u"It waits in batch "_s + batch->id.first(8);
+    QTRY_VERIFY2(office.find<QLabel>("cardFacts")->accessibleName().contains(waits),
+                 qPrintable(office.find<QLabel>("cardFacts")->accessibleName()));
+    office.click("confirmProduction");
+    QVERIFY(office.isOver(1));
+}
+
+void tst_ProductionSending::editWhileTheKeychainIsAsked_asksNothing()
+{
+    Office office{QString()};
+    office.putIntoKeychain(u"secret-token"_s);
+    office.unlock();
+    office.giveReason();
+    office.press();
+    QVERIFY(office.session.isSending());
+    office.find<QLineEdit>("order_id")->setText(u"H2"_s);
+    QTRY_VERIFY2(office.notice("productionNotice").contains(u"shop"_s) && !office.session.isSending(),
+                 qPrintable(office.notice("productionNotice")));
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QCOMPARE(office.arrived(), 0);
+}
+
+void tst_ProductionSending::otherOperatorWhileTheKeychainIsAsked_asksNothing()
+{
+    Office office{QString()};
+    office.putIntoKeychain(u"secret-token"_s);
+    office.unlock();
+    office.giveReason();
+    QSignalSpy refused(&office.session, &Session::refused);
+    office.press();
+    QVERIFY(office.session.isSending());
+    office.session.setOperatorName(u"boris"_s);
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::QuestionVoid);
+    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QVERIFY(!office.session.isSending());
+    QCOMPARE(office.arrived(), 0);
+}
+
+// The guard finds out while it looks at the answer, and closes the card whose answer that is.
+void tst_ProductionSending::idledCard_isClosedByItsOwnConfirmation()
+{
+    Office office;
+    QVERIFY(office.ask());
+    office.pass(2h);                                        // nobody looked at the clock since
+    office.find<QPushButton>("confirmProduction")->click(); // as assistive technology does, without a press of the mouse
+    QTRY_VERIFY(!office.isSeen("sendConfirmCard"));
+    QTRY_VERIFY(!office.session.isSending());
+    QCOMPARE(office.arrived(), 0);
+    QCOMPARE(office.rows(), 0);
 }
 
 void tst_ProductionSending::warnings_areOnTheCardAndMustBeRead()

@@ -64,7 +64,7 @@ void OrderHistoryHint::lookUp()
 {
     if (isEmpty())
         return;
-    whenDone(m_reader.knownOfOrder(m_question.order), this, [this, asked = m_asked](const Result<OrderKnowledge>& known) {
+    whenDone(m_reader.knownOfOrder(m_question.order, m_question.event), this, [this, asked = m_asked](const Result<OrderKnowledge>& known) {
         if (asked == m_asked)
             take(known);
     });
@@ -76,7 +76,7 @@ void OrderHistoryHint::take(const Result<OrderKnowledge>& known)
     const bool isNew = !m_known;
     m_known = known;
     retranslateUi();
-    if (isNew && known && !known->facts.isEmpty())
+    if (isNew && known && !known->isEmpty())
         announce(this, accessibleName());
     Q_EMIT changed();
 }
@@ -101,7 +101,7 @@ void OrderHistoryHint::retranslateUi()
         escaped += line.toHtmlEscaped();
     const QString link = isEmpty() ? QString() : QStringLiteral(" <a href=\"timeline\">%1</a>").arg(tr("Order timeline").toHtmlEscaped());
     setText(escaped.join(QStringLiteral("<br>")) + link);
-    const bool hasFacts = m_known && *m_known && !(*m_known)->facts.isEmpty();
+    const bool hasFacts = m_known && *m_known && !(*m_known)->isEmpty();
     const bool isWarning = hasFacts && OrderFactTexts::isWarning(**m_known, m_question.event, m_catalog);
     const bool isPlain = hasFacts || (m_known && !*m_known);
     Appearance::tint(*this,

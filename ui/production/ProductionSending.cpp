@@ -141,6 +141,16 @@ void ProductionSending::withdraw()
         m_session.withdraw();
 }
 
+/// Says why a send stayed behind, and how a person decides on it.
+QString ProductionSending::excludedText(const Error& error, bool isFromForm)
+{
+    const std::optional<EventFacts> facts = exclusionOf(error);
+    if (!facts || facts->standing == EventStanding::InFlight)
+        return errorText(error);
+    return errorText(error) + u' '
+        + (isFromForm ? tr("Press Send again to decide with that in view.") : tr("Press Resend again to decide with that in view."));
+}
+
 bool ProductionSending::say(const Error& error)
 {
     switch (error.code) {
@@ -163,8 +173,7 @@ bool ProductionSending::say(const Error& error)
     case ErrorCode::QuestionVoid:
     case ErrorCode::ClearanceMismatch: withdraw(); break;
     case ErrorCode::AttemptExcluded: // the card did not show it
-        m_notice->say(Notice::Tone::Error,
-                      [error] { return errorText(error) + u' ' + tr("Press Send again to decide with that in view."); });
+        m_notice->say(Notice::Tone::Error, [error, isFromForm = m_isFromForm] { return excludedText(error, isFromForm); });
         return true;
     default: return false;
     }

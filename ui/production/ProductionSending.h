@@ -49,6 +49,7 @@ private:
     void withdraw();
     void updateLock();
     void setReason();
+    static QString excludedText(const Error& error, bool isFromForm);
     void sayOtherEnvironment(const QString& name);
 
     Session& m_session;
