@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>This history has no batch &quot;%1&quot;. If the history was set aside or restored, the batch is in the other file.</source>
-        <translation>В этой истории нет массовой отправки «%1». Если историю откладывали или восстанавливали, она осталась в другом файле.</translation>
+        <translation>В этом журнале нет массовой отправки «%1». Если журнал откладывали или восстанавливали, она осталась в другом файле.</translation>
     </message>
     <message>
         <source>Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be shown, resumed or resent. Nothing was sent.</source>
@@ -1603,7 +1603,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>The history has this event of the order as accepted already. Nothing was sent by this.</source>
-        <translation>По истории это событие заказа уже принято. Сейчас ничего не отправлено.</translation>
+        <translation>По журналу, это событие заказа уже принято. Сейчас ничего не отправлено.</translation>
     </message>
     <message>
         <source>This event of the order was sent already, and its outcome is unknown. Nothing was sent by this.</source>
