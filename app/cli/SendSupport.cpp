@@ -66,7 +66,7 @@ std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, 
     TokenVault vault(std::make_unique<Keychain>());
     if (const ExitCode given = takeGivenToken(context, environment, vault); given != ExitCode::Accepted)
         return std::unexpected(given);
-    const Credentials credentials = CliSecrets::findAll(vault, environment);
+    Credentials credentials = CliSecrets::findAll(vault, environment);
     const std::optional<Error> fault = credentialFault(credentials, environment);
     if (!fault)
         return credentials;
