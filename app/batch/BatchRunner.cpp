@@ -7,15 +7,13 @@
 namespace vestnik {
 namespace {
 
-BatchRunner::Pause pauseOf(ErrorCode code)
+PauseReason pauseOf(ErrorCode code)
 {
     if (isOfJournal(code))
-        return BatchRunner::Pause::Journal;
-    switch (code) {
-    case ErrorCode::AttemptClaimed: return BatchRunner::Pause::Elsewhere;
-    case ErrorCode::ComputerSlept: return BatchRunner::Pause::Slept;
-    default: return BatchRunner::Pause::Refused;
-    }
+        return PauseReason::Journal;
+    if (code == ErrorCode::AttemptClaimed)
+        return PauseReason::Elsewhere;
+    return code == ErrorCode::ComputerSlept ? PauseReason::Slept : PauseReason::Refused;
 }
 
 } // namespace
@@ -48,7 +46,7 @@ void BatchRunner::resume()
     if (m_state != State::Paused)
         return;
     m_state = State::Running;
-    m_isTrial = m_isTrial && m_why != Pause::Trial;
+    m_isTrial = m_isTrial && m_why != PauseReason::Trial;
     m_failuresInARow = 0;
     m_error.reset();
     m_queue.requeueRefused();
@@ -146,9 +144,9 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     Q_EMIT rowChanged(row);
     Q_EMIT rowEnded(row, report);
     if (!report.recorded)
-        pauseFor(Pause::Journal, report.recordingFault.value_or(Error{ErrorCode::JournalStopped, {}, {}}));
+        pauseFor(PauseReason::Journal, report.recordingFault.value_or(Error{ErrorCode::JournalStopped, {}, {}}));
     if (outcome == Outcome::Unauthorized)
-        pauseFor(Pause::Token);
+        pauseFor(PauseReason::Token);
     countFailure(outcome, report.summary.status, delay.has_value());
     pump();
 }
@@ -196,13 +194,13 @@ void BatchRunner::countFailure(Outcome outcome, int status, bool triesAgain)
     m_failuresInARow = failure == m_lastFailure ? m_failuresInARow + 1 : 1;
     m_lastFailure = failure;
     if (m_failuresInARow >= m_options.sameFailures)
-        pauseFor(Pause::SameFailure);
+        pauseFor(PauseReason::SameFailure);
 }
 
-void BatchRunner::pauseFor(Pause why, const std::optional<Error>& error)
+void BatchRunner::pauseFor(PauseReason why, const std::optional<Error>& error)
 {
     // The first cause is the one that is told, unless a person had only asked.
-    const bool isFirst = m_state == State::Running || (m_state == State::Pausing && m_why == Pause::Asked);
+    const bool isFirst = m_state == State::Running || (m_state == State::Pausing && m_why == PauseReason::Asked);
     if (!isFirst)
         return;
     const bool wasRunning = m_state == State::Running;
@@ -210,7 +208,7 @@ void BatchRunner::pauseFor(Pause why, const std::optional<Error>& error)
     m_why = why;
     m_error = error;
     Q_EMIT stopWanted();
-    if (wasRunning && why == Pause::Asked)
+    if (wasRunning && why == PauseReason::Asked)
         settle();
 }
 
@@ -225,7 +223,7 @@ void BatchRunner::settle()
     }
     if (m_state == State::Running && isTrialFull() && m_retries.empty()) {
         m_state = State::Pausing;
-        m_why = Pause::Trial;
+        m_why = PauseReason::Trial;
     }
     if (m_state != State::Pausing)
         return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "BatchCodes.h"
 #include "BatchQueue.h"
 #include "Clock.h"
 #include "DeliveryReport.h"
@@ -33,7 +34,6 @@ public:
 
         bool operator==(const Options&) const = default;
     };
-    enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Slept, Refused };
     using Milliseconds = RateLimiter::Milliseconds;
     /// As Outbox::send, with the clearance that the caller holds.
     using Send = std::function<Result<QString>(const Submission&)>;
@@ -45,7 +45,7 @@ public:
 
     void start();
     /// Starts nothing new.
-    void pause() { pauseFor(Pause::Asked); }
+    void pause() { pauseFor(PauseReason::Asked); }
     /// Goes on after a pause, with the rows that the token's refusal and stops left over; a trial that was sent is over.
     void resume();
     void setToken(const Token& token) { m_common.token = token; }
@@ -75,7 +75,7 @@ Q_SIGNALS:
     /// Asks for the unsent attempts to be stopped, after a Retry-After. A stopped row goes back into the queue.
     void stopWanted();
     /// Nothing is under way any more, and nothing starts until resume().
-    void paused(vestnik::BatchRunner::Pause why);
+    void paused(vestnik::PauseReason why);
     /// No row is left that could go by itself; rows may be held.
     void finished();
 
@@ -86,7 +86,7 @@ private:
     Milliseconds now() const { return m_clock.monotonic() - m_began; }
     void pump();
     bool sendNext();
-    void pauseFor(Pause why, const std::optional<Error>& error = {});
+    void pauseFor(PauseReason why, const std::optional<Error>& error = {});
     void settle();
     void wakeLater();
     void queueDueRetries();
@@ -107,7 +107,7 @@ private:
     const Options m_options;
     RateLimiter m_rate;
     State m_state = State::Idle;
-    Pause m_why = Pause::Asked;
+    PauseReason m_why = PauseReason::Asked;
     std::optional<Error> m_error;
     bool m_isTrial;
     std::set<qsizetype> m_tried; ///< in the trial

@@ -67,7 +67,6 @@ void addTally(nlohmann::ordered_json& object, const BatchCounts& tally);
 QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected);
 /// Where a batch's rows come from.
 QString sourceText(const BatchHeader& header);
-QString rowStateText(RowState state);
 /// One row, as a line of JSON.
 QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row, const DeliveryReport* report = nullptr);
 /// The exit code of many deliveries: the gravest.

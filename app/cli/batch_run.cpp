@@ -2,6 +2,7 @@
 #include "BatchCounts.h"
 #include "BatchEngine.h"
 #include "BatchProgress.h"
+#include "BatchStateText.h"
 #include "Clock.h"
 #include "DuplicateCheck.h"
 #include "ExclusionOptions.h"
@@ -48,7 +49,7 @@ public:
                 CliContext::print(rowJson(m_order.batch, m_runner.queue(), row));
         });
         QObject::connect(&m_runner, &BatchRunner::finished, &m_loop, [this] { end({}); });
-        QObject::connect(&m_runner, &BatchRunner::paused, &m_loop, [this](BatchRunner::Pause why) { end(why); });
+        QObject::connect(&m_runner, &BatchRunner::paused, &m_loop, [this](PauseReason why) { end(why); });
         QObject::connect(&m_progress, &QTimer::timeout, &m_runner, [this] { sayProgress(); });
         QObject::connect(&m_quit, &QuitSignals::requested, &m_runner, [this](int count) {
             m_runner.pause();
@@ -86,7 +87,7 @@ public:
     }
 
 private:
-    void end(std::optional<BatchRunner::Pause> why)
+    void end(std::optional<PauseReason> why)
     {
         m_isOver = true;
         m_why = why;
@@ -129,24 +130,21 @@ private:
 
     static void clearProgress() { std::fputs("\r\033[K", stderr); }
 
-    ExitCode sayPause(BatchRunner::Pause why) const
+    ExitCode sayPause(PauseReason why) const
     {
-        if (m_runner.error())
-            CliContext::fail(*m_runner.error());
-        switch (why) {
-        case BatchRunner::Pause::Token: CliContext::printInfo(tr("The token was not accepted.")); break;
-        case BatchRunner::Pause::SameFailure: CliContext::printInfo(tr("The same failure came several times in a row.")); break;
-        case BatchRunner::Pause::Trial:
-            CliContext::printInfo(m_runner.wasAllProcessedBefore()
-                                      ? tr("The trial rows are over: all had been processed before. Was this batch sent already?")
-                                      : tr("The trial rows are over. Look at them before you go on."));
-            break;
-        default: break;
-        }
-        CliContext::printInfo(tr("Paused. To go on: vestnik-cli batch resume %1").arg(m_order.batch.id.first(8)));
-        if (why == BatchRunner::Pause::Journal)
+        const BatchCounts tally = BatchCounts::asResumed(m_runner.queue());
+        const qsizetype refused = tally.count(Outcome::Unauthorized);
+        CliContext::printInfo(BatchStateText::pause({.reason = why,
+                                                     .error = m_runner.error(),
+                                                     .wasAllProcessedBefore = m_runner.wasAllProcessedBefore(),
+                                                     .accepted = tally.count(RowState::Accepted),
+                                                     .refused = refused,
+                                                     .unsent = std::max<qsizetype>(tally.left() - refused, 0),
+                                                     .unknown = tally.count(RowState::Unknown)}));
+        CliContext::printInfo(tr("To go on: vestnik-cli batch resume %1").arg(m_order.batch.id.first(8)));
+        if (why == PauseReason::Journal)
             return ExitCode::LocalFailure;
-        return why == BatchRunner::Pause::Refused && m_runner.error() ? exitCodeOf(m_runner.error()->code) : ExitCode::Paused;
+        return why == PauseReason::Refused && m_runner.error() ? exitCodeOf(m_runner.error()->code) : ExitCode::Paused;
     }
 
     const BatchRunRequest& m_order;
@@ -161,7 +159,7 @@ private:
     const bool m_isTerminal;
     bool m_isOver = false;
     QDateTime m_retryAfterUntil; ///< as it was said last
-    std::optional<BatchRunner::Pause> m_why;
+    std::optional<PauseReason> m_why;
 };
 
 /// Prints how many rows with a server error go again. The API may have processed them already.

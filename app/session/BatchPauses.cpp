@@ -2,30 +2,25 @@
 #include "BatchSession.h"
 
 namespace vestnik {
-namespace {
-
-BatchSession::PauseReason reasonOf(BatchRunner::Pause pause)
-{
-    switch (pause) {
-    case BatchRunner::Pause::Asked: return BatchSession::PauseReason::Asked;
-    case BatchRunner::Pause::Trial: return BatchSession::PauseReason::Trial;
-    case BatchRunner::Pause::Token: return BatchSession::PauseReason::Token;
-    case BatchRunner::Pause::SameFailure: return BatchSession::PauseReason::SameFailure;
-    case BatchRunner::Pause::Journal: return BatchSession::PauseReason::Journal;
-    case BatchRunner::Pause::Elsewhere: return BatchSession::PauseReason::Elsewhere;
-    case BatchRunner::Pause::Slept: return BatchSession::PauseReason::Slept;
-    case BatchRunner::Pause::Refused: return BatchSession::PauseReason::Refused;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 bool BatchStartOptions::isAlike(const BatchStartOptions& other) const
 {
     BatchRunner::Options mine = options;
     mine.trialRows = other.options.trialRows; // a trial is over, or goes on as it began
     return mine == other.options && operatorName == other.operatorName && reason == other.reason && exclusions == other.exclusions;
+}
+
+BatchStateText::Pause BatchSession::pauseFacts(const BatchCounts& tally) const
+{
+    BatchStateText::Pause pause{.reason = m_why, .error = m_error, .wasAllProcessedBefore = wasAllProcessedBefore()};
+    pause.accepted = tally.count(RowState::Accepted);
+    pause.refused = tally.count(Outcome::Unauthorized);
+    pause.unsent = std::max<qsizetype>(tally.left() - pause.refused, 0);
+    pause.unknown = tally.count(RowState::Unknown);
+    if (m_why != PauseReason::EnvironmentChanged)
+        return pause;
+    if (const Result<Environment> now = environment(); !now)
+        pause.environmentFault = now.error();
+    return pause;
 }
 
 bool BatchSession::callOff()
@@ -131,11 +126,11 @@ std::expected<void, Issue> BatchSession::setToken(const QString& pasted, const B
     return {};
 }
 
-void BatchSession::onPaused(BatchRunner::Pause why)
+void BatchSession::onPaused(PauseReason why)
 {
     const bool isOwn = m_ownCause
-        && (why == BatchRunner::Pause::Asked || *m_ownCause == PauseReason::Stopped || *m_ownCause == PauseReason::Slept);
-    m_why = isOwn ? *m_ownCause : reasonOf(why);
+        && (why == PauseReason::Asked || *m_ownCause == PauseReason::Stopped || *m_ownCause == PauseReason::Slept);
+    m_why = isOwn ? *m_ownCause : why;
     m_error = isOwn || m_why == PauseReason::Slept ? std::nullopt : m_engine->runner().error();
     m_ownCause.reset();
     rest(m_why == PauseReason::Stopped ? State::Idle : State::Paused);

@@ -5,6 +5,7 @@
 #include "BatchProgress.h"
 #include "BatchSending.h"
 #include "BatchSnapshot.h"
+#include "BatchStateText.h"
 #include "Session.h"
 
 #include <QPointer>
@@ -40,20 +41,6 @@ public:
         Pausing, ///< the rows under way end
         Paused,
     };
-    enum class PauseReason {
-        Asked,
-        Stopped,
-        Trial,
-        Token,
-        SameFailure,
-        Journal,
-        Elsewhere,
-        Refused,
-        Locked,
-        Slept,
-        EnvironmentChanged,
-        JournalReplaced
-    };
     BatchSession(Session& session, const StoredBatch& batch, QObject* parent = nullptr, const Clock& clock = Clock::system());
     ~BatchSession() override;
 
@@ -64,6 +51,8 @@ public:
     PauseReason why() const { return m_why; }
     /// Returns the error that paused the run; nullopt when no error did.
     const std::optional<Error>& error() const { return m_error; }
+    /// Returns the last pause with the facts that its sentence names. `tally`: as tally() was when it is told.
+    BatchStateText::Pause pauseFacts(const BatchCounts& tally) const;
     /// Null until the journal was read. Valid until queueReplaced().
     const BatchQueue* queue() const;
     /// Returns the corrections that later batches had when this one was opened.
@@ -124,7 +113,7 @@ Q_SIGNALS:
     void confirmationNeeded(const vestnik::Question& question, qsizetype rows, qsizetype total);
     /// There is no token, perhaps because of the keychain.
     void tokenNeeded(vestnik::SecretFault fault);
-    void paused(vestnik::BatchSession::PauseReason why);
+    void paused(vestnik::PauseReason why);
     /// No row is left that could go by itself.
     void finished();
     /// It did not begin, and nothing was sent by that.
@@ -144,7 +133,7 @@ private:
     void fail(const Error& error);
     void setState(State state);
     void pauseFor(PauseReason why);
-    void onPaused(BatchRunner::Pause why);
+    void onPaused(PauseReason why);
     void onFinished();
     void rest(State state);
     void tick();

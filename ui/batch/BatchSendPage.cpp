@@ -5,8 +5,8 @@
 #include "BatchHeaderBar.h"
 #include "BatchProgressPane.h"
 #include "BatchRowsView.h"
+#include "BatchRunText.h"
 #include "BatchSettings.h"
-#include "BatchStateText.h"
 #include "BatchTokenPane.h"
 #include "CorrectionsPane.h"
 #include "DesktopNotice.h"
@@ -201,7 +201,7 @@ void BatchSendPage::connectRun()
         const BatchStartOptions order = m_settings->order();
         m_confirm->ask(question,
                        {.environment = m_environment,
-                        .file = BatchStateText::file(m_run->batch().header),
+                        .file = BatchRunText::file(m_run->batch().header),
                         .reason = order.reason,
                         .rows = rows,
                         .total = total,
@@ -287,13 +287,12 @@ void BatchSendPage::confirm(const ConfirmingAct& act)
         say(confirmed.error());
 }
 
-void BatchSendPage::onPaused(BatchSession::PauseReason why)
+void BatchSendPage::onPaused(PauseReason why)
 {
-    const bool isAsked = why == BatchSession::PauseReason::Asked || why == BatchSession::PauseReason::Stopped
-        || why == BatchSession::PauseReason::Trial;
+    const bool isAsked = why == PauseReason::Asked || why == PauseReason::Stopped || why == PauseReason::Trial;
     m_notice->say(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
-                  [this] { return BatchStateText::pause(*m_run, m_run->tally()); });
-    if (why == BatchSession::PauseReason::Token)
+                  [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
+    if (why == PauseReason::Token)
         askForToken(SecretFault::None);
     tellElsewhere(m_notice->text());
 }
@@ -304,7 +303,7 @@ void BatchSendPage::onFinished()
         const BatchCounts tally = m_run->tally();
         const QString done = (m_run->hasLeftOthers() ? tr("The rows that were to go were sent; the others wait.")
                                                      : tr("Every row that could go was sent."))
-            + u' ' + BatchStateText::standing(tally);
+            + u' ' + BatchRunText::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
     m_notice->say(Notice::Tone::Information, text);
@@ -314,7 +313,7 @@ void BatchSendPage::onFinished()
 void BatchSendPage::askForToken(SecretFault fault)
 {
     m_token->ask(m_run->tally().left(), fault);
-    if (m_run->why() != BatchSession::PauseReason::Token || m_run->state() != State::Paused)
+    if (m_run->why() != PauseReason::Token || m_run->state() != State::Paused)
         m_notice->say(Notice::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
 }
 

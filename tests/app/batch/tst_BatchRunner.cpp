@@ -10,7 +10,7 @@ using namespace vestnik::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-using Pause = BatchRunner::Pause;
+using Pause = PauseReason;
 
 namespace {
 
