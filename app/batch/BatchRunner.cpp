@@ -18,8 +18,8 @@ PauseReason pauseOf(ErrorCode code)
 
 } // namespace
 
-BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, Clock& clock, RandomSource random, const Options& options,
-                         QObject* parent)
+BatchRunner::BatchRunner(std::shared_ptr<BatchQueue> queue, const Submission& common, Send send, Clock& clock, RandomSource random,
+                         const Options& options, QObject* parent)
     : QObject(parent),
       m_queue(std::move(queue)),
       m_common(common),
@@ -38,6 +38,7 @@ void BatchRunner::start()
     if (m_state != State::Idle)
         return;
     m_state = State::Running;
+    ++m_turn;
     pump();
 }
 
@@ -46,18 +47,21 @@ void BatchRunner::resume()
     if (m_state != State::Paused)
         return;
     m_state = State::Running;
+    ++m_turn;
     m_isTrial = m_isTrial && m_why != PauseReason::Trial;
     m_failuresInARow = 0;
     m_error.reset();
-    m_queue.requeueRefused();
+    m_queue->requeueRefused();
     pump();
 }
 
 void BatchRunner::releaseBlocked()
 {
-    m_queue.releaseBlocked();
-    if (m_state == State::Finished)
+    m_queue->releaseBlocked();
+    if (m_state == State::Finished) {
         m_state = State::Running;
+        ++m_turn;
+    }
     if (m_state == State::Running)
         pump();
 }
@@ -67,7 +71,7 @@ void BatchRunner::pump()
     queueDueRetries();
     while (m_state == State::Running && !isAtMaxInFlight()) {
         const Milliseconds now = this->now();
-        const qsizetype row = m_queue.next();
+        const qsizetype row = m_queue->next();
         if (row < 0 || !mayStart(row) || m_retryAfterUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
             break;
     }
@@ -79,18 +83,18 @@ void BatchRunner::pump()
 /// False when it could not be handed over.
 bool BatchRunner::sendNext()
 {
-    const qsizetype row = m_queue.next();
-    const BatchRow planned = m_queue.rows()[row];
+    const qsizetype row = m_queue->next();
+    const BatchRow planned = m_queue->rows()[row];
     Submission submission = m_common;
     submission.body = planned.body.bytes;
     submission.event = planned.body.event;
     submission.orderId = planned.body.orderId;
     submission.orderUuid = planned.body.orderUuid;
     submission.delivery = planned.delivery;
-    submission.attempt = m_queue.start(row);
+    submission.attempt = m_queue->start(row);
     const Result<QString> sent = m_send(submission);
     if (!sent) {
-        m_queue.putBack(row);
+        m_queue->putBack(row);
         pauseFor(pauseOf(sent.error().code), sent.error());
         return false;
     }
@@ -130,7 +134,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     const int attempt = report.summary.attempts - (stops == m_stops.end() ? 0 : stops->second);
     const std::optional<std::chrono::milliseconds> delay = m_options.retries.delayAfter(outcome, attempt, m_random());
     const std::optional<std::chrono::seconds> wait = report.wait();
-    m_queue.end(row, outcome, report.summary.status, delay.has_value());
+    m_queue->end(row, outcome, report.summary.status, delay.has_value());
     if (outcome == Outcome::Throttled && wait) {
         m_retryAfterUntil = std::max(m_retryAfterUntil, now() + Milliseconds(RetryPolicy::retryAfterDelay(*wait)));
         for (const auto& [delivery, place] : m_underway)
@@ -155,7 +159,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
 void BatchRunner::takeBackStopped(qsizetype row)
 {
     ++m_stops[row];
-    m_queue.end(row, Outcome::Stopped, 0, true);
+    m_queue->end(row, Outcome::Stopped, 0, true);
     m_retries.emplace(m_retryAfterUntil, row);
     Q_EMIT rowChanged(row);
 }
@@ -169,13 +173,13 @@ void BatchRunner::onRefused(const QString& delivery, const Error& error)
     m_underway.erase(found);
     m_toStop.erase(delivery);
     if (const std::optional<EventFacts> known = exclusionOf(error)) {
-        m_queue.exclude(row, DuplicateCheck::fateOf(known->standing), known->waitsIn);
+        m_queue->exclude(row, DuplicateCheck::fateOf(known->standing), known->waitsIn);
         m_tried.erase(row); // a trial is of rows that went
         Q_EMIT rowChanged(row);
         Q_EMIT rowLeftOut(row);
         return pump();
     }
-    m_queue.putBack(row);
+    m_queue->putBack(row);
     Q_EMIT rowChanged(row);
     pauseFor(pauseOf(error.code), error);
     pump();
@@ -216,10 +220,9 @@ void BatchRunner::settle()
 {
     if (underway() > 0)
         return;
-    if (m_state == State::Running && m_queue.next() < 0 && m_retries.empty()) {
+    if (m_state == State::Running && m_queue->next() < 0 && m_retries.empty()) {
         m_state = State::Finished;
-        Q_EMIT finished();
-        return;
+        return tellLater();
     }
     if (m_state == State::Running && isTrialFull() && m_retries.empty()) {
         m_state = State::Pausing;
@@ -228,14 +231,23 @@ void BatchRunner::settle()
     if (m_state != State::Pausing)
         return;
     m_state = State::Paused;
-    Q_EMIT paused(m_why);
+    tellLater();
+}
+
+void BatchRunner::tellLater()
+{
+    const auto tell = [this, turn = m_turn] {
+        if (turn == m_turn)
+            m_state == State::Finished ? Q_EMIT finished() : Q_EMIT paused(m_why);
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
 void BatchRunner::wakeLater()
 {
     const Milliseconds now = this->now();
     std::optional<Milliseconds> next;
-    if (m_queue.next() >= 0 && mayStart(m_queue.next()) && !isAtMaxInFlight())
+    if (m_queue->next() >= 0 && mayStart(m_queue->next()) && !isAtMaxInFlight())
         next = std::max(m_retryAfterUntil - now, m_rate.wait(now));
     if (!m_retries.empty()) {
         const Milliseconds retry = m_retries.begin()->first - now;
@@ -254,7 +266,7 @@ void BatchRunner::queueDueRetries()
 {
     const Milliseconds now = this->now();
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
-        m_queue.putBack(m_retries.begin()->second);
+        m_queue->putBack(m_retries.begin()->second);
         m_retries.erase(m_retries.begin());
     }
 }

@@ -19,7 +19,8 @@
 namespace vestnik {
 
 /// Sends a batch's rows, so many at once and so many a second. Stops at once when the token is refused, when the journal is lost, and when
-/// the same failure comes again and again; then what is under way ends and paused() tells. Lives in the outbox's thread.
+/// the same failure comes again and again; then what is under way ends and paused() tells. Tells of a
+/// pause and of its end from the event loop alone. Lives in the outbox's thread.
 class BatchRunner : public QObject {
     Q_OBJECT
 
@@ -40,8 +41,8 @@ public:
 
     /// `common` has what all rows share: environment, token, who and why, the batch's id. The clock must outlive the runner. The caller
     /// connects the outbox's signals to the functions below.
-    BatchRunner(BatchQueue queue, const Submission& common, Send send, Clock& clock, RandomSource random, const Options& options,
-                QObject* parent = nullptr);
+    BatchRunner(std::shared_ptr<BatchQueue> queue, const Submission& common, Send send, Clock& clock, RandomSource random,
+                const Options& options, QObject* parent = nullptr);
 
     void start();
     /// Starts nothing new.
@@ -51,7 +52,7 @@ public:
     void setToken(const Token& token) { m_common.token = token; }
     void releaseBlocked();
 
-    const BatchQueue& queue() const { return m_queue; }
+    const BatchQueue& queue() const { return *m_queue; }
     /// Rows whose attempt is not over and recorded yet.
     qsizetype underway() const { return static_cast<qsizetype>(m_underway.size()); }
     /// Whether every answer of the trial was 202: this may have been sent before.
@@ -88,6 +89,8 @@ private:
     bool sendNext();
     void pauseFor(PauseReason why, const std::optional<Error>& error = {});
     void settle();
+    /// Tells of the state later, unless it is another one by then.
+    void tellLater();
     void wakeLater();
     void queueDueRetries();
     /// The trial's rows are all there: others do not go before a person has looked.
@@ -97,7 +100,7 @@ private:
     void takeBackStopped(qsizetype row);
     void countFailure(Outcome outcome, int status, bool triesAgain);
 
-    BatchQueue m_queue;
+    const std::shared_ptr<BatchQueue> m_queue; // with those who show it
     Submission m_common;
     const Send m_send;
     Clock& m_clock;
@@ -107,6 +110,7 @@ private:
     const Options m_options;
     RateLimiter m_rate;
     State m_state = State::Idle;
+    int m_turn = 0; ///< the number of times that it was started or gone on with
     PauseReason m_why = PauseReason::Asked;
     std::optional<Error> m_error;
     bool m_isTrial;

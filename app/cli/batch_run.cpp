@@ -34,7 +34,7 @@ public:
                          const BatchRunner::Options& options, const QSet<qsizetype>& corrected)
         : m_order(order),
           m_corrected(corrected),
-          m_engine(order.journal, std::move(queue), clearance, common, options, Clock::system()),
+          m_engine(order.journal, std::make_shared<BatchQueue>(std::move(queue)), clearance, common, options, Clock::system()),
           m_runner(m_engine.runner()),
           m_isTerminal(!order.context.json && Terminal::isTerminal(Terminal::Stream::Output))
     {

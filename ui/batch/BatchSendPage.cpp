@@ -54,10 +54,7 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
     refreshState();
 }
 
-BatchSendPage::~BatchSendPage()
-{
-    m_rows->model().setQueue(nullptr); // before the run goes
-}
+BatchSendPage::~BatchSendPage() = default;
 
 void BatchSendPage::build()
 {
@@ -245,7 +242,7 @@ void BatchSendPage::stop()
 void BatchSendPage::giveUp()
 {
     if (m_run)
-        m_run->giveUp();
+        m_run->abandon();
 }
 
 BatchStartOptions BatchSendPage::order() const
@@ -350,7 +347,7 @@ void BatchSendPage::tellElsewhere(const QString& text)
 void BatchSendPage::refresh()
 {
     const BatchCounts tally = m_run ? m_run->tally() : BatchCounts();
-    const State state = m_run ? m_run->state() : State::Looking;
+    const State state = m_run ? m_run->state() : State::Loading;
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
     m_actions->show(tally, m_run ? m_run->corrections().lines.size() : 0, state == State::Idle || state == State::Paused);
@@ -360,16 +357,16 @@ void BatchSendPage::refresh()
 
 void BatchSendPage::refreshState()
 {
-    const State state = m_run ? m_run->state() : State::Looking;
-    const bool isAtRest = state == State::Idle || state == State::Paused || state == State::Asking;
-    m_settings->setEnabled(isAtRest && state != State::Asking);
-    m_known->setEnabled(isAtRest && state != State::Asking);
+    const State state = m_run ? m_run->state() : State::Loading;
+    const bool isAtRest = state == State::Idle || state == State::Paused || state == State::Confirming;
+    m_settings->setEnabled(isAtRest && state != State::Confirming);
+    m_known->setEnabled(isAtRest && state != State::Confirming);
     m_known->setVisible(m_run && m_run->mayChooseKnown());
     m_actions->setVisible(m_run != nullptr);
     m_head->setFree(!isBusy());
-    if (state != State::Asking)
+    if (state != State::Confirming)
         m_confirm->close();
-    if (state == State::Running || state == State::Preparing || state == State::Asking)
+    if (state == State::Running || state == State::Preparing || state == State::Confirming)
         m_token->close();
     if (state == State::Running || state == State::Preparing)
         m_stack->setCurrentWidget(m_rows);
