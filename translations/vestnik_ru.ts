@@ -246,26 +246,6 @@
         <translation>Продолжить массовую отправку после паузы или сбоя</translation>
     </message>
     <message>
-        <source>The token was not accepted.</source>
-        <translation>Токен не принят.</translation>
-    </message>
-    <message>
-        <source>The same failure came several times in a row.</source>
-        <translation>Одна и та же ошибка несколько раз подряд.</translation>
-    </message>
-    <message>
-        <source>The trial rows are over: all had been processed before. Was this batch sent already?</source>
-        <translation>Пробные строки отправлены: все уже были обработаны. Эту таблицу уже отправляли?</translation>
-    </message>
-    <message>
-        <source>The trial rows are over. Look at them before you go on.</source>
-        <translation>Пробные строки отправлены. Посмотрите на них, прежде чем продолжить.</translation>
-    </message>
-    <message>
-        <source>Paused. To go on: vestnik-cli batch resume %1</source>
-        <translation>Пауза. Чтобы продолжить: vestnik-cli batch resume %1</translation>
-    </message>
-    <message>
         <source>%1 of %2 · accepted %3, not accepted %4, unknown %5</source>
         <translation>%1 из %2 · принято %3, не принято %4, неизвестно %5</translation>
     </message>
@@ -380,34 +360,6 @@
     <message>
         <source>Only these rows: fixable, which were refused for their data and are not corrected yet, or a state, such as failed or unknown</source>
         <translation>Только эти строки: fixable — не приняты из-за данных и ещё не исправлены, или состояние, например failed или unknown</translation>
-    </message>
-    <message>
-        <source>In the queue</source>
-        <translation>В очереди</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Отправляется</translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation>Придержано</translation>
-    </message>
-    <message>
-        <source>Skipped</source>
-        <translation>Пропущено</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>Принято</translation>
-    </message>
-    <message>
-        <source>Not accepted</source>
-        <translation>Не принято</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Неизвестно</translation>
     </message>
     <message>
         <source>rows of the history, or pasted</source>
@@ -541,29 +493,13 @@
         <source>To send it all the same, add %1.</source>
         <translation>Чтобы всё равно отправить, добавьте %1.</translation>
     </message>
+    <message>
+        <source>To go on: vestnik-cli batch resume %1</source>
+        <translation>Чтобы продолжить: vestnik-cli batch resume %1</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
-    <message>
-        <source>Goes</source>
-        <translation>Уйдёт</translation>
-    </message>
-    <message>
-        <source>Has errors</source>
-        <translation>С ошибками</translation>
-    </message>
-    <message>
-        <source>Repeats a row</source>
-        <translation>Повтор</translation>
-    </message>
-    <message>
-        <source>Other data</source>
-        <translation>Другие данные</translation>
-    </message>
-    <message>
-        <source>Already accepted</source>
-        <translation>Уже принято</translation>
-    </message>
     <message>
         <source>The same as line %1, which goes once.</source>
         <translation>То же, что в строке %1: уйдёт один раз.</translation>
@@ -597,10 +533,6 @@
         <translation>Уже уходило туда, но полного ответа нет: могло обработаться.</translation>
     </message>
     <message>
-        <source>Outcome unknown</source>
-        <translation>Результат неизвестен</translation>
-    </message>
-    <message>
         <source>It waits in another batch that is not finished.</source>
         <translation>Ждёт в другой массовой отправке, которая не закончена.</translation>
     </message>
@@ -612,13 +544,68 @@
         <source>Another program or batch was sending it just then.</source>
         <translation>В тот момент её отправляла другая программа или массовая отправка.</translation>
     </message>
+</context>
+<context>
+    <name>BatchRunText</name>
     <message>
-        <source>Being sent elsewhere</source>
-        <translation>Отправляется в другом месте</translation>
+        <source>Corrected and accepted</source>
+        <translation>Исправлено и принято</translation>
     </message>
     <message>
-        <source>Waits in another batch</source>
-        <translation>Ждёт в другой массовой отправке</translation>
+        <source>Rows to send</source>
+        <translation>К отправке</translation>
+    </message>
+    <message>
+        <source>of them corrected and accepted</source>
+        <translation>из них исправлено и принято</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Результат неизвестен</translation>
+    </message>
+    <message>
+        <source>Left waiting</source>
+        <translation>Оставлено в очереди</translation>
+    </message>
+    <message>
+        <source>Left out by the check</source>
+        <translation>Пропущено проверкой</translation>
+    </message>
+    <message>
+        <source>Left out, for the history knows them already</source>
+        <translation>Пропущено: уже есть в журнале</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Массовая отправка %1: %2</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Окружение: %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1 (%2) · %3</source>
+        <translation>Окружение: %1 (%2) · %3</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Оператор: %1</translation>
+    </message>
+    <message>
+        <source>Ticket or reason: %1</source>
+        <translation>Тикет или причина: %1</translation>
+    </message>
+    <message>
+        <source>As of: %1</source>
+        <translation>На момент: %1</translation>
+    </message>
+    <message>
+        <source>corrected rows of %1</source>
+        <translation>исправленные строки из %1</translation>
+    </message>
+    <message>
+        <source>pasted rows</source>
+        <translation>вставленные строки</translation>
     </message>
 </context>
 <context>
@@ -744,52 +731,12 @@
         <translation>Пауза: окружение удалено или у него теперь другой адрес. Строки уходят только на тот адрес, для которого их готовили.</translation>
     </message>
     <message>
-        <source>Rows to send</source>
-        <translation>К отправке</translation>
-    </message>
-    <message>
         <source>Outcome unknown</source>
         <translation>Результат неизвестен</translation>
     </message>
     <message>
-        <source>Left out by the check</source>
-        <translation>Пропущено проверкой</translation>
-    </message>
-    <message>
-        <source>Batch %1: %2</source>
-        <translation>Массовая отправка %1: %2</translation>
-    </message>
-    <message>
-        <source>Environment: %1</source>
-        <translation>Окружение: %1</translation>
-    </message>
-    <message>
-        <source>Environment: %1 (%2) · %3</source>
-        <translation>Окружение: %1 (%2) · %3</translation>
-    </message>
-    <message>
-        <source>Operator: %1</source>
-        <translation>Оператор: %1</translation>
-    </message>
-    <message>
-        <source>Ticket or reason: %1</source>
-        <translation>Тикет или причина: %1</translation>
-    </message>
-    <message>
-        <source>corrected rows of %1</source>
-        <translation>исправленные строки из %1</translation>
-    </message>
-    <message>
-        <source>pasted rows</source>
-        <translation>вставленные строки</translation>
-    </message>
-    <message>
         <source>Paused: the environment or its token was changed. Going on sends the rest as it is set now.</source>
         <translation>Пауза: окружение или его токен изменены. При продолжении остаток уйдёт с нынешними настройками.</translation>
-    </message>
-    <message>
-        <source>Left waiting</source>
-        <translation>Оставлено в очереди</translation>
     </message>
     <message>
         <source>Paused: a new history was started, and it does not know this batch. To go on, put the former history back.</source>
@@ -804,20 +751,32 @@
         <translation>Остановлено: больше ничего не уйдёт.</translation>
     </message>
     <message>
-        <source>As of: %1</source>
-        <translation>На момент: %1</translation>
+        <source>Goes</source>
+        <translation>Уйдёт</translation>
     </message>
     <message>
-        <source>Corrected and accepted</source>
-        <translation>Исправлено и принято</translation>
+        <source>Has errors</source>
+        <translation>С ошибками</translation>
     </message>
     <message>
-        <source>of them corrected and accepted</source>
-        <translation>из них исправлено и принято</translation>
+        <source>Repeats a row</source>
+        <translation>Повтор</translation>
     </message>
     <message>
-        <source>Left out, for the history knows them already</source>
-        <translation>Пропущено: уже есть в журнале</translation>
+        <source>Other data</source>
+        <translation>Другие данные</translation>
+    </message>
+    <message>
+        <source>Already accepted</source>
+        <translation>Уже принято</translation>
+    </message>
+    <message>
+        <source>Being sent elsewhere</source>
+        <translation>Отправляется в другом месте</translation>
+    </message>
+    <message>
+        <source>Waits in another batch</source>
+        <translation>Ждёт в другой массовой отправке</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,6 @@
 
 namespace vestnik {
 
-inline constexpr std::array allRowStates{RowState::Accepted, RowState::Failed,  RowState::Unknown, RowState::Queued,
-                                         RowState::Sending,  RowState::Blocked, RowState::Excluded};
-
 /// A batch's rows, counted. A value.
 class BatchCounts {
 public:

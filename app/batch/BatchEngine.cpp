@@ -2,10 +2,9 @@
 
 namespace vestnik {
 
-BatchEngine::BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
-                         const BatchRunner::Options& options, const Clock& clock, QObject* parent)
-    : QObject(parent),
-      m_client(nullptr, Connections::Kept),
+BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, const BatchClearance& clearance, const Submission& common,
+                         const BatchRunner::Options& options, const Clock& clock)
+    : m_client(nullptr, Connections::Kept),
       m_outbox(journal, m_client),
       m_sleep(clock),
       m_clearance(clearance),
@@ -45,7 +44,7 @@ void BatchEngine::endWhenIdle()
     if (m_lock)
         m_lock->remove();
     m_lock.reset();
-    deleteLater();
+    Q_EMIT retired();
 }
 
 } // namespace vestnik

@@ -15,18 +15,23 @@ class BatchEngine : public QObject {
     Q_OBJECT
 
 public:
-    BatchEngine(Journal& journal, BatchQueue queue, const BatchClearance& clearance, const Submission& common,
-                const BatchRunner::Options& options, const Clock& clock, QObject* parent = nullptr);
+    BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, const BatchClearance& clearance, const Submission& common,
+                const BatchRunner::Options& options, const Clock& clock);
 
     BatchRunner& runner() { return m_runner; }
+    const BatchRunner& runner() const { return m_runner; }
     Outbox& outbox() { return m_outbox; }
+    const Outbox& outbox() const { return m_outbox; }
     const BatchClearance& clearance() const { return m_clearance; }
     SuspendDetector& sleepWatch() { return m_sleep; }
     /// Something of it is under way, or not recorded yet.
     bool isBusy() const { return m_outbox.inFlight() > 0 || m_outbox.hasUnrecorded(); }
     /// Stops the rows that have not left. Keeps the batch locked until the rows in flight are over and recorded; then the engine removes
-    /// the lock and deletes itself.
+    /// the lock and tells of it by retired().
     void retire(std::optional<ProcessLock> lock);
+
+Q_SIGNALS:
+    void retired();
 
 private:
     Result<QString> send(const Submission& submission);

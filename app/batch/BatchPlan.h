@@ -1,30 +1,14 @@
 #pragma once
 
+#include "BatchCodes.h"
 #include "ColumnMap.h"
 #include "Issue.h"
 #include "OutgoingBody.h"
 #include "RowCells.h"
 
-#include <array>
 #include <functional>
 
 namespace vestnik {
-
-/// The plan's decision on a row of the table.
-enum class RowFate : quint8 {
-    Sent,     ///< it goes
-    Faulty,   ///< it breaks the contract, or the table damaged it
-    Repeated, ///< an earlier row says the same; that one goes
-    Differs,  ///< an earlier row has the same order and event with other data: a person decides
-    Accepted, ///< the journal has it as accepted at this address
-    Unknown,  ///< it was sent there before, and no complete answer came: a person decides
-    InFlight, ///< another delivery of it is under way there
-    Waiting,  ///< it waits in another batch that is not finished: a person decides
-};
-inline constexpr RowFate lastRowFate = RowFate::Waiting;
-/// The fates of rows that do not go, in the order in which they are told.
-inline constexpr std::array leftOutFates{RowFate::Accepted, RowFate::Unknown, RowFate::InFlight, RowFate::Waiting,
-                                         RowFate::Repeated, RowFate::Differs, RowFate::Faulty};
 
 struct PlannedRow {
     qsizetype line = 0; ///< of the file

@@ -45,17 +45,6 @@ struct RowHistory {
     bool elsewhere = false; ///< another program sends it just now
 };
 
-/// Where a row stands in a run.
-enum class RowState {
-    Queued,   ///< it goes, when its turn comes
-    Sending,  ///< under way, here or in another program
-    Blocked,  ///< an earlier row of the same order did not succeed
-    Excluded, ///< the plan leaves it out, or the journal knows it already
-    Accepted, ///< 200 or 202
-    Failed,   ///< over, without success
-    Unknown,  ///< sent, and no complete answer came: only a person's word sends it again
-};
-
 /// The bytes of a plan store, and back; an error names what cannot be read.
 namespace BatchCodec {
 

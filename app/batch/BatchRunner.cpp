@@ -7,21 +7,19 @@
 namespace vestnik {
 namespace {
 
-BatchRunner::Pause pauseOf(ErrorCode code)
+PauseReason pauseOf(ErrorCode code)
 {
     if (isOfJournal(code))
-        return BatchRunner::Pause::Journal;
-    switch (code) {
-    case ErrorCode::AttemptClaimed: return BatchRunner::Pause::Elsewhere;
-    case ErrorCode::ComputerSlept: return BatchRunner::Pause::Slept;
-    default: return BatchRunner::Pause::Refused;
-    }
+        return PauseReason::Journal;
+    if (code == ErrorCode::AttemptClaimed)
+        return PauseReason::Elsewhere;
+    return code == ErrorCode::ComputerSlept ? PauseReason::Slept : PauseReason::Refused;
 }
 
 } // namespace
 
-BatchRunner::BatchRunner(BatchQueue queue, const Submission& common, Send send, Clock& clock, RandomSource random, const Options& options,
-                         QObject* parent)
+BatchRunner::BatchRunner(std::shared_ptr<BatchQueue> queue, const Submission& common, Send send, Clock& clock, RandomSource random,
+                         const Options& options, QObject* parent)
     : QObject(parent),
       m_queue(std::move(queue)),
       m_common(common),
@@ -40,6 +38,7 @@ void BatchRunner::start()
     if (m_state != State::Idle)
         return;
     m_state = State::Running;
+    ++m_turn;
     pump();
 }
 
@@ -48,18 +47,21 @@ void BatchRunner::resume()
     if (m_state != State::Paused)
         return;
     m_state = State::Running;
-    m_isTrial = m_isTrial && m_why != Pause::Trial;
+    ++m_turn;
+    m_isTrial = m_isTrial && m_why != PauseReason::Trial;
     m_failuresInARow = 0;
     m_error.reset();
-    m_queue.requeueRefused();
+    m_queue->requeueRefused();
     pump();
 }
 
 void BatchRunner::releaseBlocked()
 {
-    m_queue.releaseBlocked();
-    if (m_state == State::Finished)
+    m_queue->releaseBlocked();
+    if (m_state == State::Finished) {
         m_state = State::Running;
+        ++m_turn;
+    }
     if (m_state == State::Running)
         pump();
 }
@@ -69,7 +71,7 @@ void BatchRunner::pump()
     queueDueRetries();
     while (m_state == State::Running && !isAtMaxInFlight()) {
         const Milliseconds now = this->now();
-        const qsizetype row = m_queue.next();
+        const qsizetype row = m_queue->next();
         if (row < 0 || !mayStart(row) || m_retryAfterUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
             break;
     }
@@ -81,18 +83,18 @@ void BatchRunner::pump()
 /// False when it could not be handed over.
 bool BatchRunner::sendNext()
 {
-    const qsizetype row = m_queue.next();
-    const BatchRow planned = m_queue.rows()[row];
+    const qsizetype row = m_queue->next();
+    const BatchRow planned = m_queue->rows()[row];
     Submission submission = m_common;
     submission.body = planned.body.bytes;
     submission.event = planned.body.event;
     submission.orderId = planned.body.orderId;
     submission.orderUuid = planned.body.orderUuid;
     submission.delivery = planned.delivery;
-    submission.attempt = m_queue.start(row);
+    submission.attempt = m_queue->start(row);
     const Result<QString> sent = m_send(submission);
     if (!sent) {
-        m_queue.putBack(row);
+        m_queue->putBack(row);
         pauseFor(pauseOf(sent.error().code), sent.error());
         return false;
     }
@@ -132,7 +134,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     const int attempt = report.summary.attempts - (stops == m_stops.end() ? 0 : stops->second);
     const std::optional<std::chrono::milliseconds> delay = m_options.retries.delayAfter(outcome, attempt, m_random());
     const std::optional<std::chrono::seconds> wait = report.wait();
-    m_queue.end(row, outcome, report.summary.status, delay.has_value());
+    m_queue->end(row, outcome, report.summary.status, delay.has_value());
     if (outcome == Outcome::Throttled && wait) {
         m_retryAfterUntil = std::max(m_retryAfterUntil, now() + Milliseconds(RetryPolicy::retryAfterDelay(*wait)));
         for (const auto& [delivery, place] : m_underway)
@@ -146,9 +148,9 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     Q_EMIT rowChanged(row);
     Q_EMIT rowEnded(row, report);
     if (!report.recorded)
-        pauseFor(Pause::Journal, report.recordingFault.value_or(Error{ErrorCode::JournalStopped, {}, {}}));
+        pauseFor(PauseReason::Journal, report.recordingFault.value_or(Error{ErrorCode::JournalStopped, {}, {}}));
     if (outcome == Outcome::Unauthorized)
-        pauseFor(Pause::Token);
+        pauseFor(PauseReason::Token);
     countFailure(outcome, report.summary.status, delay.has_value());
     pump();
 }
@@ -157,7 +159,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
 void BatchRunner::takeBackStopped(qsizetype row)
 {
     ++m_stops[row];
-    m_queue.end(row, Outcome::Stopped, 0, true);
+    m_queue->end(row, Outcome::Stopped, 0, true);
     m_retries.emplace(m_retryAfterUntil, row);
     Q_EMIT rowChanged(row);
 }
@@ -171,13 +173,13 @@ void BatchRunner::onRefused(const QString& delivery, const Error& error)
     m_underway.erase(found);
     m_toStop.erase(delivery);
     if (const std::optional<EventFacts> known = exclusionOf(error)) {
-        m_queue.exclude(row, DuplicateCheck::fateOf(known->standing), known->waitsIn);
+        m_queue->exclude(row, DuplicateCheck::fateOf(known->standing), known->waitsIn);
         m_tried.erase(row); // a trial is of rows that went
         Q_EMIT rowChanged(row);
         Q_EMIT rowLeftOut(row);
         return pump();
     }
-    m_queue.putBack(row);
+    m_queue->putBack(row);
     Q_EMIT rowChanged(row);
     pauseFor(pauseOf(error.code), error);
     pump();
@@ -196,13 +198,13 @@ void BatchRunner::countFailure(Outcome outcome, int status, bool triesAgain)
     m_failuresInARow = failure == m_lastFailure ? m_failuresInARow + 1 : 1;
     m_lastFailure = failure;
     if (m_failuresInARow >= m_options.sameFailures)
-        pauseFor(Pause::SameFailure);
+        pauseFor(PauseReason::SameFailure);
 }
 
-void BatchRunner::pauseFor(Pause why, const std::optional<Error>& error)
+void BatchRunner::pauseFor(PauseReason why, const std::optional<Error>& error)
 {
     // The first cause is the one that is told, unless a person had only asked.
-    const bool isFirst = m_state == State::Running || (m_state == State::Pausing && m_why == Pause::Asked);
+    const bool isFirst = m_state == State::Running || (m_state == State::Pausing && m_why == PauseReason::Asked);
     if (!isFirst)
         return;
     const bool wasRunning = m_state == State::Running;
@@ -210,7 +212,7 @@ void BatchRunner::pauseFor(Pause why, const std::optional<Error>& error)
     m_why = why;
     m_error = error;
     Q_EMIT stopWanted();
-    if (wasRunning && why == Pause::Asked)
+    if (wasRunning && why == PauseReason::Asked)
         settle();
 }
 
@@ -218,26 +220,34 @@ void BatchRunner::settle()
 {
     if (underway() > 0)
         return;
-    if (m_state == State::Running && m_queue.next() < 0 && m_retries.empty()) {
+    if (m_state == State::Running && m_queue->next() < 0 && m_retries.empty()) {
         m_state = State::Finished;
-        Q_EMIT finished();
-        return;
+        return tellLater();
     }
     if (m_state == State::Running && isTrialFull() && m_retries.empty()) {
         m_state = State::Pausing;
-        m_why = Pause::Trial;
+        m_why = PauseReason::Trial;
     }
     if (m_state != State::Pausing)
         return;
     m_state = State::Paused;
-    Q_EMIT paused(m_why);
+    tellLater();
+}
+
+void BatchRunner::tellLater()
+{
+    const auto tell = [this, turn = m_turn] {
+        if (turn == m_turn)
+            m_state == State::Finished ? Q_EMIT finished() : Q_EMIT paused(m_why);
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
 void BatchRunner::wakeLater()
 {
     const Milliseconds now = this->now();
     std::optional<Milliseconds> next;
-    if (m_queue.next() >= 0 && mayStart(m_queue.next()) && !isAtMaxInFlight())
+    if (m_queue->next() >= 0 && mayStart(m_queue->next()) && !isAtMaxInFlight())
         next = std::max(m_retryAfterUntil - now, m_rate.wait(now));
     if (!m_retries.empty()) {
         const Milliseconds retry = m_retries.begin()->first - now;
@@ -256,7 +266,7 @@ void BatchRunner::queueDueRetries()
 {
     const Milliseconds now = this->now();
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
-        m_queue.putBack(m_retries.begin()->second);
+        m_queue->putBack(m_retries.begin()->second);
         m_retries.erase(m_retries.begin());
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "BatchCodes.h"
 #include "BatchQueue.h"
 #include "Clock.h"
 #include "DeliveryReport.h"
@@ -18,7 +19,8 @@
 namespace vestnik {
 
 /// Sends a batch's rows, so many at once and so many a second. Stops at once when the token is refused, when the journal is lost, and when
-/// the same failure comes again and again; then what is under way ends and paused() tells. Lives in the outbox's thread.
+/// the same failure comes again and again; then what is under way ends and paused() tells. Tells of a
+/// pause and of its end from the event loop alone. Lives in the outbox's thread.
 class BatchRunner : public QObject {
     Q_OBJECT
 
@@ -33,25 +35,24 @@ public:
 
         bool operator==(const Options&) const = default;
     };
-    enum class Pause { Asked, Trial, Token, SameFailure, Journal, Elsewhere, Slept, Refused };
     using Milliseconds = RateLimiter::Milliseconds;
     /// As Outbox::send, with the clearance that the caller holds.
     using Send = std::function<Result<QString>(const Submission&)>;
 
     /// `common` has what all rows share: environment, token, who and why, the batch's id. The clock must outlive the runner. The caller
     /// connects the outbox's signals to the functions below.
-    BatchRunner(BatchQueue queue, const Submission& common, Send send, Clock& clock, RandomSource random, const Options& options,
-                QObject* parent = nullptr);
+    BatchRunner(std::shared_ptr<BatchQueue> queue, const Submission& common, Send send, Clock& clock, RandomSource random,
+                const Options& options, QObject* parent = nullptr);
 
     void start();
     /// Starts nothing new.
-    void pause() { pauseFor(Pause::Asked); }
+    void pause() { pauseFor(PauseReason::Asked); }
     /// Goes on after a pause, with the rows that the token's refusal and stops left over; a trial that was sent is over.
     void resume();
     void setToken(const Token& token) { m_common.token = token; }
     void releaseBlocked();
 
-    const BatchQueue& queue() const { return m_queue; }
+    const BatchQueue& queue() const { return *m_queue; }
     /// Rows whose attempt is not over and recorded yet.
     qsizetype underway() const { return static_cast<qsizetype>(m_underway.size()); }
     /// Whether every answer of the trial was 202: this may have been sent before.
@@ -75,7 +76,7 @@ Q_SIGNALS:
     /// Asks for the unsent attempts to be stopped, after a Retry-After. A stopped row goes back into the queue.
     void stopWanted();
     /// Nothing is under way any more, and nothing starts until resume().
-    void paused(vestnik::BatchRunner::Pause why);
+    void paused(vestnik::PauseReason why);
     /// No row is left that could go by itself; rows may be held.
     void finished();
 
@@ -86,8 +87,10 @@ private:
     Milliseconds now() const { return m_clock.monotonic() - m_began; }
     void pump();
     bool sendNext();
-    void pauseFor(Pause why, const std::optional<Error>& error = {});
+    void pauseFor(PauseReason why, const std::optional<Error>& error = {});
     void settle();
+    /// Tells of the state later, unless it is another one by then.
+    void tellLater();
     void wakeLater();
     void queueDueRetries();
     /// The trial's rows are all there: others do not go before a person has looked.
@@ -97,7 +100,7 @@ private:
     void takeBackStopped(qsizetype row);
     void countFailure(Outcome outcome, int status, bool triesAgain);
 
-    BatchQueue m_queue;
+    const std::shared_ptr<BatchQueue> m_queue; // with those who show it
     Submission m_common;
     const Send m_send;
     Clock& m_clock;
@@ -107,7 +110,8 @@ private:
     const Options m_options;
     RateLimiter m_rate;
     State m_state = State::Idle;
-    Pause m_why = Pause::Asked;
+    int m_turn = 0; ///< the number of times that it was started or gone on with
+    PauseReason m_why = PauseReason::Asked;
     std::optional<Error> m_error;
     bool m_isTrial;
     std::set<qsizetype> m_tried; ///< in the trial

@@ -1,5 +1,6 @@
 #include "PlanExport.h"
 
+#include "BatchStateText.h"
 #include "IssueText.h"
 #include "RequestCodec.h"
 #include "RowCells.h"
@@ -75,21 +76,6 @@ Issues errorsOf(const BatchRow& row, const ColumnMap& columns, const EventCatalo
 
 } // namespace
 
-QString fateText(RowFate fate)
-{
-    switch (fate) {
-    case RowFate::Sent: return Plan::tr("Goes");
-    case RowFate::Faulty: return Plan::tr("Has errors");
-    case RowFate::Repeated: return Plan::tr("Repeats a row");
-    case RowFate::Differs: return Plan::tr("Other data");
-    case RowFate::Accepted: return Plan::tr("Already accepted");
-    case RowFate::Unknown: return Plan::tr("Outcome unknown");
-    case RowFate::InFlight: return Plan::tr("Being sent elsewhere");
-    case RowFate::Waiting: return Plan::tr("Waits in another batch");
-    }
-    Q_UNREACHABLE();
-}
-
 QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog& catalog)
 {
     std::optional<EarlierRow> earlier;
@@ -122,7 +108,7 @@ QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& col
     if (fate == RowFate::Faulty && errors.isEmpty() && row == rows.size() - 1)
         errors = {notAnOrder(QStringLiteral("totals"))};
     const QString why = whyText(fate, earlier, queue.waitsIn(row), errors, catalog);
-    return why.isEmpty() ? fateText(fate) : fateText(fate) + QStringLiteral(". ") + why;
+    return why.isEmpty() ? BatchStateText::fate(fate) : BatchStateText::fate(fate) + QStringLiteral(". ") + why;
 }
 
 Result<qsizetype> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
@@ -139,7 +125,7 @@ Result<qsizetype> exportFindings(const QString& folder, const QString& path, con
             return std::nullopt;
         QStringList cells = row->cells;
         cells.resize(names.size());
-        cells += guardedCells({QString::number(row->line), fateText(row->fate), whyText(plan, *row, catalog)});
+        cells += guardedCells({QString::number(row->line), BatchStateText::fate(row->fate), whyText(plan, *row, catalog)});
         ++row;
         return cells;
     };

@@ -4,8 +4,6 @@
 
 namespace vestnik {
 
-/// Returns the fate of a row in a few words, in the language in use.
-QString fateText(RowFate fate);
 /// Returns the reasons for a row's fate and the findings about it, one after another. For a row that repeats or differs, they name the line
 /// of the other one.
 QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog& catalog);

@@ -2,6 +2,7 @@
 
 #include "BatchCounts.h"
 #include "BatchSending.h"
+#include "BatchStart.h"
 #include "BatchStore.h"
 #include "Command.h"
 #include "ProductionOptions.h"
@@ -35,11 +36,14 @@ class RunOptions {
 public:
     void addTo(CLI::App& app);
 
-    /// `left` rows are to go; production's usual trial is less the `over` that went already.
-    BatchRunner::Options options(const Environment& environment, qsizetype left, qsizetype over) const;
+    /// Returns the pace at which so many rows go.
+    BatchRunner::Options options(const Environment& environment, qsizetype rows) const;
+    BatchStartOptions startOptions(const Environment& environment) const;
     const ProductionOptions& production() const { return m_production; }
 
 private:
+    BatchRunner::Options options(const Environment& environment) const;
+
     std::optional<int> m_maxInFlight;
     std::optional<double> m_rate;
     std::optional<int> m_trialRows;
@@ -67,25 +71,9 @@ void addTally(nlohmann::ordered_json& object, const BatchCounts& tally);
 QStringList tallyLines(const CliContext& context, const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected);
 /// Where a batch's rows come from.
 QString sourceText(const BatchHeader& header);
-QString rowStateText(RowState state);
 /// One row, as a line of JSON.
 QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row, const DeliveryReport* report = nullptr);
 /// The exit code of many deliveries: the gravest.
 ExitCode exitCodeOf(const BatchQueue& queue);
-
-/// Sends a stored batch until it is over or paused; the journal is open.
-struct BatchRunRequest {
-    const CliContext& context;
-    Journal& journal;
-    const StoredBatch& batch;
-    const Environment& environment;
-    ExclusionPolicy exclusions; ///< which rows that the history knows stay behind
-    QSet<Outcome> again = {};
-    bool releasesBlocked = false;
-    std::optional<Credentials> credentials = {}; ///< none: they are taken first
-};
-ExitCode runBatch(const BatchRunRequest& order, const RunOptions& options);
-/// Nobody else sends or corrects the batch's rows while the work lasts; says it where somebody does already. `batch`: its whole id.
-ExitCode withBatchLock(const CliContext& context, const QString& batch, const std::function<ExitCode()>& work);
 
 } // namespace vestnik

@@ -20,7 +20,7 @@ struct LateTexts {
 
 } // namespace
 
-void waitForRecords(Outbox& outbox, QuitSignals& quit)
+void waitForRecords(const Outbox& outbox, QuitSignals& quit)
 {
     QEventLoop loop;
     const auto leaveWhenDone = [&] {

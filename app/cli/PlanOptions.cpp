@@ -2,7 +2,6 @@
 
 #include "BatchStore.h"
 #include "ColumnFit.h"
-#include "DuplicateCheck.h"
 #include "HistoryCommands.h"
 #include "IssueText.h"
 #include "PlanTexts.h"
@@ -93,44 +92,58 @@ std::optional<QString> PlanOptions::misuse() const
     return std::nullopt;
 }
 
-std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, const Environment& environment) const
+std::expected<std::shared_ptr<const CheckedPlan>, ExitCode> PlanOptions::plan(const CliContext& context,
+                                                                              const Environment& environment) const
 {
     const std::expected<HistoryFilter, QString> filter = m_history.filter();
     if (const std::optional<QString> wrong = filter ? misuse() : std::optional(filter.error())) {
         CliContext::printError(*wrong);
         return std::unexpected(ExitCode::BadUsage);
     }
-    Result<BatchPlan> plan = m_isOfHistory ? planOfRecords(context, environment, *filter) : planOfTable(context);
-    if (!plan && plan.error().subject.isEmpty())
-        plan.error().subject = file();
-    if (!plan) {
-        const ExitCode code = CliContext::fail(plan.error());
-        if (plan.error().code == ErrorCode::ColumnTwice)
-            CliContext::printError(tr("Say which one with --map COLUMN=%1").arg(plan.error().subject));
-        if (plan.error().code == ErrorCode::ColumnNotForEvent)
-            sayWayOut(plan.error());
-        return std::unexpected(code);
-    }
-    if (const Result<void> held = matchAgainstHistory(context, environment, *plan); !held)
-        return std::unexpected(CliContext::fail(held.error()));
-    return std::move(*plan);
+    const Result<PlanRequest> request = m_isOfHistory ? requestOfRecords(context, environment, *filter)
+                                                      : requestOfTable(context, environment);
+    if (!request)
+        return std::unexpected(sayUnplanned(request.error()));
+    const Result<std::shared_ptr<const CheckedPlan>> plan = request->make([] { return false; });
+    if (!plan)
+        return std::unexpected(sayUnplanned(plan.error()));
+    sayKnown(**plan);
+    return *plan;
 }
 
-Result<void> PlanOptions::matchAgainstHistory(const CliContext& context, const Environment& environment, BatchPlan& plan) const
+ExitCode PlanOptions::sayUnplanned(Error error) const
 {
-    JournalReader reader(context.folder.path(), {});
-    const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(reader, environment.origin(), plan, exclusions());
-    if (!known)
-        return std::unexpected(known.error());
-    ExclusionOptions::sayGoing(*known, exclusions());
-    const Result<QList<OverlappingBatch>> waiting = DuplicateCheck::waiting(context.folder.path(), plan);
-    if (!waiting)
-        return std::unexpected(waiting.error());
-    for (const OverlappingBatch& batch : *waiting)
+    if (error.subject.isEmpty())
+        error.subject = file();
+    const ExitCode code = CliContext::fail(error);
+    if (error.code == ErrorCode::ColumnTwice)
+        CliContext::printError(tr("Say which one with --map COLUMN=%1").arg(error.subject));
+    if (error.code == ErrorCode::ColumnNotForEvent)
+        sayWayOut(error);
+    return code;
+}
+
+void PlanOptions::sayKnown(const CheckedPlan& plan) const
+{
+    ExclusionOptions::sayGoing(plan.known, exclusions());
+    for (const OverlappingBatch& batch : plan.waiting)
         CliContext::printInfo(
             tr("Rows that wait in batch %1 already, which is not finished: %2. To go on with that one: vestnik-cli batch resume %1")
                 .arg(batch.id.first(8), QString::number(batch.rows)));
-    return {};
+}
+
+PlanRequest PlanOptions::request(const CliContext& context, const Environment& environment) const
+{
+    return {.table = nullptr,
+            .bodies = {},
+            .columns = {},
+            .settings = settings(context.catalog),
+            .catalog = context.catalog,
+            .folder = context.folder.path(),
+            .runId = {},
+            .origin = environment.origin(),
+            .file = file(),
+            .exclusions = exclusions()};
 }
 
 ExclusionPolicy PlanOptions::exclusions() const
@@ -148,7 +161,7 @@ PlanSettings PlanOptions::settings(const EventCatalog& catalog) const
             .leavesOutFirst = true};
 }
 
-Result<BatchPlan> PlanOptions::planOfTable(const CliContext& context) const
+Result<PlanRequest> PlanOptions::requestOfTable(const CliContext& context, const Environment& environment) const
 {
     const Result<Table> table = m_table.read(file());
     if (!table)
@@ -158,17 +171,20 @@ Result<BatchPlan> PlanOptions::planOfTable(const CliContext& context) const
     const Result<Notification> fixed = constants(context);
     if (!fixed)
         return std::unexpected(fixed.error());
-    PlanSettings chosen = settings(context.catalog);
-    chosen.constants = *fixed;
-    const Result<ColumnMap> map = columns(*table, chosen, context.catalog);
+    PlanRequest request = this->request(context, environment);
+    request.settings.constants = *fixed;
+    const Result<ColumnMap> map = columns(*table, request.settings, context.catalog);
     if (!map)
         return std::unexpected(map.error());
     if (!context.json)
         sayColumns(*map, context.catalog);
-    return makePlan(*table, *map, chosen, context.catalog);
+    request.table = std::make_shared<const Table>(*table);
+    request.columns = *map;
+    return request;
 }
 
-Result<BatchPlan> PlanOptions::planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const
+Result<PlanRequest> PlanOptions::requestOfRecords(const CliContext& context, const Environment& environment,
+                                                  const HistoryFilter& filter) const
 {
     Journal journal(context.folder.path());
     openIfThere(journal); // which closes what dead programs left open
@@ -184,7 +200,9 @@ Result<BatchPlan> PlanOptions::planOfRecords(const CliContext& context, const En
         return std::unexpected(recorded.error());
     if (recorded->underway > 0)
         CliContext::printInfo(tr("Left out, for they are being sent just now: %1.").arg(recorded->underway));
-    return makePlan(recorded->bodies, settings(context.catalog), context.catalog);
+    PlanRequest request = this->request(context, environment);
+    request.bodies = recorded->bodies;
+    return request;
 }
 
 Result<ColumnMap> PlanOptions::columns(const Table& table, const PlanSettings& settings, const EventCatalog& catalog) const

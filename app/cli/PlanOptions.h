@@ -1,6 +1,6 @@
 #pragma once
 
-#include "BatchPlan.h"
+#include "CheckedPlan.h"
 #include "Environment.h"
 #include "ExclusionOptions.h"
 #include "HistoryOptions.h"
@@ -24,16 +24,18 @@ public:
     QString file() const { return QString::fromStdString(m_file); }
     /// Which rows that the history knows stay behind.
     ExclusionPolicy exclusions() const;
-    /// Reads the rows and plans them; says on standard error what is wrong with it all.
-    std::expected<BatchPlan, ExitCode> plan(const CliContext& context, const Environment& environment) const;
+    /// Reads the rows, plans them and holds them against the history; says on standard error what is wrong with it all.
+    std::expected<std::shared_ptr<const CheckedPlan>, ExitCode> plan(const CliContext& context, const Environment& environment) const;
 
 private:
     std::optional<QString> misuse() const;
-    /// Excludes rows that the journal knows, as exclusions() says. Prints a note about known rows that go all the same, and about
-    /// unfinished batches in which rows wait.
-    Result<void> matchAgainstHistory(const CliContext& context, const Environment& environment, BatchPlan& plan) const;
-    Result<BatchPlan> planOfTable(const CliContext& context) const;
-    Result<BatchPlan> planOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const;
+    /// Says an error, and what to do about it.
+    ExitCode sayUnplanned(Error error) const;
+    /// Prints a note about known rows that go all the same, and about unfinished batches in which rows wait.
+    void sayKnown(const CheckedPlan& plan) const;
+    PlanRequest request(const CliContext& context, const Environment& environment) const;
+    Result<PlanRequest> requestOfTable(const CliContext& context, const Environment& environment) const;
+    Result<PlanRequest> requestOfRecords(const CliContext& context, const Environment& environment, const HistoryFilter& filter) const;
     Result<ColumnMap> columns(const Table& table, const PlanSettings& settings, const EventCatalog& catalog) const;
     PlanSettings settings(const EventCatalog& catalog) const;
     Result<Notification> constants(const CliContext& context) const;

@@ -46,16 +46,12 @@ ConfirmingAct ProductionOptions::act() const
             .typed = QString::fromStdString(m_confirm)};
 }
 
-Result<BatchClearance> ProductionOptions::clear(ProductionGuard& guard, const BatchIntent& intent) const
+Result<void> ProductionOptions::checkRows(const Environment& environment, qsizetype rows) const
 {
-    // A number that is given is what the person believes, even where none is asked for.
-    const bool isOther = !m_confirm.empty() && QString::fromStdString(m_confirm).trimmed() != QString::number(intent.rows);
-    if (isOther && isProduction(intent.environment))
-        return std::unexpected(Error{ErrorCode::ConfirmedWrong, intent.environment.name, {}});
-    if (!isProduction(intent.environment))
-        return guard.clear(intent);
-    const Result<Question> question = guard.ask(intent);
-    return question ? guard.confirm(*question, intent, act()) : std::unexpected(question.error());
+    const bool isOther = !m_confirm.empty() && QString::fromStdString(m_confirm).trimmed() != QString::number(rows);
+    if (isOther && isProduction(environment))
+        return std::unexpected(Error{ErrorCode::ConfirmedWrong, environment.name, {}});
+    return {};
 }
 
 QString ProductionOptions::advice(const Error& error, const Environment& environment, const Known& known) const

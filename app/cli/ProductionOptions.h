@@ -23,12 +23,13 @@ public:
 
     QString reason() const { return QString::fromStdString(m_reason); }
     /// Opens production when `--production` says exactly the environment's name. Where that option is given it must be that name, whatever
-    /// the environment's kind. ProductionLocked, ProductionNameWrong. ReasonMissing, and ConfirmedWrong for `--confirm`, are told by clear().
+    /// the environment's kind. ProductionLocked, ProductionNameWrong. ReasonMissing, and ConfirmedWrong for `--confirm`, are told by the guard.
     Result<void> open(ProductionGuard& guard, const Environment& environment) const;
     /// Returns the answer that the options give to the guard's question.
     ConfirmingAct act() const;
-    /// The clearance for a batch, with `--confirm-rows` where its rows are many or cancel orders.
-    Result<BatchClearance> clear(ProductionGuard& guard, const BatchIntent& intent) const;
+    /// Refuses another number in `--confirm-rows` than that of the rows, even where none is asked for: it is what the person believes.
+    /// ConfirmedWrong, in production alone.
+    Result<void> checkRows(const Environment& environment, qsizetype rows) const;
     /// The facts about a submission or batch that decide which options refuse() asks for.
     struct Known {
         QString reason = {}; ///< stored with a batch's plan

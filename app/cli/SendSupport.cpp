@@ -4,7 +4,6 @@
 #include "CredentialCheck.h"
 #include "EnvCommands.h"
 #include "EnvironmentStore.h"
-#include "Keychain.h"
 
 #include <QCoreApplication>
 
@@ -61,9 +60,8 @@ void sayWhereTokensAre()
             .arg(QLatin1String(CliSecrets::tokenVariable)));
 }
 
-std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment)
+std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment, TokenVault& vault)
 {
-    TokenVault vault(std::make_unique<Keychain>());
     if (const ExitCode given = takeGivenToken(context, environment, vault); given != ExitCode::Accepted)
         return std::unexpected(given);
     Credentials credentials = CliSecrets::findAll(vault, environment);

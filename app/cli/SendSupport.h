@@ -20,6 +20,6 @@ ExitCode takeGivenToken(const CliContext& context, const Environment& environmen
 void sayWhereTokensAre();
 
 /// Token and other secrets, from the environment variable or from the keychain; the sandbox's token is no secret. Says what is wrong.
-std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment);
+std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment, TokenVault& vault);
 
 } // namespace vestnik

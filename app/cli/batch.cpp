@@ -1,6 +1,6 @@
 #include "BatchCommands.h"
+#include "BatchSender.h"
 #include "Commands.h"
-#include "NewBatch.h"
 #include "PlanExport.h"
 #include "PlanOptions.h"
 #include "TargetFile.h"
@@ -52,18 +52,19 @@ public:
         const Result<Environment> environment = m_options.environment(context, sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
-        const std::expected<BatchPlan, ExitCode> plan = m_options.plan(context, *environment);
-        if (!plan)
-            return plan.error();
-        printPlan(context, *plan, BatchSending::usualOptions(*environment));
+        const std::expected<std::shared_ptr<const CheckedPlan>, ExitCode> checked = m_options.plan(context, *environment);
+        if (!checked)
+            return checked.error();
+        const BatchPlan& plan = (*checked)->plan;
+        printPlan(context, plan, BatchSending::usualOptions(*environment));
         if (!m_findings.path().isEmpty()) {
-            const Result<qsizetype> written = exportFindings(context.folder.path(), m_findings.path(), *plan, context.catalog);
+            const Result<qsizetype> written = exportFindings(context.folder.path(), m_findings.path(), plan, context.catalog);
             if (!written)
                 return CliContext::fail(written.error());
             m_findings.sayWritten(tr("Rows: %1.").arg(*written));
         }
         CliContext::printInfo(tr("Nothing was sent."));
-        return plan->count(RowFate::Faulty) > 0 ? ExitCode::BadUsage : ExitCode::Accepted;
+        return plan.count(RowFate::Faulty) > 0 ? ExitCode::BadUsage : ExitCode::Accepted;
     }
 
 private:
@@ -91,14 +92,19 @@ public:
         BatchHeader source;
         source.file = m_plan.file();
         source.exclusions = m_plan.exclusions();
-        NewBatch batch(context, *environment, m_run, source);
-        if (const std::optional<ExitCode> refused = batch.prepare())
+        Journal journal(context.folder.path());
+        BatchSender sender(context, journal, *environment, m_run);
+        if (const std::optional<ExitCode> refused = sender.openForNew({}))
             return *refused;
-        std::expected<BatchPlan, ExitCode> plan = m_plan.plan(context, *environment);
-        if (!plan)
-            return plan.error();
-        printPlan(context, *plan, m_run.options(*environment, plan->count(RowFate::Sent), 0));
-        return batch.send(std::move(*plan));
+        std::expected<std::shared_ptr<const CheckedPlan>, ExitCode> checked = m_plan.plan(context, *environment);
+        if (!checked)
+            return checked.error();
+        std::shared_ptr<const BatchPlan> plan(*checked, &(*checked)->plan);
+        checked->reset();
+        printPlan(context, *plan, m_run.options(*environment, plan->count(RowFate::Sent)));
+        const BatchHeader header = sender.header(source);
+        return sender.sendNew(header, std::move(plan),
+                              [&](const BatchPlan& stored) { return BatchStore::create(context.folder.path(), header, stored); });
     }
 
 private:

@@ -1,7 +1,7 @@
-#include "BatchCommands.h"
+#include "BatchSender.h"
 #include "CorrectionTable.h"
 #include "DuplicateCheck.h"
-#include "NewBatch.h"
+#include "RowCorrection.h"
 #include "TableOptions.h"
 
 namespace vestnik {
@@ -40,26 +40,20 @@ public:
                 return plan.error();
             return plan->count(RowFate::Sent) > 0 ? ExitCode::Accepted : CliContext::fail(nothingToSend(*plan, {}));
         }
-        NewBatch batch(context, *environment, m_run, correctionOf(first->batch));
-        if (const std::optional<ExitCode> refused = batch.prepare())
+        Journal journal(context.folder.path());
+        BatchSender sender(context, journal, *environment, m_run);
+        const BatchHeader header = sender.header(correctionOf(first->batch));
+        if (const std::optional<ExitCode> refused = sender.openForNew(header.reason))
             return *refused;
-        const QString id = first->batch.id;
-        return withBatchLock(context, id, [&] { return checkAndSend(context, id, *environment, batch); });
+        std::expected<BatchPlan, ExitCode> plan = check(context, *first, *environment);
+        if (!plan)
+            return plan.error();
+        return sender.sendNew(header, std::make_shared<const BatchPlan>(std::move(*plan)), [&](const BatchPlan& corrected) {
+            return storeCorrections(context.folder.path(), journal.runId(), header, corrected);
+        });
     }
 
 private:
-    /// While nobody else sends or corrects the same rows.
-    ExitCode checkAndSend(const CliContext& context, const QString& id, const Environment& environment, NewBatch& batch) const
-    {
-        const Result<LookedAt> now = lookAtBatch(context, id);
-        if (!now)
-            return CliContext::fail(now.error());
-        std::expected<BatchPlan, ExitCode> plan = check(context, *now, environment);
-        if (!plan)
-            return plan.error();
-        return batch.send(std::move(*plan));
-    }
-
     /// The corrected rows without those that the history has as accepted; says what is wrong with them.
     std::expected<BatchPlan, ExitCode> check(const CliContext& context, const LookedAt& first, const Environment& environment) const
     {
@@ -73,7 +67,7 @@ private:
         if (!known)
             return std::unexpected(CliContext::fail(known.error()));
         sayChanges(*rows);
-        printPlan(context, rows->plan, m_run.options(environment, rows->plan.count(RowFate::Sent), 0));
+        printPlan(context, rows->plan, m_run.options(environment, rows->plan.count(RowFate::Sent)));
         if (isSound)
             return std::move(rows->plan);
         CliContext::printError(tr("Some corrected rows cannot go, so none of them went. Mend the table and give it again."));

@@ -1,6 +1,7 @@
 #include "BatchCommands.h"
 #include "BatchExport.h"
 #include "BatchList.h"
+#include "BatchStateText.h"
 #include "CorrectionTable.h"
 #include "DeliveryReport.h"
 #include "DeliveryText.h"
@@ -142,7 +143,7 @@ private:
             const RowHistory& history = queue.history(i);
             const QString what = state == RowState::Excluded ? leftOutText(queue, i, columns, context.catalog)
                 : history.outcome                            ? outcomeTitle(*history.outcome, history.status)
-                                                             : rowStateText(state);
+                                                             : BatchStateText::state(state);
             CliContext::print(tr("Line %1: %2")
                                   .arg(row.line)
                                   .arg(QStringLiteral("%1 · %2 · %3")

@@ -1,7 +1,5 @@
 #include "BatchCommands.h"
 
-#include <algorithm>
-
 namespace vestnik {
 
 void RunOptions::addTo(CLI::App& app)
@@ -17,14 +15,28 @@ void RunOptions::addTo(CLI::App& app)
     m_production.addBatchTo(app);
 }
 
-BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype left, qsizetype over) const
+BatchRunner::Options RunOptions::options(const Environment& environment) const
 {
     BatchRunner::Options options = BatchSending::usualOptions(environment);
     options.maxInFlight = m_maxInFlight.value_or(options.maxInFlight);
     options.perSecond = m_rate.value_or(options.perSecond);
+    options.trialRows = m_trialRows.value_or(options.trialRows);
+    return options;
+}
+
+BatchRunner::Options RunOptions::options(const Environment& environment, qsizetype rows) const
+{
+    return BatchSending::fitted(options(environment), rows);
+}
+
+BatchStartOptions RunOptions::startOptions(const Environment& environment) const
+{
     // A batch that is resumed has shown its trial rows already.
-    options.trialRows = m_trialRows.value_or(static_cast<int>(std::max<qsizetype>(options.trialRows - over, 0)));
-    return BatchSending::fitted(options, left);
+    return {.options = options(environment),
+            .operatorName = {},
+            .reason = m_production.reason(),
+            .again = {},
+            .countsTrialRowsSent = !m_trialRows};
 }
 
 } // namespace vestnik

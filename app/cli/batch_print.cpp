@@ -1,6 +1,7 @@
 #include "BatchCommands.h"
 #include "BatchCounts.h"
 #include "BatchExport.h"
+#include "BatchStateText.h"
 #include "DeliveryText.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
@@ -154,20 +155,6 @@ QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row
     return QString::fromStdString(object.dump());
 }
 
-QString rowStateText(RowState state)
-{
-    switch (state) {
-    case RowState::Queued: return PrintedTexts::tr("In the queue");
-    case RowState::Sending: return PrintedTexts::tr("Sending");
-    case RowState::Blocked: return PrintedTexts::tr("Held");
-    case RowState::Excluded: return PrintedTexts::tr("Skipped");
-    case RowState::Accepted: return PrintedTexts::tr("Accepted");
-    case RowState::Failed: return PrintedTexts::tr("Not accepted");
-    case RowState::Unknown: return PrintedTexts::tr("Unknown");
-    }
-    Q_UNREACHABLE();
-}
-
 QString sourceText(const BatchHeader& header)
 {
     const QString file = header.file.isEmpty() ? PrintedTexts::tr("rows of the history, or pasted") : header.file;
@@ -213,7 +200,7 @@ QStringList tallyLines(const CliContext& context, const StoredBatch& batch, cons
     QStringList lines;
     for (const RowState state : allRowStates) {
         if (tally.count(state) > 0)
-            lines += QStringLiteral("%1: %2").arg(rowStateText(state)).arg(tally.count(state));
+            lines += QStringLiteral("%1: %2").arg(BatchStateText::state(state)).arg(tally.count(state));
         if (state == RowState::Failed && tally.corrected() > 0)
             lines += QStringLiteral("  ") + PrintedTexts::tr("of them corrected, and accepted since: %1").arg(tally.corrected());
     }

@@ -1,5 +1,6 @@
 #include "BatchCommands.h"
 #include "BatchCounts.h"
+#include "BatchSender.h"
 #include "EnvironmentStore.h"
 #include "ExclusionOptions.h"
 
@@ -32,14 +33,14 @@ public:
         const Result<Environment> environment = environmentOfBatch(context, batch->header, sandbox);
         if (!environment)
             return CliContext::fail(environment.error());
-        return runBatch({.context = context,
-                         .journal = journal,
-                         .batch = *batch,
-                         .environment = *environment,
-                         .exclusions = BatchSending::exclusions(batch->header, m_exclusions.applied({}), again()),
-                         .again = again(),
-                         .releasesBlocked = m_releasesBlocked},
-                        m_run);
+        BatchSender sender(context, journal, *environment, m_run);
+        if (const std::optional<ExitCode> refused = sender.open(batch->header.reason))
+            return *refused;
+        BatchStartOptions options = m_run.startOptions(*environment);
+        options.exclusions = m_exclusions.applied({});
+        options.again = again();
+        options.releasesBlocked = m_releasesBlocked;
+        return sender.send(*batch, options);
     }
 
 protected:

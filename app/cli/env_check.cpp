@@ -15,6 +15,8 @@
 namespace vestnik {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 class EnvCheck : public Command {
     Q_DECLARE_TR_FUNCTIONS(EnvCommand)
 
@@ -66,7 +68,6 @@ private:
 
     static QString json(const ConnectionReport& report)
     {
-        using Json = nlohmann::ordered_json;
         Json steps = Json::array();
         for (const ConnectionStep& step : report.steps) {
             const bool isFine = step.failure == TransportFailure::None;

@@ -1,8 +1,6 @@
 #include "BatchSession.h"
 
-#include "BackgroundTask.h"
 #include "Clock.h"
-#include "CredentialCheck.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -12,254 +10,236 @@ namespace vestnik {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace BatchStages;
 
 constexpr auto tickInterval = 200ms;
+
+static_assert(std::is_same_v<std::variant_alternative_t<static_cast<std::size_t>(BatchSession::State::Loading), Stage>, Loading>);
+static_assert(std::is_same_v<std::variant_alternative_t<static_cast<std::size_t>(BatchSession::State::Paused), Stage>, Paused>);
+static_assert(std::variant_size_v<Stage> == static_cast<std::size_t>(BatchSession::State::Paused) + 1);
 
 } // namespace
 
 BatchSession::BatchSession(Session& session, const StoredBatch& batch, QObject* parent, const Clock& clock)
-    : QObject(parent), m_session(session), m_batch(batch), m_clock(clock)
+    : BatchSession(session.batchServices(), batch, parent, clock)
+{
+    connect(&session, &Session::environmentsChanged, this, &BatchSession::checkEnvironment);
+    connect(&session, &Session::journalReplaced, this, &BatchSession::onJournalReplaced);
+}
+
+BatchSession::BatchSession(const BatchServices& services, const StoredBatch& batch, QObject* parent, const Clock& clock)
+    : QObject(parent), m_services(services), m_batch(batch), m_clock(clock)
 {
     m_ticks.setInterval(tickInterval);
     connect(&m_ticks, &QTimer::timeout, this, &BatchSession::tick);
-    connect(&m_session.guard(), &ProductionGuard::batchesPaused, this, [this] {
-        if (m_engine && m_engine->clearance().isPaused())
+    connect(&m_services.guard, &ProductionGuard::batchesPaused, this, [this] {
+        if (run() && run()->engine->clearance().isPaused())
             pauseFor(PauseReason::Locked);
     });
-    const auto onChanged = [this](PauseReason why) {
-        m_isStale = true;
-        m_isOvertaken = true;
-        if (m_state == State::Running)
-            pauseFor(why);
-    };
-    connect(&m_session, &Session::environmentsChanged, this, [this, onChanged] {
-        if (const Result<Environment> now = environment(); !now || *now != m_environment)
+    connect(&m_services.tokens, &TokenVault::changed, this, [this](const QString& id) {
+        if (id == m_batch.header.environmentId)
             onChanged(PauseReason::EnvironmentChanged);
     });
-    connect(&m_session.tokens(), &TokenVault::changed, this, [this, onChanged](const QString& id) {
-        if (id == m_environment.id)
-            onChanged(PauseReason::EnvironmentChanged);
-    });
-    connect(&m_session, &Session::journalReplaced, this, [onChanged] { onChanged(PauseReason::JournalReplaced); });
-    look();
+    load();
 }
 
 BatchSession::~BatchSession()
 {
-    if (m_state == State::Asking)
-        m_session.guard().withdraw();
-    if (m_engine && m_engine->isBusy()) {
-        m_engine->disconnect(this);
-        m_engine->runner().disconnect(this);
-        m_engine->setParent(&m_session); // it works with the session's journal
-        m_engine->retire(std::exchange(m_lock, std::nullopt));
-    } else if (m_lock) {
-        m_lock->remove();
-    }
+    if (std::holds_alternative<Confirming>(m_stage))
+        m_services.guard.withdraw();
+    if (Start* start = startOf(m_stage))
+        release(start->lock);
+    Run* last = run();
+    if (!last)
+        return;
+    last->engine->runner().disconnect(this);
+    last->engine->outbox().disconnect(this);
+    if (last->engine->isBusy())
+        m_services.retired.take(std::move(last->engine), std::exchange(last->lock, std::nullopt));
+    else
+        release(last->lock);
 }
 
 Result<Environment> BatchSession::environment() const
 {
     const BatchHeader& header = m_batch.header;
     if (header.environmentKind == EnvironmentKind::Sandbox)
-        return BatchSending::pinned(header, m_session.environments().first());
+        return BatchSending::pinned(header, m_services.sandbox());
     // Another program may have changed the file since it was read.
-    return BatchSending::pinned(header, m_session.environmentStore().byId(header.environmentId));
+    return BatchSending::pinned(header, m_services.environments.byId(header.environmentId));
 }
 
-const BatchQueue* BatchSession::queue() const
+BatchStateText::Pause BatchSession::pauseFacts(const BatchCounts& tally) const
 {
-    if (m_engine)
-        return &m_engine->runner().queue();
-    return m_read ? &m_read->queue : nullptr;
+    BatchStateText::Pause pause{.reason = why(), .error = error(), .wasAllProcessedBefore = wasAllProcessedBefore()};
+    pause.accepted = tally.count(RowState::Accepted);
+    pause.refused = tally.count(Outcome::Unauthorized);
+    pause.unsent = std::max<qsizetype>(tally.left() - pause.refused, 0);
+    pause.unknown = tally.count(RowState::Unknown);
+    if (pause.reason != PauseReason::EnvironmentChanged)
+        return pause;
+    if (const Result<Environment> now = environment(); !now)
+        pause.environmentFault = now.error();
+    return pause;
 }
 
 const BatchCounts& BatchSession::tally() const
 {
     if (m_tally)
         return *m_tally;
-    const BatchQueue* now = queue();
-    if (!now)
-        m_tally = BatchCounts();
-    else if (m_state == State::Running || m_state == State::Pausing)
-        m_tally = BatchCounts::of(*now);
-    else
-        m_tally = m_state == State::Paused ? BatchCounts::asResumed(*now) : BatchCounts::asBegunAnew(*now);
-    if (now)
-        m_tally->countCorrected(*now, m_corrected);
+    m_tally = m_queue ? countsOf(m_stage, *m_queue) : BatchCounts();
+    if (m_queue)
+        m_tally->countCorrected(*m_queue, m_corrected);
     return *m_tally;
 }
 
-std::chrono::seconds BatchSession::retryAfter() const
+void BatchSession::load()
 {
-    return m_state == State::Running ? std::chrono::ceil<std::chrono::seconds>(m_engine->runner().retryAfter()) : 0s;
-}
-
-QDateTime BatchSession::retryAfterUntil() const
-{
-    constexpr qint64 upToTheSecond = 999; // as it is shown without its milliseconds
-    const auto held = std::chrono::ceil<std::chrono::milliseconds>(m_engine->runner().retryAfter());
-    return Clock::system().utcNow().addMSecs(held.count() + upToTheSecond);
-}
-
-bool BatchSession::isBusy() const
-{
-    return (m_state > State::Idle && m_state != State::Paused) || (m_engine && m_engine->isBusy());
-}
-
-void BatchSession::look()
-{
-    m_beginning = std::make_unique<QObject>();
-    const QFuture<Result<BatchOverview>> look = BatchOverview::look(m_session.folder(), m_session.journal().runId(), m_batch);
-    whenDone(look, m_beginning.get(), [this](const Result<BatchOverview>& read) {
-        m_beginning.release()->deleteLater();
-        m_before = State::Idle;
-        if (!read)
-            return fail(read.error());
-        m_read = read->reading;
+    PendingCall call;
+    const QFuture<Result<BatchOverview>> look = BatchOverview::look(m_services.folder, m_services.journal.runId(), m_batch);
+    whenDone(look, call.start(), [this](const Result<BatchOverview>& read) {
+        std::get<Loading>(m_stage).call.end(); // it is calling
+        if (!read) {
+            rest(Idle{});
+            return Q_EMIT failed(read.error());
+        }
         m_corrections = read->corrections;
         m_corrected = read->corrected;
-        m_known = m_read->excludeKnown(m_batch.header.exclusions);
-        sayReplaced();
-        setState(State::Idle);
+        m_known = read->reading->excludeKnown(m_batch.header.exclusions);
+        show(read->reading->queue);
+        enter(Idle{.snapshot = read->reading});
     });
+    m_stage = Loading{std::move(call)};
 }
 
 void BatchSession::setExclusions(const ExclusionPolicy& exclusions)
 {
-    if (m_state != State::Idle || m_engine || !m_read)
+    auto* idle = std::get_if<Idle>(&m_stage);
+    if (!idle || !idle->snapshot)
         return;
-    m_known = m_read->excludeKnown(m_batch.header.exclusions.with(exclusions));
-    sayReplaced();
+    m_known = idle->snapshot->excludeKnown(m_batch.header.exclusions.with(exclusions));
+    show(idle->snapshot->queue);
 }
 
-void BatchSession::start(const BatchStartOptions& order)
+void BatchSession::begin(const BatchStartOptions& options, bool goesOn)
 {
-    m_goesOn = false;
-    begin(order);
+    Start start{.options = options, .goesOn = goesOn, .before = Idle{}};
+    if (auto* idle = std::get_if<Idle>(&m_stage))
+        start.before = std::move(*idle);
+    else if (auto* paused = std::get_if<Paused>(&m_stage))
+        start.before = std::move(*paused);
+    else
+        return;
+    m_stage = Preparing{std::move(start)};
+    prepare();
 }
 
-void BatchSession::begin(const BatchStartOptions& order)
+/// Takes the lock and begins the steps of a start, whose stage is Preparing.
+void BatchSession::prepare()
 {
-    if (m_state != State::Idle && m_state != State::Paused)
-        return;
-    m_before = m_state;
-    m_isTokenLacking = false;
-    m_order = order;
+    auto& preparing = std::get<Preparing>(m_stage);
+    Start& start = preparing.start;
+    m_lastStart = {start.options, start.goesOn, false};
     const Result<Environment> environment = this->environment();
     if (!environment)
         return fail(environment.error());
-    m_isTrialOver = m_isTrialOver && isProduction(*environment) == isProduction(m_environment);
-    if (m_isTrialOver)
-        m_order.options.trialRows = 0;
-    if (m_engine && m_engine->isBusy())
-        return fail({ErrorCode::JournalStopped, m_session.journal().file(), {}});
-    m_environment = *environment;
-    m_isOvertaken = false;
-    if (!m_lock) {
-        Result<ProcessLock> lock = ProcessLock::takeForBatch(m_session.folder(), m_batch.id);
+    start.environment = *environment;
+    start.isOvertaken = false;
+    const Run* before = runOf(start.before);
+    start.isTrialOver = before && before->isTrialOver && isProduction(*environment) == isProduction(before->environment());
+    if (start.isTrialOver)
+        start.options.options.trialRows = 0;
+    if (before && before->engine->isBusy())
+        return fail({ErrorCode::JournalStopped, m_services.journal.file(), {}});
+    if (!before || !before->lock) {
+        Result<ProcessLock> lock = ProcessLock::takeForBatch(m_services.folder, m_batch.id);
         if (!lock)
             return fail(lock.error());
-        m_lock = std::move(*lock);
+        start.lock = std::move(*lock);
     }
-    setState(State::Preparing);
-    read();
-}
-
-void BatchSession::read()
-{
-    m_beginning = std::make_unique<QObject>();
-    QObject* context = m_beginning.get();
-    m_session.journal().open(); // again, where it was lost meanwhile; the next in its line tells whether it can be used
-    // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
-    whenDone(m_session.journal().recover(), context, [this, context](const Result<int>& recovered) {
-        if (!recovered)
-            return fail(recovered.error());
-        const auto reading = BatchSnapshot::read(m_session.folder(), m_session.journal().runId(), m_batch, m_order.again);
-        whenDone(reading, context, [this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
-            if (!read)
-                return fail(read.error());
-            m_next = *read;
-            if (m_goesOn && m_engine)
-                m_next->queue.goOnFrom(m_engine->runner().queue());
-            m_known = m_next->excludeKnown(BatchSending::exclusions(m_batch.header, m_order.exclusions, m_order.again));
-            m_next->whole.reset();
-            findCredentials();
-        });
+    BatchStartRequest request{.batch = m_batch, .environment = start.environment, .options = start.options};
+    if (start.goesOn && before)
+        request.goesOnFrom = m_queue;
+    preparing.steps.reset(new BatchStart(m_services, request));
+    BatchStart* steps = preparing.steps.get();
+    connect(steps, &BatchStart::prepared, this, &BatchSession::onPrepared);
+    connect(steps, &BatchStart::failed, this, &BatchSession::fail);
+    connect(steps, &BatchStart::tokenNeeded, this, [this](SecretFault fault) {
+        m_lastStart.lackedToken = true;
+        back();
+        Q_EMIT tokenNeeded(fault);
     });
+    m_tally.reset();
+    Q_EMIT stateChanged();
+    steps->begin();
 }
 
-void BatchSession::findCredentials()
+void BatchSession::onPrepared(const PreparedStart& prepared)
 {
-    m_session.tokens().findAll(m_environment, m_beginning.get(), [this](const Credentials& credentials) { prepare(credentials); });
-}
-
-void BatchSession::prepare(const Credentials& credentials)
-{
-    if (!credentials.token) {
-        m_beginning.release()->deleteLater(); // it may be calling
-        m_isTokenLacking = true;
-        rest(m_before);
-        Q_EMIT tokenNeeded(credentials.fault);
-        return;
-    }
-    if (const std::optional<Error> fault = credentialFault(credentials, m_environment))
-        return fail(*fault);
-    m_common = BatchSending::common(m_batch, m_environment,
-                                    {*credentials.token, credentials.secrets, m_order.operatorName, m_order.reason,
-                                     BatchSending::exclusions(m_batch.header, m_order.exclusions, m_order.again)});
-    // Nobody changes the queue meanwhile.
-    const auto intent = [read = m_next, common = *m_common, releasesBlocked = m_order.releasesBlocked, &catalog = m_session.catalog()](
-                            const auto&) { return BatchSending::intentOf(read->queue, read->keys, common, releasesBlocked, catalog); };
-    whenDone(runInBackground<BatchIntent>(intent), m_beginning.get(), [this](const BatchIntent& whole) {
-        m_beginning.release()->deleteLater(); // it is calling
-        askGuard(whole);
-    });
-}
-
-void BatchSession::askGuard(const BatchIntent& intent)
-{
-    if (const Result<void> standing = checkPrepared(); !standing)
+    Start& start = std::get<Preparing>(m_stage).start;
+    m_known = prepared.known;
+    if (const Result<void> standing = checkPrepared(start); !standing)
         return fail(standing.error());
-    m_intent = intent;
-    if (m_intent->rows == 0) {
-        const bool areAccepted = BatchCounts::of(m_next->queue).isAllAccepted();
-        return fail({ErrorCode::BatchNothingToSend, {}, areAccepted ? QStringLiteral("accepted") : QString()});
+    if (prepared.intent.rows == 0)
+        return refuseEmpty(prepared);
+    if (start.options.countsTrialRowsSent) {
+        int& trial = start.options.options.trialRows;
+        trial = static_cast<int>(std::max<qsizetype>(trial - BatchCounts::of(*prepared.snapshot->queue).over(), 0));
     }
-    if (!isProduction(m_environment)) {
-        const Result<BatchClearance> clearance = m_session.guard().clear(*m_intent);
-        return clearance ? launch(*clearance) : fail(clearance.error());
+    if (!isProduction(start.environment)) {
+        const Result<BatchClearance> clearance = m_services.guard.clear(prepared.intent);
+        return clearance ? launch(*clearance, prepared) : fail(clearance.error());
     }
-    const Result<Question> question = m_session.guard().ask(*m_intent);
+    const Result<Question> question = m_services.guard.ask(prepared.intent);
+    auto* preparing = std::get_if<Preparing>(&m_stage);
+    if (!preparing)
+        return; // the guard locked meanwhile, and took it back
     if (!question)
         return fail(question.error());
-    m_question = *question;
-    setState(State::Asking);
-    Q_EMIT confirmationNeeded(*question, m_intent->rows, m_batch.rows.size());
+    enter(Confirming{std::move(preparing->start), prepared, *question});
+    Q_EMIT confirmationNeeded(*question, prepared.intent.rows, m_batch.rows.size());
+}
+
+/// Refuses a start without a row to send. What was just read is newer than what is in view.
+void BatchSession::refuseEmpty(const PreparedStart& prepared)
+{
+    Start& start = std::get<Preparing>(m_stage).start;
+    auto* idle = std::get_if<Idle>(&start.before);
+    const bool isShown = idle && !idle->last && start.options.again.isEmpty();
+    if (isShown)
+        idle->snapshot = prepared.snapshot;
+    const bool areAccepted = BatchCounts::of(*prepared.snapshot->queue).isAllAccepted();
+    if (isShown)
+        show(prepared.snapshot->queue);
+    fail({ErrorCode::BatchNothingToSend, {}, areAccepted ? QStringLiteral("accepted") : QString()});
 }
 
 /// Whether what was prepared is still what would be sent, and where to.
-Result<void> BatchSession::checkPrepared() const
+Result<void> BatchSession::checkPrepared(const Start& start) const
 {
     const Result<Environment> now = environment();
     if (!now)
         return std::unexpected(now.error());
-    if (m_isOvertaken || *now != m_environment)
-        return std::unexpected(Error{ErrorCode::ClearanceMismatch, m_environment.name, {}});
+    if (start.isOvertaken || *now != start.environment)
+        return std::unexpected(Error{ErrorCode::ClearanceMismatch, start.environment.name, {}});
     return {};
 }
 
 Result<void> BatchSession::confirm(const ConfirmingAct& act)
 {
-    if (m_state != State::Asking || !m_question)
-        return std::unexpected(Error{ErrorCode::QuestionVoid, m_environment.name, {}});
-    if (const Result<void> standing = checkPrepared(); !standing) {
+    const auto* confirming = std::get_if<Confirming>(&m_stage);
+    if (!confirming)
+        return std::unexpected(Error{ErrorCode::QuestionVoid, m_batch.header.environmentName, {}});
+    if (const Result<void> standing = checkPrepared(confirming->start); !standing) {
         withdraw();
         return standing;
     }
-    const Result<BatchClearance> clearance = m_session.guard().confirm(*m_question, *m_intent, act);
+    const PreparedStart prepared = confirming->prepared; // the guard may lock while it looks at the answer, and that ends the stage
+    const Result<BatchClearance> clearance = m_services.guard.confirm(Question(confirming->question), prepared.intent, act);
+    if (!std::holds_alternative<Confirming>(m_stage))
+        return std::unexpected(clearance ? Error{ErrorCode::QuestionVoid, m_batch.header.environmentName, {}} : clearance.error());
     if (clearance) {
-        launch(*clearance);
+        launch(*clearance, prepared);
         return {};
     }
     if (clearance.error().code != ErrorCode::ConfirmedWrong && clearance.error().code != ErrorCode::ConfirmedTooSoon)
@@ -269,100 +249,250 @@ Result<void> BatchSession::confirm(const ConfirmingAct& act)
 
 void BatchSession::withdraw()
 {
-    if (m_state == State::Asking)
+    if (std::holds_alternative<Confirming>(m_stage))
         callOff();
 }
 
-void BatchSession::launch(const BatchClearance& clearance)
+void BatchSession::launch(const BatchClearance& clearance, const PreparedStart& prepared)
 {
-    m_question.reset();
-    m_launched = m_order;
-    BatchQueue queue = std::move(m_next->queue);
-    if (m_order.releasesBlocked)
-        queue.releaseBlocked();
-    BatchRunner::Options options = BatchSending::fitted(m_order.options, m_intent->rows);
-    options.retryAfter = std::chrono::milliseconds(std::max<qint64>(Clock::system().utcNow().msecsTo(m_next->retryAfterUntil), 0));
-    m_intent.reset();
-    m_error.reset();
-    m_ownCause.reset();
-    m_meter.clear();
-    replaceEngine(new BatchEngine(m_session.journal(), std::move(queue), clearance, *m_common, options, m_clock, this));
-    const std::shared_ptr<BatchSnapshot> shown = std::exchange(m_read, nullptr); // its queue is in view until another one is told of
-    m_next.reset();
-    m_isStale = false;
-    sayReplaced();
+    Start start = std::move(*startOf(m_stage));
+    Run run = runOf(std::move(start), m_services.journal, prepared, clearance, m_clock);
+    connectEngine(*run.engine);
+    BatchRunner& runner = run.engine->runner();
+    m_stage = Running{std::move(run)};
+    show(prepared.snapshot->queue);
     m_ticks.start();
-    setState(State::Running);
-    m_engine->runner().start();
+    Q_EMIT stateChanged();
+    runner.start();
 }
 
-void BatchSession::replaceEngine(BatchEngine* engine)
+void BatchSession::connectEngine(BatchEngine& engine)
 {
-    BatchEngine* before = std::exchange(m_engine, engine);
-    if (m_engine)
-        connectEngine();
-    if (!before)
-        return;
-    before->runner().disconnect(this);
-    before->disconnect(this);
-    before->deleteLater();
-}
-
-void BatchSession::connectEngine()
-{
-    connect(&m_engine->runner(), &BatchRunner::rowChanged, this, [this] {
-        m_isDirty = true;
+    connect(&engine.runner(), &BatchRunner::rowChanged, this, [this] {
+        run()->isDirty = true;
         m_tally.reset();
     });
-    connect(&m_engine->runner(), &BatchRunner::paused, this, &BatchSession::onPaused);
-    connect(&m_engine->runner(), &BatchRunner::finished, this, &BatchSession::onFinished);
-    const auto onRecorded = [this] { // it may be busy no longer, and then nobody else is kept from the batch
-        m_state == State::Idle ? rest(State::Idle) : Q_EMIT stateChanged();
-    };
-    connect(&m_engine->outbox(), &Outbox::recordedLate, this, onRecorded);
-    connect(&m_engine->outbox(), &Outbox::recordingGivenUp, this, onRecorded);
+    connect(&engine.runner(), &BatchRunner::rowEnded, this, &BatchSession::rowEnded);
+    connect(&engine.runner(), &BatchRunner::rowLeftOut, this, &BatchSession::rowLeftOut);
+    connect(&engine.runner(), &BatchRunner::paused, this, &BatchSession::onRunnerPaused);
+    connect(&engine.runner(), &BatchRunner::finished, this, &BatchSession::onRunnerFinished);
+    connect(&engine.outbox(), &Outbox::recordedLate, this, &BatchSession::onRecorded);
+    connect(&engine.outbox(), &Outbox::recordingGivenUp, this, &BatchSession::onRecorded);
 }
 
-void BatchSession::fail(const Error& error)
+bool BatchSession::callOff()
 {
-    if (m_beginning)
-        m_beginning.release()->deleteLater();
-    rest(m_before);
-    Q_EMIT failed(error);
+    switch (state()) {
+    case State::Loading:
+    case State::Running:
+    case State::Pausing: return false;
+    case State::Idle:
+    case State::Paused: return true;
+    case State::Confirming: m_services.guard.withdraw(); [[fallthrough]];
+    case State::Preparing: back(); return true;
+    }
+    Q_UNREACHABLE();
 }
 
-void BatchSession::sayReplaced()
+void BatchSession::pauseFor(PauseReason why)
 {
-    m_tally.reset();
-    Q_EMIT queueReplaced();
+    if (callOff())
+        return;
+    auto* running = std::get_if<Running>(&m_stage);
+    if (!running)
+        return;
+    const bool isStale = why == PauseReason::EnvironmentChanged || why == PauseReason::JournalReplaced;
+    enter(Pausing{.run = std::move(running->run), .reason = why, .isStale = isStale});
+    if (auto* pausing = std::get_if<Pausing>(&m_stage)) // whoever heard of it may have ended it
+        pausing->run.engine->runner().pause();
 }
 
-void BatchSession::setState(State state)
+void BatchSession::resume(const BatchStartOptions& options)
 {
-    m_state = state;
+    auto* paused = std::get_if<Paused>(&m_stage);
+    if (!paused)
+        return;
+    const Result<Environment> now = environment();
+    if (!now)
+        return Q_EMIT failed(now.error());
+    Run& before = paused->run;
+    before.isTrialOver = before.isTrialOver || paused->cause.reason == PauseReason::Trial;
+    // The engine goes by what it was launched with, whatever was prepared or chosen since.
+    if (!keepsEngine(paused->cause.reason) || paused->isStale || *now != before.environment() || !options.isAlike(before.launched))
+        return begin(options, true);
+    if (const Result<void> resumed = m_services.guard.resume(before.engine->clearance()); !resumed)
+        return Q_EMIT failed(resumed.error());
+    before.meter.clear();
+    BatchRunner& runner = before.engine->runner();
+    m_ticks.start();
+    enter(Running{std::move(before)});
+    runner.resume();
+}
+
+void BatchSession::stop()
+{
+    callOff();
+    const Cause stopped{PauseReason::Stopped};
+    if (auto* paused = std::get_if<Paused>(&m_stage))
+        return rest(Idle{.last = std::move(paused->run), .stopped = stopped});
+    if (auto* running = std::get_if<Running>(&m_stage))
+        m_stage = Pausing{.run = std::move(running->run)};
+    auto* pausing = std::get_if<Pausing>(&m_stage);
+    if (!pausing)
+        return;
+    pausing->reason = PauseReason::Stopped;
+    pausing->endsAfter = true;
+    pausing->run.engine->outbox().shutDown();
+    pausing->run.engine->runner().pause();
     m_tally.reset();
     Q_EMIT stateChanged();
 }
 
-void BatchSession::onFinished()
+void BatchSession::abandon()
 {
-    m_ownCause.reset();
-    rest(State::Idle);
+    if (state() == State::Running || state() == State::Pausing)
+        run()->engine->outbox().stopAll();
+}
+
+std::expected<void, Issue> BatchSession::setToken(const QString& pasted, const BatchStartOptions& options)
+{
+    const std::expected<Token, Issue> token = Token::parse(pasted);
+    if (!token)
+        return std::unexpected(token.error());
+    auto* idle = std::get_if<Idle>(&m_stage);
+    auto* paused = std::get_if<Paused>(&m_stage);
+    if (!idle && !paused)
+        return {};
+    const Result<Environment> now = environment();
+    if (!now) {
+        Q_EMIT failed(now.error());
+        return {};
+    }
+    Start start{.options = options, .goesOn = true, .environment = *now, .before = Idle{}};
+    if (m_lastStart.lackedToken || !paused) { // what was to begin and had no token
+        start.options.again = m_lastStart.options.again;
+        start.options.releasesBlocked = m_lastStart.options.releasesBlocked;
+        start.goesOn = m_lastStart.goesOn;
+    }
+    start.before = paused ? Rest(std::move(*paused)) : Rest(std::move(*idle));
+    Preparing preparing{std::move(start)};
+    QObject* saving = preparing.savingToken.start();
+    enter(std::move(preparing));
+    m_services.tokens.keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), saving, [this](const FoundSecret&) {
+        std::get<Preparing>(m_stage).savingToken.end(); // it is calling
+        prepare();
+    });
+    return {};
+}
+
+void BatchSession::checkEnvironment()
+{
+    const Run* last = run();
+    const Start* start = startOf(m_stage);
+    if (!start && !last)
+        return;
+    const Environment& used = start ? start->environment : last->environment();
+    if (const Result<Environment> now = environment(); !now || *now != used)
+        onChanged(PauseReason::EnvironmentChanged);
+}
+
+/// Token, environment or journal are other ones now.
+void BatchSession::onChanged(PauseReason why)
+{
+    if (Start* start = startOf(m_stage)) {
+        start->isOvertaken = true;
+        if (auto* paused = std::get_if<Paused>(&start->before))
+            paused->isStale = true;
+    } else if (auto* pausing = std::get_if<Pausing>(&m_stage)) {
+        pausing->isStale = true;
+    } else if (auto* paused = std::get_if<Paused>(&m_stage)) {
+        paused->isStale = true;
+    } else if (std::holds_alternative<Running>(m_stage)) {
+        pauseFor(why);
+    }
+}
+
+void BatchSession::onRunnerPaused(PauseReason why)
+{
+    if (auto* running = std::get_if<Running>(&m_stage)) // by itself
+        m_stage = Pausing{.run = std::move(running->run), .reason = PauseReason::Asked};
+    Pausing pausing = std::move(std::get<Pausing>(m_stage));
+    const Cause cause = causeOf(pausing, why, pausing.run.engine->runner().error());
+    if (pausing.endsAfter)
+        rest(Idle{.last = std::move(pausing.run), .stopped = cause});
+    else
+        rest(Paused{.run = std::move(pausing.run), .cause = cause, .isStale = pausing.isStale});
+    Q_EMIT paused(cause.reason);
+}
+
+void BatchSession::onRunnerFinished()
+{
+    Run over = std::move(*run());
+    rest(Idle{.last = std::move(over)});
     Q_EMIT finished();
 }
 
-void BatchSession::rest(State state)
+/// An answer was recorded late, or never will be: perhaps nobody need be kept from the batch any more.
+void BatchSession::onRecorded()
+{
+    auto* idle = std::get_if<Idle>(&m_stage);
+    if (idle)
+        releaseUnlessBusy(idle->last);
+    Q_EMIT stateChanged();
+    if (idle)
+        Q_EMIT progressed();
+}
+
+/// Ends the start that is under way, and with it all that it waits for.
+void BatchSession::back()
+{
+    Start start = std::move(*startOf(m_stage));
+    release(start.lock);
+    rest(std::move(start.before));
+}
+
+void BatchSession::fail(const Error& error)
+{
+    const Error told = error; // it may belong to what ends here
+    back();
+    Q_EMIT failed(told);
+}
+
+void BatchSession::rest(Rest next)
 {
     m_ticks.stop();
-    m_isDirty = false;
-    m_intent.reset();
-    m_next.reset();
-    if (state == State::Idle && m_lock && !(m_engine && m_engine->isBusy())) {
-        m_lock->remove();
-        m_lock.reset();
-    }
-    setState(state);
+    if (auto* idle = std::get_if<Idle>(&next))
+        releaseUnlessBusy(idle->last);
+    std::visit([this](auto& stage) { enter(std::move(stage)); }, next);
     Q_EMIT progressed();
+}
+
+void BatchSession::enter(Stage next)
+{
+    m_stage = std::move(next);
+    m_tally.reset();
+    Q_EMIT stateChanged();
+}
+
+void BatchSession::show(const std::shared_ptr<BatchQueue>& queue)
+{
+    m_queue = queue;
+    m_tally.reset();
+    Q_EMIT queueReplaced();
+}
+
+void BatchSession::tick()
+{
+    Run& sent = *run();
+    if (sent.engine->sleepWatch().hasSlept())
+        pauseFor(PauseReason::Slept);
+    Run& now = *run(); // pausing moves it
+    now.meter.add(m_clock.monotonic(), tally().over());
+    const std::chrono::seconds held = retryAfter();
+    if (std::exchange(now.toldRetryAfter, held) != held)
+        now.isDirty = true;
+    if (std::exchange(now.isDirty, false))
+        Q_EMIT progressed();
 }
 
 } // namespace vestnik

@@ -1,102 +1,102 @@
 #pragma once
 
 #include "BatchCounts.h"
-#include "BatchEngine.h"
-#include "BatchProgress.h"
 #include "BatchSending.h"
-#include "BatchSnapshot.h"
+#include "BatchStages.h"
+#include "BatchStateText.h"
 #include "Session.h"
 
-#include <QPointer>
+#include <QTimer>
 
 namespace vestnik {
 
-/// How a batch is sent: its pace, who sends it and why, and which rows go again.
-struct BatchStartOptions {
-    BatchRunner::Options options;
-    QString operatorName;
-    QString reason;
-    QSet<Outcome> again; ///< the outcomes that a person wants sent once more
-    bool releasesBlocked = false;
-    ExclusionPolicy exclusions = {}; ///< which rows that the history knows stay behind, as far as the batch's own do
-
-    /// Whether it goes at the same pace and in the same name.
-    bool isAlike(const BatchStartOptions& other) const;
-};
-
 /// One stored batch: the state of its rows, and their sending. Nothing goes before start(); each start takes the batch's lock, reads the
 /// journal anew and asks the guard. Safe to destroy at any time: unsent rows are cancelled; in-flight rows are recorded by the engine,
-/// which outlives this object, or recovered at the next start. Lives in the window's thread; the session must outlive it.
+/// which RetiredEngines keeps, or recovered at the next start. Lives in the thread of its services.
+///
+/// The state decides what a verb or an event does; "–": nothing, "back": the Idle or Paused from which the start was made.
+///
+///                      | Loading      | Idle      | Preparing            | Confirming     | Running    | Pausing        | Paused
+///  start               | –            | Preparing | –                    | –              | –          | –              | Preparing
+///  loaded, or not      | Idle, failed | –         | –                    | –              | –          | –              | –
+///  prepared            | –            | –         | Running, Confirming¹ | –              | –          | –              | –
+///  not prepared        | –            | –         | back + failed²       | –              | –          | –              | –
+///  confirm             | –            | –         | –                    | Running, back³ | –          | –              | –
+///  withdraw            | –            | –         | –                    | back           | –          | –              | –
+///  pause               | –            | –         | back                 | back           | Pausing    | –              | –
+///  resume              | –            | –         | –                    | –              | –          | –              | Running, Preparing⁴
+///  stop                | –            | –         | Idle                 | Idle           | Pausing    | ends after it  | Idle
+///  abandon             | –            | –         | –                    | –              | unknown⁵   | unknown⁵       | –
+///  setToken            | –            | Preparing | –                    | –              | –          | –              | Preparing
+///  environment, token,
+///  journal changed     | –            | –         | back at its end      | void           | Pausing    | stale          | stale
+///  production locked   | –            | –         | back⁶                | back⁶          | Pausing    | –              | –
+///  computer suspended  | –            | –         | –                    | –              | Pausing    | –              | –
+///  runner paused       | –            | –         | –                    | –              | Paused     | Paused, Idle⁷  | –
+///  runner finished     | –            | –         | –                    | –              | Idle       | Idle           | –
+///  destroyed           | –            | –         | frees the lock       | frees the lock | retires    | retires        | frees the lock
+///
+/// ¹ in production  ² or tokenNeeded()  ³ stays while the answer is wrong or too soon; back when the question is void
+/// ⁴ with the same engine after Asked, Trial, SameFailure and Locked, if nothing is stale and pace and name are the same; else anew
+/// ⁵ the rows in flight  ⁶ where the paused run's own clearance is paused  ⁷ when it was stopped
 class BatchSession : public QObject {
     Q_OBJECT
 
 public:
-    enum class State {
-        Looking,   ///< the journal is being read
-        Idle,      ///< nothing is under way
-        Preparing, ///< it is about to ask the guard
-        Asking,    ///< production: a person is asked
-        Running,
-        Pausing, ///< the rows under way end
-        Paused,
-    };
-    enum class PauseReason {
-        Asked,
-        Stopped,
-        Trial,
-        Token,
-        SameFailure,
-        Journal,
-        Elsewhere,
-        Refused,
-        Locked,
-        Slept,
-        EnvironmentChanged,
-        JournalReplaced
-    };
+    enum class State { Loading, Idle, Preparing, Confirming, Running, Pausing, Paused };
+
+    /// Hears of changed environments and of a new journal from the session.
     BatchSession(Session& session, const StoredBatch& batch, QObject* parent = nullptr, const Clock& clock = Clock::system());
+    BatchSession(const BatchServices& services, const StoredBatch& batch, QObject* parent = nullptr, const Clock& clock = Clock::system());
     ~BatchSession() override;
 
     const StoredBatch& batch() const { return m_batch; }
-    /// The environment if it is still there with the batch's origin: EnvironmentNotFound, EnvironmentChanged.
+    /// The environment if it is still there with the batch's origin: EnvironmentRemoved, EnvironmentChanged.
     Result<Environment> environment() const;
-    State state() const { return m_state; }
-    PauseReason why() const { return m_why; }
+    State state() const { return static_cast<State>(m_stage.index()); }
+    /// Returns the reason of the pause that lasts or is coming, or Stopped in Idle.
+    PauseReason why() const { return BatchStages::reasonOf(m_stage); }
     /// Returns the error that paused the run; nullopt when no error did.
-    const std::optional<Error>& error() const { return m_error; }
-    /// Null until the journal was read. Valid until queueReplaced().
-    const BatchQueue* queue() const;
+    std::optional<Error> error() const { return BatchStages::errorOf(m_stage); }
+    /// Returns the last pause with the facts that its sentence names. `tally`: as tally() was when it is told.
+    BatchStateText::Pause pauseFacts(const BatchCounts& tally) const;
+    /// Null until the journal was read. Another one takes its place at queueReplaced().
+    std::shared_ptr<const BatchQueue> queue() const { return m_queue; }
     /// Returns the corrections that later batches had when this one was opened.
     const BatchCorrections& corrections() const { return m_corrections; }
+    /// The lines of its file that were accepted once they were corrected, as of then.
+    const QSet<qsizetype>& correctedLines() const { return m_corrected; }
     /// Rows that are to go, and that the history knew in another way when the batch was read last.
     const DuplicateCheck::Counts& known() const { return m_known; }
     /// Whether another choice of those that go can still matter.
-    bool mayChooseKnown() const { return !m_engine || m_state == State::Paused; }
+    bool mayChooseKnown() const { return !run() || state() == State::Paused; }
     /// Rows are in the queue that were not of this run.
-    bool hasLeftOthers() const { return m_engine && BatchCounts::of(m_engine->runner().queue()).waiting() > 0; }
+    bool hasLeftOthers() const { return run() && BatchCounts::of(*m_queue).waiting() > 0; }
     /// As it stands; when nothing is under way, as it would go on.
     const BatchCounts& tally() const;
-    BatchProgress progress() const { return m_meter.progress(tally().left()); }
+    BatchProgress progress() const { return run() ? run()->meter.progress(tally().left()) : BatchProgress(); }
     /// It runs, and an answer's Retry-After keeps it for so long; 0: nothing does.
-    std::chrono::seconds retryAfter() const;
+    std::chrono::seconds retryAfter() const { return BatchStages::retryAfterOf(m_stage); }
     /// Until when, while it does.
-    QDateTime retryAfterUntil() const;
+    QDateTime retryAfterUntil() const { return BatchStages::retryAfterUntil(m_stage); }
     /// In whose name, and why, its rows went, or would go if nothing else is said.
-    QString operatorName() const { return m_launched.operatorName.isEmpty() ? m_batch.header.operatorName : m_launched.operatorName; }
-    QString reason() const { return m_launched.reason.isEmpty() ? m_batch.header.reason : m_launched.reason; }
+    QString operatorName() const { return BatchStages::operatorOf(m_stage, m_batch.header); }
+    QString reason() const { return BatchStages::ticketOf(m_stage, m_batch.header); }
     /// Of the rows that a person is asked about.
-    qsizetype cancellations() const { return m_intent ? m_intent->cancellations : 0; }
+    qsizetype cancellations() const { return BatchStages::cancellationsOf(m_stage); }
     /// How many of them go before all others, and are looked at.
-    qsizetype trialRows() const { return m_intent ? BatchSending::fitted(m_order.options, m_intent->rows).trialRows : 0; }
-    bool wasAllProcessedBefore() const { return m_engine && m_engine->runner().wasAllProcessedBefore(); }
+    qsizetype trialRows() const { return BatchStages::trialRowsOf(m_stage); }
+    bool wasAllProcessedBefore() const { return run() && run()->engine->runner().wasAllProcessedBefore(); }
     /// Destroying it now would give up something.
-    bool isBusy() const;
+    bool isBusy() const { return BatchStages::isBusy(m_stage); }
     /// Returns true when an answer cannot be recorded and no row is in flight.
-    bool isUnrecorded() const { return m_engine && m_engine->outbox().inFlight() == 0 && m_engine->outbox().hasUnrecorded(); }
+    bool isUnrecorded() const { return BatchStages::isUnrecorded(m_stage); }
+    /// Returns the outbox of the last run; null when there was none.
+    const Outbox* outbox() const { return run() ? &run()->engine->outbox() : nullptr; }
 
     /// Shows it as it would go if those rows stayed behind; while an engine has it, that is for start() and resume().
     void setExclusions(const ExclusionPolicy& exclusions);
-    void start(const BatchStartOptions& order);
+    void start(const BatchStartOptions& options) { begin(options, false); }
     /// The answer to confirmationNeeded(): ConfirmedTooSoon, ConfirmedWrong, when the question still stands; all else ends it.
     Result<void> confirm(const ConfirmingAct& act);
     void withdraw();
@@ -105,14 +105,18 @@ public:
     bool callOff();
     /// Starts no further row, and cancels a start that is being prepared.
     void pause() { pauseFor(PauseReason::Asked); }
-    /// After a pause, with no more rows than it had left. `order` is used where it has to begin anew, as after a refused token.
-    void resume(const BatchStartOptions& order);
+    /// After a pause, with no more rows than it had left. `options` are used where it has to begin anew, as after a refused token.
+    void resume(const BatchStartOptions& options);
     /// As pause(), and stops the rows that have not left.
     void stop();
     /// Gives up the answers under way, whose rows become unknown.
-    void giveUp();
+    void abandon();
     /// Keeps the token in place of the one that was refused, then goes on; an issue: it is none.
-    std::expected<void, Issue> setToken(const QString& pasted, const BatchStartOptions& order);
+    std::expected<void, Issue> setToken(const QString& pasted, const BatchStartOptions& options);
+
+    /// An environment may be another one now.
+    void checkEnvironment();
+    void onJournalReplaced() { onChanged(PauseReason::JournalReplaced); }
 
 Q_SIGNALS:
     void stateChanged();
@@ -120,69 +124,57 @@ Q_SIGNALS:
     void queueReplaced();
     /// Rows or figures are others; some times a second at most.
     void progressed();
+    /// As the runner's: an attempt of the row ended, or nothing of it left because the journal knew its event.
+    void rowEnded(qsizetype row, const vestnik::DeliveryReport& report);
+    void rowLeftOut(qsizetype row);
     /// In production: `rows` of `total` would go.
     void confirmationNeeded(const vestnik::Question& question, qsizetype rows, qsizetype total);
     /// There is no token, perhaps because of the keychain.
     void tokenNeeded(vestnik::SecretFault fault);
-    void paused(vestnik::BatchSession::PauseReason why);
+    void paused(vestnik::PauseReason why);
     /// No row is left that could go by itself.
     void finished();
     /// It did not begin, and nothing was sent by that.
     void failed(const vestnik::Error& error);
 
 private:
-    void look();
-    void begin(const BatchStartOptions& order);
-    void goOn(const BatchStartOptions& order);
-    void read();
-    void findCredentials();
-    void prepare(const Credentials& credentials);
-    Result<void> checkPrepared() const;
-    void askGuard(const BatchIntent& intent);
-    void launch(const BatchClearance& clearance);
-    void connectEngine();
-    void fail(const Error& error);
-    void setState(State state);
+    const BatchStages::Run* run() const { return BatchStages::runOf(m_stage); }
+    BatchStages::Run* run() { return const_cast<BatchStages::Run*>(std::as_const(*this).run()); }
+    void load();
+    void begin(const BatchStartOptions& options, bool goesOn);
+    void prepare();
+    void onPrepared(const PreparedStart& prepared);
+    void refuseEmpty(const PreparedStart& prepared);
+    Result<void> checkPrepared(const BatchStages::Start& start) const;
+    void launch(const BatchClearance& clearance, const PreparedStart& prepared);
+    void connectEngine(BatchEngine& engine);
     void pauseFor(PauseReason why);
-    void onPaused(BatchRunner::Pause why);
-    void onFinished();
-    void rest(State state);
+    void onRunnerPaused(PauseReason why);
+    void onRunnerFinished();
+    void onRecorded();
+    void onChanged(PauseReason why);
+    void back();
+    void fail(const Error& error);
+    void rest(BatchStages::Rest next);
+    void enter(BatchStages::Stage next);
+    void show(const std::shared_ptr<BatchQueue>& queue);
     void tick();
-    void replaceEngine(BatchEngine* engine);
-    void sayReplaced();
 
-    Session& m_session;
+    const BatchServices m_services;
     const StoredBatch m_batch;
     const Clock& m_clock;
-    State m_state = State::Looking;
-    State m_before = State::Idle; ///< to go back to when a start fails
-    PauseReason m_why = PauseReason::Asked;
-    std::optional<PauseReason> m_ownCause; ///< of the pause that was asked of the runner
-    std::optional<Error> m_error;
-    bool m_isTrialOver = false;
-    bool m_goesOn = false;         ///< with what the engine had left
-    bool m_isTokenLacking = false; ///< the last start ended for want of a token
-    bool m_isStale = false;        ///< token, environment or journal changed since the run was confirmed
-    bool m_isOvertaken = false;    ///< one of them changed since a start is being prepared
-    BatchStartOptions m_order;
-    BatchStartOptions m_launched; ///< the options of the engine's run
-    Environment m_environment;
-    std::optional<Submission> m_common;
-    std::unique_ptr<QObject> m_beginning;  ///< while a start is prepared; without it the answers come to nobody
-    std::shared_ptr<BatchSnapshot> m_read; ///< the snapshot that is shown until there is an engine
-    std::shared_ptr<BatchSnapshot> m_next; ///< the snapshot that is about to be sent
+    BatchStages::Stage m_stage;
+    std::shared_ptr<BatchQueue> m_queue; ///< in view
     BatchCorrections m_corrections;
-    QSet<qsizetype> m_corrected; ///< the lines of its file that were accepted once they were corrected
+    QSet<qsizetype> m_corrected;
     DuplicateCheck::Counts m_known;
-    std::optional<Question> m_question;
-    std::optional<BatchIntent> m_intent;
-    std::optional<ProcessLock> m_lock;
-    BatchEngine* m_engine = nullptr;
+    struct {
+        BatchStartOptions options;
+        bool goesOn = false;
+        bool lackedToken = false;
+    } m_lastStart;                              ///< whose choices hold when a token that it lacked is given
     mutable std::optional<BatchCounts> m_tally; ///< none: to be counted anew
-    ProgressMeter m_meter;
     QTimer m_ticks;
-    bool m_isDirty = false;
-    std::chrono::seconds m_retryAfter{0}; ///< as it was told
 };
 
 } // namespace vestnik

@@ -21,8 +21,8 @@ Reading readNow(JournalReader& reader, const StoredBatch& batch, const QSet<Outc
     const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(reader, batch, *histories);
     if (!known)
         return std::unexpected(known.error());
-    return std::make_shared<BatchSnapshot>(
-        BatchSnapshot{BatchQueue(batch.rows, *histories, again), BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count()), *known});
+    return std::make_shared<BatchSnapshot>(BatchSnapshot{std::make_shared<BatchQueue>(batch.rows, *histories, again),
+                                                         BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count()), *known});
 }
 
 } // namespace
@@ -40,9 +40,9 @@ DuplicateCheck::Counts BatchSnapshot::excludeKnown(const ExclusionPolicy& policy
     if (known.isEmpty())
         return {};
     if (!whole)
-        whole = queue;
-    queue = *whole;
-    return DuplicateCheck::excludeKnown(queue, known, policy);
+        whole = *queue;
+    queue = std::make_shared<BatchQueue>(*whole); // the one before may be in view
+    return DuplicateCheck::excludeKnown(*queue, known, policy);
 }
 
 QFuture<Result<BatchOverview>> BatchOverview::look(const QString& folder, const QString& run, const StoredBatch& batch)

@@ -13,7 +13,7 @@ namespace vestnik {
 
 /// A batch's state in the journal, made ready for sending. To read 100,000 rows takes time, so read() works off the window's thread.
 struct BatchSnapshot {
-    BatchQueue queue;
+    std::shared_ptr<BatchQueue> queue;
     std::vector<BodyKey> keys;             ///< of its rows
     QDateTime retryAfterUntil;             ///< an answer's Retry-After holds it as long as that
     QList<DuplicateCheck::RowFacts> known; ///< its rows that the history knows in another way

@@ -55,6 +55,18 @@ void Session::open()
     openJournal({});
 }
 
+BatchServices Session::batchServices()
+{
+    return {.folder = folder(),
+            .catalog = m_catalog,
+            .environments = m_environmentStore,
+            .sandbox = [this] { return m_environments.first(); },
+            .tokens = m_tokens,
+            .guard = m_guard,
+            .journal = m_journal,
+            .retired = m_retired};
+}
+
 void Session::tellRefusal(const Error& error)
 {
     // The cause may be gone by now, and a file that was removed or replaced is not the one that is open; this press sends nothing, the

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "BatchServices.h"
 #include "DataFolder.h"
 #include "EnvironmentStore.h"
 #include "EventCatalog.h"
@@ -51,6 +52,7 @@ public:
     JournalReader& reader() { return m_reader; }
     ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }
+    BatchServices batchServices();
 
     /// The sandbox first, then those of the store. Read anew at reloadEnvironments().
     const QList<Environment>& environments() const { return m_environments; }
@@ -142,6 +144,7 @@ private:
     TokenVault m_tokens;
     SandboxServer m_sandbox;
     Journal m_journal;
+    RetiredEngines m_retired; // work with the journal, and so go before it
     JournalReader m_reader;
     NotificationsClient m_client;
     ProductionGuard m_guard;

@@ -142,7 +142,7 @@ class Batches(BatchTest):
         self.assert_exit(0, self.desk.run("batch", "run", table, "--env", "local"))
         again = self.desk.run("batch", "run", table, "--env", "local", "--send-accepted", "--trial-rows", "5")
         self.assert_exit(7, again)
-        self.assertIn(b"Was this batch sent already?", again.stderr)
+        self.assertIn(b"was this batch sent already?", again.stderr)
         self.assertEqual(len(self.server.requests), 25)
 
     def test_failures_of_a_paused_batch_go_without_its_rest(self):

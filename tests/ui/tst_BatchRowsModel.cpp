@@ -20,12 +20,12 @@ BatchRow row(qsizetype place, const QString& orderId)
     return row;
 }
 
-BatchQueue queueOf(int count)
+std::shared_ptr<BatchQueue> queueOf(int count)
 {
     QList<BatchRow> rows;
     for (int i = 0; i < count; ++i)
         rows += row(i, u"H%1"_s.arg(i));
-    return {rows, {}};
+    return std::make_shared<BatchQueue>(rows, QList<RowHistory>());
 }
 
 QStringList ordersOf(const BatchRowsModel& model)
@@ -46,17 +46,17 @@ private Q_SLOTS:
     {
         BatchRowsModel model(EventCatalog::builtIn());
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        BatchQueue queue = queueOf(2);
-        model.setQueue(&queue);
+        const std::shared_ptr<BatchQueue> queue = queueOf(2);
+        model.setQueue(queue);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(1, BatchRowsModel::Line).data().toString(), u"3"_s);
         QCOMPARE(model.index(1, BatchRowsModel::StateColumn).data().toString(), u"Queued"_s);
         QCOMPARE(model.index(1, BatchRowsModel::OutcomeColumn).data().toString(), QString());
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        queue.start(1);
+        queue->start(1);
         model.refresh();
         QCOMPARE(model.index(1, BatchRowsModel::StateColumn).data().toString(), u"Sending"_s);
-        queue.end(1, Outcome::Invalid, 422, false);
+        queue->end(1, Outcome::Invalid, 422, false);
         model.refresh();
         QCOMPARE(changed.count(), 2);
         QCOMPARE(model.index(1, BatchRowsModel::StateColumn).data().toString(), u"Not accepted"_s);
@@ -68,22 +68,22 @@ private Q_SLOTS:
     {
         BatchRowsModel model(EventCatalog::builtIn());
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        BatchQueue queue = queueOf(6);
-        model.setQueue(&queue);
+        const std::shared_ptr<BatchQueue> queue = queueOf(6);
+        model.setQueue(queue);
         model.setKind(Kind::Left);
         QCOMPARE(model.rowCount(), 6);
         for (const qsizetype done : {1, 2, 4}) {
-            queue.start(done);
-            queue.end(done, Outcome::Processed, 200, false);
+            queue->start(done);
+            queue->end(done, Outcome::Processed, 200, false);
         }
         model.refresh();
         QCOMPARE(ordersOf(model), (QStringList{u"H0"_s, u"H3"_s, u"H5"_s}));
         QCOMPARE(model.placeAt(1), 3);
-        queue.start(0);
-        queue.end(0, Outcome::Unauthorized, 401, false);
+        queue->start(0);
+        queue->end(0, Outcome::Unauthorized, 401, false);
         model.refresh();
         QCOMPARE(ordersOf(model), (QStringList{u"H3"_s, u"H5"_s}));
-        queue.requeueRefused();
+        queue->requeueRefused();
         model.refresh();
         QCOMPARE(ordersOf(model), (QStringList{u"H0"_s, u"H3"_s, u"H5"_s}));
         model.setKind(Kind::Accepted);
@@ -96,13 +96,13 @@ private Q_SLOTS:
     {
         BatchRowsModel model(EventCatalog::builtIn());
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        BatchQueue queue = queueOf(1000);
-        model.setQueue(&queue);
+        const std::shared_ptr<BatchQueue> queue = queueOf(1000);
+        model.setQueue(queue);
         model.setKind(Kind::Left);
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         for (qsizetype i = 0; i < 1000; i += 2) {
-            queue.start(i);
-            queue.end(i, Outcome::Processed, 200, false);
+            queue->start(i);
+            queue->end(i, Outcome::Processed, 200, false);
         }
         model.refresh();
         QCOMPARE(reset.count(), 1);
@@ -112,12 +112,12 @@ private Q_SLOTS:
     void sameRows_stayWhereTheyAre()
     {
         BatchRowsModel model(EventCatalog::builtIn());
-        BatchQueue first = queueOf(10);
-        model.setQueue(&first);
+        const std::shared_ptr<BatchQueue> first = queueOf(10);
+        model.setQueue(first);
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        BatchQueue second = queueOf(10);
-        second.start(0);
-        model.setQueue(&second);
+        const std::shared_ptr<BatchQueue> second = queueOf(10);
+        second->start(0);
+        model.setQueue(second);
         QCOMPARE(reset.count(), 0);
         QCOMPARE(model.index(0, BatchRowsModel::StateColumn).data().toString(), u"Sending"_s);
         model.setQueue(nullptr);
@@ -127,13 +127,13 @@ private Q_SLOTS:
     void temporaryAndDataFailures_areToldApart()
     {
         BatchRowsModel model(EventCatalog::builtIn());
-        BatchQueue queue = queueOf(4);
+        const std::shared_ptr<BatchQueue> queue = queueOf(4);
         const QList<Outcome> outcomes{Outcome::ServerError, Outcome::NotFound, Outcome::Unknown, Outcome::Unexpected};
         for (qsizetype i = 0; i < outcomes.size(); ++i) {
-            queue.start(i);
-            queue.end(i, outcomes[i], 0, false);
+            queue->start(i);
+            queue->end(i, outcomes[i], 0, false);
         }
-        model.setQueue(&queue);
+        model.setQueue(queue);
         model.setKind(Kind::Temporary);
         QCOMPARE(ordersOf(model), QStringList{u"H0"_s});
         model.setKind(Kind::Data);

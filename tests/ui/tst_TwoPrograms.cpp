@@ -1,11 +1,13 @@
 #include "BatchDraft.h"
 #include "BatchSeat.h"
+#include "BatchStateText.h"
 #include "CliProcess.h"
 #include "LongWaits.h"
 #include "PlanStore.h"
 #include "SessionSupport.h"
 
 #include <QFile>
+#include <QThread>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -74,14 +76,48 @@ struct Both {
     }
     bool goOn(const StoredBatch& batch, const ExclusionPolicy& exclusions)
     {
-        BatchSession run(session, batch);
-        QSignalSpy finished(&run, &BatchSession::finished);
         BatchStartOptions order;
         order.exclusions = exclusions;
+        return start(batch, order);
+    }
+    bool sends(const QString& file, bool byWindow)
+    {
+        return byWindow ? checks(file) && sendFromWindow() : batch(u"run"_s, file).exitCode == 0;
+    }
+    /// Lets the environment have so many at once.
+    bool limitTo(int maxInFlight)
+    {
+        Environment shop = session.current();
+        shop.maxInFlight = maxInFlight;
+        return session.environmentStore().save(shop) && session.reloadEnvironments();
+    }
+    QString tableOf(int rows) const
+    {
+        QByteArray lines;
+        for (int i = 0; i < rows; ++i)
+            lines += "H" + QByteArray::number(100 + i) + ";order.accepted;\n";
+        return table(lines);
+    }
+    /// Whether something of it went, and the run is over.
+    bool start(const StoredBatch& batch, BatchStartOptions order)
+    {
+        BatchSession run(session, batch);
+        QSignalSpy finished(&run, &BatchSession::finished);
+        QSignalSpy failed(&run, &BatchSession::failed);
         if (!QTest::qWaitFor([&] { return run.state() == BatchSession::State::Idle; }, 30'000))
             return false;
+        order.options = BatchSending::usualOptions(run.environment().value_or(Environment())); // as its fields have them
         run.start(order);
-        return QTest::qWaitFor([&] { return finished.count() == 1; }, 30'000);
+        return QTest::qWaitFor([&] { return finished.count() + failed.count() == 1; }, 30'000) && failed.isEmpty();
+    }
+    /// Sends the table by the command line, one row at a time, and gives the batch as it was stored.
+    Result<StoredBatch> sent(const QByteArray& rows) const
+    {
+        batch(u"run"_s, table(rows), {u"--parallel"_s, u"1"_s});
+        const Result<QList<StoredPlan>> plans = PlanStore::all(cli.dataFolder());
+        if (!plans || plans->isEmpty())
+            return std::unexpected(Error{ErrorCode::BatchNotFound, {}, {}});
+        return BatchStore::load(cli.dataFolder(), plans->first().id);
     }
 
     FaultServer server;
@@ -200,6 +236,138 @@ private Q_SLOTS:
         QCOMPARE(ordersIn(both.server.requests()).sliced(2), QStringList{u"H2"_s});
         QVERIFY(goOn({u"--send-accepted"_s}, {.accepted = false}));
         QCOMPARE(ordersIn(both.server.requests()).sliced(3), QStringList{u"H1"_s});
+    }
+
+    // A resend sends the temporary failures; unknown ones go by a word of their own, and blocked rows as well.
+    void rowsThatDidNotSucceed_goByTheSameWord_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::addColumn<QSet<Outcome>>("again");
+        QTest::addColumn<bool>("releases");
+        QTest::addColumn<bool>("byWindow");
+        QTest::addColumn<QStringList>("orders");
+        for (const bool byWindow : {false, true}) {
+            const auto add = [byWindow](const char* name, const QStringList& command, const QSet<Outcome>& again, bool releases,
+                                        const QStringList& orders) {
+                QTest::newRow(qPrintable(QLatin1String(name) + (byWindow ? u", by the window"_s : u", by the command line"_s)))
+                    << command << again << releases << byWindow << orders;
+            };
+            add("resumed", {u"resume"_s}, {}, false, {});
+            add("resent", {u"resend"_s}, temporaryFailures, false, {u"H1"_s});
+            add("resent, the unknown", {u"resend"_s, u"--unknown"_s}, {Outcome::Unknown}, false, {u"H2"_s});
+            add("released", {u"resume"_s, u"--release-held"_s}, {}, true, {u"H3"_s});
+        }
+    }
+
+    void rowsThatDidNotSucceed_goByTheSameWord()
+    {
+        QFETCH(const QStringList, command);
+        QFETCH(const QSet<Outcome>, again);
+        QFETCH(const bool, releases);
+        QFETCH(const bool, byWindow);
+        QFETCH(const QStringList, orders);
+        std::atomic<int> left = 3; // the requests that do not succeed
+        Both both(answering([&left](const QString& order, const QByteArray&) {
+            if (left-- <= 0)
+                return Answer();
+            return Answer{.status = order == u"H1" ? 503 : 422, .isCut = order == u"H2"};
+        }));
+        // H3's second event waits for its first one.
+        const Result<StoredBatch> batch = both.sent(
+            "H1;order.accepted;\nH2;order.accepted;\nH3;order.accepted;\nH3;order.ready_for_delivery;\n");
+        QVERIFY(batch);
+        QCOMPARE(ordersIn(both.server.requests()), (QStringList{u"H1"_s, u"H2"_s, u"H3"_s}));
+        BatchStartOptions order;
+        order.again = again;
+        order.releasesBlocked = releases;
+        if (byWindow)
+            QCOMPARE(both.start(*batch, order), !orders.isEmpty());
+        else
+            both.cli.run(QStringList{u"batch"_s} + command + QStringList{batch->id});
+        QCOMPARE(ordersIn(both.server.requests()).sliced(3), orders);
+    }
+
+    // Nobody says how many at once: the environment does. A test environment has no trial rows.
+    void pace_isTheEnvironments_data() { rowsAcceptedWhileABatchWaits_stayInBoth_data(); }
+    void pace_isTheEnvironments()
+    {
+        QFETCH(const bool, byWindow);
+        std::atomic<int> now = 0;
+        std::atomic<int> most = 0;
+        Both both(answering([&](const QString&, const QByteArray&) {
+            most = std::max(most.load(), ++now);
+            QThread::msleep(20);
+            --now;
+            return Answer();
+        }));
+        QVERIFY(both.limitTo(2));
+        const QString file = both.tableOf(12);
+        QVERIFY(both.sends(file, byWindow));
+        QCOMPARE(both.server.completeRequests(), 12);
+        QCOMPARE(most.load(), 2);
+    }
+
+    // Two columns for one field: a question in the window, an error in the command line, and nothing goes before the answer.
+    void twoColumnsForOneField_areAskedAbout()
+    {
+        Both both(answering([](const QString&, const QByteArray&) { return Answer(); }));
+        QFile file(both.files.filePath(u"twice.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Заказ;Номер заказа;event\nH1;H2;order.accepted\n");
+        file.close();
+        both.draft.readFile(file.fileName());
+        QVERIFY(both.settles());
+        QCOMPARE(both.draft.undecidedField(), QString(orderIdField));
+        const CliResult refused = both.batch(u"run"_s, file.fileName());
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.err.contains("--map"), refused.err.constData());
+        QCOMPARE(both.server.completeRequests(), 0);
+        QCOMPARE(both.batch(u"run"_s, file.fileName(), {u"--map"_s, u"Номер заказа=order_id"_s}).exitCode, 0);
+        QCOMPARE(ordersIn(both.server.requests()), QStringList{u"H2"_s});
+    }
+
+    // Nobody gave a name: none is recorded, and neither is the other program's.
+    void operatorName_isNoneUnlessGiven_data() { rowsAcceptedWhileABatchWaits_stayInBoth_data(); }
+    void operatorName_isNoneUnlessGiven()
+    {
+        QFETCH(const bool, byWindow);
+        Both both(answering([](const QString&, const QByteArray&) { return Answer(); }));
+        const QString file = both.table("H1;order.accepted;\n");
+        QVERIFY(both.sends(file, byWindow));
+        const QString delivery = both.cli.history().value(0).value(u"delivery").toString();
+        const Result<DeliveryRecord> record = both.session.reader().delivery(delivery).result();
+        QVERIFY(record && !record->attempts.isEmpty());
+        QCOMPARE(record->summary.operatorName, QString());
+    }
+
+    // A pause of five like failures in a row: the reason is the same, and nothing beyond it goes.
+    void sameFailures_pauseBoth_data() { rowsAcceptedWhileABatchWaits_stayInBoth_data(); }
+    void sameFailures_pauseBoth()
+    {
+        QFETCH(const bool, byWindow);
+        Both both(answering([](const QString&, const QByteArray&) { return Answer{.status = 422}; }));
+        QVERIFY(both.limitTo(1));
+        const QString file = both.tableOf(9);
+        const QString sentence = BatchStateText::pause({.reason = PauseReason::SameFailure});
+        if (byWindow) {
+            QVERIFY(both.checks(file));
+            QSignalSpy stored(&both.draft, &BatchDraft::stored);
+            both.draft.store();
+            QTRY_COMPARE(stored.count(), 1);
+            BatchSession run(both.session, stored[0][0].value<StoredBatch>());
+            QSignalSpy paused(&run, &BatchSession::paused);
+            QTRY_COMPARE(run.state(), BatchSession::State::Idle);
+            BatchStartOptions order;
+            order.options = BatchSending::usualOptions(both.session.current());
+            run.start(order);
+            QTRY_COMPARE(paused.count(), 1);
+            QCOMPARE(BatchStateText::pause(run.pauseFacts(run.tally())), sentence);
+        } else {
+            const CliResult result = both.batch(u"run"_s, file);
+            QCOMPARE(result.exitCode, 7);
+            QVERIFY2(result.err.contains(sentence.toUtf8()), result.err.constData());
+        }
+        QCOMPARE(both.server.completeRequests(), 5);
     }
 
 private:

@@ -1,6 +1,6 @@
 #include "BatchHeaderBar.h"
 
-#include "BatchStateText.h"
+#include "BatchRunText.h"
 #include "KindBadge.h"
 #include "OutcomeText.h"
 
@@ -123,7 +123,7 @@ void BatchHeaderBar::retranslateUi()
     m_kind->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
     m_where->setVisible(!isSandbox); // the badge is its name
     m_where->setText(QStringLiteral("%1 · %2").arg(m_environment.name, m_environment.endpoint().host()));
-    m_file->setText(tr("Batch %1: %2").arg(m_id.first(8), BatchStateText::file(m_header)));
+    m_file->setText(tr("Batch %1: %2").arg(m_id.first(8), BatchRunText::file(m_header)));
 }
 
 } // namespace vestnik

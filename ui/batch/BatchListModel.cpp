@@ -1,6 +1,6 @@
 #include "BatchListModel.h"
 
-#include "BatchStateText.h"
+#include "BatchRunText.h"
 #include "OutcomeText.h"
 #include "TallyText.h"
 #include "TimeText.h"
@@ -39,7 +39,7 @@ QString BatchListModel::text(int row, int column) const
     const BatchEntry& entry = m_entries[row];
     switch (column) {
     case When: return timeText(entry.createdAt);
-    case File: return BatchStateText::file(entry.header);
+    case File: return BatchRunText::file(entry.header);
     case Where: return environmentText(entry.header.environmentName, entry.header.environmentKind);
     case Rows: return QLocale().toString(entry.rows);
     case State: {

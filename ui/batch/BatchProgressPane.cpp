@@ -1,6 +1,6 @@
 #include "BatchProgressPane.h"
 
-#include "BatchStateText.h"
+#include "BatchRunText.h"
 #include "TimeText.h"
 
 #include <QEvent>
@@ -31,7 +31,7 @@ BatchProgressPane::BatchProgressPane(QWidget* parent)
     });
     connect(m_pause, &QPushButton::clicked, this, &BatchProgressPane::pauseRequested);
     connect(m_stop, &QPushButton::clicked, this, [this] {
-        const bool isWaiting = m_run && m_run->state() == State::Pausing && m_run->why() == BatchSession::PauseReason::Stopped;
+        const bool isWaiting = m_run && m_run->state() == State::Pausing && m_run->why() == PauseReason::Stopped;
         isWaiting ? Q_EMIT giveUpRequested() : Q_EMIT stopRequested();
     });
     retranslateUi();
@@ -107,26 +107,26 @@ void BatchProgressPane::retranslateUi()
     const qsizetype over = m_tally.over();
     m_bar->setRange(0, 1000);
     m_bar->setValue(total > 0 ? static_cast<int>(over * 1000 / total) : 0);
-    const State state = m_run ? m_run->state() : State::Looking;
+    const State state = m_run ? m_run->state() : State::Loading;
     const QString counted = tr("%1 of %2").arg(QLocale().toString(over), QLocale().toString(total));
     switch (state) {
-    case State::Looking: m_text->setText(tr("Reading the history…")); break;
+    case State::Loading: m_text->setText(tr("Reading the history…")); break;
     case State::Preparing: m_text->setText(tr("Preparing…")); break;
     case State::Running: m_text->setText(runningText(counted)); break;
     case State::Pausing: m_text->setText(tr("Waiting for answers: %1").arg(QLocale().toString(m_tally.count(RowState::Sending)))); break;
     case State::Paused: m_text->setText(tr("Paused: %1").arg(counted)); break;
     case State::Idle:
-    case State::Asking: m_text->setText(m_tally.left() > 0 ? BatchStateText::standing(m_tally) : tr("Done: %1").arg(counted)); break;
+    case State::Confirming: m_text->setText(m_tally.left() > 0 ? BatchRunText::standing(m_tally) : tr("Done: %1").arg(counted)); break;
     }
     m_title = state == State::Idle && m_tally.left() > 0 ? tr("Batch: %1").arg(counted) : m_text->text();
-    m_counts->setText(BatchStateText::counts(m_tally));
+    m_counts->setText(BatchRunText::counts(m_tally));
     m_counts->setVisible(!m_counts->text().isEmpty());
     m_bar->setAccessibleName(m_text->text());
 }
 
 void BatchProgressPane::updateButtons()
 {
-    const State state = m_run ? m_run->state() : State::Looking;
+    const State state = m_run ? m_run->state() : State::Loading;
     const bool isAtRest = state == State::Idle || state == State::Paused;
     const bool isBegun = m_tally.over() > 0 || state == State::Paused;
     const QString rows = tr("%n row(s)", nullptr, static_cast<int>(m_tally.left()));
@@ -134,7 +134,7 @@ void BatchProgressPane::updateButtons()
     m_start->setVisible(isAtRest && m_tally.left() > 0);
     m_pause->setText(tr("Pause"));
     m_pause->setVisible(state == State::Running);
-    const bool isWaiting = m_run && state == State::Pausing && m_run->why() == BatchSession::PauseReason::Stopped;
+    const bool isWaiting = m_run && state == State::Pausing && m_run->why() == PauseReason::Stopped;
     m_stop->setText(isWaiting ? tr("Give up the answers") : tr("Stop"));
     m_stop->setToolTip(isWaiting ? tr("What is under way becomes unknown.") : tr("What has left is waited for; nothing else goes."));
     m_stop->setVisible(state == State::Running || state == State::Pausing || state == State::Paused);

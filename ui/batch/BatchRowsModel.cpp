@@ -136,16 +136,16 @@ QList<int> BatchRowsModel::wanted() const
     return rows;
 }
 
-void BatchRowsModel::setQueue(const BatchQueue* queue, const ColumnMap& columns)
+void BatchRowsModel::setQueue(std::shared_ptr<const BatchQueue> queue, const ColumnMap& columns)
 {
     m_columns = columns;
     const bool isSame = m_queue && queue && m_queue->rows().size() == queue->rows().size();
     if (isSame) {
-        m_queue = queue;
+        m_queue = std::move(queue);
         return refresh();
     }
     beginResetModel();
-    m_queue = queue;
+    m_queue = std::move(queue);
     m_shown = wanted();
     endResetModel();
 }

@@ -26,8 +26,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// Sets the queue; null: none. The rows in view stay where they are if the new queue has as many rows. `columns`: of their table.
-    void setQueue(const BatchQueue* queue, const ColumnMap& columns = {});
-    const BatchQueue* queue() const { return m_queue; }
+    void setQueue(std::shared_ptr<const BatchQueue> queue, const ColumnMap& columns = {});
+    const BatchQueue* queue() const { return m_queue.get(); }
     const ColumnMap& columns() const { return m_columns; }
     void setKind(Kind kind);
     /// The place in the batch of a row that is shown.
@@ -43,7 +43,7 @@ private:
     QString text(qsizetype place, int column) const;
 
     const EventCatalog& m_catalog;
-    const BatchQueue* m_queue = nullptr;
+    std::shared_ptr<const BatchQueue> m_queue;
     ColumnMap m_columns;
     Kind m_kind = Kind::All;
     QList<int> m_shown; ///< places in the batch, ascending

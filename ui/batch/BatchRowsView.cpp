@@ -22,8 +22,6 @@
 
 namespace vestnik {
 
-using Kind = BatchRowsModel::Kind;
-
 BatchRowsView::BatchRowsView(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
       m_reader(reader),
@@ -37,7 +35,7 @@ BatchRowsView::BatchRowsView(JournalReader& reader, const EventCatalog& catalog,
 {
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
-        m_model->setKind(m_kind->currentData().value<Kind>());
+        m_model->setKind(m_kind->currentData().value<BatchRowsModel::Kind>());
         sayCount();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BatchRowsView::sayCause);
@@ -70,7 +68,7 @@ void BatchRowsView::build()
     layout->addWidget(m_cause);
 }
 
-void BatchRowsView::show(Kind kind)
+void BatchRowsView::show(BatchRowsModel::Kind kind)
 {
     m_kind->setCurrentIndex(m_kind->findData(QVariant::fromValue(kind)));
 }
@@ -158,17 +156,17 @@ void BatchRowsView::changeEvent(QEvent* event)
 
 void BatchRowsView::retranslateUi()
 {
-    const QList<std::pair<Kind, QString>> kinds{
-        {Kind::All, tr("All rows")},
-        {Kind::Accepted, tr("Accepted")},
-        {Kind::Left, tr("In the queue")},
-        {Kind::Sending, tr("Being sent")},
-        {Kind::Held, tr("Held")},
-        {Kind::Failed, tr("Not accepted")},
-        {Kind::Temporary, tr("Temporary failures")},
-        {Kind::Data, tr("Refused for their data")},
-        {Kind::Unknown, tr("Unknown")},
-        {Kind::Skipped, tr("Left out by the check")},
+    const QList<std::pair<BatchRowsModel::Kind, QString>> kinds{
+        {BatchRowsModel::Kind::All, tr("All rows")},
+        {BatchRowsModel::Kind::Accepted, tr("Accepted")},
+        {BatchRowsModel::Kind::Left, tr("In the queue")},
+        {BatchRowsModel::Kind::Sending, tr("Being sent")},
+        {BatchRowsModel::Kind::Held, tr("Held")},
+        {BatchRowsModel::Kind::Failed, tr("Not accepted")},
+        {BatchRowsModel::Kind::Temporary, tr("Temporary failures")},
+        {BatchRowsModel::Kind::Data, tr("Refused for their data")},
+        {BatchRowsModel::Kind::Unknown, tr("Unknown")},
+        {BatchRowsModel::Kind::Skipped, tr("Left out by the check")},
     };
     const QSignalBlocker quiet(m_kind);
     if (m_kind->count() == 0) {

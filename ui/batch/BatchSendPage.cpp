@@ -5,8 +5,8 @@
 #include "BatchHeaderBar.h"
 #include "BatchProgressPane.h"
 #include "BatchRowsView.h"
+#include "BatchRunText.h"
 #include "BatchSettings.h"
-#include "BatchStateText.h"
 #include "BatchTokenPane.h"
 #include "CorrectionsPane.h"
 #include "DesktopNotice.h"
@@ -54,10 +54,7 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
     refreshState();
 }
 
-BatchSendPage::~BatchSendPage()
-{
-    m_rows->model().setQueue(nullptr); // before the run goes
-}
+BatchSendPage::~BatchSendPage() = default;
 
 void BatchSendPage::build()
 {
@@ -201,7 +198,7 @@ void BatchSendPage::connectRun()
         const BatchStartOptions order = m_settings->order();
         m_confirm->ask(question,
                        {.environment = m_environment,
-                        .file = BatchStateText::file(m_run->batch().header),
+                        .file = BatchRunText::file(m_run->batch().header),
                         .reason = order.reason,
                         .rows = rows,
                         .total = total,
@@ -245,7 +242,7 @@ void BatchSendPage::stop()
 void BatchSendPage::giveUp()
 {
     if (m_run)
-        m_run->giveUp();
+        m_run->abandon();
 }
 
 BatchStartOptions BatchSendPage::order() const
@@ -287,13 +284,12 @@ void BatchSendPage::confirm(const ConfirmingAct& act)
         say(confirmed.error());
 }
 
-void BatchSendPage::onPaused(BatchSession::PauseReason why)
+void BatchSendPage::onPaused(PauseReason why)
 {
-    const bool isAsked = why == BatchSession::PauseReason::Asked || why == BatchSession::PauseReason::Stopped
-        || why == BatchSession::PauseReason::Trial;
+    const bool isAsked = why == PauseReason::Asked || why == PauseReason::Stopped || why == PauseReason::Trial;
     m_notice->say(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
-                  [this] { return BatchStateText::pause(*m_run, m_run->tally()); });
-    if (why == BatchSession::PauseReason::Token)
+                  [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
+    if (why == PauseReason::Token)
         askForToken(SecretFault::None);
     tellElsewhere(m_notice->text());
 }
@@ -304,7 +300,7 @@ void BatchSendPage::onFinished()
         const BatchCounts tally = m_run->tally();
         const QString done = (m_run->hasLeftOthers() ? tr("The rows that were to go were sent; the others wait.")
                                                      : tr("Every row that could go was sent."))
-            + u' ' + BatchStateText::standing(tally);
+            + u' ' + BatchRunText::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
     m_notice->say(Notice::Tone::Information, text);
@@ -314,7 +310,7 @@ void BatchSendPage::onFinished()
 void BatchSendPage::askForToken(SecretFault fault)
 {
     m_token->ask(m_run->tally().left(), fault);
-    if (m_run->why() != BatchSession::PauseReason::Token || m_run->state() != State::Paused)
+    if (m_run->why() != PauseReason::Token || m_run->state() != State::Paused)
         m_notice->say(Notice::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
 }
 
@@ -351,7 +347,7 @@ void BatchSendPage::tellElsewhere(const QString& text)
 void BatchSendPage::refresh()
 {
     const BatchCounts tally = m_run ? m_run->tally() : BatchCounts();
-    const State state = m_run ? m_run->state() : State::Looking;
+    const State state = m_run ? m_run->state() : State::Loading;
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
     m_actions->show(tally, m_run ? m_run->corrections().lines.size() : 0, state == State::Idle || state == State::Paused);
@@ -361,16 +357,16 @@ void BatchSendPage::refresh()
 
 void BatchSendPage::refreshState()
 {
-    const State state = m_run ? m_run->state() : State::Looking;
-    const bool isAtRest = state == State::Idle || state == State::Paused || state == State::Asking;
-    m_settings->setEnabled(isAtRest && state != State::Asking);
-    m_known->setEnabled(isAtRest && state != State::Asking);
+    const State state = m_run ? m_run->state() : State::Loading;
+    const bool isAtRest = state == State::Idle || state == State::Paused || state == State::Confirming;
+    m_settings->setEnabled(isAtRest && state != State::Confirming);
+    m_known->setEnabled(isAtRest && state != State::Confirming);
     m_known->setVisible(m_run && m_run->mayChooseKnown());
     m_actions->setVisible(m_run != nullptr);
     m_head->setFree(!isBusy());
-    if (state != State::Asking)
+    if (state != State::Confirming)
         m_confirm->close();
-    if (state == State::Running || state == State::Preparing || state == State::Asking)
+    if (state == State::Running || state == State::Preparing || state == State::Confirming)
         m_token->close();
     if (state == State::Running || state == State::Preparing)
         m_stack->setCurrentWidget(m_rows);

@@ -67,7 +67,7 @@ private:
     void clear();
     void start(const QSet<Outcome>& again, bool releasesBlocked);
     void resume();
-    void onPaused(BatchSession::PauseReason why);
+    void onPaused(PauseReason why);
     void onFinished();
     void askForToken(SecretFault fault);
     void confirm(const ConfirmingAct& act);

@@ -1,9 +1,9 @@
 // What is taken away from the page that sends: a file, a summary.
 #include "BackgroundTask.h"
 #include "BatchExport.h"
+#include "BatchRunText.h"
 #include "BatchSendPage.h"
 #include "BatchSettings.h"
-#include "BatchStateText.h"
 #include "Notice.h"
 #include "SaveDialog.h"
 #include "WhenDone.h"
@@ -15,7 +15,7 @@ namespace vestnik {
 
 QString BatchSendPage::summary() const
 {
-    return m_run ? BatchStateText::summary(*m_run, m_environment.endpoint().host()) : QString();
+    return m_run ? BatchRunText::summary(*m_run, m_environment.endpoint().host()) : QString();
 }
 
 void BatchSendPage::askForFile()

@@ -2,7 +2,7 @@
 
 #include "BackgroundTask.h"
 #include "BatchListModel.h"
-#include "BatchStateText.h"
+#include "BatchRunText.h"
 #include "RowTable.h"
 #include "TimeText.h"
 #include "WhenDone.h"
@@ -159,7 +159,7 @@ void EarlierBatches::askToRemove()
     prompt->setIcon(QMessageBox::Question);
     prompt->setTextFormat(Qt::PlainText);
     prompt->setText(tr("Delete the batch \"%1\" of %2, rows: %3?")
-                        .arg(BatchStateText::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
+                        .arg(BatchRunText::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
     prompt->setInformativeText(tr("Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew."));
     const QPushButton* yes = prompt->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     QPushButton* no = prompt->addButton(tr("Keep"), QMessageBox::RejectRole);

@@ -2,6 +2,7 @@
 
 #include "Appearance.h"
 #include "BackgroundTask.h"
+#include "BatchStateText.h"
 #include "Language.h"
 #include "PlanExport.h"
 
@@ -46,7 +47,7 @@ QString PlanRowsModel::text(const PlannedRow& row, int column) const
     case Line: return QString::number(row.line);
     case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
     case Event: return m_catalog.title(row.body.event, Language::current());
-    case Fate: return fateText(row.fate);
+    case Fate: return BatchStateText::fate(row.fate);
     case Why: return whyText(m_plan->plan, row, m_catalog);
     default: return {};
     }

@@ -10,7 +10,7 @@ using namespace vestnik::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-using Pause = BatchRunner::Pause;
+using Pause = PauseReason;
 
 namespace {
 
@@ -28,13 +28,24 @@ Submission common()
             .resendOf = {}};
 }
 
+/// Counts a signal that the runner posts, as if the event loop had just turned.
+class Posted : public QSignalSpy {
+public:
+    using QSignalSpy::QSignalSpy;
+    qsizetype count()
+    {
+        QCoreApplication::sendPostedEvents();
+        return QSignalSpy::count();
+    }
+};
+
 /// A runner over an outbox that does nothing by itself: the test ends each delivery.
 class Run {
 public:
     explicit Run(const QList<BatchRow>& rows, const BatchRunner::Options& options = {}, const QList<RowHistory>& history = {})
         : runner(
-              BatchQueue(rows, history), common(), [this](const Submission& submission) { return take(submission); }, clock,
-              [] { return 0.5; }, options),
+              std::make_shared<BatchQueue>(rows, history), common(), [this](const Submission& submission) { return take(submission); },
+              clock, [] { return 0.5; }, options),
           paused(&runner, &BatchRunner::paused),
           finished(&runner, &BatchRunner::finished)
     { }
@@ -64,7 +75,7 @@ public:
         for (const QString& delivery : all)
             end(delivery, outcome, status);
     }
-    std::optional<Pause> why() const { return paused.isEmpty() ? std::nullopt : std::optional(paused.last().first().value<Pause>()); }
+    std::optional<Pause> why() { return paused.count() == 0 ? std::nullopt : std::optional(paused.last().first().value<Pause>()); }
 
     ManualClock clock;
     QStringList sent; ///< each as `delivery#attempt`
@@ -72,8 +83,8 @@ public:
     QMap<QString, int> attempts;
     std::optional<Error> refusal; ///< what the outbox says from now on
     BatchRunner runner;
-    QSignalSpy paused;
-    QSignalSpy finished;
+    Posted paused;
+    Posted finished;
 
 private:
     Result<QString> take(const Submission& submission)

@@ -5,7 +5,6 @@
 namespace vestnik::test {
 
 using State = BatchSession::State;
-using PauseReason = BatchSession::PauseReason;
 
 /// A run that was read, and what it said.
 struct Watched {

@@ -212,7 +212,7 @@ void tst_BatchSession::production_needsTheNumberOfRows()
     QCOMPARE(watched.asked.last()[1].toLongLong(), 7);
     const Result<void> wrong = watched.run->confirm({.kind = ConfirmingAct::Kind::Button, .typed = u"8"_s});
     QVERIFY(!wrong && wrong.error().code == ErrorCode::ConfirmedWrong);
-    QCOMPARE(watched.run->state(), State::Asking);
+    QCOMPARE(watched.run->state(), State::Confirming);
     watched.run->withdraw();
     QCOMPARE(watched.run->state(), State::Idle);
     QVERIFY(!watched.run->confirm({.kind = ConfirmingAct::Kind::Button, .typed = u"7"_s})); // it is no longer asked

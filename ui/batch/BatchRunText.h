@@ -2,13 +2,10 @@
 
 #include "BatchSession.h"
 
-namespace vestnik::BatchStateText {
+namespace vestnik::BatchRunText {
 
 // Texts about a batch that several of its panes say, in the language in use.
 
-QString state(RowState state);
-/// An outcome in one or two words, for a count: "Already processed".
-QString outcome(Outcome outcome);
 /// The counts of what came back, one after another: "Processed: 412 · Unauthorized: 6".
 QString counts(const BatchCounts& tally);
 /// Returns the reason for the pause, and what to do.
@@ -20,4 +17,4 @@ QString summary(const BatchSession& run, const QString& host);
 /// "orders.csv", or what stands in its place.
 QString file(const BatchHeader& header);
 
-} // namespace vestnik::BatchStateText
+} // namespace vestnik::BatchRunText

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "EnvironmentStore.h"
+#include "Journal.h"
+#include "ProductionGuard.h"
+#include "RetiredEngines.h"
+#include "TokenVault.h"
+
+#include <functional>
+
+namespace vestnik {
+
+/// The objects by which batches are sent. They must outlive every BatchSession.
+struct BatchServices {
+    QString folder;
+    const EventCatalog& catalog;
+    const EnvironmentStore& environments;
+    std::function<Environment()> sandbox; ///< gives the sandbox's environment as it is started now
+    TokenVault& tokens;
+    ProductionGuard& guard;
+    Journal& journal;
+    RetiredEngines& retired;
+};
+
+} // namespace vestnik

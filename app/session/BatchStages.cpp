@@ -1,0 +1,201 @@
+#include "BatchStages.h"
+
+#include "BatchSending.h"
+#include "Clock.h"
+
+#include <algorithm>
+
+namespace vestnik {
+namespace BatchStages {
+namespace {
+
+template <typename... Handlers>
+struct Cases : Handlers... {
+    using Handlers::operator()...;
+};
+
+const Run* runIn(const Idle& idle)
+{
+    return idle.last ? &*idle.last : nullptr;
+}
+
+const Run* runIn(const Paused& paused)
+{
+    return &paused.run;
+}
+
+PauseReason reasonIn(const Idle& idle)
+{
+    return idle.stopped ? idle.stopped->reason : PauseReason::Asked;
+}
+
+PauseReason reasonIn(const Paused& paused)
+{
+    return paused.cause.reason;
+}
+
+PauseReason reasonIn(const Rest& rest)
+{
+    return std::visit([](const auto& stage) { return reasonIn(stage); }, rest);
+}
+
+} // namespace
+
+const Run* runOf(const Rest& rest)
+{
+    return std::visit([](const auto& stage) { return runIn(stage); }, rest);
+}
+
+const Run* runOf(const Stage& stage)
+{
+    return std::visit(Cases{[](const Loading&) -> const Run* { return nullptr; }, [](const Idle& idle) { return runIn(idle); },
+                            [](const Preparing& preparing) { return runOf(preparing.start.before); },
+                            [](const Confirming& confirming) { return runOf(confirming.start.before); },
+                            [](const auto& sent) -> const Run* { return &sent.run; }},
+                      stage);
+}
+
+Start* startOf(Stage& stage)
+{
+    return std::visit(Cases{[](Preparing& preparing) { return &preparing.start; }, [](Confirming& confirming) { return &confirming.start; },
+                            [](auto&) -> Start* { return nullptr; }},
+                      stage);
+}
+
+PauseReason reasonOf(const Stage& stage)
+{
+    return std::visit(Cases{[](const Idle& idle) { return reasonIn(idle); }, [](const Paused& paused) { return reasonIn(paused); },
+                            [](const Preparing& preparing) { return reasonIn(preparing.start.before); },
+                            [](const Confirming& confirming) { return reasonIn(confirming.start.before); },
+                            [](const Pausing& pausing) { return pausing.reason; }, [](const auto&) { return PauseReason::Asked; }},
+                      stage);
+}
+
+std::optional<Error> errorOf(const Stage& stage)
+{
+    const auto* paused = std::get_if<Paused>(&stage);
+    return paused ? paused->cause.error : std::nullopt;
+}
+
+QString operatorOf(const Stage& stage, const BatchHeader& header)
+{
+    const Run* run = runOf(stage);
+    return run && !run->launched.operatorName.isEmpty() ? run->launched.operatorName : header.operatorName;
+}
+
+QString ticketOf(const Stage& stage, const BatchHeader& header)
+{
+    const Run* run = runOf(stage);
+    return run && !run->launched.reason.isEmpty() ? run->launched.reason : header.reason;
+}
+
+qsizetype cancellationsOf(const Stage& stage)
+{
+    const auto* confirming = std::get_if<Confirming>(&stage);
+    return confirming ? confirming->prepared.intent.cancellations : 0;
+}
+
+qsizetype trialRowsOf(const Stage& stage)
+{
+    const auto* confirming = std::get_if<Confirming>(&stage);
+    return confirming ? BatchSending::fitted(confirming->start.options.options, confirming->prepared.intent.rows).trialRows : 0;
+}
+
+std::chrono::seconds retryAfterOf(const Stage& stage)
+{
+    using namespace std::chrono_literals;
+    const auto* running = std::get_if<Running>(&stage);
+    return running ? std::chrono::ceil<std::chrono::seconds>(running->run.engine->runner().retryAfter()) : 0s;
+}
+
+QDateTime retryAfterUntil(const Stage& stage)
+{
+    constexpr qint64 upToTheSecond = 999; // as it is shown without its milliseconds
+    const auto* running = std::get_if<Running>(&stage);
+    const auto held = std::chrono::ceil<std::chrono::milliseconds>(running ? running->run.engine->runner().retryAfter()
+                                                                           : BatchRunner::Milliseconds(0));
+    return Clock::system().utcNow().addMSecs(held.count() + upToTheSecond);
+}
+
+Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const BatchClearance& clearance, const Clock& clock)
+{
+    const std::shared_ptr<BatchQueue> queue = prepared.snapshot->queue;
+    if (start.options.releasesBlocked)
+        queue->releaseBlocked();
+    BatchRunner::Options options = BatchSending::fitted(start.options.options, prepared.intent.rows);
+    const qint64 held = Clock::system().utcNow().msecsTo(prepared.snapshot->retryAfterUntil);
+    options.retryAfter = std::chrono::milliseconds(std::max<qint64>(held, 0));
+    Run run{.engine = std::make_unique<BatchEngine>(journal, queue, clearance, prepared.common, options, clock),
+            .launched = start.options,
+            .isTrialOver = start.isTrialOver,
+            .lock = std::move(start.lock)};
+    if (auto* paused = std::get_if<Paused>(&start.before))
+        run.lock = std::move(paused->run.lock);
+    return run;
+}
+
+bool isBusy(const Stage& stage)
+{
+    return std::visit(Cases{[](const Loading&) { return false; }, [](const Idle& idle) { return idle.last && idle.last->engine->isBusy(); },
+                            [](const Paused& paused) { return paused.run.engine->isBusy(); }, [](const auto&) { return true; }},
+                      stage);
+}
+
+bool isUnrecorded(const Stage& stage)
+{
+    const Run* run = runOf(stage);
+    return run && run->engine->outbox().inFlight() == 0 && run->engine->outbox().hasUnrecorded();
+}
+
+BatchCounts countsOf(const Stage& stage, const BatchQueue& queue)
+{
+    return std::visit(Cases{[&queue](const Running&) { return BatchCounts::of(queue); },
+                            [&queue](const Pausing&) { return BatchCounts::of(queue); },
+                            [&queue](const Paused&) { return BatchCounts::asResumed(queue); },
+                            [&queue](const auto&) { return BatchCounts::asBegunAnew(queue); }},
+                      stage);
+}
+
+void release(std::optional<ProcessLock>& lock)
+{
+    if (lock)
+        lock->remove();
+    lock.reset();
+}
+
+void releaseUnlessBusy(std::optional<Run>& run)
+{
+    if (run && !run->engine->isBusy())
+        release(run->lock);
+}
+
+bool keepsEngine(PauseReason reason)
+{
+    switch (reason) {
+    case PauseReason::Asked:
+    case PauseReason::Trial:
+    case PauseReason::SameFailure:
+    case PauseReason::Locked: return true;
+    case PauseReason::Stopped:
+    case PauseReason::Token:
+    case PauseReason::Journal:
+    case PauseReason::Elsewhere:
+    case PauseReason::Refused:
+    case PauseReason::Slept:
+    case PauseReason::EnvironmentChanged:
+    case PauseReason::JournalReplaced: return false;
+    }
+    Q_UNREACHABLE();
+}
+
+Cause causeOf(const Pausing& pausing, PauseReason byRunner, const std::optional<Error>& error)
+{
+    const bool hasOwn = pausing.reason != PauseReason::Asked
+        && (byRunner == PauseReason::Asked || pausing.reason == PauseReason::Stopped || pausing.reason == PauseReason::Slept);
+    if (hasOwn)
+        return {pausing.reason};
+    return {byRunner, byRunner == PauseReason::Slept ? std::nullopt : error};
+}
+
+} // namespace BatchStages
+} // namespace vestnik

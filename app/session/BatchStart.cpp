@@ -1,0 +1,81 @@
+#include "BatchStart.h"
+
+#include "BackgroundTask.h"
+#include "BatchSending.h"
+#include "CredentialCheck.h"
+#include "WhenDone.h"
+
+namespace vestnik {
+
+bool BatchStartOptions::isAlike(const BatchStartOptions& other) const
+{
+    BatchRunner::Options mine = options;
+    mine.trialRows = other.options.trialRows; // a trial is over, or goes on as it began
+    return mine == other.options && operatorName == other.operatorName && reason == other.reason && exclusions == other.exclusions;
+}
+
+BatchStart::BatchStart(const BatchServices& services, const BatchStartRequest& request) : m_services(services), m_request(request) { }
+
+void BatchStart::begin()
+{
+    m_pending.start();
+    m_services.journal.open(); // again, where it was lost meanwhile; the next in its line tells whether it can be used
+    // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
+    whenDone(m_services.journal.recover(), m_pending.context(),
+             [this](const Result<int>& recovered) { recovered ? read() : fail(recovered.error()); });
+}
+
+void BatchStart::read()
+{
+    const auto reading = BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again);
+    whenDone(reading, m_pending.context(), [this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
+        if (!read)
+            return fail(read.error());
+        take(*read);
+    });
+}
+
+void BatchStart::take(const std::shared_ptr<BatchSnapshot>& snapshot)
+{
+    m_snapshot = snapshot;
+    if (m_request.goesOnFrom)
+        m_snapshot->queue->goOnFrom(*m_request.goesOnFrom);
+    m_known = m_snapshot->excludeKnown(exclusions());
+    m_services.tokens.findAll(m_request.environment, m_pending.context(), [this](const Credentials& credentials) { count(credentials); });
+}
+
+void BatchStart::count(const Credentials& credentials)
+{
+    if (!credentials.token) {
+        m_pending.end();
+        return Q_EMIT tokenNeeded(credentials.fault);
+    }
+    if (const std::optional<Error> fault = credentialFault(credentials, m_request.environment))
+        return fail(*fault);
+    const BatchStartOptions& options = m_request.options;
+    const Submission common = BatchSending::common(
+        m_request.batch, m_request.environment,
+        {*credentials.token, credentials.secrets, options.operatorName, options.reason, exclusions()});
+    // Nobody changes the queue meanwhile.
+    const auto intent = [snapshot = m_snapshot, common, releasesBlocked = options.releasesBlocked,
+                         catalog = m_services.catalog](const auto&) {
+        return BatchSending::intentOf(*snapshot->queue, snapshot->keys, common, releasesBlocked, catalog);
+    };
+    whenDone(runInBackground<BatchIntent>(intent), m_pending.context(), [this, common](const BatchIntent& whole) {
+        m_pending.end();
+        Q_EMIT prepared({.snapshot = m_snapshot, .known = m_known, .common = common, .intent = whole});
+    });
+}
+
+void BatchStart::fail(const Error& error)
+{
+    m_pending.end();
+    Q_EMIT failed(error);
+}
+
+ExclusionPolicy BatchStart::exclusions() const
+{
+    return BatchSending::exclusions(m_request.batch.header, m_request.options.exclusions, m_request.options.again);
+}
+
+} // namespace vestnik
