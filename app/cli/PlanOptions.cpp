@@ -118,7 +118,7 @@ std::expected<BatchPlan, ExitCode> PlanOptions::plan(const CliContext& context, 
 
 Result<void> PlanOptions::matchAgainstHistory(const CliContext& context, const Environment& environment, BatchPlan& plan) const
 {
-    JournalReader reader(context.folder.path(), {});
+    JournalQueries reader(context.folder.path(), {});
     const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(reader, environment.origin(), plan, exclusions());
     if (!known)
         return std::unexpected(known.error());
@@ -172,7 +172,7 @@ Result<BatchPlan> PlanOptions::planOfRecords(const CliContext& context, const En
 {
     Journal journal(context.folder.path());
     openIfThere(journal); // which closes what dead programs left open
-    JournalReader reader(context.folder.path(), journal.runId());
+    JournalQueries reader(context.folder.path(), journal.runId());
     HistoryFilter there = filter;
     there.environmentId = environment.id;
     if (const Result<bool> named = m_history.nameOrder(there, reader); !named)

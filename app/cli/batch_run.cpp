@@ -178,7 +178,7 @@ void sayServerErrors(const BatchRunRequest& order, const BatchQueue& queue)
 
 /// Reads the batch's queue from the journal. Excludes known rows as `order` says, unless the batch was planned just now. Everything else
 /// that was read is freed on return.
-Result<BatchQueue> queueOf(const BatchRunRequest& order, JournalReader& reader)
+Result<BatchQueue> queueOf(const BatchRunRequest& order, JournalQueries& reader)
 {
     const Result<QList<RowHistory>> histories = BatchStore::histories(reader, order.batch);
     if (!histories)
@@ -218,7 +218,7 @@ ExitCode runLocked(const BatchRunRequest& order, const RunOptions& options)
     // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
     if (const Result<int> recovered = order.journal.recover().result(); !recovered)
         return CliContext::fail(recovered.error());
-    JournalReader reader(folder, order.journal.runId());
+    JournalQueries reader(folder, order.journal.runId());
     Result<BatchQueue> queue = queueOf(order, reader);
     if (!queue)
         return CliContext::fail(queue.error());

@@ -1,5 +1,5 @@
 #include "HistoryCommands.h"
-#include "JournalReader.h"
+#include "JournalQueries.h"
 #include "TargetFile.h"
 
 #include <QCoreApplication>
@@ -47,10 +47,10 @@ public:
         request.filter = *filter;
         Journal journal(context.folder.path());
         openIfThere(journal);
-        JournalReader reader(context.folder.path(), journal.runId());
-        if (const Result<bool> named = m_options.nameOrder(request.filter, reader); !named)
+        JournalQueries queries(context.folder.path(), journal.runId());
+        if (const Result<bool> named = m_options.nameOrder(request.filter, queries); !named)
             return CliContext::failReading(named.error());
-        const Result<qint64> count = reader.exportTo(m_file.path(), request).result();
+        const Result<qint64> count = queries.exportTo(m_file.path(), request);
         if (!count)
             return CliContext::failReading(count.error());
         m_file.sayWritten(tr("Sends: %1.").arg(*count));

@@ -1,6 +1,6 @@
 #include "HistoryCommands.h"
 #include "IssueText.h"
-#include "JournalReader.h"
+#include "JournalQueries.h"
 #include "User.h"
 
 #include <QCoreApplication>
@@ -31,11 +31,11 @@ public:
             if (!done)
                 return CliContext::failReading(done.error());
         }
-        JournalReader reader(context.folder.path(), journal.runId());
-        Result<VerifyReport> report = reader.verify().result();
+        JournalQueries queries(context.folder.path(), journal.runId());
+        Result<VerifyReport> report = queries.verify();
         // One that an earlier version wrote is brought up to date when it is opened.
         if (!report && report.error().code == ErrorCode::JournalOlder && journal.open().result())
-            report = reader.verify().result();
+            report = queries.verify();
         if (report && !isThere && report->fault == VerifyReport::Fault::None)
             return sayNothingYet(context);
         return report ? print(context, *report) : CliContext::failReading(report.error());

@@ -3,7 +3,7 @@
 #include "ExclusionOptions.h"
 #include "HttpText.h"
 #include "IssueText.h"
-#include "JournalReader.h"
+#include "JournalQueries.h"
 #include "Keychain.h"
 #include "LateRecords.h"
 #include "NotificationOptions.h"
@@ -75,21 +75,20 @@ private:
     {
         if (const Result<void> created = m_context.folder.create(); !created)
             return then(created);
-        whenDone(m_journal.open(), pending, [this, submission, pending, then](const Result<void>& opened) {
-            opened&& isProduction(submission.environment) ? sayFacts(submission, pending, then) : then(opened);
+        whenDone(m_journal.open(), pending, [this, submission, then](const Result<void>& opened) {
+            if (opened && isProduction(submission.environment))
+                sayFacts(submission);
+            then(opened);
         });
     }
 
-    void sayFacts(const Submission& submission, QObject* pending, const Then& then)
+    void sayFacts(const Submission& submission) const
     {
         const OrderQuestion asked{{submission.environment.origin(), submission.orderId, submission.orderUuid}, submission.event};
-        m_reader.emplace(m_context.folder.path(), m_journal.runId());
-        whenDone(m_reader->knownOfOrder(asked.order, asked.event), pending, [this, asked, then](const Result<OrderKnowledge>& known) {
-            const QStringList lines = OrderFactTexts::lines(known, asked, m_context.catalog);
-            for (const QString& line : lines)
-                CliContext::printInfo(line);
-            then({});
-        });
+        JournalQueries queries(m_context.folder.path(), m_journal.runId());
+        const QStringList lines = OrderFactTexts::lines(queries.knownOfOrder(asked.order, asked.event), asked, m_context.catalog);
+        for (const QString& line : lines)
+            CliContext::printInfo(line);
     }
 
     void complainOfWaiting() const
@@ -102,7 +101,6 @@ private:
     Journal m_journal;
     NotificationsClient m_client;
     Outbox m_outbox;
-    std::optional<JournalReader> m_reader;
     EnvironmentStore m_environments;
     SendServices m_services;
 };
