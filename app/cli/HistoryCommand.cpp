@@ -9,6 +9,7 @@
 #include "TimeText.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <algorithm>
 
@@ -151,6 +152,14 @@ private:
 };
 
 } // namespace
+
+void openIfThere(Journal& journal)
+{
+    if (!QFile::exists(journal.file()))
+        return;
+    if (const Result<void> opened = journal.open().result(); !opened)
+        CliContext::failReading(opened.error());
+}
 
 std::unique_ptr<Command> makeHistoryCommand(CLI::App& app)
 {

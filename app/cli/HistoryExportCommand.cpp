@@ -9,11 +9,11 @@
 namespace vestnik {
 namespace {
 
-class HistoryExport : public Command {
+class HistoryExportCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
 
 public:
-    HistoryExport(CLI::App& history, const HistoryOptions& options)
+    HistoryExportCommand(CLI::App& history, const HistoryOptions& options)
         : Command(history, "export", tr("Write the records to a file, newest first")), m_options(options)
     {
         m_file.addTo(*m_app);
@@ -84,7 +84,7 @@ private:
 
 std::unique_ptr<Command> makeHistoryExport(CLI::App& history, const HistoryOptions& options)
 {
-    return std::make_unique<HistoryExport>(history, options);
+    return std::make_unique<HistoryExportCommand>(history, options);
 }
 
 } // namespace vestnik
