@@ -22,9 +22,9 @@ namespace BatchList {
 /// gives the error.
 Result<QList<BatchEntry>> all(const QString& folder);
 /// The batches made since then that have something left which the journal does not know to be over in another way; the newest first.
-Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
+Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString& folder, const QDateTime& since);
 /// How far it is, as it would go on.
-Result<BatchCounts> tally(JournalReader& reader, const QString& folder, const QString& id);
+Result<BatchCounts> tally(JournalQueries& queries, const QString& folder, const QString& id);
 
 } // namespace BatchList
 } // namespace vestnik

@@ -21,9 +21,9 @@ const QString itemsField = QStringLiteral("order.positions");
 
 constexpr qsizetype rowsBetweenChecks = 500;
 
-bool isTimeToStop(const StopCheck& isStopped, qsizetype row)
+bool isTimeToStopAt(qsizetype row, const StopCheck& isStopped)
 {
-    return isStopped && row % rowsBetweenChecks == 0 && isStopped();
+    return row % rowsBetweenChecks == 0 && isTimeToStop(isStopped);
 }
 
 /// Rows one after the other that one thread plans.
@@ -46,7 +46,7 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
     start.remove(orderUuidField);
     const qsizetype eventAt = columns.columnOf(eventColumn);
     share.rows.reserve(share.below - share.from);
-    for (qsizetype i = share.from; i < share.below && !isTimeToStop(isStopped, i); ++i) {
+    for (qsizetype i = share.from; i < share.below && !isTimeToStopAt(i, isStopped); ++i) {
         const TableRow& row = table.rows[i];
         Notification notification = start;
         PlannedRow planned{.line = row.line, .cells = row.cells, .fate = RowFate::Sent, .body = {}, .issues = {}, .earlier = -1};
@@ -107,7 +107,7 @@ QList<ColumnLeftOut> leftOutOf(const ColumnMap& columns)
 Result<BatchPlan> finished(BatchPlan plan, const PlanSettings& settings, const EventCatalog& catalog, const StopCheck& isStopped)
 {
     // A plan that was stopped lacks rows: it is none.
-    if (isStopped && isStopped())
+    if (isTimeToStop(isStopped))
         return std::unexpected(Error{ErrorCode::Interrupted, {}, {}});
     compareRows(plan.rows, settings);
     const Result<void> checked = checkEvents(plan, catalog);
@@ -280,7 +280,7 @@ Result<BatchPlan> makePlan(const QList<OutgoingBody>& bodies, const PlanSettings
         return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
     const QStringList columns{eventColumn, orderIdField, orderUuidField};
     BatchPlan plan{columns, {}, 0, {}, columns, {}};
-    for (qsizetype i = 0; i < bodies.size() && !isTimeToStop(isStopped, i); ++i) {
+    for (qsizetype i = 0; i < bodies.size() && !isTimeToStopAt(i, isStopped); ++i) {
         const OutgoingBody& body = bodies[i];
         PlannedRow row{.line = i + 1,
                        .cells = {body.event, body.orderId, body.orderUuid},

@@ -5,8 +5,9 @@
 #include "Issue.h"
 #include "OutgoingBody.h"
 #include "RowCells.h"
+#include "StopCheck.h"
 
-#include <functional>
+#include <array>
 
 namespace vestnik {
 
@@ -86,9 +87,6 @@ Error nothingToSend(const BatchPlan& plan, const QString& source = {});
 
 /// Cancellations are not mixed with other events: BatchMixesCancellation.
 Result<void> checkEvents(const BatchPlan& plan, const EventCatalog& catalog);
-
-/// Asked from time to time, in any thread; a long work ends early when it says so.
-using StopCheck = std::function<bool()>;
 
 /// TableNoRows, ColumnTwice, BatchMixesCancellation; Interrupted.
 Result<BatchPlan> makePlan(const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,

@@ -188,17 +188,17 @@ RowHistory afterLoss(const RowHistory& history, qint64 ended, qint64 through)
 
 } // namespace
 
-Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch)
+Result<QList<RowHistory>> histories(JournalQueries& queries, const StoredBatch& batch)
 {
     HistoryFilter filter;
     filter.batch = batch.id;
     QHash<QUuid, RowHistory> known;
-    const Result<qint64> lost = reader.lostThrough(batch.id).result();
+    const Result<qint64> lost = queries.lostThrough(batch.id);
     if (!lost)
         return std::unexpected(lost.error());
     qint64 before = 0;
     do {
-        const Result<QList<DeliverySummary>> page = reader.page(filter, before, rowsAtOnce).result();
+        const Result<QList<DeliverySummary>> page = queries.page(filter, before, rowsAtOnce);
         if (!page)
             return std::unexpected(page.error());
         for (const DeliverySummary& summary : *page) {
@@ -208,7 +208,7 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
         before = page->isEmpty() ? 0 : page->last().key;
     } while (before > 0);
     // Asked after them: as long as nothing of the batch has gone by age, all that was ever recorded of it is known.
-    if (const Result<void> standing = reader.checkBatch(batch.id).result(); !standing)
+    if (const Result<void> standing = queries.checkBatch(batch.id); !standing)
         return std::unexpected(standing.error());
     const RowHistory untold = *lost < 0 ? RowHistory{} : afterLoss({}, 0, *lost);
     QList<RowHistory> histories;
@@ -218,7 +218,7 @@ Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& ba
     return histories;
 }
 
-Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since)
+Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString& folder, const QDateTime& since)
 {
     const Result<QList<BatchEntry>> entries = BatchList::all(folder); // what cannot be read is told by whoever opens it
     if (!entries)
@@ -230,7 +230,7 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
         HistoryFilter over;
         over.batch = batch.id;
         over.outcomes = overOutcomes();
-        const Result<qint64> count = reader.count(over).result();
+        const Result<qint64> count = queries.count(over);
         if (!count)
             return std::unexpected(count.error());
         const qint64 left = (batch.header.toSend < 0 ? batch.rows : batch.header.toSend) - *count;
@@ -240,7 +240,7 @@ Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& 
     return unfinished;
 }
 
-Result<std::chrono::milliseconds> retryAfterLeft(JournalReader& reader, const QString& id, const QDateTime& now)
+Result<std::chrono::milliseconds> retryAfterLeft(JournalQueries& queries, const QString& id, const QDateTime& now)
 {
     HistoryFilter throttled;
     throttled.batch = id;
@@ -248,7 +248,7 @@ Result<std::chrono::milliseconds> retryAfterLeft(JournalReader& reader, const QS
     std::vector<std::pair<qint64, QString>> ended; // a delivery's key is that of its first attempt, and says nothing of the last one
     qint64 before = 0;
     do {
-        const Result<QList<DeliverySummary>> page = reader.page(throttled, before, rowsAtOnce).result();
+        const Result<QList<DeliverySummary>> page = queries.page(throttled, before, rowsAtOnce);
         if (!page)
             return std::unexpected(page.error());
         for (const DeliverySummary& summary : *page)
@@ -260,7 +260,7 @@ Result<std::chrono::milliseconds> retryAfterLeft(JournalReader& reader, const QS
     ended.resize(std::min(ended.size(), mostUnderHold));
     std::chrono::milliseconds held{0};
     for (const auto& [number, delivery] : ended) {
-        const Result<DeliveryRecord> record = reader.delivery(delivery).result();
+        const Result<DeliveryRecord> record = queries.delivery(delivery);
         if (!record)
             return std::unexpected(record.error());
         const std::optional<AttemptEnd> end = record->attempts.isEmpty() ? std::nullopt : record->attempts.last().end;
@@ -292,7 +292,7 @@ Result<BatchCorrections> corrections(const QString& folder, const QString& id)
     return corrections;
 }
 
-Result<QSet<qsizetype>> correctedLines(JournalReader& reader, const QString& folder, const QString& id)
+Result<QSet<qsizetype>> correctedLines(JournalQueries& queries, const QString& folder, const QString& id)
 {
     const Result<QStringList> batches = correctionsOf(folder, id);
     if (!batches)
@@ -300,8 +300,8 @@ Result<QSet<qsizetype>> correctedLines(JournalReader& reader, const QString& fol
     QSet<qsizetype> lines;
     for (const QString& correction : *batches) {
         const Result<StoredBatch> batch = load(folder, correction);
-        const Result<QList<RowHistory>> histories = batch ? BatchStore::histories(reader, *batch) : std::unexpected(batch.error());
-        const Result<QSet<qsizetype>> later = histories ? correctedLines(reader, folder, correction) : std::unexpected(histories.error());
+        const Result<QList<RowHistory>> histories = batch ? BatchStore::histories(queries, *batch) : std::unexpected(batch.error());
+        const Result<QSet<qsizetype>> later = histories ? correctedLines(queries, folder, correction) : std::unexpected(histories.error());
         if (!later)
             return std::unexpected(later.error());
         lines += *later; // refused again, and corrected again

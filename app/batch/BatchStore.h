@@ -1,7 +1,7 @@
 #pragma once
 
 #include "BatchQueue.h"
-#include "JournalReader.h"
+#include "JournalQueries.h"
 
 #include <QSet>
 
@@ -46,16 +46,16 @@ Result<QString> remove(const QString& folder, const QString& id);
 
 /// Returns the last attempt of each row, as the journal has it. Where records were lost, a row that would go on by itself counts as
 /// unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
-Result<QList<RowHistory>> histories(JournalReader& reader, const StoredBatch& batch);
+Result<QList<RowHistory>> histories(JournalQueries& queries, const StoredBatch& batch);
 /// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick, and rows that were
 /// accepted in another way count as left; a program that sends one of them just now counts, too. The journal must be there.
-Result<QList<UnfinishedBatch>> unfinished(JournalReader& reader, const QString& folder, const QDateTime& since);
+Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString& folder, const QDateTime& since);
 /// For how long an answer's Retry-After holds the whole batch yet; zero when none does.
-Result<std::chrono::milliseconds> retryAfterLeft(JournalReader& reader, const QString& id, const QDateTime& now);
+Result<std::chrono::milliseconds> retryAfterLeft(JournalQueries& queries, const QString& id, const QDateTime& now);
 /// FileInvalid while there is a batch that cannot be read: it may be one of them.
 Result<BatchCorrections> corrections(const QString& folder, const QString& id);
 /// The lines of a batch's file that were refused and then accepted in a batch of corrections, or in one of its corrections in turn.
-Result<QSet<qsizetype>> correctedLines(JournalReader& reader, const QString& folder, const QString& id);
+Result<QSet<qsizetype>> correctedLines(JournalQueries& queries, const QString& folder, const QString& id);
 
 } // namespace BatchStore
 } // namespace vestnik

@@ -11,8 +11,8 @@ Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& is
             plan.error().subject = file;
         return std::unexpected(plan.error());
     }
-    JournalReader reader(folder, runId);
-    const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(reader, origin, *plan, exclusions);
+    JournalQueries queries(folder, runId, isStopped);
+    const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(queries, origin, *plan, exclusions);
     if (!known)
         return std::unexpected(known.error());
     const Result<QList<OverlappingBatch>> waiting = DuplicateCheck::waiting(folder, *plan);

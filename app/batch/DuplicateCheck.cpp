@@ -11,7 +11,8 @@ constexpr int rowsAtOnce = 2'000;
 
 /// Calls `tell` with what is known of each row that has an event to ask about. `batch` asks.
 template <typename EventOf, typename Tell>
-Result<void> forEachStanding(JournalReader& reader, const QString& origin, const QString& batch, qsizetype rows, EventOf eventOf, Tell tell)
+Result<void> forEachStanding(JournalQueries& queries, const QString& origin, const QString& batch, qsizetype rows, EventOf eventOf,
+                             Tell tell)
 {
     for (qsizetype first = 0; first < rows; first += rowsAtOnce) { // in portions: what is asked about is large
         QList<OrderEvent> events;
@@ -24,7 +25,7 @@ Result<void> forEachStanding(JournalReader& reader, const QString& origin, const
         }
         if (events.isEmpty())
             continue;
-        const Result<QList<EventFacts>> standings = reader.standingOf(origin, events, batch).result();
+        const Result<QList<EventFacts>> standings = queries.standingOf(origin, events, batch);
         if (!standings)
             return std::unexpected(standings.error());
         for (qsizetype i = 0; i < places.size(); ++i) {
@@ -61,7 +62,7 @@ RowFate fateOf(EventStanding standing)
     Q_UNREACHABLE();
 }
 
-Result<Counts> excludeKnown(JournalReader& reader, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy)
+Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy)
 {
     const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
         const PlannedRow& planned = plan.rows.at(row); // none is copied for being looked at
@@ -76,7 +77,7 @@ Result<Counts> excludeKnown(JournalReader& reader, const QString& origin, BatchP
         if (policy.excludes(facts.standing))
             plan.rows[row].fate = fateOf(facts.standing);
     };
-    const Result<void> done = forEachStanding(reader, origin, {}, plan.rows.size(), eventOf, mark);
+    const Result<void> done = forEachStanding(queries, origin, {}, plan.rows.size(), eventOf, mark);
     return done ? Result<Counts>(counts) : std::unexpected(done.error());
 }
 
@@ -100,7 +101,7 @@ Result<QList<OverlappingBatch>> waiting(const QString& folder, const BatchPlan& 
     return waiting;
 }
 
-Result<QList<RowFacts>> known(JournalReader& reader, const StoredBatch& batch, const QList<RowHistory>& histories)
+Result<QList<RowFacts>> known(JournalQueries& queries, const StoredBatch& batch, const QList<RowHistory>& histories)
 {
     const auto eventOf = [&](qsizetype row) -> std::optional<OrderEvent> {
         const std::optional<Outcome>& outcome = histories.at(row).outcome;
@@ -111,7 +112,7 @@ Result<QList<RowFacts>> known(JournalReader& reader, const StoredBatch& batch, c
     };
     QList<RowFacts> facts;
     const auto add = [&facts](qsizetype row, const EventFacts& one) { facts.append({row, one}); };
-    const Result<void> done = forEachStanding(reader, batch.header.origin, batch.id, batch.rows.size(), eventOf, add);
+    const Result<void> done = forEachStanding(queries, batch.header.origin, batch.id, batch.rows.size(), eventOf, add);
     return done ? Result<QList<RowFacts>>(facts) : std::unexpected(done.error());
 }
 
@@ -128,12 +129,12 @@ Counts excludeKnown(BatchQueue& queue, const QList<RowFacts>& known, const Exclu
     return counts;
 }
 
-Result<BatchQueue> queueOf(JournalReader& reader, const StoredBatch& batch)
+Result<BatchQueue> queueOf(JournalQueries& queries, const StoredBatch& batch)
 {
-    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
+    const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
     if (!histories)
         return std::unexpected(histories.error());
-    const Result<QList<RowFacts>> facts = known(reader, batch, *histories);
+    const Result<QList<RowFacts>> facts = known(queries, batch, *histories);
     if (!facts)
         return std::unexpected(facts.error());
     BatchQueue queue(batch.rows, *histories);

@@ -34,7 +34,7 @@ inline constexpr ExclusionPolicy corrected{.accepted = true, .unknown = false, .
 /// Returns the fate of a row that is left out for how its event stands.
 RowFate fateOf(EventStanding standing);
 /// Counts all of them, and marks those that stay.
-Result<Counts> excludeKnown(JournalReader& reader, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy = {});
+Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy = {});
 /// The batches in which rows of such a plan wait, whether these go or not; the newest first.
 Result<QList<OverlappingBatch>> waiting(const QString& folder, const BatchPlan& plan);
 
@@ -44,11 +44,11 @@ struct RowFacts {
     EventFacts facts;
 };
 /// Of a stored batch's rows that were not accepted yet: what other deliveries and earlier plans say of them.
-Result<QList<RowFacts>> known(JournalReader& reader, const StoredBatch& batch, const QList<RowHistory>& histories);
+Result<QList<RowFacts>> known(JournalQueries& queries, const StoredBatch& batch, const QList<RowHistory>& histories);
 /// Counts those that are to go, and leaves out those that stay.
 Counts excludeKnown(BatchQueue& queue, const QList<RowFacts>& known, const ExclusionPolicy& policy);
 /// Returns the queue of a stored batch as it is shown and goes on, without the rows that its own policy leaves out.
-Result<BatchQueue> queueOf(JournalReader& reader, const StoredBatch& batch);
+Result<BatchQueue> queueOf(JournalQueries& queries, const StoredBatch& batch);
 
 } // namespace DuplicateCheck
 } // namespace vestnik

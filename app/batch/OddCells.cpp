@@ -1,6 +1,6 @@
 #include "OddCells.h"
 
-#include "JsonValue.h"
+#include "JsonParse.h"
 #include "Notification.h"
 #include "Text.h"
 

@@ -19,12 +19,12 @@ OutgoingBody bodyOf(const DeliveryRecord& record)
             .orderUuid = record.summary.orderUuid};
 }
 
-Result<RecordedBodies> recordedBodies(JournalReader& reader, const HistoryFilter& filter, const Environment& environment)
+Result<RecordedBodies> recordedBodies(JournalQueries& queries, const HistoryFilter& filter, const Environment& environment)
 {
     RecordedBodies recorded;
     qint64 before = 0;
     do {
-        const Result<QList<DeliverySummary>> page = reader.page(filter, before, atOnce).result();
+        const Result<QList<DeliverySummary>> page = queries.page(filter, before, atOnce);
         if (!page)
             return std::unexpected(page.error());
         for (const DeliverySummary& summary : *page) {
@@ -34,7 +34,7 @@ Result<RecordedBodies> recordedBodies(JournalReader& reader, const HistoryFilter
                 ++recorded.underway;
                 continue;
             }
-            const Result<DeliveryRecord> record = reader.delivery(summary.delivery).result();
+            const Result<DeliveryRecord> record = queries.delivery(summary.delivery);
             if (!record)
                 return std::unexpected(record.error());
             recorded.bodies.append(bodyOf(*record));

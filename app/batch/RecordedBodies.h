@@ -1,6 +1,6 @@
 #pragma once
 
-#include "JournalReader.h"
+#include "JournalQueries.h"
 #include "OutgoingBody.h"
 
 namespace vestnik {
@@ -16,6 +16,6 @@ OutgoingBody bodyOf(const DeliveryRecord& record);
 
 /// Returns the bodies of the deliveries that the filter means. EnvironmentChanged when one of them went to another address than the
 /// environment has.
-Result<RecordedBodies> recordedBodies(JournalReader& reader, const HistoryFilter& filter, const Environment& environment);
+Result<RecordedBodies> recordedBodies(JournalQueries& queries, const HistoryFilter& filter, const Environment& environment);
 
 } // namespace vestnik

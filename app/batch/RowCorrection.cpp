@@ -80,8 +80,8 @@ Result<StoredBatch> storeCorrections(const QString& folder, const QString& run, 
     }
     if (const Result<void> isNew = refuseCorrected(folder, header.correctionOf, plan); !isNew)
         return std::unexpected(isNew.error());
-    JournalReader reader(folder, run);
-    if (const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(reader, header.origin, plan, DuplicateCheck::corrected);
+    JournalQueries queries(folder, run);
+    if (const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(queries, header.origin, plan, DuplicateCheck::corrected);
         !known)
         return std::unexpected(known.error());
     if (plan.count(RowFate::Sent) == 0)

@@ -42,11 +42,11 @@ std::expected<HistoryFilter, QString> HistoryOptions::filter() const
     return filter;
 }
 
-Result<bool> HistoryOptions::nameOrder(HistoryFilter& filter, JournalReader& reader) const
+Result<bool> HistoryOptions::nameOrder(HistoryFilter& filter, JournalQueries& queries) const
 {
     if (m_order.empty())
         return true;
-    const Result<OrderTimeline> timeline = reader.timeline({{}, order(), order()}).result();
+    const Result<OrderTimeline> timeline = queries.timeline({{}, order(), order()});
     if (!timeline)
         return std::unexpected(timeline.error());
     filter.orderIds = timeline->orderIds;

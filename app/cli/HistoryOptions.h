@@ -1,6 +1,6 @@
 #pragma once
 
-#include "JournalReader.h"
+#include "JournalQueries.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +16,7 @@ public:
     /// Exit code and complaint are the caller's: the error is the sentence to say.
     std::expected<HistoryFilter, QString> filter() const;
     /// Lets the filter mean the order that was named, by all its ids. False when nothing was ever sent of it from here.
-    Result<bool> nameOrder(HistoryFilter& filter, JournalReader& reader) const;
+    Result<bool> nameOrder(HistoryFilter& filter, JournalQueries& queries) const;
     /// Whether this outcome alone is asked for.
     bool wants(Outcome outcome) const { return m_outcome == outcomeCode(outcome).toStdString(); }
     /// Whether anything but the order narrows what is meant.

@@ -1,6 +1,7 @@
 #include "NotificationOptions.h"
 
 #include "FieldValue.h"
+#include "JsonParse.h"
 #include "RequestCodec.h"
 #include "Text.h"
 #include "Validation.h"

@@ -188,7 +188,7 @@ Result<PlanRequest> PlanOptions::requestOfRecords(const CliContext& context, con
 {
     Journal journal(context.folder.path());
     openIfThere(journal); // which closes what dead programs left open
-    JournalReader reader(context.folder.path(), journal.runId());
+    JournalQueries reader(context.folder.path(), journal.runId());
     HistoryFilter there = filter;
     there.environmentId = environment.id;
     if (const Result<bool> named = m_history.nameOrder(there, reader); !named)

@@ -60,7 +60,7 @@ private:
         Result<CorrectionTable> rows = read(context, first);
         if (!rows)
             return std::unexpected(CliContext::fail(rows.error()));
-        JournalReader reader(context.folder.path(), {});
+        JournalQueries reader(context.folder.path(), {});
         const bool isSound = rows->isSound();
         const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(reader, environment.origin(), rows->plan,
                                                                                   DuplicateCheck::corrected);

@@ -36,7 +36,7 @@ public:
         const Result<QList<BatchEntry>> batches = BatchList::all(context.folder.path());
         if (!batches)
             return CliContext::failReading(batches.error());
-        JournalReader reader(context.folder.path(), journal.runId());
+        JournalQueries reader(context.folder.path(), journal.runId());
         if (!context.json && !batches->isEmpty())
             CliContext::printInfo(line(tr("ID"), tr("When"), tr("Environment"), tr("Rows"), tr("State"), tr("File")));
         ExitCode code = ExitCode::Accepted;
@@ -186,7 +186,7 @@ public:
         const Result<BatchCorrections> corrected = BatchStore::corrections(context.folder.path(), looked->batch.id);
         if (!corrected)
             return CliContext::failReading(corrected.error());
-        JournalReader reader(context.folder.path(), {});
+        JournalQueries reader(context.folder.path(), {});
         ExportedRows rows{.isMeant = [&](qsizetype row) { return isMeant(*looked, corrected->lines, row); },
                           .answerOf = [&](const QString& delivery) { return answerOf(reader, delivery, context.catalog); }};
         const Result<qsizetype> written = exportBatch(context.folder.path(), m_file.path(), looked->batch, looked->queue, context.catalog,
@@ -207,9 +207,9 @@ private:
         return m_only.empty() || rowStateCode(looked.queue.state(row)).toStdString() == m_only;
     }
 
-    static QString answerOf(JournalReader& reader, const QString& delivery, const EventCatalog& catalog)
+    static QString answerOf(JournalQueries& reader, const QString& delivery, const EventCatalog& catalog)
     {
-        const Result<DeliveryRecord> record = reader.delivery(delivery).result();
+        const Result<DeliveryRecord> record = reader.delivery(delivery);
         return record ? complaints(DeliveryReport::fromRecord(*record), catalog).join(QStringLiteral("; ")) : QString();
     }
 
@@ -249,7 +249,7 @@ Result<LookedAt> lookAtBatch(const CliContext& context, const QString& id)
     Result<StoredBatch> batch = BatchStore::load(context.folder.path(), id);
     if (!batch)
         return std::unexpected(batch.error());
-    JournalReader reader(context.folder.path(), journal.runId());
+    JournalQueries reader(context.folder.path(), journal.runId());
     Result<BatchQueue> queue = DuplicateCheck::queueOf(reader, *batch);
     if (!queue)
         return std::unexpected(queue.error());

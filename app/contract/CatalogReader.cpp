@@ -1,5 +1,7 @@
 #include "CatalogReader.h"
 
+#include "JsonParse.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>

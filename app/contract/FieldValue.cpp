@@ -1,6 +1,7 @@
 #include "FieldValue.h"
 
 #include "DateTimeText.h"
+#include "JsonParse.h"
 
 #include <QRegularExpression>
 

@@ -1,4 +1,4 @@
-#include "JsonValue.h"
+#include "JsonParse.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -66,27 +66,6 @@ TextPosition positionAt(const QByteArray& utf8, qsizetype offset);
 /// Of several offsets, in their order; the text is read once.
 QList<TextPosition> positionsAt(const QByteArray& utf8, const QList<qsizetype>& offsets);
 
-/// The result of a parse. `value` is set unless the parse failed.
-struct JsonParse {
-    enum class Fault { None, Syntax, TooDeep, ByteOrderMark };
-    Fault fault = Fault::None;
-    qsizetype faultOffset = 0;
-    JsonValue value;
-    struct Duplicate {
-        QString path; ///< such as `event.payload.order_id`
-        qsizetype offset = 0;
-    };
-    QList<Duplicate> duplicates; ///< keys that stand twice in their object
-
-    explicit operator bool() const { return fault == Fault::None; }
-};
-
-/// Nesting deeper than this is refused: nothing real has it, and it would cost the stack.
-inline constexpr int maxJsonDepth = 200;
-
-/// Reads RFC 8259 JSON in UTF-8. Any bytes may come; never throws.
-JsonParse parseJson(const QByteArray& utf8, int maxDepth = maxJsonDepth);
-
 /// A number in JSON's grammar, such as 1, -0.5 or 1e3.
 bool isJsonNumber(QStringView text);
 

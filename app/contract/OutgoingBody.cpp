@@ -1,5 +1,6 @@
 #include "OutgoingBody.h"
 
+#include "JsonParse.h"
 #include "RequestCodec.h"
 
 namespace vestnik {

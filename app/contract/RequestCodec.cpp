@@ -1,5 +1,7 @@
 #include "RequestCodec.h"
 
+#include "JsonParse.h"
+
 #include <algorithm>
 
 namespace vestnik::RequestCodec {

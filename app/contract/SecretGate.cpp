@@ -1,6 +1,6 @@
 #include "SecretGate.h"
 
-#include "JsonValue.h"
+#include "JsonParse.h"
 
 #include <algorithm>
 #include <mutex>

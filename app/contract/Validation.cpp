@@ -1,5 +1,6 @@
 #include "Validation.h"
 
+#include "JsonParse.h"
 #include "RequestCodec.h"
 #include "Text.h"
 #include "ValidationWarnings.h"

@@ -7,7 +7,7 @@
 
 namespace vestnik::HistoryQueries {
 
-/// JournalReader's delivery, through a connection; the exchange of each end has its request back.
+/// JournalQueries' delivery, through a connection; the exchange of each end has its request back.
 Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun, const QString& id);
 
 /// Returns the deliveries with these keys, newest first.

@@ -219,7 +219,7 @@ template <typename Step>
 Result<void> HistoryScan::forEachStep(Range range, qint64 size, Step step) const
 {
     while (range.below > range.from) {
-        if (m_isStopped())
+        if (isTimeToStop(m_isStopped))
             return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
         const qint64 from = size < range.below - range.from ? range.below - size : range.from;
         const Result<bool> goesOn = step(Range{from, range.below});

@@ -2,6 +2,7 @@
 
 #include "Database.h"
 #include "HistoryFilter.h"
+#include "StopCheck.h"
 
 #include <QVariant>
 
@@ -14,7 +15,6 @@ namespace vestnik {
 class HistoryScan {
 public:
     using Found = std::function<void(const DeliverySummary&)>;
-    using StopCheck = std::function<bool()>;
 
     HistoryScan(const Database& database, const HistoryFilter& filter, StopCheck isStopped);
 

@@ -46,7 +46,7 @@ public:
     /// when it cannot be moved, it is as it was. JournalNotRenewed has the name when no new one could be started.
     QFuture<Result<QString>> setAside();
     /// Goes on with a journal that records were lost from (JournalLost), on a person's word, and records that it was so. Rows of stored
-    /// batches that the journal knows no end of count as unknown from then on (JournalReader::lostThrough). JournalInUse while another
+    /// batches that the journal knows no end of count as unknown from then on (JournalQueries::lostThrough). JournalInUse while another
     /// program runs.
     QFuture<Result<void>> acceptLoss(const QString& osUser);
 

@@ -45,18 +45,18 @@ Result<qint64> JournalExport::writeTo(const QString& file)
         return unwritable();
     qint64 count = 0;
     const Handle handle = [&](const DeliveryRecord& record) -> Result<void> {
-        if (m_isStopped())
+        if (isTimeToStop(m_isStopped))
             return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
         if (!write(encoder->record(record)))
             return unwritable();
-        if (++count % pageSize == 0)
+        if (++count % pageSize == 0 && m_progress)
             m_progress(count);
         return {};
     };
     // Without a commit the file stays as it was.
     if (const Result<void> done = m_request.deliveries.isEmpty() ? forEachFiltered(handle) : forEachSelected(handle); !done)
         return std::unexpected(done.error());
-    if (m_isStopped())
+    if (isTimeToStop(m_isStopped))
         return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
     if (!write(encoder->ending()) || !target.commit())
         return unwritable();

@@ -3,6 +3,7 @@
 #include "Database.h"
 #include "ExportRequest.h"
 #include "JournalValues.h"
+#include "StopCheck.h"
 
 #include <functional>
 
@@ -14,8 +15,7 @@ class ExportEncoder;
 /// whole or not at all. In the connection's thread, in the language in use.
 class JournalExport {
 public:
-    using StopCheck = std::function<bool()>;
-    /// Told now and then how many are written.
+    /// Is told now and then how many are written; may be empty.
     using Progress = std::function<void(qint64)>;
 
     JournalExport(const Database& database, const QString& ownRun, const ExportRequest& request, StopCheck isStopped, Progress progress);

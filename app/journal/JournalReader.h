@@ -14,9 +14,10 @@ namespace vestnik {
 
 class ReadWorker;
 
-/// Reads the journal on threads and connections of its own; never writes or creates the file. Its functions are called from the thread it
-/// lives in and give a future at once. Cancelling the future of a long read stops the read and leaves no result. Destroying the reader ends
-/// reads as Interrupted. Reads run one after another; count, verify, backUp and exportTo run apart, so that no page waits for them.
+/// Reads the journal on threads of its own, for a thread that must not wait; JournalQueries does the reading. Its functions are called from
+/// the thread it lives in and give a future at once. Cancelling the future of a long read stops the read and leaves no result. Destroying
+/// the reader ends reads as Interrupted. Reads run one after another; count, verify, backUp and exportTo run apart, so that no page waits
+/// for them.
 class JournalReader : public QObject {
     Q_OBJECT
 
@@ -28,8 +29,6 @@ public:
     /// Newest first: at most `limit` deliveries with a key below `olderThan`, or the newest when that is 0. A journal that was never
     /// created is an empty page.
     QFuture<Result<QList<DeliverySummary>>> page(const HistoryFilter& filter, qint64 olderThan, int limit);
-    /// As page(), with many results of one future, in pieces as they are found: for a search that has much to look through.
-    QFuture<Result<QList<DeliverySummary>>> pieces(const HistoryFilter& filter, qint64 olderThan, int limit);
     /// The keys alone, from a part of the journal that is looked through in some hundredths of a second: for a list that reads of each
     /// delivery only what is in view. `steps` of 20,000 records.
     QFuture<Result<HistoryKeys>> keys(const HistoryFilter& filter, qint64 olderThan, int steps);
@@ -42,15 +41,8 @@ public:
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order, const QString& event = {});
     /// `body`: the bytes to compare with those that were accepted.
     QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
-    /// For each, how it stands at that origin, as far as this journal knows. `batch`: the one that asks, which does not count; empty: none.
-    QFuture<Result<QList<EventFacts>>> standingOf(const QString& origin, const QList<OrderEvent>& events, const QString& batch = {});
-    /// BatchPruned when records of that batch were removed by age; BatchNotFound when its plan is not there.
-    QFuture<Result<void>> checkBatch(const QString& batch);
     /// RecordNotFound when there is none. A beginning of the id is enough (IdTooShort) if it is the only one (IdAmbiguous).
     QFuture<Result<DeliveryRecord>> delivery(const QString& id);
-    /// The last record before a loss that a person accepted, after which nothing is known of that batch's rows; below zero when there was
-    /// none.
-    QFuture<Result<qint64>> lostThrough(const QString& batch);
     /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen.
     QFuture<Result<VerifyReport>> verify();
     /// Writes deliveries to a file, whole or not at all; gives their number, and as the future's progress how many are written.
@@ -65,8 +57,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    const QString m_file;
-    const QString m_runId;
     std::unique_ptr<ReadWorker> m_worker;
     std::unique_ptr<ReadWorker> m_longWorker;
 };

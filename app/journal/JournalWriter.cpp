@@ -1,12 +1,5 @@
 #include "JournalWriter.h"
 
-#include "JournalMigration.h"
-#include "JournalSchema.h"
-#include "RunAnchors.h"
-#include "RunRecovery.h"
-
-#include <QFile>
-#include <QFileInfo>
 #include <QUuid>
 
 #include <algorithm>
@@ -24,12 +17,16 @@ bool startsAttempt(const RecordRow& row)
 
 } // namespace
 
+struct Journal::Writer::Pruning {
+    JournalPruning::PruneRequest order;
+    QPromise<Result<qint64>> promise;
+    qint64 count = 0;
+};
+
 Journal::Writer::Writer(Journal& journal, const QString& folder)
     : m_journal(journal),
-      m_folder(folder),
-      m_file(JournalFiles::database(folder)),
-      m_run(QUuid::createUuid().toString(QUuid::WithoutBraces)),
-      m_room(m_folder, m_run),
+      m_handle(folder, QUuid::createUuid().toString(QUuid::WithoutBraces), [this](const QStringList& deliveries) { announce(deliveries); }),
+      m_room(folder, m_handle.run()),
       m_thread([this] { work(); })
 { }
 
@@ -42,12 +39,12 @@ Journal::Writer::~Writer()
 
 QFuture<Result<void>> Journal::Writer::open()
 {
-    return post(&Writer::openNow);
+    return post(&JournalHandle::open);
 }
 
 QFuture<Result<int>> Journal::Writer::recover()
 {
-    return post(&Writer::recoverNow);
+    return post(&JournalHandle::recover);
 }
 
 QFuture<Result<void>> Journal::Writer::append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions)
@@ -56,6 +53,40 @@ QFuture<Result<void>> Journal::Writer::append(RecordRow row, const std::optional
     QFuture<Result<void>> future = append.promise.future();
     append.promise.start();
     m_queue.push(std::move(append));
+    return future;
+}
+
+QFuture<Result<void>> Journal::Writer::rebuild()
+{
+    return post(&JournalHandle::rebuild);
+}
+
+QFuture<Result<qint64>> Journal::Writer::prune(const JournalPruning::PruneRequest& order)
+{
+    auto pruning = std::make_shared<Pruning>(Pruning{order, {}, 0});
+    QFuture<Result<qint64>> future = pruning->promise.future();
+    pruning->promise.start();
+    m_queue.push(Job([this, pruning = std::move(pruning)] { pruneOn(pruning); }));
+    return future;
+}
+
+QFuture<Result<QString>> Journal::Writer::setAside()
+{
+    return post(&JournalHandle::setAside);
+}
+
+QFuture<Result<void>> Journal::Writer::acceptLoss(const QString& osUser)
+{
+    QPromise<Result<void>> promise;
+    QFuture<Result<void>> future = promise.future();
+    promise.start();
+    m_queue.push(Job([this, osUser, promise = std::move(promise)]() mutable {
+        const Result<void> accepted = m_handle.acceptLoss(osUser);
+        if (accepted)
+            makeRoom();
+        promise.addResult(accepted);
+        promise.finish();
+    }));
     return future;
 }
 
@@ -75,24 +106,7 @@ void Journal::Writer::work()
         }
     }
     m_room.giveBack();
-    m_store.reset();
-    close();
-}
-
-// As long as the journal's own file does not end with this run's last record, the anchor must outlive the run: who recovers it as dead
-// takes its place. A WAL that was cut is moved into the file, and removed, like any other.
-void Journal::Writer::close()
-{
-    if (!m_lock || QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
-        return;
-    const auto fileHas = [this](const QList<ChainHead>& anchors) {
-        const Result<std::unique_ptr<Database>> file = JournalSchema::open(m_file, Database::Access::Immutable);
-        return file && RunAnchors::check(**file, anchors);
-    };
-    if (m_end.seq > 0 && !fileHas({m_end}))
-        return;
-    freeLock();
-    clearDeadRuns(m_folder, m_run, [this, &fileHas] { return fileHas(RunAnchors::all(m_folder)); });
+    m_handle.close();
 }
 
 Journal::Writer::Group Journal::Writer::takeGroup(std::deque<Task>& tasks)
@@ -108,138 +122,6 @@ Journal::Writer::Group Journal::Writer::takeGroup(std::deque<Task>& tasks)
     return group;
 }
 
-Result<void> Journal::Writer::openNow()
-{
-    if (m_store && checkStanding())
-        return {};
-    m_store.reset();
-    const bool hadLock = m_lock.has_value();
-    Result<void> opened = openFile(RunAnchors::all(m_folder));
-    if (opened) {
-        // With a damaged list nobody sends, but it can be made anew: then what is open comes to light.
-        if (const Result<int> recovered = recoverNow(); !recovered && recovered.error().code != ErrorCode::JournalListDamaged)
-            opened = std::unexpected(recovered.error());
-    }
-    if (!opened) {
-        m_store.reset();
-        // A lock that was there before speaks for attempts that may still be under way.
-        if (!hadLock)
-            freeLock();
-    }
-    return opened;
-}
-
-Result<void> Journal::Writer::openFile(const QList<ChainHead>& anchors)
-{
-    const Result<std::optional<FileIdentity>> before = JournalFiles::identify(m_file);
-    if (!before)
-        return std::unexpected(before.error());
-    if (!before->has_value()) {
-        if (const std::optional<RunAnchors::Loss> loss = RunAnchors::lossOfAll(anchors))
-            return std::unexpected(Error{ErrorCode::JournalLost, m_file, loss->detail()});
-        if (const Result<void> locked = takeLock(); !locked)
-            return locked;
-        if (const Result<void> created = JournalSchema::create(m_folder, m_run); !created)
-            return created;
-    }
-    // Whoever may override it would write all the same: somebody wanted it left as it is.
-    const QFile::Permissions rights = QFile::permissions(m_file);
-    if (!rights.testFlag(QFile::WriteOwner))
-        return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("it is read-only")});
-    const Result<std::optional<FileIdentity>> opening = JournalFiles::identify(m_file);
-    Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file, anchors);
-    if (!store && store.error().code == ErrorCode::JournalOlder) {
-        // Before the lock is taken, so that of two programs that start at once neither keeps the other from it.
-        if (const Result<void> done = JournalMigration::bringUpToDate(m_folder, m_run); !done)
-            return done;
-        store = RecordStore::open(m_file, anchors);
-    }
-    if (!store)
-        return std::unexpected(store.error());
-    // It may have come from a copy, made with other rights: they are taken away, and none is given.
-    QFile::setPermissions(m_file, rights & (QFile::ReadOwner | QFile::WriteOwner));
-    m_store = std::move(*store);
-    m_opened = opening ? opening->value_or(FileIdentity{}) : FileIdentity{};
-    m_wal.emplace(m_file);
-    m_end = m_store->head();
-    const Result<void> stands = checkStanding();
-    return stands ? anchor() : stands;
-}
-
-// Without the lock others take this run for dead.
-Result<void> Journal::Writer::checkStanding()
-{
-    const Result<void> named = checkNamed();
-    return named ? takeLock() : named;
-}
-
-// What is written to a file that the path no longer names would be lost.
-Result<void> Journal::Writer::checkNamed()
-{
-    const auto unavailable = [this](const QString& detail) {
-        return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, detail});
-    };
-    if (!m_store)
-        return unavailable(QStringLiteral("it is not open"));
-    const Result<std::optional<FileIdentity>> named = JournalFiles::identify(m_file);
-    if (!named)
-        return std::unexpected(named.error());
-    if (*named != m_opened)
-        return unavailable(named->has_value() ? QStringLiteral("it was replaced") : QStringLiteral("it was removed"));
-    return m_wal->check(m_store->database());
-}
-
-Result<void> Journal::Writer::takeLock()
-{
-    if (m_lock && m_lock->stands())
-        return {};
-    Result<ProcessLock> lock = ProcessLock::take(m_folder, m_run);
-    if (!lock)
-        return std::unexpected(lock.error());
-    m_lock = std::move(*lock);
-    return m_store ? anchor() : Result<void>();
-}
-
-void Journal::Writer::freeLock()
-{
-    if (m_lock)
-        m_lock->remove();
-    m_lock.reset();
-}
-
-// It is on disk when this is said to be done; that the anchor could not be written keeps back further starts alone.
-Result<void> Journal::Writer::commit()
-{
-    if (const Result<void> committed = m_store->commit(); !committed)
-        return committed;
-    m_end = m_store->head();
-    m_wal->look();
-    [[maybe_unused]] const Result<void> anchored = anchor();
-    // Left to grow, it would take the room that its own move needs.
-    if (m_isTight)
-        moveWal();
-    return {};
-}
-
-void Journal::Writer::moveWal()
-{
-    m_store->moveWalIntoFile();
-    m_wal->look();
-}
-
-Result<void> Journal::Writer::anchor()
-{
-    m_unanchored.reset();
-    if (const SystemResult<void> kept = m_lock ? m_lock->keep(m_end) : SystemResult<void>(); !kept)
-        m_unanchored = JournalFiles::systemError(m_file, JournalFiles::lock(m_folder, m_run), kept.error());
-    return m_unanchored ? Result<void>(std::unexpected(*m_unanchored)) : Result<void>();
-}
-
-Result<void> Journal::Writer::checkAnchored()
-{
-    return m_store->head() == m_end ? Result<void>() : RunAnchors::check(m_store->database(), {m_end});
-}
-
 void Journal::Writer::append(Group group)
 {
     std::vector<Result<void>> results;
@@ -247,8 +129,8 @@ void Journal::Writer::append(Group group)
     const auto appendWith = [&](const std::optional<Error>& noStarts) {
         results.clear();
         Result<void> appended = appendAll(group, results, noStarts);
-        if (!appended && m_store)
-            m_store->rollback();
+        if (!appended && m_handle.isOpen())
+            m_handle.store().rollback();
         return appended;
     };
     Result<void> whole = appendWith(std::nullopt);
@@ -256,11 +138,11 @@ void Journal::Writer::append(Group group)
     // went wrong with a start beside it.
     const auto starts = std::count_if(group.cbegin(), group.cend(), [](const Append& append) { return startsAttempt(append.row); });
     const bool isFull = !whole && whole.error().code == ErrorCode::JournalFull;
-    if (!whole && m_store && starts < std::ssize(group) && (isFull || starts > 0)) {
+    if (!whole && m_handle.isOpen() && starts < std::ssize(group) && (isFull || starts > 0)) {
         if (isFull) {
             m_room.giveBack();
             m_isTight = true;
-            moveWal();
+            m_handle.moveWal();
         }
         const Error noStarts = whole.error();
         whole = appendWith(noStarts);
@@ -268,7 +150,7 @@ void Journal::Writer::append(Group group)
     // Nor may an end wait for another one that cannot be settled: alone, each fails or succeeds for itself.
     const bool isDamaged = !whole
         && (whole.error().code == ErrorCode::JournalDamaged || whole.error().code == ErrorCode::JournalListDamaged);
-    if (isDamaged && m_store && group.size() > 1) {
+    if (isDamaged && m_handle.isOpen() && group.size() > 1) {
         for (Append& append : group) {
             if (startsAttempt(append.row)) { // with a damaged journal none goes
                 append.promise.addResult(whole);
@@ -298,11 +180,11 @@ std::optional<Error> Journal::Writer::findHindrance(const Group& group)
     const auto starts = std::count_if(group.cbegin(), group.cend(), [](const Append& append) { return startsAttempt(append.row); });
     if (starts == 0)
         return std::nullopt;
-    if (m_unanchored && !anchor())
-        return m_unanchored;
+    if (const std::optional<Error> fault = m_handle.findAnchorFault())
+        return fault;
     Result<void> kept = m_room.keepFor(starts + std::ssize(m_underway));
     if (!kept) { // the WAL may be what takes it
-        moveWal();
+        m_handle.moveWal();
         kept = m_room.keepFor(starts + std::ssize(m_underway));
     }
     m_isTight = !kept;
@@ -321,12 +203,12 @@ void Journal::Writer::count(const RecordRow& row, const Result<void>& result)
 
 Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<void>>& results, const std::optional<Error>& noStarts)
 {
-    if (const Result<void> stands = checkStanding(); !stands)
+    if (const Result<void> stands = m_handle.checkStanding(); !stands)
         return stands;
     const std::optional<Error> hindrance = noStarts ? noStarts : findHindrance(group);
-    if (const Result<void> begun = m_store->begin(); !begun)
+    if (const Result<void> begun = m_handle.store().begin(); !begun)
         return begun;
-    if (const Result<void> anchored = checkAnchored(); !anchored)
+    if (const Result<void> anchored = m_handle.checkAnchored(); !anchored)
         return anchored;
     for (const Append& append : group) {
         if (hindrance && startsAttempt(append.row)) {
@@ -337,23 +219,26 @@ Result<void> Journal::Writer::appendAll(const Group& group, std::vector<Result<v
         if (!settled)
             return std::unexpected(settled.error());
         if (!*settled) {
-            if (const Result<void> appended = m_store->append(append.row); !appended)
+            if (const Result<void> appended = m_handle.store().append(append.row); !appended)
                 return appended;
         }
         results.push_back(settled->value_or(Result<void>()));
     }
-    return commit();
+    const Result<void> committed = m_handle.commit();
+    if (committed)
+        makeRoom();
+    return committed;
 }
 
 Result<std::optional<Result<void>>> Journal::Writer::settleStart(const Append& append)
 {
-    if (const Result<void> planned = m_store->checkPlanOf(append.row); !planned) {
+    if (const Result<void> planned = m_handle.store().checkPlanOf(append.row); !planned) {
         const bool isGone = planned.error().code == ErrorCode::BatchNotFound || planned.error().code == ErrorCode::BatchPruned;
         return isGone ? Result<std::optional<Result<void>>>(planned) : std::unexpected(planned.error());
     }
     if (!append.exclusions)
         return std::nullopt;
-    const Result<EventFacts> facts = m_store->factsOf(append.row);
+    const Result<EventFacts> facts = m_handle.store().factsOf(append.row);
     if (!facts)
         return std::unexpected(facts.error());
     if (!append.exclusions->excludes(facts->standing))
@@ -368,7 +253,7 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const Append& append
     const qint64 attempt = row.number(Column::Attempt).value_or(0);
     const auto refused = [&delivery](ErrorCode code) { return Result<void>(std::unexpected(Error{code, delivery, {}})); };
 
-    const Result<bool> hasStart = m_store->hasStart(delivery, attempt);
+    const Result<bool> hasStart = m_handle.store().hasStart(delivery, attempt);
     if (!hasStart)
         return std::unexpected(hasStart.error());
     if (startsAttempt(row))
@@ -376,7 +261,7 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const Append& append
     if (!*hasStart)
         return refused(ErrorCode::RecordNotFound);
 
-    const Result<std::optional<RecordRow>> found = m_store->findEnd(delivery, attempt);
+    const Result<std::optional<RecordRow>> found = m_handle.store().findEnd(delivery, attempt);
     if (!found)
         return std::unexpected(found.error());
     const std::optional<RecordRow>& end = *found;
@@ -396,19 +281,30 @@ void Journal::Writer::announce(const QStringList& deliveries)
     QMetaObject::invokeMethod(&m_journal, tell, Qt::QueuedConnection);
 }
 
-Result<int> Journal::Writer::recoverNow()
+void Journal::Writer::pruneOn(std::shared_ptr<Pruning> pruning)
 {
-    if (const Result<void> stands = checkStanding(); !stands)
-        return std::unexpected(stands.error());
-    const Result<QStringList> deliveries = recoverDeadRuns(*m_store, m_folder, m_run, [this](const ChainHead& end) {
-        m_end = end;
-        m_wal->look();
-        return anchor();
-    });
-    if (!deliveries)
-        return std::unexpected(deliveries.error());
-    announce(*deliveries);
-    return static_cast<int>(deliveries->size());
+    const auto finish = [&pruning](const Result<qint64>& result) {
+        pruning->promise.addResult(result);
+        pruning->promise.finish();
+    };
+    if (m_isStopping || pruning->promise.isCanceled())
+        return finish(std::unexpected(Error{ErrorCode::Interrupted, m_handle.file(), {}}));
+    if (const Result<void> stands = m_handle.checkStanding(); !stands)
+        return finish(std::unexpected(stands.error()));
+    const Result<qint64> removed = JournalPruning::pruneSome(m_handle.store(), pruning->order);
+    if (!removed)
+        return finish(removed);
+    pruning->count += *removed;
+    if (*removed == 0)
+        return finish(pruning->count);
+    m_queue.push(Job([this, pruning = std::move(pruning)] { pruneOn(pruning); }));
+}
+
+// Left to grow, the WAL would take the room that its own move needs.
+void Journal::Writer::makeRoom()
+{
+    if (m_isTight)
+        m_handle.moveWal();
 }
 
 } // namespace vestnik

@@ -2,12 +2,8 @@
 
 #include "EndRoom.h"
 #include "Journal.h"
-#include "JournalFiles.h"
+#include "JournalHandle.h"
 #include "JournalPruning.h"
-#include "ProcessLock.h"
-#include "RecordStore.h"
-#include "RunAnchors.h"
-#include "WalWatch.h"
 #include "WorkQueue.h"
 
 #include <QPromise>
@@ -28,8 +24,8 @@ public:
     Writer(Journal& journal, const QString& folder);
     ~Writer();
 
-    const QString& file() const { return m_file; }
-    const QString& run() const { return m_run; }
+    const QString& file() const { return m_handle.file(); }
+    const QString& run() const { return m_handle.run(); }
 
     QFuture<Result<void>> open();
     QFuture<Result<int>> recover();
@@ -52,23 +48,9 @@ private:
     using Task = std::variant<Append, Job>;
 
     template <typename T>
-    QFuture<Result<T>> post(Result<T> (Writer::*task)());
+    QFuture<Result<T>> post(Result<T> (JournalHandle::*task)());
     void work();
     static Group takeGroup(std::deque<Task>& tasks);
-
-    Result<void> openNow();
-    Result<void> openFile(const QList<ChainHead>& anchors);
-    Result<void> checkStanding();
-    Result<void> checkNamed();
-    Result<void> takeLock();
-    void freeLock();
-    void close();
-    /// Commits, and keeps where the chain ends now outside the journal.
-    Result<void> commit();
-    void moveWal();
-    Result<void> anchor();
-    /// JournalLost when what this run had on disk is there no longer. Within a transaction.
-    Result<void> checkAnchored();
 
     void append(Group group);
     /// With `noStarts`, ends alone are appended.
@@ -81,30 +63,12 @@ private:
     void count(const RecordRow& row, const Result<void>& result);
     void announce(const QStringList& deliveries);
 
-    Result<int> recoverNow();
-    Result<void> rebuildNow();
     /// One step; the next one is queued behind what came meanwhile.
     void pruneOn(std::shared_ptr<Pruning> pruning);
-    Result<QString> setAsideNow();
-    Result<void> acceptLossNow(const QString& osUser);
-    Result<void> recordLoss(const RunAnchors::Loss& loss, const QString& osUser);
-    void forgetAnchors();
-    /// JournalInUse when another program runs.
-    Result<void> checkOthers();
-    /// JournalInUse when another program, JournalSending when an attempt of this one must not lose the file.
-    Result<void> checkAlone();
+    void makeRoom();
 
     Journal& m_journal;
-    const QString m_folder;
-    const QString m_file;
-    const QString m_run;
-    // Of the thread alone.
-    std::unique_ptr<RecordStore> m_store;
-    FileIdentity m_opened;
-    std::optional<WalWatch> m_wal;
-    std::optional<ProcessLock> m_lock;
-    ChainHead m_end;                                 ///< of the chain, as this run has it on disk
-    std::optional<Error> m_unanchored;               ///< why `m_end` is not in the lock file
+    JournalHandle m_handle;                          // from here on, of the thread alone
     EndRoom m_room;                                  ///< for the ends of what is under way
     bool m_isTight = false;                          ///< there was no room when it was last asked for
     std::set<std::pair<QString, qint64>> m_underway; ///< attempts that this run started and has not ended
@@ -115,13 +79,13 @@ private:
 };
 
 template <typename T>
-QFuture<Result<T>> Journal::Writer::post(Result<T> (Writer::*task)())
+QFuture<Result<T>> Journal::Writer::post(Result<T> (JournalHandle::*task)())
 {
     QPromise<Result<T>> promise;
     QFuture<Result<T>> future = promise.future();
     promise.start();
     m_queue.push(Job([this, task, promise = std::move(promise)]() mutable {
-        promise.addResult((this->*task)());
+        promise.addResult((m_handle.*task)());
         promise.finish();
     }));
     return future;

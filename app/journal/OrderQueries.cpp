@@ -215,8 +215,7 @@ Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& own
         *events, [&known](const QSqlQuery& row) { known.acceptedEvents.append(readText(row.value(0).toByteArray())); });
     if (!done || event.isEmpty())
         return done ? Result<OrderKnowledge>(known) : std::unexpected(done.error());
-    const Result<QList<EventFacts>> facts = standingOf(database, order.origin, {{order.orderId, order.orderUuid, event}}, {},
-                                                       [] { return false; });
+    const Result<QList<EventFacts>> facts = standingOf(database, order.origin, {{order.orderId, order.orderUuid, event}}, {}, {});
     if (!facts)
         return std::unexpected(facts.error());
     known.waitsIn = facts->first().waitsIn;
@@ -242,7 +241,7 @@ Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& 
 }
 
 Result<QList<EventFacts>> standingOf(const Database& database, const QString& origin, const QList<OrderEvent>& events, const QString& batch,
-                                     const std::function<bool()>& isStopped)
+                                     const StopCheck& isStopped)
 {
     Result<EventSearch> search = EventSearch::over(database);
     if (!search)
@@ -250,7 +249,7 @@ Result<QList<EventFacts>> standingOf(const Database& database, const QString& or
     QList<EventFacts> standings;
     standings.reserve(events.size());
     for (const OrderEvent& event : events) {
-        if (isStopped())
+        if (isTimeToStop(isStopped))
             return std::unexpected(Error{ErrorCode::Interrupted, database.file(), {}});
         const Result<EventFacts> facts = search->facts(origin, event, batch);
         if (!facts)

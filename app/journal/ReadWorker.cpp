@@ -11,11 +11,10 @@ constexpr std::chrono::milliseconds pollInterval{1000};
 
 } // namespace
 
-ReadWorker::ReadWorker(const QString& folder, std::function<void()> changed)
+ReadWorker::ReadWorker(const QString& folder, const QString& runId, std::function<void()> changed)
     : m_changed(std::move(changed)),
-      m_connection(folder),
       m_nextPoll(Clock::system().monotonic() + pollInterval),
-      m_thread([this] { work(); })
+      m_thread([this, folder, runId] { work(folder, runId); })
 { }
 
 ReadWorker::~ReadWorker()
@@ -25,24 +24,18 @@ ReadWorker::~ReadWorker()
     m_thread.join();
 }
 
-Result<const Database*> ReadWorker::connection(const StopCheck& isStopped)
+void ReadWorker::work(const QString& folder, const QString& runId)
 {
-    if (isStopped())
-        return std::unexpected(Error{ErrorCode::Interrupted, m_connection.file(), {}});
-    return m_connection.database();
-}
-
-void ReadWorker::work()
-{
+    JournalQueries queries(folder, runId);
     for (;;) {
         std::deque<Job> jobs = nextJobs();
         if (jobs.empty() && m_isStopping)
             return;
         for (Job& job : jobs)
-            job();
+            job(queries);
         if (!m_changed || Clock::system().monotonic() < m_nextPoll)
             continue;
-        if (m_connection.hasChanged())
+        if (queries.hasChanged())
             m_changed();
         m_nextPoll = Clock::system().monotonic() + pollInterval;
     }

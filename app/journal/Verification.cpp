@@ -16,7 +16,7 @@ const QString searchDiffers = QStringLiteral("what the search finds differs from
 
 } // namespace
 
-Verification::Verification(const Database& database, std::function<bool()> isStopped, const QList<ChainHead>& anchors)
+Verification::Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors)
     : m_database(database), m_isStopped(std::move(isStopped)), m_anchors(anchors)
 { }
 
@@ -111,7 +111,7 @@ Result<qint64> Verification::checkRecords()
     if (const Result<void> done = m_database.run(*query); !done)
         return std::unexpected(done.error());
     for (qint64 rows = 0;; ++rows) {
-        if (m_isStopped())
+        if (isTimeToStop(m_isStopped))
             return interrupted();
         const Result<bool> hasRow = m_database.next(*query);
         if (!hasRow)
@@ -175,7 +175,7 @@ Result<void> Verification::checkProjections()
     constexpr qint64 lowest = std::numeric_limits<qint64>::min();
     constexpr qint64 highest = std::numeric_limits<qint64>::max();
     for (qint64 first = 0; first <= m_last.seq; first += chunkSize) {
-        if (m_isStopped())
+        if (isTimeToStop(m_isStopped))
             return interrupted();
         // The outermost ranges take in what is beyond the records' numbers.
         const bool isLast = first + chunkSize > m_last.seq;

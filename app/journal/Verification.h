@@ -3,8 +3,7 @@
 #include "JournalValues.h"
 #include "Projection.h"
 #include "RecordChain.h"
-
-#include <functional>
+#include "StopCheck.h"
 
 namespace vestnik {
 
@@ -13,7 +12,7 @@ namespace vestnik {
 class Verification {
 public:
     /// `isStopped` is asked at every record. `anchors` say what the runs have seen, and were read before the connection's first read.
-    Verification(const Database& database, std::function<bool()> isStopped, const QList<ChainHead>& anchors = {});
+    Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors = {});
 
     /// Interrupted when it is stopped, otherwise what was found; or what kept the journal from being read.
     Result<VerifyReport> run();
@@ -35,7 +34,7 @@ private:
     std::unexpected<Error> interrupted() const;
 
     const Database& m_database;
-    std::function<bool()> m_isStopped;
+    StopCheck m_isStopped;
     const QList<ChainHead> m_anchors;
     std::optional<ChainHead> m_beginning; ///< none before the first chunk
     ChainHead m_last;

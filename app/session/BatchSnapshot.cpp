@@ -9,16 +9,16 @@ namespace {
 
 using Reading = Result<std::shared_ptr<BatchSnapshot>>;
 
-Reading readNow(JournalReader& reader, const StoredBatch& batch, const QSet<Outcome>& again)
+Reading readNow(JournalQueries& queries, const StoredBatch& batch, const QSet<Outcome>& again)
 {
-    const Result<QList<RowHistory>> histories = BatchStore::histories(reader, batch);
+    const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
     if (!histories)
         return std::unexpected(histories.error());
     const QDateTime now = Clock::system().utcNow();
-    const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(reader, batch.id, now);
+    const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(queries, batch.id, now);
     if (!held)
         return std::unexpected(held.error());
-    const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(reader, batch, *histories);
+    const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(queries, batch, *histories);
     if (!known)
         return std::unexpected(known.error());
     return std::make_shared<BatchSnapshot>(BatchSnapshot{std::make_shared<BatchQueue>(batch.rows, *histories, again),
@@ -29,9 +29,9 @@ Reading readNow(JournalReader& reader, const StoredBatch& batch, const QSet<Outc
 
 QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, const StoredBatch& batch, const QSet<Outcome>& again)
 {
-    return runInBackground<Reading>([folder, run, batch, again](const auto&) {
-        JournalReader reader(folder, run);
-        return readNow(reader, batch, again);
+    return runInBackground<Reading>([folder, run, batch, again](const auto& promise) {
+        JournalQueries queries(folder, run, [&promise] { return promise.isCanceled(); });
+        return readNow(queries, batch, again);
     });
 }
 
@@ -47,15 +47,15 @@ DuplicateCheck::Counts BatchSnapshot::excludeKnown(const ExclusionPolicy& policy
 
 QFuture<Result<BatchOverview>> BatchOverview::look(const QString& folder, const QString& run, const StoredBatch& batch)
 {
-    return runInBackground<Result<BatchOverview>>([folder, run, batch](const auto&) -> Result<BatchOverview> {
-        JournalReader reader(folder, run);
-        const Reading reading = readNow(reader, batch, {});
+    return runInBackground<Result<BatchOverview>>([folder, run, batch](const auto& promise) -> Result<BatchOverview> {
+        JournalQueries queries(folder, run, [&promise] { return promise.isCanceled(); });
+        const Reading reading = readNow(queries, batch, {});
         if (!reading)
             return std::unexpected(reading.error());
         const Result<BatchCorrections> corrections = BatchStore::corrections(folder, batch.id);
         if (!corrections)
             return std::unexpected(corrections.error());
-        const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(reader, folder, batch.id);
+        const Result<QSet<qsizetype>> corrected = BatchStore::correctedLines(queries, folder, batch.id);
         if (!corrected)
             return std::unexpected(corrected.error());
         return BatchOverview{*reading, *corrections, *corrected};

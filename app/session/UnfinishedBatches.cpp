@@ -16,8 +16,8 @@ void UnfinishedBatches::look()
         return;
     m_isLooking = true;
     const auto read = [folder = m_session.folder(), run = m_session.journal().runId()](const auto&) {
-        JournalReader reader(folder, run);
-        return BatchList::unfinished(reader, folder, Clock::system().utcNow().addDays(-unfinishedDays));
+        JournalQueries queries(folder, run);
+        return BatchList::unfinished(queries, folder, Clock::system().utcNow().addDays(-unfinishedDays));
     };
     whenDone(runInBackground<Result<QList<UnfinishedBatch>>>(read), this, [this](const Result<QList<UnfinishedBatch>>& batches) {
         m_isLooking = false;

@@ -1,5 +1,6 @@
 #include "JsonFile.h"
 
+#include "JsonParse.h"
 #include "SecretGate.h"
 
 #include <QFile>

@@ -1,5 +1,6 @@
 #include "EnvironmentJson.h"
 #include "Fuzz.h"
+#include "JsonParse.h"
 
 using namespace vestnik;
 

@@ -1,7 +1,7 @@
 #include "BodyText.h"
 #include "EventCatalog.h"
 #include "Fuzz.h"
-#include "JsonValue.h"
+#include "JsonParse.h"
 #include "RequestCodec.h"
 #include "Validation.h"
 

@@ -1,4 +1,5 @@
 #include "Fuzz.h"
+#include "JsonParse.h"
 #include "NotificationJson.h"
 
 using namespace vestnik;

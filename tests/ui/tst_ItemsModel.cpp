@@ -1,5 +1,6 @@
 #include "CellText.h"
 #include "ItemsModel.h"
+#include "JsonParse.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,6 +1,7 @@
 #include "Composer.h"
 #include "Faults.h"
 #include "FaultServer.h"
+#include "JsonParse.h"
 #include "LongWaits.h"
 #include "WindowSeat.h"
 

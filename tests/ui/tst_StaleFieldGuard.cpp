@@ -1,5 +1,6 @@
 #include "FieldForm.h"
 #include "FieldWidget.h"
+#include "JsonParse.h"
 #include "Language.h"
 #include "Notice.h"
 #include "StaleFieldGuard.h"

@@ -1,4 +1,5 @@
 #include "ItemsModel.h"
+#include "JsonParse.h"
 #include "Language.h"
 #include "LongWaits.h"
 #include "Notice.h"

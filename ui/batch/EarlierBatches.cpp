@@ -117,8 +117,8 @@ void EarlierBatches::readNext()
         return;
     const QString id = m_left.takeFirst();
     const auto read = [folder = m_session.folder(), run = m_session.journal().runId(), id](const auto&) {
-        JournalReader reader(folder, run);
-        return BatchList::tally(reader, folder, id);
+        JournalQueries queries(folder, run);
+        return BatchList::tally(queries, folder, id);
     };
     whenDone(runInBackground<Result<BatchCounts>>(read), this, [this, id, reading = m_reading](const Result<BatchCounts>& tally) {
         if (reading != m_reading)

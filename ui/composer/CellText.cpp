@@ -1,6 +1,7 @@
 #include "CellText.h"
 
 #include "FieldValue.h"
+#include "JsonParse.h"
 #include "Text.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "FormIncompatibility.h"
 
+#include "JsonParse.h"
 #include "Notification.h"
 
 #include <QCoreApplication>

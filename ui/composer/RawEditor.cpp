@@ -6,6 +6,7 @@
 #include "FieldPath.h"
 #include "IssueText.h"
 #include "JsonHighlighter.h"
+#include "JsonParse.h"
 #include "Text.h"
 #include "Validation.h"
 

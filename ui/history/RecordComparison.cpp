@@ -3,7 +3,7 @@
 #include "BodyText.h"
 #include "DeliveryReport.h"
 #include "HistoryCells.h"
-#include "JsonValue.h"
+#include "JsonParse.h"
 #include "Language.h"
 #include "OutcomeText.h"
 #include "Text.h"

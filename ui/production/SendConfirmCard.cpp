@@ -3,6 +3,7 @@
 #include "Announcement.h"
 #include "Appearance.h"
 #include "IssueText.h"
+#include "JsonParse.h"
 #include "Language.h"
 #include "Notification.h"
 #include "OrderHistoryHint.h"

@@ -92,9 +92,9 @@ private Q_SLOTS:
         Journal journal(folder.path());
         QCOMPARE(codeOf(got(journal.open())), ErrorCode::JournalLost);
         QVERIFY(got(journal.acceptLoss(u"desk"_s)));
-        JournalReader reader(folder.path(), journal.runId());
+        JournalQueries queries(folder.path(), journal.runId());
         const auto outcomes = [&] {
-            const QList<RowHistory> rows = BatchStore::histories(reader, *batch).value();
+            const QList<RowHistory> rows = BatchStore::histories(queries, *batch).value();
             QList<std::optional<Outcome>> found;
             for (const RowHistory& history : rows)
                 found.append(history.outcome);
@@ -102,10 +102,10 @@ private Q_SLOTS:
         };
         using Outcomes = QList<std::optional<Outcome>>;
         QCOMPARE(outcomes(), (Outcomes{Outcome::Processed, Outcome::Unknown, Outcome::Invalid, Outcome::Unknown}));
-        const QList<RowHistory> histories = BatchStore::histories(reader, *batch).value();
+        const QList<RowHistory> histories = BatchStore::histories(queries, *batch).value();
         QCOMPARE(BatchQueue(batch->rows, histories).next(), -1); // none goes by itself
         QCOMPARE(BatchQueue(batch->rows, histories, {Outcome::Unknown}).next(), 1);
-        QCOMPARE(BatchStore::unfinished(reader, folder.path(), batch->createdAt)->size(), 1);
+        QCOMPARE(BatchStore::unfinished(queries, folder.path(), batch->createdAt)->size(), 1);
         QCOMPARE(codeOf(BatchStore::remove(folder.path(), batch->id)), ErrorCode::BatchHasRecords);
         // What is sent from now on is known again.
         QVERIFY(end(journal, 1, 2, Outcome::Stopped));
@@ -183,8 +183,8 @@ private Q_SLOTS:
         QVERIFY(got(journal.start(startOf(*batch, 0, 2))));
         QVERIFY(got(journal.end(sampleEnd(first, 2))));
         QVERIFY(got(journal.start(startOf(*batch, 2))));
-        JournalReader reader(folder.path(), u"another"_s);
-        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
+        JournalQueries queries(folder.path(), u"another"_s);
+        const Result<QList<RowHistory>> histories = BatchStore::histories(queries, *batch);
         QVERIFY(histories);
         QCOMPARE(histories->size(), 4);
         QCOMPARE(histories->at(0).attempts, 2);
@@ -200,9 +200,9 @@ private Q_SLOTS:
         QVERIFY(got(journal.open()));
         const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
         QVERIFY(batch);
-        JournalReader reader(folder.path(), journal.runId());
+        JournalQueries queries(folder.path(), journal.runId());
         const QDateTime time = sampleEnd({}).endedAt;
-        const auto heldAt = [&](qint64 seconds) { return BatchStore::retryAfterLeft(reader, batch->id, time.addSecs(seconds)).value(); };
+        const auto heldAt = [&](qint64 seconds) { return BatchStore::retryAfterLeft(queries, batch->id, time.addSecs(seconds)).value(); };
         QCOMPARE(heldAt(0), 0ms);
         const auto throttle = [&](qsizetype row, const QByteArray& retryAfter) {
             QVERIFY(got(journal.start(startOf(*batch, row))));
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(heldAt(-1'000'000), 60s); // the clock was set back
         throttle(2, "99999");
         QCOMPARE(heldAt(0), 3600s);
-        QCOMPARE(BatchStore::retryAfterLeft(reader, u"another"_s, time).value(), 0ms);
+        QCOMPARE(BatchStore::retryAfterLeft(queries, u"another"_s, time).value(), 0ms);
     }
 
     // A row that is tried again keeps its old place in the history: many others may stand after it.
@@ -244,8 +244,8 @@ private Q_SLOTS:
         for (int row = 0; row < rows; ++row)
             throttle(row, 1, "1", time);
         throttle(0, 2, "3600", time.addSecs(100));
-        JournalReader reader(folder.path(), journal.runId());
-        QCOMPARE(BatchStore::retryAfterLeft(reader, batch->id, time.addSecs(101)).value(), 3599s);
+        JournalQueries queries(folder.path(), journal.runId());
+        QCOMPARE(BatchStore::retryAfterLeft(queries, batch->id, time.addSecs(101)).value(), 3599s);
     }
 
     void corrections_areStoredOnce()
@@ -337,13 +337,13 @@ private Q_SLOTS:
         QVERIFY(batch);
         record(journal, *batch, {0, 2});
         record(journal, *batch, {3}, Outcome::Invalid);
-        JournalReader reader(folder.path(), journal.runId());
-        QCOMPARE(BatchStore::histories(reader, *batch)->at(0).outcome, Outcome::Processed);
+        JournalQueries queries(folder.path(), journal.runId());
+        QCOMPARE(BatchStore::histories(queries, *batch)->at(0).outcome, Outcome::Processed);
         age(journal);
         QCOMPARE(codeOf(BatchStore::load(folder.path(), batch->id.first(8))), ErrorCode::BatchPruned);
         QCOMPARE(BatchStore::load(folder.path(), batch->id.first(8)).error().subject, batch->id);
         // One that was loaded before that is not read as unsent either.
-        QCOMPARE(codeOf(BatchStore::histories(reader, *batch)), ErrorCode::BatchPruned);
+        QCOMPARE(codeOf(BatchStore::histories(queries, *batch)), ErrorCode::BatchPruned);
         QCOMPARE(RawConnection(journal.file())
                      .value(u"SELECT (SELECT count(*) FROM plan) + (SELECT count(*) FROM plan_row)"
                             " + (SELECT count(*) FROM plan_delivery) + (SELECT count(*) FROM plan_subject)"_s)
@@ -376,14 +376,14 @@ private Q_SLOTS:
         record(journal, *batch, sent, outcome);
         QVERIFY(recordWhole(journal, u"after"_s));
         age(journal);
-        JournalReader reader(folder.path(), journal.runId());
+        JournalQueries queries(folder.path(), journal.runId());
         QVERIFY(BatchStore::load(folder.path(), batch->id));
-        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
+        const Result<QList<RowHistory>> histories = BatchStore::histories(queries, *batch);
         QVERIFY(histories);
         for (const qsizetype row : sent)
             QCOMPARE(histories->at(row).outcome, outcome);
-        QCOMPARE(codeOf(got(reader.delivery(u"before"_s))), ErrorCode::RecordNotFound);
-        QVERIFY(got(reader.delivery(u"after"_s)));
+        QCOMPARE(codeOf(queries.delivery(u"before"_s)), ErrorCode::RecordNotFound);
+        QVERIFY(queries.delivery(u"after"_s));
     }
 
     void planWithoutDeliveries_goesWithItsRecords()
@@ -459,15 +459,15 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Journal journal(folder.path());
         QVERIFY(got(journal.open()));
-        JournalReader reader(folder.path(), journal.runId());
+        JournalQueries queries(folder.path(), journal.runId());
         const Result<StoredBatch> deleted = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
         const Result<StoredBatch> setAside = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
         QVERIFY(deleted && setAside);
-        QVERIFY(BatchStore::histories(reader, *deleted));
+        QVERIFY(BatchStore::histories(queries, *deleted));
         QVERIFY(BatchStore::remove(folder.path(), deleted->id));
-        QCOMPARE(codeOf(BatchStore::histories(reader, *deleted)), ErrorCode::BatchNotFound);
+        QCOMPARE(codeOf(BatchStore::histories(queries, *deleted)), ErrorCode::BatchNotFound);
         QVERIFY(got(journal.setAside()));
-        QCOMPARE(codeOf(BatchStore::histories(reader, *setAside)), ErrorCode::BatchNotFound);
+        QCOMPARE(codeOf(BatchStore::histories(queries, *setAside)), ErrorCode::BatchNotFound);
     }
 
     void batchWithARecord_isNotDeleted_data()

@@ -15,10 +15,10 @@ namespace {
 const QString origin = QStringLiteral("https://gw.example");
 
 /// The fates of a plan that is held against the journal, by their first letters.
-QString fates(BatchPlan plan, JournalReader& reader, const QString& there = origin, const ExclusionPolicy& policy = {},
+QString fates(BatchPlan plan, JournalQueries& queries, const QString& there = origin, const ExclusionPolicy& policy = {},
               const std::optional<DuplicateCheck::Counts>& expected = {})
 {
-    const Result<DuplicateCheck::Counts> counts = DuplicateCheck::excludeKnown(reader, there, plan, policy);
+    const Result<DuplicateCheck::Counts> counts = DuplicateCheck::excludeKnown(queries, there, plan, policy);
     if (!counts || (expected && *counts != *expected))
         return {};
     QString fates;
@@ -48,22 +48,22 @@ private Q_SLOTS:
         record(journal, *batch, {1});
         record(journal, *batch, {2}, Outcome::Unknown);
         record(journal, *batch, {3}, Outcome::Invalid);
-        JournalReader reader(folder.path(), journal.runId());
-        QCOMPARE(fates(samplePlan(4), reader), u"waus"_s);
-        QCOMPARE(fates(samplePlan(4), reader, u"https://other.example"_s), u"ssss"_s);
+        JournalQueries queries(folder.path(), journal.runId());
+        QCOMPARE(fates(samplePlan(4), queries), u"waus"_s);
+        QCOMPARE(fates(samplePlan(4), queries, u"https://other.example"_s), u"ssss"_s);
         BatchPlan otherEvent = samplePlan(4);
         otherEvent.rows[1].body.event = u"order.in_work"_s;
-        QCOMPARE(fates(otherEvent, reader), u"wsus"_s);
+        QCOMPARE(fates(otherEvent, queries), u"wsus"_s);
         // All are counted, whichever stays.
         const DuplicateCheck::Counts all{.accepted = 1, .unknown = 1, .inFlight = 0, .waiting = 1};
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false}, all), u"wsus"_s);
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.unknown = false}, all), u"wass"_s);
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.waiting = false}, all), u"saus"_s);
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false, .unknown = false, .waiting = false}, all), u"ssss"_s);
+        QCOMPARE(fates(samplePlan(4), queries, origin, {.accepted = false}, all), u"wsus"_s);
+        QCOMPARE(fates(samplePlan(4), queries, origin, {.unknown = false}, all), u"wass"_s);
+        QCOMPARE(fates(samplePlan(4), queries, origin, {.waiting = false}, all), u"saus"_s);
+        QCOMPARE(fates(samplePlan(4), queries, origin, {.accepted = false, .unknown = false, .waiting = false}, all), u"ssss"_s);
         // One that is under way never goes a second time.
         AttemptStart underway = startOf(*batch, 0);
         QVERIFY(got(journal.start(underway)));
-        QCOMPARE(fates(samplePlan(4), reader, origin, {.accepted = false, .unknown = false, .waiting = false}), u"fsss"_s);
+        QCOMPARE(fates(samplePlan(4), queries, origin, {.accepted = false, .unknown = false, .waiting = false}), u"fsss"_s);
     }
 
     void knownRowsOfAStoredBatch_areLeftOutAndCounted()
@@ -76,10 +76,10 @@ private Q_SLOTS:
         QVERIFY(other && batch);
         record(journal, *other, {0, 1});
         record(journal, *batch, {0}, Outcome::ServerError);
-        JournalReader reader(folder.path(), journal.runId());
-        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
+        JournalQueries queries(folder.path(), journal.runId());
+        const Result<QList<RowHistory>> histories = BatchStore::histories(queries, *batch);
         QVERIFY(histories);
-        const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(reader, *batch, *histories);
+        const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(queries, *batch, *histories);
         QVERIFY(known);
         BatchQueue queue(batch->rows, *histories);
         const DuplicateCheck::Counts counts = DuplicateCheck::excludeKnown(queue, *known, {});
@@ -107,16 +107,16 @@ private Q_SLOTS:
         const Result<StoredBatch> first = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
         const Result<StoredBatch> second = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
         QVERIFY(first && second);
-        JournalReader reader(folder.path(), journal.runId());
+        JournalQueries queries(folder.path(), journal.runId());
         const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-1);
-        const Result<QList<UnfinishedBatch>> waiting = BatchList::unfinished(reader, folder.path(), since);
+        const Result<QList<UnfinishedBatch>> waiting = BatchList::unfinished(queries, folder.path(), since);
         QVERIFY(waiting);
         QCOMPARE(waiting->size(), 1); // the second one's rows wait in the first
         QCOMPARE(waiting->first().id, first->id);
         record(journal, *first, {0, 1});
-        const Result<QList<UnfinishedBatch>> none = BatchList::unfinished(reader, folder.path(), since);
+        const Result<QList<UnfinishedBatch>> none = BatchList::unfinished(queries, folder.path(), since);
         QVERIFY(none && none->isEmpty());
-        const Result<BatchCounts> tally = BatchList::tally(reader, folder.path(), second->id);
+        const Result<BatchCounts> tally = BatchList::tally(queries, folder.path(), second->id);
         QVERIFY(tally);
         QCOMPARE(tally->count(RowFate::Accepted), 2);
         QVERIFY(tally->isAllAccepted());
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(batch);
         record(journal, *batch, {0, 1, 2}, Outcome::Invalid);
         record(journal, *batch, {3});
-        JournalReader reader(folder.path(), journal.runId());
+        JournalQueries queries(folder.path(), journal.runId());
         const auto correct = [&](const StoredBatch& of, const QList<qsizetype>& rows) {
             BatchPlan plan;
             for (const qsizetype row : rows) {
@@ -142,7 +142,7 @@ private Q_SLOTS:
             }
             return BatchStore::create(folder.path(), correctionOf(of), plan);
         };
-        const auto corrected = [&] { return BatchList::tally(reader, folder.path(), batch->id).value().corrected(); };
+        const auto corrected = [&] { return BatchList::tally(queries, folder.path(), batch->id).value().corrected(); };
         QCOMPARE(corrected(), 0);
         const Result<StoredBatch> first = correct(*batch, {0, 1});
         QVERIFY(first);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QVERIFY(second);
         record(journal, *second, {0});
         QCOMPARE(corrected(), 2);
-        const BatchCounts tally = BatchList::tally(reader, folder.path(), batch->id).value();
+        const BatchCounts tally = BatchList::tally(queries, folder.path(), batch->id).value();
         QCOMPARE(tally.count(RowState::Failed), 3);
         QVERIFY2(howFarText(tally).contains(u"not accepted: 3 · of them corrected and accepted: 2"_s), qPrintable(howFarText(tally)));
     }
@@ -168,9 +168,9 @@ private Q_SLOTS:
         const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(4));
         QVERIFY(batch);
         record(journal, *batch, {0, 1});
-        JournalReader reader(folder.path(), journal.runId());
+        JournalQueries queries(folder.path(), journal.runId());
         const auto waiting = [&](BatchPlan plan, const QString& there, const ExclusionPolicy& policy = {}) {
-            if (!DuplicateCheck::excludeKnown(reader, there, plan, policy))
+            if (!DuplicateCheck::excludeKnown(queries, there, plan, policy))
                 return QList<OverlappingBatch>{{}, {}};
             return DuplicateCheck::waiting(folder.path(), plan).value();
         };
@@ -191,8 +191,8 @@ private Q_SLOTS:
     void withoutAJournal_nothingIsKnown()
     {
         const QTemporaryDir folder;
-        JournalReader reader(folder.path(), {});
-        QCOMPARE(fates(samplePlan(2), reader), u"ss"_s);
+        JournalQueries queries(folder.path(), {});
+        QCOMPARE(fates(samplePlan(2), queries), u"ss"_s);
         const Result<QList<OverlappingBatch>> waiting = DuplicateCheck::waiting(folder.path(), samplePlan(2));
         QVERIFY(waiting && waiting->isEmpty());
     }

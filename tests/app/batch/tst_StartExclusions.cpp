@@ -87,8 +87,8 @@ private Q_SLOTS:
         }
         const Result<void> started = got(office.journal.start(office.start(own, policy)));
         QCOMPARE(started.has_value(), standing == EventStanding::Unheard);
-        JournalReader reader(office.folder.path(), office.journal.runId());
-        QCOMPARE(got(reader.delivery(own.rows[0].delivery)).has_value(), started.has_value()); // a refusal records nothing
+        JournalQueries queries(office.folder.path(), office.journal.runId());
+        QCOMPARE(queries.delivery(own.rows[0].delivery).has_value(), started.has_value()); // a refusal records nothing
         if (started)
             return;
         QCOMPARE(refusal(started), (EventFacts{standing, standing == EventStanding::Waiting ? first->id : QString()}));
@@ -252,12 +252,12 @@ private Q_SLOTS:
         plan.rows[0].body.orderUuid = stored[1];
         const Result<StoredBatch> batch = BatchStore::create(office.folder.path(), sampleHeader(), plan);
         QVERIFY(batch);
-        JournalReader reader(office.folder.path(), office.journal.runId());
+        JournalQueries queries(office.folder.path(), office.journal.runId());
         const QList<OrderEvent> events{{asked[0], asked[1], plan.rows[0].body.event}};
-        const EventFacts found = got(reader.standingOf(sampleHeader().origin, events)).value().constFirst();
+        const EventFacts found = queries.standingOf(sampleHeader().origin, events).value().constFirst();
         QCOMPARE(found, isFound ? (EventFacts{EventStanding::Waiting, batch->id}) : EventFacts());
-        QCOMPARE(got(reader.standingOf(u"https://other.example"_s, events)).value().constFirst(), EventFacts());
-        QCOMPARE(got(reader.standingOf(sampleHeader().origin, events, batch->id)).value().constFirst(), EventFacts()); // of its own
+        QCOMPARE(queries.standingOf(u"https://other.example"_s, events).value().constFirst(), EventFacts());
+        QCOMPARE(queries.standingOf(sampleHeader().origin, events, batch->id).value().constFirst(), EventFacts()); // of its own
     }
 
     // A row waits as long as the batch would send it when it goes on.
@@ -275,12 +275,12 @@ private Q_SLOTS:
         const Result<StoredBatch> batch = office.store();
         QVERIFY(batch);
         record(office.journal, *batch, {0}, outcome);
-        JournalReader reader(office.folder.path(), office.journal.runId());
+        JournalQueries queries(office.folder.path(), office.journal.runId());
         const OutgoingBody body = batch->rows[0].body;
         const EventFacts found =
-            got(reader.standingOf(sampleHeader().origin, {{body.orderId, body.orderUuid, body.event}})).value().constFirst();
+            queries.standingOf(sampleHeader().origin, {{body.orderId, body.orderUuid, body.event}}).value().constFirst();
         QCOMPARE(found.standing == EventStanding::Waiting, goesAtResume(outcome, 1));
-        const Result<QList<RowHistory>> histories = BatchStore::histories(reader, *batch);
+        const Result<QList<RowHistory>> histories = BatchStore::histories(queries, *batch);
         QVERIFY(histories);
         const BatchQueue queue(batch->rows, *histories);
         QCOMPARE(queue.stateOnResume(0) == RowState::Queued, goesAtResume(outcome, 1));
@@ -293,9 +293,9 @@ private Q_SLOTS:
         const Result<StoredBatch> first = office.store(3);
         const Result<StoredBatch> second = office.store(3);
         QVERIFY(first && second);
-        JournalReader reader(office.folder.path(), office.journal.runId());
-        const Result<BatchQueue> ofFirst = DuplicateCheck::queueOf(reader, *first);
-        const Result<BatchQueue> ofSecond = DuplicateCheck::queueOf(reader, *second);
+        JournalQueries queries(office.folder.path(), office.journal.runId());
+        const Result<BatchQueue> ofFirst = DuplicateCheck::queueOf(queries, *first);
+        const Result<BatchQueue> ofSecond = DuplicateCheck::queueOf(queries, *second);
         QVERIFY(ofFirst && ofSecond);
         for (qsizetype row = 0; row < 3; ++row) {
             QCOMPARE(ofFirst->state(row), RowState::Queued);
@@ -305,7 +305,7 @@ private Q_SLOTS:
         }
         // Once the first is gone, it is the other one's turn.
         QVERIFY(BatchStore::remove(office.folder.path(), first->id));
-        const Result<BatchQueue> alone = DuplicateCheck::queueOf(reader, *second);
+        const Result<BatchQueue> alone = DuplicateCheck::queueOf(queries, *second);
         QVERIFY(alone);
         QCOMPARE(alone->state(0), RowState::Queued);
     }

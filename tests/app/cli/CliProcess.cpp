@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcessEnvironment>
+#include <QTest>
 
 namespace vestnik {
 namespace {
@@ -60,6 +61,18 @@ CliResult CliProcess::finish(QProcess& process)
     result.out = process.readAllStandardOutput();
     result.err = process.readAllStandardError();
     return result;
+}
+
+QByteArray CliProcess::errorsUntil(QProcess& process, const QByteArray& text)
+{
+    QByteArray said;
+    const auto isSaid = [&] {
+        said += process.readAllStandardError();
+        return said.contains(text);
+    };
+    if (!QTest::qWaitFor(isSaid, patience))
+        qWarning("Only this was said: %s", said.constData());
+    return said;
 }
 
 CliResult CliProcess::run(const QStringList& arguments) const

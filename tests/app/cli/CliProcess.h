@@ -40,6 +40,8 @@ public:
     CliResult runWithInput(const QStringList& arguments, const QByteArray& input) const;
     std::unique_ptr<QProcess> start(const QStringList& arguments) const;
     static CliResult finish(QProcess& process);
+    /// Waits until that text stands on standard error; returns all that stands there by then.
+    static QByteArray errorsUntil(QProcess& process, const QByteArray& text);
 
     /// Adds an environment `local` of kind test.
     CliResult addLocal(const QString& url) const;

@@ -30,8 +30,6 @@ private Q_SLOTS:
 private:
     /// A send whose POST the server has read, and which now waits.
     std::unique_ptr<QProcess> startWaitingSend(const FaultServer& server) const;
-    /// What stands on standard error once that does.
-    static QByteArray errorsUntil(QProcess& process, const QByteArray& text);
     QJsonObject verify(int expectedExitCode) const;
 
     std::unique_ptr<CliProcess> m_cli;
@@ -44,18 +42,6 @@ std::unique_ptr<QProcess> tst_CommandLineLoss::startWaitingSend(const FaultServe
     if (!QTest::qWaitFor([&server] { return server.completeRequests() == 1; }, 30'000))
         qWarning("The server saw no request: %s", process->readAllStandardError().constData());
     return process;
-}
-
-QByteArray tst_CommandLineLoss::errorsUntil(QProcess& process, const QByteArray& text)
-{
-    QByteArray said;
-    const auto isSaid = [&] {
-        said += process.readAllStandardError();
-        return said.contains(text);
-    };
-    if (!QTest::qWaitFor(isSaid, 30'000))
-        qWarning("Only this was said: %s", said.constData());
-    return said;
 }
 
 QJsonObject tst_CommandLineLoss::verify(int expectedExitCode) const
@@ -72,7 +58,7 @@ void tst_CommandLineLoss::lockedJournal_recordsTheAnswerWhenItIsFree()
     const test::RawConnection other(m_cli->journalFile());
     other.run({u"BEGIN IMMEDIATE"_s});
     server.release();
-    QVERIFY(errorsUntil(*sending, "could not be recorded yet").contains("locked"));
+    QVERIFY(CliProcess::errorsUntil(*sending, "could not be recorded yet").contains("locked"));
     other.run({u"ROLLBACK"_s});
     const CliResult result = CliProcess::finish(*sending);
     QCOMPARE(result.exitCode, 0);
@@ -92,7 +78,7 @@ void tst_CommandLineLoss::fullDisk_recordsTheAnswerWhenThereIsRoom()
     const struct rlimit none{0, RLIM_INFINITY};
     QCOMPARE(::prlimit(pid, RLIMIT_FSIZE, &none, &usual), 0);
     server.release();
-    const QByteArray said = errorsUntil(*sending, "could not be recorded yet");
+    const QByteArray said = CliProcess::errorsUntil(*sending, "could not be recorded yet");
     QVERIFY2(said.contains("no space left for") && said.contains("ulimit -f"), said.constData());
     QCOMPARE(::prlimit(pid, RLIMIT_FSIZE, &usual, nullptr), 0);
     const CliResult result = CliProcess::finish(*sending);
@@ -110,7 +96,7 @@ void tst_CommandLineLoss::unrecordedAnswer_isGivenUpOnAsking()
     const struct rlimit none{0, RLIM_INFINITY};
     QCOMPARE(::prlimit(pid, RLIMIT_FSIZE, &none, nullptr), 0);
     server.release();
-    errorsUntil(*sending, "could not be recorded yet");
+    CliProcess::errorsUntil(*sending, "could not be recorded yet");
     QCOMPARE(::kill(pid, SIGINT), 0);
     const CliResult result = CliProcess::finish(*sending);
     QCOMPARE(result.exitCode, 5);

@@ -1,5 +1,6 @@
 #include "EventCatalog.h"
 #include "FieldValue.h"
+#include "JsonParse.h"
 
 #include <QTest>
 

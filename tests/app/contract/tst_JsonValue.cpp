@@ -1,4 +1,4 @@
-#include "JsonValue.h"
+#include "JsonParse.h"
 
 #include <QProcess>
 #include <QTemporaryDir>

@@ -1,3 +1,4 @@
+#include "JournalQueries.h"
 #include "JournalSupport.h"
 
 #include <QTemporaryDir>
@@ -213,18 +214,18 @@ private Q_SLOTS:
                 {.delivery = "a", .orderId = "H-A", .orderUuid = "aaaa"},
                 {.delivery = "c", .orderId = "H-C", .outcome = Outcome::Invalid, .orderUuid = "cccc"},
                 {.delivery = "d", .orderUuid = "cccc"}}); // nothing says that this is another order
-        JournalReader reader(folder.path(), QStringLiteral("reader"));
+        JournalQueries queries(folder.path(), QStringLiteral("reader"));
         HistoryFilter filter;
         filter.needsAttention = true;
-        QCOMPARE(idsOf(got(reader.page(filter, 0, 9)).value()), QStringLiteral("b"));
+        QCOMPARE(idsOf(queries.page(filter, 0, 9).value()), QStringLiteral("b"));
         const QString event = QStringLiteral("order.accepted");
         const QList<OrderEvent> events{{QStringLiteral("H-B"), QStringLiteral("aaaa"), event},
                                        {QStringLiteral("H-A"), QStringLiteral("aaaa"), event},
                                        {QStringLiteral("H-C"), QStringLiteral("cccc"), event},
                                        {{}, QStringLiteral("aaaa"), event}};
-        const QString origin = got(reader.page({}, 0, 1)).value().constFirst().origin;
+        const QString origin = queries.page({}, 0, 1).value().constFirst().origin;
         using enum EventStanding;
-        QCOMPARE(got(reader.standingOf(origin, events)).value(), (QList<EventFacts>{{Unheard}, {Accepted}, {Accepted}, {Accepted}}));
+        QCOMPARE(queries.standingOf(origin, events).value(), (QList<EventFacts>{{Unheard}, {Accepted}, {Accepted}, {Accepted}}));
     }
 
     // It may have been processed, until an answer says so or another attempt was answered.
@@ -238,8 +239,8 @@ private Q_SLOTS:
                 {.delivery = "b", .orderId = "H-B", .outcome = Outcome::Unknown},
                 {.delivery = "c", .orderId = "H-B"},
                 {.delivery = "d", .orderId = "H-D", .outcome = Outcome::NotSent}});
-        JournalReader reader(folder.path(), QStringLiteral("reader"));
-        const DeliverySummary any = got(reader.page({}, 0, 1)).value().constFirst();
+        JournalQueries queries(folder.path(), QStringLiteral("reader"));
+        const DeliverySummary any = queries.page({}, 0, 1).value().constFirst();
         AttemptStart underway = sampleStart(QStringLiteral("e"));
         underway.orderId = QStringLiteral("H-E");
         underway.event = any.event;
@@ -249,8 +250,8 @@ private Q_SLOTS:
         for (const char* order : {"H-A", "H-B", "H-D", "H-E"})
             events.append({QLatin1String(order), {}, any.event});
         using enum EventStanding;
-        QCOMPARE(got(reader.standingOf(any.origin, events)).value(), (QList<EventFacts>{{Unknown}, {Accepted}, {Unheard}, {InFlight}}));
-        QCOMPARE(got(reader.standingOf(QStringLiteral("https://other.example"), events)).value(), QList<EventFacts>(4));
+        QCOMPARE(queries.standingOf(any.origin, events).value(), (QList<EventFacts>{{Unknown}, {Accepted}, {Unheard}, {InFlight}}));
+        QCOMPARE(queries.standingOf(QStringLiteral("https://other.example"), events).value(), QList<EventFacts>(4));
     }
 
     void laterAttempt_isFoundByEitherAnswer()
@@ -274,18 +275,6 @@ private Q_SLOTS:
             QCOMPARE(got(reader.count(filter)).value(), 1);
         }
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
-    }
-
-    void pieces_comeAsTheyAreFoundAndMakeOnePage()
-    {
-        JournalReader reader(m_folder.path(), QStringLiteral("reader"));
-        QFuture<Result<QList<DeliverySummary>>> pieces = reader.pieces({}, 0, 4);
-        pieces.waitForFinished();
-        QString ids;
-        const QList<Result<QList<DeliverySummary>>> results = pieces.results();
-        for (const Result<QList<DeliverySummary>>& piece : results)
-            ids += idsOf(piece.value());
-        QCOMPARE(ids, QStringLiteral("ihgf"));
     }
 
     void orderFilter_knowsAUuidInCapitals()

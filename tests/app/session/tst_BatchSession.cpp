@@ -286,7 +286,8 @@ void tst_BatchSession::destroyedInFlight_isRecorded()
     server.release();
     QTRY_VERIFY(!seat.isLocked(batch));
     QCOMPARE(server.completeRequests(), 2);
-    const Result<QList<RowHistory>> histories = BatchStore::histories(seat.session.reader(), batch);
+    JournalQueries queries(seat.session.folder(), seat.session.journal().runId());
+    const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
     QVERIFY(histories);
     for (qsizetype row = 0; row < 10; ++row)
         QCOMPARE((*histories)[row].outcome, row < 2 ? std::optional(Outcome::Processed) : std::nullopt);

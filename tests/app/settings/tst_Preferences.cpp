@@ -1,3 +1,4 @@
+#include "JsonParse.h"
 #include "Preferences.h"
 #include "SecretGate.h"
 

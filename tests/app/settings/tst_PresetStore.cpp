@@ -1,4 +1,5 @@
 #include "JsonFile.h"
+#include "JsonParse.h"
 #include "PresetStore.h"
 #include "SecretGate.h"
 

@@ -1,4 +1,5 @@
 #include "JsonFile.h"
+#include "JsonParse.h"
 #include "SavedFilters.h"
 #include "SecretGate.h"
 

@@ -1,7 +1,5 @@
 #include "HistoryCommands.h"
-#include "IssueText.h"
-#include "JournalReader.h"
-#include "User.h"
+#include "JournalQueries.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -11,11 +9,12 @@
 namespace vestnik {
 namespace {
 
-class HistoryVerify : public Command {
+class HistoryVerifyCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
 
 public:
-    explicit HistoryVerify(CLI::App& history) : Command(history, "verify", tr("Check that no record was altered, removed or cut off"))
+    explicit HistoryVerifyCommand(CLI::App& history)
+        : Command(history, "verify", tr("Check that no record was altered, removed or cut off"))
     {
         m_app->add_flag("--rebuild", m_isRebuilding, tr("Make the list and the search anew from the records first").toStdString());
     }
@@ -31,11 +30,11 @@ public:
             if (!done)
                 return CliContext::failReading(done.error());
         }
-        JournalReader reader(context.folder.path(), journal.runId());
-        Result<VerifyReport> report = reader.verify().result();
+        JournalQueries queries(context.folder.path(), journal.runId());
+        Result<VerifyReport> report = queries.verify();
         // One that an earlier version wrote is brought up to date when it is opened.
         if (!report && report.error().code == ErrorCode::JournalOlder && journal.open().result())
-            report = reader.verify().result();
+            report = queries.verify();
         if (report && !isThere && report->fault == VerifyReport::Fault::None)
             return sayNothingYet(context);
         return report ? print(context, *report) : CliContext::failReading(report.error());
@@ -112,68 +111,11 @@ private:
     bool m_isRebuilding = false;
 };
 
-class HistoryAcceptLoss : public Command {
-    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
-
-public:
-    explicit HistoryAcceptLoss(CLI::App& history)
-        : Command(history, "accept-loss", tr("Go on with a history that records were lost from; rows of its batches then count as unknown"))
-    { }
-
-    ExitCode run(const CliContext& context) override
-    {
-        Journal journal(context.folder.path());
-        if (const Result<void> accepted = journal.acceptLoss(User::name()).result(); !accepted)
-            return CliContext::fail(accepted.error());
-        CliContext::print(tr("The history goes on without the lost records. Rows of stored batches whose end it does not know count as "
-                             "unknown; they go only when you ask for it (batch resend ID --unknown)."));
-        return ExitCode::Accepted;
-    }
-};
-
-class HistoryReset : public Command {
-    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
-
-public:
-    explicit HistoryReset(CLI::App& history) : Command(history, "reset", tr("Set the history aside under another name and start a new one"))
-    { }
-
-    ExitCode run(const CliContext& context) override
-    {
-        Journal journal(context.folder.path());
-        // Opened, it is set aside in good order; one that cannot be opened is set aside all the same.
-        [[maybe_unused]] const Result<void> opened = QFile::exists(journal.file()) ? journal.open().result() : Result<void>();
-        const Result<QString> name = journal.setAside().result();
-        if (!name)
-            return CliContext::fail(name.error());
-        CliContext::print(tr("The history was set aside as %1. A new one is started.").arg(*name));
-        return ExitCode::Accepted;
-    }
-};
-
 } // namespace
 
 std::unique_ptr<Command> makeHistoryVerify(CLI::App& history)
 {
-    return std::make_unique<HistoryVerify>(history);
-}
-
-std::unique_ptr<Command> makeHistoryAcceptLoss(CLI::App& history)
-{
-    return std::make_unique<HistoryAcceptLoss>(history);
-}
-
-std::unique_ptr<Command> makeHistoryReset(CLI::App& history)
-{
-    return std::make_unique<HistoryReset>(history);
-}
-
-void openIfThere(Journal& journal)
-{
-    if (!QFile::exists(journal.file()))
-        return;
-    if (const Result<void> opened = journal.open().result(); !opened)
-        CliContext::failReading(opened.error());
+    return std::make_unique<HistoryVerifyCommand>(history);
 }
 
 } // namespace vestnik

@@ -3,109 +3,20 @@
 #include "ExclusionOptions.h"
 #include "HttpText.h"
 #include "IssueText.h"
-#include "JournalReader.h"
 #include "Keychain.h"
-#include "LateRecords.h"
 #include "NotificationOptions.h"
-#include "OrderFactTexts.h"
+#include "OneSend.h"
 #include "OutcomeText.h"
 #include "ProductionOptions.h"
-#include "QuitSignals.h"
 #include "SandboxServer.h"
-#include "SendJob.h"
 #include "SendSupport.h"
 #include "Validation.h"
-#include "WhenDone.h"
 #include "WireRequest.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 
 namespace vestnik {
 namespace {
-
-/// Sends one request and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
-class OneSend {
-public:
-    OneSend(const CliContext& context, TokenVault& tokens, ProductionGuard& guard)
-        : m_context(context),
-          m_journal(context.folder.path()),
-          m_outbox(m_journal, m_client),
-          m_environments(context.folder.environmentsFile()),
-          m_services{tokens, guard, m_outbox, m_environments,
-                     [this](const Submission& submission, QObject* pending, const Then& then) { open(submission, pending, then); }}
-    { }
-
-    SendResult run(const SendRequest& request, const SendAnswer& answer)
-    {
-        QEventLoop loop;
-        QuitSignals quit;
-        SendJob job(m_services, request);
-        SendResult result{std::unexpected(Error{ErrorCode::ShuttingDown, {}, {}})};
-        QObject::connect(&job, &SendJob::confirmationNeeded, &loop,
-                         [&](const Submission&, const Question& question) { job.answer(question, answer); });
-        QObject::connect(&job, &SendJob::answerRefused, &loop, [&](const Error& error) {
-            result.report = std::unexpected(error);
-            loop.exit();
-        });
-        QObject::connect(&job, &SendJob::finished, &loop, [&](const SendResult& end) {
-            result = end;
-            loop.exit();
-        });
-        QObject::connect(&quit, &QuitSignals::requested, &loop, [&](int count) {
-            count > 1 ? job.cancel() : job.cancelUnsent();
-            if (count == 1)
-                complainOfWaiting();
-        });
-        QObject::connect(&m_outbox, &Outbox::recordedLate, &loop, [&result] {
-            if (result.report)
-                result.report->recorded = true;
-        });
-        QMetaObject::invokeMethod(&job, &SendJob::start, Qt::QueuedConnection);
-        loop.exec();
-        waitForRecords(m_outbox, quit);
-        return result;
-    }
-
-private:
-    using Then = std::function<void(const Result<void>&)>;
-
-    /// Opens the journal, which what was refused before does not touch, and says in production what it has of the order. Ctrl+C ends that.
-    void open(const Submission& submission, QObject* pending, const Then& then)
-    {
-        if (const Result<void> created = m_context.folder.create(); !created)
-            return then(created);
-        whenDone(m_journal.open(), pending, [this, submission, pending, then](const Result<void>& opened) {
-            opened&& isProduction(submission.environment) ? sayFacts(submission, pending, then) : then(opened);
-        });
-    }
-
-    void sayFacts(const Submission& submission, QObject* pending, const Then& then)
-    {
-        const OrderQuestion asked{{submission.environment.origin(), submission.orderId, submission.orderUuid}, submission.event};
-        m_reader.emplace(m_context.folder.path(), m_journal.runId());
-        whenDone(m_reader->knownOfOrder(asked.order, asked.event), pending, [this, asked, then](const Result<OrderKnowledge>& known) {
-            const QStringList lines = OrderFactTexts::lines(known, asked, m_context.catalog);
-            for (const QString& line : lines)
-                CliContext::printInfo(line);
-            then({});
-        });
-    }
-
-    void complainOfWaiting() const
-    {
-        if (m_client.inFlight() > 0)
-            CliContext::printInfo(QCoreApplication::translate("SendCommand", "Waiting for the answer. Press Ctrl+C again to give it up."));
-    }
-
-    const CliContext& m_context;
-    Journal m_journal;
-    NotificationsClient m_client;
-    Outbox m_outbox;
-    std::optional<JournalReader> m_reader;
-    EnvironmentStore m_environments;
-    SendServices m_services;
-};
 
 class SendCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(SendCommand)

@@ -4,11 +4,12 @@
 #include "HttpText.h"
 #include "IssueText.h"
 #include "Journal.h"
-#include "JournalReader.h"
+#include "JournalQueries.h"
 #include "OutcomeText.h"
 #include "TimeText.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <algorithm>
 
@@ -42,23 +43,23 @@ public:
                 return part->run(context);
         }
         Journal journal(context.folder.path());
-        JournalReader reader(context.folder.path(), journal.runId());
+        JournalQueries queries(context.folder.path(), journal.runId());
         openIfThere(journal);
-        return m_show->parsed() ? show(context, reader) : list(context, reader);
+        return m_show->parsed() ? show(context, queries) : list(context, queries);
     }
 
 private:
-    ExitCode list(const CliContext& context, JournalReader& reader) const
+    ExitCode list(const CliContext& context, JournalQueries& queries) const
     {
         std::expected<HistoryFilter, QString> filter = m_options.filter();
         if (!filter) {
             CliContext::printError(filter.error());
             return ExitCode::BadUsage;
         }
-        const Result<bool> isKnown = m_options.nameOrder(*filter, reader);
+        const Result<bool> isKnown = m_options.nameOrder(*filter, queries);
         if (!isKnown)
             return CliContext::failReading(isKnown.error());
-        Result<QList<DeliverySummary>> page = reader.page(*filter, 0, m_limit + 1).result();
+        Result<QList<DeliverySummary>> page = queries.page(*filter, 0, m_limit + 1);
         if (!page)
             return CliContext::failReading(page.error());
         const bool isCut = page->size() > m_limit;
@@ -68,7 +69,7 @@ private:
         if (isCut)
             CliContext::printInfo(tr("There are more; these are the newest %1. --limit shows more of them.").arg(m_limit));
         if (context.json)
-            return printObjects(*page, reader);
+            return printObjects(*page, queries);
         for (qsizetype row = 0; row < page->size(); ++row)
             printLine(page->at(row), filter->isOfOrder() ? orderNotes(*page, row) : QStringList());
         if (!*isKnown)
@@ -87,10 +88,10 @@ private:
         return ExitCode::Accepted;
     }
 
-    static ExitCode printObjects(const QList<DeliverySummary>& rows, JournalReader& reader)
+    static ExitCode printObjects(const QList<DeliverySummary>& rows, JournalQueries& queries)
     {
         for (const DeliverySummary& row : rows) {
-            const Result<DeliveryRecord> record = reader.delivery(row.delivery).result();
+            const Result<DeliveryRecord> record = queries.delivery(row.delivery);
             if (!record)
                 return CliContext::failReading(record.error());
             CliContext::print(deliveryJson(DeliveryReport::fromRecord(*record)));
@@ -120,9 +121,9 @@ private:
         CliContext::print(notes.join(QStringLiteral(" · ")));
     }
 
-    ExitCode show(const CliContext& context, JournalReader& reader) const
+    ExitCode show(const CliContext& context, JournalQueries& queries) const
     {
-        const Result<DeliveryRecord> record = reader.delivery(QString::fromStdString(m_id)).result();
+        const Result<DeliveryRecord> record = queries.delivery(QString::fromStdString(m_id));
         if (!record)
             return CliContext::failReading(record.error());
         const DeliveryReport report = DeliveryReport::fromRecord(*record);
@@ -151,6 +152,14 @@ private:
 };
 
 } // namespace
+
+void openIfThere(Journal& journal)
+{
+    if (!QFile::exists(journal.file()))
+        return;
+    if (const Result<void> opened = journal.open().result(); !opened)
+        CliContext::failReading(opened.error());
+}
 
 std::unique_ptr<Command> makeHistoryCommand(CLI::App& app)
 {

@@ -9,11 +9,11 @@
 namespace vestnik {
 namespace {
 
-class EnvToken : public Command {
+class EnvTokenCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(EnvCommand)
 
 public:
-    explicit EnvToken(CLI::App& env) : Command(env, "token", tr("Put a token into the keychain, from standard input"))
+    explicit EnvTokenCommand(CLI::App& env) : Command(env, "token", tr("Put a token into the keychain, from standard input"))
     {
         m_app->add_option("NAME", m_name, tr("The environment's name").toStdString())->required();
         m_app
@@ -81,7 +81,7 @@ private:
 
 std::unique_ptr<Command> makeEnvToken(CLI::App& env)
 {
-    return std::make_unique<EnvToken>(env);
+    return std::make_unique<EnvTokenCommand>(env);
 }
 
 } // namespace vestnik

@@ -17,11 +17,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-class EnvCheck : public Command {
+class EnvCheckCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(EnvCommand)
 
 public:
-    explicit EnvCheck(CLI::App& env) : Command(env, "check", tr("Test the connection with a HEAD, without the token"))
+    explicit EnvCheckCommand(CLI::App& env) : Command(env, "check", tr("Test the connection with a HEAD, without the token"))
     {
         m_app->add_option("NAME", m_name, tr("Its name").toStdString())->required();
     }
@@ -98,7 +98,7 @@ private:
 
 std::unique_ptr<Command> makeEnvCheck(CLI::App& env)
 {
-    return std::make_unique<EnvCheck>(env);
+    return std::make_unique<EnvCheckCommand>(env);
 }
 
 } // namespace vestnik

@@ -1,5 +1,5 @@
 #include "HistoryCommands.h"
-#include "JournalReader.h"
+#include "JournalQueries.h"
 #include "TargetFile.h"
 
 #include <QCoreApplication>
@@ -9,11 +9,11 @@
 namespace vestnik {
 namespace {
 
-class HistoryExport : public Command {
+class HistoryExportCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
 
 public:
-    HistoryExport(CLI::App& history, const HistoryOptions& options)
+    HistoryExportCommand(CLI::App& history, const HistoryOptions& options)
         : Command(history, "export", tr("Write the records to a file, newest first")), m_options(options)
     {
         m_file.addTo(*m_app);
@@ -47,10 +47,10 @@ public:
         request.filter = *filter;
         Journal journal(context.folder.path());
         openIfThere(journal);
-        JournalReader reader(context.folder.path(), journal.runId());
-        if (const Result<bool> named = m_options.nameOrder(request.filter, reader); !named)
+        JournalQueries queries(context.folder.path(), journal.runId());
+        if (const Result<bool> named = m_options.nameOrder(request.filter, queries); !named)
             return CliContext::failReading(named.error());
-        const Result<qint64> count = reader.exportTo(m_file.path(), request).result();
+        const Result<qint64> count = queries.exportTo(m_file.path(), request);
         if (!count)
             return CliContext::failReading(count.error());
         m_file.sayWritten(tr("Sends: %1.").arg(*count));
@@ -84,7 +84,7 @@ private:
 
 std::unique_ptr<Command> makeHistoryExport(CLI::App& history, const HistoryOptions& options)
 {
-    return std::make_unique<HistoryExport>(history, options);
+    return std::make_unique<HistoryExportCommand>(history, options);
 }
 
 } // namespace vestnik

@@ -1,58 +1,16 @@
 #include "EnvCommands.h"
 #include "EnvironmentTransfer.h"
-#include "TargetFile.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace vestnik {
 namespace {
 
-class EnvExport : public Command {
+class EnvImportCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(EnvCommand)
 
 public:
-    explicit EnvExport(CLI::App& env) : Command(env, "export", tr("Write them to a file, without secrets"))
-    {
-        m_file.addTo(*m_app);
-        m_app->add_option("NAME", m_names, tr("Only these").toStdString());
-    }
-
-    ExitCode run(const CliContext& context) override
-    {
-        const EnvironmentStore store(context.folder.environmentsFile());
-        QList<Environment> chosen;
-        for (const std::string& name : m_names) {
-            const Result<Environment> environment = store.byName(QString::fromStdString(name));
-            if (!environment)
-                return CliContext::fail(environment.error());
-            chosen.append(*environment);
-        }
-        if (m_names.empty()) {
-            const Result<QList<Environment>> all = store.all();
-            if (!all)
-                return CliContext::fail(all.error());
-            chosen = *all;
-        }
-        if (const std::optional<ExitCode> refused = m_file.refuse())
-            return *refused;
-        if (const Result<void> written = EnvironmentTransfer::exportTo(m_file.path(), chosen, store); !written)
-            return CliContext::fail(written.error());
-        m_file.sayWritten(tr("Environments: %1.").arg(chosen.size()));
-        return ExitCode::Accepted;
-    }
-
-private:
-    TargetFile m_file;
-    std::vector<std::string> m_names;
-};
-
-class EnvImport : public Command {
-    Q_DECLARE_TR_FUNCTIONS(EnvCommand)
-
-public:
-    explicit EnvImport(CLI::App& env) : Command(env, "import", tr("Add those of an exported file: all of them or none"))
+    explicit EnvImportCommand(CLI::App& env) : Command(env, "import", tr("Add those of an exported file: all of them or none"))
     {
         m_app->add_option("FILE", m_file, tr("The file to read").toStdString())->required();
         addRepeated(*m_app, "--test", m_tests, tr("That it is for tests, by its name: a file is not believed in that; can be repeated"));
@@ -105,14 +63,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Command> makeEnvExport(CLI::App& env)
-{
-    return std::make_unique<EnvExport>(env);
-}
-
 std::unique_ptr<Command> makeEnvImport(CLI::App& env)
 {
-    return std::make_unique<EnvImport>(env);
+    return std::make_unique<EnvImportCommand>(env);
 }
 
 } // namespace vestnik

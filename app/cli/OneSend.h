@@ -1,0 +1,35 @@
+#pragma once
+
+#include "Command.h"
+#include "EnvironmentStore.h"
+#include "Journal.h"
+#include "NotificationsClient.h"
+#include "Outbox.h"
+#include "SendJob.h"
+
+namespace vestnik {
+
+/// Sends one request and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
+class OneSend {
+public:
+    OneSend(const CliContext& context, TokenVault& tokens, ProductionGuard& guard);
+
+    SendResult run(const SendRequest& request, const SendAnswer& answer);
+
+private:
+    using Then = std::function<void(const Result<void>&)>;
+
+    /// Opens the journal, which what was refused before does not touch, and says in production what it has of the order. Ctrl+C ends that.
+    void open(const Submission& submission, QObject* pending, const Then& then);
+    void sayFacts(const Submission& submission) const;
+    void sayWaiting() const;
+
+    const CliContext& m_context;
+    Journal m_journal;
+    NotificationsClient m_client;
+    Outbox m_outbox;
+    EnvironmentStore m_environments;
+    SendServices m_services;
+};
+
+} // namespace vestnik
