@@ -1,6 +1,7 @@
 #pragma once
 
 #include "CheckedPlan.h"
+#include "PendingCall.h"
 #include "Session.h"
 
 #include <QFuture>
@@ -150,7 +151,7 @@ private:
     bool m_isChecking = false;
     std::shared_ptr<const CheckedPlan> m_plan;
     Activity m_activity = Activity::None;
-    std::unique_ptr<QObject> m_awaiting; ///< of the work under way; without it the result comes to nobody
+    PendingCall m_pending; ///< for the result of the work under way
     QFuture<void> m_future;
 };
 
