@@ -78,7 +78,7 @@ private Q_SLOTS:
         }
         model.refresh();
         QCOMPARE(ordersOf(model), (QStringList{u"H0"_s, u"H3"_s, u"H5"_s}));
-        QCOMPARE(model.placeAt(1), 3);
+        QCOMPARE(model.batchRowAt(1), 3);
         queue.start(0);
         queue.end(0, Outcome::Unauthorized, 401, false);
         model.refresh();

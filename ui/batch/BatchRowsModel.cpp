@@ -37,27 +37,15 @@ QList<std::pair<int, int>> runsMissing(const QList<int>& from, const QList<int>&
 
 } // namespace
 
-BatchRowsModel::BatchRowsModel(const EventCatalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) { }
+BatchRowsModel::BatchRowsModel(const EventCatalog& catalog, QObject* parent) : RowsTableModel(parent), m_catalog(catalog) { }
 
-int BatchRowsModel::rowCount(const QModelIndex& parent) const
+QVariant BatchRowsModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
-int BatchRowsModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant BatchRowsModel::data(const QModelIndex& index, int role) const
-{
-    if (!m_queue || !index.isValid())
-        return {};
-    const qsizetype place = m_shown[index.row()];
+    const qsizetype place = m_rows[index.row()];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return text(place, index.column());
     if (role == Qt::TextAlignmentRole && (index.column() == Line || index.column() == Attempts))
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return numberAlignment();
     const std::optional<Outcome>& outcome = m_queue->history(place).outcome;
     if (role == Qt::ForegroundRole && index.column() == OutcomeColumn && outcome)
         return Appearance::outcomeColor(outcome);
@@ -83,11 +71,9 @@ QString BatchRowsModel::text(qsizetype place, int column) const
     }
 }
 
-QVariant BatchRowsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString BatchRowsModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Event: return tr("Event");
@@ -146,7 +132,7 @@ void BatchRowsModel::setQueue(const BatchQueue* queue, const ColumnMap& columns)
     }
     beginResetModel();
     m_queue = queue;
-    m_shown = wanted();
+    m_rows = wanted();
     endResetModel();
 }
 
@@ -156,7 +142,7 @@ void BatchRowsModel::setKind(Kind kind)
         return;
     beginResetModel();
     m_kind = kind;
-    m_shown = wanted();
+    m_rows = wanted();
     endResetModel();
 }
 
@@ -166,38 +152,31 @@ void BatchRowsModel::refresh()
         return;
     if (m_kind != Kind::All)
         show(wanted());
-    if (!m_shown.isEmpty())
+    if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0, StateColumn), index(rowCount() - 1, Attempts), {Qt::DisplayRole, Qt::ForegroundRole});
 }
 
 void BatchRowsModel::show(const QList<int>& rows)
 {
-    const QList<std::pair<int, int>> gone = runsMissing(m_shown, rows);
-    const QList<std::pair<int, int>> added = runsMissing(rows, m_shown);
+    const QList<std::pair<int, int>> gone = runsMissing(m_rows, rows);
+    const QList<std::pair<int, int>> added = runsMissing(rows, m_rows);
     if (gone.size() + added.size() > mostSteps) {
         beginResetModel();
-        m_shown = rows;
+        m_rows = rows;
         endResetModel();
         return;
     }
     for (auto run = gone.crbegin(); run != gone.crend(); ++run) {
         beginRemoveRows({}, run->first, run->second);
-        m_shown.remove(run->first, run->second - run->first + 1);
+        m_rows.remove(run->first, run->second - run->first + 1);
         endRemoveRows();
     }
     for (const auto& [first, last] : added) {
         beginInsertRows({}, first, last);
         for (int i = first; i <= last; ++i)
-            m_shown.insert(i, rows[i]);
+            m_rows.insert(i, rows[i]);
         endInsertRows();
     }
-}
-
-void BatchRowsModel::retranslate()
-{
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_shown.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace vestnik

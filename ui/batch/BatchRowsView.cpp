@@ -98,7 +98,7 @@ void BatchRowsView::sayCause()
         return;
     }
     const QModelIndex current = m_table->currentIndex();
-    const qsizetype place = m_model->placeAt(selection.contains(current) ? current.row() : selection.constLast().bottom());
+    const qsizetype place = m_model->batchRowAt(selection.contains(current) ? current.row() : selection.constLast().bottom());
     const RowHistory& history = queue->history(place);
     const QString shown = QStringLiteral("%1 %2 %3 %4 %5")
                               .arg(queue->rows()[place].delivery)
@@ -141,7 +141,7 @@ bool BatchRowsView::eventFilter(QObject* watched, QEvent* event)
         QToolTip::hideText();
         return true;
     }
-    findCause(m_model->placeAt(index.row()),
+    findCause(m_model->batchRowAt(index.row()),
               [this, where = help->globalPos(), place = help->pos(), row = index.row()](const QString& text) {
                   if (m_table->indexAt(place).row() == row)
                       QToolTip::showText(where, text, m_table->viewport());

@@ -307,7 +307,7 @@ void TableField::retranslateUi()
     m_paste->setText(tr("Paste"));
     m_paste->setAccessibleName(tr("Paste rows"));
     m_paste->setToolTip(tr("Paste cells from a spreadsheet, at the current cell or as new rows"));
-    m_model->retranslate();
+    m_model->retranslateHeader();
     m_view->widenColumns();
     showCell();
     showCount();
