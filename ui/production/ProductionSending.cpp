@@ -35,7 +35,7 @@ ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Compo
     m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
     connect(m_escape, &QShortcut::activated, this, &ProductionSending::withdraw);
     connect(m_card, &SendConfirmCard::declined, this, &ProductionSending::withdraw);
-    connect(m_card, &SendConfirmCard::confirmed, this, [this] { confirm(ConfirmingAct::Kind::Button); });
+    connect(m_card, &SendConfirmCard::confirmed, this, [this](const ConfirmingAct& act) { confirm(act.kind); });
     connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);
     connect(m_reason, &ReasonField::edited, this, [this] {
         m_notice->close();
