@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Barrier.h"
 #include "Composer.h"
 #include "FakeStore.h"
 #include "ManualClock.h"
@@ -67,7 +68,7 @@ struct Office {
         press();
         return QTest::qWaitFor([this] { return isSeen("sendConfirmCard"); }, 30'000);
     }
-    qsizetype arrived() { return server.requests().size(); }
+    qsizetype arrived() const { return countWithoutBarriers(server.requests()); }
     bool isOver(qsizetype sent)
     {
         return QTest::qWaitFor([&] { return arrived() == sent && !session.isSending() && rows() == sent; }, 30'000);

@@ -103,8 +103,6 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
         calls().take();
         Seat seat(path.path());
         QVERIFY(!seat.session.isSending());
-        QTest::qWait(0);
-        QCOMPARE(calls().take(), QSet<QString>()); // starting calls nobody
         seat.choose(server.baseUrl(), EnvironmentKind::Test);
         seat.orderId()->setText(u"H1"_s);
         QTRY_VERIFY(seat.send()->isEnabled());
@@ -112,7 +110,7 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
         QTRY_COMPARE(server.completeRequests(), 1);
         QTRY_COMPARE(seat.historyRows(), 1);
         QTRY_VERIFY(!seat.session.isSending());
-        QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())});
+        QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())}); // of the start as well, which calls nobody
 
         seat.find<QPushButton>("manageEnvironments")->click();
         auto* dialog = seat.window.findChild<EnvironmentsDialog*>();

@@ -89,7 +89,7 @@ void tst_ProductionSending::locked_sendsNothingAndAsksForTheName()
     QVERIFY(office.isSeen("productionTypedName"));
     QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::wrongName_isSaidAndLeavesItLocked()
@@ -121,7 +121,7 @@ void tst_ProductionSending::escape_closesThePromptAndTheCard()
     office.pass(1s);
     office.press(); // that asks anew
     QTRY_VERIFY(office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::noReason_isRefusedAtTheField()
@@ -133,7 +133,7 @@ void tst_ProductionSending::noReason_isRefusedAtTheField()
     QVERIFY(!office.isSeen("sendConfirmCard"));
     office.giveReason();
     QVERIFY(office.notice("productionNotice").isEmpty());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::secondPress_sendsOnceAndNotTooSoon()
@@ -163,7 +163,7 @@ void tst_ProductionSending::heldKey_doesNotConfirm()
     QTest::simulateEvent(&office.window, true, Qt::Key_Return, Qt::ControlModifier, {}, true);
     QVERIFY(office.isSeen("sendConfirmCard"));
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::button_confirms()
@@ -278,7 +278,7 @@ void tst_ProductionSending::card_hearsOfAnotherProgram()
                                  && office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Already accepted"_s),
                              10'000);
     QVERIFY(office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 namespace {
@@ -309,7 +309,7 @@ void tst_ProductionSending::sentElsewhereSinceTheCard_staysBackUntilItIsShown()
     office.click("confirmProduction"); // before the card hears of it
     QTRY_VERIFY2(office.notice("productionNotice").contains(u"accepted already"_s), qPrintable(office.notice("productionNotice")));
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
     QVERIFY(office.isReady());
     office.pass(1s);
     office.press();
@@ -340,7 +340,7 @@ void tst_ProductionSending::waitingInABatch_isOnTheCard()
     QVERIFY(batch);
     office.click("confirmProduction"); // before the card hears of it
     QTRY_VERIFY2(office.notice("productionNotice").contains(u"waits in a batch"_s), qPrintable(office.notice("productionNotice")));
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
     QVERIFY(office.isReady());
     office.pass(1s);
     office.press();
@@ -363,7 +363,7 @@ void tst_ProductionSending::editWhileTheKeychainIsAsked_asksNothing()
     QTRY_VERIFY2(office.notice("productionNotice").contains(u"shop"_s) && !office.session.isSending(),
                  qPrintable(office.notice("productionNotice")));
     QVERIFY(!office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::otherOperatorWhileTheKeychainIsAsked_asksNothing()
@@ -380,7 +380,7 @@ void tst_ProductionSending::otherOperatorWhileTheKeychainIsAsked_asksNothing()
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::QuestionVoid);
     QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 // The guard finds out while it looks at the answer, and closes the card whose answer that is.
@@ -392,7 +392,7 @@ void tst_ProductionSending::idledCard_isClosedByItsOwnConfirmation()
     office.find<QPushButton>("confirmProduction")->click(); // as assistive technology does, without a press of the mouse
     QTRY_VERIFY(!office.isSeen("sendConfirmCard"));
     QTRY_VERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
     QCOMPARE(office.rows(), 0);
 }
 
@@ -413,7 +413,7 @@ void tst_ProductionSending::warnings_areOnTheCardAndMustBeRead()
         QVERIFY(cardTick(office)->hasFocus());
         QVERIFY(office.find<QWidget>("sendConfirmCard")->findChild<QLabel*>(u"warningsUnread"_s)->isVisible());
     }
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
     QTest::keyClick(cardTick(office), Qt::Key_Space);
     office.press();
     QVERIFY(office.isOver(1));
@@ -430,7 +430,7 @@ void tst_ProductionSending::tick_isForOneQuestion()
     office.press();
     QTRY_VERIFY(office.isSeen("sendConfirmCard"));
     QVERIFY(!cardTick(office)->isChecked());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::edit_closesTheCard_data()
@@ -452,7 +452,7 @@ void tst_ProductionSending::edit_closesTheCard()
     office.pass(1s);
     office.press();
     QTRY_VERIFY(office.isSeen("sendConfirmCard")); // a question of its own, not the answer
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::languageSwitch_keepsTheCard()
@@ -480,7 +480,7 @@ void tst_ProductionSending::otherEnvironment_closesTheCardAndLocks()
     office.pass(1s);
     office.press();
     QVERIFY(office.isSeen("productionTypedName"));
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::lock_closesTheCard()
@@ -493,7 +493,7 @@ void tst_ProductionSending::lock_closesTheCard()
     office.pass(1s);
     office.press();
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::idle_opensAgainByOneButton()
@@ -511,7 +511,7 @@ void tst_ProductionSending::idle_opensAgainByOneButton()
     office.click("unlockProduction");
     QVERIFY(office.find<QPushButton>("send")->isEnabled());
     QVERIFY(!office.isSeen("productionTypedName"));
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 namespace {
@@ -557,7 +557,7 @@ void tst_ProductionSending::locked_sendsNoPreset()
     QTRY_VERIFY(office.isSeen("sendConfirmCard")); // unlocked is one act, the card another
     QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H77"_s));
     QCOMPARE(started.count(), 0);
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
     office.pass(1s);
     office.press();
     QVERIFY(office.isOver(1));
@@ -576,7 +576,7 @@ void tst_ProductionSending::locked_resendsNothing()
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);
     QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 1);
+    QVERIFY(nothingLeaves(office, 1));
     QCOMPARE(office.rows(), 1);
 }
 
@@ -598,7 +598,7 @@ void tst_ProductionSending::idle_closesItForAPresetAndAResend()
     office.press();
     QVERIFY(!office.isSeen("sendConfirmCard"));
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 1);
+    QVERIFY(nothingLeaves(office, 1));
 }
 
 void tst_ProductionSending::sleep_needsTheNameAgain()
@@ -617,7 +617,7 @@ void tst_ProductionSending::sleep_needsTheNameAgain()
     office.click("unlockProduction");
     QVERIFY(office.isSeen("productionTypedName")); // one button is not enough
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
 }
 
 void tst_ProductionSending::changedAddress_needsTheNameAgain()
@@ -641,7 +641,7 @@ void tst_ProductionSending::changedAddress_needsTheNameAgain()
     office.press();
     QVERIFY(office.isSeen("productionTypedName"));
     QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(nothingLeaves(office));
     QCOMPARE(other.received(), QByteArray());
 }
 
