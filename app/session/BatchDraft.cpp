@@ -322,25 +322,25 @@ void BatchDraft::setConstant(const QString& field, const QString& text)
     valuesChanged();
 }
 
-void BatchDraft::setStaying(bool ExclusionPolicy::* which, bool stays)
+void BatchDraft::setExclusion(bool ExclusionPolicy::* which, bool stays)
 {
     if (std::exchange(m_exclusions.*which, stays) != stays)
         settingsChanged();
 }
 
-void BatchDraft::setSkipsAccepted(bool skips)
+void BatchDraft::setExcludesAccepted(bool skips)
 {
-    setStaying(&ExclusionPolicy::accepted, skips);
+    setExclusion(&ExclusionPolicy::accepted, skips);
 }
 
 void BatchDraft::setSendsUnknown(bool sends)
 {
-    setStaying(&ExclusionPolicy::unknown, !sends);
+    setExclusion(&ExclusionPolicy::unknown, !sends);
 }
 
 void BatchDraft::setSendsWaiting(bool sends)
 {
-    setStaying(&ExclusionPolicy::waiting, !sends);
+    setExclusion(&ExclusionPolicy::waiting, !sends);
 }
 
 void BatchDraft::setSendsDiffering(bool sends)

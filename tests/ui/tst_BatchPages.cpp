@@ -342,7 +342,7 @@ void tst_BatchPages::plan_isCountedAndListed()
     QVERIFY(seat.of<QListWidget>(seat.check, "batchIssues")->item(0)->text().contains(u"damaged"_s));
     QCOMPARE(seat.of<QPushButton>(seat.check, "batchStore")->text(), u"Next: sending of 2 rows"_s);
     QVERIFY(seat.of<QPushButton>(seat.check, "batchStore")->isEnabled());
-    QVERIFY(seat.of<QCheckBox>(seat.check, "batchSkip")->isHidden()); // nothing was accepted before
+    QVERIFY(seat.of<QCheckBox>(seat.check, "batchExclude")->isHidden()); // nothing was accepted before
     seat.language.use(u"ru"_s);
     QTRY_VERIFY(seat.label(seat.check, "batchGoing").contains(u"2 заказа уйдут без состава."_s));
 }
@@ -363,7 +363,7 @@ void tst_BatchPages::warningsToRead_areAskedAboutOnce()
     QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::WarningsUnread);
     QCOMPARE(seat.draft.activity(), BatchDraft::Activity::None);
     warned->click();
-    seat.draft.setSkipsAccepted(false); // which rows go is counted anew, and none of them has other values
+    seat.draft.setExcludesAccepted(false); // which rows go is counted anew, and none of them has other values
     QVERIFY(seat.settles());
     QVERIFY(warned->isChecked());
     seat.draft.setConstant(u"handoutCode"_s, u"5"_s);

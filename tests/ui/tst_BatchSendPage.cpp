@@ -138,7 +138,7 @@ void tst_BatchSendPage::opened_showsWhatStandsAndSendsNothing()
     QVERIFY(!office.isSeen("batchToken"));
     QCOMPARE(office.find<QLabel>("batchWhere")->text(), u"shop · 127.0.0.1"_s);
     QCOMPARE(office.find<QTableView>("batchRows")->model()->rowCount(), 5);
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 6);
+    QCOMPARE(office.find<QSpinBox>("batchMaxInFlight")->value(), 6);
     QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0);
     QVERIFY(!office.page.isBusy());
     QVERIFY(nothingLeaves(office.shop, server));
@@ -156,7 +156,7 @@ void tst_BatchSendPage::start_sendsAndTheTitleSaysSo()
     QVERIFY(office.page.isBusy());
     QVERIFY(!busy.isEmpty());
     QVERIFY(office.isSeen("pauseBatch"));
-    QVERIFY(!office.find<QSpinBox>("batchWindow")->isEnabled());
+    QVERIFY(!office.find<QSpinBox>("batchMaxInFlight")->isEnabled());
     QTRY_VERIFY2(office.page.windowTitle().contains(u"0 of 8"_s), qPrintable(office.page.windowTitle()));
     server.release();
     QVERIFY(office.isFinished(8));
@@ -173,7 +173,7 @@ void tst_BatchSendPage::interrupted_offersTheRest()
     office.choose(server.baseUrl());
     const StoredBatch batch = office.batchOf(9);
     QVERIFY(office.open(batch));
-    office.find<QSpinBox>("batchWindow")->setValue(2);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(2);
     office.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 2);
     office.click("stopBatch");
@@ -277,7 +277,7 @@ void tst_BatchSendPage::retryAfter_isSaidWhileItLasts()
     }));
     office.choose(server.baseUrl());
     QVERIFY(office.open(office.batchOf(3)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     const auto* progress = office.find<QLabel>("batchProgressText");
     office.click("startBatch");
     QTRY_VERIFY2(progress->text().startsWith(u"Waiting: 0 of 3 · the API asked for patience (429)"_s), qPrintable(progress->text()));
@@ -296,7 +296,7 @@ void tst_BatchSendPage::retryAfterOfAnEarlierRun_isSaid()
     office.choose(server.baseUrl());
     const StoredBatch batch = office.batchOf(3);
     QVERIFY(office.open(batch));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     const auto* progress = office.find<QLabel>("batchProgressText");
     office.click("startBatch");
     QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
@@ -320,7 +320,7 @@ void tst_BatchSendPage::unreadableEnvironments_pauseInTheirOwnWords()
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
     office.choose(server.baseUrl());
     QVERIFY(office.open(office.batchOf(3)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     office.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 1);
     QFile file(office.folder.environmentsFile());
@@ -340,7 +340,7 @@ void tst_BatchSendPage::temporaryFailures_areRetried()
     FaultServer server(answering([&seen](const QString&, const QByteArray&) { return ++seen <= 2 ? Answer{.status = 503} : Answer(); }));
     office.choose(server.baseUrl());
     QVERIFY(office.open(office.batchOf(5)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     office.click("startBatch");
     QVERIFY(office.isFinished(3));
     QCOMPARE(office.text("retryTemporary"), u"Retry temporary failures (2)…"_s);
@@ -360,7 +360,7 @@ void tst_BatchSendPage::unknown_isAskedAboutFirst()
     FaultServer server(answering([&seen](const QString&, const QByteArray&) { return Answer{.isCut = ++seen == 1}; }));
     office.choose(server.baseUrl());
     QVERIFY(office.open(office.batchOf(3)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     office.click("startBatch");
     QVERIFY(office.isFinished(2));
     QVERIFY(!office.isSeen("startBatch"));
@@ -391,7 +391,7 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     QCOMPARE(model->index(0, CorrectionsModel::Message).data().toString(), u"no such order"_s);
     QCOMPARE(model->index(0, CorrectionsModel::Value).data().toString(), u"H2"_s);
     QVERIFY(!office.find<QPushButton>("sendCorrected")->isEnabled());
-    office.find<QSpinBox>("batchWindow")->setValue(2); // for a server that ails
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(2); // for a server that ails
     office.find<QSpinBox>("batchTrial")->setValue(3);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
     office.click("sendCorrected");
@@ -402,11 +402,11 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     QCOMPARE(corrected.header.origin, first.header.origin);
     QCOMPARE(corrected.rows.size(), 1);
     QCOMPARE(corrected.rows[0].cells, QStringList{u"H22"_s});
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2);
+    QCOMPARE(office.find<QSpinBox>("batchMaxInFlight")->value(), 2);
     QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0); // as it is usual there
-    office.find<QSpinBox>("batchWindow")->setValue(40);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(40);
     QVERIFY(office.open(corrected));
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 6); // what is faster is for one batch
+    QCOMPARE(office.find<QSpinBox>("batchMaxInFlight")->value(), 6); // what is faster is for one batch
     QCOMPARE(server.completeRequests(), 3);                     // it waits for its own start
     office.click("startBatch");
     QVERIFY(office.isFinished(1));
@@ -709,13 +709,13 @@ void tst_BatchSendPage::becomingProduction_reachesThePace()
     QVERIFY(office.open(office.batchOf(9)));
     QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 0);
     QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0);
-    office.find<QSpinBox>("batchWindow")->setValue(2);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(2);
     office.shop.kind = EnvironmentKind::Production;
     QVERIFY(office.session.environmentStore().save(office.shop));
     office.session.reloadEnvironments();
     QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 5);
     QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 5);
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2); // a person made it slower
+    QCOMPARE(office.find<QSpinBox>("batchMaxInFlight")->value(), 2); // a person made it slower
     QVERIFY(office.isSeen("unlockProduction"));
 }
 
@@ -768,7 +768,7 @@ void tst_BatchSendPage::languageSwitch_keepsARun()
     office.choose(server.baseUrl());
     QVERIFY(office.open(office.batchOf(9)));
     office.find<QComboBox>("reason")->setEditText(u"SUP-1"_s);
-    office.find<QSpinBox>("batchWindow")->setValue(3);
+    office.find<QSpinBox>("batchMaxInFlight")->setValue(3);
     office.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 3);
     office.language.use(u"ru"_s);

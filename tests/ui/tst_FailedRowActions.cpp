@@ -115,7 +115,7 @@ private Q_SLOTS:
         Bar bar({Outcome::Processed});
         bar.actions.show(BatchCounts::of(queue), 0, true);
         bar.button("releaseBlocked")->click();
-        auto* prompt = bar.actions.findChild<QMessageBox*>(u"heldPrompt"_s);
+        auto* prompt = bar.actions.findChild<QMessageBox*>(u"blockedPrompt"_s);
         QVERIFY(prompt);
         QCOMPARE(prompt->text(), u"Send 1 held row?"_s);
         QVERIFY2(prompt->informativeText().contains(u"2 rows that wait in the queue go with them."_s),

@@ -206,7 +206,7 @@ private:
     static void setTick(BatchDraft& draft, Case standing, bool isSet)
     {
         switch (standing) {
-        case Case::Accepted: return draft.setSkipsAccepted(!isSet);
+        case Case::Accepted: return draft.setExcludesAccepted(!isSet);
         case Case::Unknown: return draft.setSendsUnknown(isSet);
         case Case::Waiting: return draft.setSendsWaiting(isSet);
         case Case::Differing: return draft.setSendsDiffering(isSet);

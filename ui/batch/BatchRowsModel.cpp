@@ -41,29 +41,29 @@ BatchRowsModel::BatchRowsModel(const EventCatalog& catalog, QObject* parent) : R
 
 QVariant BatchRowsModel::cell(const QModelIndex& index, int role) const
 {
-    const qsizetype place = m_rows[index.row()];
+    const qsizetype row = m_rows[index.row()];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return text(place, index.column());
+        return text(row, index.column());
     if (role == Qt::TextAlignmentRole && (index.column() == Line || index.column() == Attempts))
         return numberAlignment();
-    const std::optional<Outcome>& outcome = m_queue->history(place).outcome;
+    const std::optional<Outcome>& outcome = m_queue->history(row).outcome;
     if (role == Qt::ForegroundRole && index.column() == OutcomeColumn && outcome)
         return Appearance::outcomeColor(outcome);
     return {};
 }
 
-QString BatchRowsModel::text(qsizetype place, int column) const
+QString BatchRowsModel::text(qsizetype row, int column) const
 {
-    const BatchRow row = m_queue->rows()[place];
-    const RowHistory& history = m_queue->history(place);
+    const BatchRow sent = m_queue->rows()[row];
+    const RowHistory& history = m_queue->history(row);
     switch (column) {
-    case Line: return QString::number(row.line);
-    case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
-    case Event: return m_catalog.title(row.body.event, Language::current());
-    case StateColumn: return BatchStateText::state(m_queue->state(place));
+    case Line: return QString::number(sent.line);
+    case Order: return sent.body.orderId.isEmpty() ? sent.body.orderUuid : sent.body.orderId;
+    case Event: return m_catalog.title(sent.body.event, Language::current());
+    case StateColumn: return BatchStateText::state(m_queue->state(row));
     case OutcomeColumn:
-        if (m_queue->state(place) == RowState::Excluded)
-            return leftOutText(*m_queue, place, m_columns, m_catalog);
+        if (m_queue->state(row) == RowState::Excluded)
+            return leftOutText(*m_queue, row, m_columns, m_catalog);
         return history.outcome ? Appearance::outcomeSign(history.outcome) + u' ' + outcomeTitle(*history.outcome, history.status)
                                : QString();
     case Attempts: return history.attempts > 0 ? QString::number(history.attempts) : QString();
@@ -84,11 +84,11 @@ QString BatchRowsModel::title(int column) const
     }
 }
 
-bool BatchRowsModel::isOfKind(qsizetype place) const
+bool BatchRowsModel::isOfKind(qsizetype row) const
 {
-    const RowState state = m_queue->state(place);
+    const RowState state = m_queue->state(row);
     const auto isAmong = [&](const QSet<Outcome>& outcomes) {
-        const std::optional<Outcome>& outcome = m_queue->history(place).outcome;
+        const std::optional<Outcome>& outcome = m_queue->history(row).outcome;
         return state == RowState::Failed && outcome && outcomes.contains(*outcome);
     };
     switch (m_kind) {
@@ -96,12 +96,12 @@ bool BatchRowsModel::isOfKind(qsizetype place) const
     case Kind::Accepted: return state == RowState::Accepted;
     case Kind::Left: return state == RowState::Queued;
     case Kind::Sending: return state == RowState::Sending;
-    case Kind::Held: return state == RowState::Blocked;
+    case Kind::Blocked: return state == RowState::Blocked;
     case Kind::Failed: return state == RowState::Failed;
     case Kind::Temporary: return isAmong(temporaryFailures);
     case Kind::Data: return isAmong(dataFailures);
     case Kind::Unknown: return state == RowState::Unknown;
-    case Kind::Skipped: return state == RowState::Excluded;
+    case Kind::Excluded: return state == RowState::Excluded;
     }
     Q_UNREACHABLE();
 }
@@ -115,9 +115,9 @@ QList<int> BatchRowsModel::wanted() const
         std::iota(rows.begin(), rows.end(), 0);
         return rows;
     }
-    for (int place = 0; place < count; ++place) {
-        if (isOfKind(place))
-            rows.append(place);
+    for (int row = 0; row < count; ++row) {
+        if (isOfKind(row))
+            rows.append(row);
     }
     return rows;
 }

@@ -15,7 +15,7 @@ class BatchRowsModel : public RowsTableModel<int> {
 public:
     enum Column { Line, Order, Event, StateColumn, OutcomeColumn, Attempts, ColumnCount };
     /// Which rows are shown.
-    enum class Kind { All, Accepted, Left, Sending, Held, Failed, Temporary, Data, Unknown, Skipped };
+    enum class Kind { All, Accepted, Left, Sending, Blocked, Failed, Temporary, Data, Unknown, Excluded };
 
     explicit BatchRowsModel(const EventCatalog& catalog, QObject* parent = nullptr);
 
@@ -33,10 +33,10 @@ private:
     int countColumns() const override { return ColumnCount; }
     QVariant cell(const QModelIndex& index, int role) const override;
     QString title(int column) const override;
-    bool isOfKind(qsizetype place) const;
+    bool isOfKind(qsizetype row) const;
     QList<int> wanted() const;
     void show(const QList<int>& rows);
-    QString text(qsizetype place, int column) const;
+    QString text(qsizetype row, int column) const;
 
     const EventCatalog& m_catalog;
     const BatchQueue* m_queue = nullptr;

@@ -98,17 +98,17 @@ void BatchRowsView::sayCause()
         return;
     }
     const QModelIndex current = m_table->currentIndex();
-    const qsizetype place = m_model->batchRowAt(selection.contains(current) ? current.row() : selection.constLast().bottom());
-    const RowHistory& history = queue->history(place);
+    const qsizetype row = m_model->batchRowAt(selection.contains(current) ? current.row() : selection.constLast().bottom());
+    const RowHistory& history = queue->history(row);
     const QString shown = QStringLiteral("%1 %2 %3 %4 %5")
-                              .arg(queue->rows()[place].delivery)
-                              .arg(static_cast<int>(queue->state(place)))
+                              .arg(queue->rows()[row].delivery)
+                              .arg(static_cast<int>(queue->state(row)))
                               .arg(history.attempts)
                               .arg(history.outcome ? static_cast<int>(*history.outcome) : -1)
                               .arg(QLocale().name());
     if (std::exchange(m_shown, shown) == shown)
         return;
-    findCause(place, [this, shown](const QString& text) {
+    findCause(row, [this, shown](const QString& text) {
         if (m_shown != shown)
             return; // another one is current by now
         m_cause->setText(text);
@@ -116,17 +116,17 @@ void BatchRowsView::sayCause()
     });
 }
 
-void BatchRowsView::findCause(qsizetype place, const std::function<void(const QString&)>& tell)
+void BatchRowsView::findCause(qsizetype row, const std::function<void(const QString&)>& tell)
 {
     const BatchQueue& queue = *m_model->queue();
-    const BatchRow row = queue.rows()[place];
-    const QString order = row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
-    const QString which = tr("Line %1, %2").arg(QString::number(row.line), order) + QStringLiteral(": ");
-    const QString untried = which + RowExplanation::untried(queue, place, m_model->columns(), m_catalog);
-    const RowState state = queue.state(place);
-    if (queue.history(place).attempts == 0 || state == RowState::Sending || state == RowState::Excluded)
+    const BatchRow sent = queue.rows()[row];
+    const QString order = sent.body.orderId.isEmpty() ? sent.body.orderUuid : sent.body.orderId;
+    const QString which = tr("Line %1, %2").arg(QString::number(sent.line), order) + QStringLiteral(": ");
+    const QString untried = which + RowExplanation::untried(queue, row, m_model->columns(), m_catalog);
+    const RowState state = queue.state(row);
+    if (queue.history(row).attempts == 0 || state == RowState::Sending || state == RowState::Excluded)
         return tell(untried);
-    whenDone(m_reader.delivery(row.delivery), this, [this, which, untried, tell](const Result<DeliveryRecord>& record) {
+    whenDone(m_reader.delivery(sent.delivery), this, [this, which, untried, tell](const Result<DeliveryRecord>& record) {
         tell(record ? which + RowExplanation::answered(DeliveryReport::fromRecord(*record), m_catalog) : untried);
     });
 }
@@ -142,8 +142,8 @@ bool BatchRowsView::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     findCause(m_model->batchRowAt(index.row()),
-              [this, where = help->globalPos(), place = help->pos(), row = index.row()](const QString& text) {
-                  if (m_table->indexAt(place).row() == row)
+              [this, where = help->globalPos(), point = help->pos(), row = index.row()](const QString& text) {
+                  if (m_table->indexAt(point).row() == row)
                       QToolTip::showText(where, text, m_table->viewport());
               });
     return true;
@@ -163,12 +163,12 @@ void BatchRowsView::retranslateUi()
         {Kind::Accepted, tr("Accepted")},
         {Kind::Left, tr("In the queue")},
         {Kind::Sending, tr("Being sent")},
-        {Kind::Held, tr("Held")},
+        {Kind::Blocked, tr("Held")},
         {Kind::Failed, tr("Not accepted")},
         {Kind::Temporary, tr("Temporary failures")},
         {Kind::Data, tr("Refused for their data")},
         {Kind::Unknown, tr("Unknown")},
-        {Kind::Skipped, tr("Left out by the check")},
+        {Kind::Excluded, tr("Left out by the check")},
     };
     const QSignalBlocker quiet(m_kind);
     if (m_kind->count() == 0) {

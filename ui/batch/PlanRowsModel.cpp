@@ -72,9 +72,9 @@ bool PlanRowsModel::isOfKind(const PlannedRow& row) const
 void PlanRowsModel::refill()
 {
     m_rows.clear();
-    for (int place = 0; m_plan && place < m_plan->plan.rows.size(); ++place) {
-        if (isOfKind(m_plan->plan.rows[place]))
-            m_rows.append(place);
+    for (int row = 0; m_plan && row < m_plan->plan.rows.size(); ++row) {
+        if (isOfKind(m_plan->plan.rows[row]))
+            m_rows.append(row);
     }
 }
 

@@ -65,10 +65,10 @@ void ConnectionPane::start()
 
 void ConnectionPane::test(const Environment& environment, const TransportSecrets& secrets)
 {
-    const Result<TransportConfig> channel = openTransport(environment, secrets);
-    if (!channel) {
+    const Result<TransportConfig> transport = openTransport(environment, secrets);
+    if (!transport) {
         m_isOver = true;
-        m_error = channel.error();
+        m_error = transport.error();
         return show();
     }
     m_test = std::make_unique<ConnectionTest>();
@@ -81,7 +81,7 @@ void ConnectionPane::test(const Environment& environment, const TransportSecrets
         m_isOver = true;
         show();
     });
-    m_test->start(environment, *channel);
+    m_test->start(environment, *transport);
 }
 
 void ConnectionPane::show()

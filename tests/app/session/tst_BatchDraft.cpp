@@ -81,7 +81,7 @@ private Q_SLOTS:
     void rows_arePinnedToTheEnvironmentOfThen();
     void constants_fillEveryRowAndTheIdsAreNone();
     void settings_planAnewWhileChecking();
-    void accepted_isSkippedUntilAPersonSaysOtherwise();
+    void accepted_isExcludedUntilAPersonSaysOtherwise();
     void differingRows_noneGoesUntilAPersonSaysOtherwise();
     void mixedCancellations_areRefusedInWords();
     void records_goAsTheyAreTheOldestFirst();
@@ -233,7 +233,7 @@ void tst_BatchDraft::settings_planAnewWhileChecking()
     QVERIFY(!seat.draft.plan());
 }
 
-void tst_BatchDraft::accepted_isSkippedUntilAPersonSaysOtherwise()
+void tst_BatchDraft::accepted_isExcludedUntilAPersonSaysOtherwise()
 {
     Seat seat;
     QVERIFY(seat.send(u"H1000000001"_s));
@@ -242,7 +242,7 @@ void tst_BatchDraft::accepted_isSkippedUntilAPersonSaysOtherwise()
     QCOMPARE(seat.count(RowFate::Accepted), 1);
     QCOMPARE(seat.count(RowFate::Sent), 1);
     QCOMPARE(seat.draft.plan()->known.accepted, 1);
-    seat.draft.setSkipsAccepted(false);
+    seat.draft.setExcludesAccepted(false);
     QVERIFY(seat.settles());
     QCOMPARE(seat.count(RowFate::Sent), 2);
     QCOMPARE(seat.draft.plan()->known.accepted, 1);
@@ -252,7 +252,7 @@ void tst_BatchDraft::accepted_isSkippedUntilAPersonSaysOtherwise()
     QCOMPARE(seat.count(RowFate::Accepted), 1);
     QCOMPARE(seat.count(RowFate::Repeated), 1);
     QVERIFY(!whyText(seat.draft.plan()->plan, seat.draft.plan()->plan.rows[2], EventCatalog::builtIn()).contains(u"other data"_s));
-    seat.draft.setSkipsAccepted(false);
+    seat.draft.setExcludesAccepted(false);
     QVERIFY(seat.settles());
     QCOMPARE(seat.count(RowFate::Sent), 2);
     QCOMPARE(seat.count(RowFate::Repeated), 1);
@@ -293,7 +293,7 @@ void tst_BatchDraft::records_goAsTheyAreTheOldestFirst()
     QVERIFY(first && second);
     seat.draft.takeRecords({*second, *first});
     QVERIFY(seat.draft.hasRows());
-    seat.draft.setSkipsAccepted(false);
+    seat.draft.setExcludesAccepted(false);
     QVERIFY(seat.checks());
     const QList<PlannedRow>& rows = seat.draft.plan()->plan.rows;
     QCOMPARE(rows.size(), 2);
