@@ -50,7 +50,7 @@ bool nothingLeaves(const Environment& where, const Server& server, qsizetype sen
     return sendBarrier(where) && countWithoutBarriers(server.requests()) == sent;
 }
 
-/// The same of a fixture's environment and server.
+/// Asks that of a fixture's environment and server.
 template <typename Fixture>
 bool nothingLeaves(const Fixture& fixture, qsizetype sent = 0)
 {

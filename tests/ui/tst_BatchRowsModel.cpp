@@ -11,11 +11,11 @@ using Kind = BatchRowsModel::Kind;
 
 namespace {
 
-BatchRow row(qsizetype place, const QString& orderId)
+BatchRow row(qsizetype index, const QString& orderId)
 {
     BatchRow row;
-    row.delivery = u"d%1"_s.arg(place);
-    row.line = place + 2;
+    row.delivery = u"d%1"_s.arg(index);
+    row.line = index + 2;
     row.body = {.bytes = orderId.toUtf8(), .event = u"order.accepted"_s, .orderId = orderId, .orderUuid = {}};
     return row;
 }

@@ -1,7 +1,7 @@
 #include "Barrier.h"
 #include "Faults.h"
 #include "FaultServer.h"
-#include "SessionSupport.h"
+#include "SessionFixture.h"
 
 #include <QTest>
 
@@ -17,29 +17,22 @@ private Q_SLOTS:
     void quietSession_passes()
     {
         const FaultServer server(faults::answer());
-        const QTemporaryDir path;
-        const DataFolder folder(path.path());
-        Session session(folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
-        session.open();
-        const std::optional<Environment> shop = chooseShop(session, server.baseUrl());
-        QVERIFY(shop && nothingLeaves(*shop, server));
-        QVERIFY(nothingLeaves(*shop, server)); // what an earlier barrier sent does not count
-        QVERIFY(!nothingLeaves(*shop, server, 1));
+        SessionFixture fixture;
+        fixture.choose(server.baseUrl());
+        QVERIFY(nothingLeaves(fixture.shop, server));
+        QVERIFY(nothingLeaves(fixture.shop, server)); // what an earlier barrier sent does not count
+        QVERIFY(!nothingLeaves(fixture.shop, server, 1));
     }
 
     void sendThatHasBegun_isNoticed()
     {
         const FaultServer server(faults::answer());
-        const QTemporaryDir path;
-        const DataFolder folder(path.path());
-        Session session(folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
-        session.open();
-        const std::optional<Environment> shop = chooseShop(session, server.baseUrl());
-        QVERIFY(shop);
-        session.send(OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"H1"_s}})));
+        SessionFixture fixture;
+        fixture.choose(server.baseUrl());
+        fixture.session.send(OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"H1"_s}})));
         QCOMPARE(server.completeRequests(), 0); // why there is a barrier
-        QVERIFY(!nothingLeaves(*shop, server));
-        QVERIFY(nothingLeaves(*shop, server, 1));
+        QVERIFY(!nothingLeaves(fixture.shop, server));
+        QVERIFY(nothingLeaves(fixture.shop, server, 1));
     }
 };
 
