@@ -3471,10 +3471,6 @@ Nothing was imported.</source>
 <context>
     <name>vestnik::BatchConfirmCard</name>
     <message>
-        <source>Send to production?</source>
-        <translation>Отправить в прод?</translation>
-    </message>
-    <message>
         <source>Table: %1</source>
         <translation>Таблица: %1</translation>
     </message>
@@ -3505,10 +3501,6 @@ Nothing was imported.</source>
     <message>
         <source>Send to production</source>
         <translation>Отправить в прод</translation>
-    </message>
-    <message>
-        <source>Don&apos;t send</source>
-        <translation>Не отправлять</translation>
     </message>
     <message numerus="yes">
         <source>First %n trial row(s) go. Then the batch waits until you have looked at them and go on.</source>
@@ -4052,6 +4044,17 @@ Nothing was imported.</source>
             <numerusform>Не отправлено: исправьте сначала %n места, отмеченные красным.</numerusform>
             <numerusform>Не отправлено: исправьте сначала %n мест, отмеченных красным.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ConfirmCard</name>
+    <message>
+        <source>Send to production?</source>
+        <translation>Отправить в прод?</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Не отправлять</translation>
     </message>
 </context>
 <context>
@@ -5863,10 +5866,6 @@ The same bytes go to %3.</source>
 <context>
     <name>vestnik::SendConfirmCard</name>
     <message>
-        <source>Send to production?</source>
-        <translation>Отправить в прод?</translation>
-    </message>
-    <message>
         <source>Order %1 will be canceled. Type its last 4 characters.</source>
         <translation>Заказ %1 будет отменён. Введите последние 4 символа.</translation>
     </message>
@@ -5881,10 +5880,6 @@ The same bytes go to %3.</source>
     <message>
         <source>Or press Ctrl+Enter once more</source>
         <translation>Или ещё раз нажмите Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Don&apos;t send</source>
-        <translation>Не отправлять</translation>
     </message>
     <message>
         <source>Items: %1</source>

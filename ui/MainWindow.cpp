@@ -79,7 +79,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
     connectTopBar();
     connectComposer();
     connectHistory();
-    connectDesk();
+    connectSession();
     retranslateUi();
     fillAtStart();
     updateEnvironment();
@@ -114,8 +114,8 @@ void MainWindow::connectTopBar()
     });
     connect(m_top, &TopBar::sandboxResetRequested, this, [this] {
         m_session.sandbox().reset();
-        m_notice->say(Notice::Tone::Information,
-                      [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
+        m_notice->show(Notice::Tone::Information,
+                       [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
     });
     connect(m_top, &TopBar::quitRequested, this, &MainWindow::close);
     connect(m_top, &TopBar::idleLimitChosen, this, [this](std::chrono::minutes limit) {
@@ -181,7 +181,7 @@ void MainWindow::connectHistory()
     connect(pasted, &PastedOrder::rowsWanted, m_batches, &BatchLauncher::openText);
 }
 
-void MainWindow::connectDesk()
+void MainWindow::connectSession()
 {
     connect(&m_session, &Session::environmentsChanged, this, &MainWindow::updateEnvironment);
     connect(&m_session, &Session::currentChanged, this, &MainWindow::updateEnvironment);
@@ -262,7 +262,7 @@ bool MainWindow::load(const QByteArray& body)
         m_composer->focusOrderId();
         return true;
     }
-    m_notice->say(Notice::Tone::Warning, [] {
+    m_notice->show(Notice::Tone::Warning, [] {
         return tr("This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.");
     });
     return false;
@@ -276,11 +276,11 @@ void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
     const auto here = [environment = m_session.current()] { return environmentText(environment.name, environment.kind); };
     const auto text = [name, here] { return tr("The record was sent to %1. What you send now goes to %2.").arg(name(), here()); };
     if (m_session.environmentOf(record))
-        m_notice->say(
+        m_notice->show(
             Notice::Tone::Warning, text, [name] { return tr("Change to %1").arg(name()); },
             [this, id = record.environmentId] { m_session.setCurrent(id); });
     else
-        m_notice->say(Notice::Tone::Warning, text);
+        m_notice->show(Notice::Tone::Warning, text);
 }
 
 void MainWindow::show(const DeliveryRecord& record)
@@ -340,14 +340,14 @@ void MainWindow::say(const Error& error)
 {
     if (m_production->say(error) || m_history->tasks().offerWaysOut(error, *m_notice))
         return;
-    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
 }
 
 void MainWindow::sayAll(const QList<Error>& errors)
 {
     if (errors.size() == 1)
         return say(errors.first());
-    m_notice->say(Notice::Tone::Error, [errors] {
+    m_notice->show(Notice::Tone::Error, [errors] {
         QStringList lines;
         for (const Error& error : errors)
             lines += errorText(error);
@@ -391,7 +391,7 @@ void MainWindow::keepDraft()
     const std::optional<Error> fault = kept ? std::nullopt : std::optional(kept.error());
     const bool isNew = fault != std::exchange(m_draftFault, fault);
     if (fault && isNew) // what stands here would be lost with the program
-        m_notice->say(Notice::Tone::Error, [error = *fault] { return errorText(error); });
+        m_notice->show(Notice::Tone::Error, [error = *fault] { return errorText(error); });
 }
 
 void MainWindow::changeEvent(QEvent* event)

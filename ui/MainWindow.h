@@ -51,7 +51,7 @@ private:
     void connectComposer();
     void connectHistory();
     void connectTopBar();
-    void connectDesk();
+    void connectSession();
     void fillAtStart();
     void retranslateUi();
     void updateEnvironment();

@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-QThreadPool& asidePool()
+QThreadPool& backgroundPool()
 {
     static QThreadPool pool;
     // As Qt does with its own: what is under way uses what goes with the application.
@@ -20,7 +20,7 @@ QThreadPool& asidePool()
 void releaseInBackground(std::shared_ptr<const void> rows)
 {
     if (rows)
-        asidePool().start([rows = std::move(rows)]() mutable {
+        backgroundPool().start([rows = std::move(rows)]() mutable {
             rows.reset();
             Process::returnFreeMemory();
         });

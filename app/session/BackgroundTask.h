@@ -10,7 +10,7 @@ namespace vestnik {
 
 /// The threads for work beside the window's, none of which outlives the application. Not Qt's global ones: Qt paints with those, and the
 /// window's thread waits for it, so that a long work in them would hold the window.
-QThreadPool& asidePool();
+QThreadPool& backgroundPool();
 
 /// Does a work in a thread of the pool and gives its result; the window's thread stays free. `work` takes what it needs by value. Whoever
 /// cancels the future is not told the result; a long work may ask the promise whether it was.
@@ -20,7 +20,7 @@ QFuture<T> runInBackground(Work work)
     auto promise = std::make_shared<QPromise<T>>();
     QFuture<T> future = promise->future();
     promise->start();
-    asidePool().start([promise, work = std::move(work)]() mutable {
+    backgroundPool().start([promise, work = std::move(work)]() mutable {
         promise->addResult(work(std::as_const(*promise)));
         promise->finish();
     });

@@ -47,20 +47,19 @@ void BatchDraft::start(Activity activity, Job job, Handle handle)
     m_activity = activity;
     const QFuture<Result<T>> future = runInBackground<Result<T>>(std::move(job));
     m_future = QFuture<void>(future);
-    m_awaiting = std::make_unique<QObject>();
-    whenDone(future, m_awaiting.get(), [this, handle = std::move(handle)](const Result<T>& result) {
-        m_awaiting.release()->deleteLater(); // it is calling
+    const auto [context, answer] = m_pending.start([this, handle = std::move(handle)](const Result<T>& result) {
         m_activity = Activity::None;
         handle(result);
         Q_EMIT changed();
         if (!result && result.error().code != ErrorCode::Interrupted)
             Q_EMIT failed(result.error());
     });
+    whenDone(future, context, answer);
 }
 
 void BatchDraft::end()
 {
-    m_awaiting.reset();
+    m_pending.cancel();
     m_future.cancel();
     m_activity = Activity::None;
 }
@@ -323,25 +322,25 @@ void BatchDraft::setConstant(const QString& field, const QString& text)
     valuesChanged();
 }
 
-void BatchDraft::setStaying(bool ExclusionPolicy::* which, bool stays)
+void BatchDraft::setExclusion(bool ExclusionPolicy::* which, bool stays)
 {
     if (std::exchange(m_exclusions.*which, stays) != stays)
         settingsChanged();
 }
 
-void BatchDraft::setSkipsAccepted(bool skips)
+void BatchDraft::setExcludesAccepted(bool skips)
 {
-    setStaying(&ExclusionPolicy::accepted, skips);
+    setExclusion(&ExclusionPolicy::accepted, skips);
 }
 
 void BatchDraft::setSendsUnknown(bool sends)
 {
-    setStaying(&ExclusionPolicy::unknown, !sends);
+    setExclusion(&ExclusionPolicy::unknown, !sends);
 }
 
 void BatchDraft::setSendsWaiting(bool sends)
 {
-    setStaying(&ExclusionPolicy::waiting, !sends);
+    setExclusion(&ExclusionPolicy::waiting, !sends);
 }
 
 void BatchDraft::setSendsDiffering(bool sends)
@@ -444,19 +443,19 @@ void BatchDraft::store()
                              .reason = m_session.reason(),
                              .exclusions = m_exclusions};
     m_activity = Activity::Storing;
-    m_awaiting = std::make_unique<QObject>();
     // The token that the rows go with is looked up now, so that the gate knows it before a cell is stored.
-    m_session.tokens().find(m_environment, SecretKind::Token, m_awaiting.get(), [this, header, plan = m_plan](const FoundSecret&) {
+    const auto [context, answer] = m_pending.start([this, header, plan = m_plan](const FoundSecret&) {
         // At a first start the journal is still being made.
-        whenDone(m_session.journal().open(), m_awaiting.get(), [this, header, plan](const Result<void>& opened) {
-            m_awaiting.release()->deleteLater(); // it is calling
+        const auto [inner, opened] = m_pending.start([this, header, plan](const Result<void>& open) {
             m_activity = Activity::None;
-            if (opened)
+            if (open)
                 return storePlan(header, plan);
             Q_EMIT changed();
-            Q_EMIT failed(opened.error());
+            Q_EMIT failed(open.error());
         });
+        whenDone(m_session.journal().open(), inner, opened);
     });
+    m_session.tokens().find(m_environment, SecretKind::Token, context, answer);
     Q_EMIT changed();
 }
 

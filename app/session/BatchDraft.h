@@ -1,6 +1,7 @@
 #pragma once
 
 #include "CheckedPlan.h"
+#include "PendingCall.h"
 #include "Session.h"
 
 #include <QFuture>
@@ -44,7 +45,7 @@ public:
     const QString& preset() const { return m_preset.id; }
     const QMap<QString, QString>& constants() const { return m_constants; }
     const ExclusionPolicy& exclusions() const { return m_exclusions; }
-    bool skipsAccepted() const { return m_exclusions.accepted; }
+    bool excludesAccepted() const { return m_exclusions.accepted; }
     bool sendsUnknown() const { return !m_exclusions.unknown; }
     bool sendsWaiting() const { return !m_exclusions.waiting; }
     /// The rows with warnings that must be read, and that nobody said to have read.
@@ -83,7 +84,7 @@ public:
     void setPreset(const Preset& preset);
     /// Sets a value that every row gets; an empty text removes the value.
     void setConstant(const QString& field, const QString& text);
-    void setSkipsAccepted(bool skips);
+    void setExcludesAccepted(bool skips);
     void setSendsUnknown(bool sends);
     void setSendsWaiting(bool sends);
     void setSendsDiffering(bool sends);
@@ -119,7 +120,7 @@ private:
     void fitColumns();
     QStringList events(const ColumnMap& columns) const;
     void settingsChanged();
-    void setStaying(bool ExclusionPolicy::* which, bool stays);
+    void setExclusion(bool ExclusionPolicy::* which, bool stays);
     /// The rows have other values.
     void valuesChanged();
     void storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan);
@@ -150,7 +151,7 @@ private:
     bool m_isChecking = false;
     std::shared_ptr<const CheckedPlan> m_plan;
     Activity m_activity = Activity::None;
-    std::unique_ptr<QObject> m_awaiting; ///< of the work under way; without it the result comes to nobody
+    PendingCall m_pending; ///< for the result of the work under way
     QFuture<void> m_future;
 };
 

@@ -97,8 +97,7 @@ void BatchSession::load()
 {
     PendingCall call;
     const QFuture<Result<BatchOverview>> look = BatchOverview::look(m_services.folder, m_services.journal.runId(), m_batch);
-    whenDone(look, call.start(), [this](const Result<BatchOverview>& read) {
-        std::get<Loading>(m_stage).call.end(); // it is calling
+    const auto [context, answer] = call.start([this](const Result<BatchOverview>& read) {
         if (!read) {
             rest(Idle{});
             return Q_EMIT failed(read.error());
@@ -109,6 +108,7 @@ void BatchSession::load()
         show(read->reading->queue);
         enter(Idle{.snapshot = read->reading});
     });
+    whenDone(look, context, answer);
     m_stage = Loading{std::move(call)};
 }
 
@@ -376,12 +376,9 @@ std::expected<void, Issue> BatchSession::setToken(const QString& pasted, const B
     }
     start.before = paused ? Rest(std::move(*paused)) : Rest(std::move(*idle));
     Preparing preparing{std::move(start)};
-    QObject* saving = preparing.savingToken.start();
+    const auto [saving, answer] = preparing.savingToken.start([this](const FoundSecret&) { prepare(); });
     enter(std::move(preparing));
-    m_services.tokens.keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), saving, [this](const FoundSecret&) {
-        std::get<Preparing>(m_stage).savingToken.end(); // it is calling
-        prepare();
-    });
+    m_services.tokens.keep(*now, SecretKind::Token, QString::fromUtf8(token->headerValue()), saving, answer);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "BatchEngine.h"
 #include "BatchProgress.h"
 #include "BatchStart.h"
+#include "DeleteLater.h"
 
 #include <variant>
 

@@ -18,21 +18,22 @@ BatchStart::BatchStart(const BatchServices& services, const BatchStartRequest& r
 
 void BatchStart::begin()
 {
-    m_pending.start();
     m_services.journal.open(); // again, where it was lost meanwhile; the next in its line tells whether it can be used
     // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
-    whenDone(m_services.journal.recover(), m_pending.context(),
-             [this](const Result<int>& recovered) { recovered ? read() : fail(recovered.error()); });
+    const auto [context, answer] = m_pending.start(
+        [this](const Result<int>& recovered) { recovered ? read() : fail(recovered.error()); });
+    whenDone(m_services.journal.recover(), context, answer);
 }
 
 void BatchStart::read()
 {
     const auto reading = BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again);
-    whenDone(reading, m_pending.context(), [this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
+    const auto [context, answer] = m_pending.start([this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
         if (!read)
             return fail(read.error());
         take(*read);
     });
+    whenDone(reading, context, answer);
 }
 
 void BatchStart::take(const std::shared_ptr<BatchSnapshot>& snapshot)
@@ -41,15 +42,14 @@ void BatchStart::take(const std::shared_ptr<BatchSnapshot>& snapshot)
     if (m_request.goesOnFrom)
         m_snapshot->queue->goOnFrom(*m_request.goesOnFrom);
     m_known = m_snapshot->excludeKnown(exclusions());
-    m_services.tokens.findAll(m_request.environment, m_pending.context(), [this](const Credentials& credentials) { count(credentials); });
+    const auto [context, answer] = m_pending.start([this](const Credentials& credentials) { count(credentials); });
+    m_services.tokens.findAll(m_request.environment, context, answer);
 }
 
 void BatchStart::count(const Credentials& credentials)
 {
-    if (!credentials.token) {
-        m_pending.end();
+    if (!credentials.token)
         return Q_EMIT tokenNeeded(credentials.fault);
-    }
     if (const std::optional<Error> fault = credentialFault(credentials, m_request.environment))
         return fail(*fault);
     const BatchStartOptions& options = m_request.options;
@@ -61,15 +61,14 @@ void BatchStart::count(const Credentials& credentials)
                          catalog = m_services.catalog](const auto&) {
         return BatchSending::intentOf(*snapshot->queue, snapshot->keys, common, releasesBlocked, catalog);
     };
-    whenDone(runInBackground<BatchIntent>(intent), m_pending.context(), [this, common](const BatchIntent& whole) {
-        m_pending.end();
+    const auto [context, answer] = m_pending.start([this, common](const BatchIntent& whole) {
         Q_EMIT prepared({.snapshot = m_snapshot, .known = m_known, .common = common, .intent = whole});
     });
+    whenDone(runInBackground<BatchIntent>(intent), context, answer);
 }
 
 void BatchStart::fail(const Error& error)
 {
-    m_pending.end();
     Q_EMIT failed(error);
 }
 

@@ -1,39 +1,67 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
+#include <utility>
 
 namespace vestnik {
 
-/// Deletes an object from the event loop, so that it may be let go of while one of its signals is being delivered. Nobody hears of it
-/// any more.
-struct DeleteLater {
-    void operator()(QObject* object) const
-    {
-        object->disconnect();
-        object->deleteLater();
-    }
-};
-
-/// The context in which an asynchronous answer is awaited: without it the answer comes to nobody. Destroying the call cancels it.
+/// The wait of an object for one asynchronous answer. Starting anew, cancelling and destroying give the answer up: it comes to nobody. All
+/// three are allowed from within the answer, too. One thread's.
 class PendingCall {
 public:
-    /// Begins a call and gives its context. An earlier one is cancelled, so that this is not for use from within its answer.
-    QObject* start()
+    PendingCall() = default;
+    ~PendingCall() { cancel(); }
+    PendingCall(const PendingCall&) = delete;
+    PendingCall& operator=(const PendingCall&) = delete;
+    PendingCall(PendingCall&& other) noexcept { take(other); }
+    PendingCall& operator=(PendingCall&& other) noexcept
     {
-        m_context = std::make_unique<QObject>();
-        return m_context.get();
+        if (this != &other)
+            take(other);
+        return *this;
     }
-    /// Returns the context of the call that is under way, for its next step; null when none is.
-    QObject* context() const { return m_context.get(); }
-    /// Ends the call from within its answer, which may still be running in the context.
-    void end() { std::unique_ptr<QObject, DeleteLater>(m_context.release()); }
+
+    /// Starts to wait, and gives an earlier call up. Returns the context and the function to pass to the callee; the function calls
+    /// `handle` once, after the wait has ended. A callee that loses the context, or its children, need not answer.
+    template <typename Handler>
+    auto start(Handler handle)
+    {
+        cancel();
+        m_context = std::make_unique<Context>();
+        m_context->call = this;
+        auto answer = [context = QPointer<Context>(m_context.get()), handle = std::move(handle)](const auto&... result) {
+            if (Context* const waiting = context.data(); waiting && waiting->endWait())
+                handle(result...);
+        };
+        return std::pair<QObject*, decltype(answer)>(m_context.get(), std::move(answer));
+    }
     void cancel() { m_context.reset(); }
     bool isActive() const { return m_context != nullptr; }
 
 private:
-    std::unique_ptr<QObject> m_context;
+    struct Context : QObject {
+        PendingCall* call = nullptr; ///< null once the answer has come
+
+        bool endWait()
+        {
+            PendingCall* const waiting = std::exchange(call, nullptr);
+            if (waiting)
+                waiting->m_context.release()->deleteLater(); // the callee is still calling through it, or through a child of it
+            return waiting != nullptr;
+        }
+    };
+
+    void take(PendingCall& other)
+    {
+        m_context = std::move(other.m_context);
+        if (m_context)
+            m_context->call = this;
+    }
+
+    std::unique_ptr<Context> m_context; ///< none when there is no wait
 };
 
 } // namespace vestnik

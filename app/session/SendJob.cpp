@@ -48,11 +48,8 @@ void SendJob::start()
     m_stage = Stage::Credentials;
     if (const Result<void> standing = checkEnvironment(); !standing)
         return endLater(standing.error());
-    m_pending = std::make_unique<QObject>();
-    m_services.tokens.findAll(m_request.environment, m_pending.get(), [this](const Credentials& credentials) {
-        m_pending.release()->deleteLater(); // it may be calling
-        prepare(credentials);
-    });
+    const auto [context, answer] = m_pending.start([this](const Credentials& credentials) { prepare(credentials); });
+    m_services.tokens.findAll(m_request.environment, context, answer);
 }
 
 void SendJob::prepare(const Credentials& credentials)
@@ -121,14 +118,13 @@ void SendJob::send(Result<Clearance> clearance)
     if (!m_services.beforeSending)
         return post(std::move(*clearance));
     m_clearance = std::move(*clearance);
-    m_pending = std::make_unique<QObject>();
-    m_services.beforeSending(*m_submission, m_pending.get(), [this](const Result<void>& ready) {
-        m_pending.release()->deleteLater(); // it may be calling
+    const auto [context, answer] = m_pending.start([this](const Result<void>& ready) {
         if (ready)
             post(std::move(*m_clearance));
         else
             endLater(ready.error());
     });
+    m_services.beforeSending(*m_submission, context, answer);
 }
 
 void SendJob::post(Clearance clearance)
@@ -153,7 +149,7 @@ void SendJob::cancelUnsent()
         return;
     if (!m_delivery.isEmpty())
         return m_services.outbox.stopUnsent();
-    m_pending.reset();
+    m_pending.cancel();
     if (m_stage == Stage::Asking) {
         m_stage = Stage::Sending;
         m_services.guard.withdraw();

@@ -4,6 +4,7 @@
 #include "EnvironmentStore.h"
 #include "Outbox.h"
 #include "OutgoingBody.h"
+#include "PendingCall.h"
 #include "ProductionGuard.h"
 #include "TokenVault.h"
 
@@ -105,7 +106,7 @@ private:
     std::optional<Submission> m_submission; ///< none until the credentials are there
     QString m_delivery;                     ///< empty until the outbox took it
     std::optional<Clearance> m_clearance;   ///< while beforeSending has the turn
-    std::unique_ptr<QObject> m_pending;     ///< the context in which an answer is awaited; without it the answer comes to nobody
+    PendingCall m_pending;                  ///< for the credentials, or for beforeSending
 };
 
 } // namespace vestnik

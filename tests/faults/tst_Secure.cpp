@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray secret = "canary-token-4711";
+const QByteArray secret = "leak-token-4711";
 const QByteArray body = R"({"event":{"type":"order.accepted","payload":{"order_id":"H1"}}})";
 
 Environment environmentAt(const QString& url, const QString& authority = {})

@@ -28,7 +28,7 @@ public:
     quint16 port() const { return m_port; }
     QString baseUrl() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
     int connections() const { return m_connections; }
-    /// Those whose script has not returned.
+    /// Returns the number of connections whose script has not returned.
     int openConnections() const;
     /// Requests whose head and Content-Length bytes were all read.
     int completeRequests() const { return m_completeRequests; }

@@ -16,7 +16,7 @@ public:
     /// Makes `NAME.pem` and `NAME.key`, signed by the authority: names such as `DNS:other.test`, valid for so many days from now; a
     /// negative number: expired.
     bool sign(const QString& name, const QString& names = QStringLiteral("IP:127.0.0.1,DNS:localhost"), int days = 30) const;
-    /// The same, signed by itself.
+    /// Makes `NAME.pem` and `NAME.key`, signed by itself.
     bool selfSign(const QString& name) const;
     /// Encrypts `NAME.key` into `NAME.locked.key`.
     bool lockKey(const QString& name, const QString& passphrase) const;

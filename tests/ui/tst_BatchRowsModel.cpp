@@ -11,11 +11,11 @@ using Kind = BatchRowsModel::Kind;
 
 namespace {
 
-BatchRow row(qsizetype place, const QString& orderId)
+BatchRow row(qsizetype index, const QString& orderId)
 {
     BatchRow row;
-    row.delivery = u"d%1"_s.arg(place);
-    row.line = place + 2;
+    row.delivery = u"d%1"_s.arg(index);
+    row.line = index + 2;
     row.body = {.bytes = orderId.toUtf8(), .event = u"order.accepted"_s, .orderId = orderId, .orderUuid = {}};
     return row;
 }
@@ -78,7 +78,7 @@ private Q_SLOTS:
         }
         model.refresh();
         QCOMPARE(ordersOf(model), (QStringList{u"H0"_s, u"H3"_s, u"H5"_s}));
-        QCOMPARE(model.placeAt(1), 3);
+        QCOMPARE(model.batchRowAt(1), 3);
         queue->start(0);
         queue->end(0, Outcome::Unauthorized, 401, false);
         model.refresh();

@@ -1,16 +1,18 @@
+#include "Barrier.h"
+#include "BatchFixture.h"
 #include "BatchList.h"
 #include "BatchRowsModel.h"
-#include "BatchSeat.h"
 #include "BatchSendPage.h"
 #include "CorrectionsModel.h"
-#include "Language.h"
 #include "LongWaits.h"
 #include "Notice.h"
 #include "OutcomeText.h"
+#include "PaneFixture.h"
 #include "ProcessLock.h"
 #include "TableReader.h"
 #include "UnfinishedBatches.h"
 
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -31,33 +33,25 @@ using State = BatchSession::State;
 
 namespace {
 
-/// The page as a person has it.
-struct Office : BatchSeat {
-    Office()
+/// The page as a person has it, on a session of its own.
+struct SendPageFixture : BatchFixture, PaneFixture<BatchSendPage> {
+    SendPageFixture() : PaneFixture(session)
     {
-        language.use(u"en"_s);
-        page.resize(1000, 760);
-        page.show();
+        pane.resize(1000, 760);
+        pane.show();
     }
 
-    template <typename W>
-    W* find(const char* name)
-    {
-        return page.findChild<W*>(QString::fromLatin1(name));
-    }
-    void click(const char* name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    bool isSeen(const char* name) { return find<QWidget>(name)->isVisible(); }
     QString text(const char* name) { return find<QPushButton>(name)->text(); }
     QString notice() { return find<Notice>("batchNotice")->text(); }
     bool open(const StoredBatch& batch)
     {
-        page.open(batch);
-        return QTest::qWaitFor([this] { return page.run()->state() == State::Idle; }, 30'000);
+        pane.open(batch);
+        return QTest::qWaitFor([this] { return pane.run()->state() == State::Idle; }, longWait);
     }
     bool isFinished(qsizetype accepted)
     {
         return QTest::qWaitFor(
-            [&] { return page.run()->state() == State::Idle && page.run()->tally().count(RowState::Accepted) == accepted; }, 10'000);
+            [&] { return pane.run()->state() == State::Idle && pane.run()->tally().count(RowState::Accepted) == accepted; }, longWait);
     }
     /// Presses the button of an open question.
     bool answer(const char* prompt, int button)
@@ -68,9 +62,6 @@ struct Office : BatchSeat {
         box->buttons().at(button)->click();
         return true;
     }
-
-    Language language;
-    BatchSendPage page{session};
 };
 
 FaultScript accepting()
@@ -125,184 +116,183 @@ private Q_SLOTS:
 
 void tst_BatchSendPage::opened_showsWhatStandsAndSendsNothing()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(accepting());
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(5)));
-    QCOMPARE(office.text("startBatch"), u"Start sending: 5 rows"_s);
-    QVERIFY(office.isSeen("startBatch"));
-    QVERIFY(!office.isSeen("pauseBatch"));
-    QVERIFY(!office.isSeen("batchConfirm"));
-    QVERIFY(!office.isSeen("batchToken"));
-    QCOMPARE(office.find<QLabel>("batchWhere")->text(), u"shop · 127.0.0.1"_s);
-    QCOMPARE(office.find<QTableView>("batchRows")->model()->rowCount(), 5);
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 6);
-    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0);
-    QVERIFY(!office.page.isBusy());
-    QCOMPARE(server.completeRequests(), 0);
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(5)));
+    QCOMPARE(fixture.text("startBatch"), u"Start sending: 5 rows"_s);
+    QVERIFY(fixture.isSeen("startBatch"));
+    QVERIFY(!fixture.isSeen("pauseBatch"));
+    QVERIFY(!fixture.isSeen("batchConfirm"));
+    QVERIFY(!fixture.isSeen("batchToken"));
+    QCOMPARE(fixture.find<QLabel>("batchWhere")->text(), u"shop · 127.0.0.1"_s);
+    QCOMPARE(fixture.find<QTableView>("batchRows")->model()->rowCount(), 5);
+    QCOMPARE(fixture.find<QSpinBox>("batchMaxInFlight")->value(), 6);
+    QCOMPARE(fixture.find<QSpinBox>("batchTrial")->value(), 0);
+    QVERIFY(!fixture.pane.isBusy());
+    QVERIFY(nothingLeaves(fixture.shop, server));
 }
 
 void tst_BatchSendPage::start_sendsAndTheTitleSaysSo()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(8)));
-    QSignalSpy busy(&office.page, &BatchSendPage::busyChanged);
-    office.click("startBatch");
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(8)));
+    QSignalSpy busy(&fixture.pane, &BatchSendPage::busyChanged);
+    fixture.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 6);
-    QVERIFY(office.page.isBusy());
+    QVERIFY(fixture.pane.isBusy());
     QVERIFY(!busy.isEmpty());
-    QVERIFY(office.isSeen("pauseBatch"));
-    QVERIFY(!office.find<QSpinBox>("batchWindow")->isEnabled());
-    QTRY_VERIFY2(office.page.windowTitle().contains(u"0 of 8"_s), qPrintable(office.page.windowTitle()));
+    QVERIFY(fixture.isSeen("pauseBatch"));
+    QVERIFY(!fixture.find<QSpinBox>("batchMaxInFlight")->isEnabled());
+    QTRY_VERIFY2(fixture.pane.windowTitle().contains(u"0 of 8"_s), qPrintable(fixture.pane.windowTitle()));
     server.release();
-    QVERIFY(office.isFinished(8));
-    QVERIFY2(office.notice().contains(u"Accepted: 8"_s), qPrintable(office.notice()));
-    QVERIFY(office.find<QLabel>("batchCounts")->text().contains(u"Processed: 8"_s));
-    QVERIFY(!office.isSeen("startBatch"));
-    QVERIFY2(office.page.windowTitle().contains(u"8 of 8"_s), qPrintable(office.page.windowTitle()));
+    QVERIFY(fixture.isFinished(8));
+    QVERIFY2(fixture.notice().contains(u"Accepted: 8"_s), qPrintable(fixture.notice()));
+    QVERIFY(fixture.find<QLabel>("batchCounts")->text().contains(u"Processed: 8"_s));
+    QVERIFY(!fixture.isSeen("startBatch"));
+    QVERIFY2(fixture.pane.windowTitle().contains(u"8 of 8"_s), qPrintable(fixture.pane.windowTitle()));
 }
 
 void tst_BatchSendPage::interrupted_offersTheRest()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
-    office.choose(server.baseUrl());
-    const StoredBatch batch = office.batchOf(9);
-    QVERIFY(office.open(batch));
-    office.find<QSpinBox>("batchWindow")->setValue(2);
-    office.click("startBatch");
+    fixture.choose(server.baseUrl());
+    const StoredBatch batch = fixture.batchOf(9);
+    QVERIFY(fixture.open(batch));
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(2);
+    fixture.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 2);
-    office.click("stopBatch");
-    QTRY_COMPARE(office.text("stopBatch"), u"Give up the answers"_s);
+    fixture.click("stopBatch");
+    QTRY_COMPARE(fixture.text("stopBatch"), u"Give up the answers"_s);
     server.release();
-    QTRY_VERIFY(!office.page.isBusy());
-    QVERIFY(office.notice().contains(u"Stopped"_s));
-    QVERIFY(office.open(batch)); // as after a start of the program
-    QCOMPARE(office.text("startBatch"), u"Resume: 7 rows"_s);
-    office.click("startBatch");
-    QVERIFY(office.isFinished(9));
+    QTRY_VERIFY(!fixture.pane.isBusy());
+    QVERIFY(fixture.notice().contains(u"Stopped"_s));
+    QVERIFY(fixture.open(batch)); // as after a start of the program
+    QCOMPARE(fixture.text("startBatch"), u"Resume: 7 rows"_s);
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(9));
     QVERIFY(isEachOnce(ordersIn(server.requests()), 9));
     QCOMPARE(server.completeRequests(), 9);
 }
 
 void tst_BatchSendPage::refusedToken_isReplacedInThePage()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(
         answering([](const QString&, const QByteArray& token) { return token == "new-token" ? Answer() : Answer{.status = 401}; }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(30)));
-    office.click("startBatch");
-    QTRY_VERIFY(office.isSeen("batchToken"));
-    QVERIFY2(office.notice().contains(u"Accepted 0, refused 6, not sent 24"_s), qPrintable(office.notice()));
-    QCOMPARE(office.text("resumeWithToken"), u"Keep it and resume: 30 rows"_s);
-    QVERIFY(!office.find<QPushButton>("resumeWithToken")->isEnabled());
-    QTest::keyClicks(office.find<QLineEdit>("batchToken"), u"new-token"_s);
-    office.click("resumeWithToken");
-    QVERIFY(office.isFinished(30));
-    QVERIFY(!office.isSeen("batchToken"));
-    QCOMPARE(office.find<QLineEdit>("batchToken")->text(), QString());
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(30)));
+    fixture.click("startBatch");
+    QTRY_VERIFY(fixture.isSeen("batchToken"));
+    QVERIFY2(fixture.notice().contains(u"Accepted 0, refused 6, not sent 24"_s), qPrintable(fixture.notice()));
+    QCOMPARE(fixture.text("resumeWithToken"), u"Keep it and resume: 30 rows"_s);
+    QVERIFY(!fixture.find<QPushButton>("resumeWithToken")->isEnabled());
+    QTest::keyClicks(fixture.find<QLineEdit>("batchToken"), u"new-token"_s);
+    fixture.click("resumeWithToken");
+    QVERIFY(fixture.isFinished(30));
+    QVERIFY(!fixture.isSeen("batchToken"));
+    QCOMPARE(fixture.find<QLineEdit>("batchToken")->text(), QString());
     QCOMPARE(server.completeRequests(), 36);
 }
 
 void tst_BatchSendPage::production_isConfirmedByTheNumber()
 {
-    Office office;
-    const TestCertificates certificates;
-    QVERIFY(certificates.sign(u"server"_s));
-    TlsServer server(certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s));
-    office.choose(server.baseUrl(), EnvironmentKind::Production, certificates.authority());
-    QVERIFY(office.open(office.batchOf(6)));
-    QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 5);
-    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 5);
-    office.find<QSpinBox>("batchTrial")->setValue(0);
-    office.find<QSpinBox>("batchRate")->setValue(0);
-    office.find<QComboBox>("reason")->setEditText(u"SUP-4411"_s);
-    office.click("startBatch");
-    QTRY_VERIFY(office.isSeen("productionTypedName"));
-    QTest::keyClicks(office.find<QLineEdit>("productionTypedName"), u"shop"_s);
-    office.click("unlockNow");
-    office.find<QSpinBox>("batchTrial")->setValue(2);
-    office.click("startBatch");
-    QTRY_VERIFY(office.isSeen("batchConfirm"));
-    QVERIFY(office.find<QLabel>("batchConfirmDetails")->text().contains(u"First 2 trial rows go."_s));
-    office.click("declineBatch");
-    office.find<QSpinBox>("batchTrial")->setValue(0);
-    office.click("startBatch");
-    QTRY_VERIFY(office.isSeen("batchConfirm"));
-    QVERIFY(!office.find<QLabel>("batchConfirmDetails")->text().contains(u"trial"_s));
-    QVERIFY(office.find<QLabel>("batchConfirmPrompt")->text().contains(u"Rows to send: 6 of 6. Type 6 to start."_s));
-    QTest::keyClicks(office.find<QLineEdit>("batchConfirmTyped"), u"5"_s);
-    office.click("confirmBatch");
-    QVERIFY(office.isSeen("batchConfirmWrong"));
-    QCOMPARE(server.requests().size(), 0);
-    office.find<QLineEdit>("batchConfirmTyped")->clear();
-    QTest::keyClicks(office.find<QLineEdit>("batchConfirmTyped"), u"6"_s);
-    QTest::keyClick(office.find<QLineEdit>("batchConfirmTyped"), Qt::Key_Return); // alone it never sends
-    QVERIFY(office.isSeen("batchConfirm"));
-    office.clock.pass(std::chrono::seconds(1)); // a press that comes at once is taken for the first one's echo
-    QTest::keyClick(office.find<QLineEdit>("batchConfirmTyped"), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(!office.isSeen("batchConfirm"));
-    QVERIFY(office.isFinished(6));
-    QCOMPARE(server.requests().size(), 6);
-    QVERIFY(office.session.preferences().reasons().contains(u"SUP-4411"_s));
+    SendPageFixture fixture;
+    ProductionServer production;
+    TlsServer& server = production.server;
+    fixture.choose(server.baseUrl(), EnvironmentKind::Production, production.certificates.authority());
+    QVERIFY(fixture.open(fixture.batchOf(6)));
+    QCOMPARE(fixture.find<QSpinBox>("batchRate")->value(), 5);
+    QCOMPARE(fixture.find<QSpinBox>("batchTrial")->value(), 5);
+    fixture.find<QSpinBox>("batchTrial")->setValue(0);
+    fixture.find<QSpinBox>("batchRate")->setValue(0);
+    fixture.find<QComboBox>("reason")->setEditText(u"SUP-4411"_s);
+    fixture.click("startBatch");
+    QTRY_VERIFY(fixture.isSeen("productionTypedName"));
+    QTest::keyClicks(fixture.find<QLineEdit>("productionTypedName"), u"shop"_s);
+    fixture.click("unlockNow");
+    fixture.find<QSpinBox>("batchTrial")->setValue(2);
+    fixture.click("startBatch");
+    QTRY_VERIFY(fixture.isSeen("batchConfirm"));
+    QVERIFY(fixture.find<QLabel>("batchConfirmDetails")->text().contains(u"First 2 trial rows go."_s));
+    fixture.click("declineBatch");
+    fixture.find<QSpinBox>("batchTrial")->setValue(0);
+    fixture.click("startBatch");
+    QTRY_VERIFY(fixture.isSeen("batchConfirm"));
+    QVERIFY(!fixture.find<QLabel>("batchConfirmDetails")->text().contains(u"trial"_s));
+    QVERIFY(fixture.find<QLabel>("batchConfirmPrompt")->text().contains(u"Rows to send: 6 of 6. Type 6 to start."_s));
+    QTest::keyClicks(fixture.find<QLineEdit>("batchConfirmTyped"), u"5"_s);
+    fixture.click("confirmBatch");
+    QVERIFY(fixture.isSeen("batchConfirmWrong"));
+    QVERIFY(nothingLeaves(fixture.shop, server));
+    fixture.find<QLineEdit>("batchConfirmTyped")->clear();
+    QTest::keyClicks(fixture.find<QLineEdit>("batchConfirmTyped"), u"6"_s);
+    QTest::keyClick(fixture.find<QLineEdit>("batchConfirmTyped"), Qt::Key_Return); // alone it never sends
+    QVERIFY(fixture.isSeen("batchConfirm"));
+    fixture.clock.pass(std::chrono::seconds(1)); // a press that comes at once is taken for the first one's echo
+    QTest::keyClick(fixture.find<QLineEdit>("batchConfirmTyped"), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!fixture.isSeen("batchConfirm"));
+    QVERIFY(fixture.isFinished(6));
+    QCOMPARE(countWithoutBarriers(server.requests()), 6);
+    QVERIFY(fixture.session.preferences().reasons().contains(u"SUP-4411"_s));
 }
 
 void tst_BatchSendPage::trialRows_areSaid()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 202}; }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(9)));
-    office.find<QSpinBox>("batchTrial")->setValue(2);
-    office.click("startBatch");
-    QTRY_COMPARE(office.page.run()->state(), State::Paused);
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(9)));
+    fixture.find<QSpinBox>("batchTrial")->setValue(2);
+    fixture.click("startBatch");
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Paused);
     QCOMPARE(server.completeRequests(), 2);
-    QVERIFY2(office.notice().contains(u"was this batch sent already?"_s), qPrintable(office.notice()));
-    QCOMPARE(office.text("startBatch"), u"Resume: 7 rows"_s);
-    office.click("startBatch");
-    QVERIFY(office.isFinished(9));
+    QVERIFY2(fixture.notice().contains(u"was this batch sent already?"_s), qPrintable(fixture.notice()));
+    QCOMPARE(fixture.text("startBatch"), u"Resume: 7 rows"_s);
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(9));
 }
 
 void tst_BatchSendPage::retryAfter_isSaidWhileItLasts()
 {
-    Office office;
+    SendPageFixture fixture;
     std::atomic<int> seen = 0;
     FaultServer server(answering([&seen](const QString&, const QByteArray&) {
         return ++seen == 1 ? Answer{.status = 429, .headers = "Retry-After: 3\r\n"} : Answer{.isHeld = true};
     }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(3)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
-    const auto* progress = office.find<QLabel>("batchProgressText");
-    office.click("startBatch");
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(3)));
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
+    const auto* progress = fixture.find<QLabel>("batchProgressText");
+    fixture.click("startBatch");
     QTRY_VERIFY2(progress->text().startsWith(u"Waiting: 0 of 3 · the API asked for patience (429)"_s), qPrintable(progress->text()));
     QCOMPARE(server.completeRequests(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(server.completeRequests(), 2, 15'000);
     QTRY_COMPARE(progress->text(), u"Sending: 0 of 3"_s); // though no answer came
     server.release();
-    QVERIFY(office.isFinished(3));
+    QVERIFY(fixture.isFinished(3));
 }
 
 void tst_BatchSendPage::retryAfterOfAnEarlierRun_isSaid()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(
         answering([](const QString&, const QByteArray&) { return Answer{.status = 429, .headers = "Retry-After: 3600\r\n"}; }));
-    office.choose(server.baseUrl());
-    const StoredBatch batch = office.batchOf(3);
-    QVERIFY(office.open(batch));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
-    const auto* progress = office.find<QLabel>("batchProgressText");
-    office.click("startBatch");
+    fixture.choose(server.baseUrl());
+    const StoredBatch batch = fixture.batchOf(3);
+    QVERIFY(fixture.open(batch));
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
+    const auto* progress = fixture.find<QLabel>("batchProgressText");
+    fixture.click("startBatch");
     QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
-    office.click("pauseBatch");
+    fixture.click("pauseBatch");
     QTRY_COMPARE(progress->text(), u"Paused: 0 of 3"_s);
-    QVERIFY(office.open(batch)); // as after a start of the program
+    QVERIFY(fixture.open(batch)); // as after a start of the program
     QVERIFY(!progress->text().contains(u"429"_s));
-    office.click("startBatch");
+    fixture.click("startBatch");
     QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
     const QString said = progress->text();
     QTRY_VERIFY(progress->text() != said && progress->text().contains(u"(429), goes on in"_s)); // it is counted down
@@ -314,211 +304,215 @@ void tst_BatchSendPage::retryAfterOfAnEarlierRun_isSaid()
 
 void tst_BatchSendPage::unreadableEnvironments_pauseInTheirOwnWords()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(3)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
-    office.click("startBatch");
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(3)));
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
+    fixture.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 1);
-    QFile file(office.folder.environmentsFile());
+    QFile file(fixture.folder.environmentsFile());
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
     file.close();
-    QVERIFY(!office.session.reloadEnvironments());
+    QVERIFY(!fixture.session.reloadEnvironments());
     server.release();
-    QTRY_VERIFY2(office.notice().contains(u"environments.json"_s), qPrintable(office.notice()));
-    QVERIFY2(!office.notice().contains(u"deleted"_s), qPrintable(office.notice()));
+    QTRY_VERIFY2(fixture.notice().contains(u"environments.json"_s), qPrintable(fixture.notice()));
+    QVERIFY2(!fixture.notice().contains(u"deleted"_s), qPrintable(fixture.notice()));
     QCOMPARE(server.completeRequests(), 1);
 }
 
 void tst_BatchSendPage::temporaryFailures_areRetried()
 {
-    Office office;
+    SendPageFixture fixture;
     std::atomic<int> seen = 0;
     FaultServer server(answering([&seen](const QString&, const QByteArray&) { return ++seen <= 2 ? Answer{.status = 503} : Answer(); }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(5)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
-    office.click("startBatch");
-    QVERIFY(office.isFinished(3));
-    QCOMPARE(office.text("retryTemporary"), u"Retry temporary failures (2)…"_s);
-    QVERIFY(!office.isSeen("fixData"));
-    office.click("retryTemporary");
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(5)));
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(3));
+    QCOMPARE(fixture.text("retryTemporary"), u"Retry temporary failures (2)…"_s);
+    QVERIFY(!fixture.isSeen("fixData"));
+    fixture.click("retryTemporary");
     QCOMPARE(server.completeRequests(), 5);
-    QVERIFY(office.answer("temporaryPrompt", 0)); // they may have been processed: it is asked first
-    QVERIFY(office.isFinished(5));
-    QVERIFY(!office.isSeen("retryTemporary"));
+    QVERIFY(fixture.answer("temporaryPrompt", 0)); // they may have been processed: it is asked first
+    QVERIFY(fixture.isFinished(5));
+    QVERIFY(!fixture.isSeen("retryTemporary"));
     QCOMPARE(server.completeRequests(), 7);
 }
 
 void tst_BatchSendPage::unknown_isAskedAboutFirst()
 {
-    Office office;
+    SendPageFixture fixture;
     std::atomic<int> seen = 0;
     FaultServer server(answering([&seen](const QString&, const QByteArray&) { return Answer{.isCut = ++seen == 1}; }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(3)));
-    office.find<QSpinBox>("batchWindow")->setValue(1);
-    office.click("startBatch");
-    QVERIFY(office.isFinished(2));
-    QVERIFY(!office.isSeen("startBatch"));
-    office.click("resendUnknown");
-    QVERIFY(office.answer("unknownPrompt", 1)); // "Don't send"
-    QCOMPARE(office.page.run()->state(), State::Idle);
-    QTRY_VERIFY(!office.find<QMessageBox>("unknownPrompt"));
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(3)));
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(2));
+    QVERIFY(!fixture.isSeen("startBatch"));
+    fixture.click("resendUnknown");
+    QVERIFY(fixture.answer("unknownPrompt", 1)); // "Don't send"
+    QCOMPARE(fixture.pane.run()->state(), State::Idle);
+    QTRY_VERIFY(!fixture.find<QMessageBox>("unknownPrompt"));
     QCOMPARE(server.completeRequests(), 3);
-    office.click("resendUnknown");
-    QVERIFY(office.answer("unknownPrompt", 0));
-    QVERIFY(office.isFinished(3));
+    fixture.click("resendUnknown");
+    QVERIFY(fixture.answer("unknownPrompt", 0));
+    QVERIFY(fixture.isFinished(3));
     QCOMPARE(server.completeRequests(), 4);
 }
 
 void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(refusingH2());
-    office.choose(server.baseUrl());
-    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s, u"H3"_s});
-    QVERIFY(office.open(first));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(2));
-    office.click("fixData");
-    auto* model = office.find<QTableView>("corrections")->model();
+    fixture.choose(server.baseUrl());
+    const StoredBatch first = fixture.batch({u"H1"_s, u"H2"_s, u"H3"_s});
+    QVERIFY(fixture.open(first));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(2));
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fixture.click("fixData");
     QTRY_COMPARE(model->rowCount(), 1);
     QCOMPARE(model->index(0, CorrectionsModel::Message).data().toString(), u"no such order"_s);
     QCOMPARE(model->index(0, CorrectionsModel::Value).data().toString(), u"H2"_s);
-    QVERIFY(!office.find<QPushButton>("sendCorrected")->isEnabled());
-    office.find<QSpinBox>("batchWindow")->setValue(2); // for a server that ails
-    office.find<QSpinBox>("batchTrial")->setValue(3);
+    QVERIFY(!fixture.find<QPushButton>("sendCorrected")->isEnabled());
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(2); // for a server that ails
+    fixture.find<QSpinBox>("batchTrial")->setValue(3);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
-    office.click("sendCorrected");
-    QTRY_VERIFY(office.page.run()->batch().id != first.id);
-    QTRY_COMPARE(office.page.run()->state(), State::Idle);
-    const StoredBatch corrected = office.page.run()->batch();
+    fixture.click("sendCorrected");
+    QTRY_VERIFY(fixture.pane.run()->batch().id != first.id);
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Idle);
+    const StoredBatch corrected = fixture.pane.run()->batch();
     QCOMPARE(corrected.header.correctionOf, first.id);
     QCOMPARE(corrected.header.origin, first.header.origin);
     QCOMPARE(corrected.rows.size(), 1);
     QCOMPARE(corrected.rows[0].cells, QStringList{u"H22"_s});
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2);
-    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0); // as it is usual there
-    office.find<QSpinBox>("batchWindow")->setValue(40);
-    QVERIFY(office.open(corrected));
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 6); // what is faster is for one batch
-    QCOMPARE(server.completeRequests(), 3);                     // it waits for its own start
-    office.click("startBatch");
-    QVERIFY(office.isFinished(1));
+    QCOMPARE(fixture.find<QSpinBox>("batchMaxInFlight")->value(), 2);
+    QCOMPARE(fixture.find<QSpinBox>("batchTrial")->value(), 0); // as it is usual there
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(40);
+    QVERIFY(fixture.open(corrected));
+    QCOMPARE(fixture.find<QSpinBox>("batchMaxInFlight")->value(), 6); // what is faster is for one batch
+    QCOMPARE(server.completeRequests(), 3);                           // it waits for its own start
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(1));
     QCOMPARE(ordersIn(server.requests()).last(), u"H22"_s);
-    QVERIFY(office.open(first)); // what was corrected is not offered once more
-    QVERIFY(!office.isSeen("fixData"));
+    QVERIFY(fixture.open(first)); // what was corrected is not offered once more
+    QVERIFY(!fixture.isSeen("fixData"));
 }
 
 // Two refused rows that get the same order are one notification.
 void tst_BatchSendPage::correctedRowsThatAreTheSame_doNotGo()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(
         answering([](const QString& order, const QByteArray&) { return order == u"H1"_s ? Answer() : Answer{.status = 404}; }));
-    office.choose(server.baseUrl());
-    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s, u"H3"_s});
-    QVERIFY(office.open(first));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(1));
-    office.click("fixData");
-    auto* model = office.find<QTableView>("corrections")->model();
+    fixture.choose(server.baseUrl());
+    const StoredBatch first = fixture.batch({u"H1"_s, u"H2"_s, u"H3"_s});
+    QVERIFY(fixture.open(first));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(1));
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fixture.click("fixData");
     QTRY_COMPARE(model->rowCount(), 2);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H4"_s));
     QVERIFY(model->setData(model->index(1, CorrectionsModel::Value), u"H4"_s));
-    office.click("sendCorrected");
-    QVERIFY(office.isSeen("correctionsWrong"));
-    QCOMPARE(office.page.run()->batch().id, first.id);
-    // And what the history has as accepted is left out.
+    fixture.click("sendCorrected");
+    QVERIFY(fixture.isSeen("correctionsWrong"));
+    QCOMPARE(fixture.pane.run()->batch().id, first.id);
+    // A row that the history has as accepted is left out.
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H1"_s));
-    office.click("sendCorrected");
-    office.click("sendCorrected"); // a second press
-    QTRY_VERIFY(office.page.run()->batch().id != first.id);
-    QTRY_COMPARE(office.page.run()->state(), State::Idle);
-    const StoredBatch corrected = office.page.run()->batch();
+    fixture.click("sendCorrected");
+    fixture.click("sendCorrected"); // a second press
+    QTRY_VERIFY(fixture.pane.run()->batch().id != first.id);
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Idle);
+    const StoredBatch corrected = fixture.pane.run()->batch();
     QCOMPARE(corrected.rows.size(), 2);
     QCOMPARE(corrected.rows[0].fate, RowFate::Accepted);
     QCOMPARE(corrected.rows[1].fate, RowFate::Sent);
-    const Result<QList<BatchEntry>> batches = BatchList::all(office.path.path());
+    const Result<QList<BatchEntry>> batches = BatchList::all(fixture.path.path());
     QVERIFY(batches);
     QCOMPARE(batches->size(), 2);
 }
 
 void tst_BatchSendPage::orderThatIsCorrected_isNotLeftWithTheOldUuid()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(refusingH2());
-    office.choose(server.baseUrl());
+    fixture.choose(server.baseUrl());
     const QString uuid = u"265cb601"_s; // an odd one, which is no news
-    const StoredBatch first = office.batchOfOrder(u"H2"_s, uuid);
-    QVERIFY(office.open(first));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(0));
-    QTRY_VERIFY(office.isSeen("fixData"));
-    office.click("fixData");
-    auto* model = office.find<QTableView>("corrections")->model();
+    const StoredBatch first = fixture.batchOfOrder(u"H2"_s, uuid);
+    QVERIFY(fixture.open(first));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(0));
+    QTRY_VERIFY(fixture.isSeen("fixData"));
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fixture.click("fixData");
     QTRY_COMPARE(model->rowCount(), 2);
     QCOMPARE(model->index(1, CorrectionsModel::Value).data().toString(), uuid);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
-    const QString warning = office.find<QLabel>("correctionsWrong")->text();
+    const QString warning = fixture.find<QLabel>("correctionsWrong")->text();
     QVERIFY2(warning.contains(u"the UUID is still the old one"_s), qPrintable(warning));
     QVERIFY2(!warning.contains(u'\n'), qPrintable(warning));                      // nothing that was so before
     QVERIFY(model->setData(model->index(1, CorrectionsModel::Value), QString())); // it is not known
-    QVERIFY(!office.isSeen("correctionsWrong"));
-    office.click("sendCorrected");
-    QTRY_VERIFY(office.page.run()->batch().id != first.id);
-    const BatchRow corrected = office.page.run()->batch().rows[0];
+    QVERIFY(!fixture.isSeen("correctionsWrong"));
+    fixture.click("sendCorrected");
+    QTRY_VERIFY(fixture.pane.run()->batch().id != first.id);
+    const BatchRow corrected = fixture.pane.run()->batch().rows[0];
     QCOMPARE(corrected.body.orderId, u"H22"_s);
     QCOMPARE(corrected.body.orderUuid, QString());
 }
 
 void tst_BatchSendPage::refusedData_thatIsStillWrongDoesNotGo()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 404}; }));
-    office.choose(server.baseUrl());
-    const StoredBatch first = office.batch({u"H1"_s});
-    QVERIFY(office.open(first));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(0));
-    QTRY_VERIFY(office.isSeen("fixData"));
-    office.click("fixData");
-    auto* model = office.find<QTableView>("corrections")->model();
+    fixture.choose(server.baseUrl());
+    const StoredBatch first = fixture.batch({u"H1"_s});
+    QVERIFY(fixture.open(first));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(0));
+    QTRY_VERIFY(fixture.isSeen("fixData"));
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fixture.click("fixData");
     QTRY_COMPARE(model->rowCount(), 1);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), QString()));
-    office.click("sendCorrected");
-    QVERIFY(office.isSeen("correctionsWrong"));
-    QCOMPARE(office.page.run()->batch().id, first.id);
-    office.click("leaveCorrections");
-    QVERIFY(office.isSeen("batchRows"));
+    fixture.click("sendCorrected");
+    QVERIFY(fixture.isSeen("correctionsWrong"));
+    QCOMPARE(fixture.pane.run()->batch().id, first.id);
+    fixture.click("leaveCorrections");
+    QVERIFY(fixture.isSeen("batchRows"));
     QCOMPARE(server.completeRequests(), 1);
 }
 
 void tst_BatchSendPage::failedRow_saysWhatTheApiAnswered()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(refusingH2());
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batch({u"H1"_s, u"H2"_s})));
-    auto* cause = office.find<QLabel>("batchRowCause");
-    auto* table = office.find<QTableView>("batchRows");
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batch({u"H1"_s, u"H2"_s})));
+    auto* cause = fixture.find<QLabel>("batchRowCause");
+    auto* table = fixture.find<QTableView>("batchRows");
     table->selectRow(1);
     QCOMPARE(cause->text(), u"Line 3, H2: It was not sent yet."_s);
-    office.click("startBatch");
-    QVERIFY(office.isFinished(1));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(1));
     QTRY_VERIFY2(cause->text().contains(u"The API answered: Order ID — no such order"_s), qPrintable(cause->text()));
     QVERIFY2(cause->text().startsWith(u"Line 3, H2: ✗ 422 Required data is missing or invalid"_s), qPrintable(cause->text()));
     QCOMPARE(cause->accessibleName(), cause->text()); // that is what a screen reader has
     QVERIFY(cause->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
     table->selectRow(0);
     QTRY_VERIFY2(cause->text().startsWith(u"Line 2, H1: ✓ 200"_s), qPrintable(cause->text()));
-    office.language.use(u"ru"_s);
+    fixture.language.use(u"ru"_s);
     QTRY_VERIFY2(cause->text().startsWith(u"Строка 2, H1: ✓ 200"_s), qPrintable(cause->text()));
-    office.language.use(u"en"_s);
-    const QPoint place = table->visualRect(table->model()->index(1, 4)).center();
-    QHelpEvent help(QEvent::ToolTip, place, table->viewport()->mapToGlobal(place));
+    fixture.language.use(u"en"_s);
+    const QPoint point = table->visualRect(table->model()->index(1, 4)).center();
+    QHelpEvent help(QEvent::ToolTip, point, table->viewport()->mapToGlobal(point));
     QCoreApplication::sendEvent(table->viewport(), &help);
     QTRY_VERIFY2(QToolTip::text().contains(u"no such order"_s), qPrintable(QToolTip::text()));
     QToolTip::hideText();
@@ -526,24 +520,24 @@ void tst_BatchSendPage::failedRow_saysWhatTheApiAnswered()
 
 void tst_BatchSendPage::brokenConnection_isSaidAtItsRow()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isCut = true}; }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batch({u"H1"_s})));
-    office.click("startBatch");
-    QTRY_COMPARE(office.page.run()->tally().count(RowState::Unknown), 1);
-    office.find<QTableView>("batchRows")->selectRow(0);
-    auto* cause = office.find<QLabel>("batchRowCause");
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batch({u"H1"_s})));
+    fixture.click("startBatch");
+    QTRY_COMPARE(fixture.pane.run()->tally().count(RowState::Unknown), 1);
+    fixture.find<QTableView>("batchRows")->selectRow(0);
+    auto* cause = fixture.find<QLabel>("batchRowCause");
     QTRY_VERIFY2(cause->text().contains(u"Outcome unknown"_s), qPrintable(cause->text()));
     QVERIFY2(cause->text().contains(transportText(TransportFailure::ConnectionClosed)), qPrintable(cause->text()));
 }
 
 void tst_BatchSendPage::leftOutRow_keepsItsReason()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(accepting());
-    office.choose(server.baseUrl());
-    StoredBatch batch = office.batch({u"H1"_s, u"H1"_s, u"1,2E+12"_s, u"H4"_s});
+    fixture.choose(server.baseUrl());
+    StoredBatch batch = fixture.batch({u"H1"_s, u"H1"_s, u"1,2E+12"_s, u"H4"_s});
     const QList<RowFate> fates{RowFate::Sent, RowFate::Repeated, RowFate::Faulty, RowFate::Accepted};
     BatchPlan plan;
     plan.names = batch.header.columns;
@@ -552,20 +546,20 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
         plan.rows.append({.line = row.line, .cells = row.cells, .fate = fates[i], .body = row.body, .issues = {}});
     }
     plan.rows[1].earlier = 0;
-    QVERIFY(BatchStore::remove(office.path.path(), batch.id)); // or its rows would wait there
-    const Result<StoredBatch> stored = BatchStore::create(office.path.path(), batch.header, plan);
-    QVERIFY(stored && office.open(*stored));
-    const QAbstractItemModel* rows = office.find<QTableView>("batchRows")->model();
+    QVERIFY(BatchStore::remove(fixture.path.path(), batch.id)); // or its rows would wait there
+    const Result<StoredBatch> stored = BatchStore::create(fixture.path.path(), batch.header, plan);
+    QVERIFY(stored && fixture.open(*stored));
+    const QAbstractItemModel* rows = fixture.find<QTableView>("batchRows")->model();
     const auto reason = [rows](int row) { return rows->index(row, BatchRowsModel::OutcomeColumn).data().toString(); };
     QCOMPARE(reason(0), QString());
     QCOMPARE(reason(1), u"Repeats a row. The same as line 2, which goes once."_s);
     QVERIFY2(reason(2).startsWith(u"Has errors. Order ID: The spreadsheet damaged this number"_s), qPrintable(reason(2)));
     QCOMPARE(reason(3), u"Already accepted. The history has it as accepted there."_s);
-    office.find<QTableView>("batchRows")->selectRow(1);
-    QVERIFY(office.find<QLabel>("batchRowCause")->text().endsWith(u"Left out. "_s + reason(1)));
-    const QString file = office.path.filePath(u"out.csv"_s);
-    office.page.exportTo(file);
-    QTRY_VERIFY(office.isSeen("batchResult"));
+    fixture.find<QTableView>("batchRows")->selectRow(1);
+    QVERIFY(fixture.find<QLabel>("batchRowCause")->text().endsWith(u"Left out. "_s + reason(1)));
+    const QString file = fixture.path.filePath(u"out.csv"_s);
+    fixture.pane.exportTo(file);
+    QTRY_VERIFY(fixture.isSeen("batchResult"));
     const Result<Table> table = TableReader::readFile(file, {});
     QVERIFY(table && table->rows.size() == 5);
     for (int row = 0; row < 4; ++row)
@@ -574,153 +568,156 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
 
 void tst_BatchSendPage::refusedDataOfAPausedBatch_isCorrectedMeanwhile()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(refusingH2());
-    office.choose(server.baseUrl());
-    const StoredBatch first = office.batch({u"H2"_s, u"H1"_s});
-    QVERIFY(office.open(first));
-    office.find<QSpinBox>("batchTrial")->setValue(1);
-    office.click("startBatch");
-    QTRY_COMPARE(office.page.run()->state(), State::Paused);
-    QVERIFY(office.isLocked(first)); // by this very window
-    office.click("fixData");
-    auto* model = office.find<QTableView>("corrections")->model();
+    fixture.choose(server.baseUrl());
+    const StoredBatch first = fixture.batch({u"H2"_s, u"H1"_s});
+    QVERIFY(fixture.open(first));
+    fixture.find<QSpinBox>("batchTrial")->setValue(1);
+    fixture.click("startBatch");
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Paused);
+    QVERIFY(fixture.isLocked(first)); // by this very window
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fixture.click("fixData");
     QTRY_COMPARE(model->rowCount(), 1);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
-    office.click("sendCorrected");
-    QTRY_VERIFY(office.page.run()->batch().id != first.id);
-    QCOMPARE(office.page.run()->batch().header.correctionOf, first.id);
-    QTRY_COMPARE(office.page.run()->state(), State::Idle);
+    fixture.click("sendCorrected");
+    QTRY_VERIFY(fixture.pane.run()->batch().id != first.id);
+    QCOMPARE(fixture.pane.run()->batch().header.correctionOf, first.id);
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Idle);
     QCOMPARE(server.completeRequests(), 1);
-    QVERIFY(!office.isLocked(first)); // what is left of it may be resumed
+    QVERIFY(!fixture.isLocked(first)); // what is left of it may be resumed
 }
 
 void tst_BatchSendPage::refusedDataOfABatchThatIsRunElsewhere_isNotCorrected()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(refusingH2());
-    office.choose(server.baseUrl());
-    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s});
-    QVERIFY(office.open(first));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(1));
-    office.click("fixData");
-    auto* model = office.find<QTableView>("corrections")->model();
+    fixture.choose(server.baseUrl());
+    const StoredBatch first = fixture.batch({u"H1"_s, u"H2"_s});
+    QVERIFY(fixture.open(first));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(1));
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fixture.click("fixData");
     QTRY_COMPARE(model->rowCount(), 1);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H22"_s));
     {
-        const Result<std::optional<ProcessLock>> other = ProcessLock::tryToTake(office.path.path(), ProcessLock::nameForBatch(first.id));
+        const Result<std::optional<ProcessLock>> other = ProcessLock::tryToTake(fixture.path.path(), ProcessLock::nameForBatch(first.id));
         QVERIFY(other && *other);
-        office.click("sendCorrected");
-        QTRY_VERIFY(office.notice().contains(u"is being sent or is paused already"_s));
+        fixture.click("sendCorrected");
+        QTRY_VERIFY(fixture.notice().contains(u"is being sent or is paused already"_s));
     }
-    QCOMPARE(office.page.run()->batch().id, first.id);
-    const Result<QList<BatchEntry>> batches = BatchList::all(office.path.path());
+    QCOMPARE(fixture.pane.run()->batch().id, first.id);
+    const Result<QList<BatchEntry>> batches = BatchList::all(fixture.path.path());
     QVERIFY(batches);
     QCOMPARE(batches->size(), 1);
 }
 
-// What is not understood of it would be left out of the correction.
+// The correction would lose the parts of the body that the program does not understand.
 void tst_BatchSendPage::bodyThatIsNotUnderstood_isNotCorrected()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 404}; }));
-    office.choose(server.baseUrl());
-    const StoredBatch sample = office.batch({u"H1"_s});
+    fixture.choose(server.baseUrl());
+    const StoredBatch sample = fixture.batch({u"H1"_s});
     OutgoingBody body = sample.rows[0].body;
     body.bytes.chop(1);
     BatchPlan plan;
     plan.rows.append({.line = 2, .cells = {u"H1"_s}, .fate = RowFate::Sent, .body = body, .issues = {}});
-    QVERIFY(BatchStore::remove(office.path.path(), sample.id)); // or its row would wait there
-    const Result<StoredBatch> broken = BatchStore::create(office.path.path(), sample.header, plan);
-    QVERIFY(broken && office.open(*broken));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(0));
-    QTRY_VERIFY(office.isSeen("fixData"));
-    office.click("fixData");
-    auto* model = office.find<QTableView>("corrections")->model();
+    QVERIFY(BatchStore::remove(fixture.path.path(), sample.id)); // or its row would wait there
+    const Result<StoredBatch> broken = BatchStore::create(fixture.path.path(), sample.header, plan);
+    QVERIFY(broken && fixture.open(*broken));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(0));
+    QTRY_VERIFY(fixture.isSeen("fixData"));
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fixture.click("fixData");
     QTRY_COMPARE(model->rowCount(), 1);
     QVERIFY(model->setData(model->index(0, CorrectionsModel::Value), u"H9"_s));
-    office.click("sendCorrected");
-    QVERIFY(office.isSeen("correctionsWrong"));
-    QCOMPARE(office.page.run()->batch().id, broken->id);
-    QCOMPARE(server.completeRequests(), 1);
+    fixture.click("sendCorrected");
+    QVERIFY(fixture.isSeen("correctionsWrong"));
+    QCOMPARE(fixture.pane.run()->batch().id, broken->id);
+    QVERIFY(nothingLeaves(fixture.shop, server, 1));
 }
 
 void tst_BatchSendPage::corrections_areLinkedBothWays()
 {
-    Office office;
-    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
-    office.choose(server.baseUrl());
-    const StoredBatch first = office.batch({u"H1"_s, u"H2"_s});
-    QVERIFY(office.open(first));
-    QVERIFY(!office.isSeen("correctionBatch") && !office.isSeen("correctedBatch"));
-    StoredBatch second = office.batch({u"H3"_s});
+    SendPageFixture fixture;
+    FaultServer server(answering([](const QString& order, const QByteArray&) { return Answer{.isHeld = order != barrierOrder}; }));
+    fixture.choose(server.baseUrl());
+    const StoredBatch first = fixture.batch({u"H1"_s, u"H2"_s});
+    QVERIFY(fixture.open(first));
+    QVERIFY(!fixture.isSeen("correctionBatch") && !fixture.isSeen("correctedBatch"));
+    StoredBatch second = fixture.batch({u"H3"_s});
     second.header.correctionOf = first.id;
     BatchPlan plan;
     plan.rows.append({.line = 2, .cells = {u"H3"_s}, .fate = RowFate::Sent, .body = second.rows[0].body, .issues = {}});
-    const Result<StoredBatch> correction = BatchStore::create(office.path.path(), second.header, plan);
-    QVERIFY(correction && office.open(first));
-    QVERIFY(office.isSeen("correctionBatch"));
-    office.click("correctionBatch");
-    QTRY_COMPARE(office.page.run()->batch().id, correction->id);
-    QTRY_COMPARE(office.page.run()->state(), State::Idle);
-    QVERIFY(!office.isSeen("correctionBatch"));
-    office.click("correctedBatch");
-    QTRY_COMPARE(office.page.run()->batch().id, first.id);
-    QTRY_VERIFY(office.isSeen("correctionBatch"));
-    QVERIFY(!office.isSeen("correctedBatch"));
-    QCOMPARE(server.completeRequests(), 0);
-    office.click("startBatch");
-    QTRY_COMPARE(server.completeRequests(), 2);
-    QVERIFY(office.page.isBusy() && !office.find<QPushButton>("correctionBatch")->isEnabled());
+    const Result<StoredBatch> correction = BatchStore::create(fixture.path.path(), second.header, plan);
+    QVERIFY(correction && fixture.open(first));
+    QVERIFY(fixture.isSeen("correctionBatch"));
+    fixture.click("correctionBatch");
+    QTRY_COMPARE(fixture.pane.run()->batch().id, correction->id);
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Idle);
+    QVERIFY(!fixture.isSeen("correctionBatch"));
+    fixture.click("correctedBatch");
+    QTRY_COMPARE(fixture.pane.run()->batch().id, first.id);
+    QTRY_VERIFY(fixture.isSeen("correctionBatch"));
+    QVERIFY(!fixture.isSeen("correctedBatch"));
+    QVERIFY(nothingLeaves(fixture.shop, server));
+    fixture.click("startBatch");
+    QTRY_COMPARE(countWithoutBarriers(server.requests()), 2);
+    QVERIFY(fixture.pane.isBusy() && !fixture.find<QPushButton>("correctionBatch")->isEnabled());
     server.release();
-    QVERIFY(office.isFinished(2));
-    QVERIFY(office.find<QPushButton>("correctionBatch")->isEnabled());
+    QVERIFY(fixture.isFinished(2));
+    QVERIFY(fixture.find<QPushButton>("correctionBatch")->isEnabled());
 }
 
 void tst_BatchSendPage::ownBatch_isOpenedAnew()
 {
-    Office office;
-    office.choose(u"http://127.0.0.1:9"_s);
-    const StoredBatch batch = office.batchOf(3);
-    QVERIFY(office.open(batch));
-    QVERIFY(office.open(office.page.run()->batch())); // which goes with the run that is replaced
-    QCOMPARE(office.page.run()->batch().id, batch.id);
-    QVERIFY(office.find<QLabel>("batchFile")->text().contains(batch.id.first(8)));
-    office.page.letGo();
-    QVERIFY(!office.page.run());
-    QVERIFY(!office.isSeen("startBatch"));
+    SendPageFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    const StoredBatch batch = fixture.batchOf(3);
+    QVERIFY(fixture.open(batch));
+    QVERIFY(fixture.open(fixture.pane.run()->batch())); // which goes with the run that is replaced
+    QCOMPARE(fixture.pane.run()->batch().id, batch.id);
+    QVERIFY(fixture.find<QLabel>("batchFile")->text().contains(batch.id.first(8)));
+    fixture.pane.letGo();
+    QVERIFY(!fixture.pane.run());
+    QVERIFY(!fixture.isSeen("startBatch"));
 }
 
 void tst_BatchSendPage::becomingProduction_reachesThePace()
 {
-    Office office;
-    office.choose(u"https://127.0.0.1:9"_s);
-    QVERIFY(office.open(office.batchOf(9)));
-    QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 0);
-    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 0);
-    office.find<QSpinBox>("batchWindow")->setValue(2);
-    office.shop.kind = EnvironmentKind::Production;
-    QVERIFY(office.session.environmentStore().save(office.shop));
-    office.session.reloadEnvironments();
-    QCOMPARE(office.find<QSpinBox>("batchRate")->value(), 5);
-    QCOMPARE(office.find<QSpinBox>("batchTrial")->value(), 5);
-    QCOMPARE(office.find<QSpinBox>("batchWindow")->value(), 2); // a person made it slower
-    QVERIFY(office.isSeen("unlockProduction"));
+    SendPageFixture fixture;
+    fixture.choose(u"https://127.0.0.1:9"_s);
+    QVERIFY(fixture.open(fixture.batchOf(9)));
+    QCOMPARE(fixture.find<QSpinBox>("batchRate")->value(), 0);
+    QCOMPARE(fixture.find<QSpinBox>("batchTrial")->value(), 0);
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(2);
+    fixture.shop.kind = EnvironmentKind::Production;
+    QVERIFY(fixture.session.environmentStore().save(fixture.shop));
+    fixture.session.reloadEnvironments();
+    QCOMPARE(fixture.find<QSpinBox>("batchRate")->value(), 5);
+    QCOMPARE(fixture.find<QSpinBox>("batchTrial")->value(), 5);
+    QCOMPARE(fixture.find<QSpinBox>("batchMaxInFlight")->value(), 2); // a person made it slower
+    QVERIFY(fixture.isSeen("unlockProduction"));
 }
 
 void tst_BatchSendPage::exported_readsBackWithoutOurColumns()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(accepting());
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batch({u"H1\"x"_s, u"H2"_s})));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(2));
-    const QString file = office.path.filePath(u"out.csv"_s);
-    office.page.exportTo(file);
-    QTRY_VERIFY(office.isSeen("batchResult"));
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batch({u"H1\"x"_s, u"H2"_s})));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(2));
+    const QString file = fixture.path.filePath(u"out.csv"_s);
+    fixture.pane.exportTo(file);
+    QTRY_VERIFY(fixture.isSeen("batchResult"));
     const Result<Table> table = TableReader::readFile(file, {});
     QVERIFY(table);
     QCOMPARE(table->rows.size(), 3);
@@ -730,21 +727,21 @@ void tst_BatchSendPage::exported_readsBackWithoutOurColumns()
     const ColumnMap map = guessColumns(*table, EventCatalog::builtIn());
     QCOMPARE(map.fields.count(orderIdField), 1);
     QCOMPARE(map.fields.count(QString()), map.fields.size() - 1);
-    office.page.exportTo(office.path.filePath(u"none/out.csv"_s));
-    QTRY_VERIFY2(office.notice().contains(u"out.csv"_s), qPrintable(office.notice()));
+    fixture.pane.exportTo(fixture.path.filePath(u"none/out.csv"_s));
+    QTRY_VERIFY2(fixture.notice().contains(u"out.csv"_s), qPrintable(fixture.notice()));
 }
 
 void tst_BatchSendPage::summary_marksTheSandbox()
 {
-    Office office;
-    office.shop = office.session.environments().first();
-    QVERIFY(office.open(office.batch({u"H1"_s, u"H2"_s})));
-    QVERIFY(office.isSeen("batchSandbox"));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(2));
-    QVERIFY2(office.notice().contains(u"Sandbox: the API received nothing"_s), qPrintable(office.notice()));
-    QVERIFY(office.page.windowTitle().contains(u"Sandbox"_s));
-    office.click("copyBatchSummary");
+    SendPageFixture fixture;
+    fixture.shop = fixture.session.environments().first();
+    QVERIFY(fixture.open(fixture.batch({u"H1"_s, u"H2"_s})));
+    QVERIFY(fixture.isSeen("batchSandbox"));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(2));
+    QVERIFY2(fixture.notice().contains(u"Sandbox: the API received nothing"_s), qPrintable(fixture.notice()));
+    QVERIFY(fixture.pane.windowTitle().contains(u"Sandbox"_s));
+    fixture.click("copyBatchSummary");
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY(text.startsWith(u"Sandbox: the API received nothing"_s));
     QVERIFY(text.contains(u"orders.csv"_s));
@@ -754,35 +751,35 @@ void tst_BatchSendPage::summary_marksTheSandbox()
 
 void tst_BatchSendPage::languageSwitch_keepsARun()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
-    office.choose(server.baseUrl());
-    QVERIFY(office.open(office.batchOf(9)));
-    office.find<QComboBox>("reason")->setEditText(u"SUP-1"_s);
-    office.find<QSpinBox>("batchWindow")->setValue(3);
-    office.click("startBatch");
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(9)));
+    fixture.find<QComboBox>("reason")->setEditText(u"SUP-1"_s);
+    fixture.find<QSpinBox>("batchMaxInFlight")->setValue(3);
+    fixture.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 3);
-    office.language.use(u"ru"_s);
-    QTRY_COMPARE(office.text("pauseBatch"), u"Пауза"_s);
-    QCOMPARE(office.find<QComboBox>("reason")->currentText(), u"SUP-1"_s);
-    QVERIFY(office.page.isBusy());
+    fixture.language.use(u"ru"_s);
+    QTRY_COMPARE(fixture.text("pauseBatch"), u"Пауза"_s);
+    QCOMPARE(fixture.find<QComboBox>("reason")->currentText(), u"SUP-1"_s);
+    QVERIFY(fixture.pane.isBusy());
     server.release();
-    QVERIFY(office.isFinished(9));
+    QVERIFY(fixture.isFinished(9));
     QCOMPARE(server.completeRequests(), 9);
-    office.language.use(u"en"_s);
+    fixture.language.use(u"en"_s);
 }
 
 void tst_BatchSendPage::unfinished_areListed()
 {
-    Office office;
+    SendPageFixture fixture;
     FaultServer server(accepting());
-    office.choose(server.baseUrl());
-    const StoredBatch done = office.batchOf(3);
-    QVERIFY(office.open(done));
-    office.click("startBatch");
-    QVERIFY(office.isFinished(3));
-    const StoredBatch left = office.batch({u"H7"_s, u"H8"_s});
-    UnfinishedBatches unfinished(office.session);
+    fixture.choose(server.baseUrl());
+    const StoredBatch done = fixture.batchOf(3);
+    QVERIFY(fixture.open(done));
+    fixture.click("startBatch");
+    QVERIFY(fixture.isFinished(3));
+    const StoredBatch left = fixture.batch({u"H7"_s, u"H8"_s});
+    UnfinishedBatches unfinished(fixture.session);
     QSignalSpy found(&unfinished, &UnfinishedBatches::found);
     unfinished.look();
     QTRY_COMPARE(found.count(), 1);
@@ -790,8 +787,8 @@ void tst_BatchSendPage::unfinished_areListed()
     QCOMPARE(batches.size(), 1);
     QCOMPARE(batches.first().id, left.id);
     QCOMPARE(batches.first().left, 2);
-    office.page.load(left.id);
-    QTRY_COMPARE(office.page.run()->batch().id, left.id);
+    fixture.pane.load(left.id);
+    QTRY_COMPARE(fixture.pane.run()->batch().id, left.id);
 }
 
 QTEST_MAIN(tst_BatchSendPage)

@@ -1,8 +1,8 @@
 #include "Composer.h"
 #include "EventCatalog.h"
 #include "JournalReader.h"
-#include "Language.h"
 #include "Notice.h"
+#include "PaneFixture.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
 
@@ -29,48 +29,43 @@ QByteArray bodyWith(const QByteArray& payload, const QByteArray& type = "order.a
 const QByteArray plain = bodyWith(R"("order_id":"H1","orderUUID":"265cb601-a78a-4862-9e9d-d6b48d6a0a3f")");
 const QByteArray twice = bodyWith(R"("order_id":"H1","order_id":"H2")");
 
+/// The reader of a journal that is not there yet.
+struct EmptyJournal {
+    const QTemporaryDir folder;
+    JournalReader reader{folder.path(), QStringLiteral("test")};
+};
+
 /// The composer as a person has it, for an environment of kind test.
-struct Seat {
-    explicit Seat(EnvironmentKind kind = EnvironmentKind::Test)
+struct ComposerFixture : EmptyJournal, test::PaneFixture<Composer> {
+    explicit ComposerFixture(EnvironmentKind kind = EnvironmentKind::Test) : PaneFixture(EventCatalog::builtIn(), reader)
     {
-        language.use(QStringLiteral("en"));
-        composer.setEnvironment(
+        pane.setEnvironment(
             {.id = QStringLiteral("e"), .name = QStringLiteral("shop"), .kind = kind, .baseUrl = QStringLiteral("https://gw.example")});
-        composer.show();
-        composer.activateWindow(); // shortcuts reach an active window only
-        [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&composer);
+        pane.show();
+        pane.activateWindow(); // shortcuts reach an active window only
+        [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&pane);
     }
 
-    template <typename W>
-    W* find(const char* name)
-    {
-        return composer.findChild<W*>(QString::fromLatin1(name));
-    }
     QPushButton* toggle() { return find<QPushButton>("rawToggle"); }
     QPushButton* asItIs() { return find<QPushButton>("sendAsItIs"); }
     QPlainTextEdit* edit() { return find<QPlainTextEdit>("rawJson"); }
     QString why() { return find<Notice>("why")->text(); }
     bool isRaw() { return toggle()->isChecked() && edit()->isVisible(); }
-    QByteArray bytes() { return composer.outgoing().bytes; }
+    QByteArray bytes() { return pane.outgoing().bytes; }
     void type(const QByteArray& json) { edit()->setPlainText(QString::fromUtf8(json)); }
-    /// What stood before is offered back in some notice.
+    /// Returns the button in view that brings the former text back; null when there is none.
     QPushButton* bringBack()
     {
-        const QList<QPushButton*> buttons = composer.findChildren<QPushButton*>();
+        const QList<QPushButton*> buttons = pane.findChildren<QPushButton*>();
         for (QPushButton* button : buttons) {
             if (button->isVisible() && button->text() == QStringLiteral("Bring back what was there"))
                 return button;
         }
         return nullptr;
     }
-
-    Language language;
-    const QTemporaryDir folder;
-    JournalReader reader{folder.path(), QStringLiteral("test")};
-    Composer composer{EventCatalog::builtIn(), reader};
 };
 
-/// Equal but for the order of the keys that the contract knows.
+/// Returns whether two bodies differ at most in the order of the keys that the contract knows.
 bool saysTheSame(const QByteArray& a, const QByteArray& b)
 {
     const auto ordered = [](const QByteArray& body) {
@@ -156,26 +151,26 @@ void tst_ComposerRaw::formRawForm_losesNothing()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const Held, held);
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(body));
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(body));
     if (held != Held::Either)
-        QCOMPARE(seat.isRaw(), held == Held::Raw);
-    if (seat.isRaw()) {
-        QCOMPARE(seat.bytes(), body);
-        seat.toggle()->click(); // refused
-        QVERIFY(seat.isRaw());
-        QCOMPARE(seat.bytes(), body);
+        QCOMPARE(fixture.isRaw(), held == Held::Raw);
+    if (fixture.isRaw()) {
+        QCOMPARE(fixture.bytes(), body);
+        fixture.toggle()->click(); // refused
+        QVERIFY(fixture.isRaw());
+        QCOMPARE(fixture.bytes(), body);
         return;
     }
-    const QByteArray ofForm = seat.bytes();
+    const QByteArray ofForm = fixture.bytes();
     QVERIFY2(saysTheSame(ofForm, body), ofForm.constData());
-    seat.toggle()->click();
-    QVERIFY(seat.isRaw());
-    QCOMPARE(seat.bytes(), ofForm);
-    seat.type(body); // also the bytes as they came
-    seat.toggle()->click();
-    QVERIFY2(!seat.isRaw(), qPrintable(seat.why()));
-    QCOMPARE(seat.bytes(), ofForm);
+    fixture.toggle()->click();
+    QVERIFY(fixture.isRaw());
+    QCOMPARE(fixture.bytes(), ofForm);
+    fixture.type(body); // also the bytes as they came
+    fixture.toggle()->click();
+    QVERIFY2(!fixture.isRaw(), qPrintable(fixture.why()));
+    QCOMPARE(fixture.bytes(), ofForm);
 }
 
 void tst_ComposerRaw::whatTheFormCannotHold_opensRawWithAWordWhy_data()
@@ -192,178 +187,178 @@ void tst_ComposerRaw::whatTheFormCannotHold_opensRawWithAWordWhy()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const QString, why);
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(plain));
-    QVERIFY(seat.composer.loadBytes(body));
-    QVERIFY(seat.isRaw());
-    QVERIFY2(seat.why().contains(why), qPrintable(seat.why()));
-    QCOMPARE(seat.bytes(), body);
-    QVERIFY(seat.bringBack());
-    seat.bringBack()->click();
-    QVERIFY(!seat.isRaw());
-    QCOMPARE(seat.bytes(), plain);
-    seat.bringBack()->click();
-    QVERIFY(seat.isRaw());
-    QCOMPARE(seat.bytes(), body);
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(plain));
+    QVERIFY(fixture.pane.loadBytes(body));
+    QVERIFY(fixture.isRaw());
+    QVERIFY2(fixture.why().contains(why), qPrintable(fixture.why()));
+    QCOMPARE(fixture.bytes(), body);
+    QVERIFY(fixture.bringBack());
+    fixture.bringBack()->click();
+    QVERIFY(!fixture.isRaw());
+    QCOMPARE(fixture.bytes(), plain);
+    fixture.bringBack()->click();
+    QVERIFY(fixture.isRaw());
+    QCOMPARE(fixture.bytes(), body);
 }
 
 void tst_ComposerRaw::unholdableEdit_staysInRaw()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(plain));
-    seat.toggle()->click();
-    seat.type(bodyWith(R"("order_id":" H1","number":[]})"));
-    const QByteArray typed = seat.bytes();
-    seat.toggle()->click();
-    QVERIFY(seat.isRaw());
-    QVERIFY(!seat.why().isEmpty());
-    QCOMPARE(seat.bytes(), typed);
-    seat.type(plain);
-    seat.toggle()->click();
-    QVERIFY(!seat.isRaw());
-    QVERIFY(seat.why().isEmpty());
-    QCOMPARE(seat.bytes(), plain);
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(plain));
+    fixture.toggle()->click();
+    fixture.type(bodyWith(R"("order_id":" H1","number":[]})"));
+    const QByteArray typed = fixture.bytes();
+    fixture.toggle()->click();
+    QVERIFY(fixture.isRaw());
+    QVERIFY(!fixture.why().isEmpty());
+    QCOMPARE(fixture.bytes(), typed);
+    fixture.type(plain);
+    fixture.toggle()->click();
+    QVERIFY(!fixture.isRaw());
+    QVERIFY(fixture.why().isEmpty());
+    QCOMPARE(fixture.bytes(), plain);
 }
 
 void tst_ComposerRaw::editedRaw_isTakenByTheForm()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(plain));
-    seat.toggle()->click();
-    seat.type(bodyWith(R"("order_id":"H1","orderUUID":"265cb601-a78a-4862-9e9d-d6b48d6a0a3f","number":"A-7","x":1.50)"));
-    const QByteArray typed = seat.bytes();
-    seat.toggle()->click();
-    QCOMPARE(seat.find<QLineEdit>("number")->text(), QStringLiteral("A-7"));
-    QCOMPARE(seat.bytes(), typed);
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(plain));
+    fixture.toggle()->click();
+    fixture.type(bodyWith(R"("order_id":"H1","orderUUID":"265cb601-a78a-4862-9e9d-d6b48d6a0a3f","number":"A-7","x":1.50)"));
+    const QByteArray typed = fixture.bytes();
+    fixture.toggle()->click();
+    QCOMPARE(fixture.find<QLineEdit>("number")->text(), QStringLiteral("A-7"));
+    QCOMPARE(fixture.bytes(), typed);
 }
 
 void tst_ComposerRaw::whatNoEditorKeeps_changesNothing()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(plain));
-    QVERIFY(!seat.composer.loadBytes("{\"a\":\"\xff\"}"));
-    QVERIFY(!seat.isRaw());
-    QCOMPARE(seat.bytes(), plain);
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(plain));
+    QVERIFY(!fixture.pane.loadBytes("{\"a\":\"\xff\"}"));
+    QVERIFY(!fixture.isRaw());
+    QCOMPARE(fixture.bytes(), plain);
 }
 
 void tst_ComposerRaw::rawErrors_stopTheSendButNotAsItIs()
 {
-    Seat seat;
-    QVERIFY(!seat.asItIs()->isVisible());
-    QVERIFY(seat.composer.loadBytes(plain));
-    seat.toggle()->click();
-    QVERIFY(seat.asItIs()->isVisible());
-    QVERIFY(!seat.asItIs()->isEnabled());
-    QVERIFY(seat.composer.canSend());
-    seat.type(twice);
-    QVERIFY(!seat.composer.canSend());
-    QVERIFY(seat.asItIs()->isEnabled());
-    const QSignalSpy asItIs(seat.composer.sendBar(), &SendBar::sendAsItIsRequested);
-    seat.asItIs()->click();
+    ComposerFixture fixture;
+    QVERIFY(!fixture.asItIs()->isVisible());
+    QVERIFY(fixture.pane.loadBytes(plain));
+    fixture.toggle()->click();
+    QVERIFY(fixture.asItIs()->isVisible());
+    QVERIFY(!fixture.asItIs()->isEnabled());
+    QVERIFY(fixture.pane.canSend());
+    fixture.type(twice);
+    QVERIFY(!fixture.pane.canSend());
+    QVERIFY(fixture.asItIs()->isEnabled());
+    const QSignalSpy asItIs(fixture.pane.sendBar(), &SendBar::sendAsItIsRequested);
+    fixture.asItIs()->click();
     QCOMPARE(asItIs.count(), 1);
-    QCOMPARE(seat.bytes(), twice);
-    seat.toggle()->click();
-    seat.type(plain);
-    seat.toggle()->click();
-    QVERIFY(!seat.asItIs()->isVisible());
+    QCOMPARE(fixture.bytes(), twice);
+    fixture.toggle()->click();
+    fixture.type(plain);
+    fixture.toggle()->click();
+    QVERIFY(!fixture.asItIs()->isVisible());
 }
 
 void tst_ComposerRaw::production_hasNoSendAsItIs()
 {
-    Seat seat(EnvironmentKind::Production);
-    QVERIFY(seat.composer.loadBytes(twice));
-    QVERIFY(seat.isRaw());
-    QVERIFY(!seat.composer.canSend());
-    QVERIFY(!seat.asItIs()->isVisible());
-    QVERIFY(!seat.asItIs()->isEnabled());
+    ComposerFixture fixture(EnvironmentKind::Production);
+    QVERIFY(fixture.pane.loadBytes(twice));
+    QVERIFY(fixture.isRaw());
+    QVERIFY(!fixture.pane.canSend());
+    QVERIFY(!fixture.asItIs()->isVisible());
+    QVERIFY(!fixture.asItIs()->isEnabled());
 }
 
 void tst_ComposerRaw::events_areAwayInRaw()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(plain));
-    seat.toggle()->click();
-    QVERIFY(!seat.find<QListWidget>("events")->isVisible());
-    QTest::keyClick(&seat.composer, Qt::Key_2, Qt::ControlModifier);
-    seat.composer.goToNext(); // an answer that comes late
-    QCOMPARE(seat.bytes(), plain);
-    seat.toggle()->click();
-    QVERIFY(seat.find<QListWidget>("events")->isVisible());
-    QCOMPARE(seat.bytes(), plain);
-    QTest::keyClick(&seat.composer, Qt::Key_2, Qt::ControlModifier); // and now it does something
-    QVERIFY(seat.bytes() != plain);
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(plain));
+    fixture.toggle()->click();
+    QVERIFY(!fixture.find<QListWidget>("events")->isVisible());
+    QTest::keyClick(&fixture.pane, Qt::Key_2, Qt::ControlModifier);
+    fixture.pane.goToNext(); // an answer that comes late
+    QCOMPARE(fixture.bytes(), plain);
+    fixture.toggle()->click();
+    QVERIFY(fixture.find<QListWidget>("events")->isVisible());
+    QCOMPARE(fixture.bytes(), plain);
+    QTest::keyClick(&fixture.pane, Qt::Key_2, Qt::ControlModifier); // and now it does something
+    QVERIFY(fixture.bytes() != plain);
 }
 
 void tst_ComposerRaw::draft_keepsTheRawText()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(plain));
-    QVERIFY(!seat.composer.draft().raw);
-    seat.toggle()->click();
-    seat.type("{\n oops");
-    const Draft draft = seat.composer.draft();
-    Seat next;
-    next.composer.restore(draft);
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(plain));
+    QVERIFY(!fixture.pane.draft().raw);
+    fixture.toggle()->click();
+    fixture.type("{\n oops");
+    const Draft draft = fixture.pane.draft();
+    ComposerFixture next;
+    next.pane.restore(draft);
     QVERIFY(next.isRaw());
     QCOMPARE(next.bytes(), QByteArray("{\n oops"));
-    QCOMPARE(next.composer.draft(), draft);
-    QVERIFY(!next.composer.notification());
+    QCOMPARE(next.pane.draft(), draft);
+    QVERIFY(!next.pane.notification());
 }
 
 void tst_ComposerRaw::loadingOverRaw_offersItBack()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(twice));
-    QVERIFY(seat.composer.load(Notification(QStringLiteral("order.canceled"), {{orderIdField, QStringLiteral("H7")}})));
-    QVERIFY(!seat.isRaw());
-    QVERIFY(seat.why().isEmpty());
-    seat.bringBack()->click();
-    QVERIFY(seat.isRaw());
-    QCOMPARE(seat.bytes(), twice);
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(twice));
+    QVERIFY(fixture.pane.load(Notification(QStringLiteral("order.canceled"), {{orderIdField, QStringLiteral("H7")}})));
+    QVERIFY(!fixture.isRaw());
+    QVERIFY(fixture.why().isEmpty());
+    fixture.bringBack()->click();
+    QVERIFY(fixture.isRaw());
+    QCOMPARE(fixture.bytes(), twice);
 }
 
 void tst_ComposerRaw::orderIdChangedInRaw_namesTheLeftoverUuid()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(plain));
-    seat.toggle()->click();
-    seat.type(QByteArray(plain).replace("H1", "H2"));
-    seat.toggle()->click();
-    QVERIFY(seat.find<Notice>("leftover")->text().contains(QStringLiteral("H1")));
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(plain));
+    fixture.toggle()->click();
+    fixture.type(QByteArray(plain).replace("H1", "H2"));
+    fixture.toggle()->click();
+    QVERIFY(fixture.find<Notice>("leftover")->text().contains(QStringLiteral("H1")));
 }
 
 void tst_ComposerRaw::eventChangedInRaw_keepsTheRest()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(bodyWith(R"("order_id":"H1","number":"A-1")")));
-    seat.find<QListWidget>("events")->setCurrentRow(1); // takes no number: kept aside
-    const QByteArray second = seat.bytes();
-    seat.toggle()->click();
-    seat.toggle()->click();
-    QCOMPARE(seat.bytes(), second);
-    QVERIFY(!seat.composer.draft().aside.members.isEmpty());
-    seat.toggle()->click();
-    seat.type(bodyWith(R"("order_id":"H1")", "order.delivering"));
-    seat.toggle()->click();
-    QCOMPARE(seat.composer.outgoing().event, QStringLiteral("order.delivering"));
-    QVERIFY(!seat.composer.draft().aside.members.isEmpty());
-    QVERIFY(!seat.bringBack());
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(bodyWith(R"("order_id":"H1","number":"A-1")")));
+    fixture.find<QListWidget>("events")->setCurrentRow(1); // takes no number: kept aside
+    const QByteArray second = fixture.bytes();
+    fixture.toggle()->click();
+    fixture.toggle()->click();
+    QCOMPARE(fixture.bytes(), second);
+    QVERIFY(!fixture.pane.draft().aside.members.isEmpty());
+    fixture.toggle()->click();
+    fixture.type(bodyWith(R"("order_id":"H1")", "order.delivering"));
+    fixture.toggle()->click();
+    QCOMPARE(fixture.pane.outgoing().event, QStringLiteral("order.delivering"));
+    QVERIFY(!fixture.pane.draft().aside.members.isEmpty());
+    QVERIFY(!fixture.bringBack());
 }
 
 void tst_ComposerRaw::asideThatRawReplaces_isOfferedBack()
 {
-    Seat seat;
-    QVERIFY(seat.composer.loadBytes(bodyWith(R"("order_id":"H1","number":"A-1")")));
-    seat.find<QListWidget>("events")->setCurrentRow(1);
-    seat.toggle()->click();
+    ComposerFixture fixture;
+    QVERIFY(fixture.pane.loadBytes(bodyWith(R"("order_id":"H1","number":"A-1")")));
+    fixture.find<QListWidget>("events")->setCurrentRow(1);
+    fixture.toggle()->click();
     const QByteArray typed = bodyWith(R"("order_id":"H1")");
-    seat.type(typed); // the event takes a number, and this says there is none
-    seat.toggle()->click();
-    QCOMPARE(seat.bytes(), typed);
-    QVERIFY(seat.bringBack());
-    seat.bringBack()->click();
-    QVERIFY(seat.isRaw());
-    QCOMPARE(seat.composer.draft().aside.members.size(), 1);
+    fixture.type(typed); // the event takes a number, and this says there is none
+    fixture.toggle()->click();
+    QCOMPARE(fixture.bytes(), typed);
+    QVERIFY(fixture.bringBack());
+    fixture.bringBack()->click();
+    QVERIFY(fixture.isRaw());
+    QCOMPARE(fixture.pane.draft().aside.members.size(), 1);
 }
 
 QTEST_MAIN(tst_ComposerRaw)

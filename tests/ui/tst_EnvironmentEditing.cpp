@@ -1,6 +1,6 @@
 #include "EnvironmentsDialog.h"
 #include "LongWaits.h"
-#include "ProductionOffice.h"
+#include "ProductionFixture.h"
 
 #include <QSignalSpy>
 
@@ -9,30 +9,30 @@ using namespace vestnik::test;
 
 namespace {
 
-/// The dialog that the window has open; null when there is none.
-EnvironmentsDialog* dialogOf(Office& office)
+/// Returns the open dialog of the window; null when there is none.
+EnvironmentsDialog* dialogOf(ProductionFixture& fixture)
 {
-    return office.window.findChild<EnvironmentsDialog*>();
+    return fixture.window.findChild<EnvironmentsDialog*>();
 }
 
 /// Types a token into the open dialog, saves it and closes the dialog.
-void giveToken(Office& office, const QString& token)
+void giveToken(ProductionFixture& fixture, const QString& token)
 {
-    auto* dialog = dialogOf(office);
+    auto* dialog = dialogOf(fixture);
     QVERIFY(dialog);
     dialog->findChild<QLineEdit*>(u"token"_s)->setText(token);
     dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
     dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
-    QTRY_VERIFY(!dialogOf(office));
-    office.window.activateWindow(); // a shortcut reaches the active window alone
-    QVERIFY(QTest::qWaitForWindowActive(&office.window));
+    QTRY_VERIFY(!dialogOf(fixture));
+    fixture.window.activateWindow(); // a shortcut reaches the active window alone
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
 }
 
-bool isSaid(Office& office, const QString& part)
+bool isSaid(ProductionFixture& fixture, const QString& part)
 {
-    const QList<Notice*> notices = office.window.findChildren<Notice*>();
+    const QList<Notice*> notices = fixture.window.findChildren<Notice*>();
     return std::any_of(notices.cbegin(), notices.cend(),
-                       [&](const Notice* n) { return n->isVisibleTo(&office.window) && n->text().contains(part); });
+                       [&](const Notice* n) { return n->isVisibleTo(&fixture.window) && n->text().contains(part); });
 }
 
 } // namespace
@@ -56,82 +56,82 @@ private Q_SLOTS:
     void savedChange_isInUseBeforeTheDialogCloses();
 };
 
-// A batch that is under way must not go on to what was changed.
+// A batch that is under way must not go on to another address.
 void tst_EnvironmentEditing::savedChange_isInUseBeforeTheDialogCloses()
 {
-    Office office{QString()};
-    office.unlock();
-    office.giveReason();
-    office.press();
-    QTRY_VERIFY(dialogOf(office));
-    auto* path = dialogOf(office)->findChild<QLineEdit*>(u"path"_s);
+    ProductionFixture fixture{QString()};
+    fixture.unlock();
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(dialogOf(fixture));
+    auto* path = dialogOf(fixture)->findChild<QLineEdit*>(u"path"_s);
     QVERIFY(path);
     path->setText(u"/v3/notifications"_s);
-    QVERIFY(office.session.current().path != path->text());
-    dialogOf(office)->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
-    QVERIFY(dialogOf(office)->isVisible());
-    QCOMPARE(office.session.current().path, u"/v3/notifications"_s);
-    QVERIFY(!office.isSeen("lockProduction")); // and it is to be unlocked anew
+    QVERIFY(fixture.session.current().path != path->text());
+    dialogOf(fixture)->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
+    QVERIFY(dialogOf(fixture)->isVisible());
+    QCOMPARE(fixture.session.current().path, u"/v3/notifications"_s);
+    QVERIFY(!fixture.isSeen("lockProduction")); // and it is to be unlocked anew
 }
 
 void tst_EnvironmentEditing::firstToken_leavesProductionUnlocked()
 {
-    Office office{QString()};
-    office.unlock();
-    office.giveReason();
-    office.press();
-    QTRY_VERIFY(dialogOf(office));
-    giveToken(office, u"first-token"_s);
-    QVERIFY(office.isSeen("lockProduction"));
-    QTRY_VERIFY(office.find<QPushButton>("send")->isEnabled());
-    office.pass(1s);
-    QVERIFY(office.isReady());
-    office.press();
-    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 0);
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isOver(1));
-    QVERIFY(office.server.requests().first().contains("client-token: first-token\r\n"));
+    ProductionFixture fixture{QString()};
+    fixture.unlock();
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(dialogOf(fixture));
+    giveToken(fixture, u"first-token"_s);
+    QVERIFY(fixture.isSeen("lockProduction"));
+    QTRY_VERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    fixture.pass(1s);
+    QVERIFY(fixture.isReady());
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(nothingLeaves(fixture));
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isOver(1));
+    QVERIFY(fixture.server.requests().last().contains("client-token: first-token\r\n"));
 }
 
 void tst_EnvironmentEditing::replacedToken_locksProduction()
 {
-    Office office{QString()};
-    office.putIntoKeychain(u"secret-token"_s);
-    QVERIFY(office.ask());
-    QTest::keyClick(&office.window, Qt::Key_Escape);
-    office.find<QPushButton>("manageEnvironments")->click();
-    giveToken(office, u"another-token"_s);
-    QVERIFY(!office.isSeen("lockProduction"));
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QVERIFY(office.find<QLabel>("productionBadge")->text().contains(u"its token changed"_s));
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture{QString()};
+    fixture.putIntoKeychain(u"secret-token"_s);
+    QVERIFY(fixture.ask());
+    QTest::keyClick(&fixture.window, Qt::Key_Escape);
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    giveToken(fixture, u"another-token"_s);
+    QVERIFY(!fixture.isSeen("lockProduction"));
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.find<QLabel>("productionBadge")->text().contains(u"its token changed"_s));
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_EnvironmentEditing::forgottenToken_locksProduction()
 {
-    Office office{QString()};
-    office.putIntoKeychain(u"secret-token"_s);
-    office.unlock();
-    office.find<QPushButton>("manageEnvironments")->click();
-    auto* forget = dialogOf(office)->findChild<QPushButton*>(u"forgetToken"_s);
+    ProductionFixture fixture{QString()};
+    fixture.putIntoKeychain(u"secret-token"_s);
+    fixture.unlock();
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    auto* forget = dialogOf(fixture)->findChild<QPushButton*>(u"forgetToken"_s);
     QTRY_VERIFY(forget->isVisible());
     forget->click();
-    dialogOf(office)->reject();
-    QTRY_VERIFY(!dialogOf(office));
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QVERIFY(office.secrets->secrets.isEmpty());
+    dialogOf(fixture)->reject();
+    QTRY_VERIFY(!dialogOf(fixture));
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.secrets->secrets.isEmpty());
 }
 
 void tst_EnvironmentEditing::anothersToken_leavesProductionUnlocked()
 {
-    Office office;
+    ProductionFixture fixture;
     const Environment other{.id = u"a-other"_s, .name = u"a other"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://other.test"_s};
-    QVERIFY(office.session.environmentStore().save(other));
-    office.unlock();
-    office.session.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
-    QVERIFY(office.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.session.environmentStore().save(other));
+    fixture.unlock();
+    fixture.session.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
+    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
 }
 
 void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor_data()
@@ -160,114 +160,114 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor()
     QFETCH(const QString, language);
     QFETCH(const QString, missing);
     QFETCH(const QString, kept);
-    Office office{QString()};
-    office.language.use(language);
-    office.secrets->fault = fault;
-    office.unlock();
-    office.giveReason();
-    office.press();
-    QTRY_VERIFY(dialogOf(office));
-    QVERIFY(isSaid(office, missing));
-    auto* state = dialogOf(office)->findChild<QLabel*>(u"tokenState"_s);
+    ProductionFixture fixture{QString()};
+    fixture.language.use(language);
+    fixture.secrets->fault = fault;
+    fixture.unlock();
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(dialogOf(fixture));
+    QVERIFY(isSaid(fixture, missing));
+    auto* state = dialogOf(fixture)->findChild<QLabel*>(u"tokenState"_s);
     QTRY_COMPARE(state->text(), missing);
-    giveToken(office, u"session-token"_s);
-    QVERIFY(isSaid(office, kept));
-    QCOMPARE(office.isSeen("lockProduction"), fault == SecretFault::Unavailable); // the others may have another token than that
+    giveToken(fixture, u"session-token"_s);
+    QVERIFY(isSaid(fixture, kept));
+    QCOMPARE(fixture.isSeen("lockProduction"), fault == SecretFault::Unavailable); // the others may have another token than that
     if (fault != SecretFault::Unavailable)
-        office.unlock();
-    office.pass(1s);
-    QVERIFY(office.isReady());
-    office.press();
-    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isOver(1));
-    QVERIFY(office.server.requests().first().contains("client-token: session-token\r\n"));
-    QVERIFY(office.secrets->secrets.isEmpty());
+        fixture.unlock();
+    fixture.pass(1s);
+    QVERIFY(fixture.isReady());
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isOver(1));
+    QVERIFY(fixture.server.requests().first().contains("client-token: session-token\r\n"));
+    QVERIFY(fixture.secrets->secrets.isEmpty());
 }
 
 void tst_EnvironmentEditing::untakenToken_isSaidInTheWindow()
 {
-    Office office;
-    office.find<QPushButton>("manageEnvironments")->click();
-    office.secrets->fault = SecretFault::Denied;
-    giveToken(office, u"session-token"_s);
-    QTRY_VERIFY(isSaid(office, u"The keychain is locked."_s));
+    ProductionFixture fixture;
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.secrets->fault = SecretFault::Denied;
+    giveToken(fixture, u"session-token"_s);
+    QTRY_VERIFY(isSaid(fixture, u"The keychain is locked."_s));
 }
 
 void tst_EnvironmentEditing::untakenPassword_isNotCalledAToken()
 {
-    Office office;
-    office.secrets->fault = SecretFault::Denied;
-    office.session.tokens().keep(office.shop, SecretKind::ProxyPassword, u"password"_s, this, [](const FoundSecret&) { });
-    QTRY_VERIFY(isSaid(office, u"The keychain is locked. The proxy's password lasts until you close the program."_s));
-    office.session.tokens().keep(office.shop, SecretKind::KeyPassphrase, u"passphrase"_s, this, [](const FoundSecret&) { });
-    QTRY_VERIFY(isSaid(office, u"The keychain is locked. The key's passphrase lasts until you close the program."_s));
+    ProductionFixture fixture;
+    fixture.secrets->fault = SecretFault::Denied;
+    fixture.session.tokens().keep(fixture.shop, SecretKind::ProxyPassword, u"password"_s, this, [](const FoundSecret&) { });
+    QTRY_VERIFY(isSaid(fixture, u"The keychain is locked. The proxy's password lasts until you close the program."_s));
+    fixture.session.tokens().keep(fixture.shop, SecretKind::KeyPassphrase, u"passphrase"_s, this, [](const FoundSecret&) { });
+    QTRY_VERIFY(isSaid(fixture, u"The keychain is locked. The key's passphrase lasts until you close the program."_s));
 }
 
 void tst_EnvironmentEditing::untakenToken_doesNotHideThatOneIsNeeded()
 {
-    Office office{QString()};
+    ProductionFixture fixture{QString()};
     const Environment other{.id = u"a-other"_s, .name = u"a other"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://other.test"_s};
-    QVERIFY(office.session.environmentStore().save(other));
-    office.secrets->fault = SecretFault::Denied;
-    office.session.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
-    QTRY_VERIFY(isSaid(office, u"The token lasts until you close the program."_s));
-    office.secrets->fault = SecretFault::None;
-    office.unlock();
-    office.giveReason();
-    office.press();
-    QTRY_VERIFY(dialogOf(office));
-    QVERIFY(isSaid(office, u"Nothing was sent: a token is needed first. Then send again."_s));
+    QVERIFY(fixture.session.environmentStore().save(other));
+    fixture.secrets->fault = SecretFault::Denied;
+    fixture.session.tokens().keep(other, SecretKind::Token, u"its-token"_s, this, [](const FoundSecret&) { });
+    QTRY_VERIFY(isSaid(fixture, u"The token lasts until you close the program."_s));
+    fixture.secrets->fault = SecretFault::None;
+    fixture.unlock();
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(dialogOf(fixture));
+    QVERIFY(isSaid(fixture, u"Nothing was sent: a token is needed first. Then send again."_s));
 }
 
 void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
 {
-    Office office;
-    QVERIFY(office.certificates.sign(u"client"_s) && office.certificates.lockKey(u"client"_s, u"pass word"_s));
-    office.shop.tls.certificateFile = office.certificates.file(u"client.pem"_s);
-    office.shop.tls.keyFile = office.certificates.file(u"client.locked.key"_s);
-    QVERIFY(office.session.environmentStore().save(office.shop));
-    office.session.reloadEnvironments();
-    office.secrets->fault = SecretFault::Denied;
-    office.unlock();
-    office.giveReason();
-    office.press();
-    QTRY_VERIFY(isSaid(office, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
-    QCOMPARE(office.arrived(), 0);
-    office.find<QPushButton>("manageEnvironments")->click();
-    dialogOf(office)->findChild<QPushButton*>(u"testConnection"_s)->click();
-    const auto* lines = dialogOf(office)->findChild<QLabel*>(u"connectionLines"_s);
+    ProductionFixture fixture;
+    QVERIFY(fixture.certificates.sign(u"client"_s) && fixture.certificates.lockKey(u"client"_s, u"pass word"_s));
+    fixture.shop.tls.certificateFile = fixture.certificates.file(u"client.pem"_s);
+    fixture.shop.tls.keyFile = fixture.certificates.file(u"client.locked.key"_s);
+    QVERIFY(fixture.session.environmentStore().save(fixture.shop));
+    fixture.session.reloadEnvironments();
+    fixture.secrets->fault = SecretFault::Denied;
+    fixture.unlock();
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(isSaid(fixture, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
+    QVERIFY(nothingLeaves(fixture));
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    dialogOf(fixture)->findChild<QPushButton*>(u"testConnection"_s)->click();
+    const auto* lines = dialogOf(fixture)->findChild<QLabel*>(u"connectionLines"_s);
     QTRY_VERIFY(lines->text().contains(u"it is locked"_s));
 }
 
 void tst_EnvironmentEditing::remainingSecrets_areSaid()
 {
-    Office office;
-    office.find<QPushButton>("manageEnvironments")->click();
-    dialogOf(office)->findChild<QPushButton*>(u"removeEnvironment"_s)->click();
-    office.secrets->fault = SecretFault::Denied;
-    dialogOf(office)->reject();
-    QTRY_VERIFY(isSaid(office, u"The keychain may still hold the secrets of \"shop\": it is locked."_s));
+    ProductionFixture fixture;
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    dialogOf(fixture)->findChild<QPushButton*>(u"removeEnvironment"_s)->click();
+    fixture.secrets->fault = SecretFault::Denied;
+    dialogOf(fixture)->reject();
+    QTRY_VERIFY(isSaid(fixture, u"The keychain may still hold the secrets of \"shop\": it is locked."_s));
 }
 
 void tst_EnvironmentEditing::proxysPasswordOutOfReach_sendsNothing()
 {
-    Office office;
-    office.shop.proxy = {.kind = ProxySettings::Kind::Http, .host = u"127.0.0.1"_s, .port = 1, .user = u"anna"_s};
-    QVERIFY(office.session.environmentStore().save(office.shop));
-    office.session.reloadEnvironments();
-    office.session.tokens().keepForSession(office.shop, SecretKind::Token, u"session-token"_s);
-    office.secrets->fault = SecretFault::Denied;
-    office.unlock();
-    office.giveReason();
-    QSignalSpy refused(&office.session, &Session::refused);
-    office.press();
+    ProductionFixture fixture;
+    fixture.shop.proxy = {.kind = ProxySettings::Kind::Http, .host = u"127.0.0.1"_s, .port = 1, .user = u"anna"_s};
+    QVERIFY(fixture.session.environmentStore().save(fixture.shop));
+    fixture.session.reloadEnvironments();
+    fixture.session.tokens().keepForSession(fixture.shop, SecretKind::Token, u"session-token"_s);
+    fixture.secrets->fault = SecretFault::Denied;
+    fixture.unlock();
+    fixture.giveReason();
+    QSignalSpy refused(&fixture.session, &Session::refused);
+    fixture.pressCtrlEnter();
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::KeychainFailed);
-    QVERIFY(isSaid(office, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
-    QVERIFY(!office.session.isSending());
-    QVERIFY(!office.isSeen("sendConfirmCard"));
+    QVERIFY(isSaid(fixture, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
 }
 
 QTEST_MAIN(tst_EnvironmentEditing)

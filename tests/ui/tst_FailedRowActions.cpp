@@ -1,5 +1,5 @@
 #include "FailedRowActions.h"
-#include "Language.h"
+#include "PaneFixture.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Of a row for each outcome.
+/// Returns the counts of a batch with a row for each outcome.
 BatchCounts tallyOf(const QList<Outcome>& outcomes)
 {
     QList<BatchRow> rows;
@@ -26,16 +26,14 @@ BatchCounts tallyOf(const QList<Outcome>& outcomes)
     return BatchCounts::of(BatchQueue(rows, histories));
 }
 
-/// The buttons in English, with the answers to what they ask.
-struct Bar {
-    explicit Bar(const QList<Outcome>& outcomes)
+/// The buttons for a batch with these outcomes, and the answers to their questions.
+struct ActionsFixture : test::PaneFixture<FailedRowActions> {
+    explicit ActionsFixture(const QList<Outcome>& outcomes)
     {
-        language.use(u"en"_s);
-        actions.show(tallyOf(outcomes), 0, true);
-        actions.QWidget::show();
+        pane.show(tallyOf(outcomes), 0, true);
+        pane.QWidget::show();
     }
-    QPushButton* button(const char* name) { return actions.findChild<QPushButton*>(QString::fromLatin1(name)); }
-    QMessageBox* prompt() { return actions.findChild<QMessageBox*>(u"temporaryPrompt"_s); }
+    QMessageBox* prompt() { return find<QMessageBox>("temporaryPrompt"); }
     void answer(const QString& text)
     {
         QVERIFY(prompt());
@@ -46,9 +44,7 @@ struct Bar {
     }
     QSet<Outcome> retried() { return wanted.isEmpty() ? QSet<Outcome>() : wanted.last().first().value<QSet<Outcome>>(); }
 
-    Language language;
-    FailedRowActions actions;
-    QSignalSpy wanted{&actions, &FailedRowActions::retryRequested};
+    QSignalSpy wanted{&pane, &FailedRowActions::retryRequested};
 };
 
 } // namespace
@@ -59,11 +55,11 @@ class tst_FailedRowActions : public QObject {
 private Q_SLOTS:
     void whatNeverLeft_isRetriedAtOnce()
     {
-        Bar bar({Outcome::NotSent, Outcome::Throttled});
-        QCOMPARE(bar.button("retryTemporary")->text(), u"Retry temporary failures (2)"_s);
-        bar.button("retryTemporary")->click();
-        QVERIFY(!bar.prompt());
-        QCOMPARE(bar.retried(), temporaryFailures);
+        ActionsFixture fixture({Outcome::NotSent, Outcome::Throttled});
+        QCOMPARE(fixture.button("retryTemporary")->text(), u"Retry temporary failures (2)"_s);
+        fixture.button("retryTemporary")->click();
+        QVERIFY(!fixture.prompt());
+        QCOMPARE(fixture.retried(), temporaryFailures);
     }
 
     // A server that answered 5xx may have processed it.
@@ -80,29 +76,30 @@ private Q_SLOTS:
     {
         QFETCH(const QString, answer);
         QFETCH(const QSet<Outcome>, retried);
-        Bar bar({Outcome::NotSent, Outcome::ServerError, Outcome::ServerError, Outcome::ServerError, Outcome::Invalid});
-        bar.button("retryTemporary")->click();
-        QVERIFY(bar.wanted.isEmpty());
-        QVERIFY(bar.prompt());
-        QVERIFY2(bar.prompt()->informativeText().startsWith(u"3 of them ended with a server error (5xx): they may have been processed"_s),
-                 qPrintable(bar.prompt()->informativeText()));
-        QCOMPARE(bar.prompt()->defaultButton()->text(), u"Don't send"_s);
-        bar.answer(answer);
-        QCOMPARE(bar.retried(), retried);
+        ActionsFixture fixture({Outcome::NotSent, Outcome::ServerError, Outcome::ServerError, Outcome::ServerError, Outcome::Invalid});
+        fixture.button("retryTemporary")->click();
+        QVERIFY(fixture.wanted.isEmpty());
+        QVERIFY(fixture.prompt());
+        QVERIFY2(
+            fixture.prompt()->informativeText().startsWith(u"3 of them ended with a server error (5xx): they may have been processed"_s),
+            qPrintable(fixture.prompt()->informativeText()));
+        QCOMPARE(fixture.prompt()->defaultButton()->text(), u"Don't send"_s);
+        fixture.answer(answer);
+        QCOMPARE(fixture.retried(), retried);
     }
 
     void serverErrorsAlone_leaveNoOtherChoice()
     {
-        Bar bar({Outcome::ServerError});
-        bar.button("retryTemporary")->click();
-        QVERIFY(bar.prompt());
-        QCOMPARE(bar.prompt()->buttons().size(), 2);
-        bar.answer(u"Retry 1 row"_s);
-        QCOMPARE(bar.retried(), temporaryFailures);
+        ActionsFixture fixture({Outcome::ServerError});
+        fixture.button("retryTemporary")->click();
+        QVERIFY(fixture.prompt());
+        QCOMPARE(fixture.prompt()->buttons().size(), 2);
+        fixture.answer(u"Retry 1 row"_s);
+        QCOMPARE(fixture.retried(), temporaryFailures);
     }
 
-    // They go with them: the person has to know.
-    void heldRows_areAskedAboutWithThoseThatWait()
+    // The rows behind a blocked row go with it, and a person has to know that.
+    void blockedRows_areAskedAboutWithThoseThatWait()
     {
         QList<BatchRow> rows;
         for (const QString& order : {u"H1"_s, u"H1"_s, u"H2"_s, u"H3"_s}) {
@@ -112,10 +109,10 @@ private Q_SLOTS:
             rows.append(row);
         }
         const BatchQueue queue(rows, {{1, Outcome::Invalid, 422, false}, {}, {}, {}});
-        Bar bar({Outcome::Processed});
-        bar.actions.show(BatchCounts::of(queue), 0, true);
-        bar.button("releaseBlocked")->click();
-        auto* prompt = bar.actions.findChild<QMessageBox*>(u"heldPrompt"_s);
+        ActionsFixture fixture({Outcome::Processed});
+        fixture.pane.show(BatchCounts::of(queue), 0, true);
+        fixture.button("releaseBlocked")->click();
+        auto* prompt = fixture.pane.findChild<QMessageBox*>(u"blockedPrompt"_s);
         QVERIFY(prompt);
         QCOMPARE(prompt->text(), u"Send 1 held row?"_s);
         QVERIFY2(prompt->informativeText().contains(u"2 rows that wait in the queue go with them."_s),

@@ -4,10 +4,10 @@
 #include "FilterBar.h"
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
-#include "Language.h"
 #include "LongWaits.h"
 #include "Notice.h"
-#include "SessionSupport.h"
+#include "PaneFixture.h"
+#include "SessionFixture.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -24,7 +24,6 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -35,13 +34,11 @@ using namespace vestnik;
 
 namespace {
 
-/// The history over a session whose environment answers as told.
-struct Seat {
-    explicit Seat(FaultServer& server)
+/// The history of a session whose environment is that server.
+struct HistoryPaneFixture : test::SessionFixture, test::PaneFixture<HistoryPane> {
+    explicit HistoryPaneFixture(FaultServer& server) : PaneFixture(session)
     {
-        language.use(QStringLiteral("en"));
-        session.open();
-        shop = test::chooseShop(session, server.baseUrl()).value_or(Environment());
+        choose(server.baseUrl());
         pane.updateEnvironments();
         QObject::connect(&session, &Session::historyChanged, &pane, &HistoryPane::refresh);
         QObject::connect(&session, &Session::sendingChanged, &pane, [this] { pane.setSending(session.isSending()); });
@@ -49,34 +46,16 @@ struct Seat {
         pane.QWidget::show();
     }
 
-    bool send(const QString& order, const QString& event = QStringLiteral("order.accepted"))
-    {
-        QSignalSpy finished(&session, &Session::finished);
-        session.send(OutgoingBody::of(Notification(event, {{orderIdField, order}})));
-        return QTest::qWaitFor([&] { return finished.size() == 1; }, 30'000);
-    }
-    template <typename W>
-    W* find(const char* name)
-    {
-        return pane.findChild<W*>(QString::fromLatin1(name));
-    }
     QTableView* table() { return find<QTableView>("history"); }
     int rows() { return table()->model()->rowCount(); }
     QString cell(int row, int column) { return table()->model()->index(row, column).data().toString(); }
-    void choose(const char* name, int row)
+    void pick(const char* name, int row)
     {
         auto* box = find<QComboBox>(name);
         box->setCurrentIndex(row);
         Q_EMIT box->activated(row);
     }
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
-
-    const QTemporaryDir path;
-    DataFolder folder{path.path()};
-    Language language;
-    Session session{folder, EventCatalog::builtIn()};
-    Environment shop;
-    HistoryPane pane{session};
 };
 
 } // namespace
@@ -107,71 +86,71 @@ private Q_SLOTS:
 void tst_HistoryPane::search_findsAnyPartOfAnOrderId()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
+    HistoryPaneFixture fixture(server);
     for (const char* order : {"H100", "H200", "H250"})
-        QVERIFY(seat.send(QLatin1String(order)));
-    QTRY_COMPARE(seat.rows(), 3);
-    QTest::keyClicks(seat.find<QLineEdit>("historySearch"), QStringLiteral("h2"));
-    QTRY_COMPARE(seat.rows(), 2);
-    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H250"));
-    seat.find<QLineEdit>("historySearch")->clear();
-    QTRY_COMPARE(seat.rows(), 3);
+        QVERIFY(fixture.send(QLatin1String(order)));
+    QTRY_COMPARE(fixture.rows(), 3);
+    QTest::keyClicks(fixture.find<QLineEdit>("historySearch"), QStringLiteral("h2"));
+    QTRY_COMPARE(fixture.rows(), 2);
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H250"));
+    fixture.find<QLineEdit>("historySearch")->clear();
+    QTRY_COMPARE(fixture.rows(), 3);
 }
 
 void tst_HistoryPane::emptyResult_namesTheFiltersAndOffersToClearThem()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QTRY_COMPARE(seat.rows(), 1);
-    seat.choose("filterEvent", seat.find<QComboBox>("filterEvent")->findText(QStringLiteral("Order delivered")));
-    seat.choose("filterPeriod", 1);
-    auto* text = seat.find<QLabel>("emptyHistory");
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    fixture.pick("filterEvent", fixture.find<QComboBox>("filterEvent")->findText(QStringLiteral("Order delivered")));
+    fixture.pick("filterPeriod", 1);
+    auto* text = fixture.find<QLabel>("emptyHistory");
     QTRY_VERIFY(text->isVisible());
     QTRY_COMPARE(text->text().section(u'\n', 0, 0), QStringLiteral("Nothing found. Event: Order delivered · Period: Today"));
-    QVERIFY(seat.find<QPushButton>("allTime")->isVisible());
-    QVERIFY(!seat.find<QPushButton>("allEnvironments")->isVisible());
-    seat.find<QPushButton>("clearFilters")->click();
-    QTRY_COMPARE(seat.rows(), 1);
-    QVERIFY(seat.table()->isVisible());
-    QCOMPARE(seat.find<QComboBox>("filterPeriod")->currentIndex(), 0);
+    QVERIFY(fixture.find<QPushButton>("allTime")->isVisible());
+    QVERIFY(!fixture.find<QPushButton>("allEnvironments")->isVisible());
+    fixture.find<QPushButton>("clearFilters")->click();
+    QTRY_COMPARE(fixture.rows(), 1);
+    QVERIFY(fixture.table()->isVisible());
+    QCOMPARE(fixture.find<QComboBox>("filterPeriod")->currentIndex(), 0);
 }
 
 void tst_HistoryPane::orderThatIsNotHere_isSaidInWords()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QTest::keyClicks(seat.find<QLineEdit>("historySearch"), QStringLiteral("H999"));
-    QTRY_VERIFY(seat.find<QLabel>("emptyHistory")->isVisible());
-    QVERIFY(seat.find<QLabel>("emptyHistory")->text().startsWith(QStringLiteral("Order H999 is not in this computer's history.")));
-    seat.language.use(QStringLiteral("ru"));
-    QTRY_VERIFY(seat.find<QLabel>("emptyHistory")->text().startsWith(QStringLiteral("Заказа H999 нет в журнале этого компьютера.")));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTest::keyClicks(fixture.find<QLineEdit>("historySearch"), QStringLiteral("H999"));
+    QTRY_VERIFY(fixture.find<QLabel>("emptyHistory")->isVisible());
+    QVERIFY(fixture.find<QLabel>("emptyHistory")->text().startsWith(QStringLiteral("Order H999 is not in this computer's history.")));
+    fixture.language.use(QStringLiteral("ru"));
+    QTRY_VERIFY(fixture.find<QLabel>("emptyHistory")->text().startsWith(QStringLiteral("Заказа H999 нет в журнале этого компьютера.")));
 }
 
 void tst_HistoryPane::sandboxRecords_areHiddenUnlessItIsCurrentOrChosen()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    seat.session.setCurrent(sandboxId);
-    seat.pane.updateEnvironments();
-    QVERIFY(seat.send(QStringLiteral("H200")));
-    QTRY_COMPARE(seat.rows(), 2);
-    seat.session.setCurrent(seat.shop.id);
-    seat.pane.updateEnvironments();
-    QTRY_COMPARE(seat.rows(), 1);
-    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H100"));
-    seat.choose("filterEnvironment", seat.find<QComboBox>("filterEnvironment")->findData(sandboxId));
-    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
-    QCOMPARE(seat.rows(), 1);
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    fixture.session.setCurrent(sandboxId);
+    fixture.pane.updateEnvironments();
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 2);
+    fixture.session.setCurrent(fixture.shop.id);
+    fixture.pane.updateEnvironments();
+    QTRY_COMPARE(fixture.rows(), 1);
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H100"));
+    fixture.pick("filterEnvironment", fixture.find<QComboBox>("filterEnvironment")->findData(sandboxId));
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+    QCOMPARE(fixture.rows(), 1);
 }
 
 void tst_HistoryPane::sources_areAllToBeChosen()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    const auto* source = seat.find<QComboBox>("filterSource");
+    HistoryPaneFixture fixture(server);
+    const auto* source = fixture.find<QComboBox>("filterSource");
     for (const QString& code : {QStringLiteral("window"), QStringLiteral("cli"), QStringLiteral("batch")}) {
         const int place = source->findData(code);
         QVERIFY2(place > 0, qPrintable(code));
@@ -183,99 +162,99 @@ void tst_HistoryPane::failedSend_needsAttentionUntilOneSucceeds()
 {
     std::atomic<int> status = 500;
     FaultServer server([&status](FaultConnection& connection) { faults::answer(status, {{"Connection", "close"}})(connection); });
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QVERIFY(seat.send(QStringLiteral("H200")));
-    auto* button = seat.find<QToolButton>("needsAttention");
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    auto* button = fixture.find<QToolButton>("needsAttention");
     QTRY_COMPARE(button->text(), QStringLiteral("Needs attention: 2"));
     button->click();
-    QTRY_COMPARE(seat.rows(), 2);
+    QTRY_COMPARE(fixture.rows(), 2);
     QTRY_VERIFY(button->isChecked());
     status = 200;
-    QVERIFY(seat.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H100")));
     QTRY_COMPARE(button->text(), QStringLiteral("Needs attention: 1"));
-    QTRY_COMPARE(seat.rows(), 1);
-    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+    QTRY_COMPARE(fixture.rows(), 1);
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H200"));
     button->click();
-    QTRY_COMPARE(seat.rows(), 3);
+    QTRY_COMPARE(fixture.rows(), 3);
 }
 
 void tst_HistoryPane::savedFilter_comesBack()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QVERIFY(seat.send(QStringLiteral("H200")));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H200")));
     FilterChoice choice;
     choice.text = QStringLiteral("H200");
-    QVERIFY(seat.session.savedFilters().save({QStringLiteral("Mine & yours"), choice}));
-    auto* saved = seat.find<QToolButton>("savedFilters");
+    QVERIFY(fixture.session.savedFilters().save({QStringLiteral("Mine & yours"), choice}));
+    auto* saved = fixture.find<QToolButton>("savedFilters");
     Q_EMIT saved->menu()->aboutToShow();
     QCOMPARE(saved->menu()->actions().constFirst()->text(), QStringLiteral("Mine && yours"));
     saved->menu()->actions().constFirst()->trigger();
-    QTRY_COMPARE(seat.rows(), 1);
-    QCOMPARE(seat.find<QLineEdit>("historySearch")->text(), QStringLiteral("H200"));
+    QTRY_COMPARE(fixture.rows(), 1);
+    QCOMPARE(fixture.find<QLineEdit>("historySearch")->text(), QStringLiteral("H200"));
 }
 
 void tst_HistoryPane::ticket_isCopiedAsText()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    seat.session.setOperatorName(QStringLiteral("Anna"));
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QTRY_COMPARE(seat.rows(), 1);
-    seat.table()->selectRow(0);
-    QTRY_VERIFY(seat.find<QPushButton>("ticketButton")->isEnabled());
+    HistoryPaneFixture fixture(server);
+    fixture.session.setOperatorName(QStringLiteral("Anna"));
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    fixture.table()->selectRow(0);
+    QTRY_VERIFY(fixture.find<QPushButton>("ticketButton")->isEnabled());
     QGuiApplication::clipboard()->clear();
-    seat.find<QPushButton>("ticketButton")->click();
-    QTRY_VERIFY(Seat::clipboard().startsWith(
+    fixture.find<QPushButton>("ticketButton")->click();
+    QTRY_VERIFY(HistoryPaneFixture::clipboard().startsWith(
         QStringLiteral("Order H100 — Order accepted (order.accepted)\nOutcome: 200 · Event processed\nTime: ")));
-    QVERIFY(Seat::clipboard().contains(QStringLiteral("Operator: Anna · Attempts: 1 · Record: ")));
-    QVERIFY(!Seat::clipboard().contains(QStringLiteral("secret-token")));
+    QVERIFY(HistoryPaneFixture::clipboard().contains(QStringLiteral("Operator: Anna · Attempts: 1 · Record: ")));
+    QVERIFY(!HistoryPaneFixture::clipboard().contains(QStringLiteral("secret-token")));
 }
 
 void tst_HistoryPane::timeline_showsWhatWasSentOfTheOrder()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
+    HistoryPaneFixture fixture(server);
     for (int i = 0; i < 2; ++i)
-        QVERIFY(seat.send(QStringLiteral("H100")));
-    QVERIFY(seat.send(QStringLiteral("H200")));
-    QTRY_COMPARE(seat.rows(), 3);
-    seat.pane.showTimeline({{}, QStringLiteral("H100"), {}});
-    auto* table = seat.find<QTableView>("timeline");
+        QVERIFY(fixture.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 3);
+    fixture.pane.showTimeline({{}, QStringLiteral("H100"), {}});
+    auto* table = fixture.find<QTableView>("timeline");
     QTRY_COMPARE(table->model()->rowCount(), 2);
     QCOMPARE(table->model()->index(1, table->model()->columnCount() - 1).data().toString(), QStringLiteral("Repeat: 2"));
-    QCOMPARE(seat.find<QLabel>("timelineFoot")->text(), QStringLiteral("Only what Vestnik sent from this computer"));
-    QVERIFY(seat.send(QStringLiteral("H100"), QStringLiteral("order.in_work"))); // it follows what is sent
+    QCOMPARE(fixture.find<QLabel>("timelineFoot")->text(), QStringLiteral("Only what Vestnik sent from this computer"));
+    QVERIFY(fixture.send(QStringLiteral("H100"), QStringLiteral("order.in_work"))); // it follows what is sent
     QTRY_COMPARE(table->model()->rowCount(), 3);
-    seat.pane.showTimeline({{}, QStringLiteral("H300"), {}});
-    QTRY_VERIFY(seat.find<QLabel>("timelineFoot")->text().startsWith(QStringLiteral("Order H300 is not in this computer's history.")));
+    fixture.pane.showTimeline({{}, QStringLiteral("H300"), {}});
+    QTRY_VERIFY(fixture.find<QLabel>("timelineFoot")->text().startsWith(QStringLiteral("Order H300 is not in this computer's history.")));
 }
 
 void tst_HistoryPane::timeline_isCopiedWithTheApisComplaints()
 {
     FaultServer server(faults::answer(422, {}, R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}]})"));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
     QGuiApplication::clipboard()->clear();
-    seat.pane.showTimeline({{}, QStringLiteral("H100"), {}});
-    QTRY_COMPARE(seat.find<QTableView>("timeline")->model()->rowCount(), 1);
-    seat.find<QPushButton>("timelineCopy")->click();
-    QTRY_VERIFY(Seat::clipboard().contains(QStringLiteral("Order ID — no such order")));
-    QVERIFY(Seat::clipboard().endsWith(QStringLiteral("Only what Vestnik sent from this computer")));
+    fixture.pane.showTimeline({{}, QStringLiteral("H100"), {}});
+    QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 1);
+    fixture.find<QPushButton>("timelineCopy")->click();
+    QTRY_VERIFY(HistoryPaneFixture::clipboard().contains(QStringLiteral("Order ID — no such order")));
+    QVERIFY(HistoryPaneFixture::clipboard().endsWith(QStringLiteral("Only what Vestnik sent from this computer")));
 }
 
 void tst_HistoryPane::longBody_isSaidToBeShownInPart()
 {
     FaultServer server(faults::answer(200, {}, QByteArray(CodeView::maxShown + 1, 'x')));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QTRY_COMPARE(seat.rows(), 1);
-    seat.table()->selectRow(0);
-    seat.find<QAction>("openRecord")->trigger();
-    QTRY_VERIFY(seat.find<QDialog>("record"));
-    const auto* tabs = seat.find<QDialog>("record")->findChild<QTabWidget*>();
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    fixture.table()->selectRow(0);
+    fixture.find<QAction>("openRecord")->trigger();
+    QTRY_VERIFY(fixture.find<QDialog>("record"));
+    const auto* tabs = fixture.find<QDialog>("record")->findChild<QTabWidget*>();
     QCOMPARE(tabs->tabText(0), QStringLiteral("Request"));
     QVERIFY(tabs->tabText(1).startsWith(QStringLiteral("Answer (first ")));
 }
@@ -283,58 +262,58 @@ void tst_HistoryPane::longBody_isSaidToBeShownInPart()
 void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QVERIFY(seat.send(QStringLiteral("H200")));
-    QTRY_COMPARE(seat.rows(), 2);
-    seat.table()->selectAll();
-    QTRY_VERIFY(seat.find<QPushButton>("resend")->isEnabled());
-    seat.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(seat.find<QPlainTextEdit>("resendList"));
-    QCOMPARE(seat.find<QPlainTextEdit>("resendList")->toPlainText(),
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 2);
+    fixture.table()->selectAll();
+    QTRY_VERIFY(fixture.find<QPushButton>("resend")->isEnabled());
+    fixture.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(fixture.find<QPlainTextEdit>("resendList"));
+    QCOMPARE(fixture.find<QPlainTextEdit>("resendList")->toPlainText(),
              QStringLiteral("H100 · Order accepted → shop (Test)\nH200 · Order accepted → shop (Test)"));
     QCOMPARE(server.completeRequests(), 2);
-    seat.find<QPushButton>("confirmResendSeveral")->click();
+    fixture.find<QPushButton>("confirmResendSeveral")->click();
     QTRY_COMPARE(server.completeRequests(), 4);
-    QTRY_COMPARE(seat.rows(), 4);
-    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
-    const Result<QList<DeliverySummary>> page = seat.session.reader().page({}, 0, 4).result();
+    QTRY_COMPARE(fixture.rows(), 4);
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+    const Result<QList<DeliverySummary>> page = fixture.session.reader().page({}, 0, 4).result();
     QCOMPARE(page->value(0).resendOf, page->value(2).delivery);
 }
 
 void tst_HistoryPane::severalToProduction_areNotEvenAsked()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QVERIFY(seat.send(QStringLiteral("H200")));
-    QTRY_COMPARE(seat.rows(), 2);
-    QFile file(seat.folder.environmentsFile()); // as if edited by hand: the window takes no production without TLS
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 2);
+    QFile file(fixture.folder.environmentsFile()); // as if edited by hand: the window takes no production without TLS
     QVERIFY(file.open(QIODevice::ReadWrite));
     const QByteArray edited = file.readAll().replace("\"test\"", "\"production\"");
     QVERIFY(file.seek(0) && file.write(edited) == edited.size());
     file.close();
-    seat.session.reloadEnvironments();
-    seat.table()->selectAll();
-    seat.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(seat.pane.findChild<Notice*>()->text().startsWith(QStringLiteral("Production takes resends one at a time")));
-    QVERIFY(!seat.find<QDialog>("resendSeveralPrompt"));
+    fixture.session.reloadEnvironments();
+    fixture.table()->selectAll();
+    fixture.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(fixture.pane.findChild<Notice*>()->text().startsWith(QStringLiteral("Production takes resends one at a time")));
+    QVERIFY(!fixture.find<QDialog>("resendSeveralPrompt"));
     QCOMPARE(server.completeRequests(), 2);
 }
 
 void tst_HistoryPane::export_writesWhatTheFilterShows()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QVERIFY(seat.send(QStringLiteral("H200")));
-    const QString file = seat.path.filePath(QStringLiteral("out.jsonl"));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    const QString file = fixture.path.filePath(QStringLiteral("out.jsonl"));
     ExportRequest request;
     request.format = ExportFormat::JsonLines;
     request.filter.text = QStringLiteral("H200");
-    seat.pane.tasks().exportTo(file, request, 1);
-    QVERIFY(seat.pane.tasks().isBusy());
-    QTRY_VERIFY(!seat.pane.tasks().isBusy());
+    fixture.pane.tasks().exportTo(file, request, 1);
+    QVERIFY(fixture.pane.tasks().isBusy());
+    QTRY_VERIFY(!fixture.pane.tasks().isBusy());
     QFile written(file);
     QVERIFY(written.open(QIODevice::ReadOnly));
     const QByteArray content = written.readAll();
@@ -345,51 +324,51 @@ void tst_HistoryPane::export_writesWhatTheFilterShows()
 void tst_HistoryPane::verify_saysThatTheHistoryIsSound()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    seat.pane.tasks().verify();
-    auto* notice = seat.pane.findChild<Notice*>();
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    fixture.pane.tasks().verify();
+    auto* notice = fixture.pane.findChild<Notice*>();
     QTRY_COMPARE(notice->text(), QStringLiteral("The history is sound. Records checked: 2."));
 }
 
 void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QTRY_COMPARE(seat.rows(), 1);
-    auto* notice = seat.pane.findChild<Notice*>();
-    seat.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, seat.session.journal().file(), {}}, *notice);
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    auto* notice = fixture.pane.findChild<Notice*>();
+    fixture.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, fixture.session.journal().file(), {}}, *notice);
     const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
     const auto anew = std::ranges::find_if(buttons, [](const QPushButton* one) { return one->text() == u"Make the list anew"; });
     QVERIFY(anew != buttons.end() && (*anew)->isVisible());
-    QSignalSpy replaced(&seat.pane.tasks(), &HistoryTasks::replaced);
+    QSignalSpy replaced(&fixture.pane.tasks(), &HistoryTasks::replaced);
     (*anew)->click();
-    QVERIFY(seat.pane.tasks().isBusy());
-    QTRY_VERIFY(!seat.pane.tasks().isBusy());
+    QVERIFY(fixture.pane.tasks().isBusy());
+    QTRY_VERIFY(!fixture.pane.tasks().isBusy());
     QCOMPARE(replaced.size(), 1);
-    QTRY_COMPARE(seat.rows(), 1);
+    QTRY_COMPARE(fixture.rows(), 1);
 }
 
 void tst_HistoryPane::settingAside_beginsANewHistory()
 {
     FaultServer server(faults::answer(200));
-    Seat seat(server);
-    QVERIFY(seat.send(QStringLiteral("H100")));
-    QTRY_COMPARE(seat.rows(), 1);
-    seat.pane.tasks().askToSetAside();
-    auto* prompt = seat.find<QMessageBox>("setAsidePrompt");
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    fixture.pane.tasks().askToSetAside();
+    auto* prompt = fixture.find<QMessageBox>("setAsidePrompt");
     QVERIFY(prompt);
     const QList<QAbstractButton*> buttons = prompt->buttons();
     for (QAbstractButton* button : buttons) {
         if (prompt->buttonRole(button) == QMessageBox::AcceptRole)
             button->click();
     }
-    QTRY_COMPARE(seat.rows(), 0);
-    QTRY_VERIFY(!seat.pane.tasks().isBusy());
-    QVERIFY(seat.send(QStringLiteral("H200")));
-    QTRY_COMPARE(seat.rows(), 1);
-    QTRY_COMPARE(seat.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+    QTRY_COMPARE(fixture.rows(), 0);
+    QTRY_VERIFY(!fixture.pane.tasks().isBusy());
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H200"));
 }
 
 QTEST_MAIN(tst_HistoryPane)

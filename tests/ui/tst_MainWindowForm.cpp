@@ -3,7 +3,7 @@
 #include "Faults.h"
 #include "FaultServer.h"
 #include "LongWaits.h"
-#include "WindowSeat.h"
+#include "MainWindowFixture.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -15,15 +15,15 @@
 
 using namespace vestnik;
 using namespace Qt::Literals::StringLiterals;
-using test::Seat;
+using test::MainWindowFixture;
 
 namespace {
 
 const QString delivered = u"order.delivered"_s;
 
-void chooseEvent(Seat& seat, const QString& event)
+void chooseEvent(MainWindowFixture& fixture, const QString& event)
 {
-    auto* events = seat.find<QListWidget>("events");
+    auto* events = fixture.find<QListWidget>("events");
     for (int row = 0; row < events->count(); ++row) {
         if (events->item(row)->data(Qt::UserRole).toString() == event)
             return events->setCurrentRow(row);
@@ -32,13 +32,13 @@ void chooseEvent(Seat& seat, const QString& event)
 }
 
 /// Sends that event of the order in the form to the sandbox.
-void sendEvent(Seat& seat, const QString& event)
+void sendEvent(MainWindowFixture& fixture, const QString& event)
 {
-    const int before = seat.historyRows();
-    chooseEvent(seat, event);
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.historyRows(), before + 1);
-    QTRY_VERIFY(seat.send()->isEnabled()); // it rests a moment after an answer
+    const int before = fixture.historyRows();
+    chooseEvent(fixture, event);
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.historyRows(), before + 1);
+    QTRY_VERIFY(fixture.sendButton()->isEnabled()); // it rests a moment after an answer
 }
 
 } // namespace
@@ -65,132 +65,125 @@ private Q_SLOTS:
 
 void tst_MainWindowForm::eventAfterTheOrdersEnd_isWarnedOf()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    sendEvent(seat, u"order.ready_for_delivery"_s);
-    sendEvent(seat, delivered);
-    const auto* said = seat.find<QLabel>("events.issue");
-    chooseEvent(seat, u"order.canceled"_s);
+    MainWindowFixture fixture;
+    sendEvent(fixture, u"order.ready_for_delivery"_s);
+    sendEvent(fixture, delivered);
+    const auto* said = fixture.find<QLabel>("events.issue");
+    chooseEvent(fixture, u"order.canceled"_s);
     QTRY_VERIFY(said->isVisible());
     QVERIFY(said->text().contains(u"The order has ended already: \"Order delivered\"."_s));
-    chooseEvent(seat, delivered); // a repeat is no issue
+    chooseEvent(fixture, delivered); // a repeat is no issue
     QVERIFY(!said->isVisible());
 }
 
 void tst_MainWindowForm::eventThatUsuallyComesEarlier_isWarnedOf()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    chooseEvent(seat, u"order.delivering"_s);
-    const auto* said = seat.find<QLabel>("events.issue");
+    MainWindowFixture fixture;
+    chooseEvent(fixture, u"order.delivering"_s);
+    const auto* said = fixture.find<QLabel>("events.issue");
     QVERIFY(!said->isVisible()); // that nothing came before is not known
-    sendEvent(seat, u"order.ready_for_delivery"_s);
-    chooseEvent(seat, u"order.pickup_code_created"_s);
+    sendEvent(fixture, u"order.ready_for_delivery"_s);
+    chooseEvent(fixture, u"order.pickup_code_created"_s);
     QTRY_VERIFY(said->isVisible());
     QVERIFY(said->text().contains(u"Usually comes before \"Ready for delivery\"."_s));
-    QVERIFY(seat.session.current().kind == EnvironmentKind::Sandbox);
-    seat.pressCtrlEnter(); // a warning stops nothing
-    QTRY_COMPARE(seat.historyRows(), 2);
+    QVERIFY(fixture.session.current().kind == EnvironmentKind::Sandbox);
+    fixture.pressCtrlEnter(); // a warning stops nothing
+    QTRY_COMPARE(fixture.historyRows(), 2);
 }
 
 void tst_MainWindowForm::otherOrder_isNotWarnedOf()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    sendEvent(seat, u"order.canceled"_s);
-    chooseEvent(seat, u"order.in_work"_s);
-    const auto* said = seat.find<QLabel>("events.issue");
+    MainWindowFixture fixture;
+    sendEvent(fixture, u"order.canceled"_s);
+    chooseEvent(fixture, u"order.in_work"_s);
+    const auto* said = fixture.find<QLabel>("events.issue");
     QTRY_VERIFY(said->isVisible());
-    seat.orderId()->setText(u"H42"_s);
-    seat.uuid()->clear();
+    fixture.orderId()->setText(u"H42"_s);
+    fixture.uuid()->clear();
     QVERIFY(!said->isVisible()); // at once, not after the next look
 }
 
 void tst_MainWindowForm::rawJson_isSentAsItStands()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    seat.find<QPushButton>("rawToggle")->click();
+    MainWindowFixture fixture;
+    fixture.find<QPushButton>("rawToggle")->click();
     const QString json = u"{ \"event\" : {\"type\":\"order.accepted\", \"payload\":{\"order_id\":\"H5\",\"extra\": 1.50} } }"_s;
-    seat.find<QPlainTextEdit>("rawJson")->setPlainText(json);
-    QCOMPARE(seat.body(), json);
-    seat.pressCtrlEnter();
-    QTRY_VERIFY(seat.outcome().contains(u"200"_s));
-    const auto page = seat.session.reader().page({}, 0, 10).result();
+    fixture.find<QPlainTextEdit>("rawJson")->setPlainText(json);
+    QCOMPARE(fixture.body(), json);
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.outcome().contains(u"200"_s));
+    const auto page = fixture.session.reader().page({}, 0, 10).result();
     QVERIFY(page.has_value());
     QCOMPARE(page->first().orderId, u"H5"_s);
-    const auto record = seat.session.reader().delivery(page->first().delivery).result();
+    const auto record = fixture.session.reader().delivery(page->first().delivery).result();
     QVERIFY(record.has_value());
     QCOMPARE(record->attempts.last().start.request.body, json.toUtf8());
 }
 
 void tst_MainWindowForm::rawErrors_stopSendUntilItIsSentAsItIs()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    seat.find<QPushButton>("rawToggle")->click();
-    seat.find<QPlainTextEdit>("rawJson")->setPlainText(u"{\"event\":{\"type\":\"order.accepted\",\"payload\":{}}}"_s);
-    QSignalSpy started(&seat.session, &Session::started);
-    seat.pressCtrlEnter();
+    MainWindowFixture fixture;
+    fixture.find<QPushButton>("rawToggle")->click();
+    fixture.find<QPlainTextEdit>("rawJson")->setPlainText(u"{\"event\":{\"type\":\"order.accepted\",\"payload\":{}}}"_s);
+    QSignalSpy started(&fixture.session, &Session::started);
+    fixture.pressCtrlEnter();
     QCOMPARE(started.count(), 0);
-    seat.find<QPushButton>("sendAsItIs")->click();
-    QTRY_VERIFY(seat.outcome().contains(u"422"_s));
+    fixture.find<QPushButton>("sendAsItIs")->click();
+    QTRY_VERIFY(fixture.outcome().contains(u"422"_s));
     QCOMPARE(started.count(), 1);
 }
 
 void tst_MainWindowForm::rawErrors_areNeverSentInProduction()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    seat.choose(u"https://127.0.0.1:1"_s, EnvironmentKind::Production);
-    seat.find<QPushButton>("rawToggle")->click();
-    seat.find<QPlainTextEdit>("rawJson")->setPlainText(u"{}"_s);
-    QVERIFY(!seat.find<QPushButton>("sendAsItIs")->isVisible());
+    MainWindowFixture fixture;
+    fixture.choose(u"https://127.0.0.1:1"_s, EnvironmentKind::Production);
+    fixture.find<QPushButton>("rawToggle")->click();
+    fixture.find<QPlainTextEdit>("rawJson")->setPlainText(u"{}"_s);
+    QVERIFY(!fixture.find<QPushButton>("sendAsItIs")->isVisible());
 }
 
 void tst_MainWindowForm::recordTheFormCannotHold_opensRaw()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    seat.find<QPushButton>("rawToggle")->click();
+    MainWindowFixture fixture;
+    fixture.find<QPushButton>("rawToggle")->click();
     const QString twice = u"{\"event\":{\"type\":\"order.accepted\",\"payload\":{\"order_id\":\"H1\",\"order_id\":\"H2\"}}}"_s;
-    seat.find<QPlainTextEdit>("rawJson")->setPlainText(twice);
-    QTRY_VERIFY(seat.find<QPushButton>("sendAsItIs")->isEnabled());
-    seat.find<QPushButton>("sendAsItIs")->click();
-    QTRY_COMPARE(seat.historyRows(), 1);
-    QTRY_VERIFY(!seat.session.isSending());
-    seat.find<QPlainTextEdit>("rawJson")->setPlainText(QString::fromUtf8(test::exampleBody));
-    seat.find<QPushButton>("rawToggle")->click();
-    QVERIFY(seat.orderId()->isVisible());
-    seat.find<QTableView>("history")->selectRow(0);
-    QTRY_VERIFY(seat.find<QPushButton>("loadRecord")->isEnabled());
-    seat.find<QPushButton>("loadRecord")->click();
-    QTRY_VERIFY(seat.find<QPlainTextEdit>("rawJson")->isVisible());
-    QCOMPARE(seat.body(), twice);
-    QVERIFY(seat.noticeText().contains(u"Opened as raw JSON."_s));
+    fixture.find<QPlainTextEdit>("rawJson")->setPlainText(twice);
+    QTRY_VERIFY(fixture.find<QPushButton>("sendAsItIs")->isEnabled());
+    fixture.find<QPushButton>("sendAsItIs")->click();
+    QTRY_COMPARE(fixture.historyRows(), 1);
+    QTRY_VERIFY(!fixture.session.isSending());
+    fixture.find<QPlainTextEdit>("rawJson")->setPlainText(QString::fromUtf8(test::exampleBody));
+    fixture.find<QPushButton>("rawToggle")->click();
+    QVERIFY(fixture.orderId()->isVisible());
+    fixture.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(fixture.find<QPushButton>("loadRecord")->isEnabled());
+    fixture.find<QPushButton>("loadRecord")->click();
+    QTRY_VERIFY(fixture.find<QPlainTextEdit>("rawJson")->isVisible());
+    QCOMPARE(fixture.body(), twice);
+    QVERIFY(fixture.noticeText().contains(u"Opened as raw JSON."_s));
 }
 
 void tst_MainWindowForm::longMessageOfARefusal_leavesTheLayout()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
+    MainWindowFixture fixture;
     const QByteArray message = QByteArray("<b>no</b> ") + QByteArray(64 * 1024, 'x');
     FaultServer server(faults::answer(422, {{"Content-Type", "application/json"}},
                                       R"({"errors":[{"type":"t","field":"order_id","message":")" + message
                                           + R"("},{"type":null,"field":null,"message":")" + message + R"("}],"code":"c"})"));
-    seat.choose(server.baseUrl(), EnvironmentKind::Test);
-    const QSize before = seat.window.size();
-    const QSize least = seat.window.minimumSizeHint();
-    seat.pressCtrlEnter();
-    QTRY_VERIFY(seat.outcome().contains(u"422"_s));
-    const auto* said = seat.find<QLabel>("order_id.issue");
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    const QSize before = fixture.window.size();
+    const QSize least = fixture.window.minimumSizeHint();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.outcome().contains(u"422"_s));
+    const auto* said = fixture.find<QLabel>("order_id.issue");
     QTRY_VERIFY(said->isVisible());
     QVERIFY(said->text().contains(u"<b>no</b> xxx"_s)); // as text, not as a page
-    QVERIFY(said->height() < seat.window.height() / 3);
+    QVERIFY(said->height() < fixture.window.height() / 3);
     QCoreApplication::processEvents();
-    QCOMPARE(seat.window.size(), before);
-    QVERIFY(seat.window.minimumSizeHint().width() <= qMax(least.width(), before.width()));
-    QVERIFY(seat.send()->isVisible() && seat.window.rect().contains(seat.send()->mapTo(&seat.window, seat.send()->rect().center())));
+    QCOMPARE(fixture.window.size(), before);
+    QVERIFY(fixture.window.minimumSizeHint().width() <= qMax(least.width(), before.width()));
+    QVERIFY(fixture.sendButton()->isVisible()
+            && fixture.window.rect().contains(fixture.sendButton()->mapTo(&fixture.window, fixture.sendButton()->rect().center())));
 }
 
 void tst_MainWindowForm::ninthEvent_isComposedAndTakenByTheSandbox()
@@ -204,14 +197,14 @@ void tst_MainWindowForm::ninthEvent_isComposedAndTakenByTheSandbox()
     file.close();
     const LoadedCatalog loaded = loadCatalog(file.fileName());
     QVERIFY2(!loaded.fault, loaded.fault ? qPrintable(loaded.fault->detail) : "");
-    Seat seat(folder.path(), loaded.catalog);
-    chooseEvent(seat, u"order.returned"_s);
-    auto* box = seat.find<QLineEdit>("box");
+    MainWindowFixture fixture(folder.path(), loaded.catalog);
+    chooseEvent(fixture, u"order.returned"_s);
+    auto* box = fixture.find<QLineEdit>("box");
     QVERIFY(box && box->isVisible());
     box->setText(u"7"_s);
-    seat.pressCtrlEnter();
-    QTRY_VERIFY(seat.outcome().contains(u"200"_s));
-    QVERIFY(seat.body().contains(u"\"type\":\"order.returned\""_s) && seat.body().contains(u"\"box\":\"7\""_s));
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.outcome().contains(u"200"_s));
+    QVERIFY(fixture.body().contains(u"\"type\":\"order.returned\""_s) && fixture.body().contains(u"\"box\":\"7\""_s));
 }
 
 void tst_MainWindowForm::wheel_scrollsAndChoosesNothing_data()
@@ -224,24 +217,22 @@ void tst_MainWindowForm::wheel_scrollsAndChoosesNothing_data()
 void tst_MainWindowForm::wheel_scrollsAndChoosesNothing()
 {
     QFETCH(const QByteArray, name);
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    chooseEvent(seat, u"order.ready_for_delivery"_s);
-    const QString body = seat.body();
-    auto* choice = seat.find<QComboBox>(name.constData());
+    MainWindowFixture fixture;
+    chooseEvent(fixture, u"order.ready_for_delivery"_s);
+    const QString body = fixture.body();
+    auto* choice = fixture.find<QComboBox>(name.constData());
     QWheelEvent turn(QPointF(5, 5), choice->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(choice, &turn);
     QCOMPARE(choice->currentIndex(), 0);
-    QCOMPARE(seat.body(), body);
+    QCOMPARE(fixture.body(), body);
 }
 
 void tst_MainWindowForm::events_areAllInView()
 {
-    const QTemporaryDir path;
-    Seat seat(path.path());
-    seat.window.resize(1024, 700);
-    auto* events = seat.find<QListWidget>("events");
+    MainWindowFixture fixture;
+    fixture.window.resize(1024, 700);
+    auto* events = fixture.find<QListWidget>("events");
     QVERIFY(events->count() >= 8);
     QTRY_VERIFY(events->viewport()->rect().contains(events->visualItemRect(events->item(0))));
     QVERIFY(events->viewport()->rect().contains(events->visualItemRect(events->item(events->count() - 1))));
@@ -249,27 +240,25 @@ void tst_MainWindowForm::events_areAllInView()
 
 void tst_MainWindowForm::pastedUuid_isAnOrderAlone()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
+    MainWindowFixture fixture;
     const QString other = u"bbbbbbbb-a78a-4862-9e9d-d6b48d6a0a3f"_s;
-    seat.window.findChild<Composer*>()->enterOrder({}, other);
-    QCOMPARE(seat.orderId()->text(), QString()); // not the id of the order before
-    QCOMPARE(seat.uuid()->text(), other);
-    QVERIFY(seat.noticeText().contains(u"The form was filled anew."_s));
+    fixture.window.findChild<Composer*>()->enterOrder({}, other);
+    QCOMPARE(fixture.orderId()->text(), QString()); // not the id of the order before
+    QCOMPARE(fixture.uuid()->text(), other);
+    QVERIFY(fixture.noticeText().contains(u"The form was filled anew."_s));
 }
 
 void tst_MainWindowForm::pastedOrder_leavesRawJsonOnOffer()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    seat.find<QPushButton>("rawToggle")->click();
-    seat.find<QPlainTextEdit>("rawJson")->setPlainText(u"{}"_s);
-    seat.window.findChild<Composer*>()->enterOrder(u"H2"_s, {});
-    QVERIFY(seat.orderId()->isVisible());
-    QVERIFY(seat.body().contains(u"\"order_id\":\"H2\""_s));
-    QVERIFY(seat.button(u"Bring back what was there"_s));
-    seat.button(u"Bring back what was there"_s)->click();
-    QCOMPARE(seat.body(), u"{}"_s);
+    MainWindowFixture fixture;
+    fixture.find<QPushButton>("rawToggle")->click();
+    fixture.find<QPlainTextEdit>("rawJson")->setPlainText(u"{}"_s);
+    fixture.window.findChild<Composer*>()->enterOrder(u"H2"_s, {});
+    QVERIFY(fixture.orderId()->isVisible());
+    QVERIFY(fixture.body().contains(u"\"order_id\":\"H2\""_s));
+    QVERIFY(fixture.buttonSaying(u"Bring back what was there"_s));
+    fixture.buttonSaying(u"Bring back what was there"_s)->click();
+    QCOMPARE(fixture.body(), u"{}"_s);
 }
 
 QTEST_MAIN(tst_MainWindowForm)

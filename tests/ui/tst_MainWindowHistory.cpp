@@ -2,8 +2,8 @@
 #include "FaultServer.h"
 #include "HistoryPane.h"
 #include "LongWaits.h"
+#include "MainWindowFixture.h"
 #include "SendBar.h"
-#include "WindowSeat.h"
 
 #include <QComboBox>
 #include <QSignalSpy>
@@ -13,18 +13,18 @@
 #include <atomic>
 
 using namespace vestnik;
-using test::Seat;
+using test::MainWindowFixture;
 
 namespace {
 
 /// Presses Ctrl+Enter once Send has rested, and waits until that many deliveries are in the history.
-bool send(Seat& seat, int rows)
+bool send(MainWindowFixture& fixture, int rows)
 {
-    const auto* bar = seat.window.findChild<SendBar*>();
-    if (!QTest::qWaitFor([bar] { return bar->isReady(); }, 30'000))
+    const auto* bar = fixture.window.findChild<SendBar*>();
+    if (!QTest::qWaitFor([bar] { return bar->isReady(); }, test::longWait))
         return false;
-    seat.pressCtrlEnter();
-    return QTest::qWaitFor([&] { return seat.historyRows() == rows && !seat.session.isSending(); }, 30'000);
+    fixture.pressCtrlEnter();
+    return QTest::qWaitFor([&] { return fixture.historyRows() == rows && !fixture.session.isSending(); }, test::longWait);
 }
 
 } // namespace
@@ -42,48 +42,46 @@ private Q_SLOTS:
 
 void tst_MainWindowHistory::editedRecord_isLinkedToTheOneItWas()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
+    MainWindowFixture fixture;
     FaultServer server(faults::answer(200));
-    seat.choose(server.baseUrl(), EnvironmentKind::Test);
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.historyRows(), 1);
-    QTRY_VERIFY(!seat.session.isSending());
-    seat.find<QTableView>("history")->selectRow(0);
-    QTRY_VERIFY(seat.find<QPushButton>("loadRecord")->isEnabled());
-    QSignalSpy loaded(seat.window.findChild<HistoryPane*>(), &HistoryPane::loadRequested);
-    seat.find<QPushButton>("loadRecord")->click();
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.historyRows(), 1);
+    QTRY_VERIFY(!fixture.session.isSending());
+    fixture.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(fixture.find<QPushButton>("loadRecord")->isEnabled());
+    QSignalSpy loaded(fixture.window.findChild<HistoryPane*>(), &HistoryPane::loadRequested);
+    fixture.find<QPushButton>("loadRecord")->click();
     QTRY_COMPARE(loaded.size(), 1);
-    QVERIFY(send(seat, 2));
-    seat.orderId()->setText(QStringLiteral("H2")); // another order is no resend of that one
-    QVERIFY(send(seat, 3));
-    const Result<QList<DeliverySummary>> page = seat.session.reader().page({}, 0, 3).result();
+    QVERIFY(send(fixture, 2));
+    fixture.orderId()->setText(QStringLiteral("H2")); // another order is no resend of that one
+    QVERIFY(send(fixture, 3));
+    const Result<QList<DeliverySummary>> page = fixture.session.reader().page({}, 0, 3).result();
     QCOMPARE(page->value(1).resendOf, page->value(2).delivery);
     QVERIFY(page->value(0).resendOf.isEmpty());
 }
 
 void tst_MainWindowHistory::alreadyProcessed_saysWhenOtherBytesMayHaveCounted()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
+    MainWindowFixture fixture;
     std::atomic<int> status = 200;
     FaultServer server([&status](FaultConnection& connection) { faults::answer(status, {{"Connection", "close"}})(connection); });
-    seat.choose(server.baseUrl(), EnvironmentKind::Test);
-    const auto isSaid = [&seat] {
-        const QList<QLabel*> labels = seat.window.findChildren<QLabel*>();
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    const auto isSaid = [&fixture] {
+        const QList<QLabel*> labels = fixture.window.findChildren<QLabel*>();
         return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel* label) {
             return label->isVisible() && label->text().contains(QStringLiteral("Changed data (items, weight) may not have been applied."));
         });
     };
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.outcome().left(3), QStringLiteral("✓ 2"));
-    QTRY_COMPARE(seat.historyRows(), 1);
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.outcome().left(3), QStringLiteral("✓ 2"));
+    QTRY_COMPARE(fixture.historyRows(), 1);
     status = 202;
-    QVERIFY(send(seat, 2)); // the same bytes again
-    QTRY_VERIFY(seat.outcome().contains(QStringLiteral("202")));
+    QVERIFY(send(fixture, 2)); // the same bytes again
+    QTRY_VERIFY(fixture.outcome().contains(QStringLiteral("202")));
     QVERIFY(!isSaid());
-    seat.uuid()->setText(QStringLiteral("365cb601-a78a-4862-9e9d-d6b48d6a0a3f")); // other bytes of the same order
-    QVERIFY(send(seat, 3));
+    fixture.uuid()->setText(QStringLiteral("365cb601-a78a-4862-9e9d-d6b48d6a0a3f")); // other bytes of the same order
+    QVERIFY(send(fixture, 3));
     QTRY_VERIFY(isSaid());
 }
 
@@ -91,29 +89,28 @@ void tst_MainWindowHistory::operator_isRecordedAndOfferedNextTime()
 {
     const QTemporaryDir folder;
     {
-        Seat seat(folder.path());
-        QTest::keyClicks(seat.find<QComboBox>("operator")->lineEdit(), QStringLiteral("Anna"));
-        seat.pressCtrlEnter();
-        QTRY_COMPARE(seat.historyRows(), 1);
-        QTRY_VERIFY(!seat.session.isSending());
-        QCOMPARE(seat.session.reader().page({}, 0, 1).result()->value(0).operatorName, QStringLiteral("Anna"));
+        MainWindowFixture fixture(folder.path());
+        QTest::keyClicks(fixture.find<QComboBox>("operator")->lineEdit(), QStringLiteral("Anna"));
+        fixture.pressCtrlEnter();
+        QTRY_COMPARE(fixture.historyRows(), 1);
+        QTRY_VERIFY(!fixture.session.isSending());
+        QCOMPARE(fixture.session.reader().page({}, 0, 1).result()->value(0).operatorName, QStringLiteral("Anna"));
     }
-    Seat seat(folder.path());
-    auto* box = seat.find<QComboBox>("operator");
+    MainWindowFixture fixture(folder.path());
+    auto* box = fixture.find<QComboBox>("operator");
     QCOMPARE(box->currentText(), QString()); // asked anew
     QCOMPARE(box->itemText(0), QStringLiteral("Anna"));
 }
 
 void tst_MainWindowHistory::timeline_opensFromWhatIsKnownOfTheOrder()
 {
-    const QTemporaryDir folder;
-    Seat seat(folder.path());
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.historyRows(), 1);
-    Q_EMIT seat.find<QLabel>("orderFacts")->linkActivated(QStringLiteral("timeline"));
-    QTRY_VERIFY(seat.find<QTableView>("timeline"));
-    QTRY_COMPARE(seat.find<QTableView>("timeline")->model()->rowCount(), 1);
-    QVERIFY(seat.find<QTableView>("timeline")->isVisible());
+    MainWindowFixture fixture;
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.historyRows(), 1);
+    Q_EMIT fixture.find<QLabel>("orderFacts")->linkActivated(QStringLiteral("timeline"));
+    QTRY_VERIFY(fixture.find<QTableView>("timeline"));
+    QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 1);
+    QVERIFY(fixture.find<QTableView>("timeline")->isVisible());
 }
 
 void tst_MainWindowHistory::unreadableHistory_isSaidOnceAndClaimsNothing()
@@ -123,14 +120,14 @@ void tst_MainWindowHistory::unreadableHistory_isSaidOnceAndClaimsNothing()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(9000, 'x'));
     file.close();
-    Seat seat(folder.path());
-    QTRY_VERIFY(seat.noticeText().contains(file.fileName()));
-    QTRY_COMPARE(seat.find<QLabel>("emptyHistory")->text(),
+    MainWindowFixture fixture(folder.path());
+    QTRY_VERIFY(fixture.noticeText().contains(file.fileName()));
+    QTRY_COMPARE(fixture.find<QLabel>("emptyHistory")->text(),
                  QStringLiteral("The history cannot be read, so this list says nothing of what was sent."));
-    seat.orderId()->setText(QStringLiteral("H77"));
-    QTRY_VERIFY(seat.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("The history cannot be read")));
-    QCOMPARE(seat.noticeText().count(file.fileName()), 1);
-    QVERIFY(seat.button(QStringLiteral("Set aside and start new")));
+    fixture.orderId()->setText(QStringLiteral("H77"));
+    QTRY_VERIFY(fixture.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("The history cannot be read")));
+    QCOMPARE(fixture.noticeText().count(file.fileName()), 1);
+    QVERIFY(fixture.buttonSaying(QStringLiteral("Set aside and start new")));
 }
 
 QTEST_MAIN(tst_MainWindowHistory)

@@ -1,7 +1,7 @@
 #include "EnvironmentsDialog.h"
 #include "Faults.h"
 #include "LongWaits.h"
-#include "WindowSeat.h"
+#include "MainWindowFixture.h"
 
 #include <QHostInfo>
 #include <QMutex>
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Where this process connected to, and which names it asked for, in any thread: `port N` of this computer, or what it is.
+/// Collects the connections and the name lookups of this process, in all threads: `port N` for this computer, else the address or name.
 class Calls {
 public:
     void note(const QString& call)
@@ -50,7 +50,7 @@ QString portOf(const QString& url)
 
 } // namespace
 
-// By these labels the program's own functions stand before the C library's, for every library in this process.
+// With these labels, every library of this process calls the functions below in place of the C library's.
 extern "C" int watchedConnect(int socket, const sockaddr* address, socklen_t length) __asm__("connect");
 extern "C" int watchedLookUp(const char* node, const char* service, const addrinfo* hints, addrinfo** found) __asm__("getaddrinfo");
 
@@ -98,24 +98,21 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
 {
     const FaultServer server(faults::answer(200, {{"Location", "http://elsewhere.invalid/"}, {"Set-Cookie", "a=b"}}, "{}"));
     const FaultServer moved(faults::answer(302, {{"Location", server.baseUrl().toUtf8() + "/elsewhere"}}));
-    const QTemporaryDir path;
     {
         calls().take();
-        Seat seat(path.path());
-        QVERIFY(!seat.session.isSending());
-        QTest::qWait(0);
-        QCOMPARE(calls().take(), QSet<QString>()); // starting calls nobody
-        seat.choose(server.baseUrl(), EnvironmentKind::Test);
-        seat.orderId()->setText(u"H1"_s);
-        QTRY_VERIFY(seat.send()->isEnabled());
-        seat.pressCtrlEnter();
+        MainWindowFixture fixture;
+        QVERIFY(!fixture.session.isSending());
+        fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+        fixture.orderId()->setText(u"H1"_s);
+        QTRY_VERIFY(fixture.sendButton()->isEnabled());
+        fixture.pressCtrlEnter();
         QTRY_COMPARE(server.completeRequests(), 1);
-        QTRY_COMPARE(seat.historyRows(), 1);
-        QTRY_VERIFY(!seat.session.isSending());
-        QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())});
+        QTRY_COMPARE(fixture.historyRows(), 1);
+        QTRY_VERIFY(!fixture.session.isSending());
+        QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())}); // of the start as well, which calls nobody
 
-        seat.find<QPushButton>("manageEnvironments")->click();
-        auto* dialog = seat.window.findChild<EnvironmentsDialog*>();
+        fixture.find<QPushButton>("manageEnvironments")->click();
+        auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
         QVERIFY(dialog);
         dialog->findChild<QLineEdit*>(u"url"_s)->setText(moved.baseUrl());
         dialog->findChild<QPushButton*>(u"testConnection"_s)->click();
@@ -124,8 +121,8 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
         QCOMPARE(calls().take(), QSet<QString>{portOf(moved.baseUrl())});
         dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
         dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
-        seat.window.close();
-        QTRY_VERIFY(!seat.window.isVisible());
+        fixture.window.close();
+        QTRY_VERIFY(!fixture.window.isVisible());
     }
     QCOMPARE(calls().take(), QSet<QString>());
     QCOMPARE(server.completeRequests(), 1);

@@ -1,5 +1,5 @@
-#include "Language.h"
 #include "Notice.h"
+#include "PaneFixture.h"
 #include "PresetsPane.h"
 
 #include <QFile>
@@ -19,41 +19,37 @@ Notification orderOf(const char* id)
     return Notification(QStringLiteral("order.accepted"), {{orderIdField, QString::fromLatin1(id)}});
 }
 
-/// The pane with one preset, "night", that holds the order H1; in English.
-struct Shelf {
-    Shelf()
-    {
-        language.use(QStringLiteral("en"));
-        [[maybe_unused]] const Result<Preset> added = store.add(QStringLiteral("night"), orderOf("H1"));
-        pane = std::make_unique<PresetsPane>(store);
-        pane->show();
-    }
+/// A store with one preset, "night", that holds the order H1.
+struct OnePreset {
+    OnePreset() { [[maybe_unused]] const Result<Preset> added = store.add(QStringLiteral("night"), orderOf("H1")); }
+
+    const QTemporaryDir folder;
+    PresetStore store{folder.path()};
+};
+
+struct PresetsFixture : OnePreset, test::PaneFixture<PresetsPane> {
+    PresetsFixture() : PaneFixture(store) { pane.show(); }
 
     void save(const QString& name, const Notification& notification)
     {
-        pane->setNotification(notification);
-        pane->findChild<QLineEdit*>(QStringLiteral("presetName"))->setText(name);
-        pane->findChild<QPushButton*>(QStringLiteral("savePreset"))->click();
+        pane.setNotification(notification);
+        find<QLineEdit>("presetName")->setText(name);
+        button("savePreset")->click();
     }
-    QString said() { return pane->findChild<Notice*>()->text(); }
-    /// Does what the notice offers.
+    QString said() { return pane.findChild<Notice*>()->text(); }
+    /// Presses the notice's button, which must say that.
     void accept(const QString& offer)
     {
-        auto* button = pane->findChild<Notice*>()->findChild<QPushButton*>();
+        auto* button = pane.findChild<Notice*>()->findChild<QPushButton*>();
         QCOMPARE(button->text(), offer);
         button->click();
     }
-    /// The order in the only preset; empty when there is not exactly one.
+    /// Returns the order in the only preset; empty when there is not exactly one.
     QString kept()
     {
         const QList<Preset> presets = store.all().presets;
         return presets.size() == 1 ? presets.first().notification.orderId() : QString();
     }
-
-    const QTemporaryDir folder;
-    Language language;
-    PresetStore store{folder.path()};
-    std::unique_ptr<PresetsPane> pane;
 };
 
 } // namespace
@@ -71,60 +67,60 @@ private Q_SLOTS:
 
 void tst_PresetsPane::takenName_overwritesOnlyWhenTold()
 {
-    Shelf shelf;
-    shelf.save(QStringLiteral("Night"), orderOf("H2")); // in any case
-    QCOMPARE(shelf.said(), QStringLiteral("There is a preset \"night\" already."));
-    QCOMPARE(shelf.kept(), QStringLiteral("H1"));
-    shelf.accept(QStringLiteral("Overwrite"));
-    QCOMPARE(shelf.kept(), QStringLiteral("H2"));
-    QCOMPARE(shelf.pane->findChild<QListWidget*>()->count(), 1);
-    QCOMPARE(shelf.pane->findChild<QLineEdit*>(QStringLiteral("presetName"))->text(), QString());
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("Night"), orderOf("H2")); // in any case
+    QCOMPARE(fixture.said(), QStringLiteral("There is a preset \"night\" already."));
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    fixture.accept(QStringLiteral("Overwrite"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+    QCOMPARE(fixture.pane.findChild<QListWidget*>()->count(), 1);
+    QCOMPARE(fixture.pane.findChild<QLineEdit*>(QStringLiteral("presetName"))->text(), QString());
 }
 
 void tst_PresetsPane::overwriting_canBeUndone()
 {
-    Shelf shelf;
-    shelf.save(QStringLiteral("night"), orderOf("H2"));
-    shelf.accept(QStringLiteral("Overwrite"));
-    QCOMPARE(shelf.said(), QStringLiteral("Preset \"night\" overwritten."));
-    shelf.accept(QStringLiteral("Undo"));
-    QCOMPARE(shelf.kept(), QStringLiteral("H1"));
-    QSignalSpy loaded(shelf.pane.get(), &PresetsPane::loadRequested);
-    shelf.pane->findChild<QListWidget*>()->setCurrentRow(0);
-    Q_EMIT shelf.pane->findChild<QListWidget*>()->itemDoubleClicked(shelf.pane->findChild<QListWidget*>()->item(0));
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("night"), orderOf("H2"));
+    fixture.accept(QStringLiteral("Overwrite"));
+    QCOMPARE(fixture.said(), QStringLiteral("Preset \"night\" overwritten."));
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    fixture.pane.findChild<QListWidget*>()->setCurrentRow(0);
+    Q_EMIT fixture.pane.findChild<QListWidget*>()->itemDoubleClicked(fixture.pane.findChild<QListWidget*>()->item(0));
     QCOMPARE(loaded.count(), 1);
     QCOMPARE(loaded.first().first().value<Preset>().notification.orderId(), QStringLiteral("H1"));
 }
 
 void tst_PresetsPane::overwriting_takesWhatWasThereWhenAsked()
 {
-    Shelf shelf;
-    shelf.save(QStringLiteral("night"), orderOf("H2"));
-    shelf.pane->setNotification(orderOf("H3")); // the form goes on while the question stands
-    shelf.accept(QStringLiteral("Overwrite"));
-    QCOMPARE(shelf.kept(), QStringLiteral("H2"));
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("night"), orderOf("H2"));
+    fixture.pane.setNotification(orderOf("H3")); // the form goes on while the question stands
+    fixture.accept(QStringLiteral("Overwrite"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
 }
 
 void tst_PresetsPane::deletedMeanwhile_isSavedAnew()
 {
-    Shelf shelf;
-    shelf.save(QStringLiteral("night"), orderOf("H2"));
-    QVERIFY(shelf.store.remove(shelf.store.all().presets.first().id)); // by another program
-    shelf.accept(QStringLiteral("Overwrite"));
-    QCOMPARE(shelf.kept(), QStringLiteral("H2"));
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("night"), orderOf("H2"));
+    QVERIFY(fixture.store.remove(fixture.store.all().presets.first().id)); // by another program
+    fixture.accept(QStringLiteral("Overwrite"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
 }
 
 void tst_PresetsPane::everyBrokenPreset_isNamed()
 {
-    Shelf shelf;
+    PresetsFixture fixture;
     for (const char* name : {"a.json", "b.json", "c.json"}) {
-        QFile file(shelf.folder.filePath(QString::fromLatin1(name)));
+        QFile file(fixture.folder.filePath(QString::fromLatin1(name)));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
     }
-    shelf.pane->refresh();
+    fixture.pane.refresh();
     for (const char* name : {"a.json", "b.json", "c.json"})
-        QVERIFY2(shelf.said().contains(QString::fromLatin1(name)), qUtf8Printable(shelf.said()));
-    QCOMPARE(shelf.pane->findChild<QListWidget*>()->count(), 1);
+        QVERIFY2(fixture.said().contains(QString::fromLatin1(name)), qUtf8Printable(fixture.said()));
+    QCOMPARE(fixture.pane.findChild<QListWidget*>()->count(), 1);
 }
 
 QTEST_MAIN(tst_PresetsPane)

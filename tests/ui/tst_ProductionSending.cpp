@@ -2,7 +2,7 @@
 #include "EnvironmentsDialog.h"
 #include "LongWaits.h"
 #include "PresetsPane.h"
-#include "ProductionOffice.h"
+#include "ProductionFixture.h"
 
 #include <QCheckBox>
 #include <QListWidget>
@@ -14,15 +14,15 @@ using namespace vestnik::test;
 
 namespace {
 
-/// The start of the form's event by another program.
-AttemptStart sentByAnna(const Office& office)
+/// Returns the start of a send of the form's event by another program.
+AttemptStart sentByAnna(const ProductionFixture& fixture)
 {
     AttemptStart start;
     start.delivery = u"other"_s;
     start.event = u"order.accepted"_s;
     start.orderId = u"H1234567890"_s;
-    start.origin = office.shop.origin();
-    start.environmentId = office.shop.id;
+    start.origin = fixture.shop.origin();
+    start.environmentId = fixture.shop.id;
     start.environmentKind = EnvironmentKind::Production;
     start.operatorName = u"anna"_s;
     start.startedAt = QDateTime::currentDateTimeUtc();
@@ -79,126 +79,126 @@ private Q_SLOTS:
 
 void tst_ProductionSending::locked_sendsNothingAndAsksForTheName()
 {
-    Office office;
-    QVERIFY(office.isSigned);
-    QVERIFY(office.isSeen("productionBadge"));
-    QVERIFY(office.find<QLabel>("productionBadge")->text().contains(u"Production is locked"_s));
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    office.giveReason();
-    office.press();
-    QVERIFY(office.isSeen("productionTypedName"));
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    QVERIFY(QFile::exists(fixture.certificates.file(u"server.pem"_s)));
+    QVERIFY(fixture.isSeen("productionBadge"));
+    QVERIFY(fixture.find<QLabel>("productionBadge")->text().contains(u"Production is locked"_s));
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isSeen("productionTypedName"));
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::wrongName_isSaidAndLeavesItLocked()
 {
-    Office office;
-    office.click("unlockProduction");
-    QTest::keyClicks(office.find<QLineEdit>("productionTypedName"), u"shock"_s);
-    office.click("unlockNow");
-    QVERIFY(office.find<QLabel>("productionWrong")->text().contains(u"shop"_s));
-    QVERIFY(office.isSeen("productionWrong"));
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    office.find<QLineEdit>("productionTypedName")->clear();
-    QTest::keyClicks(office.find<QLineEdit>("productionTypedName"), u" Shop "_s);
-    QTest::keyClick(office.find<QLineEdit>("productionTypedName"), Qt::Key_Return);
-    QVERIFY(!office.isSeen("productionWrong"));
-    QVERIFY(office.find<QPushButton>("send")->isEnabled());
-    QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 30 min"_s);
+    ProductionFixture fixture;
+    fixture.click("unlockProduction");
+    QTest::keyClicks(fixture.find<QLineEdit>("productionTypedName"), u"shock"_s);
+    fixture.click("unlockNow");
+    QVERIFY(fixture.find<QLabel>("productionWrong")->text().contains(u"shop"_s));
+    QVERIFY(fixture.isSeen("productionWrong"));
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    fixture.find<QLineEdit>("productionTypedName")->clear();
+    QTest::keyClicks(fixture.find<QLineEdit>("productionTypedName"), u" Shop "_s);
+    QTest::keyClick(fixture.find<QLineEdit>("productionTypedName"), Qt::Key_Return);
+    QVERIFY(!fixture.isSeen("productionWrong"));
+    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 30 min"_s);
 }
 
 void tst_ProductionSending::escape_closesThePromptAndTheCard()
 {
-    Office office;
-    office.click("unlockProduction");
-    QTest::keyClick(office.find<QLineEdit>("productionTypedName"), Qt::Key_Escape);
-    QVERIFY(!office.isSeen("productionTypedName"));
-    QVERIFY(office.ask());
-    QTest::keyClick(&office.window, Qt::Key_Escape);
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    office.pass(1s);
-    office.press(); // that asks anew
-    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    fixture.click("unlockProduction");
+    QTest::keyClick(fixture.find<QLineEdit>("productionTypedName"), Qt::Key_Escape);
+    QVERIFY(!fixture.isSeen("productionTypedName"));
+    QVERIFY(fixture.ask());
+    QTest::keyClick(&fixture.window, Qt::Key_Escape);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    fixture.pass(1s);
+    fixture.pressCtrlEnter(); // that asks anew
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::noReason_isRefusedAtTheField()
 {
-    Office office;
-    office.unlock();
-    office.press();
-    QTRY_VERIFY(office.notice("productionNotice").contains(u"needs a ticket"_s));
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    office.giveReason();
-    QVERIFY(office.notice("productionNotice").isEmpty());
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    fixture.unlock();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.notice("productionNotice").contains(u"needs a ticket"_s));
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    fixture.giveReason();
+    QVERIFY(fixture.notice("productionNotice").isEmpty());
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::secondPress_sendsOnceAndNotTooSoon()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.pass(399ms);
-    office.press();
-    QVERIFY(office.isSeen("sendConfirmCard"));
-    QVERIFY(office.find<QLabel>("cardWrong")->text().contains(u"once more"_s));
-    QVERIFY(!office.session.isSending());
-    office.pass(1ms);
-    office.press();
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    office.press();
-    QVERIFY(office.isOver(1));
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 1);
-    QVERIFY(office.server.requests().first().endsWith(office.window.findChild<Composer*>()->outgoing().bytes));
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.pass(399ms);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(fixture.find<QLabel>("cardWrong")->text().contains(u"once more"_s));
+    QVERIFY(!fixture.session.isSending());
+    fixture.pass(1ms);
+    fixture.pressCtrlEnter();
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isOver(1));
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QCOMPARE(fixture.arrived(), 1);
+    QVERIFY(fixture.server.requests().first().endsWith(fixture.window.findChild<Composer*>()->outgoing().bytes));
 }
 
 void tst_ProductionSending::heldKey_doesNotConfirm()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.pass(5s);
-    QTest::simulateEvent(&office.window, true, Qt::Key_Return, Qt::ControlModifier, {}, true);
-    QVERIFY(office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.pass(5s);
+    QTest::simulateEvent(&fixture.window, true, Qt::Key_Return, Qt::ControlModifier, {}, true);
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::button_confirms()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
 }
 
 void tst_ProductionSending::card_liesBesideSend()
 {
-    Office office;
-    QVERIFY(office.ask());
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
     for (const QSize size : {QSize(1280, 860), QSize(1024, 700), QSize(900, 620)}) {
-        office.window.resize(size);
-        const auto isApart = [&office] {
-            const auto place = [&office](QWidget* widget) { return QRect(widget->mapTo(&office.window, QPoint()), widget->size()); };
-            return !place(office.find<QWidget>("sendConfirmCard")).intersects(place(office.find<QWidget>("send")));
+        fixture.window.resize(size);
+        const auto isApart = [&fixture] {
+            const auto place = [&fixture](QWidget* widget) { return QRect(widget->mapTo(&fixture.window, QPoint()), widget->size()); };
+            return !place(fixture.find<QWidget>("sendConfirmCard")).intersects(place(fixture.find<QWidget>("send")));
         };
         QTRY_VERIFY(isApart());
-        const auto* confirm = office.find<QPushButton>("confirmProduction");
+        const auto* confirm = fixture.find<QPushButton>("confirmProduction");
         QVERIFY(confirm->width() >= confirm->sizeHint().width()); // nothing of it is cut
     }
 }
 
 void tst_ProductionSending::card_saysWhatItStandsFor()
 {
-    Office office;
-    QVERIFY(office.ask());
-    const QString card = office.find<QWidget>("sendConfirmCard")->accessibleName();
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    const QString card = fixture.find<QWidget>("sendConfirmCard")->accessibleName();
     for (const QString& part : {u"Send to production?"_s, u"shop"_s, u"127.0.0.1"_s, u"Order accepted (order.accepted)"_s, u"H1234567890"_s,
                                 u"Items: 0"_s, u"SUP-4411"_s})
         QVERIFY2(card.contains(part), qPrintable(part));
-    QTRY_VERIFY(office.find<QLabel>("cardFacts")->text().contains(u"Nothing accepted in this history"_s));
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->text().contains(u"Nothing accepted in this history"_s));
 }
 
 void tst_ProductionSending::card_knowsWhatWasJustSent_data()
@@ -217,566 +217,565 @@ void tst_ProductionSending::card_knowsWhatWasJustSent()
     QFETCH(const QByteArray, reply);
     QFETCH(const QString, said);
     QFETCH(const bool, mayHaveBeenTaken);
-    Office office;
-    office.server.setReply(reply);
-    QVERIFY(office.ask());
-    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted in this history"_s));
-    QCOMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send to production"_s);
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
-    QTRY_VERIFY(office.find<QLabel>("orderFacts")->accessibleName().contains(said));
-    QVERIFY(office.isReady());
-    office.pass(1s);
-    office.press(); // the same order again
-    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
-    QTRY_VERIFY2(office.find<QLabel>("cardFacts")->accessibleName().contains(said),
-                 qPrintable(office.find<QLabel>("cardFacts")->accessibleName()));
-    QCOMPARE(office.find<QLabel>("cardFacts")->accessibleName().contains(u"Nothing accepted"_s), !mayHaveBeenTaken);
-    QCOMPARE(office.find<QPushButton>("confirmProduction")->text(), mayHaveBeenTaken ? u"Send again"_s : u"Send to production"_s);
+    ProductionFixture fixture;
+    fixture.server.setReply(reply);
+    QVERIFY(fixture.ask());
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted in this history"_s));
+    QCOMPARE(fixture.find<QPushButton>("confirmProduction")->text(), u"Send to production"_s);
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    QTRY_VERIFY(fixture.find<QLabel>("orderFacts")->accessibleName().contains(said));
+    QVERIFY(fixture.isReady());
+    fixture.pass(1s);
+    fixture.pressCtrlEnter(); // the same order again
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    QTRY_VERIFY2(fixture.find<QLabel>("cardFacts")->accessibleName().contains(said),
+                 qPrintable(fixture.find<QLabel>("cardFacts")->accessibleName()));
+    QCOMPARE(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"Nothing accepted"_s), !mayHaveBeenTaken);
+    QCOMPARE(fixture.find<QPushButton>("confirmProduction")->text(), mayHaveBeenTaken ? u"Send again"_s : u"Send to production"_s);
 }
 
 void tst_ProductionSending::card_looksAnewAndSaysSo()
 {
-    Office office;
+    ProductionFixture fixture;
     QString atFirst;
-    QObject::connect(&office.session, &Session::confirmationNeeded, &office.window,
-                     [&] { atFirst = office.find<QLabel>("cardFacts")->accessibleName(); });
+    QObject::connect(&fixture.session, &Session::confirmationNeeded, &fixture.window,
+                     [&] { atFirst = fixture.find<QLabel>("cardFacts")->accessibleName(); });
     for (int time = 0; time < 2; ++time) { // the second time something is known, and it is not shown for what is known now
         atFirst.clear();
-        QVERIFY(time > 0 || office.ask());
+        QVERIFY(time > 0 || fixture.ask());
         if (time > 0)
-            office.press();
-        QTRY_VERIFY(office.isSeen("sendConfirmCard"));
+            fixture.pressCtrlEnter();
+        QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
         QCOMPARE(atFirst, u"Looking into the history…"_s);
-        QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName() != atFirst);
+        QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName() != atFirst);
         if (time == 0)
-            office.click("confirmProduction");
-        QVERIFY(time > 0 || (office.isOver(1) && office.isReady()));
-        office.pass(1s);
+            fixture.click("confirmProduction");
+        QVERIFY(time > 0 || (fixture.isOver(1) && fixture.isReady()));
+        fixture.pass(1s);
     }
 }
 
 void tst_ProductionSending::card_hearsOfAnotherProgram()
 {
-    Office office;
-    QVERIFY(office.ask());
-    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
     {
-        Journal other(office.folder.path());
-        const AttemptStart start = sentByAnna(office);
+        Journal other(fixture.folder.path());
+        const AttemptStart start = sentByAnna(fixture);
         QVERIFY(other.open().result());
         QVERIFY(other.start(start).result());
-        QTRY_VERIFY_WITH_TIMEOUT(office.find<QLabel>("cardFacts")->accessibleName().contains(u"In flight elsewhere: Order accepted, "_s),
-                                 10'000);
+        QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"In flight elsewhere: Order accepted, "_s));
         AttemptEnd end;
         end.delivery = start.delivery;
         end.outcome = Outcome::Processed;
         end.endedAt = QDateTime::currentDateTimeUtc();
         QVERIFY(other.end(end).result());
     }
-    QTRY_VERIFY_WITH_TIMEOUT(office.find<QLabel>("cardFacts")->accessibleName().contains(u"(anna)"_s)
-                                 && office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Already accepted"_s),
-                             10'000);
-    QVERIFY(office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 0);
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"(anna)"_s)
+                && fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Already accepted"_s));
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(nothingLeaves(fixture));
 }
 
 namespace {
 
-/// The tick on the card: the window has another one at Send.
-QCheckBox* cardTick(Office& office)
+/// Returns the card's tick; the window has another one at Send.
+QCheckBox* cardTick(ProductionFixture& fixture)
 {
-    return office.find<QWidget>("sendConfirmCard")->findChild<QCheckBox*>(u"warningsRead"_s);
+    return fixture.find<QWidget>("sendConfirmCard")->findChild<QCheckBox*>(u"warningsRead"_s);
 }
 
 } // namespace
 
-// What the card did not show was not decided on.
+// A person has not decided on a fact that the card did not show.
 void tst_ProductionSending::sentElsewhereSinceTheCard_staysBackUntilItIsShown()
 {
-    Office office;
-    QVERIFY(office.ask());
-    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
     {
-        Journal other(office.folder.path());
-        const AttemptStart start = sentByAnna(office);
+        Journal other(fixture.folder.path());
+        const AttemptStart start = sentByAnna(fixture);
         AttemptEnd end;
         end.delivery = start.delivery;
         end.outcome = Outcome::Processed;
         end.endedAt = start.startedAt;
         QVERIFY(other.open().result() && other.start(start).result() && other.end(end).result());
     }
-    office.click("confirmProduction"); // before the card hears of it
-    QTRY_VERIFY2(office.notice("productionNotice").contains(u"accepted already"_s), qPrintable(office.notice("productionNotice")));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
-    QVERIFY(office.isReady());
-    office.pass(1s);
-    office.press();
-    QTRY_COMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
-    office.click("confirmProduction");
-    QTRY_COMPARE(office.rows(), 2);
-    QTRY_COMPARE(office.arrived(), 1);
+    fixture.click("confirmProduction"); // before the card hears of it
+    QTRY_VERIFY2(fixture.notice("productionNotice").contains(u"accepted already"_s), qPrintable(fixture.notice("productionNotice")));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
+    QVERIFY(fixture.isReady());
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
+    fixture.click("confirmProduction");
+    QTRY_COMPARE(fixture.historyRows(), 2);
+    QTRY_COMPARE(fixture.arrived(), 1);
 }
 
-// Whoever sends it from the form as well is told, and then it stays behind in the batch.
+// A person who sends a waiting row from the form is told, and the batch then leaves it out.
 void tst_ProductionSending::waitingInABatch_isOnTheCard()
 {
-    Office office;
-    QVERIFY(office.ask());
-    QTRY_VERIFY(office.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
-    const OutgoingBody body = office.window.findChild<Composer*>()->outgoing();
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    const OutgoingBody body = fixture.window.findChild<Composer*>()->outgoing();
     const BatchPlan plan{.names = {orderIdField},
                          .rows = {{.line = 2, .cells = {body.orderId}, .fate = RowFate::Sent, .body = body, .issues = {}}},
                          .fields = {orderIdField}};
     const BatchHeader header{.file = u"orders.csv"_s,
-                             .environmentId = office.shop.id,
-                             .environmentName = office.shop.name,
-                             .environmentKind = office.shop.kind,
-                             .origin = office.shop.origin(),
+                             .environmentId = fixture.shop.id,
+                             .environmentName = fixture.shop.name,
+                             .environmentKind = fixture.shop.kind,
+                             .origin = fixture.shop.origin(),
                              .operatorName = {},
                              .reason = {}};
-    const Result<StoredBatch> batch = BatchStore::create(office.path.path(), header, plan);
+    const Result<StoredBatch> batch = BatchStore::create(fixture.path.path(), header, plan);
     QVERIFY(batch);
-    office.click("confirmProduction"); // before the card hears of it
-    QTRY_VERIFY2(office.notice("productionNotice").contains(u"waits in a batch"_s), qPrintable(office.notice("productionNotice")));
-    QCOMPARE(office.arrived(), 0);
-    QVERIFY(office.isReady());
-    office.pass(1s);
-    office.press();
+    fixture.click("confirmProduction"); // before the card hears of it
+    QTRY_VERIFY2(fixture.notice("productionNotice").contains(u"waits in a batch"_s), qPrintable(fixture.notice("productionNotice")));
+    QVERIFY(nothingLeaves(fixture));
+    QVERIFY(fixture.isReady());
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
     const QString waits = u"It waits in batch "_s + batch->id.first(8);
-    QTRY_VERIFY2(office.find<QLabel>("cardFacts")->accessibleName().contains(waits),
-                 qPrintable(office.find<QLabel>("cardFacts")->accessibleName()));
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
+    QTRY_VERIFY2(fixture.find<QLabel>("cardFacts")->accessibleName().contains(waits),
+                 qPrintable(fixture.find<QLabel>("cardFacts")->accessibleName()));
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
 }
 
 void tst_ProductionSending::editWhileTheKeychainIsAsked_asksNothing()
 {
-    Office office{QString()};
-    office.putIntoKeychain(u"secret-token"_s);
-    office.unlock();
-    office.giveReason();
-    office.press();
-    QVERIFY(office.session.isSending());
-    office.find<QLineEdit>("order_id")->setText(u"H2"_s);
-    QTRY_VERIFY2(office.notice("productionNotice").contains(u"shop"_s) && !office.session.isSending(),
-                 qPrintable(office.notice("productionNotice")));
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture{QString()};
+    fixture.putIntoKeychain(u"secret-token"_s);
+    fixture.unlock();
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.session.isSending());
+    fixture.find<QLineEdit>("order_id")->setText(u"H2"_s);
+    QTRY_VERIFY2(fixture.notice("productionNotice").contains(u"shop"_s) && !fixture.session.isSending(),
+                 qPrintable(fixture.notice("productionNotice")));
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::otherOperatorWhileTheKeychainIsAsked_asksNothing()
 {
-    Office office{QString()};
-    office.putIntoKeychain(u"secret-token"_s);
-    office.unlock();
-    office.giveReason();
-    QSignalSpy refused(&office.session, &Session::refused);
-    office.press();
-    QVERIFY(office.session.isSending());
-    office.session.setOperatorName(u"boris"_s);
+    ProductionFixture fixture{QString()};
+    fixture.putIntoKeychain(u"secret-token"_s);
+    fixture.unlock();
+    fixture.giveReason();
+    QSignalSpy refused(&fixture.session, &Session::refused);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.session.isSending());
+    fixture.session.setOperatorName(u"boris"_s);
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::QuestionVoid);
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
 }
 
-// The guard finds out while it looks at the answer, and closes the card whose answer that is.
+// The guard notices while it checks the answer that production has idled, and closes the card.
 void tst_ProductionSending::idledCard_isClosedByItsOwnConfirmation()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.pass(2h);                                        // nobody looked at the clock since
-    office.find<QPushButton>("confirmProduction")->click(); // as assistive technology does, without a press of the mouse
-    QTRY_VERIFY(!office.isSeen("sendConfirmCard"));
-    QTRY_VERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
-    QCOMPARE(office.rows(), 0);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.pass(2h);                                        // nobody looked at the clock since
+    fixture.find<QPushButton>("confirmProduction")->click(); // as assistive technology does, without a press of the mouse
+    QTRY_VERIFY(!fixture.isSeen("sendConfirmCard"));
+    QTRY_VERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
+    QCOMPARE(fixture.historyRows(), 0);
 }
 
 void tst_ProductionSending::warnings_areOnTheCardAndMustBeRead()
 {
-    Office office;
-    office.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1234567890"_s}})); // a Cyrillic letter
-    QVERIFY(office.ask()); // at Send the warning stands, and the card asks
+    ProductionFixture fixture;
+    fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1234567890"_s}})); // a Cyrillic letter
+    QVERIFY(fixture.ask()); // at Send the warning stands, and the card asks
     const QString warning = u"Cyrillic"_s;
-    QVERIFY(office.find<QWidget>("sendConfirmCard")->findChild<QLabel*>(u"warnings"_s)->text().contains(warning));
-    QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(warning));
-    QVERIFY(cardTick(office)->isVisible());
+    QVERIFY(fixture.find<QWidget>("sendConfirmCard")->findChild<QLabel*>(u"warnings"_s)->text().contains(warning));
+    QVERIFY(fixture.find<QWidget>("sendConfirmCard")->accessibleName().contains(warning));
+    QVERIFY(cardTick(fixture)->isVisible());
     for (const bool isKey : {true, false}) {
-        office.pass(1s);
-        isKey ? office.press() : office.click("confirmProduction");
-        QVERIFY(office.isSeen("sendConfirmCard"));
-        QVERIFY(!office.session.isSending());
-        QVERIFY(cardTick(office)->hasFocus());
-        QVERIFY(office.find<QWidget>("sendConfirmCard")->findChild<QLabel*>(u"warningsUnread"_s)->isVisible());
+        fixture.pass(1s);
+        isKey ? fixture.pressCtrlEnter() : fixture.click("confirmProduction");
+        QVERIFY(fixture.isSeen("sendConfirmCard"));
+        QVERIFY(!fixture.session.isSending());
+        QVERIFY(cardTick(fixture)->hasFocus());
+        QVERIFY(fixture.find<QWidget>("sendConfirmCard")->findChild<QLabel*>(u"warningsUnread"_s)->isVisible());
     }
-    QCOMPARE(office.arrived(), 0);
-    QTest::keyClick(cardTick(office), Qt::Key_Space);
-    office.press();
-    QVERIFY(office.isOver(1));
+    QVERIFY(nothingLeaves(fixture));
+    QTest::keyClick(cardTick(fixture), Qt::Key_Space);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isOver(1));
 }
 
 void tst_ProductionSending::tick_isForOneQuestion()
 {
-    Office office;
-    office.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1234567890"_s}}));
-    QVERIFY(office.ask());
-    cardTick(office)->click();
-    QTest::keyClick(&office.window, Qt::Key_Escape);
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    office.press();
-    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
-    QVERIFY(!cardTick(office)->isChecked());
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1234567890"_s}}));
+    QVERIFY(fixture.ask());
+    cardTick(fixture)->click();
+    QTest::keyClick(&fixture.window, Qt::Key_Escape);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!cardTick(fixture)->isChecked());
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::edit_closesTheCard_data()
 {
-    using Edit = std::function<void(Office&)>;
+    using Edit = std::function<void(ProductionFixture&)>;
     QTest::addColumn<Edit>("edit");
-    QTest::newRow("order id") << Edit([](Office& office) { QTest::keyClicks(office.find<QLineEdit>("order_id"), u"1"_s); });
-    QTest::newRow("reason") << Edit([](Office& office) { office.find<QComboBox>("reason")->setEditText(u"SUP-1"_s); });
-    QTest::newRow("operator") << Edit([](Office& office) { QTest::keyClicks(office.find<QComboBox>("operator")->lineEdit(), u"anna"_s); });
+    QTest::newRow("order id") << Edit([](ProductionFixture& fixture) { QTest::keyClicks(fixture.find<QLineEdit>("order_id"), u"1"_s); });
+    QTest::newRow("reason") << Edit([](ProductionFixture& fixture) { fixture.find<QComboBox>("reason")->setEditText(u"SUP-1"_s); });
+    QTest::newRow("operator") << Edit(
+        [](ProductionFixture& fixture) { QTest::keyClicks(fixture.find<QComboBox>("operator")->lineEdit(), u"anna"_s); });
 }
 
 void tst_ProductionSending::edit_closesTheCard()
 {
-    QFETCH(const std::function<void(Office&)>, edit);
-    Office office;
-    QVERIFY(office.ask());
-    edit(office);
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    office.pass(1s);
-    office.press();
-    QTRY_VERIFY(office.isSeen("sendConfirmCard")); // a question of its own, not the answer
-    QCOMPARE(office.arrived(), 0);
+    QFETCH(const std::function<void(ProductionFixture&)>, edit);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    edit(fixture);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard")); // a question of its own, not the answer
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::languageSwitch_keepsTheCard()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.language.use(u"ru"_s);
-    QVERIFY(office.isSeen("sendConfirmCard"));
-    QTRY_VERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"Заказ принят"_s));
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isOver(1));
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.language.use(u"ru"_s);
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    QTRY_VERIFY(fixture.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"Заказ принят"_s));
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isOver(1));
 }
 
 void tst_ProductionSending::otherEnvironment_closesTheCardAndLocks()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.session.setCurrent(sandboxId);
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.isSeen("productionBadge"));
-    QVERIFY(!office.isSeen("reason"));
-    office.session.setCurrent(office.shop.id);
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isSeen("productionTypedName"));
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.session.setCurrent(sandboxId);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.isSeen("productionBadge"));
+    QVERIFY(!fixture.isSeen("reason"));
+    fixture.session.setCurrent(fixture.shop.id);
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isSeen("productionTypedName"));
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::lock_closesTheCard()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("lockProduction");
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    office.pass(1s);
-    office.press();
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("lockProduction");
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::idle_opensAgainByOneButton()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.pass(30min);
-    office.session.guard().refresh();
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QVERIFY(office.isSeen("productionName"));
-    QCOMPARE(office.find<QLabel>("productionName")->text(), u"shop"_s);
-    office.press();
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    office.click("unlockProduction");
-    QVERIFY(office.find<QPushButton>("send")->isEnabled());
-    QVERIFY(!office.isSeen("productionTypedName"));
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.pass(30min);
+    fixture.session.guard().refresh();
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.isSeen("productionName"));
+    QCOMPARE(fixture.find<QLabel>("productionName")->text(), u"shop"_s);
+    fixture.pressCtrlEnter();
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    fixture.click("unlockProduction");
+    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.isSeen("productionTypedName"));
+    QVERIFY(nothingLeaves(fixture));
 }
 
 namespace {
 
-/// The form is filled from a preset, as a person does it.
-void loadPreset(Office& office, const QString& orderId)
+/// Fills the form from a preset, as a person does.
+void loadPreset(ProductionFixture& fixture, const QString& orderId)
 {
-    QVERIFY(office.session.presetStore().add(u"saved"_s, Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
-    office.window.findChild<PresetsPane*>()->refresh();
-    auto* presets = office.find<QListWidget>("presets");
+    QVERIFY(fixture.session.presetStore().add(u"saved"_s, Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
+    fixture.window.findChild<PresetsPane*>()->refresh();
+    auto* presets = fixture.find<QListWidget>("presets");
     QCOMPARE(presets->count(), 1);
     presets->setCurrentRow(0);
     Q_EMIT presets->itemDoubleClicked(presets->item(0));
-    QCOMPARE(office.find<QLineEdit>("order_id")->text(), orderId);
+    QCOMPARE(fixture.find<QLineEdit>("order_id")->text(), orderId);
 }
 
-/// The only record is chosen, and its resend pressed.
-void resendTheFirst(Office& office)
+/// Chooses the only record, and presses Resend.
+void resendTheFirst(ProductionFixture& fixture)
 {
-    const auto canResend = [&office] { // the table may be read anew meanwhile, which takes the selection away
-        office.find<QTableView>("history")->selectRow(0);
-        return office.find<QPushButton>("resend")->isEnabled();
+    const auto canResend = [&fixture] { // the table may be read anew meanwhile, which takes the selection away
+        fixture.find<QTableView>("history")->selectRow(0);
+        return fixture.find<QPushButton>("resend")->isEnabled();
     };
     QTRY_VERIFY(canResend());
-    office.find<QPushButton>("resend")->click();
+    fixture.find<QPushButton>("resend")->click();
 }
 
 } // namespace
 
 void tst_ProductionSending::locked_sendsNoPreset()
 {
-    Office office;
-    office.giveReason();
-    loadPreset(office, u"H77"_s);
-    QSignalSpy started(&office.session, &Session::started);
-    office.press();
-    QVERIFY(office.isSeen("productionTypedName"));
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QTest::keyClick(office.find<QLineEdit>("productionTypedName"), Qt::Key_Escape);
-    office.unlock();
-    office.pass(1s);
-    office.press();
-    QTRY_VERIFY(office.isSeen("sendConfirmCard")); // unlocked is one act, the card another
-    QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H77"_s));
+    ProductionFixture fixture;
+    fixture.giveReason();
+    loadPreset(fixture, u"H77"_s);
+    QSignalSpy started(&fixture.session, &Session::started);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isSeen("productionTypedName"));
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QTest::keyClick(fixture.find<QLineEdit>("productionTypedName"), Qt::Key_Escape);
+    fixture.unlock();
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard")); // unlocked is one act, the card another
+    QVERIFY(fixture.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H77"_s));
     QCOMPARE(started.count(), 0);
-    QCOMPARE(office.arrived(), 0);
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isOver(1));
+    QVERIFY(nothingLeaves(fixture));
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isOver(1));
 }
 
 void tst_ProductionSending::locked_resendsNothing()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
-    office.click("lockProduction");
-    QSignalSpy refused(&office.session, &Session::refused);
-    resendTheFirst(office);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    fixture.click("lockProduction");
+    QSignalSpy refused(&fixture.session, &Session::refused);
+    resendTheFirst(fixture);
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::ProductionLocked);
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 1);
-    QCOMPARE(office.rows(), 1);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture, 1));
+    QCOMPARE(fixture.historyRows(), 1);
 }
 
 void tst_ProductionSending::idle_closesItForAPresetAndAResend()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
-    QVERIFY(office.isReady());
-    office.pass(30min); // nobody looked at the clock since
-    QSignalSpy refused(&office.session, &Session::refused);
-    resendTheFirst(office);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    QVERIFY(fixture.isReady());
+    fixture.pass(30min); // nobody looked at the clock since
+    QSignalSpy refused(&fixture.session, &Session::refused);
+    resendTheFirst(fixture);
     QTRY_COMPARE(refused.count(), 1);
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    office.session.guard().refresh();
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    loadPreset(office, u"H77"_s);
-    office.press();
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 1);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    fixture.session.guard().refresh();
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    loadPreset(fixture, u"H77"_s);
+    fixture.pressCtrlEnter();
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture, 1));
 }
 
 void tst_ProductionSending::sleep_needsTheNameAgain()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.sleep(29s); // clocks differ a little
-    office.session.guard().refresh();
-    QVERIFY(office.isSeen("sendConfirmCard"));
-    office.sleep(31s);
-    office.pass(1s);
-    office.press(); // the answer comes too late
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QVERIFY(!office.session.isSending());
-    office.click("unlockProduction");
-    QVERIFY(office.isSeen("productionTypedName")); // one button is not enough
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QCOMPARE(office.arrived(), 0);
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.sleep(29s); // clocks differ a little
+    fixture.session.guard().refresh();
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    fixture.sleep(31s);
+    fixture.pass(1s);
+    fixture.pressCtrlEnter(); // the answer comes too late
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.session.isSending());
+    fixture.click("unlockProduction");
+    QVERIFY(fixture.isSeen("productionTypedName")); // one button is not enough
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_ProductionSending::changedAddress_needsTheNameAgain()
 {
-    Office office;
-    QVERIFY(office.ask());
-    QTest::keyClick(&office.window, Qt::Key_Escape);
-    TlsServer other(office.certificates.file(u"server.pem"_s), office.certificates.file(u"server.key"_s));
-    office.find<QPushButton>("manageEnvironments")->click();
-    auto* dialog = office.window.findChild<EnvironmentsDialog*>();
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    QTest::keyClick(&fixture.window, Qt::Key_Escape);
+    TlsServer other(fixture.certificates.file(u"server.pem"_s), fixture.certificates.file(u"server.key"_s));
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
     QVERIFY(dialog);
     dialog->findChild<QLineEdit*>(u"url"_s)->setText(other.baseUrl());
     dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
     dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
-    QTRY_VERIFY(!office.window.findChild<EnvironmentsDialog*>());
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    QVERIFY(!office.isSeen("lockProduction"));
-    office.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&office.window));
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isSeen("productionTypedName"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 0);
+    QTRY_VERIFY(!fixture.window.findChild<EnvironmentsDialog*>());
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.isSeen("lockProduction"));
+    fixture.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isSeen("productionTypedName"));
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
     QCOMPARE(other.received(), QByteArray());
 }
 
 void tst_ProductionSending::work_keepsItUnlocked()
 {
-    Office office;
-    office.unlock();
-    office.pass(20min);
-    QTest::keyClicks(office.find<QLineEdit>("order_id"), u"1"_s);
-    office.pass(20min);
-    office.session.guard().refresh();
-    QVERIFY(office.find<QPushButton>("send")->isEnabled());
-    QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
+    ProductionFixture fixture;
+    fixture.unlock();
+    fixture.pass(20min);
+    QTest::keyClicks(fixture.find<QLineEdit>("order_id"), u"1"_s);
+    fixture.pass(20min);
+    fixture.session.guard().refresh();
+    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
 }
 
 void tst_ProductionSending::cancellation_needsFourCharacters()
 {
-    Office office;
-    office.window.findChild<Composer*>()->load(Notification(u"order.canceled"_s, {{orderIdField, u"H1234567890"_s}}));
-    QVERIFY(office.ask());
-    QVERIFY(office.isSeen("cardTyped"));
-    QCOMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send cancellation"_s);
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isSeen("cardWrong"));
-    QTest::keyClicks(office.find<QLineEdit>("cardTyped"), u"1234"_s);
-    office.click("confirmProduction");
-    QVERIFY(office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    office.find<QLineEdit>("cardTyped")->clear();
-    QTest::keyClicks(office.find<QLineEdit>("cardTyped"), u"7890"_s);
-    QTest::keyClick(office.find<QLineEdit>("cardTyped"), Qt::Key_Return); // Enter never sends
-    QVERIFY(office.isSeen("sendConfirmCard"));
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
+    ProductionFixture fixture;
+    fixture.window.findChild<Composer*>()->load(Notification(u"order.canceled"_s, {{orderIdField, u"H1234567890"_s}}));
+    QVERIFY(fixture.ask());
+    QVERIFY(fixture.isSeen("cardTyped"));
+    QCOMPARE(fixture.find<QPushButton>("confirmProduction")->text(), u"Send cancellation"_s);
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isSeen("cardWrong"));
+    QTest::keyClicks(fixture.find<QLineEdit>("cardTyped"), u"1234"_s);
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    fixture.find<QLineEdit>("cardTyped")->clear();
+    QTest::keyClicks(fixture.find<QLineEdit>("cardTyped"), u"7890"_s);
+    QTest::keyClick(fixture.find<QLineEdit>("cardTyped"), Qt::Key_Return); // Enter never sends
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
 }
 
 void tst_ProductionSending::resend_needsTheCard()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
-    office.find<QLineEdit>("order_id")->setText(u"H2"_s); // the form holds something else
-    office.find<QTableView>("history")->selectRow(0);
-    QTRY_VERIFY(office.find<QPushButton>("resend")->isEnabled());
-    office.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(office.isSeen("sendConfirmCard"));
-    QVERIFY(office.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H1234567890"_s));
-    QCOMPARE(office.arrived(), 1);
-    QTRY_COMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
-    office.pass(1s);
-    office.press();
-    QVERIFY(office.isOver(2));
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    fixture.find<QLineEdit>("order_id")->setText(u"H2"_s); // the form holds something else
+    fixture.find<QTableView>("history")->selectRow(0);
+    QTRY_VERIFY(fixture.find<QPushButton>("resend")->isEnabled());
+    fixture.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(fixture.find<QWidget>("sendConfirmCard")->accessibleName().contains(u"H1234567890"_s));
+    QCOMPARE(fixture.arrived(), 1);
+    QTRY_COMPARE(fixture.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
+    fixture.pass(1s);
+    fixture.pressCtrlEnter();
+    QVERIFY(fixture.isOver(2));
     const auto body = [](const QByteArray& request) { return request.mid(request.indexOf("\r\n\r\n")); };
-    QCOMPARE(body(office.server.requests()[1]), body(office.server.requests()[0]));
+    QCOMPARE(body(fixture.server.requests()[1]), body(fixture.server.requests()[0]));
 }
 
 void tst_ProductionSending::resendToProductionElsewhere_isRefused()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
-    office.session.setCurrent(sandboxId);
-    const auto canResend = [&office] { // the table may be read anew meanwhile, which takes the selection away
-        office.find<QTableView>("history")->selectRow(0);
-        return office.find<QPushButton>("resend")->isEnabled();
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    fixture.session.setCurrent(sandboxId);
+    const auto canResend = [&fixture] { // the table may be read anew meanwhile, which takes the selection away
+        fixture.find<QTableView>("history")->selectRow(0);
+        return fixture.find<QPushButton>("resend")->isEnabled();
     };
     QTRY_VERIFY(canResend());
-    office.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(office.notice("productionNotice").contains(u"shop"_s));
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 1);
+    fixture.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(fixture.notice("productionNotice").contains(u"shop"_s));
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    QCOMPARE(fixture.arrived(), 1);
 }
 
 void tst_ProductionSending::severalToProduction_areRefused()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
-    QTRY_VERIFY(office.find<QPushButton>("send")->isEnabled());
-    office.press();
-    QTRY_COMPARE(office.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(2));
-    office.find<QTableView>("history")->selectAll();
-    QTRY_VERIFY(office.find<QPushButton>("resend")->isEnabled());
-    office.find<QPushButton>("resend")->click();
-    const auto isSaid = [&office] {
-        const QList<Notice*> notices = office.window.findChildren<Notice*>();
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    QTRY_VERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(2));
+    fixture.find<QTableView>("history")->selectAll();
+    QTRY_VERIFY(fixture.find<QPushButton>("resend")->isEnabled());
+    fixture.find<QPushButton>("resend")->click();
+    const auto isSaid = [&fixture] {
+        const QList<Notice*> notices = fixture.window.findChildren<Notice*>();
         return std::any_of(notices.cbegin(), notices.cend(), [](const Notice* n) { return n->text().contains(u"one at a time"_s); });
     };
     QTRY_VERIFY(isSaid());
-    QVERIFY(!office.isSeen("sendConfirmCard"));
-    QVERIFY(!office.session.isSending());
-    QCOMPARE(office.arrived(), 2);
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    QVERIFY(!fixture.session.isSending());
+    QCOMPARE(fixture.arrived(), 2);
 }
 
 void tst_ProductionSending::reason_isKeptAndRecorded()
 {
-    Office office;
-    QVERIFY(office.ask());
-    office.click("confirmProduction");
-    QVERIFY(office.isOver(1));
-    const auto* reason = office.find<QComboBox>("reason");
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    const auto* reason = fixture.find<QComboBox>("reason");
     QCOMPARE(reason->currentText(), u"SUP-4411"_s);
-    QCOMPARE(office.session.preferences().reasons(), QStringList{u"SUP-4411"_s});
-    const Result<QList<DeliverySummary>> page = office.session.reader().page({}, 0, 1).result();
+    QCOMPARE(fixture.session.preferences().reasons(), QStringList{u"SUP-4411"_s});
+    const Result<QList<DeliverySummary>> page = fixture.session.reader().page({}, 0, 1).result();
     QVERIFY(page && page->size() == 1);
-    const Result<DeliveryRecord> record = office.session.reader().delivery(page->first().delivery).result();
+    const Result<DeliveryRecord> record = fixture.session.reader().delivery(page->first().delivery).result();
     QVERIFY(record);
     QCOMPARE(record->attempts.first().start.reason, u"SUP-4411"_s);
     for (int i = 0; i < 7; ++i)
-        office.session.preferences().addReason(QString::number(i));
-    QCOMPARE(office.session.preferences().reasons(), (QStringList{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s}));
-    office.session.setCurrent(sandboxId); // the reason is not seen there
-    QVERIFY(!office.isSeen("reason"));
+        fixture.session.preferences().addReason(QString::number(i));
+    QCOMPARE(fixture.session.preferences().reasons(), (QStringList{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s}));
+    fixture.session.setCurrent(sandboxId); // the reason is not seen there
+    QVERIFY(!fixture.isSeen("reason"));
 }
 
 void tst_ProductionSending::idleLimit_isChosenAndKept()
 {
-    Office office;
-    office.unlock();
-    const QList<QAction*> choices = office.find<QMenu>("idleLimit")->actions();
+    ProductionFixture fixture;
+    fixture.unlock();
+    const QList<QAction*> choices = fixture.find<QMenu>("idleLimit")->actions();
     const auto found = std::find_if(choices.cbegin(), choices.cend(), [](const QAction* a) { return a->text() == u"10 min"_s; });
     QVERIFY(found != choices.cend());
     (*found)->trigger();
-    QCOMPARE(office.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
-    office.pass(10min);
-    office.session.guard().refresh();
-    QVERIFY(!office.find<QPushButton>("send")->isEnabled());
-    Session next(office.folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
+    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
+    fixture.pass(10min);
+    fixture.session.guard().refresh();
+    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    Session next(fixture.folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
     QCOMPARE(next.guard().idleLimit(), 10min);
 }
 
@@ -801,9 +800,9 @@ void tst_ProductionSending::idleLimit_isBounded()
     QFile file(folder.preferencesFile());
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[General]\nidle_minutes=" + kept.toLatin1() + '\n') > 0);
     file.close();
-    Seat seat(path.path());
-    QCOMPARE(seat.session.guard().idleLimit(), std::chrono::minutes(minutes));
-    const QList<QAction*> choices = seat.find<QMenu>("idleLimit")->actions();
+    MainWindowFixture fixture(path.path());
+    QCOMPARE(fixture.session.guard().idleLimit(), std::chrono::minutes(minutes));
+    const QList<QAction*> choices = fixture.find<QMenu>("idleLimit")->actions();
     QCOMPARE(std::count_if(choices.cbegin(), choices.cend(), [](const QAction* a) { return a->isChecked(); }), 1);
     QVERIFY(std::any_of(choices.cbegin(), choices.cend(), [&](const QAction* a) { return a->isChecked() && a->data() == minutes; }));
 }

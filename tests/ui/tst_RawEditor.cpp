@@ -1,6 +1,6 @@
 #include "EventCatalog.h"
-#include "Language.h"
 #include "LongWaits.h"
+#include "PaneFixture.h"
 #include "RawEditor.h"
 
 #include <QListWidget>
@@ -18,15 +18,11 @@ QByteArray bodyWith(const QByteArray& payload, const QByteArray& type = "order.a
     return "{\"event\":{\"type\":\"" + type + "\",\"payload\":{" + payload + "}}}";
 }
 
-struct Seat {
-    Seat()
-    {
-        language.use(QStringLiteral("en"));
-        editor.show();
-    }
+struct EditorFixture : test::PaneFixture<RawEditor> {
+    EditorFixture() : PaneFixture(EventCatalog::builtIn()) { pane.show(); }
 
-    QPlainTextEdit* edit() { return editor.findChild<QPlainTextEdit*>(QStringLiteral("rawJson")); }
-    QListWidget* findings() { return editor.findChild<QListWidget*>(QStringLiteral("rawFindings")); }
+    QPlainTextEdit* edit() { return find<QPlainTextEdit>("rawJson"); }
+    QListWidget* findings() { return find<QListWidget>("rawFindings"); }
     QStringList findingTexts()
     {
         QStringList texts;
@@ -34,15 +30,12 @@ struct Seat {
             texts += findings()->item(row)->text();
         return texts;
     }
-    /// Where the caret stands, as line:column, both from 1.
+    /// Returns the position of the caret as line:column, both from 1.
     QString caret()
     {
         const QTextCursor cursor = edit()->textCursor();
         return QStringLiteral("%1:%2").arg(cursor.blockNumber() + 1).arg(cursor.positionInBlock() + 1);
     }
-
-    Language language;
-    RawEditor editor{EventCatalog::builtIn()};
 };
 
 } // namespace
@@ -90,9 +83,9 @@ void tst_RawEditor::bytes_areKeptAsTheyAre_data()
 void tst_RawEditor::bytes_areKeptAsTheyAre()
 {
     QFETCH(const QByteArray, bytes);
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bytes));
-    QCOMPARE(seat.editor.bytes(), bytes);
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bytes));
+    QCOMPARE(fixture.pane.bytes(), bytes);
 }
 
 void tst_RawEditor::bytesThatWouldChange_areNotTaken_data()
@@ -109,10 +102,10 @@ void tst_RawEditor::bytesThatWouldChange_areNotTaken_data()
 void tst_RawEditor::bytesThatWouldChange_areNotTaken()
 {
     QFETCH(const QByteArray, bytes);
-    Seat seat;
-    QVERIFY(seat.editor.setBytes("{}"));
-    QVERIFY(!seat.editor.setBytes(bytes));
-    QCOMPARE(seat.editor.bytes(), QByteArray("{}"));
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes("{}"));
+    QVERIFY(!fixture.pane.setBytes(bytes));
+    QCOMPARE(fixture.pane.bytes(), QByteArray("{}"));
 }
 
 void tst_RawEditor::findings_nameTheirPlace_data()
@@ -141,106 +134,106 @@ void tst_RawEditor::findings_nameTheirPlace()
 {
     QFETCH(const QByteArray, bytes);
     QFETCH(const QString, finding);
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bytes));
-    QVERIFY2(seat.findingTexts().contains(finding), qPrintable(seat.findingTexts().join(u'\n')));
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bytes));
+    QVERIFY2(fixture.findingTexts().contains(finding), qPrintable(fixture.findingTexts().join(u'\n')));
 }
 
 void tst_RawEditor::typing_isCheckedAMomentLater()
 {
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bodyWith(R"("order_id":"H1")")));
-    QVERIFY(seat.editor.issues().isEmpty());
-    QSignalSpy edited(&seat.editor, &RawEditor::edited);
-    QSignalSpy checked(&seat.editor, &RawEditor::checked);
-    QTest::keyClicks(seat.edit(), QStringLiteral("xyz"));
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bodyWith(R"("order_id":"H1")")));
+    QVERIFY(fixture.pane.issues().isEmpty());
+    QSignalSpy edited(&fixture.pane, &RawEditor::edited);
+    QSignalSpy checked(&fixture.pane, &RawEditor::checked);
+    QTest::keyClicks(fixture.edit(), QStringLiteral("xyz"));
     QCOMPARE(edited.count(), 3);
     QCOMPARE(checked.count(), 0);
     QTRY_COMPARE(checked.count(), 1);
-    QCOMPARE(seat.editor.issues().first().code, IssueCode::NotJson);
-    QVERIFY(!seat.edit()->accessibleDescription().isEmpty());
+    QCOMPARE(fixture.pane.issues().first().code, IssueCode::NotJson);
+    QVERIFY(!fixture.edit()->accessibleDescription().isEmpty());
 }
 
 void tst_RawEditor::typingTakenBackAtOnce_isAnEditToo()
 {
-    Seat seat;
+    EditorFixture fixture;
     const QByteArray body = bodyWith(R"("order_id":"H1")");
-    QVERIFY(seat.editor.setBytes(body));
+    QVERIFY(fixture.pane.setBytes(body));
     QByteArray previewed = body;
-    connect(&seat.editor, &RawEditor::edited, this, [&] { previewed = seat.editor.bytes(); });
-    QTest::keyClick(seat.edit(), Qt::Key_X);
+    connect(&fixture.pane, &RawEditor::edited, this, [&] { previewed = fixture.pane.bytes(); });
+    QTest::keyClick(fixture.edit(), Qt::Key_X);
     QVERIFY(previewed != body);
-    QTest::keyClick(seat.edit(), Qt::Key_Backspace); // before it is checked
+    QTest::keyClick(fixture.edit(), Qt::Key_Backspace); // before it is checked
     QCOMPARE(previewed, body);
-    QCOMPARE(seat.editor.bytes(), body);
+    QCOMPARE(fixture.pane.bytes(), body);
 }
 
 void tst_RawEditor::firstFinding_isAnnounced()
 {
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bodyWith(R"("order_id":"H1")")));
-    QCOMPARE(seat.findings()->accessibleName(), QStringLiteral("What was found in the JSON"));
-    seat.edit()->setPlainText(QStringLiteral("{\n  oops"));
-    QVERIFY(!seat.editor.check());
-    // The alert has the name of what it comes from.
-    QCOMPARE(seat.findings()->accessibleName(), QStringLiteral("What was found in the JSON: ") + seat.findingTexts().first());
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bodyWith(R"("order_id":"H1")")));
+    QCOMPARE(fixture.findings()->accessibleName(), QStringLiteral("What was found in the JSON"));
+    fixture.edit()->setPlainText(QStringLiteral("{\n  oops"));
+    QVERIFY(!fixture.pane.check());
+    // The accessible alert comes from a widget with a name.
+    QCOMPARE(fixture.findings()->accessibleName(), QStringLiteral("What was found in the JSON: ") + fixture.findingTexts().first());
 }
 
 void tst_RawEditor::errorsAndWarnings_areToldApart()
 {
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bodyWith(R"("order_id":"odd id","orderUUID":7)")));
-    const QStringList texts = seat.findingTexts();
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bodyWith(R"("order_id":"odd id","orderUUID":7)")));
+    const QStringList texts = fixture.findingTexts();
     QCOMPARE(texts.size(), 2);
     QVERIFY(texts[0].startsWith(u'✗'));
     QVERIFY(texts[1].startsWith(u'⚠'));
-    QVERIFY(seat.findings()->item(0)->foreground() != seat.findings()->item(1)->foreground());
+    QVERIFY(fixture.findings()->item(0)->foreground() != fixture.findings()->item(1)->foreground());
 }
 
 void tst_RawEditor::finding_leadsToItsPlace()
 {
-    Seat seat;
-    QVERIFY(seat.editor.setBytes("{\"event\":{\"type\":\"order.accepted\",\"payload\":{\n\"number\":\"🚚\", \"order_id\":[]}}}"));
-    QCOMPARE(seat.findings()->count(), 1);
-    Q_EMIT seat.findings()->itemActivated(seat.findings()->item(0));
-    QCOMPARE(seat.caret(), QStringLiteral("2:27")); // in UTF-16 units: the emoji counts twice
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes("{\"event\":{\"type\":\"order.accepted\",\"payload\":{\n\"number\":\"🚚\", \"order_id\":[]}}}"));
+    QCOMPARE(fixture.findings()->count(), 1);
+    Q_EMIT fixture.findings()->itemActivated(fixture.findings()->item(0));
+    QCOMPARE(fixture.caret(), QStringLiteral("2:27")); // in UTF-16 units: the emoji counts twice
 }
 
 void tst_RawEditor::check_goesToTheFirstError()
 {
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bodyWith(R"("order_id":"H1")")));
-    QVERIFY(seat.editor.check());
-    seat.edit()->setPlainText(QStringLiteral("{\n  oops"));
-    QVERIFY(!seat.editor.check()); // at once
-    QCOMPARE(seat.caret(), QStringLiteral("2:3"));
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bodyWith(R"("order_id":"H1")")));
+    QVERIFY(fixture.pane.check());
+    fixture.edit()->setPlainText(QStringLiteral("{\n  oops"));
+    QVERIFY(!fixture.pane.check()); // at once
+    QCOMPARE(fixture.caret(), QStringLiteral("2:3"));
 }
 
 void tst_RawEditor::shiftEnter_makesALineEnd()
 {
-    Seat seat;
-    QVERIFY(seat.editor.setBytes("{}"));
-    QTest::keyClick(seat.edit(), Qt::Key_Return, Qt::ShiftModifier);
-    QCOMPARE(seat.editor.bytes(), QByteArray("\n{}"));
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes("{}"));
+    QTest::keyClick(fixture.edit(), Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(fixture.pane.bytes(), QByteArray("\n{}"));
 }
 
 void tst_RawEditor::manyFindings_areCutShort()
 {
     QByteArray rows = "{}";
     rows += QByteArray(",{}").repeated(999);
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bodyWith("\"order_id\":\"H1\",\"order\":{\"positions\":[" + rows + "]}", "order.delivered")));
-    QCOMPARE(seat.findings()->count(), 51);
-    QVERIFY(seat.findingTexts().last().startsWith(QStringLiteral("and ")));
-    QVERIFY(hasErrors(seat.editor.issues()));
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bodyWith("\"order_id\":\"H1\",\"order\":{\"positions\":[" + rows + "]}", "order.delivered")));
+    QCOMPARE(fixture.findings()->count(), 51);
+    QVERIFY(fixture.findingTexts().last().startsWith(QStringLiteral("and ")));
+    QVERIFY(hasErrors(fixture.pane.issues()));
 }
 
 void tst_RawEditor::colours_areNoEdit()
 {
-    Seat seat;
-    QVERIFY(seat.editor.setBytes(bodyWith(R"("order_id":"H1")")));
-    QSignalSpy edited(&seat.editor, &RawEditor::edited);
-    seat.edit()->setPalette(QPalette(QColor(0x25, 0x28, 0x2d)));
+    EditorFixture fixture;
+    QVERIFY(fixture.pane.setBytes(bodyWith(R"("order_id":"H1")")));
+    QSignalSpy edited(&fixture.pane, &RawEditor::edited);
+    fixture.edit()->setPalette(QPalette(QColor(0x25, 0x28, 0x2d)));
     QCoreApplication::processEvents();
     QCOMPARE(edited.count(), 0);
 }

@@ -1,5 +1,6 @@
 #include "CodeView.h"
 #include "CurlCommand.h"
+#include "PaneFixture.h"
 #include "RequestPane.h"
 #include "WireRequest.h"
 
@@ -16,23 +17,21 @@ namespace {
 
 constexpr auto deceiving = "{\"event\":{\"type\":\"order.accepted\",\"payload\":{\"order_id\":\"H\u202e1\u200b\xc2\xa0\ufeff\"}}}";
 
-struct Seat {
-    Seat() { pane.QWidget::show(); }
+struct RequestFixture : test::PaneFixture<RequestPane> {
+    RequestFixture() { pane.QWidget::show(); }
     void show(const QByteArray& body) { pane.show(requestWith(body)); }
     static HttpRequest requestWith(const QByteArray& body)
     {
         return buildRequest({.id = QStringLiteral("e"), .name = QStringLiteral("shop"), .baseUrl = QStringLiteral("https://gw.example")},
                             body);
     }
-    CodeView* view(const char* name) { return pane.findChild<CodeView*>(QString::fromLatin1(name)); }
-    QLabel* invisible() { return pane.findChild<QLabel*>(QStringLiteral("invisible")); }
+    CodeView* view(const char* name) { return find<CodeView>(name); }
+    QLabel* invisible() { return find<QLabel>("invisible"); }
     QByteArray copied()
     {
-        pane.findChild<QPushButton*>(QStringLiteral("copyRequest"))->click();
+        button("copyRequest")->click();
         return QGuiApplication::clipboard()->text().toUtf8();
     }
-
-    RequestPane pane;
 };
 
 } // namespace
@@ -66,28 +65,28 @@ void tst_RequestPane::copy_isTheBytes_data()
 void tst_RequestPane::copy_isTheBytes()
 {
     QFETCH(const QByteArray, body);
-    Seat seat;
-    seat.show(body);
-    QCOMPARE(seat.copied(), body);
+    RequestFixture fixture;
+    fixture.show(body);
+    QCOMPARE(fixture.copied(), body);
 }
 
 void tst_RequestPane::invisibleCharacters_areShownByName()
 {
-    Seat seat;
-    seat.show(deceiving);
-    QVERIFY(seat.invisible()->isVisible());
-    QVERIFY(seat.view("requestBody")->toPlainText().contains(QStringLiteral("H⟨U+202E⟩1⟨U+200B⟩")));
-    QVERIFY(seat.view("requestBody")->toPlainText().contains(QStringLiteral("⟨U+FEFF⟩")));
-    QCOMPARE(seat.view("requestBody")->extraSelections().size(), 3); // in a colour, unlike brackets that are text
+    RequestFixture fixture;
+    fixture.show(deceiving);
+    QVERIFY(fixture.invisible()->isVisible());
+    QVERIFY(fixture.view("requestBody")->toPlainText().contains(QStringLiteral("H⟨U+202E⟩1⟨U+200B⟩")));
+    QVERIFY(fixture.view("requestBody")->toPlainText().contains(QStringLiteral("⟨U+FEFF⟩")));
+    QCOMPARE(fixture.view("requestBody")->extraSelections().size(), 3); // in a colour, unlike brackets that are text
 }
 
 void tst_RequestPane::plainText_hasNoWarning()
 {
-    Seat seat;
-    seat.show(deceiving);
-    seat.show(R"({"a":"⟨U+202E⟩ é ё 🚚"})");
-    QVERIFY(!seat.invisible()->isVisible());
-    QVERIFY(seat.view("requestBody")->extraSelections().isEmpty());
+    RequestFixture fixture;
+    fixture.show(deceiving);
+    fixture.show(R"({"a":"⟨U+202E⟩ é ё 🚚"})");
+    QVERIFY(!fixture.invisible()->isVisible());
+    QVERIFY(fixture.view("requestBody")->extraSelections().isEmpty());
 }
 
 void tst_RequestPane::selection_isCopiedAsItIs_data()
@@ -121,19 +120,19 @@ void tst_RequestPane::selection_isCopiedAsItIs()
 
 void tst_RequestPane::longBody_isShownInPartAndCopiedWhole()
 {
-    Seat seat;
-    const QLabel* cut = seat.pane.findChild<QLabel*>(QStringLiteral("cut"));
-    seat.show("{}");
+    RequestFixture fixture;
+    const QLabel* cut = fixture.pane.findChild<QLabel*>(QStringLiteral("cut"));
+    fixture.show("{}");
     QVERIFY(!cut->isVisible());
     const QByteArray body = "{\"a\":\"" + QByteArray("🚚").repeated(200'000) + "\u202e\"}"; // an emoji is cut in two or none
-    seat.show(body);
-    CodeView* view = seat.view("requestBody");
+    fixture.show(body);
+    CodeView* view = fixture.view("requestBody");
     QVERIFY(view->toPlainText().size() <= CodeView::maxShown);
     QVERIFY(body.startsWith(view->toPlainText().toUtf8()));
     QVERIFY(cut->isVisible());
     QVERIFY(cut->text().contains(QStringLiteral("sent and copied")));
-    QVERIFY(seat.invisible()->isVisible()); // though it is not in what is shown
-    QCOMPARE(seat.copied(), body);
+    QVERIFY(fixture.invisible()->isVisible()); // though it is not in what is shown
+    QCOMPARE(fixture.copied(), body);
     view->selectAll();
     view->copy();
     QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), body);
@@ -141,24 +140,24 @@ void tst_RequestPane::longBody_isShownInPartAndCopiedWhole()
 
 void tst_RequestPane::curl_isShownAndCopied()
 {
-    Seat seat;
-    seat.show(deceiving);
-    seat.pane.findChild<QTabWidget*>()->setCurrentIndex(1);
-    QCOMPARE(seat.copied(), *curlCommand(Seat::requestWith(deceiving)));
-    QVERIFY(seat.view("requestCurl")->toPlainText().contains(QStringLiteral("H⟨U+202E⟩1")));
-    seat.show("{}");
-    QCOMPARE(seat.copied(), *curlCommand(Seat::requestWith("{}")));
-    seat.pane.findChild<QTabWidget*>()->setCurrentIndex(0);
-    QCOMPARE(seat.copied(), QByteArray("{}"));
+    RequestFixture fixture;
+    fixture.show(deceiving);
+    fixture.pane.findChild<QTabWidget*>()->setCurrentIndex(1);
+    QCOMPARE(fixture.copied(), *curlCommand(RequestFixture::requestWith(deceiving)));
+    QVERIFY(fixture.view("requestCurl")->toPlainText().contains(QStringLiteral("H⟨U+202E⟩1")));
+    fixture.show("{}");
+    QCOMPARE(fixture.copied(), *curlCommand(RequestFixture::requestWith("{}")));
+    fixture.pane.findChild<QTabWidget*>()->setCurrentIndex(0);
+    QCOMPARE(fixture.copied(), QByteArray("{}"));
 }
 
 void tst_RequestPane::nul_leavesNoCommand()
 {
-    Seat seat;
-    seat.show(QByteArray("\0", 1));
-    seat.pane.findChild<QTabWidget*>()->setCurrentIndex(1);
-    QVERIFY(seat.view("requestCurl")->toPlainText().isEmpty());
-    QVERIFY(!seat.pane.findChild<QPushButton*>(QStringLiteral("copyRequest"))->isEnabled());
+    RequestFixture fixture;
+    fixture.show(QByteArray("\0", 1));
+    fixture.pane.findChild<QTabWidget*>()->setCurrentIndex(1);
+    QVERIFY(fixture.view("requestCurl")->toPlainText().isEmpty());
+    QVERIFY(!fixture.pane.findChild<QPushButton*>(QStringLiteral("copyRequest"))->isEnabled());
 }
 
 QTEST_MAIN(tst_RequestPane)

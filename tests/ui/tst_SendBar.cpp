@@ -13,9 +13,9 @@ using namespace vestnik;
 
 namespace {
 
-/// The bar in a window with something else to have the focus.
-struct Seat {
-    Seat()
+/// The bar in a window, below a field that can have the focus.
+struct BarInWindow {
+    BarInWindow()
     {
         auto* layout = new QVBoxLayout(&window);
         layout->addWidget(other);
@@ -27,8 +27,8 @@ struct Seat {
     {
         QPushButton* target = button(name);
         for (const QEvent::Type type : {QEvent::MouseButtonDblClick, QEvent::MouseButtonRelease}) {
-            const QPointF place = target->rect().center();
-            QMouseEvent event(type, place, target->mapToGlobal(place), Qt::LeftButton,
+            const QPointF point = target->rect().center();
+            QMouseEvent event(type, point, target->mapToGlobal(point), Qt::LeftButton,
                               type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
             QApplication::sendEvent(target, &event);
         }
@@ -69,25 +69,25 @@ void tst_SendBar::doubleClick_isOnePress_data()
 void tst_SendBar::doubleClick_isOnePress()
 {
     QFETCH(const QByteArray, name);
-    Seat seat;
-    QSignalSpy clicked(seat.button(name.constData()), &QPushButton::clicked);
-    QTest::mouseClick(seat.button(name.constData()), Qt::LeftButton);
-    seat.second(name.constData());
+    BarInWindow fixture;
+    QSignalSpy clicked(fixture.button(name.constData()), &QPushButton::clicked);
+    QTest::mouseClick(fixture.button(name.constData()), Qt::LeftButton);
+    fixture.second(name.constData());
     QCOMPARE(clicked.count(), 1);
 }
 
 void tst_SendBar::delivery_isFollowedByARest()
 {
-    Seat seat;
-    QVERIFY(seat.bar->isReady());
-    seat.deliver();
-    QVERIFY(!seat.bar->isReady());
-    QVERIFY(!seat.button("send")->isEnabled());
-    QVERIFY(!seat.button("stop")->isEnabled());
-    QTRY_VERIFY(seat.bar->isReady());
-    QVERIFY(seat.button("send")->isEnabled());
-    QSignalSpy requested(seat.bar, &SendBar::sendRequested);
-    QTest::mouseClick(seat.button("send"), Qt::LeftButton);
+    BarInWindow fixture;
+    QVERIFY(fixture.bar->isReady());
+    fixture.deliver();
+    QVERIFY(!fixture.bar->isReady());
+    QVERIFY(!fixture.button("send")->isEnabled());
+    QVERIFY(!fixture.button("stop")->isEnabled());
+    QTRY_VERIFY(fixture.bar->isReady());
+    QVERIFY(fixture.button("send")->isEnabled());
+    QSignalSpy requested(fixture.bar, &SendBar::sendRequested);
+    QTest::mouseClick(fixture.button("send"), Qt::LeftButton);
     QCOMPARE(requested.count(), 1);
 }
 
@@ -104,42 +104,42 @@ void tst_SendBar::focus_comesBackToWhatWasPressed()
 {
     QFETCH(const QByteArray, name);
     QFETCH(const bool, isStopped);
-    Seat seat;
-    QPushButton* pressed = seat.button(name.constData());
+    BarInWindow fixture;
+    QPushButton* pressed = fixture.button(name.constData());
     pressed->setFocus();
-    seat.bar->setSending(true);
-    QCOMPARE(seat.window.focusWidget(), seat.bar); // neither Stop nor what comes after it
+    fixture.bar->setSending(true);
+    QCOMPARE(fixture.window.focusWidget(), fixture.bar); // neither Stop nor what comes after it
     if (isStopped)
-        seat.button("stop")->setFocus();
-    seat.bar->setSending(false);
-    QCOMPARE(seat.window.focusWidget(), seat.bar);
+        fixture.button("stop")->setFocus();
+    fixture.bar->setSending(false);
+    QCOMPARE(fixture.window.focusWidget(), fixture.bar);
     QTRY_VERIFY(pressed->isEnabled());
-    QCOMPARE(seat.window.focusWidget(), pressed);
+    QCOMPARE(fixture.window.focusWidget(), pressed);
 }
 
 void tst_SendBar::focus_thatWentElsewhere_staysThere()
 {
-    Seat seat;
-    seat.button("send")->setFocus();
-    seat.bar->setSending(true);
-    seat.other->setFocus();
-    seat.bar->setSending(false);
-    QTRY_VERIFY(seat.bar->isReady());
-    QCOMPARE(seat.window.focusWidget(), seat.other);
+    BarInWindow fixture;
+    fixture.button("send")->setFocus();
+    fixture.bar->setSending(true);
+    fixture.other->setFocus();
+    fixture.bar->setSending(false);
+    QTRY_VERIFY(fixture.bar->isReady());
+    QCOMPARE(fixture.window.focusWidget(), fixture.other);
 }
 
 void tst_SendBar::lastEvent_isNotSentAgainByTheSameKey()
 {
-    Seat seat;
-    QPushButton* next = seat.button("sendAndNext");
+    BarInWindow fixture;
+    QPushButton* next = fixture.button("sendAndNext");
     next->setFocus();
-    seat.bar->setSending(true);
-    seat.bar->setHasNext(false); // what was sent brought the last event into the form
-    seat.bar->setSending(false);
-    QTRY_VERIFY(seat.button("send")->isEnabled());
+    fixture.bar->setSending(true);
+    fixture.bar->setHasNext(false); // what was sent brought the last event into the form
+    fixture.bar->setSending(false);
+    QTRY_VERIFY(fixture.button("send")->isEnabled());
     QVERIFY(!next->isEnabled());
-    QCOMPARE(seat.window.focusWidget(), seat.bar);
-    seat.bar->setHasNext(true);
+    QCOMPARE(fixture.window.focusWidget(), fixture.bar);
+    fixture.bar->setHasNext(true);
     QVERIFY(next->isEnabled());
 }
 

@@ -1,13 +1,12 @@
 #include "FieldForm.h"
 #include "FieldWidget.h"
 #include "JsonParse.h"
-#include "Language.h"
 #include "Notice.h"
+#include "PaneFixture.h"
 #include "StaleFieldGuard.h"
 
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -20,12 +19,11 @@ const QString code = u"code"_s;
 const QString uuidA = u"aaaaaaaa-a78a-4862-9e9d-d6b48d6a0a3f"_s;
 const QString uuidB = u"bbbbbbbb-a78a-4862-9e9d-d6b48d6a0a3f"_s;
 
-/// A form for the event that takes a pickup code, and what watches over it.
-struct Seat {
-    explicit Seat(bool isProduction = false)
+/// A form for the event that takes a pickup code, with its guard.
+struct GuardedForm : test::InEnglish {
+    explicit GuardedForm(bool isProduction = false)
     {
-        language.use(u"en"_s);
-        leftovers.setProduction(isProduction);
+        guard.setProduction(isProduction);
         form.setEvent(u"order.pickup_code_created"_s);
     }
 
@@ -39,10 +37,9 @@ struct Seat {
     void act() { notice.findChild<QPushButton*>()->click(); }
     QString said() const { return notice.text(); }
 
-    Language language;
     FieldForm form{EventCatalog::builtIn()};
     Notice notice;
-    StaleFieldGuard leftovers{form, notice, EventCatalog::builtIn(), nullptr};
+    StaleFieldGuard guard{form, notice, EventCatalog::builtIn(), nullptr};
 };
 
 } // namespace
@@ -52,11 +49,11 @@ class tst_StaleFieldGuard : public QObject {
 
 private Q_SLOTS:
     void typingOneOrder_saysNothing();
-    void clearedLeftovers_canBeBroughtBack();
+    void clearedFields_canBeBroughtBack();
     void changeOfEnvironment_keepsTheOffer();
     void uuidAlone_isAnOrderOfItsOwn();
     void orderIdBesideATypedUuid_isTheSameOrder();
-    void refusedOrder_leavesTheLeftoversNamed();
+    void refusedOrder_leavesTheStaleFieldsNamed();
     void whatWasKeptAside_isNotTheNewOrders();
     void oneEditedRow_doesNotMakeTheTableTheNewOrders();
     void replacedLookAlikes_areTheSameOrder();
@@ -68,162 +65,162 @@ private Q_SLOTS:
 
 void tst_StaleFieldGuard::typingOneOrder_saysNothing()
 {
-    Seat seat(true);
-    seat.type(orderIdField, u"H1"_s);
-    seat.type(orderUuidField, uuidA);
-    seat.type(code, u"77"_s);
-    QCOMPARE(seat.said(), QString());
-    QCOMPARE(seat.form.text(code), u"77"_s);
+    GuardedForm fixture(true);
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.type(orderUuidField, uuidA);
+    fixture.type(code, u"77"_s);
+    QCOMPARE(fixture.said(), QString());
+    QCOMPARE(fixture.form.text(code), u"77"_s);
 }
 
-void tst_StaleFieldGuard::clearedLeftovers_canBeBroughtBack()
+void tst_StaleFieldGuard::clearedFields_canBeBroughtBack()
 {
-    Seat seat;
-    seat.type(orderIdField, u"H1"_s);
-    seat.set(code, u"77"_s);
-    seat.set(orderIdField, u"H2"_s);
-    seat.act(); // "Clear"
-    QVERIFY(seat.form.text(code).isEmpty());
-    seat.act(); // "Bring it back"
-    QCOMPARE(seat.form.text(code), u"77"_s);
+    GuardedForm fixture;
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.set(code, u"77"_s);
+    fixture.set(orderIdField, u"H2"_s);
+    fixture.act(); // "Clear"
+    QVERIFY(fixture.form.text(code).isEmpty());
+    fixture.act(); // "Bring it back"
+    QCOMPARE(fixture.form.text(code), u"77"_s);
 }
 
 void tst_StaleFieldGuard::changeOfEnvironment_keepsTheOffer()
 {
-    Seat seat;
-    seat.type(orderIdField, u"H1"_s);
-    seat.set(code, u"77"_s);
-    seat.set(orderIdField, u"H2"_s);
-    seat.leftovers.setProduction(true);
-    seat.leftovers.setProduction(false);
-    QVERIFY(seat.form.text(code).isEmpty());
-    seat.act();
-    QCOMPARE(seat.form.text(code), u"77"_s);
+    GuardedForm fixture;
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.set(code, u"77"_s);
+    fixture.set(orderIdField, u"H2"_s);
+    fixture.guard.setProduction(true);
+    fixture.guard.setProduction(false);
+    QVERIFY(fixture.form.text(code).isEmpty());
+    fixture.act();
+    QCOMPARE(fixture.form.text(code), u"77"_s);
 }
 
 void tst_StaleFieldGuard::uuidAlone_isAnOrderOfItsOwn()
 {
     for (const bool isProduction : {false, true}) {
-        Seat seat(isProduction);
-        seat.type(orderUuidField, uuidA);
-        seat.set(code, u"77"_s);
-        seat.leftovers.sent(seat.form.notification(), true);
-        seat.set(orderUuidField, uuidB);
-        QVERIFY2(seat.said().contains(uuidA) && seat.said().contains(u"Pickup code"_s), qPrintable(seat.said()));
-        QCOMPARE(seat.form.text(code).isEmpty(), isProduction);
-        QCOMPARE(seat.form.text(orderUuidField), uuidB); // the id itself is what was typed
+        GuardedForm fixture(isProduction);
+        fixture.type(orderUuidField, uuidA);
+        fixture.set(code, u"77"_s);
+        fixture.guard.sent(fixture.form.notification(), true);
+        fixture.set(orderUuidField, uuidB);
+        QVERIFY2(fixture.said().contains(uuidA) && fixture.said().contains(u"Pickup code"_s), qPrintable(fixture.said()));
+        QCOMPARE(fixture.form.text(code).isEmpty(), isProduction);
+        QCOMPARE(fixture.form.text(orderUuidField), uuidB); // the id itself is what was typed
     }
 }
 
 void tst_StaleFieldGuard::orderIdBesideATypedUuid_isTheSameOrder()
 {
-    Seat seat(true);
-    seat.type(orderUuidField, uuidA);
-    seat.set(code, u"77"_s);
-    seat.type(orderIdField, u"H1"_s);
-    QCOMPARE(seat.said(), QString());
-    QCOMPARE(seat.form.text(code), u"77"_s);
+    GuardedForm fixture(true);
+    fixture.type(orderUuidField, uuidA);
+    fixture.set(code, u"77"_s);
+    fixture.type(orderIdField, u"H1"_s);
+    QCOMPARE(fixture.said(), QString());
+    QCOMPARE(fixture.form.text(code), u"77"_s);
 }
 
-void tst_StaleFieldGuard::refusedOrder_leavesTheLeftoversNamed()
+void tst_StaleFieldGuard::refusedOrder_leavesTheStaleFieldsNamed()
 {
-    Seat seat;
-    seat.type(orderIdField, u"H1"_s);
-    seat.set(code, u"77"_s);
-    seat.leftovers.sent(seat.form.notification(), true);
-    seat.set(orderIdField, u"H2"_s);
-    seat.leftovers.sent(seat.form.notification(), false);
-    QVERIFY2(seat.said().contains(u"Still of order H1: Pickup code"_s), qPrintable(seat.said()));
-    seat.leftovers.sent(seat.form.notification(), true); // a person sent it so, and it was accepted
-    QCOMPARE(seat.said(), QString());
+    GuardedForm fixture;
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.set(code, u"77"_s);
+    fixture.guard.sent(fixture.form.notification(), true);
+    fixture.set(orderIdField, u"H2"_s);
+    fixture.guard.sent(fixture.form.notification(), false);
+    QVERIFY2(fixture.said().contains(u"Still of order H1: Pickup code"_s), qPrintable(fixture.said()));
+    fixture.guard.sent(fixture.form.notification(), true); // a person sent it so, and it was accepted
+    QCOMPARE(fixture.said(), QString());
 }
 
 void tst_StaleFieldGuard::whatWasKeptAside_isNotTheNewOrders()
 {
-    Seat seat;
-    seat.type(orderIdField, u"H1"_s);
-    seat.set(code, u"77"_s);
-    seat.form.setEvent(u"order.accepted"_s); // takes no code
-    seat.set(orderIdField, u"H2"_s);
-    seat.leftovers.sent(seat.form.notification(), true);
-    seat.form.setEvent(u"order.pickup_code_created"_s);
-    QVERIFY2(seat.said().contains(u"Still of order H1: Pickup code"_s), qPrintable(seat.said()));
+    GuardedForm fixture;
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.set(code, u"77"_s);
+    fixture.form.setEvent(u"order.accepted"_s); // takes no code
+    fixture.set(orderIdField, u"H2"_s);
+    fixture.guard.sent(fixture.form.notification(), true);
+    fixture.form.setEvent(u"order.pickup_code_created"_s);
+    QVERIFY2(fixture.said().contains(u"Still of order H1: Pickup code"_s), qPrintable(fixture.said()));
 }
 
 void tst_StaleFieldGuard::oneEditedRow_doesNotMakeTheTableTheNewOrders()
 {
-    Seat seat;
-    seat.form.setEvent(u"order.ready_for_delivery"_s);
-    seat.type(orderIdField, u"H1"_s);
+    GuardedForm fixture;
+    fixture.form.setEvent(u"order.ready_for_delivery"_s);
+    fixture.type(orderIdField, u"H1"_s);
     JsonValue values = JsonValue::object();
     values.set(u"order.positions", parseJson(R"([{"id":"1","quantity":1}])").value);
-    seat.form.enter(values);
-    seat.set(orderIdField, u"H2"_s);
-    QVERIFY(seat.said().contains(u"Order items"_s));
-    seat.form.findChild<QPushButton*>(u"order.positions.add"_s)->click();
-    QVERIFY2(seat.said().contains(u"Still of order H1: Order items"_s), qPrintable(seat.said()));
+    fixture.form.enter(values);
+    fixture.set(orderIdField, u"H2"_s);
+    QVERIFY(fixture.said().contains(u"Order items"_s));
+    fixture.form.findChild<QPushButton*>(u"order.positions.add"_s)->click();
+    QVERIFY2(fixture.said().contains(u"Still of order H1: Order items"_s), qPrintable(fixture.said()));
 }
 
 void tst_StaleFieldGuard::replacedLookAlikes_areTheSameOrder()
 {
-    Seat seat(true);
-    seat.type(orderIdField, u"Н1"_s); // a Cyrillic letter
-    seat.set(code, u"77"_s);
-    seat.form.field(orderIdField)->enter(JsonValue::ofText(u"H1"_s));
-    QCOMPARE(seat.said(), QString());
-    QCOMPARE(seat.form.text(code), u"77"_s);
+    GuardedForm fixture(true);
+    fixture.type(orderIdField, u"Н1"_s); // a Cyrillic letter
+    fixture.set(code, u"77"_s);
+    fixture.form.field(orderIdField)->enter(JsonValue::ofText(u"H1"_s));
+    QCOMPARE(fixture.said(), QString());
+    QCOMPARE(fixture.form.text(code), u"77"_s);
 }
 
 void tst_StaleFieldGuard::removalInProduction_isOfferedUntilItIsTaken()
 {
-    Seat seat(true);
-    seat.type(orderIdField, u"H1"_s);
-    seat.set(code, u"77"_s);
-    seat.type(orderIdField, u"234"_s); // three keys
-    QVERIFY(seat.form.text(code).isEmpty());
-    QVERIFY2(seat.said().contains(u"Removed, since it belongs to order H1: Pickup code"_s), qPrintable(seat.said()));
-    seat.act();
-    QCOMPARE(seat.form.text(code), u"77"_s);
-    QCOMPARE(seat.form.text(orderIdField), u"H1234"_s);
+    GuardedForm fixture(true);
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.set(code, u"77"_s);
+    fixture.type(orderIdField, u"234"_s); // three keys
+    QVERIFY(fixture.form.text(code).isEmpty());
+    QVERIFY2(fixture.said().contains(u"Removed, since it belongs to order H1: Pickup code"_s), qPrintable(fixture.said()));
+    fixture.act();
+    QCOMPARE(fixture.form.text(code), u"77"_s);
+    QCOMPARE(fixture.form.text(orderIdField), u"H1234"_s);
 }
 
 void tst_StaleFieldGuard::removalInProduction_bringsBackBesideWhatWasTyped()
 {
-    Seat seat(true);
-    seat.type(orderIdField, u"H1"_s);
-    seat.set(code, u"77"_s);
-    seat.set(orderUuidField, uuidA);
-    seat.set(orderIdField, u"H2"_s);
-    seat.set(code, u"88"_s);
-    seat.act();
-    QCOMPARE(seat.form.text(code), u"88"_s);
-    QCOMPARE(seat.form.text(orderUuidField), uuidA);
+    GuardedForm fixture(true);
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.set(code, u"77"_s);
+    fixture.set(orderUuidField, uuidA);
+    fixture.set(orderIdField, u"H2"_s);
+    fixture.set(code, u"88"_s);
+    fixture.act();
+    QCOMPARE(fixture.form.text(code), u"88"_s);
+    QCOMPARE(fixture.form.text(orderUuidField), uuidA);
 }
 
 void tst_StaleFieldGuard::dismissedRemoval_staysAway()
 {
-    Seat seat(true);
-    seat.type(orderIdField, u"H1"_s);
-    seat.set(code, u"77"_s);
-    seat.set(orderIdField, u"H2"_s);
-    seat.notice.findChild<QToolButton*>()->click();
-    seat.set(orderIdField, u"H23"_s);
-    QCOMPARE(seat.said(), QString());
+    GuardedForm fixture(true);
+    fixture.type(orderIdField, u"H1"_s);
+    fixture.set(code, u"77"_s);
+    fixture.set(orderIdField, u"H2"_s);
+    fixture.notice.findChild<QToolButton*>()->click();
+    fixture.set(orderIdField, u"H23"_s);
+    QCOMPARE(fixture.said(), QString());
 }
 
 void tst_StaleFieldGuard::unknownFields_areTheOrdersToo()
 {
-    Seat seat(true);
+    GuardedForm fixture(true);
     Notification record(u"order.accepted"_s, {{orderIdField, u"H1"_s}, {u"comment"_s, u"ring twice"_s}});
     record.setValue(u"order.deliveryId", JsonValue::ofText(u"D7"_s));
-    QVERIFY(seat.form.load(record, JsonValue::object()));
-    seat.leftovers.loaded();
-    seat.set(orderIdField, u"H2"_s);
-    QCOMPARE(seat.form.notification(), Notification(u"order.accepted"_s, {{orderIdField, u"H2"_s}}));
-    QVERIFY2(seat.said().contains(u"comment, order.deliveryId"_s), qPrintable(seat.said()));
-    seat.act();
+    QVERIFY(fixture.form.load(record, JsonValue::object()));
+    fixture.guard.loaded();
+    fixture.set(orderIdField, u"H2"_s);
+    QCOMPARE(fixture.form.notification(), Notification(u"order.accepted"_s, {{orderIdField, u"H2"_s}}));
+    QVERIFY2(fixture.said().contains(u"comment, order.deliveryId"_s), qPrintable(fixture.said()));
+    fixture.act();
     record.setText(orderIdField, u"H2"_s);
-    QCOMPARE(seat.form.notification(), record);
+    QCOMPARE(fixture.form.notification(), record);
 }
 
 QTEST_MAIN(tst_StaleFieldGuard)

@@ -1,10 +1,10 @@
 #include "BatchDraft.h"
-#include "BatchSeat.h"
+#include "BatchFixture.h"
 #include "BatchStateText.h"
 #include "CliProcess.h"
+#include "DraftFixture.h"
 #include "LongWaits.h"
 #include "PlanStore.h"
-#include "SessionSupport.h"
 
 #include <QFile>
 #include <QThread>
@@ -15,13 +15,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The window's desk and the command line on one data folder, with the environment "shop".
-struct Both {
-    explicit Both(const FaultScript& script) : server(script)
+/// The command line on a data folder of its own, and a folder for tables.
+struct CommandLine {
+    CliProcess cli;
+    QTemporaryDir files;
+};
+
+/// A session, as the window has it, on the data folder of the command line, with the environment "shop".
+struct Both : CommandLine, DraftFixture {
+    explicit Both(const FaultScript& script) : DraftFixture(cli.dataFolder()), server(script)
     {
-        session.open();
         session.journal().open().waitForFinished();
-        chooseShop(session, server.baseUrl());
+        choose(server.baseUrl());
     }
 
     QString table(const QByteArray& lines) const
@@ -33,17 +38,10 @@ struct Both {
     {
         return cli.run(QStringList{u"--json"_s, u"batch"_s, verb, file, u"--env"_s, u"shop"_s} + options);
     }
-    bool settles() const
-    {
-        return QTest::qWaitFor([this] { return draft.activity() == BatchDraft::Activity::None; }, 60'000);
-    }
-    bool checks(const QString& file)
+    bool checksFile(const QString& file)
     {
         draft.readFile(file);
-        if (!settles())
-            return false;
-        draft.check();
-        return settles() && draft.plan();
+        return settles() && checks();
     }
     QStringList windowFates() const
     {
@@ -65,20 +63,20 @@ struct Both {
             fates += row.value(u"fate").toString();
         return fates;
     }
-    /// Sends what is planned in the window, and waits until it is over.
+    /// Sends the plan of the draft, and waits for the end.
     bool sendFromWindow()
     {
         QSignalSpy stored(&draft, &BatchDraft::stored);
         draft.store();
-        if (!QTest::qWaitFor([&] { return stored.count() == 1; }, 30'000))
+        if (!QTest::qWaitFor([&] { return stored.count() == 1; }, longWait))
             return false;
         return goOn(stored[0][0].value<StoredBatch>(), {});
     }
     bool goOn(const StoredBatch& batch, const ExclusionPolicy& exclusions)
     {
-        BatchStartOptions order;
-        order.exclusions = exclusions;
-        return start(batch, order);
+        BatchStartOptions options;
+        options.exclusions = exclusions;
+        return start(batch, options);
     }
     bool sends(const QString& file, bool byWindow)
     {
@@ -99,16 +97,16 @@ struct Both {
         return table(lines);
     }
     /// Whether something of it went, and the run is over.
-    bool start(const StoredBatch& batch, BatchStartOptions order)
+    bool start(const StoredBatch& batch, BatchStartOptions options)
     {
         BatchSession run(session, batch);
         QSignalSpy finished(&run, &BatchSession::finished);
         QSignalSpy failed(&run, &BatchSession::failed);
-        if (!QTest::qWaitFor([&] { return run.state() == BatchSession::State::Idle; }, 30'000))
+        if (!QTest::qWaitFor([&] { return run.state() == BatchSession::State::Idle; }, longWait))
             return false;
-        order.options = BatchSending::usualOptions(run.environment().value_or(Environment())); // as its fields have them
-        run.start(order);
-        return QTest::qWaitFor([&] { return finished.count() + failed.count() == 1; }, 30'000) && failed.isEmpty();
+        options.options = BatchSending::usualOptions(run.environment().value_or(Environment())); // as its fields have them
+        run.start(options);
+        return QTest::qWaitFor([&] { return finished.count() + failed.count() == 1; }, longWait) && failed.isEmpty();
     }
     /// Sends the table by the command line, one row at a time, and gives the batch as it was stored.
     Result<StoredBatch> sent(const QByteArray& rows) const
@@ -121,19 +119,14 @@ struct Both {
     }
 
     FaultServer server;
-    CliProcess cli;
-    QTemporaryDir files;
-    DataFolder folder{cli.dataFolder()};
-    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>()};
-    BatchDraft draft{session};
 };
 
-/// How H1 stands before the table is taken.
+/// The state of order H1 before the table is read.
 enum class Case { Accepted, Unknown, InFlight, Waiting, Differing };
 
 } // namespace
 
-// The window and the command line leave out the same rows, and send them at a person's word alone.
+// The window and the command line leave out the same rows, and send these only when a person asks for it.
 class tst_TwoPrograms : public QObject {
     Q_OBJECT
 
@@ -183,11 +176,11 @@ private Q_SLOTS:
         const QString file = both.table(differs ? "H1;order.accepted;1\nH1;order.accepted;2\nH9;order.accepted;\n"
                                                 : "H1;order.accepted;\nH9;order.accepted;\n");
         const QStringList expected = differs ? QStringList{fate, fate, u"sent"_s} : QStringList{fate, u"sent"_s};
-        QVERIFY(both.checks(file));
+        QVERIFY(both.checksFile(file));
         QCOMPARE(both.windowFates(), expected);
         QCOMPARE(both.cliFates(file), expected);
 
-        // The tick and the option are the same word.
+        // The tick in the window and the option of the command line mean the same.
         const QStringList all(expected.size(), u"sent"_s);
         if (!option.isEmpty()) {
             QCOMPARE(both.cliFates(file, {option}), all);
@@ -208,7 +201,7 @@ private Q_SLOTS:
             CliProcess::finish(*earlier);
     }
 
-    // A paused batch looks again when it goes on: what was accepted meanwhile stays, until a person asks for it.
+    // A paused batch looks again when it goes on, and leaves out the rows that were accepted meanwhile until a person asks for them.
     void rowsAcceptedWhileABatchWaits_stayInBoth_data()
     {
         QTest::addColumn<bool>("byWindow");
@@ -374,7 +367,7 @@ private:
     static void setTick(BatchDraft& draft, Case standing, bool isSet)
     {
         switch (standing) {
-        case Case::Accepted: return draft.setSkipsAccepted(!isSet);
+        case Case::Accepted: return draft.setExcludesAccepted(!isSet);
         case Case::Unknown: return draft.setSendsUnknown(isSet);
         case Case::Waiting: return draft.setSendsWaiting(isSet);
         case Case::Differing: return draft.setSendsDiffering(isSet);

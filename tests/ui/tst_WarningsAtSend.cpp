@@ -1,12 +1,12 @@
+#include "Barrier.h"
 #include "Composer.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "LongWaits.h"
+#include "MainWindowFixture.h"
 #include "SendBar.h"
-#include "WindowSeat.h"
 
 #include <QCheckBox>
-#include <QTemporaryDir>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -19,18 +19,12 @@ const QByteArray kilograms = R"({"event":{"type":"order.ready_for_delivery","pay
 const QByteArray notTaken = R"({"event":{"type":"order.in_work","payload":{"order_id":"H1234567890","code":"77"},"more":1}})";
 
 /// The window with a test environment at a server that counts.
-struct WarnedSeat : Seat {
-    explicit WarnedSeat(EnvironmentKind kind = EnvironmentKind::Test) : Seat(path())
+struct WarnedForm : MainWindowFixture {
+    explicit WarnedForm(EnvironmentKind kind = EnvironmentKind::Test)
     {
         choose(kind == EnvironmentKind::Production ? u"https://127.0.0.1:9"_s : server.baseUrl(), kind);
     }
 
-    static QString path()
-    {
-        static std::unique_ptr<QTemporaryDir> folder;
-        folder = std::make_unique<QTemporaryDir>();
-        return folder->path();
-    }
     QWidget* inForm(const char* name) { return window.findChild<Composer*>()->findChild<QWidget*>(QLatin1String(name)); }
     QCheckBox* tick() { return static_cast<QCheckBox*>(inForm("warningsRead")); }
     QString warnings() { return static_cast<QLabel*>(inForm("warnings"))->text(); }
@@ -70,74 +64,74 @@ void tst_WarningsAtSend::what_mustBeRead_waitsForTheTick()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const QString, said);
-    WarnedSeat seat;
-    QVERIFY(seat.window.findChild<Composer*>()->loadBytes(body));
-    QTRY_VERIFY2(seat.warnings().contains(said), qPrintable(seat.warnings()));
-    QVERIFY(seat.inForm("warnings")->isVisible() && seat.tick()->isVisible());
+    WarnedForm fixture;
+    QVERIFY(fixture.window.findChild<Composer*>()->loadBytes(body));
+    QTRY_VERIFY2(fixture.warnings().contains(said), qPrintable(fixture.warnings()));
+    QVERIFY(fixture.inForm("warnings")->isVisible() && fixture.tick()->isVisible());
     for (const bool isKey : {true, false}) {
-        isKey ? seat.pressCtrlEnter() : seat.send()->click();
-        QVERIFY(!seat.session.isSending());
-        QVERIFY(seat.tick()->hasFocus());
-        QVERIFY(seat.inForm("warningsUnread")->isVisible());
+        isKey ? fixture.pressCtrlEnter() : fixture.sendButton()->click();
+        QVERIFY(!fixture.session.isSending());
+        QVERIFY(fixture.tick()->hasFocus());
+        QVERIFY(fixture.inForm("warningsUnread")->isVisible());
     }
-    QCOMPARE(seat.server.completeRequests(), 0);
-    QTest::keyClick(seat.tick(), Qt::Key_Space);
-    QVERIFY(!seat.inForm("warningsUnread")->isVisible());
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.server.completeRequests(), 1);
+    QVERIFY(nothingLeaves(fixture));
+    QTest::keyClick(fixture.tick(), Qt::Key_Space);
+    QVERIFY(!fixture.inForm("warningsUnread")->isVisible());
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(countWithoutBarriers(fixture.server.requests()), 1);
 }
 
 void tst_WarningsAtSend::harmless_isShownAndGoes()
 {
-    WarnedSeat seat;
-    QVERIFY(seat.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"№1"_s}})));
-    QVERIFY2(seat.warnings().contains(u"Unusual for an order ID"_s), qPrintable(seat.warnings()));
-    QVERIFY(!seat.tick()->isVisible());
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.server.completeRequests(), 1);
-    seat.orderId()->setText(u"H1234567890"_s);
-    QVERIFY(!seat.inForm("warnings")->isVisible());
+    WarnedForm fixture;
+    QVERIFY(fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"№1"_s}})));
+    QVERIFY2(fixture.warnings().contains(u"Unusual for an order ID"_s), qPrintable(fixture.warnings()));
+    QVERIFY(!fixture.tick()->isVisible());
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.server.completeRequests(), 1);
+    fixture.orderId()->setText(u"H1234567890"_s);
+    QVERIFY(!fixture.inForm("warnings")->isVisible());
 }
 
 void tst_WarningsAtSend::edit_takesTheTickOff()
 {
-    WarnedSeat seat;
-    QVERIFY(seat.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
-    seat.tick()->click();
-    QTest::keyClicks(seat.orderId(), u"2"_s); // another order, with the same warning
-    QVERIFY(!seat.tick()->isChecked());
-    seat.pressCtrlEnter();
-    QVERIFY(!seat.session.isSending());
-    QCOMPARE(seat.server.completeRequests(), 0);
+    WarnedForm fixture;
+    QVERIFY(fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
+    fixture.tick()->click();
+    QTest::keyClicks(fixture.orderId(), u"2"_s); // another order, with the same warning
+    QVERIFY(!fixture.tick()->isChecked());
+    fixture.pressCtrlEnter();
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY(nothingLeaves(fixture));
 }
 
 void tst_WarningsAtSend::warning_leadsToItsField()
 {
-    WarnedSeat seat;
-    QVERIFY(seat.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
-    seat.send()->setFocus();
-    Q_EMIT static_cast<QLabel*>(seat.inForm("warnings"))->linkActivated(u"field"_s);
-    QVERIFY(seat.orderId()->hasFocus());
+    WarnedForm fixture;
+    QVERIFY(fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
+    fixture.sendButton()->setFocus();
+    Q_EMIT static_cast<QLabel*>(fixture.inForm("warnings"))->linkActivated(u"field"_s);
+    QVERIFY(fixture.orderId()->hasFocus());
 }
 
 void tst_WarningsAtSend::languages_keepTheTick()
 {
-    WarnedSeat seat;
-    QVERIFY(seat.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
-    seat.tick()->click();
-    seat.language.use(u"ru"_s);
-    QTRY_VERIFY(seat.warnings().contains(u"латинской"_s));
-    QVERIFY(seat.tick()->isChecked());
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.server.completeRequests(), 1);
+    WarnedForm fixture;
+    QVERIFY(fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
+    fixture.tick()->click();
+    fixture.language.use(u"ru"_s);
+    QTRY_VERIFY(fixture.warnings().contains(u"латинской"_s));
+    QVERIFY(fixture.tick()->isChecked());
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.server.completeRequests(), 1);
 }
 
 void tst_WarningsAtSend::production_asksOnTheCard()
 {
-    WarnedSeat seat(EnvironmentKind::Production);
-    QVERIFY(seat.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
-    QVERIFY(seat.inForm("warnings")->isVisible());
-    QVERIFY(!seat.tick()->isVisible());
+    WarnedForm fixture(EnvironmentKind::Production);
+    QVERIFY(fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н1"_s}})));
+    QVERIFY(fixture.inForm("warnings")->isVisible());
+    QVERIFY(!fixture.tick()->isVisible());
 }
 
 QTEST_MAIN(tst_WarningsAtSend)

@@ -2,7 +2,7 @@
 #include "Composer.h"
 #include "EnvironmentsDialog.h"
 #include "LongWaits.h"
-#include "WindowSeat.h"
+#include "MainWindowFixture.h"
 
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
@@ -12,7 +12,6 @@
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTabBar>
-#include <QTemporaryDir>
 #include <QWheelEvent>
 
 using namespace vestnik;
@@ -21,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// All that a turn could change of it.
+/// Returns all values of a widget that the wheel could change, as one text.
 QString stateOf(const QWidget* widget)
 {
     if (const auto* box = qobject_cast<const QComboBox*>(widget))
@@ -50,16 +49,16 @@ QList<QWidget*> turnedIn(QWidget& window)
     return turned;
 }
 
-/// As from the window system: only that goes on from a widget to what lies behind.
+/// Turns the wheel as the window system does: only such an event goes on to the parent of a widget that ignores it.
 void turn(QWidget& over, int angle)
 {
-    const QPointF place = over.rect().center();
-    QWheelEvent event(place, over.mapToGlobal(place), {}, QPoint(0, angle), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    const QPointF point = over.rect().center();
+    QWheelEvent event(point, over.mapToGlobal(point), {}, QPoint(0, angle), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
     QSpontaneKeyEvent::setSpontaneous(&event);
     qApp->notify(&over, &event);
 }
 
-/// Every one of them, and every child of it, as the pointer may stand over either; the faults, by name.
+/// Turns the wheel over each such widget and its children, and returns the names of those that changed.
 QStringList changedByTheWheel(QWidget& window)
 {
     QStringList changed;
@@ -97,26 +96,24 @@ private Q_SLOTS:
 
 void tst_WheelGuard::mainWindow_changesNothing()
 {
-    const QTemporaryDir path;
-    Seat seat(path.path());
-    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
-    QVERIFY(seat.window.findChild<Composer*>()->load(
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    QVERIFY(fixture.window.findChild<Composer*>()->load(
         Notification(u"order.ready_for_delivery"_s, {{orderIdField, u"H1234567890"_s}, {u"estimated_assembly_at"_s, {}}})));
-    if (auto* more = seat.find<QAbstractButton>("moreFilters"))
+    if (auto* more = fixture.find<QAbstractButton>("moreFilters"))
         more->click();
-    QVERIFY(turnedIn(seat.window).size() >= 8); // environment, language, operator, reason, filters, scheme, request's tabs
-    seat.orderId()->setFocus();
-    QCOMPARE(changedByTheWheel(seat.window), QStringList());
-    QCOMPARE(seat.session.current().name, u"shop"_s);
+    QVERIFY(turnedIn(fixture.window).size() >= 8); // environment, language, operator, reason, filters, scheme, request's tabs
+    fixture.orderId()->setFocus();
+    QCOMPARE(changedByTheWheel(fixture.window), QStringList());
+    QCOMPARE(fixture.session.current().name, u"shop"_s);
 }
 
 void tst_WheelGuard::environments_changeNothing()
 {
-    const QTemporaryDir path;
-    Seat seat(path.path());
-    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
-    seat.find<QPushButton>("manageEnvironments")->click();
-    auto* dialog = seat.window.findChild<EnvironmentsDialog*>();
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
     QVERIFY(dialog);
     QVERIFY(turnedIn(*dialog).size() >= 5); // kind, deadline, parallel, rate, proxy
     QCOMPARE(changedByTheWheel(*dialog), QStringList());
@@ -124,10 +121,9 @@ void tst_WheelGuard::environments_changeNothing()
 
 void tst_WheelGuard::batchWindow_changesNothing()
 {
-    const QTemporaryDir path;
-    Seat seat(path.path());
-    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
-    seat.find<QAbstractButton>("batch")->click();
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    fixture.find<QAbstractButton>("batch")->click();
     const auto windowOfBatches = [] {
         const QWidgetList all = QApplication::topLevelWidgets();
         const auto found = std::find_if(all.cbegin(), all.cend(), [](const QWidget* w) { return qobject_cast<const BatchWindow*>(w); });
@@ -140,16 +136,15 @@ void tst_WheelGuard::batchWindow_changesNothing()
 
 void tst_WheelGuard::focusedBox_changesNothing()
 {
-    const QTemporaryDir path;
-    Seat seat(path.path());
-    seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
-    auto* chooser = seat.find<QComboBox>("environment");
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    auto* chooser = fixture.find<QComboBox>("environment");
     QVERIFY(chooser);
     chooser->setFocus(); // as it has after a choice
     turn(*chooser, 120);
     turn(*chooser, -120);
     turn(*chooser, 120);
-    QCOMPARE(seat.session.current().name, u"shop"_s);
+    QCOMPARE(fixture.session.current().name, u"shop"_s);
 }
 
 void tst_WheelGuard::everyKind_isKept_data()

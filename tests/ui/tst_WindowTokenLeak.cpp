@@ -1,4 +1,4 @@
-#include "BatchSeat.h"
+#include "BatchFixture.h"
 #include "BatchSendPage.h"
 #include "EnvironmentFiles.h"
 #include "EnvironmentsDialog.h"
@@ -6,8 +6,8 @@
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
 #include "LongWaits.h"
+#include "MainWindowFixture.h"
 #include "RequestPane.h"
-#include "WindowSeat.h"
 
 #include <QAction>
 #include <QApplication>
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray token = "secret-token"; // that chooseShop() gives
+const QByteArray token = "secret-token"; // that choose() gives
 
 QByteArray readAll(const QString& path)
 {
@@ -28,7 +28,7 @@ QByteArray readAll(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// All titles and texts of the program's windows.
+/// Returns all titles and texts of the program's windows.
 QString shownTexts()
 {
     QStringList texts;
@@ -59,14 +59,13 @@ private Q_SLOTS:
 void tst_WindowTokenLeak::window_keepsTheTokenToItself()
 {
     const FaultServer server(faults::echoToken());
-    const QTemporaryDir path;
     const QTemporaryDir outside;
-    Seat seat(path.path());
-    seat.choose(server.baseUrl(), EnvironmentKind::Test);
-    seat.orderId()->setText(u"H4711"_s);
-    QTRY_VERIFY(seat.send()->isEnabled());
-    seat.pressCtrlEnter();
-    QTRY_COMPARE(seat.historyRows(), 1);
+    MainWindowFixture fixture;
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.orderId()->setText(u"H4711"_s);
+    QTRY_VERIFY(fixture.sendButton()->isEnabled());
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.historyRows(), 1);
     QVERIFY(server.requests().first().contains("client-token: " + token));
 
     QStringList copied;
@@ -77,30 +76,30 @@ void tst_WindowTokenLeak::window_keepsTheTokenToItself()
         copied += QGuiApplication::clipboard()->text();
     };
     for (const char* name : {"copyTicket", "copyMarkdown"}) {
-        auto* action = seat.find<QAction>(name);
+        auto* action = fixture.find<QAction>(name);
         QVERIFY2(action, name);
         const auto canCopy = [&] { // the table may be read anew meanwhile, which takes the selection away
-            seat.find<QTableView>("history")->selectRow(0);
+            fixture.find<QTableView>("history")->selectRow(0);
             return action->isEnabled();
         };
         QTRY_VERIFY(canCopy());
         copy([&] { action->trigger(); });
     }
-    auto* tabs = seat.window.findChild<RequestPane*>()->findChild<QTabWidget*>();
+    auto* tabs = fixture.window.findChild<RequestPane*>()->findChild<QTabWidget*>();
     for (int i = 0; i < 2; ++i) {
         tabs->setCurrentIndex(i);
-        copy([&] { seat.find<QPushButton>("copyRequest")->click(); });
+        copy([&] { fixture.find<QPushButton>("copyRequest")->click(); });
     }
     QVERIFY(copied.constLast().startsWith(u"curl "_s));
 
     const QString history = outside.filePath(u"history.har"_s);
     ExportRequest request;
     request.format = ExportFormat::Har;
-    auto& tasks = seat.window.findChild<HistoryPane*>()->tasks();
+    auto& tasks = fixture.window.findChild<HistoryPane*>()->tasks();
     tasks.exportTo(history, request, 1);
     QTRY_VERIFY(!tasks.isBusy());
-    seat.find<QPushButton>("manageEnvironments")->click();
-    auto* dialog = seat.window.findChild<EnvironmentsDialog*>();
+    fixture.find<QPushButton>("manageEnvironments")->click();
+    auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
     QVERIFY(dialog);
     dialog->findChild<QLineEdit*>(u"token"_s)->setText(QString::fromLatin1(token));
     const QString environments = outside.filePath(u"environments.json"_s);
@@ -118,11 +117,11 @@ void tst_WindowTokenLeak::batch_keepsTheTokenToItself()
 {
     const FaultServer server(faults::echoToken());
     const QTemporaryDir outside;
-    BatchSeat seat;
-    seat.choose(server.baseUrl());
-    BatchSendPage page(seat.session);
+    BatchFixture fixture;
+    fixture.choose(server.baseUrl());
+    BatchSendPage page(fixture.session);
     page.show();
-    page.open(seat.batch({u"H4711"_s}));
+    page.open(fixture.batch({u"H4711"_s}));
     QTRY_COMPARE(page.run()->state(), BatchSession::State::Idle);
     page.findChild<QPushButton*>(u"startBatch"_s)->click();
     QTRY_COMPARE(server.completeRequests(), 1);

@@ -29,12 +29,12 @@ BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* par
       m_session(session),
       m_draft(draft),
       m_notice(new Notice(this)),
-      m_waiting(new Notice(this)),
+      m_pendingNotice(new Notice(this)),
       m_work(new WorkBar),
       m_nothingSent(new QLabel),
       m_going(new QLabel),
       m_excluded(new QLabel),
-      m_skip(new QCheckBox),
+      m_accepted(new QCheckBox),
       m_unknown(new QCheckBox),
       m_others(new QCheckBox),
       m_differing(new QCheckBox),
@@ -56,10 +56,10 @@ void BatchCheckPage::build()
     m_notice->setObjectName(QStringLiteral("batchCheckNotice"));
     m_going->setObjectName(QStringLiteral("batchGoing"));
     m_excluded->setObjectName(QStringLiteral("batchExcluded"));
-    m_skip->setObjectName(QStringLiteral("batchSkip"));
+    m_accepted->setObjectName(QStringLiteral("batchExclude"));
     m_unknown->setObjectName(QStringLiteral("batchUnknown"));
     m_others->setObjectName(QStringLiteral("batchSendWaiting"));
-    m_waiting->setObjectName(QStringLiteral("batchWaiting"));
+    m_pendingNotice->setObjectName(QStringLiteral("batchWaiting"));
     m_differing->setObjectName(QStringLiteral("batchDiffering"));
     m_lookAlikes->setObjectName(QStringLiteral("batchLookAlikes"));
     m_warned->setObjectName(QStringLiteral("batchWarned"));
@@ -86,8 +86,8 @@ void BatchCheckPage::build()
     layout->addWidget(m_work);
     layout->addWidget(m_going);
     layout->addWidget(m_excluded);
-    layout->addWidget(m_waiting);
-    for (QCheckBox* box : {m_skip, m_unknown, m_others, m_differing, m_lookAlikes})
+    layout->addWidget(m_pendingNotice);
+    for (QCheckBox* box : {m_accepted, m_unknown, m_others, m_differing, m_lookAlikes})
         layout->addWidget(box);
     layout->addWidget(m_issues);
     layout->addWidget(m_warned);
@@ -103,7 +103,7 @@ void BatchCheckPage::connectAll()
                 (m_draft.*set)(isOn);
         });
     };
-    decide(m_skip, &BatchDraft::setSkipsAccepted);
+    decide(m_accepted, &BatchDraft::setExcludesAccepted);
     decide(m_unknown, &BatchDraft::setSendsUnknown);
     decide(m_others, &BatchDraft::setSendsWaiting);
     decide(m_differing, &BatchDraft::setSendsDiffering);
@@ -118,7 +118,7 @@ void BatchCheckPage::connectAll()
     connect(m_export, &QPushButton::clicked, this, &BatchCheckPage::askForFile);
     connect(&m_draft, &BatchDraft::changed, this, &BatchCheckPage::refresh);
     connect(&m_draft, &BatchDraft::exported, this, [this](const QString& file) {
-        m_notice->say(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
+        m_notice->show(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
     });
 }
 
@@ -127,7 +127,7 @@ void BatchCheckPage::say(const Error& error)
     Error named = error;
     if (named.subject.isEmpty())
         named.subject = tr("the table");
-    m_notice->say(Notice::Tone::Error, [named] { return errorText(named); });
+    m_notice->show(Notice::Tone::Error, [named] { return errorText(named); });
 }
 
 void BatchCheckPage::refresh()
@@ -151,7 +151,7 @@ void BatchCheckPage::refresh()
     refreshIssues();
     const bool isFree = m_draft.activity() == BatchDraft::Activity::None;
     const bool isStoring = m_draft.activity() == BatchDraft::Activity::Storing; // as it stands
-    for (QWidget* control : std::initializer_list<QWidget*>{m_skip, m_unknown, m_others, m_differing, m_lookAlikes, m_warned, m_back})
+    for (QWidget* control : std::initializer_list<QWidget*>{m_accepted, m_unknown, m_others, m_differing, m_lookAlikes, m_warned, m_back})
         control->setEnabled(!isStoring);
     m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
     m_next->setEnabled(isFree && summary.toSend() > 0);
@@ -178,9 +178,9 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
 {
     const auto number = [](qsizetype count) { return QLocale().toString(count); };
     const DuplicateCheck::Counts known = m_draft.plan() ? m_draft.plan()->known : DuplicateCheck::Counts();
-    m_skip->setChecked(m_draft.skipsAccepted());
-    m_skip->setVisible(known.accepted > 0);
-    m_skip->setText(tr("Already accepted: %1 — skip").arg(number(known.accepted)));
+    m_accepted->setChecked(m_draft.excludesAccepted());
+    m_accepted->setVisible(known.accepted > 0);
+    m_accepted->setText(tr("Already accepted: %1 — skip").arg(number(known.accepted)));
     m_unknown->setChecked(m_draft.sendsUnknown());
     m_unknown->setVisible(known.unknown > 0);
     m_unknown->setText(
@@ -210,7 +210,7 @@ void BatchCheckPage::sayWaiting()
     if (std::exchange(m_said, waiting) == waiting)
         return;
     if (waiting.isEmpty())
-        return m_waiting->close();
+        return m_pendingNotice->close();
     const OverlappingBatch& first = waiting.first();
     const auto text = [first] {
         const QString file = QFileInfo(first.file).fileName();
@@ -218,7 +218,8 @@ void BatchCheckPage::sayWaiting()
         return tr("Of these rows, %1 wait in another batch that is not finished: %2.")
             .arg(QLocale().toString(first.rows), file.isEmpty() ? when : file + QStringLiteral(", ") + when);
     };
-    m_waiting->say(Notice::Tone::Warning, text, [] { return tr("Open that batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });
+    m_pendingNotice->show(
+        Notice::Tone::Warning, text, [] { return tr("Open that batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });
 }
 
 void BatchCheckPage::refreshIssues()

@@ -50,12 +50,12 @@ private:
     BatchDraft::Activity m_shownActivity = BatchDraft::Activity::None;
     QList<OverlappingBatch> m_said; ///< of other batches
     Notice* m_notice;
-    Notice* m_waiting;
+    Notice* m_pendingNotice;
     WorkBar* m_work;
     QLabel* m_nothingSent;
     QLabel* m_going;
     QLabel* m_excluded;
-    QCheckBox* m_skip;
+    QCheckBox* m_accepted;
     QCheckBox* m_unknown;
     QCheckBox* m_others; ///< rows that wait in other batches
     QCheckBox* m_differing;

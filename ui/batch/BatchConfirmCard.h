@@ -1,17 +1,11 @@
 #pragma once
 
-#include "ProductionGuard.h"
-
-#include <QFrame>
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include "ConfirmCard.h"
 
 namespace vestnik {
 
 /// Asks for the confirmation of a batch to production, and shows its target, number of rows and reason. Hidden while nothing is asked.
-class BatchConfirmCard : public QFrame {
+class BatchConfirmCard : public ConfirmCard {
     Q_OBJECT
 
 public:
@@ -28,36 +22,13 @@ public:
     explicit BatchConfirmCard(QWidget* parent = nullptr);
 
     void ask(const Question& question, const Subject& subject);
-    bool isAsking() const { return m_isAsking; }
-    /// Shows the error of an answer; the question stays open.
-    void say(const Error& error);
     void close();
 
-Q_SIGNALS:
-    void confirmed(const vestnik::ConfirmingAct& act);
-    void declined();
-
 protected:
-    void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    void retranslateUi() override;
 
 private:
-    void build();
-    void retranslateUi();
-
-    bool m_isAsking = false;
-    Question m_question;
     Subject m_subject;
-    std::optional<Error> m_error;
-    QLabel* m_title;
-    QLabel* m_where;
-    QLabel* m_details;
-    QLabel* m_prompt;
-    QLineEdit* m_typed;
-    QLabel* m_wrong;
-    QPushButton* m_confirm;
-    QPushButton* m_decline;
 };
 
 } // namespace vestnik

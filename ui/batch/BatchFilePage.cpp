@@ -90,7 +90,7 @@ void BatchFilePage::connectAll()
     connect(m_earlier, &EarlierBatches::openRequested, this, &BatchFilePage::openRequested);
     connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
         if (error.code != ErrorCode::Interrupted)
-            m_notice->say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+            m_notice->show(Notice::Tone::Error, [error] { return readingErrorText(error); });
     });
     connect(&m_draft, &BatchDraft::changed, this, &BatchFilePage::refresh);
 }
@@ -110,7 +110,7 @@ void BatchFilePage::paste()
 {
     const QString text = QGuiApplication::clipboard()->text();
     if (text.trimmed().isEmpty())
-        m_notice->say(Notice::Tone::Information, [] { return tr("There is no text on the clipboard. Copy the rows first."); });
+        m_notice->show(Notice::Tone::Information, [] { return tr("There is no text on the clipboard. Copy the rows first."); });
     else
         m_draft.readText(text);
 }
@@ -123,15 +123,15 @@ void BatchFilePage::goOn()
             return tr("Several columns could be \"%1\": %2. Choose below which one fills it, and \"—\" for the others.")
                 .arg(fieldText(field, m_session.catalog()), columns);
         };
-        return m_notice->say(Notice::Tone::Warning, text);
+        return m_notice->show(Notice::Tone::Warning, text);
     }
     if (!m_draft.lacksEvent()) {
         const QList<qsizetype> columns = m_draft.notTaken();
         return columns.isEmpty() ? Q_EMIT checkRequested() : askNotTaken(columns);
     }
     m_asked = Asked::Event;
-    m_notice->say(Notice::Tone::Warning,
-                  [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
+    m_notice->show(Notice::Tone::Warning,
+                   [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
     m_constants->focusEvent();
 }
 
@@ -147,7 +147,7 @@ void BatchFilePage::askNotTaken(const QList<qsizetype>& columns)
         return tr("No event of this table takes what these columns fill: %1. Leave them out, or choose another field below.")
             .arg(pairs.join(QStringLiteral(", ")));
     };
-    m_notice->say(Notice::Tone::Warning, text, [] { return tr("Leave out"); }, [this] { m_draft.answerNotTaken(true); });
+    m_notice->show(Notice::Tone::Warning, text, [] { return tr("Leave out"); }, [this] { m_draft.answerNotTaken(true); });
     m_notice->offerToo([] { return tr("Send all the same"); }, [this] { m_draft.answerNotTaken(false); });
 }
 
@@ -168,7 +168,7 @@ void BatchFilePage::say(const Error& error)
     if (named.subject.isEmpty())
         named.subject = tr("the pasted text");
     m_asked = Asked::Nothing;
-    m_notice->say(Notice::Tone::Error, [named] { return errorText(named); });
+    m_notice->show(Notice::Tone::Error, [named] { return errorText(named); });
 }
 
 void BatchFilePage::refreshEarlier()

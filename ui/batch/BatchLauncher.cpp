@@ -24,7 +24,7 @@ BatchLauncher::BatchLauncher(Session& session, const Ways& ways, QWidget& window
     connect(drops, &DropTarget::fileDropped, this, &BatchLauncher::openFile);
     connect(drops, &DropTarget::textDropped, this, &BatchLauncher::openText);
     connect(drops, &DropTarget::severalDropped, this,
-            [this] { m_notice.say(Notice::Tone::Information, [] { return tr("Drop one file at a time."); }); });
+            [this] { m_notice.show(Notice::Tone::Information, [] { return tr("Drop one file at a time."); }); });
     tellOfUnfinished();
 }
 
@@ -35,7 +35,7 @@ void BatchLauncher::tellOfUnfinished()
         unfinished->deleteLater();
         if (batches.isEmpty() || m_window || m_notice.isVisible()) // nothing that is said already is pushed aside
             return;
-        m_notice.say(
+        m_notice.show(
             Notice::Tone::Information, [count = batches.size()] { return UnfinishedBatches::text(count); }, [] { return tr("Show"); },
             [this] { open(); });
     });
@@ -102,7 +102,7 @@ void BatchLauncher::openRecords(const QList<DeliveryRecord>& records)
     if (foreign != records.cend()) {
         const auto there = [summary = foreign->summary] { return environmentText(summary.environmentName, summary.environmentKind); };
         const auto here = [current] { return environmentText(current.name, current.kind); };
-        m_notice.say(Notice::Tone::Warning, [there, here] {
+        m_notice.show(Notice::Tone::Warning, [there, here] {
             return tr("A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it "
                       "first. Nothing was sent.")
                 .arg(there(), here());

@@ -9,34 +9,22 @@
 
 namespace vestnik {
 
-BatchListModel::BatchListModel(QObject* parent) : QAbstractTableModel(parent) { }
+BatchListModel::BatchListModel(QObject* parent) : RowsTableModel(parent) { }
 
-int BatchListModel::rowCount(const QModelIndex& parent) const
+QVariant BatchListModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
-}
-
-int BatchListModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant BatchListModel::data(const QModelIndex& index, int role) const
-{
-    if (!index.isValid())
-        return {};
     if (role == Qt::DisplayRole)
         return text(index.row(), index.column());
     if (role == Qt::ToolTipRole && index.column() == File)
-        return m_entries[index.row()].header.file;
+        return m_rows[index.row()].header.file;
     if (role == Qt::TextAlignmentRole && index.column() == Rows)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return numberAlignment();
     return {};
 }
 
 QString BatchListModel::text(int row, int column) const
 {
-    const BatchEntry& entry = m_entries[row];
+    const BatchEntry& entry = m_rows[row];
     switch (column) {
     case When: return timeText(entry.createdAt);
     case File: return BatchRunText::file(entry.header);
@@ -50,11 +38,9 @@ QString BatchListModel::text(int row, int column) const
     }
 }
 
-QVariant BatchListModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString BatchListModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case When: return tr("When");
     case File: return tr("File");
     case Where: return tr("Environment");
@@ -66,10 +52,10 @@ QVariant BatchListModel::headerData(int section, Qt::Orientation orientation, in
 
 void BatchListModel::show(const QList<BatchEntry>& entries)
 {
-    if (entries == m_entries)
+    if (entries == m_rows)
         return;
     beginResetModel();
-    m_entries = entries;
+    m_rows = entries;
     endResetModel();
 }
 
@@ -77,27 +63,20 @@ void BatchListModel::setTally(const QString& id, const BatchCounts& tally)
 {
     m_tallies.insert(id, tally);
     for (int row = 0; row < rowCount(); ++row) {
-        if (m_entries[row].id == id)
+        if (m_rows[row].id == id)
             Q_EMIT dataChanged(index(row, State), index(row, State));
     }
 }
 
 bool BatchListModel::isUnfinished(int row) const
 {
-    return m_tallies.value(m_entries[row].id).left() > 0;
+    return m_tallies.value(m_rows[row].id).left() > 0;
 }
 
 bool BatchListModel::isUntouched(int row) const
 {
-    const auto tally = m_tallies.constFind(m_entries[row].id);
+    const auto tally = m_tallies.constFind(m_rows[row].id);
     return tally != m_tallies.cend() && tally->attempted() == 0;
-}
-
-void BatchListModel::retranslate()
-{
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_entries.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace vestnik

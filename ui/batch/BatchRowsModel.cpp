@@ -37,45 +37,33 @@ QList<std::pair<int, int>> runsMissing(const QList<int>& from, const QList<int>&
 
 } // namespace
 
-BatchRowsModel::BatchRowsModel(const EventCatalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) { }
+BatchRowsModel::BatchRowsModel(const EventCatalog& catalog, QObject* parent) : RowsTableModel(parent), m_catalog(catalog) { }
 
-int BatchRowsModel::rowCount(const QModelIndex& parent) const
+QVariant BatchRowsModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
-int BatchRowsModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant BatchRowsModel::data(const QModelIndex& index, int role) const
-{
-    if (!m_queue || !index.isValid())
-        return {};
-    const qsizetype place = m_shown[index.row()];
+    const qsizetype row = m_rows[index.row()];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return text(place, index.column());
+        return text(row, index.column());
     if (role == Qt::TextAlignmentRole && (index.column() == Line || index.column() == Attempts))
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-    const std::optional<Outcome>& outcome = m_queue->history(place).outcome;
+        return numberAlignment();
+    const std::optional<Outcome>& outcome = m_queue->history(row).outcome;
     if (role == Qt::ForegroundRole && index.column() == OutcomeColumn && outcome)
         return Appearance::outcomeColor(outcome);
     return {};
 }
 
-QString BatchRowsModel::text(qsizetype place, int column) const
+QString BatchRowsModel::text(qsizetype row, int column) const
 {
-    const BatchRow row = m_queue->rows()[place];
-    const RowHistory& history = m_queue->history(place);
+    const BatchRow sent = m_queue->rows()[row];
+    const RowHistory& history = m_queue->history(row);
     switch (column) {
-    case Line: return QString::number(row.line);
-    case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
-    case Event: return m_catalog.title(row.body.event, Language::current());
-    case StateColumn: return BatchStateText::state(m_queue->state(place));
+    case Line: return QString::number(sent.line);
+    case Order: return sent.body.orderId.isEmpty() ? sent.body.orderUuid : sent.body.orderId;
+    case Event: return m_catalog.title(sent.body.event, Language::current());
+    case StateColumn: return BatchStateText::state(m_queue->state(row));
     case OutcomeColumn:
-        if (m_queue->state(place) == RowState::Excluded)
-            return leftOutText(*m_queue, place, m_columns, m_catalog);
+        if (m_queue->state(row) == RowState::Excluded)
+            return leftOutText(*m_queue, row, m_columns, m_catalog);
         return history.outcome ? Appearance::outcomeSign(history.outcome) + u' ' + outcomeTitle(*history.outcome, history.status)
                                : QString();
     case Attempts: return history.attempts > 0 ? QString::number(history.attempts) : QString();
@@ -83,11 +71,9 @@ QString BatchRowsModel::text(qsizetype place, int column) const
     }
 }
 
-QVariant BatchRowsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString BatchRowsModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Event: return tr("Event");
@@ -98,11 +84,11 @@ QVariant BatchRowsModel::headerData(int section, Qt::Orientation orientation, in
     }
 }
 
-bool BatchRowsModel::isOfKind(qsizetype place) const
+bool BatchRowsModel::isOfKind(qsizetype row) const
 {
-    const RowState state = m_queue->state(place);
+    const RowState state = m_queue->state(row);
     const auto isAmong = [&](const QSet<Outcome>& outcomes) {
-        const std::optional<Outcome>& outcome = m_queue->history(place).outcome;
+        const std::optional<Outcome>& outcome = m_queue->history(row).outcome;
         return state == RowState::Failed && outcome && outcomes.contains(*outcome);
     };
     switch (m_kind) {
@@ -110,12 +96,12 @@ bool BatchRowsModel::isOfKind(qsizetype place) const
     case Kind::Accepted: return state == RowState::Accepted;
     case Kind::Left: return state == RowState::Queued;
     case Kind::Sending: return state == RowState::Sending;
-    case Kind::Held: return state == RowState::Blocked;
+    case Kind::Blocked: return state == RowState::Blocked;
     case Kind::Failed: return state == RowState::Failed;
     case Kind::Temporary: return isAmong(temporaryFailures);
     case Kind::Data: return isAmong(dataFailures);
     case Kind::Unknown: return state == RowState::Unknown;
-    case Kind::Skipped: return state == RowState::Excluded;
+    case Kind::Excluded: return state == RowState::Excluded;
     }
     Q_UNREACHABLE();
 }
@@ -129,9 +115,9 @@ QList<int> BatchRowsModel::wanted() const
         std::iota(rows.begin(), rows.end(), 0);
         return rows;
     }
-    for (int place = 0; place < count; ++place) {
-        if (isOfKind(place))
-            rows.append(place);
+    for (int row = 0; row < count; ++row) {
+        if (isOfKind(row))
+            rows.append(row);
     }
     return rows;
 }
@@ -146,7 +132,7 @@ void BatchRowsModel::setQueue(std::shared_ptr<const BatchQueue> queue, const Col
     }
     beginResetModel();
     m_queue = std::move(queue);
-    m_shown = wanted();
+    m_rows = wanted();
     endResetModel();
 }
 
@@ -156,7 +142,7 @@ void BatchRowsModel::setKind(Kind kind)
         return;
     beginResetModel();
     m_kind = kind;
-    m_shown = wanted();
+    m_rows = wanted();
     endResetModel();
 }
 
@@ -166,38 +152,31 @@ void BatchRowsModel::refresh()
         return;
     if (m_kind != Kind::All)
         show(wanted());
-    if (!m_shown.isEmpty())
+    if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0, StateColumn), index(rowCount() - 1, Attempts), {Qt::DisplayRole, Qt::ForegroundRole});
 }
 
 void BatchRowsModel::show(const QList<int>& rows)
 {
-    const QList<std::pair<int, int>> gone = runsMissing(m_shown, rows);
-    const QList<std::pair<int, int>> added = runsMissing(rows, m_shown);
+    const QList<std::pair<int, int>> gone = runsMissing(m_rows, rows);
+    const QList<std::pair<int, int>> added = runsMissing(rows, m_rows);
     if (gone.size() + added.size() > mostSteps) {
         beginResetModel();
-        m_shown = rows;
+        m_rows = rows;
         endResetModel();
         return;
     }
     for (auto run = gone.crbegin(); run != gone.crend(); ++run) {
         beginRemoveRows({}, run->first, run->second);
-        m_shown.remove(run->first, run->second - run->first + 1);
+        m_rows.remove(run->first, run->second - run->first + 1);
         endRemoveRows();
     }
     for (const auto& [first, last] : added) {
         beginInsertRows({}, first, last);
         for (int i = first; i <= last; ++i)
-            m_shown.insert(i, rows[i]);
+            m_rows.insert(i, rows[i]);
         endInsertRows();
     }
-}
-
-void BatchRowsModel::retranslate()
-{
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_shown.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace vestnik

@@ -3,50 +3,45 @@
 #include "BatchQueue.h"
 #include "ColumnMap.h"
 #include "EventCatalog.h"
-
-#include <QAbstractTableModel>
+#include "RowsTableModel.h"
 
 namespace vestnik {
 
-/// The rows of a batch, or those of one kind, with what became of them. It holds a number for each row it shows and reads the queue for
+/// The rows of a batch, or those of one kind, with what became of them. It holds the index of each row that it shows, ascending, and reads the queue for
 /// what is in view, so that a hundred thousand scroll like ten. The catalogue must outlive it, and the queue until another one is set.
-class BatchRowsModel : public QAbstractTableModel {
+class BatchRowsModel : public RowsTableModel<int> {
     Q_OBJECT
 
 public:
     enum Column { Line, Order, Event, StateColumn, OutcomeColumn, Attempts, ColumnCount };
     /// Which rows are shown.
-    enum class Kind { All, Accepted, Left, Sending, Held, Failed, Temporary, Data, Unknown, Skipped };
+    enum class Kind { All, Accepted, Left, Sending, Blocked, Failed, Temporary, Data, Unknown, Excluded };
 
     explicit BatchRowsModel(const EventCatalog& catalog, QObject* parent = nullptr);
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// Sets the queue; null: none. The rows in view stay where they are if the new queue has as many rows. `columns`: of their table.
     void setQueue(std::shared_ptr<const BatchQueue> queue, const ColumnMap& columns = {});
     const BatchQueue* queue() const { return m_queue.get(); }
     const ColumnMap& columns() const { return m_columns; }
     void setKind(Kind kind);
-    /// The place in the batch of a row that is shown.
-    qsizetype placeAt(int row) const { return m_shown[row]; }
+    /// Returns the index in the batch of a row that is shown.
+    qsizetype batchRowAt(int row) const { return m_rows[row]; }
     /// States may be others now.
     void refresh();
-    void retranslate();
 
 private:
-    bool isOfKind(qsizetype place) const;
+    int countColumns() const override { return ColumnCount; }
+    QVariant cell(const QModelIndex& index, int role) const override;
+    QString title(int column) const override;
+    bool isOfKind(qsizetype row) const;
     QList<int> wanted() const;
     void show(const QList<int>& rows);
-    QString text(qsizetype place, int column) const;
+    QString text(qsizetype row, int column) const;
 
     const EventCatalog& m_catalog;
     std::shared_ptr<const BatchQueue> m_queue;
     ColumnMap m_columns;
     Kind m_kind = Kind::All;
-    QList<int> m_shown; ///< places in the batch, ascending
 };
 
 } // namespace vestnik

@@ -96,17 +96,17 @@ void BatchRowsView::sayCause()
         return;
     }
     const QModelIndex current = m_table->currentIndex();
-    const qsizetype place = m_model->placeAt(selection.contains(current) ? current.row() : selection.constLast().bottom());
-    const RowHistory& history = queue->history(place);
+    const qsizetype row = m_model->batchRowAt(selection.contains(current) ? current.row() : selection.constLast().bottom());
+    const RowHistory& history = queue->history(row);
     const QString shown = QStringLiteral("%1 %2 %3 %4 %5")
-                              .arg(queue->rows()[place].delivery)
-                              .arg(static_cast<int>(queue->state(place)))
+                              .arg(queue->rows()[row].delivery)
+                              .arg(static_cast<int>(queue->state(row)))
                               .arg(history.attempts)
                               .arg(history.outcome ? static_cast<int>(*history.outcome) : -1)
                               .arg(QLocale().name());
     if (std::exchange(m_shown, shown) == shown)
         return;
-    findCause(place, [this, shown](const QString& text) {
+    findCause(row, [this, shown](const QString& text) {
         if (m_shown != shown)
             return; // another one is current by now
         m_cause->setText(text);
@@ -114,17 +114,17 @@ void BatchRowsView::sayCause()
     });
 }
 
-void BatchRowsView::findCause(qsizetype place, const std::function<void(const QString&)>& tell)
+void BatchRowsView::findCause(qsizetype row, const std::function<void(const QString&)>& tell)
 {
     const BatchQueue& queue = *m_model->queue();
-    const BatchRow row = queue.rows()[place];
-    const QString order = row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
-    const QString which = tr("Line %1, %2").arg(QString::number(row.line), order) + QStringLiteral(": ");
-    const QString untried = which + RowExplanation::untried(queue, place, m_model->columns(), m_catalog);
-    const RowState state = queue.state(place);
-    if (queue.history(place).attempts == 0 || state == RowState::Sending || state == RowState::Excluded)
+    const BatchRow sent = queue.rows()[row];
+    const QString order = sent.body.orderId.isEmpty() ? sent.body.orderUuid : sent.body.orderId;
+    const QString which = tr("Line %1, %2").arg(QString::number(sent.line), order) + QStringLiteral(": ");
+    const QString untried = which + RowExplanation::untried(queue, row, m_model->columns(), m_catalog);
+    const RowState state = queue.state(row);
+    if (queue.history(row).attempts == 0 || state == RowState::Sending || state == RowState::Excluded)
         return tell(untried);
-    whenDone(m_reader.delivery(row.delivery), this, [this, which, untried, tell](const Result<DeliveryRecord>& record) {
+    whenDone(m_reader.delivery(sent.delivery), this, [this, which, untried, tell](const Result<DeliveryRecord>& record) {
         tell(record ? which + RowExplanation::answered(DeliveryReport::fromRecord(*record), m_catalog) : untried);
     });
 }
@@ -139,9 +139,9 @@ bool BatchRowsView::eventFilter(QObject* watched, QEvent* event)
         QToolTip::hideText();
         return true;
     }
-    findCause(m_model->placeAt(index.row()),
-              [this, where = help->globalPos(), place = help->pos(), row = index.row()](const QString& text) {
-                  if (m_table->indexAt(place).row() == row)
+    findCause(m_model->batchRowAt(index.row()),
+              [this, where = help->globalPos(), point = help->pos(), row = index.row()](const QString& text) {
+                  if (m_table->indexAt(point).row() == row)
                       QToolTip::showText(where, text, m_table->viewport());
               });
     return true;
@@ -156,17 +156,17 @@ void BatchRowsView::changeEvent(QEvent* event)
 
 void BatchRowsView::retranslateUi()
 {
-    const QList<std::pair<BatchRowsModel::Kind, QString>> kinds{
-        {BatchRowsModel::Kind::All, tr("All rows")},
-        {BatchRowsModel::Kind::Accepted, tr("Accepted")},
-        {BatchRowsModel::Kind::Left, tr("In the queue")},
-        {BatchRowsModel::Kind::Sending, tr("Being sent")},
-        {BatchRowsModel::Kind::Held, tr("Held")},
-        {BatchRowsModel::Kind::Failed, tr("Not accepted")},
-        {BatchRowsModel::Kind::Temporary, tr("Temporary failures")},
-        {BatchRowsModel::Kind::Data, tr("Refused for their data")},
-        {BatchRowsModel::Kind::Unknown, tr("Unknown")},
-        {BatchRowsModel::Kind::Skipped, tr("Left out by the check")},
+    const QList<std::pair<Kind, QString>> kinds{
+        {Kind::All, tr("All rows")},
+        {Kind::Accepted, tr("Accepted")},
+        {Kind::Left, tr("In the queue")},
+        {Kind::Sending, tr("Being sent")},
+        {Kind::Blocked, tr("Held")},
+        {Kind::Failed, tr("Not accepted")},
+        {Kind::Temporary, tr("Temporary failures")},
+        {Kind::Data, tr("Refused for their data")},
+        {Kind::Unknown, tr("Unknown")},
+        {Kind::Excluded, tr("Left out by the check")},
     };
     const QSignalBlocker quiet(m_kind);
     if (m_kind->count() == 0) {

@@ -37,7 +37,7 @@ private:
     /// Of the current row.
     void sayCause();
     /// Gives its cause to `tell`, at once where the history is not needed for that.
-    void findCause(qsizetype place, const std::function<void(const QString&)>& tell);
+    void findCause(qsizetype row, const std::function<void(const QString&)>& tell);
 
     JournalReader& m_reader;
     const EventCatalog& m_catalog;

@@ -86,11 +86,11 @@ void BatchSendPage::connectPanes()
     connect(m_confirm, &BatchConfirmCard::declined, this, [this] { m_run->withdraw(); });
     connect(m_token, &BatchTokenPane::given, this, [this](const QString& token) {
         m_notice->close();
-        if (const std::expected<void, Issue> kept = m_run->setToken(token, order()); !kept)
+        if (const std::expected<void, Issue> kept = m_run->setToken(token, startOptions()); !kept)
             m_token->say(kept.error());
     });
     connect(m_actions, &FailedRowActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
-    connect(m_actions, &FailedRowActions::heldRequested, this, [this] { start({}, true); });
+    connect(m_actions, &FailedRowActions::blockedRequested, this, [this] { start({}, true); });
     connect(m_actions, &FailedRowActions::fixRequested, this, [this] {
         if (!m_run || !m_run->queue())
             return;
@@ -101,7 +101,7 @@ void BatchSendPage::connectPanes()
     connect(m_head, &BatchHeaderBar::exportRequested, this, &BatchSendPage::askForFile);
     connect(m_head, &BatchHeaderBar::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(summary());
-        m_result->say(Notice::Tone::Information, [] { return tr("The summary was copied."); });
+        m_result->show(Notice::Tone::Information, [] { return tr("The summary was copied."); });
     });
     connect(m_fix, &CorrectionsPane::correctedRequested, this, &BatchSendPage::sendCorrected);
     connect(m_fix, &CorrectionsPane::closed, this, [this] { m_stack->setCurrentWidget(m_rows); });
@@ -133,7 +133,7 @@ void BatchSendPage::open(const StoredBatch& batch)
     if (!environment)
         say(environment.error());
     else if (!header.correctionOf.isEmpty())
-        m_notice->say(Notice::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); });
+        m_notice->show(Notice::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); });
 }
 
 void BatchSendPage::letGo()
@@ -195,11 +195,11 @@ void BatchSendPage::connectRun()
         refresh();
     });
     connect(run, &BatchSession::confirmationNeeded, this, [this](const Question& question, qsizetype rows, qsizetype total) {
-        const BatchStartOptions order = m_settings->order();
+        const BatchStartOptions startOptions = m_settings->startOptions();
         m_confirm->ask(question,
                        {.environment = m_environment,
                         .file = BatchRunText::file(m_run->batch().header),
-                        .reason = order.reason,
+                        .reason = startOptions.reason,
                         .rows = rows,
                         .total = total,
                         .trial = m_run->trialRows(),
@@ -245,11 +245,11 @@ void BatchSendPage::giveUp()
         m_run->abandon();
 }
 
-BatchStartOptions BatchSendPage::order() const
+BatchStartOptions BatchSendPage::startOptions() const
 {
-    BatchStartOptions order = m_settings->order();
-    order.exclusions = m_known->exclusions();
-    return order;
+    BatchStartOptions startOptions = m_settings->startOptions();
+    startOptions.exclusions = m_known->exclusions();
+    return startOptions;
 }
 
 void BatchSendPage::start(const QSet<Outcome>& again, bool releasesBlocked)
@@ -259,17 +259,17 @@ void BatchSendPage::start(const QSet<Outcome>& again, bool releasesBlocked)
     m_notice->close();
     m_isLockSaid = false;
     m_result->close();
-    BatchStartOptions order = this->order();
-    order.again = again;
-    order.releasesBlocked = releasesBlocked;
-    m_run->start(order);
+    BatchStartOptions startOptions = this->startOptions();
+    startOptions.again = again;
+    startOptions.releasesBlocked = releasesBlocked;
+    m_run->start(startOptions);
 }
 
 void BatchSendPage::resume()
 {
     m_notice->close();
     m_result->close();
-    m_run->resume(order());
+    m_run->resume(startOptions());
 }
 
 void BatchSendPage::confirm(const ConfirmingAct& act)
@@ -287,11 +287,11 @@ void BatchSendPage::confirm(const ConfirmingAct& act)
 void BatchSendPage::onPaused(PauseReason why)
 {
     const bool isAsked = why == PauseReason::Asked || why == PauseReason::Stopped || why == PauseReason::Trial;
-    m_notice->say(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
+    m_notice->show(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
                   [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
     if (why == PauseReason::Token)
         askForToken(SecretFault::None);
-    tellElsewhere(m_notice->text());
+    notifyDesktop(m_notice->text());
 }
 
 void BatchSendPage::onFinished()
@@ -303,15 +303,15 @@ void BatchSendPage::onFinished()
             + u' ' + BatchRunText::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
-    m_notice->say(Notice::Tone::Information, text);
-    tellElsewhere(text());
+    m_notice->show(Notice::Tone::Information, text);
+    notifyDesktop(text());
 }
 
 void BatchSendPage::askForToken(SecretFault fault)
 {
     m_token->ask(m_run->tally().left(), fault);
     if (m_run->why() != PauseReason::Token || m_run->state() != State::Paused)
-        m_notice->say(Notice::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
+        m_notice->show(Notice::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
 }
 
 void BatchSendPage::say(const Error& error)
@@ -321,7 +321,7 @@ void BatchSendPage::say(const Error& error)
     const auto text = [error, isLocked] {
         return isLocked ? tr("Production is locked. Unlock it above, then press the button again.") : errorText(error);
     };
-    m_notice->say(isLocked ? Notice::Tone::Warning : Notice::Tone::Error, text);
+    m_notice->show(isLocked ? Notice::Tone::Warning : Notice::Tone::Error, text);
     if (isLocked)
         m_lock->askToUnlock();
     else if (error.code == ErrorCode::ReasonMissing)
@@ -339,9 +339,9 @@ void BatchSendPage::sendCorrected()
     openWhenDone(runInBackground<Result<StoredBatch>>(store));
 }
 
-void BatchSendPage::tellElsewhere(const QString& text)
+void BatchSendPage::notifyDesktop(const QString& text)
 {
-    m_desktop->tell(windowTitle(), text);
+    m_desktop->show(windowTitle(), text);
 }
 
 void BatchSendPage::refresh()

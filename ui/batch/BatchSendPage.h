@@ -74,13 +74,13 @@ private:
     void sendCorrected();
     void askForFile();
     void say(const Error& error);
-    BatchStartOptions order() const;
+    BatchStartOptions startOptions() const;
     void showEnvironment(const Result<Environment>& environment);
     void openWhenDone(const QFuture<Result<StoredBatch>>& future);
     void refresh();
     void refreshState();
     void updateTitle();
-    void tellElsewhere(const QString& text);
+    void notifyDesktop(const QString& text);
 
     Session& m_session;
     std::unique_ptr<BatchSession> m_run;

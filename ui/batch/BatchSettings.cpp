@@ -36,7 +36,7 @@ BatchSettings::BatchSettings(Session& session, QWidget* parent)
 void BatchSettings::build()
 {
     m_operator->setObjectName(QStringLiteral("batchOperator"));
-    m_maxInFlight->setObjectName(QStringLiteral("batchWindow"));
+    m_maxInFlight->setObjectName(QStringLiteral("batchMaxInFlight"));
     m_rate->setObjectName(QStringLiteral("batchRate"));
     m_trial->setObjectName(QStringLiteral("batchTrial"));
     m_operator->setMaxLength(60);
@@ -93,15 +93,15 @@ void BatchSettings::setEnvironment(const Environment& environment)
     paced(*m_trial, before.trialRows, usual.trialRows, [](int a, int b) { return a > b; });
 }
 
-BatchStartOptions BatchSettings::order() const
+BatchStartOptions BatchSettings::startOptions() const
 {
-    BatchStartOptions order;
-    order.options.maxInFlight = m_maxInFlight->value();
-    order.options.perSecond = m_rate->value();
-    order.options.trialRows = m_trial->value();
-    order.operatorName = m_operator->text().simplified();
-    order.reason = m_reason->reason();
-    return order;
+    BatchStartOptions startOptions;
+    startOptions.options.maxInFlight = m_maxInFlight->value();
+    startOptions.options.perSecond = m_rate->value();
+    startOptions.options.trialRows = m_trial->value();
+    startOptions.operatorName = m_operator->text().simplified();
+    startOptions.reason = m_reason->reason();
+    return startOptions;
 }
 
 void BatchSettings::focusReason()

@@ -23,7 +23,7 @@ public:
     void setBatch(const BatchHeader& header, const Environment& environment);
     /// That environment is another one now, such as production: the pace is never faster than is usual there.
     void setEnvironment(const Environment& environment);
-    BatchStartOptions order() const;
+    BatchStartOptions startOptions() const;
     void focusReason();
     /// Keeps the reason and the name among the last ones.
     void remember();

@@ -37,7 +37,7 @@ void BatchSendPage::exportTo(const QString& file)
     whenDone(runInBackground<Result<qsizetype>>(write), this, [this, file](const Result<qsizetype>& written) {
         if (!written)
             return say(written.error());
-        m_result->say(Notice::Tone::Information, [file, rows = *written] {
+        m_result->show(Notice::Tone::Information, [file, rows = *written] {
             return tr("All %n row(s) were written to %1", nullptr, static_cast<int>(rows)).arg(QDir::toNativeSeparators(file));
         });
     });

@@ -50,7 +50,7 @@ void BatchWindow::build()
 {
     setObjectName(QStringLiteral("batchesWindow"));
     m_where->setObjectName(QStringLiteral("batchWhereNotice"));
-    m_pages->setObjectName(QStringLiteral("batchSteps"));
+    m_pages->setObjectName(QStringLiteral("batchPages"));
     m_pages->addWidget(m_file);
     m_pages->addWidget(m_check);
     m_pages->addWidget(m_send);
@@ -117,21 +117,21 @@ void BatchWindow::sayElsewhere()
                             .arg(fullText(here), name(there));
     };
     if (m_draft->source() == BatchDraft::Source::Records) // what was sent to one environment is not for another
-        return m_where->say(Notice::Tone::Warning, text);
+        return m_where->show(Notice::Tone::Warning, text);
     const auto take = [this, said] {
         if (elsewhere() == said) // never another one than was named
             m_draft->takeCurrentEnvironment();
         m_elsewhere.clear();
         sayElsewhere();
     };
-    m_where->say(
+    m_where->show(
         Notice::Tone::Warning, text, [name, here = m_session.current()] { return tr("Send them to %1 instead").arg(name(here)); }, take);
 }
 
 void BatchWindow::sayEnvironmentChanged(const Environment& before)
 {
     m_elsewhere = elsewhere(); // this is more to the point
-    m_where->say(Notice::Tone::Warning, [before, now = m_draft->environment()] {
+    m_where->show(Notice::Tone::Warning, [before, now = m_draft->environment()] {
         return tr("The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.")
             .arg(fullText(before), fullText(now));
     });
@@ -164,7 +164,7 @@ void BatchWindow::connectPages()
     connect(drops, &DropTarget::fileDropped, this, &BatchWindow::readFile);
     connect(drops, &DropTarget::textDropped, this, &BatchWindow::readText);
     connect(drops, &DropTarget::severalDropped, this,
-            [this] { m_notice->say(Notice::Tone::Information, [] { return tr("Drop one file at a time."); }); });
+            [this] { m_notice->show(Notice::Tone::Information, [] { return tr("Drop one file at a time."); }); });
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
         if (m_pages->currentWidget() == m_file)
             m_file->paste();
@@ -186,7 +186,7 @@ void BatchWindow::raiseUp()
 bool BatchWindow::mayTakeAnother()
 {
     if (m_draft->activity() == BatchDraft::Activity::Storing) {
-        m_notice->say(Notice::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
+        m_notice->show(Notice::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
         return false;
     }
     if (!isBusy()) {
@@ -194,7 +194,7 @@ bool BatchWindow::mayTakeAnother()
         m_notice->close();
         return true;
     }
-    m_notice->say(Notice::Tone::Warning, [] { return tr("Rows of a batch are being sent. Pause it first."); });
+    m_notice->show(Notice::Tone::Warning, [] { return tr("Rows of a batch are being sent. Pause it first."); });
     return false;
 }
 
@@ -286,12 +286,12 @@ void BatchWindow::closeEvent(QCloseEvent* event)
     event->ignore();
     if (m_isClosing)
         return;
-    m_notice->say(
+    m_notice->show(
         Notice::Tone::Warning, [] { return tr("Rows are being sent. Closing pauses the batch and waits for the answers."); },
         [] { return tr("Pause and close"); },
         [this] {
             m_isClosing = true;
-            m_notice->say(Notice::Tone::Information, [] { return tr("Waiting for the answers…"); });
+            m_notice->show(Notice::Tone::Information, [] { return tr("Waiting for the answers…"); });
             pause();
             if (!isBusy())
                 close();

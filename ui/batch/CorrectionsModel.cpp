@@ -62,24 +62,12 @@ QString editablePath(const QString& named, const BatchRow& row, const EventCatal
 } // namespace
 
 CorrectionsModel::CorrectionsModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
-    : QAbstractTableModel(parent), m_reader(reader), m_catalog(catalog)
+    : RowsTableModel(parent), m_reader(reader), m_catalog(catalog)
 { }
 
-int CorrectionsModel::rowCount(const QModelIndex& parent) const
+QVariant CorrectionsModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
-}
-
-int CorrectionsModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant CorrectionsModel::data(const QModelIndex& index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const Entry& entry = m_entries[index.row()];
+    const CorrectedValue& entry = m_rows[index.row()];
     if (role == Qt::EditRole && index.column() == Value)
         return entry.now;
     if (role == Qt::FontRole && index.column() == Value && entry.now != entry.before) {
@@ -89,10 +77,10 @@ QVariant CorrectionsModel::data(const QModelIndex& index, int role) const
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    const BatchRow row = m_batch.rows[entry.place];
+    const BatchRow planned = m_batch.rows[entry.row];
     switch (index.column()) {
-    case Line: return QString::number(row.line);
-    case Order: return row.body.orderId.isEmpty() ? row.body.orderUuid : row.body.orderId;
+    case Line: return QString::number(planned.line);
+    case Order: return planned.body.orderId.isEmpty() ? planned.body.orderUuid : planned.body.orderId;
     case Field: return fieldText(entry.path, m_catalog);
     case Message: return entry.message;
     case Value: return entry.now;
@@ -104,15 +92,15 @@ bool CorrectionsModel::setData(const QModelIndex& index, const QVariant& value, 
 {
     if (role != Qt::EditRole || !index.isValid() || index.column() != Value)
         return false;
-    const Entry& edited = m_entries[index.row()];
+    const CorrectedValue& edited = m_rows[index.row()];
     const QString text = value.toString();
-    const qsizetype place = edited.place;
+    const qsizetype row = edited.row;
     const QString path = edited.path;
-    m_typed.insert({place, path}, text);
+    m_typed.insert({row, path}, text);
     // Two complaints of one field are one value.
-    for (int i = 0; i < m_entries.size(); ++i) {
-        Entry& entry = m_entries[i];
-        if (entry.place != place || entry.path != path)
+    for (int i = 0; i < m_rows.size(); ++i) {
+        CorrectedValue& entry = m_rows[i];
+        if (entry.row != row || entry.path != path)
             continue;
         entry.now = text;
         Q_EMIT dataChanged(this->index(i, Value), this->index(i, Value));
@@ -123,15 +111,13 @@ bool CorrectionsModel::setData(const QModelIndex& index, const QVariant& value, 
 
 Qt::ItemFlags CorrectionsModel::flags(const QModelIndex& index) const
 {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const Qt::ItemFlags flags = RowsTableModel::flags(index);
     return index.column() == Value ? flags | Qt::ItemIsEditable : flags;
 }
 
-QVariant CorrectionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString CorrectionsModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Field: return tr("Field");
@@ -147,17 +133,17 @@ void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, c
         m_typed.clear();
     beginResetModel();
     m_batch = batch;
-    m_entries.clear();
+    m_rows.clear();
     endResetModel();
     m_toRead.clear();
     m_isCut = false;
-    for (qsizetype place = 0; place < queue.rows().size(); ++place) {
-        if (!isRefusedForData(queue, place) || corrected.contains(batch.rows[place].line))
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        if (!isRefusedForData(queue, row) || corrected.contains(batch.rows[row].line))
             continue;
         m_isCut = m_toRead.size() == mostRows;
         if (m_isCut)
             break;
-        m_toRead.append(place);
+        m_toRead.append(row);
     }
     readNext();
 }
@@ -166,64 +152,63 @@ void CorrectionsModel::readNext()
 {
     if (m_toRead.isEmpty())
         return Q_EMIT whenRead();
-    const qsizetype place = m_toRead.first();
-    const QString delivery = m_batch.rows[place].delivery;
-    whenDone(m_reader.delivery(delivery), this, [this, place, delivery](const Result<DeliveryRecord>& record) {
-        if (m_toRead.value(0, -1) != place || m_batch.rows[place].delivery != delivery)
+    const qsizetype row = m_toRead.first();
+    const QString delivery = m_batch.rows[row].delivery;
+    whenDone(m_reader.delivery(delivery), this, [this, row, delivery](const Result<DeliveryRecord>& record) {
+        if (m_toRead.value(0, -1) != row || m_batch.rows[row].delivery != delivery)
             return; // another batch is read by now
         if (!record)
             return Q_EMIT failed(record.error());
         m_toRead.removeFirst();
-        take(place, *record);
+        take(row, *record);
         readNext();
     });
 }
 
-void CorrectionsModel::take(qsizetype place, const DeliveryRecord& record)
+void CorrectionsModel::take(qsizetype row, const DeliveryRecord& record)
 {
     const DeliveryReport report = DeliveryReport::fromRecord(record);
-    const BatchRow row = m_batch.rows[place];
-    const Result<Notification> notification = RequestCodec::decode(row.body.bytes);
-    QList<Entry> entries;
+    const BatchRow planned = m_batch.rows[row];
+    const Result<Notification> notification = RequestCodec::decode(planned.body.bytes);
+    QList<CorrectedValue> entries;
     const auto add = [&](const QString& path, const QString& message) {
         const QString text = notification ? textAt(*notification, path, m_catalog) : QString();
-        const QString now = m_typed.value({place, path}, text); // it was typed before the page was left
-        entries.append(
-            {place, path, notification ? message : issueText(notCorrectable(QStringLiteral("unreadable")), m_catalog), text, now});
+        const QString now = m_typed.value({row, path}, text); // it was typed before the page was left
+        entries.append({row, path, notification ? message : issueText(notCorrectable(QStringLiteral("unreadable")), m_catalog), text, now});
     };
     const QList<ErrorItem> errors = report.errors();
     const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);
     for (const ErrorItem& error : errors)
-        add(editablePath(error.field, row, m_catalog), error.message.isEmpty() ? title : error.message);
+        add(editablePath(error.field, planned, m_catalog), error.message.isEmpty() ? title : error.message);
     if (entries.isEmpty())
-        add(editablePath({}, row, m_catalog), title);
+        add(editablePath({}, planned, m_catalog), title);
     // Another order has another UUID: it stands beside the id, so that it can be replaced, or taken out.
     const auto isListed = [&entries](const QString& path) {
-        return std::any_of(entries.cbegin(), entries.cend(), [&path](const Entry& entry) { return entry.path == path; });
+        return std::any_of(entries.cbegin(), entries.cend(), [&path](const CorrectedValue& entry) { return entry.path == path; });
     };
-    if (isListed(orderIdField) && !isListed(orderUuidField) && !row.body.orderUuid.isEmpty())
+    if (isListed(orderIdField) && !isListed(orderUuidField) && !planned.body.orderUuid.isEmpty())
         add(orderUuidField, tr("(of the same order)"));
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(entries.size()) - 1);
-    m_entries += entries;
+    m_rows += entries;
     endInsertRows();
 }
 
-QList<qsizetype> CorrectionsModel::places() const
+QList<qsizetype> CorrectionsModel::correctedRows() const
 {
-    QList<qsizetype> places;
-    for (const Entry& entry : m_entries) { // those of a row stand together
-        if (entry.now != entry.before && (places.isEmpty() || places.last() != entry.place))
-            places.append(entry.place);
+    QList<qsizetype> rows;
+    for (const CorrectedValue& entry : m_rows) { // those of a row stand together
+        if (entry.now != entry.before && (rows.isEmpty() || rows.last() != entry.row))
+            rows.append(entry.row);
     }
-    return places;
+    return rows;
 }
 
-PlannedRow CorrectionsModel::planned(qsizetype place) const
+PlannedRow CorrectionsModel::planned(qsizetype row) const
 {
-    const auto correct = [this, place](Notification& notification, PlannedRow& planned) {
-        for (const Entry& entry : m_entries) {
-            if (entry.place != place || entry.now == entry.before)
+    const auto correct = [this, row](Notification& notification, PlannedRow& planned) {
+        for (const CorrectedValue& entry : m_rows) {
+            if (entry.row != row || entry.now == entry.before)
                 continue;
             setTextAt(notification, entry.path, entry.now, m_catalog);
             // The cell that it came from, where it can be told, so that an export says what was sent.
@@ -231,7 +216,7 @@ PlannedRow CorrectionsModel::planned(qsizetype place) const
                 planned.cells[planned.cells.indexOf(entry.before)] = entry.now;
         }
     };
-    return correctedRow(m_batch.rows[place], correct, m_catalog);
+    return correctedRow(m_batch.rows[row], correct, m_catalog);
 }
 
 BatchPlan CorrectionsModel::plan() const
@@ -239,8 +224,8 @@ BatchPlan CorrectionsModel::plan() const
     BatchPlan plan;
     plan.names = m_batch.header.columns;
     plan.fields = m_batch.header.fields;
-    for (const qsizetype place : places())
-        plan.rows.append(planned(place));
+    for (const qsizetype row : correctedRows())
+        plan.rows.append(planned(row));
     compareCorrected(plan.rows);
     return plan;
 }
@@ -260,10 +245,10 @@ QStringList CorrectionsModel::faults() const
 QStringList CorrectionsModel::warnings() const
 {
     QStringList warnings;
-    for (const qsizetype place : places()) {
-        PlannedRow before = planRow(m_batch.rows[place]);
+    for (const qsizetype row : correctedRows()) {
+        PlannedRow before = planRow(m_batch.rows[row]);
         checkRow(before, m_catalog);
-        PlannedRow now = planned(place);
+        PlannedRow now = planned(row);
         now.issues.removeIf([&before](const Issue& issue) { return before.issues.contains(issue); });
         warnings += findings(now, Severity::Warning);
     }
@@ -283,13 +268,6 @@ QStringList CorrectionsModel::findings(const PlannedRow& row, Severity severity)
 BatchHeader CorrectionsModel::header() const
 {
     return correctionOf(m_batch);
-}
-
-void CorrectionsModel::retranslate()
-{
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_entries.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace vestnik

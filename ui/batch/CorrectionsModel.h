@@ -4,15 +4,24 @@
 #include "BatchStore.h"
 #include "EventCatalog.h"
 #include "JournalReader.h"
+#include "RowsTableModel.h"
 
-#include <QAbstractTableModel>
 #include <QSet>
 
 namespace vestnik {
 
+/// A value that the API complained of, as it was sent and as it was typed anew.
+struct CorrectedValue {
+    qsizetype row;   ///< its index in the batch
+    QString path;    ///< wire path of the value
+    QString message; ///< of the API
+    QString before;
+    QString now;
+};
+
 /// The rows of a batch that were refused for their data, each with what the API complained of and the value that may be typed anew. It
 /// changes nothing: what is typed becomes the plan of a new, small batch. Reader and catalogue must outlive it.
-class CorrectionsModel : public QAbstractTableModel {
+class CorrectionsModel : public RowsTableModel<CorrectedValue> {
     Q_OBJECT
 
 public:
@@ -21,19 +30,15 @@ public:
 
     CorrectionsModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent = nullptr);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// Reads what came back to each of those rows, the first ones where they are many; whenRead() tells. Lines that are corrected already
     /// are left out.
     void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {});
     bool isCut() const { return m_isCut; }
     /// How many rows of the batch have another value now.
-    qsizetype corrected() const { return places().size(); }
+    qsizetype corrected() const { return correctedRows().size(); }
     /// Returns the faults of the corrected rows; empty when the rows may go.
     QStringList faults() const;
     /// Returns the warnings that the corrections add. They do not keep the rows from going.
@@ -42,7 +47,6 @@ public:
     BatchPlan plan() const;
     /// The header of the batch that they become.
     BatchHeader header() const;
-    void retranslate();
 
 Q_SIGNALS:
     void whenRead();
@@ -50,19 +54,14 @@ Q_SIGNALS:
     void edited();
 
 private:
-    struct Entry {
-        qsizetype place; ///< of the row in the batch
-        QString path;    ///< wire path of the value
-        QString message;
-        QString before;
-        QString now;
-    };
-
+    int countColumns() const override { return ColumnCount; }
+    QVariant cell(const QModelIndex& index, int role) const override;
+    QString title(int column) const override;
     void readNext();
-    void take(qsizetype place, const DeliveryRecord& record);
+    void take(qsizetype row, const DeliveryRecord& record);
     /// Of the rows that have another value, in their order.
-    QList<qsizetype> places() const;
-    PlannedRow planned(qsizetype place) const;
+    QList<qsizetype> correctedRows() const;
+    PlannedRow planned(qsizetype row) const;
     QStringList findings(const PlannedRow& row, Severity severity) const;
 
     JournalReader& m_reader;
@@ -70,8 +69,7 @@ private:
     StoredBatch m_batch;
     QList<qsizetype> m_toRead;
     bool m_isCut = false;
-    QList<Entry> m_entries;
-    QMap<std::pair<qsizetype, QString>, QString> m_typed; ///< by place and path, in the batch that is in view
+    QMap<std::pair<qsizetype, QString>, QString> m_typed; ///< by row and path, in the batch that is in view
 };
 
 } // namespace vestnik

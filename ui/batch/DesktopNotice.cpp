@@ -6,7 +6,7 @@ namespace vestnik {
 
 DesktopNotice::DesktopNotice(QWidget& widget) : QObject(&widget), m_widget(widget) { }
 
-void DesktopNotice::tell(const QString& title, const QString& text)
+void DesktopNotice::show(const QString& title, const QString& text)
 {
     if (m_widget.isActiveWindow())
         return;

@@ -14,7 +14,7 @@ class DesktopNotice : public QObject {
 public:
     explicit DesktopNotice(QWidget& widget);
 
-    void tell(const QString& title, const QString& text);
+    void show(const QString& title, const QString& text);
 
 private:
     QWidget& m_widget;

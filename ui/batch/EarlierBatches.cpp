@@ -26,7 +26,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto pauseBetween = 700ms;
-constexpr qsizetype mostLookedAt = 50; // the standing of older ones is read when they are opened
+constexpr qsizetype mostRead = 50; // the standing of older ones is read when they are opened
 
 } // namespace
 
@@ -103,7 +103,7 @@ void EarlierBatches::refresh()
                  }
                  m_model->show(*entries);
                  m_left.clear();
-                 for (qsizetype i = 0; i < std::min(entries->size(), mostLookedAt); ++i)
+                 for (qsizetype i = 0; i < std::min(entries->size(), mostRead); ++i)
                      m_left += entries->at(i).id;
                  setVisible(!entries->isEmpty());
                  updateButton();

@@ -14,14 +14,14 @@ FailedRowActions::FailedRowActions(QWidget* parent)
       m_fix(new QPushButton),
       m_unknown(new QPushButton),
       m_unexpected(new QPushButton),
-      m_held(new QPushButton)
+      m_blocked(new QPushButton)
 {
     build();
     connect(m_temporary, &QPushButton::clicked, this, &FailedRowActions::askTemporary);
     connect(m_fix, &QPushButton::clicked, this, &FailedRowActions::fixRequested);
     connect(m_unknown, &QPushButton::clicked, this, &FailedRowActions::askUnknown);
     connect(m_unexpected, &QPushButton::clicked, this, &FailedRowActions::askUnexpected);
-    connect(m_held, &QPushButton::clicked, this, &FailedRowActions::askHeld);
+    connect(m_blocked, &QPushButton::clicked, this, &FailedRowActions::askBlocked);
     retranslateUi();
 }
 
@@ -31,10 +31,10 @@ void FailedRowActions::build()
     m_fix->setObjectName(QStringLiteral("fixData"));
     m_unknown->setObjectName(QStringLiteral("resendUnknown"));
     m_unexpected->setObjectName(QStringLiteral("resendUnexpected"));
-    m_held->setObjectName(QStringLiteral("releaseBlocked"));
+    m_blocked->setObjectName(QStringLiteral("releaseBlocked"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* button : {m_temporary, m_fix, m_held, m_unexpected, m_unknown}) {
+    for (QPushButton* button : {m_temporary, m_fix, m_blocked, m_unexpected, m_unknown}) {
         button->setAutoDefault(false);
         layout->addWidget(button);
     }
@@ -82,13 +82,13 @@ void FailedRowActions::askUnexpected()
         {{tr("Send again"), [this] { Q_EMIT retryRequested(unexpectedFailures); }}});
 }
 
-void FailedRowActions::askHeld()
+void FailedRowActions::askBlocked()
 {
     QString meaning = tr("An earlier event of the same order was not accepted. The API may refuse a later one.");
     if (m_tally.left() > 0)
         meaning += u' ' + tr("%n row(s) that wait in the queue go with them.", nullptr, static_cast<int>(m_tally.left()));
-    ask(QStringLiteral("heldPrompt"), tr("Send %n held row(s)?", nullptr, static_cast<int>(m_tally.count(RowState::Blocked))), meaning,
-        {{tr("Send the held rows"), [this] { Q_EMIT heldRequested(); }}});
+    ask(QStringLiteral("blockedPrompt"), tr("Send %n held row(s)?", nullptr, static_cast<int>(m_tally.count(RowState::Blocked))), meaning,
+        {{tr("Send the held rows"), [this] { Q_EMIT blockedRequested(); }}});
 }
 
 void FailedRowActions::ask(const QString& name, const QString& question, const QString& meaning, const QList<Choice>& choices)
@@ -126,7 +126,7 @@ void FailedRowActions::retranslateUi()
     say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures) - m_corrected);
     say(m_unknown, tr("Resend the unknown (%1)…"), m_tally.count(RowState::Unknown));
     say(m_unexpected, tr("Resend the unexpected (%1)…"), m_tally.count(unexpectedFailures));
-    say(m_held, tr("Send the held rows (%1)…"), m_tally.count(RowState::Blocked));
+    say(m_blocked, tr("Send the held rows (%1)…"), m_tally.count(RowState::Blocked));
 }
 
 } // namespace vestnik

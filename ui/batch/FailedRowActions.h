@@ -23,7 +23,7 @@ public:
 
 Q_SIGNALS:
     void retryRequested(const QSet<vestnik::Outcome>& outcomes);
-    void heldRequested();
+    void blockedRequested();
     void fixRequested();
 
 protected:
@@ -39,7 +39,7 @@ private:
     void askTemporary();
     void askUnknown();
     void askUnexpected();
-    void askHeld();
+    void askBlocked();
     void ask(const QString& name, const QString& question, const QString& meaning, const QList<Choice>& choices);
 
     BatchCounts m_tally;
@@ -49,7 +49,7 @@ private:
     QPushButton* m_fix;
     QPushButton* m_unknown;
     QPushButton* m_unexpected;
-    QPushButton* m_held;
+    QPushButton* m_blocked;
 };
 
 } // namespace vestnik

@@ -10,32 +10,20 @@
 
 namespace vestnik {
 
-PlanRowsModel::PlanRowsModel(const EventCatalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) { }
+PlanRowsModel::PlanRowsModel(const EventCatalog& catalog, QObject* parent) : RowsTableModel(parent), m_catalog(catalog) { }
 
 PlanRowsModel::~PlanRowsModel()
 {
     releaseInBackground(std::exchange(m_plan, nullptr));
 }
 
-int PlanRowsModel::rowCount(const QModelIndex& parent) const
+QVariant PlanRowsModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
-int PlanRowsModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant PlanRowsModel::data(const QModelIndex& index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const PlannedRow& row = m_plan->plan.rows[m_shown[index.row()]];
+    const PlannedRow& row = m_plan->plan.rows[m_rows[index.row()]];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return text(row, index.column());
     if (role == Qt::TextAlignmentRole && index.column() == Line)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return numberAlignment();
     if (role == Qt::ForegroundRole && index.column() == Fate && row.fate != RowFate::Sent)
         return row.fate == RowFate::Faulty ? Appearance::errorColor() : Appearance::warningColor();
     return {};
@@ -53,11 +41,9 @@ QString PlanRowsModel::text(const PlannedRow& row, int column) const
     }
 }
 
-QVariant PlanRowsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString PlanRowsModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Event: return tr("Event");
@@ -86,10 +72,10 @@ bool PlanRowsModel::isOfKind(const PlannedRow& row) const
 
 void PlanRowsModel::refill()
 {
-    m_shown.clear();
-    for (int place = 0; m_plan && place < m_plan->plan.rows.size(); ++place) {
-        if (isOfKind(m_plan->plan.rows[place]))
-            m_shown.append(place);
+    m_rows.clear();
+    for (int row = 0; m_plan && row < m_plan->plan.rows.size(); ++row) {
+        if (isOfKind(m_plan->plan.rows[row]))
+            m_rows.append(row);
     }
 }
 
@@ -111,13 +97,6 @@ void PlanRowsModel::setKind(Kind kind)
     m_kind = kind;
     refill();
     endResetModel();
-}
-
-void PlanRowsModel::retranslate()
-{
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_shown.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace vestnik

@@ -1,16 +1,15 @@
 #pragma once
 
 #include "BatchDraft.h"
-
-#include <QAbstractTableModel>
+#include "RowsTableModel.h"
 
 #include <optional>
 
 namespace vestnik {
 
-/// The rows of a plan, or those of one fate: line, order, event, what becomes of it, and why. It holds a number for each row it shows. The
+/// The rows of a plan, or those of one fate: line, order, event, what becomes of it, and why. It holds the index in the plan of each row that it shows. The
 /// catalogue must outlive it.
-class PlanRowsModel : public QAbstractTableModel {
+class PlanRowsModel : public RowsTableModel<int> {
     Q_OBJECT
 
 public:
@@ -21,17 +20,14 @@ public:
     explicit PlanRowsModel(const EventCatalog& catalog, QObject* parent = nullptr);
     ~PlanRowsModel() override;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
     /// Null: none.
     void show(const std::shared_ptr<const CheckedPlan>& plan);
     void setKind(Kind kind);
-    void retranslate();
 
 private:
+    int countColumns() const override { return ColumnCount; }
+    QVariant cell(const QModelIndex& index, int role) const override;
+    QString title(int column) const override;
     bool isOfKind(const PlannedRow& row) const;
     void refill();
     QString text(const PlannedRow& row, int column) const;
@@ -39,7 +35,6 @@ private:
     const EventCatalog& m_catalog;
     std::shared_ptr<const CheckedPlan> m_plan;
     Kind m_kind = Kind::All;
-    QList<int> m_shown; ///< places in the plan
 };
 
 } // namespace vestnik

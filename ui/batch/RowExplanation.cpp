@@ -51,16 +51,16 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
 
 } // namespace
 
-QString untried(const BatchQueue& queue, qsizetype place, const ColumnMap& columns, const EventCatalog& catalog)
+QString untried(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog)
 {
-    switch (queue.state(place)) {
-    case RowState::Excluded: return Cause::tr("Left out. %1").arg(leftOutText(queue, place, columns, catalog));
+    switch (queue.state(row)) {
+    case RowState::Excluded: return Cause::tr("Left out. %1").arg(leftOutText(queue, row, columns, catalog));
     case RowState::Blocked: return Cause::tr("It waits: an earlier event of this order was not accepted. \"Send the held rows\" sends it.");
     case RowState::Queued: return Cause::tr("It was not sent yet.");
     case RowState::Sending: return Cause::tr("It is being sent.");
     case RowState::Accepted:
     case RowState::Failed:
-    case RowState::Unknown: return BatchStateText::state(queue.state(place)) + u'.';
+    case RowState::Unknown: return BatchStateText::state(queue.state(row)) + u'.';
     }
     Q_UNREACHABLE();
 }

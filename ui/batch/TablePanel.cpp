@@ -226,7 +226,7 @@ void TablePanel::retranslateUi()
             facts += QStringLiteral(" · ") + tr("columns as the last time");
         m_facts->setText(facts);
     }
-    m_model->retranslate();
+    m_model->retranslateHeader();
 }
 
 } // namespace vestnik

@@ -2,13 +2,12 @@
 
 #include "ColumnMap.h"
 #include "EventCatalog.h"
-
-#include <QAbstractTableModel>
+#include "RowsTableModel.h"
 
 namespace vestnik {
 
 /// The first rows of a table as they were read, under what each column is called and what it fills. The catalogue must outlive it.
-class TablePreview : public QAbstractTableModel {
+class TablePreview : public RowsTableModel<TableRow> {
     Q_OBJECT
 
 public:
@@ -16,19 +15,16 @@ public:
 
     explicit TablePreview(const EventCatalog& catalog, QObject* parent = nullptr);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
     void show(const Table& table, const ColumnMap& columns);
     /// "order_no → Order ID".
     QString columnText(qsizetype column) const;
-    void retranslate();
 
 private:
+    int countColumns() const override { return static_cast<int>(m_columns.names.size()); }
+    QVariant cell(const QModelIndex& index, int role) const override;
+    QString title(int column) const override;
+    QVariant rowHeader(int row, int role) const override;
     const EventCatalog& m_catalog;
-    QList<TableRow> m_rows;
     ColumnMap m_columns;
 };
 

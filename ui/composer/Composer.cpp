@@ -175,10 +175,11 @@ void Composer::toggleRaw()
         if (m_raw->setBytes(outgoing().bytes))
             setRaw(true);
         else
-            m_why->say(Notice::Tone::Warning, [] { return tr("It has a line end inside a text, which the raw editor would change."); });
-    } else if (const std::optional<FormIncompatibility> obstacle = fillFromRaw())
-        m_why->say(
-            Notice::Tone::Warning, [obstacle] { return formObstacleText(*obstacle); }, [] { return tr("Leave it, and back to the form"); },
+            m_why->show(Notice::Tone::Warning, [] { return tr("It has a line end inside a text, which the raw editor would change."); });
+    } else if (const std::optional<FormIncompatibility> incompatibility = fillFromRaw())
+        m_why->show(
+            Notice::Tone::Warning, [incompatibility] { return formIncompatibilityText(*incompatibility); },
+            [] { return tr("Leave it, and back to the form"); },
             [this] {
                 const Draft previous = draft();
                 setRaw(false);
@@ -193,8 +194,8 @@ void Composer::toggleRaw()
 std::optional<FormIncompatibility> Composer::fillFromRaw()
 {
     const QByteArray body = m_raw->bytes();
-    if (const std::optional<FormIncompatibility> obstacle = formObstacle(body))
-        return obstacle;
+    if (const std::optional<FormIncompatibility> incompatibility = formIncompatibility(body))
+        return incompatibility;
     const Notification now = *RequestCodec::decode(body);
     const Draft previous = draft();
     JsonValue aside = previous.aside;
@@ -235,14 +236,15 @@ bool Composer::load(const Notification& notification)
 
 bool Composer::loadBytes(const QByteArray& body)
 {
-    const FormIncompatibility obstacle = formObstacle(body).value_or(FormIncompatibility::WouldChange);
-    if (obstacle == FormIncompatibility::WouldChange && load(*RequestCodec::decode(body)))
+    const FormIncompatibility incompatibility = formIncompatibility(body).value_or(FormIncompatibility::WouldChange);
+    if (incompatibility == FormIncompatibility::WouldChange && load(*RequestCodec::decode(body)))
         return true;
     const Draft previous = draft();
     if (!m_raw->setBytes(body))
         return false;
     setRaw(true);
-    m_why->say(Notice::Tone::Information, [obstacle] { return tr("Opened as raw JSON. %1").arg(formObstacleText(obstacle)); });
+    m_why->show(Notice::Tone::Information,
+                [incompatibility] { return tr("Opened as raw JSON. %1").arg(formIncompatibilityText(incompatibility)); });
     offerBack(previous);
     return true;
 }
@@ -266,7 +268,7 @@ void Composer::offerBack(const Draft& previous)
     const bool isEmpty = !previous.notification.hasFields() && previous.aside.members.isEmpty() && !previous.raw;
     if (isSame || isEmpty || (!wasTyped && !m_offer->isHidden()))
         return;
-    m_offer->say(
+    m_offer->show(
         Notice::Tone::Information, [] { return tr("The form was filled anew."); }, [] { return tr("Bring back what was there"); },
         [this, previous] {
             const Draft replaced = draft();
@@ -373,15 +375,15 @@ bool Composer::hasNoErrors()
     if (m_events->hasErrors())
         m_events->list()->setFocus();
     else if (const std::optional<Issue> issue = m_form->unplacedError())
-        m_why->say(Notice::Tone::Error, [this, issue = *issue] {
+        m_why->show(Notice::Tone::Error, [this, issue = *issue] {
             return QStringLiteral("%1: %2").arg(fieldText(issue.field, m_catalog), issueText(issue, m_catalog));
         });
     else if (QWidget* wrong = m_form->focusWidget()) {
         m_scroll->ensureWidgetVisible(wrong);
         const Issues& issues = m_form->issues();
         const auto errors = std::count_if(issues.cbegin(), issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
-        m_why->say(Notice::Tone::Error,
-                   [errors] { return tr("Not sent: %n thing(s) to mend first, marked in red.", nullptr, static_cast<int>(errors)); });
+        m_why->show(Notice::Tone::Error,
+                    [errors] { return tr("Not sent: %n thing(s) to mend first, marked in red.", nullptr, static_cast<int>(errors)); });
     }
     return false;
 }

@@ -8,13 +8,13 @@
 namespace vestnik {
 namespace {
 
-struct Obstacles {
+struct IncompatibilityTexts {
     Q_DECLARE_TR_FUNCTIONS(FormIncompatibility)
 };
 
 } // namespace
 
-std::optional<FormIncompatibility> formObstacle(const QByteArray& body)
+std::optional<FormIncompatibility> formIncompatibility(const QByteArray& body)
 {
     const JsonParse parse = parseJson(body);
     if (!parse)
@@ -24,15 +24,16 @@ std::optional<FormIncompatibility> formObstacle(const QByteArray& body)
     return Notification::fromDocument(parse.value) ? std::nullopt : std::optional(FormIncompatibility::NoEvent);
 }
 
-QString formObstacleText(FormIncompatibility obstacle)
+QString formIncompatibilityText(FormIncompatibility incompatibility)
 {
-    switch (obstacle) {
-    case FormIncompatibility::NotJson: return Obstacles::tr("The form cannot hold it: it is not JSON.");
+    switch (incompatibility) {
+    case FormIncompatibility::NotJson: return IncompatibilityTexts::tr("The form cannot hold it: it is not JSON.");
     case FormIncompatibility::DuplicateKey:
-        return Obstacles::tr("The form cannot hold it: a key stands twice, and one of the two would be lost.");
-    case FormIncompatibility::NoEvent: return Obstacles::tr("The form cannot hold it: it has no event with a type and a payload.");
+        return IncompatibilityTexts::tr("The form cannot hold it: a key stands twice, and one of the two would be lost.");
+    case FormIncompatibility::NoEvent:
+        return IncompatibilityTexts::tr("The form cannot hold it: it has no event with a type and a payload.");
     case FormIncompatibility::WouldChange:
-        return Obstacles::tr("The form cannot hold it: it has no field for some of it, or would send it in another way.");
+        return IncompatibilityTexts::tr("The form cannot hold it: it has no field for some of it, or would send it in another way.");
     }
     Q_UNREACHABLE();
 }

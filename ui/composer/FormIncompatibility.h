@@ -16,9 +16,9 @@ enum class FormIncompatibility {
 };
 
 /// Returns the reason in the bytes themselves that keeps them from the form; nullopt when there is none.
-std::optional<FormIncompatibility> formObstacle(const QByteArray& body);
+std::optional<FormIncompatibility> formIncompatibility(const QByteArray& body);
 
 /// As a sentence in the language in use.
-QString formObstacleText(FormIncompatibility obstacle);
+QString formIncompatibilityText(FormIncompatibility incompatibility);
 
 } // namespace vestnik

@@ -17,7 +17,7 @@ constexpr qsizetype shownInToolTip = 600;
 } // namespace
 
 ItemsModel::ItemsModel(const FieldSpec& spec, const EventCatalog& catalog, QObject* parent)
-    : QAbstractTableModel(parent), m_spec(spec), m_catalog(catalog)
+    : RowsTableModel(parent), m_spec(spec), m_catalog(catalog)
 { }
 
 void ItemsModel::load(const std::optional<JsonValue>& value)
@@ -161,20 +161,8 @@ QString ItemsModel::issuesText(const QModelIndex& index) const
     return texts.join(u'\n');
 }
 
-int ItemsModel::rowCount(const QModelIndex& parent) const
+QVariant ItemsModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ItemsModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(columns().size());
-}
-
-QVariant ItemsModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
     const auto visible = [&] { return CellText::visible(text(index.row(), index.column())); };
     switch (role) {
     case Qt::DisplayRole: return CellText::shortened(visible(), shownInCell);
@@ -223,24 +211,27 @@ void ItemsModel::revert()
     m_editing = QModelIndex();
 }
 
-QVariant ItemsModel::columnHeader(const FieldSpec& column, int role) const
+QString ItemsModel::title(int column) const
 {
-    const QString label = localized(column.label, Language::current());
+    return localized(columns()[column].label, Language::current());
+}
+
+QVariant ItemsModel::columnHeader(int column, int role) const
+{
+    const FieldSpec& spec = columns()[column];
     switch (role) {
-    case Qt::DisplayRole: return label;
+    case Qt::DisplayRole: return title(column);
     case Qt::ToolTipRole:
         return QStringLiteral("<p><b>%1</b><br>%2</p>")
-            .arg(column.path.toHtmlEscaped(), localized(column.help, Language::current()).toHtmlEscaped());
-    case Qt::AccessibleTextRole: return QString(label + u' ' + column.path);
+            .arg(spec.path.toHtmlEscaped(), localized(spec.help, Language::current()).toHtmlEscaped());
+    case Qt::AccessibleTextRole: return QString(title(column) + u' ' + spec.path);
     default: return {};
     }
 }
 
-QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant ItemsModel::rowHeader(int row, int role) const
 {
-    if (orientation == Qt::Horizontal && section >= 0 && section < columnCount())
-        return columnHeader(columns()[section], role);
-    return orientation == Qt::Vertical && role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
+    return role == Qt::DisplayRole ? QVariant(row + 1) : QVariant();
 }
 
 Qt::ItemFlags ItemsModel::flags(const QModelIndex& index) const
@@ -248,12 +239,6 @@ Qt::ItemFlags ItemsModel::flags(const QModelIndex& index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemNeverHasChildren;
-}
-
-void ItemsModel::retranslate()
-{
-    if (columnCount() > 0)
-        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 } // namespace vestnik

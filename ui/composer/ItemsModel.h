@@ -3,8 +3,8 @@
 #include "EventCatalog.h"
 #include "Issue.h"
 #include "JsonValue.h"
+#include "RowsTableModel.h"
 
-#include <QAbstractTableModel>
 #include <QHash>
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace vestnik {
 
 /// The rows of a table field, a column for each that the catalogue knows. A row keeps all that it was loaded with; an empty cell is a
 /// member that is not there. Texts to show and edit have signs for control characters: CellText.
-class ItemsModel : public QAbstractTableModel {
+class ItemsModel : public RowsTableModel<JsonValue> {
     Q_OBJECT
 
 public:
@@ -44,31 +44,29 @@ public:
     /// Sets the issues of the whole table. Issues in a cell, or of a row, mark it.
     void setIssues(const Issues& issues);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
     /// The cell that is being edited is finished; revert() brings back what was in it.
     bool submit() override;
     void revert() override;
-    void retranslate();
 
 Q_SIGNALS:
     void edited();
 
 private:
+    int countColumns() const override { return static_cast<int>(m_spec.columns.size()); }
+    QVariant cell(const QModelIndex& index, int role) const override;
+    QString title(int column) const override;
+    QVariant columnHeader(int column, int role) const override;
+    QVariant rowHeader(int row, int role) const override;
     void noteEdited();
     void changeRow(int row, const JsonValue& value);
     Issues issuesAt(const QModelIndex& index) const;
     QVariant severityAt(const QModelIndex& index) const;
     QString issuesText(const QModelIndex& index) const;
-    QVariant columnHeader(const FieldSpec& column, int role) const;
 
     const FieldSpec m_spec;
     const EventCatalog& m_catalog;
-    QList<JsonValue> m_rows;
     bool m_isGiven = false;           // an empty list was loaded
     std::optional<JsonValue> m_other; // what was loaded and is no list
     QPersistentModelIndex m_editing;  // the cell whose row is kept in m_before

@@ -36,15 +36,15 @@ void PastedOrder::paste()
 {
     const QString text = QGuiApplication::clipboard()->text();
     if (const qsizetype lines = text.trimmed().count(u'\n'); lines > 0) {
-        m_notice.say(
+        m_notice.show(
             Notice::Tone::Information, [lines] { return tr("Lines pasted: %1.").arg(lines + 1); },
             [] { return tr("Make a batch of them…"); }, [this, text] { Q_EMIT rowsWanted(text); });
         return;
     }
     OrderKey order = orderIn(text.left(2000));
     if (order.orderId.isEmpty() && order.orderUuid.isEmpty()) {
-        m_notice.say(Notice::Tone::Information,
-                     [] { return tr("What was pasted is no order ID or UUID. Click into a field to paste there."); });
+        m_notice.show(Notice::Tone::Information,
+                      [] { return tr("What was pasted is no order ID or UUID. Click into a field to paste there."); });
         return;
     }
     order.origin = m_session.current().origin();
@@ -58,7 +58,7 @@ void PastedOrder::offer(const OrderKey& order, const Result<OrderKnowledge>& kno
 {
     const QString name = order.orderId.isEmpty() ? order.orderUuid : order.orderId;
     const EventCatalog& catalog = m_session.catalog();
-    m_notice.say(
+    m_notice.show(
         Notice::Tone::Information,
         [name, known, order, &catalog] {
             if (!known)

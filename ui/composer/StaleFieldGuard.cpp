@@ -111,7 +111,7 @@ QString StaleFieldGuard::namesOf(const QStringList& paths) const
 void StaleFieldGuard::name(const QStringList& paths)
 {
     forget();
-    m_notice.say(
+    m_notice.show(
         Notice::Tone::Warning,
         [this, paths, owner = m_ownership.ownerOf(paths)] {
             return owner ? tr("Still of order %1: %2.").arg(*owner, namesOf(paths)) : tr("Still of other orders: %1.").arg(namesOf(paths));
@@ -130,7 +130,7 @@ void StaleFieldGuard::takeOut(const QStringList& paths)
             m_taken.set(path, *value);
     }
     m_takenPaths.removeDuplicates();
-    m_notice.say(
+    m_notice.show(
         Notice::Tone::Warning,
         [this, taken = m_takenPaths, from = m_takenFrom] {
             return from ? tr("Removed, since it belongs to order %1: %2.").arg(*from, namesOf(taken))

@@ -168,7 +168,7 @@ void TableField::removeRows()
 {
     const ItemsModel::NumberedRows taken = m_model->takeRows(m_view->chosenRows());
     const auto count = static_cast<int>(taken.size());
-    m_notice->say(
+    m_notice->show(
         Notice::Tone::Information, [count] { return tr("%n row(s) removed.", nullptr, count); }, [] { return tr("Bring back"); },
         [this, taken] { m_model->putBack(taken); });
 }
@@ -184,14 +184,14 @@ void TableField::clearCells(const QList<QModelIndex>& cells)
 
 void TableField::offerBack(const std::function<QString()>& said, const std::optional<JsonValue>& before)
 {
-    m_notice->say(Notice::Tone::Information, said, [] { return tr("Bring back"); }, [this, before] { swapFor(before); });
+    m_notice->show(Notice::Tone::Information, said, [] { return tr("Bring back"); }, [this, before] { swapFor(before); });
 }
 
 void TableField::swapFor(const std::optional<JsonValue>& before)
 {
     const std::optional<JsonValue> replaced = value();
     enter(before);
-    m_notice->say(
+    m_notice->show(
         Notice::Tone::Information, [] { return tr("The rows are as they were before."); }, [] { return tr("Undo this"); },
         [this, replaced] { swapFor(replaced); });
 }
@@ -211,10 +211,10 @@ void TableField::paste()
     const QList<JsonValue> rows = std::exchange(pasted.rows, {}); // the notice, which keeps the rest, may stand for long
     const auto said = [pasted] { return pasteText(pasted); };
     if (pasted.count == 0)
-        return m_notice->say(tone, said);
+        return m_notice->show(tone, said);
     m_model->replaceRows(rows);
     reveal();
-    m_notice->say(tone, said, [] { return tr("Undo the paste"); }, [this, before] { swapFor(before); });
+    m_notice->show(tone, said, [] { return tr("Undo the paste"); }, [this, before] { swapFor(before); });
 }
 
 bool TableField::isListCell() const
@@ -307,7 +307,7 @@ void TableField::retranslateUi()
     m_paste->setText(tr("Paste"));
     m_paste->setAccessibleName(tr("Paste rows"));
     m_paste->setToolTip(tr("Paste cells from a spreadsheet, at the current cell or as new rows"));
-    m_model->retranslate();
+    m_model->retranslateHeader();
     m_view->widenColumns();
     showCell();
     showCount();

@@ -32,7 +32,7 @@ ConnectionPane::ConnectionPane(TokenVault& tokens, QWidget* parent)
 
 void ConnectionPane::clear()
 {
-    m_asking.reset();
+    m_asking.cancel();
     m_test.reset();
     m_report = {};
     m_error.reset();
@@ -50,9 +50,7 @@ void ConnectionPane::start()
     }
     m_isOver = false;
     show();
-    m_asking = std::make_unique<QObject>();
-    m_tokens.findSecrets(environment, m_asking.get(), [this, environment = environment, typed = typed](const Credentials& kept) {
-        m_asking.release()->deleteLater(); // it may be calling
+    const auto [context, answer] = m_asking.start([this, environment = environment, typed = typed](const Credentials& kept) {
         if (kept.lacksPassphrase && typed.keyPassphrase.isEmpty() && isKeyLocked(environment.tls)) {
             m_isOver = true;
             m_error = Error{ErrorCode::KeychainFailed, environment.name, secretFaultText(kept.fault)};
@@ -62,14 +60,15 @@ void ConnectionPane::start()
              {.proxyPassword = typed.proxyPassword.isEmpty() ? kept.secrets.proxyPassword : typed.proxyPassword,
               .keyPassphrase = typed.keyPassphrase.isEmpty() ? kept.secrets.keyPassphrase : typed.keyPassphrase});
     });
+    m_tokens.findSecrets(environment, context, answer);
 }
 
 void ConnectionPane::test(const Environment& environment, const TransportSecrets& secrets)
 {
-    const Result<TransportConfig> channel = openTransport(environment, secrets);
-    if (!channel) {
+    const Result<TransportConfig> transport = openTransport(environment, secrets);
+    if (!transport) {
         m_isOver = true;
-        m_error = channel.error();
+        m_error = transport.error();
         return show();
     }
     m_test = std::make_unique<ConnectionTest>();
@@ -82,7 +81,7 @@ void ConnectionPane::test(const Environment& environment, const TransportSecrets
         m_isOver = true;
         show();
     });
-    m_test->start(environment, *channel);
+    m_test->start(environment, *transport);
 }
 
 void ConnectionPane::show()

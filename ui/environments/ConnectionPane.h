@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ConnectionTest.h"
+#include "PendingCall.h"
 #include "TokenVault.h"
 
 #include <QWidget>
@@ -40,7 +41,7 @@ private:
 
     TokenVault& m_tokens;
     Source m_source;
-    std::unique_ptr<QObject> m_asking; // while the keychain is asked
+    PendingCall m_asking; // for the keychain
     std::unique_ptr<ConnectionTest> m_test;
     ConnectionReport m_report;
     std::optional<Error> m_error;

@@ -10,17 +10,17 @@ EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, QWidget
     : QObject(&window), m_session(session), m_notice(notice), m_window(window)
 {
     connect(&m_session, &Session::tokenNeeded, this, [this](const Environment& environment, SecretFault fault) {
-        m_notice.say(Notice::Tone::Warning, [fault] {
+        m_notice.show(Notice::Tone::Warning, [fault] {
             const QString needed = tr("Nothing was sent: a token is needed first. Then send again.");
             return fault == SecretFault::None ? needed : needed + u' ' + missingTokenText(fault);
         });
         edit(environment.id);
     });
     connect(&m_session, &Session::keychainFailed, this, [this](SecretKind kind, SecretFault fault) {
-        m_notice.say(Notice::Tone::Warning, [kind, fault] { return sessionSecretText(kind, fault); });
+        m_notice.show(Notice::Tone::Warning, [kind, fault] { return sessionSecretText(kind, fault); });
     });
     connect(&m_session, &Session::secretsRemained, this, [this](const QString& name, SecretFault fault) {
-        m_notice.say(Notice::Tone::Warning, [name, fault] { return remainingSecretText(name, fault); });
+        m_notice.show(Notice::Tone::Warning, [name, fault] { return remainingSecretText(name, fault); });
     });
 }
 

@@ -56,7 +56,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     connect(m_files, &EnvironmentFiles::importRequested, this, [this] { leave([this] { m_files->askForImport(); }); });
     connect(m_files, &EnvironmentFiles::imported, this, &EnvironmentsDialog::onImported);
     connect(m_files, &EnvironmentFiles::exported, this, [this](const QString& path) {
-        m_notice->say(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
+        m_notice->show(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
     });
     connect(m_files, &EnvironmentFiles::failed, this, &EnvironmentsDialog::fail);
     connect(m_form, &EnvironmentForm::edited, m_check, &ConnectionPane::clear); // what was tested stands there no longer
@@ -257,7 +257,7 @@ void EnvironmentsDialog::saySaved(const QString& name, bool hasLostToken)
                                   .arg(name)
                             : tr("\"%1\" is saved.").arg(name);
     };
-    m_notice->say(hasLostToken ? Notice::Tone::Warning : Notice::Tone::Information, text);
+    m_notice->show(hasLostToken ? Notice::Tone::Warning : Notice::Tone::Information, text);
     m_isSavedSaid = true;
 }
 
@@ -272,8 +272,8 @@ bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issue
         return m_sinceAsked.elapsed() >= QApplication::doubleClickInterval();
     m_askedKind = question;
     m_sinceAsked.start();
-    m_notice->say(Notice::Tone::Warning,
-                  [] { return tr("Another environment has this address with another kind. Press Save again if this is right."); });
+    m_notice->show(Notice::Tone::Warning,
+                   [] { return tr("Another environment has this address with another kind. Press Save again if this is right."); });
     return false;
 }
 
@@ -324,13 +324,13 @@ void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype a
         for (const Issue& issue : m_store.check(environment))
             warnings.append({environment.name, issue});
     }
-    m_notice->say(warnings.isEmpty() ? Notice::Tone::Information : Notice::Tone::Warning,
-                  [&catalog = m_catalog, count = added.size(), alreadyThere, warnings] {
-                      QString text = tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
-                      for (const auto& [name, issue] : warnings)
-                          text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
-                      return text;
-                  });
+    m_notice->show(warnings.isEmpty() ? Notice::Tone::Information : Notice::Tone::Warning,
+                   [&catalog = m_catalog, count = added.size(), alreadyThere, warnings] {
+                       QString text = tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
+                       for (const auto& [name, issue] : warnings)
+                           text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
+                       return text;
+                   });
 }
 
 void EnvironmentsDialog::showToken(const Environment& environment)
@@ -351,7 +351,7 @@ void EnvironmentsDialog::remove()
         return fail(done.error());
     m_removed.append(removed);
     refresh({});
-    m_notice->say(
+    m_notice->show(
         Notice::Tone::Information, [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
         [] { return tr("Undo"); }, [this, removed] { leave([this, removed] { restore(removed); }); });
 }
@@ -378,7 +378,7 @@ void EnvironmentsDialog::done(int result)
 void EnvironmentsDialog::fail(const Error& error)
 {
     m_isSavedSaid = false;
-    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
 }
 
 void EnvironmentsDialog::changeEvent(QEvent* event)

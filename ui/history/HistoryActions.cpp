@@ -51,12 +51,12 @@ HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel
 {
     connect(m_several, &ResendSeveral::failed, this, &HistoryActions::fail);
     connect(m_several, &ResendSeveral::productionRefused, this, [this] {
-        m_notice.say(Notice::Tone::Warning,
-                     [] { return tr("Production takes resends one at a time: each has its own confirmation. Nothing was sent."); });
+        m_notice.show(Notice::Tone::Warning,
+                      [] { return tr("Production takes resends one at a time: each has its own confirmation. Nothing was sent."); });
     });
     connect(m_several, &ResendSeveral::finished, this, [this](int sent, int accepted, int total) {
-        m_notice.say(accepted == total ? Notice::Tone::Information : Notice::Tone::Warning,
-                     [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
+        m_notice.show(accepted == total ? Notice::Tone::Information : Notice::Tone::Warning,
+                      [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
     });
     retranslate();
     update();
@@ -101,7 +101,7 @@ int HistoryActions::singleRow() const
 void HistoryActions::withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most)
 {
     if (selectedCount() > most) {
-        m_notice.say(Notice::Tone::Warning, [most] { return tr("At most %1 records at once; export takes any number.").arg(most); });
+        m_notice.show(Notice::Tone::Warning, [most] { return tr("At most %1 records at once; export takes any number.").arg(most); });
         return;
     }
     readRecords(m_session.reader(), keys(), this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
@@ -159,7 +159,7 @@ void HistoryActions::copyTicket()
             for (const DeliveryRecord& record : records)
                 facts += ticketFacts(record, m_session.catalog());
             QGuiApplication::clipboard()->setText(ticketText(facts));
-            m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
+            m_notice.show(Notice::Tone::Information, [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
         },
         mostAtOnce);
 }
@@ -172,7 +172,7 @@ void HistoryActions::copyMarkdown()
             for (const DeliveryRecord& record : records)
                 facts += ticketFacts(record, m_session.catalog());
             QGuiApplication::clipboard()->setText(ticketMarkdown(facts));
-            m_notice.say(Notice::Tone::Information, [count = facts.size()] { return tr("Copied as Markdown. Records: %1.").arg(count); });
+            m_notice.show(Notice::Tone::Information, [count = facts.size()] { return tr("Copied as Markdown. Records: %1.").arg(count); });
         },
         mostAtOnce);
 }
@@ -195,7 +195,7 @@ void HistoryActions::withAnswered(const std::function<void(const QList<DeliveryR
         if (areOver)
             handle(records);
         else
-            m_notice.say(Notice::Tone::Warning, [] { return tr("One of them is still being sent."); });
+            m_notice.show(Notice::Tone::Warning, [] { return tr("One of them is still being sent."); });
     };
     withSelected(check, most);
 }
@@ -215,8 +215,8 @@ void HistoryActions::askForExport()
     const int count = selectedCount();
     const bool areAll = count == m_model.rowCount(); // the filter says it shorter
     if (!areAll && count > mostExported) {
-        m_notice.say(Notice::Tone::Warning,
-                     [] { return tr("A selection of at most %1 records can be exported. Use filters for more.").arg(mostExported); });
+        m_notice.show(Notice::Tone::Warning,
+                      [] { return tr("A selection of at most %1 records can be exported. Use filters for more.").arg(mostExported); });
         return;
     }
     const QList<qint64> selected = areAll ? QList<qint64>() : keys();
@@ -255,7 +255,7 @@ void HistoryActions::copyShift(const QString& operatorName, int hours)
     connect(summary, &ShiftSummary::failed, this, &HistoryActions::fail);
     connect(summary, &ShiftSummary::done, this, [this](const ShiftFacts& facts) {
         QGuiApplication::clipboard()->setText(shiftText(facts));
-        m_notice.say(Notice::Tone::Information, [attention = facts.attention.size() + facts.moreAttention] {
+        m_notice.show(Notice::Tone::Information, [attention = facts.attention.size() + facts.moreAttention] {
             return tr("The shift's summary was copied. Needs attention: %1.").arg(attention);
         });
     });
@@ -323,7 +323,7 @@ void HistoryActions::retranslate()
 
 void HistoryActions::fail(const Error& error)
 {
-    m_notice.say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+    m_notice.show(Notice::Tone::Error, [error] { return readingErrorText(error); });
 }
 
 } // namespace vestnik

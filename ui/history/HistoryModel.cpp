@@ -32,7 +32,7 @@ bool dependsOnLaterRecords(const HistoryFilter& filter)
 } // namespace
 
 HistoryModel::HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
-    : QAbstractTableModel(parent), m_reader(reader), m_catalog(catalog), m_cache(cachedRows)
+    : RowsTableModel(parent), m_reader(reader), m_catalog(catalog), m_cache(cachedRows)
 {
     m_readTimer.setSingleShot(true);
     m_readTimer.setInterval(0);
@@ -44,20 +44,8 @@ HistoryModel::~HistoryModel()
     m_listing.cancel();
 }
 
-int HistoryModel::rowCount(const QModelIndex& parent) const
+QVariant HistoryModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_keys.size());
-}
-
-int HistoryModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant HistoryModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::ForegroundRole)
         return {};
     const Cached* found = cached(index.row());
@@ -73,11 +61,9 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     return index.column() == EnvironmentColumn ? QVariant(Appearance::kindColor(row.environmentKind)) : QVariant();
 }
 
-QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString HistoryModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Time: return tr("Time");
     case Event: return tr("Event");
     case Order: return tr("Order");
@@ -118,7 +104,7 @@ bool HistoryModel::hasInFlightElsewhere() const
 
 void HistoryModel::setFilter(const HistoryFilter& filter)
 {
-    if (filter == m_filter && !m_keys.isEmpty() && !m_isListing)
+    if (filter == m_filter && !m_rows.isEmpty() && !m_isListing)
         return refresh();
     m_filter = filter;
     m_isNew = true;
@@ -132,7 +118,7 @@ void HistoryModel::refresh()
         m_isStale = true;
         return;
     }
-    m_isTopOnly = !m_keys.isEmpty() && !dependsOnLaterRecords(m_filter);
+    m_isTopOnly = !m_rows.isEmpty() && !dependsOnLaterRecords(m_filter);
     list(0, firstSteps);
 }
 
@@ -157,7 +143,7 @@ void HistoryModel::list(qint64 olderThan, int steps)
             m_error = found.error();
             if (std::exchange(m_isNew, false)) { // rows of another filter must not stand under this one
                 beginResetModel();
-                m_keys.clear();
+                m_rows.clear();
                 endResetModel();
             }
             Q_EMIT failed(found.error());
@@ -171,9 +157,9 @@ void HistoryModel::list(qint64 olderThan, int steps)
 void HistoryModel::take(const HistoryKeys& found, qint64 below)
 {
     // Another filter leaves the rows that it means as well where they are, and selected; among very many that would take too long.
-    if (std::exchange(m_isNew, false) && m_keys.size() > mergedRows) {
+    if (std::exchange(m_isNew, false) && m_rows.size() > mergedRows) {
         beginResetModel();
-        m_keys = found.keys;
+        m_rows = found.keys;
         endResetModel();
     } else {
         merge(found.keys, found.olderThan, below);
@@ -184,7 +170,7 @@ void HistoryModel::take(const HistoryKeys& found, qint64 below)
         return;
     }
     m_isListing = false;
-    if (!m_keys.isEmpty())
+    if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1)); // what is in view is read again
     Q_EMIT refreshed();
     if (std::exchange(m_isStale, false))
@@ -195,11 +181,11 @@ void HistoryModel::merge(const QList<qint64>& keys, qint64 floor, qint64 below)
 {
     const auto newer = std::greater<qint64>();
     // Rows that are gone, from the lowest up, so that the numbers above stay what they are.
-    int row = static_cast<int>(std::lower_bound(m_keys.cbegin(), m_keys.cend(), floor - 1, newer) - m_keys.cbegin()) - 1;
-    while (row >= 0 && m_keys[row] < below) {
+    int row = static_cast<int>(std::lower_bound(m_rows.cbegin(), m_rows.cend(), floor - 1, newer) - m_rows.cbegin()) - 1;
+    while (row >= 0 && m_rows[row] < below) {
         int first = row;
         const auto isGone = [&](int r) {
-            return r >= 0 && m_keys[r] < below && !std::binary_search(keys.cbegin(), keys.cend(), m_keys[r], newer);
+            return r >= 0 && m_rows[r] < below && !std::binary_search(keys.cbegin(), keys.cend(), m_rows[r], newer);
         };
         if (!isGone(row)) {
             --row;
@@ -208,13 +194,13 @@ void HistoryModel::merge(const QList<qint64>& keys, qint64 floor, qint64 below)
         while (isGone(first - 1))
             --first;
         beginRemoveRows({}, first, row);
-        m_keys.remove(first, row - first + 1);
+        m_rows.remove(first, row - first + 1);
         endRemoveRows();
         row = first - 1;
     }
     for (qsizetype i = 0; i < keys.size();) {
-        const qsizetype place = std::lower_bound(m_keys.cbegin(), m_keys.cend(), keys[i], newer) - m_keys.cbegin();
-        const qint64 next = place < m_keys.size() ? m_keys[place] : std::numeric_limits<qint64>::min();
+        const qsizetype place = std::lower_bound(m_rows.cbegin(), m_rows.cend(), keys[i], newer) - m_rows.cbegin();
+        const qint64 next = place < m_rows.size() ? m_rows[place] : std::numeric_limits<qint64>::min();
         if (next == keys[i]) {
             ++i;
             continue;
@@ -223,8 +209,8 @@ void HistoryModel::merge(const QList<qint64>& keys, qint64 floor, qint64 below)
         while (end < keys.size() && keys[end] > next)
             ++end;
         beginInsertRows({}, static_cast<int>(place), static_cast<int>(place + end - i) - 1);
-        m_keys.insert(place, end - i, 0);
-        std::copy(keys.cbegin() + i, keys.cbegin() + end, m_keys.begin() + place);
+        m_rows.insert(place, end - i, 0);
+        std::copy(keys.cbegin() + i, keys.cbegin() + end, m_rows.begin() + place);
         endInsertRows();
         i = end;
     }
@@ -232,13 +218,13 @@ void HistoryModel::merge(const QList<qint64>& keys, qint64 floor, qint64 below)
 
 int HistoryModel::rowOf(qint64 key) const
 {
-    const auto found = std::lower_bound(m_keys.cbegin(), m_keys.cend(), key, std::greater<qint64>());
-    return found != m_keys.cend() && *found == key ? static_cast<int>(found - m_keys.cbegin()) : -1;
+    const auto found = std::lower_bound(m_rows.cbegin(), m_rows.cend(), key, std::greater<qint64>());
+    return found != m_rows.cend() && *found == key ? static_cast<int>(found - m_rows.cbegin()) : -1;
 }
 
 const HistoryModel::Cached* HistoryModel::cached(int row) const
 {
-    const Cached* found = m_cache.object(m_keys[row]);
+    const Cached* found = m_cache.object(m_rows[row]);
     const int page = row / pageSize;
     if ((!found || found->age != m_age) && (m_wanted.isEmpty() || m_wanted.constLast() != page)) {
         m_wanted.removeOne(page);
@@ -259,7 +245,7 @@ void HistoryModel::readWanted()
     QList<qint64> keys;
     for (const int page : pages) {
         for (int row = page * pageSize; row < std::min((page + 1) * pageSize, rowCount()); ++row)
-            keys.append(m_keys[row]);
+            keys.append(m_rows[row]);
     }
     if (keys.isEmpty())
         return;
@@ -285,13 +271,6 @@ void HistoryModel::takeRows(const QList<qint64>& asked, const QList<DeliverySumm
     Q_EMIT refreshed();
     if (rows.size() < asked.size() && !m_isListing)
         reload(); // some are gone: pruned, or set aside
-}
-
-void HistoryModel::retranslate()
-{
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_keys.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace vestnik

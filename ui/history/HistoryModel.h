@@ -2,17 +2,17 @@
 
 #include "EventCatalog.h"
 #include "JournalReader.h"
+#include "RowsTableModel.h"
 
-#include <QAbstractTableModel>
 #include <QCache>
 #include <QTimer>
 
 namespace vestnik {
 
-/// The deliveries that a filter means, newest first. It holds the key of each, eight bytes, and reads of the deliveries themselves what is
+/// The deliveries that a filter means, newest first. Its rows are the key of each, eight bytes, and reads of the deliveries themselves what is
 /// asked for, some hundreds at a time: a million scroll like ten. Rows keep their keys, so selection and scrolling stay where they are
 /// when something new comes. The reader and the catalogue must outlive it.
-class HistoryModel : public QAbstractTableModel {
+class HistoryModel : public RowsTableModel<qint64> {
     Q_OBJECT
 
 public:
@@ -21,16 +21,11 @@ public:
     HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent = nullptr);
     ~HistoryModel() override;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
     /// Lists the deliveries that the filter means. The former rows stay in view until the first of the new ones are known. Rows that both
     /// filters mean stay selected, unless there are very many rows.
     void setFilter(const HistoryFilter& filter);
     const HistoryFilter& filter() const { return m_filter; }
-    qint64 keyAt(int row) const { return m_keys[row]; }
+    qint64 keyAt(int row) const { return m_rows[row]; }
     /// None while it is not read yet; asking for it has it read.
     std::optional<DeliverySummary> at(int row) const;
     /// The list is still being made.
@@ -42,7 +37,6 @@ public:
     void refresh();
     /// Everything may be different.
     void reload();
-    void retranslate();
 
 Q_SIGNALS:
     /// A part of the list, or the whole, is as the journal has it now.
@@ -50,6 +44,9 @@ Q_SIGNALS:
     void failed(const vestnik::Error& error);
 
 private:
+    int countColumns() const override { return ColumnCount; }
+    QVariant cell(const QModelIndex& index, int role) const override;
+    QString title(int column) const override;
     struct Cached {
         DeliverySummary summary;
         int age = 0; ///< m_age when it was asked for
@@ -68,7 +65,6 @@ private:
     JournalReader& m_reader;
     const EventCatalog& m_catalog;
     HistoryFilter m_filter;
-    QList<qint64> m_keys;
     QFuture<Result<HistoryKeys>> m_listing;
     bool m_isListing = false;
     std::optional<Error> m_error;

@@ -121,10 +121,10 @@ void HistoryPane::connectFilters()
     connect(m_saved, &SavedFiltersButton::chosen, m_filters, &FilterBar::setChoice);
     connect(m_saved, &SavedFiltersButton::failed, this, &HistoryPane::fail);
     connect(m_saved, &SavedFiltersButton::saved, this, [this](const QString& name) {
-        m_notice->say(Notice::Tone::Information, [name] { return tr("Filter \"%1\" saved.").arg(name); });
+        m_notice->show(Notice::Tone::Information, [name] { return tr("Filter \"%1\" saved.").arg(name); });
     });
     connect(m_saved, &SavedFiltersButton::removed, this, [this](const SavedFilter& filter) {
-        m_notice->say(
+        m_notice->show(
             Notice::Tone::Information, [name = filter.name] { return tr("Filter \"%1\" deleted.").arg(name); }, [] { return tr("Undo"); },
             [this, filter] {
                 if (const Result<void> saved = m_session.savedFilters().save(filter); !saved)

@@ -103,7 +103,7 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
                       "the history aside, or go on without them (in a terminal: history accept-loss).")
                 .arg(detail, sound());
         };
-        m_notice.say(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+        m_notice.show(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
         m_notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
         return;
     case Fault::Projection:
@@ -111,10 +111,10 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
             return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.")
                 .arg(number());
         };
-        m_notice.say(Notice::Tone::Error, text, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
+        m_notice.show(Notice::Tone::Error, text, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
         return;
     }
-    m_notice.say(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+    m_notice.show(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
 }
 
 void HistoryTasks::rebuild()
@@ -179,14 +179,14 @@ bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice)
 void HistoryTasks::sayUnreadable(const Error& error, Notice& notice)
 {
     if (!offerWaysOut(error, notice, &readingErrorText))
-        notice.say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+        notice.show(Notice::Tone::Error, [error] { return readingErrorText(error); });
 }
 
 bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice, QString (*text)(const Error&))
 {
     switch (error.code) {
     case ErrorCode::JournalListDamaged:
-        notice.say(
+        notice.show(
             Notice::Tone::Error, [error, text] { return text(error); }, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
         return true;
     case ErrorCode::JournalUnavailable:
@@ -196,7 +196,7 @@ bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice, QString (*te
     case ErrorCode::JournalStopped: break;
     default: return false;
     }
-    notice.say(Notice::Tone::Error, [error, text] { return text(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+    notice.show(Notice::Tone::Error, [error, text] { return text(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
     notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
     return true;
 }
@@ -269,12 +269,12 @@ void HistoryTasks::askForFile(const QString& title, const QString& suffix, const
 
 void HistoryTasks::say(Notice::Text text)
 {
-    m_notice.say(Notice::Tone::Information, std::move(text));
+    m_notice.show(Notice::Tone::Information, std::move(text));
 }
 
 void HistoryTasks::fail(const Error& error)
 {
-    m_notice.say(Notice::Tone::Error, [error] { return readingErrorText(error); });
+    m_notice.show(Notice::Tone::Error, [error] { return readingErrorText(error); });
 }
 
 } // namespace vestnik

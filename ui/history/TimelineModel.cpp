@@ -8,22 +8,10 @@
 
 namespace vestnik {
 
-TimelineModel::TimelineModel(const EventCatalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) { }
+TimelineModel::TimelineModel(const EventCatalog& catalog, QObject* parent) : RowsTableModel(parent), m_catalog(catalog) { }
 
-int TimelineModel::rowCount(const QModelIndex& parent) const
+QVariant TimelineModel::cell(const QModelIndex& index, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_timeline.deliveries.size());
-}
-
-int TimelineModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant TimelineModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
     const DeliverySummary& row = at(index.row());
     switch (role) {
     case Qt::DisplayRole: return text(index.row(), index.column());
@@ -38,11 +26,9 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString TimelineModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Time: return tr("Time");
     case Event: return tr("Event");
     case OutcomeColumn: return tr("Outcome");
@@ -57,15 +43,8 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 void TimelineModel::show(const OrderTimeline& timeline)
 {
     beginResetModel();
-    m_timeline = timeline;
+    m_rows = timeline.deliveries;
     endResetModel();
-}
-
-void TimelineModel::retranslate()
-{
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 QString TimelineModel::text(int row, int column) const
@@ -87,7 +66,7 @@ QString TimelineModel::note(int row) const
 {
     const DeliverySummary& delivery = at(row);
     QStringList parts;
-    if (const qsizetype count = repetition(m_timeline.deliveries, row); count > 1)
+    if (const qsizetype count = repetition(m_rows, row); count > 1)
         parts += tr("Repeat: %1").arg(count);
     if (!delivery.resendOf.isEmpty())
         parts += tr("Resend");

@@ -2,13 +2,12 @@
 
 #include "EventCatalog.h"
 #include "HistoryFilter.h"
-
-#include <QAbstractTableModel>
+#include "RowsTableModel.h"
 
 namespace vestnik {
 
 /// A table of the deliveries of one order, oldest first. The catalogue must outlive it.
-class TimelineModel : public QAbstractTableModel {
+class TimelineModel : public RowsTableModel<DeliverySummary> {
     Q_OBJECT
 
 public:
@@ -16,21 +15,17 @@ public:
 
     explicit TimelineModel(const EventCatalog& catalog, QObject* parent = nullptr);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
     void show(const OrderTimeline& timeline);
-    const DeliverySummary& at(int row) const { return m_timeline.deliveries[row]; }
-    void retranslate();
+    const DeliverySummary& at(int row) const { return m_rows[row]; }
 
 private:
+    int countColumns() const override { return ColumnCount; }
+    QVariant cell(const QModelIndex& index, int role) const override;
+    QString title(int column) const override;
     QString text(int row, int column) const;
     QString note(int row) const;
 
     const EventCatalog& m_catalog;
-    OrderTimeline m_timeline;
 };
 
 } // namespace vestnik

@@ -121,7 +121,7 @@ void PresetsPane::save()
     const Result<Preset> saved = m_store.add(m_name->text(), *m_notification);
     if (!saved && saved.error().code == ErrorCode::NameTaken) {
         const QString name = saved.error().subject;
-        m_notice->say(
+        m_notice->show(
             Notice::Tone::Warning, [name] { return tr("There is a preset \"%1\" already.").arg(name); }, [] { return tr("Overwrite"); },
             [this, name, notification = *m_notification] { overwrite(name, notification); });
         return;
@@ -152,7 +152,7 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
 
 void PresetsPane::offerUndo(const Preset& previous, const Notice::Text& text)
 {
-    m_notice->say(
+    m_notice->show(
         Notice::Tone::Information, text, [] { return tr("Undo"); },
         [this, previous] {
             const Result<void> restored = m_store.restore(previous);
@@ -186,7 +186,7 @@ void PresetsPane::remove()
 
 void PresetsPane::sayUnreadable(const QList<Error>& errors)
 {
-    m_notice->say(Notice::Tone::Error, [errors] {
+    m_notice->show(Notice::Tone::Error, [errors] {
         QStringList lines;
         for (const Error& error : errors)
             lines += errorText(error);
@@ -196,7 +196,7 @@ void PresetsPane::sayUnreadable(const QList<Error>& errors)
 
 void PresetsPane::fail(const Error& error)
 {
-    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
 }
 
 void PresetsPane::changeEvent(QEvent* event)

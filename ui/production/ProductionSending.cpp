@@ -35,7 +35,7 @@ ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Compo
     m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
     connect(m_escape, &QShortcut::activated, this, &ProductionSending::withdraw);
     connect(m_card, &SendConfirmCard::declined, this, &ProductionSending::withdraw);
-    connect(m_card, &SendConfirmCard::confirmed, this, [this] { confirm(ConfirmingAct::Kind::Button); });
+    connect(m_card, &SendConfirmCard::confirmed, this, [this](const ConfirmingAct& act) { confirm(act.kind); });
     connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);
     connect(m_reason, &ReasonField::edited, this, [this] {
         m_notice->close();
@@ -46,11 +46,11 @@ ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Compo
         if (m_card->isAsking() && m_composer.outgoing().bytes != m_formThen)
             withdraw();
     });
-    connectDesk();
+    connectSession();
     qApp->installEventFilter(this);
 }
 
-void ProductionSending::connectDesk()
+void ProductionSending::connectSession()
 {
     connect(&m_session, &Session::confirmationNeeded, this, &ProductionSending::ask);
     connect(&m_session, &Session::withdrawn, this, [this] {
@@ -173,11 +173,11 @@ bool ProductionSending::say(const Error& error)
     case ErrorCode::QuestionVoid:
     case ErrorCode::ClearanceMismatch: withdraw(); break;
     case ErrorCode::AttemptExcluded: // the card did not show it
-        m_notice->say(Notice::Tone::Error, [error, isFromForm = m_isFromForm] { return excludedText(error, isFromForm); });
+        m_notice->show(Notice::Tone::Error, [error, isFromForm = m_isFromForm] { return excludedText(error, isFromForm); });
         return true;
     default: return false;
     }
-    m_notice->say(Notice::Tone::Error, [error] { return errorText(error); });
+    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
     return true;
 }
 
@@ -187,8 +187,8 @@ void ProductionSending::sayOtherEnvironment(const QString& name)
     const auto found = std::find_if(all.cbegin(), all.cend(), [&](const Environment& e) { return e.name == name; });
     const auto text = [name] { return tr("\"%1\" is production. Choose it on top and unlock it before you resend.").arg(name); };
     if (found == all.cend())
-        return m_notice->say(Notice::Tone::Error, text);
-    m_notice->say(
+        return m_notice->show(Notice::Tone::Error, text);
+    m_notice->show(
         Notice::Tone::Error, text, [name] { return tr("Change to %1").arg(name); }, [this, id = found->id] { m_session.setCurrent(id); });
 }
 

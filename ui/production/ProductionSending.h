@@ -43,7 +43,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void connectDesk();
+    void connectSession();
     void ask(const Submission& submission, const Question& question);
     void confirm(ConfirmingAct::Kind kind);
     void withdraw();

@@ -1,8 +1,5 @@
 #include "SendConfirmCard.h"
 
-#include "Announcement.h"
-#include "Appearance.h"
-#include "IssueText.h"
 #include "JsonParse.h"
 #include "Language.h"
 #include "Notification.h"
@@ -13,8 +10,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -26,7 +21,6 @@ namespace {
 constexpr int usualWidth = 400;
 constexpr int leastWidth = 300;
 constexpr int gap = 10;
-constexpr int border = 3;
 
 /// A long id can be broken anywhere; a label breaks at spaces only.
 QString breakable(const QString& text)
@@ -52,99 +46,69 @@ std::optional<qsizetype> itemsIn(const QByteArray& body)
 } // namespace
 
 SendConfirmCard::SendConfirmCard(JournalReader& reader, const EventCatalog& catalog, QWidget& over, QWidget& anchor)
-    : QFrame(&over),
+    : ConfirmCard({.card = "sendConfirmCard",
+                   .where = "cardWhere",
+                   .details = "cardDetails",
+                   .prompt = "cardPrompt",
+                   .typed = "cardTyped",
+                   .wrong = "cardWrong",
+                   .confirm = "confirmProduction",
+                   .decline = "declineProduction"},
+                  &over),
       m_catalog(catalog),
       m_over(over),
       m_anchor(anchor),
-      m_title(new QLabel),
-      m_where(new QLabel),
       m_event(new QLabel),
       m_order(new QLabel),
-      m_details(new QLabel),
       m_warnings(new WarningsView(catalog, WarningsView::Shows::All)),
-      m_facts(new OrderHistoryHint(reader, catalog)),
-      m_prompt(new QLabel),
-      m_typed(new QLineEdit),
-      m_wrong(new QLabel),
-      m_confirm(new QPushButton),
-      m_decline(new QPushButton)
+      m_facts(new OrderHistoryHint(reader, catalog))
 {
     build();
-    connect(m_confirm, &QPushButton::clicked, this, &SendConfirmCard::confirmed);
-    connect(m_decline, &QPushButton::clicked, this, &SendConfirmCard::declined);
     connect(m_facts, &OrderHistoryHint::timelineRequested, this, &SendConfirmCard::timelineRequested);
     connect(m_facts, &OrderHistoryHint::changed, this, &SendConfirmCard::retranslateUi);
     for (QWidget* moved : {&m_over, &m_anchor, m_anchor.parentWidget()})
         moved->installEventFilter(this);
-    hide();
-    retranslateUi();
+    SendConfirmCard::retranslateUi();
 }
 
 void SendConfirmCard::build()
 {
-    setObjectName(QStringLiteral("sendConfirmCard"));
     setAutoFillBackground(true);
-    setFocusPolicy(Qt::TabFocus); // a key meant for Send must not press a button of the card
     m_facts->setObjectName(QStringLiteral("cardFacts"));
     m_order->setObjectName(QStringLiteral("cardOrder"));
-    m_where->setObjectName(QStringLiteral("cardWhere"));
     m_event->setObjectName(QStringLiteral("cardEvent"));
-    m_details->setObjectName(QStringLiteral("cardDetails"));
-    m_prompt->setObjectName(QStringLiteral("cardPrompt"));
-    m_typed->setObjectName(QStringLiteral("cardTyped"));
-    m_wrong->setObjectName(QStringLiteral("cardWrong"));
-    m_confirm->setObjectName(QStringLiteral("confirmProduction"));
-    m_decline->setObjectName(QStringLiteral("declineProduction"));
-    QFont strong = m_title->font();
-    strong.setBold(true);
-    m_title->setFont(strong);
-    m_where->setFont(strong);
-    m_confirm->setFont(strong);
-    QFont large = strong;
+    QFont large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 1.8);
     m_order->setFont(large);
-    m_prompt->setBuddy(m_typed);
+    for (QLabel* label : {m_event, m_order}) {
+        label->setTextFormat(Qt::PlainText); // an id may hold anything
+        label->setWordWrap(true);
+    }
+    m_facts->setWordWrap(true);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_decline);
     buttons->addWidget(m_confirm, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);
     layout->setSpacing(4);
-    for (QLabel* label : std::initializer_list<QLabel*>{m_title, m_where, m_event, m_order, m_details, m_facts, m_prompt}) {
-        if (label != m_facts)
-            label->setTextFormat(Qt::PlainText); // an id may hold anything
-        label->setWordWrap(true);
-        layout->addWidget(label);
-    }
-    layout->insertWidget(layout->indexOf(m_facts), m_warnings);
-    m_wrong->setTextFormat(Qt::PlainText);
-    m_wrong->setWordWrap(true);
-    layout->addWidget(m_typed);
-    layout->addWidget(m_wrong);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_title, m_where, m_event, m_order, m_details, m_warnings, m_facts, m_prompt, m_typed, m_wrong})
+        layout->addWidget(part);
     layout->addSpacing(4);
     layout->addLayout(buttons);
-    for (QPushButton* button : {m_confirm, m_decline})
-        button->setAutoDefault(false);
 }
 
 void SendConfirmCard::ask(const Submission& submission, const Question& question)
 {
     if (!isAsking())
         m_focusBefore = window()->focusWidget();
+    begin(question);
     m_submission = submission;
-    m_question = question;
-    m_error.reset();
-    m_typed->clear();
     m_warnings->setIssues({}, {}); // a tick is for one question
     m_warnings->setIssues(Validation::check(submission.body, m_catalog), submission.body);
     m_facts->ask(
         {{.origin = submission.environment.origin(), .orderId = submission.orderId, .orderUuid = submission.orderUuid}, submission.event});
-    retranslateUi();
-    show();
-    raise();
-    place(); // its labels have their fonts by now
-    isCancellation() ? m_typed->setFocus() : setFocus();
-    announce(this, accessibleName());
+    present();
 }
 
 bool SendConfirmCard::hasReadWarnings() const
@@ -163,32 +127,20 @@ void SendConfirmCard::refreshFacts()
         m_facts->refresh();
 }
 
-QString SendConfirmCard::typed() const
-{
-    return m_typed->text();
-}
-
 void SendConfirmCard::say(const Error& error)
 {
-    if (error.code == ErrorCode::WarningsUnread) {
-        m_error.reset();
-        retranslateUi();
-        m_warnings->lead();
-        return place();
-    }
-    m_error = error;
-    retranslateUi();
-    announce(m_wrong, m_wrong->text());
-    if (isCancellation()) {
-        m_typed->setFocus();
-        m_typed->selectAll();
-    }
+    if (error.code != ErrorCode::WarningsUnread)
+        return ConfirmCard::say(error);
+    clearError();
+    m_warnings->lead();
+    place();
 }
 
 void SendConfirmCard::close()
 {
     if (!isAsking())
         return;
+    end();
     m_submission.reset();
     const QWidget* focused = window()->focusWidget();
     const bool hadFocus = focused == this || isAncestorOf(focused);
@@ -218,41 +170,20 @@ bool SendConfirmCard::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize || event->type() == QEvent::Move)
         place();
-    return QFrame::eventFilter(watched, event);
-}
-
-void SendConfirmCard::paintEvent(QPaintEvent* event)
-{
-    QFrame::paintEvent(event);
-    QPainter painter(this);
-    painter.setPen(QPen(Appearance::kindColor(EnvironmentKind::Production), border));
-    painter.drawRect(rect().adjusted(border / 2, border / 2, -border / 2 - 1, -border / 2 - 1));
-}
-
-void SendConfirmCard::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
-        retranslateUi();
-    QFrame::changeEvent(event);
+    return ConfirmCard::eventFilter(watched, event);
 }
 
 void SendConfirmCard::retranslateUi()
 {
+    ConfirmCard::retranslateUi();
     if (m_submission)
         showSubmission(*m_submission);
-    m_title->setText(tr("Send to production?"));
-    Appearance::tint(*m_title, Appearance::kindColor(EnvironmentKind::Production));
-    m_prompt->setText(tr("Order %1 will be canceled. Type its last 4 characters.").arg(breakable(m_question.typeLastFourOf)));
-    m_prompt->setVisible(isCancellation());
-    m_typed->setVisible(isCancellation());
-    m_typed->setAccessibleName(tr("Order %1 will be canceled. Type its last 4 characters.").arg(m_question.typeLastFourOf));
-    m_wrong->setText(m_error ? errorText(*m_error) : QString());
-    m_wrong->setVisible(m_error.has_value());
-    Appearance::tint(*m_wrong, Appearance::errorColor());
-    m_confirm->setText(isCancellation() ? tr("Send cancellation") : m_facts->wasSent() ? tr("Send again") : tr("Send to production"));
+    const QString& canceled = question().typeLastFourOf;
+    m_prompt->setText(tr("Order %1 will be canceled. Type its last 4 characters.").arg(breakable(canceled)));
+    m_prompt->setVisible(isTyped());
+    m_typed->setAccessibleName(tr("Order %1 will be canceled. Type its last 4 characters.").arg(canceled));
+    m_confirm->setText(isTyped() ? tr("Send cancellation") : m_facts->wasSent() ? tr("Send again") : tr("Send to production"));
     m_confirm->setToolTip(tr("Or press Ctrl+Enter once more"));
-    Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
-    m_decline->setText(tr("Don't send"));
     place();
 }
 
@@ -270,7 +201,7 @@ void SendConfirmCard::showSubmission(const Submission& sent)
     details += tr("Ticket or reason: %1").arg(breakable(sent.reason));
     m_details->setText(details.join(u'\n'));
     m_order->setAccessibleName(order);
-    const QStringList parts{tr("Send to production?"), sent.environment.name, host, m_event->text(), order, m_details->text()};
+    const QStringList parts{m_title->text(), sent.environment.name, host, m_event->text(), order, m_details->text()};
     setAccessibleName((parts + m_warnings->lines()).join(QStringLiteral(". ")));
 }
 

@@ -39,7 +39,7 @@ Notice::Notice(QWidget* parent)
     hide();
 }
 
-void Notice::say(Tone tone, Text text, Text actionText, std::function<void()> action)
+void Notice::show(Tone tone, Text text, Text actionText, std::function<void()> action)
 {
     m_tone = tone;
     m_text = std::move(text);
@@ -51,7 +51,7 @@ void Notice::say(Tone tone, Text text, Text actionText, std::function<void()> ac
     m_otherButton->hide();
     retranslateUi();
     paintTone();
-    show();
+    setVisible(true);
     announce(this, this->text());
 }
 

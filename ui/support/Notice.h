@@ -22,8 +22,8 @@ public:
     explicit Notice(QWidget* parent = nullptr);
 
     /// Without an action there is only the closing button.
-    void say(Tone tone, Text text, Text actionText = {}, std::function<void()> action = {});
-    /// A second thing to do about what say() has just said.
+    void show(Tone tone, Text text, Text actionText = {}, std::function<void()> action = {});
+    /// A second thing to do about the notice that show() has just shown.
     void offerToo(Text actionText, std::function<void()> action);
     void close();
 

@@ -35,7 +35,7 @@ bool Quitting::waitForBatch()
         return true;
     }
     m_isQuitting = true;
-    m_notice.say(
+    m_notice.show(
         Notice::Tone::Warning, [] { return tr("The batch pauses: waiting for its answers…"); }, [] { return tr("Quit now"); },
         [this] {
             m_batches.giveUp();
@@ -53,7 +53,7 @@ bool Quitting::mayClose()
     if (m_session.isSending()) {
         m_isQuitting = true;
         m_session.shutDown();
-        m_notice.say(
+        m_notice.show(
             Notice::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); },
             [this] { m_session.giveUp(); });
         return false;
@@ -67,7 +67,7 @@ bool Quitting::mayClose()
 
 void Quitting::sayUnrecorded()
 {
-    m_notice.say(
+    m_notice.show(
         Notice::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
         [] { return tr("Quit now"); },
         [this] {

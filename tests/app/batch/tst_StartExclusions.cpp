@@ -12,8 +12,9 @@ namespace {
 /// What another batch, or a person, did with the order's event before.
 enum class Before { Nothing, Accepted, Refused, Unknown, InFlight, Waiting, WaitingAfter, AcceptedElsewhere, OtherEvent };
 
-struct Office {
-    Office() { QVERIFY(got(journal.open())); }
+/// A journal and the batches beside it.
+struct StoreFixture {
+    StoreFixture() { QVERIFY(got(journal.open())); }
 
     Result<StoredBatch> store(int rows = 1) const { return BatchStore::create(folder.path(), sampleHeader(), samplePlan(rows)); }
     AttemptStart start(const StoredBatch& batch, const ExclusionPolicy& policy = {}) const
@@ -68,9 +69,9 @@ private Q_SLOTS:
         QFETCH(const Before, before);
         QFETCH(const ExclusionPolicy, policy);
         QFETCH(const EventStanding, standing);
-        Office office;
-        const Result<StoredBatch> first = office.store();
-        const Result<StoredBatch> second = office.store();
+        StoreFixture fixture;
+        const Result<StoredBatch> first = fixture.store();
+        const Result<StoredBatch> second = fixture.store();
         QVERIFY(first && second);
         const bool isAfter = before == Before::WaitingAfter || before == Before::Nothing;
         const StoredBatch& other = isAfter ? *second : *first;
@@ -79,20 +80,20 @@ private Q_SLOTS:
             AttemptStart start = startOf(other, 0);
             start.origin = before == Before::AcceptedElsewhere ? u"https://other.example"_s : start.origin;
             start.event = before == Before::OtherEvent ? u"order.in_work"_s : start.event;
-            QVERIFY(got(office.journal.start(start)));
+            QVERIFY(got(fixture.journal.start(start)));
             AttemptEnd end = sampleEnd(start.delivery);
             end.outcome = before == Before::Unknown ? Outcome::Unknown : before == Before::Refused ? Outcome::Invalid : Outcome::Processed;
             if (before != Before::InFlight)
-                QVERIFY(got(office.journal.end(end)));
+                QVERIFY(got(fixture.journal.end(end)));
         }
-        const Result<void> started = got(office.journal.start(office.start(own, policy)));
+        const Result<void> started = got(fixture.journal.start(fixture.start(own, policy)));
         QCOMPARE(started.has_value(), standing == EventStanding::Unheard);
-        JournalQueries queries(office.folder.path(), office.journal.runId());
+        JournalQueries queries(fixture.folder.path(), fixture.journal.runId());
         QCOMPARE(queries.delivery(own.rows[0].delivery).has_value(), started.has_value()); // a refusal records nothing
         if (started)
             return;
         QCOMPARE(refusal(started), (EventFacts{standing, standing == EventStanding::Waiting ? first->id : QString()}));
-        QCOMPARE(verified(office.folder.path()).fault, VerifyReport::Fault::None);
+        QCOMPARE(verified(fixture.folder.path()).fault, VerifyReport::Fault::None);
     }
 
     void uuidInCapitals_isTheSameOrder()
@@ -100,20 +101,20 @@ private Q_SLOTS:
         const QString lower = u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"_s;
         for (const auto& [sent, asked] : {std::pair(lower.toUpper(), lower), std::pair(lower, lower.toUpper()),
                                           std::pair(u"265CB601-a78a-4862-9e9d-D6b48d6a0a3f"_s, lower)}) {
-            Office office;
+            StoreFixture fixture;
             AttemptStart start = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
             start.orderId.clear();
             start.orderUuid = sent;
-            QVERIFY(got(office.journal.start(start)));
-            QVERIFY(got(office.journal.end(sampleEnd(start.delivery))));
+            QVERIFY(got(fixture.journal.start(start)));
+            QVERIFY(got(fixture.journal.end(sampleEnd(start.delivery))));
             AttemptStart again = start;
             again.delivery = u"a5a7b6b0-0000-4000-8000-000000000002"_s;
             again.orderUuid = asked;
-            again.batch = office.store().value().id;
+            again.batch = fixture.store().value().id;
             for (const QString& orderId : {QString(), u"H9"_s}) {
                 again.orderId = orderId;
                 again.exclusions = ExclusionPolicy();
-                QCOMPARE(refusal(got(office.journal.start(again))), (EventFacts{EventStanding::Accepted, {}}));
+                QCOMPARE(refusal(got(fixture.journal.start(again))), (EventFacts{EventStanding::Accepted, {}}));
             }
         }
     }
@@ -121,83 +122,83 @@ private Q_SLOTS:
     // Whoever sends accepted events again does not send one that is under way.
     void acceptedAndInFlight_staysBehind()
     {
-        Office office;
+        StoreFixture fixture;
         AttemptStart start = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
-        QVERIFY(got(office.journal.start(start)));
-        QVERIFY(got(office.journal.end(sampleEnd(start.delivery))));
+        QVERIFY(got(fixture.journal.start(start)));
+        QVERIFY(got(fixture.journal.end(sampleEnd(start.delivery))));
         start.delivery = u"a5a7b6b0-0000-4000-8000-000000000002"_s;
-        QVERIFY(got(office.journal.start(start)));
+        QVERIFY(got(fixture.journal.start(start)));
         start.delivery = u"a5a7b6b0-0000-4000-8000-000000000003"_s;
         start.exclusions = ExclusionPolicy{.accepted = false, .unknown = false, .waiting = false};
-        start.batch = office.store().value().id;
-        QCOMPARE(refusal(got(office.journal.start(start))), (EventFacts{EventStanding::InFlight, {}}));
+        start.batch = fixture.store().value().id;
+        QCOMPARE(refusal(got(fixture.journal.start(start))), (EventFacts{EventStanding::InFlight, {}}));
     }
 
     // What a person sends at once is not looked up: the window asks before.
     void startWithoutExclusions_goes()
     {
-        Office office;
-        const Result<StoredBatch> first = office.store();
-        const Result<StoredBatch> second = office.store();
+        StoreFixture fixture;
+        const Result<StoredBatch> first = fixture.store();
+        const Result<StoredBatch> second = fixture.store();
         QVERIFY(first && second);
-        record(office.journal, *first, {0});
-        QVERIFY(got(office.journal.start(startOf(*second, 0))));
+        record(fixture.journal, *first, {0});
+        QVERIFY(got(fixture.journal.start(startOf(*second, 0))));
     }
 
     void ownTriesAndRows_neverCount()
     {
-        Office office;
+        StoreFixture fixture;
         BatchPlan plan = samplePlan(2);
         plan.rows[1].body = plan.rows[0].body; // the same order and event in one batch, as a person asked for
-        const Result<StoredBatch> batch = BatchStore::create(office.folder.path(), sampleHeader(), plan);
+        const Result<StoredBatch> batch = BatchStore::create(fixture.folder.path(), sampleHeader(), plan);
         QVERIFY(batch);
         for (int attempt = 1; attempt <= attemptsInAll; ++attempt) {
             AttemptStart again = startOf(*batch, 0, attempt);
             again.exclusions = ExclusionPolicy();
-            QVERIFY(got(office.journal.start(again)));
+            QVERIFY(got(fixture.journal.start(again)));
             AttemptEnd end = sampleEnd(again.delivery, attempt);
             end.outcome = attempt < attemptsInAll ? Outcome::NotSent : Outcome::Unknown;
-            QVERIFY(got(office.journal.end(end)));
+            QVERIFY(got(fixture.journal.end(end)));
         }
         AttemptStart other = startOf(*batch, 1);
         other.exclusions = ExclusionPolicy();
-        QVERIFY(got(office.journal.start(other)));
+        QVERIFY(got(fixture.journal.start(other)));
     }
 
     // Starts that come together are recorded in one transaction, before the list of deliveries has any of them.
     void startsOfOneTransaction_seeOneAnother()
     {
         for (int round = 0; round < 20; ++round) { // whichever of them the writer takes together
-            Office office;
-            const Result<StoredBatch> first = office.store();
-            const Result<StoredBatch> second = office.store();
+            StoreFixture fixture;
+            const Result<StoredBatch> first = fixture.store();
+            const Result<StoredBatch> second = fixture.store();
             QVERIFY(first && second);
-            const auto a = office.journal.start(office.start(*first));
-            const auto b = office.journal.start(office.start(*second, {.waiting = false}));
+            const auto a = fixture.journal.start(fixture.start(*first));
+            const auto b = fixture.journal.start(fixture.start(*second, {.waiting = false}));
             QVERIFY(got(a));
             QCOMPARE(refusal(got(b)).standing, EventStanding::InFlight);
             // An end that is recorded with it tells what became of the other one.
-            const auto end = office.journal.end(sampleEnd(first->rows[0].delivery));
-            const auto c = office.journal.start(office.start(*second, {.waiting = false}));
+            const auto end = fixture.journal.end(sampleEnd(first->rows[0].delivery));
+            const auto c = fixture.journal.start(fixture.start(*second, {.waiting = false}));
             QVERIFY(got(end));
             QCOMPARE(refusal(got(c)).standing, EventStanding::Accepted);
-            QCOMPARE(verified(office.folder.path()).fault, VerifyReport::Fault::None);
+            QCOMPARE(verified(fixture.folder.path()).fault, VerifyReport::Fault::None);
         }
     }
 
     // Sends of no batch are nobody's own tries.
     void startsOfNoBatch_seeOneAnother()
     {
-        Office office;
+        StoreFixture fixture;
         AttemptStart start = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
         start.batch.clear();
         start.exclusions = ExclusionPolicy();
-        RawConnection other(office.journal.file());
+        RawConnection other(fixture.journal.file());
         other.run({u"BEGIN IMMEDIATE"_s}); // until then nothing is recorded, and both come in one transaction
-        const auto blocked = office.journal.end(sampleEnd(u"a5a7b6b0-0000-4000-8000-000000000009"_s));
-        const auto first = office.journal.start(start);
+        const auto blocked = fixture.journal.end(sampleEnd(u"a5a7b6b0-0000-4000-8000-000000000009"_s));
+        const auto first = fixture.journal.start(start);
         start.delivery = u"a5a7b6b0-0000-4000-8000-000000000002"_s;
-        const auto second = office.journal.start(start);
+        const auto second = fixture.journal.start(start);
         other.run({u"COMMIT"_s});
         QCOMPARE(codeOf(got(blocked)), ErrorCode::RecordNotFound);
         QVERIFY(got(first));
@@ -207,20 +208,20 @@ private Q_SLOTS:
     // An answer that came must not be lost because a look-up beside it failed.
     void failedLookUp_keepsNoEndFromBeingRecorded()
     {
-        Office office;
-        QVERIFY(office.store());
+        StoreFixture fixture;
+        QVERIFY(fixture.store());
         AttemptStart sent = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000001"_s);
         sent.orderId = u"H1"_s;
         sent.exclusions = ExclusionPolicy();
-        QVERIFY(got(office.journal.start(sent))); // so that the look-up knows that plans are there
+        QVERIFY(got(fixture.journal.start(sent))); // so that the look-up knows that plans are there
         AttemptStart next = sampleStart(u"a5a7b6b0-0000-4000-8000-000000000002"_s);
         next.orderId = u"H2"_s;
         next.exclusions = ExclusionPolicy();
-        RawConnection other(office.journal.file());
+        RawConnection other(fixture.journal.file());
         other.run({u"DROP TABLE plan_subject"_s, u"BEGIN IMMEDIATE"_s});
-        const auto blocked = office.journal.end(sampleEnd(u"a5a7b6b0-0000-4000-8000-000000000009"_s));
-        const auto end = office.journal.end(sampleEnd(sent.delivery));
-        const auto start = office.journal.start(next);
+        const auto blocked = fixture.journal.end(sampleEnd(u"a5a7b6b0-0000-4000-8000-000000000009"_s));
+        const auto end = fixture.journal.end(sampleEnd(sent.delivery));
+        const auto start = fixture.journal.start(next);
         other.run({u"COMMIT"_s});
         QCOMPARE(codeOf(got(blocked)), ErrorCode::RecordNotFound);
         QVERIFY(got(end));
@@ -246,13 +247,13 @@ private Q_SLOTS:
         QFETCH(const QStringList, stored);
         QFETCH(const QStringList, asked);
         QFETCH(const bool, isFound);
-        Office office;
+        StoreFixture fixture;
         BatchPlan plan = samplePlan(1);
         plan.rows[0].body.orderId = stored[0];
         plan.rows[0].body.orderUuid = stored[1];
-        const Result<StoredBatch> batch = BatchStore::create(office.folder.path(), sampleHeader(), plan);
+        const Result<StoredBatch> batch = BatchStore::create(fixture.folder.path(), sampleHeader(), plan);
         QVERIFY(batch);
-        JournalQueries queries(office.folder.path(), office.journal.runId());
+        JournalQueries queries(fixture.folder.path(), fixture.journal.runId());
         const QList<OrderEvent> events{{asked[0], asked[1], plan.rows[0].body.event}};
         const EventFacts found = queries.standingOf(sampleHeader().origin, events).value().constFirst();
         QCOMPARE(found, isFound ? (EventFacts{EventStanding::Waiting, batch->id}) : EventFacts());
@@ -271,11 +272,11 @@ private Q_SLOTS:
     void waitingRow_isOneThatGoesAtResume()
     {
         QFETCH(const Outcome, outcome);
-        Office office;
-        const Result<StoredBatch> batch = office.store();
+        StoreFixture fixture;
+        const Result<StoredBatch> batch = fixture.store();
         QVERIFY(batch);
-        record(office.journal, *batch, {0}, outcome);
-        JournalQueries queries(office.folder.path(), office.journal.runId());
+        record(fixture.journal, *batch, {0}, outcome);
+        JournalQueries queries(fixture.folder.path(), fixture.journal.runId());
         const OutgoingBody body = batch->rows[0].body;
         const EventFacts found =
             queries.standingOf(sampleHeader().origin, {{body.orderId, body.orderUuid, body.event}}).value().constFirst();
@@ -289,11 +290,11 @@ private Q_SLOTS:
     // Two programs planned the same table at once: the plan that was stored first goes, the other one says why it does not.
     void laterOfTwoPlans_waitsForTheFirst()
     {
-        Office office;
-        const Result<StoredBatch> first = office.store(3);
-        const Result<StoredBatch> second = office.store(3);
+        StoreFixture fixture;
+        const Result<StoredBatch> first = fixture.store(3);
+        const Result<StoredBatch> second = fixture.store(3);
         QVERIFY(first && second);
-        JournalQueries queries(office.folder.path(), office.journal.runId());
+        JournalQueries queries(fixture.folder.path(), fixture.journal.runId());
         const Result<BatchQueue> ofFirst = DuplicateCheck::queueOf(queries, *first);
         const Result<BatchQueue> ofSecond = DuplicateCheck::queueOf(queries, *second);
         QVERIFY(ofFirst && ofSecond);
@@ -304,7 +305,7 @@ private Q_SLOTS:
             QCOMPARE(ofSecond->waitsIn(row), first->id);
         }
         // Once the first is gone, it is the other one's turn.
-        QVERIFY(BatchStore::remove(office.folder.path(), first->id));
+        QVERIFY(BatchStore::remove(fixture.folder.path(), first->id));
         const Result<BatchQueue> alone = DuplicateCheck::queueOf(queries, *second);
         QVERIFY(alone);
         QCOMPARE(alone->state(0), RowState::Queued);

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// It stands in the keychain and on the wire, and nowhere else. Run under tests/support/with-keychain.
-const QByteArray canary = "canary-4f1d0c7a-token";
+const QByteArray tokenText = "leak-4f1d0c7a-token";
 
 QByteArray readAll(const QString& path)
 {
@@ -76,10 +76,10 @@ QString tst_TokenLeak::key() const
 void tst_TokenLeak::addLocal(const QString& url)
 {
     QCOMPARE(m_cli->addLocal(url).exitCode, 0);
-    const CliResult kept = m_cli->runWithInput({u"env"_s, u"token"_s, u"local"_s}, "  " + canary + " \r\n");
+    const CliResult kept = m_cli->runWithInput({u"env"_s, u"token"_s, u"local"_s}, "  " + tokenText + " \r\n");
     QVERIFY2(kept.exitCode == 0, kept.err.constData());
-    QVERIFY(!(kept.out + kept.err).contains(canary));
-    QCOMPARE(secretTool(key()), canary);
+    QVERIFY(!(kept.out + kept.err).contains(tokenText));
+    QCOMPARE(secretTool(key()), tokenText);
 }
 
 void tst_TokenLeak::token_isInTheKeychainAlone()
@@ -89,7 +89,7 @@ void tst_TokenLeak::token_isInTheKeychainAlone()
     const CliResult sent = m_cli->send();
     QVERIFY2(sent.exitCode == 1, sent.err.constData()); // a 401, with the token in its headers and its body
     QCOMPARE(server.completeRequests(), 1);
-    QVERIFY(server.requests().first().contains("client-token: " + canary));
+    QVERIFY(server.requests().first().contains("client-token: " + tokenText));
 
     QVERIFY(!sent.err.contains("order_id")); // no log has a body
     QByteArray everything = sent.out + sent.err;
@@ -115,14 +115,14 @@ void tst_TokenLeak::token_isInTheKeychainAlone()
     everything += m_cli->allBytes() + readAll(outside.filePath(u"env.json"_s));
     QVERIFY(everything.contains("vestnik_environments"));
     QVERIFY(everything.contains("order.accepted"));
-    QVERIFY(!everything.contains(canary));
-    QVERIFY(!everything.contains(canary.toBase64()));
+    QVERIFY(!everything.contains(tokenText));
+    QVERIFY(!everything.contains(tokenText.toBase64()));
 }
 
 void tst_TokenLeak::passwords_areInTheKeychainAlone()
 {
-    const QByteArray password = "canary-proxy-password";
-    const QByteArray passphrase = "canary-key-passphrase";
+    const QByteArray password = "leak-proxy-password";
+    const QByteArray passphrase = "leak-key-passphrase";
     const TestCertificates certificates;
     QVERIFY(certificates.sign(u"client"_s) && certificates.lockKey(u"client"_s, QString::fromLatin1(passphrase)));
     FaultServer proxy(faults::answer(200, {}, "{}"));
@@ -140,7 +140,7 @@ void tst_TokenLeak::passwords_areInTheKeychainAlone()
     };
     QCOMPARE(keep(u"proxy-password"_s, password), 0);
     QCOMPARE(keep(u"key-passphrase"_s, passphrase), 0);
-    QCOMPARE(keep(u"token"_s, canary), 0);
+    QCOMPARE(keep(u"token"_s, tokenText), 0);
     const CliResult sent = m_cli->send();
     QVERIFY2(sent.exitCode == 0, sent.err.constData()); // so both were read back
     QVERIFY(proxy.requests().constFirst().contains("Proxy-Authorization: Basic " + QByteArray("anna:" + password).toBase64()));
@@ -159,7 +159,7 @@ void tst_TokenLeak::passwords_areInTheKeychainAlone()
         everything += readAll(outside.filePath(QString::fromLatin1(file)));
     everything += m_cli->allBytes();
     QVERIFY(everything.contains("anna"));
-    for (const QByteArray& secret : {password, passphrase, canary}) {
+    for (const QByteArray& secret : {password, passphrase, tokenText}) {
         QVERIFY2(!everything.contains(secret), secret.constData());
         QVERIFY2(!everything.contains(secret.toBase64()), secret.constData());
     }
@@ -168,7 +168,7 @@ void tst_TokenLeak::passwords_areInTheKeychainAlone()
 
 void tst_TokenLeak::commandThatDoesNotSend_wipesTheVariableToo()
 {
-    m_cli->setToken(QString::fromLatin1(canary));
+    m_cli->setToken(QString::fromLatin1(tokenText));
     const std::unique_ptr<QProcess> process = m_cli->start({u"sandbox"_s});
     QVERIFY(process->waitForReadyRead()); // it is at work
     QFile variables(u"/proc/%1/environ"_s.arg(process->processId()));
@@ -178,7 +178,7 @@ void tst_TokenLeak::commandThatDoesNotSend_wipesTheVariableToo()
     CliProcess::finish(*process);
     QVERIFY(isReadable || ::geteuid() != 0); // the process is closed to others of its user, and only the superuser may look
     QVERIFY(!isReadable || found.contains("LC_ALL"));
-    QVERIFY(!found.contains(canary));
+    QVERIFY(!found.contains(tokenText));
 }
 
 void tst_TokenLeak::batch_keepsItToItself()
@@ -198,7 +198,7 @@ void tst_TokenLeak::batch_keepsItToItself()
     run({u"batch"_s, u"plan"_s, table, u"--env"_s, u"local"_s});
     run({u"batch"_s, u"run"_s, table, u"--env"_s, u"local"_s});
     QVERIFY(server.completeRequests() > 0);
-    QVERIFY(server.requests().first().contains("client-token: " + canary));
+    QVERIFY(server.requests().first().contains("client-token: " + tokenText));
     const QString id = run({u"--json"_s, u"batch"_s, u"list"_s}).objects().constFirst()[u"batch"].toString();
     QVERIFY(!id.isEmpty());
     run({u"batch"_s, u"show"_s, id});
@@ -208,8 +208,8 @@ void tst_TokenLeak::batch_keepsItToItself()
     run({u"batch"_s, u"resend"_s, id});
     QVERIFY(readAll(exported).contains("H1"));
     everything += m_cli->allBytes();
-    QVERIFY(!everything.contains(canary));
-    QVERIFY(!everything.contains(canary.toBase64()));
+    QVERIFY(!everything.contains(tokenText));
+    QVERIFY(!everything.contains(tokenText.toBase64()));
 }
 
 void tst_TokenLeak::anotherAddress_hasNoToken()
@@ -257,12 +257,12 @@ void tst_TokenLeak::variable_isWipedFromTheProcess()
 {
     FaultServer server(faults::holdUntilReleased());
     QCOMPARE(m_cli->addLocal(server.baseUrl()).exitCode, 0);
-    m_cli->setToken(QString::fromLatin1(canary));
+    m_cli->setToken(QString::fromLatin1(tokenText));
     const std::unique_ptr<QProcess> process = m_cli->start(CliProcess::sendArguments());
     QTRY_COMPARE_WITH_TIMEOUT(server.completeRequests(), 1, 20'000);
     QFile variables(u"/proc/%1/environ"_s.arg(process->processId()));
     if (variables.open(QIODevice::ReadOnly)) // the process is closed to others of its user; the superuser may look
-        QVERIFY(!variables.readAll().contains(canary));
+        QVERIFY(!variables.readAll().contains(tokenText));
     server.release();
     QCOMPARE(CliProcess::finish(*process).exitCode, 0);
 }
@@ -285,7 +285,7 @@ void tst_TokenLeak::crash_leavesNoDump()
     QVERIFY(process->waitForFinished());
     QCOMPARE(process->exitStatus(), QProcess::CrashExit);
     QCOMPARE(QDir().entryList(QDir::Files), before);
-    QVERIFY(!m_cli->allBytes().contains(canary));
+    QVERIFY(!m_cli->allBytes().contains(tokenText));
 }
 
 QTEST_GUILESS_MAIN(tst_TokenLeak)

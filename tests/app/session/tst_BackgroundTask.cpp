@@ -17,7 +17,7 @@ private Q_SLOTS:
         QSemaphore begun;
         QSemaphore released;
         QList<QFuture<int>> works;
-        const int threads = asidePool().maxThreadCount();
+        const int threads = backgroundPool().maxThreadCount();
         for (int i = 0; i < threads; ++i) {
             works += runInBackground<int>([&, i](const auto&) {
                 begun.release();

@@ -1,11 +1,9 @@
-#include "BatchDraft.h"
 #include "BatchList.h"
-#include "FakeStore.h"
+#include "DraftFixture.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "LongWaits.h"
 #include "PlanExport.h"
-#include "SessionSupport.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -18,49 +16,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A session on a folder of its own, with its sandbox, and a draft.
-struct Seat {
-    Seat() { session.open(); }
-
+/// A draft, and a folder for the files that it reads and writes.
+struct FilesFixture : test::DraftFixture {
     QString write(const char* name, const QByteArray& bytes) const
     {
         QFile file(files.filePath(QString::fromLatin1(name)));
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
     }
-    /// Nothing is under way any more.
-    bool settles()
-    {
-        return QTest::qWaitFor([this] { return draft.activity() == BatchDraft::Activity::None; }, 60'000);
-    }
-    bool reads(const QString& text)
-    {
-        draft.readText(text);
-        return settles() && draft.table();
-    }
-    bool checks()
-    {
-        draft.check();
-        return settles() && draft.plan();
-    }
     qsizetype count(RowFate fate) const { return draft.plan() ? draft.plan()->summary.fates.value(fate) : -1; }
-    /// Sends it to the current environment, and waits for the answer.
-    std::optional<DeliveryRecord> send(const QString& orderId)
+    /// Sends it to the current environment, and waits for the record of its answer.
+    std::optional<DeliveryRecord> sendAndRecord(const QString& orderId)
     {
-        QSignalSpy finished(&session, &Session::finished);
-        session.send(OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
-        if (!QTest::qWaitFor([&] { return finished.size() == 1; }, 30'000))
-            return std::nullopt;
-        const auto report = finished[0][0].value<DeliveryReport>();
-        const Result<DeliveryRecord> record = session.reader().delivery(report.summary.delivery).result();
-        return record ? std::optional(*record) : std::nullopt;
+        const std::optional<DeliveryReport> report = send(orderId);
+        return report ? recordOf(report->summary.delivery) : std::nullopt;
     }
 
-    const QTemporaryDir path;
     const QTemporaryDir files;
-    DataFolder folder{path.path()};
-    std::shared_ptr<test::FakeStore::State> secrets = std::make_shared<test::FakeStore::State>();
-    Session session{folder, EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(secrets)};
-    BatchDraft draft{session};
 };
 
 const QString twoOrders = u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.accepted\n"_s;
@@ -81,7 +52,7 @@ private Q_SLOTS:
     void rows_arePinnedToTheEnvironmentOfThen();
     void constants_fillEveryRowAndTheIdsAreNone();
     void settings_planAnewWhileChecking();
-    void accepted_isSkippedUntilAPersonSaysOtherwise();
+    void accepted_isExcludedUntilAPersonSaysOtherwise();
     void differingRows_noneGoesUntilAPersonSaysOtherwise();
     void mixedCancellations_areRefusedInWords();
     void records_goAsTheyAreTheOldestFirst();
@@ -94,14 +65,14 @@ private Q_SLOTS:
 
 void tst_BatchDraft::file_becomesATableWithItsColumnsGuessed()
 {
-    Seat seat;
-    seat.draft.readFile(seat.write("orders.csv", "Номер заказа;Состояние;Событие\nH1000000001;x;Заказ принят\n"));
-    QCOMPARE(seat.draft.activity(), BatchDraft::Activity::Reading);
-    QVERIFY(seat.settles());
-    QVERIFY(seat.draft.table());
-    QCOMPARE(seat.draft.columns().fields, (QStringList{orderIdField, QString(), eventColumn}));
-    QVERIFY(seat.draft.columns().hasHeader);
-    QVERIFY(!seat.draft.isRemembered());
+    FilesFixture fixture;
+    fixture.draft.readFile(fixture.write("orders.csv", "Номер заказа;Состояние;Событие\nH1000000001;x;Заказ принят\n"));
+    QCOMPARE(fixture.draft.activity(), BatchDraft::Activity::Reading);
+    QVERIFY(fixture.settles());
+    QVERIFY(fixture.draft.table());
+    QCOMPARE(fixture.draft.columns().fields, (QStringList{orderIdField, QString(), eventColumn}));
+    QVERIFY(fixture.draft.columns().hasHeader);
+    QVERIFY(!fixture.draft.isRemembered());
 }
 
 void tst_BatchDraft::fault_isToldAndLeavesNoTable_data()
@@ -121,306 +92,307 @@ void tst_BatchDraft::fault_isToldAndLeavesNoTable()
 {
     QFETCH(const QByteArray, bytes);
     QFETCH(const int, code);
-    Seat seat;
-    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
+    FilesFixture fixture;
+    QSignalSpy failed(&fixture.draft, &BatchDraft::failed);
     const bool isFolder = code == static_cast<int>(ErrorCode::FileUnreadable);
-    seat.draft.readFile(isFolder ? seat.files.path() : seat.write("orders.csv", bytes));
-    QVERIFY(QTest::qWaitFor([&] { return failed.size() == 1; }, 30'000));
+    fixture.draft.readFile(isFolder ? fixture.files.path() : fixture.write("orders.csv", bytes));
+    QTRY_VERIFY(failed.size() == 1);
     QCOMPARE(static_cast<int>(failed[0][0].value<Error>().code), code);
-    QVERIFY(!seat.draft.table());
-    QVERIFY(!seat.draft.hasRows());
+    QVERIFY(!fixture.draft.table());
+    QVERIFY(!fixture.draft.hasRows());
 }
 
 void tst_BatchDraft::otherEncoding_readsTheSameBytesAnew()
 {
-    Seat seat;
-    const QString path = seat.write("orders.csv", "order_id;x\nH1000000001;\xcc\xee\xf1\xea\xe2\xe0\n"); // «Москва» in windows-1251
-    seat.draft.readFile(path);
-    QVERIFY(seat.settles());
-    QCOMPARE(seat.draft.table()->encoding, u"windows-1251"_s);
-    QCOMPARE(seat.draft.table()->rows[1].cells[1], u"Москва"_s);
+    FilesFixture fixture;
+    const QString path = fixture.write("orders.csv", "order_id;x\nH1000000001;\xcc\xee\xf1\xea\xe2\xe0\n"); // «Москва» in windows-1251
+    fixture.draft.readFile(path);
+    QVERIFY(fixture.settles());
+    QCOMPARE(fixture.draft.table()->encoding, u"windows-1251"_s);
+    QCOMPARE(fixture.draft.table()->rows[1].cells[1], u"Москва"_s);
     QVERIFY(QFile::remove(path)); // what was read stays
-    seat.draft.setReading({u"KOI8-R"_s, u','});
-    QVERIFY(seat.settles());
-    QCOMPARE(seat.draft.table()->encoding, u"KOI8-R"_s);
-    QCOMPARE(seat.draft.table()->rows[1].cells.size(), 1);
+    fixture.draft.setReading({u"KOI8-R"_s, u','});
+    QVERIFY(fixture.settles());
+    QCOMPARE(fixture.draft.table()->encoding, u"KOI8-R"_s);
+    QCOMPARE(fixture.draft.table()->rows[1].cells.size(), 1);
 }
 
 void tst_BatchDraft::headerOff_makesTheFirstRowData()
 {
-    Seat seat;
-    QVERIFY(seat.reads(twoOrders));
-    QVERIFY(seat.draft.columns().hasHeader);
-    seat.draft.setHasHeader(false);
-    QVERIFY(!seat.draft.columns().hasHeader);
-    QCOMPARE(seat.draft.columns().names, (QStringList{u"1"_s, u"2"_s}));
+    FilesFixture fixture;
+    QVERIFY(fixture.reads(twoOrders));
+    QVERIFY(fixture.draft.columns().hasHeader);
+    fixture.draft.setHasHeader(false);
+    QVERIFY(!fixture.draft.columns().hasHeader);
+    QCOMPARE(fixture.draft.columns().names, (QStringList{u"1"_s, u"2"_s}));
 }
 
 void tst_BatchDraft::newestFile_wins()
 {
-    Seat seat;
-    seat.draft.readText(u"order_id\n"_s + u"H1000000001\n"_s.repeated(50'000));
-    seat.draft.readText(twoOrders);
-    QVERIFY(seat.settles());
-    QCOMPARE(seat.draft.table()->rows.size(), 3);
-    seat.draft.check();
-    seat.draft.setEvent(u"order.in_work"_s); // plans anew before the first plan is there
-    QVERIFY(seat.settles());
-    QVERIFY(seat.draft.plan());
-    QCOMPARE(seat.count(RowFate::Sent), 2);
+    FilesFixture fixture;
+    fixture.draft.readText(u"order_id\n"_s + u"H1000000001\n"_s.repeated(50'000));
+    fixture.draft.readText(twoOrders);
+    QVERIFY(fixture.settles());
+    QCOMPARE(fixture.draft.table()->rows.size(), 3);
+    fixture.draft.check();
+    fixture.draft.setEvent(u"order.in_work"_s); // plans anew before the first plan is there
+    QVERIFY(fixture.settles());
+    QVERIFY(fixture.draft.plan());
+    QCOMPARE(fixture.count(RowFate::Sent), 2);
 }
 
 void tst_BatchDraft::columns_areKeptForTheNextTableWithTheseHeaders()
 {
-    Seat seat;
-    QVERIFY(seat.reads(u"A;B\nH1000000001;77\n"_s));
-    seat.draft.setField(0, orderIdField);
-    seat.draft.setField(1, u"code"_s);
-    QVERIFY(seat.checks());
-    QVERIFY(seat.reads(u"A;B\nH1000000002;78\n"_s));
-    QCOMPARE(seat.draft.columns().fields, (QStringList{orderIdField, u"code"_s}));
-    QVERIFY(seat.draft.isRemembered());
-    QVERIFY(seat.reads(u"A;C\nH1000000002;78\n"_s)); // others
-    QVERIFY(!seat.draft.isRemembered());
-    QFile kept(seat.folder.preferencesFile());
+    FilesFixture fixture;
+    QVERIFY(fixture.reads(u"A;B\nH1000000001;77\n"_s));
+    fixture.draft.setField(0, orderIdField);
+    fixture.draft.setField(1, u"code"_s);
+    QVERIFY(fixture.checks());
+    QVERIFY(fixture.reads(u"A;B\nH1000000002;78\n"_s));
+    QCOMPARE(fixture.draft.columns().fields, (QStringList{orderIdField, u"code"_s}));
+    QVERIFY(fixture.draft.isRemembered());
+    QVERIFY(fixture.reads(u"A;C\nH1000000002;78\n"_s)); // others
+    QVERIFY(!fixture.draft.isRemembered());
+    QFile kept(fixture.folder.preferencesFile());
     QVERIFY(kept.open(QIODevice::ReadOnly));
     QVERIFY(!kept.readAll().contains("H1000000001"));
 }
 
 void tst_BatchDraft::rows_arePinnedToTheEnvironmentOfThen()
 {
-    Seat seat;
-    QVERIFY(seat.reads(twoOrders));
-    QCOMPARE(seat.draft.environment().kind, EnvironmentKind::Sandbox);
-    QVERIFY(test::chooseShop(seat.session, u"http://127.0.0.1:9"_s));
-    QVERIFY(seat.checks());
-    QCOMPARE(seat.draft.environment().kind, EnvironmentKind::Sandbox);
-    QVERIFY(seat.reads(twoOrders));
-    QCOMPARE(seat.draft.environment().name, u"shop"_s);
+    FilesFixture fixture;
+    QVERIFY(fixture.reads(twoOrders));
+    QCOMPARE(fixture.draft.environment().kind, EnvironmentKind::Sandbox);
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    QVERIFY(fixture.checks());
+    QCOMPARE(fixture.draft.environment().kind, EnvironmentKind::Sandbox);
+    QVERIFY(fixture.reads(twoOrders));
+    QCOMPARE(fixture.draft.environment().name, u"shop"_s);
 }
 
 void tst_BatchDraft::constants_fillEveryRowAndTheIdsAreNone()
 {
-    Seat seat;
-    QVERIFY(seat.reads(u"order_id\nH1000000001\nH1000000002\n"_s));
-    seat.draft.setPreset({.id = u"p"_s,
-                          .name = u"night"_s,
-                          .notification = Notification(u"order.in_work"_s, {{orderIdField, u"H9"_s}, {u"number"_s, u"N9"_s}})});
-    seat.draft.setConstant(u"order.changed"_s, u"true"_s);
-    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
-    seat.draft.setConstant(orderIdField, u"H7"_s);
+    FilesFixture fixture;
+    QVERIFY(fixture.reads(u"order_id\nH1000000001\nH1000000002\n"_s));
+    fixture.draft.setPreset({.id = u"p"_s,
+                             .name = u"night"_s,
+                             .notification = Notification(u"order.in_work"_s, {{orderIdField, u"H9"_s}, {u"number"_s, u"N9"_s}})});
+    fixture.draft.setConstant(u"order.changed"_s, u"true"_s);
+    QSignalSpy failed(&fixture.draft, &BatchDraft::failed);
+    fixture.draft.setConstant(orderIdField, u"H7"_s);
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::FieldUnknown);
-    QVERIFY(seat.checks());
-    QCOMPARE(seat.draft.plan()->plan.rows[1].body.bytes,
+    QVERIFY(fixture.checks());
+    QCOMPARE(fixture.draft.plan()->plan.rows[1].body.bytes,
              QByteArray(R"({"event":{"type":"order.in_work","payload":{"order_id":"H1000000002","order":{"changed":true}}}})"));
 }
 
 void tst_BatchDraft::settings_planAnewWhileChecking()
 {
-    Seat seat;
-    QVERIFY(seat.reads(u"order_id\nН1000000001\n"_s)); // a Cyrillic Н
-    seat.draft.setEvent(u"order.accepted"_s);
-    QVERIFY(!seat.draft.plan()); // not before the check
-    QVERIFY(seat.checks());
-    QCOMPARE(seat.draft.plan()->summary.lookAlikes, 1);
-    QCOMPARE(seat.draft.plan()->plan.rows[0].body.orderId, u"Н1000000001"_s);
-    seat.draft.setReplacesLookAlikes(true);
-    QCOMPARE(seat.draft.activity(), BatchDraft::Activity::Checking);
-    QVERIFY(seat.settles());
-    QCOMPARE(seat.draft.plan()->plan.rows[0].body.orderId, u"H1000000001"_s);
-    seat.draft.leaveCheck();
-    QVERIFY(!seat.draft.plan());
+    FilesFixture fixture;
+    QVERIFY(fixture.reads(u"order_id\nН1000000001\n"_s)); // a Cyrillic Н
+    fixture.draft.setEvent(u"order.accepted"_s);
+    QVERIFY(!fixture.draft.plan()); // not before the check
+    QVERIFY(fixture.checks());
+    QCOMPARE(fixture.draft.plan()->summary.lookAlikes, 1);
+    QCOMPARE(fixture.draft.plan()->plan.rows[0].body.orderId, u"Н1000000001"_s);
+    fixture.draft.setReplacesLookAlikes(true);
+    QCOMPARE(fixture.draft.activity(), BatchDraft::Activity::Checking);
+    QVERIFY(fixture.settles());
+    QCOMPARE(fixture.draft.plan()->plan.rows[0].body.orderId, u"H1000000001"_s);
+    fixture.draft.leaveCheck();
+    QVERIFY(!fixture.draft.plan());
 }
 
-void tst_BatchDraft::accepted_isSkippedUntilAPersonSaysOtherwise()
+void tst_BatchDraft::accepted_isExcludedUntilAPersonSaysOtherwise()
 {
-    Seat seat;
-    QVERIFY(seat.send(u"H1000000001"_s));
-    QVERIFY(seat.reads(twoOrders));
-    QVERIFY(seat.checks());
-    QCOMPARE(seat.count(RowFate::Accepted), 1);
-    QCOMPARE(seat.count(RowFate::Sent), 1);
-    QCOMPARE(seat.draft.plan()->known.accepted, 1);
-    seat.draft.setSkipsAccepted(false);
-    QVERIFY(seat.settles());
-    QCOMPARE(seat.count(RowFate::Sent), 2);
-    QCOMPARE(seat.draft.plan()->known.accepted, 1);
-    // A repeat of what was accepted goes neither way.
-    QVERIFY(seat.reads(twoOrders + u"H1000000001;order.accepted\n"_s));
-    QVERIFY(seat.checks());
-    QCOMPARE(seat.count(RowFate::Accepted), 1);
-    QCOMPARE(seat.count(RowFate::Repeated), 1);
-    QVERIFY(!whyText(seat.draft.plan()->plan, seat.draft.plan()->plan.rows[2], EventCatalog::builtIn()).contains(u"other data"_s));
-    seat.draft.setSkipsAccepted(false);
-    QVERIFY(seat.settles());
-    QCOMPARE(seat.count(RowFate::Sent), 2);
-    QCOMPARE(seat.count(RowFate::Repeated), 1);
+    FilesFixture fixture;
+    QVERIFY(fixture.sendAndRecord(u"H1000000001"_s));
+    QVERIFY(fixture.reads(twoOrders));
+    QVERIFY(fixture.checks());
+    QCOMPARE(fixture.count(RowFate::Accepted), 1);
+    QCOMPARE(fixture.count(RowFate::Sent), 1);
+    QCOMPARE(fixture.draft.plan()->known.accepted, 1);
+    fixture.draft.setExcludesAccepted(false);
+    QVERIFY(fixture.settles());
+    QCOMPARE(fixture.count(RowFate::Sent), 2);
+    QCOMPARE(fixture.draft.plan()->known.accepted, 1);
+    // A repetition of an accepted row is never sent.
+    QVERIFY(fixture.reads(twoOrders + u"H1000000001;order.accepted\n"_s));
+    QVERIFY(fixture.checks());
+    QCOMPARE(fixture.count(RowFate::Accepted), 1);
+    QCOMPARE(fixture.count(RowFate::Repeated), 1);
+    QVERIFY(!whyText(fixture.draft.plan()->plan, fixture.draft.plan()->plan.rows[2], EventCatalog::builtIn()).contains(u"other data"_s));
+    fixture.draft.setExcludesAccepted(false);
+    QVERIFY(fixture.settles());
+    QCOMPARE(fixture.count(RowFate::Sent), 2);
+    QCOMPARE(fixture.count(RowFate::Repeated), 1);
 }
 
 void tst_BatchDraft::differingRows_noneGoesUntilAPersonSaysOtherwise()
 {
-    Seat seat;
-    QVERIFY(seat.reads(u"order_id;number;type\nH1000000001;1;order.accepted\nH1000000001;2;order.accepted\nH1000000001;1;order.accepted\n"
-                       "H1000000002;1;order.accepted\n"_s));
-    QVERIFY(seat.checks());
-    QCOMPARE(seat.count(RowFate::Differs), 3);
-    QCOMPARE(seat.count(RowFate::Sent), 1);
-    QCOMPARE(seat.draft.plan()->summary.differing, 3);
-    seat.draft.setSendsDiffering(true);
-    QVERIFY(seat.settles());
-    QCOMPARE(seat.count(RowFate::Sent), 3);
-    QCOMPARE(seat.count(RowFate::Repeated), 1);
+    FilesFixture fixture;
+    QVERIFY(
+        fixture.reads(u"order_id;number;type\nH1000000001;1;order.accepted\nH1000000001;2;order.accepted\nH1000000001;1;order.accepted\n"
+                      "H1000000002;1;order.accepted\n"_s));
+    QVERIFY(fixture.checks());
+    QCOMPARE(fixture.count(RowFate::Differs), 3);
+    QCOMPARE(fixture.count(RowFate::Sent), 1);
+    QCOMPARE(fixture.draft.plan()->summary.differing, 3);
+    fixture.draft.setSendsDiffering(true);
+    QVERIFY(fixture.settles());
+    QCOMPARE(fixture.count(RowFate::Sent), 3);
+    QCOMPARE(fixture.count(RowFate::Repeated), 1);
 }
 
 void tst_BatchDraft::mixedCancellations_areRefusedInWords()
 {
-    Seat seat;
-    QVERIFY(seat.reads(u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.canceled\n"_s));
-    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
-    seat.draft.check();
-    QVERIFY(seat.settles());
+    FilesFixture fixture;
+    QVERIFY(fixture.reads(u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.canceled\n"_s));
+    QSignalSpy failed(&fixture.draft, &BatchDraft::failed);
+    fixture.draft.check();
+    QVERIFY(fixture.settles());
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::BatchMixesCancellation);
-    QVERIFY(!seat.draft.plan());
+    QVERIFY(!fixture.draft.plan());
 }
 
 void tst_BatchDraft::records_goAsTheyAreTheOldestFirst()
 {
-    Seat seat;
-    const std::optional<DeliveryRecord> first = seat.send(u"H1000000001"_s);
-    const std::optional<DeliveryRecord> second = seat.send(u"H1000000002"_s);
+    FilesFixture fixture;
+    const std::optional<DeliveryRecord> first = fixture.sendAndRecord(u"H1000000001"_s);
+    const std::optional<DeliveryRecord> second = fixture.sendAndRecord(u"H1000000002"_s);
     QVERIFY(first && second);
-    seat.draft.takeRecords({*second, *first});
-    QVERIFY(seat.draft.hasRows());
-    seat.draft.setSkipsAccepted(false);
-    QVERIFY(seat.checks());
-    const QList<PlannedRow>& rows = seat.draft.plan()->plan.rows;
+    fixture.draft.takeRecords({*second, *first});
+    QVERIFY(fixture.draft.hasRows());
+    fixture.draft.setExcludesAccepted(false);
+    QVERIFY(fixture.checks());
+    const QList<PlannedRow>& rows = fixture.draft.plan()->plan.rows;
     QCOMPARE(rows.size(), 2);
     QCOMPARE(rows[0].body.bytes, first->attempts.last().start.request.body);
     QCOMPARE(rows[1].body.bytes, second->attempts.last().start.request.body);
-    QCOMPARE(seat.count(RowFate::Sent), 2);
+    QCOMPARE(fixture.count(RowFate::Sent), 2);
 }
 
 void tst_BatchDraft::records_stayWithTheirAddress()
 {
-    Seat seat;
+    FilesFixture fixture;
     FaultServer server(faults::answer(200));
-    const std::optional<Environment> shop = test::chooseShop(seat.session, server.baseUrl());
-    QVERIFY(shop);
-    const std::optional<DeliveryRecord> record = seat.send(u"H1000000001"_s);
+    fixture.choose(server.baseUrl());
+    const Environment shop = fixture.shop;
+    const std::optional<DeliveryRecord> record = fixture.sendAndRecord(u"H1000000001"_s);
     QVERIFY(record);
-    seat.draft.takeRecords({*record});
-    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
-    QSignalSpy changed(&seat.draft, &BatchDraft::environmentChanged);
+    fixture.draft.takeRecords({*record});
+    QSignalSpy failed(&fixture.draft, &BatchDraft::failed);
+    QSignalSpy changed(&fixture.draft, &BatchDraft::environmentChanged);
     const auto becomes = [&](const QString& name, const QString& url) {
-        Environment edited = *shop;
+        Environment edited = shop;
         edited.name = name;
         edited.baseUrl = url;
-        return seat.session.environmentStore().save(edited) && seat.session.reloadEnvironments();
+        return fixture.session.environmentStore().save(edited) && fixture.session.reloadEnvironments();
     };
-    QVERIFY(becomes(u"store"_s, shop->baseUrl));
-    QCOMPARE(seat.draft.environment().name, u"store"_s);
+    QVERIFY(becomes(u"store"_s, shop.baseUrl));
+    QCOMPARE(fixture.draft.environment().name, u"store"_s);
     QCOMPARE(changed.size(), 1);
     QVERIFY(failed.isEmpty());
     QVERIFY(becomes(u"depot"_s, u"http://127.0.0.1:9"_s));
-    QCOMPARE(seat.draft.environment().name, u"store"_s);
-    QCOMPARE(seat.draft.environment().origin(), shop->origin());
+    QCOMPARE(fixture.draft.environment().name, u"store"_s);
+    QCOMPARE(fixture.draft.environment().origin(), shop.origin());
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::EnvironmentChanged);
     QCOMPARE(changed.size(), 1);
-    seat.session.setCurrent(sandboxId);
-    seat.draft.takeCurrentEnvironment();
-    QCOMPARE(seat.draft.environment().id, shop->id);
+    fixture.session.setCurrent(sandboxId);
+    fixture.draft.takeCurrentEnvironment();
+    QCOMPARE(fixture.draft.environment().id, shop.id);
 }
 
 void tst_BatchDraft::store_givesABatchThatCanBeLoaded()
 {
-    Seat seat;
-    QSignalSpy stored(&seat.draft, &BatchDraft::stored);
-    QSignalSpy opened(&seat.session, &Session::historyChanged); // the journal is there
-    QVERIFY(!opened.isEmpty() || opened.wait(30'000));
-    seat.session.setOperatorName(u"Anna"_s);
-    seat.session.setReason(u"SUP-1"_s);
-    QVERIFY(seat.reads(twoOrders));
-    seat.draft.store(); // nothing was checked
-    QVERIFY(seat.checks());
-    seat.draft.store();
-    QVERIFY(QTest::qWaitFor([&] { return stored.size() == 1; }, 30'000));
+    FilesFixture fixture;
+    QSignalSpy stored(&fixture.draft, &BatchDraft::stored);
+    QSignalSpy opened(&fixture.session, &Session::historyChanged); // the journal is there
+    QVERIFY(!opened.isEmpty() || opened.wait(test::longWait));
+    fixture.session.setOperatorName(u"Anna"_s);
+    fixture.session.setReason(u"SUP-1"_s);
+    QVERIFY(fixture.reads(twoOrders));
+    fixture.draft.store(); // nothing was checked
+    QVERIFY(fixture.checks());
+    fixture.draft.store();
+    QTRY_VERIFY(stored.size() == 1);
     const auto batch = stored[0][0].value<StoredBatch>();
-    const Result<StoredBatch> loaded = BatchStore::load(seat.path.path(), batch.id);
+    const Result<StoredBatch> loaded = BatchStore::load(fixture.path.path(), batch.id);
     QVERIFY(loaded);
     QCOMPARE(loaded->rows, batch.rows);
     QCOMPARE(loaded->header.operatorName, u"Anna"_s);
     QCOMPARE(loaded->header.reason, u"SUP-1"_s);
-    QCOMPARE(loaded->header.origin, seat.session.current().origin());
+    QCOMPARE(loaded->header.origin, fixture.session.current().origin());
     QCOMPARE(loaded->rows.size(), 2);
 }
 
 void tst_BatchDraft::tokenOfTheKeychain_isNotStored()
 {
-    Seat seat;
+    FilesFixture fixture;
     const Environment shop{.id = u"shop"_s, .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://shop.test"_s};
-    QVERIFY(seat.session.environmentStore().save(shop));
-    seat.secrets->secrets.insert(TokenVault::keyOf(shop, SecretKind::Token), u"tok-3f9a77"_s); // nobody has asked for it yet
-    QVERIFY(seat.session.reloadEnvironments());
-    seat.session.setCurrent(shop.id);
-    QVERIFY(seat.reads(u"order_id;type;note\nH1000000001;order.accepted;tok-3f9a77\n"_s) && seat.checks());
-    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
-    seat.draft.store();
-    QVERIFY(seat.settles());
+    QVERIFY(fixture.session.environmentStore().save(shop));
+    fixture.secrets->secrets.insert(TokenVault::keyOf(shop, SecretKind::Token), u"tok-3f9a77"_s); // nobody has asked for it yet
+    QVERIFY(fixture.session.reloadEnvironments());
+    fixture.session.setCurrent(shop.id);
+    QVERIFY(fixture.reads(u"order_id;type;note\nH1000000001;order.accepted;tok-3f9a77\n"_s) && fixture.checks());
+    QSignalSpy failed(&fixture.draft, &BatchDraft::failed);
+    fixture.draft.store();
+    QVERIFY(fixture.settles());
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].value<Error>(), (Error{ErrorCode::TokenInTable, u"shop"_s, u"2 3"_s}));
-    QVERIFY(BatchList::all(seat.path.path())->isEmpty());
+    QVERIFY(BatchList::all(fixture.path.path())->isEmpty());
 }
 
 void tst_BatchDraft::findings_areExportedWithWhy()
 {
-    Seat seat;
-    QVERIFY(seat.reads(u"order_id;type;x\n1,23457E+12;order.accepted;\"a \"\"b\"\"\"\nH1000000002;order.accepted;c\n"_s));
-    QVERIFY(seat.checks());
-    QSignalSpy exported(&seat.draft, &BatchDraft::exported);
-    const QString path = seat.files.filePath(u"why.csv"_s);
-    seat.draft.exportFindings(path);
-    QVERIFY(QTest::qWaitFor([&] { return exported.size() == 1; }, 30'000));
+    FilesFixture fixture;
+    QVERIFY(fixture.reads(u"order_id;type;x\n1,23457E+12;order.accepted;\"a \"\"b\"\"\"\nH1000000002;order.accepted;c\n"_s));
+    QVERIFY(fixture.checks());
+    QSignalSpy exported(&fixture.draft, &BatchDraft::exported);
+    const QString path = fixture.files.filePath(u"why.csv"_s);
+    fixture.draft.exportFindings(path);
+    QTRY_VERIFY(exported.size() == 1);
     const Result<Table> table = TableReader::readFile(path);
     QVERIFY(table);
     QCOMPARE(table->rows.size(), 2); // the header, and the row that does not go
     QCOMPARE(table->rows[1].cells.first(3), (QStringList{u"1,23457E+12"_s, u"order.accepted"_s, u"a \"b\""_s}));
     QVERIFY(table->rows[1].cells.size() == 6 && !table->rows[1].cells[5].isEmpty());
     // A row with more cells than the header keeps them.
-    QVERIFY(seat.reads(u"order_id;type\n1,23457E+12;order.accepted;more;and more\n"_s));
-    QVERIFY(seat.checks());
-    seat.draft.exportFindings(seat.files.filePath(u"wide.csv"_s));
-    QVERIFY(QTest::qWaitFor([&] { return exported.size() == 2; }, 30'000));
-    const Result<Table> wide = TableReader::readFile(seat.files.filePath(u"wide.csv"_s));
+    QVERIFY(fixture.reads(u"order_id;type\n1,23457E+12;order.accepted;more;and more\n"_s));
+    QVERIFY(fixture.checks());
+    fixture.draft.exportFindings(fixture.files.filePath(u"wide.csv"_s));
+    QTRY_VERIFY(exported.size() == 2);
+    const Result<Table> wide = TableReader::readFile(fixture.files.filePath(u"wide.csv"_s));
     QVERIFY(wide && wide->rows.size() == 2);
     QCOMPARE(wide->rows[1].cells.sliced(2, 2), (QStringList{u"more"_s, u"and more"_s}));
-    // What we added fills nothing when the file comes back.
+    // The columns that the export adds fill no field when the file is read again.
     const ColumnMap columns = guessColumns(*table, EventCatalog::builtIn());
     QCOMPARE(columns.fields, (QStringList{orderIdField, eventColumn, QString(), QString(), QString(), QString()}));
-    // A place that cannot be written to is said.
-    QSignalSpy failed(&seat.draft, &BatchDraft::failed);
-    seat.draft.exportFindings(seat.files.path());
-    QVERIFY(QTest::qWaitFor([&] { return failed.size() == 1; }, 30'000));
+    // A path that cannot be written to is reported.
+    QSignalSpy failed(&fixture.draft, &BatchDraft::failed);
+    fixture.draft.exportFindings(fixture.files.path());
+    QTRY_VERIFY(failed.size() == 1);
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::FileUnwritable);
-    // What is the program's own is not written over.
-    seat.draft.exportFindings(seat.session.journal().file());
-    QVERIFY(QTest::qWaitFor([&] { return failed.size() == 2; }, 30'000));
+    // The export never overwrites a file of the program.
+    fixture.draft.exportFindings(fixture.session.journal().file());
+    QTRY_VERIFY(failed.size() == 2);
     QCOMPARE(failed[1][0].value<Error>().code, ErrorCode::FileIsOwn);
 }
 
 void tst_BatchDraft::goneDraft_isToldNothing()
 {
-    Seat seat;
-    auto draft = std::make_unique<BatchDraft>(seat.session);
+    FilesFixture fixture;
+    auto draft = std::make_unique<BatchDraft>(fixture.session);
     draft->readText(u"order_id;type\n"_s + u"H1000000001;order.accepted\n"_s.repeated(20'000));
-    QVERIFY(QTest::qWaitFor([&] { return draft->table() != nullptr; }, 30'000));
+    QTRY_VERIFY(draft->table() != nullptr);
     draft->check();
     draft.reset();
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000)); // the plan ends by itself and comes to nobody
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(2 * test::longWait)); // the plan ends by itself and comes to nobody
     QCoreApplication::processEvents();
-    QVERIFY(seat.reads(twoOrders)); // the session works on
+    QVERIFY(fixture.reads(twoOrders)); // the session works on
 }
 
 QTEST_GUILESS_MAIN(tst_BatchDraft)

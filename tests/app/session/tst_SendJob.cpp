@@ -4,9 +4,8 @@
 #include "FaultServer.h"
 #include "JournalReader.h"
 #include "LongWaits.h"
+#include "ProductionServer.h"
 #include "SendJob.h"
-#include "TestCertificates.h"
-#include "TlsServer.h"
 
 #include <QPointer>
 #include <QSignalSpy>
@@ -23,9 +22,9 @@ namespace {
 const Notification anOrder(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}});
 const OutgoingBody aBody = OutgoingBody::of(anOrder);
 
-/// The objects by which a job sends, a production environment whose server counts, and one for tests whose server does.
-struct Room {
-    Room()
+/// The services of a job, a production environment, and a test environment, each at a server that counts.
+struct JobFixture : ProductionServer {
+    JobFixture()
     {
         shop = {.id = EnvironmentStore::newId(), .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = server.baseUrl()};
         shop.tls.caFile = certificates.authority();
@@ -44,7 +43,7 @@ struct Room {
     {
         return {.body = aBody, .reason = u"SUP-1"_s, .exclusions = exclusions, .act = {}};
     }
-    /// Another program records that event of the order, as processed or not ended yet.
+    /// Records the event of the order from another program, as processed or as not ended yet.
     bool recordElsewhere(const QString& delivery, bool isEnded = true)
     {
         AttemptStart start;
@@ -65,9 +64,6 @@ struct Room {
     qsizetype records() { return static_cast<qsizetype>(JournalReader(path.path(), journal.runId()).page({}, 0, 10).result()->size()); }
 
     QTemporaryDir path;
-    TestCertificates certificates;
-    bool isSigned = certificates.sign(u"server"_s);
-    TlsServer server{certificates.file(u"server.pem"_s), certificates.file(u"server.key"_s)};
     FaultServer plain{faults::answer(200)};
     std::shared_ptr<FakeStore::State> keychain = std::make_shared<FakeStore::State>();
     EnvironmentStore environments{DataFolder(path.path()).environmentsFile()};
@@ -82,10 +78,10 @@ struct Room {
     bool isReady = false;
 };
 
-/// A job and what it said.
-struct Watched {
-    Watched(Room& room, const SendRequest& request)
-        : job(std::make_unique<SendJob>(room.services(), request)),
+/// A job and its signals.
+struct WatchedJob {
+    WatchedJob(JobFixture& fixture, const SendRequest& request)
+        : job(std::make_unique<SendJob>(fixture.services(), request)),
           asked(job.get(), &SendJob::confirmationNeeded),
           refused(job.get(), &SendJob::answerRefused),
           closed(job.get(), &SendJob::questionClosed),
@@ -96,7 +92,7 @@ struct Watched {
         QObject::connect(job.get(), &SendJob::finished, job.get(), [this](const SendResult& end) { result = end; });
     }
 
-    /// The code of its end; nullopt when it has not ended, or ended with a report.
+    /// Returns the code of the job's error; nullopt when it has not ended, or ended with a report.
     std::optional<ErrorCode> error() const { return result && !result->report ? std::optional(result->report.error().code) : std::nullopt; }
     std::optional<Outcome> outcome() const { return result && result->report ? result->report->summary.outcome : std::nullopt; }
 
@@ -117,43 +113,43 @@ class tst_SendJob : public QObject {
 private Q_SLOTS:
     void test_endsWithItsReport()
     {
-        Room room;
-        QVERIFY(room.isReady);
-        Watched send(room, room.request(room.trial));
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        WatchedJob send(fixture, fixture.request(fixture.trial));
         send.job->start();
         QTRY_COMPARE(send.finished.count(), 1);
         QCOMPARE(send.outcome(), Outcome::Processed);
         QCOMPARE(send.asked.count(), 0);
-        QCOMPARE(room.arrived(), 1);
+        QCOMPARE(fixture.arrived(), 1);
         send.job->start(); // once only
         send.job->cancel();
-        Watched next(room, room.request(room.trial));
+        WatchedJob next(fixture, fixture.request(fixture.trial));
         next.job->start();
         QTRY_COMPARE(next.finished.count(), 1);
-        QCOMPARE(room.arrived(), 2);
+        QCOMPARE(fixture.arrived(), 2);
         QCOMPARE(send.finished.count(), 1);
     }
 
     void production_goesOnceItIsConfirmed()
     {
-        Room room;
-        QVERIFY(room.isReady);
-        Watched send(room, room.request(room.shop));
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        WatchedJob send(fixture, fixture.request(fixture.shop));
         send.job->start();
         QCOMPARE(send.asked.count(), 1);
         QVERIFY(send.job->isAsking());
-        SendAnswer early = Room::answer();
+        SendAnswer early = JobFixture::answer();
         early.act = {.kind = ConfirmingAct::Kind::KeyPress, .isAutoRepeat = true};
         send.job->answer(send.question, early);
         QCOMPARE(send.refused.count(), 1);
         QVERIFY(send.job->isAsking());
-        send.job->answer(send.question, Room::answer());
+        send.job->answer(send.question, JobFixture::answer());
         QCOMPARE(send.closed.count(), 1);
         QTRY_COMPARE(send.outcome(), Outcome::Processed);
-        QCOMPARE(room.arrived(), 1);
-        send.job->answer(send.question, Room::answer());
+        QCOMPARE(fixture.arrived(), 1);
+        send.job->answer(send.question, JobFixture::answer());
         QCOMPARE(send.finished.count(), 1);
-        QCOMPARE(room.records(), 1);
+        QCOMPARE(fixture.records(), 1);
     }
 
     // The card said that nothing was accepted; another program sent it before the answer came.
@@ -172,116 +168,116 @@ private Q_SLOTS:
         QFETCH(const bool, isEnded);
         QFETCH(const ExclusionPolicy, unseen);
         QFETCH(const bool, goes);
-        Room room;
-        QVERIFY(room.isReady);
-        Watched send(room, room.request(room.shop));
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        WatchedJob send(fixture, fixture.request(fixture.shop));
         send.job->start();
-        QVERIFY(room.recordElsewhere(u"other"_s, isEnded));
-        send.job->answer(send.question, Room::answer(unseen));
+        QVERIFY(fixture.recordElsewhere(u"other"_s, isEnded));
+        send.job->answer(send.question, JobFixture::answer(unseen));
         QTRY_COMPARE(send.finished.count(), 1);
         QCOMPARE(send.error(), goes ? std::nullopt : std::optional(ErrorCode::AttemptExcluded));
-        QCOMPARE(room.arrived(), goes ? 1 : 0);
-        QCOMPARE(room.records(), goes ? 2 : 1);
+        QCOMPARE(fixture.arrived(), goes ? 1 : 0);
+        QCOMPARE(fixture.records(), goes ? 2 : 1);
     }
 
     void refusals_endItOnceAndSendNothing_data()
     {
-        using Act = std::function<void(Room&, SendRequest&)>;
+        using Act = std::function<void(JobFixture&, SendRequest&)>;
         QTest::addColumn<Act>("change");
         QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("changed environment") << Act([](Room& room, SendRequest& request) {
+        QTest::newRow("changed environment") << Act([](JobFixture& fixture, SendRequest& request) {
             Environment now = request.environment;
             now.path = u"/v3/notifications"_s;
-            QVERIFY(room.environments.save(now));
+            QVERIFY(fixture.environments.save(now));
         }) << ErrorCode::ClearanceMismatch;
-        QTest::newRow("no token") << Act([](Room& room, SendRequest& request) {
-            room.tokens.forget(request.environment, SecretKind::Token, &room.outbox, [](const FoundSecret&) { });
+        QTest::newRow("no token") << Act([](JobFixture& fixture, SendRequest& request) {
+            fixture.tokens.forget(request.environment, SecretKind::Token, &fixture.outbox, [](const FoundSecret&) { });
         }) << ErrorCode::TokenMissing;
-        QTest::newRow("locked") << Act([](Room& room, SendRequest&) { room.guard.lock(); }) << ErrorCode::ProductionLocked;
-        QTest::newRow("no reason") << Act([](Room&, SendRequest& request) { request.reason.clear(); }) << ErrorCode::ReasonMissing;
+        QTest::newRow("locked") << Act([](JobFixture& fixture, SendRequest&) { fixture.guard.lock(); }) << ErrorCode::ProductionLocked;
+        QTest::newRow("no reason") << Act([](JobFixture&, SendRequest& request) { request.reason.clear(); }) << ErrorCode::ReasonMissing;
     }
 
     void refusals_endItOnceAndSendNothing()
     {
-        QFETCH(const std::function<void(Room&, SendRequest&)>, change);
+        QFETCH(const std::function<void(JobFixture&, SendRequest&)>, change);
         QFETCH(const ErrorCode, code);
-        Room room;
-        QVERIFY(room.isReady);
-        SendRequest request = room.request(room.shop);
-        change(room, request);
-        Watched send(room, request);
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        SendRequest request = fixture.request(fixture.shop);
+        change(fixture, request);
+        WatchedJob send(fixture, request);
         send.job->start();
         QCOMPARE(send.finished.count(), 0); // never from within
         QTRY_COMPARE(send.error(), code);
         QCOMPARE(send.result->missingToken.has_value(), code == ErrorCode::TokenMissing);
         QCOMPARE(send.asked.count(), 0);
         QCOMPARE(send.finished.count(), 1);
-        QCOMPARE(room.records(), 0);
-        QCOMPARE(room.arrived(), 0);
+        QCOMPARE(fixture.records(), 0);
+        QCOMPARE(fixture.arrived(), 0);
     }
 
     void otherAnswer_voidsTheQuestion_data()
     {
-        using Act = std::function<void(Room&, SendAnswer&)>;
+        using Act = std::function<void(JobFixture&, SendAnswer&)>;
         QTest::addColumn<Act>("change");
-        QTest::newRow("another body") << Act([](Room&, SendAnswer& answer) {
+        QTest::newRow("another body") << Act([](JobFixture&, SendAnswer& answer) {
             answer.body = OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"H2"_s}}));
         });
-        QTest::newRow("another reason") << Act([](Room&, SendAnswer& answer) { answer.reason = u"SUP-2"_s; });
-        QTest::newRow("another address") << Act([](Room& room, SendAnswer&) {
-            Environment now = room.shop;
+        QTest::newRow("another reason") << Act([](JobFixture&, SendAnswer& answer) { answer.reason = u"SUP-2"_s; });
+        QTest::newRow("another address") << Act([](JobFixture& fixture, SendAnswer&) {
+            Environment now = fixture.shop;
             now.path = u"/v3/notifications"_s;
-            QVERIFY(room.environments.save(now));
+            QVERIFY(fixture.environments.save(now));
         });
     }
 
     void otherAnswer_voidsTheQuestion()
     {
-        QFETCH(const std::function<void(Room&, SendAnswer&)>, change);
-        Room room;
-        QVERIFY(room.isReady);
-        Watched send(room, room.request(room.shop));
+        QFETCH(const std::function<void(JobFixture&, SendAnswer&)>, change);
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        WatchedJob send(fixture, fixture.request(fixture.shop));
         send.job->start();
         QCOMPARE(send.asked.count(), 1);
-        SendAnswer answer = Room::answer();
-        change(room, answer);
+        SendAnswer answer = JobFixture::answer();
+        change(fixture, answer);
         send.job->answer(send.question, answer);
         QCOMPARE(send.closed.count(), 1);
         QTRY_COMPARE(send.error(), ErrorCode::QuestionVoid);
-        QCOMPARE(room.records(), 0);
-        QCOMPARE(room.arrived(), 0);
+        QCOMPARE(fixture.records(), 0);
+        QCOMPARE(fixture.arrived(), 0);
     }
 
     void hookThatFails_sendsNothing()
     {
-        Room room;
-        QVERIFY(room.isReady);
-        SendServices services = room.services();
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        SendServices services = fixture.services();
         services.beforeSending = [](const Submission&, QObject*, const auto& then) {
             then(std::unexpected(Error{ErrorCode::JournalFull, {}, {}}));
         };
-        SendJob job(services, room.request(room.trial));
+        SendJob job(services, fixture.request(fixture.trial));
         QSignalSpy finished(&job, &SendJob::finished);
         job.start();
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(finished.first().first().value<SendResult>().report.error().code, ErrorCode::JournalFull);
-        QCOMPARE(room.records(), 0);
-        QCOMPARE(room.arrived(), 0);
+        QCOMPARE(fixture.records(), 0);
+        QCOMPARE(fixture.arrived(), 0);
     }
 
-    // As Ctrl+C does while the command line opens the journal.
+    // Ctrl+C does this while the command line opens the journal.
     void cancelWhileTheHookHasTheTurn_sendsNothing()
     {
-        Room room;
-        QVERIFY(room.isReady);
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
         QPointer<QObject> pending;
         std::function<void(const Result<void>&)> answer;
-        SendServices services = room.services();
+        SendServices services = fixture.services();
         services.beforeSending = [&](const Submission&, QObject* context, const auto& then) {
             pending = context;
             answer = then;
         };
-        SendJob job(services, room.request(room.trial));
+        SendJob job(services, fixture.request(fixture.trial));
         QSignalSpy finished(&job, &SendJob::finished);
         job.start();
         QVERIFY(pending && job.isSending());
@@ -289,53 +285,53 @@ private Q_SLOTS:
         QVERIFY(!pending); // the answer comes to nobody
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(finished.first().first().value<SendResult>().report.error().code, ErrorCode::Interrupted);
-        SendJob next(services, room.request(room.trial));
+        SendJob next(services, fixture.request(fixture.trial));
         QSignalSpy ended(&next, &SendJob::finished);
         next.start();
         answer({});
         QTRY_COMPARE(ended.count(), 1);
-        QCOMPARE(room.arrived(), 1);
-        QCOMPARE(room.records(), 1);
+        QCOMPARE(fixture.arrived(), 1);
+        QCOMPARE(fixture.records(), 1);
     }
 
     void cancelBeforeItLeaves_sendsNothing()
     {
-        Room room;
-        QVERIFY(room.isReady);
-        room.keychain->isSilent = true;
-        Environment silent = room.trial;
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        fixture.keychain->isSilent = true;
+        Environment silent = fixture.trial;
         silent.id = EnvironmentStore::newId();
         silent.name = u"silent"_s;
-        QVERIFY(room.environments.save(silent));
-        Watched waiting(room, room.request(silent));
+        QVERIFY(fixture.environments.save(silent));
+        WatchedJob waiting(fixture, fixture.request(silent));
         waiting.job->start();
         waiting.job->cancel();
         QCOMPARE(waiting.finished.count(), 0);
-        Watched asking(room, room.request(room.shop));
+        WatchedJob asking(fixture, fixture.request(fixture.shop));
         asking.job->start();
         QVERIFY(asking.job->isAsking());
         asking.job->cancelUnsent();
         QCOMPARE(asking.closed.count(), 1);
         QTRY_COMPARE(waiting.error(), ErrorCode::Interrupted);
         QTRY_COMPARE(asking.error(), ErrorCode::Interrupted);
-        asking.job->answer(asking.question, Room::answer());
-        Watched next(room, room.request(room.trial)); // as long as theirs would have taken
+        asking.job->answer(asking.question, JobFixture::answer());
+        WatchedJob next(fixture, fixture.request(fixture.trial)); // as long as theirs would have taken
         next.job->start();
         QTRY_COMPARE(next.outcome(), Outcome::Processed);
-        QCOMPARE(room.arrived(), 1);
-        QCOMPARE(room.records(), 1);
+        QCOMPARE(fixture.arrived(), 1);
+        QCOMPARE(fixture.records(), 1);
     }
 
     void cancelAfterItLeft_isUnknown()
     {
-        Room room;
-        QVERIFY(room.isReady);
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
         FaultServer holding(faults::holdUntilReleased());
-        Environment slow = room.trial;
+        Environment slow = fixture.trial;
         slow.baseUrl = holding.baseUrl();
-        QVERIFY(room.environments.save(slow));
-        room.tokens.keepForSession(slow, SecretKind::Token, u"secret-token"_s);
-        Watched send(room, room.request(slow));
+        QVERIFY(fixture.environments.save(slow));
+        fixture.tokens.keepForSession(slow, SecretKind::Token, u"secret-token"_s);
+        WatchedJob send(fixture, fixture.request(slow));
         send.job->start();
         QTRY_COMPARE(holding.completeRequests(), 1);
         send.job->cancelUnsent(); // too late for that
@@ -348,24 +344,24 @@ private Q_SLOTS:
 
     void deleted_takesTheQuestionBackButNoRecord()
     {
-        Room room;
-        QVERIFY(room.isReady);
-        Watched asking(room, room.request(room.shop));
+        JobFixture fixture;
+        QVERIFY(fixture.isReady);
+        WatchedJob asking(fixture, fixture.request(fixture.shop));
         asking.job->start();
         const Question question = asking.question;
         asking.job.reset();
-        Watched again(room, room.request(room.shop));
+        WatchedJob again(fixture, fixture.request(fixture.shop));
         again.job->start();
-        again.job->answer(question, Room::answer()); // the old one's
+        again.job->answer(question, JobFixture::answer()); // the old one's
         QTRY_COMPARE(again.error(), ErrorCode::QuestionVoid);
-        QCOMPARE(room.arrived(), 0);
-        Watched left(room, room.request(room.trial));
-        QSignalSpy recorded(&room.outbox, &Outbox::finished);
+        QCOMPARE(fixture.arrived(), 0);
+        WatchedJob left(fixture, fixture.request(fixture.trial));
+        QSignalSpy recorded(&fixture.outbox, &Outbox::finished);
         left.job->start();
         left.job.reset();
         QTRY_COMPARE(recorded.count(), 1);
         QVERIFY(recorded.first().first().value<DeliveryReport>().recorded);
-        QCOMPARE(room.records(), 1);
+        QCOMPARE(fixture.records(), 1);
     }
 };
 

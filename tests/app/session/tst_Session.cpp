@@ -1,8 +1,7 @@
-#include "FakeStore.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "LongWaits.h"
-#include "SessionSupport.h"
+#include "SessionFixture.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -53,15 +52,12 @@ void tst_Session::environmentChangedByAnotherProgram_isRefusedAndReadAnew_data()
 void tst_Session::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
 {
     QFETCH(const std::function<void(EnvironmentStore&, Environment)>, change);
-    const QTemporaryDir path;
-    const DataFolder folder(path.path());
     FaultServer server(faults::answer(200));
-    Session session(folder, EventCatalog::builtIn());
-    session.open();
-    const std::optional<Environment> shop = test::chooseShop(session, server.baseUrl());
-    QVERIFY(shop);
-    EnvironmentStore elsewhere(folder.environmentsFile());
-    change(elsewhere, *shop);
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
+    EnvironmentStore elsewhere(fixture.folder.environmentsFile());
+    change(elsewhere, fixture.shop);
     QSignalSpy refused(&session, &Session::refused);
     QSignalSpy started(&session, &Session::started);
     QSignalSpy listed(&session, &Session::environmentsChanged);
@@ -76,20 +72,17 @@ void tst_Session::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
     QVERIFY(records.has_value());
     QVERIFY(records->isEmpty());
     QCOMPARE(listed.count(), 1);
-    const Result<Environment> stored = elsewhere.byId(shop->id);
+    const Result<Environment> stored = elsewhere.byId(fixture.shop.id);
     QCOMPARE(session.current(), stored ? *stored : session.environments().first());
 }
 
 void tst_Session::unreadableEnvironments_areNotTakenForDeleted()
 {
-    const QTemporaryDir path;
     FaultServer server(faults::answer(200));
-    const DataFolder folder(path.path());
-    Session session(folder, EventCatalog::builtIn());
-    session.open();
-    const std::optional<Environment> shop = test::chooseShop(session, server.baseUrl());
-    QVERIFY(shop);
-    QFile file(folder.environmentsFile());
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
+    QFile file(fixture.folder.environmentsFile());
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
     file.close();
     QSignalSpy refused(&session, &Session::refused);
@@ -97,8 +90,8 @@ void tst_Session::unreadableEnvironments_areNotTakenForDeleted()
     QCOMPARE(refused.count(), 1);
     const ErrorCode unreadable = refused.first().first().value<Error>().code;
     QCOMPARE(session.environments().size(), 2);
-    QCOMPARE(session.environments().last(), *shop);
-    QCOMPARE(session.current(), *shop);
+    QCOMPARE(session.environments().last(), fixture.shop);
+    QCOMPARE(session.current(), fixture.shop);
     session.send(OutgoingBody::of(anOrder)); // what it is now nobody knows
     QTRY_COMPARE(refused.count(), 2);
     QCOMPARE(refused.last().first().value<Error>().code, unreadable);
@@ -111,11 +104,10 @@ void tst_Session::unreadableEnvironments_areNotTakenForDeleted()
 
 void tst_Session::journalRemoved_isRefusedUntilAPersonDecides()
 {
-    const QTemporaryDir path;
     FaultServer server(faults::answer(200));
-    Session session(DataFolder(path.path()), EventCatalog::builtIn());
-    session.open();
-    QVERIFY(test::chooseShop(session, server.baseUrl()));
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
     QSignalSpy refused(&session, &Session::refused);
     QSignalSpy finished(&session, &Session::finished);
     session.send(OutgoingBody::of(anOrder));
@@ -141,11 +133,10 @@ void tst_Session::journalRemoved_isRefusedUntilAPersonDecides()
 
 void tst_Session::journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside()
 {
-    const QTemporaryDir path;
     FaultServer server(faults::holdUntilReleased());
-    Session session(DataFolder(path.path()), EventCatalog::builtIn());
-    session.open();
-    QVERIFY(test::chooseShop(session, server.baseUrl()));
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
     QSignalSpy refused(&session, &Session::refused);
     QSignalSpy finished(&session, &Session::finished);
     QSignalSpy givenUp(&session, &Session::recordingGivenUp);
@@ -168,16 +159,11 @@ void tst_Session::journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside()
 
 void tst_Session::stopWhileTheKeychainIsAsked_isRefusedOnce()
 {
-    const QTemporaryDir path;
     FaultServer server(faults::answer(200));
-    const auto state = std::make_shared<test::FakeStore::State>();
-    state->isSilent = true;
-    Session session(DataFolder(path.path()), EventCatalog::builtIn(), nullptr, std::make_unique<test::FakeStore>(state));
-    session.open();
-    const Environment shop{.id = EnvironmentStore::newId(), .name = QStringLiteral("shop"), .baseUrl = server.baseUrl()};
-    QVERIFY(session.environmentStore().save(shop));
-    session.reloadEnvironments();
-    session.setCurrent(shop.id);
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.secrets->isSilent = true;
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test, {}, {});
     QSignalSpy refused(&session, &Session::refused);
     session.send(OutgoingBody::of(anOrder));
     QVERIFY(session.isSending());
@@ -192,17 +178,15 @@ void tst_Session::stopWhileTheKeychainIsAsked_isRefusedOnce()
 
 void tst_Session::recordWithoutAttempts_isNotResent()
 {
-    const QTemporaryDir path;
     FaultServer server(faults::answer(200));
-    Session session(DataFolder(path.path()), EventCatalog::builtIn());
-    session.open();
-    const std::optional<Environment> shop = test::chooseShop(session, server.baseUrl());
-    QVERIFY(shop);
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
     QSignalSpy refused(&session, &Session::refused);
     DeliveryRecord record;
     record.summary.delivery = QStringLiteral("d");
-    record.summary.environmentId = shop->id;
-    record.summary.origin = shop->origin();
+    record.summary.environmentId = fixture.shop.id;
+    record.summary.origin = fixture.shop.origin();
     session.resend(record);
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::RecordNotFound);
