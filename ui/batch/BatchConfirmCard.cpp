@@ -2,6 +2,7 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "ButtonRole.h"
 #include "IssueText.h"
 
 #include <QEvent>
@@ -136,7 +137,7 @@ void BatchConfirmCard::changeEvent(QEvent* event)
 void BatchConfirmCard::retranslateUi()
 {
     m_title->setText(tr("Send to production?"));
-    Appearance::tint(*m_title, Appearance::kindColor(EnvironmentKind::Production));
+    Appearance::tint(*m_title, Appearance::kindTextColor(EnvironmentKind::Production));
     m_where->setText(QStringLiteral("%1 · %2").arg(m_subject.environment.name, m_subject.environment.endpoint().host()));
     QStringList details{tr("Table: %1").arg(m_subject.file), tr("Ticket or reason: %1").arg(m_subject.reason)};
     if (m_subject.cancellations > 0)
@@ -156,7 +157,7 @@ void BatchConfirmCard::retranslateUi()
     m_confirm->setText(m_subject.cancellations > 0 ? tr("Send cancellations") : tr("Send to production"));
     m_decline->setText(tr("Don't send"));
     setAccessibleName(QStringList{m_title->text(), m_where->text(), m_details->text(), m_prompt->text()}.join(QStringLiteral(". ")));
-    Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
+    setButtonRole(*m_confirm, ButtonRole::Primary, EnvironmentKind::Production);
 }
 
 } // namespace vestnik

@@ -89,7 +89,7 @@ void WizardHeader::retranslateUi()
     m_where->setVisible(m_isEnvironmentShown);
     m_mark->setVisible(m_isEnvironmentShown);
     m_mark->setText(isSandbox ? sandboxMark() : m_environment.endpoint().host());
-    Appearance::tint(*m_mark, Appearance::kindColor(m_environment.kind));
+    Appearance::tint(*m_mark, Appearance::kindTextColor(m_environment.kind));
     update();
 }
 

@@ -70,7 +70,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
         return HistoryCells::tooltip(row, m_catalog);
     if (index.column() == OutcomeColumn)
         return Appearance::outcomeColor(row.outcome);
-    return index.column() == EnvironmentColumn ? QVariant(Appearance::kindColor(row.environmentKind)) : QVariant();
+    return index.column() == EnvironmentColumn ? QVariant(Appearance::kindTextColor(row.environmentKind)) : QVariant();
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const

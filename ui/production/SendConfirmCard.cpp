@@ -2,6 +2,7 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "ButtonRole.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Notification.h"
@@ -240,7 +241,7 @@ void SendConfirmCard::retranslateUi()
     if (m_submission)
         showSubmission(*m_submission);
     m_title->setText(tr("Send to production?"));
-    Appearance::tint(*m_title, Appearance::kindColor(EnvironmentKind::Production));
+    Appearance::tint(*m_title, Appearance::kindTextColor(EnvironmentKind::Production));
     m_prompt->setText(tr("Order %1 will be canceled. Type its last 4 characters.").arg(breakable(m_question.typeLastFourOf)));
     m_prompt->setVisible(isCancellation());
     m_typed->setVisible(isCancellation());
@@ -250,7 +251,7 @@ void SendConfirmCard::retranslateUi()
     Appearance::tint(*m_wrong, Appearance::errorColor());
     m_confirm->setText(isCancellation() ? tr("Send cancellation") : m_facts->wasSent() ? tr("Send again") : tr("Send to production"));
     m_confirm->setToolTip(tr("Or press Ctrl+Enter once more"));
-    Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
+    setButtonRole(*m_confirm, ButtonRole::Primary, EnvironmentKind::Production);
     m_decline->setText(tr("Don't send"));
     place();
 }

@@ -73,7 +73,6 @@ void TopBar::build()
     m_menuButton->setMenu(m_menu);
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_menuButton->setFocusPolicy(Qt::StrongFocus);
-    m_menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     m_manage->setObjectName(QStringLiteral("manageEnvironments"));
     m_manage->setAutoDefault(false);
     m_batch->setObjectName(QStringLiteral("batch"));
@@ -137,7 +136,7 @@ void TopBar::retranslateUi()
     m_badge->setKind(m_current.kind);
     m_badge->setVisible(m_current.kind != EnvironmentKind::Sandbox);
     m_mark->setText(m_current.kind == EnvironmentKind::Sandbox ? sandboxMark() : m_current.endpoint().host());
-    Appearance::tint(*m_mark, Appearance::kindColor(m_current.kind));
+    Appearance::tint(*m_mark, Appearance::kindTextColor(m_current.kind));
     m_manage->setText(tr("Environments…"));
     m_batch->setText(tr("Batch…"));
     m_batch->setToolTip(
