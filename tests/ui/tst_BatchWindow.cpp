@@ -36,7 +36,7 @@ struct Seat : test::Seat {
     bool takesOrders(const QString& url)
     {
         choose(url, EnvironmentKind::Test);
-        find<QPushButton>("batch")->click();
+        find<QAbstractButton>("pageBatch")->click();
         batch()->readText(QString::fromUtf8(orders));
         return settles();
     }
@@ -58,7 +58,7 @@ class tst_BatchWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void button_opensOneWindow();
+    void rail_showsOnePage();
     void droppedFile_goesThroughTheStepsToAStoredBatch();
     void pastedRows_areOffered();
     void selectedRecords_goToTheCheck();
@@ -68,18 +68,18 @@ private Q_SLOTS:
     void switchedEnvironmentThatIsEdited_isNamedAnew();
     void changedEnvironment_isFollowedAndSaid();
     void deletedEnvironment_isSaid();
-    void closedWindow_keepsWhatWasRead();
+    void otherPage_keepsWhatWasRead();
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
 };
 
-void tst_BatchWindow::button_opensOneWindow()
+void tst_BatchWindow::rail_showsOnePage()
 {
     const QTemporaryDir path;
     Seat seat(path.path());
     QVERIFY(!seat.batch());
-    seat.find<QPushButton>("batch")->click();
+    seat.find<QAbstractButton>("pageBatch")->click();
     QVERIFY(seat.batch() && seat.batch()->isVisible());
-    seat.find<QPushButton>("batch")->click();
+    seat.find<QAbstractButton>("pageBatch")->click();
     QCOMPARE(seat.window.findChildren<BatchWindow*>().size(), 1);
     QVERIFY(!seat.batch()->isBusy());
 }
@@ -173,7 +173,7 @@ void tst_BatchWindow::environmentInTheHead_staysThatOfTheRows()
 {
     const QTemporaryDir path;
     Seat seat(path.path());
-    seat.find<QPushButton>("batch")->click();
+    seat.find<QAbstractButton>("pageBatch")->click();
     auto* where = seat.batch()->findChild<QLabel*>(u"batchHeadWhere"_s);
     const QString sandbox = where->text();
     seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
@@ -194,7 +194,7 @@ void tst_BatchWindow::switchedEnvironment_isSaidAndMayBeTaken()
     Seat seat(path.path());
     seat.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
     const QString shop = seat.session.current().id;
-    seat.find<QPushButton>("batch")->click();
+    seat.find<QAbstractButton>("pageBatch")->click();
     seat.session.setCurrent(sandboxId);
     QVERIFY(seat.where()->isHidden()); // there are no rows yet
     seat.session.setCurrent(shop);
@@ -277,16 +277,16 @@ void tst_BatchWindow::deletedEnvironment_isSaid()
     QVERIFY2(seat.where()->text().startsWith(u"shop was deleted, so these rows can go nowhere."_s), qPrintable(seat.where()->text()));
 }
 
-void tst_BatchWindow::closedWindow_keepsWhatWasRead()
+void tst_BatchWindow::otherPage_keepsWhatWasRead()
 {
     const QTemporaryDir path;
     Seat seat(path.path());
-    seat.find<QPushButton>("batch")->click();
+    seat.find<QAbstractButton>("pageBatch")->click();
     seat.batch()->readText(QString::fromUtf8(orders));
     QVERIFY(seat.settles());
-    seat.batch()->close();
+    seat.find<QAbstractButton>("pageSend")->click();
     QVERIFY(!seat.batch()->isVisible());
-    seat.find<QPushButton>("batch")->click();
+    seat.find<QAbstractButton>("pageBatch")->click();
     QVERIFY(seat.batch()->isVisible());
     QVERIFY(seat.draft()->table());
 }
@@ -298,7 +298,7 @@ void tst_BatchWindow::quitting_waitsForTheRowsUnderWayAndStartsNoOther()
     Seat seat(path.path());
     FaultServer server(faults::holdUntilReleased());
     seat.choose(server.baseUrl(), EnvironmentKind::Test);
-    seat.find<QPushButton>("batch")->click();
+    seat.find<QAbstractButton>("pageBatch")->click();
     QByteArray table = "order_id;type\n";
     for (int i = 0; i < rows; ++i)
         table += "H10000000" + QByteArray::number(10 + i) + ";order.accepted\n";

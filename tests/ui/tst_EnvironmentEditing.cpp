@@ -101,7 +101,7 @@ void tst_EnvironmentEditing::replacedToken_locksProduction()
     office.putIntoKeychain(u"secret-token"_s);
     QVERIFY(office.ask());
     QTest::keyClick(&office.window, Qt::Key_Escape);
-    office.find<QPushButton>("manageEnvironments")->click();
+    office.find<QAbstractButton>("pageEnvironments")->click();
     giveToken(office, u"another-token"_s);
     QVERIFY(!office.isSeen("lockProduction"));
     QVERIFY(!office.find<QPushButton>("send")->isEnabled());
@@ -114,7 +114,7 @@ void tst_EnvironmentEditing::forgottenToken_locksProduction()
     Office office{QString()};
     office.putIntoKeychain(u"secret-token"_s);
     office.unlock();
-    office.find<QPushButton>("manageEnvironments")->click();
+    office.find<QAbstractButton>("pageEnvironments")->click();
     auto* forget = dialogOf(office)->findChild<QPushButton*>(u"forgetToken"_s);
     QTRY_VERIFY(forget->isVisible());
     forget->click();
@@ -189,7 +189,7 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor()
 void tst_EnvironmentEditing::untakenToken_isSaidInTheWindow()
 {
     Office office;
-    office.find<QPushButton>("manageEnvironments")->click();
+    office.find<QAbstractButton>("pageEnvironments")->click();
     office.secrets->fault = SecretFault::Denied;
     giveToken(office, u"session-token"_s);
     QTRY_VERIFY(isSaid(office, u"The keychain is locked."_s));
@@ -235,7 +235,7 @@ void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
     office.press();
     QTRY_VERIFY(isSaid(office, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
     QCOMPARE(office.arrived(), 0);
-    office.find<QPushButton>("manageEnvironments")->click();
+    office.find<QAbstractButton>("pageEnvironments")->click();
     dialogOf(office)->findChild<QPushButton*>(u"testConnection"_s)->click();
     const auto* lines = dialogOf(office)->findChild<QLabel*>(u"connectionLines"_s);
     QTRY_VERIFY(lines->text().contains(u"it is locked"_s));
@@ -244,7 +244,7 @@ void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
 void tst_EnvironmentEditing::remainingSecrets_areSaid()
 {
     Office office;
-    office.find<QPushButton>("manageEnvironments")->click();
+    office.find<QAbstractButton>("pageEnvironments")->click();
     dialogOf(office)->findChild<QPushButton*>(u"removeEnvironment"_s)->click();
     office.secrets->fault = SecretFault::Denied;
     dialogOf(office)->reject();

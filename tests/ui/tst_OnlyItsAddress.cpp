@@ -114,7 +114,7 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
         QTRY_VERIFY(!seat.session.isSending());
         QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())});
 
-        seat.find<QPushButton>("manageEnvironments")->click();
+        seat.find<QAbstractButton>("pageEnvironments")->click();
         auto* dialog = seat.window.findChild<EnvironmentsDialog*>();
         QVERIFY(dialog);
         dialog->findChild<QLineEdit*>(u"url"_s)->setText(moved.baseUrl());

@@ -99,7 +99,7 @@ void tst_WindowTokenLeak::window_keepsTheTokenToItself()
     auto& tasks = seat.window.findChild<HistoryPane*>()->tasks();
     tasks.exportTo(history, request, 1);
     QTRY_VERIFY(!tasks.isBusy());
-    seat.find<QPushButton>("manageEnvironments")->click();
+    seat.find<QAbstractButton>("pageEnvironments")->click();
     auto* dialog = seat.window.findChild<EnvironmentsDialog*>();
     QVERIFY(dialog);
     dialog->findChild<QLineEdit*>(u"token"_s)->setText(QString::fromLatin1(token));

@@ -1,0 +1,191 @@
+#include "BatchWindow.h"
+#include "EnvironmentsDialog.h"
+#include "PaneLayout.h"
+#include "Tokens.h"
+#include "WindowFrame.h"
+#include "WindowSeat.h"
+
+#include <QComboBox>
+#include <QListWidget>
+#include <QTemporaryDir>
+#include <QTextBrowser>
+#include <QToolButton>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool hasColour(const QImage& image, const QColor& colour, const QRect& part)
+{
+    for (int y = part.top(); y <= part.bottom(); ++y)
+        for (int x = part.left(); x <= part.right(); ++x)
+            if (image.pixelColor(x, y) == colour)
+                return true;
+    return false;
+}
+
+} // namespace
+
+class tst_WindowFrame : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rail_showsEachPage_data();
+    void rail_showsEachPage();
+    void keys_leadToThePages_data();
+    void keys_leadToThePages();
+    void ctrlEnter_sendsOnThePageOfTheFormAlone();
+    void history_standsBesideTheAnswer();
+    void unsavedEnvironment_staysWhileAnotherPageIsInView();
+    void production_isToldByTheBarAndTheLine();
+    void help_hasEveryTopicInBothLanguages();
+    void language_isChosenInTheSettings();
+};
+
+void tst_WindowFrame::rail_showsEachPage_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<Page>("page");
+    QTest::newRow("history") << u"pageHistory"_s << Page::History;
+    QTest::newRow("batch") << u"pageBatch"_s << Page::Batch;
+    QTest::newRow("environments") << u"pageEnvironments"_s << Page::Environments;
+    QTest::newRow("settings") << u"pageSettings"_s << Page::Settings;
+    QTest::newRow("help") << u"pageHelp"_s << Page::Help;
+}
+
+void tst_WindowFrame::rail_showsEachPage()
+{
+    QFETCH(QString, button);
+    QFETCH(Page, page);
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    auto* frame = seat.window.findChild<WindowFrame*>();
+    QCOMPARE(frame->page(), Page::Send);
+    seat.window.findChild<QToolButton*>(button)->click();
+    QCOMPARE(frame->page(), page);
+    QVERIFY(frame->widget(page)->isVisible());
+    QVERIFY(!seat.send()->isVisible());
+    seat.find<QToolButton>("pageSend")->click();
+    QVERIFY(seat.send()->isVisible());
+    QCOMPARE(seat.window.isVisible(), true);
+    QCOMPARE(QApplication::topLevelWidgets().contains(frame->widget(page)), false); // a page, not a window
+}
+
+void tst_WindowFrame::keys_leadToThePages_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<Qt::KeyboardModifier>("modifier");
+    QTest::addColumn<Page>("page");
+    QTest::newRow("history") << static_cast<int>(Qt::Key_2) << Qt::AltModifier << Page::History;
+    QTest::newRow("batch") << static_cast<int>(Qt::Key_3) << Qt::AltModifier << Page::Batch;
+    QTest::newRow("batch, by its letter") << static_cast<int>(Qt::Key_B) << Qt::ControlModifier << Page::Batch;
+    QTest::newRow("environments") << static_cast<int>(Qt::Key_4) << Qt::AltModifier << Page::Environments;
+    QTest::newRow("settings") << static_cast<int>(Qt::Key_Comma) << Qt::ControlModifier << Page::Settings;
+    QTest::newRow("help") << static_cast<int>(Qt::Key_F1) << Qt::NoModifier << Page::Help;
+}
+
+void tst_WindowFrame::keys_leadToThePages()
+{
+    QFETCH(int, key);
+    QFETCH(Qt::KeyboardModifier, modifier);
+    QFETCH(Page, page);
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    QTest::keyClick(&seat.window, static_cast<Qt::Key>(key), modifier);
+    QCOMPARE(seat.window.findChild<WindowFrame*>()->page(), page);
+}
+
+void tst_WindowFrame::ctrlEnter_sendsOnThePageOfTheFormAlone()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    QTRY_VERIFY(seat.send()->isEnabled());
+    for (const char* page : {"pageHistory", "pageBatch", "pageEnvironments", "pageSettings", "pageHelp"}) {
+        seat.find<QToolButton>(page)->click();
+        seat.pressCtrlEnter();
+        QVERIFY2(!seat.session.isSending(), page);
+    }
+    seat.find<QToolButton>("pageSend")->click();
+    seat.pressCtrlEnter();
+    QTRY_COMPARE(seat.historyRows(), 1); // and no more: those before sent nothing
+    QTRY_VERIFY(!seat.session.isSending());
+    QCOMPARE(seat.historyRows(), 1);
+}
+
+void tst_WindowFrame::history_standsBesideTheAnswer()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    auto* panes = seat.window.findChild<PaneLayout*>();
+    const QWidget* table = seat.find<QTableView>("history");
+    seat.find<QToolButton>("pageHistory")->click();
+    QVERIFY(panes->isHistoryMode());
+    QVERIFY(!seat.orderId()->isVisible());
+    seat.find<QToolButton>("pageSend")->click();
+    QVERIFY(!panes->isHistoryMode());
+    QVERIFY(seat.orderId()->isVisible());
+    QVERIFY(table->mapTo(&seat.window, QPoint()).y() > seat.send()->mapTo(&seat.window, QPoint()).y()); // beneath the form again
+}
+
+void tst_WindowFrame::unsavedEnvironment_staysWhileAnotherPageIsInView()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.find<QToolButton>("pageEnvironments")->click();
+    auto* name = seat.window.findChild<EnvironmentsDialog*>()->findChild<QLineEdit*>(u"name"_s);
+    QVERIFY(name);
+    name->setText(u"half of a na"_s);
+    seat.find<QToolButton>("pageSend")->click();
+    seat.find<QToolButton>("pageEnvironments")->click();
+    QCOMPARE(seat.window.findChild<EnvironmentsDialog*>()->findChild<QLineEdit*>(u"name"_s)->text(), u"half of a na"_s);
+}
+
+void tst_WindowFrame::production_isToldByTheBarAndTheLine()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    const QColor red = Tokens::colour(Tokens::Colour::Production);
+    auto* frame = seat.window.findChild<WindowFrame*>();
+    const auto edge = [&] { return QRect(0, frame->height() / 2, Tokens::productionFrame, 1); };
+    QVERIFY(!hasColour(frame->grab().toImage(), red, edge()));
+    seat.choose(u"https://127.0.0.1:9"_s, EnvironmentKind::Production);
+    const QImage image = frame->grab().toImage();
+    QVERIFY(hasColour(image, red, edge()));
+    QVERIFY(hasColour(image, red, QRect(frame->width() / 2, 5, 1, 1))); // the bar's own ground
+}
+
+void tst_WindowFrame::help_hasEveryTopicInBothLanguages()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    for (const QString& code : {u"en"_s, u"ru"_s}) {
+        seat.language.use(code);
+        seat.find<QToolButton>("pageHelp")->click();
+        auto* topics = seat.find<QListWidget>("helpTopics");
+        auto* text = seat.find<QTextBrowser>("helpText");
+        QVERIFY(topics->count() >= 8);
+        for (int row = 0; row < topics->count(); ++row) {
+            topics->setCurrentRow(row);
+            QVERIFY2(text->toPlainText().size() > 40, qPrintable(code + u' ' + topics->item(row)->text()));
+            QVERIFY(!text->toPlainText().contains(u"::"_s)); // a test's name is for those who change the program
+        }
+    }
+}
+
+void tst_WindowFrame::language_isChosenInTheSettings()
+{
+    const QTemporaryDir path;
+    Seat seat(path.path());
+    seat.find<QToolButton>("pageSettings")->click();
+    auto* languages = seat.find<QComboBox>("language");
+    const int russian = languages->findData(u"ru"_s);
+    languages->setCurrentIndex(russian);
+    Q_EMIT languages->activated(russian); // as a click on it does
+    QCOMPARE(Language::current(), u"ru"_s);
+    QTRY_COMPARE(seat.find<QToolButton>("pageSettings")->accessibleName(), u"Настройки"_s);
+}
+
+QTEST_MAIN(tst_WindowFrame)
+#include "tst_WindowFrame.moc"
