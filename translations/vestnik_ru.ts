@@ -1186,6 +1186,10 @@
         <source>Sandbox: the API received nothing</source>
         <translation>Песочница: API ничего не получил</translation>
     </message>
+    <message>
+        <source>Sandbox: nothing goes to the API</source>
+        <translation>Песочница: в API ничего не уходит</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -4504,6 +4508,26 @@ Nothing was imported.</source>
     <message>
         <source>Scheme: any</source>
         <translation>Схема: любая</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>принято</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>результат неизвестен</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Выберите событие</translation>
     </message>
 </context>
 <context>

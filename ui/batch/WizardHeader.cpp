@@ -88,7 +88,7 @@ void WizardHeader::retranslateUi()
     m_badge->setVisible(m_isEnvironmentShown && !isSandbox);
     m_where->setVisible(m_isEnvironmentShown);
     m_mark->setVisible(m_isEnvironmentShown);
-    m_mark->setText(isSandbox ? sandboxMark() : m_environment.endpoint().host());
+    m_mark->setText(isSandbox ? sandboxNotice() : m_environment.endpoint().host());
     Appearance::tint(*m_mark, Appearance::kindTextColor(m_environment.kind));
     update();
 }

@@ -83,7 +83,7 @@ void TopBar::retranslateUi()
     }
     m_badge->setKind(m_current.kind);
     m_badge->setVisible(m_current.kind != EnvironmentKind::Sandbox);
-    m_mark->setText(m_current.kind == EnvironmentKind::Sandbox ? sandboxMark() : m_current.endpoint().host());
+    m_mark->setText(m_current.kind == EnvironmentKind::Sandbox ? sandboxNotice() : m_current.endpoint().host());
     const bool isSolid = m_current.kind == EnvironmentKind::Production;
     const QColor onSolid = Tokens::colour(Tokens::Colour::OnProduction);
     Appearance::tint(*m_label, isSolid ? onSolid : Tokens::colour(Tokens::Colour::Secondary));
