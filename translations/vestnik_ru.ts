@@ -1145,6 +1145,10 @@
         <source>Sandbox: the API received nothing</source>
         <translation>Песочница: API ничего не получил</translation>
     </message>
+    <message>
+        <source>Sandbox: nothing goes to the API</source>
+        <translation>Песочница: в API ничего не уходит</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -3647,6 +3651,10 @@ Nothing was imported.</source>
         <source>A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it first. Nothing was sent.</source>
         <translation>Среди записей есть отправленная в «%1», а массовая отправка пошла бы в «%2». Выделите записи одного окружения и сначала выберите его. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>Rows are being sent</source>
+        <translation>Строки отправляются</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchListModel</name>
@@ -3950,18 +3958,6 @@ Nothing was imported.</source>
     <message>
         <source>Drop one file at a time.</source>
         <translation>Перетаскивайте по одному файлу.</translation>
-    </message>
-    <message>
-        <source>Rows are being sent. Closing pauses the batch and waits for the answers.</source>
-        <translation>Строки отправляются. Закрытие поставит отправку на паузу и дождётся ответов.</translation>
-    </message>
-    <message>
-        <source>Pause and close</source>
-        <translation>Поставить на паузу и закрыть</translation>
-    </message>
-    <message>
-        <source>Waiting for the answers…</source>
-        <translation>Ожидание ответов…</translation>
     </message>
     <message>
         <source>Batch — Vestnik</source>
@@ -4475,6 +4471,26 @@ Nothing was imported.</source>
         <source>Scheme: any</source>
         <translation>Схема: любая</translation>
     </message>
+    <message>
+        <source>being sent</source>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>принято</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>результат неизвестен</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Выберите событие</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ExcludedRowsPane</name>
@@ -4771,6 +4787,65 @@ Nothing was imported.</source>
     <message>
         <source>More filters</source>
         <translation>Ещё фильтры</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HelpPage</name>
+    <message>
+        <source># Vestnik %1
+
+Sends order notifications, one or a thousand, and keeps a record of every answer.
+
+Qt %2. Data folder: `%3`
+
+MIT licence.</source>
+        <translation># Vestnik %1
+
+Отправляет уведомления о заказах, одно или тысячу, и хранит запись о каждом ответе.
+
+Qt %2. Папка данных: `%3`
+
+Лицензия MIT.</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Темы</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Начало работы</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Прод</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Песочница</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Командная строка</translation>
+    </message>
+    <message>
+        <source>What Vestnik promises</source>
+        <translation>Что обещает Vestnik</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
     </message>
 </context>
 <context>
@@ -5083,17 +5158,6 @@ Nothing was imported.</source>
     <message>
         <source>Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, set the history aside, or go on without them (in a terminal: history accept-loss).</source>
         <translation>Из конца журнала пропали записи, которые уже были на диске (%1). Целых записей: %2. Ничего не отправляется, пока вы не вернёте их, не отложите журнал или не решите продолжать без них (в терминале: history accept-loss).</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::IdleLimitMenu</name>
-    <message>
-        <source>Lock production when nobody works for</source>
-        <translation>Закрывать прод без работы через</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 мин</translation>
     </message>
 </context>
 <context>
@@ -5480,6 +5544,33 @@ Nothing was imported.</source>
     <message>
         <source>The batch pauses: waiting for its answers…</source>
         <translation>Массовая отправка ставится на паузу: ожидание ответов…</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::Rail</name>
+    <message>
+        <source>Send</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Окружения</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
     </message>
 </context>
 <context>
@@ -5903,6 +5994,57 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::SettingsPage</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлый</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмный</translation>
+    </message>
+    <message>
+        <source>Reset the sandbox</source>
+        <translation>Сбросить песочницу</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Lock production after inactivity</source>
+        <translation>Блокировать прод после бездействия</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Песочница</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Папка данных</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::StaleFieldGuard</name>
     <message>
         <source>Still of order %1: %2.</source>
@@ -6201,50 +6343,6 @@ The same bytes go to %3.</source>
     <message>
         <source>Environment</source>
         <translation>Окружение</translation>
-    </message>
-    <message>
-        <source>Environments…</source>
-        <translation>Окружения…</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Язык</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>Меню</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Вид</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Как в системе</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Светлый</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Тёмный</translation>
-    </message>
-    <message>
-        <source>Reset the sandbox</source>
-        <translation>Сбросить песочницу</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Выход</translation>
-    </message>
-    <message>
-        <source>Batch…</source>
-        <translation>Массовая отправка…</translation>
-    </message>
-    <message>
-        <source>Sends many events from a table (%1)</source>
-        <translation>Отправляет много событий из таблицы (%1)</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "BatchLauncher.h"
 #include "Composer.h"
 #include "EnvironmentEditing.h"
+#include "HelpPage.h"
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
 #include "IssueText.h"
@@ -20,8 +21,10 @@
 #include "RequestPane.h"
 #include "ResponsePane.h"
 #include "SendBar.h"
+#include "SettingsPage.h"
 #include "TopBar.h"
 #include "WhenDone.h"
+#include "WindowFrame.h"
 #include "WireRequest.h"
 
 #include <QApplication>
@@ -60,23 +63,22 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_request(new RequestPane),
       m_response(new ResponsePane(session.catalog())),
       m_history(new HistoryPane(session)),
-      m_panes(new PaneLayout({.top = m_top,
-                              .production = m_lock,
-                              .notice = m_notice,
-                              .offer = m_pasted,
+      m_panes(new PaneLayout({.offer = m_pasted,
                               .presets = m_presets,
                               .composer = m_composer,
                               .request = m_request,
                               .response = m_response,
                               .history = m_history})),
+      m_frame(new WindowFrame({m_top, m_lock, m_notice})),
       m_production(new ProductionSending(session, *m_lock, *m_composer, *m_panes)),
-      m_environments(new EnvironmentEditing(session, *m_notice, *this)),
+      m_environments(new EnvironmentEditing(session, *m_notice, *m_frame)),
       m_records(new RecordActions(session, *this)),
-      m_batches(new BatchLauncher(session, {*m_top, *m_history, *m_notice}, *this)),
+      m_batches(new BatchLauncher(session, {*m_frame, *m_history, *m_notice}, *this)),
       m_quitting(new Quitting(session, *m_batches, *m_notice, this))
 {
     build();
     connectTopBar();
+    connectFrame();
     connectComposer();
     connectHistory();
     connectSession();
@@ -87,8 +89,10 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
 
 void MainWindow::build()
 {
-    setCentralWidget(m_panes);
-    setMinimumSize(900, 620);
+    m_frame->setWidget(Page::Send, m_panes);
+    m_frame->setWidget(Page::History, m_panes);
+    setCentralWidget(m_frame);
+    setMinimumSize(960, 540);
     resize(QSize(1280, 860).boundedTo(screen()->availableSize()));
     Preferences& preferences = m_session.preferences();
     restoreGeometry(preferences.windowState(geometryPart));
@@ -103,29 +107,66 @@ void MainWindow::build()
 void MainWindow::connectTopBar()
 {
     connect(m_top, &TopBar::environmentChosen, &m_session, &Session::setCurrent);
-    connect(m_top, &TopBar::environmentsRequested, m_environments, [this] { m_environments->edit(); });
-    connect(m_top, &TopBar::languageChosen, this, [this](const QString& code) {
+    m_top->setOperators(m_session.preferences().operators());
+    connect(m_top, &TopBar::operatorNamed, &m_session, &Session::setOperatorName);
+}
+
+void MainWindow::connectFrame()
+{
+    connect(&m_frame->rail(), &Rail::chosen, this, &MainWindow::goTo);
+    connect(m_frame, &WindowFrame::shown, this, [this](Page page) {
+        m_panes->setHistoryMode(page == Page::History);
+        if (page != Page::Send)
+            m_production->withdraw(); // a question that is out of sight is no question
+    });
+    const auto addKey = [this](const QKeySequence& keys, auto&& act) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, std::forward<decltype(act)>(act));
+    };
+    addKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { m_session.guard().lock(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+}
+
+bool MainWindow::isSendPage() const
+{
+    return m_frame->page() == Page::Send;
+}
+
+void MainWindow::goTo(Page page)
+{
+    if (page == Page::Batch)
+        return m_batches->open();
+    if (page == Page::Environments)
+        return m_environments->edit();
+    if (!m_frame->widget(page))
+        makePage(page);
+    m_frame->show(page);
+}
+
+void MainWindow::makePage(Page page)
+{
+    if (page == Page::Help)
+        return m_frame->setWidget(page, new HelpPage(m_session.folder()));
+    auto* settings = new SettingsPage(m_session.folder());
+    m_frame->setWidget(page, settings);
+    connect(settings, &SettingsPage::languageChosen, this, [this](const QString& code) {
         m_session.preferences().setLanguage(code);
         m_language.use(code);
     });
-    connect(m_top, &TopBar::appearanceChosen, this, [this](const QString& code) {
+    connect(settings, &SettingsPage::appearanceChosen, this, [this](const QString& code) {
         m_session.preferences().setAppearance(code);
         Appearance::apply(code);
     });
-    connect(m_top, &TopBar::sandboxResetRequested, this, [this] {
+    connect(settings, &SettingsPage::sandboxResetRequested, this, [this] {
         m_session.sandbox().reset();
         m_notice->show(Notice::Tone::Information,
                        [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
     });
-    connect(m_top, &TopBar::quitRequested, this, &MainWindow::close);
-    connect(m_top, &TopBar::idleLimitChosen, this, [this](std::chrono::minutes limit) {
+    connect(settings, &SettingsPage::idleLimitChosen, this, [this, settings](std::chrono::minutes limit) {
         m_session.setIdleLimit(limit);
-        m_top->setIdleLimit(m_session.guard().idleLimit());
+        settings->setIdleLimit(m_session.guard().idleLimit());
     });
-    m_top->setIdleLimit(m_session.guard().idleLimit());
-    m_top->setAppearance(m_session.preferences().appearance());
-    m_top->setOperators(m_session.preferences().operators());
-    connect(m_top, &TopBar::operatorNamed, &m_session, &Session::setOperatorName);
+    settings->setIdleLimit(m_session.guard().idleLimit());
+    settings->setAppearance(m_session.preferences().appearance());
 }
 
 void MainWindow::connectComposer()
@@ -147,6 +188,8 @@ void MainWindow::connectComposer()
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), this);
         shortcut->setAutoRepeat(false);
         connect(shortcut, &QShortcut::activated, this, [this] {
+            if (!isSendPage())
+                return;
             if (!m_production->press())
                 send(SendMode::Checked);
         });
@@ -164,7 +207,11 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_notice); });
     connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(m_production, &ProductionSending::timelineRequested, m_history, &HistoryPane::showTimeline);
-    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_history, &HistoryPane::focusSearch);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+        if (m_frame->widget(m_frame->page()) != m_panes)
+            goTo(Page::History);
+        m_history->focusSearch();
+    });
     connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
         if (!load(body))
             return;
@@ -224,7 +271,7 @@ void MainWindow::updateEnvironment()
     m_history->updateEnvironments();
     showRequest();
     checkPast();
-    m_panes->setFrame(isProduction(current) ? Appearance::kindColor(current.kind) : QColor());
+    m_frame->setLine(isProduction(current) ? Appearance::kindColor(current.kind) : QColor());
     retranslateUi();
 }
 
@@ -254,10 +301,13 @@ void MainWindow::onResending()
 {
     m_sentFromForm.reset();
     m_production->setFromForm(false);
+    if (isProduction(m_session.current()))
+        goTo(Page::Send); // the question before it stands there
 }
 
 bool MainWindow::load(const QByteArray& body)
 {
+    goTo(Page::Send); // the form is there
     if (m_composer->loadBytes(body)) {
         m_composer->focusOrderId();
         return true;

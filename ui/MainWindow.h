@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Language.h"
+#include "Rail.h"
 #include "Session.h"
 #include "WheelGuard.h"
 
@@ -23,6 +24,7 @@ class RecordActions;
 class RequestPane;
 class ResponsePane;
 class TopBar;
+class WindowFrame;
 
 /// Wires the panes to the session; it decides nothing. The session and the language must outlive it.
 class MainWindow : public QMainWindow {
@@ -51,8 +53,13 @@ private:
     void connectComposer();
     void connectHistory();
     void connectTopBar();
+    void connectFrame();
     void connectSession();
     void fillAtStart();
+    /// Shows a page; one that is not there yet is made first.
+    void goTo(Page page);
+    void makePage(Page page);
+    bool isSendPage() const;
     void retranslateUi();
     void updateEnvironment();
     void showRequest();
@@ -94,6 +101,7 @@ private:
     ResponsePane* m_response;
     HistoryPane* m_history;
     PaneLayout* m_panes;
+    WindowFrame* m_frame;
     ProductionSending* m_production;
     EnvironmentEditing* m_environments;
     RecordActions* m_records;

@@ -226,6 +226,7 @@ Result<EventType> CatalogReader::event(const JsonValue& value) const
     event.id = entry.text("id", true);
     event.place = entry.number("place");
     event.title = entry.localizedText("title", true);
+    event.shortTitle = entry.localizedText("short", false);
     event.help = entry.localizedText("help", false);
     event.fields = entry.texts("fields");
     event.required = entry.texts("required");

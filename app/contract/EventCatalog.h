@@ -17,6 +17,7 @@ struct EventType {
     QString id;    ///< such as `order.accepted`
     int place = 0; ///< in the life cycle; events are listed by it
     LocalizedText title;
+    LocalizedText shortTitle; ///< a word or two, for where the title has no room; may be missing
     LocalizedText help;
     QStringList fields;        ///< paths of what it takes beside the two ids
     QStringList required;      ///< without these it breaks the contract

@@ -20,8 +20,7 @@ void BatchStart::begin()
 {
     m_services.journal.open(); // again, where it was lost meanwhile; the next in its line tells whether it can be used
     // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
-    const auto [context, answer] = m_pending.start(
-        [this](const Result<int>& recovered) { recovered ? read() : fail(recovered.error()); });
+    const auto [context, answer] = m_pending.start([this](const Result<int>& recovered) { recovered ? read() : fail(recovered.error()); });
     whenDone(m_services.journal.recover(), context, answer);
 }
 

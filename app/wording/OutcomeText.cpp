@@ -188,6 +188,11 @@ QString sandboxMark()
     return Environments::tr("Sandbox: the API received nothing");
 }
 
+QString sandboxNotice()
+{
+    return Environments::tr("Sandbox: nothing goes to the API");
+}
+
 QString durationText(qint64 microseconds)
 {
     const QLocale locale;

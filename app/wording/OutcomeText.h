@@ -43,6 +43,8 @@ QString environmentText(const QString& name, EnvironmentKind kind);
 
 /// Returns the sentence that marks every answer of the sandbox.
 QString sandboxMark();
+/// Returns the sentence that says before a send what the sandbox is.
+QString sandboxNotice();
 
 /// Microseconds as a person reads them: "84 ms", "12.3 s".
 QString durationText(qint64 microseconds);

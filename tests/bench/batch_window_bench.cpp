@@ -35,7 +35,7 @@ void chooseShop(Session& session, const QString& url)
 
 void press(const QObject& window, const char* name)
 {
-    auto* button = window.findChild<QPushButton*>(QString::fromLatin1(name));
+    auto* button = window.findChild<QAbstractButton*>(QString::fromLatin1(name));
     if (!button || !button->isEnabled())
         qFatal("%s cannot be pressed", name);
     button->click();
@@ -57,7 +57,7 @@ int main(int argc, char** argv)
     window.resize(1280, 900);
     window.QWidget::show();
     chooseShop(session, arguments.value(2));
-    press(window, "batch");
+    press(window, "pageBatch");
     auto* batch = window.findChild<BatchWindow*>();
     auto* draft = batch->findChild<BatchDraft*>();
     auto* page = batch->findChild<BatchSendPage*>();

@@ -14,7 +14,7 @@ ROWS = 24
 FAILING = "H503-1000000007"  # the sandbox answers 503 to it
 WORDS = {
     "ru": {
-        "batch": "Массовая отправка…", "open": "Открыть файл…", "name": "Имя файла", "choose": "Открыть", "next": "Дальше: проверка",
+        "batch": "Массовая отправка", "open": "Открыть файл…", "name": "Имя файла", "choose": "Открыть", "next": "Дальше: проверка",
         "counts": "Уйдёт строк: 24 из 26.", "nothing": "Ещё ничего не отправлено.", "store": "Дальше: отправка 24 строк",
         "trial": "Пробные строки", "rate": "Строк в секунду, не больше", "start": "Начать отправку: 24 строки",
         "looked": "Пробные строки отправлены", "resume": "Продолжить: ", "pause": "Пауза", "paused": "Пауза. ",
@@ -24,7 +24,7 @@ WORDS = {
         "save": "Сохранить", "written": "Записаны все ", "state": "состояние",
     },
     "en": {
-        "batch": "Batch…", "open": "Open a file…", "name": "File name", "choose": "Open", "next": "Next: check",
+        "batch": "Batch", "open": "Open a file…", "name": "File name", "choose": "Open", "next": "Next: check",
         "counts": "Rows to send: 24 of 26.", "nothing": "Nothing has been sent yet.", "store": "Next: sending of 24 rows",
         "trial": "Trial rows", "rate": "Rows a second, at most", "start": "Start sending: 24 rows",
         "looked": "The trial rows were sent", "resume": "Resume: ", "pause": "Pause", "paused": "Paused. ",

@@ -31,6 +31,7 @@ PURE = {"contract", "wording"}  # values and sentences: they do not use the oper
 SYSTEM_HEADER = re.compile(r"((arpa|linux|net|netinet|sys)/.+|(dlfcn|errno|fcntl|grp|ifaddrs|malloc|netdb|poll|pthread|pwd|sched|semaphore|signal|spawn"
                            r"|syslog|termios|unistd|windows)\.h|cerrno|csignal)")
 SYSTEM_WORD = re.compile(r"(\berrno\b|/proc\b|\bcurrent(?:DateTimeUtc|MSecsSinceEpoch)\b)")  # the time comes from a Clock
+STYLE_SHEET = re.compile(r"\b(setStyleSheet)\b")  # it keeps the colours of the theme that was there when it was set
 OUTSIDE_ROOMS = ("vestnik_flags", "vestnik_headers_")  # flags and precompiled headers: no code of ours
 ROOT_FOLDERS = {"app", "ui", "resources", "tests", "translations"}
 ROOT_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "dev", "ARCHITECTURE.md", "CONTRIBUTING.md"}
@@ -156,6 +157,8 @@ def check_system_calls(root, files):
             found = not INCLUDE.match(line) and SYSTEM_WORD.search(line)
             if found:
                 yield f"{name}:{number}: {found.group(1)}; only platform calls the operating system"
+            if STYLE_SHEET.search(line):
+                yield f"{name}:{number}: setStyleSheet; VestnikStyle paints, with the colours of Tokens.h"
 
 
 def load_targets(build):

@@ -613,7 +613,7 @@ void tst_BatchPages::head_namesStepAndEnvironment()
     QCOMPARE(head.findChild<QLabel*>(u"batchStepCheck"_s)->accessibleName(), u"2. Check, you are here"_s);
     QCOMPARE(head.findChild<QLabel*>(u"batchStepSend"_s)->accessibleName(), u"3. Send"_s);
     head.setEnvironment(sandboxEnvironment(u"http://127.0.0.1:1"_s));
-    QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"Sandbox: the API received nothing"_s);
+    QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"Sandbox: nothing goes to the API"_s);
 }
 
 QTEST_MAIN(tst_BatchPages)

@@ -34,7 +34,7 @@ struct BatchWindowFixture : test::MainWindowFixture {
     bool takesOrders(const QString& url)
     {
         choose(url, EnvironmentKind::Test);
-        find<QPushButton>("batch")->click();
+        find<QAbstractButton>("pageBatch")->click();
         batch()->readText(QString::fromUtf8(orders));
         return settles();
     }
@@ -56,7 +56,7 @@ class tst_BatchWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void button_opensOneWindow();
+    void rail_showsOnePage();
     void droppedFile_goesThroughTheStepsToAStoredBatch();
     void pastedRows_areOffered();
     void selectedRecords_goToTheCheck();
@@ -66,18 +66,18 @@ private Q_SLOTS:
     void switchedEnvironmentThatIsEdited_isNamedAnew();
     void changedEnvironment_isFollowedAndSaid();
     void deletedEnvironment_isSaid();
-    void closedWindow_keepsWhatWasRead();
+    void otherPage_keepsWhatWasRead();
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
 };
 
-void tst_BatchWindow::button_opensOneWindow()
+void tst_BatchWindow::rail_showsOnePage()
 {
     const QTemporaryDir path;
     BatchWindowFixture fixture(path.path());
     QVERIFY(!fixture.batch());
-    fixture.find<QPushButton>("batch")->click();
+    fixture.find<QAbstractButton>("pageBatch")->click();
     QVERIFY(fixture.batch() && fixture.batch()->isVisible());
-    fixture.find<QPushButton>("batch")->click();
+    fixture.find<QAbstractButton>("pageBatch")->click();
     QCOMPARE(fixture.window.findChildren<BatchWindow*>().size(), 1);
     QVERIFY(!fixture.batch()->isBusy());
 }
@@ -166,7 +166,7 @@ void tst_BatchWindow::recordsOfAnotherEnvironment_areRefusedInWords()
 void tst_BatchWindow::environmentInTheHead_staysThatOfTheRows()
 {
     BatchWindowFixture fixture;
-    fixture.find<QPushButton>("batch")->click();
+    fixture.find<QAbstractButton>("pageBatch")->click();
     auto* where = fixture.batch()->findChild<QLabel*>(u"batchHeadWhere"_s);
     const QString sandbox = where->text();
     fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
@@ -186,7 +186,7 @@ void tst_BatchWindow::switchedEnvironment_isSaidAndMayBeTaken()
     BatchWindowFixture fixture;
     fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
     const QString shop = fixture.session.current().id;
-    fixture.find<QPushButton>("batch")->click();
+    fixture.find<QAbstractButton>("pageBatch")->click();
     fixture.session.setCurrent(sandboxId);
     QVERIFY(fixture.where()->isHidden()); // there are no rows yet
     fixture.session.setCurrent(shop);
@@ -266,15 +266,15 @@ void tst_BatchWindow::deletedEnvironment_isSaid()
     QVERIFY2(fixture.where()->text().startsWith(u"shop was deleted, so these rows can go nowhere."_s), qPrintable(fixture.where()->text()));
 }
 
-void tst_BatchWindow::closedWindow_keepsWhatWasRead()
+void tst_BatchWindow::otherPage_keepsWhatWasRead()
 {
     BatchWindowFixture fixture;
-    fixture.find<QPushButton>("batch")->click();
+    fixture.find<QAbstractButton>("pageBatch")->click();
     fixture.batch()->readText(QString::fromUtf8(orders));
     QVERIFY(fixture.settles());
-    fixture.batch()->close();
+    fixture.find<QAbstractButton>("pageSend")->click();
     QVERIFY(!fixture.batch()->isVisible());
-    fixture.find<QPushButton>("batch")->click();
+    fixture.find<QAbstractButton>("pageBatch")->click();
     QVERIFY(fixture.batch()->isVisible());
     QVERIFY(fixture.draft()->table());
 }
@@ -285,7 +285,7 @@ void tst_BatchWindow::quitting_waitsForTheRowsUnderWayAndStartsNoOther()
     BatchWindowFixture fixture;
     FaultServer server(faults::holdUntilReleased());
     fixture.choose(server.baseUrl(), EnvironmentKind::Test);
-    fixture.find<QPushButton>("batch")->click();
+    fixture.find<QAbstractButton>("pageBatch")->click();
     QByteArray table = "order_id;type\n";
     for (int i = 0; i < rows; ++i)
         table += "H10000000" + QByteArray::number(10 + i) + ";order.accepted\n";

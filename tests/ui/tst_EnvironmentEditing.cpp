@@ -101,7 +101,7 @@ void tst_EnvironmentEditing::replacedToken_locksProduction()
     fixture.putIntoKeychain(u"secret-token"_s);
     QVERIFY(fixture.ask());
     QTest::keyClick(&fixture.window, Qt::Key_Escape);
-    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.find<QAbstractButton>("pageEnvironments")->click();
     giveToken(fixture, u"another-token"_s);
     QVERIFY(!fixture.isSeen("lockProduction"));
     QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
@@ -114,7 +114,7 @@ void tst_EnvironmentEditing::forgottenToken_locksProduction()
     ProductionFixture fixture{QString()};
     fixture.putIntoKeychain(u"secret-token"_s);
     fixture.unlock();
-    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.find<QAbstractButton>("pageEnvironments")->click();
     auto* forget = dialogOf(fixture)->findChild<QPushButton*>(u"forgetToken"_s);
     QTRY_VERIFY(forget->isVisible());
     forget->click();
@@ -189,7 +189,7 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor()
 void tst_EnvironmentEditing::untakenToken_isSaidInTheWindow()
 {
     ProductionFixture fixture;
-    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.find<QAbstractButton>("pageEnvironments")->click();
     fixture.secrets->fault = SecretFault::Denied;
     giveToken(fixture, u"session-token"_s);
     QTRY_VERIFY(isSaid(fixture, u"The keychain is locked."_s));
@@ -235,7 +235,7 @@ void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
     fixture.pressCtrlEnter();
     QTRY_VERIFY(isSaid(fixture, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
     QVERIFY(nothingLeaves(fixture));
-    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.find<QAbstractButton>("pageEnvironments")->click();
     dialogOf(fixture)->findChild<QPushButton*>(u"testConnection"_s)->click();
     const auto* lines = dialogOf(fixture)->findChild<QLabel*>(u"connectionLines"_s);
     QTRY_VERIFY(lines->text().contains(u"it is locked"_s));
@@ -244,7 +244,7 @@ void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
 void tst_EnvironmentEditing::remainingSecrets_areSaid()
 {
     ProductionFixture fixture;
-    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.find<QAbstractButton>("pageEnvironments")->click();
     dialogOf(fixture)->findChild<QPushButton*>(u"removeEnvironment"_s)->click();
     fixture.secrets->fault = SecretFault::Denied;
     dialogOf(fixture)->reject();

@@ -5,7 +5,6 @@
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
 
-
 using namespace vestnik;
 using test::MainWindowFixture;
 

@@ -111,7 +111,7 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
         QTRY_VERIFY(!fixture.session.isSending());
         QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())}); // of the start as well, which calls nobody
 
-        fixture.find<QPushButton>("manageEnvironments")->click();
+        fixture.find<QAbstractButton>("pageEnvironments")->click();
         auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
         QVERIFY(dialog);
         dialog->findChild<QLineEdit*>(u"url"_s)->setText(moved.baseUrl());

@@ -5,8 +5,8 @@
 #include "ProductionFixture.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QListWidget>
-#include <QMenu>
 #include <QSignalSpy>
 
 using namespace vestnik;
@@ -625,7 +625,7 @@ void tst_ProductionSending::changedAddress_needsTheNameAgain()
     QVERIFY(fixture.ask());
     QTest::keyClick(&fixture.window, Qt::Key_Escape);
     TlsServer other(fixture.certificates.file(u"server.pem"_s), fixture.certificates.file(u"server.key"_s));
-    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.find<QAbstractButton>("pageEnvironments")->click();
     auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
     QVERIFY(dialog);
     dialog->findChild<QLineEdit*>(u"url"_s)->setText(other.baseUrl());
@@ -767,10 +767,12 @@ void tst_ProductionSending::idleLimit_isChosenAndKept()
 {
     ProductionFixture fixture;
     fixture.unlock();
-    const QList<QAction*> choices = fixture.find<QMenu>("idleLimit")->actions();
-    const auto found = std::find_if(choices.cbegin(), choices.cend(), [](const QAction* a) { return a->text() == u"10 min"_s; });
-    QVERIFY(found != choices.cend());
-    (*found)->trigger();
+    fixture.find<QAbstractButton>("pageSettings")->click();
+    auto* limits = fixture.find<QComboBox>("idleLimit");
+    const int row = limits->findData(10);
+    QCOMPARE(limits->itemText(row), u"10 min"_s);
+    limits->setCurrentIndex(row);
+    Q_EMIT limits->activated(row); // as a click on it does
     QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
     fixture.pass(10min);
     fixture.session.guard().refresh();
@@ -802,9 +804,8 @@ void tst_ProductionSending::idleLimit_isBounded()
     file.close();
     MainWindowFixture fixture(path.path());
     QCOMPARE(fixture.session.guard().idleLimit(), std::chrono::minutes(minutes));
-    const QList<QAction*> choices = fixture.find<QMenu>("idleLimit")->actions();
-    QCOMPARE(std::count_if(choices.cbegin(), choices.cend(), [](const QAction* a) { return a->isChecked(); }), 1);
-    QVERIFY(std::any_of(choices.cbegin(), choices.cend(), [&](const QAction* a) { return a->isChecked() && a->data() == minutes; }));
+    fixture.find<QAbstractButton>("pageSettings")->click();
+    QCOMPARE(fixture.find<QComboBox>("idleLimit")->currentData().toInt(), minutes);
 }
 
 QTEST_MAIN(tst_ProductionSending)

@@ -98,7 +98,7 @@ void tst_WindowTokenLeak::window_keepsTheTokenToItself()
     auto& tasks = fixture.window.findChild<HistoryPane*>()->tasks();
     tasks.exportTo(history, request, 1);
     QTRY_VERIFY(!tasks.isBusy());
-    fixture.find<QPushButton>("manageEnvironments")->click();
+    fixture.find<QAbstractButton>("pageEnvironments")->click();
     auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
     QVERIFY(dialog);
     dialog->findChild<QLineEdit*>(u"token"_s)->setText(QString::fromLatin1(token));

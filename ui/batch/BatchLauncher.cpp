@@ -5,8 +5,8 @@
 #include "HistoryPane.h"
 #include "Notice.h"
 #include "OutcomeText.h"
-#include "TopBar.h"
 #include "UnfinishedBatches.h"
+#include "WindowFrame.h"
 
 #include <QShortcut>
 
@@ -15,9 +15,8 @@
 namespace vestnik {
 
 BatchLauncher::BatchLauncher(Session& session, const Ways& ways, QWidget& window)
-    : QObject(&window), m_session(session), m_notice(ways.notice), m_parent(window)
+    : QObject(&window), m_session(session), m_notice(ways.notice), m_frame(ways.frame)
 {
-    connect(&ways.top, &TopBar::batchRequested, this, &BatchLauncher::open);
     connect(&ways.history, &HistoryPane::batchRequested, this, &BatchLauncher::openRecords);
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_B), &window), &QShortcut::activated, this, &BatchLauncher::open);
     const auto* drops = new DropTarget(window);
@@ -33,7 +32,7 @@ void BatchLauncher::tellOfUnfinished()
     auto* unfinished = new UnfinishedBatches(m_session, this);
     connect(unfinished, &UnfinishedBatches::found, this, [this, unfinished](const QList<UnfinishedBatch>& batches) {
         unfinished->deleteLater();
-        if (batches.isEmpty() || m_window || m_notice.isVisible()) // nothing that is said already is pushed aside
+        if (batches.isEmpty() || m_page || m_notice.isVisible()) // nothing that is said already is pushed aside
             return;
         m_notice.show(
             Notice::Tone::Information, [count = batches.size()] { return UnfinishedBatches::text(count); }, [] { return tr("Show"); },
@@ -43,54 +42,61 @@ void BatchLauncher::tellOfUnfinished()
     connect(&m_session, &Session::historyChanged, unfinished, &UnfinishedBatches::look, Qt::SingleShotConnection);
 }
 
-BatchWindow& BatchLauncher::window()
+BatchWindow& BatchLauncher::page()
 {
-    if (!m_window) {
-        m_window = new BatchWindow(m_session, &m_parent);
-        connect(m_window, &BatchWindow::busyChanged, this, [this] {
+    if (!m_page) {
+        m_page = new BatchWindow(m_session);
+        m_frame.setWidget(Page::Batch, m_page);
+        connect(m_page, &BatchWindow::busyChanged, this, [this] {
+            markRail();
             if (!isBusy())
                 Q_EMIT idle();
         });
     }
-    m_window->raiseUp();
-    return *m_window;
+    m_frame.show(Page::Batch);
+    return *m_page;
+}
+
+void BatchLauncher::markRail()
+{
+    m_frame.rail().setMark(Page::Batch, isBusy() ? tr("Rows are being sent") : QString());
 }
 
 bool BatchLauncher::isBusy() const
 {
-    return m_window && m_window->isBusy();
+    return m_page && m_page->isBusy();
 }
 
 bool BatchLauncher::isUnrecorded() const
 {
-    return m_window && m_window->isUnrecorded();
+    return m_page && m_page->isUnrecorded();
 }
 
 void BatchLauncher::pause()
 {
-    if (m_window)
-        m_window->pause();
+    if (m_page)
+        m_page->pause();
 }
 
 void BatchLauncher::giveUp()
 {
-    if (m_window)
-        m_window->giveUp();
+    if (m_page)
+        m_page->giveUp();
 }
 
 void BatchLauncher::open()
 {
-    window();
+    page();
 }
 
 void BatchLauncher::openFile(const QString& path)
 {
-    window().readFile(path);
+    page().readFile(path);
 }
 
 void BatchLauncher::openText(const QString& text)
 {
-    window().readText(text);
+    page().readText(text);
 }
 
 void BatchLauncher::openRecords(const QList<DeliveryRecord>& records)
@@ -109,12 +115,12 @@ void BatchLauncher::openRecords(const QList<DeliveryRecord>& records)
         });
         return;
     }
-    window().takeRecords(records);
+    page().takeRecords(records);
 }
 
 void BatchLauncher::openBatch(const QString& id)
 {
-    window().openBatch(id);
+    page().openBatch(id);
 }
 
 } // namespace vestnik

@@ -10,16 +10,16 @@ class BatchWindow;
 class HistoryPane;
 class Notice;
 class PastedOrder;
-class TopBar;
+class WindowFrame;
 
-/// The ways from the main window to the batches: the button, a dropped file, pasted rows, records of the history, and the notice at the
-/// start about batches that are not finished. Opens their window once. The arguments must outlive it.
+/// The ways to the page of the batches: the rail, a dropped file, pasted rows, records of the history, and the notice at the
+/// start about batches that are not finished. Makes the page once. The arguments must outlive it.
 class BatchLauncher : public QObject {
     Q_OBJECT
 
 public:
     struct Ways {
-        TopBar& top;
+        WindowFrame& frame;
         HistoryPane& history;
         Notice& notice;
     };
@@ -44,13 +44,15 @@ Q_SIGNALS:
     void idle();
 
 private:
-    BatchWindow& window();
+    /// Shows the page, which is made when it is first wanted.
+    BatchWindow& page();
     void tellOfUnfinished();
+    void markRail();
 
     Session& m_session;
     Notice& m_notice;
-    QWidget& m_parent;
-    QPointer<BatchWindow> m_window;
+    WindowFrame& m_frame;
+    QPointer<BatchWindow> m_page;
 };
 
 } // namespace vestnik

@@ -8,8 +8,7 @@
 #include "OutcomeText.h"
 #include "WizardHeader.h"
 
-#include <QCloseEvent>
-#include <QScreen>
+#include <QHideEvent>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -29,7 +28,7 @@ QString fullText(const Environment& one)
 } // namespace
 
 BatchWindow::BatchWindow(Session& session, QWidget* parent)
-    : QWidget(parent, Qt::Window),
+    : QWidget(parent),
       m_session(session),
       m_draft(new BatchDraft(session, this)),
       m_head(new WizardHeader),
@@ -61,8 +60,6 @@ void BatchWindow::build()
     layout->addWidget(m_notice);
     layout->addWidget(m_where);
     layout->addWidget(m_pages, 1);
-    setMinimumSize(900, 600);
-    resize(QSize(1180, 780).boundedTo(screen()->availableSize()));
     refreshEnvironment();
 }
 
@@ -150,8 +147,6 @@ void BatchWindow::connectPages()
         Q_EMIT busyChanged();
         if (!isBusy())
             m_notice->close(); // it said what cannot be done meanwhile
-        if (m_isClosing && !isBusy())
-            close();
     });
     connect(m_send, &BatchSendPage::closeRequested, this, [this] {
         if (!mayTakeAnother())
@@ -173,14 +168,6 @@ void BatchWindow::connectPages()
         if (m_pages->currentWidget() == m_file)
             m_file->askForFile();
     });
-}
-
-void BatchWindow::raiseUp()
-{
-    m_isClosing = false;
-    show();
-    raise();
-    activateWindow();
 }
 
 bool BatchWindow::mayTakeAnother()
@@ -275,27 +262,11 @@ void BatchWindow::giveUp()
     m_send->giveUp();
 }
 
-void BatchWindow::closeEvent(QCloseEvent* event)
+void BatchWindow::hideEvent(QHideEvent* event)
 {
-    m_send->callOff();                 // what is only asked about, or waits for the keychain, does not begin unseen
-    if (!isBusy() || isUnrecorded()) { // unseen, an answer is recorded as soon as that is possible
-        m_isClosing = false;
-        m_notice->close();
-        return event->accept();
-    }
-    event->ignore();
-    if (m_isClosing)
-        return;
-    m_notice->show(
-        Notice::Tone::Warning, [] { return tr("Rows are being sent. Closing pauses the batch and waits for the answers."); },
-        [] { return tr("Pause and close"); },
-        [this] {
-            m_isClosing = true;
-            m_notice->show(Notice::Tone::Information, [] { return tr("Waiting for the answers…"); });
-            pause();
-            if (!isBusy())
-                close();
-        });
+    if (!event->spontaneous()) // not by the desktop, as when the window is minimized
+        m_send->callOff();     // what is only asked about, or waits for the keychain, does not begin unseen
+    QWidget::hideEvent(event);
 }
 
 void BatchWindow::changeEvent(QEvent* event)

@@ -15,15 +15,13 @@ class BatchSendPage;
 class Notice;
 
 /// Many events from a table or from the history, in three steps: file, check, send. One batch at a time; another one is taken only when no
-/// row is under way. Closing it hides it, and waits for the answers first. The session must outlive it.
+/// row is under way. Rows go on while another page is in view. The session must outlive it.
 class BatchWindow : public QWidget {
     Q_OBJECT
 
 public:
     explicit BatchWindow(Session& session, QWidget* parent = nullptr);
 
-    /// In front, at the step where it was.
-    void raiseUp();
     void readFile(const QString& path);
     void readText(const QString& text);
     void takeRecords(const QList<DeliveryRecord>& records);
@@ -44,7 +42,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void closeEvent(QCloseEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
@@ -71,8 +69,7 @@ private:
     BatchFilePage* m_file;
     BatchCheckPage* m_check;
     BatchSendPage* m_send;
-    QString m_elsewhere;      ///< the text on rows that are for another environment than the current one; empty: none
-    bool m_isClosing = false; ///< as soon as the answers are there
+    QString m_elsewhere; ///< the text on rows that are for another environment than the current one; empty: none
 };
 
 } // namespace vestnik

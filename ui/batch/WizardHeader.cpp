@@ -88,8 +88,8 @@ void WizardHeader::retranslateUi()
     m_badge->setVisible(m_isEnvironmentShown && !isSandbox);
     m_where->setVisible(m_isEnvironmentShown);
     m_mark->setVisible(m_isEnvironmentShown);
-    m_mark->setText(isSandbox ? sandboxMark() : m_environment.endpoint().host());
-    Appearance::tint(*m_mark, Appearance::kindColor(m_environment.kind));
+    m_mark->setText(isSandbox ? sandboxNotice() : m_environment.endpoint().host());
+    Appearance::tint(*m_mark, Appearance::kindTextColor(m_environment.kind));
     update();
 }
 

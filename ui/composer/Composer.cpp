@@ -67,7 +67,7 @@ void Composer::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(8);
-    layout->addWidget(m_events, 2); // as high as its rows, less where there is no room
+    layout->addWidget(m_events);
     layout->addWidget(m_rawToggle, 0, Qt::AlignRight);
     layout->addWidget(m_pages, 5);
     layout->addWidget(m_why);
@@ -354,6 +354,7 @@ void Composer::showPast()
     // That an event is not known here is no fact about the API: the partner's own system sends nearly everything.
     past.removeIf([](const Issue& issue) { return issue.code == IssueCode::NotBefore; });
     m_events->setPast(past);
+    m_events->setKnown(m_facts->known());
 }
 
 bool Composer::canSend()

@@ -2,55 +2,78 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "HistoryFilter.h"
 #include "IssueText.h"
 #include "Language.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
 #include <QShortcut>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace vestnik {
+namespace {
+
+StepState stateOf(OrderFact::Kind kind)
+{
+    switch (kind) {
+    case OrderFact::Kind::InFlight: return StepState::InFlight;
+    case OrderFact::Kind::Unknown: return StepState::Unknown;
+    case OrderFact::Kind::Accepted: return StepState::Accepted;
+    case OrderFact::Kind::Refused: return StepState::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+QString stateText(StepState state)
+{
+    switch (state) {
+    case StepState::Nothing: return {};
+    case StepState::InFlight: return EventList::tr("being sent");
+    case StepState::Accepted: return EventList::tr("accepted");
+    case StepState::Refused: return EventList::tr("refused");
+    case StepState::Unknown: return EventList::tr("outcome unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 EventList::EventList(const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_catalog(catalog), m_label(new QLabel), m_scheme(new QComboBox), m_events(new QListWidget), m_issue(new QLabel)
+    : QWidget(parent), m_catalog(catalog), m_title(new QLabel), m_scheme(new QComboBox), m_events(new EventStepper), m_issue(new QLabel)
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
     m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_scheme->setMinimumContentsLength(14);
     m_scheme->addItem({});
     for (const Scheme& scheme : m_catalog.schemes())
         m_scheme->addItem({}, scheme.id);
-    for (const EventType& event : m_catalog.events()) {
-        auto* item = new QListWidgetItem(m_events);
-        item->setData(Qt::UserRole, event.id);
-    }
+    showSteps();
     m_events->setObjectName(QStringLiteral("events"));
-    m_events->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    const int rowHeight = m_events->fontMetrics().height() + 6;
-    for (int row = 0; row < m_events->count(); ++row)
-        m_events->item(row)->setSizeHint(QSize(0, rowHeight));
-    m_events->setFixedHeight(rowHeight * m_events->count() + 2 * m_events->frameWidth()); // what is not seen is not found
     m_events->setCurrentRow(0);
-    m_label->setBuddy(m_events);
+    m_title->setTextFormat(Qt::RichText);
+    m_title->setObjectName(QStringLiteral("eventTitle"));
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long title must not push the panes
     m_issue->setObjectName(QStringLiteral("events.issue"));
     m_issue->setWordWrap(true);
     m_issue->setTextFormat(Qt::PlainText);
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_label);
-    top->addWidget(m_scheme, 1);
+    auto* chosen = new QHBoxLayout;
+    chosen->addWidget(m_title, 1);
+    chosen->addWidget(m_scheme);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addLayout(top);
-    layout->addWidget(m_events, 1);
+    layout->addWidget(m_events);
+    layout->addLayout(chosen);
     layout->addWidget(m_issue);
-    connect(m_events, &QListWidget::currentRowChanged, this, &EventList::eventChanged);
+    connect(m_events, &QListWidget::currentRowChanged, this, [this] {
+        showTitle();
+        Q_EMIT eventChanged();
+    });
     connect(m_events, &QListWidget::itemSelectionChanged, this, [this] {
         // Assistive technology can only select an entry; it means to choose it.
         const QList<QListWidgetItem*> selected = m_events->selectedItems();
@@ -78,15 +101,14 @@ void EventList::addShortcuts()
 
 QString EventList::event() const
 {
-    const QListWidgetItem* item = m_events->currentItem();
-    return item ? item->data(Qt::UserRole).toString() : QString();
+    return m_events->idOf(m_events->currentRow());
 }
 
 void EventList::setEvent(const QString& id)
 {
     int found = -1;
     for (int row = 0; row < m_events->count(); ++row) {
-        if (m_events->item(row)->data(Qt::UserRole).toString() == id)
+        if (m_events->idOf(row) == id)
             found = row;
     }
     m_events->setCurrentRow(found);
@@ -118,7 +140,7 @@ QString EventList::next() const
     if (!current || current->endsOrder)
         return {};
     for (int row = m_events->currentRow() + 1; row < m_events->count(); ++row) {
-        const EventType* candidate = m_catalog.find(m_events->item(row)->data(Qt::UserRole).toString());
+        const EventType* candidate = m_catalog.find(m_events->idOf(row));
         const bool endsAtAnyTime = candidate->cancelsOrder || (candidate->endsOrder && candidate->after.isEmpty()); // never the next step
         if (!endsAtAnyTime && isUsual(candidate->id))
             return candidate->id;
@@ -137,6 +159,52 @@ void EventList::setPast(const Issues& past)
 {
     m_past = past;
     showIssues();
+}
+
+void EventList::setKnown(const OrderKnowledge& known)
+{
+    m_states.clear();
+    for (const OrderFact& fact : known.facts) { // the newest of an event comes first
+        if (!m_states.contains(fact.last.event))
+            m_states.insert(fact.last.event, stateOf(fact.kind));
+    }
+    showSteps();
+}
+
+void EventList::showSteps()
+{
+    const QString language = Language::current();
+    int row = 0;
+    for (const EventType& event : m_catalog.events()) {
+        const QString title = m_catalog.title(event.id, language);
+        const QString caption = localized(event.shortTitle, language);
+        const StepState state = m_states.value(event.id, StepState::Nothing);
+        const QString known = stateText(state);
+        QStringList name{title, event.id, known};
+        QStringList tip{title, localized(event.help, language), known};
+        name.removeAll(QString());
+        tip.removeAll(QString());
+        m_events->setStep(row++,
+                          {.id = event.id,
+                           .name = name.join(QStringLiteral("   ")),
+                           .caption = caption.isEmpty() ? title : caption,
+                           .tip = tip.join(u'\n'),
+                           .isUsual = isUsual(event.id),
+                           .standsApart = event.cancelsOrder,
+                           .state = state});
+    }
+}
+
+void EventList::showTitle()
+{
+    const QString id = event();
+    const int row = m_events->currentRow();
+    const QString keys = row >= 0 && row < 9 ? QStringLiteral("Ctrl+%1").arg(row + 1) : QString();
+    m_title->setText(id.isEmpty() ? tr("Choose an event")
+                                  : QStringLiteral("<b>%1</b>&nbsp;&nbsp; <span style=\"color:%2\">%3 &nbsp; %4</span>")
+                                        .arg(m_catalog.title(id, Language::current()).toHtmlEscaped(), Appearance::mutedColor().name(),
+                                             id.toHtmlEscaped(), keys));
+    m_title->setToolTip(id);
 }
 
 void EventList::showIssues()
@@ -168,20 +236,14 @@ void EventList::changeEvent(QEvent* event)
 void EventList::retranslateUi()
 {
     const QString language = Language::current();
-    m_label->setText(tr("Event"));
     m_events->setAccessibleName(tr("Event"));
     m_scheme->setAccessibleName(tr("Scheme"));
     m_scheme->setToolTip(tr("The integration scheme; events that are unusual in it are dimmed."));
     m_scheme->setItemText(0, tr("Scheme: any"));
     for (int i = 0; i < m_catalog.schemes().size(); ++i)
         m_scheme->setItemText(i + 1, localized(m_catalog.schemes()[i].title, language));
-    for (int row = 0; row < m_events->count(); ++row) {
-        QListWidgetItem* item = m_events->item(row);
-        const QString id = item->data(Qt::UserRole).toString();
-        item->setText(QStringLiteral("%1   %2").arg(m_catalog.title(id, language), id));
-        item->setToolTip(localized(m_catalog.find(id)->help, language));
-        item->setForeground(isUsual(id) ? QApplication::palette().color(QPalette::Text) : Appearance::mutedColor());
-    }
+    showSteps();
+    showTitle();
     showIssues();
 }
 

@@ -1,18 +1,20 @@
 #pragma once
 
 #include "EventCatalog.h"
+#include "EventStepper.h"
 #include "Issue.h"
 
 #include <QWidget>
 
 class QComboBox;
 class QLabel;
-class QListWidget;
-class QListWidgetItem;
 
 namespace vestnik {
 
-/// The events in life-cycle order, with a chooser of the integration scheme above. Events outside the scheme are dimmed, still usable.
+struct OrderKnowledge;
+
+/// The events in life-cycle order as steps, the chosen one in words beneath, and a chooser of the integration scheme. Events outside the
+/// scheme are dimmed, still usable.
 class EventList : public QWidget {
     Q_OBJECT
 
@@ -34,6 +36,8 @@ public:
     bool hasErrors() const { return vestnik::hasErrors(m_issues); }
     /// Shows the issues that the order's past raises against the event, beside the issues of the event.
     void setPast(const Issues& past);
+    /// Shows at each step what the history knows of it; nothing while the order is being looked up.
+    void setKnown(const OrderKnowledge& known);
     QWidget* list() const;
 
 Q_SIGNALS:
@@ -49,14 +53,17 @@ private:
     bool isUsual(const QString& event) const;
     void retranslateUi();
     void showIssues();
+    void showTitle();
+    void showSteps();
 
     const EventCatalog& m_catalog;
     Issues m_issues;
     Issues m_past;
     QString m_announced;
-    QLabel* m_label;
+    QHash<QString, StepState> m_states;
+    QLabel* m_title; ///< of the chosen event
     QComboBox* m_scheme;
-    QListWidget* m_events;
+    EventStepper* m_events;
     QLabel* m_issue;
 };
 

@@ -29,6 +29,8 @@ public:
 
     /// The events that are known to have been accepted, by their first acceptance; empty while it is not looked up.
     QStringList acceptedEvents() const { return m_known && *m_known ? (*m_known)->acceptedEvents : QStringList(); }
+    /// Returns what is known of the order; nothing while it is not looked up.
+    OrderKnowledge known() const { return m_known && *m_known ? **m_known : OrderKnowledge(); }
     /// The event that was asked about is known to have been sent before, and may have been taken.
     bool wasSent() const { return m_known && *m_known && OrderFactTexts::wasSent(**m_known, m_question.event); }
     /// Returns the facts that are not in view, and that keep a send of the event back; all of them while it is not looked up.

@@ -1,6 +1,7 @@
 #include "SendBar.h"
 
 #include "Appearance.h"
+#include "ButtonRole.h"
 #include "OutcomeText.h"
 
 #include <QEvent>
@@ -174,7 +175,7 @@ void SendBar::retranslateUi()
     showSendText();
     m_send->setToolTip(m_isLocked ? tr("Production is locked. Sending is off.") : whole);
     m_send->setAccessibleName(whole);
-    Appearance::paintSendButton(*m_send, m_environment.kind);
+    setButtonRole(*m_send, ButtonRole::Primary, m_environment.kind);
     m_sendAndNext->setText(tr("and next"));
     m_sendAndNext->setAccessibleName(tr("Send and go to next"));
     m_sendAndNext->setToolTip(m_hasNext ? tr("Send, and choose the next event after 200 or 202") : tr("No event follows this one"));

@@ -3,11 +3,12 @@
 #include "EnvironmentsDialog.h"
 #include "Notice.h"
 #include "SecretText.h"
+#include "WindowFrame.h"
 
 namespace vestnik {
 
-EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, QWidget& window)
-    : QObject(&window), m_session(session), m_notice(notice), m_window(window)
+EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, WindowFrame& frame)
+    : QObject(&frame), m_session(session), m_notice(notice), m_frame(frame)
 {
     connect(&m_session, &Session::tokenNeeded, this, [this](const Environment& environment, SecretFault fault) {
         m_notice.show(Notice::Tone::Warning, [fault] {
@@ -26,16 +27,26 @@ EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, QWidget
 
 void EnvironmentEditing::edit(const QString& tokenFor)
 {
-    if (QWidget* open = m_dialog.data(); open != nullptr && open->isVisible())
-        return open->raise(); // a slow keychain answers while a person is in there already
-    auto* dialog = new EnvironmentsDialog(m_session.environmentStore(), m_session.tokens(), m_session.catalog(), &m_window);
-    m_dialog = dialog;
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &EnvironmentsDialog::saved, &m_session, &Session::reloadEnvironments);
-    connect(dialog, &QDialog::finished, &m_session, &Session::reloadEnvironments);
-    if (!tokenFor.isEmpty())
-        dialog->askForToken(tokenFor);
-    dialog->open();
+    const bool isNew = !m_page;
+    if (isNew) {
+        m_page = new EnvironmentsDialog(m_session.environmentStore(), m_session.tokens(), m_session.catalog());
+        connect(m_page, &EnvironmentsDialog::saved, &m_session, &Session::reloadEnvironments);
+        connect(m_page, &QDialog::finished, this, &EnvironmentEditing::leave);
+        m_frame.setWidget(Page::Environments, m_page);
+    }
+    if (isNew && !tokenFor.isEmpty()) // a slow keychain answers while a person is in there already
+        m_page->askForToken(tokenFor);
+    m_frame.show(Page::Environments);
+}
+
+void EnvironmentEditing::leave()
+{
+    m_frame.setWidget(Page::Environments, nullptr);
+    m_page.data()->deleteLater();
+    m_page.clear();
+    m_session.reloadEnvironments();
+    if (m_frame.page() == Page::Environments)
+        m_frame.show(Page::Send);
 }
 
 } // namespace vestnik

@@ -5,28 +5,30 @@
 #include <QObject>
 #include <QPointer>
 
-class QWidget;
-
 namespace vestnik {
 
+class EnvironmentsDialog;
 class Notice;
+class WindowFrame;
 
-/// Opens the environments over the window, where a token is needed as well, and says in the notice what the keychain did not do. The session,
-/// the notice and the window must outlive it.
+/// Shows the page of the environments, where a token is needed as well, and says in the notice what the keychain did not do. What was typed
+/// there and not saved stays while another page is in view. The session, the notice and the frame must outlive it.
 class EnvironmentEditing : public QObject {
     Q_OBJECT
 
 public:
-    EnvironmentEditing(Session& session, Notice& notice, QWidget& window);
+    EnvironmentEditing(Session& session, Notice& notice, WindowFrame& frame);
 
     /// Opens on that environment, in its token's field; on the first one when it is empty.
     void edit(const QString& tokenFor = {});
 
 private:
+    void leave();
+
     Session& m_session;
     Notice& m_notice;
-    QWidget& m_window;
-    QPointer<QWidget> m_dialog; // while it is open
+    WindowFrame& m_frame;
+    QPointer<EnvironmentsDialog> m_page; ///< from the first visit until it is left by its own button
 };
 
 } // namespace vestnik

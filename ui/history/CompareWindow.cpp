@@ -3,10 +3,10 @@
 #include "Appearance.h"
 #include "RecordComparison.h"
 #include "TimeText.h"
+#include "Tokens.h"
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -55,7 +55,7 @@ void CompareWindow::retranslateUi()
     if (m_onlyDifferent->isChecked())
         lines.removeIf([](const ComparedLine& line) { return line.isSame(); });
     m_table->setRowCount(static_cast<int>(lines.size()));
-    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    const QFont fixed = Tokens::monoFont();
     for (int row = 0; row < lines.size(); ++row) {
         const ComparedLine& line = lines[row];
         const QString label = line.isSame() ? line.label : QStringLiteral("≠ ") + line.label;

@@ -23,7 +23,7 @@ QString order(const DeliverySummary& row)
 
 QString environment(const DeliverySummary& row)
 {
-    return row.environmentKind == EnvironmentKind::Sandbox ? sandboxMark() : environmentText(row.environmentName, row.environmentKind);
+    return environmentText(row.environmentName, row.environmentKind);
 }
 
 QString outcome(const DeliverySummary& row)

@@ -58,7 +58,7 @@ QVariant HistoryModel::cell(const QModelIndex& index, int role) const
         return HistoryCells::tooltip(row, m_catalog);
     if (index.column() == OutcomeColumn)
         return Appearance::outcomeColor(row.outcome);
-    return index.column() == EnvironmentColumn ? QVariant(Appearance::kindColor(row.environmentKind)) : QVariant();
+    return index.column() == EnvironmentColumn ? QVariant(Appearance::kindTextColor(row.environmentKind)) : QVariant();
 }
 
 QString HistoryModel::title(int column) const

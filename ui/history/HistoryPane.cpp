@@ -92,7 +92,6 @@ void HistoryPane::build()
     m_menuButton->setMenu(m_menu);
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_menuButton->setFocusPolicy(Qt::StrongFocus);
-    m_menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     auto* top = new QHBoxLayout;
     top->addWidget(m_title);
     top->addWidget(m_attention);

@@ -83,7 +83,7 @@ void RecordWindow::build()
     m_facts->setTabChangesFocus(true);
     m_tabs->setDocumentMode(true);
     m_mark->setVisible(m_record.summary.environmentKind == EnvironmentKind::Sandbox);
-    Appearance::tint(*m_mark, Appearance::kindColor(EnvironmentKind::Sandbox));
+    Appearance::tint(*m_mark, Appearance::kindTextColor(EnvironmentKind::Sandbox));
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->addWidget(m_facts);

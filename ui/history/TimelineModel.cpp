@@ -20,7 +20,7 @@ QVariant TimelineModel::cell(const QModelIndex& index, int role) const
         if (index.column() == OutcomeColumn)
             return Appearance::outcomeColor(row.outcome);
         if (index.column() == EnvironmentColumn)
-            return Appearance::kindColor(row.environmentKind);
+            return Appearance::kindTextColor(row.environmentKind);
         return index.column() == Note ? QVariant(Appearance::warningColor()) : QVariant();
     default: return {};
     }

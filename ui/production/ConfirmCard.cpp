@@ -2,6 +2,7 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "ButtonRole.h"
 #include "IssueText.h"
 
 #include <QEvent>
@@ -123,13 +124,13 @@ void ConfirmCard::changeEvent(QEvent* event)
 void ConfirmCard::retranslateUi()
 {
     m_title->setText(tr("Send to production?"));
-    Appearance::tint(*m_title, Appearance::kindColor(EnvironmentKind::Production));
+    Appearance::tint(*m_title, Appearance::kindTextColor(EnvironmentKind::Production));
     m_typed->setVisible(isTyped());
     m_wrong->setText(m_error ? errorText(*m_error) : QString());
     m_wrong->setVisible(m_error.has_value());
     Appearance::tint(*m_wrong, Appearance::errorColor());
     m_decline->setText(tr("Don't send"));
-    Appearance::paintSendButton(*m_confirm, EnvironmentKind::Production);
+    setButtonRole(*m_confirm, ButtonRole::Primary, EnvironmentKind::Production);
 }
 
 } // namespace vestnik

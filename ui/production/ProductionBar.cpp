@@ -3,6 +3,7 @@
 #include "Announcement.h"
 #include "Appearance.h"
 #include "IssueText.h"
+#include "KindBadge.h"
 #include "ProductionGuard.h"
 
 #include <QEvent>
@@ -18,7 +19,7 @@ namespace vestnik {
 ProductionBar::ProductionBar(ProductionGuard& guard, QWidget* parent)
     : QWidget(parent),
       m_guard(guard),
-      m_badge(new QLabel),
+      m_badge(new KindBadge),
       m_name(new QLabel),
       m_open(new QPushButton),
       m_lock(new QPushButton),
@@ -42,7 +43,7 @@ ProductionBar::ProductionBar(ProductionGuard& guard, QWidget* parent)
 void ProductionBar::build()
 {
     m_badge->setObjectName(QStringLiteral("productionBadge"));
-    m_badge->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_badge->setKind(EnvironmentKind::Production);
     m_name->setObjectName(QStringLiteral("productionName"));
     m_open->setObjectName(QStringLiteral("unlockProduction"));
     m_lock->setObjectName(QStringLiteral("lockProduction"));
@@ -54,7 +55,7 @@ void ProductionBar::build()
     large.setPointSizeF(large.pointSizeF() * 1.5);
     large.setBold(true);
     m_name->setFont(large);
-    for (QLabel* label : {m_badge, m_name, m_question, m_wrong})
+    for (QLabel* label : {static_cast<QLabel*>(m_badge), m_name, m_question, m_wrong})
         label->setTextFormat(Qt::PlainText); // a name may hold anything
     m_question->setBuddy(m_typed);
     m_question->setWordWrap(true);
@@ -203,14 +204,9 @@ void ProductionBar::changeEvent(QEvent* event)
 
 void ProductionBar::retranslateUi()
 {
-    m_badge->setText((m_state == LockState::Open ? QStringLiteral("● ") : QStringLiteral("○ ")) + stateText(m_state));
+    m_badge->setState((m_state == LockState::Open ? QStringLiteral("● ") : QStringLiteral("○ ")) + stateText(m_state),
+                      m_state == LockState::Open);
     m_badge->setAccessibleName(stateText(m_state));
-    const QString plain = QStringLiteral("color:%1; padding:2px 0; font-weight:600;")
-                              .arg(Appearance::kindColor(EnvironmentKind::Production).name());
-    if (m_state == LockState::Open)
-        Appearance::paintBadge(*m_badge, EnvironmentKind::Production);
-    else if (m_badge->styleSheet() != plain) // it changes the palette, which comes back here
-        m_badge->setStyleSheet(plain);
     m_name->setText(m_environment.name);
     m_open->setText(m_state == LockState::Idle ? tr("Unlock again") : tr("Unlock…"));
     m_open->setAccessibleName(m_state == LockState::Idle ? tr("Unlock %1 again").arg(m_environment.name) : tr("Unlock production…"));

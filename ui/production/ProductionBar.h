@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace vestnik {
 
+class KindBadge;
+
 class ProductionGuard;
 
 /// Whether production is locked, for how long it stays unlocked, and the way to change that: the name is typed here, in the window. It is
@@ -45,7 +47,7 @@ private:
     LockState m_state = LockState::Closed;
     bool m_isAsking = false;
     QPointer<QWidget> m_focusBefore; // where a person was when the name was asked for
-    QLabel* m_badge;
+    KindBadge* m_badge;
     QLabel* m_name;
     QPushButton* m_open;
     QPushButton* m_lock;

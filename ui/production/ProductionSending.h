@@ -36,6 +36,9 @@ public:
     /// True when the error is the guard's, and was said where it helps.
     bool say(const Error& error);
 
+    /// Takes back the question that is open, if there is one; nothing is sent then.
+    void withdraw();
+
 Q_SIGNALS:
     void timelineRequested(const vestnik::OrderKey& order);
 
@@ -46,7 +49,6 @@ private:
     void connectSession();
     void ask(const Submission& submission, const Question& question);
     void confirm(ConfirmingAct::Kind kind);
-    void withdraw();
     void updateLock();
     void setReason();
     static QString excludedText(const Error& error, bool isFromForm);

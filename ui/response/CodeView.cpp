@@ -2,9 +2,9 @@
 
 #include "Appearance.h"
 #include "Text.h"
+#include "Tokens.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QMimeData>
 
 #include <algorithm>
@@ -27,7 +27,7 @@ bool isNamed(QChar c)
 void makeCodeLike(QPlainTextEdit* edit)
 {
     edit->setWordWrapMode(QTextOption::WrapAnywhere);
-    edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    edit->setFont(Tokens::monoFont());
     edit->setTabChangesFocus(true);
 }
 

@@ -151,7 +151,7 @@ void ResponsePane::refresh()
     const EnvironmentKind kind = m_report ? m_report->summary.environmentKind : m_sendingTo ? m_sendingTo->kind : EnvironmentKind::Test;
     m_mark->setText(sandboxMark());
     m_mark->setVisible(kind == EnvironmentKind::Sandbox);
-    Appearance::tint(*m_mark, Appearance::kindColor(EnvironmentKind::Sandbox));
+    Appearance::tint(*m_mark, Appearance::kindTextColor(EnvironmentKind::Sandbox));
     const bool isOver = m_report.has_value();
     m_details->setVisible(isOver);
     m_answer->setVisible(isOver && m_report->exchange.response.has_value());

@@ -1,92 +1,73 @@
 #include "Appearance.h"
 
-#include <QApplication>
-#include <QLabel>
-#include <QPalette>
-#include <QPushButton>
-#include <QStyle>
-#include <QStyleFactory>
-#include <QWidget>
+#include "Tokens.h"
+#include "VestnikStyle.h"
 
-#include <array>
+#include <QApplication>
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QPalette>
+#include <QWidget>
 
 namespace vestnik::Appearance {
 namespace {
 
-struct Shade {
-    QPalette::ColorRole role;
-    QRgb light;
-    QRgb dark;
-};
+using Tokens::colour;
+using Tokens::Colour;
 
-// The window's shade comes first: what has no line here is derived from it.
-constexpr std::array shades{
-    Shade{QPalette::Window, 0xfff3f4f6, 0xff25282d},      Shade{QPalette::WindowText, 0xff1c2026, 0xffe4e6e9},
-    Shade{QPalette::Base, 0xffffffff, 0xff1b1d21},        Shade{QPalette::AlternateBase, 0xfff7f8fa, 0xff212428},
-    Shade{QPalette::Text, 0xff1c2026, 0xffe4e6e9},        Shade{QPalette::PlaceholderText, 0xff7a828c, 0xff8b929b},
-    Shade{QPalette::Button, 0xffe9ebee, 0xff33373d},      Shade{QPalette::ButtonText, 0xff1c2026, 0xffe4e6e9},
-    Shade{QPalette::Highlight, 0xff2f6fb3, 0xff3a78b8},   Shade{QPalette::HighlightedText, 0xffffffff, 0xffffffff},
-    Shade{QPalette::ToolTipBase, 0xff2a2e35, 0xff3a3f46}, Shade{QPalette::ToolTipText, 0xffffffff, 0xffffffff},
-    Shade{QPalette::Link, 0xff1f5fa3, 0xff7cb4ee},
-};
-
-QPalette makePalette(bool dark)
+/// The first installed family that has Cyrillic and digits of one width, where the desktop names no better one than the last resort.
+QString betterFamily(const QString& today)
 {
-    const auto colour = [dark](const Shade& shade) { return QColor::fromRgb(dark ? shade.dark : shade.light); };
-    QPalette palette(colour(shades.front()));
-    for (const Shade& shade : shades)
-        palette.setColor(shade.role, colour(shade));
-    return palette;
+    if (!today.startsWith(QStringLiteral("DejaVu")) && !today.startsWith(QStringLiteral("Bitstream Vera")) && !today.isEmpty())
+        return today;
+    for (const char* family : {"Noto Sans", "Roboto", "Open Sans", "Liberation Sans"})
+        if (QFontDatabase::writingSystems(QLatin1String(family)).contains(QFontDatabase::Cyrillic))
+            return QString::fromLatin1(family);
+    return today;
 }
 
-void dimDisabled(QPalette& palette)
+void applyFont()
 {
-    const QColor dim = palette.color(QPalette::PlaceholderText);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, dim);
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, palette.color(QPalette::Button));
-    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, dim);
-}
-
-QColor pick(QRgb light, QRgb dark)
-{
-    return QColor::fromRgb(isDark(QApplication::palette()) ? dark : light);
-}
-
-QString textOnKind()
-{
-    return isDark(QApplication::palette()) ? QStringLiteral("#111") : QStringLiteral("#fff");
-}
-
-void setSheet(QWidget& widget, const QString& sheet)
-{
-    if (widget.styleSheet() != sheet) // it changes the palette, of which whoever paints may hear
-        widget.setStyleSheet(sheet);
+    QFont font = QApplication::font();
+    font.setFamily(betterFamily(QFontInfo(font).family()));
+    QApplication::setFont(font);
 }
 
 } // namespace
 
 void apply(const QString& code)
 {
-    static const QPalette systemPalette = QApplication::palette(); // before we change it
-    const bool dark = code == QStringLiteral("dark") || (code == QStringLiteral("system") && isDark(systemPalette));
-    QPalette palette = makePalette(dark);
-    dimDisabled(palette);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setPalette(palette);
-}
-
-bool isDark(const QPalette& palette)
-{
-    return palette.color(QPalette::Window).lightness() < 128;
+    static const bool isSystemDark = Tokens::isDark(QApplication::palette()); // before we change it
+    static const bool isStyled = [] {
+        QApplication::setStyle(new VestnikStyle); // the application owns it
+        applyFont();
+        return true;
+    }();
+    Q_UNUSED(isStyled);
+    QApplication::setPalette(Tokens::palette(code == QStringLiteral("dark") || (code == QStringLiteral("system") && isSystemDark)));
 }
 
 QColor kindColor(EnvironmentKind kind)
 {
     switch (kind) {
-    case EnvironmentKind::Sandbox: return pick(0xff3d6f8f, 0xff6fa8c9);
-    case EnvironmentKind::Test: return pick(0xff5f5aa2, 0xffa7a2e8);
-    case EnvironmentKind::Production: return pick(0xffb3261e, 0xffff8a80);
+    case EnvironmentKind::Sandbox: return colour(Colour::Sandbox);
+    case EnvironmentKind::Test: return colour(Colour::Test);
+    case EnvironmentKind::Production: return colour(Colour::Production);
+    }
+    Q_UNREACHABLE();
+}
+
+QColor kindTextColor(EnvironmentKind kind)
+{
+    return kind == EnvironmentKind::Production ? errorColor() : kindColor(kind);
+}
+
+QColor kindGround(EnvironmentKind kind)
+{
+    switch (kind) {
+    case EnvironmentKind::Sandbox: return colour(Colour::SandboxGround);
+    case EnvironmentKind::Test: return colour(Colour::TestGround);
+    case EnvironmentKind::Production: return colour(Colour::ProductionGround);
     }
     Q_UNREACHABLE();
 }
@@ -96,8 +77,8 @@ QColor outcomeColor(std::optional<Outcome> outcome)
     if (!outcome || *outcome == Outcome::Stopped)
         return mutedColor();
     switch (*outcome) {
-    case Outcome::Processed: return pick(0xff1b7f4b, 0xff6fcf97);
-    case Outcome::AlreadyProcessed: return pick(0xff1f6f8b, 0xff74c3dc);
+    case Outcome::Processed: return colour(Colour::Ok);
+    case Outcome::AlreadyProcessed: return colour(Colour::Already);
     case Outcome::Unknown:
     case Outcome::NotSent: return warningColor();
     default: return errorColor();
@@ -106,17 +87,17 @@ QColor outcomeColor(std::optional<Outcome> outcome)
 
 QColor errorColor()
 {
-    return pick(0xffb3261e, 0xffff8a80);
+    return colour(Colour::Refused);
 }
 
 QColor warningColor()
 {
-    return pick(0xff8a5a00, 0xffffc46b);
+    return colour(Colour::Warn);
 }
 
 QColor mutedColor()
 {
-    return pick(0xff626a74, 0xff9aa2ab);
+    return colour(Colour::Hint);
 }
 
 void tint(QWidget& label, const QColor& colour)
@@ -126,28 +107,13 @@ void tint(QWidget& label, const QColor& colour)
     label.setPalette(colours);
 }
 
-void paintSendButton(QPushButton& button, EnvironmentKind kind)
-{
-    setSheet(button,
-             QStringLiteral("QPushButton { padding: 7px; border-radius: 4px; } QPushButton:enabled { background: %1; color: %2; }"
-                            "QPushButton:focus { border: 2px solid %3; }")
-                 .arg(kindColor(kind).name(), textOnKind(), QApplication::palette().color(QPalette::WindowText).name()));
-}
-
-void paintBadge(QLabel& label, EnvironmentKind kind)
-{
-    setSheet(label,
-             QStringLiteral("background:%1; color:%2; border-radius:9px; padding:2px 10px; font-weight:600;")
-                 .arg(kindColor(kind).name(), textOnKind()));
-}
-
 QColor codeColor(CodePart part)
 {
     switch (part) {
-    case CodePart::Key: return pick(0xff1f5fa3, 0xff8ab8e6);
-    case CodePart::Text: return pick(0xff2c6e5a, 0xff93c9b3);
+    case CodePart::Key: return colour(Colour::CodeKey);
+    case CodePart::Text: return colour(Colour::CodeString);
     case CodePart::Number:
-    case CodePart::Literal: return pick(0xff6a4f9c, 0xffc0aae8);
+    case CodePart::Literal: return colour(Colour::CodeNumber);
     }
     Q_UNREACHABLE();
 }

@@ -7,9 +7,6 @@
 
 #include <optional>
 
-class QLabel;
-class QPalette;
-class QPushButton;
 class QWidget;
 
 namespace vestnik {
@@ -20,9 +17,11 @@ namespace Appearance {
 
 /// Of the application: `system`, `light` or `dark`; the widgets that are there follow.
 void apply(const QString& code);
-bool isDark(const QPalette& palette);
 
+/// Returns the colour of a kind as a fill or a frame. As text, production is in errorColor().
 QColor kindColor(EnvironmentKind kind);
+QColor kindTextColor(EnvironmentKind kind);
+QColor kindGround(EnvironmentKind kind);
 /// None: still in flight.
 QColor outcomeColor(std::optional<Outcome> outcome);
 QColor errorColor();
@@ -31,11 +30,6 @@ QColor warningColor();
 QColor mutedColor();
 /// Gives a label's text a colour.
 void tint(QWidget& label, const QColor& colour);
-
-/// A button that sends to an environment of that kind.
-void paintSendButton(QPushButton& button, EnvironmentKind kind);
-/// A label that says that kind at a glance.
-void paintBadge(QLabel& label, EnvironmentKind kind);
 
 /// The parts of JSON that are told apart by colour.
 enum class CodePart { Key, Text, Number, Literal };

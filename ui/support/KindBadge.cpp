@@ -1,9 +1,12 @@
 #include "KindBadge.h"
 
 #include "Appearance.h"
+#include "ControlPainting.h"
 #include "OutcomeText.h"
+#include "Tokens.h"
 
 #include <QEvent>
+#include <QPainter>
 
 namespace vestnik {
 
@@ -11,12 +14,22 @@ KindBadge::KindBadge(QWidget* parent) : QLabel(parent)
 {
     setAlignment(Qt::AlignCenter);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setContentsMargins(Tokens::chipRadius, 3, Tokens::chipRadius, 3);
     refresh();
 }
 
 void KindBadge::setKind(EnvironmentKind kind)
 {
     m_kind = kind;
+    refresh();
+}
+
+void KindBadge::setState(const QString& text, bool isFilled)
+{
+    m_state = text;
+    m_isFilled = isFilled;
+    const int inset = isFilled ? Tokens::chipRadius : 0;
+    setContentsMargins(inset, 3, inset, 3);
     refresh();
 }
 
@@ -27,11 +40,26 @@ void KindBadge::changeEvent(QEvent* event)
     QLabel::changeEvent(event);
 }
 
+void KindBadge::paintEvent(QPaintEvent* event)
+{
+    if (m_isFilled) {
+        QPainter painter(this);
+        const bool isSolid = m_kind == EnvironmentKind::Production;
+        ControlPainting::drawPanel(painter, rect(), isSolid ? Appearance::kindColor(m_kind) : Appearance::kindGround(m_kind), {},
+                                   Tokens::chipRadius);
+    }
+    QLabel::paintEvent(event);
+}
+
 void KindBadge::refresh()
 {
-    setText(kindText(m_kind));
-    setAccessibleName(tr("Kind of environment: %1").arg(kindText(m_kind)));
-    Appearance::paintBadge(*this, m_kind);
+    QFont strong = Tokens::font(Tokens::TextSize::Body);
+    strong.setWeight(QFont::DemiBold);
+    setFont(strong);
+    setText(m_state.isEmpty() ? kindText(m_kind) : m_state);
+    setAccessibleName(m_state.isEmpty() ? tr("Kind of environment: %1").arg(kindText(m_kind)) : QString());
+    const bool isSolid = m_isFilled && m_kind == EnvironmentKind::Production;
+    Appearance::tint(*this, isSolid ? Tokens::colour(Tokens::Colour::OnProduction) : Appearance::kindTextColor(m_kind));
 }
 
 } // namespace vestnik

@@ -2,9 +2,10 @@
 
 #include "Preferences.h"
 
-#include <QPainter>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -12,12 +13,12 @@ namespace {
 const QString columnsPart = QStringLiteral("columns");
 const QString rightPart = QStringLiteral("right");
 const QString rowsPart = QStringLiteral("rows");
-constexpr int frameWidth = 3;
+const QString historyRowsPart = QStringLiteral("historyRows");
 
 } // namespace
 
 PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
-    : QWidget(parent), m_columns(new QSplitter), m_right(new QSplitter(Qt::Vertical)), m_rows(new QSplitter(Qt::Vertical))
+    : QWidget(parent), m_panes(panes), m_columns(new QSplitter), m_right(new QSplitter(Qt::Vertical)), m_rows(new QSplitter(Qt::Vertical))
 {
     m_right->addWidget(panes.request);
     m_right->addWidget(panes.response);
@@ -42,9 +43,6 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(panes.top);
-    layout->addWidget(panes.production);
-    layout->addWidget(panes.notice);
     layout->addWidget(panes.offer);
     layout->addWidget(m_rows, 1);
 }
@@ -53,7 +51,8 @@ void PaneLayout::save(Preferences& preferences) const
 {
     preferences.setWindowState(columnsPart, m_columns->saveState());
     preferences.setWindowState(rightPart, m_right->saveState());
-    preferences.setWindowState(rowsPart, m_rows->saveState());
+    preferences.setWindowState(rowsPart, m_isHistory ? m_sendRows : m_rows->saveState());
+    preferences.setWindowState(historyRowsPart, m_isHistory ? m_rows->saveState() : m_historyRows);
 }
 
 void PaneLayout::restore(const Preferences& preferences)
@@ -61,26 +60,20 @@ void PaneLayout::restore(const Preferences& preferences)
     m_columns->restoreState(preferences.windowState(columnsPart));
     m_right->restoreState(preferences.windowState(rightPart));
     m_rows->restoreState(preferences.windowState(rowsPart));
+    m_historyRows = preferences.windowState(historyRowsPart);
 }
 
-void PaneLayout::setFrame(const QColor& colour)
+void PaneLayout::setHistoryMode(bool isHistory)
 {
-    // Painted, not a style sheet: that would keep the palettes of everything inside, and bring back stale colours.
-    m_frame = colour;
-    const int width = colour.isValid() ? frameWidth : 0;
-    layout()->setContentsMargins(width, width, width, width);
-    update();
-}
-
-void PaneLayout::paintEvent(QPaintEvent* event)
-{
-    QWidget::paintEvent(event);
-    if (!m_frame.isValid())
+    if (std::exchange(m_isHistory, isHistory) == isHistory)
         return;
-    QPainter painter(this);
-    painter.setPen(QPen(m_frame, frameWidth));
-    const int inset = frameWidth / 2;
-    painter.drawRect(rect().adjusted(inset, inset, -inset - 1, -inset - 1));
+    (isHistory ? m_sendRows : m_historyRows) = m_rows->saveState();
+    for (QWidget* pane : {m_panes.presets, m_panes.composer, m_panes.request})
+        pane->setVisible(!isHistory);
+    m_rows->setOrientation(isHistory ? Qt::Horizontal : Qt::Vertical);
+    m_rows->insertWidget(isHistory ? 0 : 1, m_panes.history);
+    if (!m_rows->restoreState(isHistory ? m_historyRows : m_sendRows) && isHistory)
+        m_rows->setSizes({width() * 2 / 3, width() / 3});
 }
 
 } // namespace vestnik

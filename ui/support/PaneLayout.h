@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QColor>
 #include <QWidget>
 
 class QSplitter;
@@ -9,16 +8,13 @@ namespace vestnik {
 
 class Preferences;
 
-/// Where the panes stand: presets, composer and answer side by side above the history, below a head. A person moves the borders between
-/// them, and they are kept. Owns what it is given.
+/// Where the panes stand. To send: presets, composer and answer side by side above the history. To look at the history: the table beside
+/// the answer. A person moves the borders between them, and they are kept. Owns what it is given.
 class PaneLayout : public QWidget {
     Q_OBJECT
 
 public:
     struct Panes {
-        QWidget* top;
-        QWidget* production;
-        QWidget* notice;
         QWidget* offer;
         QWidget* presets;
         QWidget* composer;
@@ -30,17 +26,18 @@ public:
 
     void save(Preferences& preferences) const;
     void restore(const Preferences& preferences);
-    /// Round everything; an invalid colour takes it away.
-    void setFrame(const QColor& colour);
+    /// Shows the history beside the answer, in place of the form.
+    void setHistoryMode(bool isHistory);
+    bool isHistoryMode() const { return m_isHistory; }
 
 Q_SIGNALS:
     void moved();
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
 private:
-    QColor m_frame;
+    Panes m_panes;
+    bool m_isHistory = false;
+    QByteArray m_sendRows; ///< the borders of the other mode, while one is shown
+    QByteArray m_historyRows;
     QSplitter* m_columns;
     QSplitter* m_right;
     QSplitter* m_rows;

@@ -1,6 +1,10 @@
 #include "RowTable.h"
 
+#include "Tokens.h"
+
 #include <QHeaderView>
+
+#include <algorithm>
 
 namespace vestnik {
 
@@ -14,7 +18,7 @@ void setUpRowTable(QTableView& table, std::span<const int> letters)
     table.setWordWrap(false);
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 8);
+    table.verticalHeader()->setDefaultSectionSize(std::max(Tokens::rowHeight, table.fontMetrics().height() + Tokens::spaceSmall));
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = table.fontMetrics().horizontalAdvance(u'0');

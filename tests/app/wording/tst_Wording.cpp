@@ -63,6 +63,7 @@ QMap<QString, QString> allTexts()
     for (const QString& path : {u"type"_s, orderIdField, u"order.positions"_s, u"order.positions[1].quantity"_s})
         texts[u"field "_s + path] = fieldText(path, catalog);
     texts[u"sandbox mark"_s] = sandboxMark();
+    texts[u"sandbox notice"_s] = sandboxNotice();
     texts[u"milliseconds"_s] = durationText(84'000);
     texts[u"seconds"_s] = durationText(12'300'000);
     return texts;

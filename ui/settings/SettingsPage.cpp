@@ -1,0 +1,133 @@
+#include "SettingsPage.h"
+
+#include "Language.h"
+#include "LineIcon.h"
+#include "Tokens.h"
+
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDir>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace vestnik {
+namespace {
+
+constexpr int columnWidth = 560;
+
+} // namespace
+
+SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
+    : QWidget(parent),
+      m_folder(QDir::toNativeSeparators(dataFolder)),
+      m_title(new QLabel),
+      m_form(new QFormLayout),
+      m_language(new QComboBox),
+      m_appearance(new QComboBox),
+      m_idleLimit(new QComboBox),
+      m_resetSandbox(new QPushButton),
+      m_path(new QLabel(m_folder)),
+      m_openFolder(new QPushButton)
+{
+    build();
+    connect(m_language, &QComboBox::activated, this, [this] { Q_EMIT languageChosen(m_language->currentData().toString()); });
+    connect(m_appearance, &QComboBox::activated, this, [this] { Q_EMIT appearanceChosen(m_appearance->currentData().toString()); });
+    connect(m_idleLimit, &QComboBox::activated, this,
+            [this] { Q_EMIT idleLimitChosen(std::chrono::minutes(m_idleLimit->currentData().toInt())); });
+    connect(m_resetSandbox, &QPushButton::clicked, this, &SettingsPage::sandboxResetRequested);
+    connect(m_openFolder, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    retranslateUi();
+}
+
+void SettingsPage::build()
+{
+    m_language->setObjectName(QStringLiteral("language"));
+    m_language->addItem(QStringLiteral("Русский"), QStringLiteral("ru"));
+    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    m_appearance->setObjectName(QStringLiteral("appearance"));
+    for (const char* code : {"system", "light", "dark"})
+        m_appearance->addItem(QString(), QLatin1String(code));
+    m_idleLimit->setObjectName(QStringLiteral("idleLimit"));
+    m_resetSandbox->setObjectName(QStringLiteral("resetSandbox"));
+    m_resetSandbox->setIcon(lineIcon(QStringLiteral("flask")));
+    m_openFolder->setIcon(lineIcon(QStringLiteral("folder")));
+    m_path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_path->setWordWrap(true);
+    for (QPushButton* button : {m_resetSandbox, m_openFolder})
+        button->setAutoDefault(false);
+    m_form->setHorizontalSpacing(Tokens::spaceLarge);
+    m_form->setVerticalSpacing(Tokens::space);
+    m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    for (QWidget* field : {static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_appearance), static_cast<QWidget*>(m_idleLimit),
+                           static_cast<QWidget*>(m_resetSandbox), static_cast<QWidget*>(m_path)})
+        m_form->addRow(new QLabel, field);
+    m_form->addRow(nullptr, m_openFolder);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(Tokens::spaceLarge);
+    column->addWidget(m_title);
+    column->addLayout(m_form);
+    column->addStretch(1);
+    auto* holder = new QWidget;
+    holder->setMaximumWidth(columnWidth);
+    holder->setLayout(column);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(Tokens::spaceHuge, Tokens::spaceLarge, Tokens::spaceHuge, Tokens::spaceLarge);
+    layout->addWidget(holder);
+    layout->addStretch(1);
+}
+
+void SettingsPage::setAppearance(const QString& code)
+{
+    m_appearance->setCurrentIndex(m_appearance->findData(code));
+}
+
+void SettingsPage::setIdleLimit(std::chrono::minutes limit)
+{
+    const int current = static_cast<int>(limit.count());
+    QList<int> all{5, 10, 15, 30, 45, 60};
+    if (!all.contains(current))
+        all.append(current);
+    std::sort(all.begin(), all.end());
+    m_idleLimit->clear();
+    for (const int minutes : std::as_const(all))
+        m_idleLimit->addItem(tr("%1 min").arg(minutes), minutes);
+    m_idleLimit->setCurrentIndex(m_idleLimit->findData(current));
+}
+
+void SettingsPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void SettingsPage::retranslateUi()
+{
+    m_title->setText(tr("Settings"));
+    m_title->setFont(Tokens::font(Tokens::TextSize::Headline));
+    m_language->setCurrentIndex(m_language->findData(Language::current()));
+    m_appearance->setItemText(0, tr("As the system"));
+    m_appearance->setItemText(1, tr("Light"));
+    m_appearance->setItemText(2, tr("Dark"));
+    m_resetSandbox->setText(tr("Reset the sandbox"));
+    m_openFolder->setText(tr("Open the folder"));
+    for (int i = 0; i < m_idleLimit->count(); ++i)
+        m_idleLimit->setItemText(i, tr("%1 min").arg(m_idleLimit->itemData(i).toInt()));
+    const auto label = [this](QWidget* field, const QString& text) {
+        static_cast<QLabel*>(m_form->labelForField(field))->setText(text);
+        field->setAccessibleName(text);
+    };
+    label(m_language, tr("Language"));
+    label(m_appearance, tr("Appearance"));
+    label(m_idleLimit, tr("Lock production after inactivity"));
+    label(m_resetSandbox, tr("Sandbox"));
+    m_resetSandbox->setAccessibleName(m_resetSandbox->text());
+    label(m_path, tr("Data folder"));
+    m_path->setAccessibleName(QString());
+}
+
+} // namespace vestnik

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QWidget>
+
+#include <chrono>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace vestnik {
+
+/// What a person may choose about the program itself. Every change acts at once; the page asks for it and keeps nothing.
+class SettingsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(const QString& dataFolder, QWidget* parent = nullptr);
+
+    /// `system`, `light` or `dark`.
+    void setAppearance(const QString& code);
+    void setIdleLimit(std::chrono::minutes limit);
+
+Q_SIGNALS:
+    void languageChosen(const QString& code);
+    void appearanceChosen(const QString& code);
+    void idleLimitChosen(std::chrono::minutes limit);
+    void sandboxResetRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslateUi();
+
+    const QString m_folder;
+    QLabel* m_title;
+    QFormLayout* m_form;
+    QComboBox* m_language;
+    QComboBox* m_appearance;
+    QComboBox* m_idleLimit;
+    QPushButton* m_resetSandbox;
+    QLabel* m_path;
+    QPushButton* m_openFolder;
+};
+
+} // namespace vestnik

@@ -1,0 +1,29 @@
+#include "ButtonRole.h"
+
+namespace vestnik {
+namespace {
+
+constexpr const char* roleProperty = "role";
+constexpr const char* kindProperty = "kind";
+
+} // namespace
+
+void setButtonRole(QAbstractButton& button, ButtonRole role, std::optional<EnvironmentKind> kind)
+{
+    button.setProperty(roleProperty, static_cast<int>(role));
+    button.setProperty(kindProperty, kind ? QVariant(static_cast<int>(*kind)) : QVariant());
+    button.update();
+}
+
+ButtonRole buttonRole(const QWidget* button)
+{
+    return button ? static_cast<ButtonRole>(button->property(roleProperty).toInt()) : ButtonRole::Secondary;
+}
+
+std::optional<EnvironmentKind> buttonKind(const QWidget* button)
+{
+    const QVariant kind = button ? button->property(kindProperty) : QVariant();
+    return kind.isValid() ? std::optional(static_cast<EnvironmentKind>(kind.toInt())) : std::nullopt;
+}
+
+} // namespace vestnik

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "Environment.h"
+
+#include <QAbstractButton>
+
+#include <optional>
+
+namespace vestnik {
+
+/// What a button is for, which VestnikStyle paints.
+enum class ButtonRole {
+    Secondary, ///< every button that nothing is said of
+    Primary,   ///< the one main button of a page, filled with the accent or with the colour of an environment's kind
+    Danger,    ///< deletes, cancels or gives up something
+    Quiet,     ///< without a ground until the pointer is over it
+};
+
+/// Gives a button its role. `kind` is the kind of the environment to which a primary button sends.
+void setButtonRole(QAbstractButton& button, ButtonRole role, std::optional<EnvironmentKind> kind = {});
+ButtonRole buttonRole(const QWidget* button);
+std::optional<EnvironmentKind> buttonKind(const QWidget* button);
+
+} // namespace vestnik

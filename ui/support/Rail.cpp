@@ -1,0 +1,139 @@
+#include "Rail.h"
+
+#include "LineIcon.h"
+#include "Tokens.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QKeySequence>
+#include <QPainter>
+#include <QShortcut>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace vestnik {
+namespace {
+
+struct Entry {
+    Page page;
+    const char* name; ///< of the object
+    const char* icon;
+    QKeySequence key;
+};
+
+const std::array<Entry, pageCount>& entries()
+{
+    static const std::array<Entry, pageCount> all{{
+        {Page::Send, "pageSend", "compose", QKeySequence(Qt::ALT | Qt::Key_1)},
+        {Page::History, "pageHistory", "history", QKeySequence(Qt::ALT | Qt::Key_2)},
+        {Page::Batch, "pageBatch", "batch", QKeySequence(Qt::ALT | Qt::Key_3)},
+        {Page::Environments, "pageEnvironments", "environments", QKeySequence(Qt::ALT | Qt::Key_4)},
+        {Page::Settings, "pageSettings", "settings", QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+        {Page::Help, "pageHelp", "help", QKeySequence(Qt::Key_F1)},
+    }};
+    return all;
+}
+
+QString titleOf(Page page)
+{
+    switch (page) {
+    case Page::Send: return Rail::tr("Send");
+    case Page::History: return Rail::tr("History");
+    case Page::Batch: return Rail::tr("Batch");
+    case Page::Environments: return Rail::tr("Environments");
+    case Page::Settings: return Rail::tr("Settings");
+    case Page::Help: return Rail::tr("Help");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Rail::Rail(QWidget* parent) : QWidget(parent), m_buttons(new QButtonGroup(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Tokens::spaceTiny, Tokens::spaceSmall, Tokens::spaceTiny, Tokens::spaceSmall);
+    layout->setSpacing(Tokens::spaceTiny);
+    for (const Entry& entry : entries()) {
+        auto* button = new QToolButton;
+        button->setObjectName(QLatin1String(entry.name));
+        button->setIcon(lineIcon(QLatin1String(entry.icon)));
+        button->setIconSize({20, 20});
+        button->setFixedSize(Tokens::railIcon, Tokens::railIcon);
+        button->setAutoRaise(true);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_buttons->addButton(button, static_cast<int>(entry.page));
+        if (entry.page == Page::Settings)
+            layout->addStretch(1);
+        layout->addWidget(button);
+        auto* key = new QShortcut(entry.key, this);
+        key->setContext(Qt::WindowShortcut);
+        connect(key, &QShortcut::activated, this, [this, page = entry.page] { Q_EMIT chosen(page); });
+    }
+    setPage(Page::Send);
+    // Not by clicks alone: a screen reader checks the button.
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool isChecked) {
+        if (isChecked && static_cast<Page>(id) != m_page)
+            Q_EMIT chosen(static_cast<Page>(id));
+    });
+    retranslateUi();
+}
+
+QToolButton* Rail::button(Page page) const
+{
+    return static_cast<QToolButton*>(m_buttons->button(static_cast<int>(page)));
+}
+
+void Rail::setPage(Page page)
+{
+    m_page = page;
+    button(page)->setChecked(true);
+}
+
+void Rail::setMark(Page page, const QString& text)
+{
+    m_marks.at(static_cast<std::size_t>(page)) = text;
+    retranslateUi();
+    update();
+}
+
+void Rail::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void Rail::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    QPainter painter(this);
+    painter.fillRect(width() - 1, 0, 1, height(), Tokens::colour(Tokens::Colour::Hairline));
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Entry& entry : entries()) {
+        const QRect place = button(entry.page)->geometry();
+        if (button(entry.page)->isChecked())
+            painter.fillRect(0, place.top() + 8, 3, place.height() - 16, Tokens::colour(Tokens::Colour::Accent));
+        if (m_marks.at(static_cast<std::size_t>(entry.page)).isEmpty())
+            continue;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Tokens::colour(Tokens::Colour::Accent));
+        painter.drawEllipse(QPointF(place.left() + 1, place.top() + 4), 3, 3);
+    }
+}
+
+void Rail::retranslateUi()
+{
+    for (const Entry& entry : entries()) {
+        const QString title = titleOf(entry.page);
+        const QString& mark = m_marks.at(static_cast<std::size_t>(entry.page));
+        button(entry.page)->setAccessibleName(title);
+        button(entry.page)->setAccessibleDescription(mark);
+        button(entry.page)
+            ->setToolTip(QStringLiteral("%1 (%2)").arg(title, entry.key.toString(QKeySequence::NativeText))
+                         + (mark.isEmpty() ? QString() : u'\n' + mark));
+    }
+}
+
+} // namespace vestnik
