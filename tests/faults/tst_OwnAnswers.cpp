@@ -248,7 +248,8 @@ bool tst_OwnAnswers::runBatch(FaultServer& server, std::chrono::milliseconds dea
     const Result<BatchClearance> clearance = guard.clear(intent);
     if (!clearance)
         return false;
-    BatchEngine engine(*m_journal, std::make_shared<BatchQueue>(std::move(queue)), *clearance, common, {.maxInFlight = window, .sameFailures = 1000}, Clock::system());
+    BatchEngine engine(*m_journal, std::make_shared<BatchQueue>(std::move(queue)), *clearance, common,
+                       {.maxInFlight = window, .sameFailures = 1000}, Clock::system());
     QSignalSpy finished(&engine.runner(), &BatchRunner::finished);
     engine.runner().start();
     return finished.count() > 0 || finished.wait(ample.count());

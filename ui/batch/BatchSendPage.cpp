@@ -288,7 +288,7 @@ void BatchSendPage::onPaused(PauseReason why)
 {
     const bool isAsked = why == PauseReason::Asked || why == PauseReason::Stopped || why == PauseReason::Trial;
     m_notice->show(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
-                  [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
+                   [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
     if (why == PauseReason::Token)
         askForToken(SecretFault::None);
     notifyDesktop(m_notice->text());

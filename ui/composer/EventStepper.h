@@ -4,7 +4,7 @@
 
 namespace vestnik {
 
-/// What this computer's history knows of one event of the order in the form.
+/// The standing of one event of the order in the form, as far as this computer's history knows it.
 enum class StepState { Nothing, InFlight, Accepted, Refused, Unknown };
 
 /// The events as a line of steps, one of which is chosen: with arrow keys, Home, End or a click. It is a list for assistive technology.
@@ -16,7 +16,7 @@ public:
 
     struct Step {
         QString id;
-        QString name;    ///< what a screen reader says
+        QString name;    ///< read by a screen reader
         QString caption; ///< beneath the step, where there is room
         QString tip;
         bool isUsual = true;      ///< in the chosen scheme

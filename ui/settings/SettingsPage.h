@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace vestnik {
 
-/// What a person may choose about the program itself. Every change acts at once; the page asks for it and keeps nothing.
+/// The choices that a person has about the program itself. Every change acts at once; the page asks for it and keeps nothing.
 class SettingsPage : public QWidget {
     Q_OBJECT
 

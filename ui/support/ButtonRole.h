@@ -8,7 +8,7 @@
 
 namespace vestnik {
 
-/// What a button is for, which VestnikStyle paints.
+/// The purpose of a button, which VestnikStyle paints.
 enum class ButtonRole {
     Secondary, ///< every button that nothing is said of
     Primary,   ///< the one main button of a page, filled with the accent or with the colour of an environment's kind
