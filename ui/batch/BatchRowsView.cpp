@@ -156,6 +156,7 @@ void BatchRowsView::changeEvent(QEvent* event)
 
 void BatchRowsView::retranslateUi()
 {
+    using Kind = BatchRowsModel::Kind;
     const QList<std::pair<Kind, QString>> kinds{
         {Kind::All, tr("All rows")},
         {Kind::Accepted, tr("Accepted")},

@@ -1,4 +1,5 @@
 #include "BatchList.h"
+#include "BatchStateText.h"
 #include "JournalFiles.h"
 #include "PlanExport.h"
 #include "PlanStore.h"
@@ -429,7 +430,7 @@ private Q_SLOTS:
             PlannedRow planned = plan->rows[row];
             QVERIFY(planned.fate != RowFate::Sent);
             planned.issues.removeIf([](const Issue& issue) { return issue.severity != Severity::Error; });
-            QCOMPARE(leftOutText(queue, row, columns, catalog), fateText(planned.fate) + u". "_s + whyText(*plan, planned, catalog));
+            QCOMPARE(leftOutText(queue, row, columns, catalog), BatchStateText::fate(planned.fate) + u". "_s + whyText(*plan, planned, catalog));
         }
     }
 

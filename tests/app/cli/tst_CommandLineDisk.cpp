@@ -23,7 +23,7 @@ QStringList ordersOf(const FaultServer& server)
     QStringList orders;
     const QList<QByteArray> requests = server.requests();
     for (const QByteArray& request : requests) {
-        const QByteArray key = R"("order_id":")";
+        const QByteArray key = "\"order_id\":\"";
         const qsizetype from = request.indexOf(key) + key.size();
         orders += QString::fromUtf8(request.sliced(from, request.indexOf('"', from) - from));
     }
@@ -32,7 +32,7 @@ QStringList ordersOf(const FaultServer& server)
 
 } // namespace
 
-/// What the command line does while the disk under the journal fails, and while another program writes for long.
+/// The command line while the disk under the journal fails, and while another program writes for long.
 class tst_CommandLineDisk : public QObject {
     Q_OBJECT
 
