@@ -98,7 +98,7 @@ class House(unittest.TestCase):
             "a system's header": ("app/journal/Journal.cpp", "#include <unistd.h>\n", "includes <unistd.h>; only platform"),
             "a system's header in a folder": ("app/delivery/Client.cpp", "# include <sys/file.h>\n", "includes <sys/file.h>; only platform"),
             "a system's header in the window": ("ui/vestnik.cpp", "#include <csignal>\n", "includes <csignal>; only platform"),
-            "a style sheet": ("ui/MainWindow.cpp", "void f(W& w) { w.setStyleSheet({}); }\n", "MainWindow.cpp:2: setStyleSheet; VestnikStyle"),
+            "a style sheet": ("ui/MainWindow.cpp", "void f(W& w) { w.setStyleSheet({}); }\n", "MainWindow.cpp:1: setStyleSheet; VestnikStyle"),
             "the system's error": ("app/outbox/Outbox.cpp", "int a = errno;\n", "Outbox.cpp:2: errno; only platform"),
             "the system's list of processes": ("ui/composer/Composer.h", 'auto a = "/proc/self/statm";\n', "Composer.h:3: /proc; only platform"),
             "a clock of its own": ("app/outbox/Outbox.cpp", "auto a = QDateTime::currentDateTimeUtc();\n", ":2: currentDateTimeUtc; only platform"),
