@@ -1,5 +1,6 @@
 #include "JournalOverview.h"
 
+#include "Database.h"
 #include "PlanTables.h"
 
 #include <QVariant>

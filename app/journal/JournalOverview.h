@@ -1,6 +1,5 @@
 #pragma once
 
-#include "Database.h"
 #include "Error.h"
 #include "StopCheck.h"
 
@@ -8,6 +7,8 @@
 #include <QMap>
 
 namespace vestnik {
+
+class Database;
 
 /// The counts of a journal, with nothing of what stands in it: for a report of a fault.
 struct JournalOverview {
