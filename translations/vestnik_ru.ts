@@ -900,6 +900,10 @@
         <source>An argument is not in UTF-8: %1</source>
         <translation>Аргумент не в кодировке UTF-8: %1</translation>
     </message>
+    <message>
+        <source>Add what the program does to this file, for a report of a fault: no token, no order, no answer</source>
+        <translation>Дописывать в этот файл, что делает программа, для сообщения о сбое: без токенов, заказов и ответов</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -934,6 +938,21 @@
     <message>
         <source>  certificate of %1, signed by %2, valid to %3</source>
         <translation>  сертификат %1, подписан: %2, действует до %3</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsCommand</name>
+    <message>
+        <source>Describe program, settings and history in a file, for a report of a fault: no token, no order, no name</source>
+        <translation>Описать программу, настройки и журнал в файле, для сообщения о сбое: без токенов, заказов и имён</translation>
+    </message>
+    <message>
+        <source>Checking the history…</source>
+        <translation>Журнал проверяется…</translation>
+    </message>
+    <message>
+        <source>This is all that stands in it.</source>
+        <translation>Это всё, что в нём есть.</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +2895,10 @@ Nothing was imported.</source>
         <source>--despite-warnings, once you have read them</source>
         <translation>--despite-warnings, когда прочитаете предупреждения</translation>
     </message>
+    <message>
+        <source>Who sends, kept in the history; the computer&apos;s user is kept in any case</source>
+        <translation>Кто отправляет, остаётся в журнале; пользователь компьютера записывается в любом случае</translation>
+    </message>
 </context>
 <context>
     <name>RecordComparison</name>
@@ -4190,6 +4213,41 @@ Nothing was imported.</source>
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DiagnosticsDialog</name>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Сохранение диагностики</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Диагностика</translation>
+    </message>
+    <message>
+        <source>This text is for whoever looks for a fault in the program. It holds no order, no token, no reason and no operator. Nothing is sent: save it and attach it to your report.</source>
+        <translation>Этот текст — для того, кто ищет ошибку в программе. В нём нет заказов, токенов, причин и имён операторов. Никуда ничего не отправляется: сохраните текст и приложите к своему сообщению.</translation>
+    </message>
+    <message>
+        <source>Text of the diagnostics</source>
+        <translation>Текст диагностики</translation>
+    </message>
+    <message>
+        <source>Checking the history…</source>
+        <translation>Журнал проверяется…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6100,14 @@ The same bytes go to %3.</source>
     <message>
         <source>Data folder</source>
         <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>Сохранить диагностику…</translation>
+    </message>
+    <message>
+        <source>Reports of faults</source>
+        <translation>Сообщения о сбоях</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "BatchLauncher.h"
 #include "Composer.h"
+#include "DiagnosticsDialog.h"
 #include "EnvironmentEditing.h"
 #include "HelpPage.h"
 #include "HistoryPane.h"
@@ -161,6 +162,8 @@ void MainWindow::makePage(Page page)
         m_notice->show(Notice::Tone::Information,
                        [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
     });
+    connect(settings, &SettingsPage::diagnosticsRequested, this,
+            [this] { (new DiagnosticsDialog(m_session.folder(), m_session.preferences(), this))->open(); });
     connect(settings, &SettingsPage::idleLimitChosen, this, [this, settings](std::chrono::minutes limit) {
         m_session.setIdleLimit(limit);
         settings->setIdleLimit(m_session.guard().idleLimit());

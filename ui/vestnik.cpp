@@ -2,6 +2,8 @@
 #include "CatalogFile.h"
 #include "IssueText.h"
 #include "Language.h"
+#include "Log.h"
+#include "LogOption.h"
 #include "MainWindow.h"
 #include "Process.h"
 #include "QuitSignals.h"
@@ -47,7 +49,9 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     const QCommandLineOption dataDir(QStringLiteral("data-dir"), QStringLiteral("The folder that holds all state."), QStringLiteral("DIR"));
     const QCommandLineOption lang(QStringLiteral("lang"), QStringLiteral("The language: ru or en."), QStringLiteral("CODE"));
     const QCommandLineOption smoke(QStringLiteral("smoke"), QStringLiteral("Show the window, print how long that took, and exit."));
-    parser.addOptions({dataDir, lang, smoke});
+    const QCommandLineOption logging(
+        QStringLiteral("log"), QStringLiteral("Add what the program does to this file, for a report of a fault."), QStringLiteral("FILE"));
+    parser.addOptions({dataDir, lang, smoke, logging});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
@@ -55,12 +59,17 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     const DataFolder folder(parser.value(dataDir));
     Language language;
     language.use(parser.isSet(lang) ? parser.value(lang) : Language::ofSystem());
-    if (const Result<void> created = folder.create(); !created) {
-        std::fprintf(stderr, "%s\n", qUtf8Printable(errorText(created.error())));
+    const auto refuse = [&](const Error& error) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(errorText(error)));
         if (!parser.isSet(smoke))
-            QMessageBox::critical(nullptr, QStringLiteral("Vestnik"), errorText(created.error()));
+            QMessageBox::critical(nullptr, QStringLiteral("Vestnik"), errorText(error));
         return 5;
-    }
+    };
+    const Result<std::unique_ptr<LogFile>> log = openLog(parser.value(logging), folder);
+    if (!log)
+        return refuse(log.error());
+    if (const Result<void> created = folder.create(); !created)
+        return refuse(created.error());
     const LoadedCatalog loaded = loadCatalog(folder.catalogFile());
     Session session(folder, loaded.catalog);
     if (!parser.isSet(lang))
@@ -80,7 +89,10 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     if (const QList<Error> faults = faultsOf(loaded, session); !faults.isEmpty())
         window.sayAll(faults);
     window.QWidget::show();
-    return QApplication::exec();
+    Log::info(Log::ui(), "window shown", Log::Field{"since_start", std::chrono::milliseconds(sinceStart.elapsed())});
+    const int code = QApplication::exec();
+    Log::info(Log::ui(), "window closed", Log::Field{"exit", code});
+    return code;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "BatchRunner.h"
 
 #include "DuplicateCheck.h"
+#include "Log.h"
 
 #include <algorithm>
 
@@ -39,6 +40,9 @@ void BatchRunner::start()
         return;
     m_state = State::Running;
     ++m_turn;
+    Log::info(Log::batch(), "run starts", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"environment", m_common.environment},
+              Log::Field{"rows", m_queue->rows().size()}, Log::Field{"max_in_flight", m_options.maxInFlight},
+              Log::Field{"trial_rows", m_options.trialRows});
     pump();
 }
 
@@ -48,6 +52,7 @@ void BatchRunner::resume()
         return;
     m_state = State::Running;
     ++m_turn;
+    Log::info(Log::batch(), "run resumes", Log::Field{"batch", Log::Id(m_common.batch)});
     m_isTrial = m_isTrial && m_why != PauseReason::Trial;
     m_failuresInARow = 0;
     m_error.reset();
@@ -137,6 +142,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     m_queue->end(row, outcome, report.summary.status, delay.has_value());
     if (outcome == Outcome::Throttled && wait) {
         m_retryAfterUntil = std::max(m_retryAfterUntil, now() + Milliseconds(RetryPolicy::retryAfterDelay(*wait)));
+        Log::info(Log::batch(), "retry-after", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"left", retryAfter()});
         for (const auto& [delivery, place] : m_underway)
             m_toStop.insert(delivery);
         Q_EMIT stopWanted();
@@ -211,6 +217,8 @@ void BatchRunner::pauseFor(PauseReason why, const std::optional<Error>& error)
     m_state = State::Pausing;
     m_why = why;
     m_error = error;
+    if (error)
+        Log::warning(Log::batch(), "run stops", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"error", *error});
     Q_EMIT stopWanted();
     if (wasRunning && why == PauseReason::Asked)
         settle();
@@ -222,6 +230,7 @@ void BatchRunner::settle()
         return;
     if (m_state == State::Running && m_queue->next() < 0 && m_retries.empty()) {
         m_state = State::Finished;
+        Log::info(Log::batch(), "run finished", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"took", now()});
         return tellLater();
     }
     if (m_state == State::Running && isTrialFull() && m_retries.empty()) {
@@ -231,6 +240,7 @@ void BatchRunner::settle()
     if (m_state != State::Pausing)
         return;
     m_state = State::Paused;
+    Log::info(Log::batch(), "run paused", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"why", m_why});
     tellLater();
 }
 

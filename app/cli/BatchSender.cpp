@@ -54,6 +54,8 @@ BatchHeader BatchSender::header(BatchHeader source) const
     source.origin = m_environment.origin();
     if (const QString reason = m_options.production().reason(); !reason.isEmpty())
         source.reason = reason;
+    if (const QString name = m_options.production().operatorName(); !name.isEmpty())
+        source.operatorName = name;
     return source;
 }
 

@@ -2,6 +2,7 @@
 
 #include "DateTimeText.h"
 #include "IssueText.h"
+#include "Log.h"
 #include "TimeText.h"
 
 #include <cstdio>
@@ -51,12 +52,14 @@ void CliContext::sayDate(const FieldSpec& spec, const QString& typed, const Noti
 
 ExitCode CliContext::fail(const Error& error)
 {
+    Log::warning(Log::cli(), "error", Log::Field{"error", error});
     printError(errorText(error));
     return exitCodeOf(error.code);
 }
 
 ExitCode CliContext::failReading(const Error& error)
 {
+    Log::warning(Log::cli(), "error", Log::Field{"error", error});
     printError(readingErrorText(error));
     return exitCodeOf(error.code);
 }

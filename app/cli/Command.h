@@ -35,6 +35,15 @@ struct CliContext {
     ExitCode report(const Issues& issues) const;
 };
 
+/// The name of a command, which is the program's own and not what a person typed.
+struct CommandName {
+    std::string name;
+};
+inline QByteArray logText(const CommandName& name)
+{
+    return QByteArray::fromStdString(name.name);
+}
+
 /// A command of the command line: it adds its options, and runs once they are parsed.
 class Command {
 public:
@@ -43,6 +52,7 @@ public:
     /// The command or the sub-command that was given; null when it is another command's turn.
     virtual bool isGiven() const { return m_app && m_app->parsed(); }
     virtual ExitCode run(const CliContext& context) = 0;
+    CommandName name() const { return {m_app->get_name()}; }
 
 protected:
     Command(CLI::App& parent, const char* name, const QString& description);

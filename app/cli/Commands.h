@@ -13,6 +13,7 @@ std::unique_ptr<Command> makeBatchCommand(CLI::App& app);
 std::unique_ptr<Command> makeEventsCommand(CLI::App& app);
 std::unique_ptr<Command> makeHistoryCommand(CLI::App& app);
 std::unique_ptr<Command> makeEnvCommand(CLI::App& app);
+std::unique_ptr<Command> makeDiagnosticsCommand(CLI::App& app);
 std::unique_ptr<Command> makeSandboxCommand(CLI::App& app);
 
 } // namespace vestnik

@@ -59,7 +59,7 @@ private:
         const bool isSound = report.fault == VerifyReport::Fault::None;
         if (context.json) {
             const auto fault = isSound ? nlohmann::ordered_json(nullptr)
-                                       : nlohmann::ordered_json{{"code", faultCode(report.fault)}, {"record", report.faultSeq}};
+                                       : nlohmann::ordered_json{{"code", logText(report.fault).toStdString()}, {"record", report.faultSeq}};
             CliContext::print(
                 json({{"sound", isSound}, {"records", report.sound}, {"pruned_through", report.prunedThrough}, {"fault", fault}},
                      isSound ? soundText(report) : faultText(report)));
@@ -75,19 +75,6 @@ private:
     }
 
     static QString soundText(const VerifyReport& report) { return tr("The history is sound. Records checked: %1.").arg(report.sound); }
-
-    static const char* faultCode(VerifyReport::Fault fault)
-    {
-        switch (fault) {
-        case VerifyReport::Fault::None: return "none";
-        case VerifyReport::Fault::Altered: return "altered";
-        case VerifyReport::Fault::Missing: return "missing";
-        case VerifyReport::Fault::TailCut: return "tail_cut";
-        case VerifyReport::Fault::Lost: return "lost";
-        case VerifyReport::Fault::Projection: return "projection";
-        }
-        Q_UNREACHABLE();
-    }
 
     static QString faultText(const VerifyReport& report)
     {

@@ -24,6 +24,8 @@ void ProductionOptions::addCommon(CLI::App& command)
                         "not take")
                          .toStdString());
     command.add_option("--reason", m_reason, tr("Ticket or reason, kept in the history; production needs one").toStdString());
+    command.add_option("--operator", m_operatorName,
+                       tr("Who sends, kept in the history; the computer's user is kept in any case").toStdString());
 }
 
 Result<void> ProductionOptions::open(ProductionGuard& guard, const Environment& environment) const

@@ -10,7 +10,7 @@
 namespace vestnik {
 
 /// The options by which a command line opens production and confirms a send: `--production NAME`, `--reason`, `--confirm LAST4`,
-/// `--despite-warnings`.
+/// `--despite-warnings`; and `--operator NAME`, in whose name it sends.
 class ProductionOptions {
     Q_DECLARE_TR_FUNCTIONS(ProductionOptions)
 
@@ -22,6 +22,8 @@ public:
     void addBatchTo(CLI::App& command);
 
     QString reason() const { return QString::fromStdString(m_reason); }
+    /// Returns the name that records hold beside the computer's user; empty when none was given.
+    QString operatorName() const { return QString::fromStdString(m_operatorName).simplified(); }
     /// Opens production when `--production` says exactly the environment's name. Where that option is given it must be that name, whatever
     /// the environment's kind. ProductionLocked, ProductionNameWrong. ReasonMissing, and ConfirmedWrong for `--confirm`, are told by the guard.
     Result<void> open(ProductionGuard& guard, const Environment& environment) const;
@@ -45,6 +47,7 @@ private:
 
     std::string m_name;
     std::string m_reason;
+    std::string m_operatorName;
     std::string m_confirm; // what is typed, in a window
     bool m_hasReadWarnings = false;
     bool m_isBatch = false;

@@ -53,8 +53,11 @@ public:
         if (const ExitCode given = takeGivenToken(context, *environment, vault); given != ExitCode::Accepted)
             return given;
         known.hasWarnings = countToRead(Validation::check(body->bytes, context.catalog)) > 0;
-        const SendRequest request{
-            .environment = *environment, .body = *body, .source = QStringLiteral("cli"), .reason = m_production.reason()};
+        const SendRequest request{.environment = *environment,
+                                  .body = *body,
+                                  .source = QStringLiteral("cli"),
+                                  .operatorName = m_production.operatorName(),
+                                  .reason = m_production.reason()};
         const SendAnswer answer{.body = *body, .reason = request.reason, .exclusions = m_exclusions.applied({}), .act = m_production.act()};
         const SendResult end = OneSend(context, vault, guard).run(request, answer);
         if (end.report)

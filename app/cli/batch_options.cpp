@@ -33,7 +33,7 @@ BatchStartOptions RunOptions::startOptions(const Environment& environment) const
 {
     // A batch that is resumed has shown its trial rows already.
     return {.options = options(environment),
-            .operatorName = {},
+            .operatorName = m_production.operatorName(),
             .reason = m_production.reason(),
             .again = {},
             .countsTrialRowsSent = !m_trialRows};

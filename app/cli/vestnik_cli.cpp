@@ -1,9 +1,12 @@
 #include "CatalogFile.h"
 #include "CliSecrets.h"
+#include "Clock.h"
 #include "Commands.h"
 #include "DataFolder.h"
 #include "HelpFormatter.h"
 #include "Language.h"
+#include "Log.h"
+#include "LogOption.h"
 #include "Process.h"
 #include "SecretGate.h"
 
@@ -75,6 +78,16 @@ bool areUtf8(int argc, char** argv)
     return bad == end;
 }
 
+ExitCode runLogged(Command& command, const CliContext& context)
+{
+    const auto begun = Clock::system().monotonic();
+    Log::info(Log::cli(), "command begins", Log::Field{"command", command.name()});
+    const ExitCode code = command.run(context);
+    Log::info(Log::cli(), "command ends", Log::Field{"command", command.name()}, Log::Field{"exit", static_cast<int>(code)},
+              Log::Field{"took", Clock::system().monotonic() - begun});
+    return code;
+}
+
 ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& token)
 {
     Language language;
@@ -85,6 +98,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
     app.formatter(std::make_shared<HelpFormatter>());
     std::string dataDir;
     std::string languageCode;
+    std::string logPath;
     CliContext context;
     context.token = token;
     app.set_help_flag("-h,--help", Texts::tr("Show this help").toStdString());
@@ -93,11 +107,16 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
         return folder.empty() ? std::string("empty") : std::string();
     });
     app.add_option("--lang", languageCode, Texts::tr("The language: ru or en").toStdString())->check(CLI::IsMember({"ru", "en"}));
+    app.add_option(
+           "--log", logPath,
+           Texts::tr("Add what the program does to this file, for a report of a fault: no token, no order, no answer").toStdString())
+        ->check([](const std::string& path) { return path.empty() ? std::string("empty") : std::string(); });
     app.add_flag("--json", context.json, Texts::tr("Print one JSON object a line").toStdString());
     app.require_subcommand(1);
 
     std::vector<std::unique_ptr<Command>> commands;
-    for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makeEnvCommand, makeSandboxCommand})
+    for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makeEnvCommand, makeSandboxCommand,
+                            makeDiagnosticsCommand})
         commands.push_back(make(app));
     try {
         app.parse(argumentsFromLast(argc, argv));
@@ -110,12 +129,15 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
         return ExitCode::BadUsage;
     }
     context.folder = DataFolder(QString::fromStdString(dataDir));
+    const Result<std::unique_ptr<LogFile>> log = openLog(QString::fromStdString(logPath), context.folder);
+    if (!log)
+        return CliContext::fail(log.error());
     LoadedCatalog loaded = loadCatalog(context.folder.catalogFile());
     if (loaded.fault)
         CliContext::fail(*loaded.fault); // said, and the built-in events still work
     context.catalog = std::move(loaded.catalog);
     const auto given = std::find_if(commands.cbegin(), commands.cend(), [](const auto& command) { return command->isGiven(); });
-    return given == commands.cend() ? ExitCode::BadUsage : (*given)->run(context);
+    return given == commands.cend() ? ExitCode::BadUsage : runLogged(**given, context);
 }
 
 } // namespace

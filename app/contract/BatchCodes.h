@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <array>
 
@@ -21,6 +21,25 @@ enum class PauseReason {
     EnvironmentChanged, ///< its environment or the token is another one, or gone
     JournalReplaced,    ///< a new history was started, which does not have the batch
 };
+
+inline QByteArray logText(PauseReason reason)
+{
+    switch (reason) {
+    case PauseReason::Asked: return "asked";
+    case PauseReason::Stopped: return "stopped";
+    case PauseReason::Trial: return "trial";
+    case PauseReason::Token: return "token";
+    case PauseReason::SameFailure: return "same_failure";
+    case PauseReason::Journal: return "journal";
+    case PauseReason::Elsewhere: return "elsewhere";
+    case PauseReason::Refused: return "refused";
+    case PauseReason::Locked: return "locked";
+    case PauseReason::Slept: return "slept";
+    case PauseReason::EnvironmentChanged: return "environment_changed";
+    case PauseReason::JournalReplaced: return "journal_replaced";
+    }
+    Q_UNREACHABLE();
+}
 
 /// The plan's decision on a row of the table.
 enum class RowFate : quint8 {

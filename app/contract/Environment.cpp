@@ -162,6 +162,11 @@ QString Environment::origin() const
     return url.scheme() + QStringLiteral("://") + host + port;
 }
 
+QByteArray logText(const Environment& environment)
+{
+    return QStringList{environment.id, kindCode(environment.kind), environment.origin()}.join(u' ').toUtf8();
+}
+
 Environment sandboxEnvironment(const QString& baseUrl)
 {
     return {.id = sandboxId,

@@ -87,6 +87,9 @@ struct Environment {
     QString origin() const;
 };
 
+/// Returns the form that an environment has in the log: its id, kind and origin.
+QByteArray logText(const Environment& environment);
+
 /// The built-in sandbox, listening at that address.
 Environment sandboxEnvironment(const QString& baseUrl);
 

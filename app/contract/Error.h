@@ -1,10 +1,12 @@
 #pragma once
 
+#include <QObject>
 #include <QString>
 
 #include <expected>
 
 namespace vestnik {
+Q_NAMESPACE; // so that a code has its name in the log
 
 /// The code of an error; `wording` has the sentence for each. A network failure is not an Error: it is part of an Exchange.
 enum class ErrorCode {
@@ -102,6 +104,7 @@ enum class ErrorCode {
     ShuttingDown,        ///< the program is ending and starts nothing new
     PortUnavailable,     ///< the sandbox cannot listen; subject: the port
 };
+Q_ENUM_NS(ErrorCode)
 
 /// Returns whether the code says that the journal cannot be used.
 constexpr bool isOfJournal(ErrorCode code)
@@ -127,6 +130,10 @@ struct Error {
 
     bool operator==(const Error&) const = default;
 };
+
+/// Returns the form that an error has in the log: its code, with the detail where that comes from the system, a library or this program's
+/// own words. The subject and other details may hold what a person typed or a table has.
+QByteArray logText(const Error& error);
 
 template <typename T>
 using Result = std::expected<T, Error>;

@@ -70,6 +70,11 @@ QString transportFailureCode(TransportFailure failure)
     Q_UNREACHABLE();
 }
 
+QByteArray logText(TransportFailure failure)
+{
+    return failure == TransportFailure::None ? QByteArray("none") : transportFailureCode(failure).toLatin1();
+}
+
 std::optional<TransportFailure> transportFailureFromCode(QStringView code)
 {
     for (const TransportFailure failure : allFailures) {

@@ -67,6 +67,7 @@ enum class TransportFailure {
 /// Spelling for records and `--json`, such as `connection_closed`; empty for None.
 QString transportFailureCode(TransportFailure failure);
 std::optional<TransportFailure> transportFailureFromCode(QStringView code);
+QByteArray logText(TransportFailure failure);
 
 /// The request and the response of one attempt. Durations are in microseconds from `startedAt`.
 struct Exchange {

@@ -58,8 +58,10 @@ JsonValue valueOfText(const FieldSpec& spec, const QString& text)
         const JsonParse parse = parseJson(text.toUtf8());
         return parse && parse.duplicates.isEmpty() ? parse.value : JsonValue::ofText(text);
     }
-    default: return JsonValue::ofText(text);
+    case FieldType::Text:
+    case FieldType::Id: return JsonValue::ofText(text);
     }
+    Q_UNREACHABLE();
 }
 
 QString textOfValue(const FieldSpec& spec, const JsonValue& value)

@@ -8,6 +8,11 @@ QString outcomeCode(Outcome outcome)
     return QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
 }
 
+QByteArray logText(Outcome outcome)
+{
+    return outcomeCode(outcome).toLatin1();
+}
+
 std::optional<Outcome> outcomeFromCode(QStringView code)
 {
     for (const OutcomeTraits& one : outcomes::traits) {

@@ -112,6 +112,7 @@ constexpr bool goesAtResume(std::optional<Outcome> outcome, int attempts)
 /// The code as the journal, the exports and `--json` spell it, such as `already_processed`.
 QString outcomeCode(Outcome outcome);
 std::optional<Outcome> outcomeFromCode(QStringView code);
+QByteArray logText(Outcome outcome);
 
 /// True for 200 and 202 alone: the API has the event.
 constexpr bool isAccepted(Outcome outcome)

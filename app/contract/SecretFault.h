@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QByteArray>
+
 namespace vestnik {
 
 enum class SecretKind { Token, ProxyPassword, KeyPassphrase };
@@ -12,5 +14,27 @@ enum class SecretFault {
     Denied,      ///< locked, and not unlocked when asked
     TooSlow,     ///< no answer in time
 };
+
+inline QByteArray logText(SecretKind kind)
+{
+    switch (kind) {
+    case SecretKind::Token: return "token";
+    case SecretKind::ProxyPassword: return "proxy_password";
+    case SecretKind::KeyPassphrase: return "key_passphrase";
+    }
+    Q_UNREACHABLE();
+}
+
+inline QByteArray logText(SecretFault fault)
+{
+    switch (fault) {
+    case SecretFault::None: return "none";
+    case SecretFault::NotFound: return "not_found";
+    case SecretFault::Unavailable: return "unavailable";
+    case SecretFault::Denied: return "denied";
+    case SecretFault::TooSlow: return "too_slow";
+    }
+    Q_UNREACHABLE();
+}
 
 } // namespace vestnik

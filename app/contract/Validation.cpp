@@ -34,8 +34,12 @@ Wanted wantedOf(FieldType type)
     case FieldType::Number: return {Kind::Number, QStringLiteral("number")};
     case FieldType::TextList:
     case FieldType::Table: return {Kind::Array, QStringLiteral("array")};
-    default: return {Kind::String, QStringLiteral("string")};
+    case FieldType::Text:
+    case FieldType::Id:
+    case FieldType::DateTime:
+    case FieldType::NumberText: return {Kind::String, QStringLiteral("string")};
     }
+    Q_UNREACHABLE();
 }
 
 /// Walks one body along the catalogue and gathers what breaks the contract.
@@ -176,8 +180,10 @@ Issues faultOf(const JsonParse& parse, const QByteArray& body)
     switch (parse.fault) {
     case JsonParse::Fault::TooDeep: return {{{}, IssueCode::TooDeep, Severity::Error, place}};
     case JsonParse::Fault::ByteOrderMark: return {{{}, IssueCode::ByteOrderMark, Severity::Error, {}}};
-    default: return {{{}, IssueCode::NotJson, Severity::Error, place}};
+    case JsonParse::Fault::None:
+    case JsonParse::Fault::Syntax: return {{{}, IssueCode::NotJson, Severity::Error, place}};
     }
+    Q_UNREACHABLE();
 }
 
 Issues breachesOf(const JsonParse& parse, const QByteArray& body, const EventCatalog& catalog)

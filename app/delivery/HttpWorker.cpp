@@ -1,6 +1,7 @@
 #include "HttpWorker.h"
 
 #include "Clock.h"
+#include "Log.h"
 #include "TransportErrors.h"
 #include "WireRequest.h"
 
@@ -225,7 +226,12 @@ void HttpWorker::finish(const QString& attempt)
     flight->deadline->stop();        // a retry has the same id
     settle(*flight);
     keepOrDrop(*flight);
-    Q_EMIT finished(attempt, flight->exchange);
+    const Exchange& exchange = flight->exchange;
+    Log::debug(Log::delivery(), "post ended", Log::Field{"delivery", Log::Id(attempt)},
+               Log::Field{"status", exchange.response ? exchange.response->status : 0}, Log::Field{"failure", exchange.failure},
+               Log::Field{"body_taken", exchange.bodyTaken}, Log::Field{"reused", flight->isReused},
+               Log::Field{"took", std::chrono::microseconds(exchange.durationUs)});
+    Q_EMIT finished(attempt, exchange);
 }
 
 void HttpWorker::keepOrDrop(Flight& flight)

@@ -2,6 +2,7 @@
 
 #include "AnswerClassifier.h"
 #include "Clock.h"
+#include "Log.h"
 
 namespace vestnik {
 namespace {
@@ -92,6 +93,7 @@ void NotificationsClient::giveUp(const QString& attempt)
     if (found == m_watched.end())
         return;
     const PostRequest& order = found->second.order;
+    Log::warning(Log::delivery(), "network thread hangs", Log::Field{"delivery", Log::Id(attempt)});
     order.gate->seal();
     if (found->second.worker == m_worker) // it hangs
         startWorker();

@@ -35,18 +35,28 @@ QString uri(const QString& file, Database::Access access)
 
 } // namespace
 
-Database::Database(const QString& file, Access access)
+Database::Database(const QString& file, const QString& name)
     : m_file(file),
       m_connection(QUuid::createUuid().toString()),
       m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
 {
     m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
-    m_database.setDatabaseName(uri(file, access));
+    m_database.setDatabaseName(name);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString& file, Access access)
 {
-    std::unique_ptr<Database> database(new Database(file, access));
+    return opened(std::unique_ptr<Database>(new Database(file, uri(file, access))));
+}
+
+Result<std::unique_ptr<Database>> Database::openInMemory()
+{
+    const QString name = QStringLiteral(":memory:");
+    return opened(std::unique_ptr<Database>(new Database(name, name)));
+}
+
+Result<std::unique_ptr<Database>> Database::opened(std::unique_ptr<Database> database)
+{
     if (!database->m_database.open())
         return std::unexpected(database->error(database->m_database.lastError()));
     return database;

@@ -23,6 +23,8 @@ public:
     };
 
     static Result<std::unique_ptr<Database>> open(const QString& file, Access access);
+    /// Opens an empty database that is in no file.
+    static Result<std::unique_ptr<Database>> openInMemory();
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -44,7 +46,9 @@ public:
     Result<bool> first(QSqlQuery& query) const;
 
 private:
-    Database(const QString& file, Access access);
+    Database(const QString& file, const QString& name);
+
+    static Result<std::unique_ptr<Database>> opened(std::unique_ptr<Database> database);
 
     Error error(const QSqlError& error) const;
 

@@ -76,7 +76,8 @@ Result<void> checkTarget(const QString& journal, const QString& target)
     QFileInfo info(target);
     for (int i = 0; i < mostLinks && info.isSymLink(); ++i)
         info.setFile(info.symLinkTarget());
-    const QString folder = QFileInfo(journal).canonicalPath();
+    // Of the folder: a journal that is not there yet has no canonical path.
+    const QString folder = QFileInfo(QFileInfo(journal).absolutePath()).canonicalFilePath();
     const QString place = QFileInfo(info.absolutePath()).canonicalFilePath();
     const bool isInside = !folder.isEmpty() && (place == folder || place.startsWith(folder + u'/'));
     const Result<std::optional<FileIdentity>> ours = identify(journal);

@@ -4,6 +4,7 @@
 #include "JournalMigration.h"
 #include "JournalSchema.h"
 #include "JournalSetAside.h"
+#include "Log.h"
 #include "PlanTables.h"
 #include "RunRecovery.h"
 
@@ -23,6 +24,7 @@ Result<void> JournalHandle::open()
     if (m_store && checkStanding())
         return {};
     m_store.reset();
+    const auto begun = Clock::system().monotonic();
     const bool hadLock = m_lock.has_value();
     Result<void> opened = openFile(RunAnchors::all(m_folder));
     if (opened) {
@@ -35,6 +37,10 @@ Result<void> JournalHandle::open()
         // A lock that was there before speaks for attempts that may still be under way.
         if (!hadLock)
             freeLock();
+        Log::warning(Log::journal(), "not opened", Log::Field{"error", opened.error()});
+    } else {
+        Log::info(Log::journal(), "opened", Log::Field{"run", Log::Id(m_run)}, Log::Field{"records", m_store ? m_store->head().seq : 0},
+                  Log::Field{"took", Clock::system().monotonic() - begun});
     }
     return opened;
 }
@@ -87,6 +93,8 @@ Result<int> JournalHandle::recover()
     });
     if (!deliveries)
         return std::unexpected(deliveries.error());
+    if (!deliveries->isEmpty())
+        Log::info(Log::journal(), "recovered", Log::Field{"deliveries", deliveries->size()});
     m_recovered(*deliveries);
     return static_cast<int>(deliveries->size());
 }
@@ -101,6 +109,7 @@ Result<void> JournalHandle::rebuild()
         done = m_store->rebuild();
     if (!done)
         return done;
+    Log::info(Log::journal(), "lists drawn anew");
     // What a damaged list hid.
     const Result<int> recovered = recover();
     return recovered ? Result<void>() : std::unexpected(recovered.error());
@@ -118,7 +127,10 @@ Result<QString> JournalHandle::setAside()
     m_store.reset();
     const bool wasThere = m_opened != FileIdentity{} || RunAnchors::lossOfAll(RunAnchors::all(m_folder));
     const Result<QString> name = JournalSetAside::move(m_folder);
+    if (!name)
+        Log::warning(Log::journal(), "not set aside", Log::Field{"error", name.error()});
     if (name) {
+        Log::info(Log::journal(), "set aside");
         forgetAnchors();
         m_end = {};
     }
@@ -149,6 +161,7 @@ Result<void> JournalHandle::acceptLoss(const QString& osUser)
         m_store.reset();
         return done;
     }
+    Log::info(Log::journal(), "loss accepted");
     forgetAnchors();
     done = anchor();
     const Result<int> recovered = done ? recover() : std::unexpected(done.error());
@@ -231,13 +244,16 @@ Result<void> JournalHandle::takeLock()
     if (!lock)
         return std::unexpected(lock.error());
     m_lock = std::move(*lock);
+    Log::info(Log::journal(), "run lock taken", Log::Field{"run", Log::Id(m_run)});
     return m_store ? anchor() : Result<void>();
 }
 
 void JournalHandle::freeLock()
 {
-    if (m_lock)
+    if (m_lock) {
         m_lock->remove();
+        Log::info(Log::journal(), "run lock freed", Log::Field{"run", Log::Id(m_run)});
+    }
     m_lock.reset();
 }
 

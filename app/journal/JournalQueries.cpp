@@ -134,6 +134,12 @@ Result<VerifyReport> JournalQueries::verify()
                 [&](const Database& database) { return Verification(database, m_isStopped, anchors).run(); });
 }
 
+Result<JournalOverview> JournalQueries::overview()
+{
+    return read(Result<JournalOverview>(std::unexpected(noJournal(m_connection->file()))),
+                [&](const Database& database) { return JournalOverview::of(database, m_isStopped); });
+}
+
 Result<qint64> JournalQueries::exportTo(const QString& file, const ExportRequest& request, const std::function<void(qint64)>& progress)
 {
     return read(Result<qint64>(std::unexpected(noJournal(m_connection->file()))),

@@ -2,6 +2,7 @@
 
 #include "ExportRequest.h"
 #include "HistoryFilter.h"
+#include "JournalOverview.h"
 #include "JournalValues.h"
 #include "StopCheck.h"
 
@@ -55,6 +56,8 @@ public:
     Result<qint64> lostThrough(const QString& batch);
     /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen.
     Result<VerifyReport> verify();
+    /// Counts what there is: JournalUnavailable when there is no journal yet.
+    Result<JournalOverview> overview();
     /// Writes deliveries to a file, whole or not at all; returns their number. FileUnwritable names the file. `progress` is told now and then
     /// how many are written.
     Result<qint64> exportTo(const QString& file, const ExportRequest& request, const std::function<void(qint64)>& progress = {});

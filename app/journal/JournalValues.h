@@ -107,4 +107,18 @@ struct VerifyReport {
     QString detail;
 };
 
+/// Returns the code of a fault, as `--json` and the log spell it.
+inline QByteArray logText(VerifyReport::Fault fault)
+{
+    switch (fault) {
+    case VerifyReport::Fault::None: return "none";
+    case VerifyReport::Fault::Altered: return "altered";
+    case VerifyReport::Fault::Missing: return "missing";
+    case VerifyReport::Fault::TailCut: return "tail_cut";
+    case VerifyReport::Fault::Lost: return "lost";
+    case VerifyReport::Fault::Projection: return "projection";
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace vestnik

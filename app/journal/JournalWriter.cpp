@@ -1,5 +1,7 @@
 #include "JournalWriter.h"
 
+#include "Log.h"
+
 #include <QUuid>
 
 #include <algorithm>
@@ -163,6 +165,10 @@ void Journal::Writer::append(Group group)
         }
         return;
     }
+    if (whole)
+        Log::debug(Log::journal(), "appended", Log::Field{"records", group.size()});
+    else
+        Log::warning(Log::journal(), "not appended", Log::Field{"records", group.size()}, Log::Field{"error", whole.error()});
     QStringList recorded;
     for (std::size_t i = 0; i < group.size(); ++i) {
         const Result<void> result = whole ? results[i] : whole;
@@ -295,8 +301,10 @@ void Journal::Writer::pruneOn(std::shared_ptr<Pruning> pruning)
     if (!removed)
         return finish(removed);
     pruning->count += *removed;
-    if (*removed == 0)
+    if (*removed == 0) {
+        Log::info(Log::journal(), "pruned", Log::Field{"records", pruning->count});
         return finish(pruning->count);
+    }
     m_queue.push(Job([this, pruning = std::move(pruning)] { pruneOn(pruning); }));
 }
 

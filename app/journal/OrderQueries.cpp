@@ -135,14 +135,22 @@ std::optional<OrderFact::Kind> kindOf(std::optional<Outcome> outcome)
 {
     if (!outcome)
         return OrderFact::Kind::InFlight;
-    if (isAccepted(*outcome))
-        return OrderFact::Kind::Accepted;
     switch (*outcome) {
+    case Outcome::Processed:
+    case Outcome::AlreadyProcessed: return OrderFact::Kind::Accepted;
     case Outcome::Unknown: return OrderFact::Kind::Unknown;
     case Outcome::NotSent:
     case Outcome::Stopped: return std::nullopt;
-    default: return OrderFact::Kind::Refused;
+    case Outcome::Unauthorized:
+    case Outcome::Invalid:
+    case Outcome::NotFound:
+    case Outcome::NotApplicable:
+    case Outcome::Throttled:
+    case Outcome::ServerError:
+    case Outcome::Redirected:
+    case Outcome::Unexpected: return OrderFact::Kind::Refused;
     }
+    Q_UNREACHABLE();
 }
 
 /// Joins it to what is of the same event and kind, the newest of which comes first.

@@ -2,6 +2,7 @@
 
 #include "FileSystem.h"
 #include "JournalFiles.h"
+#include "Log.h"
 #include "RunAnchors.h"
 
 #include <QDir>
@@ -64,6 +65,7 @@ Result<ProcessLock> ProcessLock::takeForBatch(const QString& folder, const QStri
     Result<std::optional<ProcessLock>> lock = tryToTake(folder, nameForBatch(batch));
     if (!lock)
         return std::unexpected(lock.error());
+    Log::info(Log::journal(), "batch lock", Log::Field{"batch", Log::Id(batch)}, Log::Field{"taken", lock->has_value()});
     if (!*lock)
         return std::unexpected(Error{ErrorCode::BatchInUse, batch.left(8), {}});
     return std::move(**lock);

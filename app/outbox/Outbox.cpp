@@ -2,6 +2,7 @@
 
 #include "Clock.h"
 #include "EnvironmentFault.h"
+#include "Log.h"
 #include "SecretGate.h"
 #include "User.h"
 #include "WhenDone.h"
@@ -82,6 +83,14 @@ Outbox::Outbox(Journal& journal, NotificationsClient& client, QObject* parent) :
 
 Result<QString> Outbox::send(Clearance clearance, const Submission& submission)
 {
+    Result<QString> taken = take(std::move(clearance), submission);
+    if (!taken)
+        Log::warning(Log::outbox(), "refused", Log::Field{"environment", submission.environment}, Log::Field{"error", taken.error()});
+    return taken;
+}
+
+Result<QString> Outbox::take(Clearance clearance, const Submission& submission)
+{
     const Clearance used = std::move(clearance);
     const QString& name = submission.environment.name;
     if (m_isShuttingDown)
@@ -123,6 +132,7 @@ Result<TransportConfig> Outbox::channelOf(const Submission& submission)
 void Outbox::onStartRecorded(const QString& id, const Result<void>& recorded)
 {
     if (!recorded) {
+        Log::warning(Log::outbox(), "start not recorded", Log::Field{"delivery", Log::Id(id)}, Log::Field{"error", recorded.error()});
         remove(id);
         Q_EMIT refused(id, recorded.error());
         return;
@@ -139,6 +149,8 @@ void Outbox::post(const QString& id)
 {
     Delivery& delivery = m_deliveries.at(id);
     delivery.isPosted = true;
+    Log::info(Log::outbox(), "post", Log::Field{"delivery", Log::Id(id)}, Log::Field{"attempt", delivery.start.attempt},
+              Log::Field{"environment", delivery.submission.environment});
     Q_EMIT started(id);
     m_client.post({.attempt = id,
                    .request = delivery.start.request,
@@ -182,6 +194,12 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
     if (!recorded)
         marked.recordingFault = recorded.error();
     const std::optional<Error> refusal = recorded ? std::nullopt : refusalOf(end.delivery, recorded.error());
+    Log::info(Log::outbox(), "end", Log::Field{"delivery", Log::Id(end.delivery)}, Log::Field{"attempt", end.attempt},
+              Log::Field{"outcome", end.outcome}, Log::Field{"status", marked.summary.status}, Log::Field{"failure", end.exchange.failure},
+              Log::Field{"took", std::chrono::microseconds(end.exchange.durationUs)}, Log::Field{"recorded", marked.recorded});
+    if (!recorded)
+        Log::warning(Log::outbox(), "end not recorded", Log::Field{"delivery", Log::Id(end.delivery)},
+                     Log::Field{"error", recorded.error()});
     if (!recorded && !refusal) {
         m_unrecorded.insert(end.delivery, end);
         m_recordingFault = recorded.error();
@@ -210,6 +228,7 @@ void Outbox::onRetried(const QString& id, const Result<void>& recorded)
         m_recordingFault = recorded.error();
     if (!isOver || m_unrecorded.remove(id) == 0)
         return;
+    Log::info(Log::outbox(), "end recorded late", Log::Field{"delivery", Log::Id(id)}, Log::Field{"given_up", refusal.has_value()});
     if (m_unrecorded.isEmpty())
         m_recordingFault.reset();
     if (refusal)
@@ -241,6 +260,7 @@ void Outbox::stopUnsent()
 void Outbox::shutDown()
 {
     m_isShuttingDown = true;
+    Log::info(Log::outbox(), "shutting down", Log::Field{"in_flight", m_deliveries.size()});
     stopUnsent();
     if (m_deliveries.empty())
         QMetaObject::invokeMethod(this, &Outbox::idle, Qt::QueuedConnection);

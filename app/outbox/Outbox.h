@@ -70,6 +70,7 @@ private:
         QElapsedTimer age;
     };
 
+    Result<QString> take(Clearance clearance, const Submission& submission);
     Result<TransportConfig> channelOf(const Submission& submission);
     void onStartRecorded(const QString& id, const Result<void>& recorded);
     void post(const QString& id);

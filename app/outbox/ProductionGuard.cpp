@@ -1,5 +1,6 @@
 #include "ProductionGuard.h"
 
+#include "Log.h"
 #include "OutgoingBody.h"
 #include "TypedText.h"
 #include "Validation.h"
@@ -17,7 +18,9 @@ constexpr auto lookInterval = 2s;
 
 std::unexpected<Error> refusal(ErrorCode code, const Environment& environment, const QString& detail = {})
 {
-    return std::unexpected(Error{code, environment.name, detail});
+    const Error error{code, environment.name, detail};
+    Log::info(Log::outbox(), "guard refuses", Log::Field{"environment", environment}, Log::Field{"error", error});
+    return std::unexpected(error);
 }
 
 /// By what it is listed under, or by its bytes: one of them may be mistaken.
@@ -205,6 +208,7 @@ Result<Clearance> ProductionGuard::confirm(const Question& question, const Submi
     refresh();
     if (!answer)
         return std::unexpected(answer.error());
+    Log::info(Log::outbox(), "send confirmed", Log::Field{"environment", submission.environment});
     return Clearance(submission);
 }
 
@@ -214,6 +218,7 @@ Result<BatchClearance> ProductionGuard::confirm(const Question& question, const 
     refresh();
     if (!answer)
         return std::unexpected(answer.error());
+    Log::info(Log::outbox(), "batch confirmed", Log::Field{"environment", intent.environment}, Log::Field{"rows", intent.rows});
     BatchClearance batch(intent);
     std::erase_if(m_batches, [](const auto& known) { return known.expired(); });
     m_batches.push_back(batch.m_state);
@@ -259,6 +264,9 @@ void ProductionGuard::refresh()
         m_timer.start();
     if (state == m_shownState && left == m_shownLeft)
         return;
+    if (state != m_shownState)
+        Log::info(Log::outbox(), "production", Log::Field{"state", state}, Log::Field{"cause", m_lock.cause()},
+                  Log::Field{"environment", m_lock.environment()});
     const bool hasSlept = m_shownState != LockState::Closed && state == LockState::Closed && m_lock.cause() == LockCause::Slept;
     m_shownState = state;
     m_shownLeft = left;

@@ -6,6 +6,29 @@
 
 namespace vestnik {
 
+QByteArray logText(LockState state)
+{
+    switch (state) {
+    case LockState::Closed: return "closed";
+    case LockState::Idle: return "idle";
+    case LockState::Open: return "open";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray logText(LockCause cause)
+{
+    switch (cause) {
+    case LockCause::NotOpened: return "not_opened";
+    case LockCause::ByHand: return "by_hand";
+    case LockCause::Slept: return "slept";
+    case LockCause::Switched: return "switched";
+    case LockCause::Changed: return "changed";
+    case LockCause::TooLong: return "too_long";
+    }
+    Q_UNREACHABLE();
+}
+
 void ProductionLock::setIdleLimit(std::chrono::minutes limit)
 {
     m_idleLimit = std::clamp(limit, shortestIdle, longestIdle);

@@ -21,6 +21,9 @@ enum class LockCause {
     TooLong,  ///< it was open for the longest time allowed
 };
 
+QByteArray logText(LockState state);
+QByteArray logText(LockCause cause);
+
 /// Whether production is open, and which one: at most one environment is, as it was when its name was typed. Every question looks
 /// at the clock first, which must outlive it. It knows nothing of sends: ProductionGuard does.
 class ProductionLock {

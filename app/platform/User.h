@@ -8,4 +8,7 @@ namespace vestnik::User {
 /// may call it.
 QString name();
 
+/// Returns a text with the path of the user's home folder, in which a name may stand, shortened to `~` wherever it stands. Any thread.
+QString withoutHome(const QString& text);
+
 } // namespace vestnik::User

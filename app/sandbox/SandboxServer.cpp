@@ -1,5 +1,6 @@
 #include "SandboxServer.h"
 
+#include "Log.h"
 #include "SandboxConnections.h"
 #include "SandboxErrors.h"
 #include "Socket.h"
@@ -133,9 +134,9 @@ bool HttpServer::process_and_close_socket(socket_t socket)
             do {
                 canGoOn = false;
             } while (stream.waitForRequest() && process_request(stream, false, isClosed, makePlain) && canGoOn && !isClosed);
-        } catch (const std::exception& e) {
+        } catch (const std::exception&) {
             // Out of memory, most likely: this connection ends, the others go on.
-            qWarning("The sandbox ends a connection: %s", e.what());
+            Log::warning(Log::sandbox(), "connection ended by an exception");
         }
         m_sockets.remove(socket);
     }
@@ -200,11 +201,14 @@ Result<quint16> SandboxServer::start(const SandboxOptions& options)
     stop();
     auto running = std::make_unique<Running>(m_catalog, options);
     const int port = running->server.bind(options.port);
-    if (port <= 0)
+    if (port <= 0) {
+        Log::warning(Log::sandbox(), "port unavailable", Log::Field{"port", options.port});
         return std::unexpected(Error{ErrorCode::PortUnavailable, QString::number(options.port), {}});
+    }
     running->port = static_cast<quint16>(port);
     running->server.run();
     m_running = std::move(running);
+    Log::info(Log::sandbox(), "started", Log::Field{"port", m_running->port});
     return m_running->port;
 }
 
@@ -215,8 +219,10 @@ void SandboxServer::stop()
 
 void SandboxServer::reset()
 {
-    if (m_running)
-        m_running->api.reset();
+    if (!m_running)
+        return;
+    m_running->api.reset();
+    Log::info(Log::sandbox(), "reset");
 }
 
 quint16 SandboxServer::port() const

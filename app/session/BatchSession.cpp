@@ -31,6 +31,7 @@ BatchSession::BatchSession(const BatchServices& services, const StoredBatch& bat
     : QObject(parent), m_services(services), m_batch(batch), m_clock(clock)
 {
     m_ticks.setInterval(tickInterval);
+    connect(this, &BatchSession::stateChanged, this, [this] { log(m_stage, m_batch.id); });
     connect(&m_ticks, &QTimer::timeout, this, &BatchSession::tick);
     connect(&m_services.guard, &ProductionGuard::batchesPaused, this, [this] {
         if (run() && run()->engine->clearance().isPaused())

@@ -2,8 +2,10 @@
 
 #include "BatchSending.h"
 #include "Clock.h"
+#include "Log.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vestnik {
 namespace BatchStages {
@@ -154,6 +156,14 @@ BatchCounts countsOf(const Stage& stage, const BatchQueue& queue)
                             [&queue](const Paused&) { return BatchCounts::asResumed(queue); },
                             [&queue](const auto&) { return BatchCounts::asBegunAnew(queue); }},
                       stage);
+}
+
+void log(const Stage& stage, const QString& batch)
+{
+    constexpr std::array<Log::Word, std::variant_size_v<Stage>> names{"loading", "idle",    "preparing", "confirming",
+                                                                      "running", "pausing", "paused"};
+    Log::info(Log::session(), "batch", Log::Field{"batch", Log::Id(batch)}, Log::Field{"stage", names.at(stage.index())},
+              Log::Field{"why", reasonOf(stage)});
 }
 
 void release(std::optional<ProcessLock>& lock)

@@ -125,6 +125,8 @@ BatchCounts countsOf(const Stage& stage, const BatchQueue& queue);
 bool keepsEngine(PauseReason reason);
 /// Returns the cause that is told: a person's own, unless the runner had another one first; a stop and a suspension always.
 Cause causeOf(const Pausing& pausing, PauseReason byRunner, const std::optional<Error>& error);
+/// Writes the stage that a batch is in now to the log.
+void log(const Stage& stage, const QString& batch);
 /// Lets others have the batch.
 void release(std::optional<ProcessLock>& lock);
 /// As release(), unless an answer of the run waits to be recorded.

@@ -1,6 +1,7 @@
 #include "SendJob.h"
 
 #include "CredentialCheck.h"
+#include "Log.h"
 
 namespace vestnik {
 namespace {
@@ -46,6 +47,7 @@ void SendJob::start()
     if (m_stage != Stage::New)
         return;
     m_stage = Stage::Credentials;
+    Log::info(Log::session(), "send: credentials", Log::Field{"environment", m_request.environment});
     if (const Result<void> standing = checkEnvironment(); !standing)
         return endLater(standing.error());
     const auto [context, answer] = m_pending.start([this](const Credentials& credentials) { prepare(credentials); });
@@ -80,6 +82,7 @@ void SendJob::ask()
     if (!question)
         return endLater(question.error());
     m_stage = Stage::Asking;
+    Log::info(Log::session(), "send: asking");
     const Submission asked = *m_submission; // who hears of it may delete the job
     Q_EMIT confirmationNeeded(asked, *question);
 }
@@ -133,6 +136,7 @@ void SendJob::post(Clearance clearance)
     if (!taken)
         return endLater(taken.error());
     m_delivery = *taken;
+    Log::info(Log::session(), "send: in the outbox", Log::Field{"delivery", Log::Id(m_delivery)});
     Q_EMIT started(*m_submission);
 }
 
@@ -161,6 +165,7 @@ void SendJob::cancelUnsent()
 void SendJob::end(const Result<DeliveryReport>& report)
 {
     m_stage = Stage::Over;
+    Log::info(Log::session(), "send: over", Log::Field{"delivery", Log::Id(m_delivery)});
     m_delivery.clear();
     Q_EMIT finished({report});
 }
@@ -168,6 +173,7 @@ void SendJob::end(const Result<DeliveryReport>& report)
 void SendJob::endLater(const Error& error, const std::optional<SecretFault>& missingToken)
 {
     m_stage = Stage::Over;
+    Log::info(Log::session(), "send: ended unsent", Log::Field{"error", error});
     const SendResult result{std::unexpected(error), missingToken};
     QMetaObject::invokeMethod(this, [this, result] { Q_EMIT finished(result); }, Qt::QueuedConnection);
 }

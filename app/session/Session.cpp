@@ -1,6 +1,7 @@
 #include "Session.h"
 
 #include "Clock.h"
+#include "Log.h"
 #include "User.h"
 #include "WhenDone.h"
 
@@ -101,6 +102,7 @@ bool Session::reloadEnvironments()
     const QString wanted = m_current.id.isEmpty() ? m_preferences.environmentId() : m_current.id;
     const auto found = std::find_if(m_environments.cbegin(), m_environments.cend(), [&](const Environment& e) { return e.id == wanted; });
     m_current = found == m_environments.cend() ? m_environments.first() : *found;
+    Log::info(Log::session(), "environments read", Log::Field{"count", m_environments.size()}, Log::Field{"current", m_current});
     m_guard.use(m_current);
     Q_EMIT environmentsChanged();
     Q_EMIT currentChanged();
@@ -115,6 +117,7 @@ void Session::setCurrent(const QString& environmentId)
         if (environment.id != environmentId || environment == m_current)
             continue;
         m_current = environment;
+        Log::info(Log::session(), "environment chosen", Log::Field{"environment", m_current});
         m_guard.use(m_current);
         m_preferences.setEnvironmentId(environmentId);
         Q_EMIT currentChanged();

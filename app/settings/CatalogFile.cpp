@@ -1,6 +1,7 @@
 #include "CatalogFile.h"
 
 #include "JsonFile.h"
+#include "Log.h"
 
 #include <QFile>
 
@@ -18,8 +19,11 @@ LoadedCatalog loadCatalog(const QString& path)
         return {builtIn, Error{ErrorCode::FileUnreadable, path, file.errorString()}};
     // One byte over the limit is enough to know that it is too large, whatever the file's size.
     const Result<EventCatalog> catalog = builtIn.with(file.read(EventCatalog::maxFileSize + 1), path);
-    if (!catalog)
+    if (!catalog) {
+        Log::warning(Log::settings(), "events of the data folder not taken", Log::Field{"error", catalog.error()});
         return {builtIn, catalog.error()};
+    }
+    Log::info(Log::settings(), "events of the data folder taken");
     return {*catalog, {}};
 }
 

@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace vestnik {
 
 DataFolder::DataFolder(const QString& path)
@@ -25,6 +27,17 @@ Result<void> DataFolder::create() const
     if (!created)
         return std::unexpected(Error{ErrorCode::FileUnwritable, m_path, QString::fromStdString(created.error().message())});
     return {};
+}
+
+bool DataFolder::owns(const QString& path) const
+{
+    const auto place = [](const QString& file) {
+        const QFileInfo info(file);
+        const QString canonical = QFileInfo(info.absolutePath()).canonicalFilePath();
+        return (canonical.isEmpty() ? info.absolutePath() : canonical) + u'/' + info.fileName();
+    };
+    const QStringList files{m_path, environmentsFile(), presetsFolder(), filtersFile(), preferencesFile(), catalogFile(), draftFile()};
+    return std::any_of(files.cbegin(), files.cend(), [&](const QString& file) { return place(file) == place(path); });
 }
 
 } // namespace vestnik

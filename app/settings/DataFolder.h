@@ -23,6 +23,9 @@ public:
     QString catalogFile() const { return inside("events.json"); }
     QString draftFile() const { return inside("draft.json"); }
 
+    /// Returns whether the path, through links to its folder, names one of these files or the folder, whether they are there or not.
+    bool owns(const QString& path) const;
+
 private:
     QString inside(const char* name) const { return m_path + u'/' + QString::fromUtf8(name); }
 

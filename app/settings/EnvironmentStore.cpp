@@ -3,6 +3,7 @@
 #include "EnvironmentFault.h"
 #include "EnvironmentJson.h"
 #include "JsonFile.h"
+#include "Log.h"
 
 #include <QFileInfo>
 #include <QLockFile>
@@ -170,21 +171,33 @@ QString EnvironmentStore::newId()
 
 Result<void> EnvironmentStore::change(const std::function<Result<void>(QList<Environment>&)>& edit) const
 {
+    const Result<qsizetype> count = changeFile(edit);
+    if (!count) {
+        Log::warning(Log::settings(), "environments not changed", Log::Field{"error", count.error()});
+        return std::unexpected(count.error());
+    }
+    Log::info(Log::settings(), "environments changed", Log::Field{"count", *count});
+    return {};
+}
+
+Result<qsizetype> EnvironmentStore::changeFile(const std::function<Result<void>(QList<Environment>&)>& edit) const
+{
     QLockFile lock(m_file + QStringLiteral(".lock"));
     if (!lock.tryLock(lockWait))
         return std::unexpected(Error{ErrorCode::FileUnwritable, m_file, QStringLiteral("the folder is locked or cannot be written")});
     const Result<JsonValue> document = JsonFile::read(m_file);
     if (!document)
         return std::unexpected(document.error());
-    if (Result<void> writable = JsonFile::checkVersion(*document, environmentsVersion, m_file); !writable)
-        return writable;
+    if (const Result<void> writable = JsonFile::checkVersion(*document, environmentsVersion, m_file); !writable)
+        return std::unexpected(writable.error());
     const Result<QList<Environment>> before = environmentsOf(*document, m_file);
     if (!before)
         return std::unexpected(before.error());
     QList<Environment> now = *before;
-    if (Result<void> edited = edit(now); !edited)
-        return edited;
-    return JsonFile::write(m_file, documentOf(*document, *before, now));
+    if (const Result<void> edited = edit(now); !edited)
+        return std::unexpected(edited.error());
+    const Result<void> written = JsonFile::write(m_file, documentOf(*document, *before, now));
+    return written ? Result<qsizetype>(now.size()) : std::unexpected(written.error());
 }
 
 } // namespace vestnik

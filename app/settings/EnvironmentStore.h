@@ -41,6 +41,8 @@ private:
     Result<Environment> find(const QString& subject, const std::function<bool(const Environment&)>& matches) const;
     /// Reads, edits and writes the file while no other program does.
     Result<void> change(const std::function<Result<void>(QList<Environment>&)>& edit) const;
+    /// As change(); gives the number of environments.
+    Result<qsizetype> changeFile(const std::function<Result<void>(QList<Environment>&)>& edit) const;
 
     QString m_file;
 };

@@ -1,5 +1,6 @@
 #include "TokenVault.h"
 
+#include "Log.h"
 #include "SecretGate.h"
 #include "Text.h"
 
@@ -97,6 +98,8 @@ void TokenVault::find(const Environment& environment, SecretKind kind, QObject* 
             if (vault)
                 vault->noteAbsence(key, given, answer.fault);
             learn(environment, kind, answer.secret);
+            Log::info(Log::settings(), "keychain answered", Log::Field{"environment", environment}, Log::Field{"secret", kind},
+                      Log::Field{"fault", answer.fault});
             if (answer.fault == SecretFault::None)
                 return then({SecretPlace::Keychain, answer.secret});
             const bool isFault = answer.fault != SecretFault::NotFound;
@@ -162,6 +165,7 @@ void TokenVault::keep(const Environment& environment, SecretKind kind, const QSt
     ask([this, key, secret](const SecretStore::Answer& answer) { m_store->write(key, secret, answer); }, this,
         [this, key, kind, secret, waiting, then](const SecretAnswer& answer) {
             const bool isKept = answer.fault == SecretFault::None;
+            Log::info(Log::settings(), "keychain took", Log::Field{"secret", kind}, Log::Field{"fault", answer.fault});
             const auto mine = m_session.find(key);
             const bool isNewest = mine != m_session.end() && mine->secret == secret; // nothing newer came meanwhile
             if (isNewest && isKept)

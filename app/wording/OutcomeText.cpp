@@ -161,11 +161,20 @@ QString transportText(TransportFailure failure)
     case TransportFailure::BadAnswer: return Transport::tr("What came back is not an HTTP answer.");
     case TransportFailure::NotAnAnswer: return Transport::tr("What came over the connection does not answer this request.");
     case TransportFailure::Network: return Transport::tr("The network failed.");
-    default: {
-        const QString text = tlsText(failure);
-        return text.isEmpty() ? proxyText(failure) : text;
+    case TransportFailure::TlsWrongHost:
+    case TransportFailure::TlsExpired:
+    case TransportFailure::TlsNotYetValid:
+    case TransportFailure::TlsUnknownIssuer:
+    case TransportFailure::TlsSelfSigned:
+    case TransportFailure::TlsRevoked:
+    case TransportFailure::TlsNotSpoken:
+    case TransportFailure::TlsClientRefused: return tlsText(failure);
+    case TransportFailure::ProxyRefused:
+    case TransportFailure::ProxyNotFound:
+    case TransportFailure::ProxyDenied:
+    case TransportFailure::ProxyFailed: return proxyText(failure);
     }
-    }
+    Q_UNREACHABLE();
 }
 
 QString kindText(EnvironmentKind kind)

@@ -29,8 +29,17 @@ QString nameOf(Outcome outcome)
     case Outcome::Invalid: return Shift::tr("Refused as invalid (422, 400)");
     case Outcome::ServerError: return Shift::tr("Error on the API side (5xx)");
     case Outcome::Unexpected: return Shift::tr("Unexpected answer");
-    default: return outcomeText(outcome).title;
+    case Outcome::Processed:
+    case Outcome::AlreadyProcessed:
+    case Outcome::NotFound:
+    case Outcome::NotApplicable:
+    case Outcome::Throttled:
+    case Outcome::Redirected:
+    case Outcome::NotSent:
+    case Outcome::Unknown:
+    case Outcome::Stopped: return outcomeText(outcome).title;
     }
+    Q_UNREACHABLE();
 }
 
 QString attentionLine(const TicketFacts& facts)

@@ -32,6 +32,9 @@ SYSTEM_HEADER = re.compile(r"((arpa|linux|net|netinet|sys)/.+|(dlfcn|errno|fcntl
                            r"|syslog|termios|unistd|windows)\.h|cerrno|csignal)")
 SYSTEM_WORD = re.compile(r"(\berrno\b|/proc\b|\bcurrent(?:DateTimeUtc|MSecsSinceEpoch)\b)")  # the time comes from a Clock
 STYLE_SHEET = re.compile(r"\b(setStyleSheet)\b")  # it keeps the colours of the theme that was there when it was set
+# They take any text, an order's or a token too; a line of the log takes typed values.
+FREE_LOG = re.compile(r"\b(qC?(?:Debug|Info|Warning|Critical)|QMessageLogger)\b")
+LOG_ITSELF = "app/platform/Log.cpp"
 OUTSIDE_ROOMS = ("vestnik_flags", "vestnik_headers_")  # flags and precompiled headers: no code of ours
 ROOT_FOLDERS = {"app", "ui", "resources", "tests", "translations"}
 ROOT_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "dev", "ARCHITECTURE.md", "CONTRIBUTING.md"}
@@ -161,6 +164,16 @@ def check_system_calls(root, files):
                 yield f"{name}:{number}: setStyleSheet; VestnikStyle paints, with the colours of Tokens.h"
 
 
+def check_log_calls(root, files):
+    for name in filter(is_source, files):
+        if not name.startswith(("app/", "ui/")) or name == LOG_ITSELF:
+            continue
+        for number, line in enumerate(read(root, name).splitlines(), 1):
+            found = FREE_LOG.search(line)
+            if found:
+                yield f"{name}:{number}: {found.group(1)}; a line of the log is written through Log.h"
+
+
 def load_targets(build):
     """Targets as CMake replied: {id: target}. Raises when there is no reply, since then nothing would be checked."""
     replies = sorted((build / ".cmake/api/v1/reply").glob("index-*.json"))
@@ -215,6 +228,7 @@ def findings(root, build):
     yield from check_comments(root, files)
     yield from check_includes(root, files)
     yield from check_system_calls(root, files)
+    yield from check_log_calls(root, files)
     yield from check_targets(*load_targets(build))
 
 

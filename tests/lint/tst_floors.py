@@ -71,7 +71,7 @@ class House(unittest.TestCase):
 
     def file_findings(self):
         files = floors.files_of(self.root)
-        checks = (floors.check_texts, floors.check_comments, floors.check_includes, floors.check_system_calls)
+        checks = (floors.check_texts, floors.check_comments, floors.check_includes, floors.check_system_calls, floors.check_log_calls)
         return [*floors.check_root(files), *(finding for check in checks for finding in check(self.root, files))]
 
     def target_findings(self):
@@ -98,10 +98,11 @@ class House(unittest.TestCase):
             "a system's header": ("app/journal/Journal.cpp", "#include <unistd.h>\n", "includes <unistd.h>; only platform"),
             "a system's header in a folder": ("app/delivery/Client.cpp", "# include <sys/file.h>\n", "includes <sys/file.h>; only platform"),
             "a system's header in the window": ("ui/vestnik.cpp", "#include <csignal>\n", "includes <csignal>; only platform"),
-            "a style sheet": ("ui/MainWindow.cpp", "void f(W& w) { w.setStyleSheet({}); }\n", "MainWindow.cpp:2: setStyleSheet; VestnikStyle"),
+            "a style sheet": ("ui/MainWindow.cpp", "void f(W& w) { w.setStyleSheet({}); }\n", "MainWindow.cpp:1: setStyleSheet; VestnikStyle"),
             "the system's error": ("app/outbox/Outbox.cpp", "int a = errno;\n", "Outbox.cpp:2: errno; only platform"),
             "the system's list of processes": ("ui/composer/Composer.h", 'auto a = "/proc/self/statm";\n', "Composer.h:3: /proc; only platform"),
             "a clock of its own": ("app/outbox/Outbox.cpp", "auto a = QDateTime::currentDateTimeUtc();\n", ":2: currentDateTimeUtc; only platform"),
+            "a free text in the log": ("app/outbox/Outbox.cpp", "void f() { qCWarning(a) << b; }\n", ":2: qCWarning; a line of the log"),
             "the window from the terminal": ("app/cli/main.cpp", '  #  include "Composer.h"\n', "of ui; cli may not use it"),
             "a test's header in a room": ("app/outbox/Outbox.cpp", '#include "Fake.h"\n', "of tests; outbox may not use it"),
             "a way out of the folder": ("app/outbox/Outbox.cpp", '#include "../journal/Journal.h"\n', "a bare name is enough"),
@@ -149,6 +150,11 @@ class House(unittest.TestCase):
         self.write("app/platform/posix/FileLock.cpp", '#include "FileLock.h"\n#include <sys/file.h>\n#include <cerrno>\nint a = errno; // /proc\n')
         self.add("tests/tst_Outbox.cpp", "#include <csignal>\nint a = errno;\n")
         self.add("app/journal/Journal.cpp", "#include <cstdio>\n#include <nlohmann/json.hpp>\nint errnoLike; // app/process, time/procedure\n")
+        self.assertEqual(self.file_findings(), [])
+
+    def test_theLogItself_isLeftAlone(self):
+        self.write("app/platform/Log.cpp", "const QMessageLogger logger;\n")
+        self.add("tests/tst_Outbox.cpp", 'void f() { qWarning("said"); }\n')
         self.assertEqual(self.file_findings(), [])
 
     def test_targetBreaches_areNamed(self):

@@ -30,8 +30,13 @@ FieldWidget* makeField(const FieldSpec& spec, const EventCatalog& catalog)
     case FieldType::DateTime: return new DateTimeField(spec, catalog);
     case FieldType::YesNo: return new YesNoField(spec, catalog);
     case FieldType::Table: return new TableField(spec, catalog);
-    default: return new TextField(spec, catalog);
+    case FieldType::Text:
+    case FieldType::Id:
+    case FieldType::Number:
+    case FieldType::NumberText:
+    case FieldType::TextList: return new TextField(spec, catalog);
     }
+    Q_UNREACHABLE();
 }
 
 /// The field itself, or something in it.

@@ -57,8 +57,17 @@ QString outcomeName(Outcome outcome)
     case Outcome::Invalid: return Filters::tr("Invalid data (422, 400)");
     case Outcome::ServerError: return Filters::tr("Error on the API side (5xx)");
     case Outcome::Unexpected: return Filters::tr("Unexpected answer");
-    default: return outcomeText(outcome).title;
+    case Outcome::Processed:
+    case Outcome::AlreadyProcessed:
+    case Outcome::NotFound:
+    case Outcome::NotApplicable:
+    case Outcome::Throttled:
+    case Outcome::Redirected:
+    case Outcome::NotSent:
+    case Outcome::Unknown:
+    case Outcome::Stopped: return outcomeText(outcome).title;
     }
+    Q_UNREACHABLE();
 }
 
 } // namespace

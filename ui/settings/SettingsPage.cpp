@@ -31,7 +31,8 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
       m_idleLimit(new QComboBox),
       m_resetSandbox(new QPushButton),
       m_path(new QLabel(m_folder)),
-      m_openFolder(new QPushButton)
+      m_openFolder(new QPushButton),
+      m_diagnostics(new QPushButton)
 {
     build();
     connect(m_language, &QComboBox::activated, this, [this] { Q_EMIT languageChosen(m_language->currentData().toString()); });
@@ -40,6 +41,7 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
             [this] { Q_EMIT idleLimitChosen(std::chrono::minutes(m_idleLimit->currentData().toInt())); });
     connect(m_resetSandbox, &QPushButton::clicked, this, &SettingsPage::sandboxResetRequested);
     connect(m_openFolder, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    connect(m_diagnostics, &QPushButton::clicked, this, &SettingsPage::diagnosticsRequested);
     retranslateUi();
 }
 
@@ -54,10 +56,11 @@ void SettingsPage::build()
     m_idleLimit->setObjectName(QStringLiteral("idleLimit"));
     m_resetSandbox->setObjectName(QStringLiteral("resetSandbox"));
     m_resetSandbox->setIcon(lineIcon(QStringLiteral("flask")));
+    m_diagnostics->setObjectName(QStringLiteral("saveDiagnostics"));
     m_openFolder->setIcon(lineIcon(QStringLiteral("folder")));
     m_path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_path->setWordWrap(true);
-    for (QPushButton* button : {m_resetSandbox, m_openFolder})
+    for (QPushButton* button : {m_resetSandbox, m_openFolder, m_diagnostics})
         button->setAutoDefault(false);
     m_form->setHorizontalSpacing(Tokens::spaceLarge);
     m_form->setVerticalSpacing(Tokens::space);
@@ -66,6 +69,7 @@ void SettingsPage::build()
                            static_cast<QWidget*>(m_resetSandbox), static_cast<QWidget*>(m_path)})
         m_form->addRow(new QLabel, field);
     m_form->addRow(nullptr, m_openFolder);
+    m_form->addRow(new QLabel, m_diagnostics);
     auto* column = new QVBoxLayout;
     column->setSpacing(Tokens::spaceLarge);
     column->addWidget(m_title);
@@ -114,6 +118,7 @@ void SettingsPage::retranslateUi()
     m_appearance->setItemText(1, tr("Light"));
     m_appearance->setItemText(2, tr("Dark"));
     m_resetSandbox->setText(tr("Reset the sandbox"));
+    m_diagnostics->setText(tr("Save diagnostics…"));
     m_openFolder->setText(tr("Open the folder"));
     for (int i = 0; i < m_idleLimit->count(); ++i)
         m_idleLimit->setItemText(i, tr("%1 min").arg(m_idleLimit->itemData(i).toInt()));
@@ -127,6 +132,8 @@ void SettingsPage::retranslateUi()
     label(m_resetSandbox, tr("Sandbox"));
     m_resetSandbox->setAccessibleName(m_resetSandbox->text());
     label(m_path, tr("Data folder"));
+    label(m_diagnostics, tr("Reports of faults"));
+    m_diagnostics->setAccessibleName(m_diagnostics->text());
     m_path->setAccessibleName(QString());
 }
 

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void appearanceChosen(const QString& code);
     void idleLimitChosen(std::chrono::minutes limit);
     void sandboxResetRequested();
+    void diagnosticsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -44,6 +45,7 @@ private:
     QPushButton* m_resetSandbox;
     QLabel* m_path;
     QPushButton* m_openFolder;
+    QPushButton* m_diagnostics;
 };
 
 } // namespace vestnik

@@ -74,15 +74,24 @@ QColor kindGround(EnvironmentKind kind)
 
 QColor outcomeColor(std::optional<Outcome> outcome)
 {
-    if (!outcome || *outcome == Outcome::Stopped)
+    if (!outcome)
         return mutedColor();
     switch (*outcome) {
     case Outcome::Processed: return colour(Colour::Ok);
     case Outcome::AlreadyProcessed: return colour(Colour::Already);
     case Outcome::Unknown:
     case Outcome::NotSent: return warningColor();
-    default: return errorColor();
+    case Outcome::Stopped: return mutedColor();
+    case Outcome::Unauthorized:
+    case Outcome::Invalid:
+    case Outcome::NotFound:
+    case Outcome::NotApplicable:
+    case Outcome::Throttled:
+    case Outcome::ServerError:
+    case Outcome::Redirected:
+    case Outcome::Unexpected: return errorColor();
     }
+    Q_UNREACHABLE();
 }
 
 QColor errorColor()
@@ -128,8 +137,16 @@ QString outcomeSign(std::optional<Outcome> outcome)
     case Outcome::Unknown: return QStringLiteral("?");
     case Outcome::NotSent:
     case Outcome::Stopped: return QStringLiteral("–");
-    default: return QStringLiteral("✗");
+    case Outcome::Unauthorized:
+    case Outcome::Invalid:
+    case Outcome::NotFound:
+    case Outcome::NotApplicable:
+    case Outcome::Throttled:
+    case Outcome::ServerError:
+    case Outcome::Redirected:
+    case Outcome::Unexpected: return QStringLiteral("✗");
     }
+    Q_UNREACHABLE();
 }
 
 } // namespace vestnik::Appearance

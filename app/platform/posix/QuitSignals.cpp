@@ -1,5 +1,7 @@
 #include "QuitSignals.h"
 
+#include "Log.h"
+
 #include <QSocketNotifier>
 
 #include <sys/socket.h>
@@ -59,8 +61,11 @@ void QuitSignals::onReadable()
 {
     char bytes[16];
     const ssize_t count = ::read(m_sockets->ends[1], bytes, sizeof bytes);
-    for (ssize_t i = 0; i < count; ++i)
-        Q_EMIT requested(++m_count);
+    for (ssize_t i = 0; i < count; ++i) {
+        ++m_count;
+        Log::info(Log::platform(), "signal to quit", Log::Field{"count", m_count});
+        Q_EMIT requested(m_count);
+    }
 }
 
 } // namespace vestnik

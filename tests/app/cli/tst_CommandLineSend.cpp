@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace vestnik;
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void asIs_isNotForProduction();
     void ninthEvent_isSentWithoutARebuild();
     void faultyCatalogue_isSaidAndTheBuiltInEventsWork();
+    void operatorName_standsInEveryRecord();
 
 private:
     CliResult send(const QStringList& arguments, const QByteArray& input = {}) const
@@ -303,6 +305,30 @@ void tst_CommandLineSend::faultyCatalogue_isSaidAndTheBuiltInEventsWork()
     m_cli->addLocal(server.baseUrl());
     QCOMPARE(send({u"order.accepted"_s, u"--order-id"_s, u"H1"_s}).exitCode, 0);
     QCOMPARE(send({u"order.returned"_s, u"--order-id"_s, u"H1"_s}).exitCode, 2);
+}
+
+void tst_CommandLineSend::operatorName_standsInEveryRecord()
+{
+    FaultServer server(faults::answer());
+    QCOMPARE(m_cli->addLocal(server.baseUrl()).exitCode, 0);
+    const auto recorded = [this] {
+        const QString path = m_cli->dataFolder() + u"/history.jsonl"_s;
+        const int exitCode = m_cli->run({u"history"_s, u"export"_s, path, u"--force"_s}).exitCode;
+        QFile exported(path);
+        QStringList names; // the newest first
+        for (const QByteArray& line : exitCode == 0 && exported.open(QIODevice::ReadOnly) ? exported.readAll().split('\n') : QByteArrayList()) {
+            if (!line.isEmpty())
+                names += QJsonDocument::fromJson(line)[u"attempts"][0][u"operator"].toString();
+        }
+        return names;
+    };
+    QCOMPARE(m_cli->run(CliProcess::sendArguments() + QStringList{u"--operator"_s, u" Анна  П. "_s}).exitCode, 0);
+    QCOMPARE(recorded(), QStringList{u"Анна П."_s});
+    QCOMPARE(send({u"order.accepted"_s, u"--order-id"_s, u"H2"_s}).exitCode, 0);
+    QCOMPARE(recorded().first(), QString());
+    const QString table = file("order_id;event\nH3;order.accepted\n");
+    QCOMPARE(m_cli->run({u"batch"_s, u"run"_s, table, u"--env"_s, u"local"_s, u"--operator"_s, u"Борис"_s}).exitCode, 0);
+    QCOMPARE(recorded().first(), u"Борис"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_CommandLineSend)
