@@ -79,7 +79,7 @@ def scenario(language):
         table, result = os.path.join(files, "orders.csv"), os.path.join(files, "result.csv")
         write_table(table)
         window = Window(data, language)
-        window.press(words["batch"])
+        window.go(words["batch"])
         window.press(words["open"])
         in_dialog(window, words, table, words["choose"])
         window.press(words["next"])

@@ -79,6 +79,10 @@ class Window:
         wait_for(f"{name} to be enabled", lambda: button.getState().contains(pyatspi.STATE_ENABLED))
         button.queryAction().doAction(0)
 
+    def go(self, page):
+        """To a page of the window, by its button in the rail."""
+        self.press(page, "check box")
+
     def type(self, field, text, role="text"):
         self.find(role, field).queryEditableText().setTextContents(text)
 

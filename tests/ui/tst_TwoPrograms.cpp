@@ -80,14 +80,14 @@ struct Both : CommandLine, DraftFixture {
     }
     bool sends(const QString& file, bool byWindow)
     {
-        return byWindow ? checks(file) && sendFromWindow() : batch(u"run"_s, file).exitCode == 0;
+        return byWindow ? checksFile(file) && sendFromWindow() : batch(u"run"_s, file).exitCode == 0;
     }
     /// Lets the environment have so many at once.
     bool limitTo(int maxInFlight)
     {
-        Environment shop = session.current();
-        shop.maxInFlight = maxInFlight;
-        return session.environmentStore().save(shop) && session.reloadEnvironments();
+        Environment limited = session.current();
+        limited.maxInFlight = maxInFlight;
+        return session.environmentStore().save(limited) && session.reloadEnvironments();
     }
     QString tableOf(int rows) const
     {
@@ -343,7 +343,7 @@ private Q_SLOTS:
         const QString file = both.tableOf(9);
         const QString sentence = BatchStateText::pause({.reason = PauseReason::SameFailure});
         if (byWindow) {
-            QVERIFY(both.checks(file));
+            QVERIFY(both.checksFile(file));
             QSignalSpy stored(&both.draft, &BatchDraft::stored);
             both.draft.store();
             QTRY_COMPARE(stored.count(), 1);

@@ -1,5 +1,3 @@
-#include "tst_WindowFrame.moc"
-
 #include "BatchWindow.h"
 #include "EnvironmentsDialog.h"
 #include "MainWindowFixture.h"
@@ -182,3 +180,4 @@ void tst_WindowFrame::language_isChosenInTheSettings()
 }
 
 QTEST_MAIN(tst_WindowFrame)
+#include "tst_WindowFrame.moc"

@@ -64,7 +64,7 @@ void tst_CommandLineDisk::init()
     m_cli = std::make_unique<CliProcess>();
     m_fault = m_cli->dataFolder() + u"/../fault"_s;
     m_cli->setLauncher({u"env"_s, u"LD_PRELOAD="_s + QStringLiteral(FAILING_DISK), u"VESTNIK_DISK_FAULT="_s + m_fault,
-                        u"ASAN_OPTIONS=verify_asan_link_order=0"_s});
+                        u"ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0"_s});
 }
 
 void tst_CommandLineDisk::addFaults()
