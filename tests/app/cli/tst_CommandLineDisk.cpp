@@ -3,6 +3,7 @@
 #include "JournalSupport.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QSet>
 #include <QTest>
 #include <QTimer>
@@ -100,7 +101,7 @@ QSet<QString> tst_CommandLineDisk::recordedOrders() const
     QSet<QString> orders;
     const QList<QJsonObject> history = m_cli->history();
     for (const QJsonObject& record : history)
-        orders += record[u"order_id"].toString();
+        orders += QJsonDocument::fromJson(record[u"request"][u"body"].toString().toUtf8())[u"event"][u"payload"][u"order_id"].toString();
     return orders;
 }
 

@@ -312,7 +312,7 @@ void tst_CommandLineSend::operatorName_standsInEveryRecord()
     FaultServer server(faults::answer());
     QCOMPARE(m_cli->addLocal(server.baseUrl()).exitCode, 0);
     const auto recorded = [this] {
-        const QString path = m_cli->dataFolder() + u"/history.jsonl"_s;
+        const QString path = m_cli->dataFolder() + u"/../history.jsonl"_s;
         const int exitCode = m_cli->run({u"history"_s, u"export"_s, path, u"--force"_s}).exitCode;
         QFile exported(path);
         QStringList names; // the newest first
