@@ -136,7 +136,7 @@ void tst_WindowLog::batch_leavesNothingInTheLog()
     BatchSendPage page(fixture.session);
     page.show();
     page.open(fixture.batch({order, order + u'1'}));
-    QTRY_VERIFY(page.findChild<QPushButton*>(u"startBatch"_s)->isEnabled());
+    QTRY_VERIFY(page.findChild<QPushButton*>(u"startBatch"_s)->isVisible()); // once the history was read
     page.findChild<QPushButton*>(u"startBatch"_s)->click();
     QTRY_VERIFY(hasLine("vestnik.batch info run paused"));
     QVERIFY(hasLine("why=token"));
@@ -152,10 +152,11 @@ void tst_WindowLog::program_takesTheOption()
         return process.waitForFinished(60'000) ? process.exitCode() : -1;
     };
     QCOMPARE(run(logPath()), 0);
+    QVERIFY(process.readAllStandardOutput().contains("first_paint_ms"));
     QVERIFY(hasLine("vestnik.ui info window shown"));
     QCOMPARE(run(m_outside->path()), 5);
     QVERIFY(process.readAllStandardError().contains(m_outside->path().toUtf8()));
-    QVERIFY(process.readAllStandardOutput().contains("first_paint_ms")); // of the first run alone
+    QVERIFY(!process.readAllStandardOutput().contains("first_paint_ms"));
 }
 
 void tst_WindowLog::diagnostics_areShownBeforeTheyAreSaved()

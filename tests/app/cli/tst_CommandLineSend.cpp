@@ -316,7 +316,8 @@ void tst_CommandLineSend::operatorName_standsInEveryRecord()
         const int exitCode = m_cli->run({u"history"_s, u"export"_s, path, u"--force"_s}).exitCode;
         QFile exported(path);
         QStringList names; // the newest first
-        for (const QByteArray& line : exitCode == 0 && exported.open(QIODevice::ReadOnly) ? exported.readAll().split('\n') : QByteArrayList()) {
+        for (const QByteArray& line :
+             exitCode == 0 && exported.open(QIODevice::ReadOnly) ? exported.readAll().split('\n') : QByteArrayList()) {
             if (!line.isEmpty())
                 names += QJsonDocument::fromJson(line)[u"attempts"][0][u"operator"].toString();
         }
