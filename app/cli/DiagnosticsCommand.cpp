@@ -1,6 +1,5 @@
-#include "Diagnostics.h"
-
 #include "Commands.h"
+#include "Diagnostics.h"
 #include "TargetFile.h"
 
 #include <QCoreApplication>

@@ -171,11 +171,10 @@ void EventStepper::resizeEvent(QResizeEvent* event)
 
 void EventStepper::fitSteps()
 {
-    const int height = nodeTop + nodeSide + 8 + QFontMetrics(Tokens::font(Tokens::TextSize::Caption)).height() + Tokens::spaceTiny;
+    const int width = count() > 0 ? std::max(leastStep, viewport()->width() / count()) : leastStep;
+    const int caption = QFontMetrics(Tokens::font(Tokens::TextSize::Caption)).height() + Tokens::spaceTiny;
+    const int height = nodeTop + nodeSide + 8 + (width >= captionRoom ? caption : 0);
     setFixedHeight(height);
-    if (count() == 0)
-        return;
-    const int width = std::max(leastStep, viewport()->width() / count());
     for (int row = 0; row < count(); ++row)
         item(row)->setSizeHint(QSize(width, height));
 }

@@ -430,7 +430,8 @@ private Q_SLOTS:
             PlannedRow planned = plan->rows[row];
             QVERIFY(planned.fate != RowFate::Sent);
             planned.issues.removeIf([](const Issue& issue) { return issue.severity != Severity::Error; });
-            QCOMPARE(leftOutText(queue, row, columns, catalog), BatchStateText::fate(planned.fate) + u". "_s + whyText(*plan, planned, catalog));
+            QCOMPARE(leftOutText(queue, row, columns, catalog),
+                     BatchStateText::fate(planned.fate) + u". "_s + whyText(*plan, planned, catalog));
         }
     }
 
