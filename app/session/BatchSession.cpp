@@ -451,9 +451,9 @@ void BatchSession::back()
 
 void BatchSession::fail(const Error& error)
 {
-    const Error told = error; // it may belong to what ends here
+    const std::optional told(error); // a copy: it may belong to what ends here
     back();
-    Q_EMIT failed(told);
+    Q_EMIT failed(*told);
 }
 
 void BatchSession::rest(Rest next)

@@ -362,7 +362,7 @@ QSize VestnikStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
 int VestnikStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
 {
     switch (hint) {
-    case SH_ComboBox_Popup: return 0; // under the field, with the wheel and keys of a list
+    case SH_ComboBox_Popup: // under the field, with the keys of a list
     case SH_EtchDisabledText: return 0;
     case SH_MessageBox_TextInteractionFlags: return Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard;
     case SH_TitleBar_NoBorder:
