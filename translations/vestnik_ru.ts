@@ -3991,14 +3991,6 @@ Nothing was imported.</source>
         <translation>План сохраняется, подождите немного.</translation>
     </message>
     <message>
-        <source>%1 was deleted, so these rows can go nowhere. The main window is at %2.</source>
-        <translation>Окружение «%1» удалено, этим строкам некуда уходить. В главном окне выбрано «%2».</translation>
-    </message>
-    <message>
-        <source>The main window is at %1 now. These rows still go to %2, which was chosen when they came.</source>
-        <translation>В главном окне теперь выбрано «%1». Эти строки по-прежнему уйдут в «%2»: оно было выбрано, когда вы их загрузили.</translation>
-    </message>
-    <message>
         <source>Send them to %1 instead</source>
         <translation>Перевести на «%1»</translation>
     </message>
@@ -4009,6 +4001,14 @@ Nothing was imported.</source>
     <message>
         <source>Rows of a batch are being sent. Pause it first.</source>
         <translation>Идёт массовая отправка. Сначала поставьте её на паузу.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted, so these rows can go nowhere. The environment in use is %2.</source>
+        <translation>%1 удалено, эти строки отправить некуда. Сейчас выбрано: %2.</translation>
+    </message>
+    <message>
+        <source>The environment in use is now %1. These rows still go to %2, which was chosen when they came.</source>
+        <translation>Сейчас выбрано: %1. Эти строки по-прежнему уйдут в %2: это окружение было выбрано, когда они появились.</translation>
     </message>
 </context>
 <context>

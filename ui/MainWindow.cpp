@@ -226,8 +226,11 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_session.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_session, &Session::historyChanged, m_history, &HistoryPane::refresh);
     connect(&m_session, &Session::historyChanged, m_composer, &Composer::refreshFacts);
-    const auto* pasted = new PastedOrder(m_session, *m_pasted, *this);
-    connect(pasted, &PastedOrder::wanted, m_composer, &Composer::enterOrder);
+    const auto* pasted = new PastedOrder(m_session, *m_pasted, *m_panes); // the page of batches has a paste of its own
+    connect(pasted, &PastedOrder::wanted, this, [this](const QString& orderId, const QString& orderUuid) {
+        goTo(Page::Send);
+        m_composer->enterOrder(orderId, orderUuid);
+    });
     connect(pasted, &PastedOrder::rowsWanted, m_batches, &BatchLauncher::openText);
 }
 

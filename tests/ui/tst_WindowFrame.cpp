@@ -1,12 +1,17 @@
+#include "Barrier.h"
+#include "BatchDraft.h"
 #include "BatchWindow.h"
 #include "EnvironmentsDialog.h"
+#include "Faults.h"
 #include "MainWindowFixture.h"
 #include "PaneLayout.h"
 #include "Tokens.h"
 #include "WindowFrame.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QTextBrowser>
 #include <QToolButton>
 
@@ -36,7 +41,10 @@ private Q_SLOTS:
     void keys_leadToThePages_data();
     void keys_leadToThePages();
     void ctrlEnter_sendsOnThePageOfTheFormAlone();
+    void ctrlV_belongsToThePageInView();
     void history_standsBesideTheAnswer();
+    void askedToken_isReachedFromAnotherPage();
+    void removedEnvironment_losesItsSecretsOutOfSight();
     void unsavedEnvironment_staysWhileAnotherPageIsInView();
     void production_isToldByTheBarAndTheLine();
     void help_hasEveryTopicInBothLanguages();
@@ -96,18 +104,75 @@ void tst_WindowFrame::keys_leadToThePages()
 
 void tst_WindowFrame::ctrlEnter_sendsOnThePageOfTheFormAlone()
 {
+    const FaultServer server(faults::answer());
     MainWindowFixture fixture;
+    fixture.choose(server.baseUrl());
+    fixture.orderId()->setText(u"H1"_s);
     QTRY_VERIFY(fixture.sendButton()->isEnabled());
     for (const char* page : {"pageHistory", "pageBatch", "pageEnvironments", "pageSettings", "pageHelp"}) {
         fixture.find<QToolButton>(page)->click();
         fixture.pressCtrlEnter();
-        QVERIFY2(!fixture.session.isSending(), page);
+        QVERIFY2(nothingLeaves(fixture.shop, server), page);
     }
     fixture.find<QToolButton>("pageSend")->click();
     fixture.pressCtrlEnter();
-    QTRY_COMPARE(fixture.historyRows(), 1); // and no more: those before sent nothing
-    QTRY_VERIFY(!fixture.session.isSending());
-    QCOMPARE(fixture.historyRows(), 1);
+    QTRY_COMPARE(countWithoutBarriers(server.requests()), 1);
+}
+
+void tst_WindowFrame::ctrlV_belongsToThePageInView()
+{
+    MainWindowFixture fixture;
+    QGuiApplication::clipboard()->setText(u"order_id;type\nH1;order.accepted\n"_s);
+    const auto paste = [&fixture] { QTest::keyClick(&fixture.window, Qt::Key_V, Qt::ControlModifier); };
+    fixture.find<QToolButton>("pageHelp")->click();
+    paste();
+    QVERIFY(!fixture.buttonSaying(u"Make a batch of them…"_s));
+    fixture.find<QToolButton>("pageBatch")->click();
+    paste();
+    QTRY_VERIFY(fixture.window.findChild<BatchDraft*>()->table());
+    fixture.find<QToolButton>("pageSend")->click();
+    QVERIFY(!fixture.buttonSaying(u"Make a batch of them…"_s));
+    fixture.window.setFocus(); // a field keeps its own paste
+    paste();
+    QVERIFY(fixture.buttonSaying(u"Make a batch of them…"_s));
+    QGuiApplication::clipboard()->setText(u"H123456"_s);
+    fixture.find<QToolButton>("pageHistory")->click();
+    fixture.window.setFocus();
+    paste();
+    QTRY_VERIFY(fixture.buttonSaying(u"Put it into the form"_s));
+    fixture.buttonSaying(u"Put it into the form"_s)->click();
+    QCOMPARE(fixture.orderId()->text(), u"H123456"_s);
+    QVERIFY(fixture.orderId()->isVisible());
+}
+
+void tst_WindowFrame::askedToken_isReachedFromAnotherPage()
+{
+    MainWindowFixture fixture;
+    Environment other{
+        .id = EnvironmentStore::newId(), .name = u"a other"_s, .kind = EnvironmentKind::Test, .baseUrl = u"http://127.0.0.1:9"_s};
+    QVERIFY(fixture.session.environmentStore().save(other));
+    fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test, {}, {});
+    fixture.find<QToolButton>("pageEnvironments")->click(); // the first one is shown, and the page is left as it is
+    fixture.find<QToolButton>("pageSend")->click();
+    fixture.orderId()->setText(u"H1"_s);
+    QTRY_VERIFY(fixture.sendButton()->isEnabled());
+    fixture.pressCtrlEnter();
+    auto* page = fixture.window.findChild<EnvironmentsDialog*>();
+    QTRY_VERIFY(page->isVisible());
+    QCOMPARE(page->findChild<QLineEdit*>(u"name"_s)->text(), u"shop"_s);
+    QTRY_COMPARE(fixture.window.focusWidget(), page->findChild<QLineEdit*>(u"token"_s));
+}
+
+void tst_WindowFrame::removedEnvironment_losesItsSecretsOutOfSight()
+{
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test, {}, {});
+    fixture.putIntoKeychain(u"secret-token"_s);
+    fixture.find<QToolButton>("pageEnvironments")->click();
+    fixture.click("removeEnvironment");
+    QVERIFY(!fixture.secrets->secrets.isEmpty()); // it can be brought back
+    fixture.find<QToolButton>("pageSend")->click();
+    QTRY_VERIFY(fixture.secrets->secrets.isEmpty());
 }
 
 void tst_WindowFrame::history_standsBesideTheAnswer()
@@ -161,6 +226,8 @@ void tst_WindowFrame::help_hasEveryTopicInBothLanguages()
         QVERIFY(topics->count() >= 8);
         for (int row = 0; row < topics->count(); ++row) {
             topics->setCurrentRow(row);
+            if (code == u"ru"_s)
+                QTRY_VERIFY(text->toPlainText().contains(QRegularExpression(u"[а-я]"_s)));
             QVERIFY2(text->toPlainText().size() > 40, qPrintable(code + u' ' + topics->item(row)->text()));
             QVERIFY(!text->toPlainText().contains(u"::"_s)); // a test's name is for those who change the program
         }

@@ -109,8 +109,8 @@ void BatchWindow::sayElsewhere()
         return m_where->close();
     const auto name = [](const Environment& one) { return environmentText(one.name, one.kind); };
     const auto text = [name, isGone, there = m_draft->environment(), here = m_session.current()] {
-        return isGone ? tr("%1 was deleted, so these rows can go nowhere. The main window is at %2.").arg(name(there), fullText(here))
-                      : tr("The main window is at %1 now. These rows still go to %2, which was chosen when they came.")
+        return isGone ? tr("%1 was deleted, so these rows can go nowhere. The environment in use is %2.").arg(name(there), fullText(here))
+                      : tr("The environment in use is now %1. These rows still go to %2, which was chosen when they came.")
                             .arg(fullText(here), name(there));
     };
     if (m_draft->source() == BatchDraft::Source::Records) // what was sent to one environment is not for another

@@ -27,16 +27,16 @@ EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, WindowF
 
 void EnvironmentEditing::edit(const QString& tokenFor)
 {
-    const bool isNew = !m_page;
-    if (isNew) {
+    if (!m_page) {
         m_page = new EnvironmentsDialog(m_session.environmentStore(), m_session.tokens(), m_session.catalog());
         connect(m_page, &EnvironmentsDialog::saved, &m_session, &Session::reloadEnvironments);
         connect(m_page, &QDialog::finished, this, &EnvironmentEditing::leave);
         m_frame.setWidget(Page::Environments, m_page);
     }
-    if (isNew && !tokenFor.isEmpty()) // a slow keychain answers while a person is in there already
-        m_page->askForToken(tokenFor);
+    const bool wasInView = m_frame.page() == Page::Environments;
     m_frame.show(Page::Environments);
+    if (!wasInView && !tokenFor.isEmpty()) // a slow keychain answers while a person is in there already
+        m_page->askForToken(tokenFor);
 }
 
 void EnvironmentEditing::leave()

@@ -113,9 +113,11 @@ void EnvironmentsDialog::build()
 
 void EnvironmentsDialog::askForToken(const QString& environmentId)
 {
-    refresh(environmentId);
-    m_form->focusToken();
-    m_form->showIssues({{QStringLiteral("token"), IssueCode::TokenMissing, Severity::Error, {}}});
+    leave([this, environmentId] {
+        refresh(environmentId);
+        m_form->focusToken();
+        m_form->showIssues({{QStringLiteral("token"), IssueCode::TokenMissing, Severity::Error, {}}});
+    });
 }
 
 void EnvironmentsDialog::refresh(const QString& selectId)
@@ -366,13 +368,34 @@ void EnvironmentsDialog::restore(const Environment& removed)
 void EnvironmentsDialog::done(int result)
 {
     leave([this, result] {
-        for (const Environment& removed : std::as_const(m_removed)) {
-            if (!m_store.byId(removed.id))
-                m_tokens.forgetAll(removed); // it can be brought back no longer
-        }
-        m_removed.clear();
+        forgetRemoved();
         QDialog::done(result);
     });
+}
+
+void EnvironmentsDialog::forgetRemoved()
+{
+    for (const Environment& removed : std::as_const(m_removed)) {
+        if (!m_store.byId(removed.id))
+            m_tokens.forgetAll(removed);
+    }
+    if (!m_removed.isEmpty())
+        m_notice->close(); // it offers to bring one back
+    m_removed.clear();
+}
+
+void EnvironmentsDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    if (!event->spontaneous() && !m_form->isChanged() && !m_form->id().isEmpty())
+        refresh(m_form->id()); // it may have been changed elsewhere while another page was in view
+}
+
+void EnvironmentsDialog::hideEvent(QHideEvent* event)
+{
+    QDialog::hideEvent(event);
+    if (!event->spontaneous())
+        forgetRemoved(); // out of sight, none is brought back
 }
 
 void EnvironmentsDialog::fail(const Error& error)

@@ -28,7 +28,7 @@ class EnvironmentsDialog : public QDialog {
 public:
     EnvironmentsDialog(EnvironmentStore& store, TokenVault& tokens, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    /// Opens on that environment, in its token field.
+    /// Goes to the token field of that environment, after the question if there is something to save.
     void askForToken(const QString& environmentId);
     /// Closes, after the question if there is something to save.
     void done(int result) override;
@@ -38,6 +38,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
@@ -53,6 +55,8 @@ private:
     bool save();
     void remove();
     void restore(const Environment& removed);
+    /// Takes the secrets of what was removed here, and not brought back, out of the keychain.
+    void forgetRemoved();
     void saySaved(const QString& name, bool hasLostToken);
     /// False until a kind that differs from another environment's of the same origin was asked about.
     bool isKindMeant(const Environment& environment, const Issues& issues);
