@@ -4,6 +4,7 @@
 #include "Text.h"
 
 #include <QRegularExpression>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -164,7 +165,10 @@ QString Environment::origin() const
 
 QByteArray logText(const Environment& environment)
 {
-    return QStringList{environment.id, kindCode(environment.kind), environment.origin()}.join(u' ').toUtf8();
+    // A file that was made by hand may have any text for an id, such as a name.
+    const bool isId = environment.id == sandboxId
+        || environment.id.compare(QUuid::fromString(environment.id).toString(QUuid::WithoutBraces), Qt::CaseInsensitive) == 0;
+    return QStringList{isId ? environment.id : QStringLiteral("-"), kindCode(environment.kind), environment.origin()}.join(u' ').toUtf8();
 }
 
 Environment sandboxEnvironment(const QString& baseUrl)

@@ -16,10 +16,8 @@ bool hasTechnicalDetail(ErrorCode code)
     case ErrorCode::TableOpenQuote:
     case ErrorCode::BatchNothingToSend:
     case ErrorCode::FileUnreadable:
-    case ErrorCode::FileUnwritable:
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
-    case ErrorCode::JournalFull:
     case ErrorCode::JournalLost:
     case ErrorCode::JournalNewer:
     case ErrorCode::JournalOlder:

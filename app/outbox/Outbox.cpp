@@ -60,6 +60,12 @@ Result<void> checkSecrets(const Submission& submission, const HttpRequest& reque
                                    submission.token, environment.name);
 }
 
+/// A batch has lines for each of its rows, which would push everything else out of the log.
+QtMsgType levelOf(const QString& batch)
+{
+    return batch.isEmpty() ? QtInfoMsg : QtDebugMsg;
+}
+
 /// Why the answer can never be recorded; nullopt when it is worth while to try again.
 std::optional<Error> refusalOf(const QString& delivery, const Error& error)
 {
@@ -149,8 +155,8 @@ void Outbox::post(const QString& id)
 {
     Delivery& delivery = m_deliveries.at(id);
     delivery.isPosted = true;
-    Log::info(Log::outbox(), "post", Log::Field{"delivery", Log::Id(id)}, Log::Field{"attempt", delivery.start.attempt},
-              Log::Field{"environment", delivery.submission.environment});
+    Log::write(Log::outbox(), levelOf(delivery.submission.batch), "post", Log::Field{"delivery", Log::Id(id)},
+               Log::Field{"attempt", delivery.start.attempt}, Log::Field{"environment", delivery.submission.environment});
     Q_EMIT started(id);
     m_client.post({.attempt = id,
                    .request = delivery.start.request,
@@ -194,9 +200,10 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
     if (!recorded)
         marked.recordingFault = recorded.error();
     const std::optional<Error> refusal = recorded ? std::nullopt : refusalOf(end.delivery, recorded.error());
-    Log::info(Log::outbox(), "end", Log::Field{"delivery", Log::Id(end.delivery)}, Log::Field{"attempt", end.attempt},
-              Log::Field{"outcome", end.outcome}, Log::Field{"status", marked.summary.status}, Log::Field{"failure", end.exchange.failure},
-              Log::Field{"took", std::chrono::microseconds(end.exchange.durationUs)}, Log::Field{"recorded", marked.recorded});
+    Log::write(Log::outbox(), levelOf(marked.summary.batch), "end", Log::Field{"delivery", Log::Id(end.delivery)},
+               Log::Field{"attempt", end.attempt}, Log::Field{"outcome", end.outcome}, Log::Field{"status", marked.summary.status},
+               Log::Field{"failure", end.exchange.failure}, Log::Field{"took", std::chrono::microseconds(end.exchange.durationUs)},
+               Log::Field{"recorded", marked.recorded});
     if (!recorded)
         Log::warning(Log::outbox(), "end not recorded", Log::Field{"delivery", Log::Id(end.delivery)},
                      Log::Field{"error", recorded.error()});

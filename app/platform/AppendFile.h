@@ -24,8 +24,8 @@ public:
     qint64 size() const;
     /// Returns whether the path still names this file.
     bool stands() const;
-    /// Waits until no other process has this file locked, and locks it until it is closed.
-    SystemResult<void> lock();
+    /// Locks this file until it is closed; fails at once while another process has it locked.
+    SystemResult<void> tryLock();
 
 private:
     AppendFile(const QString& path, int descriptor) : m_path(path), m_descriptor(descriptor) { }

@@ -50,13 +50,9 @@ QByteArray logText(Word word)
 
 QByteArray logText(const Id& id)
 {
-    const bool isId = id.text() == QStringLiteral("sandbox") || !QUuid::fromString(id.text()).isNull();
+    const QString uuid = QUuid::fromString(id.text()).toString(QUuid::WithoutBraces); // fromString ignores what follows one
+    const bool isId = id.text() == QStringLiteral("sandbox") || id.text().compare(uuid, Qt::CaseInsensitive) == 0;
     return isId ? id.text().toLatin1() : QByteArray("-");
-}
-
-QByteArray logText(std::error_code error)
-{
-    return QByteArray::fromStdString(error.message());
 }
 
 Line::Line(Word event) : m_text(logText(event)) { }

@@ -7,7 +7,6 @@
 #include <chrono>
 #include <concepts>
 #include <string_view>
-#include <system_error>
 
 /// The log. It has what a developer needs of a person's computer and nothing of orders: no token, secret, header, body, answer, order id,
 /// reason or operator. So a line takes typed values only, and a text of run time is none of them (tst_Log). All of it is off until `--log`
@@ -52,7 +51,6 @@ private:
 
 QByteArray logText(Word word);
 QByteArray logText(const Id& id);
-QByteArray logText(std::error_code error);
 
 template <std::integral T>
     requires(!std::same_as<T, char> && !std::same_as<T, char16_t> && !std::same_as<T, wchar_t>)

@@ -70,7 +70,8 @@ SystemResult<std::unique_ptr<LogFile>> LogFile::open(const QString& path, Mask m
 {
     for (const QString& name : {path, olderName(path)}) {
         const SystemResult<FileStatus> status = FileSystem::status(name);
-        if (status && status->isRegular && !isLog(name))
+        const bool isOther = status && status->isRegular && !isLog(name);
+        if (isOther || (status && !status->isRegular && name != path)) // what is no file at `path` has its own error
             return std::unexpected(std::make_error_code(std::errc::file_exists));
     }
     SystemResult<AppendFile> file = AppendFile::open(path);
@@ -117,20 +118,24 @@ void LogFile::write(QtMsgType level, const char* room, const QString& text)
     const QByteArray time = Clock::system().utcNow().toString(Qt::ISODateWithMs).toLatin1();
     QByteArray line = time + ' ' + room + ' ' + levelName(level) + ' ' + User::withoutHome(text).toUtf8();
     line = m_mask(line) + '\n';
-    makeRoom(line.size());
+    if (!makeRoom(line.size()))
+        return;
     [[maybe_unused]] const SystemResult<void> written = m_file.append(line);
 }
 
-void LogFile::makeRoom(qsizetype bytes)
+/// Returns whether the line may be written. Never waits: whoever logs may be about to send.
+bool LogFile::makeRoom(qsizetype bytes)
 {
     if (!m_file.stands()) // it was deleted, or another process has put it aside
         reopen();
     if (m_file.size() == 0 || m_file.size() + bytes <= m_limit)
-        return;
+        return true;
+    if (!m_file.tryLock()) // another process puts it aside now
+        return true;
     // Whoever gets the lock second finds that the path names another file by then.
-    if (m_file.lock() && m_file.stands()) [[maybe_unused]]
-        const SystemResult<void> renamed = FileSystem::rename(m_path, olderName(m_path));
+    const bool isFree = !m_file.stands() || FileSystem::rename(m_path, olderName(m_path)).has_value();
     reopen();
+    return isFree; // a log that cannot be put aside must not fill the disk
 }
 
 void LogFile::reopen()

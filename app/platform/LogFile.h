@@ -39,7 +39,7 @@ private:
     static void handle(QtMsgType level, const QMessageLogContext& context, const QString& text);
     void write(QtMsgType level, const char* room, const QString& text);
     /// Makes room for so many bytes.
-    void makeRoom(qsizetype bytes);
+    bool makeRoom(qsizetype bytes);
     void reopen();
 
     const QString m_path;

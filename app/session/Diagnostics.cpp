@@ -178,7 +178,7 @@ QString Diagnostics::text(const Request& request, const StopCheck& isStopped)
     addEnvironments(report, request.folder);
     addJournal(report, request.folder, isStopped);
     addLog(report);
-    return QString::fromUtf8(SecretGate::masked(User::withoutHome(report.text()).toUtf8()));
+    return QString::fromUtf8(SecretGate::masked(request.folder.withoutPath(User::withoutHome(report.text())).toUtf8()));
 }
 
 Result<void> Diagnostics::write(const QString& path, const QString& text, const DataFolder& folder)

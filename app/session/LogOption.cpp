@@ -29,7 +29,8 @@ Result<std::unique_ptr<LogFile>> openLog(const QString& path, const DataFolder& 
     const bool isLog = QFileInfo(path).size() > 0 && LogFile::isLog(path);
     if (const Result<void> free = JournalFiles::checkTarget(journal, path); !free && !isLog)
         return std::unexpected(free.error());
-    SystemResult<std::unique_ptr<LogFile>> log = LogFile::open(path, SecretGate::masked);
+    const auto mask = [folder](const QByteArray& line) { return SecretGate::masked(folder.withoutPath(QString::fromUtf8(line)).toUtf8()); };
+    SystemResult<std::unique_ptr<LogFile>> log = LogFile::open(path, mask);
     if (!log && log.error() == std::errc::file_exists)
         return std::unexpected(Error{ErrorCode::FileExists, path, {}});
     if (!log)

@@ -29,6 +29,12 @@ Result<void> DataFolder::create() const
     return {};
 }
 
+QString DataFolder::withoutPath(QString text) const
+{
+    const bool isTelling = m_path.size() > 1 && m_path.startsWith(u'/'); // "." stands everywhere
+    return isTelling ? text.replace(m_path, QStringLiteral("<data folder>")) : text;
+}
+
 bool DataFolder::owns(const QString& path) const
 {
     const auto place = [](const QString& file) {
@@ -37,7 +43,10 @@ bool DataFolder::owns(const QString& path) const
         return (canonical.isEmpty() ? info.absolutePath() : canonical) + u'/' + info.fileName();
     };
     const QStringList files{m_path, environmentsFile(), presetsFolder(), filtersFile(), preferencesFile(), catalogFile(), draftFile()};
-    return std::any_of(files.cbegin(), files.cend(), [&](const QString& file) { return place(file) == place(path); });
+    const QString asked = place(path);
+    const auto isIn = [&asked](const QString& folder) { return asked == folder || asked.startsWith(folder + u'/'); };
+    return isIn(place(inside("run"))) || isIn(place(presetsFolder())) || (isIn(place(m_path)) && asked.endsWith(QStringLiteral(".lock")))
+        || std::any_of(files.cbegin(), files.cend(), [&](const QString& file) { return place(file) == asked; });
 }
 
 } // namespace vestnik

@@ -23,7 +23,10 @@ public:
     QString catalogFile() const { return inside("events.json"); }
     QString draftFile() const { return inside("draft.json"); }
 
-    /// Returns whether the path, through links to its folder, names one of these files or the folder, whether they are there or not.
+    /// Returns the text with this folder's path replaced by a fixed word: a log or a report goes to others, and the path may have a name.
+    QString withoutPath(QString text) const;
+    /// Returns whether the path, through links to its folder, names one of these files or the folder, or something in a folder of
+    /// ours, whether they are there or not.
     bool owns(const QString& path) const;
 
 private:

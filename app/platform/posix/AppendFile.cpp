@@ -76,9 +76,9 @@ bool AppendFile::stands() const
         && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-SystemResult<void> AppendFile::lock()
+SystemResult<void> AppendFile::tryLock()
 {
-    return resultOf(uninterrupted([this] { return ::flock(m_descriptor, LOCK_EX); }));
+    return resultOf(uninterrupted([this] { return ::flock(m_descriptor, LOCK_EX | LOCK_NB); }));
 }
 
 } // namespace vestnik

@@ -148,6 +148,9 @@ void tst_LogLeak::unusableFile_isRefusedBeforeAnythingIsSent_data()
     QTest::newRow("a table") << table("1;order.accepted;1\n") << 2;
     QTest::newRow("the settings") << u"DATA/preferences.ini"_s << 2;
     QTest::newRow("the journal") << u"DATA/journal.sqlite"_s << 2;
+    QTest::newRow("the runs") << u"DATA/run"_s << 2;
+    QTest::newRow("a preset") << u"DATA/presets/first.json"_s << 2;
+    QTest::newRow("a lock") << u"DATA/environments.json.lock"_s << 2;
     QTest::newRow("nothing") << u""_s << 2;
 }
 
@@ -198,7 +201,7 @@ void tst_LogLeak::diagnostics_tellNothingOfOrders()
           QByteArray("free bytes: "), QByteArray(" test ") + server.baseUrl().toUtf8(), QByteArray("records: 2"),
           QByteArray("  processed: 1"), QByteArray("verify: none"), QByteArray("vestnik.outbox info end")})
         QVERIFY2(text.contains(line), line.constData());
-    for (const QString& secret : {m_token, m_order, m_reason, m_operator}) {
+    for (const QString& secret : {m_token, m_order, m_reason, m_operator, m_cli->dataFolder()}) { // whose path may have a name in it
         const QByteArray found = leakIn(text, secret);
         QVERIFY2(found.isEmpty(), found.constData());
     }

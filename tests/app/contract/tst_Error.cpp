@@ -11,11 +11,12 @@ private Q_SLOTS:
     void logText_hasTheSystemsDetailAndNobodysText()
     {
         const QString typed = QStringLiteral("H1234567890");
-        QCOMPARE(logText({ErrorCode::JournalFull, typed, QStringLiteral("no space")}), QByteArray("JournalFull: no space"));
-        QCOMPARE(logText({ErrorCode::JournalFull, typed, {}}), QByteArray("JournalFull"));
-        // These details are of a table's head, of a body, or of what a person typed.
-        for (const ErrorCode code : {ErrorCode::ColumnTwice, ErrorCode::ColumnUnknown, ErrorCode::FileInvalid, ErrorCode::IdAmbiguous,
-                                     ErrorCode::TokenInBody, ErrorCode::EnvironmentInvalid, ErrorCode::ProxyUnusable})
+        QCOMPARE(logText({ErrorCode::JournalDamaged, typed, QStringLiteral("row 7")}), QByteArray("JournalDamaged: row 7"));
+        QCOMPARE(logText({ErrorCode::JournalDamaged, typed, {}}), QByteArray("JournalDamaged"));
+        // These details are of a table's head, of a body, or of what a person typed: a file's name, or that of a disk.
+        for (const ErrorCode code :
+             {ErrorCode::ColumnTwice, ErrorCode::ColumnUnknown, ErrorCode::FileInvalid, ErrorCode::IdAmbiguous, ErrorCode::TokenInBody,
+              ErrorCode::EnvironmentInvalid, ErrorCode::ProxyUnusable, ErrorCode::FileUnwritable, ErrorCode::JournalFull})
             QVERIFY(!logText({code, typed, typed}).contains(typed.toUtf8()));
     }
 

@@ -1,3 +1,4 @@
+#include "AppendFile.h"
 #include "Log.h"
 #include "LogFile.h"
 
@@ -119,6 +120,28 @@ private Q_SLOTS:
         const int from = both.mid(first, both.indexOf('\n', first) - first).toInt();
         QCOMPARE(both.count('\n'), 500 - from); // nothing is lost between the two, or written twice
         QVERIFY(both.endsWith("number=499\n"));
+    }
+
+    // Whoever logs may be about to send, with its start recorded.
+    void fileThatIsLockedElsewhere_keepsNobodyWaiting()
+    {
+        const auto log = LogFile::open(path(), m_plain, 200);
+        SystemResult<AppendFile> other = AppendFile::open(path());
+        QVERIFY(other && other->tryLock());
+        for (int i = 0; i < 50; ++i)
+            Log::info(Log::outbox(), "event", Log::Field{"number", i});
+        QVERIFY(content().endsWith("number=49\n"));
+        QVERIFY(!QFile::exists(path() + QStringLiteral(".1")));
+    }
+
+    void fullFileThatCannotBePutAside_growsNoMore()
+    {
+        constexpr qint64 limit = 500;
+        const auto log = LogFile::open(path(), m_plain, limit);
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("vestnik.log.1/full")));
+        for (int i = 0; i < 100; ++i)
+            Log::info(Log::outbox(), "event", Log::Field{"number", i});
+        QVERIFY(QFileInfo(path()).size() > 0 && QFileInfo(path()).size() <= limit);
     }
 
     void fileThatIsPutAsideElsewhere_isNotWrittenTo()
