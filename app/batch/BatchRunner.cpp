@@ -60,17 +60,6 @@ void BatchRunner::resume()
     pump();
 }
 
-void BatchRunner::releaseBlocked()
-{
-    m_queue->releaseBlocked();
-    if (m_state == State::Finished) {
-        m_state = State::Running;
-        ++m_turn;
-    }
-    if (m_state == State::Running)
-        pump();
-}
-
 void BatchRunner::pump()
 {
     queueDueRetries();

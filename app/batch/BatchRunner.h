@@ -49,8 +49,6 @@ public:
     void pause() { pauseFor(PauseReason::Asked); }
     /// Goes on after a pause, with the rows that the token's refusal and stops left over; a trial that was sent is over.
     void resume();
-    void setToken(const Token& token) { m_common.token = token; }
-    void releaseBlocked();
 
     const BatchQueue& queue() const { return *m_queue; }
     /// Rows whose attempt is not over and recorded yet.
@@ -101,7 +99,7 @@ private:
     void countFailure(Outcome outcome, int status, bool triesAgain);
 
     const std::shared_ptr<BatchQueue> m_queue; // with those who show it
-    Submission m_common;
+    const Submission m_common;
     const Send m_send;
     Clock& m_clock;
     const RandomSource m_random;

@@ -190,8 +190,8 @@ ExitCode BatchProgressPrinter::saySum()
     if (queue) {
         if (const qsizetype held = BatchCounts::of(*queue).count(RowState::Blocked); held > 0)
             CliContext::printInfo(tr("Held, because an earlier event of their order was not accepted: %1. To send them all the same: "
-                                     "vestnik-cli batch resume %2 --release-held")
-                                      .arg(QString::number(held), batch.id.first(8)));
+                                     "vestnik-cli batch %2 --release-held")
+                                      .arg(QString::number(held), goOnCommand()));
         if (batch.header.environmentKind == EnvironmentKind::Sandbox && !m_context.json)
             CliContext::printInfo(sandboxMark());
         const QStringList lines = tallyLines(m_context, batch, *queue, m_session.correctedLines());
@@ -201,11 +201,25 @@ ExitCode BatchProgressPrinter::saySum()
     return m_isPaused || !queue ? sayPause() : exitCodeOf(*queue);
 }
 
+/// Names the command that goes on with the same rows: after a resend not with those that wait as well.
+QString BatchProgressPrinter::goOnCommand() const
+{
+    const QString id = m_session.batch().id.first(8);
+    const QSet<Outcome>& again = m_options.again;
+    if (again.isEmpty())
+        return QStringLiteral("resume ") + id;
+    const QString which = again == QSet{Outcome::Unknown} ? QStringLiteral(" --unknown")
+        : again == unexpectedFailures                     ? QStringLiteral(" --unexpected")
+        : again == unprocessedFailures                    ? QStringLiteral(" --unprocessed")
+                                                          : QString();
+    return QStringLiteral("resend ") + id + which;
+}
+
 ExitCode BatchProgressPrinter::sayPause()
 {
     const BatchCounts tally = m_session.queue() ? BatchCounts::asResumed(*m_session.queue()) : BatchCounts();
     CliContext::printInfo(BatchStateText::pause(m_session.pauseFacts(tally)));
-    CliContext::printInfo(tr("To go on: vestnik-cli batch resume %1").arg(m_session.batch().id.first(8)));
+    CliContext::printInfo(tr("To go on: vestnik-cli batch %1").arg(goOnCommand()));
     switch (m_session.why()) {
     case PauseReason::Journal: return ExitCode::LocalFailure;
     case PauseReason::Refused: return m_session.error() ? exitCodeOf(m_session.error()->code) : ExitCode::Paused;

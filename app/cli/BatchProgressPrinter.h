@@ -34,6 +34,7 @@ private:
     void sayRetryAfter();
     ExitCode saySum();
     ExitCode sayPause();
+    QString goOnCommand() const;
     static void clearProgress();
 
     const CliContext& m_context;

@@ -43,7 +43,19 @@ std::optional<ExitCode> BatchSender::openForNew(const QString& storedReason)
     if (!credentials)
         return credentials.error();
     m_token = credentials->token;
+    keepForThisCommand(*credentials); // the keychain is asked once, and cannot refuse a batch that is stored by then
     return std::nullopt;
+}
+
+void BatchSender::keepForThisCommand(const Credentials& credentials)
+{
+    const auto keep = [this](SecretKind kind, const QString& secret) {
+        if (!secret.isEmpty())
+            m_tokens.keepForSession(m_environment, kind, secret);
+    };
+    keep(SecretKind::Token, QString::fromUtf8(credentials.token->headerValue()));
+    keep(SecretKind::ProxyPassword, credentials.secrets.proxyPassword);
+    keep(SecretKind::KeyPassphrase, credentials.secrets.keyPassphrase);
 }
 
 BatchHeader BatchSender::header(BatchHeader source) const

@@ -28,6 +28,7 @@ public:
     ExitCode send(const StoredBatch& batch, const BatchStartOptions& options, bool isNew = false);
 
 private:
+    void keepForThisCommand(const Credentials& credentials);
     ExitCode refuse(const Error& error, const QString& storedReason, bool hasWarnings = false) const;
 
     const CliContext& m_context;

@@ -14,10 +14,6 @@ using namespace BatchStages;
 
 constexpr auto tickInterval = 200ms;
 
-static_assert(std::is_same_v<std::variant_alternative_t<static_cast<std::size_t>(BatchSession::State::Loading), Stage>, Loading>);
-static_assert(std::is_same_v<std::variant_alternative_t<static_cast<std::size_t>(BatchSession::State::Paused), Stage>, Paused>);
-static_assert(std::variant_size_v<Stage> == static_cast<std::size_t>(BatchSession::State::Paused) + 1);
-
 } // namespace
 
 BatchSession::BatchSession(Session& session, const StoredBatch& batch, QObject* parent, const Clock& clock)
@@ -34,8 +30,8 @@ BatchSession::BatchSession(const BatchServices& services, const StoredBatch& bat
     connect(this, &BatchSession::stateChanged, this, [this] { log(m_stage, m_batch.id); });
     connect(&m_ticks, &QTimer::timeout, this, &BatchSession::tick);
     connect(&m_services.guard, &ProductionGuard::batchesPaused, this, [this] {
-        if (run() && run()->engine->clearance().isPaused())
-            pauseFor(PauseReason::Locked);
+        if (run() && run()->engine->clearance().isPaused()) // a sleep locks production, too, and is the better word for it
+            pauseFor(hasSleptWhileRunning() ? PauseReason::Slept : PauseReason::Locked);
     });
     connect(&m_services.tokens, &TokenVault::changed, this, [this](const QString& id) {
         if (id == m_batch.header.environmentId)
@@ -320,7 +316,7 @@ void BatchSession::resume(const BatchStartOptions& options)
     before.isTrialOver = before.isTrialOver || paused->cause.reason == PauseReason::Trial;
     // The engine goes by what it was launched with, whatever was prepared or chosen since.
     if (!keepsEngine(paused->cause.reason) || paused->isStale || *now != before.environment() || !options.isAlike(before.launched))
-        return begin(options, true);
+        return begin(options.withAgain(before.launched.again), true);
     if (const Result<void> resumed = m_services.guard.resume(before.engine->clearance()); !resumed)
         return Q_EMIT failed(resumed.error());
     before.meter.clear();
@@ -374,6 +370,8 @@ std::expected<void, Issue> BatchSession::setToken(const QString& pasted, const B
         start.options.again = m_lastStart.options.again;
         start.options.releasesBlocked = m_lastStart.options.releasesBlocked;
         start.goesOn = m_lastStart.goesOn;
+    } else {
+        start.options = options.withAgain(paused->run.launched.again);
     }
     start.before = paused ? Rest(std::move(*paused)) : Rest(std::move(*idle));
     Preparing preparing{std::move(start)};
@@ -479,10 +477,16 @@ void BatchSession::show(const std::shared_ptr<BatchQueue>& queue)
     Q_EMIT queueReplaced();
 }
 
+/// Asks only where a pause heeds the answer, since a sleep is told once; BatchEngine asks before a row that goes after a pause.
+bool BatchSession::hasSleptWhileRunning()
+{
+    auto* running = std::get_if<Running>(&m_stage);
+    return running && running->run.engine->sleepWatch().hasSlept();
+}
+
 void BatchSession::tick()
 {
-    Run& sent = *run();
-    if (sent.engine->sleepWatch().hasSlept())
+    if (hasSleptWhileRunning())
         pauseFor(PauseReason::Slept);
     Run& now = *run(); // pausing moves it
     now.meter.add(m_clock.monotonic(), tally().over());

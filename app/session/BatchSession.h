@@ -158,6 +158,7 @@ private:
     void rest(BatchStages::Rest next);
     void enter(BatchStages::Stage next);
     void show(const std::shared_ptr<BatchQueue>& queue);
+    bool hasSleptWhileRunning();
     void tick();
 
     const BatchServices m_services;

@@ -1,6 +1,7 @@
 #include "BatchStages.h"
 
 #include "BatchSending.h"
+#include "BatchSession.h"
 #include "Clock.h"
 #include "Log.h"
 
@@ -10,6 +11,12 @@
 namespace vestnik {
 namespace BatchStages {
 namespace {
+
+using S = BatchSession::State;
+template <S state, typename Alternative>
+constexpr bool isOf = std::is_same_v<std::variant_alternative_t<static_cast<std::size_t>(state), Stage>, Alternative>;
+static_assert(isOf<S::Loading, Loading> && isOf<S::Idle, Idle> && isOf<S::Preparing, Preparing> && isOf<S::Confirming, Confirming>);
+static_assert(isOf<S::Running, Running> && isOf<S::Pausing, Pausing> && isOf<S::Paused, Paused> && std::variant_size_v<Stage> == 7);
 
 template <typename... Handlers>
 struct Cases : Handlers... {
@@ -131,8 +138,10 @@ Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const Ba
             .launched = start.options,
             .isTrialOver = start.isTrialOver,
             .lock = std::move(start.lock)};
-    if (auto* paused = std::get_if<Paused>(&start.before))
-        run.lock = std::move(paused->run.lock);
+    if (!run.lock) // the start took none, because the run before it had it still
+        std::visit(Cases{[&run](Paused& paused) { run.lock = std::move(paused.run.lock); },
+                         [&run](Idle& idle) { run.lock = idle.last ? std::move(idle.last->lock) : std::nullopt; }},
+                   start.before);
     return run;
 }
 

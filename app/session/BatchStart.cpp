@@ -14,6 +14,13 @@ bool BatchStartOptions::isAlike(const BatchStartOptions& other) const
     return mine == other.options && operatorName == other.operatorName && reason == other.reason && exclusions == other.exclusions;
 }
 
+BatchStartOptions BatchStartOptions::withAgain(const QSet<Outcome>& outcomes) const
+{
+    BatchStartOptions goingOn = *this;
+    goingOn.again += outcomes;
+    return goingOn;
+}
+
 BatchStart::BatchStart(const BatchServices& services, const BatchStartRequest& request) : m_services(services), m_request(request) { }
 
 void BatchStart::begin()

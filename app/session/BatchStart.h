@@ -19,6 +19,9 @@ struct BatchStartOptions {
 
     /// Whether it goes at the same pace and in the same name.
     bool isAlike(const BatchStartOptions& other) const;
+    /// Goes on with the outcomes that a person chose for the run before. Its rows are the only ones that can go then; without this, those
+    /// of them that are unknown in another delivery, too, would be left out.
+    BatchStartOptions withAgain(const QSet<Outcome>& outcomes) const;
 };
 
 /// A start of a batch that is about to be prepared.

@@ -447,10 +447,7 @@ private Q_SLOTS:
         run.endAll(Outcome::Invalid, 422);
         QCOMPARE(run.finished.count(), 1);
         QCOMPARE(run.runner.queue().state(1), RowState::Blocked);
-        run.runner.releaseBlocked();
-        QCOMPARE(run.sent.last(), u"d1#1"_s);
-        run.endAll(Outcome::Processed, 200);
-        QCOMPARE(run.finished.count(), 2);
+        QCOMPARE(run.sent.size(), 1);
     }
 
     void strangersDeliveries_areNoMatter()

@@ -1,3 +1,4 @@
+#include "BackgroundTask.h"
 #include "BatchList.h"
 #include "DraftFixture.h"
 #include "Faults.h"
@@ -390,7 +391,7 @@ void tst_BatchDraft::goneDraft_isToldNothing()
     QTRY_VERIFY(draft->table() != nullptr);
     draft->check();
     draft.reset();
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(2 * test::longWait)); // the plan ends by itself and comes to nobody
+    QVERIFY(backgroundPool().waitForDone(2 * test::longWait)); // the plan ends by itself and comes to nobody
     QCoreApplication::processEvents();
     QVERIFY(fixture.reads(twoOrders)); // the session works on
 }
