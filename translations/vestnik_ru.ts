@@ -422,10 +422,6 @@
         <translation>Уже уходили, но полного ответа нет; без --send-unknown не уйдут: %1</translation>
     </message>
     <message>
-        <source>Held, because an earlier event of their order was not accepted: %1. To send them all the same: vestnik-cli batch resume %2 --release-held</source>
-        <translation>Придержано, потому что более раннее событие заказа не принято: %1. Чтобы всё же отправить: vestnik-cli batch resume %2 --release-held</translation>
-    </message>
-    <message>
         <source>Send what was sent there before and has no complete answer, too</source>
         <translation>Отправить и то, что туда уже уходило и осталось без полного ответа</translation>
     </message>
@@ -494,8 +490,12 @@
         <translation>Чтобы всё равно отправить, добавьте %1.</translation>
     </message>
     <message>
-        <source>To go on: vestnik-cli batch resume %1</source>
-        <translation>Чтобы продолжить: vestnik-cli batch resume %1</translation>
+        <source>Held, because an earlier event of their order was not accepted: %1. To send them all the same: vestnik-cli batch %2 --release-held</source>
+        <translation>Придержано, потому что более раннее событие заказа не принято: %1. Чтобы всё же отправить: vestnik-cli batch %2 --release-held</translation>
+    </message>
+    <message>
+        <source>To go on: vestnik-cli batch %1</source>
+        <translation>Чтобы продолжить: vestnik-cli batch %1</translation>
     </message>
 </context>
 <context>
@@ -3674,10 +3674,6 @@ Nothing was imported.</source>
         <source>A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it first. Nothing was sent.</source>
         <translation>Среди записей есть отправленная в «%1», а массовая отправка пошла бы в «%2». Выделите записи одного окружения и сначала выберите его. Ничего не отправлено.</translation>
     </message>
-    <message>
-        <source>Rows are being sent</source>
-        <translation>Строки отправляются</translation>
-    </message>
 </context>
 <context>
     <name>vestnik::BatchListModel</name>
@@ -3983,10 +3979,6 @@ Nothing was imported.</source>
         <translation>Перетаскивайте по одному файлу.</translation>
     </message>
     <message>
-        <source>Batch — Vestnik</source>
-        <translation>Массовая отправка — Вестник</translation>
-    </message>
-    <message>
         <source>A batch is being stored: wait a moment.</source>
         <translation>План сохраняется, подождите немного.</translation>
     </message>
@@ -4009,6 +4001,10 @@ Nothing was imported.</source>
     <message>
         <source>The environment in use is now %1. These rows still go to %2, which was chosen when they came.</source>
         <translation>Сейчас выбрано: %1. Эти строки по-прежнему уйдут в %2: это окружение было выбрано, когда они появились.</translation>
+    </message>
+    <message>
+        <source>The page was left before the rows began to go. Start or resume again.</source>
+        <translation>Вы ушли со страницы, прежде чем строки начали отправляться. Начните или продолжите снова.</translation>
     </message>
 </context>
 <context>
@@ -4390,8 +4386,8 @@ Nothing was imported.</source>
 <context>
     <name>vestnik::EnvironmentEditing</name>
     <message>
-        <source>Nothing was sent: a token is needed first. Then send again.</source>
-        <translation>Ничего не отправлено: сначала нужен токен. Затем отправьте ещё раз.</translation>
+        <source>Nothing was sent to &quot;%1&quot;: its token is needed first. Then send again.</source>
+        <translation>В «%1» ничего не отправлено: сначала нужен токен этого окружения. Потом отправьте снова.</translation>
     </message>
 </context>
 <context>
@@ -5270,6 +5266,10 @@ Qt %2. Папка данных: `%3`
         <source>This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.</source>
         <translation>Это нельзя править здесь: данные не в UTF-8, или редактор изменил бы в них концы строк. Форма осталась прежней.</translation>
     </message>
+    <message>
+        <source>The form was left before the confirmation for &quot;%1&quot; could be asked. Nothing was sent.</source>
+        <translation>Вы ушли из формы, прежде чем появился вопрос о «%1». Ничего не отправлено.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::MoreFilters</name>
@@ -6091,7 +6091,7 @@ The same bytes go to %3.</source>
     </message>
     <message>
         <source>Lock production after inactivity</source>
-        <translation>Блокировать прод после бездействия</translation>
+        <translation>Закрывать прод после бездействия</translation>
     </message>
     <message>
         <source>Sandbox</source>

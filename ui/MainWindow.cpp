@@ -127,11 +127,6 @@ void MainWindow::connectFrame()
     addKey(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
-bool MainWindow::isSendPage() const
-{
-    return m_frame->page() == Page::Send;
-}
-
 void MainWindow::goTo(Page page)
 {
     if (page == Page::Batch)
@@ -188,11 +183,10 @@ void MainWindow::connectComposer()
             [this](const QString& scheme) { m_session.preferences().setScheme(m_session.current().id, scheme); });
     connect(bar, &SendBar::stopRequested, &m_session, &Session::stop);
     for (const int enter : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), this);
+        // Of the form: on other pages the key means other things, and here nothing.
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), m_composer);
         shortcut->setAutoRepeat(false);
         connect(shortcut, &QShortcut::activated, this, [this] {
-            if (!isSendPage())
-                return;
             if (!m_production->press())
                 send(SendMode::Checked);
         });
@@ -248,6 +242,11 @@ void MainWindow::connectSession()
         m_history->clearSelection();
         m_notice->close();
         m_response->showSending(environment, body);
+    });
+    connect(m_production, &ProductionSending::askedOutOfSight, this, [this](const QString& name) {
+        m_notice->show(Notice::Tone::Warning, [name] {
+            return tr("The form was left before the confirmation for \"%1\" could be asked. Nothing was sent.").arg(name);
+        });
     });
     connect(&m_session, &Session::refused, this, &MainWindow::showError);
     connect(&m_session, &Session::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
@@ -307,8 +306,7 @@ void MainWindow::onResending()
 {
     m_sentFromForm.reset();
     m_production->setFromForm(false);
-    if (isProduction(m_session.current()))
-        goTo(Page::Send); // the question before it stands there
+    goTo(Page::Send); // its question, its refusal and Stop stand there
 }
 
 bool MainWindow::load(const QByteArray& body)
@@ -419,7 +417,7 @@ void MainWindow::quit()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveState();
-    if (!m_quitting->mayClose())
+    if (!m_environments->mayClose() || !m_quitting->mayClose())
         return event->ignore();
     event->accept();
     qApp->quit();

@@ -59,7 +59,6 @@ private:
     /// Shows a page; one that is not there yet is made first.
     void goTo(Page page);
     void makePage(Page page);
-    bool isSendPage() const;
     void retranslateUi();
     void updateEnvironment();
     void showRequest();

@@ -47,7 +47,13 @@ inline bool sendBarrier(Environment where)
 template <typename Server>
 bool nothingLeaves(const Environment& where, const Server& server, qsizetype sent = 0)
 {
-    return sendBarrier(where) && countWithoutBarriers(server.requests()) == sent;
+    const auto barriers = [&server] {
+        const QList<QByteArray> requests = server.requests();
+        return requests.size() - countWithoutBarriers(requests);
+    };
+    const qsizetype before = barriers();
+    // A barrier that could not get through would prove nothing.
+    return sendBarrier(where) && barriers() == before + 1 && countWithoutBarriers(server.requests()) == sent;
 }
 
 /// Asks that of a fixture's environment and server.

@@ -218,7 +218,7 @@ void tst_EnvironmentEditing::untakenToken_doesNotHideThatOneIsNeeded()
     fixture.giveReason();
     fixture.pressCtrlEnter();
     QTRY_VERIFY(dialogOf(fixture));
-    QVERIFY(isSaid(fixture, u"Nothing was sent: a token is needed first. Then send again."_s));
+    QVERIFY(isSaid(fixture, u"Nothing was sent to \"%1\": its token is needed first. Then send again."_s.arg(fixture.shop.name)));
 }
 
 void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()

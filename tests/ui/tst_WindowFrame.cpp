@@ -1,11 +1,13 @@
 #include "Barrier.h"
+#include "BatchConfirmCard.h"
 #include "BatchDraft.h"
 #include "BatchWindow.h"
 #include "EnvironmentsDialog.h"
 #include "Faults.h"
-#include "MainWindowFixture.h"
 #include "PaneLayout.h"
+#include "ProductionFixture.h"
 #include "Tokens.h"
+#include "UnsavedPrompt.h"
 #include "WindowFrame.h"
 
 #include <QClipboard>
@@ -30,6 +32,25 @@ bool hasColour(const QImage& image, const QColor& colour, const QRect& part)
     return false;
 }
 
+/// Takes that many rows through the steps of the page, up to the stored batch.
+bool storeBatch(BatchWindow& batch, int rows)
+{
+    QString table = u"order_id;type\n"_s;
+    for (int i = 0; i < rows; ++i)
+        table += u"H%1;order.accepted\n"_s.arg(1'000'000'000 + i);
+    batch.readText(table);
+    const auto button = [&batch](const QString& name) { return batch.findChild<QPushButton*>(name); };
+    const auto* draft = batch.findChild<BatchDraft*>();
+    const auto settles = [draft] { return draft->activity() == BatchDraft::Activity::None; };
+    if (!QTest::qWaitFor([&] { return settles() && button(u"batchCheck"_s)->isEnabled(); }, longWait))
+        return false;
+    button(u"batchCheck"_s)->click();
+    if (!QTest::qWaitFor([&] { return settles() && button(u"batchStore"_s)->isEnabled(); }, longWait))
+        return false;
+    button(u"batchStore"_s)->click();
+    return QTest::qWaitFor([&] { return button(u"startBatch"_s)->isVisible(); }, longWait);
+}
+
 } // namespace
 
 class tst_WindowFrame : public QObject {
@@ -42,6 +63,12 @@ private Q_SLOTS:
     void keys_leadToThePages();
     void ctrlEnter_sendsOnThePageOfTheFormAlone();
     void ctrlV_belongsToThePageInView();
+    void ctrlEnter_answersTheCardOfABatch();
+    void cardOutOfSight_isTakenBack();
+    void batchThatPausesOutOfSight_isTold();
+    void startOfABatch_isNotLostSilently();
+    void removedEnvironment_isGoneEverywhereAtOnce();
+    void unsavedEnvironment_isAskedAboutBeforeTheEnd();
     void history_standsBesideTheAnswer();
     void askedToken_isReachedFromAnotherPage();
     void removedEnvironment_losesItsSecretsOutOfSight();
@@ -173,6 +200,106 @@ void tst_WindowFrame::removedEnvironment_losesItsSecretsOutOfSight()
     QVERIFY(!fixture.secrets->secrets.isEmpty()); // it can be brought back
     fixture.find<QToolButton>("pageSend")->click();
     QTRY_VERIFY(fixture.secrets->secrets.isEmpty());
+}
+
+void tst_WindowFrame::ctrlEnter_answersTheCardOfABatch()
+{
+    ProductionFixture fixture;
+    fixture.unlock();
+    fixture.find<QToolButton>("pageBatch")->click();
+    auto* batch = fixture.window.findChild<BatchWindow*>();
+    QVERIFY(storeBatch(*batch, 2));
+    batch->findChild<QComboBox*>(u"reason"_s)->setEditText(u"SUP-1"_s);
+    batch->findChild<QPushButton*>(u"startBatch"_s)->click();
+    auto* card = batch->findChild<BatchConfirmCard*>();
+    QTRY_VERIFY(card->isVisible());
+    fixture.pass(1s);
+    QTest::keyClick(fixture.window.focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(fixture.arrived(), 2);
+}
+
+void tst_WindowFrame::cardOutOfSight_isTakenBack()
+{
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    fixture.find<QToolButton>("pageHistory")->click();
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+    fixture.find<QToolButton>("pageSend")->click();
+    fixture.pass(1s);
+    fixture.pressCtrlEnter(); // asks anew
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    QVERIFY(nothingLeaves(fixture));
+    QTest::keyClick(&fixture.window, Qt::Key_Escape);
+    // A question that comes when another page is in view already, as with a slow keychain.
+    fixture.pass(1s);
+    QTRY_VERIFY(fixture.sendButton()->isEnabled());
+    fixture.pressCtrlEnter();
+    fixture.find<QToolButton>("pageHelp")->click();
+    QTest::qWait(0);
+    QVERIFY(nothingLeaves(fixture));
+    fixture.find<QToolButton>("pageSend")->click();
+    QVERIFY(!fixture.isSeen("sendConfirmCard"));
+}
+
+void tst_WindowFrame::batchThatPausesOutOfSight_isTold()
+{
+    FaultServer server(faults::holdUntilReleased());
+    MainWindowFixture fixture;
+    fixture.choose(server.baseUrl());
+    fixture.find<QToolButton>("pageBatch")->click();
+    auto* batch = fixture.window.findChild<BatchWindow*>();
+    QVERIFY(storeBatch(*batch, 40));
+    batch->findChild<QPushButton*>(u"startBatch"_s)->click();
+    QTRY_VERIFY(server.completeRequests() > 0);
+    fixture.find<QToolButton>("pageSend")->click();
+    QVERIFY(batch->isBusy()); // rows go on
+    QVERIFY(!fixture.find<QToolButton>("pageBatch")->accessibleDescription().isEmpty());
+    batch->pause();
+    server.release();
+    QTRY_VERIFY(fixture.buttonSaying(u"Show"_s));
+    QVERIFY(!fixture.find<QToolButton>("pageBatch")->accessibleDescription().isEmpty()); // it is not over
+    fixture.buttonSaying(u"Show"_s)->click();
+    QVERIFY(batch->isVisible());
+}
+
+void tst_WindowFrame::startOfABatch_isNotLostSilently()
+{
+    const FaultServer server(faults::answer());
+    MainWindowFixture fixture;
+    fixture.choose(server.baseUrl());
+    fixture.find<QToolButton>("pageBatch")->click();
+    auto* batch = fixture.window.findChild<BatchWindow*>();
+    QVERIFY(storeBatch(*batch, 2));
+    batch->findChild<QPushButton*>(u"startBatch"_s)->click();
+    fixture.find<QToolButton>("pageSend")->click(); // while it is being prepared
+    QVERIFY(nothingLeaves(fixture.shop, server));
+    fixture.find<QToolButton>("pageBatch")->click();
+    QVERIFY(fixture.noticeText().contains(u"The page was left before the rows began to go."_s));
+}
+
+void tst_WindowFrame::removedEnvironment_isGoneEverywhereAtOnce()
+{
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    fixture.find<QToolButton>("pageEnvironments")->click();
+    fixture.click("removeEnvironment");
+    QCOMPARE(fixture.session.current().id, sandboxId);
+    QCOMPARE(fixture.find<QComboBox>("environment")->count(), 1);
+    fixture.buttonSaying(u"Undo"_s)->click();
+    QCOMPARE(fixture.find<QComboBox>("environment")->count(), 2);
+}
+
+void tst_WindowFrame::unsavedEnvironment_isAskedAboutBeforeTheEnd()
+{
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    fixture.find<QToolButton>("pageEnvironments")->click();
+    fixture.find<QLineEdit>("name")->setText(u"another name"_s);
+    fixture.find<QToolButton>("pageSend")->click();
+    QVERIFY(!fixture.window.close());
+    QVERIFY(fixture.window.findChild<EnvironmentsDialog*>()->isVisible());
+    QVERIFY(fixture.window.findChild<UnsavedPrompt*>());
+    QVERIFY(fixture.window.close()); // whoever says so again means it
 }
 
 void tst_WindowFrame::history_standsBesideTheAnswer()

@@ -47,6 +47,11 @@ BatchWindow& BatchLauncher::page()
     if (!m_page) {
         m_page = new BatchWindow(m_session);
         m_frame.setWidget(Page::Batch, m_page);
+        connect(m_page, &BatchWindow::standingChanged, this, &BatchLauncher::markRail);
+        connect(m_page, &BatchWindow::wanted, this, &BatchLauncher::open);
+        connect(m_page, &BatchWindow::toldOutOfSight, this, [this] {
+            m_notice.show(Notice::Tone::Information, [this] { return m_page->told(); }, [] { return tr("Show"); }, [this] { open(); });
+        });
         connect(m_page, &BatchWindow::busyChanged, this, [this] {
             markRail();
             if (!isBusy())
@@ -59,7 +64,7 @@ BatchWindow& BatchLauncher::page()
 
 void BatchLauncher::markRail()
 {
-    m_frame.rail().setMark(Page::Batch, isBusy() ? tr("Rows are being sent") : QString());
+    m_frame.rail().setMark(Page::Batch, m_page->standing());
 }
 
 bool BatchLauncher::isBusy() const
@@ -116,11 +121,6 @@ void BatchLauncher::openRecords(const QList<DeliveryRecord>& records)
         return;
     }
     page().takeRecords(records);
-}
-
-void BatchLauncher::openBatch(const QString& id)
-{
-    page().openBatch(id);
 }
 
 } // namespace vestnik

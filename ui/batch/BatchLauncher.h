@@ -9,7 +9,6 @@ namespace vestnik {
 class BatchWindow;
 class HistoryPane;
 class Notice;
-class PastedOrder;
 class WindowFrame;
 
 /// The ways to the page of the batches: the rail, a dropped file, pasted rows, records of the history, and the notice at the
@@ -37,7 +36,6 @@ public:
     void openFile(const QString& path);
     void openText(const QString& text);
     void openRecords(const QList<DeliveryRecord>& records);
-    void openBatch(const QString& id);
 
 Q_SIGNALS:
     /// No row is under way any more.

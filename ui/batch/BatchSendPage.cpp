@@ -49,6 +49,7 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_fix(new CorrectionsPane(session.reader(), session.catalog())),
       m_desktop(new DesktopNotice(*this))
 {
+    connect(m_desktop, &DesktopNotice::clicked, this, &BatchSendPage::wanted);
     build();
     connectPanes();
     refreshState();
@@ -221,10 +222,12 @@ bool BatchSendPage::isUnrecorded() const
     return m_run && m_run->isUnrecorded();
 }
 
-void BatchSendPage::callOff()
+bool BatchSendPage::callOff()
 {
+    const bool isBeginning = m_run && (m_run->state() == State::Preparing || m_run->state() == State::Confirming);
     if (m_run)
         m_run->callOff();
+    return isBeginning;
 }
 
 void BatchSendPage::pause()
@@ -339,9 +342,16 @@ void BatchSendPage::sendCorrected()
     openWhenDone(runInBackground<Result<StoredBatch>>(store));
 }
 
+QString BatchSendPage::noticeText() const
+{
+    return m_notice->text();
+}
+
 void BatchSendPage::notifyDesktop(const QString& text)
 {
     m_desktop->show(windowTitle(), text);
+    if (!isVisible())
+        Q_EMIT toldOutOfSight();
 }
 
 void BatchSendPage::refresh()

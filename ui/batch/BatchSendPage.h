@@ -39,8 +39,11 @@ public:
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
     bool isUnrecorded() const;
-    /// As BatchSession::callOff().
-    void callOff();
+    /// Rows are left, and a person's word is needed before they go.
+    bool isPaused() const { return m_run && m_run->state() == BatchSession::State::Paused; }
+    QString noticeText() const;
+    /// As BatchSession::callOff(). Returns whether a start was under way.
+    bool callOff();
     void pause();
     /// Stops the rows that have not left; busyChanged() tells when the rest is over.
     void stop();
@@ -55,6 +58,10 @@ Q_SIGNALS:
     void closeRequested();
     /// isBusy() may be another.
     void busyChanged();
+    /// noticeText() has news, and the page is not in view.
+    void toldOutOfSight();
+    /// A person took the desktop's message as a way to the page.
+    void wanted();
 
 protected:
     void changeEvent(QEvent* event) override;

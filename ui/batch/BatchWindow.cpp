@@ -42,7 +42,6 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
     build();
     connectDraft();
     connectPages();
-    retranslateUi();
 }
 
 void BatchWindow::build()
@@ -154,7 +153,9 @@ void BatchWindow::connectPages()
         m_send->letGo();
         goTo(0);
     });
-    connect(m_send, &QWidget::windowTitleChanged, this, &BatchWindow::retranslateUi);
+    connect(m_send, &QWidget::windowTitleChanged, this, &BatchWindow::standingChanged);
+    connect(m_send, &BatchSendPage::toldOutOfSight, this, &BatchWindow::toldOutOfSight);
+    connect(m_send, &BatchSendPage::wanted, this, &BatchWindow::wanted);
     const auto* drops = new DropTarget(*this);
     connect(drops, &DropTarget::fileDropped, this, &BatchWindow::readFile);
     connect(drops, &DropTarget::textDropped, this, &BatchWindow::readText);
@@ -239,7 +240,6 @@ void BatchWindow::goTo(int page)
     m_head->showEnvironment(page != 2);
     if (page == 0)
         m_file->refreshEarlier();
-    retranslateUi();
 }
 
 bool BatchWindow::isBusy() const
@@ -264,22 +264,20 @@ void BatchWindow::giveUp()
 
 void BatchWindow::hideEvent(QHideEvent* event)
 {
-    if (!event->spontaneous()) // not by the desktop, as when the window is minimized
-        m_send->callOff();     // what is only asked about, or waits for the keychain, does not begin unseen
     QWidget::hideEvent(event);
+    // What is only asked about, or waits for the keychain, does not begin unseen. The desktop may hide the window, as when it is minimized.
+    if (!event->spontaneous() && m_send->callOff())
+        m_notice->show(Notice::Tone::Warning, [] { return tr("The page was left before the rows began to go. Start or resume again."); });
 }
 
-void BatchWindow::changeEvent(QEvent* event)
+QString BatchWindow::standing() const
 {
-    if (event->type() == QEvent::LanguageChange)
-        retranslateUi();
-    QWidget::changeEvent(event);
+    return isBusy() || m_send->isPaused() ? m_send->windowTitle() : QString();
 }
 
-void BatchWindow::retranslateUi()
+QString BatchWindow::told() const
 {
-    const QString howFar = m_pages->currentWidget() == m_send ? m_send->windowTitle() : QString();
-    setWindowTitle(howFar.isEmpty() ? tr("Batch — Vestnik") : howFar);
+    return m_send->noticeText();
 }
 
 } // namespace vestnik

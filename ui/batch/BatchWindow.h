@@ -36,12 +36,21 @@ public:
     /// The answers that are waited for become unknown.
     void giveUp();
 
+    /// Says how far a batch is that is sent or paused; empty when none is.
+    QString standing() const;
+    /// Returns the last word about the batch.
+    QString told() const;
+
 Q_SIGNALS:
+    void standingChanged();
+    /// told() has news, and another page is in view.
+    void toldOutOfSight();
+    /// A person wants to see the page.
+    void wanted();
     /// isBusy() may be another.
     void busyChanged();
 
 protected:
-    void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
@@ -58,7 +67,6 @@ private:
     void check();
     void goTo(int page);
     void showStored(const StoredBatch& batch);
-    void retranslateUi();
 
     Session& m_session;
     BatchDraft* m_draft;

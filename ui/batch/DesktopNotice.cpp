@@ -8,7 +8,7 @@ DesktopNotice::DesktopNotice(QWidget& widget) : QObject(&widget), m_widget(widge
 
 void DesktopNotice::show(const QString& title, const QString& text)
 {
-    if (m_widget.isActiveWindow())
+    if (m_widget.isVisible() && m_widget.isActiveWindow())
         return;
     QApplication::alert(m_widget.window());
     if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
@@ -17,7 +17,8 @@ void DesktopNotice::show(const QString& title, const QString& text)
         m_tray = new QSystemTrayIcon(QApplication::windowIcon(), this);
         connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
             m_widget.window()->raise();
-            m_widget.activateWindow();
+            m_widget.window()->activateWindow();
+            Q_EMIT clicked();
         });
     }
     m_tray->show();

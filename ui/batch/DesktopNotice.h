@@ -7,7 +7,7 @@
 namespace vestnik {
 
 /// Tells a person who looks elsewhere that something is over: the window asks for attention and, where there is a tray, a message comes
-/// from there. Nothing while the window is the active one.
+/// from there. Nothing while the widget is in view in the active window.
 class DesktopNotice : public QObject {
     Q_OBJECT
 
@@ -15,6 +15,10 @@ public:
     explicit DesktopNotice(QWidget& widget);
 
     void show(const QString& title, const QString& text);
+
+Q_SIGNALS:
+    /// A person took the message as a way to the widget.
+    void clicked();
 
 private:
     QWidget& m_widget;

@@ -1,5 +1,6 @@
 #include "EventStepper.h"
 
+#include "ControlPainting.h"
 #include "LineIcon.h"
 #include "Tokens.h"
 
@@ -52,6 +53,8 @@ public:
         drawWay(*painter, option.rect, node, index);
         drawNode(*painter, node, option, index);
         drawCaption(*painter, node, option, index);
+        if (option.state & QStyle::State_HasFocus)
+            ControlPainting::drawFocusRing(*painter, option.rect, Tokens::controlRadius);
         painter->restore();
     }
 
@@ -86,9 +89,9 @@ private:
             look = {Colour::Refused, Colour::Surface, Colour::Refused, "close"};
         const bool isChosen = option.state & QStyle::State_Selected;
         if (isChosen) {
-            const qreal gap = option.state & QStyle::State_HasFocus ? 5 : 4;
+            constexpr qreal gap = 4;
             painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(colour(Colour::Accent), option.state & QStyle::State_HasFocus ? 3 : 2));
+            painter.setPen(QPen(colour(Colour::Accent), 2));
             painter.drawEllipse(QRectF(node).adjusted(-gap, -gap, gap, gap));
         }
         QPen border(colour(look.line), 1.5);

@@ -11,8 +11,8 @@ EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, WindowF
     : QObject(&frame), m_session(session), m_notice(notice), m_frame(frame)
 {
     connect(&m_session, &Session::tokenNeeded, this, [this](const Environment& environment, SecretFault fault) {
-        m_notice.show(Notice::Tone::Warning, [fault] {
-            const QString needed = tr("Nothing was sent: a token is needed first. Then send again.");
+        m_notice.show(Notice::Tone::Warning, [fault, name = environment.name] {
+            const QString needed = tr("Nothing was sent to \"%1\": its token is needed first. Then send again.").arg(name);
             return fault == SecretFault::None ? needed : needed + u' ' + missingTokenText(fault);
         });
         edit(environment.id);
@@ -27,16 +27,29 @@ EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, WindowF
 
 void EnvironmentEditing::edit(const QString& tokenFor)
 {
-    if (!m_page) {
-        m_page = new EnvironmentsDialog(m_session.environmentStore(), m_session.tokens(), m_session.catalog());
-        connect(m_page, &EnvironmentsDialog::saved, &m_session, &Session::reloadEnvironments);
-        connect(m_page, &QDialog::finished, this, &EnvironmentEditing::leave);
-        m_frame.setWidget(Page::Environments, m_page);
+    EnvironmentsDialog* page = m_page.data();
+    if (!page) {
+        page = new EnvironmentsDialog(m_session.environmentStore(), m_session.tokens(), m_session.catalog());
+        m_page = page;
+        connect(page, &EnvironmentsDialog::changed, &m_session, &Session::reloadEnvironments);
+        connect(page, &QDialog::finished, this, &EnvironmentEditing::leave);
+        m_frame.setWidget(Page::Environments, page);
     }
     const bool wasInView = m_frame.page() == Page::Environments;
     m_frame.show(Page::Environments);
-    if (!wasInView && !tokenFor.isEmpty()) // a slow keychain answers while a person is in there already
-        m_page->askForToken(tokenFor);
+    const bool isInUse = wasInView && page->isChanged(); // a slow keychain answers while a person is in there already
+    if (!isInUse && !tokenFor.isEmpty())
+        page->askForToken(tokenFor);
+}
+
+bool EnvironmentEditing::mayClose()
+{
+    EnvironmentsDialog* page = m_page.data();
+    if (!page || !page->isChanged() || page->isAsking()) // who quits while the question stands means it
+        return true;
+    m_frame.show(Page::Environments);
+    page->reject();
+    return false;
 }
 
 void EnvironmentEditing::leave()

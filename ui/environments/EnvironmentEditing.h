@@ -22,6 +22,9 @@ public:
     /// Opens on that environment, in its token's field; on the first one when it is empty.
     void edit(const QString& tokenFor = {});
 
+    /// Returns whether the program may end. If not, the question about what was typed and not saved is open.
+    bool mayClose();
+
 private:
     void leave();
 

@@ -11,9 +11,11 @@
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -108,7 +110,6 @@ void EnvironmentsDialog::build()
     layout->addLayout(right, 3);
     for (QPushButton* button : {m_new, m_copy, m_remove, m_save, m_close})
         button->setAutoDefault(false);
-    setMinimumSize(880, 520);
 }
 
 void EnvironmentsDialog::askForToken(const QString& environmentId)
@@ -244,7 +245,7 @@ bool EnvironmentsDialog::save()
     if (former)
         m_tokens.forgetFormer(*former, environment);
     keep(environment, *secrets);
-    Q_EMIT saved(); // what is being sent to it must not wait for the dialog's end
+    Q_EMIT changed(); // what is being sent to it must not wait for the dialog's end
     refresh(environment.id);
     m_form->showIssues(issues); // the warnings stay in view
     saySaved(environment.name, losesToken);
@@ -321,6 +322,7 @@ void EnvironmentsDialog::copy()
 void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype alreadyThere)
 {
     refresh(added.isEmpty() ? m_form->id() : added.first().id);
+    Q_EMIT changed();
     QList<QPair<QString, Issue>> warnings;
     for (const Environment& environment : added) {
         for (const Issue& issue : m_store.check(environment))
@@ -353,6 +355,7 @@ void EnvironmentsDialog::remove()
         return fail(done.error());
     m_removed.append(removed);
     refresh({});
+    Q_EMIT changed();
     m_notice->show(
         Notice::Tone::Information, [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
         [] { return tr("Undo"); }, [this, removed] { leave([this, removed] { restore(removed); }); });
@@ -363,6 +366,7 @@ void EnvironmentsDialog::restore(const Environment& removed)
     if (const Result<void> saved = m_store.save(removed); !saved)
         fail(saved.error());
     refresh(removed.id);
+    Q_EMIT changed();
 }
 
 void EnvironmentsDialog::done(int result)

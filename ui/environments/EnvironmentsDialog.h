@@ -30,11 +30,16 @@ public:
 
     /// Goes to the token field of that environment, after the question if there is something to save.
     void askForToken(const QString& environmentId);
+    /// Something was typed and is not saved.
+    bool isChanged() const { return m_form->isChanged(); }
+    /// The question about it is open.
+    bool isAsking() const { return m_prompt != nullptr; }
     /// Closes, after the question if there is something to save.
     void done(int result) override;
 
 Q_SIGNALS:
-    void saved();
+    /// The environments of the store are others: one was saved, removed, brought back or imported.
+    void changed();
 
 protected:
     void changeEvent(QEvent* event) override;

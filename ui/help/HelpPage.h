@@ -2,7 +2,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QListWidget;
 class QTextBrowser;
 

@@ -114,6 +114,10 @@ bool ProductionSending::press()
 
 void ProductionSending::ask(const Submission& submission, const Question& question)
 {
+    if (!m_composer.isVisible()) { // the keychain was slow, and another page is in view
+        m_session.withdraw();
+        return Q_EMIT askedOutOfSight(submission.environment.name);
+    }
     m_asked = {.bytes = submission.body, .event = submission.event, .orderId = submission.orderId, .orderUuid = submission.orderUuid};
     m_formThen = m_composer.outgoing().bytes;
     if (m_isFromForm && m_composer.outgoing() != m_asked) { // edited while the keychain was asked

@@ -40,6 +40,8 @@ public:
     void withdraw();
 
 Q_SIGNALS:
+    /// The question could not be put, since the form is not in view. It is taken back, and nothing is sent.
+    void askedOutOfSight(const QString& environment);
     void timelineRequested(const vestnik::OrderKey& order);
 
 protected:

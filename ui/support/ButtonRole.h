@@ -12,8 +12,6 @@ namespace vestnik {
 enum class ButtonRole {
     Secondary, ///< every button that nothing is said of
     Primary,   ///< the one main button of a page, filled with the accent or with the colour of an environment's kind
-    Danger,    ///< deletes, cancels or gives up something
-    Quiet,     ///< without a ground until the pointer is over it
 };
 
 /// Gives a button its role. `kind` is the kind of the environment to which a primary button sends.

@@ -80,14 +80,13 @@ void drawButton(QPainter& painter, const QStyleOption& option, const QWidget* wi
     const bool isHovered = isEnabled && (option.state & QStyle::State_MouseOver);
     const bool isDown = isEnabled && (option.state & (QStyle::State_Sunken | QStyle::State_On));
     const ButtonRole role = buttonRole(widget);
-    const bool isQuiet = isFlat || role == ButtonRole::Quiet;
     QColor ground = colour(isHovered || isDown ? Colour::ButtonHover : Colour::Button);
     QColor border = colour(isEnabled ? Colour::Border : Colour::Hairline);
     if (role == ButtonRole::Primary && isEnabled) {
         ground = colour(fillOf(buttonKind(widget)));
         ground = isDown ? ground.darker(115) : isHovered ? ground.darker(108) : ground;
         border = QColor();
-    } else if (isQuiet) {
+    } else if (isFlat) {
         ground = isHovered || isDown ? ground : QColor();
         border = QColor();
     } else if (isDown) {
@@ -111,12 +110,8 @@ QColor buttonText(const QStyleOption& option, const QWidget* widget)
 {
     if (!(option.state & QStyle::State_Enabled))
         return colour(Colour::Disabled);
-    switch (buttonRole(widget)) {
-    case ButtonRole::Primary: return colour(buttonKind(widget) == EnvironmentKind::Production ? Colour::OnProduction : Colour::OnKind);
-    case ButtonRole::Danger: return colour(Colour::Refused);
-    case ButtonRole::Secondary:
-    case ButtonRole::Quiet: break;
-    }
+    if (buttonRole(widget) == ButtonRole::Primary)
+        return colour(buttonKind(widget) == EnvironmentKind::Production ? Colour::OnProduction : Colour::OnKind);
     return option.palette.color(QPalette::ButtonText);
 }
 

@@ -93,7 +93,8 @@ void Rail::setPage(Page page)
 
 void Rail::setMark(Page page, const QString& text)
 {
-    m_marks.at(static_cast<std::size_t>(page)) = text;
+    if (std::exchange(m_marks.at(static_cast<std::size_t>(page)), text) == text)
+        return;
     retranslateUi();
     update();
 }

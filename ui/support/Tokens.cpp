@@ -90,7 +90,6 @@ double scaleOf(TextSize size)
     switch (size) {
     case TextSize::Caption: return 0.85;
     case TextSize::Body: return 1.0;
-    case TextSize::PaneTitle: return 1.15;
     case TextSize::Headline: return 1.55;
     }
     Q_UNREACHABLE();
@@ -134,7 +133,7 @@ QFont font(TextSize size)
         font.setPointSizeF(font.pointSizeF() * scaleOf(size));
     else
         font.setPixelSize(qRound(font.pixelSize() * scaleOf(size)));
-    if (size == TextSize::PaneTitle || size == TextSize::Headline)
+    if (size == TextSize::Headline)
         font.setWeight(QFont::DemiBold);
     return font;
 }

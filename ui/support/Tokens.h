@@ -71,18 +71,15 @@ inline constexpr int controlHeight = 30;
 inline constexpr int compactHeight = 26;
 inline constexpr int rowHeight = 26;
 inline constexpr int tabHeight = 32;
-inline constexpr int headHeight = 36;
-inline constexpr int barHeight = 44;
 inline constexpr int railIcon = 40;
 
 inline constexpr int controlRadius = 6;
-inline constexpr int cardRadius = 8;
 inline constexpr int chipRadius = 10;
 inline constexpr int focusRing = 2;
 inline constexpr int productionFrame = 3;
 
 /// A text's rank. Sizes follow the application's font.
-enum class TextSize { Caption, Body, PaneTitle, Headline };
+enum class TextSize { Caption, Body, Headline };
 QFont font(TextSize size);
 /// Returns the font of code, ids and wire names.
 QFont monoFont();
