@@ -71,9 +71,9 @@ BatchQueue::BatchQueue(BatchRows rows, const QList<RowHistory>& history, const Q
         entry.history = history.value(i);
         const bool isWanted = entry.history.outcome && again.contains(*entry.history.outcome);
         if (entry.history.elsewhere)
-            entry.place = QueueState::Underway;
+            entry.queueState = QueueState::Underway;
         else if (goesAtResume(entry.history.outcome, entry.history.attempts) || isWanted)
-            entry.place = QueueState::Waiting;
+            entry.queueState = QueueState::Waiting;
         if (m_rows.fate(i) == RowFate::Sent && isWanted)
             groupOf(i).isWanted = true;
     }
@@ -105,12 +105,12 @@ void BatchQueue::formGroups()
     m_groups.shrink_to_fit();
 }
 
-void BatchQueue::place(qsizetype row, QueueState place)
+void BatchQueue::moveTo(qsizetype row, QueueState queueState)
 {
-    entry(row).place = place;
-    if (place == QueueState::Ready)
+    entry(row).queueState = queueState;
+    if (queueState == QueueState::Ready)
         m_next = std::min(m_next, row);
-    while (m_next < m_rows.size() && entry(m_next).place != QueueState::Ready)
+    while (m_next < m_rows.size() && entry(m_next).queueState != QueueState::Ready)
         ++m_next;
 }
 
@@ -118,12 +118,12 @@ void BatchQueue::advance(Group& group)
 {
     while (group.head >= 0) {
         const Entry& entry = this->entry(group.head);
-        if (entry.place == QueueState::Waiting && group.isWanted)
-            place(group.head, QueueState::Ready);
+        if (entry.queueState == QueueState::Waiting && group.isWanted)
+            moveTo(group.head, QueueState::Ready);
         // Accepted elsewhere is accepted; all else that was left out holds those after it as a row that did not succeed does.
         const bool isDone = entry.excluded == RowFate::Accepted
             || (entry.excluded == RowFate::Sent && entry.history.outcome && isAccepted(*entry.history.outcome));
-        const bool isPassed = entry.place == QueueState::Over && (isDone || entry.isReleased);
+        const bool isPassed = entry.queueState == QueueState::Over && (isDone || entry.isReleased);
         if (!isPassed)
             return;
         group.head = entry.after;
@@ -146,7 +146,7 @@ void BatchQueue::exclude(qsizetype row, RowFate why, const QString& waitsIn)
     entry(row).excluded = why;
     if (!waitsIn.isEmpty())
         m_waitsIn.insert(row, waitsIn);
-    place(row, QueueState::Over);
+    moveTo(row, QueueState::Over);
     advance(groupOf(row));
 }
 
@@ -155,15 +155,34 @@ RowState BatchQueue::state(qsizetype row) const
     if (fate(row) != RowFate::Sent)
         return RowState::Excluded;
     const Entry& entry = this->entry(row);
-    if (entry.place == QueueState::Underway)
-        return RowState::Sending;
-    if (entry.place == QueueState::Over) {
-        if (!entry.history.outcome || *entry.history.outcome == Outcome::Unknown)
-            return RowState::Unknown;
-        return isAccepted(*entry.history.outcome) ? RowState::Accepted : RowState::Failed;
+    switch (entry.queueState) {
+    case QueueState::Underway: return RowState::Sending;
+    case QueueState::Over: return stateOfEnded(entry.history);
+    case QueueState::Waiting:
+    case QueueState::Delayed:
+    case QueueState::Ready: break;
     }
     const qint32 head = groupOf(row).head;
-    return head != row && this->entry(head).place == QueueState::Over ? RowState::Blocked : RowState::Queued;
+    return head != row && this->entry(head).queueState == QueueState::Over ? RowState::Blocked : RowState::Queued;
+}
+
+RowState BatchQueue::stateOfEnded(const RowHistory& history)
+{
+    if (!history.outcome || *history.outcome == Outcome::Unknown)
+        return RowState::Unknown;
+    return isAccepted(*history.outcome) ? RowState::Accepted : RowState::Failed;
+}
+
+bool BatchQueue::isBeforeAttempt(QueueState queueState)
+{
+    switch (queueState) {
+    case QueueState::Waiting:
+    case QueueState::Delayed:
+    case QueueState::Ready: return true;
+    case QueueState::Underway:
+    case QueueState::Over: return false;
+    }
+    Q_UNREACHABLE();
 }
 
 bool BatchQueue::isWanted(qsizetype row) const
@@ -174,13 +193,13 @@ bool BatchQueue::isWanted(qsizetype row) const
 bool BatchQueue::isLeftOver(qsizetype row) const
 {
     const Entry& entry = this->entry(row);
-    return entry.place == QueueState::Over && fate(row) == RowFate::Sent && entry.history.outcome
+    return entry.queueState == QueueState::Over && fate(row) == RowFate::Sent && entry.history.outcome
         && traitsOf(*entry.history.outcome).resume == OutcomeTraits::Resume::Always;
 }
 
 bool BatchQueue::isToGo(qsizetype row) const
 {
-    return m_rows.fate(row) == RowFate::Sent && isWanted(row) && (entry(row).place < QueueState::Underway || isLeftOver(row));
+    return m_rows.fate(row) == RowFate::Sent && isWanted(row) && (isBeforeAttempt(entry(row).queueState) || isLeftOver(row));
 }
 
 RowState BatchQueue::stateOnResume(qsizetype row) const
@@ -193,13 +212,13 @@ RowState BatchQueue::stateOnResume(qsizetype row) const
 
 int BatchQueue::start(qsizetype row)
 {
-    place(row, QueueState::Underway);
+    moveTo(row, QueueState::Underway);
     return entry(row).history.attempts + 1;
 }
 
 void BatchQueue::putBack(qsizetype row)
 {
-    place(row, QueueState::Waiting);
+    moveTo(row, QueueState::Waiting);
     advance(groupOf(row));
 }
 
@@ -209,7 +228,7 @@ void BatchQueue::end(qsizetype row, Outcome outcome, int status, bool triesAgain
     ++entry.history.attempts;
     entry.history.outcome = outcome;
     entry.history.status = status;
-    place(row, triesAgain ? QueueState::Delayed : QueueState::Over);
+    moveTo(row, triesAgain ? QueueState::Delayed : QueueState::Over);
     advance(groupOf(row));
 }
 
@@ -222,12 +241,12 @@ void BatchQueue::goOnFrom(const BatchQueue& before)
         Entry& entry = this->entry(i);
         const Entry& old = before.entry(i);
         // A row that was left out is looked up again: what kept it may be over.
-        const bool wasToGo = old.place < QueueState::Over || before.isLeftOver(i) || old.excluded != RowFate::Sent;
+        const bool wasToGo = old.queueState != QueueState::Over || before.isLeftOver(i) || old.excluded != RowFate::Sent;
         const bool isKnown = entry.history.attempts == old.history.attempts && entry.history.outcome == old.history.outcome;
         entry.isReleased = old.isReleased;
-        if (entry.place != QueueState::Underway)
-            entry.place = wasToGo && (isKnown || goesAtResume(entry.history.outcome, entry.history.attempts)) ? QueueState::Waiting
-                                                                                                              : QueueState::Over;
+        if (entry.queueState != QueueState::Underway)
+            entry.queueState = wasToGo && (isKnown || goesAtResume(entry.history.outcome, entry.history.attempts)) ? QueueState::Waiting
+                                                                                                                   : QueueState::Over;
     }
     for (qsizetype i = m_rows.size() - 1; i >= 0; --i) { // so that each group ends with its first row
         if (m_rows.fate(i) == RowFate::Sent)
@@ -244,12 +263,12 @@ void BatchQueue::requeueRefused()
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         if (!isLeftOver(i))
             continue;
-        place(i, QueueState::Waiting);
+        moveTo(i, QueueState::Waiting);
         entry(i).isReleased = false;
         Group& group = groupOf(i);
         // Only a group that a person released has gone past it; what stands there now waits for this one again.
-        if (group.head >= 0 && entry(group.head).place == QueueState::Ready)
-            place(group.head, QueueState::Waiting);
+        if (group.head >= 0 && entry(group.head).queueState == QueueState::Ready)
+            moveTo(group.head, QueueState::Waiting);
         group.head = group.head < 0 ? static_cast<qint32>(i) : std::min(group.head, static_cast<qint32>(i));
         advance(group);
     }
@@ -259,7 +278,7 @@ void BatchQueue::releaseBlocked()
 {
     // What fails from here on holds its order again: nobody has seen that yet.
     for (Entry& entry : m_entries)
-        entry.isReleased = entry.isReleased || entry.place == QueueState::Over;
+        entry.isReleased = entry.isReleased || entry.queueState == QueueState::Over;
     for (Group& group : m_groups)
         advance(group);
 }

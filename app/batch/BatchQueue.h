@@ -52,7 +52,7 @@ private:
     enum class QueueState : quint8 { Waiting, Delayed, Ready, Underway, Over };
     struct Entry {
         RowHistory history;
-        QueueState place = QueueState::Over;
+        QueueState queueState = QueueState::Over;
         RowFate excluded = RowFate::Sent; ///< why it is left out here
         bool isReleased = false;          ///< although it did not succeed, those after it go
         qint32 group = -1;
@@ -72,7 +72,10 @@ private:
     void formGroups();
     /// Moves the group's head over what is done; what stands there then may go.
     void advance(Group& group);
-    void place(qsizetype row, QueueState place);
+    void moveTo(qsizetype row, QueueState queueState);
+    /// Whether its next attempt is still to come.
+    static bool isBeforeAttempt(QueueState queueState);
+    static RowState stateOfEnded(const RowHistory& history);
 
     BatchRows m_rows;
     std::vector<Entry> m_entries; // small: there may be a hundred thousand

@@ -17,8 +17,18 @@ private Q_SLOTS:
         QCOMPARE(policy.delayAfter(Outcome::NotSent, 1, 0.5), 500ms);
         QCOMPARE(policy.delayAfter(Outcome::Throttled, 2, 0.5), 1000ms);
         QCOMPARE(policy.delayAfter(Outcome::Throttled, 3, 0.5), std::nullopt);
-        const RetryPolicy patient{.mostAttempts = 100};
-        QCOMPARE(patient.delayAfter(Outcome::NotSent, 90, 0.5), 30'000ms);
+        const RetryPolicy slow{.base = 50s, .longest = 60s};
+        QCOMPARE(slow.delayAfter(Outcome::NotSent, 2, 0.5), 30'000ms);
+    }
+
+    void whatTheRunnerGivesUp_noQueueHasAnyMore()
+    {
+        for (const Outcome outcome : allOutcomes) {
+            if (traitsOf(outcome).resume != OutcomeTraits::Resume::WhileTriesAreLeft)
+                continue;
+            for (int attempt = 1; attempt <= attemptsInAll + 1; ++attempt)
+                QCOMPARE(RetryPolicy().delayAfter(outcome, attempt, 0.5).has_value(), goesAtResume(outcome, attempt));
+        }
     }
 
     void whatMayHaveBeenTaken_isNotTriedAgain()
