@@ -7,19 +7,22 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
-#include <algorithm>
-
 // "The server has no request" says nothing right after the act that must not send: a send goes through keychain, journal and network first.
 // So another send goes the same way, later, and only when it has come to its end is the server looked at.
 namespace vestnik::test {
 
 inline const QString barrierOrder = QStringLiteral("H-barrier");
 
-/// Returns the number of requests that no barrier sent.
+/// Returns the requests that no barrier sent.
+inline QList<QByteArray> withoutBarriers(QList<QByteArray> requests)
+{
+    requests.removeIf([mark = barrierOrder.toUtf8()](const QByteArray& request) { return request.contains(mark); });
+    return requests;
+}
+
 inline qsizetype countWithoutBarriers(const QList<QByteArray>& requests)
 {
-    const QByteArray mark = barrierOrder.toUtf8();
-    return std::count_if(requests.cbegin(), requests.cend(), [&mark](const QByteArray& request) { return !request.contains(mark); });
+    return withoutBarriers(requests).size();
 }
 
 /// Sends a marked notification to that address, from a session of its own, in a test environment, and returns whether it came to its end.
@@ -52,8 +55,8 @@ bool nothingLeaves(const Environment& where, const Server& server, qsizetype sen
         return requests.size() - countWithoutBarriers(requests);
     };
     const qsizetype before = barriers();
-    // A barrier that could not get through would prove nothing.
-    return sendBarrier(where) && barriers() == before + 1 && countWithoutBarriers(server.requests()) == sent;
+    // One that could not get through would prove nothing, and one alone may overtake a send whose journal waits for a busy disk.
+    return sendBarrier(where) && sendBarrier(where) && barriers() == before + 2 && countWithoutBarriers(server.requests()) == sent;
 }
 
 /// Asks that of a fixture's environment and server.
