@@ -1,13 +1,18 @@
+#include "Barrier.h"
 #include "BatchDraft.h"
 #include "BatchFixture.h"
+#include "BatchSettings.h"
 #include "BatchStateText.h"
 #include "CliProcess.h"
 #include "DraftFixture.h"
 #include "LongWaits.h"
 #include "PlanStore.h"
+#include "PlanTexts.h"
 
 #include <QFile>
 #include <QThread>
+
+#include <csignal>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -22,12 +27,8 @@ struct CommandLine {
 };
 
 /// A session, as the window has it, on the data folder of the command line, with the environment "shop".
-struct Both : CommandLine, DraftFixture {
-    explicit Both(const FaultScript& script) : DraftFixture(cli.dataFolder()), server(script)
-    {
-        session.journal().open().waitForFinished();
-        choose(server.baseUrl());
-    }
+struct BothPrograms : CommandLine, DraftFixture {
+    BothPrograms() : DraftFixture(cli.dataFolder()) { session.journal().open().waitForFinished(); }
 
     QString table(const QByteArray& lines) const
     {
@@ -37,6 +38,20 @@ struct Both : CommandLine, DraftFixture {
     CliResult batch(const QString& verb, const QString& file, const QStringList& options = {}) const
     {
         return cli.run(QStringList{u"--json"_s, u"batch"_s, verb, file, u"--env"_s, u"shop"_s} + options);
+    }
+    /// Runs the command line beside a server that answers in this thread.
+    CliResult runBeside(const QStringList& arguments) const
+    {
+        const std::unique_ptr<QProcess> process = cli.start(arguments);
+        [[maybe_unused]] const bool hasEnded = QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, longWait);
+        return CliProcess::finish(*process);
+    }
+    /// Returns the pace that the fields of the window have for a new batch there.
+    BatchRunner::Options fieldsOf(const BatchHeader& header, const Environment& environment)
+    {
+        BatchSettings fields(session);
+        fields.setBatch(header, environment);
+        return fields.startOptions().options;
     }
     bool checksFile(const QString& file)
     {
@@ -104,7 +119,7 @@ struct Both : CommandLine, DraftFixture {
         QSignalSpy failed(&run, &BatchSession::failed);
         if (!QTest::qWaitFor([&] { return run.state() == BatchSession::State::Idle; }, longWait))
             return false;
-        options.options = BatchSending::usualOptions(run.environment().value_or(Environment())); // as its fields have them
+        options.options = fieldsOf(batch.header, run.environment().value_or(Environment()));
         run.start(options);
         return QTest::qWaitFor([&] { return finished.count() + failed.count() == 1; }, longWait) && failed.isEmpty();
     }
@@ -117,9 +132,41 @@ struct Both : CommandLine, DraftFixture {
             return std::unexpected(Error{ErrorCode::BatchNotFound, {}, {}});
         return BatchStore::load(cli.dataFolder(), plans->first().id);
     }
+    /// Stores the plan of that table as the window does.
+    std::optional<StoredBatch> storedByWindow(const QString& file)
+    {
+        if (!checksFile(file))
+            return std::nullopt;
+        const QSignalSpy stored(&draft, &BatchDraft::stored);
+        draft.store();
+        if (!QTest::qWaitFor([&] { return stored.count() == 1; }, longWait))
+            return std::nullopt;
+        return stored[0][0].value<StoredBatch>();
+    }
+};
+
+/// Both programs, and a server that answers as a script says.
+struct Both : BothPrograms {
+    explicit Both(const FaultScript& script) : server(script) { choose(server.baseUrl()); }
 
     FaultServer server;
 };
+
+/// Both programs, and a server with a certificate, as production has one.
+struct BothOnTls : ProductionServer, BothPrograms {
+    explicit BothOnTls(EnvironmentKind kind) { choose(server.baseUrl(), kind, certificates.authority()); }
+};
+
+/// A pause that comes to the same in both programs.
+struct PauseCase {
+    Answering answer;
+    BatchStateText::Pause told;
+    int sent = 0;
+    int trialRows = 0;
+    bool isAsked = false; ///< a person pauses it once the server has a request
+};
+
+constexpr int rowsOfAPause = 9;
 
 /// The state of order H1 before the table is read.
 enum class Case { Accepted, Unknown, InFlight, Waiting, Differing };
@@ -333,34 +380,165 @@ private Q_SLOTS:
         QCOMPARE(record->summary.operatorName, QString());
     }
 
-    // A pause of five like failures in a row: the reason is the same, and nothing beyond it goes.
-    void sameFailures_pauseBoth_data() { rowsAcceptedWhileABatchWaits_stayInBoth_data(); }
-    void sameFailures_pauseBoth()
+    // Trial rows come first in production alone, and both programs wait for a word after them.
+    void trialRows_areFiveInProductionAndNoneElsewhere_data()
     {
+        QTest::addColumn<EnvironmentKind>("kind");
+        QTest::addColumn<bool>("byWindow");
+        for (const bool byWindow : {false, true}) {
+            const char* program = byWindow ? "the window" : "the command line";
+            QTest::addRow("production, by %s", program) << EnvironmentKind::Production << byWindow;
+            QTest::addRow("test, by %s", program) << EnvironmentKind::Test << byWindow;
+        }
+    }
+
+    void trialRows_areFiveInProductionAndNoneElsewhere()
+    {
+        QFETCH(const EnvironmentKind, kind);
         QFETCH(const bool, byWindow);
-        Both both(answering([](const QString&, const QByteArray&) { return Answer{.status = 422}; }));
-        QVERIFY(both.limitTo(1));
-        const QString file = both.tableOf(9);
-        const QString sentence = BatchStateText::pause({.reason = PauseReason::SameFailure});
+        constexpr int rows = 7;
+        BothOnTls both(kind);
+        const bool isProduction = kind == EnvironmentKind::Production;
+        const QString file = both.tableOf(rows);
+        const QString sentence = BatchStateText::pause({.reason = PauseReason::Trial});
         if (byWindow) {
-            QVERIFY(both.checksFile(file));
-            QSignalSpy stored(&both.draft, &BatchDraft::stored);
-            both.draft.store();
-            QTRY_COMPARE(stored.count(), 1);
-            BatchSession run(both.session, stored[0][0].value<StoredBatch>());
-            QSignalSpy paused(&run, &BatchSession::paused);
+            if (isProduction)
+                QVERIFY(both.session.guard().open(both.shop, both.shop.name));
+            const std::optional<StoredBatch> batch = both.storedByWindow(file);
+            QVERIFY(batch);
+            BatchSession run(both.session, *batch);
+            const QSignalSpy asked(&run, &BatchSession::confirmationNeeded);
+            const QSignalSpy paused(&run, &BatchSession::paused);
+            const QSignalSpy finished(&run, &BatchSession::finished);
             QTRY_COMPARE(run.state(), BatchSession::State::Idle);
-            BatchStartOptions order;
-            order.options = BatchSending::usualOptions(both.session.current());
-            run.start(order);
+            BatchStartOptions options;
+            options.options = both.fieldsOf(batch->header, both.shop);
+            options.reason = u"SUP-1"_s;
+            run.start(options);
+            if (isProduction) {
+                QTRY_COMPARE(asked.count(), 1);
+                QVERIFY(run.confirm({.kind = ConfirmingAct::Kind::Button, .typed = QString::number(rows)}));
+            }
+            QTRY_COMPARE(isProduction ? paused.count() : finished.count(), 1);
+            if (isProduction)
+                QCOMPARE(BatchStateText::pause(run.pauseFacts(run.tally())), sentence);
+        } else {
+            QStringList command{u"batch"_s, u"run"_s, file, u"--env"_s, both.shop.name};
+            if (isProduction)
+                command += {u"--production"_s, both.shop.name, u"--reason"_s, u"SUP-1"_s, u"--confirm-rows"_s, QString::number(rows)};
+            const CliResult result = both.runBeside(command);
+            QCOMPARE(result.exitCode, isProduction ? 7 : 0);
+            QCOMPARE(result.err.contains(sentence.toUtf8()), isProduction);
+        }
+        QVERIFY(nothingLeaves(both, isProduction ? BatchSending::productionTrialRows : rows));
+    }
+
+    // The command line says the pace that the fields of the window have.
+    void rate_isTheEnvironmentsAndFiveInProduction_data()
+    {
+        QTest::addColumn<EnvironmentKind>("kind");
+        QTest::addColumn<int>("rate");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("production, no rate") << EnvironmentKind::Production << 0 << 5;
+        QTest::newRow("production, a rate of its own") << EnvironmentKind::Production << 20 << 20;
+        QTest::newRow("test, no rate") << EnvironmentKind::Test << 0 << 0;
+        QTest::newRow("test, a rate of its own") << EnvironmentKind::Test << 20 << 20;
+    }
+
+    void rate_isTheEnvironmentsAndFiveInProduction()
+    {
+        QFETCH(const EnvironmentKind, kind);
+        QFETCH(const int, rate);
+        QFETCH(const int, expected);
+        constexpr int rows = 7;
+        BothPrograms both;
+        both.choose(u"https://127.0.0.1:1"_s, kind);
+        both.shop.ratePerSecond = rate;
+        QVERIFY(both.session.environmentStore().save(both.shop));
+        const BatchRunner::Options fields = both.fieldsOf({}, both.shop);
+        QCOMPARE(fields.perSecond, static_cast<double>(expected));
+        const QString sentence = PlanTexts::timeNeeded(rows, fields);
+        const QStringList table{both.tableOf(rows), u"--env"_s, both.shop.name};
+        const CliResult planned = both.cli.run(QStringList{u"batch"_s, u"plan"_s} + table);
+        QVERIFY2(planned.err.contains(sentence.toUtf8()), planned.err.constData());
+        if (kind == EnvironmentKind::Test)
+            return;
+        // A wrong number of rows ends the command once the plan is said.
+        const CliResult refused = both.cli.run(
+            QStringList{u"batch"_s, u"run"_s} + table
+            + QStringList{u"--production"_s, both.shop.name, u"--reason"_s, u"SUP-1"_s, u"--confirm-rows"_s, QString::number(rows + 1)});
+        QCOMPARE(refused.exitCode, 6);
+        QVERIFY2(refused.err.contains(sentence.toUtf8()), refused.err.constData());
+    }
+
+    // The reason is the same, so is its sentence, and nothing beyond it goes.
+    void pauses_areTheSameInBoth_data()
+    {
+        QTest::addColumn<PauseCase>("pause");
+        QTest::addColumn<bool>("byWindow");
+        const auto add = [](const char* name, const PauseCase& pause) {
+            QTest::addRow("%s, by the command line", name) << pause << false;
+            QTest::addRow("%s, by the window", name) << pause << true;
+        };
+        const auto always = [](const Answer& answer) { return [answer](const QString&, const QByteArray&) { return answer; }; };
+        add("same failures", {.answer = always({.status = 422}), .told = {.reason = PauseReason::SameFailure}, .sent = 5});
+        add("token",
+            {.answer = always({.status = 401}),
+             .told = {.reason = PauseReason::Token, .refused = 1, .unsent = rowsOfAPause - 1},
+             .sent = 1});
+        add("trial", {.answer = always({}), .told = {.reason = PauseReason::Trial}, .sent = 2, .trialRows = 2});
+        add("trial of rows that went before",
+            {.answer = always({.status = 202}),
+             .told = {.reason = PauseReason::Trial, .wasAllProcessedBefore = true},
+             .sent = 2,
+             .trialRows = 2});
+        add("asked", {.answer = always({.isHeld = true}), .told = {.reason = PauseReason::Asked}, .sent = 1, .isAsked = true});
+        add("asked during a Retry-After",
+            {.answer = always({.status = 429, .headers = "Retry-After: 1800\r\n"}),
+             .told = {.reason = PauseReason::Asked},
+             .sent = 1,
+             .isAsked = true});
+    }
+
+    void pauses_areTheSameInBoth()
+    {
+        QFETCH(const PauseCase, pause);
+        QFETCH(const bool, byWindow);
+        Both both(answering(pause.answer));
+        QVERIFY(both.limitTo(1));
+        const QString file = both.tableOf(rowsOfAPause);
+        const QString sentence = BatchStateText::pause(pause.told);
+        if (byWindow) {
+            const std::optional<StoredBatch> batch = both.storedByWindow(file);
+            QVERIFY(batch);
+            BatchSession run(both.session, *batch);
+            const QSignalSpy paused(&run, &BatchSession::paused);
+            QTRY_COMPARE(run.state(), BatchSession::State::Idle);
+            BatchStartOptions options;
+            options.options = both.fieldsOf(batch->header, both.session.current());
+            options.options.trialRows = pause.trialRows;
+            run.start(options);
+            if (pause.isAsked) {
+                QTRY_COMPARE(both.server.completeRequests(), 1);
+                run.pause();
+                both.server.release();
+            }
             QTRY_COMPARE(paused.count(), 1);
+            QCOMPARE(run.why(), pause.told.reason);
             QCOMPARE(BatchStateText::pause(run.pauseFacts(run.tally())), sentence);
         } else {
-            const CliResult result = both.batch(u"run"_s, file);
+            const std::unique_ptr<QProcess> process = both.cli.start(
+                {u"batch"_s, u"run"_s, file, u"--env"_s, u"shop"_s, u"--trial-rows"_s, QString::number(pause.trialRows)});
+            if (pause.isAsked) {
+                QTRY_COMPARE(both.server.completeRequests(), 1);
+                QCOMPARE(::kill(static_cast<pid_t>(process->processId()), SIGINT), 0);
+                both.server.release();
+            }
+            const CliResult result = CliProcess::finish(*process);
             QCOMPARE(result.exitCode, 7);
             QVERIFY2(result.err.contains(sentence.toUtf8()), result.err.constData());
         }
-        QCOMPARE(both.server.completeRequests(), 5);
+        QVERIFY(nothingLeaves(both, pause.sent));
     }
 
 private:
