@@ -1,12 +1,15 @@
 #include "BatchProgressPrinter.h"
 
-#include "BatchCommands.h"
+#include "BatchOutput.h"
+#include "BatchSending.h"
+#include "BatchStateText.h"
 #include "CredentialCheck.h"
 #include "ExclusionOptions.h"
 #include "IssueText.h"
 #include "LateRecords.h"
 #include "OutcomeText.h"
 #include "Process.h"
+#include "SendSupport.h"
 #include "Terminal.h"
 #include "TimeText.h"
 

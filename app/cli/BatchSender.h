@@ -1,7 +1,11 @@
 #pragma once
 
-#include "BatchCommands.h"
+#include "BatchPlan.h"
 #include "BatchServices.h"
+#include "BatchStart.h"
+#include "BatchStore.h"
+#include "RunOptions.h"
+#include "SendSupport.h"
 
 #include <functional>
 

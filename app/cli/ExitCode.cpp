@@ -1,6 +1,21 @@
 #include "ExitCode.h"
 
+#include "BatchQueue.h"
+
+#include <algorithm>
+#include <array>
+
 namespace vestnik {
+namespace {
+
+int gravity(ExitCode code)
+{
+    constexpr std::array fromLeast{ExitCode::Accepted, ExitCode::BadUsage,     ExitCode::NotSent,     ExitCode::Refused,
+                                   ExitCode::Unknown,  ExitCode::GuardRefused, ExitCode::LocalFailure};
+    return static_cast<int>(std::find(fromLeast.begin(), fromLeast.end(), code) - fromLeast.begin());
+}
+
+} // namespace
 
 ExitCode exitCodeOf(Outcome outcome)
 {
@@ -101,6 +116,29 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::JournalStopped: return ExitCode::LocalFailure;
     }
     Q_UNREACHABLE();
+}
+
+ExitCode exitCodeOf(const BatchQueue& queue)
+{
+    ExitCode gravest = ExitCode::Accepted;
+    for (qsizetype i = 0; i < queue.rows().size(); ++i) {
+        ExitCode code = ExitCode::Accepted;
+        const RowHistory& history = queue.history(i);
+        const RowState state = queue.state(i);
+        const RowFate fate = queue.fate(i);
+        if (fate == RowFate::Faulty || fate == RowFate::Differs)
+            code = ExitCode::BadUsage;
+        else if (fate == RowFate::Unknown)
+            code = ExitCode::Unknown;
+        else if (fate == RowFate::InFlight || fate == RowFate::Waiting)
+            code = ExitCode::NotSent;
+        else if (state == RowState::Blocked || state == RowState::Queued || state == RowState::Sending)
+            code = ExitCode::NotSent;
+        else if (state != RowState::Excluded)
+            code = exitCodeOf(history.outcome.value_or(Outcome::Unknown));
+        gravest = gravity(code) > gravity(gravest) ? code : gravest;
+    }
+    return gravest;
 }
 
 } // namespace vestnik

@@ -5,6 +5,8 @@
 
 namespace vestnik {
 
+class BatchQueue;
+
 /// The exit codes of the command line.
 enum class ExitCode {
     Accepted = 0,     ///< 200, 202; or the command did what it was asked
@@ -19,5 +21,7 @@ enum class ExitCode {
 
 ExitCode exitCodeOf(Outcome outcome);
 ExitCode exitCodeOf(ErrorCode error);
+/// Returns the gravest of the codes of its rows.
+ExitCode exitCodeOf(const BatchQueue& queue);
 
 } // namespace vestnik

@@ -1,4 +1,6 @@
-#include "BatchCommands.h"
+#include "RunOptions.h"
+
+#include "BatchSending.h"
 
 namespace vestnik {
 

@@ -1,8 +1,16 @@
+#include "BatchCommands.h"
+#include "BatchLookup.h"
 #include "BatchSender.h"
 #include "CorrectionTable.h"
 #include "DuplicateCheck.h"
+#include "PlanOutput.h"
 #include "RowCorrection.h"
+#include "RunOptions.h"
 #include "TableOptions.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace vestnik {
 namespace {
@@ -26,7 +34,7 @@ public:
 
     ExitCode run(const CliContext& context) override
     {
-        const Result<LookedAt> first = lookAtBatch(context, QString::fromStdString(m_id));
+        const Result<BatchLookup> first = lookUpBatch(context, QString::fromStdString(m_id));
         if (!first)
             return CliContext::failReading(first.error());
         SandboxServer sandbox(context.catalog);
@@ -55,7 +63,7 @@ public:
 
 private:
     /// The corrected rows without those that the history has as accepted; says what is wrong with them.
-    std::expected<BatchPlan, ExitCode> check(const CliContext& context, const LookedAt& first, const Environment& environment) const
+    std::expected<BatchPlan, ExitCode> check(const CliContext& context, const BatchLookup& first, const Environment& environment) const
     {
         Result<CorrectionTable> rows = read(context, first);
         if (!rows)
@@ -74,7 +82,7 @@ private:
         return std::unexpected(ExitCode::BadUsage);
     }
 
-    Result<CorrectionTable> read(const CliContext& context, const LookedAt& first) const
+    Result<CorrectionTable> read(const CliContext& context, const BatchLookup& first) const
     {
         const Result<Table> table = m_table.read(QString::fromStdString(m_file));
         if (!table)
