@@ -370,6 +370,24 @@ private Q_SLOTS:
         QCOMPARE(run.sent.size(), 4);
     }
 
+    // A batch that waits for a Resume which would send nothing could never be finished in the window.
+    void pauseThatLeavesNothing_isTheEnd()
+    {
+        Run run(batchRows(2), {.maxInFlight = 2});
+        run.runner.start();
+        run.runner.pause();
+        run.endAll(Outcome::Invalid, 422);
+        QCOMPARE(run.finished.count(), 1);
+        QCOMPARE(run.paused.count(), 0);
+
+        Run refused(batchRows(2), {.maxInFlight = 2}); // these go once more with another token
+        refused.runner.start();
+        refused.runner.pause();
+        refused.endAll(Outcome::Unauthorized, 401);
+        QCOMPARE(refused.finished.count(), 0);
+        QCOMPARE(refused.paused.count(), 1);
+    }
+
     void pause_betweenTwoSends_isAtOnce()
     {
         Run run(batchRows(10), {.maxInFlight = 2, .perSecond = 1});
