@@ -219,8 +219,8 @@ void BatchRunner::settle()
     if (underway() > 0)
         return;
     // A pause that left nothing to go on with is the end: a batch must not wait for a Resume that would send nothing.
-    const bool isPauseEmpty = m_state == State::Pausing && (m_why == PauseReason::Asked || m_why == PauseReason::SameFailure)
-        && BatchCounts::asResumed(*m_queue).count(RowState::Queued) == 0;
+    // An error is told all the same.
+    const bool isPauseEmpty = m_state == State::Pausing && !m_error && BatchCounts::asResumed(*m_queue).count(RowState::Queued) == 0;
     if (isPauseEmpty || (m_state == State::Running && m_queue->next() < 0 && m_retries.empty())) {
         m_state = State::Finished;
         Log::info(Log::batch(), "run finished", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"took", now()});
