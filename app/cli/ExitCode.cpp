@@ -15,6 +15,30 @@ int gravity(ExitCode code)
     return static_cast<int>(std::find(fromLeast.begin(), fromLeast.end(), code) - fromLeast.begin());
 }
 
+ExitCode exitCodeOfRow(const BatchQueue& queue, qsizetype row)
+{
+    switch (queue.fate(row)) {
+    case RowFate::Faulty:
+    case RowFate::Differs: return ExitCode::BadUsage;
+    case RowFate::Unknown: return ExitCode::Unknown;
+    case RowFate::InFlight:
+    case RowFate::Waiting: return ExitCode::NotSent;
+    case RowFate::Sent:
+    case RowFate::Accepted:
+    case RowFate::Repeated: break;
+    }
+    switch (queue.state(row)) {
+    case RowState::Blocked:
+    case RowState::Queued:
+    case RowState::Sending: return ExitCode::NotSent;
+    case RowState::Excluded: return ExitCode::Accepted;
+    case RowState::Accepted:
+    case RowState::Failed:
+    case RowState::Unknown: break;
+    }
+    return exitCodeOf(queue.history(row).outcome.value_or(Outcome::Unknown));
+}
+
 } // namespace
 
 ExitCode exitCodeOf(Outcome outcome)
@@ -121,21 +145,8 @@ ExitCode exitCodeOf(ErrorCode error)
 ExitCode exitCodeOf(const BatchQueue& queue)
 {
     ExitCode gravest = ExitCode::Accepted;
-    for (qsizetype i = 0; i < queue.rows().size(); ++i) {
-        ExitCode code = ExitCode::Accepted;
-        const RowHistory& history = queue.history(i);
-        const RowState state = queue.state(i);
-        const RowFate fate = queue.fate(i);
-        if (fate == RowFate::Faulty || fate == RowFate::Differs)
-            code = ExitCode::BadUsage;
-        else if (fate == RowFate::Unknown)
-            code = ExitCode::Unknown;
-        else if (fate == RowFate::InFlight || fate == RowFate::Waiting)
-            code = ExitCode::NotSent;
-        else if (state == RowState::Blocked || state == RowState::Queued || state == RowState::Sending)
-            code = ExitCode::NotSent;
-        else if (state != RowState::Excluded)
-            code = exitCodeOf(history.outcome.value_or(Outcome::Unknown));
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        const ExitCode code = exitCodeOfRow(queue, row);
         gravest = gravity(code) > gravity(gravest) ? code : gravest;
     }
     return gravest;

@@ -51,7 +51,7 @@ template <typename Server>
 bool nothingLeaves(const Environment& where, const Server& server, qsizetype sent = 0)
 {
     const auto barriers = [&server] {
-        const QList<QByteArray> requests = server.requests();
+        const QList<QByteArray>& requests = server.requests();
         return requests.size() - countWithoutBarriers(requests);
     };
     const qsizetype before = barriers();

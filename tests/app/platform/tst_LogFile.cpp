@@ -158,8 +158,10 @@ private Q_SLOTS:
     {
         {
             const auto log = open();
+            constexpr int count = 8;
             std::vector<std::jthread> threads;
-            for (int thread = 0; thread < 8; ++thread) {
+            threads.reserve(count);
+            for (int thread = 0; thread < count; ++thread) {
                 threads.emplace_back([thread] {
                     for (int i = 0; i < 200; ++i)
                         Log::info(Log::batch(), "event", Log::Field{"thread", thread}, Log::Field{"number", i});
