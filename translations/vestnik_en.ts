@@ -253,6 +253,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::StateStrip</name>
+    <message numerus="yes">
+        <source>%n state(s)</source>
+        <translation>
+            <numerusform>%n state</numerusform>
+            <numerusform>%n states</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::TableField</name>
     <message numerus="yes">
         <source>%n row(s) removed.</source>

@@ -5272,6 +5272,17 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::MessageLine</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::MoreFilters</name>
     <message>
         <source>From</source>
@@ -6135,6 +6146,25 @@ The same bytes go to %3.</source>
     <message>
         <source>Bring it back</source>
         <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::StateStrip</name>
+    <message numerus="yes">
+        <source>%n state(s)</source>
+        <translation>
+            <numerusform>%n состояние</numerusform>
+            <numerusform>%n состояния</numerusform>
+            <numerusform>%n состояний</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>Весь текст</translation>
+    </message>
+    <message>
+        <source>Show the whole text of each state</source>
+        <translation>Показать полный текст каждого состояния</translation>
     </message>
 </context>
 <context>

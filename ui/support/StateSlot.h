@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+namespace vestnik {
+
+/// The place of one kind of lasting state in a StateStrip. It is shown from show() until close(), until a person closes it, or does what it
+/// offers. The texts come from functions, so that a language switch changes what stands there. The strip makes and owns it.
+class StateSlot : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Tone { Information, Warning, Error };
+    using Text = std::function<QString()>;
+    struct Act {
+        Text text;
+        std::function<void()> act;
+    };
+
+    explicit StateSlot(QObject* parent = nullptr) : QObject(parent) { }
+
+    /// Begins the state, or says it anew.
+    void show(Tone tone, Text text, Text actText = {}, std::function<void()> act = {});
+    /// A second thing to do about what show() has just shown.
+    void offerToo(Text actText, std::function<void()> act);
+    void close();
+    /// A person closes it.
+    void dismiss();
+    /// Closes it and does what it offers.
+    void take(int act);
+
+    bool isShown() const { return static_cast<bool>(m_text); }
+    /// Empty when it is not shown.
+    QString text() const { return m_text ? m_text() : QString(); }
+    Tone tone() const { return m_tone; }
+    const QList<Act>& acts() const { return m_acts; }
+
+Q_SIGNALS:
+    /// It was begun or said anew.
+    void shown();
+    /// Anything about it is another.
+    void changed();
+    /// A person closed it.
+    void dismissed();
+
+private:
+    Tone m_tone = Tone::Warning;
+    Text m_text;
+    QList<Act> m_acts;
+};
+
+} // namespace vestnik

@@ -1,0 +1,219 @@
+#include "StateStrip.h"
+
+#include "Announcement.h"
+#include "ControlPainting.h"
+#include "LineIcon.h"
+#include "Tokens.h"
+
+#include <QAbstractButton>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QResizeEvent>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+constexpr int stripHeight = 32;
+constexpr int listWidth = 560;
+constexpr int narrowest = 120; ///< of a line that has other things in it
+constexpr int leastForText = 140;
+
+} // namespace
+
+StateStrip::StateStrip(Room room, QWidget* parent)
+    : QFrame(parent),
+      m_room(room),
+      m_line(new MessageLine(room == Room::Line ? MessageLine::Shape::Line : MessageLine::Shape::Wrapped)),
+      m_more(new QToolButton)
+{
+    setFrameShape(QFrame::NoFrame);
+    m_more->setObjectName(QStringLiteral("moreStates"));
+    m_more->setIcon(lineIcon(QStringLiteral("chevron-down")));
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setLayoutDirection(Qt::RightToLeft); // the chevron is after the text
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_line, 1);
+    layout->addWidget(m_more, 0, room == Room::Line ? Qt::AlignVCenter : Qt::AlignTop);
+    if (room == Room::Line) {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        setFixedHeight(stripHeight);
+    }
+    connect(m_line, &MessageLine::acted, this, [this](int act) {
+        if (m_inView)
+            m_inView->take(act);
+    });
+    connect(m_line, &MessageLine::closed, this, [this] {
+        if (m_inView)
+            m_inView->dismiss();
+    });
+    connect(m_line, &MessageLine::arranged, this, &StateStrip::refreshMore);
+    connect(m_more, &QToolButton::clicked, this, &StateStrip::openList);
+    refresh();
+}
+
+StateSlot* StateStrip::add(const QString& name)
+{
+    auto* state = new StateSlot(this);
+    state->setObjectName(name);
+    m_newest.append(state);
+    connect(state, &StateSlot::shown, this, [this, state] { onShown(state); });
+    connect(state, &StateSlot::changed, this, &StateStrip::refresh);
+    return state;
+}
+
+void StateStrip::onShown(StateSlot* state)
+{
+    m_newest.removeOne(state);
+    m_newest.prepend(state);
+    refresh();
+    announce(m_line->label(), state->text()); // also where another one is in view
+    if (m_inView)
+        m_line->label()->setAccessibleName(m_inView->text());
+}
+
+MessageLine::Content StateStrip::contentOf(const StateSlot& state)
+{
+    QStringList acts;
+    for (const StateSlot::Act& act : state.acts())
+        acts += act.text();
+    MessageLine::Content content{.icon = QStringLiteral("warning"), .colour = Tokens::Colour::Warn, .text = state.text(), .acts = acts};
+    if (state.tone() == StateSlot::Tone::Error) {
+        content.icon = QStringLiteral("cross-circle");
+        content.colour = Tokens::Colour::Refused;
+    } else if (state.tone() == StateSlot::Tone::Information) {
+        content.icon = QStringLiteral("info");
+        content.colour = Tokens::Colour::Neutral;
+    }
+    return content;
+}
+
+void StateStrip::refresh()
+{
+    m_states = m_newest;
+    m_states.removeIf([](const StateSlot* state) { return !state->isShown(); });
+    std::stable_partition(m_states.begin(), m_states.end(), [](const StateSlot* s) { return s->tone() == StateSlot::Tone::Error; });
+    m_inView = m_states.value(0);
+    if (m_inView)
+        showLine();
+    m_line->setVisible(m_inView);
+    if (m_room == Room::Lines)
+        setVisible(m_inView);
+    refreshMore();
+    if (QFrame* list = m_list.data(); list && list->isVisible())
+        fillList(*list);
+    update();
+}
+
+void StateStrip::showLine()
+{
+    MessageLine::Content content = contentOf(*m_inView);
+    m_line->show(content);
+    m_isNarrow = m_room == Room::Line && !content.acts.isEmpty()
+        && width() - m_line->widthBeside() - m_more->sizeHint().width() < leastForText;
+    if (!m_isNarrow)
+        return;
+    content.acts.clear();
+    m_line->show(content);
+}
+
+void StateStrip::refreshMore()
+{
+    m_more->setVisible(m_states.size() > 1 || (m_inView && (m_isNarrow || m_line->isElided())));
+    m_more->setText(m_states.size() > 1 ? tr("%n state(s)", nullptr, static_cast<int>(m_states.size())) : tr("All of it"));
+    m_more->setToolTip(tr("Show the whole text of each state"));
+    m_more->setAccessibleName(m_more->text());
+}
+
+void StateStrip::openList()
+{
+    auto* list = new QFrame(this, Qt::Popup);
+    m_list = list;
+    list->setObjectName(QStringLiteral("stateList"));
+    list->setAttribute(Qt::WA_DeleteOnClose);
+    list->setFrameShape(QFrame::Box);
+    list->setAccessibleName(m_more->text());
+    auto* layout = new QVBoxLayout(list);
+    layout->setContentsMargins(Tokens::spaceTiny, Tokens::spaceTiny, Tokens::spaceTiny, Tokens::spaceTiny);
+    layout->setSpacing(Tokens::spaceTiny);
+    fillList(*list);
+    list->show();
+    list->findChild<QAbstractButton*>()->setFocus(Qt::PopupFocusReason);
+}
+
+void StateStrip::fillList(QFrame& list)
+{
+    if (m_states.isEmpty()) {
+        list.close();
+        return;
+    }
+    for (QWidget* former : list.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+        former->hide();
+        former->deleteLater(); // it may hold the button that was pressed
+        list.layout()->removeWidget(former);
+    }
+    for (StateSlot* state : std::as_const(m_states)) {
+        auto* line = new MessageLine(MessageLine::Shape::Wrapped);
+        line->show(contentOf(*state));
+        line->fit(listWidth - 2 * Tokens::spaceTiny);
+        list.layout()->addWidget(line);
+        connect(line, &MessageLine::acted, state, [&list, state](int act) {
+            list.close();
+            state->take(act);
+        });
+        connect(line, &MessageLine::closed, state, &StateSlot::dismiss);
+    }
+    const int height = list.layout()->totalHeightForWidth(listWidth);
+    list.setFixedSize(listWidth, qMax(stripHeight, height));
+    const bool isInUpperHalf = mapTo(window(), QPoint()).y() < window()->height() / 2;
+    const QPoint corner(qMax(0, width() - listWidth), isInUpperHalf ? this->height() : -list.height());
+    list.move(mapToGlobal(corner));
+}
+
+QSize StateStrip::sizeHint() const
+{
+    return m_room == Room::Line ? QSize(narrowest, stripHeight) : QFrame::sizeHint();
+}
+
+QSize StateStrip::minimumSizeHint() const
+{
+    return m_room == Room::Line ? QSize(narrowest, stripHeight) : QFrame::minimumSizeHint();
+}
+
+void StateStrip::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    if (m_room == Room::Line && m_inView) {
+        showLine();
+        refreshMore();
+    }
+}
+
+void StateStrip::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    if (!m_inView)
+        return;
+    const bool isError = m_inView->tone() == StateSlot::Tone::Error;
+    QPainter painter(this);
+    ControlPainting::drawPanel(painter, rect(), Tokens::colour(isError ? Tokens::Colour::RefusedGround : Tokens::Colour::WarnGround),
+                               Tokens::colour(isError ? Tokens::Colour::Refused : Tokens::Colour::Warn), Tokens::controlRadius);
+}
+
+void StateStrip::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QFrame::changeEvent(event);
+}
+
+} // namespace vestnik
