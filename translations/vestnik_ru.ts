@@ -4006,6 +4006,10 @@ Nothing was imported.</source>
         <source>The page was left before the rows began to go. Start or resume again.</source>
         <translation>Вы ушли со страницы, прежде чем строки начали отправляться. Начните или продолжите снова.</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::CompareWindow</name>
@@ -5307,17 +5311,6 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Any</source>
         <translation>Любой</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::Notice</name>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Close the message</source>
-        <translation>Закрыть сообщение</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,6 @@
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
 #include "IssueText.h"
-#include "Notice.h"
 #include "OutcomeText.h"
 #include "PaneLayout.h"
 #include "PastedOrder.h"
@@ -23,6 +22,8 @@
 #include "ResponsePane.h"
 #include "SendBar.h"
 #include "SettingsPage.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 #include "TopBar.h"
 #include "WhenDone.h"
 #include "WindowFrame.h"
@@ -57,25 +58,24 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_language(language),
       m_top(new TopBar),
       m_lock(new ProductionBar(session.guard())),
-      m_notice(new Notice(this)),
-      m_pasted(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Line)),
+      m_journal(m_states->add(QStringLiteral("journal"))),
+      m_fault(m_states->add(QStringLiteral("fault"))),
+      m_elsewhere(m_states->add(QStringLiteral("otherEnvironment"))),
+      m_unkept(m_states->add(QStringLiteral("draftNotKept"))),
       m_presets(new PresetsPane(session.presetStore())),
       m_composer(new Composer(session.catalog(), session.reader())),
       m_request(new RequestPane),
       m_response(new ResponsePane(session.catalog())),
       m_history(new HistoryPane(session)),
-      m_panes(new PaneLayout({.offer = m_pasted,
-                              .presets = m_presets,
-                              .composer = m_composer,
-                              .request = m_request,
-                              .response = m_response,
-                              .history = m_history})),
-      m_frame(new WindowFrame({m_top, m_lock, m_notice})),
+      m_panes(new PaneLayout(
+          {.presets = m_presets, .composer = m_composer, .request = m_request, .response = m_response, .history = m_history})),
+      m_frame(new WindowFrame({m_top, m_lock})),
       m_production(new ProductionSending(session, *m_lock, *m_composer, *m_panes)),
-      m_environments(new EnvironmentEditing(session, *m_notice, *m_frame)),
+      m_environments(new EnvironmentEditing(session, *m_states, *m_frame)),
       m_records(new RecordActions(session, *this)),
-      m_batches(new BatchLauncher(session, {*m_frame, *m_history, *m_notice}, *this)),
-      m_quitting(new Quitting(session, *m_batches, *m_notice, this))
+      m_batches(new BatchLauncher(session, {*m_frame, *m_history, *m_states}, *this)),
+      m_quitting(new Quitting(session, *m_batches, *m_states, this))
 {
     build();
     connectTopBar();
@@ -92,6 +92,7 @@ void MainWindow::build()
 {
     m_frame->setWidget(Page::Send, m_panes);
     m_frame->setWidget(Page::History, m_panes);
+    m_top->putStates(m_states);
     setCentralWidget(m_frame);
     setMinimumSize(960, 540);
     resize(QSize(1280, 860).boundedTo(screen()->availableSize()));
@@ -154,8 +155,8 @@ void MainWindow::makePage(Page page)
     });
     connect(settings, &SettingsPage::sandboxResetRequested, this, [this] {
         m_session.sandbox().reset();
-        m_notice->show(Notice::Tone::Information,
-                       [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
+        Toasts::of(*this).say(*this, Toast::Tone::Done,
+                              [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
     });
     connect(settings, &SettingsPage::diagnosticsRequested, this,
             [this] { (new DiagnosticsDialog(m_session.folder(), m_session.preferences(), this))->open(); });
@@ -201,7 +202,8 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
     connect(m_history, &HistoryPane::resending, this, &MainWindow::onResending);
-    connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_notice); });
+    connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_journal); });
+    connect(&m_history->tasks(), &HistoryTasks::replaced, m_journal, &StateSlot::close);
     connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(m_production, &ProductionSending::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
@@ -220,7 +222,7 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_session.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_session, &Session::historyChanged, m_history, &HistoryPane::refresh);
     connect(&m_session, &Session::historyChanged, m_composer, &Composer::refreshFacts);
-    const auto* pasted = new PastedOrder(m_session, *m_pasted, *m_panes); // the page of batches has a paste of its own
+    const auto* pasted = new PastedOrder(m_session, *m_panes); // the page of batches has a paste of its own
     connect(pasted, &PastedOrder::wanted, this, [this](const QString& orderId, const QString& orderUuid) {
         goTo(Page::Send);
         m_composer->enterOrder(orderId, orderUuid);
@@ -232,6 +234,7 @@ void MainWindow::connectSession()
 {
     connect(&m_session, &Session::environmentsChanged, this, &MainWindow::updateEnvironment);
     connect(&m_session, &Session::currentChanged, this, &MainWindow::updateEnvironment);
+    connect(&m_session, &Session::currentChanged, m_elsewhere, &StateSlot::close);
     connect(&m_session, &Session::sendingChanged, this, [this] {
         m_composer->sendBar()->setSending(m_session.isSending());
         m_history->setSending(m_session.isSending());
@@ -240,11 +243,12 @@ void MainWindow::connectSession()
         if (!m_session.operatorName().isEmpty())
             m_session.preferences().addOperator(m_session.operatorName());
         m_history->clearSelection();
-        m_notice->close();
+        for (StateSlot* state : {m_journal, m_fault, m_elsewhere})
+            state->close();
         m_response->showSending(environment, body);
     });
     connect(m_production, &ProductionSending::askedOutOfSight, this, [this](const QString& name) {
-        m_notice->show(Notice::Tone::Warning, [name] {
+        m_fault->show(StateSlot::Tone::Warning, [name] {
             return tr("The form was left before the confirmation for \"%1\" could be asked. Nothing was sent.").arg(name);
         });
     });
@@ -316,7 +320,7 @@ bool MainWindow::load(const QByteArray& body)
         m_composer->focusOrderId();
         return true;
     }
-    m_notice->show(Notice::Tone::Warning, [] {
+    Toasts::of(*this).say(*this, Toast::Tone::Failure, [] {
         return tr("This cannot be edited here: it is not UTF-8, or an editor would change its line ends. The form was left as it is.");
     });
     return false;
@@ -330,11 +334,11 @@ void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
     const auto here = [environment = m_session.current()] { return environmentText(environment.name, environment.kind); };
     const auto text = [name, here] { return tr("The record was sent to %1. What you send now goes to %2.").arg(name(), here()); };
     if (m_session.environmentOf(record))
-        m_notice->show(
-            Notice::Tone::Warning, text, [name] { return tr("Change to %1").arg(name()); },
+        m_elsewhere->show(
+            StateSlot::Tone::Warning, text, [name] { return tr("Change to %1").arg(name()); },
             [this, id = record.environmentId] { m_session.setCurrent(id); });
     else
-        m_notice->show(Notice::Tone::Warning, text);
+        m_elsewhere->show(StateSlot::Tone::Warning, text);
 }
 
 void MainWindow::show(const DeliveryRecord& record)
@@ -392,16 +396,16 @@ void MainWindow::showError(const Error& error)
 
 void MainWindow::say(const Error& error)
 {
-    if (m_production->say(error) || m_history->tasks().offerWaysOut(error, *m_notice))
+    if (m_production->say(error) || m_history->tasks().offerWaysOut(error, *m_journal))
         return;
-    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
+    m_fault->show(StateSlot::Tone::Error, [error] { return errorText(error); });
 }
 
 void MainWindow::sayAll(const QList<Error>& errors)
 {
     if (errors.size() == 1)
         return say(errors.first());
-    m_notice->show(Notice::Tone::Error, [errors] {
+    m_fault->show(StateSlot::Tone::Error, [errors] {
         QStringList lines;
         for (const Error& error : errors)
             lines += errorText(error);
@@ -445,7 +449,9 @@ void MainWindow::keepDraft()
     const std::optional<Error> fault = kept ? std::nullopt : std::optional(kept.error());
     const bool isNew = fault != std::exchange(m_draftFault, fault);
     if (fault && isNew) // what stands here would be lost with the program
-        m_notice->show(Notice::Tone::Error, [error = *fault] { return errorText(error); });
+        m_unkept->show(StateSlot::Tone::Error, [error = *fault] { return errorText(error); });
+    else if (!fault)
+        m_unkept->close();
 }
 
 void MainWindow::changeEvent(QEvent* event)

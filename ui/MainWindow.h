@@ -14,7 +14,6 @@ class BatchLauncher;
 class Composer;
 class EnvironmentEditing;
 class HistoryPane;
-class Notice;
 class PaneLayout;
 class PresetsPane;
 class ProductionBar;
@@ -23,6 +22,8 @@ class Quitting;
 class RecordActions;
 class RequestPane;
 class ResponsePane;
+class StateSlot;
+class StateStrip;
 class TopBar;
 class WindowFrame;
 
@@ -33,7 +34,7 @@ class MainWindow : public QMainWindow {
 public:
     MainWindow(Session& session, Language& language, QWidget* parent = nullptr);
 
-    /// An error of the start, in the notice on top.
+    /// An error of the start, in the strip on top.
     void say(const Error& error);
     /// Several of them, one under the other.
     void sayAll(const QList<Error>& errors);
@@ -92,8 +93,11 @@ private:
     WheelGuard m_wheel;                // before the widgets that it looks after
     TopBar* m_top;
     ProductionBar* m_lock;
-    Notice* m_notice;
-    Notice* m_pasted; // an order that was pasted
+    StateStrip* m_states;
+    StateSlot* m_journal;   // cannot be read or written
+    StateSlot* m_fault;     // of the last act
+    StateSlot* m_elsewhere; // the record in the form is of another environment
+    StateSlot* m_unkept;    // the draft
     PresetsPane* m_presets;
     Composer* m_composer;
     RequestPane* m_request;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "MainWindow.h"
-#include "Notice.h"
 #include "PaneFixture.h"
 #include "SessionFixture.h"
+#include "StateStrip.h"
+#include "Toasts.h"
+#include "ToastsOf.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +13,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <chrono>
 
 namespace vestnik::test {
 
@@ -23,6 +26,7 @@ struct MainWindowFixture : SessionFixture, InEnglish, PartsOf {
     explicit MainWindowFixture(const QString& folderPath = {}, const EventCatalog& catalog = EventCatalog::builtIn())
         : SessionFixture(folderPath, catalog), PartsOf(window)
     {
+        Toasts::of(window).setStay(std::chrono::hours(1)); // a slow machine must find them, too
         window.QWidget::show();
         window.activateWindow(); // shortcuts reach an active window only
         [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&window);
@@ -42,14 +46,14 @@ struct MainWindowFixture : SessionFixture, InEnglish, PartsOf {
         return found == buttons.cend() ? nullptr : *found;
     }
     int historyRows() { return find<QTableView>("history")->model()->rowCount(); }
-    /// Returns the texts of all notices, a line each.
+    /// Returns the texts of all states and toasts, a line each.
     QString noticeText()
     {
         QStringList texts;
-        const QList<Notice*> notices = window.findChildren<Notice*>();
-        for (const Notice* notice : notices)
-            texts += notice->text();
-        return texts.join(u'\n');
+        const QList<StateSlot*> states = window.findChildren<StateSlot*>();
+        for (const StateSlot* state : states)
+            texts += state->text();
+        return (texts + toastTexts(window)).join(u'\n');
     }
     void pressCtrlEnter() { QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier); }
 

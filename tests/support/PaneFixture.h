@@ -1,10 +1,12 @@
 #pragma once
 
 #include "Language.h"
+#include "Toasts.h"
 
 #include <QPushButton>
 #include <QTest>
 
+#include <chrono>
 #include <utility>
 
 namespace vestnik::test {
@@ -39,7 +41,9 @@ template <typename Pane>
 struct PaneFixture : InEnglish, PartsOf {
     template <typename... Arguments>
     explicit PaneFixture(Arguments&&... arguments) : PartsOf(pane), pane(std::forward<Arguments>(arguments)...)
-    { }
+    {
+        Toasts::of(pane).setStay(std::chrono::hours(1)); // a slow machine must find them, too
+    }
 
     Pane pane;
 };

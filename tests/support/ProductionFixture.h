@@ -49,7 +49,7 @@ struct ProductionFixture : ProductionServer, MainWindowFixture {
     {
         return QTest::qWaitFor([&] { return arrived() == sent && !session.isSending() && historyRows() == sent; }, longWait);
     }
-    QString notice(const char* name) { return find<Notice>(name)->text(); }
+    QString notice(const char* name) { return find<StateSlot>(name)->text(); }
 };
 
 } // namespace vestnik::test

@@ -4,10 +4,11 @@
 #include "DraftFixture.h"
 #include "EarlierBatches.h"
 #include "LongWaits.h"
-#include "Notice.h"
 #include "PaneFixture.h"
 #include "PlanRowsModel.h"
+#include "StateSlot.h"
 #include "TablePreview.h"
+#include "ToastsOf.h"
 #include "WizardHeader.h"
 
 #include <QAbstractItemModelTester>
@@ -187,9 +188,9 @@ void tst_BatchPages::fieldThatNoEventTakes_isOneQuestion()
     PagesFixture fixture;
     QSignalSpy wanted(&fixture.file, &BatchFilePage::checkRequested);
     auto* next = fixture.of<QPushButton>(fixture.file, "batchCheck");
-    auto* notice = fixture.of<Notice>(fixture.file, "batchFileNotice");
+    auto* notice = fixture.of<StateSlot>(fixture.file, "batchFileNotice");
     const auto button = [notice](const QString& text) {
-        const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
+        const QList<QPushButton*> buttons = notice->parent()->findChildren<QPushButton*>();
         const auto found = std::find_if(buttons.cbegin(), buttons.cend(), [&text](const QPushButton* one) { return one->text() == text; });
         return found == buttons.cend() ? nullptr : *found;
     };
@@ -197,12 +198,12 @@ void tst_BatchPages::fieldThatNoEventTakes_isOneQuestion()
         QVERIFY(fixture.reads(u"order_id;code\nH1000000001;7\nH1000000002;8\n"_s));
         fixture.draft.setEvent(u"order.ready_for_delivery"_s);
         next->click();
-        QVERIFY(notice->isVisible());
+        QVERIFY(notice->isShown());
         QVERIFY2(notice->text().contains(u"code → Pickup code"_s), qPrintable(notice->text()));
         QVERIFY(wanted.isEmpty());
         QVERIFY(button(answer));
         button(answer)->click();
-        QVERIFY(!notice->isVisible());
+        QVERIFY(!notice->isShown());
         next->click();
         QCOMPARE(wanted.size(), 1);
         wanted.clear();
@@ -284,13 +285,13 @@ void tst_BatchPages::fault_isSaidInWordsAndTheNextFileTakesItAway()
 {
     PagesFixture fixture;
     connect(&fixture.draft, &BatchDraft::failed, &fixture.file, &BatchFilePage::say);
-    auto* notice = fixture.of<Notice>(fixture.file, "batchFileNotice");
+    auto* notice = fixture.of<StateSlot>(fixture.file, "batchFileNotice");
     fixture.draft.readText(u"   \n"_s);
     QTRY_COMPARE(notice->text(), u"Nothing stands in the pasted text."_s);
     fixture.draft.readFile(fixture.path.path());
     QTRY_VERIFY(notice->text().contains(fixture.path.path()));
     fixture.draft.clear();
-    QVERIFY(notice->isHidden());
+    QVERIFY(!notice->isShown());
 }
 
 void tst_BatchPages::paste_ofNothing_isSaid()
@@ -298,7 +299,7 @@ void tst_BatchPages::paste_ofNothing_isSaid()
     PagesFixture fixture;
     QGuiApplication::clipboard()->setText(u" "_s);
     fixture.of<QPushButton>(fixture.file, "batchPaste")->click();
-    QVERIFY(!fixture.of<Notice>(fixture.file, "batchFileNotice")->isHidden());
+    QVERIFY(test::lastToast(*fixture.file.window()).startsWith(u"There is no text"_s));
     QCOMPARE(fixture.draft.source(), BatchDraft::Source::None);
     QGuiApplication::clipboard()->setText(u"order_id\nH1000000001\n"_s);
     fixture.of<QPushButton>(fixture.file, "batchPaste")->click();
@@ -382,7 +383,7 @@ void tst_BatchPages::cancellationsAmongOthers_leaveNothingToSend()
     QVERIFY(fixture.reads(u"order_id;type\nH1000000001;order.accepted\nH1000000002;order.canceled\n"_s));
     fixture.draft.check();
     QVERIFY(fixture.settles());
-    QVERIFY(fixture.of<Notice>(fixture.check, "batchCheckNotice")->text().startsWith(u"The table mixes cancellations"_s));
+    QVERIFY(fixture.of<StateSlot>(fixture.check, "batchCheckNotice")->text().startsWith(u"The table mixes cancellations"_s));
     QVERIFY(!fixture.of<QPushButton>(fixture.check, "batchStore")->isEnabled());
     QCOMPARE(fixture.rows()->rowCount(), 0);
 }
@@ -392,15 +393,15 @@ void tst_BatchPages::missingEvent_isAskedForBeforeTheCheck()
     PagesFixture fixture;
     QSignalSpy wanted(&fixture.file, &BatchFilePage::checkRequested);
     QVERIFY(fixture.reads(u"order_id\nH1000000001\n"_s));
-    auto* notice = fixture.of<Notice>(fixture.file, "batchFileNotice");
+    auto* notice = fixture.of<StateSlot>(fixture.file, "batchFileNotice");
     auto* next = fixture.of<QPushButton>(fixture.file, "batchCheck");
     next->click();
     QVERIFY(wanted.isEmpty());
-    QVERIFY(notice->isVisible());
+    QVERIFY(notice->isShown());
     QVERIFY2(notice->text().startsWith(u"Which event are these rows?"_s), qPrintable(notice->text()));
     auto* event = fixture.of<QComboBox>(fixture.file, "batchEvent");
     event->setCurrentIndex(event->findData(u"order.in_work"_s));
-    QVERIFY(notice->isHidden()); // it was answered
+    QVERIFY(!notice->isShown()); // it was answered
     next->click();
     QCOMPARE(wanted.size(), 1);
     QVERIFY(fixture.reads(u"order_id;type\nH1000000001;order.accepted\n"_s));
@@ -415,10 +416,10 @@ void tst_BatchPages::severalColumnsForOneField_areAskedAboutBeforeTheCheck()
     QSignalSpy wanted(&fixture.file, &BatchFilePage::checkRequested);
     fixture.of<QPushButton>(fixture.file, "batchCheck")->click();
     QCOMPARE(wanted.count(), 0);
-    auto* notice = fixture.of<Notice>(fixture.file, "batchFileNotice");
+    auto* notice = fixture.of<StateSlot>(fixture.file, "batchFileNotice");
     QVERIFY2(notice->text().contains(u"Номер заказа, ID заказа"_s), qPrintable(notice->text()));
     fixture.draft.setField(0, {});
-    QVERIFY(!notice->isVisible());
+    QVERIFY(!notice->isShown());
     fixture.of<QPushButton>(fixture.file, "batchCheck")->click();
     QCOMPARE(wanted.count(), 1);
     QVERIFY(fixture.checks());
@@ -456,10 +457,10 @@ void tst_BatchPages::rowsThatWaitInAnotherBatch_areSaid()
     QSignalSpy wanted(&fixture.check, &BatchCheckPage::openRequested);
     QVERIFY(fixture.reads(twoOrders));
     QVERIFY(fixture.checks());
-    auto* notice = fixture.of<Notice>(fixture.check, "batchWaiting");
-    QVERIFY(notice->isVisible());
+    auto* notice = fixture.of<StateSlot>(fixture.check, "batchWaiting");
+    QVERIFY(notice->isShown());
     QVERIFY2(notice->text().startsWith(u"Of these rows, 2 wait in another batch"_s), qPrintable(notice->text()));
-    const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
+    const QList<QPushButton*> buttons = notice->parent()->findChildren<QPushButton*>();
     const auto open = std::find_if(buttons.cbegin(), buttons.cend(),
                                    [](const QPushButton* one) { return one->text() == u"Open that batch"_s; });
     QVERIFY(open != buttons.cend());
@@ -468,7 +469,7 @@ void tst_BatchPages::rowsThatWaitInAnotherBatch_areSaid()
     QCOMPARE(wanted[0][0].toString(), waiting->id);
     QVERIFY(fixture.reads(u"order_id;type\nH1000000009;order.accepted\n"_s));
     QVERIFY(fixture.checks());
-    QVERIFY(!notice->isVisible());
+    QVERIFY(!notice->isShown());
 }
 
 void tst_BatchPages::nothingToSend_saysWhy()

@@ -5,10 +5,10 @@
 #include "BatchSendPage.h"
 #include "CorrectionsModel.h"
 #include "LongWaits.h"
-#include "Notice.h"
 #include "OutcomeText.h"
 #include "PaneFixture.h"
 #include "ProcessLock.h"
+#include "StateSlot.h"
 #include "TableReader.h"
 #include "UnfinishedBatches.h"
 
@@ -42,7 +42,7 @@ struct SendPageFixture : BatchFixture, PaneFixture<BatchSendPage> {
     }
 
     QString text(const char* name) { return find<QPushButton>(name)->text(); }
-    QString notice() { return find<Notice>("batchNotice")->text(); }
+    QString notice() { return find<StateSlot>("batchNotice")->text(); }
     bool open(const StoredBatch& batch)
     {
         pane.open(batch);

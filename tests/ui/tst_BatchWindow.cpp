@@ -28,7 +28,7 @@ struct BatchWindowFixture : test::MainWindowFixture {
     /// Returns the number of the page in view, from 0.
     int step() { return batch()->findChild<QStackedWidget*>(u"batchPages"_s)->currentIndex(); }
     QPushButton* inBatch(const char* name) { return batch()->findChild<QPushButton*>(QString::fromLatin1(name)); }
-    Notice* where() { return batch()->findChild<Notice*>(u"batchWhereNotice"_s); }
+    StateSlot* where() { return batch()->findChild<StateSlot*>(u"batchWhereNotice"_s); }
     bool settles() { return test::settles(*draft()); }
     /// Chooses an environment "shop" at that address, and pastes two rows.
     bool takesOrders(const QString& url)
@@ -188,26 +188,26 @@ void tst_BatchWindow::switchedEnvironment_isSaidAndMayBeTaken()
     const QString shop = fixture.session.current().id;
     fixture.find<QAbstractButton>("pageBatch")->click();
     fixture.session.setCurrent(sandboxId);
-    QVERIFY(fixture.where()->isHidden()); // there are no rows yet
+    QVERIFY(!fixture.where()->isShown()); // there are no rows yet
     fixture.session.setCurrent(shop);
     fixture.batch()->readText(QString::fromUtf8(orders));
     QVERIFY(fixture.settles());
     fixture.session.setCurrent(sandboxId);
-    QVERIFY(fixture.where()->isVisible());
+    QVERIFY(fixture.where()->isShown());
     QVERIFY2(fixture.where()->text().contains(u"These rows still go to shop"_s), qPrintable(fixture.where()->text()));
     fixture.session.setCurrent(shop);
-    QVERIFY(fixture.where()->isHidden());
+    QVERIFY(!fixture.where()->isShown());
     fixture.session.setCurrent(sandboxId);
     fixture.inBatch("batchCheck")->click();
     QVERIFY(fixture.settles());
     const auto checked = fixture.draft()->plan();
-    const QList<QPushButton*> offers = fixture.where()->findChildren<QPushButton*>();
+    const QList<QPushButton*> offers = fixture.where()->parent()->findChildren<QPushButton*>();
     const auto take = std::find_if(offers.cbegin(), offers.cend(), [](const QPushButton* one) { return one->isVisible(); });
     QVERIFY(take != offers.cend());
     QCOMPARE((*take)->text(), u"Send them to Sandbox instead"_s);
     (*take)->click();
     QCOMPARE(fixture.draft()->environment().id, sandboxId);
-    QVERIFY(fixture.where()->isHidden());
+    QVERIFY(!fixture.where()->isShown());
     QVERIFY(fixture.settles());
     QVERIFY(fixture.draft()->plan() && fixture.draft()->plan() != checked); // what was accepted there may be other rows
 }
@@ -246,13 +246,13 @@ void tst_BatchWindow::changedEnvironment_isFollowedAndSaid()
     QVERIFY(fixture.session.environmentStore().save(shop));
     fixture.session.reloadEnvironments();
     QCOMPARE(fixture.draft()->environment(), shop);
-    QVERIFY(fixture.where()->isVisible());
+    QVERIFY(fixture.where()->isShown());
     QVERIFY2(fixture.where()->text().contains(u"They were for shop (Test, https://127.0.0.1:9)"_s), qPrintable(fixture.where()->text()));
     QVERIFY2(fixture.where()->text().contains(u"now they would go to shop (Production, https://127.0.0.2:9)"_s),
              qPrintable(fixture.where()->text()));
     QCOMPARE(fixture.batch()->findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"127.0.0.2"_s);
     fixture.inBatch("batchClear")->click();
-    QVERIFY(fixture.where()->isHidden());
+    QVERIFY(!fixture.where()->isShown());
 }
 
 void tst_BatchWindow::deletedEnvironment_isSaid()

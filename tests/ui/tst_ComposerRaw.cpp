@@ -1,10 +1,10 @@
 #include "Composer.h"
 #include "EventCatalog.h"
 #include "JournalReader.h"
-#include "Notice.h"
 #include "PaneFixture.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
+#include "StateSlot.h"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -49,7 +49,7 @@ struct ComposerFixture : EmptyJournal, test::PaneFixture<Composer> {
     QPushButton* toggle() { return find<QPushButton>("rawToggle"); }
     QPushButton* asItIs() { return find<QPushButton>("sendAsItIs"); }
     QPlainTextEdit* edit() { return find<QPlainTextEdit>("rawJson"); }
-    QString why() { return find<Notice>("why")->text(); }
+    QString why() { return find<StateSlot>("why")->text(); }
     bool isRaw() { return toggle()->isChecked() && edit()->isVisible(); }
     QByteArray bytes() { return pane.outgoing().bytes; }
     void type(const QByteArray& json) { edit()->setPlainText(QString::fromUtf8(json)); }
@@ -324,7 +324,7 @@ void tst_ComposerRaw::orderIdChangedInRaw_namesTheLeftoverUuid()
     fixture.toggle()->click();
     fixture.type(QByteArray(plain).replace("H1", "H2"));
     fixture.toggle()->click();
-    QVERIFY(fixture.find<Notice>("leftover")->text().contains(QStringLiteral("H1")));
+    QVERIFY(fixture.find<StateSlot>("leftover")->text().contains(QStringLiteral("H1")));
 }
 
 void tst_ComposerRaw::eventChangedInRaw_keepsTheRest()

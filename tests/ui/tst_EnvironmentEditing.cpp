@@ -30,9 +30,7 @@ void giveToken(ProductionFixture& fixture, const QString& token)
 
 bool isSaid(ProductionFixture& fixture, const QString& part)
 {
-    const QList<Notice*> notices = fixture.window.findChildren<Notice*>();
-    return std::any_of(notices.cbegin(), notices.cend(),
-                       [&](const Notice* n) { return n->isVisibleTo(&fixture.window) && n->text().contains(part); });
+    return fixture.noticeText().contains(part);
 }
 
 } // namespace

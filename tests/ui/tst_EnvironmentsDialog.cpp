@@ -5,8 +5,8 @@
 #include "Faults.h"
 #include "ImportKinds.h"
 #include "LongWaits.h"
-#include "Notice.h"
 #include "PaneFixture.h"
+#include "ToastsOf.h"
 #include "UnsavedPrompt.h"
 
 #include <QAccessible>
@@ -474,29 +474,28 @@ void tst_EnvironmentsDialog::movedEnvironment_saysThatItsTokenStaysBehind()
     fixture.field("url")->setText(typedUrl);
     QVERIFY2(state->text().startsWith(QStringLiteral("The token was given for https://one.test")), qPrintable(state->text()));
     fixture.click("saveEnvironment");
-    auto* notice = fixture.pane.findChild<Notice*>();
-    QVERIFY2(notice->text().contains(QStringLiteral("Its token was given for the former address")), qPrintable(notice->text()));
+    const auto* lost = fixture.find<StateSlot>("environmentTokens");
+    QVERIFY2(lost->text().contains(QStringLiteral("Its token was given for the former address")), qPrintable(lost->text()));
     fixture.field("url")->setText(QStringLiteral("https://third.test"));
     fixture.field("token")->setText(QStringLiteral("tok-3"));
     fixture.click("saveEnvironment");
-    QCOMPARE(notice->text(), QStringLiteral("\"one\" is saved."));
+    QVERIFY(!lost->isShown());
+    QCOMPARE(test::lastToast(fixture.pane), QStringLiteral("\"one\" is saved."));
 }
 
 void tst_EnvironmentsDialog::savedIsSaid_untilTheNextChange()
 {
     DialogFixture fixture;
-    auto* notice = fixture.pane.findChild<Notice*>();
     fixture.field("url")->setText(typedUrl);
     fixture.click("saveEnvironment");
-    QVERIFY(notice->isVisible());
-    QCOMPARE(notice->text(), QStringLiteral("\"one\" is saved."));
+    QCOMPARE(test::lastToast(fixture.pane), QStringLiteral("\"one\" is saved."));
     fixture.field("name")->setText(QStringLiteral("one more"));
-    QVERIFY(notice->isHidden());
+    QCOMPARE(test::toastTexts(fixture.pane), QStringList());
     fixture.field("name")->setText(QStringLiteral("one"));
     fixture.click("removeEnvironment");
-    QVERIFY(notice->text().contains(QStringLiteral("is deleted")));
+    QVERIFY(test::lastToast(fixture.pane).contains(QStringLiteral("is deleted")));
     fixture.field("name")->setText(QStringLiteral("two more"));
-    QVERIFY(notice->isVisible()); // that stays, with its way back
+    QVERIFY(test::toastButton(fixture.pane)); // that stays, with its way back
 }
 
 void tst_EnvironmentsDialog::broughtBack_hasItsToken()
@@ -549,7 +548,7 @@ void tst_EnvironmentsDialog::exportOverOurOwn_isRefused()
 {
     DialogFixture fixture;
     fixture.files()->exportTo(fixture.folder.filePath(QStringLiteral("environments.json")));
-    QVERIFY(fixture.pane.findChild<Notice*>()->text().contains(QStringLiteral("belongs to Vestnik's own data")));
+    QVERIFY(fixture.find<StateSlot>("environmentFault")->text().contains(QStringLiteral("belongs to Vestnik's own data")));
     QCOMPARE(fixture.store.all()->size(), 2);
 }
 
@@ -670,7 +669,7 @@ void tst_EnvironmentsDialog::tokenInAnotherField_isNotStored()
     fixture.field("token")->setText(QStringLiteral("tok-3f9a77"));
     fixture.field("name")->setText(QStringLiteral("gateway tok-3f9a77"));
     fixture.click("saveEnvironment");
-    const QString said = fixture.pane.findChild<Notice*>()->text();
+    const QString said = fixture.find<StateSlot>("environmentFault")->text();
     QVERIFY2(said.contains(QStringLiteral("\"Name\"")), qUtf8Printable(said));
     QCOMPARE(fixture.store.byId(QStringLiteral("one"))->name, QStringLiteral("one"));
     QVERIFY(fixture.secrets->secrets.isEmpty());
@@ -685,14 +684,14 @@ void tst_EnvironmentsDialog::import_saysWhatIsDoubtful()
     plain.baseUrl = QStringLiteral("http://plain.test");
     QVERIFY(EnvironmentTransfer::exportTo(path, {plain}, fixture.store));
     fixture.importAsTests(path);
-    const QString said = fixture.pane.findChild<Notice*>()->text();
+    const QString said = fixture.find<StateSlot>("environmentTokens")->text();
     QVERIFY2(said.contains(QStringLiteral("\"plain\": Over http the token can be read on the way.")), qUtf8Printable(said));
     plain.name = QStringLiteral("trap");
     plain.kind = EnvironmentKind::Production;
     plain.baseUrl = QStringLiteral("https://one.test");
     QVERIFY(EnvironmentTransfer::exportTo(path, {plain}, fixture.store));
     fixture.files()->importFrom(path);
-    QVERIFY(fixture.pane.findChild<Notice*>()->text().contains(QStringLiteral("\"one\" has the same address")));
+    QVERIFY(fixture.find<StateSlot>("environmentFault")->text().contains(QStringLiteral("\"one\" has the same address")));
     QVERIFY(!fixture.store.byName(QStringLiteral("trap")));
 }
 

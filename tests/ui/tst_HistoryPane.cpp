@@ -5,9 +5,9 @@
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
 #include "LongWaits.h"
-#include "Notice.h"
 #include "PaneFixture.h"
 #include "SessionFixture.h"
+#include "ToastsOf.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -296,7 +296,7 @@ void tst_HistoryPane::severalToProduction_areNotEvenAsked()
     fixture.session.reloadEnvironments();
     fixture.table()->selectAll();
     fixture.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(fixture.pane.findChild<Notice*>()->text().startsWith(QStringLiteral("Production takes resends one at a time")));
+    QTRY_VERIFY(test::lastToast(fixture.pane).startsWith(QStringLiteral("Production takes resends one at a time")));
     QVERIFY(!fixture.find<QDialog>("resendSeveralPrompt"));
     QCOMPARE(server.completeRequests(), 2);
 }
@@ -327,8 +327,7 @@ void tst_HistoryPane::verify_saysThatTheHistoryIsSound()
     HistoryPaneFixture fixture(server);
     QVERIFY(fixture.send(QStringLiteral("H100")));
     fixture.pane.tasks().verify();
-    auto* notice = fixture.pane.findChild<Notice*>();
-    QTRY_COMPARE(notice->text(), QStringLiteral("The history is sound. Records checked: 2."));
+    QTRY_COMPARE(test::lastToast(fixture.pane), QStringLiteral("The history is sound. Records checked: 2."));
 }
 
 void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()
@@ -337,13 +336,12 @@ void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()
     HistoryPaneFixture fixture(server);
     QVERIFY(fixture.send(QStringLiteral("H100")));
     QTRY_COMPARE(fixture.rows(), 1);
-    auto* notice = fixture.pane.findChild<Notice*>();
-    fixture.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, fixture.session.journal().file(), {}}, *notice);
-    const QList<QPushButton*> buttons = notice->findChildren<QPushButton*>();
-    const auto anew = std::ranges::find_if(buttons, [](const QPushButton* one) { return one->text() == u"Make the list anew"; });
-    QVERIFY(anew != buttons.end() && (*anew)->isVisible());
+    auto* state = fixture.pane.findChild<StateSlot*>(QStringLiteral("historyFault"));
+    fixture.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, fixture.session.journal().file(), {}}, *state);
+    QPushButton* anew = test::stateButton(*state, QStringLiteral("Make the list anew"));
+    QVERIFY(anew && anew->isVisible());
     QSignalSpy replaced(&fixture.pane.tasks(), &HistoryTasks::replaced);
-    (*anew)->click();
+    anew->click();
     QVERIFY(fixture.pane.tasks().isBusy());
     QTRY_VERIFY(!fixture.pane.tasks().isBusy());
     QCOMPARE(replaced.size(), 1);

@@ -147,13 +147,15 @@ void tst_MainWindow::messageInView_followsTheAppearance()
     MainWindowFixture fixture;
     Appearance::apply(QStringLiteral("light"));
     fixture.orderId()->setText(QStringLiteral("H42"));
-    const auto* message = fixture.find<Notice>("leftover");
-    QVERIFY(message->isVisible());
+    const auto* message = fixture.find<StateSlot>("leftover");
+    QVERIFY(message->isShown());
+    auto* strip = qobject_cast<StateStrip*>(message->parent());
+    const auto ground = [strip] { return strip->grab().toImage().pixelColor(strip->width() / 2, 3).lightness(); };
     const auto* mark = fixture.find<QLabel>("sandboxMark");
-    QVERIFY(message->palette().color(QPalette::Window).lightness() > 128);
+    QVERIFY(ground() > 128);
     Appearance::apply(QStringLiteral("dark"));
-    QTRY_VERIFY(message->palette().color(QPalette::Window).lightness() < 128);
-    QVERIFY(message->palette().color(QPalette::WindowText).lightness() > 128);
+    QTRY_VERIFY(ground() < 128);
+    QTRY_VERIFY(strip->findChild<QLabel*>()->palette().color(QPalette::WindowText).lightness() > 128);
     QCOMPARE(mark->palette().color(QPalette::WindowText), Appearance::kindColor(EnvironmentKind::Sandbox));
     Appearance::apply(QStringLiteral("light"));
 }

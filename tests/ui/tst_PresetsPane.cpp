@@ -1,6 +1,6 @@
-#include "Notice.h"
 #include "PaneFixture.h"
 #include "PresetsPane.h"
+#include "ToastsOf.h"
 
 #include <QFile>
 #include <QLineEdit>
@@ -36,12 +36,18 @@ struct PresetsFixture : OnePreset, test::PaneFixture<PresetsPane> {
         find<QLineEdit>("presetName")->setText(name);
         button("savePreset")->click();
     }
-    QString said() { return pane.findChild<Notice*>()->text(); }
-    /// Presses the notice's button, which must say that.
+    /// Returns the newest toast, or else the state in view.
+    QString said()
+    {
+        const StateSlot* state = pane.findChild<StateStrip*>()->inView();
+        return state ? state->text() : test::lastToast(pane);
+    }
+    /// Presses the button that says that, of a state or a toast.
     void accept(const QString& offer)
     {
-        auto* button = pane.findChild<Notice*>()->findChild<QPushButton*>();
-        QCOMPARE(button->text(), offer);
+        const StateSlot* state = pane.findChild<StateStrip*>()->inView();
+        QPushButton* button = state ? test::stateButton(*state, offer) : test::toastButton(pane, offer);
+        QVERIFY(button);
         button->click();
     }
     /// Returns the order in the only preset; empty when there is not exactly one.

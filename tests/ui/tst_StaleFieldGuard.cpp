@@ -1,14 +1,13 @@
 #include "FieldForm.h"
 #include "FieldWidget.h"
 #include "JsonParse.h"
-#include "Notice.h"
 #include "PaneFixture.h"
 #include "StaleFieldGuard.h"
+#include "StateStrip.h"
 
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
-#include <QToolButton>
 
 using namespace vestnik;
 using namespace Qt::Literals::StringLiterals;
@@ -34,12 +33,13 @@ struct GuardedForm : test::InEnglish {
             set(path, form.text(path) + c);
         Q_EMIT form.leftOrderId();
     }
-    void act() { notice.findChild<QPushButton*>()->click(); }
-    QString said() const { return notice.text(); }
+    void act() { states.findChild<QPushButton*>()->click(); }
+    QString said() const { return state.text(); }
 
     FieldForm form{EventCatalog::builtIn()};
-    Notice notice;
-    StaleFieldGuard guard{form, notice, EventCatalog::builtIn(), nullptr};
+    StateStrip states{StateStrip::Room::Lines};
+    StateSlot& state = *states.add(u"leftover"_s);
+    StaleFieldGuard guard{form, state, EventCatalog::builtIn(), nullptr};
 };
 
 } // namespace
@@ -203,7 +203,7 @@ void tst_StaleFieldGuard::dismissedRemoval_staysAway()
     fixture.type(orderIdField, u"H1"_s);
     fixture.set(code, u"77"_s);
     fixture.set(orderIdField, u"H2"_s);
-    fixture.notice.findChild<QToolButton*>()->click();
+    fixture.state.dismiss();
     fixture.set(orderIdField, u"H23"_s);
     QCOMPARE(fixture.said(), QString());
 }

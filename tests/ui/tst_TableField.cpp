@@ -2,8 +2,9 @@
 #include "JsonParse.h"
 #include "Language.h"
 #include "LongWaits.h"
-#include "Notice.h"
 #include "TableField.h"
+#include "Toasts.h"
+#include "ToastsOf.h"
 #include "Validation.h"
 
 #include <QApplication>
@@ -68,14 +69,15 @@ public:
     {
         if (!loaded.isEmpty())
             field.load(parseJson(loaded).value);
+        Toasts::of(field).setStay(std::chrono::hours(1));
         field.setVisible(true); // show() is hidden by that of the field
     }
     QByteArray bytes() const { return field.value() ? field.value()->toBytes() : QByteArray("nothing"); }
     QModelIndex cell(int row, int column) const { return view->model()->index(row, column); }
     QPushButton* button(const char* name) { return part<QPushButton>(name); }
     QLineEdit* cellLine() { return part<QLineEdit>(".cell"); }
-    QString said() { return part<Notice>(".notice")->text(); }
-    void bringBack() { part<Notice>(".notice")->findChild<QPushButton*>()->click(); }
+    QString said() { return test::lastToast(field); }
+    void bringBack() { test::toastButton(field)->click(); }
     void paste(const QString& text)
     {
         QGuiApplication::clipboard()->setText(text);

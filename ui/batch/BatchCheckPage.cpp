@@ -3,11 +3,12 @@
 #include "Appearance.h"
 #include "BatchSending.h"
 #include "IssueText.h"
-#include "Notice.h"
 #include "PlanRowsView.h"
 #include "PlanTexts.h"
 #include "SaveDialog.h"
+#include "StateStrip.h"
 #include "TimeText.h"
+#include "Toasts.h"
 #include "WorkBar.h"
 
 #include <QCheckBox>
@@ -28,8 +29,9 @@ BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* par
     : QWidget(parent),
       m_session(session),
       m_draft(draft),
-      m_notice(new Notice(this)),
-      m_pendingNotice(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_state(m_states->add(QStringLiteral("batchCheckNotice"))),
+      m_waiting(m_states->add(QStringLiteral("batchWaiting"))),
       m_work(new WorkBar),
       m_nothingSent(new QLabel),
       m_going(new QLabel),
@@ -53,13 +55,11 @@ BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* par
 
 void BatchCheckPage::build()
 {
-    m_notice->setObjectName(QStringLiteral("batchCheckNotice"));
     m_going->setObjectName(QStringLiteral("batchGoing"));
     m_excluded->setObjectName(QStringLiteral("batchExcluded"));
     m_accepted->setObjectName(QStringLiteral("batchExclude"));
     m_unknown->setObjectName(QStringLiteral("batchUnknown"));
     m_others->setObjectName(QStringLiteral("batchSendWaiting"));
-    m_pendingNotice->setObjectName(QStringLiteral("batchWaiting"));
     m_differing->setObjectName(QStringLiteral("batchDiffering"));
     m_lookAlikes->setObjectName(QStringLiteral("batchLookAlikes"));
     m_warned->setObjectName(QStringLiteral("batchWarned"));
@@ -82,16 +82,15 @@ void BatchCheckPage::build()
     }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 10);
-    layout->addWidget(m_notice);
     layout->addWidget(m_work);
     layout->addWidget(m_going);
     layout->addWidget(m_excluded);
-    layout->addWidget(m_pendingNotice);
     for (QCheckBox* box : {m_accepted, m_unknown, m_others, m_differing, m_lookAlikes})
         layout->addWidget(box);
     layout->addWidget(m_issues);
     layout->addWidget(m_warned);
     layout->addWidget(m_rows, 1);
+    layout->addWidget(m_states); // the rows give way to it
     layout->addLayout(foot);
 }
 
@@ -118,7 +117,7 @@ void BatchCheckPage::connectAll()
     connect(m_export, &QPushButton::clicked, this, &BatchCheckPage::askForFile);
     connect(&m_draft, &BatchDraft::changed, this, &BatchCheckPage::refresh);
     connect(&m_draft, &BatchDraft::exported, this, [this](const QString& file) {
-        m_notice->show(Notice::Tone::Information, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
+        Toasts::of(*this).say(*this, Toast::Tone::Done, [file] { return tr("Written to %1").arg(QDir::toNativeSeparators(file)); });
     });
 }
 
@@ -127,7 +126,7 @@ void BatchCheckPage::say(const Error& error)
     Error named = error;
     if (named.subject.isEmpty())
         named.subject = tr("the table");
-    m_notice->show(Notice::Tone::Error, [named] { return errorText(named); });
+    m_state->show(StateSlot::Tone::Error, [named] { return errorText(named); });
 }
 
 void BatchCheckPage::refresh()
@@ -165,7 +164,7 @@ void BatchCheckPage::refreshWork()
         return;
     switch (work) {
     case BatchDraft::Activity::Checking:
-        m_notice->close(); // what it said was about other settings
+        m_state->close(); // what it said was about other settings
         return m_work->begin([] { return tr("Checking the rows…"); }, 0, [this] { Q_EMIT backRequested(); });
     case BatchDraft::Activity::Storing: return m_work->begin([] { return tr("Storing the plan…"); }, 0, {});
     case BatchDraft::Activity::Exporting: return m_work->begin([] { return tr("Writing the file…"); }, 0, {});
@@ -210,7 +209,7 @@ void BatchCheckPage::sayWaiting()
     if (std::exchange(m_said, waiting) == waiting)
         return;
     if (waiting.isEmpty())
-        return m_pendingNotice->close();
+        return m_waiting->close();
     const OverlappingBatch& first = waiting.first();
     const auto text = [first] {
         const QString file = QFileInfo(first.file).fileName();
@@ -218,8 +217,8 @@ void BatchCheckPage::sayWaiting()
         return tr("Of these rows, %1 wait in another batch that is not finished: %2.")
             .arg(QLocale().toString(first.rows), file.isEmpty() ? when : file + QStringLiteral(", ") + when);
     };
-    m_pendingNotice->show(
-        Notice::Tone::Warning, text, [] { return tr("Open that batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });
+    m_waiting->show(
+        StateSlot::Tone::Warning, text, [] { return tr("Open that batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });
 }
 
 void BatchCheckPage::refreshIssues()

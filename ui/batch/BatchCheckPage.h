@@ -11,8 +11,9 @@ class QPushButton;
 
 namespace vestnik {
 
-class Notice;
 class PlanRowsView;
+class StateSlot;
+class StateStrip;
 class WorkBar;
 
 /// The second step of a batch: what would be sent and what not, with the decisions that are a person's. It sends nothing. The session and the
@@ -49,8 +50,9 @@ private:
     bool m_isRefreshing = false;
     BatchDraft::Activity m_shownActivity = BatchDraft::Activity::None;
     QList<OverlappingBatch> m_said; ///< of other batches
-    Notice* m_notice;
-    Notice* m_pendingNotice;
+    StateStrip* m_states;
+    StateSlot* m_state;
+    StateSlot* m_waiting;
     WorkBar* m_work;
     QLabel* m_nothingSent;
     QLabel* m_going;

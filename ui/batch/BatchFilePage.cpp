@@ -4,9 +4,10 @@
 #include "ConstantsPane.h"
 #include "EarlierBatches.h"
 #include "IssueText.h"
-#include "Notice.h"
+#include "StateStrip.h"
 #include "TablePanel.h"
 #include "TablePreview.h"
+#include "Toasts.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -25,7 +26,8 @@ BatchFilePage::BatchFilePage(Session& session, BatchDraft& draft, QWidget* paren
     : QWidget(parent),
       m_session(session),
       m_draft(draft),
-      m_notice(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Line)),
+      m_state(m_states->add(QStringLiteral("batchFileNotice"))),
       m_file(new QLabel),
       m_open(new QPushButton),
       m_paste(new QPushButton),
@@ -51,10 +53,9 @@ void BatchFilePage::build()
     m_empty->setObjectName(QStringLiteral("batchEmpty"));
     m_file->setObjectName(QStringLiteral("batchSource"));
     m_next->setObjectName(QStringLiteral("batchCheck"));
-    m_notice->setObjectName(QStringLiteral("batchFileNotice"));
     m_empty->setAlignment(Qt::AlignCenter);
     for (QLabel* label : {m_empty, m_file, m_nothingSent}) {
-        label->setWordWrap(true);
+        label->setWordWrap(label != m_nothingSent);
         label->setTextFormat(Qt::PlainText);
     }
     QFont bold = m_file->font();
@@ -63,7 +64,8 @@ void BatchFilePage::build()
     auto* head = new QHBoxLayout;
     head->addWidget(m_file, 1);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(m_nothingSent, 1);
+    foot->addWidget(m_nothingSent);
+    foot->addWidget(m_states, 1);
     foot->addWidget(m_next);
     for (QPushButton* button : {m_open, m_paste, m_clear}) {
         button->setAutoDefault(false);
@@ -73,7 +75,6 @@ void BatchFilePage::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 10);
     layout->addLayout(head);
-    layout->addWidget(m_notice);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_table, 3);
     layout->addWidget(m_constants);
@@ -90,7 +91,7 @@ void BatchFilePage::connectAll()
     connect(m_earlier, &EarlierBatches::openRequested, this, &BatchFilePage::openRequested);
     connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
         if (error.code != ErrorCode::Interrupted)
-            m_notice->show(Notice::Tone::Error, [error] { return readingErrorText(error); });
+            m_state->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
     });
     connect(&m_draft, &BatchDraft::changed, this, &BatchFilePage::refresh);
 }
@@ -110,7 +111,8 @@ void BatchFilePage::paste()
 {
     const QString text = QGuiApplication::clipboard()->text();
     if (text.trimmed().isEmpty())
-        m_notice->show(Notice::Tone::Information, [] { return tr("There is no text on the clipboard. Copy the rows first."); });
+        Toasts::of(*this).say(*this, Toast::Tone::Information,
+                              [] { return tr("There is no text on the clipboard. Copy the rows first."); });
     else
         m_draft.readText(text);
 }
@@ -123,15 +125,15 @@ void BatchFilePage::goOn()
             return tr("Several columns could be \"%1\": %2. Choose below which one fills it, and \"—\" for the others.")
                 .arg(fieldText(field, m_session.catalog()), columns);
         };
-        return m_notice->show(Notice::Tone::Warning, text);
+        return m_state->show(StateSlot::Tone::Warning, text);
     }
     if (!m_draft.lacksEvent()) {
         const QList<qsizetype> columns = m_draft.notTaken();
         return columns.isEmpty() ? Q_EMIT checkRequested() : askNotTaken(columns);
     }
     m_asked = Asked::Event;
-    m_notice->show(Notice::Tone::Warning,
-                   [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
+    m_state->show(StateSlot::Tone::Warning,
+                  [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
     m_constants->focusEvent();
 }
 
@@ -147,8 +149,8 @@ void BatchFilePage::askNotTaken(const QList<qsizetype>& columns)
         return tr("No event of this table takes what these columns fill: %1. Leave them out, or choose another field below.")
             .arg(pairs.join(QStringLiteral(", ")));
     };
-    m_notice->show(Notice::Tone::Warning, text, [] { return tr("Leave out"); }, [this] { m_draft.answerNotTaken(true); });
-    m_notice->offerToo([] { return tr("Send all the same"); }, [this] { m_draft.answerNotTaken(false); });
+    m_state->show(StateSlot::Tone::Warning, text, [] { return tr("Leave out"); }, [this] { m_draft.answerNotTaken(true); });
+    m_state->offerToo([] { return tr("Send all the same"); }, [this] { m_draft.answerNotTaken(false); });
 }
 
 bool BatchFilePage::isAnswered() const
@@ -168,7 +170,7 @@ void BatchFilePage::say(const Error& error)
     if (named.subject.isEmpty())
         named.subject = tr("the pasted text");
     m_asked = Asked::Nothing;
-    m_notice->show(Notice::Tone::Error, [named] { return errorText(named); });
+    m_state->show(StateSlot::Tone::Error, [named] { return errorText(named); });
 }
 
 void BatchFilePage::refreshEarlier()
@@ -183,12 +185,12 @@ void BatchFilePage::refresh()
     const bool isOtherFile = std::exchange(m_shownFile, m_draft.file()) != m_draft.file();
     if (isOtherSource || isOtherFile) {
         m_asked = Asked::Nothing;
-        m_notice->close();
+        m_state->close();
         m_constants->reset();
     }
     if (m_asked != Asked::Nothing && isAnswered()) {
         m_asked = Asked::Nothing;
-        m_notice->close();
+        m_state->close();
     }
     m_table->setVisible(isTable);
     m_constants->setVisible(isTable);

@@ -11,7 +11,8 @@ namespace vestnik {
 
 class ConstantsPane;
 class EarlierBatches;
-class Notice;
+class StateSlot;
+class StateStrip;
 class TablePanel;
 
 /// The first step of a batch: where its rows come from, how they are read, and what fills what. It sends nothing. The session and the draft
@@ -51,7 +52,8 @@ private:
     BatchDraft::Source m_shown = BatchDraft::Source::None;
     QString m_shownFile;
     enum class Asked { Nothing, Column, Event, NotTaken } m_asked = Asked::Nothing; ///< by the notice that is in view
-    Notice* m_notice;
+    StateStrip* m_states;
+    StateSlot* m_state;
     QLabel* m_file;
     QPushButton* m_open;
     QPushButton* m_paste;

@@ -3,8 +3,9 @@
 #include "BatchWindow.h"
 #include "DropTarget.h"
 #include "HistoryPane.h"
-#include "Notice.h"
 #include "OutcomeText.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 #include "UnfinishedBatches.h"
 #include "WindowFrame.h"
 
@@ -15,7 +16,12 @@
 namespace vestnik {
 
 BatchLauncher::BatchLauncher(Session& session, const Ways& ways, QWidget& window)
-    : QObject(&window), m_session(session), m_notice(ways.notice), m_frame(ways.frame)
+    : QObject(&window),
+      m_session(session),
+      m_unfinished(*ways.states.add(QStringLiteral("unfinishedBatches"))),
+      m_told(*ways.states.add(QStringLiteral("batchTold"))),
+      m_foreign(*ways.states.add(QStringLiteral("foreignRecords"))),
+      m_frame(ways.frame)
 {
     connect(&ways.history, &HistoryPane::batchRequested, this, &BatchLauncher::openRecords);
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_B), &window), &QShortcut::activated, this, &BatchLauncher::open);
@@ -23,7 +29,7 @@ BatchLauncher::BatchLauncher(Session& session, const Ways& ways, QWidget& window
     connect(drops, &DropTarget::fileDropped, this, &BatchLauncher::openFile);
     connect(drops, &DropTarget::textDropped, this, &BatchLauncher::openText);
     connect(drops, &DropTarget::severalDropped, this,
-            [this] { m_notice.show(Notice::Tone::Information, [] { return tr("Drop one file at a time."); }); });
+            [this, &window] { Toasts::of(window).say(*this, Toast::Tone::Information, [] { return tr("Drop one file at a time."); }); });
     tellOfUnfinished();
 }
 
@@ -32,10 +38,10 @@ void BatchLauncher::tellOfUnfinished()
     auto* unfinished = new UnfinishedBatches(m_session, this);
     connect(unfinished, &UnfinishedBatches::found, this, [this, unfinished](const QList<UnfinishedBatch>& batches) {
         unfinished->deleteLater();
-        if (batches.isEmpty() || m_page || m_notice.isVisible()) // nothing that is said already is pushed aside
+        if (batches.isEmpty() || m_page)
             return;
-        m_notice.show(
-            Notice::Tone::Information, [count = batches.size()] { return UnfinishedBatches::text(count); }, [] { return tr("Show"); },
+        m_unfinished.show(
+            StateSlot::Tone::Information, [count = batches.size()] { return UnfinishedBatches::text(count); }, [] { return tr("Show"); },
             [this] { open(); });
     });
     // Once the journal is there.
@@ -50,7 +56,7 @@ BatchWindow& BatchLauncher::page()
         connect(m_page, &BatchWindow::standingChanged, this, &BatchLauncher::markRail);
         connect(m_page, &BatchWindow::wanted, this, &BatchLauncher::open);
         connect(m_page, &BatchWindow::toldOutOfSight, this, [this] {
-            m_notice.show(Notice::Tone::Information, [this] { return m_page->told(); }, [] { return tr("Show"); }, [this] { open(); });
+            m_told.show(StateSlot::Tone::Information, [this] { return m_page->told(); }, [] { return tr("Show"); }, [this] { open(); });
         });
         connect(m_page, &BatchWindow::busyChanged, this, [this] {
             markRail();
@@ -58,6 +64,8 @@ BatchWindow& BatchLauncher::page()
                 Q_EMIT idle();
         });
     }
+    for (StateSlot* told : {&m_unfinished, &m_told, &m_foreign})
+        told->close(); // it is in view now
     m_frame.show(Page::Batch);
     return *m_page;
 }
@@ -113,7 +121,7 @@ void BatchLauncher::openRecords(const QList<DeliveryRecord>& records)
     if (foreign != records.cend()) {
         const auto there = [summary = foreign->summary] { return environmentText(summary.environmentName, summary.environmentKind); };
         const auto here = [current] { return environmentText(current.name, current.kind); };
-        m_notice.show(Notice::Tone::Warning, [there, here] {
+        m_foreign.show(StateSlot::Tone::Warning, [there, here] {
             return tr("A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it "
                       "first. Nothing was sent.")
                 .arg(there(), here());

@@ -8,10 +8,11 @@ namespace vestnik {
 
 class BatchWindow;
 class HistoryPane;
-class Notice;
+class StateSlot;
+class StateStrip;
 class WindowFrame;
 
-/// The ways to the page of the batches: the rail, a dropped file, pasted rows, records of the history, and the notice at the
+/// The ways to the page of the batches: the rail, a dropped file, pasted rows, records of the history, and the state at the
 /// start about batches that are not finished. Makes the page once. The arguments must outlive it.
 class BatchLauncher : public QObject {
     Q_OBJECT
@@ -20,7 +21,7 @@ public:
     struct Ways {
         WindowFrame& frame;
         HistoryPane& history;
-        Notice& notice;
+        StateStrip& states;
     };
     BatchLauncher(Session& session, const Ways& ways, QWidget& window);
 
@@ -48,7 +49,9 @@ private:
     void markRail();
 
     Session& m_session;
-    Notice& m_notice;
+    StateSlot& m_unfinished; ///< batches of earlier
+    StateSlot& m_told;       ///< of the batch, while another page is in view
+    StateSlot& m_foreign;    ///< records that are not for the current environment
     WindowFrame& m_frame;
     QPointer<BatchWindow> m_page;
 };

@@ -13,11 +13,12 @@
 #include "ExcludedRowsPane.h"
 #include "FailedRowActions.h"
 #include "IssueText.h"
-#include "Notice.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "ProductionBar.h"
 #include "RowCorrection.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 #include "WhenDone.h"
 
 #include <QClipboard>
@@ -36,8 +37,8 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_session(session),
       m_head(new BatchHeaderBar),
       m_lock(new ProductionBar(session.guard())),
-      m_notice(new Notice),
-      m_result(new Notice),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_state(m_states->add(QStringLiteral("batchNotice"))),
       m_settings(new BatchSettings(session)),
       m_known(new ExcludedRowsPane),
       m_progress(new BatchProgressPane),
@@ -59,16 +60,14 @@ BatchSendPage::~BatchSendPage() = default;
 
 void BatchSendPage::build()
 {
-    m_notice->setObjectName(QStringLiteral("batchNotice"));
-    m_result->setObjectName(QStringLiteral("batchResult"));
     m_stack->addWidget(m_rows);
     m_stack->addWidget(m_fix);
     auto* layout = new QVBoxLayout(this);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_head, m_lock, m_notice, m_result, m_settings, m_known, m_progress, m_confirm,
-                                                         m_token, m_actions})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_head, m_lock, m_settings, m_known, m_progress, m_confirm, m_token, m_actions})
         layout->addWidget(part);
     layout->addWidget(m_stack, 1);
-    m_lock->hide(); // until a batch to production is in view
+    layout->addWidget(m_states); // the rows give way to it
+    m_lock->hide();              // until a batch to production is in view
 }
 
 void BatchSendPage::connectPanes()
@@ -86,7 +85,7 @@ void BatchSendPage::connectPanes()
     connect(m_confirm, &BatchConfirmCard::confirmed, this, &BatchSendPage::confirm);
     connect(m_confirm, &BatchConfirmCard::declined, this, [this] { m_run->withdraw(); });
     connect(m_token, &BatchTokenPane::given, this, [this](const QString& token) {
-        m_notice->close();
+        m_state->close();
         if (const std::expected<void, Issue> kept = m_run->setToken(token, startOptions()); !kept)
             m_token->say(kept.error());
     });
@@ -102,14 +101,14 @@ void BatchSendPage::connectPanes()
     connect(m_head, &BatchHeaderBar::exportRequested, this, &BatchSendPage::askForFile);
     connect(m_head, &BatchHeaderBar::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(summary());
-        m_result->show(Notice::Tone::Information, [] { return tr("The summary was copied."); });
+        Toasts::of(*this).say(*this, Toast::Tone::Done, [] { return tr("The summary was copied."); });
     });
     connect(m_fix, &CorrectionsPane::correctedRequested, this, &BatchSendPage::sendCorrected);
     connect(m_fix, &CorrectionsPane::closed, this, [this] { m_stack->setCurrentWidget(m_rows); });
     connect(m_fix, &CorrectionsPane::failed, this, &BatchSendPage::say);
     connect(&m_session.guard(), &ProductionGuard::changed, this, [this] {
         if (m_isLockSaid && m_session.guard().state(m_environment) == LockState::Open)
-            m_notice->close(); // it is so no more
+            m_state->close(); // it is so no more
     });
     connect(&m_session, &Session::environmentsChanged, this, [this] {
         if (m_run)
@@ -134,7 +133,7 @@ void BatchSendPage::open(const StoredBatch& batch)
     if (!environment)
         say(environment.error());
     else if (!header.correctionOf.isEmpty())
-        m_notice->show(Notice::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); });
+        m_state->show(StateSlot::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); });
 }
 
 void BatchSendPage::letGo()
@@ -150,8 +149,7 @@ void BatchSendPage::letGo()
 void BatchSendPage::clear()
 {
     m_rows->model().setQueue(nullptr);
-    m_notice->close();
-    m_result->close();
+    m_state->close();
     m_token->close();
     m_confirm->close();
     m_stack->setCurrentWidget(m_rows);
@@ -259,9 +257,8 @@ void BatchSendPage::start(const QSet<Outcome>& again, bool releasesBlocked)
 {
     if (!m_run)
         return;
-    m_notice->close();
+    m_state->close();
     m_isLockSaid = false;
-    m_result->close();
     BatchStartOptions startOptions = this->startOptions();
     startOptions.again = again;
     startOptions.releasesBlocked = releasesBlocked;
@@ -270,8 +267,7 @@ void BatchSendPage::start(const QSet<Outcome>& again, bool releasesBlocked)
 
 void BatchSendPage::resume()
 {
-    m_notice->close();
-    m_result->close();
+    m_state->close();
     m_run->resume(startOptions());
 }
 
@@ -290,11 +286,11 @@ void BatchSendPage::confirm(const ConfirmingAct& act)
 void BatchSendPage::onPaused(PauseReason why)
 {
     const bool isAsked = why == PauseReason::Asked || why == PauseReason::Stopped || why == PauseReason::Trial;
-    m_notice->show(isAsked ? Notice::Tone::Information : Notice::Tone::Warning,
-                   [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
+    m_state->show(isAsked ? StateSlot::Tone::Information : StateSlot::Tone::Warning,
+                  [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
     if (why == PauseReason::Token)
         askForToken(SecretFault::None);
-    notifyDesktop(m_notice->text());
+    notifyDesktop(m_state->text());
 }
 
 void BatchSendPage::onFinished()
@@ -306,7 +302,7 @@ void BatchSendPage::onFinished()
             + u' ' + BatchRunText::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
-    m_notice->show(Notice::Tone::Information, text);
+    m_state->show(StateSlot::Tone::Information, text);
     notifyDesktop(text());
 }
 
@@ -314,7 +310,7 @@ void BatchSendPage::askForToken(SecretFault fault)
 {
     m_token->ask(m_run->tally().left(), fault);
     if (m_run->why() != PauseReason::Token || m_run->state() != State::Paused)
-        m_notice->show(Notice::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
+        m_state->show(StateSlot::Tone::Warning, [] { return tr("There is no token for this environment. Nothing was sent."); });
 }
 
 void BatchSendPage::say(const Error& error)
@@ -324,7 +320,7 @@ void BatchSendPage::say(const Error& error)
     const auto text = [error, isLocked] {
         return isLocked ? tr("Production is locked. Unlock it above, then press the button again.") : errorText(error);
     };
-    m_notice->show(isLocked ? Notice::Tone::Warning : Notice::Tone::Error, text);
+    m_state->show(isLocked ? StateSlot::Tone::Warning : StateSlot::Tone::Error, text);
     if (isLocked)
         m_lock->askToUnlock();
     else if (error.code == ErrorCode::ReasonMissing)
@@ -344,7 +340,7 @@ void BatchSendPage::sendCorrected()
 
 QString BatchSendPage::noticeText() const
 {
-    return m_notice->text();
+    return m_state->text();
 }
 
 void BatchSendPage::notifyDesktop(const QString& text)

@@ -18,8 +18,9 @@ class BatchSettings;
 class ExcludedRowsPane;
 class BatchTokenPane;
 class DesktopNotice;
-class Notice;
 class ProductionBar;
+class StateSlot;
+class StateStrip;
 
 /// A stored batch, how it stands, and all that can be done with it. It never begins by itself. How far it is stands in the window title
 /// of this widget: whoever shows it takes it from there. The session must outlive it.
@@ -95,8 +96,8 @@ private:
     bool m_isLockSaid = false; ///< by the notice that is in view, or was last
     BatchHeaderBar* m_head;
     ProductionBar* m_lock;
-    Notice* m_notice;
-    Notice* m_result; ///< of what was exported or copied
+    StateStrip* m_states;
+    StateSlot* m_state;
     BatchSettings* m_settings;
     ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;

@@ -4,8 +4,8 @@
 #include "BatchRunText.h"
 #include "BatchSendPage.h"
 #include "BatchSettings.h"
-#include "Notice.h"
 #include "SaveDialog.h"
+#include "Toasts.h"
 #include "WhenDone.h"
 
 #include <QDir>
@@ -37,7 +37,7 @@ void BatchSendPage::exportTo(const QString& file)
     whenDone(runInBackground<Result<qsizetype>>(write), this, [this, file](const Result<qsizetype>& written) {
         if (!written)
             return say(written.error());
-        m_result->show(Notice::Tone::Information, [file, rows = *written] {
+        Toasts::of(*this).say(*this, Toast::Tone::Done, [file, rows = *written] {
             return tr("All %n row(s) were written to %1", nullptr, static_cast<int>(rows)).arg(QDir::toNativeSeparators(file));
         });
     });

@@ -4,8 +4,9 @@
 #include "BatchFilePage.h"
 #include "BatchSendPage.h"
 #include "DropTarget.h"
-#include "Notice.h"
 #include "OutcomeText.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 #include "WizardHeader.h"
 
 #include <QHideEvent>
@@ -32,8 +33,9 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
       m_session(session),
       m_draft(new BatchDraft(session, this)),
       m_head(new WizardHeader),
-      m_notice(new Notice(this)),
-      m_where(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Line)),
+      m_left(m_states->add(QStringLiteral("batchLeft"))),
+      m_where(m_states->add(QStringLiteral("batchWhereNotice"))),
       m_pages(new QStackedWidget),
       m_file(new BatchFilePage(session, *m_draft)),
       m_check(new BatchCheckPage(session, *m_draft)),
@@ -47,7 +49,7 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
 void BatchWindow::build()
 {
     setObjectName(QStringLiteral("batchesWindow"));
-    m_where->setObjectName(QStringLiteral("batchWhereNotice"));
+    m_head->putStates(m_states);
     m_pages->setObjectName(QStringLiteral("batchPages"));
     m_pages->addWidget(m_file);
     m_pages->addWidget(m_check);
@@ -56,8 +58,6 @@ void BatchWindow::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_head);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_where);
     layout->addWidget(m_pages, 1);
     refreshEnvironment();
 }
@@ -113,7 +113,7 @@ void BatchWindow::sayElsewhere()
                             .arg(fullText(here), name(there));
     };
     if (m_draft->source() == BatchDraft::Source::Records) // what was sent to one environment is not for another
-        return m_where->show(Notice::Tone::Warning, text);
+        return m_where->show(StateSlot::Tone::Warning, text);
     const auto take = [this, said] {
         if (elsewhere() == said) // never another one than was named
             m_draft->takeCurrentEnvironment();
@@ -121,13 +121,13 @@ void BatchWindow::sayElsewhere()
         sayElsewhere();
     };
     m_where->show(
-        Notice::Tone::Warning, text, [name, here = m_session.current()] { return tr("Send them to %1 instead").arg(name(here)); }, take);
+        StateSlot::Tone::Warning, text, [name, here = m_session.current()] { return tr("Send them to %1 instead").arg(name(here)); }, take);
 }
 
 void BatchWindow::sayEnvironmentChanged(const Environment& before)
 {
     m_elsewhere = elsewhere(); // this is more to the point
-    m_where->show(Notice::Tone::Warning, [before, now = m_draft->environment()] {
+    m_where->show(StateSlot::Tone::Warning, [before, now = m_draft->environment()] {
         return tr("The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.")
             .arg(fullText(before), fullText(now));
     });
@@ -144,8 +144,10 @@ void BatchWindow::connectPages()
     });
     connect(m_send, &BatchSendPage::busyChanged, this, [this] {
         Q_EMIT busyChanged();
-        if (!isBusy())
-            m_notice->close(); // it said what cannot be done meanwhile
+        if (isBusy())
+            m_left->close();
+        else
+            Toasts::of(*this).withdraw(*this); // they said what cannot be done meanwhile
     });
     connect(m_send, &BatchSendPage::closeRequested, this, [this] {
         if (!mayTakeAnother())
@@ -160,7 +162,7 @@ void BatchWindow::connectPages()
     connect(drops, &DropTarget::fileDropped, this, &BatchWindow::readFile);
     connect(drops, &DropTarget::textDropped, this, &BatchWindow::readText);
     connect(drops, &DropTarget::severalDropped, this,
-            [this] { m_notice->show(Notice::Tone::Information, [] { return tr("Drop one file at a time."); }); });
+            [this] { Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("Drop one file at a time."); }); });
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
         if (m_pages->currentWidget() == m_file)
             m_file->paste();
@@ -174,15 +176,15 @@ void BatchWindow::connectPages()
 bool BatchWindow::mayTakeAnother()
 {
     if (m_draft->activity() == BatchDraft::Activity::Storing) {
-        m_notice->show(Notice::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
+        Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
         return false;
     }
     if (!isBusy()) {
         m_send->callOff(); // what waits for the keychain does not begin unseen
-        m_notice->close();
+        m_left->close();
         return true;
     }
-    m_notice->show(Notice::Tone::Warning, [] { return tr("Rows of a batch are being sent. Pause it first."); });
+    Toasts::of(*this).say(*this, Toast::Tone::Failure, [] { return tr("Rows of a batch are being sent. Pause it first."); });
     return false;
 }
 
@@ -266,8 +268,13 @@ void BatchWindow::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     // What is only asked about, or waits for the keychain, does not begin unseen. The desktop may hide the window, as when it is minimized.
-    if (!event->spontaneous() && m_send->callOff())
-        m_notice->show(Notice::Tone::Warning, [] { return tr("The page was left before the rows began to go. Start or resume again."); });
+    if (event->spontaneous() || !m_send->callOff())
+        return;
+    const auto text = [] { return tr("The page was left before the rows began to go. Start or resume again."); };
+    m_left->show(StateSlot::Tone::Warning, text);
+    Toasts::of(*this).add(
+        *this,
+        {.tone = Toast::Tone::Failure, .text = text, .offers = {{.text = [] { return tr("Show"); }, .act = [this] { Q_EMIT wanted(); }}}});
 }
 
 QString BatchWindow::standing() const

@@ -12,7 +12,8 @@ class BatchCheckPage;
 class BatchFilePage;
 class WizardHeader;
 class BatchSendPage;
-class Notice;
+class StateSlot;
+class StateStrip;
 
 /// Many events from a table or from the history, in three steps: file, check, send. One batch at a time; another one is taken only when no
 /// row is under way. Rows go on while another page is in view. The session must outlive it.
@@ -71,8 +72,9 @@ private:
     Session& m_session;
     BatchDraft* m_draft;
     WizardHeader* m_head;
-    Notice* m_notice;
-    Notice* m_where; ///< of the environment that the rows would go to
+    StateStrip* m_states;
+    StateSlot* m_left;  ///< rows that did not begin to go
+    StateSlot* m_where; ///< of the environment that the rows would go to
     QStackedWidget* m_pages;
     BatchFilePage* m_file;
     BatchCheckPage* m_check;

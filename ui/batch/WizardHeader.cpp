@@ -36,6 +36,14 @@ WizardHeader::WizardHeader(QWidget* parent)
     retranslateUi();
 }
 
+void WizardHeader::putStates(QWidget* strip)
+{
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    const int place = line->indexOf(m_where) - 1;
+    delete line->takeAt(place); // the stretch
+    line->insertWidget(place, strip, 1);
+}
+
 void WizardHeader::setStep(Step step)
 {
     m_step = step;

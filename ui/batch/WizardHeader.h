@@ -21,6 +21,8 @@ public:
 
     explicit WizardHeader(QWidget* parent = nullptr);
 
+    /// Takes the strip of the states into its free part.
+    void putStates(QWidget* strip);
     void setStep(Step step);
     void setEnvironment(const Environment& environment);
     /// Not where the page itself says where the rows go.

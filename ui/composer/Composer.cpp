@@ -4,13 +4,14 @@
 #include "FieldForm.h"
 #include "FieldWidget.h"
 #include "IssueText.h"
-#include "Notice.h"
 #include "OrderHistoryHint.h"
 #include "OrderLifecycle.h"
 #include "RawEditor.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
 #include "StaleFieldGuard.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 #include "WarningsView.h"
 
 #include <QEvent>
@@ -34,9 +35,9 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_raw(new RawEditor(catalog)),
       m_pages(new QStackedWidget),
       m_rawToggle(new QPushButton),
-      m_why(new Notice(this)),
-      m_leftover(new Notice(this)),
-      m_offer(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_why(m_states->add(QStringLiteral("why"))),
+      m_leftover(m_states->add(QStringLiteral("leftover"))),
       m_warnings(new WarningsView(catalog, WarningsView::Shows::First)),
       m_bar(new SendBar),
       m_leftovers(new StaleFieldGuard(*m_form, *m_leftover, catalog, this))
@@ -49,7 +50,6 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
 
 void Composer::build()
 {
-    m_leftover->setObjectName(QStringLiteral("leftover"));
     m_form->putBelow(orderIdField, m_facts);
     connect(m_facts, &OrderHistoryHint::timelineRequested, this, &Composer::timelineRequested);
     m_scroll->setWidget(m_form);
@@ -63,16 +63,13 @@ void Composer::build()
     m_rawToggle->setObjectName(QStringLiteral("rawToggle"));
     m_rawToggle->setCheckable(true);
     m_rawToggle->setAutoDefault(false);
-    m_why->setObjectName(QStringLiteral("why"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(8);
     layout->addWidget(m_events);
     layout->addWidget(m_rawToggle, 0, Qt::AlignRight);
     layout->addWidget(m_pages, 5);
-    layout->addWidget(m_why);
-    layout->addWidget(m_leftover);
-    layout->addWidget(m_offer);
+    layout->addWidget(m_states); // the fields above scroll, and give way to it
     layout->addWidget(m_warnings);
     layout->addWidget(m_bar);
 }
@@ -175,10 +172,10 @@ void Composer::toggleRaw()
         if (m_raw->setBytes(outgoing().bytes))
             setRaw(true);
         else
-            m_why->show(Notice::Tone::Warning, [] { return tr("It has a line end inside a text, which the raw editor would change."); });
+            m_why->show(StateSlot::Tone::Warning, [] { return tr("It has a line end inside a text, which the raw editor would change."); });
     } else if (const std::optional<FormIncompatibility> incompatibility = fillFromRaw())
         m_why->show(
-            Notice::Tone::Warning, [incompatibility] { return formIncompatibilityText(*incompatibility); },
+            StateSlot::Tone::Warning, [incompatibility] { return formIncompatibilityText(*incompatibility); },
             [] { return tr("Leave it, and back to the form"); },
             [this] {
                 const Draft previous = draft();
@@ -243,7 +240,7 @@ bool Composer::loadBytes(const QByteArray& body)
     if (!m_raw->setBytes(body))
         return false;
     setRaw(true);
-    m_why->show(Notice::Tone::Information,
+    m_why->show(StateSlot::Tone::Information,
                 [incompatibility] { return tr("Opened as raw JSON. %1").arg(formIncompatibilityText(incompatibility)); });
     offerBack(previous);
     return true;
@@ -251,8 +248,7 @@ bool Composer::loadBytes(const QByteArray& body)
 
 void Composer::restore(const Draft& draft)
 {
-    for (Notice* notice : {m_offer, m_why})
-        notice->close();
+    m_why->close();
     m_events->setEvent(draft.notification.event());
     m_form->load(draft.notification, draft.aside);
     m_leftovers->restore(draft.owners);
@@ -266,10 +262,11 @@ void Composer::offerBack(const Draft& previous)
     m_filled = now;
     const bool isSame = previous.notification == now.notification && previous.raw == now.raw && previous.aside == now.aside;
     const bool isEmpty = !previous.notification.hasFields() && previous.aside.members.isEmpty() && !previous.raw;
-    if (isSame || isEmpty || (!wasTyped && !m_offer->isHidden()))
+    const Toast* offer = m_offer.data();
+    if (isSame || isEmpty || (!wasTyped && offer && !offer->isHidden()))
         return;
-    m_offer->show(
-        Notice::Tone::Information, [] { return tr("The form was filled anew."); }, [] { return tr("Bring back what was there"); },
+    m_offer = Toasts::of(*this).offerUndo(
+        *this, [] { return tr("The form was filled anew."); }, [] { return tr("Bring back what was there"); },
         [this, previous] {
             const Draft replaced = draft();
             restore(previous);
@@ -376,14 +373,14 @@ bool Composer::hasNoErrors()
     if (m_events->hasErrors())
         m_events->list()->setFocus();
     else if (const std::optional<Issue> issue = m_form->unplacedError())
-        m_why->show(Notice::Tone::Error, [this, issue = *issue] {
+        m_why->show(StateSlot::Tone::Error, [this, issue = *issue] {
             return QStringLiteral("%1: %2").arg(fieldText(issue.field, m_catalog), issueText(issue, m_catalog));
         });
     else if (QWidget* wrong = m_form->focusWidget()) {
         m_scroll->ensureWidgetVisible(wrong);
         const Issues& issues = m_form->issues();
         const auto errors = std::count_if(issues.cbegin(), issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
-        m_why->show(Notice::Tone::Error,
+        m_why->show(StateSlot::Tone::Error,
                     [errors] { return tr("Not sent: %n thing(s) to mend first, marked in red.", nullptr, static_cast<int>(errors)); });
     }
     return false;

@@ -8,6 +8,7 @@
 #include "HistoryFilter.h"
 #include "OutgoingBody.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QPushButton;
@@ -20,10 +21,12 @@ class EventList;
 class FieldForm;
 class JournalReader;
 class StaleFieldGuard;
-class Notice;
 class OrderHistoryHint;
 class RawEditor;
 class SendBar;
+class StateSlot;
+class StateStrip;
+class Toast;
 class WarningsView;
 
 /// Edits a notification: the event, its fields and Send, or the raw JSON, which is sent untouched. When the order id changes, fields of the
@@ -40,6 +43,8 @@ public:
     /// The bytes that Send sends.
     OutgoingBody outgoing() const;
     SendBar* sendBar() const { return m_bar; }
+    /// Returns the strip over Send.
+    StateStrip& states() const { return *m_states; }
     /// Takes it, between the fields and Send.
     void putAboveSend(QWidget* widget);
     Draft draft() const;
@@ -100,9 +105,10 @@ private:
     RawEditor* m_raw;
     QStackedWidget* m_pages;
     QPushButton* m_rawToggle;
-    Notice* m_why;
-    Notice* m_leftover;
-    Notice* m_offer;
+    StateStrip* m_states;
+    StateSlot* m_why;
+    StateSlot* m_leftover;
+    QPointer<Toast> m_offer; ///< of what stood in the form before
     WarningsView* m_warnings;
     SendBar* m_bar;
     StaleFieldGuard* m_leftovers;

@@ -1,10 +1,10 @@
 #include "PastedOrder.h"
 
 #include "IssueText.h"
-#include "Notice.h"
 #include "OrderFactTexts.h"
 #include "Session.h"
 #include "Text.h"
+#include "Toasts.h"
 #include "WhenDone.h"
 
 #include <QClipboard>
@@ -14,11 +14,11 @@
 
 namespace vestnik {
 
-PastedOrder::PastedOrder(Session& session, Notice& notice, QWidget& window) : QObject(&window), m_session(session), m_notice(notice)
+PastedOrder::PastedOrder(Session& session, QWidget& window) : QObject(&window), m_session(session), m_window(window)
 {
     auto* shortcut = new QShortcut(QKeySequence::Paste, &window);
     connect(shortcut, &QShortcut::activated, this, &PastedOrder::paste);
-    connect(&m_session, &Session::currentChanged, &m_notice, &Notice::close);
+    connect(&m_session, &Session::currentChanged, this, [this] { Toasts::of(m_window).withdraw(*this); });
 }
 
 OrderKey PastedOrder::orderIn(const QString& text)
@@ -36,15 +36,13 @@ void PastedOrder::paste()
 {
     const QString text = QGuiApplication::clipboard()->text();
     if (const qsizetype lines = text.trimmed().count(u'\n'); lines > 0) {
-        m_notice.show(
-            Notice::Tone::Information, [lines] { return tr("Lines pasted: %1.").arg(lines + 1); },
-            [] { return tr("Make a batch of them…"); }, [this, text] { Q_EMIT rowsWanted(text); });
+        say([lines] { return tr("Lines pasted: %1.").arg(lines + 1); }, [] { return tr("Make a batch of them…"); },
+            [this, text] { Q_EMIT rowsWanted(text); });
         return;
     }
     OrderKey order = orderIn(text.left(2000));
     if (order.orderId.isEmpty() && order.orderUuid.isEmpty()) {
-        m_notice.show(Notice::Tone::Information,
-                      [] { return tr("What was pasted is no order ID or UUID. Click into a field to paste there."); });
+        say([] { return tr("What was pasted is no order ID or UUID. Click into a field to paste there."); });
         return;
     }
     order.origin = m_session.current().origin();
@@ -54,12 +52,21 @@ void PastedOrder::paste()
     });
 }
 
+void PastedOrder::say(Toast::Text text, Toast::Text actText, std::function<void()> act)
+{
+    Toasts& toasts = Toasts::of(m_window);
+    toasts.withdraw(*this);
+    Toast::Message message{.tone = Toast::Tone::Information, .text = std::move(text), .offers = {}};
+    if (act)
+        message.offers.append({.text = std::move(actText), .act = std::move(act)});
+    toasts.add(*this, std::move(message));
+}
+
 void PastedOrder::offer(const OrderKey& order, const Result<OrderKnowledge>& known)
 {
     const QString name = order.orderId.isEmpty() ? order.orderUuid : order.orderId;
     const EventCatalog& catalog = m_session.catalog();
-    m_notice.show(
-        Notice::Tone::Information,
+    say(
         [name, known, order, &catalog] {
             if (!known)
                 return tr("Order %1. %2").arg(name, readingErrorText(known.error()));

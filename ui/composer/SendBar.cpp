@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "ButtonRole.h"
 #include "OutcomeText.h"
+#include "Toasts.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -27,6 +28,7 @@ constexpr int longestNameInRaw = 16;
 SendBar::SendBar(QWidget* parent)
     : QWidget(parent), m_send(new QPushButton), m_sendAndNext(new QPushButton), m_asItIs(new QPushButton), m_stop(new QPushButton)
 {
+    Toasts::keepOff(*this);
     m_send->setObjectName(QStringLiteral("send"));
     m_sendAndNext->setObjectName(QStringLiteral("sendAndNext"));
     m_asItIs->setObjectName(QStringLiteral("sendAsItIs"));

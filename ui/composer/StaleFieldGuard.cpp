@@ -2,18 +2,18 @@
 
 #include "FieldForm.h"
 #include "IssueText.h"
-#include "Notice.h"
+#include "StateSlot.h"
 #include "Text.h"
 
 namespace vestnik {
 
-StaleFieldGuard::StaleFieldGuard(FieldForm& form, Notice& notice, const EventCatalog& catalog, QObject* parent)
-    : QObject(parent), m_form(form), m_notice(notice), m_catalog(catalog)
+StaleFieldGuard::StaleFieldGuard(FieldForm& form, StateSlot& state, const EventCatalog& catalog, QObject* parent)
+    : QObject(parent), m_form(form), m_state(state), m_catalog(catalog)
 {
     connect(&m_form, &FieldForm::orderIdEdited, this, &StaleFieldGuard::onOrderIdEdited);
     connect(&m_form, &FieldForm::leftOrderId, this, [this] { m_ownership.settle(m_form.ofOrder(), ids()); });
     connect(&m_form, &FieldForm::ofOrderEdited, this, &StaleFieldGuard::given);
-    connect(&m_notice, &Notice::dismissed, this, &StaleFieldGuard::forget);
+    connect(&m_state, &StateSlot::dismissed, this, &StaleFieldGuard::forget);
 }
 
 OrderIds StaleFieldGuard::ids() const
@@ -97,7 +97,7 @@ void StaleFieldGuard::check()
     if (!left.isEmpty())
         m_isProduction ? takeOut(left) : name(left);
     else if (m_takenPaths.isEmpty() || !m_isActive)
-        m_notice.close();
+        m_state.close();
 }
 
 QString StaleFieldGuard::namesOf(const QStringList& paths) const
@@ -111,8 +111,8 @@ QString StaleFieldGuard::namesOf(const QStringList& paths) const
 void StaleFieldGuard::name(const QStringList& paths)
 {
     forget();
-    m_notice.show(
-        Notice::Tone::Warning,
+    m_state.show(
+        StateSlot::Tone::Warning,
         [this, paths, owner = m_ownership.ownerOf(paths)] {
             return owner ? tr("Still of order %1: %2.").arg(*owner, namesOf(paths)) : tr("Still of other orders: %1.").arg(namesOf(paths));
         },
@@ -130,8 +130,8 @@ void StaleFieldGuard::takeOut(const QStringList& paths)
             m_taken.set(path, *value);
     }
     m_takenPaths.removeDuplicates();
-    m_notice.show(
-        Notice::Tone::Warning,
+    m_state.show(
+        StateSlot::Tone::Warning,
         [this, taken = m_takenPaths, from = m_takenFrom] {
             return from ? tr("Removed, since it belongs to order %1: %2.").arg(*from, namesOf(taken))
                         : tr("Removed, since they belong to other orders: %1.").arg(namesOf(taken));

@@ -9,16 +9,16 @@ namespace vestnik {
 
 class EventCatalog;
 class FieldForm;
-class Notice;
 class Notification;
+class StateSlot;
 
 /// Keeps what was typed for one order from slipping into the next one's notification unseen. When the order's id changes, its other fields
-/// are taken out and offered back in production, and named elsewhere. The form, the notice and the catalogue must outlive it.
+/// are taken out and offered back in production, and named elsewhere. The form, the slot and the catalogue must outlive it.
 class StaleFieldGuard : public QObject {
     Q_OBJECT
 
 public:
-    StaleFieldGuard(FieldForm& form, Notice& notice, const EventCatalog& catalog, QObject* parent);
+    StaleFieldGuard(FieldForm& form, StateSlot& state, const EventCatalog& catalog, QObject* parent);
 
     void setProduction(bool isProduction);
     /// Off while something else than the form is what would be sent.
@@ -44,7 +44,7 @@ private:
     QString namesOf(const QStringList& paths) const;
 
     FieldForm& m_form;
-    Notice& m_notice;
+    StateSlot& m_state;
     const EventCatalog& m_catalog;
     FieldOwnership m_ownership;
     QString m_orderId; // before the last edit of it

@@ -7,11 +7,11 @@
 #include "ItemsModel.h"
 #include "ItemsView.h"
 #include "Language.h"
-#include "Notice.h"
 #include "PastedRows.h"
 #include "PasteText.h"
 #include "ScannerKeys.h"
 #include "SpreadsheetText.h"
+#include "Toasts.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -44,8 +44,7 @@ TableField::TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
       m_add(new QPushButton),
       m_remove(new QPushButton),
       m_paste(new QPushButton),
-      m_count(new QLabel),
-      m_notice(new Notice(this))
+      m_count(new QLabel)
 {
     m_cell->setMaxLength(std::numeric_limits<int>::max());
     m_cell->setObjectName(spec.path + QStringLiteral(".cell"));
@@ -54,7 +53,6 @@ TableField::TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
     m_cellName->setTextFormat(Qt::PlainText);
     m_count->setWordWrap(true);
     m_count->setObjectName(spec.path + QStringLiteral(".count"));
-    m_notice->setObjectName(spec.path + QStringLiteral(".notice"));
     m_add->setObjectName(spec.path + QStringLiteral(".add"));
     m_remove->setObjectName(spec.path + QStringLiteral(".remove"));
     m_paste->setObjectName(spec.path + QStringLiteral(".paste"));
@@ -83,7 +81,6 @@ QWidget* TableField::build()
     layout->addLayout(cellLine);
     layout->addLayout(buttons);
     layout->addWidget(m_count);
-    layout->addWidget(m_notice);
     return content;
 }
 
@@ -143,7 +140,8 @@ QWidget* TableField::editor() const
 
 void TableField::show(const std::optional<JsonValue>& value)
 {
-    m_notice->close();
+    if (Toasts* toasts = m_isSwapping ? nullptr : Toasts::in(*this))
+        toasts->withdraw(*this); // they were about other rows
     m_model->load(value);
     showCount();
 }
@@ -168,8 +166,8 @@ void TableField::removeRows()
 {
     const ItemsModel::NumberedRows taken = m_model->takeRows(m_view->chosenRows());
     const auto count = static_cast<int>(taken.size());
-    m_notice->show(
-        Notice::Tone::Information, [count] { return tr("%n row(s) removed.", nullptr, count); }, [] { return tr("Bring back"); },
+    Toasts::of(*this).offerUndo(
+        *this, [count] { return tr("%n row(s) removed.", nullptr, count); }, [] { return tr("Bring back"); },
         [this, taken] { m_model->putBack(taken); });
 }
 
@@ -184,15 +182,17 @@ void TableField::clearCells(const QList<QModelIndex>& cells)
 
 void TableField::offerBack(const std::function<QString()>& said, const std::optional<JsonValue>& before)
 {
-    m_notice->show(Notice::Tone::Information, said, [] { return tr("Bring back"); }, [this, before] { swapFor(before); });
+    Toasts::of(*this).offerUndo(*this, said, [] { return tr("Bring back"); }, [this, before] { swapFor(before); });
 }
 
 void TableField::swapFor(const std::optional<JsonValue>& before)
 {
     const std::optional<JsonValue> replaced = value();
+    m_isSwapping = true;
     enter(before);
-    m_notice->show(
-        Notice::Tone::Information, [] { return tr("The rows are as they were before."); }, [] { return tr("Undo this"); },
+    m_isSwapping = false;
+    Toasts::of(*this).offerUndo(
+        *this, [] { return tr("The rows are as they were before."); }, [] { return tr("Undo this"); },
         [this, replaced] { swapFor(replaced); });
 }
 
@@ -207,14 +207,20 @@ void TableField::paste()
         QGuiApplication::clipboard()->text(), isInList ? SpreadsheetText::Separator::Tab : SpreadsheetText::Separator::TabOrSemicolon);
     PastedRows pasted = pasteRows(m_model->columns(), m_model->rows(), cells, place);
     const bool isComplete = pasted.count > 0 && pasted.unplaced.isEmpty();
-    const Notice::Tone tone = isComplete ? Notice::Tone::Information : Notice::Tone::Warning;
-    const QList<JsonValue> rows = std::exchange(pasted.rows, {}); // the notice, which keeps the rest, may stand for long
+    const Toast::Tone tone = isComplete ? Toast::Tone::Done : Toast::Tone::Failure;
+    const QList<JsonValue> rows = std::exchange(pasted.rows, {}); // the toast, which keeps the rest, may be kept for long
     const auto said = [pasted] { return pasteText(pasted); };
-    if (pasted.count == 0)
-        return m_notice->show(tone, said);
+    if (pasted.count == 0) {
+        Toasts::of(*this).say(*this, tone, said);
+        return;
+    }
     m_model->replaceRows(rows);
     reveal();
-    m_notice->show(tone, said, [] { return tr("Undo the paste"); }, [this, before] { swapFor(before); });
+    Toasts::of(*this).add(
+        *this,
+        {.tone = tone,
+         .text = said,
+         .offers = {{.text = [] { return tr("Undo the paste"); }, .act = [this, before] { swapFor(before); }, .isUndo = true}}});
 }
 
 bool TableField::isListCell() const

@@ -13,7 +13,6 @@ namespace vestnik {
 
 class ItemsModel;
 class ItemsView;
-class Notice;
 
 /// A list of rows, such as the order's items: the table, a line with the whole text of the current cell, and buttons to add, remove and
 /// paste rows. value() includes the text being typed in a cell. Actions that take rows or cells away offer them back.
@@ -59,8 +58,8 @@ private:
     QPushButton* m_remove;
     QPushButton* m_paste;
     QLabel* m_count;
-    Notice* m_notice;
-    bool m_isTyping = false; // in m_cell, which is not to be filled anew then
+    bool m_isSwapping = false; ///< earlier rows come back
+    bool m_isTyping = false;   // in m_cell, which is not to be filled anew then
 };
 
 } // namespace vestnik

@@ -1,27 +1,31 @@
 #include "EnvironmentEditing.h"
 
 #include "EnvironmentsDialog.h"
-#include "Notice.h"
 #include "SecretText.h"
+#include "StateStrip.h"
 #include "WindowFrame.h"
 
 namespace vestnik {
 
-EnvironmentEditing::EnvironmentEditing(Session& session, Notice& notice, WindowFrame& frame)
-    : QObject(&frame), m_session(session), m_notice(notice), m_frame(frame)
+EnvironmentEditing::EnvironmentEditing(Session& session, StateStrip& states, WindowFrame& frame)
+    : QObject(&frame), m_session(session), m_frame(frame)
 {
-    connect(&m_session, &Session::tokenNeeded, this, [this](const Environment& environment, SecretFault fault) {
-        m_notice.show(Notice::Tone::Warning, [fault, name = environment.name] {
-            const QString needed = tr("Nothing was sent to \"%1\": its token is needed first. Then send again.").arg(name);
-            return fault == SecretFault::None ? needed : needed + u' ' + missingTokenText(fault);
+    StateSlot* needed = states.add(QStringLiteral("tokenNeeded"));
+    StateSlot* keychain = states.add(QStringLiteral("keychain"));
+    StateSlot* remained = states.add(QStringLiteral("secretsRemained"));
+    connect(&m_session, &Session::started, needed, &StateSlot::close);
+    connect(&m_session, &Session::tokenNeeded, this, [this, needed](const Environment& environment, SecretFault fault) {
+        needed->show(StateSlot::Tone::Warning, [fault, name = environment.name] {
+            const QString said = tr("Nothing was sent to \"%1\": its token is needed first. Then send again.").arg(name);
+            return fault == SecretFault::None ? said : said + u' ' + missingTokenText(fault);
         });
         edit(environment.id);
     });
-    connect(&m_session, &Session::keychainFailed, this, [this](SecretKind kind, SecretFault fault) {
-        m_notice.show(Notice::Tone::Warning, [kind, fault] { return sessionSecretText(kind, fault); });
+    connect(&m_session, &Session::keychainFailed, this, [keychain](SecretKind kind, SecretFault fault) {
+        keychain->show(StateSlot::Tone::Warning, [kind, fault] { return sessionSecretText(kind, fault); });
     });
-    connect(&m_session, &Session::secretsRemained, this, [this](const QString& name, SecretFault fault) {
-        m_notice.show(Notice::Tone::Warning, [name, fault] { return remainingSecretText(name, fault); });
+    connect(&m_session, &Session::secretsRemained, this, [remained](const QString& name, SecretFault fault) {
+        remained->show(StateSlot::Tone::Warning, [name, fault] { return remainingSecretText(name, fault); });
     });
 }
 

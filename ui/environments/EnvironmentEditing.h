@@ -8,16 +8,16 @@
 namespace vestnik {
 
 class EnvironmentsDialog;
-class Notice;
+class StateStrip;
 class WindowFrame;
 
-/// Shows the page of the environments, where a token is needed as well, and says in the notice what the keychain did not do. What was typed
-/// there and not saved stays while another page is in view. The session, the notice and the frame must outlive it.
+/// Shows the page of the environments, where a token is needed as well, and says in the strip what the keychain did not do. What was typed
+/// there and not saved stays while another page is in view. The session, the strip and the frame must outlive it.
 class EnvironmentEditing : public QObject {
     Q_OBJECT
 
 public:
-    EnvironmentEditing(Session& session, Notice& notice, WindowFrame& frame);
+    EnvironmentEditing(Session& session, StateStrip& states, WindowFrame& frame);
 
     /// Opens on that environment, in its token's field; on the first one when it is empty.
     void edit(const QString& tokenFor = {});
@@ -29,7 +29,6 @@ private:
     void leave();
 
     Session& m_session;
-    Notice& m_notice;
     WindowFrame& m_frame;
     QPointer<EnvironmentsDialog> m_page; ///< from the first visit until it is left by its own button
 };

@@ -4,11 +4,12 @@
 #include "EnvironmentFiles.h"
 #include "EnvironmentForm.h"
 #include "IssueText.h"
-#include "Notice.h"
 #include "OutcomeText.h"
 #include "SecretGate.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 
-#include <QApplication>
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHideEvent>
@@ -43,7 +44,10 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
       m_files(new EnvironmentFiles(store)),
       m_form(new EnvironmentForm(catalog)),
       m_check(new ConnectionPane(tokens)),
-      m_notice(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_asked(m_states->add(QStringLiteral("environmentAsked"))),
+      m_lost(m_states->add(QStringLiteral("environmentTokens"))),
+      m_fault(m_states->add(QStringLiteral("environmentFault"))),
       m_save(new QPushButton),
       m_close(new QPushButton)
 {
@@ -58,13 +62,15 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     connect(m_files, &EnvironmentFiles::importRequested, this, [this] { leave([this] { m_files->askForImport(); }); });
     connect(m_files, &EnvironmentFiles::imported, this, &EnvironmentsDialog::onImported);
     connect(m_files, &EnvironmentFiles::exported, this, [this](const QString& path) {
-        m_notice->show(Notice::Tone::Information, [path] { return tr("Exported without secrets: %1").arg(path); });
+        Toasts::of(*this).say(*this, Toast::Tone::Done, [path] { return tr("Exported without secrets: %1").arg(path); });
     });
     connect(m_files, &EnvironmentFiles::failed, this, &EnvironmentsDialog::fail);
     connect(m_form, &EnvironmentForm::edited, m_check, &ConnectionPane::clear); // what was tested stands there no longer
     connect(m_form, &EnvironmentForm::edited, this, [this] {
-        if (std::exchange(m_isSavedSaid, false))
-            m_notice->close(); // it is so no more
+        if (Toast* saved = m_saved.data())
+            Q_EMIT saved->closed(); // it is so no more
+        m_lost->close();
+        m_asked->close(); // that was about what stood there
     });
     connect(m_form, &EnvironmentForm::forgetTokenRequested, this, &EnvironmentsDialog::forgetToken);
     retranslateUi();
@@ -98,7 +104,7 @@ void EnvironmentsDialog::build()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     right->addWidget(scroll, 1);
-    right->addWidget(m_notice);
+    right->addWidget(m_states); // the form above scrolls, and gives way to it
     m_check->setSource([this] { return std::pair(m_form->environment(), m_form->secrets()); });
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
@@ -254,14 +260,17 @@ bool EnvironmentsDialog::save()
 
 void EnvironmentsDialog::saySaved(const QString& name, bool hasLostToken)
 {
-    const auto text = [name, hasLostToken] {
-        return hasLostToken ? tr("\"%1\" is saved. Its token was given for the former address and is not used for the new one: type the "
-                                 "token of the new address.")
-                                  .arg(name)
-                            : tr("\"%1\" is saved.").arg(name);
-    };
-    m_notice->show(hasLostToken ? Notice::Tone::Warning : Notice::Tone::Information, text);
-    m_isSavedSaid = true;
+    m_asked->close();
+    m_lost->close();
+    m_fault->close();
+    if (hasLostToken)
+        m_lost->show(StateSlot::Tone::Warning, [name] {
+            return tr("\"%1\" is saved. Its token was given for the former address and is not used for the new one: type the "
+                      "token of the new address.")
+                .arg(name);
+        });
+    else
+        m_saved = Toasts::of(*this).say(*this, Toast::Tone::Done, [name] { return tr("\"%1\" is saved.").arg(name); });
 }
 
 bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issues& issues)
@@ -275,8 +284,8 @@ bool EnvironmentsDialog::isKindMeant(const Environment& environment, const Issue
         return m_sinceAsked.elapsed() >= QApplication::doubleClickInterval();
     m_askedKind = question;
     m_sinceAsked.start();
-    m_notice->show(Notice::Tone::Warning,
-                   [] { return tr("Another environment has this address with another kind. Press Save again if this is right."); });
+    m_asked->show(StateSlot::Tone::Warning,
+                  [] { return tr("Another environment has this address with another kind. Press Save again if this is right."); });
     return false;
 }
 
@@ -328,13 +337,13 @@ void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype a
         for (const Issue& issue : m_store.check(environment))
             warnings.append({environment.name, issue});
     }
-    m_notice->show(warnings.isEmpty() ? Notice::Tone::Information : Notice::Tone::Warning,
-                   [&catalog = m_catalog, count = added.size(), alreadyThere, warnings] {
-                       QString text = tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
-                       for (const auto& [name, issue] : warnings)
-                           text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
-                       return text;
-                   });
+    const auto said = [&catalog = m_catalog, count = added.size(), alreadyThere, warnings] {
+        QString text = tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
+        for (const auto& [name, issue] : warnings)
+            text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
+        return text;
+    };
+    m_lost->show(warnings.isEmpty() ? StateSlot::Tone::Information : StateSlot::Tone::Warning, said);
 }
 
 void EnvironmentsDialog::showToken(const Environment& environment)
@@ -356,8 +365,8 @@ void EnvironmentsDialog::remove()
     m_removed.append(removed);
     refresh({});
     Q_EMIT changed();
-    m_notice->show(
-        Notice::Tone::Information, [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
+    Toasts::of(*this).offerUndo(
+        m_removals, [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
         [] { return tr("Undo"); }, [this, removed] { leave([this, removed] { restore(removed); }); });
 }
 
@@ -383,8 +392,8 @@ void EnvironmentsDialog::forgetRemoved()
         if (!m_store.byId(removed.id))
             m_tokens.forgetAll(removed);
     }
-    if (!m_removed.isEmpty())
-        m_notice->close(); // it offers to bring one back
+    if (Toasts* toasts = m_removed.isEmpty() ? nullptr : Toasts::in(*this))
+        toasts->withdraw(m_removals);
     m_removed.clear();
 }
 
@@ -404,8 +413,7 @@ void EnvironmentsDialog::hideEvent(QHideEvent* event)
 
 void EnvironmentsDialog::fail(const Error& error)
 {
-    m_isSavedSaid = false;
-    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
+    m_fault->show(StateSlot::Tone::Error, [error] { return errorText(error); });
 }
 
 void EnvironmentsDialog::changeEvent(QEvent* event)

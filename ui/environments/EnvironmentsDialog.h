@@ -19,7 +19,9 @@ namespace vestnik {
 
 class ConnectionPane;
 class EnvironmentFiles;
-class Notice;
+class StateSlot;
+class StateStrip;
+class Toast;
 
 /// Adds, changes and deletes environments, and takes their tokens. Asks before it leaves typed values behind. The stores must outlive it.
 class EnvironmentsDialog : public QDialog {
@@ -84,7 +86,8 @@ private:
     QString m_askedKind;          // of what stands in the form
     QElapsedTimer m_sinceAsked;
     QPointer<UnsavedPrompt> m_prompt;
-    bool m_isSavedSaid = false; ///< by the notice that is in view
+    QPointer<Toast> m_saved; ///< says that all is saved
+    QObject m_removals;      ///< owns the toasts that offer to bring one back
     QListWidget* m_list;
     QPushButton* m_new;
     QPushButton* m_remove;
@@ -92,7 +95,10 @@ private:
     EnvironmentFiles* m_files;
     EnvironmentForm* m_form;
     ConnectionPane* m_check;
-    Notice* m_notice;
+    StateStrip* m_states;
+    StateSlot* m_asked; ///< a question before it is saved
+    StateSlot* m_lost;  ///< tokens that are to be typed
+    StateSlot* m_fault;
     QPushButton* m_save;
     QPushButton* m_close;
 };

@@ -11,8 +11,10 @@
 #include "RecordWindow.h"
 #include "ResendSeveral.h"
 #include "ShiftSummary.h"
+#include "StateSlot.h"
 #include "Ticket.h"
 #include "TimelineWindow.h"
+#include "Toasts.h"
 #include "WhenDone.h"
 
 #include <QAction>
@@ -33,13 +35,13 @@ constexpr int mostInBatch = 5'000;   // and for a batch
 
 } // namespace
 
-HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, Notice& notice)
+HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, StateSlot& state)
     : QObject(&table),
       m_session(session),
       m_table(table),
       m_model(model),
       m_tasks(tasks),
-      m_notice(notice),
+      m_state(state),
       m_several(new ResendSeveral(session, table)),
       m_record(add("openRecord", QKeySequence(Qt::CTRL | Qt::Key_O), &HistoryActions::openRecord)),
       m_timeline(add("openTimeline", QKeySequence(Qt::CTRL | Qt::Key_T), &HistoryActions::openTimeline)),
@@ -51,12 +53,13 @@ HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel
 {
     connect(m_several, &ResendSeveral::failed, this, &HistoryActions::fail);
     connect(m_several, &ResendSeveral::productionRefused, this, [this] {
-        m_notice.show(Notice::Tone::Warning,
-                      [] { return tr("Production takes resends one at a time: each has its own confirmation. Nothing was sent."); });
+        Toasts::of(m_table).say(*this, Toast::Tone::Failure, [] {
+            return tr("Production takes resends one at a time: each has its own confirmation. Nothing was sent.");
+        });
     });
     connect(m_several, &ResendSeveral::finished, this, [this](int sent, int accepted, int total) {
-        m_notice.show(accepted == total ? Notice::Tone::Information : Notice::Tone::Warning,
-                      [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
+        Toasts::of(m_table).say(*this, accepted == total ? Toast::Tone::Done : Toast::Tone::Failure,
+                                [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
     });
     retranslate();
     update();
@@ -101,7 +104,8 @@ int HistoryActions::singleRow() const
 void HistoryActions::withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most)
 {
     if (selectedCount() > most) {
-        m_notice.show(Notice::Tone::Warning, [most] { return tr("At most %1 records at once; export takes any number.").arg(most); });
+        Toasts::of(m_table).say(*this, Toast::Tone::Failure,
+                                [most] { return tr("At most %1 records at once; export takes any number.").arg(most); });
         return;
     }
     readRecords(m_session.reader(), keys(), this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
@@ -159,7 +163,8 @@ void HistoryActions::copyTicket()
             for (const DeliveryRecord& record : records)
                 facts += ticketFacts(record, m_session.catalog());
             QGuiApplication::clipboard()->setText(ticketText(facts));
-            m_notice.show(Notice::Tone::Information, [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
+            Toasts::of(m_table).say(*this, Toast::Tone::Done,
+                                    [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
         },
         mostAtOnce);
 }
@@ -172,7 +177,8 @@ void HistoryActions::copyMarkdown()
             for (const DeliveryRecord& record : records)
                 facts += ticketFacts(record, m_session.catalog());
             QGuiApplication::clipboard()->setText(ticketMarkdown(facts));
-            m_notice.show(Notice::Tone::Information, [count = facts.size()] { return tr("Copied as Markdown. Records: %1.").arg(count); });
+            Toasts::of(m_table).say(*this, Toast::Tone::Done,
+                                    [count = facts.size()] { return tr("Copied as Markdown. Records: %1.").arg(count); });
         },
         mostAtOnce);
 }
@@ -195,7 +201,7 @@ void HistoryActions::withAnswered(const std::function<void(const QList<DeliveryR
         if (areOver)
             handle(records);
         else
-            m_notice.show(Notice::Tone::Warning, [] { return tr("One of them is still being sent."); });
+            Toasts::of(m_table).say(*this, Toast::Tone::Failure, [] { return tr("One of them is still being sent."); });
     };
     withSelected(check, most);
 }
@@ -215,8 +221,9 @@ void HistoryActions::askForExport()
     const int count = selectedCount();
     const bool areAll = count == m_model.rowCount(); // the filter says it shorter
     if (!areAll && count > mostExported) {
-        m_notice.show(Notice::Tone::Warning,
-                      [] { return tr("A selection of at most %1 records can be exported. Use filters for more.").arg(mostExported); });
+        Toasts::of(m_table).say(*this, Toast::Tone::Failure, [] {
+            return tr("A selection of at most %1 records can be exported. Use filters for more.").arg(mostExported);
+        });
         return;
     }
     const QList<qint64> selected = areAll ? QList<qint64>() : keys();
@@ -255,7 +262,7 @@ void HistoryActions::copyShift(const QString& operatorName, int hours)
     connect(summary, &ShiftSummary::failed, this, &HistoryActions::fail);
     connect(summary, &ShiftSummary::done, this, [this](const ShiftFacts& facts) {
         QGuiApplication::clipboard()->setText(shiftText(facts));
-        m_notice.show(Notice::Tone::Information, [attention = facts.attention.size() + facts.moreAttention] {
+        Toasts::of(m_table).say(*this, Toast::Tone::Done, [attention = facts.attention.size() + facts.moreAttention] {
             return tr("The shift's summary was copied. Needs attention: %1.").arg(attention);
         });
     });
@@ -323,7 +330,7 @@ void HistoryActions::retranslate()
 
 void HistoryActions::fail(const Error& error)
 {
-    m_notice.show(Notice::Tone::Error, [error] { return readingErrorText(error); });
+    m_state.show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
 }
 
 } // namespace vestnik

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "FilterChoice.h"
-#include "Notice.h"
 #include "Session.h"
 
 #include <QPointer>
@@ -15,15 +14,16 @@ namespace vestnik {
 class HistoryModel;
 class HistoryTasks;
 class ResendSeveral;
+class StateSlot;
 class TimelineWindow;
 
 /// The actions on the selected deliveries of the history, beside loading and resending one. Each has a key, for the buttons, the menu and
-/// the table's own menu. The session, the table, its model and the notice must outlive it.
+/// the table's own menu. The session, the table, its model and the slot must outlive it.
 class HistoryActions : public QObject {
     Q_OBJECT
 
 public:
-    HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, Notice& notice);
+    HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, StateSlot& state);
 
     QAction* timeline() const { return m_timeline; }
     QAction* ticket() const { return m_ticket; }
@@ -52,7 +52,7 @@ Q_SIGNALS:
 private:
     QAction* add(const char* name, const QKeySequence& key, void (HistoryActions::*work)());
     void withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
-    /// As withSelected(), if each record has its answer; otherwise a notice says that one is still being sent.
+    /// As withSelected(), if each record has its answer; otherwise a toast says that one is still being sent.
     void withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
     void makeBatch();
     void openRecord();
@@ -70,7 +70,7 @@ private:
     QTableView& m_table;
     HistoryModel& m_model;
     HistoryTasks& m_tasks;
-    Notice& m_notice;
+    StateSlot& m_state;
     ResendSeveral* m_several;
     FilterChoice m_choice;
     QPointer<TimelineWindow> m_timelineWindow;

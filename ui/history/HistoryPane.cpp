@@ -7,11 +7,12 @@
 #include "HistoryActions.h"
 #include "HistoryTasks.h"
 #include "IssueText.h"
-#include "Notice.h"
 #include "RecordReading.h"
 #include "ResendSeveral.h"
 #include "RowTable.h"
 #include "SavedFiltersButton.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 #include "WorkBar.h"
 
 #include <QAction>
@@ -50,7 +51,8 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
       m_menuButton(new QToolButton),
       m_menu(new QMenu(m_menuButton)),
       m_filters(new FilterBar(session.catalog())),
-      m_notice(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_fault(m_states->add(QStringLiteral("historyFault"))),
       m_work(new WorkBar),
       m_table(new QTableView(this)),
       m_empty(new EmptyHistory(session.catalog())),
@@ -58,8 +60,8 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
       m_commands(nullptr)
 {
     buildTable();
-    m_tasks = new HistoryTasks(session, *m_work, *m_notice, *this);
-    m_commands = new HistoryActions(session, *m_table, m_model, *m_tasks, *m_notice);
+    m_tasks = new HistoryTasks(session, *m_work, *m_fault, *this);
+    m_commands = new HistoryActions(session, *m_table, m_model, *m_tasks, *m_fault);
     build();
     connectFilters();
     connectTable();
@@ -107,10 +109,10 @@ void HistoryPane::build()
     layout->setSpacing(6);
     layout->addLayout(top);
     layout->addWidget(m_filters);
-    layout->addWidget(m_notice);
     layout->addWidget(m_work);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(m_states); // the rows give way to it
 }
 
 void HistoryPane::connectFilters()
@@ -120,11 +122,11 @@ void HistoryPane::connectFilters()
     connect(m_saved, &SavedFiltersButton::chosen, m_filters, &FilterBar::setChoice);
     connect(m_saved, &SavedFiltersButton::failed, this, &HistoryPane::fail);
     connect(m_saved, &SavedFiltersButton::saved, this, [this](const QString& name) {
-        m_notice->show(Notice::Tone::Information, [name] { return tr("Filter \"%1\" saved.").arg(name); });
+        Toasts::of(*this).say(*this, Toast::Tone::Done, [name] { return tr("Filter \"%1\" saved.").arg(name); });
     });
     connect(m_saved, &SavedFiltersButton::removed, this, [this](const SavedFilter& filter) {
-        m_notice->show(
-            Notice::Tone::Information, [name = filter.name] { return tr("Filter \"%1\" deleted.").arg(name); }, [] { return tr("Undo"); },
+        Toasts::of(*this).offerUndo(
+            *this, [name = filter.name] { return tr("Filter \"%1\" deleted.").arg(name); }, [] { return tr("Undo"); },
             [this, filter] {
                 if (const Result<void> saved = m_session.savedFilters().save(filter); !saved)
                     fail(saved.error());

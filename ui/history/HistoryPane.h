@@ -20,8 +20,9 @@ class EmptyHistory;
 class FilterBar;
 class HistoryActions;
 class HistoryTasks;
-class Notice;
 class SavedFiltersButton;
+class StateSlot;
+class StateStrip;
 class WorkBar;
 
 /// The history: search and filters, a table of deliveries, and what can be done with the selected ones. The session must outlive it.
@@ -90,7 +91,8 @@ private:
     QToolButton* m_menuButton;
     QMenu* m_menu;
     FilterBar* m_filters;
-    Notice* m_notice;
+    StateStrip* m_states;
+    StateSlot* m_fault; ///< of what was last to be done
     WorkBar* m_work;
     QTableView* m_table;
     EmptyHistory* m_empty;

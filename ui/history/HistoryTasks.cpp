@@ -3,6 +3,7 @@
 #include "ExportDialog.h"
 #include "IssueText.h"
 #include "SaveDialog.h"
+#include "Toasts.h"
 #include "WorkBar.h"
 
 #include <QActionGroup>
@@ -22,15 +23,15 @@ constexpr std::array retentions{0, 365, 180, 90, 30};
 
 } // namespace
 
-HistoryTasks::HistoryTasks(Session& session, WorkBar& bar, Notice& notice, QWidget& window)
-    : QObject(&window), m_session(session), m_bar(bar), m_notice(notice), m_window(window)
+HistoryTasks::HistoryTasks(Session& session, WorkBar& bar, StateSlot& state, QWidget& window)
+    : QObject(&window), m_session(session), m_bar(bar), m_state(state), m_window(window)
 { }
 
 template <typename T, typename Handle>
-void HistoryTasks::start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, const Handle& handle)
+void HistoryTasks::start(StateSlot::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, const Handle& handle)
 {
     m_isBusy = true;
-    m_notice.close();
+    m_state.close();
     auto* watcher = new QFutureWatcher<Result<T>>(this);
     connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int done) { m_bar.setDone(done); });
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, handle] {
@@ -80,7 +81,7 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
     using Fault = VerifyReport::Fault;
     const auto sound = [count = report.sound] { return QLocale().toString(count); };
     const auto number = [seq = report.faultSeq] { return QString::number(seq); };
-    Notice::Text text;
+    StateSlot::Text text;
     switch (report.fault) {
     case Fault::None:
         return say([sound, through = report.prunedThrough] {
@@ -103,18 +104,18 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
                       "the history aside, or go on without them (in a terminal: history accept-loss).")
                 .arg(detail, sound());
         };
-        m_notice.show(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
-        m_notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
+        m_state.show(StateSlot::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+        m_state.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
         return;
     case Fault::Projection:
         text = [number] {
             return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.")
                 .arg(number());
         };
-        m_notice.show(Notice::Tone::Error, text, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
+        m_state.show(StateSlot::Tone::Error, text, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
         return;
     }
-    m_notice.show(Notice::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+    m_state.show(StateSlot::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
 }
 
 void HistoryTasks::rebuild()
@@ -171,23 +172,23 @@ void HistoryTasks::askToSetAside()
     prompt->open();
 }
 
-bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice)
+bool HistoryTasks::offerWaysOut(const Error& error, StateSlot& state)
 {
-    return offerWaysOut(error, notice, &errorText);
+    return offerWaysOut(error, state, &errorText);
 }
 
-void HistoryTasks::sayUnreadable(const Error& error, Notice& notice)
+void HistoryTasks::sayUnreadable(const Error& error, StateSlot& state)
 {
-    if (!offerWaysOut(error, notice, &readingErrorText))
-        notice.show(Notice::Tone::Error, [error] { return readingErrorText(error); });
+    if (!offerWaysOut(error, state, &readingErrorText))
+        state.show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
 }
 
-bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice, QString (*text)(const Error&))
+bool HistoryTasks::offerWaysOut(const Error& error, StateSlot& state, QString (*text)(const Error&))
 {
     switch (error.code) {
     case ErrorCode::JournalListDamaged:
-        notice.show(
-            Notice::Tone::Error, [error, text] { return text(error); }, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
+        state.show(
+            StateSlot::Tone::Error, [error, text] { return text(error); }, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
         return true;
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
@@ -196,8 +197,8 @@ bool HistoryTasks::offerWaysOut(const Error& error, Notice& notice, QString (*te
     case ErrorCode::JournalStopped: break;
     default: return false;
     }
-    notice.show(Notice::Tone::Error, [error, text] { return text(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
-    notice.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
+    state.show(StateSlot::Tone::Error, [error, text] { return text(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
+    state.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
     return true;
 }
 
@@ -267,14 +268,14 @@ void HistoryTasks::askForFile(const QString& title, const QString& suffix, const
     askForSave(m_window, m_session.preferences(), {title, datedFileName({}, suffix), QStringLiteral("historyFile")}, take);
 }
 
-void HistoryTasks::say(Notice::Text text)
+void HistoryTasks::say(StateSlot::Text text)
 {
-    m_notice.show(Notice::Tone::Information, std::move(text));
+    Toasts::of(m_window).say(*this, Toast::Tone::Done, std::move(text));
 }
 
 void HistoryTasks::fail(const Error& error)
 {
-    m_notice.show(Notice::Tone::Error, [error] { return readingErrorText(error); });
+    m_state.show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
 }
 
 } // namespace vestnik

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ExportRequest.h"
-#include "Notice.h"
 #include "Session.h"
+#include "StateSlot.h"
 
 #include <QMenu>
 
@@ -11,12 +11,13 @@ namespace vestnik {
 class WorkBar;
 
 /// The long works of the history, one at a time, with progress and off the window's thread: export, verify, making the list anew, backup,
-/// setting aside, removing by age. The notice shows their results. The session, the bar and the notice must outlive it.
+/// setting aside, removing by age. A toast shows their
+/// results, and a state what failed. The session, the bar, the slot and the window must outlive it.
 class HistoryTasks : public QObject {
     Q_OBJECT
 
 public:
-    HistoryTasks(Session& session, WorkBar& bar, Notice& notice, QWidget& window);
+    HistoryTasks(Session& session, WorkBar& bar, StateSlot& state, QWidget& window);
 
     bool isBusy() const { return m_isBusy; }
     /// Asks for a file first.
@@ -29,9 +30,9 @@ public:
     /// The menu's entries for all but the export.
     void fillMenu(QMenu& menu);
     /// Says a failure of the journal there with the ways out of it; false when it is none.
-    bool offerWaysOut(const Error& error, Notice& notice);
+    bool offerWaysOut(const Error& error, StateSlot& state);
     /// Shows an error of reading, with the ways out of offerWaysOut(). The text does not say that sending is stopped.
-    void sayUnreadable(const Error& error, Notice& notice);
+    void sayUnreadable(const Error& error, StateSlot& state);
     /// After a question.
     void askToSetAside();
 
@@ -42,10 +43,10 @@ Q_SIGNALS:
 private:
     /// With the bar in view; `handle` gets the result, and is not called when it was stopped.
     template <typename T, typename Handle>
-    void start(Notice::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, const Handle& handle);
+    void start(StateSlot::Text text, qint64 total, const QFuture<Result<T>>& future, bool canStop, const Handle& handle);
     void askForFile(const QString& title, const QString& suffix, const std::function<void(const QString&)>& take);
-    void say(Notice::Text text);
-    bool offerWaysOut(const Error& error, Notice& notice, QString (*text)(const Error&));
+    void say(StateSlot::Text text);
+    bool offerWaysOut(const Error& error, StateSlot& state, QString (*text)(const Error&));
     void fail(const Error& error);
     void sayVerified(const VerifyReport& report);
     void fillRetention(QMenu& menu);
@@ -54,7 +55,7 @@ private:
 
     Session& m_session;
     WorkBar& m_bar;
-    Notice& m_notice;
+    StateSlot& m_state;
     QWidget& m_window;
     bool m_isBusy = false;
 };

@@ -1,6 +1,8 @@
 #include "PresetsPane.h"
 
 #include "IssueText.h"
+#include "StateStrip.h"
+#include "Toasts.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -21,7 +23,10 @@ PresetsPane::PresetsPane(PresetStore& store, QWidget* parent)
       m_title(new QLabel),
       m_list(new QListWidget),
       m_empty(new QLabel),
-      m_notice(new Notice(this)),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_taken(m_states->add(QStringLiteral("presetTaken"))),
+      m_fault(m_states->add(QStringLiteral("presetFault"))),
+      m_unreadable(m_states->add(QStringLiteral("presetsUnreadable"))),
       m_name(new QLineEdit),
       m_save(new QPushButton),
       m_load(new QPushButton),
@@ -64,8 +69,8 @@ void PresetsPane::build()
     layout->addWidget(m_title);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(m_states); // the list gives way to it
     layout->addLayout(actions);
-    layout->addWidget(m_notice);
     layout->addWidget(m_name);
     layout->addWidget(m_save);
 }
@@ -86,7 +91,9 @@ void PresetsPane::refresh()
     m_isFilling = false;
     m_list->setVisible(!m_presets.isEmpty());
     m_empty->setVisible(m_presets.isEmpty());
-    if (!listing.unreadable.isEmpty())
+    if (listing.unreadable.isEmpty())
+        m_unreadable->close();
+    else
         sayUnreadable(listing.unreadable);
     updateActions();
 }
@@ -121,14 +128,15 @@ void PresetsPane::save()
     const Result<Preset> saved = m_store.add(m_name->text(), *m_notification);
     if (!saved && saved.error().code == ErrorCode::NameTaken) {
         const QString name = saved.error().subject;
-        m_notice->show(
-            Notice::Tone::Warning, [name] { return tr("There is a preset \"%1\" already.").arg(name); }, [] { return tr("Overwrite"); },
+        m_taken->show(
+            StateSlot::Tone::Warning, [name] { return tr("There is a preset \"%1\" already.").arg(name); }, [] { return tr("Overwrite"); },
             [this, name, notification = *m_notification] { overwrite(name, notification); });
         return;
     }
     if (!saved)
         return fail(saved.error());
-    m_notice->close();
+    m_taken->close();
+    m_fault->close();
     m_name->clear();
     refresh();
 }
@@ -150,10 +158,10 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
         offerUndo(*previous, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
 }
 
-void PresetsPane::offerUndo(const Preset& previous, const Notice::Text& text)
+void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
 {
-    m_notice->show(
-        Notice::Tone::Information, text, [] { return tr("Undo"); },
+    Toasts::of(*this).offerUndo(
+        *this, text, [] { return tr("Undo"); },
         [this, previous] {
             const Result<void> restored = m_store.restore(previous);
             refresh();
@@ -186,7 +194,7 @@ void PresetsPane::remove()
 
 void PresetsPane::sayUnreadable(const QList<Error>& errors)
 {
-    m_notice->show(Notice::Tone::Error, [errors] {
+    m_unreadable->show(StateSlot::Tone::Error, [errors] {
         QStringList lines;
         for (const Error& error : errors)
             lines += errorText(error);
@@ -196,7 +204,7 @@ void PresetsPane::sayUnreadable(const QList<Error>& errors)
 
 void PresetsPane::fail(const Error& error)
 {
-    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
+    m_fault->show(StateSlot::Tone::Error, [error] { return errorText(error); });
 }
 
 void PresetsPane::changeEvent(QEvent* event)

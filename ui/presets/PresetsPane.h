@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Notice.h"
 #include "PresetStore.h"
+#include "StateSlot.h"
 
 #include <QWidget>
 
@@ -14,6 +14,8 @@ class QListWidgetItem;
 class QPushButton;
 
 namespace vestnik {
+
+class StateStrip;
 
 /// The saved presets: load, save, rename; overwriting and deleting can be undone. The store must outlive it.
 class PresetsPane : public QWidget {
@@ -41,7 +43,7 @@ private:
     void overwrite(const QString& name, const Notification& notification);
     void rename(QListWidgetItem* item);
     void remove();
-    void offerUndo(const Preset& previous, const Notice::Text& text);
+    void offerUndo(const Preset& previous, const StateSlot::Text& text);
     void loadCurrent();
     const Preset* current() const;
     void fail(const Error& error);
@@ -55,7 +57,10 @@ private:
     QLabel* m_title;
     QListWidget* m_list;
     QLabel* m_empty;
-    Notice* m_notice;
+    StateStrip* m_states;
+    StateSlot* m_taken; ///< a name that another preset has
+    StateSlot* m_fault;
+    StateSlot* m_unreadable;
     QLineEdit* m_name;
     QPushButton* m_save;
     QPushButton* m_load;

@@ -4,6 +4,7 @@
 #include "Appearance.h"
 #include "ButtonRole.h"
 #include "IssueText.h"
+#include "Toasts.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -31,6 +32,7 @@ ConfirmCard::ConfirmCard(const Names& names, QWidget* parent)
       m_decline(new QPushButton)
 {
     setObjectName(QLatin1String(names.card));
+    Toasts::keepOff(*this);
     setFocusPolicy(Qt::TabFocus); // a key meant for Send must not press a button of the card
     m_where->setObjectName(QLatin1String(names.where));
     m_details->setObjectName(QLatin1String(names.details));

@@ -2,12 +2,12 @@
 
 #include "Composer.h"
 #include "IssueText.h"
-#include "Notice.h"
 #include "OutcomeText.h"
 #include "ProductionBar.h"
 #include "ReasonField.h"
 #include "SendBar.h"
 #include "SendConfirmCard.h"
+#include "StateStrip.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -23,14 +23,11 @@ ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Compo
       m_bar(bar),
       m_composer(composer),
       m_reason(new ReasonField),
-      m_notice(new Notice),
+      m_state(composer.states().add(QStringLiteral("productionNotice"))),
       m_card(new SendConfirmCard(session.reader(), session.catalog(), panes, *composer.sendBar())),
       m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), &panes))
 {
-    m_notice->setObjectName(QStringLiteral("productionNotice"));
-    m_composer.putAboveSend(m_notice);
     m_composer.putAboveSend(m_reason);
-    m_notice->hide();
     m_reason->setReasons(m_session.preferences().reasons());
     m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
     connect(m_escape, &QShortcut::activated, this, &ProductionSending::withdraw);
@@ -38,7 +35,7 @@ ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Compo
     connect(m_card, &SendConfirmCard::confirmed, this, [this](const ConfirmingAct& act) { confirm(act.kind); });
     connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);
     connect(m_reason, &ReasonField::edited, this, [this] {
-        m_notice->close();
+        m_state->close();
         setReason();
         withdraw();
     });
@@ -59,7 +56,7 @@ void ProductionSending::connectSession()
     });
     connect(&m_session, &Session::historyChanged, m_card, &SendConfirmCard::refreshFacts);
     connect(&m_session, &Session::started, this, [this](const Environment& environment) {
-        m_notice->close();
+        m_state->close();
         if (!isProduction(environment))
             return;
         m_session.preferences().addReason(m_reason->reason());
@@ -72,7 +69,7 @@ void ProductionSending::updateEnvironment()
 {
     const bool production = isProduction(m_session.current());
     withdraw();
-    m_notice->close();
+    m_state->close();
     m_bar.setEnvironment(m_session.current());
     m_reason->setVisible(production);
     setReason();
@@ -91,7 +88,7 @@ void ProductionSending::updateLock()
     if (isLocked)
         withdraw();
     else if (m_isLocked)
-        m_notice->close(); // it said that production is locked
+        m_state->close(); // it said that production is locked
     m_isLocked = isLocked;
     m_composer.sendBar()->setLocked(isLocked);
 }
@@ -126,7 +123,7 @@ void ProductionSending::ask(const Submission& submission, const Question& questi
         say({ErrorCode::QuestionVoid, name, {}});
         return;
     }
-    m_notice->close();
+    m_state->close();
     m_composer.refreshFacts();
     m_card->ask(submission, question);
     m_escape->setEnabled(true);
@@ -177,11 +174,11 @@ bool ProductionSending::say(const Error& error)
     case ErrorCode::QuestionVoid:
     case ErrorCode::ClearanceMismatch: withdraw(); break;
     case ErrorCode::AttemptExcluded: // the card did not show it
-        m_notice->show(Notice::Tone::Error, [error, isFromForm = m_isFromForm] { return excludedText(error, isFromForm); });
+        m_state->show(StateSlot::Tone::Error, [error, isFromForm = m_isFromForm] { return excludedText(error, isFromForm); });
         return true;
     default: return false;
     }
-    m_notice->show(Notice::Tone::Error, [error] { return errorText(error); });
+    m_state->show(StateSlot::Tone::Error, [error] { return errorText(error); });
     return true;
 }
 
@@ -191,9 +188,10 @@ void ProductionSending::sayOtherEnvironment(const QString& name)
     const auto found = std::find_if(all.cbegin(), all.cend(), [&](const Environment& e) { return e.name == name; });
     const auto text = [name] { return tr("\"%1\" is production. Choose it on top and unlock it before you resend.").arg(name); };
     if (found == all.cend())
-        return m_notice->show(Notice::Tone::Error, text);
-    m_notice->show(
-        Notice::Tone::Error, text, [name] { return tr("Change to %1").arg(name); }, [this, id = found->id] { m_session.setCurrent(id); });
+        return m_state->show(StateSlot::Tone::Error, text);
+    m_state->show(
+        StateSlot::Tone::Error, text, [name] { return tr("Change to %1").arg(name); },
+        [this, id = found->id] { m_session.setCurrent(id); });
 }
 
 bool ProductionSending::eventFilter(QObject* watched, QEvent* event)

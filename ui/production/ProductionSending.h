@@ -10,10 +10,10 @@ class QWidget;
 namespace vestnik {
 
 class Composer;
-class Notice;
 class ProductionBar;
 class SendConfirmCard;
 class ReasonField;
+class StateSlot;
 
 /// The two acts before anything leaves for production, in the window: unlocking it, and the card that is confirmed for each send. It
 /// decides nothing; the guard does. It touches the guard at every key and press, closes the card at any change, and says the guard's
@@ -60,7 +60,7 @@ private:
     ProductionBar& m_bar;
     Composer& m_composer;
     ReasonField* m_reason;
-    Notice* m_notice;
+    StateSlot* m_state;
     SendConfirmCard* m_card;
     QShortcut* m_escape;
     OutgoingBody m_asked;  // what the card is about

@@ -59,7 +59,7 @@ MessageLine::MessageLine(Shape shape, QWidget* parent)
     m_grid->setContentsMargins(Tokens::spaceSmall, edge, Tokens::spaceTiny, edge);
     m_grid->setHorizontalSpacing(Tokens::spaceSmall);
     m_grid->setVerticalSpacing(Tokens::spaceTiny);
-    m_grid->setColumnMinimumWidth(0, iconSide); // painted
+    m_grid->setColumnMinimumWidth(0, iconSide + Tokens::spaceSmall); // painted; an empty column has no spacing
     m_grid->setColumnStretch(1, 1);
     m_grid->addWidget(m_label, 0, 1);
     m_grid->addWidget(m_acts, 0, 2);

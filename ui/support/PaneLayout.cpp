@@ -43,7 +43,6 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(panes.offer);
     layout->addWidget(m_rows, 1);
 }
 

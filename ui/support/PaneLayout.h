@@ -15,7 +15,6 @@ class PaneLayout : public QWidget {
 
 public:
     struct Panes {
-        QWidget* offer;
         QWidget* presets;
         QWidget* composer;
         QWidget* request;

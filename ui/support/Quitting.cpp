@@ -1,12 +1,12 @@
 #include "Quitting.h"
 
 #include "BatchLauncher.h"
-#include "Notice.h"
+#include "StateStrip.h"
 
 namespace vestnik {
 
-Quitting::Quitting(Session& session, BatchLauncher& batches, Notice& notice, QObject* parent)
-    : QObject(parent), m_session(session), m_batches(batches), m_notice(notice)
+Quitting::Quitting(Session& session, BatchLauncher& batches, StateStrip& states, QObject* parent)
+    : QObject(parent), m_session(session), m_batches(batches), m_state(*states.add(QStringLiteral("quitting")))
 {
     const auto goOn = [this] {
         if (m_isQuitting)
@@ -35,8 +35,8 @@ bool Quitting::waitForBatch()
         return true;
     }
     m_isQuitting = true;
-    m_notice.show(
-        Notice::Tone::Warning, [] { return tr("The batch pauses: waiting for its answers…"); }, [] { return tr("Quit now"); },
+    m_state.show(
+        StateSlot::Tone::Warning, [] { return tr("The batch pauses: waiting for its answers…"); }, [] { return tr("Quit now"); },
         [this] {
             m_batches.giveUp();
             if (m_batches.isUnrecorded()) // there is no answer to give up
@@ -53,8 +53,8 @@ bool Quitting::mayClose()
     if (m_session.isSending()) {
         m_isQuitting = true;
         m_session.shutDown();
-        m_notice.show(
-            Notice::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); },
+        m_state.show(
+            StateSlot::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); },
             [this] { m_session.giveUp(); });
         return false;
     }
@@ -67,8 +67,8 @@ bool Quitting::mayClose()
 
 void Quitting::sayUnrecorded()
 {
-    m_notice.show(
-        Notice::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
+    m_state.show(
+        StateSlot::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
         [] { return tr("Quit now"); },
         [this] {
             m_isLossAccepted = true;

@@ -5,15 +5,16 @@
 namespace vestnik {
 
 class BatchLauncher;
-class Notice;
+class StateSlot;
+class StateStrip;
 
 /// Ends the program in order: an answer that is under way or not recorded is lost only at a person's word, and a batch pauses first. The
-/// desk, the batches and the notice, in which it says what it waits for, must outlive it.
+/// desk, the batches and the strip, in which it says what it waits for, must outlive it.
 class Quitting : public QObject {
     Q_OBJECT
 
 public:
-    Quitting(Session& session, BatchLauncher& batches, Notice& notice, QObject* parent = nullptr);
+    Quitting(Session& session, BatchLauncher& batches, StateStrip& states, QObject* parent = nullptr);
 
     /// From outside, such as SIGTERM; a second one means now.
     void quit();
@@ -30,7 +31,7 @@ private:
 
     Session& m_session;
     BatchLauncher& m_batches;
-    Notice& m_notice;
+    StateSlot& m_state;
     bool m_isQuitting = false;
     bool m_isLossAccepted = false; // a person gave up an answer that is not recorded, or those of a batch
 };

@@ -56,6 +56,14 @@ void TopBar::setOperators(const QStringList& names)
     m_operator->setNames(names);
 }
 
+void TopBar::putStates(QWidget* strip)
+{
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    const int place = line->indexOf(m_mark);
+    line->setStretch(place, 0);
+    line->insertWidget(place + 1, strip, 1);
+}
+
 void TopBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)

@@ -23,6 +23,8 @@ public:
     void setEnvironments(const QList<Environment>& environments, const Environment& current);
     /// The names that are offered.
     void setOperators(const QStringList& names);
+    /// Takes the strip of the window\'s states into its free part.
+    void putStates(QWidget* strip);
 
 Q_SIGNALS:
     void environmentChosen(const QString& id);
