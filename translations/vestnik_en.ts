@@ -89,10 +89,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>First %n trial row(s) go. Then the batch waits until you have looked at them and go on.</source>
+        <source>First %n trial row(s) go. Then a pause: look at the responses and press Resume.</source>
         <translation>
-            <numerusform>First %n trial row goes. Then the batch waits until you have looked at it and go on.</numerusform>
-            <numerusform>First %n trial rows go. Then the batch waits until you have looked at them and go on.</numerusform>
+            <numerusform>First %n trial row goes. Then a pause: look at the response and press Resume.</numerusform>
+            <numerusform>First %n trial rows go. Then a pause: look at the responses and press Resume.</numerusform>
         </translation>
     </message>
 </context>
@@ -153,17 +153,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retry all %n row(s)</source>
+        <source>Send all %n row(s) again</source>
         <translation>
-            <numerusform>Retry %n row</numerusform>
-            <numerusform>Retry all %n rows</numerusform>
+            <numerusform>Send %n row again</numerusform>
+            <numerusform>Send all %n rows again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only the other %n row(s)</source>
+        <source>Send only the other %n row(s) again</source>
         <translation>
-            <numerusform>Only the other row</numerusform>
-            <numerusform>Only the other %n rows</numerusform>
+            <numerusform>Send only the other row again</numerusform>
+            <numerusform>Send only the other %n rows again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -245,10 +245,10 @@
 <context>
     <name>vestnik::ResponsePane</name>
     <message numerus="yes">
-        <source>At most %n second(s). Stop gives up the answer; what has left stays sent.</source>
+        <source>Waiting up to %n second(s). Stop ends the waiting, not the sending.</source>
         <translation>
-            <numerusform>At most %n second. Stop gives up the answer; what has left stays sent.</numerusform>
-            <numerusform>At most %n seconds. Stop gives up the answer; what has left stays sent.</numerusform>
+            <numerusform>Waiting up to %n second. Stop ends the waiting, not the sending.</numerusform>
+            <numerusform>Waiting up to %n seconds. Stop ends the waiting, not the sending.</numerusform>
         </translation>
     </message>
 </context>

@@ -40,16 +40,16 @@
         <translation>В таблице нет столбца «%1».</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot;. See the list of events.</source>
-        <translation>Поля «%1» нет. Посмотрите список событий.</translation>
+        <source>There is no field &quot;%1&quot;. The fields of an event: vestnik-cli events EVENT</source>
+        <translation>Поля «%1» нет. Поля события: vestnik-cli events СОБЫТИЕ</translation>
     </message>
     <message>
-        <source>This history has no batch &quot;%1&quot;. If the history was set aside or restored, the batch is in the other file.</source>
-        <translation>В этом журнале нет массовой отправки «%1». Если журнал откладывали или восстанавливали, она осталась в другом файле.</translation>
+        <source>This history has no batch &quot;%1&quot;. If a new history was started, the batch is in the former file.</source>
+        <translation>В этом журнале нет партии «%1». Если начинали новый журнал, она осталась в прежнем файле.</translation>
     </message>
     <message>
-        <source>Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be shown, resumed or resent. Nothing was sent.</source>
-        <translation>Записи массовой отправки %1 удалены по сроку хранения: что стало с её строками, уже неизвестно. Показать, продолжить или отправить её снова нельзя. Ничего не отправлено.</translation>
+        <source>Records of batch %1 were removed by age. It cannot be shown or resumed. Nothing was sent.</source>
+        <translation>Записи партии %1 удалены по сроку хранения. Показать или продолжить её нельзя. Ничего не отправлено.</translation>
     </message>
     <message>
         <source>%1 has too many rows or cells. Split it.</source>
@@ -64,16 +64,16 @@
         <translation>Поле «%1» заполняют сразу несколько столбцов: %2. Выберите один.</translation>
     </message>
     <message>
-        <source>The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can be deleted.</source>
-        <translation>В журнале есть записи об отправке строк из %1, поэтому удалить эту массовую отправку нельзя. Удаляются только те, из которых ничего не отправлялось.</translation>
+        <source>Rows of batch %1 were sent, so it cannot be deleted.</source>
+        <translation>Из партии %1 уже отправляли, поэтому удалить её нельзя.</translation>
     </message>
     <message>
         <source>Nothing to send: the history has every one of these rows as accepted already.</source>
         <translation>Отправлять нечего: по журналу, все эти строки уже приняты.</translation>
     </message>
     <message>
-        <source>Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that the check left out do not go by themselves.</source>
-        <translation>Отправлять нечего: не осталось строк, которые могут уйти. Принятые строки, строки с отказом из-за данных и пропущенные проверкой сами не уходят.</translation>
+        <source>Nothing to send: only accepted rows, rows refused for their data and rows left out by the check remain.</source>
+        <translation>Отправлять нечего: остались только принятые, отказы из-за данных и отсеянные проверкой.</translation>
     </message>
     <message>
         <source>The batch %1 is being sent or is paused already, here or in another Vestnik. Nothing was sent or changed by this.</source>
@@ -94,6 +94,10 @@
     <message>
         <source>Nothing to send: every one of these rows waits in another batch that is not finished. Go on with that one.</source>
         <translation>Отправлять нечего: все эти строки ждут в другой массовой отправке, которая не закончена. Продолжите её.</translation>
+    </message>
+    <message>
+        <source>Nothing to send again: no row of the batch ended like that. Queued rows go when the batch is resumed.</source>
+        <translation>Отправлять ещё раз нечего: ни одна строка партии так не закончилась. Строки в очереди уйдут, если продолжить партию.</translation>
     </message>
 </context>
 <context>
@@ -127,12 +131,12 @@
         <translation>строка</translation>
     </message>
     <message>
-        <source>API&apos;s answer</source>
+        <source>API&apos;s response</source>
         <translation>Ответ API</translation>
     </message>
     <message>
-        <source>why left out</source>
-        <translation>почему пропущена</translation>
+        <source>why not sent</source>
+        <translation>почему не отправлено</translation>
     </message>
 </context>
 <context>
@@ -182,8 +186,8 @@
         <translation>Кодировка вместо угаданной, например windows-1251</translation>
     </message>
     <message>
-        <source>What stands between the cells</source>
-        <translation>Что стоит между ячейками</translation>
+        <source>Separator of the cells</source>
+        <translation>Разделитель ячеек</translation>
     </message>
     <message>
         <source>COLUMN=FIELD, the column by its header or its number from 1; can be repeated</source>
@@ -218,8 +222,8 @@
         <translation>Строк с ошибками, они не уйдут: %1</translation>
     </message>
     <message>
-        <source>Rows that repeat another, which goes once: %1</source>
-        <translation>Строк-повторов, каждая уйдёт один раз: %1</translation>
+        <source>Duplicates, not sent (the first of each is): %1</source>
+        <translation>Дубли, не уйдут (уйдёт только первая такая строка): %1</translation>
     </message>
     <message>
         <source>Rows with the same order and event as another, but other data, which do not go without --send-differing: %1</source>
@@ -234,12 +238,12 @@
         <translation>Строка %1: %2</translation>
     </message>
     <message>
-        <source>Send rows although earlier ones of their orders did not succeed</source>
-        <translation>Отправить придержанные строки, хотя предыдущие по тем же заказам не прошли</translation>
+        <source>Send held rows although earlier events of their orders were not accepted</source>
+        <translation>Отправить ждущие строки, хотя прошлые события их заказов не приняты</translation>
     </message>
     <message>
         <source>Those whose outcome is unknown; otherwise the temporary failures</source>
-        <translation>Те, чей результат неизвестен; иначе — временные ошибки</translation>
+        <translation>Те, чей результат неизвестен; иначе — временные сбои</translation>
     </message>
     <message>
         <source>Go on with a batch that is paused or was interrupted</source>
@@ -266,8 +270,8 @@
         <translation>Столбцы: %1</translation>
     </message>
     <message>
-        <source>Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.</source>
-        <translation>Столбцы, которые никуда не попадут: %1. Назначить поле: --map СТОЛБЕЦ=ПОЛЕ.</translation>
+        <source>Unused columns: %1. Assign a field: --map COLUMN=FIELD.</source>
+        <translation>Столбцы, которые не используются: %1. Назначить поле: --map СТОЛБЕЦ=ПОЛЕ.</translation>
     </message>
     <message>
         <source>No column is the order id. --map COLUMN=order_id says which it is.</source>
@@ -294,8 +298,8 @@
         <translation>Отправить непринятые строки с исправлениями из таблицы, которую записала команда batch export --only fixable</translation>
     </message>
     <message>
-        <source>The batch&apos;s id, or its first 6 characters or more</source>
-        <translation>Идентификатор массовой отправки или его начало, от 6 символов</translation>
+        <source>The batch ID, or its first 6 characters or more</source>
+        <translation>Код партии или его начало, от 6 символов</translation>
     </message>
     <message>
         <source>The table with corrected cells; rows without any do not go</source>
@@ -306,7 +310,7 @@
         <translation>Проверить исправления и ничего не отправлять</translation>
     </message>
     <message>
-        <source>Some corrected rows cannot go, so none of them went. Mend the table and give it again.</source>
+        <source>Some corrected rows cannot go, so none of them went. Fix the table and give it again.</source>
         <translation>Некоторые исправленные строки отправить нельзя, поэтому не отправлена ни одна. Поправьте таблицу и передайте её ещё раз.</translation>
     </message>
     <message>
@@ -390,8 +394,8 @@
         <translation>Записи отправляются как есть: с --from-history нельзя указать, чем заполнять строки.</translation>
     </message>
     <message>
-        <source>Say which records with --search, --order or --outcome: the whole history is hardly meant.</source>
-        <translation>Укажите, какие записи: --search, --order или --outcome. Вряд ли нужен весь журнал.</translation>
+        <source>Say which records: --search, --order or --outcome.</source>
+        <translation>Укажите, какие записи: --search, --order или --outcome.</translation>
     </message>
     <message>
         <source>Left out, for they are being sent just now: %1.</source>
@@ -399,7 +403,7 @@
     </message>
     <message>
         <source>ID</source>
-        <translation>ИД</translation>
+        <translation>Код</translation>
     </message>
     <message>
         <source>Delete a batch of which nothing was ever sent</source>
@@ -414,16 +418,16 @@
         <translation>Без тех, что закончились ошибкой сервера (5xx): они могли быть обработаны</translation>
     </message>
     <message>
-        <source>Rows that ended with a server error (5xx), may have been processed all the same, and go again: %1. --unprocessed leaves them out.</source>
-        <translation>Уходит снова строк, которые закончились ошибкой сервера (5xx) и всё же могли быть обработаны: %1. С --unprocessed они остаются.</translation>
+        <source>Going again although they may have been processed (5xx): %1. To leave them out: --unprocessed.</source>
+        <translation>Уйдут ещё раз, хотя могли быть обработаны (ошибка сервера 5xx): %1. Чтобы не отправлять их: --unprocessed.</translation>
     </message>
     <message>
-        <source>Sent before, and no complete answer came, which do not go without --send-unknown: %1</source>
-        <translation>Уже уходили, но полного ответа нет; без --send-unknown не уйдут: %1</translation>
+        <source>Sent before, outcome unknown, which do not go without --send-unknown: %1</source>
+        <translation>Уже уходили, результат неизвестен; без --send-unknown не уйдут: %1</translation>
     </message>
     <message>
-        <source>Send what was sent there before and has no complete answer, too</source>
-        <translation>Отправить и то, что туда уже уходило и осталось без полного ответа</translation>
+        <source>Send again what was sent there before with an unknown outcome, too</source>
+        <translation>Отправить и то, что туда уже уходило с неизвестным результатом</translation>
     </message>
     <message>
         <source>Say which one with --map COLUMN=%1</source>
@@ -446,8 +450,8 @@
         <translation>Уйдут строки с предупреждениями, которые нужно прочитать: %1</translation>
     </message>
     <message>
-        <source>The API asked for patience (429). The batch goes on in %1, at %2.</source>
-        <translation>API просил подождать (429). Отправка продолжится через %1 (%2).</translation>
+        <source>Too many requests (429). Continues by itself in %1, at %2.</source>
+        <translation>Слишком много запросов (429). Отправка продолжится сама через %1 (%2).</translation>
     </message>
     <message>
         <source>Already accepted, which do not go without --send-accepted: %1</source>
@@ -466,11 +470,11 @@
         <translation>из них исправлено и затем принято: %1</translation>
     </message>
     <message>
-        <source>Send rows once more that failed for a time, are unknown, or had an unexpected answer</source>
-        <translation>Отправить ещё раз строки с временной ошибкой, с неизвестным результатом или с неожиданным ответом</translation>
+        <source>Send rows again: temporary failures, unknown outcomes or unexpected responses</source>
+        <translation>Отправить ещё раз строки с временным сбоем, с неизвестным результатом или с неожиданным ответом</translation>
     </message>
     <message>
-        <source>Those whose answer was none of the API&apos;s, such as 408 or a web page</source>
+        <source>Those whose response was not the API&apos;s, such as 408 or a web page</source>
         <translation>Те, на которые ответил не API, например 408 или веб-страница</translation>
     </message>
     <message>
@@ -482,27 +486,31 @@
         <translation>Отправить и то, что ждёт в другой незаконченной массовой отправке</translation>
     </message>
     <message>
-        <source>Rows that wait in batch %1 already, which is not finished: %2. To go on with that one: vestnik-cli batch resume %1</source>
-        <translation>Строк, которые уже ждут в незаконченной массовой отправке %1: %2. Чтобы продолжить её: vestnik-cli batch resume %1</translation>
+        <source>Rows that already wait in batch %1: %2. Sent here, too, they go twice. To go on with that batch: vestnik-cli batch resume %1</source>
+        <translation>Строк, которые уже ждут в партии %1: %2. Если отправить здесь, уйдут дважды. Продолжить ту партию: vestnik-cli batch resume %1</translation>
     </message>
     <message>
         <source>To send it all the same, add %1.</source>
         <translation>Чтобы всё равно отправить, добавьте %1.</translation>
     </message>
     <message>
-        <source>Held, because an earlier event of their order was not accepted: %1. To send them all the same: vestnik-cli batch %2 --release-held</source>
-        <translation>Придержано, потому что более раннее событие заказа не принято: %1. Чтобы всё же отправить: vestnik-cli batch %2 --release-held</translation>
+        <source>Held, because an earlier event of their order was not accepted: %1. To send them: vestnik-cli batch %2 --release-held</source>
+        <translation>Ждут, потому что прошлое событие заказа не принято: %1. Чтобы отправить: vestnik-cli batch %2 --release-held</translation>
     </message>
     <message>
         <source>To go on: vestnik-cli batch %1</source>
         <translation>Чтобы продолжить: vestnik-cli batch %1</translation>
     </message>
+    <message>
+        <source>The history has no record for &quot;%1&quot; that --search, --order and --outcome fit. Nothing was sent.</source>
+        <translation>В журнале нет записей для «%1», подходящих под --search, --order и --outcome. Ничего не отправлено.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
     <message>
-        <source>The same as line %1, which goes once.</source>
-        <translation>То же, что в строке %1: уйдёт один раз.</translation>
+        <source>The same as line %1: only that one is sent.</source>
+        <translation>То же, что в строке %1: отправляется только она.</translation>
     </message>
     <message>
         <source>The same order and event as line %1, other data.</source>
@@ -517,20 +525,20 @@
         <translation>строка</translation>
     </message>
     <message>
-        <source>what becomes of it</source>
-        <translation>что с ней будет</translation>
+        <source>action</source>
+        <translation>план</translation>
     </message>
     <message>
-        <source>why</source>
-        <translation>почему</translation>
+        <source>finding</source>
+        <translation>замечание</translation>
     </message>
     <message>
         <source>The same as line %1.</source>
         <translation>То же, что в строке %1.</translation>
     </message>
     <message>
-        <source>It was sent there before, and no complete answer came: it may have been processed.</source>
-        <translation>Уже уходило туда, но полного ответа нет: могло обработаться.</translation>
+        <source>It was sent there before, outcome unknown: it may have been processed.</source>
+        <translation>Уже уходило туда, результат неизвестен: могло обработаться.</translation>
     </message>
     <message>
         <source>It waits in another batch that is not finished.</source>
@@ -564,16 +572,16 @@
         <translation>Результат неизвестен</translation>
     </message>
     <message>
-        <source>Left waiting</source>
-        <translation>Оставлено в очереди</translation>
+        <source>Queued</source>
+        <translation>В очереди</translation>
     </message>
     <message>
         <source>Left out by the check</source>
-        <translation>Пропущено проверкой</translation>
+        <translation>Отсеяно проверкой</translation>
     </message>
     <message>
-        <source>Left out, for the history knows them already</source>
-        <translation>Пропущено: уже есть в журнале</translation>
+        <source>Left out: the history has them already</source>
+        <translation>Не отправлено: уже есть в журнале</translation>
     </message>
     <message>
         <source>Batch %1: %2</source>
@@ -611,16 +619,16 @@
 <context>
     <name>BatchStateText</name>
     <message>
-        <source>Token not accepted (401, 403). Accepted %1, refused %2, not sent %3. The refused rows go again in their order.</source>
-        <translation>Токен не принят (401, 403). Принято %1, отказано %2, не отправлено %3. Строки с отказом уйдут снова, в своём порядке.</translation>
+        <source>Token not accepted (401, 403). Enter a new one: the refused rows are sent again. Accepted %1, refused %2, queued %3.</source>
+        <translation>Токен не принят (401, 403). Введите новый: строки с отказом уйдут ещё раз. Принято %1, отказ %2, в очереди %3.</translation>
     </message>
     <message>
-        <source>The trial rows were sent, and all of them had been processed before: was this batch sent already?</source>
-        <translation>Пробные строки отправлены, и все они уже были обработаны раньше: может быть, эту таблицу уже отправляли?</translation>
+        <source>All trial rows had been processed before. Was this table sent already?</source>
+        <translation>Все пробные строки уже были обработаны раньше. Эту таблицу уже отправляли?</translation>
     </message>
     <message>
-        <source>The trial rows were sent: look at them, and go on.</source>
-        <translation>Пробные строки отправлены: посмотрите и продолжите.</translation>
+        <source>Trial rows sent. Look at the responses, then resume.</source>
+        <translation>Пробные строки отправлены. Посмотрите ответы и продолжите.</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -631,12 +639,12 @@
         <translation>Отправляется</translation>
     </message>
     <message>
-        <source>Held</source>
-        <translation>Придержано</translation>
+        <source>Held: earlier event not accepted</source>
+        <translation>Ждёт: не принято прошлое событие заказа</translation>
     </message>
     <message>
-        <source>Skipped</source>
-        <translation>Пропущено</translation>
+        <source>Left out by the check</source>
+        <translation>Отсеяно проверкой</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -647,8 +655,8 @@
         <translation>Не принято</translation>
     </message>
     <message>
-        <source>Unknown</source>
-        <translation>Неизвестно</translation>
+        <source>Outcome unknown</source>
+        <translation>Результат неизвестен</translation>
     </message>
     <message>
         <source>Processed</source>
@@ -663,8 +671,8 @@
         <translation>Не авторизован</translation>
     </message>
     <message>
-        <source>Data invalid</source>
-        <translation>Неверные данные</translation>
+        <source>Refused for its data</source>
+        <translation>Отказ из-за данных</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -699,48 +707,36 @@
         <translation>Остановлено</translation>
     </message>
     <message>
-        <source>Paused. Nothing goes until you go on.</source>
-        <translation>Пауза. Пока вы не продолжите, ничего не уйдёт.</translation>
+        <source>The same failure several times in a row. Fix the cause, then resume.</source>
+        <translation>Один и тот же сбой несколько раз подряд. Устраните причину и продолжите.</translation>
     </message>
     <message>
-        <source>Paused: the same failure came several times in a row. Look at the rows that were not accepted; when its cause is gone, go on.</source>
-        <translation>Пауза: один и тот же сбой несколько раз подряд. Посмотрите непринятые строки; когда причина устранена, продолжите.</translation>
-    </message>
-    <message>
-        <source>What was sent is kept. Go on when the history can be written again.</source>
-        <translation>Уже отправленное сохранится. Продолжите, когда журнал снова будет записываться.</translation>
-    </message>
-    <message>
-        <source>Paused: another Vestnik has sent one of these rows. Going on reads the history anew and sends only what is left.</source>
-        <translation>Пауза: одну из этих строк отправил другой Vestnik. При продолжении журнал будет прочитан заново, и уйдёт только оставшееся.</translation>
+        <source>Another Vestnik sent one of these rows. Resume: only what is left is sent.</source>
+        <translation>Одну из этих строк отправил другой Vestnik. Продолжите: уйдёт только оставшееся.</translation>
     </message>
     <message>
         <source>Paused.</source>
         <translation>Пауза.</translation>
     </message>
     <message>
-        <source>Paused: production was locked. Unlock it, then go on.</source>
-        <translation>Пауза: прод закрыт. Откройте его и продолжите.</translation>
+        <source>Production was locked. Unlock it, then resume.</source>
+        <translation>Прод заблокирован. Разблокируйте и продолжите.</translation>
     </message>
     <message>
-        <source>Paused: the computer slept. Look whether the time still fits, then go on.</source>
-        <translation>Пауза: компьютер спал. Проверьте, не поздно ли отправлять, и продолжите.</translation>
+        <source>The computer was asleep. Check that these events are still due, then resume.</source>
+        <translation>Компьютер был в спящем режиме. Проверьте, актуальны ли события, и продолжите.</translation>
     </message>
     <message>
-        <source>Paused: the environment was deleted or has another address now. The batch goes only to the address it was made for.</source>
-        <translation>Пауза: окружение удалено или у него теперь другой адрес. Строки уходят только на тот адрес, для которого их готовили.</translation>
+        <source>The environment was deleted or moved. Restore its address, or load the file again.</source>
+        <translation>Окружение удалено или сменило адрес. Верните прежний адрес или загрузите файл заново.</translation>
     </message>
     <message>
-        <source>Outcome unknown</source>
-        <translation>Результат неизвестен</translation>
+        <source>The environment or its token changed. Resume sends the rest with the new settings.</source>
+        <translation>Окружение или его токен изменены. Остаток уйдёт с новыми настройками.</translation>
     </message>
     <message>
-        <source>Paused: the environment or its token was changed. Going on sends the rest as it is set now.</source>
-        <translation>Пауза: окружение или его токен изменены. При продолжении остаток уйдёт с нынешними настройками.</translation>
-    </message>
-    <message>
-        <source>Paused: a new history was started, and it does not know this batch. To go on, put the former history back.</source>
-        <translation>Пауза: начат новый журнал, и этой массовой отправки в нём нет. Чтобы продолжить, верните прежний журнал.</translation>
+        <source>A new history was started, without this batch. Put the former history back.</source>
+        <translation>Начат новый журнал, этой партии в нём нет. Верните прежний журнал.</translation>
     </message>
     <message>
         <source>Unknown outcome: %1.</source>
@@ -759,8 +755,8 @@
         <translation>С ошибками</translation>
     </message>
     <message>
-        <source>Repeats a row</source>
-        <translation>Повтор</translation>
+        <source>Duplicate</source>
+        <translation>Дубль</translation>
     </message>
     <message>
         <source>Other data</source>
@@ -778,16 +774,20 @@
         <source>Waits in another batch</source>
         <translation>Ждёт в другой массовой отправке</translation>
     </message>
+    <message>
+        <source>Paused. Nothing more is sent until you resume.</source>
+        <translation>Пауза. Пока вы не продолжите, больше ничего не уйдёт.</translation>
+    </message>
+    <message>
+        <source>What was sent is recorded. Fix the cause, then resume.</source>
+        <translation>Отправленное записано. Устраните причину и продолжите.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
     <message>
-        <source>Not recorded: the answer above stands nowhere else.</source>
-        <translation>Не записано: ответ выше больше нигде не сохранён.</translation>
-    </message>
-    <message>
-        <source>API&apos;s answer: %1</source>
-        <translation>Ответ API: %1</translation>
+        <source>Not recorded: this response is saved nowhere else. Copy it.</source>
+        <translation>Не записано: другой копии этого ответа нет. Скопируйте его.</translation>
     </message>
     <message>
         <source>Environment: %1 (%2) · %3</source>
@@ -861,7 +861,7 @@
         <translation>ЧИСЛО</translation>
     </message>
     <message>
-        <source>Sends order notifications, one POST each, and keeps a record of every answer</source>
+        <source>Sends order events, one POST each, and keeps a record of every response</source>
         <translation>Отправляет события заказов, каждое одним POST, и записывает каждый ответ</translation>
     </message>
     <message>
@@ -920,7 +920,7 @@
         <translation>Шифрование</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Response</source>
         <translation>Ответ</translation>
     </message>
     <message>
@@ -932,8 +932,8 @@
         <translation>Связи нет. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Connected (answer %1 is fine). The token was not checked: only sending an event can do that.</source>
-        <translation>Связь есть (ответ %1 — это нормально). Токен не проверялся: проверить его можно только отправкой события.</translation>
+        <source>The server responded (%1 is fine for this test). The token was not checked: only sending an event does that.</source>
+        <translation>Сервер ответил (%1 — для проверки это нормально). Токен не проверялся: его проверяет только отправка события.</translation>
     </message>
     <message>
         <source>  certificate of %1, signed by %2, valid to %3</source>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>test or production; without it, test for this computer and production for any other</source>
-        <translation>test или production; если не указать, для этого компьютера test, для любого другого production</translation>
+        <translation>test или production; без параметра: для этого компьютера — test, для любого другого — production</translation>
     </message>
     <message>
         <source>The path after the address</source>
@@ -1018,12 +1018,12 @@
         <translation>Слово перед токеном, например Bearer</translation>
     </message>
     <message>
-        <source>Requests at once, in a batch</source>
-        <translation>Сколько запросов сразу в массовой отправке</translation>
+        <source>Requests at once in a batch</source>
+        <translation>Одновременно запросов в массовой отправке</translation>
     </message>
     <message>
-        <source>Requests a second, in a batch; 0 is no limit</source>
-        <translation>Сколько запросов в секунду в массовой отправке; 0 — без ограничения</translation>
+        <source>Requests per second in a batch; 0 is no limit</source>
+        <translation>Запросов в секунду в массовой отправке; 0 — без ограничения</translation>
     </message>
     <message>
         <source>none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT</source>
@@ -1034,8 +1034,8 @@
         <translation>Каким сертификатам доверять кроме системных, в формате PEM</translation>
     </message>
     <message>
-        <source>Its key; without it, the certificate&apos;s file has it</source>
-        <translation>Его ключ; если не задан, он в файле сертификата</translation>
+        <source>The certificate&apos;s key; by default in the certificate&apos;s file</source>
+        <translation>Ключ сертификата; по умолчанию — в файле сертификата</translation>
     </message>
     <message>
         <source>The name that the server&apos;s certificate must be for</source>
@@ -1114,8 +1114,8 @@
         <translation>Новое название</translation>
     </message>
     <message>
-        <source>To take it out of production: its name once more, as it is now</source>
-        <translation>Чтобы это больше не был прод: нынешнее название ещё раз</translation>
+        <source>To make it a test environment: its present name once more</source>
+        <translation>Чтобы сделать его тестовым: нынешнее название ещё раз</translation>
     </message>
     <message>
         <source>Add --production &quot;%1&quot;.</source>
@@ -1162,11 +1162,19 @@
     </message>
     <message>
         <source>Sandbox: the API received nothing</source>
-        <translation>Песочница: API ничего не получил</translation>
+        <translation>Песочница: в API ничего не ушло</translation>
     </message>
     <message>
         <source>Sandbox: nothing goes to the API</source>
         <translation>Песочница: в API ничего не уходит</translation>
+    </message>
+    <message>
+        <source>Sandbox&apos;s response: %1</source>
+        <translation>Ответ песочницы: %1</translation>
+    </message>
+    <message>
+        <source>API&apos;s response: %1</source>
+        <translation>Ответ API: %1</translation>
     </message>
 </context>
 <context>
@@ -1180,7 +1188,7 @@
         <translation>Журнал %1 записан более новой версией Vestnik. Пользуйтесь ею.</translation>
     </message>
     <message>
-        <source>An answer could not be recorded yet. Nothing further is sent until it is: %1</source>
+        <source>A response could not be recorded yet. Nothing further is sent until it is: %1</source>
         <translation>Ответ пока не удалось записать. Пока он не записан, ничего больше не отправляется: %1</translation>
     </message>
     <message>
@@ -1252,8 +1260,8 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside and start a new one (in a terminal: history reset).</source>
-        <translation>Файл журнала повреждён: %1 (%2). Отправка остановлена, файл не изменён. Чтобы продолжить, отложите его и начните новый (в терминале: history reset).</translation>
+        <source>The history file %1 is damaged (%2) and was left as it is. Sending stopped: start a new history (in a terminal: history reset).</source>
+        <translation>Файл журнала %1 повреждён (%2) и оставлен как есть. Отправка остановлена: начните новый журнал (в терминале: history reset).</translation>
     </message>
     <message>
         <source>An earlier version of Vestnik wrote the history %1. Start Vestnik once to bring it up to date.</source>
@@ -1308,8 +1316,8 @@
         <translation>Журнал недоступен: %1 (%2).</translation>
     </message>
     <message>
-        <source>The history&apos;s file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one (history reset).</source>
-        <translation>Файл журнала повреждён: %1 (%2). Файл оставлен как есть. Чтобы продолжить, отложите его и начните новый (history reset).</translation>
+        <source>The history file %1 is damaged (%2) and was left as it is. To go on, start a new history (history reset).</source>
+        <translation>Файл журнала %1 повреждён (%2) и оставлен как есть. Чтобы продолжить, начните новый журнал (history reset).</translation>
     </message>
     <message>
         <source>%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.</source>
@@ -1320,12 +1328,12 @@
         <translation>Клиентский сертификат %1 сейчас не действует (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The keychain cannot be used for &quot;%1&quot; now (%2).</source>
-        <translation>Связка ключей для «%1» сейчас недоступна (%2).</translation>
+        <source>The secrets of &quot;%1&quot; cannot be read: %2.</source>
+        <translation>Не удалось прочитать секреты окружения «%1»: %2.</translation>
     </message>
     <message>
-        <source>Production was idle for long and is locked. Unlock &quot;%1&quot; again. Nothing was sent.</source>
-        <translation>Прод долго не использовался и закрыт. Откройте «%1» снова. Ничего не отправлено.</translation>
+        <source>Production was locked after inactivity. Unlock &quot;%1&quot; again. Nothing was sent.</source>
+        <translation>Прод заблокирован из-за бездействия. Разблокируйте «%1» ещё раз. Ничего не отправлено.</translation>
     </message>
     <message>
         <source>That is not the environment&apos;s name. Type it as it stands here: %1</source>
@@ -1333,15 +1341,15 @@
     </message>
     <message>
         <source>Production was locked, so this batch is paused. Unlock &quot;%1&quot; and resume it.</source>
-        <translation>Прод закрыли, поэтому массовая отправка на паузе. Откройте «%1» и продолжите.</translation>
+        <translation>Прод заблокирован, поэтому массовая отправка на паузе. Разблокируйте «%1» и продолжите.</translation>
     </message>
     <message>
         <source>Production needs a ticket or a reason. Nothing was sent to &quot;%1&quot;.</source>
         <translation>Для прода нужен тикет или причина. В «%1» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>What is to be sent changed, so the confirmation for &quot;%1&quot; no longer holds. Nothing was sent.</source>
-        <translation>Отправляемое изменилось, подтверждение для «%1» больше не действует. Ничего не отправлено.</translation>
+        <source>The event changed after you confirmed it. Nothing was sent to &quot;%1&quot;: confirm again.</source>
+        <translation>Событие изменилось после подтверждения. В «%1» ничего не отправлено: подтвердите ещё раз.</translation>
     </message>
     <message>
         <source>Press the keys once more to send to &quot;%1&quot;. Nothing was sent yet.</source>
@@ -1360,36 +1368,36 @@
         <translation>Сейчас отправляется событие, его ответ должен попасть в %1. Дождитесь ответа и повторите. Ничего не изменено.</translation>
     </message>
     <message>
-        <source>The list or the search of the history %1 is damaged (%2). The records are not concerned. Sending stopped; to go on, make the list anew (in a terminal: history verify --rebuild).</source>
-        <translation>Список или поиск журнала %1 повреждён (%2). Самих записей это не касается. Отправка остановлена; чтобы продолжить, составьте список заново (в терминале: history verify --rebuild).</translation>
+        <source>The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list: history verify --rebuild.</source>
+        <translation>Список журнала %1 повреждён (%2), записи целы. Отправка остановлена. Постройте список заново: history verify --rebuild.</translation>
     </message>
     <message>
-        <source>The history was set aside as %1, but a new one could not be started (%2).</source>
-        <translation>Журнал отложен в %1, но новый начать не удалось (%2).</translation>
+        <source>The former history is %1 now, but a new one could not be started (%2).</source>
+        <translation>Прежний журнал теперь в файле %1, но новый начать не удалось (%2).</translation>
     </message>
     <message>
         <source>The history is damaged (%2). It was copied to %1 byte by byte: the copy is damaged as well.</source>
         <translation>Журнал повреждён (%2). Он скопирован в %1 байт за байтом: копия тоже повреждена.</translation>
     </message>
     <message>
-        <source>No old records were removed: the newest one is of %2, so none would be left in %1. Check this computer&apos;s date. After the next sending the old ones are removed.</source>
-        <translation>Старые записи не удалены: самая новая от %2, и в %1 не осталось бы ни одной. Проверьте дату на компьютере. После следующей отправки старые будут удалены.</translation>
+        <source>No old records were removed from %1: all are over age, the newest is of %2. Check this computer&apos;s date.</source>
+        <translation>Старые записи не удалены из %1: все старше срока, новейшая от %2. Проверьте дату на компьютере.</translation>
     </message>
     <message>
-        <source>Another Vestnik took this one for dead and recorded &quot;outcome unknown&quot; for %1. The answer shown here stands nowhere else: note it down.</source>
-        <translation>Другой Vestnik счёл этот завершённым и записал для %1 «результат неизвестен». Показанного здесь ответа больше нигде нет: запишите его.</translation>
+        <source>Another Vestnik recorded &quot;outcome unknown&quot; for %1. The real response is only here: copy it.</source>
+        <translation>Другой Vestnik записал для %1 «результат неизвестен». Настоящий ответ виден только здесь: скопируйте его.</translation>
     </message>
     <message>
-        <source>The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands nowhere else: note it down.</source>
-        <translation>В журнале нет записи об отправке %1: его отложили или заменили. Показанного здесь ответа больше нигде нет: запишите его.</translation>
+        <source>The history has no record of %1. The response is only here: copy it.</source>
+        <translation>В журнале нет записи об отправке %1. Ответ виден только здесь: скопируйте его.</translation>
     </message>
     <message>
         <source>There is an environment &quot;%1&quot; already, and what differs is: %2. Nothing was imported.</source>
         <translation>Окружение «%1» здесь уже есть и отличается: %2. Ничего не добавлено.</translation>
     </message>
     <message>
-        <source>The computer slept, so this batch is paused. Look whether the time still fits, then resume it.</source>
-        <translation>Компьютер спал, поэтому отправка на паузе. Проверьте, не поздно ли ещё, и продолжите.</translation>
+        <source>The computer was asleep, so this batch is paused. Check that its events are still due, then resume it.</source>
+        <translation>Компьютер был в спящем режиме, поэтому массовая отправка на паузе. Проверьте, актуальны ли события, и продолжите.</translation>
     </message>
     <message>
         <source>%1 is there already. Nothing was changed.</source>
@@ -1404,12 +1412,12 @@
         <translation>Окружение «%1» (%2) удалено, а отправить в другое вместо него нельзя. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is too little of an id: give %2 characters of it or more.</source>
-        <translation>«%1» — слишком короткое начало идентификатора: укажите не меньше %2 символов.</translation>
+        <source>&quot;%1&quot; is too short for an ID: give %2 characters of it or more.</source>
+        <translation>«%1» — слишком короткое начало кода: укажите не меньше %2 символов.</translation>
     </message>
     <message>
-        <source>Several ids begin with &quot;%1&quot;: %2. Give more of the one that is meant.</source>
-        <translation>С «%1» начинаются несколько идентификаторов: %2. Укажите нужный полнее.</translation>
+        <source>Several IDs begin with &quot;%1&quot;: %2. Give more characters.</source>
+        <translation>С «%1» начинаются несколько кодов: %2. Укажите нужный полнее.</translation>
     </message>
     <message>
         <source>it is a folder</source>
@@ -1417,7 +1425,7 @@
     </message>
     <message>
         <source>no such file</source>
-        <translation>такого файла нет</translation>
+        <translation>нет такого файла</translation>
     </message>
     <message>
         <source>no permission</source>
@@ -1476,8 +1484,8 @@
         <translation>больше %1</translation>
     </message>
     <message>
-        <source>Production is locked. Sending is off, and nothing was sent to &quot;%1&quot; just now.</source>
-        <translation>Прод закрыт. Отправка недоступна, сейчас в «%1» ничего не отправлено.</translation>
+        <source>Nothing was sent to &quot;%1&quot;: production needs to be confirmed.</source>
+        <translation>В «%1» ничего не отправлено: нужно подтверждение прода.</translation>
     </message>
     <message>
         <source>What confirms the sending is missing or wrong. Nothing was sent to &quot;%1&quot; just now.</source>
@@ -1488,8 +1496,8 @@
         <translation>Журнал не записывается: нет места для %1 (%2). Отправка остановлена; освободите там место.</translation>
     </message>
     <message>
-        <source>Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, set the history aside and start a new one (in a terminal: history reset), or go on without those records (history accept-loss): rows of its batches then count as unknown.</source>
-        <translation>Из конца журнала %1 пропали записи, которые уже были на диске (%2): так бывает, когда файл -wal рядом с ним удалён или обрезан. Отправка остановлена: то, о чём в них говорилось, могло быть отправлено. Верните файлы, если можете. Если нет — отложите журнал и начните новый (в терминале: history reset) или продолжайте без этих записей (history accept-loss): строки его массовых отправок будут считаться неизвестными.</translation>
+        <source>Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, start a new history (in a terminal: history reset), or go on without those records (history accept-loss): rows of its batches then count as unknown.</source>
+        <translation>Из конца журнала %1 пропали записи, которые уже были на диске (%2): так бывает, когда файл -wal рядом с ним удалён или обрезан. Отправка остановлена: то, о чём в них говорилось, могло быть отправлено. Верните файлы, если можете. Если нет — начните новый журнал (в терминале: history reset) или продолжайте без этих записей (history accept-loss): строки его массовых отправок будут считаться неизвестными.</translation>
     </message>
     <message>
         <source>No space left for the history: %1 (%2).</source>
@@ -1606,6 +1614,18 @@ Nothing was imported.</source>
         <source>List the events, in the order of an order&apos;s life</source>
         <translation>Перечислить события в порядке жизни заказа</translation>
     </message>
+    <message>
+        <source>List the fields that this event takes, as --set and --map name them</source>
+        <translation>Перечислить поля, которые принимает это событие, под именами для --set и --map</translation>
+    </message>
+    <message>
+        <source> (required)</source>
+        <translation> (обязательно)</translation>
+    </message>
+    <message>
+        <source>, such as %1</source>
+        <translation>, например %1</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1642,8 +1662,8 @@ Nothing was imported.</source>
         <translation>Статус</translation>
     </message>
     <message>
-        <source>Duration, ms</source>
-        <translation>Длительность, мс</translation>
+        <source>Response time, ms</source>
+        <translation>Время ответа, мс</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -1686,15 +1706,15 @@ Nothing was imported.</source>
         <translation>Запись</translation>
     </message>
     <message>
-        <source>Resend of</source>
-        <translation>Повтор записи</translation>
+        <source>Sent again, record</source>
+        <translation>Отправлено ещё раз, запись</translation>
     </message>
     <message>
         <source>Request</source>
         <translation>Запрос</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Response</source>
         <translation>Ответ</translation>
     </message>
     <message>
@@ -1749,12 +1769,12 @@ Nothing was imported.</source>
         <translation>Префикс токена</translation>
     </message>
     <message>
-        <source>At once, in a batch</source>
-        <translation>Сразу, в массовой отправке</translation>
+        <source>Requests at once (batch)</source>
+        <translation>Одновременно запросов (массовая отправка)</translation>
     </message>
     <message>
-        <source>Per second, in a batch</source>
-        <translation>В секунду, в массовой отправке</translation>
+        <source>Requests per second (batch)</source>
+        <translation>Запросов в секунду (массовая отправка)</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -1824,15 +1844,15 @@ Nothing was imported.</source>
         <translation>Не авторизован или доступ запрещён (401, 403)</translation>
     </message>
     <message>
-        <source>Invalid data (422, 400)</source>
-        <translation>Некорректные данные (422, 400)</translation>
+        <source>Refused for its data (422, 400)</source>
+        <translation>Отказ из-за данных (422, 400)</translation>
     </message>
     <message>
         <source>Error on the API side (5xx)</source>
         <translation>Ошибка на стороне API (5xx)</translation>
     </message>
     <message>
-        <source>Unexpected answer</source>
+        <source>Unexpected response</source>
         <translation>Неожиданный ответ</translation>
     </message>
     <message>
@@ -1907,20 +1927,20 @@ Nothing was imported.</source>
 <context>
     <name>FormIncompatibility</name>
     <message>
-        <source>The form cannot hold it: it is not JSON.</source>
-        <translation>Форма это не вмещает: это не JSON.</translation>
+        <source>The form cannot show it: it is not JSON. Edit the JSON.</source>
+        <translation>Форма это не показывает: это не JSON. Правьте JSON.</translation>
     </message>
     <message>
-        <source>The form cannot hold it: a key stands twice, and one of the two would be lost.</source>
-        <translation>Форма это не вмещает: ключ указан дважды, и одно из значений потерялось бы.</translation>
+        <source>The form cannot show it: a key stands twice. Edit the JSON.</source>
+        <translation>Форма это не показывает: ключ указан дважды. Правьте JSON.</translation>
     </message>
     <message>
-        <source>The form cannot hold it: it has no event with a type and a payload.</source>
-        <translation>Форма это не вмещает: здесь нет события с type и payload.</translation>
+        <source>The form cannot show it: it has no event with a type and a payload. Edit the JSON.</source>
+        <translation>Форма это не показывает: нет события с type и payload. Правьте JSON.</translation>
     </message>
     <message>
-        <source>The form cannot hold it: it has no field for some of it, or would send it in another way.</source>
-        <translation>Форма это не вмещает: для части данных в ней нет поля, или она отправила бы их иначе.</translation>
+        <source>The form cannot show it: some of it has no field here. Edit the JSON.</source>
+        <translation>Форма это не показывает: для части данных нет поля. Правьте JSON.</translation>
     </message>
 </context>
 <context>
@@ -1945,23 +1965,23 @@ Nothing was imported.</source>
 <context>
     <name>HistoryCommand</name>
     <message>
-        <source>What was sent from this computer, and what was answered</source>
+        <source>What was sent from this computer, and the responses</source>
         <translation>Что отправлено с этого компьютера и что пришло в ответ</translation>
     </message>
     <message>
-        <source>Only this outcome, such as invalid or unknown</source>
-        <translation>Только этот результат, например invalid или unknown</translation>
+        <source>Show only this outcome, such as invalid or unknown</source>
+        <translation>Показать только этот результат, например invalid или unknown</translation>
     </message>
     <message>
         <source>At most so many, newest first</source>
         <translation>Не больше стольких, сначала новые</translation>
     </message>
     <message>
-        <source>List the deliveries, newest first (also without a word)</source>
-        <translation>Перечислить отправки, сначала новые (так и без слова)</translation>
+        <source>List the sends, newest first (default)</source>
+        <translation>Перечислить отправки, сначала новые (по умолчанию)</translation>
     </message>
     <message>
-        <source>Show one record with its request and answer</source>
+        <source>Show one record with its request and response</source>
         <translation>Показать одну запись с запросом и ответом</translation>
     </message>
     <message>
@@ -1977,28 +1997,28 @@ Nothing was imported.</source>
         <translation>Время: %1 (%2 UTC)</translation>
     </message>
     <message>
-        <source>The history is sound. Records checked: %1.</source>
-        <translation>Журнал цел. Проверено записей: %1.</translation>
+        <source>The history is sound. Sends: %1 (chain records: %2).</source>
+        <translation>Журнал цел. Отправок: %1 (записей журнала: %2).</translation>
     </message>
     <message>
         <source>The history is not sound. Sound records from the beginning: %1.</source>
         <translation>Журнал нарушен. Целых записей от начала: %1.</translation>
     </message>
     <message>
-        <source>Record %1 was altered.</source>
-        <translation>Запись %1 изменена.</translation>
+        <source>Chain record %1 was altered.</source>
+        <translation>Запись журнала № %1 изменена.</translation>
     </message>
     <message>
-        <source>Record %1 is missing.</source>
-        <translation>Записи %1 нет.</translation>
+        <source>Chain record %1 is missing.</source>
+        <translation>Записи журнала № %1 нет.</translation>
     </message>
     <message>
-        <source>Records from %1 on were cut off the end.</source>
-        <translation>Записи начиная с %1 отрезаны с конца.</translation>
+        <source>Chain records from %1 on were cut off the end.</source>
+        <translation>Записи журнала начиная с № %1 отрезаны с конца.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
-        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+        <source>Order %1 is not in this computer&apos;s history. A colleague or your system may have sent the event.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
         <source>Only what Vestnik sent from this computer</source>
@@ -2009,11 +2029,11 @@ Nothing was imported.</source>
         <translation>Записать журнал в файл, новые записи первыми</translation>
     </message>
     <message>
-        <source>csv, jsonl or har; by default as the file&apos;s name ends, or csv</source>
-        <translation>csv, jsonl или har; по умолчанию — по окончанию имени файла, иначе csv</translation>
+        <source>csv, jsonl or har; by default by the file&apos;s extension, or csv</source>
+        <translation>csv, jsonl или har; по умолчанию — по расширению файла, иначе csv</translation>
     </message>
     <message>
-        <source>What stands between the cells of csv</source>
+        <source>Separator of the cells in csv</source>
         <translation>Разделитель ячеек csv</translation>
     </message>
     <message>
@@ -2029,12 +2049,12 @@ Nothing was imported.</source>
         <translation>Список отправок или поиск расходится с записями (строка %1). Их можно построить заново: history verify --rebuild.</translation>
     </message>
     <message>
-        <source>Set the history aside under another name and start a new one</source>
-        <translation>Отложить журнал под другим именем и начать новый</translation>
+        <source>Start a new history; the old one stays as a file beside it</source>
+        <translation>Начать новый журнал; старый останется файлом рядом</translation>
     </message>
     <message>
-        <source>The history was set aside as %1. A new one is started.</source>
-        <translation>Журнал отложен под именем %1. Начат новый.</translation>
+        <source>A new history was started. The former one: %1</source>
+        <translation>Начат новый журнал. Прежний: %1</translation>
     </message>
     <message>
         <source>Only what has this in an ID, the event, the reason, the body or the answer</source>
@@ -2061,8 +2081,8 @@ Nothing was imported.</source>
         <translation>Ничего не подходит. В журнале этого компьютера только отправки из Vestnik.</translation>
     </message>
     <message>
-        <source>Repeat: %1</source>
-        <translation>Повтор: %1</translation>
+        <source>Times sent: %1</source>
+        <translation>Отправлено раз: %1</translation>
     </message>
     <message>
         <source>--order takes a whole ID as it was sent; --search finds any part in any case.</source>
@@ -2081,16 +2101,16 @@ Nothing was imported.</source>
         <translation>Нет результата «%1». Есть: %2.</translation>
     </message>
     <message>
-        <source>The record&apos;s id, or its first 6 characters or more</source>
-        <translation>Идентификатор записи или его начало, от 6 символов</translation>
+        <source>The record ID, or its first 6 characters or more</source>
+        <translation>Код записи или его начало, от 6 символов</translation>
     </message>
     <message>
         <source>Sends: %1.</source>
         <translation>Отправок: %1.</translation>
     </message>
     <message>
-        <source>Records that were on disk are gone from its end (%1), as when the -wal beside it is removed or cut. Nothing is sent until you bring them back, set the history aside (history reset) or go on without them (history accept-loss).</source>
-        <translation>Из конца журнала пропали записи, которые уже были на диске (%1): так бывает, когда файл -wal рядом с ним удалён или обрезан. Ничего не отправляется, пока вы не вернёте их, не отложите журнал (history reset) или не решите продолжать без них (history accept-loss).</translation>
+        <source>Records that were on disk are gone from its end (%1), as when the -wal beside it is removed or cut. Nothing is sent until you bring them back, start a new history (history reset) or go on without them (history accept-loss).</source>
+        <translation>Из конца журнала пропали записи, которые уже были на диске (%1): так бывает, когда файл -wal рядом с ним удалён или обрезан. Ничего не отправляется, пока вы не вернёте их, не начнёте новый журнал (history reset) или не решите продолжать без них (history accept-loss).</translation>
     </message>
     <message>
         <source>Go on with a history that records were lost from; rows of its batches then count as unknown</source>
@@ -2123,12 +2143,12 @@ Nothing was imported.</source>
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. See the list of events.</source>
-        <translation>События «%1» нет. Посмотрите список событий.</translation>
+        <source>There is no event &quot;%1&quot;. All events: vestnik-cli events</source>
+        <translation>События «%1» нет. Все события: vestnik-cli events</translation>
     </message>
     <message>
-        <source>Enter an order ID or a UUID</source>
-        <translation>Укажите номер заказа или UUID</translation>
+        <source>Enter an order ID or a UUID.</source>
+        <translation>Укажите номер заказа или UUID.</translation>
     </message>
     <message>
         <source>Too long: at most %1 characters.</source>
@@ -2291,10 +2311,6 @@ Nothing was imported.</source>
         <translation>Событие «%1» обычно его содержит.</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
-        <translation>Ответ API: %1</translation>
-    </message>
-    <message>
         <source>Usually comes before &quot;%1&quot;.</source>
         <translation>Обычно отправляется до события «%1».</translation>
     </message>
@@ -2339,8 +2355,8 @@ Nothing was imported.</source>
         <translation>Это не имя сервера. Оно выглядит так: api.example.com.</translation>
     </message>
     <message>
-        <source>To take it out of production, type its name as it is now.</source>
-        <translation>Чтобы вывести его из прода, введите его нынешнее название.</translation>
+        <source>To make it a test environment, type its present name.</source>
+        <translation>Чтобы сделать его тестовым, введите его нынешнее название.</translation>
     </message>
     <message>
         <source>A name cannot have ../ in it. Choose another name.</source>
@@ -2352,7 +2368,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>It is corrected already, in a later batch.</source>
-        <translation>Она уже исправлена в более поздней отправке.</translation>
+        <translation>Она уже исправлена в более поздней партии.</translation>
     </message>
     <message>
         <source>It was not refused for its data, so it cannot be corrected.</source>
@@ -2380,7 +2396,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>The order ID is another one, and the UUID is still the old one. Check that both are of one order.</source>
-        <translation>ID заказа новый, а UUID остался прежним. Проверьте, что оба от одного заказа.</translation>
+        <translation>Номер заказа новый, а UUID остался прежним. Проверьте, что оба от одного заказа.</translation>
     </message>
     <message>
         <source>The cell for the event is empty. The row goes as &quot;%1&quot;.</source>
@@ -2418,6 +2434,10 @@ Nothing was imported.</source>
         <source>Several values stand in one cell. Check what stands between the cells, or give each value a column of its own.</source>
         <translation>В одной ячейке несколько значений. Проверьте разделитель ячеек или разнесите значения по столбцам.</translation>
     </message>
+    <message>
+        <source>Response: %1</source>
+        <translation>Ответ: %1</translation>
+    </message>
 </context>
 <context>
     <name>LateRecords</name>
@@ -2430,7 +2450,7 @@ Nothing was imported.</source>
         </translation>
     </message>
     <message>
-        <source>What was answered is recorded now.</source>
+        <source>The response is recorded now.</source>
         <translation>Ответ записан.</translation>
     </message>
 </context>
@@ -2477,8 +2497,8 @@ Nothing was imported.</source>
         <translation>--set %1: пишите ПОЛЕ=ЗНАЧЕНИЕ.</translation>
     </message>
     <message>
-        <source>--set %1: there is no field %2. See the command events, or send a whole body with --body.</source>
-        <translation>--set %1: поля %2 нет. Посмотрите команду events или отправьте запрос целиком через --body.</translation>
+        <source>--set %1: there is no field %2. The fields of an event: vestnik-cli events EVENT</source>
+        <translation>--set %1: поля %2 нет. Поля события: vestnik-cli events СОБЫТИЕ</translation>
     </message>
     <message>
         <source>--position %1: write SKU:QTY[:GRAMS], or one JSON object.</source>
@@ -2512,8 +2532,8 @@ Nothing was imported.</source>
         <translation>по UUID, как заказ %1</translation>
     </message>
     <message>
-        <source>Nothing accepted in this history. Your own system or a colleague may have sent it.</source>
-        <translation>В этом журнале ничего не принято. Событие могла отправить ваша система или коллега.</translation>
+        <source>This computer&apos;s history has nothing accepted for this order. A colleague or your system may have sent the event.</source>
+        <translation>В журнале этого компьютера по заказу ничего не принято. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
         <source>The history cannot be read, so it is not known what was sent of this order.</source>
@@ -2535,8 +2555,8 @@ Nothing was imported.</source>
         <translation>Доступ запрещён</translation>
     </message>
     <message>
-        <source>The token does not allow this event.</source>
-        <translation>Токен не даёт права на это событие.</translation>
+        <source>The token does not allow this event. Ask for that right, or change the token.</source>
+        <translation>Токен не даёт права на это событие. Запросите право или смените токен.</translation>
     </message>
     <message>
         <source>Unauthorized</source>
@@ -2555,16 +2575,16 @@ Nothing was imported.</source>
         <translation>Требуемые данные отсутствуют или некорректны</translation>
     </message>
     <message>
-        <source>Fix the marked fields: resending as is gives the same answer.</source>
-        <translation>Исправьте отмеченные поля: повтор без правки даст тот же ответ.</translation>
+        <source>Fix what the response names: resending as is gives the same response.</source>
+        <translation>Исправьте то, что указано в ответе: повтор без правки даст тот же ответ.</translation>
     </message>
     <message>
-        <source>Try again in %1 s.</source>
-        <translation>Повтор через %1 с.</translation>
+        <source>Wait %1 s, then send again.</source>
+        <translation>Подождите %1 с и отправьте ещё раз.</translation>
     </message>
     <message>
-        <source>Try again later.</source>
-        <translation>Повторите позже.</translation>
+        <source>Wait, then send again.</source>
+        <translation>Подождите и отправьте ещё раз.</translation>
     </message>
     <message>
         <source>Too many requests</source>
@@ -2575,11 +2595,11 @@ Nothing was imported.</source>
         <translation>Результат неизвестен</translation>
     </message>
     <message>
-        <source>The request left, no complete answer came: it may have been processed. Sending again gives 202 if it was.</source>
-        <translation>Запрос ушёл, полного ответа нет: событие могло обработаться. Если отправить ещё раз, на уже принятое придёт 202.</translation>
+        <source>The request left, no complete response came: the event may have been processed. Send it again: if it was processed, the response is 202, and all is well.</source>
+        <translation>Запрос ушёл, полного ответа нет: событие могло обработаться. Отправьте его ещё раз: если уже обработано, придёт ответ 202 — и всё в порядке.</translation>
     </message>
     <message>
-        <source>Status %1 came, then the answer was cut off.</source>
+        <source>Status %1 came, then the response was cut off.</source>
         <translation>Пришёл статус %1, затем ответ оборвался.</translation>
     </message>
     <message>
@@ -2595,43 +2615,43 @@ Nothing was imported.</source>
         <translation>Не найдено</translation>
     </message>
     <message>
-        <source>The API does not know this order, or the token is another partner&apos;s.</source>
-        <translation>API не знает этот заказ — или токен от другого партнёра.</translation>
+        <source>The API does not know this order, or the token is another partner&apos;s. Check the ID and the environment.</source>
+        <translation>API не знает этот заказ — или токен от другого партнёра. Проверьте номер и окружение.</translation>
     </message>
     <message>
         <source>Event does not apply to this order</source>
         <translation>Событие не подходит для этого заказа</translation>
     </message>
     <message>
-        <source>Its integration type does not take this event.</source>
-        <translation>Его тип интеграции такое событие не принимает.</translation>
+        <source>Orders of this integration type do not take this event. Check the event.</source>
+        <translation>Заказы с таким типом интеграции это событие не принимают. Проверьте, то ли событие выбрано.</translation>
     </message>
     <message>
-        <source>Error on the API side (%1)</source>
-        <translation>Ошибка на стороне API (%1)</translation>
+        <source>Error on the API side</source>
+        <translation>Ошибка на стороне API</translation>
     </message>
     <message>
-        <source>It may or may not have been processed; try again later.</source>
-        <translation>Обработано ли событие, неизвестно; повторите позже.</translation>
+        <source>It may or may not have been processed. Send again later.</source>
+        <translation>Обработано ли событие, неизвестно. Отправьте ещё раз позже.</translation>
     </message>
     <message>
         <source>The address redirects</source>
         <translation>Адрес перенаправляет в другое место</translation>
     </message>
     <message>
-        <source>Nothing was sent to the new address; check the URL.</source>
-        <translation>По новому адресу ничего не отправлено; проверьте URL.</translation>
+        <source>Nothing was sent to the new address. Check the URL.</source>
+        <translation>По новому адресу ничего не отправлено. Проверьте URL.</translation>
     </message>
     <message>
-        <source>Unexpected answer (%1)</source>
-        <translation>Неожиданный ответ (%1)</translation>
+        <source>Unexpected response</source>
+        <translation>Неожиданный ответ</translation>
     </message>
     <message>
-        <source>A web page came in place of the API&apos;s answer: a proxy or another server answered. Check the URL.</source>
+        <source>A web page came in place of the API&apos;s response: a proxy or another server responded. Check the URL.</source>
         <translation>Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL.</translation>
     </message>
     <message>
-        <source>The contract has no such answer. Check the URL and the answer&apos;s body.</source>
+        <source>The contract has no such response. Check the URL and the response&apos;s body.</source>
         <translation>Такого ответа нет в контракте. Проверьте URL и тело ответа.</translation>
     </message>
     <message>
@@ -2639,8 +2659,8 @@ Nothing was imported.</source>
         <translation>Не отправлено</translation>
     </message>
     <message>
-        <source>The request never left this computer; you can try again.</source>
-        <translation>Запрос не ушёл с этого компьютера, можно повторить.</translation>
+        <source>The request never left this computer. You can send again.</source>
+        <translation>Запрос не ушёл с этого компьютера. Можно отправить ещё раз.</translation>
     </message>
     <message>
         <source>Stopped before sending</source>
@@ -2669,6 +2689,14 @@ Nothing was imported.</source>
     <message>
         <source>Status %1 came, which does not answer this request.</source>
         <translation>Пришёл статус %1: это не ответ на этот запрос.</translation>
+    </message>
+    <message>
+        <source>Check the fields and the JSON: resending as is gives the same response.</source>
+        <translation>Проверьте поля и JSON: повтор без правки даст тот же ответ.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. You can send again.</source>
+        <translation>Ничего не ушло. Можно отправить ещё раз.</translation>
     </message>
 </context>
 <context>
@@ -2769,8 +2797,8 @@ Nothing was imported.</source>
         <translation>уже приняты</translation>
     </message>
     <message>
-        <source>repeat another row, which goes once</source>
-        <translation>повторяют другую строку, она уйдёт один раз</translation>
+        <source>duplicates; the first of each goes</source>
+        <translation>дубли; первая такая строка уйдёт</translation>
     </message>
     <message>
         <source>same order and event, other data</source>
@@ -2845,8 +2873,8 @@ Nothing was imported.</source>
         <translation>По журналу там уже принято, уйдёт ещё раз: %1.</translation>
     </message>
     <message>
-        <source>Sent before, and no complete answer came; they go again: %1.</source>
-        <translation>Уже уходили, но полного ответа нет; уйдут ещё раз: %1.</translation>
+        <source>Sent before, outcome unknown; they go again: %1.</source>
+        <translation>Уже уходили, результат неизвестен; уйдут ещё раз: %1.</translation>
     </message>
     <message>
         <source>They wait in another batch that is not finished, and go from here: %1.</source>
@@ -2939,8 +2967,8 @@ Nothing was imported.</source>
         <translation>Результат</translation>
     </message>
     <message>
-        <source>Duration</source>
-        <translation>Длительность</translation>
+        <source>Response time</source>
+        <translation>Время ответа</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -2963,18 +2991,18 @@ Nothing was imported.</source>
         <translation>Тело запроса</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Response</source>
         <translation>Ответ</translation>
     </message>
     <message>
-        <source>Answer&apos;s body</source>
+        <source>Response body</source>
         <translation>Тело ответа</translation>
     </message>
 </context>
 <context>
     <name>RowExplanation</name>
     <message>
-        <source>The API answered: %1</source>
+        <source>API&apos;s response: %1</source>
         <translation>Ответ API: %1</translation>
     </message>
     <message>
@@ -2982,8 +3010,8 @@ Nothing was imported.</source>
         <translation>И ещё замечаний: %1. Все они есть в записи журнала.</translation>
     </message>
     <message>
-        <source>It waits: an earlier event of this order was not accepted. &quot;Send the held rows&quot; sends it.</source>
-        <translation>Ждёт: более раннее событие этого заказа не принято. Отправить её можно кнопкой «Отправить придержанные».</translation>
+        <source>Held: an earlier event of this order was not accepted. &quot;Send the held rows&quot; sends it.</source>
+        <translation>Ждёт: прошлое событие этого заказа не принято. Отправить её можно кнопкой «Отправить ждущие».</translation>
     </message>
     <message>
         <source>It was not sent yet.</source>
@@ -2994,8 +3022,8 @@ Nothing was imported.</source>
         <translation>Отправляется.</translation>
     </message>
     <message>
-        <source>Left out. %1</source>
-        <translation>Пропущена. %1</translation>
+        <source>Not sent. %1</source>
+        <translation>Не отправлено. %1</translation>
     </message>
 </context>
 <context>
@@ -3040,20 +3068,20 @@ Nothing was imported.</source>
 <context>
     <name>Secrets</name>
     <message>
-        <source>nothing is kept there</source>
-        <translation>там ничего нет</translation>
+        <source>the keychain does not have it</source>
+        <translation>в связке ключей этого нет</translation>
     </message>
     <message>
-        <source>there is none here, or it failed</source>
-        <translation>её здесь нет или она не сработала</translation>
+        <source>no keychain available</source>
+        <translation>связка ключей недоступна</translation>
     </message>
     <message>
-        <source>it is locked</source>
-        <translation>она заперта</translation>
+        <source>the keychain is locked</source>
+        <translation>связка ключей заблокирована</translation>
     </message>
     <message>
-        <source>it does not answer</source>
-        <translation>она не отвечает</translation>
+        <source>the keychain does not respond</source>
+        <translation>связка ключей не отвечает</translation>
     </message>
     <message>
         <source>The keychain may still hold the secrets of &quot;%1&quot;: %2.</source>
@@ -3061,10 +3089,10 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation>Связка ключей заперта.</translation>
+        <translation>Связка ключей заблокирована.</translation>
     </message>
     <message>
-        <source>The keychain does not answer.</source>
+        <source>The keychain does not respond.</source>
         <translation>Связка ключей не отвечает.</translation>
     </message>
     <message>
@@ -3091,7 +3119,7 @@ Nothing was imported.</source>
 <context>
     <name>SendCommand</name>
     <message>
-        <source>Waiting for the answer. Press Ctrl+C again to give it up.</source>
+        <source>Waiting for the response. Press Ctrl+C again to stop waiting.</source>
         <translation>Ждём ответа. Нажмите Ctrl+C ещё раз, чтобы не ждать.</translation>
     </message>
     <message>
@@ -3115,8 +3143,8 @@ Nothing was imported.</source>
         <translation>Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Put it into the keychain with the command env token, or give it in the environment variable %1.</source>
-        <translation>Сохраните токен командой env token или передайте в переменной окружения %1.</translation>
+        <source>Save the token with env token, or give it in the variable %1.</source>
+        <translation>Сохраните токен командой env token или передайте в переменной %1.</translation>
     </message>
 </context>
 <context>
@@ -3134,15 +3162,15 @@ Nothing was imported.</source>
         <translation>Не авторизован или доступ запрещён (401, 403)</translation>
     </message>
     <message>
-        <source>Refused as invalid (422, 400)</source>
-        <translation>Отклонено как некорректное (422, 400)</translation>
+        <source>Refused for its data (422, 400)</source>
+        <translation>Отказ из-за данных (422, 400)</translation>
     </message>
     <message>
         <source>Error on the API side (5xx)</source>
         <translation>Ошибка на стороне API (5xx)</translation>
     </message>
     <message>
-        <source>Unexpected answer</source>
+        <source>Unexpected response</source>
         <translation>Неожиданный ответ</translation>
     </message>
     <message>
@@ -3201,16 +3229,16 @@ Nothing was imported.</source>
         <translation>не принято: %1</translation>
     </message>
     <message>
-        <source>unknown: %1</source>
-        <translation>неизвестно: %1</translation>
+        <source>outcome unknown: %1</source>
+        <translation>результат неизвестен: %1</translation>
     </message>
     <message>
         <source>held: %1</source>
-        <translation>придержано: %1</translation>
+        <translation>ждут: %1</translation>
     </message>
     <message>
-        <source>left out: %1</source>
-        <translation>пропущено: %1</translation>
+        <source>left out by the check: %1</source>
+        <translation>отсеяно проверкой: %1</translation>
     </message>
     <message>
         <source>of them corrected and accepted: %1</source>
@@ -3240,7 +3268,7 @@ Nothing was imported.</source>
     <name>Ticket</name>
     <message>
         <source>SANDBOX — the API received nothing</source>
-        <translation>ПЕСОЧНИЦА — API ничего не получил</translation>
+        <translation>ПЕСОЧНИЦА — в API ничего не ушло</translation>
     </message>
     <message>
         <source>Order %1 — %2 (%3)</source>
@@ -3249,10 +3277,6 @@ Nothing was imported.</source>
     <message>
         <source>Outcome: %1</source>
         <translation>Результат: %1</translation>
-    </message>
-    <message>
-        <source>API&apos;s answer: %1</source>
-        <translation>Ответ API: %1</translation>
     </message>
     <message>
         <source>Time: %1</source>
@@ -3283,7 +3307,7 @@ Nothing was imported.</source>
         <translation>Запрос</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Response</source>
         <translation>Ответ</translation>
     </message>
 </context>
@@ -3309,8 +3333,8 @@ Nothing was imported.</source>
 <context>
     <name>Transport</name>
     <message>
-        <source>Nobody answers at this address and port.</source>
-        <translation>По этому адресу и порту никто не отвечает.</translation>
+        <source>No server responds at this address and port.</source>
+        <translation>По этому адресу и порту сервер не отвечает.</translation>
     </message>
     <message>
         <source>There is no server of that name.</source>
@@ -3321,11 +3345,11 @@ Nothing was imported.</source>
         <translation>Не удалось установить доверенное шифрованное соединение.</translation>
     </message>
     <message>
-        <source>The connection broke before the answer was complete.</source>
+        <source>The connection broke before the response was complete.</source>
         <translation>Соединение оборвалось до конца ответа.</translation>
     </message>
     <message>
-        <source>No complete answer came in time.</source>
+        <source>No complete response came in time.</source>
         <translation>За отведённое время полный ответ не пришёл.</translation>
     </message>
     <message>
@@ -3333,7 +3357,7 @@ Nothing was imported.</source>
         <translation>Остановлено вручную.</translation>
     </message>
     <message>
-        <source>What came back is not an HTTP answer.</source>
+        <source>What came back is not an HTTP response.</source>
         <translation>То, что пришло, — не ответ HTTP.</translation>
     </message>
     <message>
@@ -3365,16 +3389,16 @@ Nothing was imported.</source>
         <translation>Сертификат сервера отозван тем, кто его выдал.</translation>
     </message>
     <message>
-        <source>The server does not speak TLS at this port. Check the port, or whether the address begins with http://.</source>
-        <translation>На этом порту сервер не говорит по TLS. Проверьте порт или не начинается ли адрес с http://.</translation>
+        <source>The server does not use TLS at this port. Check the port, or whether the address begins with http://.</source>
+        <translation>На этом порту сервер не поддерживает TLS. Проверьте порт или не начинается ли адрес с http://.</translation>
     </message>
     <message>
         <source>The server wants a client certificate, or another one. Set it in the environment.</source>
         <translation>Сервер требует клиентский сертификат или другой сертификат. Задайте его в окружении.</translation>
     </message>
     <message>
-        <source>Nobody answers at the proxy&apos;s address and port.</source>
-        <translation>По адресу и порту прокси никто не отвечает.</translation>
+        <source>No proxy responds at this address and port.</source>
+        <translation>По этому адресу и порту прокси не отвечает.</translation>
     </message>
     <message>
         <source>There is no proxy of that name.</source>
@@ -3404,8 +3428,8 @@ Nothing was imported.</source>
         <translation>Требуют внимания</translation>
     </message>
     <message>
-        <source>Failed or unknown, with no later success for the same order, event and address</source>
-        <translation>Неудачные или с неизвестным результатом, без успешной отправки позже для того же заказа, события и адреса</translation>
+        <source>Failed or unknown, with no later success for the same order and event (the sandbox is not counted)</source>
+        <translation>Отказ или неизвестный результат, без успеха позже по тому же заказу и событию (песочница не учитывается)</translation>
     </message>
 </context>
 <context>
@@ -3439,12 +3463,12 @@ Nothing was imported.</source>
         <translation>Файл записывается…</translation>
     </message>
     <message>
-        <source>Already accepted: %1 — skip</source>
-        <translation>Уже принято: %1 — пропустить</translation>
+        <source>Leave out those already accepted: %1</source>
+        <translation>Не отправлять уже принятые: %1</translation>
     </message>
     <message>
-        <source>The same order and event stand there with different data, rows: %1. Send all of them, one after another; else none goes</source>
-        <translation>Один и тот же заказ и событие с разными данными, строк: %1. Отправить все по очереди; иначе не уйдёт ни одна</translation>
+        <source>Rows that contradict one another: %1. Send them all in order (unticked, none of them goes)</source>
+        <translation>Строк, которые противоречат друг другу: %1. Отправить все по порядку (без галочки не уйдёт ни одна)</translation>
     </message>
     <message>
         <source>Cyrillic letters in IDs: replaced by Latin ones in all rows</source>
@@ -3475,12 +3499,12 @@ Nothing was imported.</source>
         <translation>Сохранить замечания в файл…</translation>
     </message>
     <message>
-        <source>Sent before, and no complete answer came: %1. They may have been processed. Send them again</source>
-        <translation>Уже уходили, но полного ответа нет: %1. Могли обработаться. Отправить ещё раз</translation>
+        <source>Send again the rows whose outcome is unknown: %1 (they may have been processed)</source>
+        <translation>Отправить ещё раз строки с неизвестным результатом: %1 (они могли уже обработаться)</translation>
     </message>
     <message>
-        <source>Open that batch</source>
-        <translation>Открыть её</translation>
+        <source>Open the batch</source>
+        <translation>Открыть партию</translation>
     </message>
     <message>
         <source>Kilograms, look-alike letters, or fields that the event does not take, rows: %1. I have read the warnings</source>
@@ -3491,8 +3515,8 @@ Nothing was imported.</source>
         <translation>Ждут в другой незаконченной массовой отправке: %1. Отправить отсюда</translation>
     </message>
     <message>
-        <source>Of these rows, %1 wait in another batch that is not finished: %2.</source>
-        <translation>Из этих строк %1 ждут в другой массовой отправке, которая не закончена: %2.</translation>
+        <source>Rows that already wait in batch %2: %1. Sent here, too, they go twice.</source>
+        <translation>Строк, которые уже ждут в партии %2: %1. Если отправить здесь, уйдут дважды.</translation>
     </message>
 </context>
 <context>
@@ -3530,11 +3554,11 @@ Nothing was imported.</source>
         <translation>Отправить в прод</translation>
     </message>
     <message numerus="yes">
-        <source>First %n trial row(s) go. Then the batch waits until you have looked at them and go on.</source>
+        <source>First %n trial row(s) go. Then a pause: look at the responses and press Resume.</source>
         <translation>
-            <numerusform>Сначала уйдёт %n пробная строка. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
-            <numerusform>Сначала уйдут %n пробные строки. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
-            <numerusform>Сначала уйдут %n пробных строк. Затем отправка подождёт, пока вы посмотрите результат и продолжите.</numerusform>
+            <numerusform>Сначала уйдёт %n пробная строка. Потом — пауза: посмотрите ответы и нажмите «Продолжить».</numerusform>
+            <numerusform>Сначала уйдут %n пробные строки. Потом — пауза: посмотрите ответы и нажмите «Продолжить».</numerusform>
+            <numerusform>Сначала уйдёт %n пробных строк. Потом — пауза: посмотрите ответы и нажмите «Продолжить».</numerusform>
         </translation>
     </message>
 </context>
@@ -3565,8 +3589,8 @@ Nothing was imported.</source>
         <translation>Чтение…</translation>
     </message>
     <message>
-        <source>Drop a CSV or paste rows from Excel. Nothing is sent before the check.</source>
-        <translation>Перетащите CSV или вставьте строки из Excel. До проверки ничего не отправится.</translation>
+        <source>Drop a CSV or paste rows from Excel. Nothing is sent until you press Start sending in step 3.</source>
+        <translation>Перетащите CSV или вставьте строки из Excel. Ничего не уйдёт, пока вы не нажмёте «Начать отправку» на шаге 3.</translation>
     </message>
     <message>
         <source>A table of orders</source>
@@ -3589,7 +3613,7 @@ Nothing was imported.</source>
         <translation>Вставить строки</translation>
     </message>
     <message>
-        <source>Begin anew</source>
+        <source>Start over</source>
         <translation>Начать заново</translation>
     </message>
     <message>
@@ -3645,11 +3669,11 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>To the first batch</source>
-        <translation>К первой отправке</translation>
+        <translation>К первой партии</translation>
     </message>
     <message>
         <source>Shows the batch whose refused rows these are; nothing is sent by that</source>
-        <translation>Покажет отправку, из которой эти исправленные строки; ничего при этом не уйдёт</translation>
+        <translation>Покажет партию, из которой эти исправленные строки; ничего при этом не уйдёт</translation>
     </message>
     <message>
         <source>To the corrected rows</source>
@@ -3657,7 +3681,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>Shows the batch of this one&apos;s corrected rows; nothing is sent by that</source>
-        <translation>Покажет отправку с исправленными строками; ничего при этом не уйдёт</translation>
+        <translation>Покажет партию с исправленными строками; ничего при этом не уйдёт</translation>
     </message>
 </context>
 <context>
@@ -3671,8 +3695,8 @@ Nothing was imported.</source>
         <translation>Показать</translation>
     </message>
     <message>
-        <source>A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it first. Nothing was sent.</source>
-        <translation>Среди записей есть отправленная в «%1», а массовая отправка пошла бы в «%2». Выделите записи одного окружения и сначала выберите его. Ничего не отправлено.</translation>
+        <source>A record was sent to %1, but %2 is chosen. Select records of one environment. Nothing was sent.</source>
+        <translation>Запись отправлена в «%1», а выбрано «%2». Выделите записи одного окружения. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -3725,7 +3749,7 @@ Nothing was imported.</source>
         <translation>Отправляется: %1</translation>
     </message>
     <message>
-        <source>Waiting for answers: %1</source>
+        <source>Waiting for responses: %1</source>
         <translation>Ждём ответов: %1</translation>
     </message>
     <message>
@@ -3761,24 +3785,24 @@ Nothing was imported.</source>
         <translation>Пауза</translation>
     </message>
     <message>
-        <source>Give up the answers</source>
-        <translation>Не ждать ответов</translation>
+        <source>Stop without waiting</source>
+        <translation>Прервать, не дожидаясь ответов</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Остановить</translation>
     </message>
     <message>
-        <source>What is under way becomes unknown.</source>
-        <translation>Результат того, что в пути, станет неизвестным.</translation>
+        <source>Those requests have left; their outcome stays unknown.</source>
+        <translation>Запросы уже ушли. Их результат останется неизвестным.</translation>
     </message>
     <message>
-        <source>What has left is waited for; nothing else goes.</source>
-        <translation>Ответов на ушедшее дождёмся, больше ничего не уйдёт.</translation>
+        <source>Stop: wait for the responses, send no more.</source>
+        <translation>Остановить: дождаться ответов, новых не отправлять.</translation>
     </message>
     <message>
-        <source>Waiting: %1 · the API asked for patience (429), goes on in %2, at %3</source>
-        <translation>Ожидание: %1 · API просил подождать (429), продолжится через %2 (%3)</translation>
+        <source>Waiting: %1 · too many requests (429), continues by itself in %2, at %3</source>
+        <translation>Ожидание: %1 · слишком много запросов (429), продолжится сама через %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -3831,8 +3855,8 @@ Nothing was imported.</source>
         <translation>Отправляются</translation>
     </message>
     <message>
-        <source>Held</source>
-        <translation>Придержано</translation>
+        <source>Held: earlier event not accepted</source>
+        <translation>Ждёт: не принято прошлое событие заказа</translation>
     </message>
     <message>
         <source>Not accepted</source>
@@ -3847,12 +3871,12 @@ Nothing was imported.</source>
         <translation>Отказ из-за данных</translation>
     </message>
     <message>
-        <source>Unknown</source>
-        <translation>Неизвестно</translation>
+        <source>Outcome unknown</source>
+        <translation>Результат неизвестен</translation>
     </message>
     <message>
         <source>Left out by the check</source>
-        <translation>Пропущено проверкой</translation>
+        <translation>Отсеяно проверкой</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3882,28 +3906,28 @@ Nothing was imported.</source>
         <translation>Итог скопирован.</translation>
     </message>
     <message>
-        <source>Every row that could go was sent.</source>
-        <translation>Всё, что могло уйти, отправлено.</translation>
+        <source>Done.</source>
+        <translation>Готово.</translation>
     </message>
     <message>
         <source>There is no token for this environment. Nothing was sent.</source>
         <translation>Для этого окружения нет токена. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Production is locked. Unlock it above, then press the button again.</source>
-        <translation>Прод закрыт. Откройте его выше и нажмите кнопку ещё раз.</translation>
+        <source>Production is locked. Unlock it, then press the button again.</source>
+        <translation>Прод заблокирован. Разблокируйте его и нажмите кнопку ещё раз.</translation>
     </message>
     <message>
         <source>These are the corrected rows alone, as a batch of their own.</source>
-        <translation>Здесь только исправленные строки, отдельной отправкой.</translation>
+        <translation>Здесь только исправленные строки, отдельной партией.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Экспорт</translation>
     </message>
     <message>
-        <source>The rows that were to go were sent; the others wait.</source>
-        <translation>Выбранные строки отправлены, остальные ждут.</translation>
+        <source>The selected rows were sent. Other rows are still queued.</source>
+        <translation>Выбранные строки отправлены. Остальные — в очереди.</translation>
     </message>
     <message numerus="yes">
         <source>All %n row(s) were written to %1</source>
@@ -3921,8 +3945,8 @@ Nothing was imported.</source>
         <translation>Оператор</translation>
     </message>
     <message>
-        <source>Who sends it?</source>
-        <translation>Кто отправляет?</translation>
+        <source>Operator: your name</source>
+        <translation>Оператор: ваше имя</translation>
     </message>
     <message>
         <source>At once</source>
@@ -3942,7 +3966,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>no limit</source>
-        <translation>без предела</translation>
+        <translation>без ограничения</translation>
     </message>
     <message>
         <source>Trial rows</source>
@@ -3953,8 +3977,8 @@ Nothing was imported.</source>
         <translation>нет</translation>
     </message>
     <message>
-        <source>So many rows go first. Then the batch waits until you have looked at them.</source>
-        <translation>Столько строк уйдёт сначала. Затем отправка ждёт, пока вы на них посмотрите.</translation>
+        <source>So many rows go first. Then a pause: look at the responses and press Resume.</source>
+        <translation>Столько строк уйдёт сначала. Потом — пауза: посмотрите ответы и нажмите «Продолжить».</translation>
     </message>
 </context>
 <context>
@@ -3987,8 +4011,8 @@ Nothing was imported.</source>
         <translation>Перевести на «%1»</translation>
     </message>
     <message>
-        <source>The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.</source>
-        <translation>Окружение этих строк изменили. Было: %1. Теперь они уйдут в %2. Ещё ничего не отправлено.</translation>
+        <source>Rows now go to %2 instead of %1. Nothing has been sent yet.</source>
+        <translation>Теперь строки уйдут в «%2» вместо «%1». Ещё ничего не отправлено.</translation>
     </message>
     <message>
         <source>Rows of a batch are being sent. Pause it first.</source>
@@ -4012,6 +4036,61 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::CommandPalette</name>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Окружения</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Шаблоны</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Действия</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Nothing found. Type an order ID or an action.</source>
+        <translation>Ничего не найдено. Введите номер заказа или действие.</translation>
+    </message>
+    <message>
+        <source>Enter opens, Esc closes. Nothing is sent from here.</source>
+        <translation>Enter открывает, Esc закрывает. Отсюда ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Order, event, environment, preset or action</source>
+        <translation>Заказ, событие, окружение, шаблон или действие</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Найденное</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::CompareWindow</name>
     <message>
         <source>Compare two records</source>
@@ -4029,12 +4108,12 @@ Nothing was imported.</source>
 <context>
     <name>vestnik::Composer</name>
     <message>
-        <source>The form was filled anew.</source>
-        <translation>Форма заполнена заново.</translation>
+        <source>Loaded into the form.</source>
+        <translation>Форма заполнена из записи или шаблона.</translation>
     </message>
     <message>
-        <source>Bring back what was there</source>
-        <translation>Вернуть прежнее</translation>
+        <source>Restore my draft</source>
+        <translation>Вернуть мой черновик</translation>
     </message>
     <message>
         <source>It has a line end inside a text, which the raw editor would change.</source>
@@ -4063,6 +4142,14 @@ Nothing was imported.</source>
             <numerusform>Не отправлено: исправьте сначала %n места, отмеченные красным.</numerusform>
             <numerusform>Не отправлено: исправьте сначала %n мест, отмеченных красным.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The form has no errors and no warnings.</source>
+        <translation>В форме нет ошибок и предупреждений.</translation>
+    </message>
+    <message>
+        <source>The form was cleared.</source>
+        <translation>Форма очищена.</translation>
     </message>
 </context>
 <context>
@@ -4119,7 +4206,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>The same in every row</source>
-        <translation>Одинаково во всех строках</translation>
+        <translation>Общее для всех строк</translation>
     </message>
     <message>
         <source>Field that is the same in every row</source>
@@ -4157,8 +4244,8 @@ Nothing was imported.</source>
         <translation>Поле</translation>
     </message>
     <message>
-        <source>What the API answered</source>
-        <translation>Что ответил API</translation>
+        <source>API&apos;s response</source>
+        <translation>Ответ API</translation>
     </message>
     <message>
         <source>Value to send</source>
@@ -4177,7 +4264,7 @@ Nothing was imported.</source>
     <name>vestnik::CorrectionsPane</name>
     <message>
         <source>Type the values that should go. The rows you change become a small batch of their own, linked to this one.</source>
-        <translation>Введите значения, которые должны уйти. Изменённые строки станут отдельной небольшой отправкой, связанной с этой.</translation>
+        <translation>Введите значения, которые должны уйти. Изменённые строки станут отдельной небольшой партией, связанной с этой.</translation>
     </message>
     <message>
         <source>The first %1 rows are here; the others follow once these are sent.</source>
@@ -4266,7 +4353,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>Shows the batch; nothing is sent yet</source>
-        <translation>Показывает отправку; ничего ещё не уходит</translation>
+        <translation>Показывает партию; ничего ещё не уходит</translation>
     </message>
     <message>
         <source>Nothing of it was sent</source>
@@ -4304,20 +4391,20 @@ Nothing was imported.</source>
         <translation>Здесь появятся отправки. Заполните номер заказа и нажмите Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
-        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+        <source>Order %1 is not in this computer&apos;s history. A colleague or your system may have sent the event.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
-        <source>Nothing needs attention: every send that failed was followed by one that succeeded.</source>
-        <translation>Внимания ничего не требует: после каждой неудачной отправки была успешная.</translation>
+        <source>No sends need attention (the sandbox is not counted).</source>
+        <translation>Требующих внимания отправок нет (песочница не учитывается).</translation>
     </message>
     <message>
         <source>Nothing found. %1</source>
         <translation>Ничего не найдено. %1</translation>
     </message>
     <message>
-        <source>Records of the sandbox are hidden; choose it as the environment to see them.</source>
-        <translation>Записи песочницы скрыты; чтобы увидеть их, выберите её в фильтре окружений.</translation>
+        <source>Sandbox records are hidden: choose the sandbox as the environment to see them.</source>
+        <translation>Записи песочницы скрыты: чтобы увидеть их, выберите её в фильтре окружений.</translation>
     </message>
     <message>
         <source>All time</source>
@@ -4572,7 +4659,7 @@ Nothing was imported.</source>
 <context>
     <name>vestnik::ExportDialog</name>
     <message>
-        <source>Between the cells</source>
+        <source>Separator</source>
         <translation>Разделитель</translation>
     </message>
     <message>
@@ -4650,8 +4737,8 @@ Nothing was imported.</source>
         </translation>
     </message>
     <message>
-        <source>They left, and no complete answer came: they may have been processed. Where they were, the API answers 202.</source>
-        <translation>Они ушли, а полного ответа нет: события могли обработаться. Если так, API ответит 202.</translation>
+        <source>They left, and no complete response came: they may have been processed. If so, the response is 202.</source>
+        <translation>Они ушли, а полного ответа нет: события могли обработаться. Если так, придёт ответ 202.</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -4667,52 +4754,52 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>An earlier event of the same order was not accepted. The API may refuse a later one.</source>
-        <translation>Более раннее событие того же заказа не принято. Следующее API может не принять.</translation>
+        <translation>Прошлое событие того же заказа не принято. Следующее API может не принять.</translation>
     </message>
     <message>
         <source>Send the held rows</source>
-        <translation>Отправить придержанные</translation>
+        <translation>Отправить ждущие</translation>
     </message>
     <message>
         <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
     <message>
-        <source>Retry temporary failures (%1)</source>
-        <translation>Повторить временные сбои (%1)</translation>
+        <source>Send again: temporary failure (%1)</source>
+        <translation>Отправить ещё раз: временный сбой (%1)</translation>
     </message>
     <message>
-        <source>Fix the data (%1)</source>
-        <translation>Исправить данные (%1)</translation>
+        <source>Fix (%1)</source>
+        <translation>Исправить (%1)</translation>
     </message>
     <message>
-        <source>Resend the unknown (%1)…</source>
-        <translation>Отправить ещё раз неизвестные (%1)…</translation>
+        <source>Send again: outcome unknown (%1)…</source>
+        <translation>Отправить ещё раз: результат неизвестен (%1)…</translation>
     </message>
     <message>
         <source>Send the held rows (%1)…</source>
-        <translation>Отправить придержанные (%1)…</translation>
+        <translation>Отправить ждущие (%1)…</translation>
     </message>
     <message numerus="yes">
-        <source>Retry all %n row(s)</source>
+        <source>Send all %n row(s) again</source>
         <translation>
-            <numerusform>Отправить снова %n строку</numerusform>
-            <numerusform>Отправить снова все %n строки</numerusform>
-            <numerusform>Отправить снова все %n строк</numerusform>
+            <numerusform>Отправить ещё раз %n строку</numerusform>
+            <numerusform>Отправить ещё раз все %n строки</numerusform>
+            <numerusform>Отправить ещё раз все %n строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only the other %n row(s)</source>
+        <source>Send only the other %n row(s) again</source>
         <translation>
-            <numerusform>Только остальные (%n строка)</numerusform>
-            <numerusform>Только остальные (%n строки)</numerusform>
-            <numerusform>Только остальные (%n строк)</numerusform>
+            <numerusform>Отправить ещё раз только остальные (%n строка)</numerusform>
+            <numerusform>Отправить ещё раз только остальные (%n строки)</numerusform>
+            <numerusform>Отправить ещё раз только остальные (%n строк)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %n row(s) again?</source>
         <translation>
-            <numerusform>Отправить снова %n строку?</numerusform>
+            <numerusform>Отправить ещё раз %n строку?</numerusform>
             <numerusform>Отправить снова %n строки?</numerusform>
             <numerusform>Отправить снова %n строк?</numerusform>
         </translation>
@@ -4726,8 +4813,8 @@ Nothing was imported.</source>
         </translation>
     </message>
     <message>
-        <source>Retry temporary failures (%1)…</source>
-        <translation>Отправить снова после временных сбоев (%1)…</translation>
+        <source>Send again: temporary failure (%1)…</source>
+        <translation>Отправить ещё раз: временный сбой (%1)…</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) that wait in the queue go with them.</source>
@@ -4750,15 +4837,15 @@ Nothing was imported.</source>
         <translation>Возможно, ответил не API, а, например, балансировщик (408) или веб-страница: сначала прочитайте ответы. Если события всё же обработались, API ответит 202.</translation>
     </message>
     <message>
-        <source>Resend the unexpected (%1)…</source>
-        <translation>Отправить ещё раз с неожиданным ответом (%1)…</translation>
+        <source>Send again: unexpected response (%1)…</source>
+        <translation>Отправить ещё раз: неожиданный ответ (%1)…</translation>
     </message>
 </context>
 <context>
     <name>vestnik::FieldForm</name>
     <message>
-        <source>Kept aside, not sent with this event: %1</source>
-        <translation>Отложено, с этим событием не отправляется: %1</translation>
+        <source>Not sent with this event: %1 (kept)</source>
+        <translation>Не уйдёт с этим событием: %1 (сохранено)</translation>
     </message>
     <message>
         <source>New</source>
@@ -4819,7 +4906,7 @@ Nothing was imported.</source>
         <translation>Все окружения</translation>
     </message>
     <message>
-        <source>Search: order, UUID, ticket, text of the answer</source>
+        <source>Search: order, UUID, ticket, text of the response</source>
         <translation>Поиск: заказ, UUID, тикет, текст ответа</translation>
     </message>
     <message>
@@ -4844,7 +4931,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>More filters</source>
-        <translation>Ещё фильтры</translation>
+        <translation>Дополнительные фильтры</translation>
     </message>
 </context>
 <context>
@@ -4925,8 +5012,8 @@ Qt %2. Папка данных: `%3`
         <translation>Скопировано в Markdown. Записей: %1.</translation>
     </message>
     <message>
-        <source>One of them is still being sent.</source>
-        <translation>Одно из событий ещё отправляется.</translation>
+        <source>One of these events is still being sent. Wait for its response, then try again.</source>
+        <translation>Одно из событий ещё отправляется. Дождитесь ответа и повторите.</translation>
     </message>
     <message>
         <source>The shift&apos;s summary was copied. Needs attention: %1.</source>
@@ -4950,14 +5037,14 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Order timeline</source>
-        <translation>Лента заказа</translation>
+        <translation>История заказа</translation>
     </message>
     <message>
         <source>Copy for a ticket</source>
         <translation>Скопировать для тикета</translation>
     </message>
     <message>
-        <source>Copy as Markdown, with request and answer</source>
+        <source>Copy as Markdown, with request and response</source>
         <translation>Скопировать в Markdown, с запросом и ответом</translation>
     </message>
     <message>
@@ -4969,8 +5056,8 @@ Qt %2. Папка данных: `%3`
         <translation>Экспорт…</translation>
     </message>
     <message>
-        <source>Production takes resends one at a time: each has its own confirmation. Nothing was sent.</source>
-        <translation>В прод повторяют по одному: каждую отправку подтверждают отдельно. Ничего не отправлено.</translation>
+        <source>In production, events are sent again one at a time. Nothing was sent.</source>
+        <translation>В прод отправляют ещё раз по одному событию. Ничего не отправлено.</translation>
     </message>
     <message>
         <source>A selection of at most %1 records can be exported. Use filters for more.</source>
@@ -5004,7 +5091,7 @@ Qt %2. Папка данных: `%3`
         <translation>Результат</translation>
     </message>
     <message>
-        <source>Duration</source>
+        <source>Response time</source>
         <translation>Время ответа</translation>
     </message>
 </context>
@@ -5015,7 +5102,7 @@ Qt %2. Папка данных: `%3`
         <translation>Журнал</translation>
     </message>
     <message>
-        <source>Resend…</source>
+        <source>Send again…</source>
         <translation>Отправить ещё раз…</translation>
     </message>
     <message>
@@ -5031,7 +5118,7 @@ Qt %2. Папка данных: `%3`
         <translation>Вернуть</translation>
     </message>
     <message>
-        <source>Edit and resend</source>
+        <source>Edit and send</source>
         <translation>Изменить и отправить</translation>
     </message>
     <message>
@@ -5040,15 +5127,15 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Order timeline</source>
-        <translation>Лента заказа</translation>
+        <translation>История заказа</translation>
     </message>
     <message>
         <source>Copy for a ticket</source>
         <translation>Скопировать для тикета</translation>
     </message>
     <message>
-        <source>More of the history</source>
-        <translation>Ещё действия с журналом</translation>
+        <source>History actions</source>
+        <translation>Действия с журналом</translation>
     </message>
     <message>
         <source>For a ticket</source>
@@ -5070,8 +5157,8 @@ Qt %2. Папка данных: `%3`
         <translation>Проверка журнала</translation>
     </message>
     <message>
-        <source>The history is sound. Records checked: %1.</source>
-        <translation>Журнал цел. Проверено записей: %1.</translation>
+        <source>The history is sound. Sends: %1 (chain records: %2).</source>
+        <translation>Журнал цел. Отправок: %1 (записей журнала: %2).</translation>
     </message>
     <message>
         <source>Records up to %1 were removed by age, and a record says so.</source>
@@ -5122,32 +5209,32 @@ Qt %2. Папка данных: `%3`
         <translation>Журнал скопирован: %1</translation>
     </message>
     <message>
-        <source>Set the history aside</source>
-        <translation>Отложить журнал</translation>
+        <source>Start a new history</source>
+        <translation>Начать новый журнал</translation>
     </message>
     <message>
-        <source>Set the history aside under another name and start a new one?</source>
-        <translation>Отложить журнал под другим именем и начать новый?</translation>
+        <source>Start a new history? The old one stays as a file.</source>
+        <translation>Начать новый журнал? Старый останется файлом в той же папке.</translation>
     </message>
     <message>
-        <source>Nothing is deleted: the file stays in the same folder. What was sent before no longer shows here, so repeats of it will not be noticed.</source>
-        <translation>Ничего не удаляется: файл останется в той же папке. Прежние отправки здесь больше не будут видны, и повторы не будут замечены.</translation>
+        <source>Earlier sends leave the list, and Vestnik cannot warn you before sending the same event twice.</source>
+        <translation>Прежние отправки исчезнут из списка. Vestnik не предупредит, если вы отправите то же событие второй раз.</translation>
     </message>
     <message>
-        <source>Set aside and start new</source>
-        <translation>Отложить и начать новый</translation>
+        <source>Start new</source>
+        <translation>Начать новый</translation>
     </message>
     <message>
         <source>Keep the history</source>
         <translation>Оставить журнал</translation>
     </message>
     <message>
-        <source>Setting the history aside</source>
-        <translation>Журнал откладывается</translation>
+        <source>Starting a new history</source>
+        <translation>Новый журнал начинается</translation>
     </message>
     <message>
-        <source>The history was set aside as %1. A new one is started.</source>
-        <translation>Журнал отложен под именем %1. Начат новый.</translation>
+        <source>A new history was started. The former one: %1</source>
+        <translation>Начат новый журнал. Прежний: %1</translation>
     </message>
     <message>
         <source>Check the history</source>
@@ -5158,8 +5245,8 @@ Qt %2. Папка данных: `%3`
         <translation>Сделать копию…</translation>
     </message>
     <message>
-        <source>Set aside and start new…</source>
-        <translation>Отложить и начать новый…</translation>
+        <source>Start a new history…</source>
+        <translation>Начать новый журнал…</translation>
     </message>
     <message>
         <source>Keep records</source>
@@ -5186,8 +5273,8 @@ Qt %2. Папка данных: `%3`
         </translation>
     </message>
     <message>
-        <source>They are removed now and at each start, and cannot be brought back. A record says how far. Back up first if you may need them.</source>
-        <translation>Они удаляются сейчас и при каждом запуске, вернуть их нельзя. Об удалении останется запись. Если они могут понадобиться, сначала сделайте копию.</translation>
+        <source>Records are removed now and at each start, and cannot be brought back. Back up first.</source>
+        <translation>Записи удаляются сейчас и при каждом запуске, вернуть их нельзя. Сначала сделайте копию.</translation>
     </message>
     <message>
         <source>Remove old records</source>
@@ -5214,8 +5301,8 @@ Qt %2. Папка данных: `%3`
         <translation>Записано отправок: %1. Файл: %2</translation>
     </message>
     <message>
-        <source>Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, set the history aside, or go on without them (in a terminal: history accept-loss).</source>
-        <translation>Из конца журнала пропали записи, которые уже были на диске (%1). Целых записей: %2. Ничего не отправляется, пока вы не вернёте их, не отложите журнал или не решите продолжать без них (в терминале: history accept-loss).</translation>
+        <source>Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, start a new history, or go on without them (in a terminal: history accept-loss).</source>
+        <translation>Из конца журнала пропали записи, которые уже были на диске (%1). Целых записей: %2. Ничего не отправляется, пока вы не вернёте их, не начнёте новый журнал или не решите продолжать без них (в терминале: history accept-loss).</translation>
     </message>
 </context>
 <context>
@@ -5251,8 +5338,8 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::MainWindow</name>
     <message>
-        <source>The sandbox has forgotten every order. The history keeps its records.</source>
-        <translation>Песочница забыла все заказы. Записи в журнале остались.</translation>
+        <source>Sandbox orders were reset. The history keeps its records.</source>
+        <translation>Заказы песочницы сброшены. Записи в журнале остались.</translation>
     </message>
     <message>
         <source>Vestnik — %1</source>
@@ -5320,8 +5407,8 @@ Qt %2. Папка данных: `%3`
         <translation>Оператор</translation>
     </message>
     <message>
-        <source>Who works now?</source>
-        <translation>Кто работает?</translation>
+        <source>Operator: your name</source>
+        <translation>Оператор: ваше имя</translation>
     </message>
     <message>
         <source>Stands in the records of what you send. It may stay empty.</source>
@@ -5331,16 +5418,47 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::OrderHistoryHint</name>
     <message>
-        <source>What is known of the order will stand here.</source>
-        <translation>Здесь появится, что известно о заказе.</translation>
+        <source>Past sends of this order appear here.</source>
+        <translation>Здесь — прошлые отправки по заказу.</translation>
     </message>
     <message>
         <source>Order timeline</source>
-        <translation>Лента заказа</translation>
+        <translation>История заказа</translation>
     </message>
     <message>
         <source>Looking into the history…</source>
         <translation>Смотрим в журнал…</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PaletteContents</name>
+    <message>
+        <source>Nothing is being sent now.</source>
+        <translation>Сейчас ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>Select two records in the history first.</source>
+        <translation>Сначала выберите две записи в журнале.</translation>
+    </message>
+    <message>
+        <source>Select a record in the history first.</source>
+        <translation>Сначала выберите запись в журнале.</translation>
+    </message>
+    <message>
+        <source>This is not possible now.</source>
+        <translation>Сейчас это невозможно.</translation>
+    </message>
+    <message>
+        <source>Fill the form: %1</source>
+        <translation>Заполнить форму: %1</translation>
+    </message>
+    <message>
+        <source>Order timeline: %1</source>
+        <translation>История заказа: %1</translation>
+    </message>
+    <message>
+        <source>Search the history: %1</source>
+        <translation>Искать в журнале: %1</translation>
     </message>
 </context>
 <context>
@@ -5350,8 +5468,8 @@ Qt %2. Папка данных: `%3`
         <translation>Вставлен не номер заказа и не UUID. Чтобы вставить текст, щёлкните в поле.</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
-        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+        <source>Order %1 is not in this computer&apos;s history. A colleague or your system may have sent the event.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
         <source>Order %1. %2</source>
@@ -5385,12 +5503,12 @@ Qt %2. Папка данных: `%3`
         <translation>Событие</translation>
     </message>
     <message>
-        <source>What becomes of it</source>
-        <translation>Что с ней будет</translation>
+        <source>Action</source>
+        <translation>План</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>Почему</translation>
+        <source>Finding</source>
+        <translation>Замечание</translation>
     </message>
 </context>
 <context>
@@ -5416,8 +5534,8 @@ Qt %2. Папка данных: `%3`
         <translation>С ошибками</translation>
     </message>
     <message>
-        <source>Rows that repeat another</source>
-        <translation>Повторяют другую</translation>
+        <source>Duplicates</source>
+        <translation>Дубли</translation>
     </message>
     <message>
         <source>Same order and event, other data</source>
@@ -5506,64 +5624,60 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::ProductionBar</name>
     <message>
-        <source>Production unlocked · %1 min</source>
-        <translation>Прод открыт · %1 мин</translation>
+        <source>Production unlocked for %1 more min</source>
+        <translation>Прод разблокирован, ещё %1 мин</translation>
     </message>
     <message>
-        <source>Production is locked: nobody did anything for long.</source>
-        <translation>Прод закрыт: долго не было действий.</translation>
+        <source>Sending to production is locked: no activity for a long time.</source>
+        <translation>Отправка в прод заблокирована: долго не было действий.</translation>
     </message>
     <message>
-        <source>Production is locked: the computer slept. Sending is off.</source>
-        <translation>Прод закрыт: компьютер спал. Отправка недоступна.</translation>
+        <source>Sending to production is locked: the computer was asleep.</source>
+        <translation>Отправка в прод заблокирована: компьютер был в спящем режиме.</translation>
     </message>
     <message>
-        <source>Production is locked: the environment or its token changed. Sending is off.</source>
-        <translation>Прод закрыт: изменилось окружение или его токен. Отправка недоступна.</translation>
+        <source>Sending to production is locked: the environment or its token changed.</source>
+        <translation>Отправка в прод заблокирована: изменилось окружение или его токен.</translation>
     </message>
     <message>
-        <source>Production is locked: it was unlocked for 12 hours. Sending is off.</source>
-        <translation>Прод закрыт: он был открыт 12 часов. Отправка недоступна.</translation>
+        <source>Sending to production is locked: 12 hours have passed.</source>
+        <translation>Отправка в прод заблокирована: прошло 12 часов.</translation>
     </message>
     <message>
-        <source>Production is locked. Sending is off.</source>
-        <translation>Прод закрыт. Отправка недоступна.</translation>
+        <source>Sending to production is locked.</source>
+        <translation>Отправка в прод заблокирована.</translation>
     </message>
     <message>
         <source>Unlock again</source>
-        <translation>Открыть снова</translation>
+        <translation>Разблокировать ещё раз</translation>
     </message>
     <message>
         <source>Unlock…</source>
-        <translation>Открыть прод…</translation>
+        <translation>Разблокировать…</translation>
     </message>
     <message>
         <source>Unlock %1 again</source>
-        <translation>Открыть снова: %1</translation>
+        <translation>Разблокировать ещё раз: %1</translation>
     </message>
     <message>
         <source>Unlock production…</source>
-        <translation>Открыть прод…</translation>
+        <translation>Разблокировать прод…</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation>Закрыть прод</translation>
+        <translation>Заблокировать</translation>
     </message>
     <message>
         <source>Lock production</source>
-        <translation>Закрыть прод</translation>
+        <translation>Заблокировать прод</translation>
     </message>
     <message>
-        <source>Type the environment&apos;s name: %1</source>
-        <translation>Введите название окружения: %1</translation>
+        <source>To unlock sending, type: %1</source>
+        <translation>Чтобы разблокировать отправку, введите: %1</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation>Открыть</translation>
-    </message>
-    <message>
-        <source>Leave it locked</source>
-        <translation>Оставить закрытым</translation>
+        <translation>Разблокировать</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -5573,8 +5687,8 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::ProductionSending</name>
     <message>
-        <source>&quot;%1&quot; is production. Choose it on top and unlock it before you resend.</source>
-        <translation>«%1» — прод. Выберите его наверху и откройте, прежде чем отправлять ещё раз.</translation>
+        <source>&quot;%1&quot; is production. Choose it on top and unlock it before you send again.</source>
+        <translation>«%1» — прод. Выберите его наверху и разблокируйте, прежде чем отправлять ещё раз.</translation>
     </message>
     <message>
         <source>Change to %1</source>
@@ -5585,14 +5699,14 @@ Qt %2. Папка данных: `%3`
         <translation>Нажмите «Отправить» ещё раз и решите, зная это.</translation>
     </message>
     <message>
-        <source>Press Resend again to decide with that in view.</source>
+        <source>Press Send again once more to decide with that in view.</source>
         <translation>Нажмите «Отправить ещё раз…» снова и решите, зная это.</translation>
     </message>
 </context>
 <context>
     <name>vestnik::Quitting</name>
     <message>
-        <source>Waiting for 1 answer…</source>
+        <source>Waiting for 1 response…</source>
         <translation>Ждём 1 ответ…</translation>
     </message>
     <message>
@@ -5600,12 +5714,16 @@ Qt %2. Папка данных: `%3`
         <translation>Закрыть сейчас</translation>
     </message>
     <message>
-        <source>The last answer is not recorded yet. It is lost from the history if you quit.</source>
-        <translation>Последний ответ ещё не записан. Если закрыть программу, в журнале его не будет.</translation>
+        <source>The last response is not recorded yet.</source>
+        <translation>Последний ответ ещё не записан.</translation>
     </message>
     <message>
-        <source>The batch pauses: waiting for its answers…</source>
+        <source>The batch pauses: waiting for its responses…</source>
         <translation>Массовая отправка ставится на паузу: ожидание ответов…</translation>
+    </message>
+    <message>
+        <source>Quit and lose the response</source>
+        <translation>Закрыть и потерять ответ</translation>
     </message>
 </context>
 <context>
@@ -5736,8 +5854,8 @@ Qt %2. Папка данных: `%3`
         <translation>Тикет или причина</translation>
     </message>
     <message>
-        <source>Resend of</source>
-        <translation>Повтор записи</translation>
+        <source>Sent again, record</source>
+        <translation>Отправлено ещё раз, запись</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -5748,7 +5866,7 @@ Qt %2. Папка данных: `%3`
         <translation>Запись</translation>
     </message>
     <message>
-        <source>API&apos;s answer</source>
+        <source>API&apos;s response</source>
         <translation>Ответ API</translation>
     </message>
     <message>
@@ -5772,7 +5890,7 @@ Qt %2. Папка данных: `%3`
         <translation>Запрос</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Response</source>
         <translation>Ответ</translation>
     </message>
     <message>
@@ -5822,7 +5940,7 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::ResendPrompt</name>
     <message>
-        <source>Resend</source>
+        <source>Send again</source>
         <translation>Отправить ещё раз</translation>
     </message>
     <message>
@@ -5847,7 +5965,7 @@ The same bytes go to %3.</source>
 <context>
     <name>vestnik::ResendSeveral</name>
     <message>
-        <source>Resend</source>
+        <source>Send again</source>
         <translation>Отправить ещё раз</translation>
     </message>
     <message>
@@ -5878,27 +5996,27 @@ The same bytes go to %3.</source>
         <translation>Запись от %1</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Response</source>
         <translation>Ответ</translation>
     </message>
     <message>
-        <source>The answer as received</source>
+        <source>The response as received</source>
         <translation>Ответ, как он пришёл</translation>
     </message>
     <message>
-        <source>The answer will appear here.</source>
+        <source>The response will appear here.</source>
         <translation>Здесь появится ответ.</translation>
     </message>
     <message numerus="yes">
-        <source>At most %n second(s). Stop gives up the answer; what has left stays sent.</source>
+        <source>Waiting up to %n second(s). Stop ends the waiting, not the sending.</source>
         <translation>
-            <numerusform>Не дольше %n секунды. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
-            <numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
-            <numerusform>Не дольше %n секунд. «Остановить» — не ждать ответа; что ушло, то ушло.</numerusform>
+            <numerusform>Ждём ответ, до %n секунды. «Остановить» отменит ожидание, но не отправку.</numerusform>
+            <numerusform>Ждём ответ, до %n секунд. «Остановить» отменит ожидание, но не отправку.</numerusform>
+            <numerusform>Ждём ответ, до %n секунд. «Остановить» отменит ожидание, но не отправку.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.</source>
+        <source>Not recorded: the history cannot be written. Nothing further is sent until this response is recorded.</source>
         <translation>Не записано: журнал не записывается. Пока этот ответ не записан, ничего больше не отправляется.</translation>
     </message>
     <message>
@@ -5914,19 +6032,15 @@ The same bytes go to %3.</source>
         <translation>Окружение: %1 (%2), %3</translation>
     </message>
     <message>
-        <source>API&apos;s answer: %1</source>
-        <translation>Ответ API: %1</translation>
+        <source>Last send, of order %1</source>
+        <translation>Прошлая отправка, заказ %1</translation>
     </message>
     <message>
-        <source>Earlier answer, about order %1</source>
-        <translation>Прежний ответ, о заказе %1</translation>
+        <source>Sending the event to %2: order %1, %3 s</source>
+        <translation>Отправляем событие в «%2»: заказ %1, %3 с</translation>
     </message>
     <message>
-        <source>Sending %1 to %2… %3 s</source>
-        <translation>Заказ %1 отправляется в %2… %3 с</translation>
-    </message>
-    <message>
-        <source>Only the first %1 KB of the answer are shown. Select all to copy all of it.</source>
+        <source>Only the first %1 KB of the response are shown. Select all to copy all of it.</source>
         <translation>Показаны только первые %1 КБ ответа. Выделите всё, чтобы скопировать его целиком.</translation>
     </message>
 </context>
@@ -5961,10 +6075,6 @@ The same bytes go to %3.</source>
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>Filters</source>
-        <translation>Фильтры</translation>
-    </message>
-    <message>
         <source>Saved filters</source>
         <translation>Сохранённые фильтры</translation>
     </message>
@@ -5980,12 +6090,8 @@ The same bytes go to %3.</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
-        <source>and next</source>
-        <translation>и дальше</translation>
-    </message>
-    <message>
-        <source>Send and go to next</source>
-        <translation>Отправить и перейти дальше</translation>
+        <source>Send, then next event</source>
+        <translation>Отправить и к следующему</translation>
     </message>
     <message>
         <source>Send, and choose the next event after 200 or 202</source>
@@ -6004,8 +6110,8 @@ The same bytes go to %3.</source>
         <translation>Остановить</translation>
     </message>
     <message>
-        <source>Production is locked. Sending is off.</source>
-        <translation>Прод закрыт. Отправка недоступна.</translation>
+        <source>Sending to production is locked.</source>
+        <translation>Отправка в прод заблокирована.</translation>
     </message>
     <message>
         <source>Send to Sandbox</source>
@@ -6095,7 +6201,7 @@ The same bytes go to %3.</source>
     </message>
     <message>
         <source>Lock production after inactivity</source>
-        <translation>Закрывать прод после бездействия</translation>
+        <translation>Блокировать прод после бездействия</translation>
     </message>
     <message>
         <source>Sandbox</source>
@@ -6115,26 +6221,209 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::StaleFieldGuard</name>
+    <name>vestnik::Shortcuts</name>
     <message>
-        <source>Still of order %1: %2.</source>
-        <translation>Осталось от заказа %1: %2.</translation>
+        <source>Commands</source>
+        <translation>Команды</translation>
     </message>
     <message>
-        <source>Still of other orders: %1.</source>
-        <translation>Осталось от других заказов: %1.</translation>
+        <source>Page: Send</source>
+        <translation>Страница «Отправка»</translation>
+    </message>
+    <message>
+        <source>Page: History</source>
+        <translation>Страница «Журнал»</translation>
+    </message>
+    <message>
+        <source>Page: Batch</source>
+        <translation>Страница «Массовая отправка»</translation>
+    </message>
+    <message>
+        <source>Page: Environments</source>
+        <translation>Страница «Окружения»</translation>
+    </message>
+    <message>
+        <source>Page: Settings</source>
+        <translation>Страница «Настройки»</translation>
+    </message>
+    <message>
+        <source>Page: Help</source>
+        <translation>Страница «Справка»</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Искать в журнале</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Следующая область</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Предыдущая область</translation>
+    </message>
+    <message>
+        <source>Lock production now</source>
+        <translation>Заблокировать прод</translation>
+    </message>
+    <message>
+        <source>Stop the send</source>
+        <translation>Остановить отправку</translation>
+    </message>
+    <message>
+        <source>Close a card, a list or a question; never stops a send</source>
+        <translation>Закрыть карточку, список или вопрос; отправку не останавливает</translation>
+    </message>
+    <message>
+        <source>Quit, after the answers that are waited for</source>
+        <translation>Выйти, когда придут ожидаемые ответы</translation>
+    </message>
+    <message>
+        <source>Send the event; press again to confirm production&apos;s card</source>
+        <translation>Отправить событие; второе нажатие подтверждает карточку в проде</translation>
+    </message>
+    <message>
+        <source>Send, and choose the next event</source>
+        <translation>Отправить и перейти к следующему событию</translation>
+    </message>
+    <message>
+        <source>Choose the event</source>
+        <translation>Выбрать событие</translation>
+    </message>
+    <message>
+        <source>Go to the order ID</source>
+        <translation>Перейти к номеру заказа</translation>
+    </message>
+    <message>
+        <source>Add an item</source>
+        <translation>Добавить позицию</translation>
+    </message>
+    <message>
+        <source>Form or JSON</source>
+        <translation>Форма или JSON</translation>
+    </message>
+    <message>
+        <source>Next problem of the form</source>
+        <translation>Следующее замечание формы</translation>
+    </message>
+    <message>
+        <source>Previous problem of the form</source>
+        <translation>Предыдущее замечание формы</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>Очистить форму</translation>
+    </message>
+    <message>
+        <source>Save the form as a preset</source>
+        <translation>Сохранить шаблон</translation>
+    </message>
+    <message>
+        <source>Go to the presets</source>
+        <translation>Перейти к шаблонам</translation>
+    </message>
+    <message>
+        <source>Choose the environment</source>
+        <translation>Выбрать окружение</translation>
+    </message>
+    <message>
+        <source>Outside a field: take an order ID or rows from the clipboard</source>
+        <translation>Вне поля: взять номер заказа или строки из буфера обмена</translation>
+    </message>
+    <message>
+        <source>In the list: open the record</source>
+        <translation>В списке: открыть запись</translation>
+    </message>
+    <message>
+        <source>Send again, after a question</source>
+        <translation>Отправить ещё раз, после вопроса</translation>
+    </message>
+    <message>
+        <source>Edit and send</source>
+        <translation>Изменить и отправить</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>История заказа</translation>
+    </message>
+    <message>
+        <source>Compare two records</source>
+        <translation>Сравнить две записи</translation>
+    </message>
+    <message>
+        <source>Export records…</source>
+        <translation>Экспорт записей…</translation>
+    </message>
+    <message>
+        <source>Open a table</source>
+        <translation>Открыть таблицу</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>Вставить строки</translation>
+    </message>
+    <message>
+        <source>Export the batch&apos;s results…</source>
+        <translation>Экспорт результатов массовой отправки…</translation>
+    </message>
+    <message>
+        <source>Save the environment</source>
+        <translation>Сохранить окружение</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Везде</translation>
+    </message>
+    <message>
+        <source>Send: the form</source>
+        <translation>Отправка: форма</translation>
+    </message>
+    <message>
+        <source>History: the selected records</source>
+        <translation>Журнал: выбранные записи</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Окружения</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>клавиша</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>что делает</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::StaleFieldGuard</name>
+    <message>
+        <source>Still in the form from order %1: %2.</source>
+        <translation>В форме осталось от заказа %1: %2.</translation>
+    </message>
+    <message>
+        <source>Still in the form from other orders: %1.</source>
+        <translation>В форме осталось от других заказов: %1.</translation>
     </message>
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
     </message>
     <message>
-        <source>Removed, since it belongs to order %1: %2.</source>
-        <translation>Убрано, так как относится к заказу %1: %2.</translation>
+        <source>Cleared %2 of order %1.</source>
+        <translation>%2 от заказа %1: убрано из формы.</translation>
     </message>
     <message>
-        <source>Removed, since they belong to other orders: %1.</source>
-        <translation>Убрано, так как относится к другим заказам: %1.</translation>
+        <source>Cleared %1 of other orders.</source>
+        <translation>%1 от других заказов: убрано из формы.</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -6266,8 +6555,8 @@ The same bytes go to %3.</source>
         <translation>Кодировка</translation>
     </message>
     <message>
-        <source>Between the cells</source>
-        <translation>Между ячейками</translation>
+        <source>Separator</source>
+        <translation>Разделитель</translation>
     </message>
     <message>
         <source>Semicolon ;</source>
@@ -6290,8 +6579,8 @@ The same bytes go to %3.</source>
         <translation>Столбец</translation>
     </message>
     <message>
-        <source>fills</source>
-        <translation>заполняет</translation>
+        <source>→ field</source>
+        <translation>→ поле</translation>
     </message>
     <message>
         <source>The field that the column fills</source>
@@ -6368,11 +6657,11 @@ The same bytes go to %3.</source>
         <translation>Примечание</translation>
     </message>
     <message>
-        <source>Repeat: %1</source>
-        <translation>Повтор: %1</translation>
+        <source>Times sent: %1</source>
+        <translation>Отправлено раз: %1</translation>
     </message>
     <message>
-        <source>Resend</source>
+        <source>Sent again</source>
         <translation>Отправлено ещё раз</translation>
     </message>
     <message>
@@ -6391,8 +6680,8 @@ The same bytes go to %3.</source>
         <translation>UUID %1</translation>
     </message>
     <message>
-        <source>Order %1 is not in this computer&apos;s history. Your own system or a colleague may have sent it.</source>
-        <translation>Заказа %1 нет в журнале этого компьютера. Его могла отправить ваша система или коллега.</translation>
+        <source>Order %1 is not in this computer&apos;s history. A colleague or your system may have sent the event.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
         <source>Only what Vestnik sent from this computer</source>
@@ -6404,11 +6693,11 @@ The same bytes go to %3.</source>
     </message>
     <message>
         <source>Order timeline: %1</source>
-        <translation>Лента заказа: %1</translation>
+        <translation>История заказа: %1</translation>
     </message>
     <message>
         <source>Order timeline</source>
-        <translation>Лента заказа</translation>
+        <translation>История заказа</translation>
     </message>
     <message>
         <source>Open the record</source>
@@ -6432,6 +6721,10 @@ The same bytes go to %3.</source>
     <message>
         <source>Environment</source>
         <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
     </message>
 </context>
 <context>

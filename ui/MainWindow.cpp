@@ -22,17 +22,19 @@
 #include "ResponsePane.h"
 #include "SendBar.h"
 #include "SettingsPage.h"
+#include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "TopBar.h"
 #include "WhenDone.h"
+#include "WindowCommands.h"
 #include "WindowFrame.h"
 #include "WireRequest.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QScreen>
-#include <QShortcut>
 
 namespace vestnik {
 namespace {
@@ -75,11 +77,21 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_environments(new EnvironmentEditing(session, *m_states, *m_frame)),
       m_records(new RecordActions(session, *this)),
       m_batches(new BatchLauncher(session, {*m_frame, *m_history, *m_states}, *this)),
-      m_quitting(new Quitting(session, *m_batches, *m_states, this))
+      m_quitting(new Quitting(session, *m_batches, *m_states, this)),
+      m_commands(new WindowCommands(session,
+                                    {.frame = *m_frame,
+                                     .top = *m_top,
+                                     .presets = *m_presets,
+                                     .composer = *m_composer,
+                                     .request = *m_request,
+                                     .response = *m_response,
+                                     .history = *m_history},
+                                    *this))
 {
     build();
     connectTopBar();
     connectFrame();
+    connectKeys();
     connectComposer();
     connectHistory();
     connectSession();
@@ -121,11 +133,22 @@ void MainWindow::connectFrame()
         if (page != Page::Send)
             m_production->withdraw(); // a question that is out of sight is no question
     });
-    const auto addKey = [this](const QKeySequence& keys, auto&& act) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, std::forward<decltype(act)>(act));
+}
+
+void MainWindow::connectKeys()
+{
+    connect(m_commands, &WindowCommands::pageWanted, this, &MainWindow::goTo);
+    connect(m_commands, &WindowCommands::presetWanted, this,
+            [this](const Preset& preset) { load(RequestCodec::encode(preset.notification)); });
+    const auto addSendKey = [this](Shortcut id, SendMode mode) {
+        // Of the form: on other pages the key means other things, and here nothing.
+        connect(Shortcuts::add(id, *m_composer), &QAction::triggered, this, [this, mode] {
+            if (!m_production->press())
+                send(mode);
+        });
     };
-    addKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { m_session.guard().lock(); });
-    addKey(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    addSendKey(Shortcut::Send, SendMode::Checked);
+    addSendKey(Shortcut::SendAndNext, SendMode::AndNext);
 }
 
 void MainWindow::goTo(Page page)
@@ -155,8 +178,7 @@ void MainWindow::makePage(Page page)
     });
     connect(settings, &SettingsPage::sandboxResetRequested, this, [this] {
         m_session.sandbox().reset();
-        Toasts::of(*this).say(*this, Toast::Tone::Done,
-                              [] { return tr("The sandbox has forgotten every order. The history keeps its records."); });
+        Toasts::of(*this).say(*this, Toast::Tone::Done, [] { return tr("Sandbox orders were reset. The history keeps its records."); });
     });
     connect(settings, &SettingsPage::diagnosticsRequested, this,
             [this] { (new DiagnosticsDialog(m_session.folder(), m_session.preferences(), this))->open(); });
@@ -183,15 +205,6 @@ void MainWindow::connectComposer()
     connect(m_composer, &Composer::schemeChosen, this,
             [this](const QString& scheme) { m_session.preferences().setScheme(m_session.current().id, scheme); });
     connect(bar, &SendBar::stopRequested, &m_session, &Session::stop);
-    for (const int enter : {Qt::Key_Return, Qt::Key_Enter}) {
-        // Of the form: on other pages the key means other things, and here nothing.
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(enter)), m_composer);
-        shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, [this] {
-            if (!m_production->press())
-                send(SendMode::Checked);
-        });
-    }
     connect(m_presets, &PresetsPane::loadRequested, this,
             [this](const Preset& preset) { load(RequestCodec::encode(preset.notification)); });
 }
@@ -206,11 +219,6 @@ void MainWindow::connectHistory()
     connect(&m_history->tasks(), &HistoryTasks::replaced, m_journal, &StateSlot::close);
     connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
     connect(m_production, &ProductionSending::timelineRequested, m_history, &HistoryPane::showTimeline);
-    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
-        if (m_frame->widget(m_frame->page()) != m_panes)
-            goTo(Page::History);
-        m_history->focusSearch();
-    });
     connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
         if (!load(body))
             return;

@@ -25,6 +25,7 @@ class ResponsePane;
 class StateSlot;
 class StateStrip;
 class TopBar;
+class WindowCommands;
 class WindowFrame;
 
 /// Wires the panes to the session; it decides nothing. The session and the language must outlive it.
@@ -55,6 +56,7 @@ private:
     void connectHistory();
     void connectTopBar();
     void connectFrame();
+    void connectKeys();
     void connectSession();
     void fillAtStart();
     /// Shows a page; one that is not there yet is made first.
@@ -110,6 +112,7 @@ private:
     RecordActions* m_records;
     BatchLauncher* m_batches;
     Quitting* m_quitting;
+    WindowCommands* m_commands;
 };
 
 } // namespace vestnik

@@ -21,8 +21,8 @@ QStringList headOf(const BatchHeader& header, qsizetype columns, bool hasAnswers
               resultColumnMark + BatchColumns::tr("outcome"), resultColumnMark + BatchColumns::tr("status"),
               resultColumnMark + BatchColumns::tr("attempts")};
     if (hasAnswers)
-        names += resultColumnMark + BatchColumns::tr("API's answer");
-    names += {resultColumnMark + BatchColumns::tr("record"), resultColumnMark + BatchColumns::tr("why left out")};
+        names += resultColumnMark + BatchColumns::tr("API's response");
+    names += {resultColumnMark + BatchColumns::tr("record"), resultColumnMark + BatchColumns::tr("why not sent")};
     if (header.environmentKind == EnvironmentKind::Sandbox)
         names += resultColumnMark + BatchColumns::tr("note");
     return names;
@@ -40,7 +40,7 @@ QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype
         ours += history.status > 0 ? rows.answerOf(planned.delivery) : QString();
     ours += {planned.delivery, leftOutText(queue, row, columnsOf(batch.header), catalog)};
     if (batch.header.environmentKind == EnvironmentKind::Sandbox)
-        ours += sandboxMark();
+        ours += kindText(batch.header.environmentKind);
     QStringList cells = planned.cells; // the table's own stay as they were
     cells.resize(columns);
     return cells + guardedCells(ours);

@@ -40,13 +40,13 @@ QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QS
     if (earlier && fate != RowFate::Repeated)
         parts += Plan::tr("The same order and event as line %1, other data.").arg(earlier->line);
     else if (earlier && earlier->fate == RowFate::Sent)
-        parts += Plan::tr("The same as line %1, which goes once.").arg(earlier->line);
+        parts += Plan::tr("The same as line %1: only that one is sent.").arg(earlier->line);
     else if (earlier)
         parts += Plan::tr("The same as line %1.").arg(earlier->line);
     if (fate == RowFate::Accepted)
         parts += Plan::tr("The history has it as accepted there.");
     if (fate == RowFate::Unknown)
-        parts += Plan::tr("It was sent there before, and no complete answer came: it may have been processed.");
+        parts += Plan::tr("It was sent there before, outcome unknown: it may have been processed.");
     if (fate == RowFate::InFlight)
         parts += Plan::tr("Another program or batch was sending it just then.");
     if (fate == RowFate::Waiting || !waitsIn.isEmpty())
@@ -113,8 +113,8 @@ QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& col
 
 Result<qsizetype> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
 {
-    const QStringList ours{resultColumnMark + Plan::tr("line"), resultColumnMark + Plan::tr("what becomes of it"),
-                           resultColumnMark + Plan::tr("why")};
+    const QStringList ours{resultColumnMark + Plan::tr("line"), resultColumnMark + Plan::tr("action"),
+                           resultColumnMark + Plan::tr("finding")};
     QStringList names = plan.names;
     for (const PlannedRow& one : plan.rows) // a row may have more cells than there are columns
         names.resize(std::max(names.size(), one.cells.size()));

@@ -102,7 +102,7 @@ QStringList goingAgain(const DuplicateCheck::Counts& known, const ExclusionPolic
     if (!policy.accepted && known.accepted > 0)
         lines += PlanSentences::tr("The history has these as accepted there, and they go again: %1.").arg(number(known.accepted));
     if (!policy.unknown && known.unknown > 0)
-        lines += PlanSentences::tr("Sent before, and no complete answer came; they go again: %1.").arg(number(known.unknown));
+        lines += PlanSentences::tr("Sent before, outcome unknown; they go again: %1.").arg(number(known.unknown));
     if (!policy.waiting && known.waiting > 0)
         lines += PlanSentences::tr("They wait in another batch that is not finished, and go from here: %1.").arg(number(known.waiting));
     return lines;
@@ -120,7 +120,7 @@ QString excludedText(const PlanSummary& summary)
     add(PlanSentences::tr("sent before, outcome unknown"), RowFate::Unknown);
     add(PlanSentences::tr("being sent elsewhere"), RowFate::InFlight);
     add(PlanSentences::tr("wait in another batch"), RowFate::Waiting);
-    add(PlanSentences::tr("repeat another row, which goes once"), RowFate::Repeated);
+    add(PlanSentences::tr("duplicates; the first of each goes"), RowFate::Repeated);
     add(PlanSentences::tr("same order and event, other data"), RowFate::Differs);
     return parts.isEmpty() ? QString() : PlanSentences::tr("Rows that do not go: %1.").arg(parts.join(QStringLiteral(" · ")));
 }

@@ -27,9 +27,9 @@ QString howFarText(const BatchCounts& tally)
         parts += TallySentences::tr("Finished");
     add(TallySentences::tr("not accepted: %1"), tally.count(RowState::Failed));
     add(TallySentences::tr("of them corrected and accepted: %1"), tally.corrected());
-    add(TallySentences::tr("unknown: %1"), tally.count(RowState::Unknown));
+    add(TallySentences::tr("outcome unknown: %1"), tally.count(RowState::Unknown));
     add(TallySentences::tr("held: %1"), tally.count(RowState::Blocked));
-    add(TallySentences::tr("left out: %1"), tally.count(RowState::Excluded));
+    add(TallySentences::tr("left out by the check: %1"), tally.count(RowState::Excluded));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -19,7 +19,7 @@ class BatchExportCommand : public Command {
 public:
     explicit BatchExportCommand(CLI::App& batch) : Command(batch, "export", tr("Write the rows with what became of them to a CSV file"))
     {
-        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+        m_app->add_option("ID", m_id, tr("The batch ID, or its first 6 characters or more").toStdString())->required();
         m_file.addTo(*m_app);
         std::vector<std::string> choices{fixable};
         for (const RowState state : allRowStates)

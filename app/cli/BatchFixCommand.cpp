@@ -25,7 +25,7 @@ public:
     explicit BatchFixCommand(CLI::App& batch)
         : Command(batch, "fix", tr("Send refused rows as they are corrected in a table that batch export --only fixable wrote"))
     {
-        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+        m_app->add_option("ID", m_id, tr("The batch ID, or its first 6 characters or more").toStdString())->required();
         m_app->add_option("FILE", m_file, tr("The table with corrected cells; rows without any do not go").toStdString())->required();
         m_table.addTo(*m_app);
         m_app->add_flag("--dry-run", m_isDryRun, tr("Check the corrections and send nothing").toStdString());
@@ -78,7 +78,7 @@ private:
         printPlan(context, rows->plan, m_run.options(environment, rows->plan.count(RowFate::Sent)));
         if (isSound)
             return std::move(rows->plan);
-        CliContext::printError(tr("Some corrected rows cannot go, so none of them went. Mend the table and give it again."));
+        CliContext::printError(tr("Some corrected rows cannot go, so none of them went. Fix the table and give it again."));
         return std::unexpected(ExitCode::BadUsage);
     }
 

@@ -45,14 +45,14 @@ QString fateText(RowFate fate, qsizetype count)
 {
     switch (fate) {
     case RowFate::Faulty: return BatchOutputTexts::tr("Rows with errors, which do not go: %1").arg(count);
-    case RowFate::Repeated: return BatchOutputTexts::tr("Rows that repeat another, which goes once: %1").arg(count);
+    case RowFate::Repeated: return BatchOutputTexts::tr("Duplicates, not sent (the first of each is): %1").arg(count);
     case RowFate::Differs:
         return BatchOutputTexts::tr(
                    "Rows with the same order and event as another, but other data, which do not go without --send-differing: %1")
             .arg(count);
     case RowFate::Accepted: return BatchOutputTexts::tr("Already accepted, which do not go without --send-accepted: %1").arg(count);
     case RowFate::Unknown:
-        return BatchOutputTexts::tr("Sent before, and no complete answer came, which do not go without --send-unknown: %1").arg(count);
+        return BatchOutputTexts::tr("Sent before, outcome unknown, which do not go without --send-unknown: %1").arg(count);
     case RowFate::InFlight: return BatchOutputTexts::tr("Being sent just now by another program or batch, which do not go: %1").arg(count);
     case RowFate::Waiting:
         return BatchOutputTexts::tr("Waiting in another batch that is not finished, which do not go without --send-waiting: %1").arg(count);

@@ -140,9 +140,8 @@ void BatchProgressPrinter::sayBegun()
                                    BatchSending::exclusions(m_session.batch().header, m_options.exclusions, m_options.again));
     const qsizetype failed = m_options.again.contains(Outcome::ServerError) ? m_session.tally().count(Outcome::ServerError) : 0;
     if (failed > 0)
-        CliContext::printInfo(tr("Rows that ended with a server error (5xx), may have been processed all the same, "
-                                 "and go again: %1. --unprocessed leaves them out.")
-                                  .arg(failed));
+        CliContext::printInfo(
+            tr("Going again although they may have been processed (5xx): %1. To leave them out: --unprocessed.").arg(failed));
     sayRetryAfter();
     if (m_isTerminal)
         m_progress.start(progressInterval);
@@ -178,7 +177,7 @@ void BatchProgressPrinter::sayRetryAfter()
     m_retryAfterUntil = until;
     if (m_isTerminal)
         clearProgress();
-    CliContext::printInfo(tr("The API asked for patience (429). The batch goes on in %1, at %2.").arg(spanText(held), timeText(until)));
+    CliContext::printInfo(tr("Too many requests (429). Continues by itself in %1, at %2.").arg(spanText(held), timeText(until)));
 }
 
 void BatchProgressPrinter::clearProgress()
@@ -192,9 +191,9 @@ ExitCode BatchProgressPrinter::saySum()
     const std::shared_ptr<const BatchQueue> queue = m_session.queue();
     if (queue) {
         if (const qsizetype held = BatchCounts::of(*queue).count(RowState::Blocked); held > 0)
-            CliContext::printInfo(tr("Held, because an earlier event of their order was not accepted: %1. To send them all the same: "
-                                     "vestnik-cli batch %2 --release-held")
-                                      .arg(QString::number(held), goOnCommand()));
+            CliContext::printInfo(
+                tr("Held, because an earlier event of their order was not accepted: %1. To send them: vestnik-cli batch %2 --release-held")
+                    .arg(QString::number(held), goOnCommand()));
         if (batch.header.environmentKind == EnvironmentKind::Sandbox && !m_context.json)
             CliContext::printInfo(sandboxMark());
         const QStringList lines = tallyLines(m_context, batch, *queue, m_session.correctedLines());

@@ -12,7 +12,7 @@ class BatchRemoveCommand : public Command {
 public:
     explicit BatchRemoveCommand(CLI::App& batch) : Command(batch, "remove", tr("Delete a batch of which nothing was ever sent"))
     {
-        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+        m_app->add_option("ID", m_id, tr("The batch ID, or its first 6 characters or more").toStdString())->required();
     }
 
     ExitCode run(const CliContext& context) override

@@ -13,7 +13,7 @@ class BatchResendCommand : public BatchResumeCommand {
 
 public:
     explicit BatchResendCommand(CLI::App& batch)
-        : BatchResumeCommand(batch, "resend", tr("Send rows once more that failed for a time, are unknown, or had an unexpected answer"))
+        : BatchResumeCommand(batch, "resend", tr("Send rows again: temporary failures, unknown outcomes or unexpected responses"))
     {
         CLI::Option* unknown = m_app->add_flag("--unknown", m_isUnknown,
                                                tr("Those whose outcome is unknown; otherwise the temporary failures").toStdString());
@@ -23,7 +23,7 @@ public:
                                                       .toStdString())
                                        ->excludes(unknown);
         CLI::Option* unexpected = m_app->add_flag("--unexpected", m_isUnexpected,
-                                                  tr("Those whose answer was none of the API's, such as 408 or a web page").toStdString());
+                                                  tr("Those whose response was not the API's, such as 408 or a web page").toStdString());
         unexpected->excludes(unknown)->excludes(unprocessed);
     }
 

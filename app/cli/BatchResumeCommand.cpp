@@ -13,9 +13,9 @@ BatchResumeCommand::BatchResumeCommand(CLI::App& batch)
 
 BatchResumeCommand::BatchResumeCommand(CLI::App& batch, const char* name, const QString& description) : Command(batch, name, description)
 {
-    m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+    m_app->add_option("ID", m_id, tr("The batch ID, or its first 6 characters or more").toStdString())->required();
     m_app->add_flag("--release-held", m_releasesBlocked,
-                    tr("Send rows although earlier ones of their orders did not succeed").toStdString());
+                    tr("Send held rows although earlier events of their orders were not accepted").toStdString());
     m_exclusions.addTo(*m_app);
     m_run.addTo(*m_app);
 }

@@ -20,7 +20,7 @@ class BatchShowCommand : public Command {
 public:
     explicit BatchShowCommand(CLI::App& batch) : Command(batch, "show", tr("Show what became of a batch's rows"))
     {
-        m_app->add_option("ID", m_id, tr("The batch's id, or its first 6 characters or more").toStdString())->required();
+        m_app->add_option("ID", m_id, tr("The batch ID, or its first 6 characters or more").toStdString())->required();
     }
 
     ExitCode run(const CliContext& context) override

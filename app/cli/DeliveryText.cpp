@@ -107,11 +107,11 @@ QStringList deliveryLines(const DeliveryReport& report)
         lines += transportText(exchange.failure)
             + (exchange.failureDetail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(exchange.failureDetail));
     if (!report.recorded)
-        lines += DeliveryTexts::tr("Not recorded: the answer above stands nowhere else.");
+        lines += DeliveryTexts::tr("Not recorded: this response is saved nowhere else. Copy it.");
     const QList<ErrorItem> errors = report.errors();
     for (const ErrorItem& item : errors)
-        lines += DeliveryTexts::tr("API's answer: %1")
-                     .arg(item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
+        lines += complaintText(summary.environmentKind,
+                               item.field.isEmpty() ? item.message : item.field + QStringLiteral(" — ") + item.message);
     // One that a later program closed for a dead one has no duration.
     const QString duration = exchange.durationUs > 0 ? durationText(exchange.durationUs) : QStringLiteral("—");
     lines += DeliveryTexts::tr("Environment: %1 (%2) · %3")

@@ -11,7 +11,7 @@ public:
     explicit EnvEditCommand(CLI::App& env) : EnvWriteCommand(env, "edit", tr("Change what is given of one; the rest stays as it is"), false)
     {
         add("--rename", m_newName, tr("Its new name"));
-        add("--production", m_typed, tr("To take it out of production: its name once more, as it is now"));
+        add("--production", m_typed, tr("To make it a test environment: its present name once more"));
     }
 
     ExitCode run(const CliContext& context) override

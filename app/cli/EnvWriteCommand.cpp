@@ -18,12 +18,12 @@ EnvWriteCommand::EnvWriteCommand(CLI::App& env, const char* name, const QString&
     add("--api-version", m_apiVersion, tr("The Api-Version header"));
     add("--token-prefix", m_prefix, tr("A word before the token, such as Bearer"));
     add("--deadline", m_deadline, tr("Seconds to wait for a complete answer"))->check(CLI::Range(1, 600));
-    add("--in-flight", m_maxInFlight, tr("Requests at once, in a batch"))->check(CLI::Range(1, mostInFlight));
-    add("--rate", m_rate, tr("Requests a second, in a batch; 0 is no limit"))->check(CLI::Range(0, maxRate));
+    add("--in-flight", m_maxInFlight, tr("Requests at once in a batch"))->check(CLI::Range(1, mostInFlight));
+    add("--rate", m_rate, tr("Requests per second in a batch; 0 is no limit"))->check(CLI::Range(0, maxRate));
     add("--proxy", m_proxy, tr("none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT"));
     add("--ca-file", m_caFile, tr("Certificates to trust beside the system's, in PEM form"));
     add("--certificate", m_certificate, tr("The client certificate, in PEM form, or in PKCS #12 form (.p12, .pfx) with its key"));
-    add("--key", m_key, tr("Its key; without it, the certificate's file has it"));
+    add("--key", m_key, tr("The certificate's key; by default in the certificate's file"));
     add("--tls-name", m_serverName, tr("The name that the server's certificate must be for"));
 }
 

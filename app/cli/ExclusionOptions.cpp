@@ -8,7 +8,7 @@ namespace vestnik {
 void ExclusionOptions::addTo(CLI::App& app)
 {
     app.add_flag("--send-accepted", m_sendsAccepted, tr("Send what the history has as accepted there, too").toStdString());
-    app.add_flag("--send-unknown", m_sendsUnknown, tr("Send what was sent there before and has no complete answer, too").toStdString());
+    app.add_flag("--send-unknown", m_sendsUnknown, tr("Send again what was sent there before with an unknown outcome, too").toStdString());
     app.add_flag("--send-waiting", m_sendsWaiting, tr("Send what waits in another batch that is not finished, too").toStdString());
     app.add_flag("--skip-accepted")->group(""); // the default by now; scripts have it
 }

@@ -20,16 +20,16 @@ class HistoryCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
 
 public:
-    explicit HistoryCommand(CLI::App& app) : Command(app, "history", tr("What was sent from this computer, and what was answered"))
+    explicit HistoryCommand(CLI::App& app) : Command(app, "history", tr("What was sent from this computer, and the responses"))
     {
         m_app->require_subcommand(0, 1);
         m_options.addTo(*m_app);
         m_app->add_option("--limit", m_limit, tr("At most so many, newest first").toStdString())->check(CLI::Range(1, 100'000));
-        CLI::App* list = m_app->add_subcommand("list", tr("List the deliveries, newest first (also without a word)").toStdString());
+        CLI::App* list = m_app->add_subcommand("list", tr("List the sends, newest first (default)").toStdString());
         list->fallthrough();
-        m_show = m_app->add_subcommand("show", tr("Show one record with its request and answer").toStdString());
+        m_show = m_app->add_subcommand("show", tr("Show one record with its request and response").toStdString());
         m_show->fallthrough();
-        m_show->add_option("ID", m_id, tr("The record's id, or its first 6 characters or more").toStdString())->required();
+        m_show->add_option("ID", m_id, tr("The record ID, or its first 6 characters or more").toStdString())->required();
         m_parts.push_back(makeHistoryExport(*m_app, m_options));
         m_parts.push_back(makeHistoryVerify(*m_app));
         m_parts.push_back(makeHistoryAcceptLoss(*m_app));
@@ -74,7 +74,7 @@ private:
             printLine(page->at(row), filter->isOfOrder() ? orderNotes(*page, row) : QStringList());
         if (!*isKnown)
             CliContext::printInfo(
-                tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(m_options.order())
+                tr("Order %1 is not in this computer's history. A colleague or your system may have sent the event.").arg(m_options.order())
                 + u' ' + tr("--order takes a whole ID as it was sent; --search finds any part in any case."));
         else if (page->isEmpty() && filter->isOfOrder())
             CliContext::printInfo(
@@ -104,14 +104,12 @@ private:
     {
         QStringList notes{rows[row].who()};
         if (const qsizetype times = repetition(rows, row); times > 1)
-            notes += tr("Repeat: %1").arg(times);
+            notes += tr("Times sent: %1").arg(times);
         return notes;
     }
 
     static void printLine(const DeliverySummary& summary, QStringList notes)
     {
-        if (summary.environmentKind == EnvironmentKind::Sandbox)
-            notes += sandboxMark();
         notes.removeAll(QString());
         notes.prepend(QStringLiteral("%1  %2  %3  %4  %5  %6")
                           .arg(summary.delivery.first(8), timeText(summary.startedAt), columnText(summary.event, 26),
@@ -157,7 +155,8 @@ void openIfThere(Journal& journal)
 {
     if (!QFile::exists(journal.file()))
         return;
-    if (const Result<void> opened = journal.open().result(); !opened)
+    // A journal that cannot be written may still be read; if not, the reading says so.
+    if (const Result<void> opened = journal.open().result(); !opened && opened.error().code != ErrorCode::JournalUnavailable)
         CliContext::failReading(opened.error());
 }
 

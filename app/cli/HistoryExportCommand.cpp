@@ -17,9 +17,9 @@ public:
         : Command(history, "export", tr("Write the records to a file, newest first")), m_options(options)
     {
         m_file.addTo(*m_app);
-        m_app->add_option("--format", m_format, tr("csv, jsonl or har; by default as the file's name ends, or csv").toStdString())
+        m_app->add_option("--format", m_format, tr("csv, jsonl or har; by default by the file's extension, or csv").toStdString())
             ->check(CLI::IsMember({"csv", "jsonl", "har"}));
-        m_app->add_option("--separator", m_separator, tr("What stands between the cells of csv").toStdString())
+        m_app->add_option("--separator", m_separator, tr("Separator of the cells in csv").toStdString())
             ->check(CLI::IsMember({";", ",", "tab"}));
     }
 

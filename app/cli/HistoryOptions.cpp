@@ -25,7 +25,7 @@ void HistoryOptions::addTo(CLI::App& app)
                    HistoryOptionTexts::tr("Only what has this in an ID, the event, the reason, the body or the answer").toStdString());
     app.add_option("--order", m_order,
                    HistoryOptionTexts::tr("Only this order, by its ID or UUID: all that was sent of it, oldest first").toStdString());
-    app.add_option("--outcome", m_outcome, HistoryOptionTexts::tr("Only this outcome, such as invalid or unknown").toStdString());
+    app.add_option("--outcome", m_outcome, HistoryOptionTexts::tr("Show only this outcome, such as invalid or unknown").toStdString());
 }
 
 std::expected<HistoryFilter, QString> HistoryOptions::filter() const

@@ -11,7 +11,7 @@ class HistoryResetCommand : public Command {
 
 public:
     explicit HistoryResetCommand(CLI::App& history)
-        : Command(history, "reset", tr("Set the history aside under another name and start a new one"))
+        : Command(history, "reset", tr("Start a new history; the old one stays as a file beside it"))
     { }
 
     ExitCode run(const CliContext& context) override
@@ -22,7 +22,7 @@ public:
         const Result<QString> name = journal.setAside().result();
         if (!name)
             return CliContext::fail(name.error());
-        CliContext::print(tr("The history was set aside as %1. A new one is started.").arg(*name));
+        CliContext::print(tr("A new history was started. The former one: %1").arg(*name));
         return ExitCode::Accepted;
     }
 };

@@ -74,18 +74,21 @@ private:
         return isSound ? ExitCode::Accepted : ExitCode::Refused;
     }
 
-    static QString soundText(const VerifyReport& report) { return tr("The history is sound. Records checked: %1.").arg(report.sound); }
+    static QString soundText(const VerifyReport& report)
+    {
+        return tr("The history is sound. Sends: %1 (chain records: %2).").arg(QString::number(report.sends), QString::number(report.sound));
+    }
 
     static QString faultText(const VerifyReport& report)
     {
         switch (report.fault) {
         case VerifyReport::Fault::None: return {};
-        case VerifyReport::Fault::Altered: return tr("Record %1 was altered.").arg(report.faultSeq);
-        case VerifyReport::Fault::Missing: return tr("Record %1 is missing.").arg(report.faultSeq);
-        case VerifyReport::Fault::TailCut: return tr("Records from %1 on were cut off the end.").arg(report.faultSeq);
+        case VerifyReport::Fault::Altered: return tr("Chain record %1 was altered.").arg(report.faultSeq);
+        case VerifyReport::Fault::Missing: return tr("Chain record %1 is missing.").arg(report.faultSeq);
+        case VerifyReport::Fault::TailCut: return tr("Chain records from %1 on were cut off the end.").arg(report.faultSeq);
         case VerifyReport::Fault::Lost:
             return tr("Records that were on disk are gone from its end (%1), as when the -wal beside it is removed or cut. Nothing is sent "
-                      "until you bring them back, set the history aside (history reset) or go on without them (history accept-loss).")
+                      "until you bring them back, start a new history (history reset) or go on without them (history accept-loss).")
                 .arg(report.detail);
         case VerifyReport::Fault::Projection:
             return tr("The list of deliveries or the search does not say what the records say (line %1). "

@@ -43,7 +43,7 @@ void waitForRecords(const Outbox& outbox, QuitSignals& quit)
                       static_cast<int>(patience.count())));
     loop.exec();
     if (!outbox.hasUnrecorded())
-        CliContext::printInfo(LateTexts::tr("What was answered is recorded now."));
+        CliContext::printInfo(LateTexts::tr("The response is recorded now."));
     else if (outbox.recordingFault())
         CliContext::fail(*outbox.recordingFault());
 }

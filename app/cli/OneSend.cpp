@@ -74,7 +74,7 @@ void OneSend::sayFacts(const Submission& submission) const
 void OneSend::sayWaiting() const
 {
     if (m_client.inFlight() > 0)
-        CliContext::printInfo(QCoreApplication::translate("SendCommand", "Waiting for the answer. Press Ctrl+C again to give it up."));
+        CliContext::printInfo(QCoreApplication::translate("SendCommand", "Waiting for the response. Press Ctrl+C again to stop waiting."));
 }
 
 } // namespace vestnik

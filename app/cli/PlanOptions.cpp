@@ -32,8 +32,8 @@ void sayColumns(const ColumnMap& map, const EventCatalog& catalog)
     }
     CliContext::printInfo(PlanOptionTexts::tr("Columns: %1").arg(used.join(QStringLiteral(" · "))));
     if (!unused.isEmpty())
-        CliContext::printInfo(PlanOptionTexts::tr("Columns that fill nothing: %1. --map COLUMN=FIELD says what they are.")
-                                  .arg(unused.join(QStringLiteral(" · "))));
+        CliContext::printInfo(
+            PlanOptionTexts::tr("Unused columns: %1. Assign a field: --map COLUMN=FIELD.").arg(unused.join(QStringLiteral(" · "))));
     if (map.columnOf(orderIdField) < 0)
         CliContext::printInfo(PlanOptionTexts::tr("No column is the order id. --map COLUMN=order_id says which it is."));
 }
@@ -88,7 +88,7 @@ std::optional<QString> PlanOptions::misuse() const
     if (!m_event.empty() || !m_preset.empty() || !m_fields.empty() || m_table.isGiven() || m_replacesLookAlikes)
         return tr("Records go as they stand: no option that says what fills a row goes with --from-history.");
     if (!isNarrowed)
-        return tr("Say which records with --search, --order or --outcome: the whole history is hardly meant.");
+        return tr("Say which records: --search, --order or --outcome.");
     return std::nullopt;
 }
 
@@ -98,6 +98,11 @@ std::expected<std::shared_ptr<const CheckedPlan>, ExitCode> PlanOptions::plan(co
     const std::expected<HistoryFilter, QString> filter = m_history.filter();
     if (const std::optional<QString> wrong = filter ? misuse() : std::optional(filter.error())) {
         CliContext::printError(*wrong);
+        return std::unexpected(ExitCode::BadUsage);
+    }
+    const QString event = QString::fromStdString(m_event);
+    if (!event.isEmpty() && eventOf(event, context.catalog).isEmpty()) {
+        CliContext::printError(issueText({{}, IssueCode::EventUnknown, Severity::Error, event}, context.catalog));
         return std::unexpected(ExitCode::BadUsage);
     }
     const Result<PlanRequest> request = m_isOfHistory ? requestOfRecords(context, environment, *filter)
@@ -113,6 +118,11 @@ std::expected<std::shared_ptr<const CheckedPlan>, ExitCode> PlanOptions::plan(co
 
 ExitCode PlanOptions::sayUnplanned(Error error) const
 {
+    if (m_isOfHistory && error.code == ErrorCode::TableNoRows) {
+        CliContext::printError(tr("The history has no record for \"%1\" that --search, --order and --outcome fit. Nothing was sent.")
+                                   .arg(QString::fromStdString(m_environment)));
+        return ExitCode::BadUsage;
+    }
     if (error.subject.isEmpty())
         error.subject = file();
     const ExitCode code = CliContext::fail(error);
@@ -128,7 +138,8 @@ void PlanOptions::sayKnown(const CheckedPlan& plan) const
     ExclusionOptions::sayGoing(plan.known, exclusions());
     for (const OverlappingBatch& batch : plan.waiting)
         CliContext::printInfo(
-            tr("Rows that wait in batch %1 already, which is not finished: %2. To go on with that one: vestnik-cli batch resume %1")
+            tr("Rows that already wait in batch %1: %2. Sent here, too, they go twice. To go on with that batch: vestnik-cli batch resume "
+               "%1")
                 .arg(batch.id.first(8), QString::number(batch.rows)));
 }
 

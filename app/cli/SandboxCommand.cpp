@@ -38,7 +38,7 @@ public:
         if (!port)
             return CliContext::fail(port.error());
         CliContext::print(server.baseUrl());
-        CliContext::printInfo(sandboxMark());
+        CliContext::printInfo(sandboxNotice());
         CliContext::printInfo(tr("It remembers orders in memory only. Press Ctrl+C to end it."));
         QEventLoop loop;
         const QuitSignals quit;

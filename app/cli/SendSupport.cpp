@@ -56,8 +56,7 @@ ExitCode takeGivenToken(const CliContext& context, const Environment& environmen
 void sayWhereTokensAre()
 {
     CliContext::printError(
-        SendingTexts::tr("Put it into the keychain with the command env token, or give it in the environment variable %1.")
-            .arg(QLatin1String(CliSecrets::tokenVariable)));
+        SendingTexts::tr("Save the token with env token, or give it in the variable %1.").arg(QLatin1String(CliSecrets::tokenVariable)));
 }
 
 std::expected<Credentials, ExitCode> takeCredentials(const CliContext& context, const Environment& environment, TokenVault& vault)

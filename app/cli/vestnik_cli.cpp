@@ -94,7 +94,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
     language.use(languageOf(QCoreApplication::arguments()));
     if (!areUtf8(argc, argv))
         return ExitCode::BadUsage;
-    CLI::App app(Texts::tr("Sends order notifications, one POST each, and keeps a record of every answer").toStdString(), "vestnik-cli");
+    CLI::App app(Texts::tr("Sends order events, one POST each, and keeps a record of every response").toStdString(), "vestnik-cli");
     app.formatter(std::make_shared<HelpFormatter>());
     std::string dataDir;
     std::string languageCode;

@@ -18,8 +18,9 @@ QString folded(const QString& text)
     return trimmedText(text).simplified().toCaseFolded();
 }
 
-/// The keys that were pressed, whatever layout was on.
-QString keysOf(const QString& text)
+} // namespace
+
+QString typedKeys(const QString& text)
 {
     QString keys = folded(text);
     for (QChar& c : keys) {
@@ -31,11 +32,19 @@ QString keysOf(const QString& text)
     return keys;
 }
 
-} // namespace
+QString typedLetters(const QString& text)
+{
+    QString letters = typedKeys(text);
+    for (QChar& c : letters) {
+        if (const qsizetype key = latinKeys.indexOf(c); key >= 0)
+            c = russianKeys[key];
+    }
+    return letters;
+}
 
 bool isTypedName(const QString& name, const QString& typed)
 {
-    return !folded(name).isEmpty() && (folded(name) == folded(typed) || keysOf(name) == keysOf(typed));
+    return !folded(name).isEmpty() && (folded(name) == folded(typed) || typedKeys(name) == typedKeys(typed));
 }
 
 QString lastFour(const QString& id)

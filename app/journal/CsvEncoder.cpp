@@ -43,7 +43,7 @@ public:
             summary.resendOf,
             bodyText(last.start.request.headers, last.start.request.body),
             answer ? bodyText(answer->headers, answer->body) : QString(),
-            isSandbox ? sandboxMark() : QString(),
+            isSandbox ? kindText(summary.environmentKind) : QString(),
         });
     }
 

@@ -189,7 +189,22 @@ Result<void> Verification::checkProjections()
                                             QStringLiteral("the open attempts differ from the records"));
     if (!done || isFaulty())
         return done;
-    return reportDerived(SearchIndex::findStray(m_database), m_beginning->seq + 1, searchDiffers);
+    const Result<void> searched = reportDerived(SearchIndex::findStray(m_database), m_beginning->seq + 1, searchDiffers);
+    return searched && !isFaulty() ? countSends() : searched;
+}
+
+Result<void> Verification::countSends()
+{
+    Result<QSqlQuery> query = m_database.prepare(QStringLiteral("SELECT count(*) FROM main.delivery"));
+    if (!query)
+        return std::unexpected(query.error());
+    if (const Result<void> done = m_database.run(*query); !done)
+        return done;
+    const Result<bool> hasRow = m_database.next(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    m_report.sends = query->value(0).toLongLong();
+    return {};
 }
 
 Result<void> Verification::checkSearch(qint64 first)

@@ -27,6 +27,7 @@ private:
     Result<void> checkHead();
     Result<void> checkAnchors();
     Result<void> checkProjections();
+    Result<void> countSends();
     Result<void> checkSearch(qint64 first);
     Result<void> reportDerived(const Result<std::optional<qint64>>& found, qint64 first, const QString& detail);
     void report(VerifyReport::Fault fault, qint64 seq, const QString& detail);

@@ -27,7 +27,7 @@ QString sendText(const DeliverySummary& sent, const EventCatalog& catalog)
 /// A sandbox's success must not be taken for a real one.
 QString ofSandbox(const DeliverySummary& sent)
 {
-    return sent.environmentKind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + sandboxMark() : QString();
+    return sent.environmentKind == EnvironmentKind::Sandbox ? QStringLiteral(" · ") + kindText(sent.environmentKind) : QString();
 }
 
 /// Of the asked event if there is one, else the newest.
@@ -80,7 +80,8 @@ QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const
     }
     for (const Kind kind : {Kind::InFlight, Kind::Unknown, Kind::Accepted, Kind::Refused}) {
         if (kind == Kind::Refused && lines.isEmpty())
-            lines += FactSentences::tr("Nothing accepted in this history. Your own system or a colleague may have sent it.");
+            lines += FactSentences::tr(
+                "This computer's history has nothing accepted for this order. A colleague or your system may have sent the event.");
         if (const QString text = line(others, kind, asked, catalog); !text.isEmpty())
             lines += text;
     }

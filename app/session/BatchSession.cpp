@@ -202,13 +202,13 @@ void BatchSession::refuseEmpty(const PreparedStart& prepared)
 {
     Start& start = std::get<Preparing>(m_stage).start;
     auto* idle = std::get_if<Idle>(&start.before);
-    const bool isShown = idle && !idle->last && start.options.again.isEmpty();
-    if (isShown)
-        idle->snapshot = prepared.snapshot;
+    const bool isResend = !start.options.again.isEmpty();
     const bool areAccepted = BatchCounts::of(*prepared.snapshot->queue).isAllAccepted();
-    if (isShown)
+    if (idle && !idle->last && !isResend) { // it is in view
+        idle->snapshot = prepared.snapshot;
         show(prepared.snapshot->queue);
-    fail({ErrorCode::BatchNothingToSend, {}, areAccepted ? QStringLiteral("accepted") : QString()});
+    }
+    fail({ErrorCode::BatchNothingToSend, {}, isResend ? QStringLiteral("again") : areAccepted ? QStringLiteral("accepted") : QString()});
 }
 
 /// Whether what was prepared is still what would be sent, and where to.

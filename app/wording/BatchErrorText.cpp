@@ -57,7 +57,8 @@ QString batchErrorText(const Error& error)
         return Batch::tr("Several columns are to fill the field \"%1\": %2. Choose one of them.").arg(error.subject, error.detail);
     case ErrorCode::ColumnNotForEvent:
         return Batch::tr("No event of this table takes what these columns fill: %1.").arg(pairsText(error.subject, error.detail));
-    case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". See the list of events.").arg(error.subject);
+    case ErrorCode::FieldUnknown:
+        return Batch::tr("There is no field \"%1\". The fields of an event: vestnik-cli events EVENT").arg(error.subject);
     case ErrorCode::BatchMixesCancellation:
         return Batch::tr("The table mixes cancellations (the first in line %1) with other events. Send the cancellations by themselves. "
                          "Nothing was sent.")
@@ -65,28 +66,24 @@ QString batchErrorText(const Error& error)
     case ErrorCode::BatchNothingToSend:
         if (error.detail == QStringLiteral("waiting"))
             return Batch::tr("Nothing to send: every one of these rows waits in another batch that is not finished. Go on with that one.");
+        if (error.detail == QStringLiteral("again"))
+            return Batch::tr("Nothing to send again: no row of the batch ended like that. Queued rows go when the batch is resumed.");
         return error.detail == QStringLiteral("accepted")
             ? Batch::tr("Nothing to send: the history has every one of these rows as accepted already.")
-            : Batch::tr("Nothing to send: no row is left that may go. Rows that were accepted, that were refused for their data, and that "
-                        "the check left out do not go by themselves.");
+            : Batch::tr("Nothing to send: only accepted rows, rows refused for their data and rows left out by the check remain.");
     case ErrorCode::BatchNotFound:
-        return Batch::tr("This history has no batch \"%1\". If the history was set aside or restored, the batch is in the other file.")
+        return Batch::tr("This history has no batch \"%1\". If a new history was started, the batch is in the former file.")
             .arg(error.subject);
     case ErrorCode::BatchInUse:
         return Batch::tr(
                    "The batch %1 is being sent or is paused already, here or in another Vestnik. Nothing was sent or changed by this.")
             .arg(error.subject);
-    case ErrorCode::BatchHasRecords:
-        return Batch::tr("The history has records of sends of the batch %1, so it stays. Only a batch of which nothing was ever sent can "
-                         "be deleted.")
-            .arg(error.subject);
+    case ErrorCode::BatchHasRecords: return Batch::tr("Rows of batch %1 were sent, so it cannot be deleted.").arg(error.subject);
     case ErrorCode::BatchRowsCorrected:
         return Batch::tr("A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 anew.")
             .arg(error.detail, error.subject);
     case ErrorCode::BatchPruned:
-        return Batch::tr("Records of the batch %1 were removed by age, so what became of its rows is no longer known. It cannot be "
-                         "shown, resumed or resent. Nothing was sent.")
-            .arg(error.subject);
+        return Batch::tr("Records of batch %1 were removed by age. It cannot be shown or resumed. Nothing was sent.").arg(error.subject);
     default: return tableErrorText(error);
     }
 }

@@ -18,7 +18,7 @@ QString stageText(ConnectionStage stage)
     case ConnectionStage::Name: return ConnectionTexts::tr("Name");
     case ConnectionStage::Connect: return ConnectionTexts::tr("Connection");
     case ConnectionStage::Tls: return ConnectionTexts::tr("Encryption");
-    case ConnectionStage::Http: return ConnectionTexts::tr("Answer");
+    case ConnectionStage::Http: return ConnectionTexts::tr("Response");
     }
     Q_UNREACHABLE();
 }
@@ -36,7 +36,8 @@ QString connectionVerdict(const ConnectionReport& report)
 {
     if (!report.isConnected())
         return ConnectionTexts::tr("No connection. Nothing was sent.");
-    return ConnectionTexts::tr("Connected (answer %1 is fine). The token was not checked: only sending an event can do that.")
+    return ConnectionTexts::tr(
+               "The server responded (%1 is fine for this test). The token was not checked: only sending an event does that.")
         .arg(report.status);
 }
 

@@ -105,7 +105,7 @@ QString channelErrorText(const Error& error)
                   .arg(error.subject)
             : Errors::tr("The key %1 is not that of the certificate %2: use the pair that was issued together. Nothing was sent.")
                   .arg(error.subject, error.detail);
-    case ErrorCode::KeychainFailed: return Errors::tr("The keychain cannot be used for \"%1\" now (%2).").arg(error.subject, error.detail);
+    case ErrorCode::KeychainFailed: return Errors::tr("The secrets of \"%1\" cannot be read: %2.").arg(error.subject, error.detail);
     case ErrorCode::ProxyUnusable: return proxyErrorText(error);
     case ErrorCode::KindUnconfirmed:
         return Errors::tr(
@@ -175,19 +175,18 @@ QString guardErrorText(const Error& error)
     switch (error.code) {
     case ErrorCode::ProductionLocked:
         return error.detail.isEmpty()
-            ? Errors::tr("Production is locked. Sending is off, and nothing was sent to \"%1\" just now.").arg(error.subject)
-            : Errors::tr("Production was idle for long and is locked. Unlock \"%1\" again. Nothing was sent.").arg(error.subject);
+            ? Errors::tr("Nothing was sent to \"%1\": production needs to be confirmed.").arg(error.subject)
+            : Errors::tr("Production was locked after inactivity. Unlock \"%1\" again. Nothing was sent.").arg(error.subject);
     case ErrorCode::ProductionNameWrong:
         return Errors::tr("That is not the environment's name. Type it as it stands here: %1").arg(error.subject);
     case ErrorCode::ProductionPaused:
         return Errors::tr("Production was locked, so this batch is paused. Unlock \"%1\" and resume it.").arg(error.subject);
     case ErrorCode::ComputerSlept:
-        return Errors::tr("The computer slept, so this batch is paused. Look whether the time still fits, then resume it.");
+        return Errors::tr("The computer was asleep, so this batch is paused. Check that its events are still due, then resume it.");
     case ErrorCode::ReasonMissing:
         return Errors::tr("Production needs a ticket or a reason. Nothing was sent to \"%1\".").arg(error.subject);
     case ErrorCode::QuestionVoid:
-        return Errors::tr("What is to be sent changed, so the confirmation for \"%1\" no longer holds. Nothing was sent.")
-            .arg(error.subject);
+        return Errors::tr("The event changed after you confirmed it. Nothing was sent to \"%1\": confirm again.").arg(error.subject);
     case ErrorCode::ConfirmedTooSoon:
         return Errors::tr("Press the keys once more to send to \"%1\". Nothing was sent yet.").arg(error.subject);
     case ErrorCode::WarningsUnread:
@@ -234,9 +233,9 @@ QString textOf(const Error& error)
             .arg(error.subject, error.detail);
     case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
     case ErrorCode::IdTooShort:
-        return Errors::tr("\"%1\" is too little of an id: give %2 characters of it or more.").arg(error.subject, error.detail);
+        return Errors::tr("\"%1\" is too short for an ID: give %2 characters of it or more.").arg(error.subject, error.detail);
     case ErrorCode::IdAmbiguous:
-        return Errors::tr("Several ids begin with \"%1\": %2. Give more of the one that is meant.").arg(error.subject, error.detail);
+        return Errors::tr("Several IDs begin with \"%1\": %2. Give more characters.").arg(error.subject, error.detail);
     case ErrorCode::TokenMissing: return Errors::tr("The environment \"%1\" has no token. Enter one.").arg(error.subject);
     case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);

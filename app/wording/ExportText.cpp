@@ -20,7 +20,7 @@ constexpr std::array columns{
     QT_TRANSLATE_NOOP("Export", "Outcome"),
     QT_TRANSLATE_NOOP("Export", "Code"),
     QT_TRANSLATE_NOOP("Export", "Status"),
-    QT_TRANSLATE_NOOP("Export", "Duration, ms"),
+    QT_TRANSLATE_NOOP("Export", "Response time, ms"),
     QT_TRANSLATE_NOOP("Export", "Attempts"),
     QT_TRANSLATE_NOOP("Export", "Environment"),
     QT_TRANSLATE_NOOP("Export", "Kind"),
@@ -31,9 +31,9 @@ constexpr std::array columns{
     QT_TRANSLATE_NOOP("Export", "Ticket or reason"),
     QT_TRANSLATE_NOOP("Export", "Batch"),
     QT_TRANSLATE_NOOP("Export", "Record"),
-    QT_TRANSLATE_NOOP("Export", "Resend of"),
+    QT_TRANSLATE_NOOP("Export", "Sent again, record"),
     QT_TRANSLATE_NOOP("Export", "Request"),
-    QT_TRANSLATE_NOOP("Export", "Answer"),
+    QT_TRANSLATE_NOOP("Export", "Response"),
     QT_TRANSLATE_NOOP("Export", "Note"),
 };
 /// The headers that nobody writes over a table of their own.

@@ -114,8 +114,8 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::WrongType: return wrongTypeText(issue.detail);
     case IssueCode::Missing: return IssueTexts::tr("Required by the contract, but missing.");
     case IssueCode::EventMissing: return IssueTexts::tr("Choose an event.");
-    case IssueCode::EventUnknown: return IssueTexts::tr("There is no event \"%1\". See the list of events.").arg(issue.detail);
-    case IssueCode::BothIdsEmpty: return IssueTexts::tr("Enter an order ID or a UUID");
+    case IssueCode::EventUnknown: return IssueTexts::tr("There is no event \"%1\". All events: vestnik-cli events").arg(issue.detail);
+    case IssueCode::BothIdsEmpty: return IssueTexts::tr("Enter an order ID or a UUID.");
     case IssueCode::TooLong:
         return IssueTexts::tr("Too long: at most %1 characters.")
             .arg(issue.detail.isEmpty() ? QString::number(maxTextLength) : issue.detail);
@@ -131,7 +131,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::NotSame: return IssueTexts::tr("Differs from the field \"%1\".").arg(fieldText(issue.detail, catalog));
     case IssueCode::NotForEvent: return IssueTexts::tr("The event \"%1\" does not take this field.").arg(event());
     case IssueCode::Expected: return IssueTexts::tr("The event \"%1\" usually has it.").arg(event());
-    case IssueCode::Refused: return IssueTexts::tr("API's answer: %1").arg(shortened(issue.detail));
+    case IssueCode::Refused: return IssueTexts::tr("Response: %1").arg(shortened(issue.detail));
     case IssueCode::NotAfter: return IssueTexts::tr("Usually comes before \"%1\".").arg(event());
     case IssueCode::NotBefore: return IssueTexts::tr("Usually comes after \"%1\".").arg(event());
     case IssueCode::SpreadsheetDamage:
@@ -182,7 +182,7 @@ QString environmentIssueText(const Issue& issue)
     case IssueCode::ProxyUserInvalid: return IssueTexts::tr("The proxy's user name has no colon and no control characters.");
     case IssueCode::CertificateMissing: return IssueTexts::tr("A key alone is not enough: choose its certificate, too.");
     case IssueCode::ServerNameInvalid: return IssueTexts::tr("This is not a server's name. It looks like api.example.com.");
-    case IssueCode::NameNotTyped: return IssueTexts::tr("To take it out of production, type its name as it is now.");
+    case IssueCode::NameNotTyped: return IssueTexts::tr("To make it a test environment, type its present name.");
     case IssueCode::NameOutside: return IssueTexts::tr("A name cannot have ../ in it. Choose another name.");
     case IssueCode::TokenMissing: return IssueTexts::tr("Enter the token.");
     case IssueCode::TokenNotAscii: return IssueTexts::tr("A token has only Latin letters, digits and signs. Check the keyboard layout.");
@@ -209,8 +209,8 @@ QString fieldText(const QString& field)
                                                     {"token", Fields::tr("Token")},
                                                     {"confirm_name", Fields::tr("Its name, to confirm")},
                                                     {"token_prefix", Fields::tr("Token's prefix")},
-                                                    {"in_flight", Fields::tr("At once, in a batch")},
-                                                    {"rate", Fields::tr("Per second, in a batch")},
+                                                    {"in_flight", Fields::tr("Requests at once (batch)")},
+                                                    {"rate", Fields::tr("Requests per second (batch)")},
                                                     {"proxy", Fields::tr("Proxy")},
                                                     {"proxy_host", Fields::tr("Proxy's host")},
                                                     {"proxy_port", Fields::tr("Proxy's port")},

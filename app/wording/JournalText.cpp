@@ -20,9 +20,8 @@ QString journalErrorText(const Error& error)
         return JournalErrors::tr("Cannot write the history: %1 (%2). Sending stopped so that nothing leaves unrecorded.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalDamaged:
-        return JournalErrors::tr(
-                   "The history's file is damaged: %1 (%2). Sending stopped; the file was left as it is. To go on, set it aside "
-                   "and start a new one (in a terminal: history reset).")
+        return JournalErrors::tr("The history file %1 is damaged (%2) and was left as it is. Sending stopped: start a new history (in a "
+                                 "terminal: history reset).")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalFull:
         return JournalErrors::tr("Cannot write the history: no space left for %1 (%2). Sending stopped; free some space there.")
@@ -30,9 +29,9 @@ QString journalErrorText(const Error& error)
     case ErrorCode::JournalLost:
         return JournalErrors::tr(
                    "Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed "
-                   "or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, set "
-                   "the history aside and start a new one (in a terminal: history reset), or go on without those records "
-                   "(history accept-loss): rows of its batches then count as unknown.")
+                   "or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, "
+                   "start a new history (in a terminal: history reset), or go on without those records (history accept-loss): "
+                   "rows of its batches then count as unknown.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalNewer:
         return JournalErrors::tr("A newer version of Vestnik wrote the history %1. Use that version.").arg(error.subject);
@@ -48,30 +47,24 @@ QString journalErrorText(const Error& error)
                    "was changed.")
             .arg(error.subject);
     case ErrorCode::JournalListDamaged:
-        return JournalErrors::tr(
-                   "The list or the search of the history %1 is damaged (%2). The records are not concerned. Sending stopped; "
-                   "to go on, make the list anew (in a terminal: history verify --rebuild).")
+        return JournalErrors::tr("The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list: "
+                                 "history verify --rebuild.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalNotRenewed:
-        return JournalErrors::tr("The history was set aside as %1, but a new one could not be started (%2).")
-            .arg(error.subject, error.detail);
+        return JournalErrors::tr("The former history is %1 now, but a new one could not be started (%2).").arg(error.subject, error.detail);
     case ErrorCode::JournalCopiedAsIs:
         return JournalErrors::tr("The history is damaged (%2). It was copied to %1 byte by byte: the copy is damaged as well.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalAllOld:
-        return JournalErrors::tr("No old records were removed: the newest one is of %2, so none would be left in %1. Check this computer's "
-                                 "date. After the next sending the old ones are removed.")
+        return JournalErrors::tr("No old records were removed from %1: all are over age, the newest is of %2. Check this computer's date.")
             .arg(error.subject, error.detail);
     case ErrorCode::AnswerOverruled:
-        return JournalErrors::tr("Another Vestnik took this one for dead and recorded \"outcome unknown\" for %1. The answer shown here "
-                                 "stands nowhere else: note it down.")
+        return JournalErrors::tr("Another Vestnik recorded \"outcome unknown\" for %1. The real response is only here: copy it.")
             .arg(error.subject);
     case ErrorCode::AnswerHomeless:
-        return JournalErrors::tr("The history has no record of %1 being sent: it was set aside or replaced. The answer shown here stands "
-                                 "nowhere else: note it down.")
-            .arg(error.subject);
+        return JournalErrors::tr("The history has no record of %1. The response is only here: copy it.").arg(error.subject);
     case ErrorCode::JournalStopped:
-        return JournalErrors::tr("An answer could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject)
+        return JournalErrors::tr("A response could not be recorded yet. Nothing further is sent until it is: %1").arg(error.subject)
             + (error.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(error.detail));
     case ErrorCode::AttemptExcluded:
         if (error.detail == QStringLiteral("accepted"))
@@ -93,8 +86,8 @@ QString readingErrorText(const Error& error)
     switch (error.code) {
     case ErrorCode::JournalUnavailable: return JournalErrors::tr("Cannot use the history: %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::JournalDamaged:
-        return JournalErrors::tr("The history's file is damaged: %1 (%2). It was left as it is. To go on, set it aside and start a new one "
-                                 "(history reset).")
+        return JournalErrors::tr(
+                   "The history file %1 is damaged (%2) and was left as it is. To go on, start a new history (history reset).")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalFull: return JournalErrors::tr("No space left for the history: %1 (%2).").arg(error.subject, error.detail);
     default: return errorText(error);

@@ -20,7 +20,8 @@ struct Environments {
 OutcomeText unauthorizedText(int status)
 {
     if (status == 403) {
-        return {Outcomes::tr("Access denied"), Outcomes::tr("The token does not allow this event.")};
+        return {Outcomes::tr("Access denied"),
+                Outcomes::tr("The token does not allow this event. Ask for that right, or change the token.")};
     }
     return {Outcomes::tr("Unauthorized"), Outcomes::tr("Check the environment's token: it may have expired or belong elsewhere.")};
 }
@@ -28,28 +29,28 @@ OutcomeText unauthorizedText(int status)
 OutcomeText invalidText(int status)
 {
     if (status == 400)
-        return {Outcomes::tr("Bad request"), {}};
+        return {Outcomes::tr("Bad request"), Outcomes::tr("Check the fields and the JSON: resending as is gives the same response.")};
     return {Outcomes::tr("Required data is missing or invalid"),
-            Outcomes::tr("Fix the marked fields: resending as is gives the same answer.")};
+            Outcomes::tr("Fix what the response names: resending as is gives the same response.")};
 }
 
 OutcomeText throttledText(std::optional<std::chrono::seconds> wait)
 {
-    const QString advice = wait ? Outcomes::tr("Try again in %1 s.").arg(wait->count()) : Outcomes::tr("Try again later.");
+    const QString advice = wait ? Outcomes::tr("Wait %1 s, then send again.").arg(wait->count()) : Outcomes::tr("Wait, then send again.");
     return {Outcomes::tr("Too many requests"), advice};
 }
 
 OutcomeText unknownText(int status)
 {
     OutcomeText text{Outcomes::tr("Outcome unknown"),
-                     Outcomes::tr("The request left, no complete answer came: it may have been processed. "
-                                  "Sending again gives 202 if it was.")};
+                     Outcomes::tr("The request left, no complete response came: the event may have been processed. Send it again: if it "
+                                  "was processed, the response is 202, and all is well.")};
     constexpr int requestTimeout = 408; // what servers say to a connection that nothing has come through
     const bool isNoAnswer = status == requestTimeout || (status > 0 && status < 200);
     if (isNoAnswer)
         text.advice.prepend(Outcomes::tr("Status %1 came, which does not answer this request.").arg(status) + u' ');
     else if (status > 0)
-        text.advice.prepend(Outcomes::tr("Status %1 came, then the answer was cut off.").arg(status) + u' ');
+        text.advice.prepend(Outcomes::tr("Status %1 came, then the response was cut off.").arg(status) + u' ');
     return text;
 }
 
@@ -68,23 +69,24 @@ OutcomeText outcomeText(Outcome outcome, int status, std::optional<std::chrono::
     case Outcome::Unauthorized: return unauthorizedText(status);
     case Outcome::Invalid: return invalidText(status);
     case Outcome::NotFound:
-        return {Outcomes::tr("Not found"), Outcomes::tr("The API does not know this order, or the token is another partner's.")};
+        return {Outcomes::tr("Not found"),
+                Outcomes::tr("The API does not know this order, or the token is another partner's. Check the ID and the environment.")};
     case Outcome::NotApplicable:
-        return {Outcomes::tr("Event does not apply to this order"), Outcomes::tr("Its integration type does not take this event.")};
+        return {Outcomes::tr("Event does not apply to this order"),
+                Outcomes::tr("Orders of this integration type do not take this event. Check the event.")};
     case Outcome::Throttled: return throttledText(wait);
     case Outcome::ServerError:
-        return {Outcomes::tr("Error on the API side (%1)").arg(status),
-                Outcomes::tr("It may or may not have been processed; try again later.")};
+        return {Outcomes::tr("Error on the API side"), Outcomes::tr("It may or may not have been processed. Send again later.")};
     case Outcome::Redirected:
-        return {Outcomes::tr("The address redirects"), Outcomes::tr("Nothing was sent to the new address; check the URL.")};
+        return {Outcomes::tr("The address redirects"), Outcomes::tr("Nothing was sent to the new address. Check the URL.")};
     case Outcome::Unexpected:
-        return {Outcomes::tr("Unexpected answer (%1)").arg(status),
+        return {Outcomes::tr("Unexpected response"),
                 status == 200 || status == 202
-                    ? Outcomes::tr("A web page came in place of the API's answer: a proxy or another server answered. Check the URL.")
-                    : Outcomes::tr("The contract has no such answer. Check the URL and the answer's body.")};
-    case Outcome::NotSent: return {Outcomes::tr("Not sent"), Outcomes::tr("The request never left this computer; you can try again.")};
+                    ? Outcomes::tr("A web page came in place of the API's response: a proxy or another server responded. Check the URL.")
+                    : Outcomes::tr("The contract has no such response. Check the URL and the response's body.")};
+    case Outcome::NotSent: return {Outcomes::tr("Not sent"), Outcomes::tr("The request never left this computer. You can send again.")};
     case Outcome::Unknown: return unknownText(status);
-    case Outcome::Stopped: return {Outcomes::tr("Stopped before sending"), {}};
+    case Outcome::Stopped: return {Outcomes::tr("Stopped before sending"), Outcomes::tr("Nothing was sent. You can send again.")};
     }
     Q_UNREACHABLE();
 }
@@ -126,7 +128,7 @@ QString tlsText(TransportFailure failure)
         return Transport::tr("The server has signed its certificate itself. If it is yours, add it as a CA file to the environment.");
     case TransportFailure::TlsRevoked: return Transport::tr("The server's certificate was revoked by its issuer.");
     case TransportFailure::TlsNotSpoken:
-        return Transport::tr("The server does not speak TLS at this port. Check the port, or whether the address begins with http://.");
+        return Transport::tr("The server does not use TLS at this port. Check the port, or whether the address begins with http://.");
     case TransportFailure::TlsClientRefused:
         return Transport::tr("The server wants a client certificate, or another one. Set it in the environment.");
     default: return {};
@@ -136,7 +138,7 @@ QString tlsText(TransportFailure failure)
 QString proxyText(TransportFailure failure)
 {
     switch (failure) {
-    case TransportFailure::ProxyRefused: return Transport::tr("Nobody answers at the proxy's address and port.");
+    case TransportFailure::ProxyRefused: return Transport::tr("No proxy responds at this address and port.");
     case TransportFailure::ProxyNotFound: return Transport::tr("There is no proxy of that name.");
     case TransportFailure::ProxyDenied: return Transport::tr("The proxy wants a user and a password, or other ones.");
     case TransportFailure::ProxyFailed:
@@ -152,13 +154,13 @@ QString transportText(TransportFailure failure)
 {
     switch (failure) {
     case TransportFailure::None: return {};
-    case TransportFailure::Refused: return Transport::tr("Nobody answers at this address and port.");
+    case TransportFailure::Refused: return Transport::tr("No server responds at this address and port.");
     case TransportFailure::HostNotFound: return Transport::tr("There is no server of that name.");
     case TransportFailure::Tls: return Transport::tr("No trusted encrypted connection could be made.");
-    case TransportFailure::ConnectionClosed: return Transport::tr("The connection broke before the answer was complete.");
-    case TransportFailure::Deadline: return Transport::tr("No complete answer came in time.");
+    case TransportFailure::ConnectionClosed: return Transport::tr("The connection broke before the response was complete.");
+    case TransportFailure::Deadline: return Transport::tr("No complete response came in time.");
     case TransportFailure::Stopped: return Transport::tr("Stopped by hand.");
-    case TransportFailure::BadAnswer: return Transport::tr("What came back is not an HTTP answer.");
+    case TransportFailure::BadAnswer: return Transport::tr("What came back is not an HTTP response.");
     case TransportFailure::NotAnAnswer: return Transport::tr("What came over the connection does not answer this request.");
     case TransportFailure::Network: return Transport::tr("The network failed.");
     case TransportFailure::TlsWrongHost:
@@ -195,6 +197,12 @@ QString environmentText(const QString& name, EnvironmentKind kind)
 QString sandboxMark()
 {
     return Environments::tr("Sandbox: the API received nothing");
+}
+
+QString complaintText(EnvironmentKind kind, const QString& complaint)
+{
+    return (kind == EnvironmentKind::Sandbox ? Environments::tr("Sandbox's response: %1") : Environments::tr("API's response: %1"))
+        .arg(complaint);
 }
 
 QString sandboxNotice()

@@ -41,6 +41,8 @@ QString kindText(EnvironmentKind kind);
 /// An environment as people call it; the built-in sandbox has a name in each language.
 QString environmentText(const QString& name, EnvironmentKind kind);
 
+/// Returns the line that says what the API, or the sandbox in its place, complains of.
+QString complaintText(EnvironmentKind kind, const QString& complaint);
 /// Returns the sentence that marks every answer of the sandbox.
 QString sandboxMark();
 /// Returns the sentence that says before a send what the sandbox is.

@@ -13,7 +13,7 @@ QString faultSentence(SecretFault fault)
 {
     switch (fault) {
     case SecretFault::Denied: return SecretTexts::tr("The keychain is locked.");
-    case SecretFault::TooSlow: return SecretTexts::tr("The keychain does not answer.");
+    case SecretFault::TooSlow: return SecretTexts::tr("The keychain does not respond.");
     case SecretFault::None:
     case SecretFault::NotFound:
     case SecretFault::Unavailable: break;
@@ -25,10 +25,10 @@ QString faultPart(SecretFault fault)
 {
     switch (fault) {
     case SecretFault::None: return {};
-    case SecretFault::NotFound: return SecretTexts::tr("nothing is kept there");
-    case SecretFault::Unavailable: return SecretTexts::tr("there is none here, or it failed");
-    case SecretFault::Denied: return SecretTexts::tr("it is locked");
-    case SecretFault::TooSlow: return SecretTexts::tr("it does not answer");
+    case SecretFault::NotFound: return SecretTexts::tr("the keychain does not have it");
+    case SecretFault::Unavailable: return SecretTexts::tr("no keychain available");
+    case SecretFault::Denied: return SecretTexts::tr("the keychain is locked");
+    case SecretFault::TooSlow: return SecretTexts::tr("the keychain does not respond");
     }
     Q_UNREACHABLE();
 }

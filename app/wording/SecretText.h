@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-/// Returns why the keychain could not be used, as a part of a sentence: "it is locked". `detail`: the keychain's own words, put behind it.
+/// Returns why the keychain could not be used, as a part of a sentence: "the keychain is locked". `detail`: the keychain's own words, put behind it.
 QString secretFaultText(SecretFault fault, const QString& detail = {});
 
 /// That a secret lives for this session only, and why the keychain does not have it.

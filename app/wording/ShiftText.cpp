@@ -26,9 +26,9 @@ QString nameOf(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::Unauthorized: return Shift::tr("Unauthorized or denied (401, 403)");
-    case Outcome::Invalid: return Shift::tr("Refused as invalid (422, 400)");
+    case Outcome::Invalid: return Shift::tr("Refused for its data (422, 400)");
     case Outcome::ServerError: return Shift::tr("Error on the API side (5xx)");
-    case Outcome::Unexpected: return Shift::tr("Unexpected answer");
+    case Outcome::Unexpected: return Shift::tr("Unexpected response");
     case Outcome::Processed:
     case Outcome::AlreadyProcessed:
     case Outcome::NotFound:

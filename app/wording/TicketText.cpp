@@ -45,7 +45,7 @@ QStringList linesOf(const TicketFacts& facts)
     lines += Ticket::tr("Order %1 — %2 (%3)").arg(order, facts.eventTitle, facts.event);
     lines += Ticket::tr("Outcome: %1").arg(outcomeLine(facts));
     for (const QString& complaint : facts.complaints)
-        lines += Ticket::tr("API's answer: %1").arg(complaint);
+        lines += complaintText(facts.environmentKind, complaint);
     lines += Ticket::tr("Time: %1").arg(timeLine(facts));
     const QString name = environmentText(facts.environmentName, facts.environmentKind);
     lines += Ticket::tr("Environment: %1").arg(isSandbox || facts.host.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, facts.host));
@@ -114,7 +114,7 @@ QString ticketMarkdown(const QList<TicketFacts>& all)
             line = escaped(line);
         lines.first() = QStringLiteral("**%1**").arg(lines.constFirst());
         texts += lines.join(QStringLiteral("  \n")) + u'\n' + fenced(Ticket::tr("Request"), facts.request, QStringLiteral("http"))
-            + fenced(Ticket::tr("Answer"), facts.answer, QStringLiteral("http"))
+            + fenced(Ticket::tr("Response"), facts.answer, QStringLiteral("http"))
             + fenced(QStringLiteral("cURL"), facts.curl, QStringLiteral("sh"));
     }
     return texts.join(QStringLiteral("\n---\n\n"));

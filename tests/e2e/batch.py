@@ -18,8 +18,8 @@ WORDS = {
         "counts": "Уйдёт строк: 24 из 26.", "nothing": "Ещё ничего не отправлено.", "store": "Дальше: отправка 24 строк",
         "trial": "Пробные строки", "rate": "Строк в секунду, не больше", "start": "Начать отправку: 24 строки",
         "looked": "Пробные строки отправлены", "resume": "Продолжить: ", "pause": "Пауза", "paused": "Пауза. ",
-        "finished": "Всё, что могло уйти, отправлено", "retry": "Отправить снова после временных сбоев (1)…",
-        "may": "событие всё же могло обработаться", "again": "Отправить снова 1 строку", "rows": "Строки массовой отправки",
+        "finished": "Готово. ", "retry": "Отправить ещё раз: временный сбой (1)…",
+        "may": "событие всё же могло обработаться", "again": "1 строку", "rows": "Строки массовой отправки",
         "cause": f"Строка 9, {FAILING}: ✗ ", "export": "Экспорт строк с результатами",
         "save": "Сохранить", "written": "Записаны все ", "state": "состояние",
     },
@@ -27,9 +27,10 @@ WORDS = {
         "batch": "Batch", "open": "Open a file…", "name": "File name", "choose": "Open", "next": "Next: check",
         "counts": "Rows to send: 24 of 26.", "nothing": "Nothing has been sent yet.", "store": "Next: sending of 24 rows",
         "trial": "Trial rows", "rate": "Rows a second, at most", "start": "Start sending: 24 rows",
-        "looked": "The trial rows were sent", "resume": "Resume: ", "pause": "Pause", "paused": "Paused. ",
-        "finished": "Every row that could go was sent", "retry": "Retry temporary failures (1)…", "may": "it may have been processed all the same",
-        "again": "Retry 1 row", "rows": "Rows of the batch", "cause": f"Line 9, {FAILING}: ✗ ",
+        "looked": "Trial rows sent", "resume": "Resume: ", "pause": "Pause", "paused": "Paused. ",
+        "finished": "Done. ", "retry": "Send again: temporary failure (1)…",
+        "may": "it may have been processed all the same",
+        "again": "1 row", "rows": "Rows of the batch", "cause": f"Line 9, {FAILING}: ✗ ",
         "export": "Export the rows and what became of them", "save": "Save", "written": "were written to ", "state": "state",
     },
 }
@@ -73,6 +74,16 @@ def press_beginning(window, name):
     button.queryAction().doAction(0)
 
 
+def press_with(window, part):
+    """The one button whose text has that part."""
+    def look():
+        found = [node for node in walk(window.app) if node.getRoleName() == "push button" and part in (node.name or "") and showing(node)]
+        assert len(found) < 2, [node.name for node in found]
+        return found[0] if found else None
+
+    wait_for(f"the button with {part}", look).queryAction().doAction(0)
+
+
 def scenario(language):
     words = WORDS[language]
     with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as files:
@@ -108,7 +119,7 @@ def scenario(language):
         window.sees(words["cause"])
         window.press(words["retry"])
         window.sees(words["may"])
-        window.press(words["again"])
+        press_with(window, words["again"])
         failing = wait_for("the second attempt", lambda: next(
             (record for record in records(data) if record["outcome"] == "server_error" and record["attempts"] == 2), None))
         assert FAILING in failing["request"]["body"]

@@ -49,8 +49,8 @@ def scenario(data, url):
     wait_for("three rows", lambda: rows(window, "Журнал") == 3)
     window.select_row("Журнал", "Заказ взят в работу", "table")
 
-    window.press("Лента заказа")
-    wait_for("three entries", lambda: rows(window, "Лента заказа") == 3)
+    window.press("История заказа")
+    wait_for("three entries", lambda: rows(window, "История заказа") == 3)
     window.sees("Только отправки из Vestnik с этого компьютера")
     window.press("Закрыть")
 

@@ -71,8 +71,12 @@ class Window:
 
         return wait_for(f"{role} \"{name}\"", look)
 
-    def sees(self, text):
-        return wait_for(f"the text \"{text}\"", lambda: next((node for node in walk(self.app) if text in (node.name or "") and showing(node)), None))
+    def sees(self, *parts):
+        """A text that has all of these in it."""
+        def look():
+            return next((node for node in walk(self.app) if all(part in (node.name or "") for part in parts) and showing(node)), None)
+
+        return wait_for(f"the text \"{'… '.join(parts)}\"", look)
 
     def press(self, name, role="push button"):
         button = self.find(role, name, exact=True)

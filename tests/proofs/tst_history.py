@@ -159,7 +159,7 @@ class Exports(unittest.TestCase):
                     self.assertEqual(undone(row["Order ID"]), order)
                     self.assertEqual(undone(row["Ticket or reason"]), reason)
                     self.assertEqual(undone(row["Request"]).encode("utf-8"), body)
-                answers = {undone(row["Order ID"]): undone(row["Answer"]) for row in rows}
+                answers = {undone(row["Order ID"]): undone(row["Response"]) for row in rows}
                 self.assertEqual(answers["cp1251"], "Ошибка: «ёж»; да")
                 self.assertEqual(answers["formula"], '=1+1;"\r\n')
 

@@ -130,11 +130,12 @@ private Q_SLOTS:
 void tst_BatchPages::emptyPage_saysWhatToDoInBothLanguages()
 {
     PagesFixture fixture;
-    QCOMPARE(fixture.label(fixture.file, "batchEmpty"), u"Drop a CSV or paste rows from Excel. Nothing is sent before the check."_s);
+    QCOMPARE(fixture.label(fixture.file, "batchEmpty"),
+             u"Drop a CSV or paste rows from Excel. Nothing is sent until you press Start sending in step 3."_s);
     QVERIFY(!fixture.of<QPushButton>(fixture.file, "batchCheck")->isEnabled());
     fixture.language.use(u"ru"_s);
     QTRY_COMPARE(fixture.label(fixture.file, "batchEmpty"),
-                 u"Перетащите CSV или вставьте строки из Excel. До проверки ничего не отправится."_s);
+                 u"Перетащите CSV или вставьте строки из Excel. Ничего не уйдёт, пока вы не нажмёте «Начать отправку» на шаге 3."_s);
 }
 
 void tst_BatchPages::readTable_isShownWithWhatItsColumnsFill()
@@ -318,7 +319,7 @@ void tst_BatchPages::plan_isCountedAndListed()
     QVERIFY2(going.contains(u"Ready for delivery: 2"_s), qPrintable(going));
     QVERIFY2(going.contains(u"2 orders go without items."_s), qPrintable(going));
     QCOMPARE(fixture.label(fixture.check, "batchExcluded"),
-             u"Rows that do not go: with errors: 1 · repeat another row, which goes once: 1 · same order and event, other data: 2."_s);
+             u"Rows that do not go: with errors: 1 · duplicates; the first of each goes: 1 · same order and event, other data: 2."_s);
     QVERIFY(fixture.of<QListWidget>(fixture.check, "batchIssues")->item(0)->text().contains(u"damaged"_s));
     QCOMPARE(fixture.of<QPushButton>(fixture.check, "batchStore")->text(), u"Next: sending of 2 rows"_s);
     QVERIFY(fixture.of<QPushButton>(fixture.check, "batchStore")->isEnabled());
@@ -459,10 +460,11 @@ void tst_BatchPages::rowsThatWaitInAnotherBatch_areSaid()
     QVERIFY(fixture.checks());
     auto* notice = fixture.of<StateSlot>(fixture.check, "batchWaiting");
     QVERIFY(notice->isShown());
-    QVERIFY2(notice->text().startsWith(u"Of these rows, 2 wait in another batch"_s), qPrintable(notice->text()));
+    QVERIFY2(notice->text().startsWith(u"Rows that already wait in batch "_s) && notice->text().contains(u": 2."_s),
+             qPrintable(notice->text()));
     const QList<QPushButton*> buttons = notice->parent()->findChildren<QPushButton*>();
     const auto open = std::find_if(buttons.cbegin(), buttons.cend(),
-                                   [](const QPushButton* one) { return one->text() == u"Open that batch"_s; });
+                                   [](const QPushButton* one) { return one->text() == u"Open the batch"_s; });
     QVERIFY(open != buttons.cend());
     (*open)->click();
     QCOMPARE(wanted.count(), 1);

@@ -10,6 +10,7 @@
 #include "ProcessLock.h"
 #include "StateSlot.h"
 #include "TableReader.h"
+#include "ToastsOf.h"
 #include "UnfinishedBatches.h"
 
 #include <QAbstractItemModelTester>
@@ -166,7 +167,7 @@ void tst_BatchSendPage::interrupted_offersTheRest()
     fixture.click("startBatch");
     QTRY_COMPARE(server.completeRequests(), 2);
     fixture.click("stopBatch");
-    QTRY_COMPARE(fixture.text("stopBatch"), u"Give up the answers"_s);
+    QTRY_COMPARE(fixture.text("stopBatch"), u"Stop without waiting"_s);
     server.release();
     QTRY_VERIFY(!fixture.pane.isBusy());
     QVERIFY(fixture.notice().contains(u"Stopped"_s));
@@ -187,7 +188,7 @@ void tst_BatchSendPage::refusedToken_isReplacedInThePage()
     QVERIFY(fixture.open(fixture.batchOf(30)));
     fixture.click("startBatch");
     QTRY_VERIFY(fixture.isSeen("batchToken"));
-    QVERIFY2(fixture.notice().contains(u"Accepted 0, refused 6, not sent 24"_s), qPrintable(fixture.notice()));
+    QVERIFY2(fixture.notice().contains(u"Accepted 0, refused 6, queued 24"_s), qPrintable(fixture.notice()));
     QCOMPARE(fixture.text("resumeWithToken"), u"Keep it and resume: 30 rows"_s);
     QVERIFY(!fixture.find<QPushButton>("resumeWithToken")->isEnabled());
     QTest::keyClicks(fixture.find<QLineEdit>("batchToken"), u"new-token"_s);
@@ -250,7 +251,7 @@ void tst_BatchSendPage::trialRows_areSaid()
     fixture.click("startBatch");
     QTRY_COMPARE(fixture.pane.run()->state(), State::Paused);
     QCOMPARE(server.completeRequests(), 2);
-    QVERIFY2(fixture.notice().contains(u"was this batch sent already?"_s), qPrintable(fixture.notice()));
+    QVERIFY2(fixture.notice().contains(u"All trial rows had been processed before"_s), qPrintable(fixture.notice()));
     QCOMPARE(fixture.text("startBatch"), u"Resume: 7 rows"_s);
     fixture.click("startBatch");
     QVERIFY(fixture.isFinished(9));
@@ -268,7 +269,7 @@ void tst_BatchSendPage::retryAfter_isSaidWhileItLasts()
     fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     const auto* progress = fixture.find<QLabel>("batchProgressText");
     fixture.click("startBatch");
-    QTRY_VERIFY2(progress->text().startsWith(u"Waiting: 0 of 3 · the API asked for patience (429)"_s), qPrintable(progress->text()));
+    QTRY_VERIFY2(progress->text().startsWith(u"Waiting: 0 of 3 · too many requests (429)"_s), qPrintable(progress->text()));
     QCOMPARE(server.completeRequests(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(server.completeRequests(), 2, 15'000);
     QTRY_COMPARE(progress->text(), u"Sending: 0 of 3"_s); // though no answer came
@@ -287,15 +288,15 @@ void tst_BatchSendPage::retryAfterOfAnEarlierRun_isSaid()
     fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     const auto* progress = fixture.find<QLabel>("batchProgressText");
     fixture.click("startBatch");
-    QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
+    QTRY_VERIFY2(progress->text().contains(u"(429), continues by itself in"_s), qPrintable(progress->text()));
     fixture.click("pauseBatch");
     QTRY_COMPARE(progress->text(), u"Paused: 0 of 3"_s);
     QVERIFY(fixture.open(batch)); // as after a start of the program
     QVERIFY(!progress->text().contains(u"429"_s));
     fixture.click("startBatch");
-    QTRY_VERIFY2(progress->text().contains(u"(429), goes on in"_s), qPrintable(progress->text()));
+    QTRY_VERIFY2(progress->text().contains(u"(429), continues by itself in"_s), qPrintable(progress->text()));
     const QString said = progress->text();
-    QTRY_VERIFY(progress->text() != said && progress->text().contains(u"(429), goes on in"_s)); // it is counted down
+    QTRY_VERIFY(progress->text() != said && progress->text().contains(u"(429), continues by itself in"_s)); // it is counted down
     const QRegularExpression until(u", at (\\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d:\\d\\d)$"_s);
     const QDateTime moment = QDateTime::fromString(until.match(progress->text()).captured(1), u"dd.MM.yyyy HH:mm:ss"_s);
     QVERIFY2(qAbs(QDateTime::currentDateTime().secsTo(moment) - 3600) < 600, qPrintable(progress->text()));
@@ -331,7 +332,7 @@ void tst_BatchSendPage::temporaryFailures_areRetried()
     fixture.find<QSpinBox>("batchMaxInFlight")->setValue(1);
     fixture.click("startBatch");
     QVERIFY(fixture.isFinished(3));
-    QCOMPARE(fixture.text("retryTemporary"), u"Retry temporary failures (2)…"_s);
+    QCOMPARE(fixture.text("retryTemporary"), u"Send again: temporary failure (2)…"_s);
     QVERIFY(!fixture.isSeen("fixData"));
     fixture.click("retryTemporary");
     QCOMPARE(server.completeRequests(), 5);
@@ -502,7 +503,7 @@ void tst_BatchSendPage::failedRow_saysWhatTheApiAnswered()
     QCOMPARE(cause->text(), u"Line 3, H2: It was not sent yet."_s);
     fixture.click("startBatch");
     QVERIFY(fixture.isFinished(1));
-    QTRY_VERIFY2(cause->text().contains(u"The API answered: Order ID — no such order"_s), qPrintable(cause->text()));
+    QTRY_VERIFY2(cause->text().contains(u"API's response: Order ID — no such order"_s), qPrintable(cause->text()));
     QVERIFY2(cause->text().startsWith(u"Line 3, H2: ✗ 422 Required data is missing or invalid"_s), qPrintable(cause->text()));
     QCOMPARE(cause->accessibleName(), cause->text()); // that is what a screen reader has
     QVERIFY(cause->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
@@ -552,14 +553,14 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
     const QAbstractItemModel* rows = fixture.find<QTableView>("batchRows")->model();
     const auto reason = [rows](int row) { return rows->index(row, BatchRowsModel::OutcomeColumn).data().toString(); };
     QCOMPARE(reason(0), QString());
-    QCOMPARE(reason(1), u"Repeats a row. The same as line 2, which goes once."_s);
+    QCOMPARE(reason(1), u"Duplicate. The same as line 2: only that one is sent."_s);
     QVERIFY2(reason(2).startsWith(u"Has errors. Order ID: The spreadsheet damaged this number"_s), qPrintable(reason(2)));
     QCOMPARE(reason(3), u"Already accepted. The history has it as accepted there."_s);
     fixture.find<QTableView>("batchRows")->selectRow(1);
-    QVERIFY(fixture.find<QLabel>("batchRowCause")->text().endsWith(u"Left out. "_s + reason(1)));
+    QVERIFY(fixture.find<QLabel>("batchRowCause")->text().endsWith(u"Not sent. "_s + reason(1)));
     const QString file = fixture.path.filePath(u"out.csv"_s);
     fixture.pane.exportTo(file);
-    QTRY_VERIFY(fixture.isSeen("batchResult"));
+    QTRY_VERIFY(test::lastToast(fixture.pane).contains(u"out.csv"_s));
     const Result<Table> table = TableReader::readFile(file, {});
     QVERIFY(table && table->rows.size() == 5);
     for (int row = 0; row < 4; ++row)
@@ -717,7 +718,7 @@ void tst_BatchSendPage::exported_readsBackWithoutOurColumns()
     QVERIFY(fixture.isFinished(2));
     const QString file = fixture.path.filePath(u"out.csv"_s);
     fixture.pane.exportTo(file);
-    QTRY_VERIFY(fixture.isSeen("batchResult"));
+    QTRY_VERIFY(test::lastToast(fixture.pane).contains(u"out.csv"_s));
     const Result<Table> table = TableReader::readFile(file, {});
     QVERIFY(table);
     QCOMPARE(table->rows.size(), 3);

@@ -247,9 +247,8 @@ void tst_BatchWindow::changedEnvironment_isFollowedAndSaid()
     fixture.session.reloadEnvironments();
     QCOMPARE(fixture.draft()->environment(), shop);
     QVERIFY(fixture.where()->isShown());
-    QVERIFY2(fixture.where()->text().contains(u"They were for shop (Test, https://127.0.0.1:9)"_s), qPrintable(fixture.where()->text()));
-    QVERIFY2(fixture.where()->text().contains(u"now they would go to shop (Production, https://127.0.0.2:9)"_s),
-             qPrintable(fixture.where()->text()));
+    QVERIFY2(fixture.where()->text().contains(u"instead of shop (Test, https://127.0.0.1:9)"_s), qPrintable(fixture.where()->text()));
+    QVERIFY2(fixture.where()->text().contains(u"now go to shop (Production, https://127.0.0.2:9)"_s), qPrintable(fixture.where()->text()));
     QCOMPARE(fixture.batch()->findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"127.0.0.2"_s);
     fixture.inBatch("batchClear")->click();
     QVERIFY(!fixture.where()->isShown());

@@ -58,7 +58,7 @@ struct ComposerFixture : EmptyJournal, test::PaneFixture<Composer> {
     {
         const QList<QPushButton*> buttons = pane.findChildren<QPushButton*>();
         for (QPushButton* button : buttons) {
-            if (button->isVisible() && button->text() == QStringLiteral("Bring back what was there"))
+            if (button->isVisible() && button->text() == QStringLiteral("Restore my draft"))
                 return button;
         }
         return nullptr;
@@ -180,7 +180,7 @@ void tst_ComposerRaw::whatTheFormCannotHold_opensRawWithAWordWhy_data()
     QTest::newRow("duplicate key") << twice << u"a key stands twice"_s;
     QTest::newRow("no JSON") << QByteArray("{") << u"it is not JSON"_s;
     QTest::newRow("no event") << QByteArray("{}") << u"it has no event"_s;
-    QTest::newRow("field of another event") << bodyWith(R"("order_id":"H1","code":"1234")") << u"it has no field for some of it"_s;
+    QTest::newRow("field of another event") << bodyWith(R"("order_id":"H1","code":"1234")") << u"some of it has no field here"_s;
 }
 
 void tst_ComposerRaw::whatTheFormCannotHold_opensRawWithAWordWhy()

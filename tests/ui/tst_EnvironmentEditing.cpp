@@ -148,7 +148,7 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor_data()
     row("none, en", SecretFault::Unavailable, u"en"_s, u"No keychain available."_s);
     row("none, ru", SecretFault::Unavailable, u"ru"_s, u"Связка ключей недоступна."_s);
     row("locked, en", SecretFault::Denied, u"en"_s, u"The keychain is locked."_s);
-    row("locked, ru", SecretFault::Denied, u"ru"_s, u"Связка ключей заперта."_s);
+    row("locked, ru", SecretFault::Denied, u"ru"_s, u"Связка ключей заблокирована."_s);
     row("slow, ru", SecretFault::TooSlow, u"ru"_s, u"Связка ключей не отвечает."_s);
 }
 
@@ -231,12 +231,12 @@ void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
     fixture.unlock();
     fixture.giveReason();
     fixture.pressCtrlEnter();
-    QTRY_VERIFY(isSaid(fixture, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
+    QTRY_VERIFY(isSaid(fixture, u"The secrets of \"shop\" cannot be read: the keychain is locked."_s));
     QVERIFY(nothingLeaves(fixture));
     fixture.find<QAbstractButton>("pageEnvironments")->click();
     dialogOf(fixture)->findChild<QPushButton*>(u"testConnection"_s)->click();
     const auto* lines = dialogOf(fixture)->findChild<QLabel*>(u"connectionLines"_s);
-    QTRY_VERIFY(lines->text().contains(u"it is locked"_s));
+    QTRY_VERIFY(lines->text().contains(u"the keychain is locked"_s));
 }
 
 void tst_EnvironmentEditing::remainingSecrets_areSaid()
@@ -246,7 +246,7 @@ void tst_EnvironmentEditing::remainingSecrets_areSaid()
     dialogOf(fixture)->findChild<QPushButton*>(u"removeEnvironment"_s)->click();
     fixture.secrets->fault = SecretFault::Denied;
     dialogOf(fixture)->reject();
-    QTRY_VERIFY(isSaid(fixture, u"The keychain may still hold the secrets of \"shop\": it is locked."_s));
+    QTRY_VERIFY(isSaid(fixture, u"The keychain may still hold the secrets of \"shop\": the keychain is locked."_s));
 }
 
 void tst_EnvironmentEditing::proxysPasswordOutOfReach_sendsNothing()
@@ -263,7 +263,7 @@ void tst_EnvironmentEditing::proxysPasswordOutOfReach_sendsNothing()
     fixture.pressCtrlEnter();
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::KeychainFailed);
-    QVERIFY(isSaid(fixture, u"The keychain cannot be used for \"shop\" now (it is locked)."_s));
+    QVERIFY(isSaid(fixture, u"The secrets of \"shop\" cannot be read: the keychain is locked."_s));
     QVERIFY(!fixture.session.isSending());
     QVERIFY(!fixture.isSeen("sendConfirmCard"));
 }

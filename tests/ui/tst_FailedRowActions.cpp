@@ -56,7 +56,7 @@ private Q_SLOTS:
     void whatNeverLeft_isRetriedAtOnce()
     {
         ActionsFixture fixture({Outcome::NotSent, Outcome::Throttled});
-        QCOMPARE(fixture.button("retryTemporary")->text(), u"Retry temporary failures (2)"_s);
+        QCOMPARE(fixture.button("retryTemporary")->text(), u"Send again: temporary failure (2)"_s);
         fixture.button("retryTemporary")->click();
         QVERIFY(!fixture.prompt());
         QCOMPARE(fixture.retried(), temporaryFailures);
@@ -67,8 +67,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("answer");
         QTest::addColumn<QSet<Outcome>>("retried");
-        QTest::newRow("all") << u"Retry all 4 rows"_s << temporaryFailures;
-        QTest::newRow("the others") << u"Only the other row"_s << unprocessedFailures;
+        QTest::newRow("all") << u"Send all 4 rows again"_s << temporaryFailures;
+        QTest::newRow("the others") << u"Send only the other row again"_s << unprocessedFailures;
         QTest::newRow("none") << u"Don't send"_s << QSet<Outcome>();
     }
 
@@ -94,7 +94,7 @@ private Q_SLOTS:
         fixture.button("retryTemporary")->click();
         QVERIFY(fixture.prompt());
         QCOMPARE(fixture.prompt()->buttons().size(), 2);
-        fixture.answer(u"Retry 1 row"_s);
+        fixture.answer(u"Send 1 row again"_s);
         QCOMPARE(fixture.retried(), temporaryFailures);
     }
 

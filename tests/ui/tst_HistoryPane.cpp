@@ -224,7 +224,7 @@ void tst_HistoryPane::timeline_showsWhatWasSentOfTheOrder()
     fixture.pane.showTimeline({{}, QStringLiteral("H100"), {}});
     auto* table = fixture.find<QTableView>("timeline");
     QTRY_COMPARE(table->model()->rowCount(), 2);
-    QCOMPARE(table->model()->index(1, table->model()->columnCount() - 1).data().toString(), QStringLiteral("Repeat: 2"));
+    QCOMPARE(table->model()->index(1, table->model()->columnCount() - 1).data().toString(), QStringLiteral("Times sent: 2"));
     QCOMPARE(fixture.find<QLabel>("timelineFoot")->text(), QStringLiteral("Only what Vestnik sent from this computer"));
     QVERIFY(fixture.send(QStringLiteral("H100"), QStringLiteral("order.in_work"))); // it follows what is sent
     QTRY_COMPARE(table->model()->rowCount(), 3);
@@ -256,7 +256,7 @@ void tst_HistoryPane::longBody_isSaidToBeShownInPart()
     QTRY_VERIFY(fixture.find<QDialog>("record"));
     const auto* tabs = fixture.find<QDialog>("record")->findChild<QTabWidget*>();
     QCOMPARE(tabs->tabText(0), QStringLiteral("Request"));
-    QVERIFY(tabs->tabText(1).startsWith(QStringLiteral("Answer (first ")));
+    QVERIFY(tabs->tabText(1).startsWith(QStringLiteral("Response (first ")));
 }
 
 void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()
@@ -296,7 +296,7 @@ void tst_HistoryPane::severalToProduction_areNotEvenAsked()
     fixture.session.reloadEnvironments();
     fixture.table()->selectAll();
     fixture.find<QPushButton>("resend")->click();
-    QTRY_VERIFY(test::lastToast(fixture.pane).startsWith(QStringLiteral("Production takes resends one at a time")));
+    QTRY_VERIFY(test::lastToast(fixture.pane).startsWith(QStringLiteral("In production, events are sent again one at a time")));
     QVERIFY(!fixture.find<QDialog>("resendSeveralPrompt"));
     QCOMPARE(server.completeRequests(), 2);
 }
@@ -327,7 +327,7 @@ void tst_HistoryPane::verify_saysThatTheHistoryIsSound()
     HistoryPaneFixture fixture(server);
     QVERIFY(fixture.send(QStringLiteral("H100")));
     fixture.pane.tasks().verify();
-    QTRY_COMPARE(test::lastToast(fixture.pane), QStringLiteral("The history is sound. Records checked: 2."));
+    QTRY_COMPARE(test::lastToast(fixture.pane), QStringLiteral("The history is sound. Sends: 1 (chain records: 2)."));
 }
 
 void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()

@@ -124,7 +124,7 @@ void tst_MainWindow::bothIdsEmpty_isSaidAtTheField()
     fixture.uuid()->clear();
     fixture.pressCtrlEnter();
     QVERIFY(!fixture.session.isSending());
-    QCOMPARE(fixture.orderId()->accessibleDescription(), QStringLiteral("Enter an order ID or a UUID"));
+    QCOMPARE(fixture.orderId()->accessibleDescription(), QStringLiteral("Enter an order ID or a UUID."));
 }
 
 void tst_MainWindow::unknownEvent_isSaidAtTheEvents()
@@ -185,7 +185,7 @@ void tst_MainWindow::languageSwitch_keepsWhatWasTyped()
     QCOMPARE(fixture.orderId()->text(), QStringLiteral("H42"));
     QCOMPARE(fixture.orderId()->selectedText(), QStringLiteral("42"));
     QVERIFY(fixture.orderId()->isUndoAvailable());
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("Осталось от заказа H1234567890: UUID заказа.")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("В форме осталось от заказа H1234567890: UUID заказа.")));
 }
 
 void tst_MainWindow::historyAndDraft_surviveARestart()
@@ -197,7 +197,7 @@ void tst_MainWindow::historyAndDraft_surviveARestart()
         QTRY_VERIFY(fixture.outcome().contains(QStringLiteral("200")));
         QVERIFY(fixture.find<QLabel>("sandboxMark")->isVisible());
         QTRY_VERIFY(fixture.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("Already accepted: Order accepted")));
-        QVERIFY(fixture.find<QLabel>("orderFacts")->text().contains(sandboxMark()));
+        QVERIFY(fixture.find<QLabel>("orderFacts")->text().contains(QStringLiteral(" · Sandbox")));
         QCOMPARE(fixture.find<QLabel>("sandboxMark")->text(), sandboxMark());
         fixture.orderId()->setText(QStringLiteral("H-draft"));
         QTRY_COMPARE(fixture.session.preferences().draft().value_or(Draft()).notification.orderId(), QStringLiteral("H-draft"));
@@ -206,7 +206,7 @@ void tst_MainWindow::historyAndDraft_surviveARestart()
     QTRY_COMPARE(fixture.historyRows(), 1);
     QCOMPARE(fixture.orderId()->text(), QStringLiteral("H-draft"));
     // The UUID in the draft belongs to the previous order, and the window still says so after a restart.
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still in the form from order H1234567890: Order UUID.")));
 }
 
 void tst_MainWindow::tokenInTheForm_isSaidAndNotKept()
@@ -233,7 +233,7 @@ void tst_MainWindow::loadingARecord_offersTheDraftBack()
     fixture.find<QTableView>("history")->selectRow(0);
     fixture.find<QPushButton>("loadRecord")->click();
     QTRY_COMPARE(fixture.body().toUtf8(), exampleBody);
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("The form was filled anew.")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Loaded into the form.")));
 }
 
 void tst_MainWindow::resend_sendsTheSameBytesAfterNamingTheEnvironment()
@@ -321,7 +321,7 @@ void tst_MainWindow::closing_waitsForTheAnswerInFlight()
     fixture.pressCtrlEnter();
     QTRY_COMPARE(server.completeRequests(), 1);
     QVERIFY(!fixture.window.close());
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("Waiting for 1 answer…")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Waiting for 1 response…")));
     server.release();
     QTRY_VERIFY(!fixture.window.isVisible());
     const auto page = fixture.session.reader().page({}, 0, 10).result();
@@ -353,9 +353,13 @@ void tst_MainWindow::closing_withAnUnrecordedAnswer_asksFirst()
     QVERIFY(!fixture.window.close());
     QVERIFY(!fixture.window.close()); // the same press again means the same
     QVERIFY(fixture.window.isVisible());
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("The last answer is not recorded yet. It is lost from the history if you quit.")));
-    for (QPushButton* button : fixture.window.findChildren<QPushButton*>()) {
-        if (button->text() == QStringLiteral("Quit now"))
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("The last response is not recorded yet.")));
+    for (QAbstractButton* button : fixture.window.findChildren<QAbstractButton*>(QStringLiteral("moreStates"))) {
+        if (button->isVisible()) // the line has no room for the button: the list has
+            button->click();
+    }
+    for (QAbstractButton* button : fixture.window.findChildren<QAbstractButton*>()) {
+        if (button->text() == QStringLiteral("Quit and lose the response"))
             button->click();
     }
     QVERIFY(!fixture.window.isVisible());

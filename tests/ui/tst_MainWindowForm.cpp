@@ -245,7 +245,7 @@ void tst_MainWindowForm::pastedUuid_isAnOrderAlone()
     fixture.window.findChild<Composer*>()->enterOrder({}, other);
     QCOMPARE(fixture.orderId()->text(), QString()); // not the id of the order before
     QCOMPARE(fixture.uuid()->text(), other);
-    QVERIFY(fixture.noticeText().contains(u"The form was filled anew."_s));
+    QVERIFY(fixture.noticeText().contains(u"Loaded into the form."_s));
 }
 
 void tst_MainWindowForm::pastedOrder_leavesRawJsonOnOffer()
@@ -256,8 +256,8 @@ void tst_MainWindowForm::pastedOrder_leavesRawJsonOnOffer()
     fixture.window.findChild<Composer*>()->enterOrder(u"H2"_s, {});
     QVERIFY(fixture.orderId()->isVisible());
     QVERIFY(fixture.body().contains(u"\"order_id\":\"H2\""_s));
-    QVERIFY(fixture.buttonSaying(u"Bring back what was there"_s));
-    fixture.buttonSaying(u"Bring back what was there"_s)->click();
+    QVERIFY(fixture.buttonSaying(u"Restore my draft"_s));
+    fixture.buttonSaying(u"Restore my draft"_s)->click();
     QCOMPARE(fixture.body(), u"{}"_s);
 }
 

@@ -127,7 +127,8 @@ void tst_MainWindowHistory::unreadableHistory_isSaidOnceAndClaimsNothing()
     fixture.orderId()->setText(QStringLiteral("H77"));
     QTRY_VERIFY(fixture.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("The history cannot be read")));
     QCOMPARE(fixture.noticeText().count(file.fileName()), 1);
-    QVERIFY(fixture.buttonSaying(QStringLiteral("Set aside and start new")));
+    QCOMPARE(fixture.find<StateSlot>("journal")->acts().value(1).text(),
+             QStringLiteral("Start new")); // in a narrow window it is in the list
 }
 
 QTEST_MAIN(tst_MainWindowHistory)

@@ -25,10 +25,10 @@ void tst_MainWindowStaleFields::changedOrderId_namesTheLeftoverUuid()
 {
     MainWindowFixture fixture;
     fixture.orderId()->setText(QStringLiteral("H42"));
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still in the form from order H1234567890: Order UUID.")));
     QVERIFY(!fixture.uuid()->text().isEmpty());
     fixture.orderId()->setText(QStringLiteral("H1234567890"));
-    QVERIFY(!fixture.noticeText().contains(QStringLiteral("Still of")));
+    QVERIFY(!fixture.noticeText().contains(QStringLiteral("Still in the form")));
 }
 
 void tst_MainWindowStaleFields::orderIdAfterAUuidAlone_namesTheLeftoverUuid()
@@ -39,7 +39,8 @@ void tst_MainWindowStaleFields::orderIdAfterAUuidAlone_namesTheLeftoverUuid()
     fixture.pressCtrlEnter();
     QTRY_VERIFY(fixture.outcome().contains(QStringLiteral("200")));
     fixture.orderId()->setText(QStringLiteral("H42"));
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still of order 265cb601-a78a-4862-9e9d-d6b48d6a0a3f: Order UUID.")));
+    QVERIFY(
+        fixture.noticeText().contains(QStringLiteral("Still in the form from order 265cb601-a78a-4862-9e9d-d6b48d6a0a3f: Order UUID.")));
 }
 
 void tst_MainWindowStaleFields::lateAnswer_leavesTheNextOrdersWarning()
@@ -52,7 +53,7 @@ void tst_MainWindowStaleFields::lateAnswer_leavesTheNextOrdersWarning()
     fixture.orderId()->setText(QStringLiteral("H42"));
     server.release();
     QTRY_VERIFY(!fixture.session.isSending());
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still in the form from order H1234567890: Order UUID.")));
 }
 
 void tst_MainWindowStaleFields::bringingBack_bringsTheWarningBack()
@@ -61,13 +62,13 @@ void tst_MainWindowStaleFields::bringingBack_bringsTheWarningBack()
     fixture.orderId()->setText(QStringLiteral("H42"));
     auto* composer = fixture.window.findChild<Composer*>();
     composer->load(Notification(QStringLiteral("order.canceled"), {{orderIdField, QStringLiteral("H7")}}));
-    QVERIFY(!fixture.noticeText().contains(QStringLiteral("Still of")));
+    QVERIFY(!fixture.noticeText().contains(QStringLiteral("Still in the form")));
     for (QPushButton* button : fixture.window.findChildren<QPushButton*>()) {
-        if (button->text() == QStringLiteral("Bring back what was there"))
+        if (button->text() == QStringLiteral("Restore my draft"))
             button->click();
     }
     QCOMPARE(fixture.orderId()->text(), QStringLiteral("H42"));
-    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still of order H1234567890: Order UUID.")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still in the form from order H1234567890: Order UUID.")));
 }
 
 void tst_MainWindowStaleFields::changedOrderIdInProduction_removesTheUuidAndOffersItBack()

@@ -82,7 +82,7 @@ void tst_ProductionSending::locked_sendsNothingAndAsksForTheName()
     ProductionFixture fixture;
     QVERIFY(QFile::exists(fixture.certificates.file(u"server.pem"_s)));
     QVERIFY(fixture.isSeen("productionBadge"));
-    QVERIFY(fixture.find<QLabel>("productionBadge")->text().contains(u"Production is locked"_s));
+    QVERIFY(fixture.find<QLabel>("productionBadge")->text().contains(u"Sending to production is locked"_s));
     QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
     fixture.giveReason();
     fixture.pressCtrlEnter();
@@ -106,7 +106,7 @@ void tst_ProductionSending::wrongName_isSaidAndLeavesItLocked()
     QTest::keyClick(fixture.find<QLineEdit>("productionTypedName"), Qt::Key_Return);
     QVERIFY(!fixture.isSeen("productionWrong"));
     QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
-    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 30 min"_s);
+    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked for 30 more min"_s);
 }
 
 void tst_ProductionSending::escape_closesThePromptAndTheCard()
@@ -198,7 +198,7 @@ void tst_ProductionSending::card_saysWhatItStandsFor()
     for (const QString& part : {u"Send to production?"_s, u"shop"_s, u"127.0.0.1"_s, u"Order accepted (order.accepted)"_s, u"H1234567890"_s,
                                 u"Items: 0"_s, u"SUP-4411"_s})
         QVERIFY2(card.contains(part), qPrintable(part));
-    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->text().contains(u"Nothing accepted in this history"_s));
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->text().contains(u"has nothing accepted for this order"_s));
 }
 
 void tst_ProductionSending::card_knowsWhatWasJustSent_data()
@@ -220,7 +220,7 @@ void tst_ProductionSending::card_knowsWhatWasJustSent()
     ProductionFixture fixture;
     fixture.server.setReply(reply);
     QVERIFY(fixture.ask());
-    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted in this history"_s));
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"has nothing accepted for this order"_s));
     QCOMPARE(fixture.find<QPushButton>("confirmProduction")->text(), u"Send to production"_s);
     fixture.click("confirmProduction");
     QVERIFY(fixture.isOver(1));
@@ -231,7 +231,7 @@ void tst_ProductionSending::card_knowsWhatWasJustSent()
     QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
     QTRY_VERIFY2(fixture.find<QLabel>("cardFacts")->accessibleName().contains(said),
                  qPrintable(fixture.find<QLabel>("cardFacts")->accessibleName()));
-    QCOMPARE(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"Nothing accepted"_s), !mayHaveBeenTaken);
+    QCOMPARE(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"nothing accepted"_s), !mayHaveBeenTaken);
     QCOMPARE(fixture.find<QPushButton>("confirmProduction")->text(), mayHaveBeenTaken ? u"Send again"_s : u"Send to production"_s);
 }
 
@@ -260,7 +260,7 @@ void tst_ProductionSending::card_hearsOfAnotherProgram()
 {
     ProductionFixture fixture;
     QVERIFY(fixture.ask());
-    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"has nothing accepted for this order"_s));
     {
         Journal other(fixture.folder.path());
         const AttemptStart start = sentByAnna(fixture);
@@ -294,7 +294,7 @@ void tst_ProductionSending::sentElsewhereSinceTheCard_staysBackUntilItIsShown()
 {
     ProductionFixture fixture;
     QVERIFY(fixture.ask());
-    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"has nothing accepted for this order"_s));
     {
         Journal other(fixture.folder.path());
         const AttemptStart start = sentByAnna(fixture);
@@ -322,7 +322,7 @@ void tst_ProductionSending::waitingInABatch_isOnTheCard()
 {
     ProductionFixture fixture;
     QVERIFY(fixture.ask());
-    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().startsWith(u"Nothing accepted"_s));
+    QTRY_VERIFY(fixture.find<QLabel>("cardFacts")->accessibleName().contains(u"has nothing accepted for this order"_s));
     const OutgoingBody body = fixture.window.findChild<Composer*>()->outgoing();
     const BatchPlan plan{.names = {orderIdField},
                          .rows = {{.line = 2, .cells = {body.orderId}, .fate = RowFate::Sent, .body = body, .issues = {}}},
@@ -653,7 +653,7 @@ void tst_ProductionSending::work_keepsItUnlocked()
     fixture.pass(20min);
     fixture.session.guard().refresh();
     QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
-    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
+    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked for 10 more min"_s);
 }
 
 void tst_ProductionSending::cancellation_needsFourCharacters()
@@ -770,7 +770,7 @@ void tst_ProductionSending::idleLimit_isChosenAndKept()
     QCOMPARE(limits->itemText(row), u"10 min"_s);
     limits->setCurrentIndex(row);
     Q_EMIT limits->activated(row); // as a click on it does
-    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked · 10 min"_s);
+    QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked for 10 more min"_s);
     fixture.pass(10min);
     fixture.session.guard().refresh();
     QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());

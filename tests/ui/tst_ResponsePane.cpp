@@ -12,7 +12,7 @@ using namespace vestnik;
 namespace {
 
 const QString notRecorded = QStringLiteral("Not recorded");
-const QString nowhereElse = QStringLiteral("stands nowhere else");
+const QString nowhereElse = QStringLiteral("The real response is only here");
 
 DeliveryReport unrecorded(const QString& delivery)
 {

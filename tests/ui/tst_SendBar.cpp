@@ -63,7 +63,7 @@ void tst_SendBar::doubleClick_isOnePress_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::newRow("send") << QByteArray("send");
-    QTest::newRow("and next") << QByteArray("sendAndNext");
+    QTest::newRow("Send, then next event") << QByteArray("sendAndNext");
 }
 
 void tst_SendBar::doubleClick_isOnePress()
@@ -96,7 +96,7 @@ void tst_SendBar::focus_comesBackToWhatWasPressed_data()
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("isStopped");
     QTest::newRow("send") << QByteArray("send") << false;
-    QTest::newRow("and next") << QByteArray("sendAndNext") << false;
+    QTest::newRow("Send, then next event") << QByteArray("sendAndNext") << false;
     QTest::newRow("stopped by keyboard") << QByteArray("send") << true;
 }
 

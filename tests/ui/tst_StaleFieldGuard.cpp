@@ -130,7 +130,7 @@ void tst_StaleFieldGuard::refusedOrder_leavesTheStaleFieldsNamed()
     fixture.guard.sent(fixture.form.notification(), true);
     fixture.set(orderIdField, u"H2"_s);
     fixture.guard.sent(fixture.form.notification(), false);
-    QVERIFY2(fixture.said().contains(u"Still of order H1: Pickup code"_s), qPrintable(fixture.said()));
+    QVERIFY2(fixture.said().contains(u"Still in the form from order H1: Pickup code"_s), qPrintable(fixture.said()));
     fixture.guard.sent(fixture.form.notification(), true); // a person sent it so, and it was accepted
     QCOMPARE(fixture.said(), QString());
 }
@@ -144,7 +144,7 @@ void tst_StaleFieldGuard::whatWasKeptAside_isNotTheNewOrders()
     fixture.set(orderIdField, u"H2"_s);
     fixture.guard.sent(fixture.form.notification(), true);
     fixture.form.setEvent(u"order.pickup_code_created"_s);
-    QVERIFY2(fixture.said().contains(u"Still of order H1: Pickup code"_s), qPrintable(fixture.said()));
+    QVERIFY2(fixture.said().contains(u"Still in the form from order H1: Pickup code"_s), qPrintable(fixture.said()));
 }
 
 void tst_StaleFieldGuard::oneEditedRow_doesNotMakeTheTableTheNewOrders()
@@ -158,7 +158,7 @@ void tst_StaleFieldGuard::oneEditedRow_doesNotMakeTheTableTheNewOrders()
     fixture.set(orderIdField, u"H2"_s);
     QVERIFY(fixture.said().contains(u"Order items"_s));
     fixture.form.findChild<QPushButton*>(u"order.positions.add"_s)->click();
-    QVERIFY2(fixture.said().contains(u"Still of order H1: Order items"_s), qPrintable(fixture.said()));
+    QVERIFY2(fixture.said().contains(u"Still in the form from order H1: Order items"_s), qPrintable(fixture.said()));
 }
 
 void tst_StaleFieldGuard::replacedLookAlikes_areTheSameOrder()
@@ -178,7 +178,7 @@ void tst_StaleFieldGuard::removalInProduction_isOfferedUntilItIsTaken()
     fixture.set(code, u"77"_s);
     fixture.type(orderIdField, u"234"_s); // three keys
     QVERIFY(fixture.form.text(code).isEmpty());
-    QVERIFY2(fixture.said().contains(u"Removed, since it belongs to order H1: Pickup code"_s), qPrintable(fixture.said()));
+    QVERIFY2(fixture.said().contains(u"Cleared Pickup code of order H1"_s), qPrintable(fixture.said()));
     fixture.act();
     QCOMPARE(fixture.form.text(code), u"77"_s);
     QCOMPARE(fixture.form.text(orderIdField), u"H1234"_s);

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void tab_leadsToIt();
     void owner_takesItsToastsAlong();
     void withdrawn_isNotUndone();
+    void window_mayEndWithToasts();
     void language_changesItsTexts();
     void reader_hearsTheOfferToo();
     void longText_putsTheButtonsBelow();
@@ -262,6 +263,19 @@ void tst_Toasts::withdrawn_isNotUndone()
     page.pressUndoKey();
     page.pressUndoKey();
     QCOMPARE(page.undone, QStringList());
+}
+
+void tst_Toasts::window_mayEndWithToasts()
+{
+    Page page;
+    for (int i = 0; i < 3; ++i) {
+        auto* pane = new QWidget(&page.window);
+        auto* field = new QLineEdit(pane);
+        pane->show();
+        page.toasts().offerUndo(*pane, [] { return u"one"_s; }, [] { return u"Undo"_s; }, [] {});
+        field->setFocus(); // it is lost while the window ends
+    }
+    QCOMPARE(page.said().size(), 3);
 }
 
 void tst_Toasts::language_changesItsTexts()

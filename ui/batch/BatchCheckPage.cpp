@@ -179,19 +179,17 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
     const DuplicateCheck::Counts known = m_draft.plan() ? m_draft.plan()->known : DuplicateCheck::Counts();
     m_accepted->setChecked(m_draft.excludesAccepted());
     m_accepted->setVisible(known.accepted > 0);
-    m_accepted->setText(tr("Already accepted: %1 — skip").arg(number(known.accepted)));
+    m_accepted->setText(tr("Leave out those already accepted: %1").arg(number(known.accepted)));
     m_unknown->setChecked(m_draft.sendsUnknown());
     m_unknown->setVisible(known.unknown > 0);
-    m_unknown->setText(
-        tr("Sent before, and no complete answer came: %1. They may have been processed. Send them again").arg(number(known.unknown)));
+    m_unknown->setText(tr("Send again the rows whose outcome is unknown: %1 (they may have been processed)").arg(number(known.unknown)));
     m_others->setChecked(m_draft.sendsWaiting());
     m_others->setVisible(known.waiting > 0);
     m_others->setText(tr("Waiting in another batch that is not finished: %1. Send them from here").arg(number(known.waiting)));
     m_differing->setChecked(m_draft.settings().sendsDiffering);
     m_differing->setVisible(summary.differing > 0);
     m_differing->setText(
-        tr("The same order and event stand there with different data, rows: %1. Send all of them, one after another; else none goes")
-            .arg(number(summary.differing)));
+        tr("Rows that contradict one another: %1. Send them all in order (unticked, none of them goes)").arg(number(summary.differing)));
     m_warned->setChecked(summary.warned > 0 && m_draft.unreadWarnings() == 0);
     m_warned->setVisible(summary.warned > 0);
     m_warned->setText(tr("Kilograms, look-alike letters, or fields that the event does not take, rows: %1. I have read the warnings")
@@ -214,11 +212,11 @@ void BatchCheckPage::sayWaiting()
     const auto text = [first] {
         const QString file = QFileInfo(first.file).fileName();
         const QString when = timeText(first.createdAt);
-        return tr("Of these rows, %1 wait in another batch that is not finished: %2.")
+        return tr("Rows that already wait in batch %2: %1. Sent here, too, they go twice.")
             .arg(QLocale().toString(first.rows), file.isEmpty() ? when : file + QStringLiteral(", ") + when);
     };
     m_waiting->show(
-        StateSlot::Tone::Warning, text, [] { return tr("Open that batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });
+        StateSlot::Tone::Warning, text, [] { return tr("Open the batch"); }, [this, id = first.id] { Q_EMIT openRequested(id); });
 }
 
 void BatchCheckPage::refreshIssues()

@@ -56,7 +56,7 @@ void BatchConfirmCard::retranslateUi()
     if (m_subject.cancellations > 0)
         details.prepend(tr("%n order(s) will be canceled.", nullptr, static_cast<int>(m_subject.cancellations)));
     if (m_subject.trial > 0)
-        details += tr("First %n trial row(s) go. Then the batch waits until you have looked at them and go on.", nullptr,
+        details += tr("First %n trial row(s) go. Then a pause: look at the responses and press Resume.", nullptr,
                       static_cast<int>(m_subject.trial));
     m_details->setText(details.join(u'\n'));
     const QString counted = tr("Rows to send: %1 of %2.").arg(m_subject.rows).arg(m_subject.total);

@@ -204,7 +204,7 @@ void BatchFilePage::refresh()
     m_file->setText(sourceText());
     m_empty->setText(m_draft.activity() == BatchDraft::Activity::Reading
                          ? tr("Reading…")
-                         : tr("Drop a CSV or paste rows from Excel. Nothing is sent before the check."));
+                         : tr("Drop a CSV or paste rows from Excel. Nothing is sent until you press Start sending in step 3."));
 }
 
 QString BatchFilePage::sourceText() const
@@ -229,7 +229,7 @@ void BatchFilePage::retranslateUi()
 {
     m_open->setText(tr("Open a file…"));
     m_paste->setText(tr("Paste rows"));
-    m_clear->setText(tr("Begin anew"));
+    m_clear->setText(tr("Start over"));
     m_next->setText(tr("Next: check"));
     refresh();
 }

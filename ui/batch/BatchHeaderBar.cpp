@@ -3,7 +3,9 @@
 #include "BatchRunText.h"
 #include "KindBadge.h"
 #include "OutcomeText.h"
+#include "Shortcuts.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -29,6 +31,7 @@ BatchHeaderBar::BatchHeaderBar(QWidget* parent)
     connect(m_correction, &QPushButton::clicked, this, [this] { Q_EMIT batchRequested(m_correctionId); });
     connect(m_copy, &QPushButton::clicked, this, &BatchHeaderBar::copyRequested);
     connect(m_export, &QPushButton::clicked, this, &BatchHeaderBar::exportRequested);
+    connect(Shortcuts::add(Shortcut::ExportBatch, *this), &QAction::triggered, m_export, &QPushButton::click);
     connect(m_close, &QPushButton::clicked, this, &BatchHeaderBar::closeRequested);
     retranslateUi();
 }
@@ -104,6 +107,7 @@ void BatchHeaderBar::retranslateUi()
 {
     m_close->setText(tr("Close"));
     m_export->setText(tr("Export…"));
+    m_export->setToolTip(Shortcuts::tip(tr("Export the rows and what became of them"), Shortcut::ExportBatch));
     m_export->setAccessibleName(tr("Export the rows and what became of them"));
     m_corrected->setText(tr("To the first batch"));
     m_corrected->setToolTip(tr("Shows the batch whose refused rows these are; nothing is sent by that"));
@@ -112,7 +116,7 @@ void BatchHeaderBar::retranslateUi()
     m_correction->setToolTip(tr("Shows the batch of this one's corrected rows; nothing is sent by that"));
     m_correction->setVisible(!m_correctionId.isEmpty());
     m_copy->setText(tr("Copy summary"));
-    m_sandbox->setText(sandboxMark());
+    m_sandbox->setText(sandboxNotice());
     const bool isThere = !m_id.isEmpty();
     const bool isSandbox = isThere && m_environment.kind == EnvironmentKind::Sandbox;
     m_sandbox->setVisible(isSandbox);

@@ -9,8 +9,6 @@
 #include "UnfinishedBatches.h"
 #include "WindowFrame.h"
 
-#include <QShortcut>
-
 #include <algorithm>
 
 namespace vestnik {
@@ -24,7 +22,6 @@ BatchLauncher::BatchLauncher(Session& session, const Ways& ways, QWidget& window
       m_frame(ways.frame)
 {
     connect(&ways.history, &HistoryPane::batchRequested, this, &BatchLauncher::openRecords);
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_B), &window), &QShortcut::activated, this, &BatchLauncher::open);
     const auto* drops = new DropTarget(window);
     connect(drops, &DropTarget::fileDropped, this, &BatchLauncher::openFile);
     connect(drops, &DropTarget::textDropped, this, &BatchLauncher::openText);
@@ -122,8 +119,7 @@ void BatchLauncher::openRecords(const QList<DeliveryRecord>& records)
         const auto there = [summary = foreign->summary] { return environmentText(summary.environmentName, summary.environmentKind); };
         const auto here = [current] { return environmentText(current.name, current.kind); };
         m_foreign.show(StateSlot::Tone::Warning, [there, here] {
-            return tr("A record among them was sent to %1, and the batch would go to %2. Select records of one environment, and choose it "
-                      "first. Nothing was sent.")
+            return tr("A record was sent to %1, but %2 is chosen. Select records of one environment. Nothing was sent.")
                 .arg(there(), here());
         });
         return;

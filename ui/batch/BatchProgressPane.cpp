@@ -85,7 +85,7 @@ QString BatchProgressPane::runningText(const QString& counted) const
     const std::chrono::seconds held = m_run->retryAfter();
     if (held.count() == 0)
         return tr("Sending: %1").arg(counted) + speedText();
-    return tr("Waiting: %1 · the API asked for patience (429), goes on in %2, at %3")
+    return tr("Waiting: %1 · too many requests (429), continues by itself in %2, at %3")
         .arg(counted, spanText(held), timeText(m_run->retryAfterUntil()));
 }
 
@@ -113,7 +113,7 @@ void BatchProgressPane::retranslateUi()
     case State::Loading: m_text->setText(tr("Reading the history…")); break;
     case State::Preparing: m_text->setText(tr("Preparing…")); break;
     case State::Running: m_text->setText(runningText(counted)); break;
-    case State::Pausing: m_text->setText(tr("Waiting for answers: %1").arg(QLocale().toString(m_tally.count(RowState::Sending)))); break;
+    case State::Pausing: m_text->setText(tr("Waiting for responses: %1").arg(QLocale().toString(m_tally.count(RowState::Sending)))); break;
     case State::Paused: m_text->setText(tr("Paused: %1").arg(counted)); break;
     case State::Idle:
     case State::Confirming: m_text->setText(m_tally.left() > 0 ? BatchRunText::standing(m_tally) : tr("Done: %1").arg(counted)); break;
@@ -135,8 +135,9 @@ void BatchProgressPane::updateButtons()
     m_pause->setText(tr("Pause"));
     m_pause->setVisible(state == State::Running);
     const bool isWaiting = m_run && state == State::Pausing && m_run->why() == PauseReason::Stopped;
-    m_stop->setText(isWaiting ? tr("Give up the answers") : tr("Stop"));
-    m_stop->setToolTip(isWaiting ? tr("What is under way becomes unknown.") : tr("What has left is waited for; nothing else goes."));
+    m_stop->setText(isWaiting ? tr("Stop without waiting") : tr("Stop"));
+    m_stop->setToolTip(isWaiting ? tr("Those requests have left; their outcome stays unknown.")
+                                 : tr("Stop: wait for the responses, send no more."));
     m_stop->setVisible(state == State::Running || state == State::Pausing || state == State::Paused);
 }
 

@@ -162,11 +162,11 @@ void BatchRowsView::retranslateUi()
         {Kind::Accepted, tr("Accepted")},
         {Kind::Left, tr("In the queue")},
         {Kind::Sending, tr("Being sent")},
-        {Kind::Blocked, tr("Held")},
+        {Kind::Blocked, tr("Held: earlier event not accepted")},
         {Kind::Failed, tr("Not accepted")},
         {Kind::Temporary, tr("Temporary failures")},
         {Kind::Data, tr("Refused for their data")},
-        {Kind::Unknown, tr("Unknown")},
+        {Kind::Unknown, tr("Outcome unknown")},
         {Kind::Excluded, tr("Left out by the check")},
     };
     const QSignalBlocker quiet(m_kind);

@@ -54,9 +54,9 @@ QString standing(const BatchCounts& tally)
     add(parts, Batch::tr("of them corrected and accepted"), tally.corrected());
     add(parts, Batch::tr("Outcome unknown"), tally.count(RowState::Unknown));
     add(parts, BatchStateText::state(RowState::Blocked), tally.count(RowState::Blocked));
-    add(parts, Batch::tr("Left waiting"), tally.waiting());
+    add(parts, Batch::tr("Queued"), tally.waiting());
     add(parts, Batch::tr("Left out by the check"), tally.count(RowState::Excluded) - tally.excluded());
-    add(parts, Batch::tr("Left out, for the history knows them already"), tally.excluded());
+    add(parts, Batch::tr("Left out: the history has them already"), tally.excluded());
     return parts.join(QStringLiteral(" · "));
 }
 

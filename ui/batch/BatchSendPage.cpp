@@ -297,9 +297,8 @@ void BatchSendPage::onFinished()
 {
     const auto text = [this] {
         const BatchCounts tally = m_run->tally();
-        const QString done = (m_run->hasLeftOthers() ? tr("The rows that were to go were sent; the others wait.")
-                                                     : tr("Every row that could go was sent."))
-            + u' ' + BatchRunText::standing(tally);
+        const QString done = (m_run->hasLeftOthers() ? tr("The selected rows were sent. Other rows are still queued.") : tr("Done.")) + u' '
+            + BatchRunText::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
     m_state->show(StateSlot::Tone::Information, text);
@@ -318,7 +317,7 @@ void BatchSendPage::say(const Error& error)
     const bool isLocked = error.code == ErrorCode::ProductionLocked;
     m_isLockSaid = isLocked;
     const auto text = [error, isLocked] {
-        return isLocked ? tr("Production is locked. Unlock it above, then press the button again.") : errorText(error);
+        return isLocked ? tr("Production is locked. Unlock it, then press the button again.") : errorText(error);
     };
     m_state->show(isLocked ? StateSlot::Tone::Warning : StateSlot::Tone::Error, text);
     if (isLocked)

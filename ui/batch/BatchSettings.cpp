@@ -128,7 +128,7 @@ void BatchSettings::retranslateUi()
 {
     m_operatorLabel->setText(tr("Operator"));
     m_operator->setAccessibleName(tr("Operator"));
-    m_operator->setPlaceholderText(tr("Who sends it?"));
+    m_operator->setPlaceholderText(tr("Operator: your name"));
     m_windowLabel->setText(tr("At once"));
     m_maxInFlight->setAccessibleName(tr("Rows at once"));
     m_rateLabel->setText(tr("A second, at most"));
@@ -137,7 +137,7 @@ void BatchSettings::retranslateUi()
     m_trialLabel->setText(tr("Trial rows"));
     m_trial->setAccessibleName(tr("Trial rows"));
     m_trial->setSpecialValueText(tr("none"));
-    m_trial->setToolTip(tr("So many rows go first. Then the batch waits until you have looked at them."));
+    m_trial->setToolTip(tr("So many rows go first. Then a pause: look at the responses and press Resume."));
 }
 
 } // namespace vestnik

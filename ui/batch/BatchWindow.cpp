@@ -5,12 +5,13 @@
 #include "BatchSendPage.h"
 #include "DropTarget.h"
 #include "OutcomeText.h"
+#include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "WizardHeader.h"
 
+#include <QAction>
 #include <QHideEvent>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -128,8 +129,7 @@ void BatchWindow::sayEnvironmentChanged(const Environment& before)
 {
     m_elsewhere = elsewhere(); // this is more to the point
     m_where->show(StateSlot::Tone::Warning, [before, now = m_draft->environment()] {
-        return tr("The environment of these rows was changed. They were for %1; now they would go to %2. Nothing has been sent.")
-            .arg(fullText(before), fullText(now));
+        return tr("Rows now go to %2 instead of %1. Nothing has been sent yet.").arg(fullText(before), fullText(now));
     });
 }
 
@@ -163,11 +163,11 @@ void BatchWindow::connectPages()
     connect(drops, &DropTarget::textDropped, this, &BatchWindow::readText);
     connect(drops, &DropTarget::severalDropped, this,
             [this] { Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("Drop one file at a time."); }); });
-    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
+    connect(Shortcuts::add(Shortcut::PasteRows, *this), &QAction::triggered, this, [this] {
         if (m_pages->currentWidget() == m_file)
             m_file->paste();
     });
-    connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, [this] {
+    connect(Shortcuts::add(Shortcut::OpenTable, *this), &QAction::triggered, this, [this] {
         if (m_pages->currentWidget() == m_file)
             m_file->askForFile();
     });

@@ -121,7 +121,7 @@ QString CorrectionsModel::title(int column) const
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Field: return tr("Field");
-    case Message: return tr("What the API answered");
+    case Message: return tr("API's response");
     case Value: return tr("Value to send");
     default: return {};
     }

@@ -56,9 +56,9 @@ void FailedRowActions::askTemporary()
     if (atServer == 0)
         return Q_EMIT retryRequested(temporaryFailures);
     const auto retry = [this](const QSet<Outcome>& outcomes) { return [this, outcomes] { Q_EMIT retryRequested(outcomes); }; };
-    QList<Choice> choices{{tr("Retry all %n row(s)", nullptr, static_cast<int>(all)), retry(temporaryFailures)}};
+    QList<Choice> choices{{tr("Send all %n row(s) again", nullptr, static_cast<int>(all)), retry(temporaryFailures)}};
     if (all > atServer)
-        choices.append({tr("Only the other %n row(s)", nullptr, static_cast<int>(all - atServer)), retry(unprocessedFailures)});
+        choices.append({tr("Send only the other %n row(s) again", nullptr, static_cast<int>(all - atServer)), retry(unprocessedFailures)});
     ask(QStringLiteral("temporaryPrompt"), tr("Send %n row(s) again?", nullptr, static_cast<int>(all)),
         tr("%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.",
            nullptr, static_cast<int>(atServer)),
@@ -69,7 +69,7 @@ void FailedRowActions::askUnknown()
 {
     ask(QStringLiteral("unknownPrompt"),
         tr("Send %n row(s) with an unknown outcome again?", nullptr, static_cast<int>(m_tally.count(RowState::Unknown))),
-        tr("They left, and no complete answer came: they may have been processed. Where they were, the API answers 202."),
+        tr("They left, and no complete response came: they may have been processed. If so, the response is 202."),
         {{tr("Send again"), [this] { Q_EMIT retryRequested({Outcome::Unknown}); }}});
 }
 
@@ -121,11 +121,12 @@ void FailedRowActions::retranslateUi()
         button->setVisible(count > 0);
         button->setEnabled(m_isAtRest);
     };
-    say(m_temporary, m_tally.count(Outcome::ServerError) > 0 ? tr("Retry temporary failures (%1)…") : tr("Retry temporary failures (%1)"),
+    say(m_temporary,
+        m_tally.count(Outcome::ServerError) > 0 ? tr("Send again: temporary failure (%1)…") : tr("Send again: temporary failure (%1)"),
         m_tally.count(temporaryFailures));
-    say(m_fix, tr("Fix the data (%1)"), m_tally.count(dataFailures) - m_corrected);
-    say(m_unknown, tr("Resend the unknown (%1)…"), m_tally.count(RowState::Unknown));
-    say(m_unexpected, tr("Resend the unexpected (%1)…"), m_tally.count(unexpectedFailures));
+    say(m_fix, tr("Fix (%1)"), m_tally.count(dataFailures) - m_corrected);
+    say(m_unknown, tr("Send again: outcome unknown (%1)…"), m_tally.count(RowState::Unknown));
+    say(m_unexpected, tr("Send again: unexpected response (%1)…"), m_tally.count(unexpectedFailures));
     say(m_blocked, tr("Send the held rows (%1)…"), m_tally.count(RowState::Blocked));
 }
 

@@ -47,8 +47,8 @@ QString PlanRowsModel::title(int column) const
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Event: return tr("Event");
-    case Fate: return tr("What becomes of it");
-    case Why: return tr("Why");
+    case Fate: return tr("Action");
+    case Why: return tr("Finding");
     default: return {};
     }
 }

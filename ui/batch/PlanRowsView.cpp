@@ -80,7 +80,7 @@ void PlanRowsView::retranslateUi()
         {Kind::Going, tr("Rows that go")},
         {Kind::Findings, tr("Rows that go, with warnings")},
         {Kind::Faulty, tr("Rows with errors")},
-        {Kind::Repeated, tr("Rows that repeat another")},
+        {Kind::Repeated, tr("Duplicates")},
         {Kind::Differing, tr("Same order and event, other data")},
         {Kind::Accepted, tr("Already accepted")},
         {Kind::Unknown, tr("Sent before, outcome unknown")},

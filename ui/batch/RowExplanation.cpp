@@ -43,7 +43,7 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
         said.resize(mostComplaints);
     QStringList lines;
     for (const QString& one : std::as_const(said))
-        lines += Cause::tr("The API answered: %1").arg(shortened(one));
+        lines += Cause::tr("API's response: %1").arg(shortened(one));
     if (more > 0)
         lines += Cause::tr("And more of them: %1. The record in the history has them all.").arg(QLocale().toString(more));
     return lines;
@@ -54,8 +54,8 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
 QString untried(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog)
 {
     switch (queue.state(row)) {
-    case RowState::Excluded: return Cause::tr("Left out. %1").arg(leftOutText(queue, row, columns, catalog));
-    case RowState::Blocked: return Cause::tr("It waits: an earlier event of this order was not accepted. \"Send the held rows\" sends it.");
+    case RowState::Excluded: return Cause::tr("Not sent. %1").arg(leftOutText(queue, row, columns, catalog));
+    case RowState::Blocked: return Cause::tr("Held: an earlier event of this order was not accepted. \"Send the held rows\" sends it.");
     case RowState::Queued: return Cause::tr("It was not sent yet.");
     case RowState::Sending: return Cause::tr("It is being sent.");
     case RowState::Accepted:

@@ -204,7 +204,7 @@ void TablePanel::changeEvent(QEvent* event)
 void TablePanel::retranslateUi()
 {
     m_encodingLabel->setText(tr("Encoding"));
-    m_separatorLabel->setText(tr("Between the cells"));
+    m_separatorLabel->setText(tr("Separator"));
     m_separator->setItemText(0, tr("Semicolon ;"));
     m_separator->setItemText(1, tr("Comma ,"));
     m_separator->setItemText(2, tr("Tab"));
@@ -212,7 +212,7 @@ void TablePanel::retranslateUi()
     m_headerLineLabel->setText(tr("The table begins in line"));
     m_useLine->setText(tr("The columns' names seem to stand in line %1: begin there").arg(m_draft.suggestedHeaderLine()));
     m_columnLabel->setText(tr("Column"));
-    m_fieldLabel->setText(tr("fills"));
+    m_fieldLabel->setText(tr("→ field"));
     m_field->setAccessibleName(tr("The field that the column fills"));
     m_table->setAccessibleName(tr("The table's first rows"));
     if (const Table* table = m_draft.table()) {

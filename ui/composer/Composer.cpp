@@ -9,11 +9,13 @@
 #include "RawEditor.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
+#include "Shortcuts.h"
 #include "StaleFieldGuard.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "WarningsView.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -87,6 +89,7 @@ void Composer::connectForm()
         Q_EMIT schemeChosen(id);
     });
     connect(m_form, &FieldForm::changed, this, [this] {
+        m_problem = -1;
         showFacts();
         m_events->setIssues(m_form->issues());
         if (!isRaw())
@@ -94,12 +97,9 @@ void Composer::connectForm()
         showWarnings();
         Q_EMIT changed();
     });
-    connect(m_warnings, &WarningsView::fieldRequested, this, [this](const QString& path) {
-        isRaw() ? m_raw->setFocus() : m_form->focusOn(path);
-        if (QWidget* field = isRaw() ? nullptr : m_form->focusWidget())
-            m_scroll->ensureWidgetVisible(field);
-    });
+    connect(m_warnings, &WarningsView::fieldRequested, this, [this](const QString& path) { focusOnField(path); });
     connect(m_rawToggle, &QPushButton::clicked, this, &Composer::toggleRaw);
+    connect(Shortcuts::add(Shortcut::RawJson, *this), &QAction::triggered, m_rawToggle, &QPushButton::click);
     connect(m_raw, &RawEditor::edited, this, [this] {
         m_why->close(); // it was about what stood there
         showWarnings();
@@ -265,8 +265,10 @@ void Composer::offerBack(const Draft& previous)
     const Toast* offer = m_offer.data();
     if (isSame || isEmpty || (!wasTyped && offer && !offer->isHidden()))
         return;
+    const bool isCleared = !now.notification.hasFields() && !now.raw;
     m_offer = Toasts::of(*this).offerUndo(
-        *this, [] { return tr("The form was filled anew."); }, [] { return tr("Bring back what was there"); },
+        *this, [isCleared] { return isCleared ? tr("The form was cleared.") : tr("Loaded into the form."); },
+        [] { return tr("Restore my draft"); },
         [this, previous] {
             const Draft replaced = draft();
             restore(previous);
@@ -316,6 +318,51 @@ void Composer::focusOrderId()
         if (auto* edit = qobject_cast<QLineEdit*>(orderId->editor()))
             edit->selectAll();
     }
+}
+
+void Composer::chooseEvent(const QString& event)
+{
+    const Draft previous = draft();
+    setRaw(false);
+    m_events->setEvent(event);
+    if (previous.raw)
+        offerBack(previous);
+}
+
+void Composer::startAnew()
+{
+    load(Notification(m_events->event()));
+    focusOrderId();
+}
+
+void Composer::goToProblem(bool isForward)
+{
+    if (isRaw()) {
+        m_raw->setFocus();
+        m_raw->check();
+        return;
+    }
+    const Issues& issues = m_form->issues();
+    if (issues.isEmpty()) {
+        Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("The form has no errors and no warnings."); });
+        return;
+    }
+    if (isForward)
+        m_problem = (m_problem + 1) % issues.size();
+    else
+        m_problem = m_problem > 0 ? m_problem - 1 : issues.size() - 1;
+    focusOnField(issues[m_problem].field);
+}
+
+void Composer::focusOnField(const QString& path)
+{
+    if (isRaw())
+        return m_raw->setFocus();
+    if (path == QStringLiteral("type"))
+        return m_events->list()->setFocus();
+    m_form->focusOn(path);
+    if (QWidget* field = m_form->focusWidget())
+        m_scroll->ensureWidgetVisible(field);
 }
 
 void Composer::enterOrder(const QString& orderId, const QString& orderUuid)
@@ -396,7 +443,7 @@ void Composer::changeEvent(QEvent* event)
 void Composer::retranslateUi()
 {
     m_rawToggle->setText(tr("Raw JSON"));
-    m_rawToggle->setToolTip(tr("Edit the request's JSON itself; it is sent as it stands"));
+    m_rawToggle->setToolTip(Shortcuts::tip(tr("Edit the request's JSON itself; it is sent as it stands"), Shortcut::RawJson));
 }
 
 } // namespace vestnik

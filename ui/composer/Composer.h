@@ -65,6 +65,12 @@ public:
     /// To the event that usually follows, after a success.
     void goToNext();
     void focusOrderId();
+    /// Chooses that event in the form; raw JSON is left for it.
+    void chooseEvent(const QString& event);
+    /// Empties the fields of the chosen event; what stood there is offered back.
+    void startAnew();
+    /// Leads to the next error or warning, or to the one before.
+    void goToProblem(bool isForward);
     /// Another order's ids, as if a person had typed them: what is left over is named.
     void enterOrder(const QString& orderId, const QString& orderUuid);
     /// Something was recorded: what is known of the order may be more now.
@@ -91,6 +97,7 @@ private:
     bool isRaw() const;
     void setRaw(bool isRaw);
     void toggleRaw();
+    void focusOnField(const QString& path);
     std::optional<FormIncompatibility> fillFromRaw();
     void updateBar();
     void showWarnings();
@@ -112,6 +119,7 @@ private:
     WarningsView* m_warnings;
     SendBar* m_bar;
     StaleFieldGuard* m_leftovers;
+    qsizetype m_problem = -1;      ///< the one that was led to last
     std::optional<Draft> m_filled; // what was last loaded, as it stood then
 };
 

@@ -5,14 +5,18 @@
 #include "HistoryFilter.h"
 #include "IssueText.h"
 #include "Language.h"
+#include "Shortcuts.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QEvent>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QShortcut>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -39,6 +43,13 @@ QString stateText(StepState state)
     case StepState::Unknown: return EventList::tr("outcome unknown");
     }
     Q_UNREACHABLE();
+}
+
+/// Returns the key of the event at that place; empty when it has none.
+QString keyText(int row)
+{
+    const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::ChooseEvent).keys;
+    return row >= 0 && row < keys.size() ? Shortcuts::keyText(keys[row]) : QString();
 }
 
 } // namespace
@@ -90,12 +101,11 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
 
 void EventList::addShortcuts()
 {
-    // By the digits: they are where they are in a Russian layout, too.
-    const int count = qMin(m_events->count(), 9);
-    for (int row = 0; row < count; ++row) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + row)), this);
-        shortcut->setContext(Qt::WindowShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, row] { m_events->setCurrentRow(row); });
+    const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::ChooseEvent).keys;
+    for (int row = 0; row < m_events->count() && row < keys.size(); ++row) {
+        QAction* action = Shortcuts::add(Shortcut::ChooseEvent, *this);
+        action->setShortcut(keys[row]);
+        connect(action, &QAction::triggered, this, [this, row] { m_events->setCurrentRow(row); });
     }
 }
 
@@ -181,7 +191,8 @@ void EventList::showSteps()
         const StepState state = m_states.value(event.id, StepState::Nothing);
         const QString known = stateText(state);
         QStringList name{title, event.id, known};
-        QStringList tip{title, localized(event.help, language), known};
+        const QString keys = keyText(row);
+        QStringList tip{keys.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, keys), localized(event.help, language), known};
         name.removeAll(QString());
         tip.removeAll(QString());
         m_events->setStep(row++,
@@ -199,12 +210,28 @@ void EventList::showTitle()
 {
     const QString id = event();
     const int row = m_events->currentRow();
-    const QString keys = row >= 0 && row < 9 ? QStringLiteral("Ctrl+%1").arg(row + 1) : QString();
-    m_title->setText(id.isEmpty() ? tr("Choose an event")
-                                  : QStringLiteral("<b>%1</b>&nbsp;&nbsp; <span style=\"color:%2\">%3 &nbsp; %4</span>")
-                                        .arg(m_catalog.title(id, Language::current()).toHtmlEscaped(), Appearance::mutedColor().name(),
-                                             id.toHtmlEscaped(), keys));
-    m_title->setToolTip(id);
+    const QString keys = keyText(row);
+    m_title->setToolTip(id.isEmpty() ? QString() : QStringList{id, keys}.join(u' '));
+    if (id.isEmpty())
+        return m_title->setText(tr("Choose an event"));
+    const QString title = m_catalog.title(id, Language::current());
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    const QFontMetrics metrics(m_title->font());
+    const int gap = 3 * metrics.horizontalAdvance(QChar::Nbsp);
+    const int room = m_title->width() - QFontMetrics(bold).horizontalAdvance(title) - gap;
+    // A cut id reads like another one: the keys give way first, then the id is shortened where it shows.
+    const QString both = id + QStringLiteral("   ") + keys;
+    const QString rest = metrics.horizontalAdvance(both) <= room ? both : metrics.elidedText(id, Qt::ElideRight, std::max(room, 0));
+    m_title->setText(QStringLiteral("<b>%1</b>&nbsp;&nbsp; <span style=\"color:%2\">%3</span>")
+                         .arg(title.toHtmlEscaped(), Appearance::mutedColor().name(),
+                              rest.toHtmlEscaped().replace(QStringLiteral("   "), QStringLiteral("&nbsp;&nbsp; "))));
+}
+
+void EventList::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showTitle();
 }
 
 void EventList::showIssues()

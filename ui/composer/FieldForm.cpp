@@ -5,12 +5,15 @@
 #include "ExtraFields.h"
 #include "FieldPath.h"
 #include "IssueText.h"
+#include "Language.h"
 #include "RequestCodec.h"
+#include "Shortcuts.h"
 #include "TableField.h"
 #include "TextField.h"
 #include "Validation.h"
 #include "YesNoField.h"
 
+#include <QAction>
 #include <QFocusEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -81,6 +84,7 @@ FieldForm::FieldForm(const EventCatalog& catalog, QWidget* parent)
     }
     if (FieldWidget* orderId = field(orderIdField))
         orderId->editor()->installEventFilter(this);
+    connect(Shortcuts::add(Shortcut::AddItem, *this), &QAction::triggered, this, &FieldForm::addItem);
     retranslateUi();
     refresh();
 }
@@ -123,6 +127,14 @@ bool FieldForm::eventFilter(QObject* watched, QEvent* event)
             Q_EMIT leftOrderId();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void FieldForm::addItem()
+{
+    for (FieldWidget* field : std::as_const(m_fields)) {
+        if (auto* table = qobject_cast<TableField*>(field); table && !table->isHidden())
+            return table->addRow();
+    }
 }
 
 QStringList FieldForm::fieldsOf(const QString& event, const EventCatalog& catalog)
@@ -337,7 +349,7 @@ void FieldForm::showAside()
             names += fieldText(spec.path, m_catalog);
     }
     m_aside->setVisible(!names.isEmpty());
-    const QString text = tr("Kept aside, not sent with this event: %1").arg(names.join(QStringLiteral(", ")));
+    const QString text = tr("Not sent with this event: %1 (kept)").arg(names.join(QStringLiteral(", ")));
     m_aside->setText(names.isEmpty() ? QString() : text);
     Appearance::tint(*m_aside, Appearance::mutedColor());
 }
@@ -351,6 +363,8 @@ void FieldForm::changeEvent(QEvent* event)
 
 void FieldForm::retranslateUi()
 {
+    if (FieldWidget* orderId = field(orderIdField))
+        orderId->editor()->setToolTip(Shortcuts::tip(localized(orderId->spec().label, Language::current()), Shortcut::OrderId));
     m_newUuid->setText(tr("New"));
     m_newUuid->setAccessibleName(tr("New UUID"));
     m_newUuid->setEnabled(!m_isProduction);

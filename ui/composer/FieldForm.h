@@ -77,6 +77,7 @@ private:
     void add(const FieldSpec& spec, QVBoxLayout* layout);
     void onEdited(const QStringList& paths);
     Notification made() const;
+    void addItem();
     void refresh();
     void showAside();
     QStringList extra() const;

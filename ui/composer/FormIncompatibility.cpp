@@ -27,13 +27,12 @@ std::optional<FormIncompatibility> formIncompatibility(const QByteArray& body)
 QString formIncompatibilityText(FormIncompatibility incompatibility)
 {
     switch (incompatibility) {
-    case FormIncompatibility::NotJson: return IncompatibilityTexts::tr("The form cannot hold it: it is not JSON.");
-    case FormIncompatibility::DuplicateKey:
-        return IncompatibilityTexts::tr("The form cannot hold it: a key stands twice, and one of the two would be lost.");
+    case FormIncompatibility::NotJson: return IncompatibilityTexts::tr("The form cannot show it: it is not JSON. Edit the JSON.");
+    case FormIncompatibility::DuplicateKey: return IncompatibilityTexts::tr("The form cannot show it: a key stands twice. Edit the JSON.");
     case FormIncompatibility::NoEvent:
-        return IncompatibilityTexts::tr("The form cannot hold it: it has no event with a type and a payload.");
+        return IncompatibilityTexts::tr("The form cannot show it: it has no event with a type and a payload. Edit the JSON.");
     case FormIncompatibility::WouldChange:
-        return IncompatibilityTexts::tr("The form cannot hold it: it has no field for some of it, or would send it in another way.");
+        return IncompatibilityTexts::tr("The form cannot show it: some of it has no field here. Edit the JSON.");
     }
     Q_UNREACHABLE();
 }

@@ -92,7 +92,7 @@ void OrderHistoryHint::retranslateUi()
 {
     QStringList lines{tr("Looking into the history…")};
     if (isEmpty())
-        lines = {tr("What is known of the order will stand here.")};
+        lines = {tr("Past sends of this order appear here.")};
     else if (m_known)
         lines = OrderFactTexts::lines(*m_known, m_question, m_catalog);
     setAccessibleName(lines.join(u'\n'));

@@ -3,21 +3,21 @@
 #include "IssueText.h"
 #include "OrderFactTexts.h"
 #include "Session.h"
+#include "Shortcuts.h"
 #include "Text.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QRegularExpression>
-#include <QShortcut>
 
 namespace vestnik {
 
 PastedOrder::PastedOrder(Session& session, QWidget& window) : QObject(&window), m_session(session), m_window(window)
 {
-    auto* shortcut = new QShortcut(QKeySequence::Paste, &window);
-    connect(shortcut, &QShortcut::activated, this, &PastedOrder::paste);
+    connect(Shortcuts::add(Shortcut::PasteOrder, window), &QAction::triggered, this, &PastedOrder::paste);
     connect(&m_session, &Session::currentChanged, this, [this] { Toasts::of(m_window).withdraw(*this); });
 }
 
@@ -71,7 +71,7 @@ void PastedOrder::offer(const OrderKey& order, const Result<OrderKnowledge>& kno
             if (!known)
                 return tr("Order %1. %2").arg(name, readingErrorText(known.error()));
             return known->facts.isEmpty()
-                ? tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(name)
+                ? tr("Order %1 is not in this computer's history. A colleague or your system may have sent the event.").arg(name)
                 : tr("Order %1. %2").arg(name, OrderFactTexts::lines(*known, {order}, catalog).join(u'\n'));
         },
         [] { return tr("Put it into the form"); }, [this, order] { Q_EMIT wanted(order.orderId, order.orderUuid); });

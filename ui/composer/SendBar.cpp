@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "ButtonRole.h"
 #include "OutcomeText.h"
+#include "Shortcuts.h"
 #include "Toasts.h"
 
 #include <QEvent>
@@ -161,7 +162,7 @@ void SendBar::showSendText()
     if (m_isSending)
         return m_send->setText(tr("Sending…"));
     const QString name = sendText(shortened(environmentText(m_environment.name, m_environment.kind)));
-    const QString shortcut = QStringLiteral("   Ctrl+Enter");
+    const QString shortcut = QStringLiteral("   ") + Shortcuts::keyText(Shortcut::Send);
     // A narrow column may give less than the whole text needs; then where it goes is what must be read.
     const QFontMetrics metrics = m_send->fontMetrics();
     int needed = m_send->sizeHint().width() - metrics.horizontalAdvance(m_send->text()) + metrics.horizontalAdvance(name + shortcut);
@@ -175,15 +176,17 @@ void SendBar::retranslateUi()
     const QString target = environmentText(m_environment.name, m_environment.kind);
     const QString whole = sendText(target);
     showSendText();
-    m_send->setToolTip(m_isLocked ? tr("Production is locked. Sending is off.") : whole);
+    m_send->setToolTip(m_isLocked ? tr("Sending to production is locked.") : Shortcuts::tip(whole, Shortcut::Send));
     m_send->setAccessibleName(whole);
     setButtonRole(*m_send, ButtonRole::Primary, m_environment.kind);
-    m_sendAndNext->setText(tr("and next"));
-    m_sendAndNext->setAccessibleName(tr("Send and go to next"));
-    m_sendAndNext->setToolTip(m_hasNext ? tr("Send, and choose the next event after 200 or 202") : tr("No event follows this one"));
+    m_sendAndNext->setText(tr("Send, then next event"));
+    m_sendAndNext->setAccessibleName(tr("Send, then next event"));
+    m_sendAndNext->setToolTip(m_hasNext ? Shortcuts::tip(tr("Send, and choose the next event after 200 or 202"), Shortcut::SendAndNext)
+                                        : tr("No event follows this one"));
     m_asItIs->setText(tr("Send as it is"));
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
     m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(Shortcuts::tip(m_stop->text(), Shortcut::Stop));
     setAccessibleName(m_isSending ? m_send->text() : QString());
     refresh();
 }

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace vestnik {
 
-/// Send, which names its target, and what stands beside it: "and next", "as it is" for raw JSON outside production, and Stop. A double
+/// Send, which names its target, and what stands beside it: "Send, then next event", "as it is" for raw JSON outside production, and Stop. A double
 /// click is one press; after a delivery Send rests for a moment, so that the second press of two never sends what was not looked at.
 class SendBar : public QWidget {
     Q_OBJECT

@@ -114,7 +114,8 @@ void StaleFieldGuard::name(const QStringList& paths)
     m_state.show(
         StateSlot::Tone::Warning,
         [this, paths, owner = m_ownership.ownerOf(paths)] {
-            return owner ? tr("Still of order %1: %2.").arg(*owner, namesOf(paths)) : tr("Still of other orders: %1.").arg(namesOf(paths));
+            return owner ? tr("Still in the form from order %1: %2.").arg(*owner, namesOf(paths))
+                         : tr("Still in the form from other orders: %1.").arg(namesOf(paths));
         },
         [] { return tr("Clear"); }, [this, paths] { takeOut(paths); });
 }
@@ -133,8 +134,7 @@ void StaleFieldGuard::takeOut(const QStringList& paths)
     m_state.show(
         StateSlot::Tone::Warning,
         [this, taken = m_takenPaths, from = m_takenFrom] {
-            return from ? tr("Removed, since it belongs to order %1: %2.").arg(*from, namesOf(taken))
-                        : tr("Removed, since they belong to other orders: %1.").arg(namesOf(taken));
+            return from ? tr("Cleared %2 of order %1.").arg(*from, namesOf(taken)) : tr("Cleared %1 of other orders.").arg(namesOf(taken));
         },
         [] { return tr("Bring it back"); }, [this] { bringBack(); });
 }

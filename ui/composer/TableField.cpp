@@ -10,6 +10,7 @@
 #include "PastedRows.h"
 #include "PasteText.h"
 #include "ScannerKeys.h"
+#include "Shortcuts.h"
 #include "SpreadsheetText.h"
 #include "Toasts.h"
 
@@ -307,6 +308,7 @@ void TableField::retranslateUi()
 {
     m_add->setText(tr("Add"));
     m_add->setAccessibleName(tr("Add row"));
+    m_add->setToolTip(Shortcuts::tip(tr("Add row"), Shortcut::AddItem));
     m_remove->setText(tr("Remove"));
     m_remove->setAccessibleName(tr("Remove rows"));
     m_remove->setToolTip(tr("Remove the chosen rows"));

@@ -25,6 +25,8 @@ public:
     std::optional<JsonValue> value() const override;
     QWidget* editor() const override;
     void focusOn(const QString& path) override;
+    /// Adds an empty row, and begins to edit it.
+    void addRow();
 
 protected:
     void show(const std::optional<JsonValue>& value) override;
@@ -35,7 +37,6 @@ protected:
 private:
     QWidget* build();
     void connectParts();
-    void addRow();
     void removeRows();
     void clearCells(const QList<QModelIndex>& cells);
     void paste();

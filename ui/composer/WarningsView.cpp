@@ -3,6 +3,7 @@
 #include "Announcement.h"
 #include "Appearance.h"
 #include "IssueText.h"
+#include "Shortcuts.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -109,7 +110,12 @@ void WarningsView::refresh()
     const qsizetype toRead = this->toRead();
     m_text->setText(text());
     m_text->setAccessibleName(lines().first(std::min(m_issues.size(), mostLines)).join(u'\n'));
-    m_text->setToolTip(lines().first(std::min(m_issues.size(), mostInTooltip)).join(u'\n'));
+    QStringList tip = lines().first(std::min(m_issues.size(), mostInTooltip));
+    if (!tip.isEmpty()) {
+        for (const Shortcut id : {Shortcut::NextProblem, Shortcut::PreviousProblem})
+            tip += Shortcuts::tip(Shortcuts::text(id), id);
+    }
+    m_text->setToolTip(tip.join(u'\n'));
     Appearance::tint(*m_text, Appearance::warningColor());
     m_unread->setText(tr("Not sent: read the warnings first, and say so here."));
     m_unread->setVisible(m_isLed && toRead > 0);

@@ -6,10 +6,12 @@
 #include "IssueText.h"
 #include "OutcomeText.h"
 #include "SecretGate.h"
+#include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHideEvent>
@@ -57,6 +59,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
     connect(m_new, &QPushButton::clicked, this, [this] { leave([this] { startNew(); }); });
     connect(m_remove, &QPushButton::clicked, this, [this] { leave([this] { remove(); }); });
     connect(m_save, &QPushButton::clicked, this, &EnvironmentsDialog::save);
+    connect(Shortcuts::add(Shortcut::SaveEnvironment, *this), &QAction::triggered, m_save, &QPushButton::click);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_copy, &QPushButton::clicked, this, [this] { leave([this] { copy(); }); });
     connect(m_files, &EnvironmentFiles::importRequested, this, [this] { leave([this] { m_files->askForImport(); }); });
@@ -105,7 +108,12 @@ void EnvironmentsDialog::build()
     scroll->setFrameShape(QFrame::NoFrame);
     right->addWidget(scroll, 1);
     right->addWidget(m_states); // the form above scrolls, and gives way to it
-    m_check->setSource([this] { return std::pair(m_form->environment(), m_form->secrets()); });
+    m_check->setSource([this] {
+        Environment environment = m_form->environment();
+        if (!m_form->hasKind())
+            environment.kind = EnvironmentKind::Test; // the check sends no token, so that it need not wait for the choice
+        return std::pair(environment, m_form->secrets());
+    });
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_save);
@@ -431,6 +439,7 @@ void EnvironmentsDialog::retranslateUi()
     m_copy->setText(tr("Duplicate"));
     m_remove->setText(tr("Delete"));
     m_save->setText(tr("Save"));
+    m_save->setToolTip(Shortcuts::tip(tr("Save"), Shortcut::SaveEnvironment));
     m_close->setText(tr("Close"));
     for (int row = 0; row < m_list->count(); ++row)
         m_list->item(row)->setText(rowText(m_environments[row]));

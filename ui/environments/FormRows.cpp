@@ -3,8 +3,10 @@
 #include "Appearance.h"
 #include "IssueText.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace vestnik {
@@ -26,6 +28,17 @@ void FormRows::add(const QString& field, QWidget& widget, bool isShort)
     column->addWidget(issue);
     m_form.addRow(label, holder);
     m_rows.insert(field, {label, &widget, holder, issue});
+    const auto clear = [this, field] { clearIssues(field); };
+    if (auto* edit = qobject_cast<QLineEdit*>(&widget))
+        QObject::connect(edit, &QLineEdit::textEdited, issue, clear);
+    else if (auto* box = qobject_cast<QComboBox*>(&widget))
+        QObject::connect(box, &QComboBox::activated, issue, clear);
+}
+
+void FormRows::clearIssues(const QString& field)
+{
+    if (m_issues.removeIf([&field](const Issue& issue) { return issue.field == field; }) > 0)
+        showIssues(Issues(m_issues));
 }
 
 void FormRows::setVisible(const QString& field, bool isVisible)

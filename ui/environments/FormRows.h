@@ -26,6 +26,8 @@ public:
     void retranslate();
 
 private:
+    /// Takes away what was said of a field, which is another one now.
+    void clearIssues(const QString& field);
     struct Row {
         QLabel* label;
         QWidget* widget;

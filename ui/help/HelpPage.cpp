@@ -1,6 +1,7 @@
 #include "HelpPage.h"
 
 #include "Language.h"
+#include "Shortcuts.h"
 #include "Tokens.h"
 
 #include <QCoreApplication>
@@ -40,8 +41,10 @@ QString textOf(const char* file)
     QFile page(QStringLiteral(":/vestnik/help/%1.%2.md").arg(QLatin1String(file), Language::current()));
     if (!page.open(QIODevice::ReadOnly))
         return {};
-    static const QRegularExpression testNames(QStringLiteral("(,? *`tst_[^`]*`)+")); // for those who change the program
-    return QString::fromUtf8(page.readAll()).remove(testNames);
+    // What is for those who change the program.
+    static const QRegularExpression testNames(QStringLiteral("(,? *`(tst|proofs|e2e)_[^`]*`)+|\n[^\n]*`\\./dev test [^\n]*\n"));
+    const QString keys = QStringLiteral("<!-- the tables of the keys -->"); // which the program makes, so that they say what the keys do
+    return QString::fromUtf8(page.readAll()).remove(testNames).replace(keys, Shortcuts::sheet());
 }
 
 } // namespace
@@ -65,6 +68,12 @@ HelpPage::HelpPage(const QString& dataFolder, QWidget* parent)
     layout->addWidget(m_text, 1);
     layout->addStretch(0);
     connect(m_topics, &QListWidget::currentRowChanged, this, &HelpPage::showTopic);
+    connect(m_topics, &QListWidget::itemSelectionChanged, this, [this] {
+        // Assistive technology can only select a topic; it means to read it.
+        const QList<QListWidgetItem*> selected = m_topics->selectedItems();
+        if (selected.size() == 1 && selected.first() != m_topics->currentItem())
+            m_topics->setCurrentItem(selected.first(), QItemSelectionModel::NoUpdate);
+    });
     retranslateUi();
     m_topics->setCurrentRow(0);
 }

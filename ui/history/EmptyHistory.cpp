@@ -82,13 +82,13 @@ QString EmptyHistory::text() const
     if (filters.isEmpty())
         lines += tr("Sends will appear here. Enter an order ID and press Ctrl+Enter.");
     else if (FilterText::isOrderSearch(m_choice))
-        lines += tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(m_choice.text);
+        lines += tr("Order %1 is not in this computer's history. A colleague or your system may have sent the event.").arg(m_choice.text);
     else if (m_choice.needsAttention && filters.size() == 1)
-        lines += tr("Nothing needs attention: every send that failed was followed by one that succeeded.");
+        lines += tr("No sends need attention (the sandbox is not counted).");
     else
         lines += tr("Nothing found. %1").arg(filters.join(QStringLiteral(" · ")));
     if (m_isSandboxHidden && !m_choice.needsAttention)
-        lines += tr("Records of the sandbox are hidden; choose it as the environment to see them.");
+        lines += tr("Sandbox records are hidden: choose the sandbox as the environment to see them.");
     return lines.join(u'\n');
 }
 

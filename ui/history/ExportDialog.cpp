@@ -17,7 +17,7 @@ ExportDialog::ExportDialog(qsizetype selected, qsizetype shown, QChar separator,
       m_selected(new QRadioButton),
       m_all(new QRadioButton),
       m_format(new QComboBox),
-      m_separatorLabel(new QLabel(tr("Between the cells"))),
+      m_separatorLabel(new QLabel(tr("Separator"))),
       m_separator(new QComboBox),
       m_save(new QPushButton(tr("Save as…"))),
       m_close(new QPushButton(tr("Close")))

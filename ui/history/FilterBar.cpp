@@ -4,6 +4,7 @@
 #include "Language.h"
 #include "MoreFilters.h"
 #include "OutcomeText.h"
+#include "Shortcuts.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -192,8 +193,9 @@ void FilterBar::changeEvent(QEvent* event)
 
 void FilterBar::retranslateUi()
 {
-    m_search->setPlaceholderText(tr("Search: order, UUID, ticket, text of the answer"));
+    m_search->setPlaceholderText(tr("Search: order, UUID, ticket, text of the response"));
     m_search->setAccessibleName(tr("Search the history"));
+    m_search->setToolTip(Shortcuts::tip(tr("Search the history"), Shortcut::SearchHistory));
     m_event->setAccessibleName(tr("Filter by event"));
     m_outcome->setAccessibleName(tr("Filter by outcome"));
     m_environment->setAccessibleName(tr("Filter by environment"));

@@ -54,9 +54,9 @@ QString outcomeName(Outcome outcome)
 {
     switch (outcome) { // where one outcome has several titles, what they share
     case Outcome::Unauthorized: return Filters::tr("Unauthorized or denied (401, 403)");
-    case Outcome::Invalid: return Filters::tr("Invalid data (422, 400)");
+    case Outcome::Invalid: return Filters::tr("Refused for its data (422, 400)");
     case Outcome::ServerError: return Filters::tr("Error on the API side (5xx)");
-    case Outcome::Unexpected: return Filters::tr("Unexpected answer");
+    case Outcome::Unexpected: return Filters::tr("Unexpected response");
     case Outcome::Processed:
     case Outcome::AlreadyProcessed:
     case Outcome::NotFound:

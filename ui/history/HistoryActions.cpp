@@ -43,34 +43,39 @@ HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel
       m_tasks(tasks),
       m_state(state),
       m_several(new ResendSeveral(session, table)),
-      m_record(add("openRecord", QKeySequence(Qt::CTRL | Qt::Key_O), &HistoryActions::openRecord)),
-      m_timeline(add("openTimeline", QKeySequence(Qt::CTRL | Qt::Key_T), &HistoryActions::openTimeline)),
-      m_ticket(add("copyTicket", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &HistoryActions::copyTicket)),
-      m_markdown(add("copyMarkdown", {}, &HistoryActions::copyMarkdown)),
-      m_compare(add("compareRecords", {}, &HistoryActions::compare)),
-      m_batch(add("batchOfRecords", {}, &HistoryActions::makeBatch)),
-      m_export(add("exportRecords", QKeySequence(Qt::CTRL | Qt::Key_E), &HistoryActions::askForExport))
+      m_record(add(Shortcut::OpenRecord, &HistoryActions::openRecord)),
+      m_timeline(add(Shortcut::Timeline, &HistoryActions::openTimeline)),
+      m_ticket(add(Shortcut::CopyTicket, &HistoryActions::copyTicket)),
+      m_markdown(addWithoutKey("copyMarkdown", &HistoryActions::copyMarkdown)),
+      m_compare(add(Shortcut::Compare, &HistoryActions::compare)),
+      m_batch(addWithoutKey("batchOfRecords", &HistoryActions::makeBatch)),
+      m_export(add(Shortcut::ExportRecords, &HistoryActions::askForExport))
 {
     connect(m_several, &ResendSeveral::failed, this, &HistoryActions::fail);
     connect(m_several, &ResendSeveral::productionRefused, this, [this] {
-        Toasts::of(m_table).say(*this, Toast::Tone::Failure, [] {
-            return tr("Production takes resends one at a time: each has its own confirmation. Nothing was sent.");
-        });
+        Toasts::of(m_table).say(*this, Toast::Tone::Failure,
+                                [] { return tr("In production, events are sent again one at a time. Nothing was sent."); });
     });
     connect(m_several, &ResendSeveral::finished, this, [this](int sent, int accepted, int total) {
         Toasts::of(m_table).say(*this, accepted == total ? Toast::Tone::Done : Toast::Tone::Failure,
                                 [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
     });
+    m_record->setShortcutContext(Qt::WidgetShortcut); // Enter is of the table alone
     retranslate();
     update();
 }
 
-QAction* HistoryActions::add(const char* name, const QKeySequence& key, void (HistoryActions::*work)())
+QAction* HistoryActions::add(Shortcut id, void (HistoryActions::*work)())
 {
-    auto* action = new QAction(this);
+    QAction* action = Shortcuts::add(id, m_table);
+    connect(action, &QAction::triggered, this, work);
+    return action;
+}
+
+QAction* HistoryActions::addWithoutKey(const char* name, void (HistoryActions::*work)())
+{
+    auto* action = new QAction(&m_table);
     action->setObjectName(QLatin1String(name));
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetShortcut); // of the table: elsewhere these keys are other things
     m_table.addAction(action);
     connect(action, &QAction::triggered, this, work);
     return action;
@@ -201,7 +206,8 @@ void HistoryActions::withAnswered(const std::function<void(const QList<DeliveryR
         if (areOver)
             handle(records);
         else
-            Toasts::of(m_table).say(*this, Toast::Tone::Failure, [] { return tr("One of them is still being sent."); });
+            Toasts::of(m_table).say(*this, Toast::Tone::Failure,
+                                    [] { return tr("One of these events is still being sent. Wait for its response, then try again."); });
     };
     withSelected(check, most);
 }
@@ -322,7 +328,7 @@ void HistoryActions::retranslate()
     m_record->setText(tr("Open the record"));
     m_timeline->setText(tr("Order timeline"));
     m_ticket->setText(tr("Copy for a ticket"));
-    m_markdown->setText(tr("Copy as Markdown, with request and answer"));
+    m_markdown->setText(tr("Copy as Markdown, with request and response"));
     m_compare->setText(tr("Compare two records"));
     m_batch->setText(tr("Batch of the selected…"));
     m_export->setText(tr("Export…"));

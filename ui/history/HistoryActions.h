@@ -2,6 +2,7 @@
 
 #include "FilterChoice.h"
 #include "Session.h"
+#include "Shortcuts.h"
 
 #include <QPointer>
 
@@ -50,7 +51,8 @@ Q_SIGNALS:
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);
 
 private:
-    QAction* add(const char* name, const QKeySequence& key, void (HistoryActions::*work)());
+    QAction* add(Shortcut id, void (HistoryActions::*work)());
+    QAction* addWithoutKey(const char* name, void (HistoryActions::*work)());
     void withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
     /// As withSelected(), if each record has its answer; otherwise a toast says that one is still being sent.
     void withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);

@@ -51,7 +51,7 @@ QString tooltip(const DeliverySummary& row, const EventCatalog& catalog)
 {
     QStringList lines{QStringLiteral("%1 (%2)").arg(catalog.title(row.event, Language::current()), row.event), row.orderId, row.orderUuid};
     lines += row.environmentKind == EnvironmentKind::Sandbox
-        ? sandboxMark()
+        ? kindText(row.environmentKind)
         : QStringLiteral("%1 (%2), %3").arg(row.environmentName, row.origin, kindText(row.environmentKind));
     lines += fullTimeText(row.startedAt);
     if (row.outcome)

@@ -69,7 +69,7 @@ QString HistoryModel::title(int column) const
     case Order: return tr("Order");
     case EnvironmentColumn: return tr("Environment");
     case OutcomeColumn: return tr("Outcome");
-    case Duration: return tr("Duration");
+    case Duration: return tr("Response time");
     default: return {};
     }
 }

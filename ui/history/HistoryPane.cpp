@@ -11,6 +11,7 @@
 #include "ResendSeveral.h"
 #include "RowTable.h"
 #include "SavedFiltersButton.h"
+#include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "WorkBar.h"
@@ -48,6 +49,8 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
       m_resend(new QPushButton),
       m_timeline(new QPushButton),
       m_ticket(new QPushButton),
+      m_loadAction(nullptr),
+      m_resendAction(nullptr),
       m_menuButton(new QToolButton),
       m_menu(new QMenu(m_menuButton)),
       m_filters(new FilterBar(session.catalog())),
@@ -60,6 +63,8 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
       m_commands(nullptr)
 {
     buildTable();
+    m_loadAction = Shortcuts::add(Shortcut::EditAndResend, *m_table);
+    m_resendAction = Shortcuts::add(Shortcut::Resend, *m_table);
     m_tasks = new HistoryTasks(session, *m_work, *m_fault, *this);
     m_commands = new HistoryActions(session, *m_table, m_model, *m_tasks, *m_fault);
     build();
@@ -78,7 +83,7 @@ void HistoryPane::buildTable()
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    setUpRowTable(*m_table, std::array{19, 22, 17, 31, 30, 12});
+    setUpRowTable(*m_table, std::array{19, 22, 17, 18, 30, 12});
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::Stretch);
 }
 
@@ -147,6 +152,8 @@ void HistoryPane::connectTable()
     connect(m_load, &QPushButton::clicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
     connect(m_resend, &QPushButton::clicked, this,
             [this] { m_commands->selectedCount() > 1 ? m_commands->resendSelected() : withCurrent(&HistoryPane::resendRequested); });
+    connect(m_loadAction, &QAction::triggered, m_load, &QPushButton::click);
+    connect(m_resendAction, &QAction::triggered, m_resend, &QPushButton::click);
     connect(m_timeline, &QPushButton::clicked, m_commands->timeline(), &QAction::trigger);
     connect(m_ticket, &QPushButton::clicked, m_commands->ticket(), &QAction::trigger);
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
@@ -220,6 +227,14 @@ void HistoryPane::focusSearch()
     m_filters->focusSearch();
 }
 
+void HistoryPane::search(const QString& text)
+{
+    FilterChoice choice;
+    choice.text = text;
+    m_filters->setChoice(choice);
+    focusSearch();
+}
+
 void HistoryPane::showTimeline(const OrderKey& order)
 {
     m_commands->showTimeline(order);
@@ -245,6 +260,8 @@ void HistoryPane::updateActions()
     const std::optional<DeliverySummary> row = single >= 0 ? m_model.at(single) : std::nullopt;
     m_load->setEnabled(single >= 0);
     m_resend->setEnabled(!m_isSending && (count > 1 || (row && row->outcome)));
+    m_loadAction->setEnabled(m_load->isEnabled());
+    m_resendAction->setEnabled(m_resend->isEnabled());
     m_timeline->setEnabled(m_commands->timeline()->isEnabled());
     m_ticket->setEnabled(m_commands->ticket()->isEnabled());
 }
@@ -308,15 +325,17 @@ void HistoryPane::retranslateUi()
 {
     m_title->setText(tr("History"));
     m_table->setAccessibleName(tr("History"));
-    m_load->setText(tr("Edit and resend"));
-    m_load->setToolTip(tr("Takes it into the form; nothing is sent yet"));
-    m_resend->setText(tr("Resend…"));
+    m_load->setText(tr("Edit and send"));
+    m_load->setToolTip(Shortcuts::tip(tr("Takes it into the form; nothing is sent yet"), Shortcut::EditAndResend));
+    m_resend->setText(tr("Send again…"));
+    m_resend->setToolTip(Shortcuts::tip(m_resend->text(), Shortcut::Resend));
     m_timeline->setText(tr("Order timeline"));
+    m_timeline->setToolTip(Shortcuts::tip(m_timeline->text(), Shortcut::Timeline));
     m_ticket->setText(tr("For a ticket"));
     m_ticket->setAccessibleName(tr("Copy for a ticket"));
-    m_ticket->setToolTip(tr("Copy for a ticket"));
-    m_menuButton->setAccessibleName(tr("More of the history"));
-    m_menuButton->setToolTip(tr("More of the history"));
+    m_ticket->setToolTip(Shortcuts::tip(tr("Copy for a ticket"), Shortcut::CopyTicket));
+    m_menuButton->setAccessibleName(tr("History actions"));
+    m_menuButton->setToolTip(tr("History actions"));
     m_commands->retranslate();
     m_model.retranslate();
 }

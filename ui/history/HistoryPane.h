@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -40,6 +41,8 @@ public:
     bool hasInFlightElsewhere() const { return m_model.hasInFlightElsewhere(); }
     void clearSelection();
     void focusSearch();
+    /// Looks for a text, without any other filter.
+    void search(const QString& text);
     void showTimeline(const OrderKey& order);
     HistoryTasks& tasks() { return *m_tasks; }
     QByteArray columnState() const;
@@ -88,6 +91,8 @@ private:
     QPushButton* m_resend;
     QPushButton* m_timeline;
     QPushButton* m_ticket;
+    QAction* m_loadAction;
+    QAction* m_resendAction;
     QToolButton* m_menuButton;
     QMenu* m_menu;
     FilterBar* m_filters;

@@ -84,8 +84,8 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
     StateSlot::Text text;
     switch (report.fault) {
     case Fault::None:
-        return say([sound, through = report.prunedThrough] {
-            const QString said = tr("The history is sound. Records checked: %1.").arg(sound());
+        return say([sound, sends = report.sends, through = report.prunedThrough] {
+            const QString said = tr("The history is sound. Sends: %1 (chain records: %2).").arg(QLocale().toString(sends), sound());
             return through == 0 ? said : said + u' ' + tr("Records up to %1 were removed by age, and a record says so.").arg(through);
         });
     case Fault::Altered:
@@ -100,12 +100,11 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
     case Fault::Lost:
         text = [sound, detail = report.detail] {
             return tr("Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, "
-                      "set "
-                      "the history aside, or go on without them (in a terminal: history accept-loss).")
+                      "start a new history, or go on without them (in a terminal: history accept-loss).")
                 .arg(detail, sound());
         };
         m_state.show(StateSlot::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
-        m_state.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
+        m_state.offerToo([] { return tr("Start new"); }, [this] { askToSetAside(); });
         return;
     case Fault::Projection:
         text = [number] {
@@ -152,20 +151,19 @@ void HistoryTasks::askToSetAside()
     prompt->setObjectName(QStringLiteral("setAsidePrompt"));
     prompt->setAttribute(Qt::WA_DeleteOnClose);
     prompt->setIcon(QMessageBox::Question);
-    prompt->setWindowTitle(tr("Set the history aside"));
-    prompt->setText(tr("Set the history aside under another name and start a new one?"));
-    prompt->setInformativeText(tr("Nothing is deleted: the file stays in the same folder. What was sent before no longer shows here, so "
-                                  "repeats of it will not be noticed."));
-    const QPushButton* go = prompt->addButton(tr("Set aside and start new"), QMessageBox::AcceptRole);
+    prompt->setWindowTitle(tr("Start a new history"));
+    prompt->setText(tr("Start a new history? The old one stays as a file."));
+    prompt->setInformativeText(tr("Earlier sends leave the list, and Vestnik cannot warn you before sending the same event twice."));
+    const QPushButton* go = prompt->addButton(tr("Start new"), QMessageBox::AcceptRole);
     QPushButton* keep = prompt->addButton(tr("Keep the history"), QMessageBox::RejectRole);
     prompt->setDefaultButton(keep);
     prompt->setEscapeButton(keep);
     connect(go, &QPushButton::clicked, this, [this] {
         if (m_isBusy)
             return;
-        start([] { return tr("Setting the history aside"); }, 0, m_session.setJournalAside(), false,
+        start([] { return tr("Starting a new history"); }, 0, m_session.setJournalAside(), false,
               [this](const Result<QString>& name) {
-                  say([name = *name] { return tr("The history was set aside as %1. A new one is started.").arg(name); });
+                  say([name = *name] { return tr("A new history was started. The former one: %1").arg(name); });
                   Q_EMIT replaced();
               });
     });
@@ -198,7 +196,7 @@ bool HistoryTasks::offerWaysOut(const Error& error, StateSlot& state, QString (*
     default: return false;
     }
     state.show(StateSlot::Tone::Error, [error, text] { return text(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
-    state.offerToo([] { return tr("Set aside and start new"); }, [this] { askToSetAside(); });
+    state.offerToo([] { return tr("Start new"); }, [this] { askToSetAside(); });
     return true;
 }
 
@@ -212,7 +210,7 @@ void HistoryTasks::fillMenu(QMenu& menu)
     add(tr("Check the history"), &HistoryTasks::verify);
     add(tr("Make the list anew"), &HistoryTasks::rebuild);
     add(tr("Back up now…"), &HistoryTasks::askToBackUp);
-    add(tr("Set aside and start new…"), &HistoryTasks::askToSetAside);
+    add(tr("Start a new history…"), &HistoryTasks::askToSetAside);
     fillRetention(*menu.addMenu(tr("Keep records")));
 }
 
@@ -238,9 +236,7 @@ void HistoryTasks::chooseRetention(int days)
     prompt->setIcon(QMessageBox::Warning);
     prompt->setWindowTitle(tr("Keep records"));
     prompt->setText(tr("Remove records older than %n day(s)?", nullptr, days));
-    prompt->setInformativeText(
-        tr("They are removed now and at each start, and cannot be brought back. A record says how far. Back up first "
-           "if you may need them."));
+    prompt->setInformativeText(tr("Records are removed now and at each start, and cannot be brought back. Back up first."));
     const QPushButton* go = prompt->addButton(tr("Remove old records"), QMessageBox::AcceptRole);
     QPushButton* keep = prompt->addButton(tr("Keep everything"), QMessageBox::RejectRole);
     prompt->setDefaultButton(keep);

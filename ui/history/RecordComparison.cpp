@@ -137,7 +137,7 @@ QList<ComparedLine> compared(const DeliveryRecord& left, const DeliveryRecord& r
         {Comparing::tr("Environment"), address(a), address(b)},
         {Comparing::tr("Outcome"), stateText(a.outcome, a.inFlightElsewhere, a.status),
          stateText(b.outcome, b.inFlightElsewhere, b.status)},
-        {Comparing::tr("Duration"), HistoryCells::duration(a), HistoryCells::duration(b)},
+        {Comparing::tr("Response time"), HistoryCells::duration(a), HistoryCells::duration(b)},
         {Comparing::tr("Attempts"), QString::number(a.attempts), QString::number(b.attempts)},
         {Comparing::tr("Operator"), a.who(), b.who()},
         {Comparing::tr("Ticket or reason"), a.reason, b.reason},
@@ -146,8 +146,8 @@ QList<ComparedLine> compared(const DeliveryRecord& left, const DeliveryRecord& r
     addBodies(lines, Comparing::tr("Request body"), one.request.headers, one.request.body, other.request.headers, other.request.body);
     const HttpResponse answer = one.response.value_or(HttpResponse());
     const HttpResponse otherAnswer = other.response.value_or(HttpResponse());
-    addHeaders(lines, Comparing::tr("Answer"), answer.headers, otherAnswer.headers);
-    addBodies(lines, Comparing::tr("Answer's body"), answer.headers, answer.body, otherAnswer.headers, otherAnswer.body);
+    addHeaders(lines, Comparing::tr("Response"), answer.headers, otherAnswer.headers);
+    addBodies(lines, Comparing::tr("Response body"), answer.headers, answer.body, otherAnswer.headers, otherAnswer.body);
     return lines;
 }
 

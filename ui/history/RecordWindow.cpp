@@ -124,7 +124,7 @@ QString RecordWindow::factsText(const DeliveryRecord& record, const EventCatalog
                       line(tr("Where from"), HistoryCells::source(summary.source)),
                       line(tr("Ticket or reason"), summary.reason)};
     if (!summary.resendOf.isEmpty())
-        lines += line(tr("Resend of"), summary.resendOf);
+        lines += line(tr("Sent again, record"), summary.resendOf);
     if (!summary.batch.isEmpty())
         lines += line(tr("Batch"), summary.batch);
     lines += line(tr("Record"), summary.delivery);
@@ -132,7 +132,7 @@ QString RecordWindow::factsText(const DeliveryRecord& record, const EventCatalog
         lines += attemptText(attempt);
     const TicketFacts facts = ticketFacts(record, catalog);
     for (const QString& complaint : facts.complaints)
-        lines += line(tr("API's answer"), complaint);
+        lines += line(tr("API's response"), complaint);
     return lines.join(u'\n');
 }
 
@@ -167,7 +167,7 @@ void RecordWindow::retranslateUi()
         const QString number = isOne ? QString() : QStringLiteral(" %1").arg(attempt.start.attempt);
         addView(QStringLiteral("recordRequest"), httpText(attempt.start.request), tr("Request") + number);
         if (attempt.end && attempt.end->exchange.response)
-            addView(QStringLiteral("recordAnswer"), httpText(*attempt.end->exchange.response), tr("Answer") + number);
+            addView(QStringLiteral("recordAnswer"), httpText(*attempt.end->exchange.response), tr("Response") + number);
     }
     m_tabs->setCurrentIndex(std::min(current, m_tabs->count() - 1));
 }

@@ -16,7 +16,7 @@ ResendPrompt::ResendPrompt(const DeliveryRecord& record, const Environment& envi
     const QString target = environmentText(environment.name, environment.kind);
     const DeliverySummary& summary = record.summary;
     const QString order = summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId;
-    setWindowTitle(tr("Resend"));
+    setWindowTitle(tr("Send again"));
     setText(tr("Send the same event again to %1 (%2)?").arg(target, kindText(environment.kind)));
     setInformativeText(tr("%1 · order %2\nThe same bytes go to %3.")
                            .arg(catalog.title(summary.event, Language::current()), order, environment.endpoint().toDisplayString()));

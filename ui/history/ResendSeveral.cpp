@@ -67,7 +67,7 @@ void ResendSeveral::openPrompt(const QList<DeliveryRecord>& records, const QList
     m_prompt = prompt;
     prompt->setObjectName(QStringLiteral("resendSeveralPrompt"));
     prompt->setAttribute(Qt::WA_DeleteOnClose);
-    prompt->setWindowTitle(tr("Resend"));
+    prompt->setWindowTitle(tr("Send again"));
     auto* question = new QLabel(
         tr("Send %n event(s) again? The same bytes go, one after another.", nullptr, static_cast<int>(records.size())));
     question->setWordWrap(true);

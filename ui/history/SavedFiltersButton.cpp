@@ -88,7 +88,7 @@ void SavedFiltersButton::changeEvent(QEvent* event)
 
 void SavedFiltersButton::retranslateUi()
 {
-    setText(tr("Filters"));
+    setText(tr("Saved filters"));
     setToolTip(tr("Saved filters"));
     setAccessibleName(tr("Saved filters"));
 }

@@ -67,9 +67,9 @@ QString TimelineModel::note(int row) const
     const DeliverySummary& delivery = at(row);
     QStringList parts;
     if (const qsizetype count = repetition(m_rows, row); count > 1)
-        parts += tr("Repeat: %1").arg(count);
+        parts += tr("Times sent: %1").arg(count);
     if (!delivery.resendOf.isEmpty())
-        parts += tr("Resend");
+        parts += tr("Sent again");
     if (delivery.attempts > 1)
         parts += tr("Attempts: %1").arg(delivery.attempts);
     if (!delivery.reason.isEmpty())

@@ -162,7 +162,7 @@ QString TimelineWindow::footText() const
     if (!m_timeline)
         return QStringLiteral("…");
     if (m_timeline->deliveries.isEmpty())
-        return tr("Order %1 is not in this computer's history. Your own system or a colleague may have sent it.").arg(orderName());
+        return tr("Order %1 is not in this computer's history. A colleague or your system may have sent the event.").arg(orderName());
     QStringList parts{tr("Only what Vestnik sent from this computer")};
     if (m_timeline->isCut)
         parts += tr("Only the newest %1 are shown.").arg(m_model->rowCount());

@@ -1,6 +1,7 @@
 #include "PresetsPane.h"
 
 #include "IssueText.h"
+#include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 
@@ -117,6 +118,19 @@ void PresetsPane::setNotification(const std::optional<Notification>& notificatio
     updateActions();
 }
 
+void PresetsPane::focusList()
+{
+    m_presets.isEmpty() ? m_name->setFocus(Qt::ShortcutFocusReason) : m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PresetsPane::saveOrAskForName()
+{
+    if (m_save->isEnabled())
+        save();
+    else
+        m_name->setFocus(Qt::ShortcutFocusReason);
+}
+
 void PresetsPane::loadCurrent()
 {
     if (current())
@@ -217,11 +231,13 @@ void PresetsPane::changeEvent(QEvent* event)
 void PresetsPane::retranslateUi()
 {
     m_title->setText(tr("Presets"));
+    m_title->setToolTip(Shortcuts::tip(tr("Presets"), Shortcut::Presets));
     m_list->setAccessibleName(tr("Presets"));
     m_empty->setText(tr("No presets yet. Fill in the form and press Save preset."));
     m_name->setPlaceholderText(tr("Name for a new preset"));
     m_name->setAccessibleName(tr("Name for a new preset"));
     m_save->setText(tr("Save preset"));
+    m_save->setToolTip(Shortcuts::tip(tr("Save preset"), Shortcut::SavePreset));
     m_load->setText(tr("Load"));
     m_rename->setText(tr("Rename"));
     m_remove->setText(tr("Delete"));

@@ -26,6 +26,10 @@ public:
 
     /// Sets the notification that "save" stores.
     void setNotification(const std::optional<Notification>& notification);
+    /// To the list, or to the name of the first one.
+    void focusList();
+    /// Saves under the name that was typed, or asks for one.
+    void saveOrAskForName();
     /// Reads the folder anew.
     void refresh();
 

@@ -4,6 +4,7 @@
 #include "Appearance.h"
 #include "ButtonRole.h"
 #include "IssueText.h"
+#include "Shortcuts.h"
 #include "Toasts.h"
 
 #include <QEvent>
@@ -99,11 +100,9 @@ void ConfirmCard::clearError()
 
 void ConfirmCard::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_isAsking)
+    if (Shortcuts::matches(*event, Shortcut::Close) && m_isAsking)
         return Q_EMIT declined();
-    // Enter alone never sends.
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) && !event->isAutoRepeat() && m_isAsking)
+    if (Shortcuts::matches(*event, Shortcut::Send) && !event->isAutoRepeat() && m_isAsking)
         return Q_EMIT confirmed({.kind = ConfirmingAct::Kind::KeyPress, .typed = typed()});
     QFrame::keyPressEvent(event);
 }

@@ -5,6 +5,7 @@
 #include "IssueText.h"
 #include "KindBadge.h"
 #include "ProductionGuard.h"
+#include "Shortcuts.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -149,7 +150,7 @@ void ProductionBar::sayWrong(const QString& text)
 
 void ProductionBar::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_isAsking)
+    if (Shortcuts::matches(*event, Shortcut::Close) && m_isAsking)
         return closePrompt();
     QWidget::keyPressEvent(event);
 }
@@ -180,19 +181,19 @@ QString ProductionBar::stateText(LockState state) const
 {
     if (state == LockState::Open) {
         const auto minutes = std::chrono::ceil<std::chrono::minutes>(m_guard.left()).count();
-        return tr("Production unlocked · %1 min").arg(minutes);
+        return tr("Production unlocked for %1 more min").arg(minutes);
     }
     if (state == LockState::Idle)
-        return tr("Production is locked: nobody did anything for long.");
+        return tr("Sending to production is locked: no activity for a long time.");
     switch (m_guard.cause()) {
-    case LockCause::Slept: return tr("Production is locked: the computer slept. Sending is off.");
-    case LockCause::Changed: return tr("Production is locked: the environment or its token changed. Sending is off.");
-    case LockCause::TooLong: return tr("Production is locked: it was unlocked for 12 hours. Sending is off.");
+    case LockCause::Slept: return tr("Sending to production is locked: the computer was asleep.");
+    case LockCause::Changed: return tr("Sending to production is locked: the environment or its token changed.");
+    case LockCause::TooLong: return tr("Sending to production is locked: 12 hours have passed.");
     case LockCause::NotOpened:
     case LockCause::ByHand:
     case LockCause::Switched: break;
     }
-    return tr("Production is locked. Sending is off.");
+    return tr("Sending to production is locked.");
 }
 
 void ProductionBar::changeEvent(QEvent* event)
@@ -212,11 +213,12 @@ void ProductionBar::retranslateUi()
     m_open->setAccessibleName(m_state == LockState::Idle ? tr("Unlock %1 again").arg(m_environment.name) : tr("Unlock production…"));
     m_lock->setText(tr("Lock"));
     m_lock->setAccessibleName(tr("Lock production"));
-    m_question->setText(tr("Type the environment's name: %1").arg(m_environment.name));
+    m_lock->setToolTip(Shortcuts::tip(tr("Lock production"), Shortcut::LockProduction));
+    m_question->setText(tr("To unlock sending, type: %1").arg(m_environment.name));
     m_typed->setAccessibleName(m_question->text());
     m_unlock->setText(tr("Unlock"));
     m_leave->setText(tr("Not now"));
-    m_leave->setAccessibleName(tr("Leave it locked"));
+    m_leave->setAccessibleName(tr("Not now"));
     if (!m_wrong->text().isEmpty())
         m_wrong->setText(errorText({ErrorCode::ProductionNameWrong, m_environment.name, {}}));
     Appearance::tint(*m_wrong, Appearance::errorColor());

@@ -7,11 +7,12 @@
 #include "ReasonField.h"
 #include "SendBar.h"
 #include "SendConfirmCard.h"
+#include "Shortcuts.h"
 #include "StateStrip.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
-#include <QShortcut>
 
 #include <algorithm>
 
@@ -25,12 +26,12 @@ ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Compo
       m_reason(new ReasonField),
       m_state(composer.states().add(QStringLiteral("productionNotice"))),
       m_card(new SendConfirmCard(session.reader(), session.catalog(), panes, *composer.sendBar())),
-      m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), &panes))
+      m_escape(Shortcuts::add(Shortcut::Close, panes))
 {
     m_composer.putAboveSend(m_reason);
     m_reason->setReasons(m_session.preferences().reasons());
     m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
-    connect(m_escape, &QShortcut::activated, this, &ProductionSending::withdraw);
+    connect(m_escape, &QAction::triggered, this, &ProductionSending::withdraw);
     connect(m_card, &SendConfirmCard::declined, this, &ProductionSending::withdraw);
     connect(m_card, &SendConfirmCard::confirmed, this, [this](const ConfirmingAct& act) { confirm(act.kind); });
     connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);
@@ -149,7 +150,8 @@ QString ProductionSending::excludedText(const Error& error, bool isFromForm)
     if (!facts || facts->standing == EventStanding::InFlight)
         return errorText(error);
     return errorText(error) + u' '
-        + (isFromForm ? tr("Press Send again to decide with that in view.") : tr("Press Resend again to decide with that in view."));
+        + (isFromForm ? tr("Press Send again to decide with that in view.")
+                      : tr("Press Send again once more to decide with that in view."));
 }
 
 bool ProductionSending::say(const Error& error)
@@ -186,7 +188,7 @@ void ProductionSending::sayOtherEnvironment(const QString& name)
 {
     const QList<Environment>& all = m_session.environments();
     const auto found = std::find_if(all.cbegin(), all.cend(), [&](const Environment& e) { return e.name == name; });
-    const auto text = [name] { return tr("\"%1\" is production. Choose it on top and unlock it before you resend.").arg(name); };
+    const auto text = [name] { return tr("\"%1\" is production. Choose it on top and unlock it before you send again.").arg(name); };
     if (found == all.cend())
         return m_state->show(StateSlot::Tone::Error, text);
     m_state->show(

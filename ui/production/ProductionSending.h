@@ -4,7 +4,7 @@
 
 #include <QObject>
 
-class QShortcut;
+class QAction;
 class QWidget;
 
 namespace vestnik {
@@ -62,7 +62,7 @@ private:
     ReasonField* m_reason;
     StateSlot* m_state;
     SendConfirmCard* m_card;
-    QShortcut* m_escape;
+    QAction* m_escape;
     OutgoingBody m_asked;  // what the card is about
     QByteArray m_formThen; // what stood in the form when it was shown
     bool m_isFromForm = true;

@@ -147,7 +147,7 @@ void ResponsePane::changeEvent(QEvent* event)
 void ResponsePane::refresh()
 {
     m_heading->setText(headingText());
-    m_answer->setAccessibleName(tr("The answer as received"));
+    m_answer->setAccessibleName(tr("The response as received"));
     const EnvironmentKind kind = m_report ? m_report->summary.environmentKind : m_sendingTo ? m_sendingTo->kind : EnvironmentKind::Test;
     m_mark->setText(sandboxMark());
     m_mark->setVisible(kind == EnvironmentKind::Sandbox);
@@ -162,7 +162,7 @@ void ResponsePane::refresh()
     else {
         setTitle({}, {});
         m_title->hide();
-        m_advice->setText(tr("The answer will appear here."));
+        m_advice->setText(tr("The response will appear here."));
         m_advice->show();
     }
 }
@@ -170,21 +170,20 @@ void ResponsePane::refresh()
 QString ResponsePane::headingText() const
 {
     if (!m_report)
-        return tr("Answer");
+        return tr("Response");
     const DeliverySummary& summary = m_report->summary;
     if (m_isRecord)
         return tr("Record of %1").arg(timeText(summary.startedAt));
-    return m_isPast ? tr("Earlier answer, about order %1").arg(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId)
-                    : tr("Answer");
+    return m_isPast ? tr("Last send, of order %1").arg(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId) : tr("Response");
 }
 
 void ResponsePane::refreshSending()
 {
-    setTitle(tr("Sending %1 to %2… %3 s")
+    setTitle(tr("Sending the event to %2: order %1, %3 s")
                  .arg(m_sendingOrder, environmentText(m_sendingTo->name, m_sendingTo->kind))
                  .arg(m_clock.elapsed() / 1000),
              Appearance::mutedColor());
-    m_advice->setText(tr("At most %n second(s). Stop gives up the answer; what has left stays sent.", nullptr,
+    m_advice->setText(tr("Waiting up to %n second(s). Stop ends the waiting, not the sending.", nullptr,
                          static_cast<int>(m_sendingTo->deadline.count() / 1000)));
     m_advice->show();
 }
@@ -203,7 +202,7 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
         advice += errorText(*m_givenUp);
     else if (!report.recorded)
         advice += QStringList{report.recordingFault ? errorText(*report.recordingFault) : QString(),
-                              tr("Not recorded: the history cannot be written. Nothing further is sent until this answer is recorded.")};
+                              tr("Not recorded: the history cannot be written. Nothing further is sent until this response is recorded.")};
     if (exchange.failure != TransportFailure::Stopped)
         advice += transportText(exchange.failure);
     advice += text.advice;
@@ -217,7 +216,7 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
         showAnswer(*exchange.response);
         if (m_answer->isCut())
             details += u'\n'
-                + tr("Only the first %1 KB of the answer are shown. Select all to copy all of it.").arg(CodeView::maxShown / 1024);
+                + tr("Only the first %1 KB of the response are shown. Select all to copy all of it.").arg(CodeView::maxShown / 1024);
     }
     m_details->setText(details);
 }
@@ -244,8 +243,9 @@ QString ResponsePane::detailsText(const DeliveryReport& report) const
     for (const ErrorItem& item : errors) {
         constexpr qsizetype shown = 500; // the whole message stands in the answer below
         const QString message = item.message.size() > shown ? item.message.first(shown) + u'…' : item.message;
-        lines += tr("API's answer: %1")
-                     .arg(item.field.isEmpty() ? message : fieldText(fieldPath(item.field), m_catalog) + QStringLiteral(" — ") + message);
+        lines += complaintText(summary.environmentKind,
+                               item.field.isEmpty() ? message
+                                                    : fieldText(fieldPath(item.field), m_catalog) + QStringLiteral(" — ") + message);
     }
     return lines.join(u'\n');
 }

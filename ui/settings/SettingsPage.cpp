@@ -57,6 +57,7 @@ void SettingsPage::build()
     m_resetSandbox->setObjectName(QStringLiteral("resetSandbox"));
     m_resetSandbox->setIcon(lineIcon(QStringLiteral("flask")));
     m_diagnostics->setObjectName(QStringLiteral("saveDiagnostics"));
+    m_openFolder->setObjectName(QStringLiteral("openFolder"));
     m_openFolder->setIcon(lineIcon(QStringLiteral("folder")));
     m_path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_path->setWordWrap(true);

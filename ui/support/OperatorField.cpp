@@ -52,7 +52,7 @@ void OperatorField::changeEvent(QEvent* event)
 void OperatorField::retranslateUi()
 {
     m_box->setAccessibleName(tr("Operator"));
-    m_box->lineEdit()->setPlaceholderText(tr("Who works now?"));
+    m_box->lineEdit()->setPlaceholderText(tr("Operator: your name"));
     m_box->setToolTip(tr("Stands in the records of what you send. It may stay empty."));
 }
 

@@ -36,7 +36,7 @@ bool Quitting::waitForBatch()
     }
     m_isQuitting = true;
     m_state.show(
-        StateSlot::Tone::Warning, [] { return tr("The batch pauses: waiting for its answers…"); }, [] { return tr("Quit now"); },
+        StateSlot::Tone::Warning, [] { return tr("The batch pauses: waiting for its responses…"); }, [] { return tr("Quit now"); },
         [this] {
             m_batches.giveUp();
             if (m_batches.isUnrecorded()) // there is no answer to give up
@@ -54,7 +54,7 @@ bool Quitting::mayClose()
         m_isQuitting = true;
         m_session.shutDown();
         m_state.show(
-            StateSlot::Tone::Warning, [] { return tr("Waiting for 1 answer…"); }, [] { return tr("Quit now"); },
+            StateSlot::Tone::Warning, [] { return tr("Waiting for 1 response…"); }, [] { return tr("Quit now"); },
             [this] { m_session.giveUp(); });
         return false;
     }
@@ -68,8 +68,8 @@ bool Quitting::mayClose()
 void Quitting::sayUnrecorded()
 {
     m_state.show(
-        StateSlot::Tone::Error, [] { return tr("The last answer is not recorded yet. It is lost from the history if you quit."); },
-        [] { return tr("Quit now"); },
+        StateSlot::Tone::Error, [] { return tr("The last response is not recorded yet."); },
+        [] { return tr("Quit and lose the response"); },
         [this] {
             m_isLossAccepted = true;
             Q_EMIT closeRequested();

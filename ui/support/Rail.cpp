@@ -1,13 +1,13 @@
 #include "Rail.h"
 
 #include "LineIcon.h"
+#include "Shortcuts.h"
 #include "Tokens.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QEvent>
-#include <QKeySequence>
 #include <QPainter>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -18,18 +18,18 @@ struct Entry {
     Page page;
     const char* name; ///< of the object
     const char* icon;
-    QKeySequence key;
+    Shortcut key;
 };
 
 const std::array<Entry, pageCount>& entries()
 {
     static const std::array<Entry, pageCount> all{{
-        {Page::Send, "pageSend", "compose", QKeySequence(Qt::ALT | Qt::Key_1)},
-        {Page::History, "pageHistory", "history", QKeySequence(Qt::ALT | Qt::Key_2)},
-        {Page::Batch, "pageBatch", "batch", QKeySequence(Qt::ALT | Qt::Key_3)},
-        {Page::Environments, "pageEnvironments", "environments", QKeySequence(Qt::ALT | Qt::Key_4)},
-        {Page::Settings, "pageSettings", "settings", QKeySequence(Qt::CTRL | Qt::Key_Comma)},
-        {Page::Help, "pageHelp", "help", QKeySequence(Qt::Key_F1)},
+        {Page::Send, "pageSend", "compose", Shortcut::PageSend},
+        {Page::History, "pageHistory", "history", Shortcut::PageHistory},
+        {Page::Batch, "pageBatch", "batch", Shortcut::PageBatch},
+        {Page::Environments, "pageEnvironments", "environments", Shortcut::PageEnvironments},
+        {Page::Settings, "pageSettings", "settings", Shortcut::PageSettings},
+        {Page::Help, "pageHelp", "help", Shortcut::PageHelp},
     }};
     return all;
 }
@@ -67,9 +67,7 @@ Rail::Rail(QWidget* parent) : QWidget(parent), m_buttons(new QButtonGroup(this))
         if (entry.page == Page::Settings)
             layout->addStretch(1);
         layout->addWidget(button);
-        auto* key = new QShortcut(entry.key, this);
-        key->setContext(Qt::WindowShortcut);
-        connect(key, &QShortcut::activated, this, [this, page = entry.page] { Q_EMIT chosen(page); });
+        connect(Shortcuts::add(entry.key, *this), &QAction::triggered, this, [this, page = entry.page] { Q_EMIT chosen(page); });
     }
     setPage(Page::Send);
     // Not by clicks alone: a screen reader checks the button.
@@ -131,9 +129,7 @@ void Rail::retranslateUi()
         const QString& mark = m_marks.at(static_cast<std::size_t>(entry.page));
         button(entry.page)->setAccessibleName(title);
         button(entry.page)->setAccessibleDescription(mark);
-        button(entry.page)
-            ->setToolTip(QStringLiteral("%1 (%2)").arg(title, entry.key.toString(QKeySequence::NativeText))
-                         + (mark.isEmpty() ? QString() : u'\n' + mark));
+        button(entry.page)->setToolTip(Shortcuts::tip(title, entry.key) + (mark.isEmpty() ? QString() : u'\n' + mark));
     }
 }
 

@@ -50,7 +50,7 @@ Toasts::Toasts(QWidget& window) : QWidget(&window), m_column(new QVBoxLayout(thi
     m_column->setSizeConstraint(QLayout::SetNoConstraint);
     window.installEventFilter(this);
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &window), &QShortcut::activated, this, &Toasts::undoNewest);
-    connect(qApp, &QApplication::focusChanged, this, &Toasts::place);
+    connect(qApp, &QApplication::focusChanged, this, &Toasts::placeSoon);
     hide();
 }
 
@@ -135,7 +135,7 @@ void Toasts::remove(Toast* toast)
     m_entries.removeIf([](const Entry& entry) { return !entry.toast && !hasUndo(entry.message); });
     qsizetype kept = std::count_if(m_entries.cbegin(), m_entries.cend(), [](const Entry& entry) { return !entry.toast; });
     m_entries.removeIf([&kept](const Entry& entry) { return !entry.toast && kept-- > mostUndos; });
-    place();
+    placeSoon();
 }
 
 void Toasts::withdraw(const QObject& owner)
@@ -192,6 +192,15 @@ QList<QRect> Toasts::obstacles()
     return taken;
 }
 
+void Toasts::placeSoon()
+{
+    // Once the others are where they go; and never while the window ends, whose children are no longer to be looked at.
+    if (m_column->isEmpty())
+        hide();
+    else
+        QMetaObject::invokeMethod(this, &Toasts::place, Qt::QueuedConnection);
+}
+
 void Toasts::place()
 {
     if (m_column->isEmpty())
@@ -231,10 +240,7 @@ bool Toasts::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Resize:
     case QEvent::Move:
     case QEvent::Show:
-    case QEvent::Hide:
-        if (!m_column->isEmpty()) // once the others are where they go, too
-            QMetaObject::invokeMethod(this, &Toasts::place, Qt::QueuedConnection);
-        break;
+    case QEvent::Hide: placeSoon(); break;
     default: break;
     }
     return QWidget::eventFilter(watched, event);

@@ -55,6 +55,7 @@ private:
     void forget(const QObject* owner);
     QList<QRect> obstacles();
     void place();
+    void placeSoon();
 
     QList<Entry> m_entries; ///< the oldest first: those in view, and the undos that are kept
     std::optional<std::chrono::milliseconds> m_stay;

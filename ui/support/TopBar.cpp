@@ -2,8 +2,10 @@
 
 #include "Appearance.h"
 #include "KindBadge.h"
+#include "LineIcon.h"
 #include "OperatorField.h"
 #include "OutcomeText.h"
+#include "Shortcuts.h"
 #include "Tokens.h"
 
 #include <QComboBox>
@@ -11,8 +13,15 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
+#include <QResizeEvent>
 
 namespace vestnik {
+namespace {
+
+constexpr int wideEnough = 1200; ///< for the word beside the palette's key
+
+} // namespace
 
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent),
@@ -20,10 +29,12 @@ TopBar::TopBar(QWidget* parent)
       m_chooser(new QComboBox),
       m_badge(new KindBadge),
       m_mark(new QLabel),
+      m_palette(new QPushButton),
       m_operator(new OperatorField)
 {
     build();
     connect(m_chooser, &QComboBox::activated, this, [this](int row) { Q_EMIT environmentChosen(m_environments[row].id); });
+    connect(m_palette, &QPushButton::clicked, this, &TopBar::paletteRequested);
     connect(m_operator, &OperatorField::named, this, &TopBar::operatorNamed);
     retranslateUi();
 }
@@ -34,6 +45,9 @@ void TopBar::build()
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_chooser->setMaximumWidth(320);
     m_label->setBuddy(m_chooser);
+    m_palette->setObjectName(QStringLiteral("palette"));
+    m_palette->setIcon(lineIcon(QStringLiteral("search")));
+    m_palette->setAutoDefault(false);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(Tokens::space, 7, Tokens::space, 7);
     layout->setSpacing(Tokens::spaceSmall);
@@ -41,6 +55,7 @@ void TopBar::build()
     layout->addWidget(m_chooser);
     layout->addWidget(m_badge);
     layout->addWidget(m_mark, 1);
+    layout->addWidget(m_palette);
     layout->addWidget(m_operator);
 }
 
@@ -54,6 +69,24 @@ void TopBar::setEnvironments(const QList<Environment>& environments, const Envir
 void TopBar::setOperators(const QStringList& names)
 {
     m_operator->setNames(names);
+}
+
+void TopBar::openEnvironments()
+{
+    m_chooser->setFocus(Qt::ShortcutFocusReason);
+    m_chooser->showPopup();
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showPaletteText();
+}
+
+void TopBar::showPaletteText()
+{
+    const QString keys = Shortcuts::keyText(Shortcut::Palette);
+    m_palette->setText(width() < wideEnough ? keys : QStringLiteral("%1   %2").arg(tr("Commands"), keys));
 }
 
 void TopBar::putStates(QWidget* strip)
@@ -82,6 +115,10 @@ void TopBar::retranslateUi()
 {
     m_label->setText(tr("Environment"));
     m_chooser->setAccessibleName(tr("Environment"));
+    m_chooser->setToolTip(Shortcuts::tip(tr("Environment"), Shortcut::Environment));
+    showPaletteText();
+    m_palette->setAccessibleName(tr("Commands"));
+    m_palette->setToolTip(Shortcuts::tip(tr("Commands"), Shortcut::Palette));
     m_chooser->clear();
     for (const Environment& environment : std::as_const(m_environments)) {
         m_chooser->addItem(environmentText(environment.name, environment.kind));

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace vestnik {
 
@@ -25,18 +26,23 @@ public:
     void setOperators(const QStringList& names);
     /// Takes the strip of the window\'s states into its free part.
     void putStates(QWidget* strip);
+    /// Opens the list of the environments.
+    void openEnvironments();
 
 Q_SIGNALS:
     void environmentChosen(const QString& id);
     void operatorNamed(const QString& name);
+    void paletteRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
     void retranslateUi();
+    void showPaletteText();
 
     QList<Environment> m_environments;
     Environment m_current;
@@ -44,6 +50,7 @@ private:
     QComboBox* m_chooser;
     KindBadge* m_badge;
     QLabel* m_mark;
+    QPushButton* m_palette;
     OperatorField* m_operator;
 };
 

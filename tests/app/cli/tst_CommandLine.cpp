@@ -180,11 +180,11 @@ void tst_CommandLine::invalidInput_sendsNothing_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("said");
-    QTest::newRow("no id") << QStringList{u"order.accepted"_s} << QByteArray("Enter an order ID or a UUID");
+    QTest::newRow("no id") << QStringList{u"order.accepted"_s} << QByteArray("Enter an order ID or a UUID.");
     QTest::newRow("empty ids") << QStringList{u"order.accepted"_s, u"--order-id="_s, u"--uuid="_s}
-                               << QByteArray("Enter an order ID or a UUID");
+                               << QByteArray("Enter an order ID or a UUID.");
     QTest::newRow("empty id before another option")
-        << QStringList{u"order.accepted"_s, u"--order-id="_s, u"--reason=r"_s} << QByteArray("Enter an order ID or a UUID");
+        << QStringList{u"order.accepted"_s, u"--order-id="_s, u"--reason=r"_s} << QByteArray("Enter an order ID or a UUID.");
     QTest::newRow("unknown event") << QStringList{u"order.lost"_s, u"--order-id"_s, u"H1"_s} << QByteArray("order.lost");
     QTest::newRow("long id") << QStringList{u"order.accepted"_s, u"--order-id"_s, QString(256, u'1')} << QByteArray("order_id");
     QTest::newRow("control character") << QStringList{u"order.accepted"_s, u"--uuid"_s, u"a\u001bb"_s} << QByteArray("orderUUID");
@@ -293,7 +293,8 @@ void tst_CommandLine::history_isNewestFirstAndSound()
     QCOMPARE(m_cli->history(), (QList<QJsonObject>{second, first}));
     const CliResult verified = m_cli->run({u"history"_s, u"verify"_s});
     QCOMPARE(verified.exitCode, 0);
-    QVERIFY2(verified.out.contains('4'), verified.out.constData()); // two starts, two ends
+    // Two sends; their records are two starts and two ends.
+    QVERIFY2(verified.out.contains("Sends: 2") && verified.out.contains("records: 4"), verified.out.constData());
 }
 
 void tst_CommandLine::alteredHistory_isNamed()
@@ -310,7 +311,10 @@ void tst_CommandLine::alteredHistory_isNamed()
     journal.close();
     const CliResult verified = m_cli->run({u"history"_s, u"verify"_s});
     QCOMPARE(verified.exitCode, 1);
-    QVERIFY2(verified.out.contains("Record 1 was altered."), verified.out.constData());
+    QVERIFY2(verified.out.contains("record 1 was altered"), verified.out.constData());
+    const CliResult asJson = m_cli->run({u"--json"_s, u"history"_s, u"verify"_s});
+    QCOMPARE(asJson.exitCode, 1);
+    QCOMPARE(asJson.object()[u"fault"][u"record"].toInt(), 1);
 }
 
 void tst_CommandLine::everyFile_isForThisUserAlone()
@@ -371,7 +375,7 @@ void tst_CommandLine::history_findsByTextAndShowsAnOrder()
     QCOMPARE(found({u"--order"_s, uuid, u"--outcome"_s, u"unknown"_s}).size(), 0);
     const CliResult shown = m_cli->run({u"history"_s, u"--order"_s, uuid});
     QVERIFY(shown.err.contains("Only what Vestnik sent from this computer"));
-    QCOMPARE(shown.out.count("Repeat: 2"), 1);
+    QCOMPARE(shown.out.count("Times sent: 2"), 1);
     QVERIFY(m_cli->run({u"history"_s, u"--order"_s, uuid, u"--limit"_s, u"1"_s}).err.contains("There are more"));
     QVERIFY(
         !m_cli->run({u"history"_s, u"--order"_s, uuid, u"--outcome"_s, u"unknown"_s}).err.contains("is not in this computer's history"));

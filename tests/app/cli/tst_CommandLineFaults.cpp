@@ -57,7 +57,7 @@ bool tst_CommandLineFaults::waitUntilItWaits(QProcess& sending)
     QByteArray said;
     return QTest::qWaitFor([&] {
         said += sending.readAllStandardError();
-        return said.contains("Waiting for the answer");
+        return said.contains("Press Ctrl+C again");
     });
 }
 

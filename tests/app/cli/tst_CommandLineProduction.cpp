@@ -179,7 +179,7 @@ void tst_CommandLineProduction::send_tellsWhatIsKnownBefore()
     QFETCH(const QByteArray, said);
     QFETCH(const QString, option);
     const QStringList command = sendTo(u"order.accepted"_s) + QStringList{u"--production"_s, u"Метро прод"_s, u"--reason"_s, u"SUP-4411"_s};
-    const QByteArray nothing = "Nothing accepted in this history.";
+    const QByteArray nothing = "history has nothing accepted for this order.";
     m_server->setReply(reply);
     const CliResult first = run(command);
     QVERIFY2(first.err.contains(nothing), first.err.constData());
@@ -350,7 +350,7 @@ void tst_CommandLineProduction::check_tellsTheStagesApart()
     m_server->close();
     const CliResult gone = run({u"env"_s, u"check"_s, u"Метро прод"_s});
     QCOMPARE(gone.exitCode, 1);
-    QVERIFY2(gone.out.contains("Nobody answers at this address and port."), gone.out.constData());
+    QVERIFY2(gone.out.contains("No server responds at this address and port."), gone.out.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_CommandLineProduction)

@@ -122,7 +122,7 @@ void tst_CommandLineSend::badFields_sendNothing_data()
         QTest::newRow(name) << QStringList{u"order.ready_for_delivery"_s} + arguments << said;
     };
     const QStringList id{u"--order-id"_s, u"H1"_s};
-    row("id of spaces", {u"--order-id"_s, u" \u00a0\u200b "_s}, "Enter an order ID or a UUID");
+    row("id of spaces", {u"--order-id"_s, u" \u00a0\u200b "_s}, "Enter an order ID or a UUID.");
     row("unknown field", id + QStringList{u"--set"_s, u"hand_out_code=1"_s}, "hand_out_code");
     row("field in another case", id + QStringList{u"--set"_s, u"Code=1"_s}, "Code");
     row("field with a row", id + QStringList{u"--set"_s, u"order.positions[0].id=1"_s}, "order.positions[0].id");
@@ -200,7 +200,7 @@ void tst_CommandLineSend::badBody_sendsNothing_data()
     QTest::newRow("byte order mark") << canceled << "\xef\xbb\xbf" + sound << QByteArray("byte order mark");
     QTest::newRow("a field twice") << canceled << bodyOf("order.canceled", R"({"order_id":"H1","order_id":"H2"})")
                                    << QByteArray("stands twice");
-    QTest::newRow("no id") << canceled << bodyOf("order.canceled", "{}") << QByteArray("Enter an order ID or a UUID");
+    QTest::newRow("no id") << canceled << bodyOf("order.canceled", "{}") << QByteArray("Enter an order ID or a UUID.");
     QTest::newRow("10,000 levels") << canceled << QByteArray(10'000, '[') << QByteArray("Nested too deeply");
     QTest::newRow("over 16 MiB") << canceled << QByteArray(16 * 1024 * 1024 + 1, ' ') << QByteArray("16 MiB");
     QTest::newRow("no such file") << canceled << QByteArray("no file") << QByteArray("/nowhere/body.json");

@@ -94,6 +94,33 @@ private Q_SLOTS:
         QVERIFY2(mapped.err.contains("Handout code"), mapped.err.constData());
     }
 
+    // What is wrong is the option, not the table.
+    void wrongOption_isNotTheTablesFault()
+    {
+        const CliProcess cli;
+        const QString table = written(u"ids.csv"_s, "order_id\nH1000000001\n");
+        const CliResult event = cli.run({u"batch"_s, u"run"_s, table, u"--env"_s, u"sandbox"_s, u"--event"_s, u"order.nope"_s});
+        QCOMPARE(event.exitCode, 2);
+        QVERIFY2(event.err.contains("order.nope") && event.err.contains("vestnik-cli events"), event.err.constData());
+        QVERIFY2(!event.err.contains("Correct the file"), event.err.constData());
+        const CliResult records = cli.run(
+            {u"batch"_s, u"run"_s, u"--from-history"_s, u"--outcome"_s, u"not_sent"_s, u"--env"_s, u"sandbox"_s});
+        QCOMPARE(records.exitCode, 2);
+        QVERIFY2(records.err.contains("The history has no record"), records.err.constData());
+    }
+
+    void events_listTheFieldsOfOne()
+    {
+        const CliProcess cli;
+        const CliResult text = cli.run({u"events"_s, u"order.ready_for_delivery"_s});
+        QCOMPARE(text.exitCode, 0);
+        QVERIFY2(text.out.contains("handoutCode") && text.out.contains("order.positions"), text.out.constData());
+        QCOMPARE(cli.run({u"events"_s, u"order.nope"_s}).exitCode, 2);
+        const QList<QJsonObject> fields = cli.run({u"--json"_s, u"events"_s, u"order.ready_for_delivery"_s}).objects();
+        QVERIFY(!fields.isEmpty());
+        QCOMPARE(fields.first().value(u"field").toString(), u"order_id"_s);
+    }
+
     void headerBelowATitle_isSuggestedAndChosen()
     {
         const CliProcess cli;

@@ -80,8 +80,8 @@ void tst_TicketText::sandbox_opensWithItsLine()
     TicketFacts facts = sample();
     facts.environmentKind = EnvironmentKind::Sandbox;
     facts.host.clear();
-    QVERIFY(ticketText(facts).startsWith(u"ПЕСОЧНИЦА — API ничего не получил\nЗаказ H1234567890"_s));
-    QVERIFY(ticketMarkdown({facts}).startsWith(u"**ПЕСОЧНИЦА — API ничего не получил**"_s));
+    QVERIFY(ticketText(facts).startsWith(u"ПЕСОЧНИЦА — в API ничего не ушло\nЗаказ H1234567890"_s));
+    QVERIFY(ticketMarkdown({facts}).startsWith(u"**ПЕСОЧНИЦА — в API ничего не ушло**"_s));
 }
 
 void tst_TicketText::refusal_addsWhatTheApiAnswered()

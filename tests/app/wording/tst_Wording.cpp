@@ -4,6 +4,7 @@
 #include "Notification.h"
 #include "OutcomeText.h"
 
+#include <QFile>
 #include <QMap>
 #include <QRegularExpression>
 #include <QTest>
@@ -78,8 +79,9 @@ private Q_SLOTS:
     void everyCode_hasAText_data();
     void everyCode_hasAText();
     void everyText_isOurOwnInRussian();
-    void english_isTheVocabularys_data();
-    void english_isTheVocabularys();
+    void outcomes_areTheVocabularys_data();
+    void outcomes_areTheVocabularys();
+    void sandbox_hasAFormForEachPlace();
     void errorTexts_nameWhatTheyConcern_data();
     void errorTexts_nameWhatTheyConcern();
     void invalidEnvironment_saysWhatIsWrong();
@@ -131,42 +133,87 @@ void tst_Wording::everyText_isOurOwnInRussian()
     QVERIFY2(untranslated.isEmpty(), qUtf8Printable(untranslated.join(u", "_s)));
 }
 
-void tst_Wording::english_isTheVocabularys_data()
+void tst_Wording::outcomes_areTheVocabularys_data()
 {
     QTest::addColumn<Outcome>("outcome");
     QTest::addColumn<int>("status");
-    QTest::addColumn<QString>("sentence");
-    const auto row = [](const char* name, Outcome outcome, int status, const QString& sentence) {
-        QTest::newRow(name) << outcome << status << sentence;
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("russian");
+    const auto row = [](const char* name, Outcome outcome, int status, const QString& english, const QString& russian) {
+        QTest::newRow(name) << outcome << status << english << russian;
     };
-    row("200", Outcome::Processed, 200, u"Event processed"_s);
-    row("202", Outcome::AlreadyProcessed, 202, u"Event was already processed"_s);
-    row("401", Outcome::Unauthorized, 401, u"Unauthorized. Check the environment's token: it may have expired or belong elsewhere."_s);
-    row("403", Outcome::Unauthorized, 403, u"Access denied. The token does not allow this event."_s);
+    row("200", Outcome::Processed, 200, u"Event processed"_s, u"Событие обработано"_s);
+    row("202", Outcome::AlreadyProcessed, 202, u"Event was already processed"_s, u"Событие уже было обработано"_s);
+    row("401", Outcome::Unauthorized, 401, u"Unauthorized. Check the environment's token: it may have expired or belong elsewhere."_s,
+        u"Не авторизован (unauthorized). Проверьте токен окружения: он мог истечь или быть от другого окружения."_s);
+    row("403", Outcome::Unauthorized, 403,
+        u"Access denied. The token does not allow this event. Ask for that right, or change the token."_s,
+        u"Доступ запрещён. Токен не даёт права на это событие. Запросите право или смените токен."_s);
     row("422", Outcome::Invalid, 422,
-        u"Required data is missing or invalid. Fix the marked fields: resending as is gives the same answer."_s);
-    row("400", Outcome::Invalid, 400, u"Bad request"_s);
-    row("404", Outcome::NotFound, 404, u"Not found. The API does not know this order, or the token is another partner's."_s);
-    row("405", Outcome::NotApplicable, 405, u"Event does not apply to this order. Its integration type does not take this event."_s);
-    row("429", Outcome::Throttled, 429, u"Too many requests. Try again in 30 s."_s);
-    row("503", Outcome::ServerError, 503, u"Error on the API side (503). It may or may not have been processed; try again later."_s);
-    row("302", Outcome::Redirected, 302, u"The address redirects. Nothing was sent to the new address; check the URL."_s);
-    row("not sent", Outcome::NotSent, 0, u"Not sent. The request never left this computer; you can try again."_s);
+        u"Required data is missing or invalid. Fix what the response names: resending as is gives the same response."_s,
+        u"Требуемые данные отсутствуют или некорректны. Исправьте то, что указано в ответе: повтор без правки даст тот же ответ."_s);
+    row("400", Outcome::Invalid, 400, u"Bad request. Check the fields and the JSON: resending as is gives the same response."_s,
+        u"Запрос составлен неверно. Проверьте поля и JSON: повтор без правки даст тот же ответ."_s);
+    row("404", Outcome::NotFound, 404,
+        u"Not found. The API does not know this order, or the token is another partner's. Check the ID and the environment."_s,
+        u"Не найдено. API не знает этот заказ — или токен от другого партнёра. Проверьте номер и окружение."_s);
+    row("405", Outcome::NotApplicable, 405,
+        u"Event does not apply to this order. Orders of this integration type do not take this event. Check the event."_s,
+        u"Событие не подходит для этого заказа. Заказы с таким типом интеграции это событие не принимают. Проверьте, то ли "
+        "событие выбрано."_s);
+    row("429", Outcome::Throttled, 429, u"Too many requests. Wait 30 s, then send again."_s,
+        u"Слишком много запросов. Подождите 30 с и отправьте ещё раз."_s);
+    row("503", Outcome::ServerError, 503, u"Error on the API side. It may or may not have been processed. Send again later."_s,
+        u"Ошибка на стороне API. Обработано ли событие, неизвестно. Отправьте ещё раз позже."_s);
+    row("302", Outcome::Redirected, 302, u"The address redirects. Nothing was sent to the new address. Check the URL."_s,
+        u"Адрес перенаправляет в другое место. По новому адресу ничего не отправлено. Проверьте URL."_s);
+    row("418", Outcome::Unexpected, 418,
+        u"Unexpected response. The contract has no such response. Check the URL and the response's body."_s,
+        u"Неожиданный ответ. Такого ответа нет в контракте. Проверьте URL и тело ответа."_s);
+    row("web page", Outcome::Unexpected, 200,
+        u"Unexpected response. A web page came in place of the API's response: a proxy or another server responded. Check the "
+        "URL."_s,
+        u"Неожиданный ответ. Вместо ответа API пришла веб-страница: ответил прокси или другой сервер. Проверьте URL."_s);
+    row("not sent", Outcome::NotSent, 0, u"Not sent. The request never left this computer. You can send again."_s,
+        u"Не отправлено. Запрос не ушёл с этого компьютера. Можно отправить ещё раз."_s);
     row("unknown", Outcome::Unknown, 0,
-        u"Outcome unknown. The request left, no complete answer came: it may have been processed. Sending again gives 202 if it was."_s);
-    row("stopped", Outcome::Stopped, 0, u"Stopped before sending"_s);
+        u"Outcome unknown. The request left, no complete response came: the event may have been processed. Send it again: if it "
+        "was processed, the response is 202, and all is well."_s,
+        u"Результат неизвестен. Запрос ушёл, полного ответа нет: событие могло обработаться. Отправьте его ещё раз: если уже "
+        "обработано, придёт ответ 202 — и всё в порядке."_s);
+    row("stopped", Outcome::Stopped, 0, u"Stopped before sending. Nothing was sent. You can send again."_s,
+        u"Остановлено до отправки. Ничего не ушло. Можно отправить ещё раз."_s);
 }
 
-void tst_Wording::english_isTheVocabularys()
+void tst_Wording::outcomes_areTheVocabularys()
 {
     QFETCH(const Outcome, outcome);
     QFETCH(const int, status);
-    QFETCH(const QString, sentence);
+    QFETCH(const QString, english);
+    QFETCH(const QString, russian);
     Language inUse;
     inUse.use(u"en"_s);
-    QCOMPARE(outcomeText(outcome, status, std::chrono::seconds(30)).sentence(), sentence);
-    QVERIFY(outcomeText(Outcome::Unexpected, 418).title == u"Unexpected answer (418)"_s);
+    QCOMPARE(outcomeText(outcome, status, std::chrono::seconds(30)).sentence(), english);
+    inUse.use(u"ru"_s);
+    QCOMPARE(outcomeText(outcome, status, std::chrono::seconds(30)).sentence(), russian);
+    // The status is said once, before the title.
+    const QString title = outcomeText(outcome, status).title;
+    QCOMPARE(outcomeTitle(outcome, status), status == 0 ? title : QString::number(status) + u' ' + title);
+}
+
+void tst_Wording::sandbox_hasAFormForEachPlace()
+{
+    Language inUse;
+    inUse.use(u"en"_s);
     QCOMPARE(sandboxMark(), u"Sandbox: the API received nothing"_s);
+    QCOMPARE(sandboxNotice(), u"Sandbox: nothing goes to the API"_s);
+    QCOMPARE(complaintText(EnvironmentKind::Sandbox, u"no"_s), u"Sandbox's response: no"_s);
+    QCOMPARE(complaintText(EnvironmentKind::Test, u"no"_s), u"API's response: no"_s);
+    inUse.use(u"ru"_s);
+    QCOMPARE(sandboxMark(), u"Песочница: в API ничего не ушло"_s);
+    QCOMPARE(sandboxNotice(), u"Песочница: в API ничего не уходит"_s);
+    QCOMPARE(complaintText(EnvironmentKind::Sandbox, u"нет"_s), u"Ответ песочницы: нет"_s);
+    QCOMPARE(complaintText(EnvironmentKind::Test, u"нет"_s), u"Ответ API: нет"_s);
 }
 
 void tst_Wording::errorTexts_nameWhatTheyConcern_data()
@@ -216,7 +263,7 @@ void tst_Wording::status_isSaidBeforeTheCut()
 {
     Language inUse;
     inUse.use(u"en"_s);
-    QVERIFY(outcomeText(Outcome::Unknown, 200).advice.startsWith(u"Status 200 came, then the answer was cut off. The request left"_s));
+    QVERIFY(outcomeText(Outcome::Unknown, 200).advice.startsWith(u"Status 200 came, then the response was cut off. The request left"_s));
 }
 
 void tst_Wording::sandbox_isNamedInTheLanguage()
@@ -246,15 +293,23 @@ void tst_Wording::cell_isNamedByTableRowAndColumn()
 
 void tst_Wording::fieldsOfOneLabel_areToldApart()
 {
-    const EventCatalog& catalog = EventCatalog::builtIn();
+    QFile file(u":/vestnik/events.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray own = file.readAll();
+    QByteArray json = own;
+    json.replace("Код для курьера", "Код для покупателя");
+    QVERIFY(json != own);
+    const Result<EventCatalog> catalog = EventCatalog::parse(json, u"events.json"_s);
+    QVERIFY(catalog);
     Language inUse;
     inUse.use(u"ru"_s);
-    QCOMPARE(fieldText(u"code"_s, catalog), u"Код выдачи (code)"_s);
-    QCOMPARE(fieldText(u"handoutCode"_s, catalog), u"Код выдачи (handoutCode)"_s);
-    QCOMPARE(fieldText(orderIdField, catalog), u"Номер заказа"_s);
+    QCOMPARE(fieldText(u"code"_s, EventCatalog::builtIn()), u"Код для покупателя"_s);
+    QCOMPARE(fieldText(u"code"_s, *catalog), u"Код для покупателя (code)"_s);
+    QCOMPARE(fieldText(u"handoutCode"_s, *catalog), u"Код для покупателя (handoutCode)"_s);
+    QCOMPARE(fieldText(orderIdField, *catalog), u"Номер заказа"_s);
     inUse.use(u"en"_s);
-    QCOMPARE(fieldText(u"code"_s, catalog), u"Pickup code"_s);
-    QCOMPARE(fieldText(u"handoutCode"_s, catalog), u"Handout code"_s);
+    QCOMPARE(fieldText(u"code"_s, *catalog), u"Pickup code"_s);
+    QCOMPARE(fieldText(u"handoutCode"_s, *catalog), u"Handout code"_s);
 }
 
 void tst_Wording::details_areInTheSentence_data()
@@ -271,7 +326,7 @@ void tst_Wording::details_areInTheSentence_data()
     row("usual limit", IssueCode::TooLong, {}, u"Too long: at most 255 characters."_s);
     row("other field", IssueCode::NotSame, orderIdField, u"Differs from the field \"Order ID\"."_s);
     row("event", IssueCode::NotForEvent, u"order.canceled"_s, u"The event \"Order canceled\" does not take this field."_s);
-    row("long message", IssueCode::Refused, QString(65536, u'x'), u"API's answer: "_s + QString(300, u'x') + u'…');
+    row("long message", IssueCode::Refused, QString(65536, u'x'), u"Response: "_s + QString(300, u'x') + u'…');
 }
 
 void tst_Wording::details_areInTheSentence()

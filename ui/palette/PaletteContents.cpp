@@ -1,0 +1,240 @@
+#include "PaletteContents.h"
+
+#include "Language.h"
+#include "OutcomeText.h"
+#include "PaletteSearch.h"
+#include "Session.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace vestnik {
+namespace {
+
+constexpr const char* settingsContext = "vestnik::SettingsPage";
+
+/// A field of the settings by its object's name, its text in the context of that page, and other words for it.
+struct Setting {
+    const char* field;
+    const char* icon;
+    const char* source;
+    const char* words;
+};
+constexpr std::array settingRows{
+    Setting{"language", "settings", "Language", "русский английский russian english"},
+    Setting{"appearance", "sun", "Appearance", "theme dark light тема тёмная светлая"},
+    Setting{"idleLimit", "lock", "Lock production after inactivity", "timeout минуты"},
+    Setting{"resetSandbox", "flask", "Reset the sandbox", "orders заказы"},
+    Setting{"openFolder", "folder", "Open the folder", "data данные"},
+    Setting{"saveDiagnostics", "save", "Save diagnostics…", "fault log сбой"},
+};
+
+QString iconOf(EnvironmentKind kind)
+{
+    switch (kind) {
+    case EnvironmentKind::Sandbox: return QStringLiteral("flask");
+    case EnvironmentKind::Test: return QStringLiteral("flag");
+    case EnvironmentKind::Production: return QStringLiteral("bolt");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordsOf(EnvironmentKind kind)
+{
+    switch (kind) {
+    case EnvironmentKind::Sandbox: return QStringLiteral("sandbox песочница");
+    case EnvironmentKind::Test: return QStringLiteral("test тест");
+    case EnvironmentKind::Production: return QStringLiteral("production прод");
+    }
+    Q_UNREACHABLE();
+}
+
+bool isPage(Shortcut id)
+{
+    return id >= Shortcut::PageSend && id <= Shortcut::PageHelp;
+}
+
+/// The palette itself, Esc, which it answers itself, and the events, which have rows of their own.
+bool isNoCommand(Shortcut id)
+{
+    return id == Shortcut::Palette || id == Shortcut::Close || id == Shortcut::ChooseEvent;
+}
+
+QString obstacleText(const Shortcuts::Entry& entry)
+{
+    if (entry.id == Shortcut::Stop)
+        return PaletteContents::tr("Nothing is being sent now.");
+    if (entry.id == Shortcut::Compare)
+        return PaletteContents::tr("Select two records in the history first.");
+    return entry.place == ShortcutPlace::Records ? PaletteContents::tr("Select a record in the history first.")
+                                                 : PaletteContents::tr("This is not possible now.");
+}
+
+QString iconOf(Shortcut id)
+{
+    switch (id) {
+    case Shortcut::PageSend: return QStringLiteral("compose");
+    case Shortcut::PageHistory: return QStringLiteral("history");
+    case Shortcut::PageBatch: return QStringLiteral("batch");
+    case Shortcut::PageEnvironments: return QStringLiteral("environments");
+    case Shortcut::PageSettings: return QStringLiteral("settings");
+    case Shortcut::PageHelp: return QStringLiteral("help");
+    case Shortcut::SearchHistory: return QStringLiteral("search");
+    case Shortcut::LockProduction: return QStringLiteral("lock");
+    case Shortcut::Stop: return QStringLiteral("stop");
+    case Shortcut::Send: return QStringLiteral("send");
+    case Shortcut::SendAndNext: return QStringLiteral("send-next");
+    case Shortcut::AddItem: return QStringLiteral("add");
+    case Shortcut::SavePreset:
+    case Shortcut::SaveEnvironment: return QStringLiteral("save");
+    case Shortcut::PasteOrder:
+    case Shortcut::PasteRows: return QStringLiteral("paste");
+    case Shortcut::OpenRecord:
+    case Shortcut::OpenTable: return QStringLiteral("open");
+    case Shortcut::Resend: return QStringLiteral("resend");
+    case Shortcut::EditAndResend: return QStringLiteral("edit-resend");
+    case Shortcut::CopyTicket: return QStringLiteral("ticket");
+    case Shortcut::Timeline: return QStringLiteral("timeline");
+    case Shortcut::Compare: return QStringLiteral("compare");
+    case Shortcut::ExportRecords:
+    case Shortcut::ExportBatch: return QStringLiteral("export");
+    default: return QStringLiteral("keyboard");
+    }
+}
+
+} // namespace
+
+PaletteContents::PaletteContents(Session& session, QObject* parent) : QObject(parent), m_session(session) { }
+
+void PaletteContents::refresh(const std::function<bool(Shortcut)>& isPossible)
+{
+    m_events = events();
+    m_rows = m_events + environments() + presets() + shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible);
+}
+
+QList<PaletteRow> PaletteContents::events()
+{
+    const QString language = Language::current();
+    const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::ChooseEvent).keys;
+    QList<PaletteRow> rows;
+    for (const EventType& event : m_session.catalog().events()) {
+        const qsizetype place = rows.size();
+        rows += {.group = PaletteGroup::Events,
+                 .icon = QStringLiteral("compose"),
+                 .title = m_session.catalog().title(event.id, language),
+                 .hint = event.id,
+                 .keys = place < keys.size() ? Shortcuts::keyText(keys[place]) : QString(),
+                 .texts = event.title.values() + event.shortTitle.values() + QStringList{event.id, QStringLiteral("event событие")},
+                 .act = [this, id = event.id] { Q_EMIT eventWanted(id); }};
+    }
+    return rows;
+}
+
+QList<PaletteRow> PaletteContents::environments()
+{
+    QList<PaletteRow> rows;
+    for (const Environment& environment : m_session.environments()) {
+        rows += {.group = PaletteGroup::Environments,
+                 .icon = iconOf(environment.kind),
+                 .title = environmentText(environment.name, environment.kind),
+                 .hint = environment.kind == EnvironmentKind::Sandbox
+                     ? QString()
+                     : QStringLiteral("%1 · %2").arg(kindText(environment.kind), environment.endpoint().host()),
+                 .texts = {environmentText(environment.name, environment.kind), environment.endpoint().host(), wordsOf(environment.kind),
+                           QStringLiteral("environment окружение")},
+                 .act = [this, id = environment.id] { Q_EMIT environmentWanted(id); }};
+    }
+    return rows;
+}
+
+QList<PaletteRow> PaletteContents::presets()
+{
+    QList<PaletteRow> rows;
+    const QList<Preset> presets = m_session.presetStore().all().presets;
+    for (const Preset& preset : presets) {
+        rows += {.group = PaletteGroup::Presets,
+                 .icon = QStringLiteral("star"),
+                 .title = preset.name,
+                 .hint = m_session.catalog().title(preset.notification.event(), Language::current()),
+                 .texts = {preset.name, QStringLiteral("preset шаблон")},
+                 .act = [this, preset] { Q_EMIT presetWanted(preset); }};
+    }
+    return rows;
+}
+
+QList<PaletteRow> PaletteContents::settings()
+{
+    QList<PaletteRow> rows;
+    for (const Setting& setting : settingRows) {
+        rows += {.group = PaletteGroup::Settings,
+                 .icon = QLatin1String(setting.icon),
+                 .title = QCoreApplication::translate(settingsContext, setting.source),
+                 .texts = m_both.of(settingsContext, setting.source)
+                     + QStringList{QString::fromUtf8(setting.words), QStringLiteral("settings настройки")},
+                 .act = [this, field = QString::fromLatin1(setting.field)] { Q_EMIT settingWanted(field); }};
+    }
+    return rows;
+}
+
+QList<PaletteRow> PaletteContents::shortcuts(bool arePages, const std::function<bool(Shortcut)>& isPossible)
+{
+    QList<PaletteRow> rows;
+    for (const Shortcuts::Entry& entry : Shortcuts::all()) {
+        if (isNoCommand(entry.id) || isPage(entry.id) != arePages)
+            continue;
+        rows += {.group = arePages ? PaletteGroup::Pages : PaletteGroup::Commands,
+                 .icon = iconOf(entry.id),
+                 .title = Shortcuts::text(entry.id),
+                 .keys = Shortcuts::keyText(entry.id),
+                 .texts = m_both.of(Shortcuts::context, entry.source) + QStringList(QString::fromUtf8(entry.words)),
+                 .obstacle = isPossible(entry.id) ? QString() : obstacleText(entry),
+                 .act = [this, id = entry.id] { Q_EMIT commandWanted(id); }};
+    }
+    return rows;
+}
+
+QList<PaletteRow> PaletteContents::ofOrder(const OrderKey& order, const QStringList& words)
+{
+    const QString name = order.orderId.isEmpty() ? order.orderUuid : order.orderId;
+    QList<PaletteRow> rows;
+    if (!words.isEmpty()) {
+        const QList<PaletteRow> events = PaletteSearch::find(m_events, words);
+        for (const PaletteRow& event : events)
+            rows += {.group = PaletteGroup::Orders,
+                     .icon = QStringLiteral("compose"),
+                     .title = QStringLiteral("%1 · %2").arg(name, event.title),
+                     .hint = event.hint,
+                     .act = [this, order, id = event.hint] { Q_EMIT orderWanted(order, id); }};
+        return rows;
+    }
+    rows += {.group = PaletteGroup::Orders,
+             .icon = QStringLiteral("compose"),
+             .title = tr("Fill the form: %1").arg(name),
+             .act = [this, order] { Q_EMIT orderWanted(order, {}); }};
+    rows += {.group = PaletteGroup::Orders,
+             .icon = QStringLiteral("timeline"),
+             .title = tr("Order timeline: %1").arg(name),
+             .act = [this, order] { Q_EMIT timelineWanted(order); }};
+    return rows;
+}
+
+QList<PaletteRow> PaletteContents::rows(const QString& typed)
+{
+    const PaletteSearch::Query query = PaletteSearch::read(typed);
+    if (query.all.isEmpty())
+        return m_rows;
+    QList<PaletteRow> rows;
+    const bool isOrder = !query.order.orderId.isEmpty() || !query.order.orderUuid.isEmpty();
+    if (isOrder)
+        rows += ofOrder(query.order, query.words);
+    rows += PaletteSearch::find(m_rows, query.all);
+    const QString text = isOrder && query.words.isEmpty() ? query.order.orderId + query.order.orderUuid : typed.trimmed();
+    rows += {.group = PaletteGroup::Search,
+             .icon = QStringLiteral("search"),
+             .title = tr("Search the history: %1").arg(text),
+             .act = [this, text] { Q_EMIT searchWanted(text); }};
+    return rows;
+}
+
+} // namespace vestnik

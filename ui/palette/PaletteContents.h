@@ -1,0 +1,56 @@
+#pragma once
+
+#include "BothLanguages.h"
+#include "HistoryFilter.h"
+#include "PaletteRow.h"
+#include "PresetStore.h"
+#include "Rail.h"
+#include "Shortcuts.h"
+
+#include <QList>
+#include <QObject>
+
+namespace vestnik {
+
+class Session;
+
+/// Everything that the palette can reach: orders, events, environments, presets, pages, settings and the commands of the table of
+/// shortcuts. It asks for what is chosen, and sends nothing itself. The session must outlive it.
+class PaletteContents : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PaletteContents(Session& session, QObject* parent = nullptr);
+
+    /// Reads anew what may have changed. `isPossible` tells whether a command can be carried out now.
+    void refresh(const std::function<bool(Shortcut)>& isPossible);
+    /// Returns what a person may mean, the likeliest first. The last row, if something was typed, searches the history.
+    QList<PaletteRow> rows(const QString& typed);
+
+Q_SIGNALS:
+    /// An order for the form, and an event unless it is empty.
+    void orderWanted(const vestnik::OrderKey& order, const QString& event);
+    void timelineWanted(const vestnik::OrderKey& order);
+    void searchWanted(const QString& text);
+    void eventWanted(const QString& event);
+    void environmentWanted(const QString& id);
+    void presetWanted(const vestnik::Preset& preset);
+    void commandWanted(vestnik::Shortcut id);
+    /// A field of the settings, by its object's name.
+    void settingWanted(const QString& field);
+
+private:
+    QList<PaletteRow> events();
+    QList<PaletteRow> environments();
+    QList<PaletteRow> presets();
+    QList<PaletteRow> settings();
+    QList<PaletteRow> shortcuts(bool arePages, const std::function<bool(Shortcut)>& isPossible);
+    QList<PaletteRow> ofOrder(const OrderKey& order, const QStringList& words);
+
+    Session& m_session;
+    BothLanguages m_both;
+    QList<PaletteRow> m_events;
+    QList<PaletteRow> m_rows;
+};
+
+} // namespace vestnik

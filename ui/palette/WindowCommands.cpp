@@ -1,0 +1,154 @@
+#include "WindowCommands.h"
+
+#include "CommandPalette.h"
+#include "Composer.h"
+#include "HistoryPane.h"
+#include "PaletteContents.h"
+#include "PaneFocus.h"
+#include "PresetsPane.h"
+#include "RequestPane.h"
+#include "ResponsePane.h"
+#include "SendBar.h"
+#include "Session.h"
+#include "TopBar.h"
+#include "WindowFrame.h"
+
+#include <QAction>
+#include <QMainWindow>
+#include <QPushButton>
+
+namespace vestnik {
+
+WindowCommands::WindowCommands(Session& session, const Parts& parts, QMainWindow& window)
+    : QObject(&window),
+      m_session(session),
+      m_parts(parts),
+      m_window(window),
+      m_contents(new PaletteContents(session, this)),
+      m_palette(new CommandPalette(window))
+{
+    addKeys();
+    connectContents();
+    connect(&m_parts.top, &TopBar::paletteRequested, this, &WindowCommands::openPalette);
+}
+
+void WindowCommands::addKeys()
+{
+    const auto add = [this](Shortcut id, QWidget& widget, auto&& act) {
+        connect(Shortcuts::add(id, widget), &QAction::triggered, this, std::forward<decltype(act)>(act));
+    };
+    add(Shortcut::Palette, m_window, [this] { openPalette(); });
+    add(Shortcut::SearchHistory, m_window, [this] { searchHistory(); });
+    add(Shortcut::NextPane, m_window, [this] { nextPane(true); });
+    add(Shortcut::PreviousPane, m_window, [this] { nextPane(false); });
+    add(Shortcut::LockProduction, m_window, [this] { m_session.guard().lock(); });
+    add(Shortcut::Quit, m_window, [this] { m_window.close(); });
+    add(Shortcut::Stop, m_window, [this] {
+        if (m_session.isSending())
+            m_session.stop();
+    });
+    Composer& form = m_parts.composer; // in view on Send alone
+    add(Shortcut::OrderId, form, [&form] { form.focusOrderId(); });
+    add(Shortcut::NewForm, form, [&form] { form.startAnew(); });
+    add(Shortcut::NextProblem, form, [&form] { form.goToProblem(true); });
+    add(Shortcut::PreviousProblem, form, [&form] { form.goToProblem(false); });
+    add(Shortcut::SavePreset, form, [this] { m_parts.presets.saveOrAskForName(); });
+    add(Shortcut::Presets, form, [this] { m_parts.presets.focusList(); });
+    add(Shortcut::Environment, form, [this] { m_parts.top.openEnvironments(); });
+}
+
+void WindowCommands::connectContents()
+{
+    connect(m_contents, &PaletteContents::orderWanted, this, [this](const OrderKey& order, const QString& event) {
+        Q_EMIT pageWanted(Page::Send);
+        if (!event.isEmpty())
+            m_parts.composer.chooseEvent(event);
+        m_parts.composer.enterOrder(order.orderId, order.orderUuid);
+    });
+    connect(m_contents, &PaletteContents::timelineWanted, &m_parts.history, &HistoryPane::showTimeline);
+    connect(m_contents, &PaletteContents::searchWanted, this, [this](const QString& text) {
+        Q_EMIT pageWanted(Page::History);
+        m_parts.history.search(text);
+    });
+    connect(m_contents, &PaletteContents::eventWanted, this, [this](const QString& event) {
+        Q_EMIT pageWanted(Page::Send);
+        m_parts.composer.chooseEvent(event);
+    });
+    connect(m_contents, &PaletteContents::environmentWanted, &m_session, &Session::setCurrent);
+    connect(m_contents, &PaletteContents::presetWanted, this, &WindowCommands::presetWanted);
+    connect(m_contents, &PaletteContents::commandWanted, this, &WindowCommands::carryOut);
+    connect(m_contents, &PaletteContents::settingWanted, this, [this](const QString& field) {
+        Q_EMIT pageWanted(Page::Settings);
+        const QWidget* page = m_parts.frame.widget(Page::Settings);
+        if (QWidget* widget = page ? page->findChild<QWidget*>(field) : nullptr)
+            widget->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+void WindowCommands::openPalette()
+{
+    m_contents->refresh([this](Shortcut id) { return isPossible(id); });
+    m_palette->ask([this](const QString& typed) { return m_contents->rows(typed); });
+}
+
+void WindowCommands::searchHistory()
+{
+    goToPlace(ShortcutPlace::Records);
+    m_parts.history.focusSearch();
+}
+
+void WindowCommands::nextPane(bool isForward)
+{
+    QList<QWidget*> panes{&m_parts.frame.rail(), &m_parts.top};
+    const Page page = m_parts.frame.page();
+    if (page == Page::Send || page == Page::History)
+        panes = QList<QWidget*>{&m_parts.composer, &m_parts.request, &m_parts.response, &m_parts.history, &m_parts.presets} + panes;
+    else
+        panes.prepend(m_parts.frame.widget(page));
+    focusNextPane(panes, isForward);
+}
+
+bool WindowCommands::isPossible(Shortcut id) const
+{
+    if (id == Shortcut::Stop)
+        return m_session.isSending();
+    const Shortcuts::Entry& entry = Shortcuts::entry(id);
+    if (entry.place != ShortcutPlace::Records)
+        return true; // it leads to its page first
+    const auto* action = m_window.findChild<QAction*>(QLatin1String(entry.name));
+    return action && action->isEnabled();
+}
+
+void WindowCommands::goToPlace(ShortcutPlace place)
+{
+    const Page page = m_parts.frame.page();
+    const auto go = [this, page](Page wanted) {
+        if (page != wanted)
+            Q_EMIT pageWanted(wanted);
+    };
+    switch (place) {
+    case ShortcutPlace::Everywhere: break;
+    case ShortcutPlace::Form: go(Page::Send); break;
+    case ShortcutPlace::Records:
+        if (page != Page::Send)
+            go(Page::History);
+        break;
+    case ShortcutPlace::Batch: go(Page::Batch); break;
+    case ShortcutPlace::Environments: go(Page::Environments); break;
+    }
+}
+
+void WindowCommands::carryOut(Shortcut id)
+{
+    const Shortcuts::Entry& entry = Shortcuts::entry(id);
+    goToPlace(entry.place);
+    if (id == Shortcut::Send || id == Shortcut::SendAndNext) { // a send has a press of its own
+        if (auto* send = m_parts.composer.sendBar()->findChild<QPushButton*>(QStringLiteral("send")))
+            send->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    if (auto* action = m_window.findChild<QAction*>(QLatin1String(entry.name)))
+        action->trigger();
+}
+
+} // namespace vestnik

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "PresetStore.h"
+#include "Rail.h"
+#include "Shortcuts.h"
+
+#include <QObject>
+
+class QMainWindow;
+
+namespace vestnik {
+
+class CommandPalette;
+class Composer;
+class HistoryPane;
+class PaletteContents;
+class PresetsPane;
+class RequestPane;
+class ResponsePane;
+class Session;
+class TopBar;
+class WindowFrame;
+
+/// The keys that lead about the window, and the palette, which knows them all. Neither sends anything. The arguments must outlive it.
+class WindowCommands : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        WindowFrame& frame;
+        TopBar& top;
+        PresetsPane& presets;
+        Composer& composer;
+        RequestPane& request;
+        ResponsePane& response;
+        HistoryPane& history;
+    };
+    WindowCommands(Session& session, const Parts& parts, QMainWindow& window);
+
+Q_SIGNALS:
+    void pageWanted(vestnik::Page page);
+    void presetWanted(const vestnik::Preset& preset);
+
+private:
+    void addKeys();
+    void connectContents();
+    void openPalette();
+    void searchHistory();
+    void nextPane(bool isForward);
+    bool isPossible(Shortcut id) const;
+    void carryOut(Shortcut id);
+    /// Shows the page on which an entry's key works, unless it is in view.
+    void goToPlace(ShortcutPlace place);
+
+    Session& m_session;
+    Parts m_parts;
+    QMainWindow& m_window;
+    PaletteContents* m_contents;
+    CommandPalette* m_palette;
+};
+
+} // namespace vestnik
