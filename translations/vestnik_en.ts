@@ -4,7 +4,7 @@
 <context>
     <name>LateRecords</name>
     <message numerus="yes">
-        <source>What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.</source>
+        <source>The response could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.</source>
         <translation>
             <numerusform>What was answered could not be recorded yet. Trying for %n more second. Press Ctrl+C to give it up.</numerusform>
             <numerusform>What was answered could not be recorded yet. Trying for %n more seconds. Press Ctrl+C to give it up.</numerusform>
@@ -129,7 +129,7 @@
 <context>
     <name>vestnik::Composer</name>
     <message numerus="yes">
-        <source>Not sent: %n thing(s) to mend first, marked in red.</source>
+        <source>Not sent: %n thing(s) to fix first, marked in red.</source>
         <translation>
             <numerusform>Not sent: %n thing to mend first, marked in red.</numerusform>
             <numerusform>Not sent: %n things to mend first, marked in red.</numerusform>
@@ -174,7 +174,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</source>
+        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the response is 202.</source>
         <translation>
             <numerusform>%n of them ended with a server error (5xx): it may have been processed all the same. If it was, the API answers 202.</numerusform>
             <numerusform>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</numerusform>
@@ -188,7 +188,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n row(s) with an unexpected answer again?</source>
+        <source>Send %n row(s) with an unexpected response again?</source>
         <translation>
             <numerusform>Send %n row with an unexpected answer again?</numerusform>
             <numerusform>Send %n rows with an unexpected answer again?</numerusform>

@@ -8,7 +8,7 @@
         <translation>Файл %1 больше %2 МиБ. Разделите его.</translation>
     </message>
     <message>
-        <source>Nothing stands in %1.</source>
+        <source>There is nothing in %1.</source>
         <translation>Файл %1 пуст.</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>Массовая отправка %1 уже идёт или стоит на паузе — здесь или в другом Vestnik. Сейчас ничего не отправлено и не изменено.</translation>
     </message>
     <message>
-        <source>A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 anew.</source>
+        <source>A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 again.</source>
         <translation>Эти строки уже исправлены в более поздней массовой отправке: %1. Ничего не отправлено и не сохранено. Откройте %2 заново.</translation>
     </message>
     <message>
@@ -374,7 +374,7 @@
         <translation>исправленные строки из %1 (%2)</translation>
     </message>
     <message>
-        <source>In place of FILE: what was sent there before, as it stands in the history, oldest first; --search, --order and --outcome say which</source>
+        <source>In place of FILE: what was sent there before, as it is in the history, oldest first; --search, --order and --outcome say which</source>
         <translation>Вместо FILE: то, что уже отправлялось туда, как записано в журнале, сначала старое; что именно — --search, --order и --outcome</translation>
     </message>
     <message>
@@ -442,7 +442,7 @@
         <translation>Похоже, названия столбцов стоят в строке %1. Если так: --header-row %1</translation>
     </message>
     <message>
-        <source>The line of the file that has the columns&apos; names; what stands above it is left out</source>
+        <source>The line of the file that has the columns&apos; names; what is above it is left out</source>
         <translation>Строка файла с названиями столбцов; то, что выше, не читается</translation>
     </message>
     <message>
@@ -784,6 +784,13 @@
     </message>
 </context>
 <context>
+    <name>ClearButton</name>
+    <message>
+        <source>Clear: %1</source>
+        <translation>Очистить: %1</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Not recorded: this response is saved nowhere else. Copy it.</source>
@@ -901,7 +908,7 @@
         <translation>Аргумент не в кодировке UTF-8: %1</translation>
     </message>
     <message>
-        <source>Add what the program does to this file, for a report of a fault: no token, no order, no answer</source>
+        <source>Add what the program does to this file, for a report of a fault: no token, no order, no response</source>
         <translation>Дописывать в этот файл, что делает программа, для сообщения о сбое: без токенов, заказов и ответов</translation>
     </message>
 </context>
@@ -951,7 +958,7 @@
         <translation>Журнал проверяется…</translation>
     </message>
     <message>
-        <source>This is all that stands in it.</source>
+        <source>This is all that is in it.</source>
         <translation>Это всё, что в нём есть.</translation>
     </message>
 </context>
@@ -994,11 +1001,11 @@
         <translation>Заголовок Api-Version</translation>
     </message>
     <message>
-        <source>Seconds to wait for a complete answer</source>
+        <source>Seconds to wait for a complete response</source>
         <translation>Сколько секунд ждать полного ответа</translation>
     </message>
     <message>
-        <source>built in, starts anew for each command</source>
+        <source>built in, starts over for each command</source>
         <translation>встроена, для каждой команды начинается заново</translation>
     </message>
     <message>
@@ -1122,7 +1129,7 @@
         <translation>Добавьте --production &quot;%1&quot;.</translation>
     </message>
     <message>
-        <source>Its address is another one, so its token is forgotten: give it anew with the command env token.</source>
+        <source>Its address is another one, so its token is forgotten: give it again with the command env token.</source>
         <translation>Адрес теперь другой, поэтому токен забыт: введите его заново командой env token.</translation>
     </message>
     <message>
@@ -1300,7 +1307,7 @@
         <translation>нет типа поля «%1»</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands twice</source>
+        <source>&quot;%1&quot; is there twice</source>
         <translation>«%1» указано дважды</translation>
     </message>
     <message>
@@ -1336,7 +1343,7 @@
         <translation>Прод заблокирован из-за бездействия. Разблокируйте «%1» ещё раз. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>That is not the environment&apos;s name. Type it as it stands here: %1</source>
+        <source>That is not the environment&apos;s name. Type it exactly: %1</source>
         <translation>Это не название окружения. Введите его, как здесь: %1</translation>
     </message>
     <message>
@@ -1356,7 +1363,7 @@
         <translation>Чтобы отправить в «%1», нажмите клавиши ещё раз. Пока ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in the request&apos;s body. Remove it there. Nothing was sent.</source>
+        <source>The token of &quot;%1&quot; is in the request&apos;s body. Remove it there. Nothing was sent.</source>
         <translation>Токен окружения «%1» стоит в теле запроса. Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
     <message>
@@ -1364,7 +1371,7 @@
         <translation>%1 относится к данным самого Vestnik. Выберите другое имя или место. Ничего не изменено.</translation>
     </message>
     <message>
-        <source>An event is being sent just now, and its answer must be recorded in %1. Wait for it and try again. Nothing was changed.</source>
+        <source>An event is being sent just now, and its response must be recorded in %1. Wait for it and try again. Nothing was changed.</source>
         <translation>Сейчас отправляется событие, его ответ должен попасть в %1. Дождитесь ответа и повторите. Ничего не изменено.</translation>
     </message>
     <message>
@@ -1528,23 +1535,23 @@ Nothing was imported.</source>
 Ничего не импортировано.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in what would be kept. Remove it there. Nothing was sent or stored.</source>
+        <source>The token of &quot;%1&quot; is in what would be kept. Remove it there. Nothing was sent or stored.</source>
         <translation>Токен «%1» стоит в том, что было бы сохранено. Уберите его оттуда. Ничего не отправлено и не сохранено.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in the field &quot;%2&quot;, which would be kept. Remove it there. Nothing was sent or stored.</source>
+        <source>The token of &quot;%1&quot; is in the field &quot;%2&quot;, which would be kept. Remove it there. Nothing was sent or stored.</source>
         <translation>Токен «%1» стоит в поле «%2», которое было бы сохранено. Уберите его оттуда. Ничего не отправлено и не сохранено.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in the name of column %2. Remove it from the table. Nothing was sent or stored.</source>
+        <source>The token of &quot;%1&quot; is in the name of column %2. Remove it from the table. Nothing was sent or stored.</source>
         <translation>Токен «%1» стоит в названии столбца %2. Уберите его из таблицы. Ничего не отправлено и не сохранено.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in line %2. Remove it from the table. Nothing was sent or stored.</source>
+        <source>The token of &quot;%1&quot; is in line %2. Remove it from the table. Nothing was sent or stored.</source>
         <translation>Токен «%1» стоит в строке %2. Уберите его из таблицы. Ничего не отправлено и не сохранено.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in line %2, column %3. Remove it from the table. Nothing was sent or stored.</source>
+        <source>The token of &quot;%1&quot; is in line %2, column %3. Remove it from the table. Nothing was sent or stored.</source>
         <translation>Токен «%1» стоит в строке %2, столбец %3. Уберите его из таблицы. Ничего не отправлено и не сохранено.</translation>
     </message>
     <message>
@@ -1552,7 +1559,7 @@ Nothing was imported.</source>
         <translation>прокси вида «%1» не поддерживается</translation>
     </message>
     <message>
-        <source>The proxy of the desktop&apos;s settings cannot be used: %1. Mend it there, or choose another proxy in the environment. Nothing was sent.</source>
+        <source>The proxy of the desktop&apos;s settings cannot be used: %1. Fix it there, or choose another proxy in the environment. Nothing was sent.</source>
         <translation>Прокси из настроек рабочего стола использовать нельзя: %1. Исправьте его там или выберите другой прокси в окружении. Ничего не отправлено.</translation>
     </message>
     <message>
@@ -1560,7 +1567,7 @@ Nothing was imported.</source>
         <translation>Прокси из переменной %1 использовать нельзя: %2. Запишите его как http://ХОСТ:ПОРТ или выберите другой прокси в окружении. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The token of &quot;%1&quot; stands in the request&apos;s body, in &quot;%2&quot;. Remove it there. Nothing was sent.</source>
+        <source>The token of &quot;%1&quot; is in the request&apos;s body, in &quot;%2&quot;. Remove it there. Nothing was sent.</source>
         <translation>Токен «%1» стоит в теле запроса, в поле «%2». Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
     <message>
@@ -1572,7 +1579,7 @@ Nothing was imported.</source>
         <translation>%1 — не клиентский сертификат в формате PEM или PKCS #12 (%2). Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>%1 cannot be opened: its passphrase is wrong, or it is encrypted in an old way that OpenSSL 3 does not read (then export it anew with AES). Nothing was sent.</source>
+        <source>%1 cannot be opened: its passphrase is wrong, or it is encrypted in an old way that OpenSSL 3 does not read (then export it again with AES). Nothing was sent.</source>
         <translation>%1 не открыть: пароль не подходит или файл зашифрован старым способом, который OpenSSL 3 не читает (тогда экспортируйте его заново с AES). Ничего не отправлено.</translation>
     </message>
     <message>
@@ -1931,7 +1938,7 @@ Nothing was imported.</source>
         <translation>Форма это не показывает: это не JSON. Правьте JSON.</translation>
     </message>
     <message>
-        <source>The form cannot show it: a key stands twice. Edit the JSON.</source>
+        <source>The form cannot show it: a key is there twice. Edit the JSON.</source>
         <translation>Форма это не показывает: ключ указан дважды. Правьте JSON.</translation>
     </message>
     <message>
@@ -2037,7 +2044,7 @@ Nothing was imported.</source>
         <translation>Разделитель ячеек csv</translation>
     </message>
     <message>
-        <source>Make the list and the search anew from the records first</source>
+        <source>Rebuild the list and the search from the records first</source>
         <translation>Сначала построить список и поиск по записям заново</translation>
     </message>
     <message>
@@ -2045,7 +2052,7 @@ Nothing was imported.</source>
         <translation>Записи до %1 удалены по сроку хранения, об этом есть запись.</translation>
     </message>
     <message>
-        <source>The list of deliveries or the search does not say what the records say (line %1). It can be made anew: history verify --rebuild.</source>
+        <source>The list of deliveries or the search does not say what the records say (line %1). It can be rebuilt: history verify --rebuild.</source>
         <translation>Список отправок или поиск расходится с записями (строка %1). Их можно построить заново: history verify --rebuild.</translation>
     </message>
     <message>
@@ -2057,7 +2064,7 @@ Nothing was imported.</source>
         <translation>Начат новый журнал. Прежний: %1</translation>
     </message>
     <message>
-        <source>Only what has this in an ID, the event, the reason, the body or the answer</source>
+        <source>Only what has this in an ID, the event, the reason, the body or the response</source>
         <translation>Только то, где это есть в номере, событии, причине, теле или ответе</translation>
     </message>
     <message>
@@ -2283,7 +2290,7 @@ Nothing was imported.</source>
         <translation>В начале невидимая метка порядка байтов (BOM). Уберите её.</translation>
     </message>
     <message>
-        <source>It stands twice: look at %1. Keep one.</source>
+        <source>It is there twice: look at %1. Keep one.</source>
         <translation>Указано дважды: %1. Оставьте одно.</translation>
     </message>
     <message>
@@ -2291,7 +2298,7 @@ Nothing was imported.</source>
         <translation>Это не дата и время со смещением, например 2021-12-20T14:00:00+03:00.</translation>
     </message>
     <message>
-        <source>Not a number. It is sent as it stands.</source>
+        <source>Not a number. It is sent as it is.</source>
         <translation>Это не число. Уйдёт так, как написано.</translation>
     </message>
     <message>
@@ -2323,7 +2330,7 @@ Nothing was imported.</source>
         <translation>Excel испортил номер: в этом файле его уже нет. Задайте столбцу формат «Текстовый», затем возьмите номер из исходной системы.</translation>
     </message>
     <message>
-        <source>A cell stands to the right of the last column: %1</source>
+        <source>A cell is to the right of the last column: %1</source>
         <translation>Ячейка правее последнего столбца: %1</translation>
     </message>
     <message>
@@ -2383,7 +2390,7 @@ Nothing was imported.</source>
         <translation>Столбец «%1» не заполняет ни одного поля, новый текст ничего не изменит.</translation>
     </message>
     <message>
-        <source>The cell holds the spreadsheet&apos;s error %1, not a value. Mend its formula and save the file again.</source>
+        <source>The cell holds the spreadsheet&apos;s error %1, not a value. Fix its formula and save the file again.</source>
         <translation>В ячейке ошибка таблицы %1 вместо значения. Исправьте формулу и сохраните файл заново.</translation>
     </message>
     <message>
@@ -2431,7 +2438,7 @@ Nothing was imported.</source>
         <translation>В ячейке JSON, а не одно значение. Разнесите значения по столбцам.</translation>
     </message>
     <message>
-        <source>Several values stand in one cell. Check what stands between the cells, or give each value a column of its own.</source>
+        <source>Several values are in one cell. Check what is between the cells, or give each value a column of its own.</source>
         <translation>В одной ячейке несколько значений. Проверьте разделитель ячеек или разнесите значения по столбцам.</translation>
     </message>
     <message>
@@ -2442,7 +2449,7 @@ Nothing was imported.</source>
 <context>
     <name>LateRecords</name>
     <message numerus="yes">
-        <source>What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.</source>
+        <source>The response could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.</source>
         <translation>
             <numerusform>Ответ пока не удалось записать. Попытки продолжатся ещё %n секунду. Чтобы не ждать, нажмите Ctrl+C.</numerusform>
             <numerusform>Ответ пока не удалось записать. Попытки продолжатся ещё %n секунды. Чтобы не ждать, нажмите Ctrl+C.</numerusform>
@@ -2869,11 +2876,11 @@ Nothing was imported.</source>
         <translation>ждут в другой массовой отправке</translation>
     </message>
     <message>
-        <source>The history has these as accepted there, and they go again: %1.</source>
+        <source>The history has these as accepted there, and they are sent again: %1.</source>
         <translation>По журналу там уже принято, уйдёт ещё раз: %1.</translation>
     </message>
     <message>
-        <source>Sent before, outcome unknown; they go again: %1.</source>
+        <source>Sent before, outcome unknown; they are sent again: %1.</source>
         <translation>Уже уходили, результат неизвестен; уйдут ещё раз: %1.</translation>
     </message>
     <message>
@@ -3029,7 +3036,7 @@ Nothing was imported.</source>
 <context>
     <name>SandboxCommand</name>
     <message>
-        <source>Run the sandbox: a server on this computer that answers as the API does</source>
+        <source>Run the sandbox: a server on this computer that responds as the API does</source>
         <translation>Запустить песочницу: сервер на этом компьютере, который отвечает как API</translation>
     </message>
     <message>
@@ -3041,7 +3048,7 @@ Nothing was imported.</source>
         <translation>Токен, который она принимает; это не секрет</translation>
     </message>
     <message>
-        <source>Milliseconds before each answer</source>
+        <source>Milliseconds before each response</source>
         <translation>Миллисекунды перед каждым ответом</translation>
     </message>
     <message>
@@ -3049,7 +3056,7 @@ Nothing was imported.</source>
         <translation>Заказы помнит только в памяти. Чтобы закончить, нажмите Ctrl+C.</translation>
     </message>
     <message>
-        <source>Order IDs that begin with these get an answer of their own:</source>
+        <source>Order IDs that begin with these get a response of their own:</source>
         <translation>Номера заказов, которые так начинаются, получают особый ответ:</translation>
     </message>
     <message>
@@ -3057,11 +3064,11 @@ Nothing was imported.</source>
         <translation>этот статус</translation>
     </message>
     <message>
-        <source>processed, but the answer comes late</source>
+        <source>processed, but the response comes late</source>
         <translation>обработано, но ответ приходит поздно</translation>
     </message>
     <message>
-        <source>processed, but the answer is cut off</source>
+        <source>processed, but the response is cut off</source>
         <translation>обработано, но ответ оборван</translation>
     </message>
 </context>
@@ -4128,7 +4135,7 @@ Nothing was imported.</source>
         <translation>Сырой JSON</translation>
     </message>
     <message>
-        <source>Edit the request&apos;s JSON itself; it is sent as it stands</source>
+        <source>Edit the request&apos;s JSON itself; it is sent as it is</source>
         <translation>Править сам JSON запроса; он уйдёт как есть</translation>
     </message>
     <message>
@@ -4136,7 +4143,7 @@ Nothing was imported.</source>
         <translation>Оставить его и вернуться к форме</translation>
     </message>
     <message numerus="yes">
-        <source>Not sent: %n thing(s) to mend first, marked in red.</source>
+        <source>Not sent: %n thing(s) to fix first, marked in red.</source>
         <translation>
             <numerusform>Не отправлено: исправьте сначала %n место, отмеченное красным.</numerusform>
             <numerusform>Не отправлено: исправьте сначала %n места, отмеченные красным.</numerusform>
@@ -4368,7 +4375,7 @@ Nothing was imported.</source>
         <translation>Удалить массовую отправку «%1» от %2, строк: %3?</translation>
     </message>
     <message>
-        <source>Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew.</source>
+        <source>Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded again.</source>
         <translation>Из неё ничего не отправляли. Вернуть её нельзя: строки придётся загрузить заново.</translation>
     </message>
     <message>
@@ -4582,7 +4589,7 @@ Nothing was imported.</source>
         <translation>%1 (копия)</translation>
     </message>
     <message>
-        <source>Imported: %1. Already there: %2. Their tokens must be given anew.</source>
+        <source>Imported: %1. Already there: %2. Their tokens must be given again.</source>
         <translation>Добавлено: %1. Уже было: %2. Токены нужно задать заново.</translation>
     </message>
     <message>
@@ -4644,7 +4651,7 @@ Nothing was imported.</source>
         <translation>Уже приняты в другой массовой отправке или при отправке вручную и пропущены: %1. Отправить ещё раз</translation>
     </message>
     <message>
-        <source>Sent in another batch or by hand with no complete answer, and left out: %1. They may have been processed. Send them again</source>
+        <source>Sent in another batch or by hand with no complete response, and left out: %1. They may have been processed. Send them again</source>
         <translation>Отправлены в другой массовой отправке или вручную без полного ответа и пропущены: %1. Они могли обработаться. Отправить ещё раз</translation>
     </message>
     <message>
@@ -4805,7 +4812,7 @@ Nothing was imported.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.</source>
+        <source>%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the response is 202.</source>
         <translation>
             <numerusform>На %n из них сервер ответил ошибкой (5xx): событие всё же могло обработаться. Если так, API ответит 202.</numerusform>
             <numerusform>На %n из них сервер ответил ошибкой (5xx): события всё же могли обработаться. Если так, API ответит 202.</numerusform>
@@ -4825,7 +4832,7 @@ Nothing was imported.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n row(s) with an unexpected answer again?</source>
+        <source>Send %n row(s) with an unexpected response again?</source>
         <translation>
             <numerusform>Отправить ещё раз %n строку с неожиданным ответом?</numerusform>
             <numerusform>Отправить ещё раз %n строки с неожиданным ответом?</numerusform>
@@ -4833,7 +4840,7 @@ Nothing was imported.</source>
         </translation>
     </message>
     <message>
-        <source>What answered was perhaps not the API, such as a load balancer&apos;s 408 or a web page: read the answers first. Where the rows were processed all the same, the API answers 202.</source>
+        <source>What responded was perhaps not the API, such as a load balancer&apos;s 408 or a web page: read the responses first. Where the rows were processed all the same, the response is 202.</source>
         <translation>Возможно, ответил не API, а, например, балансировщик (408) или веб-страница: сначала прочитайте ответы. Если события всё же обработались, API ответит 202.</translation>
     </message>
     <message>
@@ -4889,6 +4896,10 @@ Nothing was imported.</source>
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>e.g. %1</source>
+        <translation>напр. %1</translation>
     </message>
 </context>
 <context>
@@ -5177,11 +5188,11 @@ Qt %2. Папка данных: `%3`
         <translation>Записи начиная с %1 отрезаны с конца. Целых записей: %2.</translation>
     </message>
     <message>
-        <source>The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.</source>
+        <source>The records are sound, but the list or the search does not say what they say (line %1). It can be rebuilt.</source>
         <translation>Записи целы, но список или поиск с ними расходится (строка %1). Его можно построить заново.</translation>
     </message>
     <message>
-        <source>Make the list anew</source>
+        <source>Rebuild the list</source>
         <translation>Построить список заново</translation>
     </message>
     <message>
@@ -5189,11 +5200,11 @@ Qt %2. Папка данных: `%3`
         <translation>Сделать копию</translation>
     </message>
     <message>
-        <source>Making the list and the search anew</source>
+        <source>Rebuilding the list and the search</source>
         <translation>Список и поиск строятся заново</translation>
     </message>
     <message>
-        <source>The list and the search were made anew from the records.</source>
+        <source>The list and the search were rebuilt from the records.</source>
         <translation>Список и поиск построены заново по записям.</translation>
     </message>
     <message>
@@ -5411,7 +5422,7 @@ Qt %2. Папка данных: `%3`
         <translation>Оператор: ваше имя</translation>
     </message>
     <message>
-        <source>Stands in the records of what you send. It may stay empty.</source>
+        <source>It is in the records of what you send. It may stay empty.</source>
         <translation>Указывается в записях ваших отправок. Можно не заполнять.</translation>
     </message>
 </context>
@@ -5768,7 +5779,7 @@ Qt %2. Папка данных: `%3`
         <translation>Замечаний нет</translation>
     </message>
     <message>
-        <source>The request&apos;s JSON, sent as it stands</source>
+        <source>The request&apos;s JSON, sent as it is</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
@@ -5783,7 +5794,7 @@ Qt %2. Папка данных: `%3`
         <translation>Тикет или причина</translation>
     </message>
     <message>
-        <source>Production needs it. It stands in the record of every send.</source>
+        <source>Production needs it. It is in the record of every send.</source>
         <translation>Обязательно для прода. Записывается с каждой отправкой.</translation>
     </message>
     <message>
@@ -5802,7 +5813,7 @@ Qt %2. Папка данных: `%3`
         <translation>Окончание ещё не записано.</translation>
     </message>
     <message>
-        <source>The program ended before the answer; this end was recorded later: %1</source>
+        <source>The program ended before the response; this end was recorded later: %1</source>
         <translation>Программа завершилась до ответа; окончание записано позже: %1</translation>
     </message>
     <message>
@@ -6712,7 +6723,7 @@ The same bytes go to %3.</source>
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>One UUID stands with several order IDs: it may have been left over from another order.</source>
+        <source>One UUID belongs to several order IDs: it may have been left over from another order.</source>
         <translation>Один UUID стоит у разных номеров заказа: возможно, он остался от другого заказа.</translation>
     </message>
 </context>

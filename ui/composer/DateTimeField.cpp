@@ -21,8 +21,6 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
       m_dateTime(new QDateTimeEdit),
       m_offset(new QComboBox)
 {
-    m_edit->setClearButtonEnabled(true);
-    m_edit->setPlaceholderText(spec.example);
     m_dateTime->setCalendarPopup(true);
     m_dateTime->setTimeSpec(Qt::UTC); // a wall clock of any offset: none of its hours is left out or comes twice here
     m_dateTime->setDisplayFormat(QStringLiteral("dd.MM.yyyy HH:mm"));
@@ -114,6 +112,7 @@ void DateTimeField::show(const std::optional<JsonValue>& value)
 
 void DateTimeField::retranslateUi()
 {
+    m_edit->setPlaceholderText(exampleText());
     m_pick->setText(tr("Choose…"));
     m_pick->setAccessibleName(tr("Choose date, time and offset"));
     m_dateTime->setAccessibleName(tr("Date and time"));

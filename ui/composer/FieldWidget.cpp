@@ -2,6 +2,7 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "ClearButton.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Text.h"
@@ -10,6 +11,7 @@
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -122,12 +124,19 @@ void FieldWidget::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
+QString FieldWidget::exampleText() const
+{
+    return m_spec.example.isEmpty() ? QString() : tr("e.g. %1").arg(m_spec.example);
+}
+
 void FieldWidget::retranslateUi()
 {
     const QString name = localized(m_spec.label, Language::current());
     m_label->setText(QStringLiteral("%1 <span style='color:%2'>%3</span>")
                          .arg(name.toHtmlEscaped(), Appearance::mutedColor().name(), m_spec.path.toHtmlEscaped()));
     editor()->setAccessibleName(QStringLiteral("%1 %2").arg(name, m_spec.path));
+    if (auto* edit = qobject_cast<QLineEdit*>(editor()))
+        nameClearButton(*edit, name);
     setToolTip(localized(m_spec.help, Language::current()));
     m_fix->setText(tr("Replace"));
     m_fix->setAccessibleName(tr("Replace the Cyrillic letters with Latin ones"));

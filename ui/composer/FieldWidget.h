@@ -55,6 +55,8 @@ protected:
     /// To be called by the subclass whenever a person changed something.
     void noteEdited();
     virtual void retranslateUi();
+    /// Returns the catalogue's example as a hint that nobody takes for a value; empty when there is none.
+    QString exampleText() const;
     /// Returns the issues that a person may see by now.
     Issues shownIssues() const { return m_isRevealed ? m_issues : Issues(); }
     /// Called whenever shownIssues() may have changed; a subclass may mark them in its editor, too.

@@ -16,7 +16,6 @@ constexpr int maxShownLength = 1'000'000;
 TextField::TextField(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent)
     : FieldWidget(spec, catalog, parent), m_edit(new QLineEdit)
 {
-    m_edit->setClearButtonEnabled(true);
     m_edit->setMaxLength(maxShownLength);
     // Not textEdited: assistive technology types, too, and sets the text as a whole.
     connect(m_edit, &QLineEdit::textChanged, this, [this] { noteEdited(); });
@@ -52,7 +51,7 @@ void TextField::show(const std::optional<JsonValue>& value)
 
 void TextField::retranslateUi()
 {
-    m_edit->setPlaceholderText(spec().example);
+    m_edit->setPlaceholderText(exampleText());
     FieldWidget::retranslateUi();
 }
 

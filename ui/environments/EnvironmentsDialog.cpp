@@ -346,7 +346,7 @@ void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype a
             warnings.append({environment.name, issue});
     }
     const auto said = [&catalog = m_catalog, count = added.size(), alreadyThere, warnings] {
-        QString text = tr("Imported: %1. Already there: %2. Their tokens must be given anew.").arg(count).arg(alreadyThere);
+        QString text = tr("Imported: %1. Already there: %2. Their tokens must be given again.").arg(count).arg(alreadyThere);
         for (const auto& [name, issue] : warnings)
             text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
         return text;
@@ -434,6 +434,7 @@ void EnvironmentsDialog::changeEvent(QEvent* event)
 void EnvironmentsDialog::retranslateUi()
 {
     setWindowTitle(tr("Environments"));
+    setAccessibleName(tr("Environments")); // as a page it has no title
     m_list->setAccessibleName(tr("Environments"));
     m_new->setText(tr("New"));
     m_copy->setText(tr("Duplicate"));

@@ -1,5 +1,6 @@
 #include "FilterBar.h"
 
+#include "ClearButton.h"
 #include "FilterText.h"
 #include "Language.h"
 #include "MoreFilters.h"
@@ -68,7 +69,6 @@ FilterBar::FilterBar(const EventCatalog& catalog, QWidget* parent)
 void FilterBar::build()
 {
     m_search->setObjectName(QStringLiteral("historySearch"));
-    m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(150);
     const QList<QPair<QComboBox*, const char*>> boxes{
         {m_event, "filterEvent"}, {m_outcome, "filterOutcome"}, {m_environment, "filterEnvironment"}, {m_period, "filterPeriod"}};
@@ -195,6 +195,7 @@ void FilterBar::retranslateUi()
 {
     m_search->setPlaceholderText(tr("Search: order, UUID, ticket, text of the response"));
     m_search->setAccessibleName(tr("Search the history"));
+    nameClearButton(*m_search, m_search->accessibleName());
     m_search->setToolTip(Shortcuts::tip(tr("Search the history"), Shortcut::SearchHistory));
     m_event->setAccessibleName(tr("Filter by event"));
     m_outcome->setAccessibleName(tr("Filter by outcome"));

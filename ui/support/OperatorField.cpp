@@ -52,8 +52,9 @@ void OperatorField::changeEvent(QEvent* event)
 void OperatorField::retranslateUi()
 {
     m_box->setAccessibleName(tr("Operator"));
+    m_box->lineEdit()->setAccessibleName(tr("Operator"));
     m_box->lineEdit()->setPlaceholderText(tr("Operator: your name"));
-    m_box->setToolTip(tr("Stands in the records of what you send. It may stay empty."));
+    m_box->setToolTip(tr("It is in the records of what you send. It may stay empty."));
 }
 
 } // namespace vestnik

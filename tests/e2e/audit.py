@@ -1,0 +1,89 @@
+"""Every control of every page and dialog has a name for a screen reader, in both languages, and no control is named by its value."""
+
+import os
+import re
+import subprocess
+import tempfile
+
+import pyatspi
+
+from window import CLI, Window, showing, wait_for, walk
+
+PAGES = {"en": ["Send", "History", "Batch", "Environments", "Settings", "Help"],
+         "ru": ["Отправка", "Журнал", "Массовая отправка", "Окружения", "Настройки", "Справка"]}
+PALETTE = {"en": "Commands", "ru": "Команды"}
+
+# What a person acts on. Cells and rows are named by what they hold; panes, labels and scroll bars are not acted on by name.
+CONTROLS = {pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON, pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_RADIO_BUTTON, pyatspi.ROLE_COMBO_BOX,
+            pyatspi.ROLE_TEXT, pyatspi.ROLE_PASSWORD_TEXT, pyatspi.ROLE_ENTRY, pyatspi.ROLE_SPIN_BUTTON, pyatspi.ROLE_LIST,
+            pyatspi.ROLE_TABLE, pyatspi.ROLE_TREE, pyatspi.ROLE_PAGE_TAB, pyatspi.ROLE_MENU_ITEM, pyatspi.ROLE_LINK, pyatspi.ROLE_SLIDER,
+            pyatspi.ROLE_PROGRESS_BAR, pyatspi.ROLE_DIALOG}
+
+
+def value_of(node):
+    """The value that the control shows; empty when it shows none."""
+    try:
+        return node.queryText().getText(0, -1)
+    except NotImplementedError:
+        pass
+    if node.getRole() == pyatspi.ROLE_COMBO_BOX:
+        items = [child for child in walk(node) if child.getRole() == pyatspi.ROLE_LIST_ITEM]
+        return next((item.name for item in items if item.getState().contains(pyatspi.STATE_SELECTED)), "")
+    return ""
+
+
+def place(node):
+    path = []
+    while node is not None and node.getRole() != pyatspi.ROLE_APPLICATION:
+        path.append(f"{node.getRoleName()} \"{node.name or ''}\"")
+        node = node.parent
+    return " < ".join(path)
+
+
+def faults(root):
+    found = []
+    for node in walk(root):
+        if node.getRole() not in CONTROLS or not showing(node):
+            continue
+        name = (node.name or "").strip()
+        if not re.search(r"\w", name):
+            found.append("without a name: " + place(node))
+        elif name == value_of(node).strip():
+            found.append("named by its value: " + place(node))
+    return found
+
+
+def audit(language):
+    found = {}
+    with tempfile.TemporaryDirectory() as data:
+        for order in ("H1", "H422-1"):
+            subprocess.run([CLI, "--data-dir", data, "send", "--event", "order.accepted", "--order-id", order], check=False,
+                           capture_output=True)
+        subprocess.run([CLI, "--data-dir", data, "env", "add", "local", "--url", "http://127.0.0.1:9", "--kind", "test"], check=True,
+                       capture_output=True)
+        window = Window(data, language)
+        for page in PAGES[language]:
+            window.go(page)
+            rail = window.find("check box", page, exact=True)
+            wait_for(f"the page {page}", lambda: rail.getState().contains(pyatspi.STATE_CHECKED))
+            controls = [node for node in walk(window.app) if node.getRole() in CONTROLS and showing(node)]
+            assert len(controls) > 8, f"{page} shows {len(controls)} controls: the audit sees nothing there"
+            for fault in faults(window.app):
+                found.setdefault(fault, page)
+        window.press(PALETTE[language])
+        window.find("dialog", PALETTE[language])
+        for fault in faults(window.app):
+            found.setdefault(fault, "palette")
+        window.process.kill()
+        window.process.wait()
+    return [f"{language}, {page}: {fault}" for fault, page in found.items()]
+
+
+def main():
+    os.umask(0o022)
+    found = [fault for language in PAGES for fault in audit(language)]
+    assert not found, "controls that a screen reader cannot tell:\n" + "\n".join(found)
+    print("audit: passed")
+
+
+main()
