@@ -65,11 +65,11 @@ void Composer::build()
     m_rawToggle->setObjectName(QStringLiteral("rawToggle"));
     m_rawToggle->setCheckable(true);
     m_rawToggle->setAutoDefault(false);
+    m_events->addToTitle(m_rawToggle);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(8);
     layout->addWidget(m_events);
-    layout->addWidget(m_rawToggle, 0, Qt::AlignRight);
     layout->addWidget(m_pages, 5);
     layout->addWidget(m_states); // the fields above scroll, and give way to it
     layout->addWidget(m_warnings);
@@ -147,7 +147,7 @@ void Composer::setRaw(bool isRaw)
 {
     m_pages->setCurrentIndex(isRaw ? 1 : 0);
     m_rawToggle->setChecked(isRaw);
-    m_events->setVisible(!isRaw); // the event stands in the JSON
+    m_events->setChoiceShown(!isRaw); // the event stands in the JSON
     m_leftovers->setActive(!isRaw);
     updateBar();
     showWarnings();
@@ -428,7 +428,7 @@ bool Composer::hasNoErrors()
         const Issues& issues = m_form->issues();
         const auto errors = std::count_if(issues.cbegin(), issues.cend(), [](const Issue& i) { return i.severity == Severity::Error; });
         m_why->show(StateSlot::Tone::Error,
-                    [errors] { return tr("Not sent: %n thing(s) to mend first, marked in red.", nullptr, static_cast<int>(errors)); });
+                    [errors] { return tr("Not sent: %n thing(s) to fix first, marked in red.", nullptr, static_cast<int>(errors)); });
     }
     return false;
 }
@@ -443,7 +443,7 @@ void Composer::changeEvent(QEvent* event)
 void Composer::retranslateUi()
 {
     m_rawToggle->setText(tr("Raw JSON"));
-    m_rawToggle->setToolTip(Shortcuts::tip(tr("Edit the request's JSON itself; it is sent as it stands"), Shortcut::RawJson));
+    m_rawToggle->setToolTip(Shortcuts::tip(tr("Edit the request's JSON itself; it is sent as it is"), Shortcut::RawJson));
 }
 
 } // namespace vestnik

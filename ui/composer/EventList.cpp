@@ -55,11 +55,17 @@ QString keyText(int row)
 } // namespace
 
 EventList::EventList(const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_catalog(catalog), m_title(new QLabel), m_scheme(new QComboBox), m_events(new EventStepper), m_issue(new QLabel)
+    : QWidget(parent),
+      m_catalog(catalog),
+      m_titleLine(new QHBoxLayout),
+      m_title(new QLabel),
+      m_scheme(new QComboBox),
+      m_events(new EventStepper),
+      m_issue(new QLabel)
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
     m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_scheme->setMinimumContentsLength(14);
+    m_scheme->setMinimumContentsLength(12);
     m_scheme->addItem({});
     for (const Scheme& scheme : m_catalog.schemes())
         m_scheme->addItem({}, scheme.id);
@@ -72,14 +78,13 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
     m_issue->setObjectName(QStringLiteral("events.issue"));
     m_issue->setWordWrap(true);
     m_issue->setTextFormat(Qt::PlainText);
-    auto* chosen = new QHBoxLayout;
-    chosen->addWidget(m_title, 1);
-    chosen->addWidget(m_scheme);
+    m_titleLine->addWidget(m_title, 1);
+    m_titleLine->addWidget(m_scheme);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_events);
-    layout->addLayout(chosen);
+    layout->addLayout(m_titleLine);
     layout->addWidget(m_issue);
     connect(m_events, &QListWidget::currentRowChanged, this, [this] {
         showTitle();
@@ -99,11 +104,25 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
     retranslateUi();
 }
 
+void EventList::addToTitle(QWidget* control)
+{
+    m_titleLine->addWidget(control, 0, Qt::AlignRight);
+}
+
+void EventList::setChoiceShown(bool isShown)
+{
+    m_events->setVisible(isShown);
+    m_title->setVisible(isShown);
+    m_scheme->setVisible(isShown);
+    m_isChoiceShown = isShown;
+    showIssues();
+}
+
 void EventList::addShortcuts()
 {
     const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::ChooseEvent).keys;
     for (int row = 0; row < m_events->count() && row < keys.size(); ++row) {
-        QAction* action = Shortcuts::add(Shortcut::ChooseEvent, *this);
+        QAction* action = Shortcuts::add(Shortcut::ChooseEvent, *m_events); // without effect while that is hidden
         action->setShortcut(keys[row]);
         connect(action, &QAction::triggered, this, [this, row] { m_events->setCurrentRow(row); });
     }
@@ -240,7 +259,7 @@ void EventList::showIssues()
     for (const Issue& issue : m_issues + m_past)
         texts += issueText(issue, m_catalog);
     m_issue->setText(texts.join(u'\n'));
-    m_issue->setVisible(!texts.isEmpty());
+    m_issue->setVisible(m_isChoiceShown && !texts.isEmpty());
     Appearance::tint(*m_issue, hasErrors() ? Appearance::errorColor() : Appearance::warningColor());
     const QString text = m_issue->text();
     m_events->setAccessibleDescription(text);

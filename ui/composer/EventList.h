@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 
 namespace vestnik {
@@ -39,6 +40,10 @@ public:
     /// Shows at each step what the history knows of it; nothing while the order is being looked up.
     void setKnown(const OrderKnowledge& known);
     QWidget* list() const;
+    /// Puts a control at the end of the line of the title, which takes it.
+    void addToTitle(QWidget* control);
+    /// Without it only what addToTitle() put there stays, as where the event stands in raw JSON.
+    void setChoiceShown(bool isShown);
 
 Q_SIGNALS:
     void eventChanged();
@@ -61,7 +66,9 @@ private:
     Issues m_issues;
     Issues m_past;
     QString m_announced;
+    bool m_isChoiceShown = true;
     QHash<QString, StepState> m_states;
+    QHBoxLayout* m_titleLine;
     QLabel* m_title; ///< of the chosen event
     QComboBox* m_scheme;
     EventStepper* m_events;
