@@ -100,9 +100,9 @@ QStringList goingAgain(const DuplicateCheck::Counts& known, const ExclusionPolic
 {
     QStringList lines;
     if (!policy.accepted && known.accepted > 0)
-        lines += PlanSentences::tr("The history has these as accepted there, and they go again: %1.").arg(number(known.accepted));
+        lines += PlanSentences::tr("The history has these as accepted there, and they are sent again: %1.").arg(number(known.accepted));
     if (!policy.unknown && known.unknown > 0)
-        lines += PlanSentences::tr("Sent before, outcome unknown; they go again: %1.").arg(number(known.unknown));
+        lines += PlanSentences::tr("Sent before, outcome unknown; they are sent again: %1.").arg(number(known.unknown));
     if (!policy.waiting && known.waiting > 0)
         lines += PlanSentences::tr("They wait in another batch that is not finished, and go from here: %1.").arg(number(known.waiting));
     return lines;

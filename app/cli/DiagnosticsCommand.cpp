@@ -30,7 +30,7 @@ public:
             return CliContext::fail(written.error());
         const nlohmann::ordered_json object{{"file", m_file.path().toStdString()}, {"text", text.toStdString()}};
         CliContext::print(context.json ? QString::fromStdString(object.dump()) : text.trimmed());
-        m_file.sayWritten(tr("This is all that stands in it."));
+        m_file.sayWritten(tr("This is all that is in it."));
         return ExitCode::Accepted;
     }
 

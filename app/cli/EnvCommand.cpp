@@ -65,7 +65,7 @@ private:
 
     static void printSandbox(const CliContext& context)
     {
-        const QString about = tr("built in, starts anew for each command");
+        const QString about = tr("built in, starts over for each command");
         if (!context.json)
             return CliContext::print(QStringLiteral("%1 · %2").arg(sandboxId, about));
         const nlohmann::ordered_json line{{"name", sandboxId.toStdString()},

@@ -38,7 +38,7 @@ public:
         forgetSecrets(*former, gone);
         printEnvironment(context, now);
         if (gone.contains(SecretKind::Token))
-            CliContext::printInfo(tr("Its address is another one, so its token is forgotten: give it anew with the command env token."));
+            CliContext::printInfo(tr("Its address is another one, so its token is forgotten: give it again with the command env token."));
         return ExitCode::Accepted;
     }
 

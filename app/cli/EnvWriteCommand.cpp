@@ -17,7 +17,7 @@ EnvWriteCommand::EnvWriteCommand(CLI::App& env, const char* name, const QString&
     add("--path", m_path, tr("The path after the address"));
     add("--api-version", m_apiVersion, tr("The Api-Version header"));
     add("--token-prefix", m_prefix, tr("A word before the token, such as Bearer"));
-    add("--deadline", m_deadline, tr("Seconds to wait for a complete answer"))->check(CLI::Range(1, 600));
+    add("--deadline", m_deadline, tr("Seconds to wait for a complete response"))->check(CLI::Range(1, 600));
     add("--in-flight", m_maxInFlight, tr("Requests at once in a batch"))->check(CLI::Range(1, mostInFlight));
     add("--rate", m_rate, tr("Requests per second in a batch; 0 is no limit"))->check(CLI::Range(0, maxRate));
     add("--proxy", m_proxy, tr("none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT"));

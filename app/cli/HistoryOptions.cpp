@@ -22,7 +22,7 @@ QString outcomeCodes()
 void HistoryOptions::addTo(CLI::App& app)
 {
     app.add_option("--search", m_search,
-                   HistoryOptionTexts::tr("Only what has this in an ID, the event, the reason, the body or the answer").toStdString());
+                   HistoryOptionTexts::tr("Only what has this in an ID, the event, the reason, the body or the response").toStdString());
     app.add_option("--order", m_order,
                    HistoryOptionTexts::tr("Only this order, by its ID or UUID: all that was sent of it, oldest first").toStdString());
     app.add_option("--outcome", m_outcome, HistoryOptionTexts::tr("Show only this outcome, such as invalid or unknown").toStdString());

@@ -16,7 +16,7 @@ public:
     explicit HistoryVerifyCommand(CLI::App& history)
         : Command(history, "verify", tr("Check that no record was altered, removed or cut off"))
     {
-        m_app->add_flag("--rebuild", m_isRebuilding, tr("Make the list and the search anew from the records first").toStdString());
+        m_app->add_flag("--rebuild", m_isRebuilding, tr("Rebuild the list and the search from the records first").toStdString());
     }
 
     ExitCode run(const CliContext& context) override
@@ -91,8 +91,8 @@ private:
                       "until you bring them back, start a new history (history reset) or go on without them (history accept-loss).")
                 .arg(report.detail);
         case VerifyReport::Fault::Projection:
-            return tr("The list of deliveries or the search does not say what the records say (line %1). "
-                      "It can be made anew: history verify --rebuild.")
+            return tr("The list of deliveries or the search does not say what the records say (line %1). It can be rebuilt: history verify "
+                      "--rebuild.")
                 .arg(report.faultSeq);
         }
         Q_UNREACHABLE();

@@ -38,9 +38,8 @@ void waitForRecords(const Outbox& outbox, QuitSignals& quit)
         return;
     if (outbox.recordingFault())
         CliContext::fail(*outbox.recordingFault());
-    CliContext::printInfo(
-        LateTexts::tr("What was answered could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.", nullptr,
-                      static_cast<int>(patience.count())));
+    CliContext::printInfo(LateTexts::tr("The response could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.",
+                                        nullptr, static_cast<int>(patience.count())));
     loop.exec();
     if (!outbox.hasUnrecorded())
         CliContext::printInfo(LateTexts::tr("The response is recorded now."));

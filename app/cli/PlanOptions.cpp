@@ -54,10 +54,10 @@ void PlanOptions::addTo(CLI::App& app)
 {
     app.add_option("FILE", m_file, tr("A table: CSV or TSV").toStdString());
     app.add_option("--env", m_environment, tr("The environment's name; sandbox is always there").toStdString())->required();
-    app.add_flag("--from-history", m_isOfHistory,
-                 tr("In place of FILE: what was sent there before, as it stands in the history, oldest first; --search, --order and "
-                    "--outcome say which")
-                     .toStdString());
+    app.add_flag(
+        "--from-history", m_isOfHistory,
+        tr("In place of FILE: what was sent there before, as it is in the history, oldest first; --search, --order and --outcome say which")
+            .toStdString());
     m_history.addTo(app);
     app.add_option("--event", m_event, tr("The event, where no column says it").toStdString());
     app.add_option("--preset", m_preset, tr("A preset that fills what belongs to no single order").toStdString());

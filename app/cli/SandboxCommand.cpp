@@ -15,15 +15,15 @@ class SandboxCommand : public Command {
 
 public:
     explicit SandboxCommand(CLI::App& app)
-        : Command(app, "sandbox", tr("Run the sandbox: a server on this computer that answers as the API does"))
+        : Command(app, "sandbox", tr("Run the sandbox: a server on this computer that responds as the API does"))
     {
-        m_app->footer(tr("Order IDs that begin with these get an answer of their own:").toStdString()
+        m_app->footer(tr("Order IDs that begin with these get a response of their own:").toStdString()
                       + "\n  H404-, H405-, H429-, H500-, H503-  " + tr("that status").toStdString() + "\n  HSLOW-  "
-                      + tr("processed, but the answer comes late").toStdString() + "\n  HDROP-  "
-                      + tr("processed, but the answer is cut off").toStdString());
+                      + tr("processed, but the response comes late").toStdString() + "\n  HDROP-  "
+                      + tr("processed, but the response is cut off").toStdString());
         m_app->add_option("--port", m_port, tr("The port; 0 takes any that is free").toStdString())->check(CLI::Range(0, 65535));
         m_app->add_option("--token", m_token, tr("The token it accepts; it is not a secret").toStdString());
-        m_app->add_option("--latency", m_latency, tr("Milliseconds before each answer").toStdString())->check(CLI::Range(0, 600'000));
+        m_app->add_option("--latency", m_latency, tr("Milliseconds before each response").toStdString())->check(CLI::Range(0, 600'000));
     }
 
     ExitCode run(const CliContext& context) override

@@ -11,7 +11,7 @@ void TableOptions::addTo(CLI::App& app)
     app.add_option("--encoding", m_encoding, tr("Overrides the guess, such as windows-1251").toStdString());
     app.add_option("--separator", m_separator, tr("Separator of the cells").toStdString())->check(CLI::IsMember({";", ",", "tab"}));
     app.add_option("--header-row", m_headerLine,
-                   tr("The line of the file that has the columns' names; what stands above it is left out").toStdString())
+                   tr("The line of the file that has the columns' names; what is above it is left out").toStdString())
         ->check(CLI::Range(1, 4'000'000));
     addRepeated(app, "--map", m_maps, tr("COLUMN=FIELD, the column by its header or its number from 1; can be repeated"));
 }

@@ -109,7 +109,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
     app.add_option("--lang", languageCode, Texts::tr("The language: ru or en").toStdString())->check(CLI::IsMember({"ru", "en"}));
     app.add_option(
            "--log", logPath,
-           Texts::tr("Add what the program does to this file, for a report of a fault: no token, no order, no answer").toStdString())
+           Texts::tr("Add what the program does to this file, for a report of a fault: no token, no order, no response").toStdString())
         ->check([](const std::string& path) { return path.empty() ? std::string("empty") : std::string(); });
     app.add_flag("--json", context.json, Texts::tr("Print one JSON object a line").toStdString());
     app.require_subcommand(1);

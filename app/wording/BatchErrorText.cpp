@@ -17,7 +17,7 @@ QString tableErrorText(const Error& error)
     case ErrorCode::TableTooLarge:
         return isNumber ? Batch::tr("%1 is larger than %2 MiB. Split it.").arg(error.subject, error.detail)
                         : Batch::tr("%1 has too many rows or cells. Split it.").arg(error.subject);
-    case ErrorCode::TableEmpty: return Batch::tr("Nothing stands in %1.").arg(error.subject);
+    case ErrorCode::TableEmpty: return Batch::tr("There is nothing in %1.").arg(error.subject);
     case ErrorCode::TableNoRows: return Batch::tr("%1 has a header and no rows under it.").arg(error.subject);
     case ErrorCode::TableNotText:
         return isNumber ? Batch::tr("%1 is not a text file: line %2 has a zero byte. Save it as CSV.").arg(error.subject, error.detail)
@@ -80,7 +80,7 @@ QString batchErrorText(const Error& error)
             .arg(error.subject);
     case ErrorCode::BatchHasRecords: return Batch::tr("Rows of batch %1 were sent, so it cannot be deleted.").arg(error.subject);
     case ErrorCode::BatchRowsCorrected:
-        return Batch::tr("A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 anew.")
+        return Batch::tr("A later batch has these lines corrected already: %1. Nothing was sent or stored. Open the batch %2 again.")
             .arg(error.detail, error.subject);
     case ErrorCode::BatchPruned:
         return Batch::tr("Records of batch %1 were removed by age. It cannot be shown or resumed. Nothing was sent.").arg(error.subject);

@@ -72,7 +72,7 @@ QString proxyErrorText(const Error& error)
         ? Errors::tr("a proxy of the kind \"%1\" is not known here").arg(error.detail.sliced(kind.size()))
         : error.detail;
     return error.subject.isEmpty()
-        ? Errors::tr("The proxy of the desktop's settings cannot be used: %1. Mend it there, or choose another proxy in the environment. "
+        ? Errors::tr("The proxy of the desktop's settings cannot be used: %1. Fix it there, or choose another proxy in the environment. "
                      "Nothing was sent.")
               .arg(why)
         : Errors::tr(
@@ -94,7 +94,7 @@ QString channelErrorText(const Error& error)
     case ErrorCode::KeyUnusable:
         if (error.detail.contains(QStringLiteral("encryption")))
             return Errors::tr("%1 cannot be opened: its passphrase is wrong, or it is encrypted in an old way that OpenSSL 3 does not read "
-                              "(then export it anew with AES). Nothing was sent.")
+                              "(then export it again with AES). Nothing was sent.")
                 .arg(error.subject);
         return error.detail.contains(QStringLiteral("passphrase"))
             ? Errors::tr("%1 cannot be read: its passphrase is missing or wrong. Nothing was sent.").arg(error.subject)
@@ -129,7 +129,7 @@ QString catalogFaultText(const Error& error)
     case ErrorCode::CatalogMissing: return Errors::tr("\"%1\" is missing").arg(error.detail);
     case ErrorCode::CatalogWrongType: return Errors::tr("\"%1\" is not of the right kind").arg(error.detail);
     case ErrorCode::CatalogUnknownType: return Errors::tr("there is no field type \"%1\"").arg(error.detail);
-    case ErrorCode::CatalogDuplicate: return Errors::tr("\"%1\" stands twice").arg(error.detail);
+    case ErrorCode::CatalogDuplicate: return Errors::tr("\"%1\" is there twice").arg(error.detail);
     case ErrorCode::CatalogUnknownName: return Errors::tr("\"%1\" is not described anywhere").arg(error.detail);
     default: return {};
     }
@@ -148,10 +148,9 @@ QString catalogErrorText(const Error& error)
 QString tokenInFieldText(const Error& error)
 {
     if (error.detail.isEmpty())
-        return Errors::tr("The token of \"%1\" stands in what would be kept. Remove it there. Nothing was sent or stored.")
-            .arg(error.subject);
+        return Errors::tr("The token of \"%1\" is in what would be kept. Remove it there. Nothing was sent or stored.").arg(error.subject);
     const QString label = fieldText(error.detail);
-    return Errors::tr("The token of \"%1\" stands in the field \"%2\", which would be kept. Remove it there. Nothing was sent or stored.")
+    return Errors::tr("The token of \"%1\" is in the field \"%2\", which would be kept. Remove it there. Nothing was sent or stored.")
         .arg(error.subject, label == error.detail ? fieldText(error.detail, EventCatalog::builtIn()) : label);
 }
 
@@ -161,12 +160,12 @@ QString tokenInTableText(const Error& error)
     const QString line = error.detail.section(u' ', 0, 0);
     const QString column = error.detail.section(u' ', 1, 1);
     if (line == QStringLiteral("0"))
-        return Errors::tr("The token of \"%1\" stands in the name of column %2. Remove it from the table. Nothing was sent or stored.")
+        return Errors::tr("The token of \"%1\" is in the name of column %2. Remove it from the table. Nothing was sent or stored.")
             .arg(error.subject, column);
     if (column == QStringLiteral("0"))
-        return Errors::tr("The token of \"%1\" stands in line %2. Remove it from the table. Nothing was sent or stored.")
+        return Errors::tr("The token of \"%1\" is in line %2. Remove it from the table. Nothing was sent or stored.")
             .arg(error.subject, line);
-    return Errors::tr("The token of \"%1\" stands in line %2, column %3. Remove it from the table. Nothing was sent or stored.")
+    return Errors::tr("The token of \"%1\" is in line %2, column %3. Remove it from the table. Nothing was sent or stored.")
         .arg(error.subject, line, column);
 }
 
@@ -177,8 +176,7 @@ QString guardErrorText(const Error& error)
         return error.detail.isEmpty()
             ? Errors::tr("Nothing was sent to \"%1\": production needs to be confirmed.").arg(error.subject)
             : Errors::tr("Production was locked after inactivity. Unlock \"%1\" again. Nothing was sent.").arg(error.subject);
-    case ErrorCode::ProductionNameWrong:
-        return Errors::tr("That is not the environment's name. Type it as it stands here: %1").arg(error.subject);
+    case ErrorCode::ProductionNameWrong: return Errors::tr("That is not the environment's name. Type it exactly: %1").arg(error.subject);
     case ErrorCode::ProductionPaused:
         return Errors::tr("Production was locked, so this batch is paused. Unlock \"%1\" and resume it.").arg(error.subject);
     case ErrorCode::ComputerSlept:
@@ -195,8 +193,8 @@ QString guardErrorText(const Error& error)
         return Errors::tr("What confirms the sending is missing or wrong. Nothing was sent to \"%1\" just now.").arg(error.subject);
     case ErrorCode::TokenInBody:
         return error.detail.isEmpty()
-            ? Errors::tr("The token of \"%1\" stands in the request's body. Remove it there. Nothing was sent.").arg(error.subject)
-            : Errors::tr("The token of \"%1\" stands in the request's body, in \"%2\". Remove it there. Nothing was sent.")
+            ? Errors::tr("The token of \"%1\" is in the request's body. Remove it there. Nothing was sent.").arg(error.subject)
+            : Errors::tr("The token of \"%1\" is in the request's body, in \"%2\". Remove it there. Nothing was sent.")
                   .arg(error.subject, fieldText(error.detail, EventCatalog::builtIn()));
     case ErrorCode::TokenInField: return tokenInFieldText(error);
     case ErrorCode::TokenInTable: return tokenInTableText(error);

@@ -87,7 +87,7 @@ QString notARowText(const QString& what)
         return IssueTexts::tr("The columns' names once more, not an order.");
     if (what == QStringLiteral("json"))
         return IssueTexts::tr("The cell holds JSON, not one value. Give each value a column of its own.");
-    return IssueTexts::tr("Several values stand in one cell. Check what stands between the cells, or give each value a column of its own.");
+    return IssueTexts::tr("Several values are in one cell. Check what is between the cells, or give each value a column of its own.");
 }
 
 QString notCorrectableText(const QString& why)
@@ -110,7 +110,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::NotJson: return IssueTexts::tr("This is not JSON: look at %1.").arg(placeText(issue.detail));
     case IssueCode::TooDeep: return IssueTexts::tr("Nested too deeply: look at %1.").arg(placeText(issue.detail));
     case IssueCode::ByteOrderMark: return IssueTexts::tr("It begins with an invisible byte order mark. Remove it.");
-    case IssueCode::DuplicateKey: return IssueTexts::tr("It stands twice: look at %1. Keep one.").arg(placeText(issue.detail));
+    case IssueCode::DuplicateKey: return IssueTexts::tr("It is there twice: look at %1. Keep one.").arg(placeText(issue.detail));
     case IssueCode::WrongType: return wrongTypeText(issue.detail);
     case IssueCode::Missing: return IssueTexts::tr("Required by the contract, but missing.");
     case IssueCode::EventMissing: return IssueTexts::tr("Choose an event.");
@@ -126,7 +126,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::OddUuid: return IssueTexts::tr("Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.");
     case IssueCode::LookAlike: return lookAlikeText(issue.detail);
     case IssueCode::NotDateTime: return notDateTimeText(issue.detail);
-    case IssueCode::NotNumber: return IssueTexts::tr("Not a number. It is sent as it stands.");
+    case IssueCode::NotNumber: return IssueTexts::tr("Not a number. It is sent as it is.");
     case IssueCode::Kilograms: return IssueTexts::tr("Looks like kilograms. The weight is in grams: 1.5 kg is 1500.");
     case IssueCode::NotSame: return IssueTexts::tr("Differs from the field \"%1\".").arg(fieldText(issue.detail, catalog));
     case IssueCode::NotForEvent: return IssueTexts::tr("The event \"%1\" does not take this field.").arg(event());
@@ -146,11 +146,11 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
         return IssueTexts::tr("The order ID is another one, and the UUID is still the old one. Check that both are of one order.");
     case IssueCode::NotCorrectable: return notCorrectableText(issue.detail);
     case IssueCode::SpreadsheetError:
-        return IssueTexts::tr("The cell holds the spreadsheet's error %1, not a value. Mend its formula and save the file again.")
+        return IssueTexts::tr("The cell holds the spreadsheet's error %1, not a value. Fix its formula and save the file again.")
             .arg(issue.detail);
     case IssueCode::EventFilled: return IssueTexts::tr("The cell for the event is empty. The row goes as \"%1\".").arg(event());
     case IssueCode::NotARow: return notARowText(issue.detail);
-    case IssueCode::BeyondColumns: return IssueTexts::tr("A cell stands to the right of the last column: %1").arg(shortened(issue.detail));
+    case IssueCode::BeyondColumns: return IssueTexts::tr("A cell is to the right of the last column: %1").arg(shortened(issue.detail));
     case IssueCode::OrderEnded: return IssueTexts::tr("The order has ended already: \"%1\".").arg(event());
     default: return {};
     }

@@ -42,10 +42,9 @@ QString journalErrorText(const Error& error)
         return JournalErrors::tr("Another Vestnik is using the history %1. Close it and try again. Nothing was changed.")
             .arg(error.subject);
     case ErrorCode::JournalSending:
-        return JournalErrors::tr(
-                   "An event is being sent just now, and its answer must be recorded in %1. Wait for it and try again. Nothing "
-                   "was changed.")
-            .arg(error.subject);
+        return JournalErrors::
+            tr("An event is being sent just now, and its response must be recorded in %1. Wait for it and try again. Nothing was changed.")
+                .arg(error.subject);
     case ErrorCode::JournalListDamaged:
         return JournalErrors::tr("The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list: "
                                  "history verify --rebuild.")

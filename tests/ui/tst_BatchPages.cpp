@@ -288,7 +288,7 @@ void tst_BatchPages::fault_isSaidInWordsAndTheNextFileTakesItAway()
     connect(&fixture.draft, &BatchDraft::failed, &fixture.file, &BatchFilePage::say);
     auto* notice = fixture.of<StateSlot>(fixture.file, "batchFileNotice");
     fixture.draft.readText(u"   \n"_s);
-    QTRY_COMPARE(notice->text(), u"Nothing stands in the pasted text."_s);
+    QTRY_COMPARE(notice->text(), u"There is nothing in the pasted text."_s);
     fixture.draft.readFile(fixture.path.path());
     QTRY_VERIFY(notice->text().contains(fixture.path.path()));
     fixture.draft.clear();

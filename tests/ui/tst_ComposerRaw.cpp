@@ -177,7 +177,7 @@ void tst_ComposerRaw::whatTheFormCannotHold_opensRawWithAWordWhy_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("why");
-    QTest::newRow("duplicate key") << twice << u"a key stands twice"_s;
+    QTest::newRow("duplicate key") << twice << u"a key is there twice"_s;
     QTest::newRow("no JSON") << QByteArray("{") << u"it is not JSON"_s;
     QTest::newRow("no event") << QByteArray("{}") << u"it has no event"_s;
     QTest::newRow("field of another event") << bodyWith(R"("order_id":"H1","code":"1234")") << u"some of it has no field here"_s;

@@ -338,7 +338,7 @@ void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()
     QTRY_COMPARE(fixture.rows(), 1);
     auto* state = fixture.pane.findChild<StateSlot*>(QStringLiteral("historyFault"));
     fixture.pane.tasks().sayUnreadable({ErrorCode::JournalListDamaged, fixture.session.journal().file(), {}}, *state);
-    QPushButton* anew = test::stateButton(*state, QStringLiteral("Make the list anew"));
+    QPushButton* anew = test::stateButton(*state, QStringLiteral("Rebuild the list"));
     QVERIFY(anew && anew->isVisible());
     QSignalSpy replaced(&fixture.pane.tasks(), &HistoryTasks::replaced);
     anew->click();

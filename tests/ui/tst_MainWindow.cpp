@@ -216,7 +216,7 @@ void tst_MainWindow::tokenInTheForm_isSaidAndNotKept()
         MainWindowFixture fixture(folder.path());
         SecretGate::learn(*Token::parse(QStringLiteral("tok-3f9a77")), QStringLiteral("Metro"));
         fixture.orderId()->setText(QStringLiteral("tok-3f9a77"));
-        QTRY_VERIFY2(fixture.noticeText().contains(QStringLiteral("The token of \"Metro\" stands in the field \"Order ID\"")),
+        QTRY_VERIFY2(fixture.noticeText().contains(QStringLiteral("The token of \"Metro\" is in the field \"Order ID\"")),
                      qUtf8Printable(fixture.noticeText()));
     }
     QFile draft(DataFolder(folder.path()).draftFile());

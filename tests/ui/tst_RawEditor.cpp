@@ -115,7 +115,7 @@ void tst_RawEditor::findings_nameTheirPlace_data()
     QTest::newRow("no JSON") << QByteArray("{\n  oops\n}") << u"✗ 2:3 · This is not JSON: look at line 2, column 3."_s;
     QTest::newRow("duplicate key") << QByteArray(
         "{\"event\":{\"type\":\"order.accepted\",\n\"payload\":{\"order_id\":\"H1\",\n\"order_id\":\"H2\"}}}")
-                                   << u"✗ 3:10 · Order ID: It stands twice: look at line 3, column 10. Keep one."_s;
+                                   << u"✗ 3:10 · Order ID: It is there twice: look at line 3, column 10. Keep one."_s;
     QTest::newRow("both ids missing") << bodyWith({}) << u"✗ Order ID: Enter an order ID or a UUID."_s;
     QTest::newRow("wrong type") << bodyWith("\n\"order_id\":[]") << u"✗ 2:12 · Order ID: The contract wants a text here, in quotes."_s;
     QTest::newRow("behind an emoji") << QByteArray("{\"a\":\"🚚\",oops}") << u"✗ 1:10 · This is not JSON: look at line 1, column 10."_s;

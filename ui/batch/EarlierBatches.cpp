@@ -160,7 +160,7 @@ void EarlierBatches::askToRemove()
     prompt->setTextFormat(Qt::PlainText);
     prompt->setText(tr("Delete the batch \"%1\" of %2, rows: %3?")
                         .arg(BatchRunText::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
-    prompt->setInformativeText(tr("Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded anew."));
+    prompt->setInformativeText(tr("Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded again."));
     const QPushButton* yes = prompt->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     QPushButton* no = prompt->addButton(tr("Keep"), QMessageBox::RejectRole);
     prompt->setDefaultButton(no);

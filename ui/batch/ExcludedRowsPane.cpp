@@ -60,9 +60,9 @@ void ExcludedRowsPane::retranslateUi()
     const auto number = [](qsizetype count) { return QLocale().toString(count); };
     m_accepted->setText(
         tr("Accepted already, in another batch or by hand, and left out: %1. Send them again").arg(number(m_counts.accepted)));
-    m_unknown->setText(tr("Sent in another batch or by hand with no complete answer, and left out: %1. They may have been processed. "
-                          "Send them again")
-                           .arg(number(m_counts.unknown)));
+    m_unknown->setText(
+        tr("Sent in another batch or by hand with no complete response, and left out: %1. They may have been processed. Send them again")
+            .arg(number(m_counts.unknown)));
     m_waiting->setText(
         tr("Waiting in an earlier batch that is not finished, and left out: %1. Send them from here").arg(number(m_counts.waiting)));
     m_inFlight->setText(tr("Being sent elsewhere just now, and left out: %1.").arg(number(m_counts.inFlight)));

@@ -60,7 +60,7 @@ void FailedRowActions::askTemporary()
     if (all > atServer)
         choices.append({tr("Send only the other %n row(s) again", nullptr, static_cast<int>(all - atServer)), retry(unprocessedFailures)});
     ask(QStringLiteral("temporaryPrompt"), tr("Send %n row(s) again?", nullptr, static_cast<int>(all)),
-        tr("%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the API answers 202.",
+        tr("%n of them ended with a server error (5xx): they may have been processed all the same. Where they were, the response is 202.",
            nullptr, static_cast<int>(atServer)),
         choices);
 }
@@ -76,9 +76,9 @@ void FailedRowActions::askUnknown()
 void FailedRowActions::askUnexpected()
 {
     ask(QStringLiteral("unexpectedPrompt"),
-        tr("Send %n row(s) with an unexpected answer again?", nullptr, static_cast<int>(m_tally.count(unexpectedFailures))),
-        tr("What answered was perhaps not the API, such as a load balancer's 408 or a web page: read the answers first. Where the rows "
-           "were processed all the same, the API answers 202."),
+        tr("Send %n row(s) with an unexpected response again?", nullptr, static_cast<int>(m_tally.count(unexpectedFailures))),
+        tr("What responded was perhaps not the API, such as a load balancer's 408 or a web page: read the responses first. Where the rows "
+           "were processed all the same, the response is 202."),
         {{tr("Send again"), [this] { Q_EMIT retryRequested(unexpectedFailures); }}});
 }
 

@@ -28,7 +28,8 @@ QString formIncompatibilityText(FormIncompatibility incompatibility)
 {
     switch (incompatibility) {
     case FormIncompatibility::NotJson: return IncompatibilityTexts::tr("The form cannot show it: it is not JSON. Edit the JSON.");
-    case FormIncompatibility::DuplicateKey: return IncompatibilityTexts::tr("The form cannot show it: a key stands twice. Edit the JSON.");
+    case FormIncompatibility::DuplicateKey:
+        return IncompatibilityTexts::tr("The form cannot show it: a key is there twice. Edit the JSON.");
     case FormIncompatibility::NoEvent:
         return IncompatibilityTexts::tr("The form cannot show it: it has no event with a type and a payload. Edit the JSON.");
     case FormIncompatibility::WouldChange:

@@ -303,7 +303,7 @@ void RawEditor::changeEvent(QEvent* event)
 
 void RawEditor::retranslateUi()
 {
-    m_edit->setAccessibleName(tr("The request's JSON, sent as it stands"));
+    m_edit->setAccessibleName(tr("The request's JSON, sent as it is"));
     m_findings->setAccessibleName(findingsName());
     m_edit->setAccessibleDescription(firstFinding());
     showIssues();

@@ -108,10 +108,10 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
         return;
     case Fault::Projection:
         text = [number] {
-            return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be made anew.")
+            return tr("The records are sound, but the list or the search does not say what they say (line %1). It can be rebuilt.")
                 .arg(number());
         };
-        m_state.show(StateSlot::Tone::Error, text, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
+        m_state.show(StateSlot::Tone::Error, text, [] { return tr("Rebuild the list"); }, [this] { rebuild(); });
         return;
     }
     m_state.show(StateSlot::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
@@ -121,9 +121,9 @@ void HistoryTasks::rebuild()
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Making the list and the search anew"); }, 0, m_session.journal().rebuildProjections(), false,
+    start([] { return tr("Rebuilding the list and the search"); }, 0, m_session.journal().rebuildProjections(), false,
           [this](const Result<void>&) {
-              say([] { return tr("The list and the search were made anew from the records."); });
+              say([] { return tr("The list and the search were rebuilt from the records."); });
               Q_EMIT replaced();
           });
 }
@@ -186,7 +186,7 @@ bool HistoryTasks::offerWaysOut(const Error& error, StateSlot& state, QString (*
     switch (error.code) {
     case ErrorCode::JournalListDamaged:
         state.show(
-            StateSlot::Tone::Error, [error, text] { return text(error); }, [] { return tr("Make the list anew"); }, [this] { rebuild(); });
+            StateSlot::Tone::Error, [error, text] { return text(error); }, [] { return tr("Rebuild the list"); }, [this] { rebuild(); });
         return true;
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
@@ -208,7 +208,7 @@ void HistoryTasks::fillMenu(QMenu& menu)
         connect(action, &QAction::triggered, this, work);
     };
     add(tr("Check the history"), &HistoryTasks::verify);
-    add(tr("Make the list anew"), &HistoryTasks::rebuild);
+    add(tr("Rebuild the list"), &HistoryTasks::rebuild);
     add(tr("Back up now…"), &HistoryTasks::askToBackUp);
     add(tr("Start a new history…"), &HistoryTasks::askToSetAside);
     fillRetention(*menu.addMenu(tr("Keep records")));

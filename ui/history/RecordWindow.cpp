@@ -41,7 +41,7 @@ QString attemptText(const DeliveryRecord::Attempt& attempt)
         lines += transportText(exchange.failure) + detail;
     }
     if (attempt.end->recovered) {
-        lines += RecordWindow::tr("The program ended before the answer; this end was recorded later: %1")
+        lines += RecordWindow::tr("The program ended before the response; this end was recorded later: %1")
                      .arg(fullTimeText(attempt.end->endedAt));
         return lines.join(QStringLiteral("\n    "));
     }

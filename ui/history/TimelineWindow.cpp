@@ -167,7 +167,7 @@ QString TimelineWindow::footText() const
     if (m_timeline->isCut)
         parts += tr("Only the newest %1 are shown.").arg(m_model->rowCount());
     if (m_timeline->orderIds.size() > 1)
-        parts += tr("One UUID stands with several order IDs: it may have been left over from another order.");
+        parts += tr("One UUID belongs to several order IDs: it may have been left over from another order.");
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -64,7 +64,7 @@ void ReasonField::retranslateUi()
     m_label->setText(tr("Ticket or reason"));
     m_box->setAccessibleName(tr("Ticket or reason"));
     m_box->lineEdit()->setAccessibleName(tr("Ticket or reason"));
-    m_box->setToolTip(tr("Production needs it. It stands in the record of every send."));
+    m_box->setToolTip(tr("Production needs it. It is in the record of every send."));
     m_box->lineEdit()->setPlaceholderText(tr("For example: SUP-4411"));
 }
 

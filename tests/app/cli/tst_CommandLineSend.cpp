@@ -199,7 +199,7 @@ void tst_CommandLineSend::badBody_sendsNothing_data()
     QTest::newRow("cut") << canceled << sound.chopped(1) << QByteArray("not JSON");
     QTest::newRow("byte order mark") << canceled << "\xef\xbb\xbf" + sound << QByteArray("byte order mark");
     QTest::newRow("a field twice") << canceled << bodyOf("order.canceled", R"({"order_id":"H1","order_id":"H2"})")
-                                   << QByteArray("stands twice");
+                                   << QByteArray("is there twice");
     QTest::newRow("no id") << canceled << bodyOf("order.canceled", "{}") << QByteArray("Enter an order ID or a UUID.");
     QTest::newRow("10,000 levels") << canceled << QByteArray(10'000, '[') << QByteArray("Nested too deeply");
     QTest::newRow("over 16 MiB") << canceled << QByteArray(16 * 1024 * 1024 + 1, ' ') << QByteArray("16 MiB");
