@@ -7,10 +7,8 @@ import tempfile
 
 import pyatspi
 
-from window import CLI, Window, showing, wait_for, walk
+from window import CLI, PAGES, Window, records, showing, wait_for, walk
 
-PAGES = {"en": ["Send", "History", "Batch", "Environments", "Settings", "Help"],
-         "ru": ["Отправка", "Журнал", "Массовая отправка", "Окружения", "Настройки", "Справка"]}
 PALETTE = {"en": "Commands", "ru": "Команды"}
 
 # What a person acts on. Cells and rows are named by what they hold; panes, labels and scroll bars are not acted on by name.
@@ -57,8 +55,9 @@ def audit(language):
     found = {}
     with tempfile.TemporaryDirectory() as data:
         for order in ("H1", "H422-1"):
-            subprocess.run([CLI, "--data-dir", data, "send", "--event", "order.accepted", "--order-id", order], check=False,
+            subprocess.run([CLI, "--data-dir", data, "send", "order.accepted", "--order-id", order, "--env", "sandbox"], check=False,
                            capture_output=True)
+        assert len(records(data)) == 2
         subprocess.run([CLI, "--data-dir", data, "env", "add", "local", "--url", "http://127.0.0.1:9", "--kind", "test"], check=True,
                        capture_output=True)
         window = Window(data, language)

@@ -1,6 +1,5 @@
 """The window's keys with the Russian layout active: what a keyboard sends are key codes, and the letters on them are Cyrillic then."""
 
-import ctypes
 import os
 import subprocess
 import tempfile
@@ -8,6 +7,7 @@ import tempfile
 import pyatspi
 
 from window import Window, wait_for
+from x11 import Desktop
 
 # Key codes of a PC keyboard under X.
 CTRL, SHIFT, ESCAPE, ENTER, DOWN = 37, 50, 9, 36, 116
@@ -23,23 +23,8 @@ def press(*codes):
 
 def give_focus():
     """There is no window manager here to give the window the focus of the keyboard."""
-    x11 = ctypes.CDLL("libX11.so.6")
-    x11.XOpenDisplay.restype = ctypes.c_void_p
-    x11.XDefaultRootWindow.restype = ctypes.c_ulong
-    display = ctypes.c_void_p(x11.XOpenDisplay(None))
-    root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
-    children = ctypes.POINTER(ctypes.c_ulong)()
-    x11.XQueryTree(display, ctypes.c_ulong(x11.XDefaultRootWindow(display)), ctypes.byref(root), ctypes.byref(parent),
-                   ctypes.byref(children), ctypes.byref(count))
-
-    def area(window):
-        place = [ctypes.c_int(), ctypes.c_int(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()]
-        x11.XGetGeometry(display, ctypes.c_ulong(window), ctypes.byref(root), *map(ctypes.byref, place))
-        return place[2].value * place[3].value
-
-    largest = max((children[i] for i in range(count.value)), key=area)
-    x11.XSetInputFocus(display, ctypes.c_ulong(largest), 1, ctypes.c_ulong(0))
-    x11.XCloseDisplay(display)
+    with Desktop() as desktop:
+        desktop.focus()
 
 
 def focused(window, role, name):

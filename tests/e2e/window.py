@@ -15,6 +15,9 @@ import pyatspi
 
 VESTNIK, CLI = sys.argv[1:3]
 TOKEN = "qwerty123sbermarket"
+# By the names of their buttons in the rail.
+PAGES = {"en": ["Send", "History", "Batch", "Environments", "Settings", "Help"],
+         "ru": ["Отправка", "Журнал", "Массовая отправка", "Окружения", "Настройки", "Справка"]}
 PATIENCE = 60  # seconds; machines are slow at times, and nothing is measured here
 
 

@@ -1,0 +1,48 @@
+"""Pictures of every page, in both languages and themes: shots.py VESTNIK VESTNIK_CLI FOLDER [WIDTHxHEIGHT...]"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from window import CLI, PAGES, Window, records
+from x11 import Desktop
+
+FOLDER, SIZES = sys.argv[3], sys.argv[4:] or ["1366x768"]
+FILES = ["send", "history", "batch", "environments", "settings", "help"]
+ORDERS = [("order.accepted", "H1234567890"), ("order.in_work", "H1234567890"), ("order.accepted", "H404-17"),
+          ("order.accepted", "H422-2"), ("order.accepted", "H1234567891"), ("order.accepted", "H1234567891")]
+
+
+def command_line(data, *arguments):
+    subprocess.run([CLI, "--data-dir", data, *arguments], check=False, capture_output=True)
+
+
+def shoot(language, theme, size):
+    with tempfile.TemporaryDirectory() as data:
+        for event, order in ORDERS:
+            command_line(data, "send", event, "--order-id", order, "--env", "sandbox")
+        assert len(records(data)) == len(ORDERS)
+        for name, kind in (("Shop test", "test"), ("Shop", "production")):
+            command_line(data, "env", "add", name, "--url", "https://127.0.0.1:9", "--kind", kind)
+        with open(os.path.join(data, "preferences.ini"), "w", encoding="utf-8") as file:
+            file.write(f"[General]\nlanguage={language}\nappearance={theme}\n")
+        window = Window(data)
+        with Desktop() as desktop:
+            desktop.resize(*map(int, size.split("x")))
+            for page, name in zip(PAGES[language], FILES):
+                window.go(page)
+                time.sleep(1.5)  # the page is painted, and what it looks up is there
+                desktop.picture(os.path.join(FOLDER, f"{name}-{language}-{theme}-{size}.png"))
+        window.process.kill()
+        window.process.wait()
+
+
+os.umask(0o022)
+os.makedirs(FOLDER, exist_ok=True)
+for one_size in SIZES:
+    for one_language in PAGES:
+        for one_theme in ("light", "dark"):
+            shoot(one_language, one_theme, one_size)
+print(f"{len(os.listdir(FOLDER))} pictures are in {FOLDER}")
