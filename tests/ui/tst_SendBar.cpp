@@ -1,3 +1,4 @@
+#include "Language.h"
 #include "LongWaits.h"
 #include "SendBar.h"
 
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void focus_comesBackToWhatWasPressed();
     void focus_thatWentElsewhere_staysThere();
     void lastEvent_isNotSentAgainByTheSameKey();
+    void narrowBar_cutsNoText_data();
+    void narrowBar_cutsNoText();
 };
 
 void tst_SendBar::doubleClick_isOnePress_data()
@@ -141,6 +144,39 @@ void tst_SendBar::lastEvent_isNotSentAgainByTheSameKey()
     QCOMPARE(fixture.window.focusWidget(), fixture.bar);
     fixture.bar->setHasNext(true);
     QVERIFY(next->isEnabled());
+}
+
+void tst_SendBar::narrowBar_cutsNoText_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("isRaw");
+    QTest::addColumn<bool>("isNarrow");
+    for (const char* language : {"en", "ru"}) {
+        for (const bool isRaw : {false, true}) {
+            QTest::addRow("%s, %s, narrow", language, isRaw ? "raw" : "form") << QString::fromLatin1(language) << isRaw << true;
+            QTest::addRow("%s, %s, wide", language, isRaw ? "raw" : "form") << QString::fromLatin1(language) << isRaw << false;
+        }
+    }
+}
+
+void tst_SendBar::narrowBar_cutsNoText()
+{
+    QFETCH(const QString, language);
+    QFETCH(const bool, isRaw);
+    QFETCH(const bool, isNarrow);
+    BarInWindow fixture;
+    Language inUse;
+    inUse.use(language);
+    fixture.bar->setRaw(isRaw, isRaw);
+    fixture.window.resize(isNarrow ? fixture.window.minimumSizeHint().width() : 1200, 200);
+    QTRY_COMPARE(fixture.button("send")->y() != fixture.button("stop")->y(), isNarrow); // in two rows, or in one
+    const auto isCut = [](const QPushButton* button) { return button->isVisible() && button->width() < button->sizeHint().width(); };
+    for (const bool isSending : {false, true}) { // which moves nothing
+        fixture.bar->setSending(isSending);
+        for (const char* name : {"send", "sendAndNext", "sendAsItIs", "stop"})
+            QVERIFY2(!isCut(fixture.button(name)), name);
+        QCOMPARE(fixture.button("send")->y() != fixture.button("stop")->y(), isNarrow);
+    }
 }
 
 QTEST_MAIN(tst_SendBar)

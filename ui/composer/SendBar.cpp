@@ -5,15 +5,16 @@
 #include "OutcomeText.h"
 #include "Shortcuts.h"
 #include "Toasts.h"
+#include "Tokens.h"
 
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStyleHints>
-#include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace vestnik {
@@ -37,16 +38,19 @@ SendBar::SendBar(QWidget* parent)
     QFont strong = m_send->font();
     strong.setBold(true);
     m_send->setFont(strong);
-    auto* row = new QHBoxLayout;
+    auto* others = new QHBoxLayout;
+    m_rows = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    for (QBoxLayout* layout : std::initializer_list<QBoxLayout*>{others, m_rows})
+        layout->setSpacing(Tokens::spaceSmall);
+    m_rows->addWidget(m_send, 1);
+    m_rows->addLayout(others);
     for (QPushButton* button : {m_send, m_sendAndNext, m_asItIs, m_stop}) {
         button->setAutoDefault(false);
         button->installEventFilter(this);
-        row->addWidget(button, button == m_send ? 1 : 0);
+        if (button != m_send)
+            others->addWidget(button, 1);
     }
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addLayout(row);
     connect(m_send, &QPushButton::clicked, this, &SendBar::sendRequested);
     connect(m_sendAndNext, &QPushButton::clicked, this, &SendBar::sendAndNextRequested);
     connect(m_asItIs, &QPushButton::clicked, this, &SendBar::sendAsItIsRequested);
@@ -101,6 +105,7 @@ void SendBar::changeEvent(QEvent* event)
 void SendBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    arrange();
     showSendText();
 }
 
@@ -161,14 +166,42 @@ void SendBar::showSendText()
 {
     if (m_isSending)
         return m_send->setText(tr("Sending…"));
-    const QString name = sendText(shortened(environmentText(m_environment.name, m_environment.kind)));
+    const QString name = sendName();
     const QString shortcut = QStringLiteral("   ") + Shortcuts::keyText(Shortcut::Send);
     // A narrow column may give less than the whole text needs; then where it goes is what must be read.
+    const int beside = m_rows->direction() == QBoxLayout::LeftToRight ? widthOfOthers() : 0;
+    m_send->setText(m_isRaw || widthOfSend(name + shortcut) + beside > width() ? name : name + shortcut);
+}
+
+QString SendBar::sendName() const
+{
+    return sendText(shortened(environmentText(m_environment.name, m_environment.kind)));
+}
+
+int SendBar::widthOfSend(const QString& text) const
+{
     const QFontMetrics metrics = m_send->fontMetrics();
-    int needed = m_send->sizeHint().width() - metrics.horizontalAdvance(m_send->text()) + metrics.horizontalAdvance(name + shortcut);
+    return m_send->sizeHint().width() - metrics.horizontalAdvance(m_send->text()) + metrics.horizontalAdvance(text);
+}
+
+int SendBar::widthOfOthers() const
+{
+    int needed = 0;
     for (const QPushButton* button : {m_sendAndNext, m_asItIs, m_stop})
-        needed += button->isHidden() ? 0 : button->sizeHint().width() + layout()->spacing();
-    m_send->setText(m_isRaw || needed > width() ? name : name + shortcut);
+        needed += button->isHidden() ? 0 : button->sizeHint().width() + m_rows->spacing();
+    return needed;
+}
+
+void SendBar::arrange()
+{
+    // By the name alone, whatever Send says just now: a send must not move the buttons.
+    const bool fits = widthOfSend(sendName()) + widthOfOthers() <= width();
+    m_rows->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+QSize SendBar::minimumSizeHint() const
+{
+    return {qMax(widthOfSend(sendName()), widthOfOthers()), m_rows->minimumSize().height()};
 }
 
 void SendBar::retranslateUi()
@@ -189,6 +222,8 @@ void SendBar::retranslateUi()
     m_stop->setToolTip(Shortcuts::tip(m_stop->text(), Shortcut::Stop));
     setAccessibleName(m_isSending ? m_send->text() : QString());
     refresh();
+    arrange();
+    showSendText();
 }
 
 } // namespace vestnik

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace vestnik {
@@ -28,6 +29,10 @@ public:
     void setHasNext(bool hasNext);
     /// Neither sending nor resting: a press means what it says.
     bool isReady() const { return !m_isSending && !m_rest.isActive(); }
+    /// Whether "Send, then next event" means something: an event follows, and it is the form that is sent.
+    bool canGoOn() const { return isReady() && m_hasNext && !m_isRaw; }
+
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void sendRequested();
@@ -46,6 +51,11 @@ private:
     void focusAgain(QPushButton* pressed);
     void retranslateUi();
     void showSendText();
+    /// Puts Send over the others where they have no room side by side.
+    void arrange();
+    QString sendName() const;
+    int widthOfSend(const QString& text) const;
+    int widthOfOthers() const;
     QString sendText(const QString& target) const;
     QString shortened(const QString& target) const;
 
@@ -57,6 +67,7 @@ private:
     bool m_hasErrors = false;
     QTimer m_rest;
     QPushButton* m_pressed = nullptr; // has the focus again when it is enabled
+    QBoxLayout* m_rows;
     QPushButton* m_send;
     QPushButton* m_sendAndNext;
     QPushButton* m_asItIs;
