@@ -1,7 +1,9 @@
 #include "PaneFixture.h"
 #include "StateStrip.h"
 
+#include <QApplication>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -77,6 +79,9 @@ private Q_SLOTS:
     void nothingElse_moves();
     void laterState_leavesTheFormerItsButton();
     void error_standsBeforeAWarning();
+    void firstInRank_standsBeforeAnError();
+    void secondPressOfTwo_meansNothing();
+    void stateUnderTheFinger_isNotTaken();
     void end_takesItsOwnStateAlone();
     void closing_isAPersonsWord();
     void bothActs_areOffered();
@@ -133,6 +138,48 @@ void tst_StateStrip::error_standsBeforeAWarning()
     page.strip->add(u"a"_s)->show(StateSlot::Tone::Error, fixed(u"an error"_s));
     page.strip->add(u"b"_s)->show(StateSlot::Tone::Warning, fixed(u"a warning"_s));
     QCOMPARE(page.label()->text(), u"an error"_s);
+}
+
+void tst_StateStrip::firstInRank_standsBeforeAnError()
+{
+    Page page(StateStrip::Room::Line);
+    page.strip->add(u"a"_s, StateSlot::Rank::First)->show(StateSlot::Tone::Warning, fixed(u"where it goes"_s));
+    page.strip->add(u"b"_s)->show(StateSlot::Tone::Error, fixed(u"an error"_s));
+    QCOMPARE(page.label()->text(), u"where it goes"_s);
+}
+
+void tst_StateStrip::secondPressOfTwo_meansNothing()
+{
+    Page page(StateStrip::Room::Line);
+    int first = 0;
+    int second = 0;
+    page.strip->add(u"a"_s)->show(StateSlot::Tone::Warning, fixed(u"below"_s), fixed(u"Change"_s), [&second] { ++second; });
+    page.strip->add(u"b"_s)->show(StateSlot::Tone::Warning, fixed(u"above"_s), fixed(u"Show"_s), [&first] { ++first; });
+    QPushButton* button = page.button(u"Show"_s);
+    QVERIFY(button);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(page.button(u"Change"_s), button); // it means the other state now
+    QMouseEvent again(QEvent::MouseButtonDblClick, button->rect().center(), button->mapToGlobal(button->rect().center()), Qt::LeftButton,
+                      Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(button, &again);
+    QTest::mouseRelease(button, Qt::LeftButton);
+    QCOMPARE(first, 1);
+    QCOMPARE(second, 0);
+    QTest::mouseClick(button, Qt::LeftButton); // a press of its own
+    QCOMPARE(second, 1);
+}
+
+void tst_StateStrip::stateUnderTheFinger_isNotTaken()
+{
+    Page page(StateStrip::Room::Line);
+    int taken = 0;
+    StateSlot* later = page.strip->add(u"b"_s);
+    page.strip->add(u"a"_s)->show(StateSlot::Tone::Warning, fixed(u"a"_s), fixed(u"Show"_s), [&taken] { ++taken; });
+    QPushButton* button = page.button(u"Show"_s);
+    QTest::mousePress(button, Qt::LeftButton);
+    later->show(StateSlot::Tone::Error, fixed(u"b"_s), fixed(u"Change"_s), [&taken] { ++taken; });
+    QTest::mouseRelease(button, Qt::LeftButton);
+    QCOMPARE(taken, 0);
 }
 
 void tst_StateStrip::end_takesItsOwnStateAlone()

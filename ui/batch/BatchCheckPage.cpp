@@ -31,7 +31,7 @@ BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* par
       m_draft(draft),
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_state(m_states->add(QStringLiteral("batchCheckNotice"))),
-      m_waiting(m_states->add(QStringLiteral("batchWaiting"))),
+      m_waiting(m_states->add(QStringLiteral("batchWaiting"), StateSlot::Rank::First)),
       m_work(new WorkBar),
       m_nothingSent(new QLabel),
       m_going(new QLabel),

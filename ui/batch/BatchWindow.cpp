@@ -36,7 +36,7 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
       m_head(new WizardHeader),
       m_states(new StateStrip(StateStrip::Room::Line)),
       m_left(m_states->add(QStringLiteral("batchLeft"))),
-      m_where(m_states->add(QStringLiteral("batchWhereNotice"))),
+      m_where(m_states->add(QStringLiteral("batchWhereNotice"), StateSlot::Rank::First)),
       m_pages(new QStackedWidget),
       m_file(new BatchFilePage(session, *m_draft)),
       m_check(new BatchCheckPage(session, *m_draft)),

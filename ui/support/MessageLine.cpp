@@ -94,7 +94,9 @@ void MessageLine::showActs()
         if (isThere)
             continue;
         button->setAutoDefault(false);
+        button->installEventFilter(this);
         m_actLine->addWidget(button);
+        connect(button, &QPushButton::pressed, this, &MessageLine::pressed);
         button->show(); // a layout shows what comes later only when the events have gone round
         connect(button, &QPushButton::clicked, this, [this, act = static_cast<int>(i)] { Q_EMIT acted(act); });
     }
@@ -103,6 +105,12 @@ void MessageLine::showActs()
         former[i]->setParent(nullptr);
         former[i]->deleteLater(); // it may be the one that was pressed
     }
+}
+
+bool MessageLine::eventFilter(QObject* watched, QEvent* event)
+{
+    // The second press of a double click would mean what has come into view by then.
+    return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
 }
 
 int MessageLine::widthBeside() const

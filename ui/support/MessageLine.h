@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void acted(int act);
+    /// The button of an act went down; acted() follows when it is let go on it.
+    void pressed();
     void closed();
     /// isElided() may be another.
     void arranged();
@@ -50,6 +52,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

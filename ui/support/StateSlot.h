@@ -19,7 +19,10 @@ public:
         std::function<void()> act;
     };
 
-    explicit StateSlot(QObject* parent = nullptr) : QObject(parent) { }
+    /// What is said of where something goes, or of whose data it is, comes before all else.
+    enum class Rank { Usual, First };
+
+    explicit StateSlot(Rank rank = Rank::Usual, QObject* parent = nullptr) : QObject(parent), m_rank(rank) { }
 
     /// Begins the state, or says it anew.
     void show(Tone tone, Text text, Text actText = {}, std::function<void()> act = {});
@@ -35,6 +38,7 @@ public:
     /// Empty when it is not shown.
     QString text() const { return m_text ? m_text() : QString(); }
     Tone tone() const { return m_tone; }
+    Rank rank() const { return m_rank; }
     const QList<Act>& acts() const { return m_acts; }
 
 Q_SIGNALS:
@@ -46,6 +50,7 @@ Q_SIGNALS:
     void dismissed();
 
 private:
+    const Rank m_rank;
     Tone m_tone = Tone::Warning;
     Text m_text;
     QList<Act> m_acts;

@@ -48,8 +48,9 @@ StateStrip::StateStrip(Room room, QWidget* parent)
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         setFixedHeight(stripHeight);
     }
+    connect(m_line, &MessageLine::pressed, this, [this] { m_pressed = m_inView; });
     connect(m_line, &MessageLine::acted, this, [this](int act) {
-        if (m_inView)
+        if (m_inView && m_inView == m_pressed) // another one may have come into view under the finger
             m_inView->take(act);
     });
     connect(m_line, &MessageLine::closed, this, [this] {
@@ -61,9 +62,9 @@ StateStrip::StateStrip(Room room, QWidget* parent)
     refresh();
 }
 
-StateSlot* StateStrip::add(const QString& name)
+StateSlot* StateStrip::add(const QString& name, StateSlot::Rank rank)
 {
-    auto* state = new StateSlot(this);
+    auto* state = new StateSlot(rank, this);
     state->setObjectName(name);
     m_newest.append(state);
     connect(state, &StateSlot::shown, this, [this, state] { onShown(state); });
@@ -102,6 +103,7 @@ void StateStrip::refresh()
     m_states = m_newest;
     m_states.removeIf([](const StateSlot* state) { return !state->isShown(); });
     std::stable_partition(m_states.begin(), m_states.end(), [](const StateSlot* s) { return s->tone() == StateSlot::Tone::Error; });
+    std::stable_partition(m_states.begin(), m_states.end(), [](const StateSlot* s) { return s->rank() == StateSlot::Rank::First; });
     m_inView = m_states.value(0);
     if (m_inView)
         showLine();

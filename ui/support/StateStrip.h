@@ -10,8 +10,7 @@ class QToolButton;
 
 namespace vestnik {
 
-/// States that last, each in a slot of its own: only its end or its button removes it. One is in view, errors before warnings and the newest
-/// first; with several, a button counts them and opens the list. The strip moves nothing: Line has its place at all times in the free part of a
+/// States that last, each in a slot of its own: only its end or its button removes it. One is in view: the first in rank, then errors, then the newest; with several, a button counts them and opens the list. The strip moves nothing: Line has its place at all times in the free part of a
 /// line, Lines is for the lower edge of something that scrolls, which gives way to it.
 class StateStrip : public QFrame {
     Q_OBJECT
@@ -22,7 +21,7 @@ public:
     explicit StateStrip(Room room, QWidget* parent = nullptr);
 
     /// Makes a slot, which has the object name.
-    StateSlot* add(const QString& name);
+    StateSlot* add(const QString& name, StateSlot::Rank rank = StateSlot::Rank::Usual);
     /// Returns the state in view; null when there is none.
     StateSlot* inView() const { return m_inView; }
 
@@ -48,7 +47,8 @@ private:
     QList<StateSlot*> m_states; ///< the shown ones, in the order of the list
     QList<StateSlot*> m_newest; ///< all, the newest one first
     StateSlot* m_inView = nullptr;
-    bool m_isNarrow = false; ///< without room for the acts, which are in the list
+    const StateSlot* m_pressed = nullptr; ///< whose button went down
+    bool m_isNarrow = false;              ///< without room for the acts, which are in the list
     MessageLine* m_line;
     QToolButton* m_more;
     QPointer<QFrame> m_list;
