@@ -63,7 +63,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_states(new StateStrip(StateStrip::Room::Line)),
       m_journal(m_states->add(QStringLiteral("journal"))),
       m_fault(m_states->add(QStringLiteral("fault"))),
-      m_elsewhere(m_states->add(QStringLiteral("otherEnvironment"))),
+      m_elsewhere(m_states->add(QStringLiteral("otherEnvironment"), StateSlot::Rank::First)),
       m_unkept(m_states->add(QStringLiteral("draftNotKept"))),
       m_presets(new PresetsPane(session.presetStore())),
       m_composer(new Composer(session.catalog(), session.reader())),
@@ -143,7 +143,8 @@ void MainWindow::connectKeys()
     const auto addSendKey = [this](Shortcut id, SendMode mode) {
         // Of the form: on other pages the key means other things, and here nothing.
         connect(Shortcuts::add(id, *m_composer), &QAction::triggered, this, [this, mode] {
-            if (!m_production->press())
+            const bool isOff = mode == SendMode::AndNext && !m_composer->sendBar()->canGoOn(); // as its button is
+            if (!m_production->press() && !isOff)
                 send(mode);
         });
     };

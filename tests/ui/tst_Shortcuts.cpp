@@ -12,6 +12,7 @@
 #include "Shortcuts.h"
 #include "WindowFrame.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -127,6 +128,8 @@ private Q_SLOTS:
     void item_isAdded();
     void form_changesToJsonAndBack();
     void problem_isLedToInARing();
+    void sendAndNext_isOffWhereNoEventFollows();
+    void environmentBox_changesOnlyWhenItIsOpen();
     void problem_none_isSaid();
     void newForm_canBeBroughtBack();
     void preset_isSavedOrItsNameIsAsked();
@@ -337,6 +340,40 @@ void tst_Shortcuts::problem_isLedToInARing()
     QCOMPARE(fixture.window.focusWidget(), first);
     fixture.press(Shortcut::PreviousProblem);
     QCOMPARE(fixture.window.focusWidget(), second);
+}
+
+void tst_Shortcuts::sendAndNext_isOffWhereNoEventFollows()
+{
+    FaultServer server(faults::answer(200));
+    KeysFixture fixture(server.baseUrl());
+    fixture.composer->load(Notification(u"order.delivered"_s, {{orderIdField, u"H1234567890"_s}}));
+    fixture.orderId()->setFocus();
+    QVERIFY(!fixture.find<QPushButton>("sendAndNext")->isEnabled());
+    fixture.press(Shortcut::SendAndNext);
+    QVERIFY(!fixture.session.isSending());
+    fixture.press(Shortcut::Send);
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QTRY_VERIFY(fixture.composer->sendBar()->isReady());
+    fixture.press(Shortcut::SendAndNext); // the same event would go once more
+    QVERIFY(!fixture.session.isSending());
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_Shortcuts::environmentBox_changesOnlyWhenItIsOpen()
+{
+    KeysFixture fixture;
+    auto* box = fixture.find<QComboBox>("environment");
+    QVERIFY(box->count() > 1);
+    const int before = box->currentIndex();
+    box->setFocus();
+    for (const int key : {Qt::Key_S, Qt::Key_L, Qt::Key_P})
+        QTest::keyClick(box, static_cast<Qt::Key>(key));
+    QCOMPARE(box->currentIndex(), before);
+    QVERIFY(!box->view()->isVisible());
+    QTest::keyClick(box, Qt::Key_Up);
+    QVERIFY(box->view()->isVisible());
+    QCOMPARE(box->currentIndex(), before);
+    box->hidePopup();
 }
 
 void tst_Shortcuts::problem_none_isSaid()

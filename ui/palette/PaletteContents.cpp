@@ -64,7 +64,7 @@ bool isNoCommand(Shortcut id)
 QString obstacleText(const Shortcuts::Entry& entry)
 {
     if (entry.id == Shortcut::Stop)
-        return PaletteContents::tr("Nothing is being sent now.");
+        return PaletteContents::tr("No single send is under way.");
     if (entry.id == Shortcut::Compare)
         return PaletteContents::tr("Select two records in the history first.");
     return entry.place == ShortcutPlace::Records ? PaletteContents::tr("Select a record in the history first.")

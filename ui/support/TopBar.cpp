@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -44,6 +45,7 @@ void TopBar::build()
     m_chooser->setObjectName(QStringLiteral("environment"));
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_chooser->setMaximumWidth(320);
+    m_chooser->installEventFilter(this);
     m_label->setBuddy(m_chooser);
     m_palette->setObjectName(QStringLiteral("palette"));
     m_palette->setIcon(lineIcon(QStringLiteral("search")));
@@ -87,6 +89,21 @@ void TopBar::showPaletteText()
 {
     const QString keys = Shortcuts::keyText(Shortcut::Palette);
     m_palette->setText(width() < wideEnough ? keys : QStringLiteral("%1   %2").arg(tr("Commands"), keys));
+}
+
+bool TopBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    // A closed box would take the next environment at a letter or an arrow: those open it, and Enter there chooses.
+    const auto* press = static_cast<QKeyEvent*>(event);
+    const QList<int> opening{Qt::Key_Down, Qt::Key_Up, Qt::Key_PageDown, Qt::Key_PageUp, Qt::Key_Home, Qt::Key_End, Qt::Key_Space};
+    const bool isPlain = (press->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (opening.contains(press->key()) && isPlain)
+        m_chooser->showPopup();
+    else if (!isPlain || press->text().isEmpty() || !press->text().front().isPrint())
+        return QWidget::eventFilter(watched, event);
+    return true;
 }
 
 void TopBar::putStates(QWidget* strip)
