@@ -4116,7 +4116,7 @@ Nothing was imported.</source>
     <name>vestnik::Composer</name>
     <message>
         <source>Loaded into the form.</source>
-        <translation>Форма заполнена из записи или шаблона.</translation>
+        <translation>Загружено в форму.</translation>
     </message>
     <message>
         <source>Restore my draft</source>
@@ -5444,10 +5444,6 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::PaletteContents</name>
     <message>
-        <source>Nothing is being sent now.</source>
-        <translation>Сейчас ничего не отправляется.</translation>
-    </message>
-    <message>
         <source>Select two records in the history first.</source>
         <translation>Сначала выберите две записи в журнале.</translation>
     </message>
@@ -5470,6 +5466,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Search the history: %1</source>
         <translation>Искать в журнале: %1</translation>
+    </message>
+    <message>
+        <source>No single send is under way.</source>
+        <translation>Одиночной отправки сейчас нет.</translation>
     </message>
 </context>
 <context>

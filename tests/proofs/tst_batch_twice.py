@@ -55,7 +55,7 @@ class Twice(BatchTest):
         self.assertEqual(self.desk.tally(first)[0]["progress"], "finished")
         resumed = self.desk.run("batch", "resume", first, "--send-accepted")
         self.assert_exit(0, resumed)
-        self.assertIn(b"they go again: 30", resumed.stderr)
+        self.assertIn(b"they are sent again: 30", resumed.stderr)
         self.assertEqual(len(self.server.pairs()), 70)
 
     def test_plan_that_was_stored_later_waits(self):

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void copied_canBePastedAgain();
     void removedRows_areBroughtBack();
     void clearedCells_areBroughtBack();
+    void onlyTheLastAct_isUndone();
     void somethingElse_isKeptUntilARowIsAdded();
     void openEditor_countsAtOnceAndEscTakesItBack();
     void listEditor_takesALineACode();
@@ -288,6 +289,19 @@ void tst_TableField::clearedCells_areBroughtBack()
     QCOMPARE(table.bytes(), QByteArray(R"([{"note":2}])"));
     table.bringBack();
     QCOMPARE(table.bytes(), rows);
+}
+
+void tst_TableField::onlyTheLastAct_isUndone()
+{
+    const QByteArray rows = R"([{"id":"1","quantity":1},{"id":"2"}])";
+    Table table(rows);
+    table.view->setCurrentIndex(table.cell(0, Quantity));
+    QTest::keyClick(table.view, Qt::Key_Delete);
+    table.view->setCurrentIndex(table.cell(1, Id));
+    table.button(".remove")->click();
+    QCOMPARE(test::toastsOf(table.field).size(), 1); // the first undo would bring the second row back, and the second one once more
+    table.bringBack();
+    QCOMPARE(table.bytes(), QByteArray(R"([{"id":"1"},{"id":"2"}])"));
 }
 
 void tst_TableField::somethingElse_isKeptUntilARowIsAdded()

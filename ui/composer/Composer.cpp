@@ -39,7 +39,7 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_rawToggle(new QPushButton),
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_why(m_states->add(QStringLiteral("why"))),
-      m_leftover(m_states->add(QStringLiteral("leftover"))),
+      m_leftover(m_states->add(QStringLiteral("leftover"), StateSlot::Rank::First)),
       m_warnings(new WarningsView(catalog, WarningsView::Shows::First)),
       m_bar(new SendBar),
       m_leftovers(new StaleFieldGuard(*m_form, *m_leftover, catalog, this))
@@ -258,21 +258,26 @@ void Composer::restore(const Draft& draft)
 void Composer::offerBack(const Draft& previous)
 {
     const Draft now = draft();
-    const bool wasTyped = !m_filled || previous != *m_filled; // what was only looked at does not push away what a person typed
-    m_filled = now;
-    const bool isSame = previous.notification == now.notification && previous.raw == now.raw && previous.aside == now.aside;
     const bool isEmpty = !previous.notification.hasFields() && previous.aside.members.isEmpty() && !previous.raw;
-    const Toast* offer = m_offer.data();
-    if (isSame || isEmpty || (!wasTyped && offer && !offer->isHidden()))
+    if (!isEmpty && (!m_filled || previous != *m_filled))
+        m_typed = previous; // what was only looked at does not push away what a person typed
+    m_filled = now;
+    const Draft back = m_typed.value_or(previous);
+    const bool isSame = back.notification == now.notification && back.raw == now.raw && back.aside == now.aside;
+    if (isSame || (isEmpty && !m_typed))
         return;
     const bool isCleared = !now.notification.hasFields() && !now.raw;
-    m_offer = Toasts::of(*this).offerUndo(
+    Toasts::of(*this).withdraw(*this);
+    Toasts::of(*this).offerUndo(
         *this, [isCleared] { return isCleared ? tr("The form was cleared.") : tr("Loaded into the form."); },
         [] { return tr("Restore my draft"); },
-        [this, previous] {
+        [this, back] {
             const Draft replaced = draft();
-            restore(previous);
+            restore(back);
+            m_typed = replaced;
+            m_filled = replaced; // so that it is what is offered now
             offerBack(replaced);
+            m_filled.reset(); // a person wants what is there now: it is as good as typed
         });
 }
 

@@ -8,7 +8,6 @@
 #include "HistoryFilter.h"
 #include "OutgoingBody.h"
 
-#include <QPointer>
 #include <QWidget>
 
 class QPushButton;
@@ -26,7 +25,6 @@ class RawEditor;
 class SendBar;
 class StateSlot;
 class StateStrip;
-class Toast;
 class WarningsView;
 
 /// Edits a notification: the event, its fields and Send, or the raw JSON, which is sent untouched. When the order id changes, fields of the
@@ -115,7 +113,7 @@ private:
     StateStrip* m_states;
     StateSlot* m_why;
     StateSlot* m_leftover;
-    QPointer<Toast> m_offer; ///< of what stood in the form before
+    std::optional<Draft> m_typed; ///< what a person typed before anything was loaded over it
     WarningsView* m_warnings;
     SendBar* m_bar;
     StaleFieldGuard* m_leftovers;

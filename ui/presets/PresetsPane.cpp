@@ -163,6 +163,7 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
     if (!previous) {
         if (const Result<Preset> added = m_store.add(name, notification); !added)
             return fail(added.error());
+        Toasts::of(*this).withdraw(*this);
     } else if (const Result<void> replaced = m_store.replace(previous->id, notification); !replaced) {
         return fail(replaced.error());
     }
@@ -174,6 +175,7 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
 
 void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
 {
+    Toasts::of(*this).withdraw(*this); // an undo of what came before would not know of this
     Toasts::of(*this).offerUndo(
         *this, text, [] { return tr("Undo"); },
         [this, previous] {
@@ -192,7 +194,8 @@ void PresetsPane::rename(QListWidgetItem* item)
     const Result<void> renamed = m_store.rename(m_presets[row].id, item->text());
     refresh();
     if (!renamed)
-        fail(renamed.error());
+        return fail(renamed.error());
+    Toasts::of(*this).withdraw(*this);
 }
 
 void PresetsPane::remove()

@@ -6,14 +6,22 @@
 namespace vestnik {
 
 Quitting::Quitting(Session& session, BatchLauncher& batches, StateStrip& states, QObject* parent)
-    : QObject(parent), m_session(session), m_batches(batches), m_state(*states.add(QStringLiteral("quitting")))
+    : QObject(parent), m_session(session), m_batches(batches), m_state(*states.add(QStringLiteral("quitting"), StateSlot::Rank::First))
 {
     const auto goOn = [this] {
         if (m_isQuitting)
             Q_EMIT closeRequested();
     };
     connect(&m_session, &Session::idle, this, goOn);
+    connect(&m_session, &Session::recordedLate, this, &Quitting::onRecorded);
+    connect(&m_session, &Session::recordingGivenUp, this, &Quitting::onRecorded);
     connect(&m_batches, &BatchLauncher::idle, this, goOn, Qt::QueuedConnection); // after all who hear of it
+}
+
+void Quitting::onRecorded()
+{
+    if (!m_session.hasUnrecorded() && !m_batches.isUnrecorded())
+        m_state.close(); // its button would accept a loss that there is no more
 }
 
 void Quitting::quit()

@@ -28,6 +28,7 @@ Q_SIGNALS:
 private:
     bool waitForBatch();
     void sayUnrecorded();
+    void onRecorded();
 
     Session& m_session;
     BatchLauncher& m_batches;

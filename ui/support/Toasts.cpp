@@ -49,7 +49,9 @@ Toasts::Toasts(QWidget& window) : QWidget(&window), m_column(new QVBoxLayout(thi
     m_column->setSpacing(Tokens::spaceSmall);
     m_column->setSizeConstraint(QLayout::SetNoConstraint);
     window.installEventFilter(this);
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &window), &QShortcut::activated, this, &Toasts::undoNewest);
+    auto* undo = new QShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &window);
+    undo->setAutoRepeat(false); // the first press may only bring the toast back into view
+    connect(undo, &QShortcut::activated, this, &Toasts::undoNewest);
     connect(qApp, &QApplication::focusChanged, this, &Toasts::placeSoon);
     hide();
 }
