@@ -23,7 +23,7 @@ enum class Outcome : quint8 {
     Unexpected,       ///< any other status, or a web page in place of the API's answer
     NotSent,          ///< ended before the first byte of the body was taken
     Unknown,          ///< the body was taken and no complete answer came
-    Stopped,          ///< stopped by a person before the body was taken
+    Stopped,          ///< stopped by a person before the body was taken; it stays the last one
 };
 
 /// Says what follows from an outcome. Code and the journal's SQL both read it, so that they cannot disagree (tst_OutcomeSql).
@@ -81,12 +81,14 @@ inline constexpr std::array traits{
 };
 } // namespace outcomes
 
-inline constexpr std::array allOutcomes{
-    Outcome::Processed,     Outcome::AlreadyProcessed, Outcome::Unauthorized, Outcome::Invalid,    Outcome::NotFound,
-    Outcome::NotApplicable, Outcome::Throttled,        Outcome::ServerError,  Outcome::Redirected, Outcome::Unexpected,
-    Outcome::NotSent,       Outcome::Unknown,          Outcome::Stopped,
-};
-static_assert(outcomes::traits.size() == static_cast<std::size_t>(Outcome::Stopped) + 1 && allOutcomes.size() == outcomes::traits.size());
+/// In the order of the enumerators.
+inline constexpr auto allOutcomes = [] {
+    std::array<Outcome, outcomes::traits.size()> all{};
+    std::ranges::transform(outcomes::traits, all.begin(), &OutcomeTraits::outcome);
+    return all;
+}();
+static_assert(allOutcomes.back() == Outcome::Stopped, "Stopped is the last one: a new outcome goes before it");
+static_assert(allOutcomes.size() == static_cast<std::size_t>(Outcome::Stopped) + 1, "each outcome has its traits");
 
 constexpr const OutcomeTraits& traitsOf(Outcome outcome)
 {
