@@ -139,6 +139,14 @@ class Tidy(unittest.TestCase):
         self.assertIn("tidy: everything: 3 of 3 sources", said)
         self.assertNotIn("warning", said)
 
+    def test_timeOver_saysWhatWasNotLookedAt(self):
+        code, said, looked_at = self.run_tidy("--all", "--minutes", "0")
+        self.assertEqual((code, looked_at), (0, []), said)
+        self.assertIn("not looked at: 3 of 3", said)
+
+    def test_timeEnough_looksAtAll(self):
+        self.assertEqual(self.run_tidy("--all", "--minutes", "60")[2], sorted(COMPILED))
+
     def test_finding_failsAndIsNamed(self):
         self.commit()
         self.write("ui/Pane.cpp", FILES["ui/Pane.cpp"] + "// dubious\n")
