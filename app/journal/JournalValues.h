@@ -101,7 +101,7 @@ struct VerifyReport {
         Projection, ///< the delivery list or what the search finds is not what the records say; it can be rebuilt
     };
     qint64 sound = 0;
-    qint64 sends = 0; ///< deliveries of the list, counted once it is known to be what the records say
+    qint64 sends = 0;         ///< deliveries of the list, counted once it is known to be what the records say
     qint64 prunedThrough = 0; ///< the last record that retention removed; the check begins after it
     Fault fault = Fault::None;
     qint64 faultSeq = 0; ///< the record's number; for Projection, the key of the delivery

@@ -113,7 +113,7 @@ private:
     StateStrip* m_states;
     StateSlot* m_why;
     StateSlot* m_leftover;
-    std::optional<Draft> m_typed; ///< what a person typed before anything was loaded over it
+    std::optional<Draft> m_typed; ///< the draft that a person typed before anything was loaded over it
     WarningsView* m_warnings;
     SendBar* m_bar;
     StaleFieldGuard* m_leftovers;

@@ -19,7 +19,7 @@ public:
         std::function<void()> act;
     };
 
-    /// What is said of where something goes, or of whose data it is, comes before all else.
+    /// Rank of a state: First is for what says where something goes or whose data it is, and comes before all else.
     enum class Rank { Usual, First };
 
     explicit StateSlot(Rank rank = Rank::Usual, QObject* parent = nullptr) : QObject(parent), m_rank(rank) { }
