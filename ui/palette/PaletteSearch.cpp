@@ -32,7 +32,7 @@ QString meantId(const QString& typed)
 {
     if (isLatin(typed))
         return typed;
-    const QString keys = typedKeys(typed).toUpper();
+    QString keys = typedKeys(typed).toUpper();
     if (keys.startsWith(u'H') && isLatin(keys))
         return keys;
     return lookAlikeIn(typed) ? withoutLookAlikes(typed) : typed;
