@@ -1,5 +1,6 @@
 #include "PaneFixture.h"
 #include "Toasts.h"
+#include "ToastsOf.h"
 
 #include <QEnterEvent>
 #include <QLabel>
@@ -36,7 +37,10 @@ struct Page : test::InEnglish {
     /// Says that something was done, and counts in `undone` how often it is undone.
     Toast* offer(const QString& said)
     {
-        return toasts().offerUndo(owner, [said] { return said; }, [] { return u"Undo"_s; }, [this, said] { undone += said; });
+        return toasts().add(owner,
+                            {.tone = Toast::Tone::Done,
+                             .text = [said] { return said; },
+                             .offers = {{.text = [] { return u"Undo"_s; }, .act = [this, said] { undone += said; }, .isUndo = true}}});
     }
     Toast* say(const QString& said)
     {
@@ -84,6 +88,7 @@ private Q_SLOTS:
     void tab_leadsToIt();
     void owner_takesItsToastsAlong();
     void withdrawn_isNotUndone();
+    void undoOfAnOwner_replacesItsEarlierOne();
     void window_mayEndWithToasts();
     void language_changesItsTexts();
     void reader_hearsTheOfferToo();
@@ -263,6 +268,23 @@ void tst_Toasts::withdrawn_isNotUndone()
     page.pressUndoKey();
     page.pressUndoKey();
     QCOMPARE(page.undone, QStringList());
+}
+
+void tst_Toasts::undoOfAnOwner_replacesItsEarlierOne()
+{
+    Page page;
+    QObject other;
+    QStringList undone;
+    const auto offer = [&](QObject& owner, const QString& said) {
+        page.toasts().offerUndo(owner, [said] { return said; }, [] { return u"Undo"_s; }, [&undone, said] { undone += said; });
+    };
+    offer(page.owner, u"first"_s);
+    offer(other, u"another's"_s);
+    offer(page.owner, u"second"_s);
+    QCOMPARE(test::toastTexts(page.window), (QStringList{u"another's"_s, u"second"_s}));
+    for (int i = 0; i < 3; ++i)
+        page.toasts().undoNewest();
+    QCOMPARE(undone, (QStringList{u"second"_s, u"another's"_s}));
 }
 
 void tst_Toasts::window_mayEndWithToasts()

@@ -267,7 +267,6 @@ void Composer::offerBack(const Draft& previous)
     if (isSame || (isEmpty && !m_typed))
         return;
     const bool isCleared = !now.notification.hasFields() && !now.raw;
-    Toasts::of(*this).withdraw(*this);
     Toasts::of(*this).offerUndo(
         *this, [isCleared] { return isCleared ? tr("The form was cleared.") : tr("Loaded into the form."); },
         [] { return tr("Restore my draft"); },

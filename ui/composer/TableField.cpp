@@ -167,7 +167,6 @@ void TableField::removeRows()
 {
     const ItemsModel::NumberedRows taken = m_model->takeRows(m_view->chosenRows());
     const auto count = static_cast<int>(taken.size());
-    Toasts::of(*this).withdraw(*this); // an earlier undo would bring these rows back a second time
     Toasts::of(*this).offerUndo(
         *this, [count] { return tr("%n row(s) removed.", nullptr, count); }, [] { return tr("Bring back"); },
         [this, taken] { m_model->putBack(taken); });
@@ -184,7 +183,6 @@ void TableField::clearCells(const QList<QModelIndex>& cells)
 
 void TableField::offerBack(const std::function<QString()>& said, const std::optional<JsonValue>& before)
 {
-    Toasts::of(*this).withdraw(*this); // it was about other rows
     Toasts::of(*this).offerUndo(*this, said, [] { return tr("Bring back"); }, [this, before] { swapFor(before); });
 }
 
@@ -194,7 +192,6 @@ void TableField::swapFor(const std::optional<JsonValue>& before)
     m_isSwapping = true;
     enter(before);
     m_isSwapping = false;
-    Toasts::of(*this).withdraw(*this);
     Toasts::of(*this).offerUndo(
         *this, [] { return tr("The rows are as they were before."); }, [] { return tr("Undo this"); },
         [this, replaced] { swapFor(replaced); });

@@ -175,7 +175,6 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
 
 void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
 {
-    Toasts::of(*this).withdraw(*this); // an undo of what came before would not know of this
     Toasts::of(*this).offerUndo(
         *this, text, [] { return tr("Undo"); },
         [this, previous] {

@@ -91,6 +91,7 @@ Toast* Toasts::say(QObject& owner, Toast::Tone tone, Toast::Text text)
 
 Toast* Toasts::offerUndo(QObject& owner, Toast::Text text, Toast::Text undoText, std::function<void()> undo)
 {
+    withdraw(owner);
     return add(owner,
                {.tone = Toast::Tone::Done,
                 .text = std::move(text),

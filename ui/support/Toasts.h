@@ -29,6 +29,7 @@ public:
     /// Shows a message. The acts of its offers may use the owner: when that is destroyed, the toast and its undo go with it.
     Toast* add(QObject& owner, Toast::Message message);
     Toast* say(QObject& owner, Toast::Tone tone, Toast::Text text);
+    /// Offers a way back from what was just done, in place of what this owner offered before: an earlier undo would not know of it.
     Toast* offerUndo(QObject& owner, Toast::Text text, Toast::Text undoText, std::function<void()> undo);
     /// Takes away all toasts and undos of that owner, which are about something that is no more.
     void withdraw(const QObject& owner);
