@@ -7,6 +7,7 @@
 #include "LongWaits.h"
 #include "PaneFixture.h"
 #include "SessionFixture.h"
+#include "Toasts.h"
 #include "ToastsOf.h"
 
 #include <QAction>
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void timeline_isCopiedWithTheApisComplaints();
     void longBody_isSaidToBeShownInPart();
     void severalSelected_areSentAgainAfterAQuestion();
+    void severalNotAccepted_areSaidUntilAPersonHasSeenIt();
     void severalToProduction_areNotEvenAsked();
     void export_writesWhatTheFilterShows();
     void verify_saysThatTheHistoryIsSound();
@@ -279,6 +281,24 @@ void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()
     QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H200"));
     const Result<QList<DeliverySummary>> page = fixture.session.reader().page({}, 0, 4).result();
     QCOMPARE(page->value(0).resendOf, page->value(2).delivery);
+}
+
+void tst_HistoryPane::severalNotAccepted_areSaidUntilAPersonHasSeenIt()
+{
+    FaultServer server(faults::answer(404));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 2);
+    fixture.table()->selectAll();
+    QTRY_VERIFY(fixture.find<QPushButton>("resend")->isEnabled());
+    fixture.find<QPushButton>("resend")->click();
+    QTRY_VERIFY(fixture.find<QPushButton>("confirmResendSeveral"));
+    fixture.find<QPushButton>("confirmResendSeveral")->click();
+    const auto* state = fixture.find<StateSlot>("historyFault");
+    QTRY_COMPARE(state->text(), QStringLiteral("Sent again: 2 of 2. Accepted: 0."));
+    Toasts::of(fixture.pane).say(fixture.pane, Toast::Tone::Done, [] { return QStringLiteral("another"); }); // takes no state away
+    QVERIFY(state->isShown());
 }
 
 void tst_HistoryPane::severalToProduction_areNotEvenAsked()

@@ -49,6 +49,7 @@ EnvironmentsDialog::EnvironmentsDialog(EnvironmentStore& store, TokenVault& toke
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_asked(m_states->add(QStringLiteral("environmentAsked"))),
       m_lost(m_states->add(QStringLiteral("environmentTokens"))),
+      m_imported(m_states->add(QStringLiteral("environmentsImported"))),
       m_fault(m_states->add(QStringLiteral("environmentFault"))),
       m_save(new QPushButton),
       m_close(new QPushButton)
@@ -351,7 +352,7 @@ void EnvironmentsDialog::onImported(const QList<Environment>& added, qsizetype a
             text += QStringLiteral("\n\"%1\": ").arg(name) + issueText(issue, catalog);
         return text;
     };
-    m_lost->show(warnings.isEmpty() ? StateSlot::Tone::Information : StateSlot::Tone::Warning, said);
+    m_imported->show(warnings.isEmpty() ? StateSlot::Tone::Information : StateSlot::Tone::Warning, said);
 }
 
 void EnvironmentsDialog::showToken(const Environment& environment)
@@ -373,9 +374,13 @@ void EnvironmentsDialog::remove()
     m_removed.append(removed);
     refresh({});
     Q_EMIT changed();
-    Toasts::of(*this).offerUndo(
-        m_removals, [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
-        [] { return tr("Undo"); }, [this, removed] { leave([this, removed] { restore(removed); }); });
+    // Each deleted one can be brought back by itself.
+    Toasts::of(*this).add(m_removals,
+                          {.tone = Toast::Tone::Done,
+                           .text = [name = removed.name] { return tr("\"%1\" is deleted. The history keeps its records.").arg(name); },
+                           .offers = {{.text = [] { return tr("Undo"); },
+                                       .act = [this, removed] { leave([this, removed] { restore(removed); }); },
+                                       .isUndo = true}}});
 }
 
 void EnvironmentsDialog::restore(const Environment& removed)

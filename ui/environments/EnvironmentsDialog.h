@@ -96,8 +96,9 @@ private:
     EnvironmentForm* m_form;
     ConnectionPane* m_check;
     StateStrip* m_states;
-    StateSlot* m_asked; ///< a question before it is saved
-    StateSlot* m_lost;  ///< tokens that are to be typed
+    StateSlot* m_asked;    ///< a question before it is saved
+    StateSlot* m_lost;     ///< a token that is to be typed
+    StateSlot* m_imported; ///< what an import brought, until a person closes it
     StateSlot* m_fault;
     QPushButton* m_save;
     QPushButton* m_close;

@@ -57,8 +57,11 @@ HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel
                                 [] { return tr("In production, events are sent again one at a time. Nothing was sent."); });
     });
     connect(m_several, &ResendSeveral::finished, this, [this](int sent, int accepted, int total) {
-        Toasts::of(m_table).say(*this, accepted == total ? Toast::Tone::Done : Toast::Tone::Failure,
-                                [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); });
+        const auto text = [=] { return tr("Sent again: %1 of %2. Accepted: %3.").arg(sent).arg(total).arg(accepted); };
+        if (accepted == total)
+            Toasts::of(m_table).say(*this, Toast::Tone::Done, text);
+        else
+            m_state.show(StateSlot::Tone::Warning, text); // until a person has seen it: the rest was not sent, or not accepted
     });
     m_record->setShortcutContext(Qt::WidgetShortcut); // Enter is of the table alone
     retranslate();
