@@ -29,7 +29,8 @@ QString howFarText(const BatchCounts& tally)
     add(TallySentences::tr("of them corrected and accepted: %1"), tally.corrected());
     add(TallySentences::tr("outcome unknown: %1"), tally.count(RowState::Unknown));
     add(TallySentences::tr("held: %1"), tally.count(RowState::Blocked));
-    add(TallySentences::tr("left out by the check: %1"), tally.count(RowState::Excluded));
+    add(TallySentences::tr("left out by the check: %1"), tally.count(RowState::Excluded) - tally.excluded());
+    add(TallySentences::tr("left out, the history has them already: %1"), tally.excluded());
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -88,6 +88,8 @@ private Q_SLOTS:
         QCOMPARE(queue.fate(2), RowFate::Waiting);
         QCOMPARE(queue.state(3), RowState::Queued);
         QCOMPARE(BatchCounts::of(queue).excluded(), 2);
+        QVERIFY(howFarText(BatchCounts::of(queue)).contains(u"left out, the history has them already: 2"_s));
+        QVERIFY(!howFarText(BatchCounts::of(queue)).contains(u"left out by the check"_s));
         QCOMPARE(BatchCounts::of(queue).left(), 1);
         // Sent again at a person's word, it is looked up as well.
         BatchQueue again(batch->rows, *histories, {Outcome::ServerError});
