@@ -143,8 +143,7 @@ void MainWindow::connectKeys()
     const auto addSendKey = [this](Shortcut id, SendMode mode) {
         // Of the form: on other pages the key means other things, and here nothing.
         connect(Shortcuts::add(id, *m_composer), &QAction::triggered, this, [this, mode] {
-            const bool isOff = mode == SendMode::AndNext && !m_composer->sendBar()->canGoOn(); // as its button is
-            if (!m_production->press() && !isOff)
+            if (!m_production->press())
                 send(mode);
         });
     };
@@ -300,7 +299,8 @@ void MainWindow::showRequest()
 
 void MainWindow::send(SendMode mode)
 {
-    if (m_session.isSending() || !m_composer->sendBar()->isReady() || !m_production->maySend())
+    const SendBar* bar = m_composer->sendBar();
+    if (m_session.isSending() || !(mode == SendMode::AndNext ? bar->canGoOn() : bar->isReady()) || !m_production->maySend())
         return;
     const bool isUnchecked = mode == SendMode::AsItIs && !isProduction(m_session.current());
     if (!isUnchecked && !m_composer->canSend())

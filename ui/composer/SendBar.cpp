@@ -208,7 +208,6 @@ void SendBar::retranslateUi()
 {
     const QString target = environmentText(m_environment.name, m_environment.kind);
     const QString whole = sendText(target);
-    showSendText();
     m_send->setToolTip(m_isLocked ? tr("Sending to production is locked.") : Shortcuts::tip(whole, Shortcut::Send));
     m_send->setAccessibleName(whole);
     setButtonRole(*m_send, ButtonRole::Primary, m_environment.kind);
@@ -220,10 +219,10 @@ void SendBar::retranslateUi()
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
     m_stop->setText(tr("Stop"));
     m_stop->setToolTip(Shortcuts::tip(m_stop->text(), Shortcut::Stop));
-    setAccessibleName(m_isSending ? m_send->text() : QString());
     refresh();
     arrange();
     showSendText();
+    setAccessibleName(m_isSending ? m_send->text() : QString());
 }
 
 } // namespace vestnik
