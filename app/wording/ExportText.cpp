@@ -48,7 +48,7 @@ struct Heads {
 Heads headsOf(const QString& language)
 {
     QTranslator translator;
-    [[maybe_unused]] const bool isLoaded = translator.load(QStringLiteral(":/vestnik/translations/vestnik_%1.qm").arg(language));
+    [[maybe_unused]] const bool isLoaded = Language::load(translator, language);
     const auto head = [&translator](const char* source) {
         const QString translated = translator.translate("Export", source);
         return translated.isEmpty() ? QString::fromUtf8(source) : translated;

@@ -23,13 +23,18 @@ void Language::use(const QString& code)
     // Qt's catalogue first: the last one installed is asked first.
     if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_ours.load(QStringLiteral(":/vestnik/translations/vestnik_%1.qm").arg(current())))
+    if (load(m_ours, current()))
         QCoreApplication::installTranslator(&m_ours);
 }
 
 QString Language::current()
 {
     return QLocale().language() == QLocale::Russian ? QStringLiteral("ru") : QStringLiteral("en");
+}
+
+bool Language::load(QTranslator& translator, const QString& code)
+{
+    return translator.load(QStringLiteral(":/vestnik/translations/vestnik_%1.qm").arg(code));
 }
 
 QString Language::ofSystem()

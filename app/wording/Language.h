@@ -23,6 +23,8 @@ public:
     static QString current();
     /// Returns the system's language: `ru` if that is Russian, else `en`.
     static QString ofSystem();
+    /// Loads our texts in that language, whichever is in use. Without them the translator knows no text: English is the source.
+    static bool load(QTranslator& translator, const QString& code);
 
 private:
     QTranslator m_ours;

@@ -1,10 +1,12 @@
 #include "BothLanguages.h"
 
+#include "Language.h"
+
 namespace vestnik {
 
 BothLanguages::BothLanguages()
 {
-    [[maybe_unused]] const bool isLoaded = m_russian.load(QStringLiteral(":/vestnik/translations/vestnik_ru.qm"));
+    [[maybe_unused]] const bool isLoaded = Language::load(m_russian, QStringLiteral("ru"));
 }
 
 QStringList BothLanguages::of(const char* context, const char* source) const
