@@ -643,10 +643,6 @@
         <translation>Ждёт: не принято прошлое событие заказа</translation>
     </message>
     <message>
-        <source>Left out by the check</source>
-        <translation>Отсеяно проверкой</translation>
-    </message>
-    <message>
         <source>Accepted</source>
         <translation>Принято</translation>
     </message>
@@ -781,6 +777,10 @@
     <message>
         <source>What was sent is recorded. Fix the cause, then resume.</source>
         <translation>Отправленное записано. Устраните причину и продолжите.</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Отсеяно</translation>
     </message>
 </context>
 <context>
@@ -1375,10 +1375,6 @@
         <translation>Сейчас отправляется событие, его ответ должен попасть в %1. Дождитесь ответа и повторите. Ничего не изменено.</translation>
     </message>
     <message>
-        <source>The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list: history verify --rebuild.</source>
-        <translation>Список журнала %1 повреждён (%2), записи целы. Отправка остановлена. Постройте список заново: history verify --rebuild.</translation>
-    </message>
-    <message>
         <source>The former history is %1 now, but a new one could not be started (%2).</source>
         <translation>Прежний журнал теперь в файле %1, но новый начать не удалось (%2).</translation>
     </message>
@@ -1613,6 +1609,10 @@ Nothing was imported.</source>
     <message>
         <source>This event of the order waits in a batch that is not finished. Nothing was sent by this.</source>
         <translation>Это событие заказа ждёт в незаконченной массовой отправке. Сейчас ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list (in a terminal: history verify --rebuild).</source>
+        <translation>Список журнала %1 повреждён (%2), записи целы. Отправка остановлена. Постройте список заново (в терминале: history verify --rebuild).</translation>
     </message>
 </context>
 <context>
@@ -2150,10 +2150,6 @@ Nothing was imported.</source>
         <translation>Выберите событие.</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. All events: vestnik-cli events</source>
-        <translation>События «%1» нет. Все события: vestnik-cli events</translation>
-    </message>
-    <message>
         <source>Enter an order ID or a UUID.</source>
         <translation>Укажите номер заказа или UUID.</translation>
     </message>
@@ -2444,6 +2440,10 @@ Nothing was imported.</source>
     <message>
         <source>Response: %1</source>
         <translation>Ответ: %1</translation>
+    </message>
+    <message>
+        <source>There is no event &quot;%1&quot;. See the list of events (in a terminal: vestnik-cli events).</source>
+        <translation>События «%1» нет. Посмотрите список событий (в терминале: vestnik-cli events).</translation>
     </message>
 </context>
 <context>
@@ -3009,10 +3009,6 @@ Nothing was imported.</source>
 <context>
     <name>RowExplanation</name>
     <message>
-        <source>API&apos;s response: %1</source>
-        <translation>Ответ API: %1</translation>
-    </message>
-    <message>
         <source>And more of them: %1. The record in the history has them all.</source>
         <translation>И ещё замечаний: %1. Все они есть в записи журнала.</translation>
     </message>
@@ -3251,6 +3247,10 @@ Nothing was imported.</source>
         <source>of them corrected and accepted: %1</source>
         <translation>из них исправлено и принято: %1</translation>
     </message>
+    <message>
+        <source>left out, the history has them already: %1</source>
+        <translation>не отправлено, уже есть в журнале: %1</translation>
+    </message>
 </context>
 <context>
     <name>TargetFile</name>
@@ -3435,8 +3435,8 @@ Nothing was imported.</source>
         <translation>Требуют внимания</translation>
     </message>
     <message>
-        <source>Failed or unknown, with no later success for the same order and event (the sandbox is not counted)</source>
-        <translation>Отказ или неизвестный результат, без успеха позже по тому же заказу и событию (песочница не учитывается)</translation>
+        <source>Failed or unknown, with no later success for the same order, event and address (the sandbox is not counted)</source>
+        <translation>Отказ или неизвестный результат без более позднего успеха по тому же заказу, событию и адресу (песочница не считается)</translation>
     </message>
 </context>
 <context>
@@ -5877,10 +5877,6 @@ Qt %2. Папка данных: `%3`
         <translation>Запись</translation>
     </message>
     <message>
-        <source>API&apos;s response</source>
-        <translation>Ответ API</translation>
-    </message>
-    <message>
         <source>Record: order %1</source>
         <translation>Запись: заказ %1</translation>
     </message>
@@ -6286,10 +6282,6 @@ The same bytes go to %3.</source>
         <translation>Закрыть карточку, список или вопрос; отправку не останавливает</translation>
     </message>
     <message>
-        <source>Quit, after the answers that are waited for</source>
-        <translation>Выйти, когда придут ожидаемые ответы</translation>
-    </message>
-    <message>
         <source>Send the event; press again to confirm production&apos;s card</source>
         <translation>Отправить событие; второе нажатие подтверждает карточку в проде</translation>
     </message>
@@ -6412,6 +6404,10 @@ The same bytes go to %3.</source>
     <message>
         <source>what it does</source>
         <translation>что делает</translation>
+    </message>
+    <message>
+        <source>Quit, after the responses that are waited for</source>
+        <translation>Выйти, когда придут ожидаемые ответы</translation>
     </message>
 </context>
 <context>

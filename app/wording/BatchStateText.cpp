@@ -54,7 +54,7 @@ QString state(RowState state)
     case RowState::Queued: return Batch::tr("Queued");
     case RowState::Sending: return Batch::tr("Sending");
     case RowState::Blocked: return Batch::tr("Held: earlier event not accepted");
-    case RowState::Excluded: return Batch::tr("Left out by the check");
+    case RowState::Excluded: return Batch::tr("Left out");
     case RowState::Accepted: return Batch::tr("Accepted");
     case RowState::Failed: return Batch::tr("Not accepted");
     case RowState::Unknown: return Batch::tr("Outcome unknown");

@@ -46,8 +46,8 @@ QString journalErrorText(const Error& error)
             tr("An event is being sent just now, and its response must be recorded in %1. Wait for it and try again. Nothing was changed.")
                 .arg(error.subject);
     case ErrorCode::JournalListDamaged:
-        return JournalErrors::tr("The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list: "
-                                 "history verify --rebuild.")
+        return JournalErrors::tr("The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list "
+                                 "(in a terminal: history verify --rebuild).")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalNotRenewed:
         return JournalErrors::tr("The former history is %1 now, but a new one could not be started (%2).").arg(error.subject, error.detail);

@@ -43,7 +43,7 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
         said.resize(mostComplaints);
     QStringList lines;
     for (const QString& one : std::as_const(said))
-        lines += Cause::tr("API's response: %1").arg(shortened(one));
+        lines += complaintText(report.summary.environmentKind, shortened(one));
     if (more > 0)
         lines += Cause::tr("And more of them: %1. The record in the history has them all.").arg(QLocale().toString(more));
     return lines;

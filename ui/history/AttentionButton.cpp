@@ -49,7 +49,7 @@ void AttentionButton::retranslateUi()
 {
     setText(m_count ? tr("Needs attention: %1").arg(QLocale().toString(*m_count)) : tr("Needs attention"));
     setAccessibleName(text());
-    setToolTip(tr("Failed or unknown, with no later success for the same order and event (the sandbox is not counted)"));
+    setToolTip(tr("Failed or unknown, with no later success for the same order, event and address (the sandbox is not counted)"));
     const QColor colour = m_count.value_or(0) > 0 ? Appearance::warningColor() : QApplication::palette().color(QPalette::ButtonText);
     if (palette().color(QPalette::ButtonText) == colour)
         return; // setting it changes the palette, which comes back here

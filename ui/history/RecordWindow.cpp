@@ -132,7 +132,7 @@ QString RecordWindow::factsText(const DeliveryRecord& record, const EventCatalog
         lines += attemptText(attempt);
     const TicketFacts facts = ticketFacts(record, catalog);
     for (const QString& complaint : facts.complaints)
-        lines += line(tr("API's response"), complaint);
+        lines += complaintText(summary.environmentKind, complaint);
     return lines.join(u'\n');
 }
 

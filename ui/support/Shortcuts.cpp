@@ -69,7 +69,7 @@ QList<Entry> everywhere()
         {Shortcut::Close, "closeTopmost", Everywhere, {QKeySequence(Qt::Key_Escape)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Close a card, a list or a question; never stops a send"), ""},
         {Shortcut::Quit, "quitProgram", Everywhere, {ctrl(Qt::Key_Q)},
-         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Quit, after the answers that are waited for"), "exit закрыть"},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Quit, after the responses that are waited for"), "exit закрыть"},
     };
 }
 
