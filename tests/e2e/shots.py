@@ -12,7 +12,7 @@ from x11 import Desktop
 FOLDER, SIZES = sys.argv[3], sys.argv[4:] or ["1366x768"]
 FILES = ["send", "history", "batch", "environments", "settings", "help"]
 ORDERS = [("order.accepted", "H1234567890"), ("order.in_work", "H1234567890"), ("order.accepted", "H404-17"),
-          ("order.accepted", "H422-2"), ("order.accepted", "H1234567891"), ("order.accepted", "H1234567891")]
+          ("order.accepted", "H405-2"), ("order.accepted", "H1234567891"), ("order.accepted", "H1234567891")]
 
 
 def command_line(data, *arguments):

@@ -83,7 +83,7 @@ void HistoryPane::buildTable()
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    setUpRowTable(*m_table, std::array{19, 22, 17, 18, 30, 12});
+    setUpRowTable(*m_table, std::array{19, 22, 17, 18, 30, 14});
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::Stretch);
 }
 
