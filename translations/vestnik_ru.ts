@@ -4612,10 +4612,6 @@ Nothing was imported.</source>
         <translation>Событие</translation>
     </message>
     <message>
-        <source>Scheme</source>
-        <translation>Схема</translation>
-    </message>
-    <message>
         <source>The integration scheme; events that are unusual in it are dimmed.</source>
         <translation>Схема интеграции; необычные для неё события приглушены.</translation>
     </message>
@@ -4642,6 +4638,10 @@ Nothing was imported.</source>
     <message>
         <source>Choose an event</source>
         <translation>Выберите событие</translation>
+    </message>
+    <message>
+        <source>Integration scheme</source>
+        <translation>Схема интеграции</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 #include "Appearance.h"
+#include "ComboAccessibility.h"
 #include "CatalogFile.h"
 #include "IssueText.h"
 #include "Language.h"
@@ -75,6 +76,7 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     if (!parser.isSet(lang))
         language.use(session.preferences().language(Language::ofSystem()));
     Appearance::apply(session.preferences().appearance());
+    nameComboBoxes();
     MainWindow window(session, language);
     const QuitSignals quit;
     QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);

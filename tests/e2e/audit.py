@@ -18,16 +18,14 @@ CONTROLS = {pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON, pyatspi.ROLE_C
             pyatspi.ROLE_PROGRESS_BAR, pyatspi.ROLE_DIALOG}
 
 
-def value_of(node):
-    """The value that the control shows; empty when it shows none."""
-    try:
-        return node.queryText().getText(0, -1)
-    except NotImplementedError:
-        pass
+def values_of(node):
+    """What the control shows, or could show, as its value."""
     if node.getRole() == pyatspi.ROLE_COMBO_BOX:
-        items = [child for child in walk(node) if child.getRole() == pyatspi.ROLE_LIST_ITEM]
-        return next((item.name for item in items if item.getState().contains(pyatspi.STATE_SELECTED)), "")
-    return ""
+        return [child.name for child in walk(node) if child.getRole() == pyatspi.ROLE_LIST_ITEM]
+    try:
+        return [node.queryText().getText(0, -1)]
+    except NotImplementedError:
+        return []
 
 
 def place(node):
@@ -46,7 +44,7 @@ def faults(root):
         name = (node.name or "").strip()
         if not re.search(r"\w", name):
             found.append("without a name: " + place(node))
-        elif name == value_of(node).strip():
+        elif name.strip(": ") in [value.strip() for value in values_of(node)]:
             found.append("named by its value: " + place(node))
     return found
 

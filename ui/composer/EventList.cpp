@@ -283,7 +283,7 @@ void EventList::retranslateUi()
 {
     const QString language = Language::current();
     m_events->setAccessibleName(tr("Event"));
-    m_scheme->setAccessibleName(tr("Scheme"));
+    m_scheme->setAccessibleName(tr("Integration scheme"));
     m_scheme->setToolTip(tr("The integration scheme; events that are unusual in it are dimmed."));
     m_scheme->setItemText(0, tr("Scheme: any"));
     for (int i = 0; i < m_catalog.schemes().size(); ++i)
