@@ -1,6 +1,6 @@
 #include "Appearance.h"
-#include "ComboAccessibility.h"
 #include "CatalogFile.h"
+#include "ComboAccessibility.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Log.h"

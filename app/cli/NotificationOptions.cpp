@@ -155,8 +155,7 @@ bool NotificationOptions::setFields(Notification& notification, const CliContext
         }
         const FieldSpec* spec = context.catalog.field(path);
         if (!spec || spec->path != path) { // a slip in a name must not be sent as a field of its own
-            CliContext::printError(
-                tr("--set %1: there is no field %2. The fields of an event: vestnik-cli events EVENT").arg(text, path));
+            CliContext::printError(tr("--set %1: there is no field %2. The fields of an event: vestnik-cli events EVENT").arg(text, path));
             return false;
         }
         const QString typed = trimmedText(QStringView(text).sliced(equals + 1));

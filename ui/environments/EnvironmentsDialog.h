@@ -98,7 +98,7 @@ private:
     StateStrip* m_states;
     StateSlot* m_asked;    ///< a question before it is saved
     StateSlot* m_lost;     ///< a token that is to be typed
-    StateSlot* m_imported; ///< what an import brought, until a person closes it
+    StateSlot* m_imported; ///< the result of an import, until a person closes it
     StateSlot* m_fault;
     QPushButton* m_save;
     QPushButton* m_close;
