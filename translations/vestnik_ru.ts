@@ -5349,14 +5349,6 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::MainWindow</name>
     <message>
-        <source>Sandbox orders were reset. The history keeps its records.</source>
-        <translation>Заказы песочницы сброшены. Записи в журнале остались.</translation>
-    </message>
-    <message>
-        <source>Vestnik — %1</source>
-        <translation>Вестник — %1</translation>
-    </message>
-    <message>
         <source>The record was sent to %1. What you send now goes to %2.</source>
         <translation>Эта запись была отправлена в %1. Сейчас отправка идёт в %2.</translation>
     </message>
@@ -5371,6 +5363,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>The form was left before the confirmation for &quot;%1&quot; could be asked. Nothing was sent.</source>
         <translation>Вы ушли из формы, прежде чем появился вопрос о «%1». Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>PROD · %1 — Vestnik</source>
+        <translation>ПРОД · %1 — Vestnik</translation>
+    </message>
+    <message>
+        <source>%1 — Vestnik</source>
+        <translation>%1 — Vestnik</translation>
     </message>
 </context>
 <context>
@@ -5633,7 +5633,7 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
-    <name>vestnik::ProductionBar</name>
+    <name>vestnik::ProductionLockChip</name>
     <message>
         <source>Production unlocked for %1 more min</source>
         <translation>Прод разблокирован, ещё %1 мин</translation>
@@ -5659,12 +5659,12 @@ Qt %2. Папка данных: `%3`
         <translation>Отправка в прод заблокирована.</translation>
     </message>
     <message>
-        <source>Unlock again</source>
-        <translation>Разблокировать ещё раз</translation>
+        <source>%1 min left</source>
+        <translation>ещё %1 мин</translation>
     </message>
     <message>
-        <source>Unlock…</source>
-        <translation>Разблокировать…</translation>
+        <source>Locked</source>
+        <translation>Заблокирован</translation>
     </message>
     <message>
         <source>Unlock %1 again</source>
@@ -5681,18 +5681,6 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Lock production</source>
         <translation>Заблокировать прод</translation>
-    </message>
-    <message>
-        <source>To unlock sending, type: %1</source>
-        <translation>Чтобы разблокировать отправку, введите: %1</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>Разблокировать</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>Не сейчас</translation>
     </message>
 </context>
 <context>
@@ -5798,8 +5786,16 @@ Qt %2. Папка данных: `%3`
         <translation>Обязательно для прода. Записывается с каждой отправкой.</translation>
     </message>
     <message>
-        <source>For example: SUP-4411</source>
-        <translation>Например: SUP-4411</translation>
+        <source>It is in the record of every send. Outside production it may stay empty.</source>
+        <translation>Стоит в записи каждой отправки. Вне прода можно не заполнять.</translation>
+    </message>
+    <message>
+        <source>Ticket or reason, required</source>
+        <translation>Тикет или причина, обязательно</translation>
+    </message>
+    <message>
+        <source>e.g. SUP-4411</source>
+        <translation>напр. SUP-4411</translation>
     </message>
 </context>
 <context>
@@ -6101,10 +6097,6 @@ The same bytes go to %3.</source>
         <translation>Отправить и к следующему</translation>
     </message>
     <message>
-        <source>Send, and choose the next event after 200 or 202</source>
-        <translation>Отправить и после 200 или 202 выбрать следующее событие</translation>
-    </message>
-    <message>
         <source>Send as it is</source>
         <translation>Отправить как есть</translation>
     </message>
@@ -6127,6 +6119,22 @@ The same bytes go to %3.</source>
     <message>
         <source>No event follows this one</source>
         <translation>За этим событием ничего не следует</translation>
+    </message>
+    <message>
+        <source>Stop · %1 s</source>
+        <translation>Остановить · %1 с</translation>
+    </message>
+    <message>
+        <source>Unlock production…</source>
+        <translation>Разблокировать прод…</translation>
+    </message>
+    <message>
+        <source>More ways to send</source>
+        <translation>Другие способы отправки</translation>
+    </message>
+    <message>
+        <source>Send, then &quot;%1&quot;</source>
+        <translation>Отправить и к «%1»</translation>
     </message>
 </context>
 <context>
@@ -6225,6 +6233,22 @@ The same bytes go to %3.</source>
     <message>
         <source>Reports of faults</source>
         <translation>Сообщения о сбоях</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Обычные</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Плотные</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
+        <source>Rows of tables</source>
+        <translation>Строки таблиц</translation>
     </message>
 </context>
 <context>
@@ -6408,6 +6432,22 @@ The same bytes go to %3.</source>
     <message>
         <source>Quit, after the responses that are waited for</source>
         <translation>Выйти, когда придут ожидаемые ответы</translation>
+    </message>
+    <message>
+        <source>Undo what the newest notice says</source>
+        <translation>Вернуть то, о чём говорит последнее уведомление</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Обычный размер текста</translation>
     </message>
 </context>
 <context>
@@ -6746,6 +6786,21 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::UnlockPrompt</name>
+    <message>
+        <source>To unlock sending, type: %1</source>
+        <translation>Чтобы разблокировать отправку, введите: %1</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Не сейчас</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::UnsavedPrompt</name>
     <message>
         <source>Unsaved changes</source>
@@ -6801,6 +6856,13 @@ The same bytes go to %3.</source>
     <message>
         <source>I have read the warnings (%1)</source>
         <translation>Предупреждения прочитаны (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::WindowSettings</name>
+    <message>
+        <source>Sandbox orders were reset. The history keeps its records.</source>
+        <translation>Заказы песочницы сброшены. Записи в журнале остались.</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 #include "Appearance.h"
 #include "BatchLauncher.h"
 #include "Composer.h"
-#include "DiagnosticsDialog.h"
 #include "EnvironmentEditing.h"
 #include "HelpPage.h"
 #include "HistoryPane.h"
@@ -13,7 +12,7 @@
 #include "PaneLayout.h"
 #include "PastedOrder.h"
 #include "PresetsPane.h"
-#include "ProductionBar.h"
+#include "ProductionLockChip.h"
 #include "ProductionSending.h"
 #include "Quitting.h"
 #include "RecordActions.h"
@@ -21,7 +20,6 @@
 #include "RequestPane.h"
 #include "ResponsePane.h"
 #include "SendBar.h"
-#include "SettingsPage.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
@@ -29,6 +27,7 @@
 #include "WhenDone.h"
 #include "WindowCommands.h"
 #include "WindowFrame.h"
+#include "WindowSettings.h"
 #include "WireRequest.h"
 
 #include <QAction>
@@ -59,7 +58,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_session(session),
       m_language(language),
       m_top(new TopBar),
-      m_lock(new ProductionBar(session.guard())),
+      m_lock(new ProductionLockChip(session.guard(), ProductionLockChip::Ground::Bar)),
       m_states(new StateStrip(StateStrip::Room::Line)),
       m_journal(m_states->add(QStringLiteral("journal"))),
       m_fault(m_states->add(QStringLiteral("fault"))),
@@ -72,12 +71,13 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_history(new HistoryPane(session)),
       m_panes(new PaneLayout(
           {.presets = m_presets, .composer = m_composer, .request = m_request, .response = m_response, .history = m_history})),
-      m_frame(new WindowFrame({m_top, m_lock})),
+      m_frame(new WindowFrame({m_top})),
       m_production(new ProductionSending(session, *m_lock, *m_composer, *m_panes)),
       m_environments(new EnvironmentEditing(session, *m_states, *m_frame)),
       m_records(new RecordActions(session, *this)),
       m_batches(new BatchLauncher(session, {*m_frame, *m_history, *m_states}, *this)),
       m_quitting(new Quitting(session, *m_batches, *m_states, this)),
+      m_settings(new WindowSettings(session, language, *this)),
       m_commands(new WindowCommands(session,
                                     {.frame = *m_frame,
                                      .top = *m_top,
@@ -85,7 +85,8 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
                                      .composer = *m_composer,
                                      .request = *m_request,
                                      .response = *m_response,
-                                     .history = *m_history},
+                                     .history = *m_history,
+                                     .settings = *m_settings},
                                     *this))
 {
     build();
@@ -104,6 +105,7 @@ void MainWindow::build()
 {
     m_frame->setWidget(Page::Send, m_panes);
     m_frame->setWidget(Page::History, m_panes);
+    m_top->putLock(m_lock);
     m_top->putStates(m_states);
     setCentralWidget(m_frame);
     setMinimumSize(960, 540);
@@ -166,28 +168,7 @@ void MainWindow::makePage(Page page)
 {
     if (page == Page::Help)
         return m_frame->setWidget(page, new HelpPage(m_session.folder()));
-    auto* settings = new SettingsPage(m_session.folder());
-    m_frame->setWidget(page, settings);
-    connect(settings, &SettingsPage::languageChosen, this, [this](const QString& code) {
-        m_session.preferences().setLanguage(code);
-        m_language.use(code);
-    });
-    connect(settings, &SettingsPage::appearanceChosen, this, [this](const QString& code) {
-        m_session.preferences().setAppearance(code);
-        Appearance::apply(code);
-    });
-    connect(settings, &SettingsPage::sandboxResetRequested, this, [this] {
-        m_session.sandbox().reset();
-        Toasts::of(*this).say(*this, Toast::Tone::Done, [] { return tr("Sandbox orders were reset. The history keeps its records."); });
-    });
-    connect(settings, &SettingsPage::diagnosticsRequested, this,
-            [this] { (new DiagnosticsDialog(m_session.folder(), m_session.preferences(), this))->open(); });
-    connect(settings, &SettingsPage::idleLimitChosen, this, [this, settings](std::chrono::minutes limit) {
-        m_session.setIdleLimit(limit);
-        settings->setIdleLimit(m_session.guard().idleLimit());
-    });
-    settings->setIdleLimit(m_session.guard().idleLimit());
-    settings->setAppearance(m_session.preferences().appearance());
+    m_frame->setWidget(page, m_settings->makePage());
 }
 
 void MainWindow::connectComposer()
@@ -473,7 +454,8 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::retranslateUi()
 {
     const Environment& current = m_session.current();
-    setWindowTitle(tr("Vestnik — %1").arg(environmentText(current.name, current.kind)));
+    const QString name = environmentText(current.name, current.kind);
+    setWindowTitle(isProduction(current) ? tr("PROD · %1 — Vestnik").arg(name) : tr("%1 — Vestnik").arg(name));
 }
 
 } // namespace vestnik

@@ -16,7 +16,7 @@ class EnvironmentEditing;
 class HistoryPane;
 class PaneLayout;
 class PresetsPane;
-class ProductionBar;
+class ProductionLockChip;
 class ProductionSending;
 class Quitting;
 class RecordActions;
@@ -27,6 +27,7 @@ class StateStrip;
 class TopBar;
 class WindowCommands;
 class WindowFrame;
+class WindowSettings;
 
 /// Wires the panes to the session; it decides nothing. The session and the language must outlive it.
 class MainWindow : public QMainWindow {
@@ -94,7 +95,7 @@ private:
     DeliverySummary m_edited;          // whose values were taken into the form last
     WheelGuard m_wheel;                // before the widgets that it looks after
     TopBar* m_top;
-    ProductionBar* m_lock;
+    ProductionLockChip* m_lock;
     StateStrip* m_states;
     StateSlot* m_journal;   // cannot be read or written
     StateSlot* m_fault;     // of the last act
@@ -112,6 +113,7 @@ private:
     RecordActions* m_records;
     BatchLauncher* m_batches;
     Quitting* m_quitting;
+    WindowSettings* m_settings;
     WindowCommands* m_commands;
 };
 

@@ -1,6 +1,7 @@
 #include "Appearance.h"
 #include "CatalogFile.h"
 #include "ComboAccessibility.h"
+#include "DisplayScale.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Log.h"
@@ -76,6 +77,7 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     if (!parser.isSet(lang))
         language.use(session.preferences().language(Language::ofSystem()));
     Appearance::apply(session.preferences().appearance());
+    DisplayScale::apply(session.preferences().zoom(), session.preferences().isCompact());
     nameComboBoxes();
     MainWindow window(session, language);
     const QuitSignals quit;

@@ -121,6 +121,13 @@ std::optional<int> Preferences::idleMinutes() const
     return isNumber ? std::optional(minutes) : std::nullopt;
 }
 
+int Preferences::zoom() const
+{
+    bool isNumber = false;
+    const int percent = text("zoom", {}).toInt(&isNumber);
+    return isNumber ? percent : 100;
+}
+
 QByteArray Preferences::windowState(const QString& part) const
 {
     return m_settings.value(QStringLiteral("window/") + part).toByteArray();

@@ -29,6 +29,12 @@ public:
     /// `system`, `light` or `dark`.
     QString appearance() const { return text("appearance", QStringLiteral("system")); }
     void setAppearance(const QString& code) { set("appearance", code); }
+    /// In percent of the system's font size, as it was set; it may be any number.
+    int zoom() const;
+    void setZoom(int percent) { set("zoom", QString::number(percent)); }
+    /// Whether the rows of tables stand close together.
+    bool isCompact() const { return text("rows", {}) == QStringLiteral("compact"); }
+    void setCompact(bool isCompact) { set("rows", isCompact ? QStringLiteral("compact") : QStringLiteral("normal")); }
     QString environmentId() const { return text("environment", {}); }
     void setEnvironmentId(const QString& id) { set("environment", id); }
     /// The integration scheme that is in use in that environment; empty when none was chosen.

@@ -35,6 +35,12 @@ struct ProductionFixture : ProductionServer, MainWindowFixture {
         QTest::keyClicks(find<QLineEdit>("productionTypedName"), u"shop"_s);
         click("unlockNow");
     }
+    /// Whether Send sends; where production is locked, it leads to unlocking.
+    bool offersToSend()
+    {
+        const auto* send = find<QPushButton>("send");
+        return send->isEnabled() && send->accessibleName().startsWith(u"Send to"_s);
+    }
     void giveReason() { find<QComboBox>("reason")->setEditText(u"SUP-4411"_s); }
     /// Unlocks, gives a reason, and waits for the card.
     bool ask()

@@ -6,6 +6,7 @@
 #include "SendBar.h"
 #include "StateSlot.h"
 
+#include <QAction>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -47,7 +48,7 @@ struct ComposerFixture : EmptyJournal, test::PaneFixture<Composer> {
     }
 
     QPushButton* toggle() { return find<QPushButton>("rawToggle"); }
-    QPushButton* asItIs() { return find<QPushButton>("sendAsItIs"); }
+    QAction* asItIs() { return find<QAction>("sendAsItIs"); }
     QPlainTextEdit* edit() { return find<QPlainTextEdit>("rawJson"); }
     QString why() { return find<StateSlot>("why")->text(); }
     bool isRaw() { return toggle()->isChecked() && edit()->isVisible(); }
@@ -254,7 +255,7 @@ void tst_ComposerRaw::rawErrors_stopTheSendButNotAsItIs()
     QVERIFY(!fixture.pane.canSend());
     QVERIFY(fixture.asItIs()->isEnabled());
     const QSignalSpy asItIs(fixture.pane.sendBar(), &SendBar::sendAsItIsRequested);
-    fixture.asItIs()->click();
+    fixture.asItIs()->trigger();
     QCOMPARE(asItIs.count(), 1);
     QCOMPARE(fixture.bytes(), twice);
     fixture.toggle()->click();

@@ -5,6 +5,7 @@
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
@@ -128,7 +129,7 @@ void tst_MainWindowForm::rawErrors_stopSendUntilItIsSentAsItIs()
     QSignalSpy started(&fixture.session, &Session::started);
     fixture.pressCtrlEnter();
     QCOMPARE(started.count(), 0);
-    fixture.find<QPushButton>("sendAsItIs")->click();
+    fixture.find<QAction>("sendAsItIs")->trigger();
     QTRY_VERIFY(fixture.outcome().contains(u"422"_s));
     QCOMPARE(started.count(), 1);
 }
@@ -139,7 +140,7 @@ void tst_MainWindowForm::rawErrors_areNeverSentInProduction()
     fixture.choose(u"https://127.0.0.1:1"_s, EnvironmentKind::Production);
     fixture.find<QPushButton>("rawToggle")->click();
     fixture.find<QPlainTextEdit>("rawJson")->setPlainText(u"{}"_s);
-    QVERIFY(!fixture.find<QPushButton>("sendAsItIs")->isVisible());
+    QVERIFY(!fixture.find<QAction>("sendAsItIs")->isVisible());
 }
 
 void tst_MainWindowForm::recordTheFormCannotHold_opensRaw()
@@ -148,8 +149,8 @@ void tst_MainWindowForm::recordTheFormCannotHold_opensRaw()
     fixture.find<QPushButton>("rawToggle")->click();
     const QString twice = u"{\"event\":{\"type\":\"order.accepted\",\"payload\":{\"order_id\":\"H1\",\"order_id\":\"H2\"}}}"_s;
     fixture.find<QPlainTextEdit>("rawJson")->setPlainText(twice);
-    QTRY_VERIFY(fixture.find<QPushButton>("sendAsItIs")->isEnabled());
-    fixture.find<QPushButton>("sendAsItIs")->click();
+    QTRY_VERIFY(fixture.find<QAction>("sendAsItIs")->isEnabled());
+    fixture.find<QAction>("sendAsItIs")->trigger();
     QTRY_COMPARE(fixture.historyRows(), 1);
     QTRY_VERIFY(!fixture.session.isSending());
     fixture.find<QPlainTextEdit>("rawJson")->setPlainText(QString::fromUtf8(test::exampleBody));

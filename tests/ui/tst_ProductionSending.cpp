@@ -82,8 +82,8 @@ void tst_ProductionSending::locked_sendsNothingAndAsksForTheName()
     ProductionFixture fixture;
     QVERIFY(QFile::exists(fixture.certificates.file(u"server.pem"_s)));
     QVERIFY(fixture.isSeen("productionBadge"));
-    QVERIFY(fixture.find<QLabel>("productionBadge")->text().contains(u"Sending to production is locked"_s));
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.find<QLabel>("productionBadge")->accessibleName().contains(u"Sending to production is locked"_s));
+    QVERIFY(!fixture.offersToSend());
     fixture.giveReason();
     fixture.pressCtrlEnter();
     QVERIFY(fixture.isSeen("productionTypedName"));
@@ -100,12 +100,12 @@ void tst_ProductionSending::wrongName_isSaidAndLeavesItLocked()
     fixture.click("unlockNow");
     QVERIFY(fixture.find<QLabel>("productionWrong")->text().contains(u"shop"_s));
     QVERIFY(fixture.isSeen("productionWrong"));
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     fixture.find<QLineEdit>("productionTypedName")->clear();
     QTest::keyClicks(fixture.find<QLineEdit>("productionTypedName"), u" Shop "_s);
     QTest::keyClick(fixture.find<QLineEdit>("productionTypedName"), Qt::Key_Return);
     QVERIFY(!fixture.isSeen("productionWrong"));
-    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.offersToSend());
     QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked for 30 more min"_s);
 }
 
@@ -473,9 +473,8 @@ void tst_ProductionSending::otherEnvironment_closesTheCardAndLocks()
     fixture.session.setCurrent(sandboxId);
     QVERIFY(!fixture.isSeen("sendConfirmCard"));
     QVERIFY(!fixture.isSeen("productionBadge"));
-    QVERIFY(!fixture.isSeen("reason"));
     fixture.session.setCurrent(fixture.shop.id);
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     fixture.pass(1s);
     fixture.pressCtrlEnter();
     QVERIFY(fixture.isSeen("productionTypedName"));
@@ -488,7 +487,7 @@ void tst_ProductionSending::lock_closesTheCard()
     QVERIFY(fixture.ask());
     fixture.click("lockProduction");
     QVERIFY(!fixture.isSeen("sendConfirmCard"));
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     fixture.pass(1s);
     fixture.pressCtrlEnter();
     QVERIFY(!fixture.session.isSending());
@@ -502,13 +501,12 @@ void tst_ProductionSending::idle_opensAgainByOneButton()
     fixture.pass(30min);
     fixture.session.guard().refresh();
     QVERIFY(!fixture.isSeen("sendConfirmCard"));
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
-    QVERIFY(fixture.isSeen("productionName"));
-    QCOMPARE(fixture.find<QLabel>("productionName")->text(), u"shop"_s);
+    QVERIFY(!fixture.offersToSend());
+    QVERIFY(fixture.find<QPushButton>("unlockProduction")->text().contains(u"shop"_s));
     fixture.pressCtrlEnter();
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     fixture.click("unlockProduction");
-    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.offersToSend());
     QVERIFY(!fixture.isSeen("productionTypedName"));
     QVERIFY(nothingLeaves(fixture));
 }
@@ -592,7 +590,7 @@ void tst_ProductionSending::idle_closesItForAPresetAndAResend()
     QTRY_COMPARE(refused.count(), 1);
     QVERIFY(!fixture.isSeen("sendConfirmCard"));
     fixture.session.guard().refresh();
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     loadPreset(fixture, u"H77"_s);
     fixture.pressCtrlEnter();
     QVERIFY(!fixture.isSeen("sendConfirmCard"));
@@ -611,11 +609,11 @@ void tst_ProductionSending::sleep_needsTheNameAgain()
     fixture.pass(1s);
     fixture.pressCtrlEnter(); // the answer comes too late
     QVERIFY(!fixture.isSeen("sendConfirmCard"));
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     QVERIFY(!fixture.session.isSending());
     fixture.click("unlockProduction");
     QVERIFY(fixture.isSeen("productionTypedName")); // one button is not enough
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     QVERIFY(nothingLeaves(fixture));
 }
 
@@ -632,7 +630,7 @@ void tst_ProductionSending::changedAddress_needsTheNameAgain()
     dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
     dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
     QTRY_VERIFY(!fixture.window.findChild<EnvironmentsDialog*>());
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     QVERIFY(!fixture.isSeen("lockProduction"));
     fixture.window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
@@ -652,7 +650,7 @@ void tst_ProductionSending::work_keepsItUnlocked()
     QTest::keyClicks(fixture.find<QLineEdit>("order_id"), u"1"_s);
     fixture.pass(20min);
     fixture.session.guard().refresh();
-    QVERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(fixture.offersToSend());
     QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked for 10 more min"_s);
 }
 
@@ -724,7 +722,7 @@ void tst_ProductionSending::severalToProduction_areRefused()
     QVERIFY(fixture.ask());
     fixture.click("confirmProduction");
     QVERIFY(fixture.isOver(1));
-    QTRY_VERIFY(fixture.find<QPushButton>("send")->isEnabled());
+    QTRY_VERIFY(fixture.offersToSend());
     fixture.pressCtrlEnter();
     QTRY_COMPARE(fixture.find<QPushButton>("confirmProduction")->text(), u"Send again"_s);
     fixture.click("confirmProduction");
@@ -756,8 +754,14 @@ void tst_ProductionSending::reason_isKeptAndRecorded()
     for (int i = 0; i < 7; ++i)
         fixture.session.preferences().addReason(QString::number(i));
     QCOMPARE(fixture.session.preferences().reasons(), (QStringList{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s}));
-    fixture.session.setCurrent(sandboxId); // the reason is not seen there
-    QVERIFY(!fixture.isSeen("reason"));
+    fixture.session.setCurrent(sandboxId); // where it may stay empty, and is recorded as well
+    QVERIFY(fixture.isSeen("reason"));
+    QVERIFY(fixture.isReady());
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.historyRows(), 2);
+    const Result<QList<DeliverySummary>> both = fixture.session.reader().page({}, 0, 2).result();
+    QVERIFY(both && both->size() == 2);
+    QCOMPARE(both->first().reason, u"SUP-4411"_s);
 }
 
 void tst_ProductionSending::idleLimit_isChosenAndKept()
@@ -773,7 +777,7 @@ void tst_ProductionSending::idleLimit_isChosenAndKept()
     QCOMPARE(fixture.find<QLabel>("productionBadge")->accessibleName(), u"Production unlocked for 10 more min"_s);
     fixture.pass(10min);
     fixture.session.guard().refresh();
-    QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
+    QVERIFY(!fixture.offersToSend());
     Session next(fixture.folder, EventCatalog::builtIn(), nullptr, std::make_unique<FakeStore>());
     QCOMPARE(next.guard().idleLimit(), 10min);
 }

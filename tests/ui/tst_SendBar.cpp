@@ -2,6 +2,7 @@
 #include "LongWaits.h"
 #include "SendBar.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLineEdit>
 #include <QMouseEvent>
@@ -21,9 +22,11 @@ struct BarInWindow {
         auto* layout = new QVBoxLayout(&window);
         layout->addWidget(other);
         layout->addWidget(bar);
+        bar->putReason(reason);
         window.show();
     }
     QPushButton* button(const char* name) { return bar->findChild<QPushButton*>(QString::fromLatin1(name)); }
+    QAction* action(const char* name) { return bar->findChild<QAction*>(QString::fromLatin1(name)); }
     void second(const char* name) // press of a double click
     {
         QPushButton* target = button(name);
@@ -43,6 +46,7 @@ struct BarInWindow {
     QWidget window;
     QLineEdit* other = new QLineEdit;
     SendBar* bar = new SendBar;
+    QLineEdit* reason = new QLineEdit;
 };
 
 } // namespace
@@ -51,31 +55,25 @@ class tst_SendBar : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void doubleClick_isOnePress_data();
     void doubleClick_isOnePress();
     void delivery_isFollowedByARest();
-    void focus_comesBackToWhatWasPressed_data();
-    void focus_comesBackToWhatWasPressed();
+    void focus_comesBackToSend_data();
+    void focus_comesBackToSend();
     void focus_thatWentElsewhere_staysThere();
-    void lastEvent_isNotSentAgainByTheSameKey();
+    void stop_takesSendsPlaceAfterAMoment();
+    void locked_leadsToUnlocking();
+    void menu_namesTheNextEvent();
+    void menu_hasOnlyWhatIsPossible();
     void narrowBar_cutsNoText_data();
     void narrowBar_cutsNoText();
 };
 
-void tst_SendBar::doubleClick_isOnePress_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::newRow("send") << QByteArray("send");
-    QTest::newRow("Send, then next event") << QByteArray("sendAndNext");
-}
-
 void tst_SendBar::doubleClick_isOnePress()
 {
-    QFETCH(const QByteArray, name);
     BarInWindow fixture;
-    QSignalSpy clicked(fixture.button(name.constData()), &QPushButton::clicked);
-    QTest::mouseClick(fixture.button(name.constData()), Qt::LeftButton);
-    fixture.second(name.constData());
+    QSignalSpy clicked(fixture.button("send"), &QPushButton::clicked);
+    QTest::mouseClick(fixture.button("send"), Qt::LeftButton);
+    fixture.second("send");
     QCOMPARE(clicked.count(), 1);
 }
 
@@ -86,7 +84,7 @@ void tst_SendBar::delivery_isFollowedByARest()
     fixture.deliver();
     QVERIFY(!fixture.bar->isReady());
     QVERIFY(!fixture.button("send")->isEnabled());
-    QVERIFY(!fixture.button("stop")->isEnabled());
+    QVERIFY(!fixture.button("stop")->isVisible());
     QTRY_VERIFY(fixture.bar->isReady());
     QVERIFY(fixture.button("send")->isEnabled());
     QSignalSpy requested(fixture.bar, &SendBar::sendRequested);
@@ -94,30 +92,30 @@ void tst_SendBar::delivery_isFollowedByARest()
     QCOMPARE(requested.count(), 1);
 }
 
-void tst_SendBar::focus_comesBackToWhatWasPressed_data()
+void tst_SendBar::focus_comesBackToSend_data()
 {
-    QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("isStopped");
-    QTest::newRow("send") << QByteArray("send") << false;
-    QTest::newRow("Send, then next event") << QByteArray("sendAndNext") << false;
-    QTest::newRow("stopped by keyboard") << QByteArray("send") << true;
+    QTest::newRow("answered") << false;
+    QTest::newRow("stopped by keyboard") << true;
 }
 
-void tst_SendBar::focus_comesBackToWhatWasPressed()
+void tst_SendBar::focus_comesBackToSend()
 {
-    QFETCH(const QByteArray, name);
     QFETCH(const bool, isStopped);
     BarInWindow fixture;
-    QPushButton* pressed = fixture.button(name.constData());
-    pressed->setFocus();
+    QPushButton* send = fixture.button("send");
+    send->setFocus();
     fixture.bar->setSending(true);
     QCOMPARE(fixture.window.focusWidget(), fixture.bar); // neither Stop nor what comes after it
-    if (isStopped)
+    if (isStopped) {
+        QTRY_VERIFY(fixture.button("stop")->isVisible());
+        QCOMPARE(fixture.window.focusWidget(), fixture.bar);
         fixture.button("stop")->setFocus();
+    }
     fixture.bar->setSending(false);
     QCOMPARE(fixture.window.focusWidget(), fixture.bar);
-    QTRY_VERIFY(pressed->isEnabled());
-    QCOMPARE(fixture.window.focusWidget(), pressed);
+    QTRY_VERIFY(send->isEnabled());
+    QCOMPARE(fixture.window.focusWidget(), send);
 }
 
 void tst_SendBar::focus_thatWentElsewhere_staysThere()
@@ -131,19 +129,78 @@ void tst_SendBar::focus_thatWentElsewhere_staysThere()
     QCOMPARE(fixture.window.focusWidget(), fixture.other);
 }
 
-void tst_SendBar::lastEvent_isNotSentAgainByTheSameKey()
+void tst_SendBar::stop_takesSendsPlaceAfterAMoment()
 {
     BarInWindow fixture;
-    QPushButton* next = fixture.button("sendAndNext");
-    next->setFocus();
+    QCoreApplication::processEvents(); // the bar finds its shape
+    const QPoint place = fixture.button("send")->mapTo(&fixture.window, fixture.button("send")->rect().center());
+    QSignalSpy stopped(fixture.bar, &SendBar::stopRequested);
     fixture.bar->setSending(true);
-    fixture.bar->setHasNext(false); // what was sent brought the last event into the form
+    QTest::mouseClick(&fixture.window, Qt::LeftButton, {}, place); // the second press of two
+    QVERIFY(!fixture.button("stop")->isVisible());
+    QTRY_VERIFY(fixture.button("stop")->isVisible());
+    QVERIFY(!fixture.button("send")->isVisible());
+    QTRY_COMPARE(fixture.window.childAt(place), fixture.button("stop"));
+    QCOMPARE(stopped.count(), 0);
+    QTest::mouseClick(fixture.button("stop"), Qt::LeftButton);
+    QCOMPARE(stopped.count(), 1);
     fixture.bar->setSending(false);
-    QTRY_VERIFY(fixture.button("send")->isEnabled());
-    QVERIFY(!next->isEnabled());
-    QCOMPARE(fixture.window.focusWidget(), fixture.bar);
-    fixture.bar->setHasNext(true);
-    QVERIFY(next->isEnabled());
+    QVERIFY(!fixture.button("stop")->isVisible());
+    QVERIFY(fixture.button("send")->isVisible());
+    QVERIFY(!fixture.button("send")->isEnabled()); // it rests
+}
+
+void tst_SendBar::locked_leadsToUnlocking()
+{
+    BarInWindow fixture;
+    fixture.bar->setEnvironment(
+        {.id = QStringLiteral("shop"), .name = QStringLiteral("shop"), .kind = EnvironmentKind::Production, .baseUrl = {}});
+    QSignalSpy sent(fixture.bar, &SendBar::sendRequested);
+    QSignalSpy unlocked(fixture.bar, &SendBar::unlockRequested);
+    fixture.button("send")->click();
+    QCOMPARE(unlocked.count(), 1);
+    QCOMPARE(sent.count(), 0);
+    const QString locked = fixture.button("send")->accessibleName();
+    fixture.bar->setLocked(false);
+    QVERIFY(fixture.button("send")->accessibleName() != locked);
+    fixture.button("send")->click();
+    QCOMPARE(unlocked.count(), 1);
+    QCOMPARE(sent.count(), 1);
+}
+
+void tst_SendBar::menu_namesTheNextEvent()
+{
+    BarInWindow fixture;
+    QSignalSpy requested(fixture.bar, &SendBar::sendAndNextRequested);
+    QVERIFY(!fixture.bar->canGoOn());
+    fixture.action("sendAndNext")->trigger();
+    QCOMPARE(requested.count(), 0);
+    fixture.bar->setNext(QStringLiteral("Order assembled"));
+    QVERIFY(fixture.bar->canGoOn());
+    QVERIFY(fixture.action("sendAndNext")->text().contains(QStringLiteral("Order assembled")));
+    fixture.action("sendAndNext")->trigger();
+    QCOMPARE(requested.count(), 1);
+    fixture.bar->setSending(true);
+    fixture.action("sendAndNext")->trigger();
+    QCOMPARE(requested.count(), 1);
+}
+
+void tst_SendBar::menu_hasOnlyWhatIsPossible()
+{
+    BarInWindow fixture;
+    fixture.bar->setEnvironment({.id = QStringLiteral("t"), .name = QStringLiteral("t"), .kind = EnvironmentKind::Test, .baseUrl = {}});
+    fixture.bar->setRaw(true, false);
+    QVERIFY(!fixture.action("sendAndNext")->isVisible());
+    QVERIFY(fixture.action("sendAsItIs")->isVisible());
+    QVERIFY(!fixture.action("sendAsItIs")->isEnabled());
+    fixture.bar->setRaw(true, true);
+    QVERIFY(fixture.action("sendAsItIs")->isEnabled());
+    fixture.bar->setEnvironment(
+        {.id = QStringLiteral("p"), .name = QStringLiteral("p"), .kind = EnvironmentKind::Production, .baseUrl = {}});
+    fixture.bar->setLocked(false);
+    QVERIFY(!fixture.action("sendAsItIs")->isVisible());
+    QVERIFY(!fixture.action("sendAsItIs")->isEnabled());
+    QVERIFY(!fixture.bar->findChild<QWidget*>(QStringLiteral("sendMore"))->isVisible());
 }
 
 void tst_SendBar::narrowBar_cutsNoText_data()
@@ -169,14 +226,18 @@ void tst_SendBar::narrowBar_cutsNoText()
     inUse.use(language);
     fixture.bar->setRaw(isRaw, isRaw);
     fixture.window.resize(isNarrow ? fixture.window.minimumSizeHint().width() : 1200, 200);
-    QTRY_COMPARE(fixture.button("send")->y() != fixture.button("stop")->y(), isNarrow); // in two rows, or in one
+    const auto areRows = [&fixture] { return fixture.button("send")->mapTo(fixture.bar, QPoint()).y() > fixture.reason->y() + 4; };
+    QTRY_COMPARE(areRows(), isNarrow);
     const auto isCut = [](const QPushButton* button) { return button->isVisible() && button->width() < button->sizeHint().width(); };
-    for (const bool isSending : {false, true}) { // which moves nothing
+    QTRY_VERIFY(!isCut(fixture.button("send")));
+    const QRect before = fixture.button("send")->geometry();
+    for (const bool isSending : {false, true}) {
         fixture.bar->setSending(isSending);
-        for (const char* name : {"send", "sendAndNext", "sendAsItIs", "stop"})
-            QVERIFY2(!isCut(fixture.button(name)), name);
-        QCOMPARE(fixture.button("send")->y() != fixture.button("stop")->y(), isNarrow);
+        QVERIFY(!isCut(fixture.button("send")));
     }
+    QTRY_VERIFY(fixture.button("stop")->isVisible());
+    QTRY_COMPARE(fixture.button("stop")->geometry(), before);
+    QVERIFY(!isCut(fixture.button("stop"))); // a send moves nothing
 }
 
 QTEST_MAIN(tst_SendBar)

@@ -15,7 +15,7 @@
 #include "IssueText.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
-#include "ProductionBar.h"
+#include "ProductionLockChip.h"
 #include "RowCorrection.h"
 #include "StateStrip.h"
 #include "Toasts.h"
@@ -36,7 +36,7 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_head(new BatchHeaderBar),
-      m_lock(new ProductionBar(session.guard())),
+      m_lock(new ProductionLockChip(session.guard(), ProductionLockChip::Ground::Page)),
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_state(m_states->add(QStringLiteral("batchNotice"))),
       m_settings(new BatchSettings(session)),

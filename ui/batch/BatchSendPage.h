@@ -18,7 +18,7 @@ class BatchSettings;
 class ExcludedRowsPane;
 class BatchTokenPane;
 class DesktopNotice;
-class ProductionBar;
+class ProductionLockChip;
 class StateSlot;
 class StateStrip;
 
@@ -95,7 +95,7 @@ private:
     Environment m_environment;
     bool m_isLockSaid = false; ///< by the notice that is in view, or was last
     BatchHeaderBar* m_head;
-    ProductionBar* m_lock;
+    ProductionLockChip* m_lock;
     StateStrip* m_states;
     StateSlot* m_state;
     BatchSettings* m_settings;

@@ -21,7 +21,7 @@ BatchSettings::BatchSettings(Session& session, QWidget* parent)
       m_session(session),
       m_operatorLabel(new QLabel),
       m_operator(new QLineEdit),
-      m_reason(new ReasonField),
+      m_reason(new ReasonField(ReasonField::Label::Beside)),
       m_windowLabel(new QLabel),
       m_maxInFlight(new QSpinBox),
       m_rateLabel(new QLabel),
@@ -81,6 +81,7 @@ void BatchSettings::setEnvironment(const Environment& environment)
     const BatchRunner::Options before = BatchSending::usualOptions(isSame ? *m_environment : environment);
     const BatchRunner::Options usual = BatchSending::usualOptions(environment);
     m_environment = environment;
+    m_reason->setRequired(isProduction(environment));
     // What a person made slower for an environment stays so, for its next batch such as that of the corrected rows, too, and whatever
     // becomes of the environment meanwhile; never what is faster, or has less of a trial.
     const auto paced = [isSame](QSpinBox& box, int usualBefore, int usualNow, bool (*isSlower)(int, int)) {
@@ -111,8 +112,8 @@ void BatchSettings::focusReason()
 
 void BatchSettings::remember()
 {
-    if (m_environment && isProduction(*m_environment))
-        m_session.preferences().addReason(m_reason->reason());
+    if (const QString reason = m_reason->reason(); !reason.isEmpty())
+        m_session.preferences().addReason(reason);
     if (const QString name = m_operator->text().simplified(); !name.isEmpty())
         m_session.preferences().addOperator(name);
 }

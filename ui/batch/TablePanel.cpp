@@ -2,6 +2,7 @@
 
 #include "Appearance.h"
 #include "BatchDraft.h"
+#include "DisplayScale.h"
 #include "TablePreview.h"
 
 #include <QCheckBox>
@@ -82,8 +83,7 @@ void TablePanel::build()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    DisplayScale::setRowHeight(*m_table);
     m_table->horizontalHeader()->setDefaultSectionSize(m_table->fontMetrics().averageCharWidth() * 24);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* reading = new QHBoxLayout;

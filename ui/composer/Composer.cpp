@@ -4,6 +4,7 @@
 #include "FieldForm.h"
 #include "FieldWidget.h"
 #include "IssueText.h"
+#include "Language.h"
 #include "OrderHistoryHint.h"
 #include "OrderLifecycle.h"
 #include "RawEditor.h"
@@ -124,12 +125,6 @@ OutgoingBody Composer::outgoing() const
     return isRaw() ? OutgoingBody::ofBytes(m_raw->bytes()) : OutgoingBody::of(m_form->notification());
 }
 
-void Composer::putAboveSend(QWidget* widget)
-{
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    column->insertWidget(column->indexOf(m_bar), widget);
-}
-
 Draft Composer::draft() const
 {
     return {.notification = m_form->notification(),
@@ -162,7 +157,7 @@ void Composer::showWarnings()
 void Composer::updateBar()
 {
     m_bar->setRaw(isRaw(), isRaw() && hasErrors(m_raw->issues()));
-    m_bar->setHasNext(!m_events->next().isEmpty());
+    m_bar->setNext(m_catalog.title(m_events->next(), Language::current()));
 }
 
 void Composer::toggleRaw()
@@ -448,6 +443,7 @@ void Composer::retranslateUi()
 {
     m_rawToggle->setText(tr("Raw JSON"));
     m_rawToggle->setToolTip(Shortcuts::tip(tr("Edit the request's JSON itself; it is sent as it is"), Shortcut::RawJson));
+    updateBar();
 }
 
 } // namespace vestnik

@@ -43,8 +43,6 @@ public:
     SendBar* sendBar() const { return m_bar; }
     /// Returns the strip over Send.
     StateStrip& states() const { return *m_states; }
-    /// Takes it, between the fields and Send.
-    void putAboveSend(QWidget* widget);
     Draft draft() const;
     /// Fills the form with values that belong together. If something else stood there, it is offered back. False when the form cannot
     /// show all of it; then everything is as it was.

@@ -1,63 +1,102 @@
 #include "SendBar.h"
 
-#include "Appearance.h"
 #include "ButtonRole.h"
+#include "LineIcon.h"
 #include "OutcomeText.h"
 #include "Shortcuts.h"
 #include "Toasts.h"
 #include "Tokens.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QStyleHints>
+#include <QToolButton>
 
 #include <algorithm>
-#include <initializer_list>
+#include <chrono>
 #include <utility>
 
 namespace vestnik {
 namespace {
 
+using namespace std::chrono_literals;
+
 // Characters of an environment's name on Send. A longer one would push the other panes away and be cut at both ends; the whole of it stands
 // in the tooltip and on top.
 constexpr int longestName = 30;
-constexpr int longestNameInRaw = 16;
+constexpr int leastReason = 200; // px, in one row with Send
+constexpr int mostReason = 280;
+constexpr auto stopComesAfter = 600ms;
+constexpr auto tickInterval = 200ms;
 
 } // namespace
 
 SendBar::SendBar(QWidget* parent)
-    : QWidget(parent), m_send(new QPushButton), m_sendAndNext(new QPushButton), m_asItIs(new QPushButton), m_stop(new QPushButton)
+    : QWidget(parent),
+      m_rows(new QBoxLayout(QBoxLayout::LeftToRight, this)),
+      m_send(new QPushButton),
+      m_stop(new QPushButton),
+      m_more(new QToolButton),
+      m_sendAndNext(new QAction(this)),
+      m_asItIs(new QAction(this))
 {
-    Toasts::keepOff(*this);
-    m_send->setObjectName(QStringLiteral("send"));
-    m_sendAndNext->setObjectName(QStringLiteral("sendAndNext"));
-    m_asItIs->setObjectName(QStringLiteral("sendAsItIs"));
-    m_stop->setObjectName(QStringLiteral("stop"));
-    QFont strong = m_send->font();
-    strong.setBold(true);
-    m_send->setFont(strong);
-    auto* others = new QHBoxLayout;
-    m_rows = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_rows->setContentsMargins(0, 0, 0, 0);
-    for (QBoxLayout* layout : std::initializer_list<QBoxLayout*>{others, m_rows})
-        layout->setSpacing(Tokens::spaceSmall);
-    m_rows->addWidget(m_send, 1);
-    m_rows->addLayout(others);
-    for (QPushButton* button : {m_send, m_sendAndNext, m_asItIs, m_stop}) {
-        button->setAutoDefault(false);
-        button->installEventFilter(this);
-        if (button != m_send)
-            others->addWidget(button, 1);
-    }
-    connect(m_send, &QPushButton::clicked, this, &SendBar::sendRequested);
-    connect(m_sendAndNext, &QPushButton::clicked, this, &SendBar::sendAndNextRequested);
-    connect(m_asItIs, &QPushButton::clicked, this, &SendBar::sendAsItIsRequested);
+    build();
+    connect(m_send, &QPushButton::clicked, this, [this] { m_isLocked ? Q_EMIT unlockRequested() : Q_EMIT sendRequested(); });
+    connect(m_sendAndNext, &QAction::triggered, this, &SendBar::sendAndNextRequested);
+    connect(m_asItIs, &QAction::triggered, this, &SendBar::sendAsItIsRequested);
     connect(m_stop, &QPushButton::clicked, this, &SendBar::stopRequested);
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, &SendBar::refresh);
+    m_tick.setInterval(tickInterval);
+    connect(&m_tick, &QTimer::timeout, this, &SendBar::showStop);
     retranslateUi();
+}
+
+void SendBar::build()
+{
+    Toasts::keepOff(*this);
+    m_send->setObjectName(QStringLiteral("send"));
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_more->setObjectName(QStringLiteral("sendMore"));
+    m_sendAndNext->setObjectName(QStringLiteral("sendAndNext"));
+    m_sendAndNext->setIcon(lineIcon(QStringLiteral("send-next")));
+    m_asItIs->setObjectName(QStringLiteral("sendAsItIs"));
+    m_stop->setIcon(lineIcon(QStringLiteral("stop")));
+    m_stop->hide();
+    QFont strong = m_send->font();
+    strong.setBold(true);
+    m_send->setFont(strong);
+    m_stop->setFont(strong);
+    m_more->setIcon(lineIcon(QStringLiteral("chevron-down")));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    auto* menu = new QMenu(m_more);
+    menu->addActions({m_sendAndNext, m_asItIs});
+    m_more->setMenu(menu);
+    auto* act = new QHBoxLayout; // Send and its menu, as one
+    act->setSpacing(Tokens::spaceTiny);
+    for (QPushButton* button : {m_send, m_stop}) {
+        button->setAutoDefault(false);
+        button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // both as high as the row
+        button->installEventFilter(this);
+        act->addWidget(button, 1);
+    }
+    act->addWidget(m_more);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(Tokens::spaceSmall);
+    m_rows->addLayout(act, 1);
+}
+
+void SendBar::putReason(QWidget* reason)
+{
+    m_reason = reason;
+    m_rows->insertWidget(0, reason);
+    arrange();
 }
 
 void SendBar::setEnvironment(const Environment& environment)
@@ -72,7 +111,10 @@ void SendBar::setSending(bool isSending)
     constexpr int shortest = 400; // ms
     if (m_isSending && !isSending)
         m_rest.start(std::max(shortest, QGuiApplication::styleHints()->mouseDoubleClickInterval()));
+    if (isSending && !m_isSending)
+        m_sendingSince.start();
     m_isSending = isSending;
+    isSending ? m_tick.start() : m_tick.stop();
     retranslateUi();
 }
 
@@ -89,9 +131,9 @@ void SendBar::setRaw(bool isRaw, bool hasErrors)
     retranslateUi();
 }
 
-void SendBar::setHasNext(bool hasNext)
+void SendBar::setNext(const QString& title)
 {
-    m_hasNext = hasNext;
+    m_next = title;
     retranslateUi();
 }
 
@@ -106,49 +148,65 @@ void SendBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     arrange();
-    showSendText();
 }
 
 bool SendBar::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::Resize && watched == m_send)
+        showTexts();
     // The second press of a double click: where the answer is quick, it would send again.
     return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
 }
 
-void SendBar::keepFocus(bool canSend)
+void SendBar::keepFocus(bool canPress)
 {
-    // A disabled button passes the focus on, to Stop first: a key that was meant for Send must not press what comes next.
+    // A button that is disabled or hidden passes the focus on: a key that was meant for Send must not press what comes next.
     const QWidget* focused = window()->focusWidget();
-    for (QPushButton* button : {m_send, m_sendAndNext, m_asItIs}) {
-        if (focused == button && !canSend)
+    for (QAbstractButton* button : {static_cast<QAbstractButton*>(m_send), static_cast<QAbstractButton*>(m_more)}) {
+        if (focused == button && !canPress)
             m_pressed = button;
     }
     const bool isStopOver = focused == m_stop && !m_isSending;
-    if (m_pressed && (focused == m_pressed || isStopOver) && !canSend)
+    if (isStopOver)
+        m_pressed = m_send;
+    if (m_pressed && (focused == m_pressed || isStopOver) && !canPress)
         setFocus();
 }
 
-void SendBar::focusAgain(QPushButton* pressed)
+void SendBar::focusAgain()
 {
-    if (pressed->isEnabled() && pressed->isVisible())
-        pressed->setFocus();
-    else if (pressed != m_sendAndNext) // its order's life is over: one key press more must not send the last event again
-        m_send->setFocus();
+    QAbstractButton* pressed = std::exchange(m_pressed, nullptr);
+    if (pressed && window()->focusWidget() == this)
+        (pressed->isEnabled() && pressed->isVisible() ? pressed : m_send)->setFocus();
 }
 
 void SendBar::refresh()
 {
     const bool production = isProduction(m_environment);
-    const bool canSend = isReady() && !m_isLocked;
-    keepFocus(canSend);
-    m_send->setEnabled(canSend);
-    m_sendAndNext->setEnabled(canSend && m_hasNext);
+    const bool canPress = isReady();
+    const bool canSend = canPress && !m_isLocked;
+    keepFocus(canPress);
+    m_send->setEnabled(canPress);
+    m_sendAndNext->setEnabled(canSend && !m_next.isEmpty());
     m_sendAndNext->setVisible(!m_isRaw);
     m_asItIs->setEnabled(canSend && m_hasErrors && !production);
     m_asItIs->setVisible(m_isRaw && !production);
-    m_stop->setEnabled(m_isSending);
-    if (QPushButton* pressed = canSend ? std::exchange(m_pressed, nullptr) : nullptr; pressed && window()->focusWidget() == this)
-        focusAgain(pressed);
+    m_more->setEnabled(canSend);
+    m_more->setVisible(!m_isRaw || !production);
+    showStop();
+    if (canPress)
+        focusAgain();
+}
+
+void SendBar::showStop()
+{
+    const auto passed = std::chrono::milliseconds(m_isSending ? m_sendingSince.elapsed() : 0);
+    const bool isStop = m_isSending && passed >= stopComesAfter;
+    if (isStop == m_stop->isHidden()) {
+        m_stop->setVisible(isStop);
+        m_send->setVisible(!isStop);
+    }
+    m_stop->setText(tr("Stop · %1 s").arg(std::chrono::floor<std::chrono::seconds>(passed).count()));
 }
 
 QString SendBar::sendText(const QString& target) const
@@ -156,26 +214,24 @@ QString SendBar::sendText(const QString& target) const
     return m_environment.kind == EnvironmentKind::Sandbox ? tr("Send to Sandbox") : tr("Send to %1").arg(target);
 }
 
-QString SendBar::shortened(const QString& target) const
+QString SendBar::sendName() const
 {
+    if (m_isLocked)
+        return tr("Unlock production…");
     const QFontMetrics metrics = m_send->fontMetrics();
-    return metrics.elidedText(target, Qt::ElideMiddle, metrics.averageCharWidth() * (m_isRaw ? longestNameInRaw : longestName));
+    const QString target = environmentText(m_environment.name, m_environment.kind);
+    return sendText(metrics.elidedText(target, Qt::ElideMiddle, metrics.averageCharWidth() * longestName));
 }
 
-void SendBar::showSendText()
+void SendBar::showTexts()
 {
     if (m_isSending)
         return m_send->setText(tr("Sending…"));
     const QString name = sendName();
     const QString shortcut = QStringLiteral("   ") + Shortcuts::keyText(Shortcut::Send);
     // A narrow column may give less than the whole text needs; then where it goes is what must be read.
-    const int beside = m_rows->direction() == QBoxLayout::LeftToRight ? widthOfOthers() : 0;
-    m_send->setText(m_isRaw || widthOfSend(name + shortcut) + beside > width() ? name : name + shortcut);
-}
-
-QString SendBar::sendName() const
-{
-    return sendText(shortened(environmentText(m_environment.name, m_environment.kind)));
+    const int room = (m_stop->isHidden() ? m_send : m_stop)->width();
+    m_send->setText(m_isLocked || widthOfSend(name + shortcut) > room ? name : name + shortcut);
 }
 
 int SendBar::widthOfSend(const QString& text) const
@@ -184,44 +240,48 @@ int SendBar::widthOfSend(const QString& text) const
     return m_send->sizeHint().width() - metrics.horizontalAdvance(m_send->text()) + metrics.horizontalAdvance(text);
 }
 
-int SendBar::widthOfOthers() const
+bool SendBar::fitsInOneRow() const
 {
-    int needed = 0;
-    for (const QPushButton* button : {m_sendAndNext, m_asItIs, m_stop})
-        needed += button->isHidden() ? 0 : button->sizeHint().width() + m_rows->spacing();
-    return needed;
+    // By Send's name, whatever it says just now, and by its menu, even if there is none: a send must not move the buttons.
+    const int act = widthOfSend(sendText(QString(longestName, u'x'))) + Tokens::spaceTiny + m_more->sizeHint().width();
+    return !m_reason || leastReason + m_rows->spacing() + act <= width();
 }
 
 void SendBar::arrange()
 {
-    // By the name alone, whatever Send says just now: a send must not move the buttons.
-    const bool fits = widthOfSend(sendName()) + widthOfOthers() <= width();
-    m_rows->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const bool isOneRow = fitsInOneRow();
+    m_rows->setDirection(isOneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    if (m_reason)
+        m_reason->setMaximumWidth(isOneRow ? mostReason : QWIDGETSIZE_MAX);
 }
 
 QSize SendBar::minimumSizeHint() const
 {
-    return {qMax(widthOfSend(sendName()), widthOfOthers()), m_rows->minimumSize().height()};
+    const QFontMetrics metrics = m_stop->fontMetrics();
+    const int stop = m_stop->sizeHint().width() - metrics.horizontalAdvance(m_stop->text())
+        + metrics.horizontalAdvance(tr("Stop · %1 s").arg(999));
+    const int act = std::max({widthOfSend(sendName()), widthOfSend(tr("Sending…")), stop});
+    return {act + Tokens::spaceTiny + m_more->sizeHint().width(), m_rows->minimumSize().height()};
 }
 
 void SendBar::retranslateUi()
 {
-    const QString target = environmentText(m_environment.name, m_environment.kind);
-    const QString whole = sendText(target);
+    const QString whole = m_isLocked ? tr("Unlock production…") : sendText(environmentText(m_environment.name, m_environment.kind));
     m_send->setToolTip(m_isLocked ? tr("Sending to production is locked.") : Shortcuts::tip(whole, Shortcut::Send));
     m_send->setAccessibleName(whole);
+    m_send->setIcon(isProduction(m_environment) ? lineIcon(m_isLocked ? QStringLiteral("lock") : QStringLiteral("bolt")) : QIcon());
     setButtonRole(*m_send, ButtonRole::Primary, m_environment.kind);
-    m_sendAndNext->setText(tr("Send, then next event"));
-    m_sendAndNext->setAccessibleName(tr("Send, then next event"));
-    m_sendAndNext->setToolTip(m_hasNext ? Shortcuts::tip(tr("Send, and choose the next event after 200 or 202"), Shortcut::SendAndNext)
-                                        : tr("No event follows this one"));
+    m_more->setAccessibleName(tr("More ways to send"));
+    m_more->setToolTip(m_more->accessibleName());
+    m_sendAndNext->setText(m_next.isEmpty() ? tr("Send, then next event") : tr("Send, then \"%1\"").arg(m_next));
+    m_sendAndNext->setToolTip(m_next.isEmpty() ? tr("No event follows this one") : m_sendAndNext->text());
     m_asItIs->setText(tr("Send as it is"));
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
-    m_stop->setText(tr("Stop"));
-    m_stop->setToolTip(Shortcuts::tip(m_stop->text(), Shortcut::Stop));
+    m_stop->setAccessibleName(tr("Stop"));
+    m_stop->setToolTip(Shortcuts::tip(m_stop->accessibleName(), Shortcut::Stop));
     refresh();
     arrange();
-    showSendText();
+    showTexts();
     setAccessibleName(m_isSending ? m_send->text() : QString());
 }
 

@@ -2,35 +2,42 @@
 
 #include "Environment.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
+class QAbstractButton;
+class QAction;
 class QBoxLayout;
 class QPushButton;
+class QToolButton;
 
 namespace vestnik {
 
-/// Send, which names its target, and what stands beside it: "Send, then next event", "as it is" for raw JSON outside production, and Stop. A double
-/// click is one press; after a delivery Send rests for a moment, so that the second press of two never sends what was not looked at.
+/// The reason, Send, which names its target, and Send's menu: on to the next event, "as it is" for raw JSON outside production. While a
+/// send is in flight, Stop stands in Send's place: not at once, so that the second press of two does not stop what the first one sent. A
+/// double click is one press; after a delivery Send rests for a moment, so that the second press of two never sends what was not looked at.
+/// Where production is locked, Send leads to unlocking it.
 class SendBar : public QWidget {
     Q_OBJECT
 
 public:
     explicit SendBar(QWidget* parent = nullptr);
 
+    /// Takes the field of the ticket or reason, which stands before Send, or over it where there is little room.
+    void putReason(QWidget* reason);
     void setEnvironment(const Environment& environment);
-    /// While sending, Send is off and Stop is on.
     void setSending(bool isSending);
     /// Production that was not unlocked takes nothing.
     void setLocked(bool isLocked);
     /// Raw JSON has no next event; with errors it can be sent as it is.
     void setRaw(bool isRaw, bool hasErrors);
-    /// Whether an event follows the chosen one.
-    void setHasNext(bool hasNext);
+    /// The title of the event that follows the chosen one; empty when there is none.
+    void setNext(const QString& title);
     /// Neither sending nor resting: a press means what it says.
     bool isReady() const { return !m_isSending && !m_rest.isActive(); }
-    /// Whether "Send, then next event" means something: an event follows, and it is the form that is sent.
-    bool canGoOn() const { return isReady() && m_hasNext && !m_isRaw; }
+    /// Whether "send, then the next event" means something: an event follows, and it is the form that is sent.
+    bool canGoOn() const { return isReady() && !m_next.isEmpty() && !m_isRaw; }
 
     QSize minimumSizeHint() const override;
 
@@ -39,6 +46,7 @@ Q_SIGNALS:
     void sendAndNextRequested();
     void sendAsItIsRequested();
     void stopRequested();
+    void unlockRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,32 +54,36 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void build();
     void refresh();
-    void keepFocus(bool canSend);
-    void focusAgain(QPushButton* pressed);
+    void showStop();
+    void keepFocus(bool canPress);
+    void focusAgain();
     void retranslateUi();
-    void showSendText();
-    /// Puts Send over the others where they have no room side by side.
+    void showTexts();
     void arrange();
+    bool fitsInOneRow() const;
     QString sendName() const;
-    int widthOfSend(const QString& text) const;
-    int widthOfOthers() const;
     QString sendText(const QString& target) const;
-    QString shortened(const QString& target) const;
+    int widthOfSend(const QString& text) const;
 
     Environment m_environment;
     bool m_isSending = false;
     bool m_isLocked = false;
     bool m_isRaw = false;
-    bool m_hasNext = true;
     bool m_hasErrors = false;
+    QString m_next;
     QTimer m_rest;
-    QPushButton* m_pressed = nullptr; // has the focus again when it is enabled
+    QTimer m_tick; ///< while a send is in flight
+    QElapsedTimer m_sendingSince;
+    QAbstractButton* m_pressed = nullptr; ///< has the focus again when it is enabled
+    QWidget* m_reason = nullptr;
     QBoxLayout* m_rows;
     QPushButton* m_send;
-    QPushButton* m_sendAndNext;
-    QPushButton* m_asItIs;
     QPushButton* m_stop;
+    QToolButton* m_more;
+    QAction* m_sendAndNext;
+    QAction* m_asItIs;
 };
 
 } // namespace vestnik

@@ -1,6 +1,7 @@
 #include "CompareWindow.h"
 
 #include "Appearance.h"
+#include "DisplayScale.h"
 #include "RecordComparison.h"
 #include "TimeText.h"
 #include "Tokens.h"
@@ -24,8 +25,7 @@ CompareWindow::CompareWindow(const DeliveryRecord& left, const DeliveryRecord& r
     m_table->setWordWrap(false);
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    DisplayScale::setRowHeight(*m_table);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);

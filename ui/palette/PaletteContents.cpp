@@ -23,6 +23,8 @@ struct Setting {
 };
 constexpr std::array settingRows{
     Setting{"language", "settings", "Language", "русский английский russian english"},
+    Setting{"zoom", "eye", "Text size", "zoom font масштаб шрифт крупнее"},
+    Setting{"density", "columns", "Rows of tables", "density compact плотность компактно"},
     Setting{"appearance", "sun", "Appearance", "theme dark light тема тёмная светлая"},
     Setting{"idleLimit", "lock", "Lock production after inactivity", "timeout минуты"},
     Setting{"resetSandbox", "flask", "Reset the sandbox", "orders заказы"},

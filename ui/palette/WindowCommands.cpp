@@ -10,8 +10,10 @@
 #include "ResponsePane.h"
 #include "SendBar.h"
 #include "Session.h"
+#include "Toasts.h"
 #include "TopBar.h"
 #include "WindowFrame.h"
+#include "WindowSettings.h"
 
 #include <QAction>
 #include <QMainWindow>
@@ -47,6 +49,11 @@ void WindowCommands::addKeys()
         if (m_session.isSending())
             m_session.stop();
     });
+    WindowSettings& settings = m_parts.settings;
+    add(Shortcut::ZoomIn, m_window, [&settings] { settings.zoom(true); });
+    add(Shortcut::ZoomOut, m_window, [&settings] { settings.zoom(false); });
+    add(Shortcut::ZoomReset, m_window, [&settings] { settings.resetZoom(); });
+    Toasts::of(m_window);              // its key is one of the table, from the start
     Composer& form = m_parts.composer; // in view on Send alone
     add(Shortcut::OrderId, form, [&form] { form.focusOrderId(); });
     add(Shortcut::NewForm, form, [&form] { form.startAnew(); });

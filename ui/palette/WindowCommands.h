@@ -20,6 +20,7 @@ class ResponsePane;
 class Session;
 class TopBar;
 class WindowFrame;
+class WindowSettings;
 
 /// The keys that lead about the window, and the palette, which knows them all. Neither sends anything. The arguments must outlive it.
 class WindowCommands : public QObject {
@@ -34,6 +35,7 @@ public:
         RequestPane& request;
         ResponsePane& response;
         HistoryPane& history;
+        WindowSettings& settings;
     };
     WindowCommands(Session& session, const Parts& parts, QMainWindow& window);
 

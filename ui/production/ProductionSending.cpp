@@ -3,7 +3,7 @@
 #include "Composer.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
-#include "ProductionBar.h"
+#include "ProductionLockChip.h"
 #include "ReasonField.h"
 #include "SendBar.h"
 #include "SendConfirmCard.h"
@@ -18,17 +18,18 @@
 
 namespace vestnik {
 
-ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Composer& composer, QWidget& panes)
+ProductionSending::ProductionSending(Session& session, ProductionLockChip& bar, Composer& composer, QWidget& panes)
     : QObject(&panes),
       m_session(session),
       m_bar(bar),
       m_composer(composer),
-      m_reason(new ReasonField),
+      m_reason(new ReasonField(ReasonField::Label::Inside)),
       m_state(composer.states().add(QStringLiteral("productionNotice"))),
       m_card(new SendConfirmCard(session.reader(), session.catalog(), panes, *composer.sendBar())),
       m_escape(Shortcuts::add(Shortcut::Close, panes))
 {
-    m_composer.putAboveSend(m_reason);
+    m_composer.sendBar()->putReason(m_reason);
+    connect(m_composer.sendBar(), &SendBar::unlockRequested, &m_bar, &ProductionLockChip::askToUnlock);
     m_reason->setReasons(m_session.preferences().reasons());
     m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
     connect(m_escape, &QAction::triggered, this, &ProductionSending::withdraw);
@@ -37,7 +38,7 @@ ProductionSending::ProductionSending(Session& session, ProductionBar& bar, Compo
     connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);
     connect(m_reason, &ReasonField::edited, this, [this] {
         m_state->close();
-        setReason();
+        m_session.setReason(m_reason->reason());
         withdraw();
     });
     connect(&m_composer, &Composer::changed, this, [this] {
@@ -56,9 +57,9 @@ void ProductionSending::connectSession()
         m_card->close();
     });
     connect(&m_session, &Session::historyChanged, m_card, &SendConfirmCard::refreshFacts);
-    connect(&m_session, &Session::started, this, [this](const Environment& environment) {
+    connect(&m_session, &Session::started, this, [this] {
         m_state->close();
-        if (!isProduction(environment))
+        if (m_reason->reason().isEmpty())
             return;
         m_session.preferences().addReason(m_reason->reason());
         m_reason->setReasons(m_session.preferences().reasons());
@@ -72,15 +73,9 @@ void ProductionSending::updateEnvironment()
     withdraw();
     m_state->close();
     m_bar.setEnvironment(m_session.current());
-    m_reason->setVisible(production);
-    setReason();
+    m_reason->setRequired(production);
+    m_session.setReason(m_reason->reason());
     updateLock();
-}
-
-void ProductionSending::setReason()
-{
-    // What is not seen is not recorded.
-    m_session.setReason(isProduction(m_session.current()) ? m_reason->reason() : QString());
 }
 
 void ProductionSending::updateLock()

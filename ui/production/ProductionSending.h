@@ -10,7 +10,7 @@ class QWidget;
 namespace vestnik {
 
 class Composer;
-class ProductionBar;
+class ProductionLockChip;
 class SendConfirmCard;
 class ReasonField;
 class StateSlot;
@@ -23,7 +23,7 @@ class ProductionSending : public QObject {
 
 public:
     /// The card lies over `panes`.
-    ProductionSending(Session& session, ProductionBar& bar, Composer& composer, QWidget& panes);
+    ProductionSending(Session& session, ProductionLockChip& bar, Composer& composer, QWidget& panes);
 
     /// The session's environment is another one, or changed.
     void updateEnvironment();
@@ -52,12 +52,11 @@ private:
     void ask(const Submission& submission, const Question& question);
     void confirm(ConfirmingAct::Kind kind);
     void updateLock();
-    void setReason();
     static QString excludedText(const Error& error, bool isFromForm);
     void sayOtherEnvironment(const QString& name);
 
     Session& m_session;
-    ProductionBar& m_bar;
+    ProductionLockChip& m_bar;
     Composer& m_composer;
     ReasonField* m_reason;
     StateSlot* m_state;

@@ -8,7 +8,7 @@
 
 namespace vestnik {
 
-ReasonField::ReasonField(QWidget* parent) : QWidget(parent), m_label(new QLabel), m_box(new QComboBox)
+ReasonField::ReasonField(Label label, QWidget* parent) : QWidget(parent), m_place(label), m_label(new QLabel), m_box(new QComboBox)
 {
     m_box->setObjectName(QStringLiteral("reason"));
     m_box->setEditable(true);
@@ -18,6 +18,7 @@ ReasonField::ReasonField(QWidget* parent) : QWidget(parent), m_label(new QLabel)
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(14);
     m_label->setBuddy(m_box);
+    m_label->setVisible(label == Label::Beside);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_label);
@@ -46,6 +47,12 @@ void ReasonField::setReasons(const QStringList& reasons)
     m_box->setEditText(text);
 }
 
+void ReasonField::setRequired(bool isRequired)
+{
+    m_isRequired = isRequired;
+    retranslateUi();
+}
+
 void ReasonField::focus()
 {
     m_box->setFocus();
@@ -64,8 +71,10 @@ void ReasonField::retranslateUi()
     m_label->setText(tr("Ticket or reason"));
     m_box->setAccessibleName(tr("Ticket or reason"));
     m_box->lineEdit()->setAccessibleName(tr("Ticket or reason"));
-    m_box->setToolTip(tr("Production needs it. It is in the record of every send."));
-    m_box->lineEdit()->setPlaceholderText(tr("For example: SUP-4411"));
+    m_box->setToolTip(m_isRequired ? tr("Production needs it. It is in the record of every send.")
+                                   : tr("It is in the record of every send. Outside production it may stay empty."));
+    const QString inside = m_isRequired ? tr("Ticket or reason, required") : tr("Ticket or reason");
+    m_box->lineEdit()->setPlaceholderText(m_place == Label::Inside ? inside : tr("e.g. SUP-4411"));
 }
 
 } // namespace vestnik

@@ -7,19 +7,24 @@ class QLabel;
 
 namespace vestnik {
 
-/// The ticket or reason that production asks for. It keeps its value from send to send, offers the last ones, and says below itself what is
-/// wrong about it or about the send.
+/// The ticket or reason of what is sent, which production asks for. It keeps its value from send to send and offers the last ones.
 class ReasonField : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ReasonField(QWidget* parent = nullptr);
+    enum class Label {
+        Beside, ///< the field has an example in it
+        Inside, ///< where there is no room beside it
+    };
+    explicit ReasonField(Label label, QWidget* parent = nullptr);
 
     /// The value without outer spaces.
     QString reason() const;
     void setReason(const QString& reason);
     /// Sets the reasons that are offered; the typed text stays.
     void setReasons(const QStringList& reasons);
+    /// Says whether a send needs it.
+    void setRequired(bool isRequired);
     void focus();
 
 Q_SIGNALS:
@@ -31,6 +36,8 @@ protected:
 private:
     void retranslateUi();
 
+    const Label m_place;
+    bool m_isRequired = false;
     QLabel* m_label;
     QComboBox* m_box;
 };

@@ -1,5 +1,6 @@
 #include "SendConfirmCard.h"
 
+#include "DisplayScale.h"
 #include "JsonParse.h"
 #include "Language.h"
 #include "Notification.h"
@@ -77,9 +78,7 @@ void SendConfirmCard::build()
     m_facts->setObjectName(QStringLiteral("cardFacts"));
     m_order->setObjectName(QStringLiteral("cardOrder"));
     m_event->setObjectName(QStringLiteral("cardEvent"));
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.8);
-    m_order->setFont(large);
+    DisplayScale::setTextSize(*m_order, Tokens::TextSize::Headline);
     for (QLabel* label : {m_event, m_order}) {
         label->setTextFormat(Qt::PlainText); // an id may hold anything
         label->setWordWrap(true);

@@ -1,6 +1,7 @@
 #include "CodeView.h"
 
 #include "Appearance.h"
+#include "DisplayScale.h"
 #include "Text.h"
 #include "Tokens.h"
 
@@ -27,7 +28,7 @@ bool isNamed(QChar c)
 void makeCodeLike(QPlainTextEdit* edit)
 {
     edit->setWordWrapMode(QTextOption::WrapAnywhere);
-    edit->setFont(Tokens::monoFont());
+    DisplayScale::setMono(*edit);
     edit->setTabChangesFocus(true);
 }
 

@@ -1,5 +1,6 @@
 #include "SettingsPage.h"
 
+#include "DisplayScale.h"
 #include "Language.h"
 #include "LineIcon.h"
 #include "Tokens.h"
@@ -28,6 +29,8 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
       m_form(new QFormLayout),
       m_language(new QComboBox),
       m_appearance(new QComboBox),
+      m_zoom(new QComboBox),
+      m_rows(new QComboBox),
       m_idleLimit(new QComboBox),
       m_resetSandbox(new QPushButton),
       m_path(new QLabel(m_folder)),
@@ -37,6 +40,9 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
     build();
     connect(m_language, &QComboBox::activated, this, [this] { Q_EMIT languageChosen(m_language->currentData().toString()); });
     connect(m_appearance, &QComboBox::activated, this, [this] { Q_EMIT appearanceChosen(m_appearance->currentData().toString()); });
+    for (QComboBox* box : {m_zoom, m_rows})
+        connect(box, &QComboBox::activated, this,
+                [this] { Q_EMIT scaleChosen(m_zoom->currentData().toInt(), m_rows->currentData().toBool()); });
     connect(m_idleLimit, &QComboBox::activated, this,
             [this] { Q_EMIT idleLimitChosen(std::chrono::minutes(m_idleLimit->currentData().toInt())); });
     connect(m_resetSandbox, &QPushButton::clicked, this, &SettingsPage::sandboxResetRequested);
@@ -47,12 +53,19 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
 
 void SettingsPage::build()
 {
+    DisplayScale::setTextSize(*m_title, Tokens::TextSize::Headline);
     m_language->setObjectName(QStringLiteral("language"));
     m_language->addItem(QStringLiteral("Русский"), QStringLiteral("ru"));
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     m_appearance->setObjectName(QStringLiteral("appearance"));
     for (const char* code : {"system", "light", "dark"})
         m_appearance->addItem(QString(), QLatin1String(code));
+    m_zoom->setObjectName(QStringLiteral("zoom"));
+    for (const int zoom : DisplayScale::zooms)
+        m_zoom->addItem(QStringLiteral("%1 %").arg(zoom), zoom);
+    m_rows->setObjectName(QStringLiteral("density"));
+    m_rows->addItem(QString(), false);
+    m_rows->addItem(QString(), true);
     m_idleLimit->setObjectName(QStringLiteral("idleLimit"));
     m_resetSandbox->setObjectName(QStringLiteral("resetSandbox"));
     m_resetSandbox->setIcon(lineIcon(QStringLiteral("flask")));
@@ -66,8 +79,9 @@ void SettingsPage::build()
     m_form->setHorizontalSpacing(Tokens::spaceLarge);
     m_form->setVerticalSpacing(Tokens::space);
     m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    for (QWidget* field : {static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_appearance), static_cast<QWidget*>(m_idleLimit),
-                           static_cast<QWidget*>(m_resetSandbox), static_cast<QWidget*>(m_path)})
+    for (QWidget* field : {static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_appearance), static_cast<QWidget*>(m_zoom),
+                           static_cast<QWidget*>(m_rows), static_cast<QWidget*>(m_idleLimit), static_cast<QWidget*>(m_resetSandbox),
+                           static_cast<QWidget*>(m_path)})
         m_form->addRow(new QLabel, field);
     m_form->addRow(nullptr, m_openFolder);
     m_form->addRow(new QLabel, m_diagnostics);
@@ -88,6 +102,12 @@ void SettingsPage::build()
 void SettingsPage::setAppearance(const QString& code)
 {
     m_appearance->setCurrentIndex(m_appearance->findData(code));
+}
+
+void SettingsPage::setScale(int zoom, bool isCompact)
+{
+    m_zoom->setCurrentIndex(m_zoom->findData(zoom));
+    m_rows->setCurrentIndex(isCompact ? 1 : 0);
 }
 
 void SettingsPage::setIdleLimit(std::chrono::minutes limit)
@@ -113,11 +133,12 @@ void SettingsPage::changeEvent(QEvent* event)
 void SettingsPage::retranslateUi()
 {
     m_title->setText(tr("Settings"));
-    m_title->setFont(Tokens::font(Tokens::TextSize::Headline));
     m_language->setCurrentIndex(m_language->findData(Language::current()));
     m_appearance->setItemText(0, tr("As the system"));
     m_appearance->setItemText(1, tr("Light"));
     m_appearance->setItemText(2, tr("Dark"));
+    m_rows->setItemText(0, tr("Normal"));
+    m_rows->setItemText(1, tr("Compact"));
     m_resetSandbox->setText(tr("Reset the sandbox"));
     m_diagnostics->setText(tr("Save diagnostics…"));
     m_openFolder->setText(tr("Open the folder"));
@@ -129,6 +150,8 @@ void SettingsPage::retranslateUi()
     };
     label(m_language, tr("Language"));
     label(m_appearance, tr("Appearance"));
+    label(m_zoom, tr("Text size"));
+    label(m_rows, tr("Rows of tables"));
     label(m_idleLimit, tr("Lock production after inactivity"));
     label(m_resetSandbox, tr("Sandbox"));
     m_resetSandbox->setAccessibleName(m_resetSandbox->text());

@@ -20,11 +20,14 @@ public:
 
     /// `system`, `light` or `dark`.
     void setAppearance(const QString& code);
+    /// `zoom` in percent.
+    void setScale(int zoom, bool isCompact);
     void setIdleLimit(std::chrono::minutes limit);
 
 Q_SIGNALS:
     void languageChosen(const QString& code);
     void appearanceChosen(const QString& code);
+    void scaleChosen(int zoom, bool isCompact);
     void idleLimitChosen(std::chrono::minutes limit);
     void sandboxResetRequested();
     void diagnosticsRequested();
@@ -41,6 +44,8 @@ private:
     QFormLayout* m_form;
     QComboBox* m_language;
     QComboBox* m_appearance;
+    QComboBox* m_zoom;
+    QComboBox* m_rows;
     QComboBox* m_idleLimit;
     QPushButton* m_resetSandbox;
     QLabel* m_path;

@@ -2,6 +2,7 @@
 
 #include "Appearance.h"
 #include "ControlPainting.h"
+#include "DisplayScale.h"
 #include "OutcomeText.h"
 #include "Tokens.h"
 
@@ -13,6 +14,7 @@ namespace vestnik {
 KindBadge::KindBadge(QWidget* parent) : QLabel(parent)
 {
     setAlignment(Qt::AlignCenter);
+    DisplayScale::setTextSize(*this, Tokens::TextSize::Strong);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setContentsMargins(Tokens::chipRadius, 3, Tokens::chipRadius, 3);
     refresh();
@@ -53,9 +55,6 @@ void KindBadge::paintEvent(QPaintEvent* event)
 
 void KindBadge::refresh()
 {
-    QFont strong = Tokens::font(Tokens::TextSize::Body);
-    strong.setWeight(QFont::DemiBold);
-    setFont(strong);
     setText(m_state.isEmpty() ? kindText(m_kind) : m_state);
     setAccessibleName(m_state.isEmpty() ? tr("Kind of environment: %1").arg(kindText(m_kind)) : QString());
     const bool isSolid = m_isFilled && m_kind == EnvironmentKind::Production;

@@ -1,10 +1,8 @@
 #include "RowTable.h"
 
-#include "Tokens.h"
+#include "DisplayScale.h"
 
 #include <QHeaderView>
-
-#include <algorithm>
 
 namespace vestnik {
 
@@ -17,8 +15,7 @@ void setUpRowTable(QTableView& table, std::span<const int> letters)
     table.setAlternatingRowColors(true);
     table.setWordWrap(false);
     table.verticalHeader()->hide();
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setDefaultSectionSize(std::max(Tokens::rowHeight, table.fontMetrics().height() + Tokens::spaceSmall));
+    DisplayScale::setRowHeight(table);
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = table.fontMetrics().horizontalAdvance(u'0');

@@ -70,6 +70,14 @@ QList<Entry> everywhere()
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Close a card, a list or a question; never stops a send"), ""},
         {Shortcut::Quit, "quitProgram", Everywhere, {ctrl(Qt::Key_Q)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Quit, after the responses that are waited for"), "exit закрыть"},
+        {Shortcut::UndoNewest, "undoNewest", Everywhere, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Undo what the newest notice says"), "undo отменить вернуть"},
+        {Shortcut::ZoomIn, "zoomIn", Everywhere, {ctrl(Qt::Key_Plus), ctrl(Qt::Key_Equal)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Larger text"), "zoom масштаб шрифт"},
+        {Shortcut::ZoomOut, "zoomOut", Everywhere, {ctrl(Qt::Key_Minus)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Smaller text"), "zoom масштаб шрифт"},
+        {Shortcut::ZoomReset, "zoomReset", Everywhere, {ctrl(Qt::Key_0)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Usual text size"), "zoom масштаб шрифт"},
     };
 }
 

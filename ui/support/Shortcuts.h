@@ -26,6 +26,10 @@ enum class Shortcut {
     Stop,
     Close,
     Quit,
+    UndoNewest,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
     Send,
     SendAndNext,
     ChooseEvent, ///< one key an event, in the order of the steps

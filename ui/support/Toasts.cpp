@@ -1,15 +1,16 @@
 #include "Toasts.h"
 
+#include "Shortcuts.h"
 #include "Tokens.h"
 
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QShortcut>
 #include <QTextEdit>
 #include <QVBoxLayout>
 
@@ -49,9 +50,8 @@ Toasts::Toasts(QWidget& window) : QWidget(&window), m_column(new QVBoxLayout(thi
     m_column->setSpacing(Tokens::spaceSmall);
     m_column->setSizeConstraint(QLayout::SetNoConstraint);
     window.installEventFilter(this);
-    auto* undo = new QShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &window);
-    undo->setAutoRepeat(false); // the first press may only bring the toast back into view
-    connect(undo, &QShortcut::activated, this, &Toasts::undoNewest);
+    // It does not repeat: the first press may only bring the toast back into view.
+    connect(Shortcuts::add(Shortcut::UndoNewest, window), &QAction::triggered, this, &Toasts::undoNewest);
     connect(qApp, &QApplication::focusChanged, this, &Toasts::placeSoon);
     hide();
 }

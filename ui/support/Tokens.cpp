@@ -89,7 +89,9 @@ double scaleOf(TextSize size)
 {
     switch (size) {
     case TextSize::Caption: return 0.85;
-    case TextSize::Body: return 1.0;
+    case TextSize::Body:
+    case TextSize::Strong: return 1.0;
+    case TextSize::Title: return 1.15;
     case TextSize::Headline: return 1.55;
     }
     Q_UNREACHABLE();
@@ -133,7 +135,7 @@ QFont font(TextSize size)
         font.setPointSizeF(font.pointSizeF() * scaleOf(size));
     else
         font.setPixelSize(qRound(font.pixelSize() * scaleOf(size)));
-    if (size == TextSize::Headline)
+    if (size >= TextSize::Strong)
         font.setWeight(QFont::DemiBold);
     return font;
 }

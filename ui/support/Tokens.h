@@ -79,7 +79,13 @@ inline constexpr int focusRing = 2;
 inline constexpr int productionFrame = 3;
 
 /// A text's rank. Sizes follow the application's font.
-enum class TextSize { Caption, Body, Headline };
+enum class TextSize {
+    Caption,
+    Body,
+    Strong, ///< a body's size, semibold
+    Title,
+    Headline,
+};
 QFont font(TextSize size);
 /// Returns the font of code, ids and wire names.
 QFont monoFont();

@@ -106,6 +106,12 @@ bool TopBar::eventFilter(QObject* watched, QEvent* event)
     return true;
 }
 
+void TopBar::putLock(QWidget* lock)
+{
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    line->insertWidget(line->indexOf(m_mark), lock);
+}
+
 void TopBar::putStates(QWidget* strip)
 {
     auto* line = static_cast<QHBoxLayout*>(layout());

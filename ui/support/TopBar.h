@@ -24,6 +24,8 @@ public:
     void setEnvironments(const QList<Environment>& environments, const Environment& current);
     /// The names that are offered.
     void setOperators(const QStringList& names);
+    /// Takes production's lock, beside the environment that it is about.
+    void putLock(QWidget* lock);
     /// Takes the strip of the window\'s states into its free part.
     void putStates(QWidget* strip);
     /// Opens the list of the environments.

@@ -7,22 +7,24 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace vestnik {
 
-class KindBadge;
-
 class ProductionGuard;
+class UnlockPrompt;
 
-/// Whether production is locked, for how long it stays unlocked, and the way to change that: the name is typed here, in the window. It is
-/// seen only while the chosen environment is production. The guard must outlive it.
-class ProductionBar : public QWidget {
+/// Whether production is locked, for how long it stays unlocked, and the way to change that. The name is asked for below it, over the page,
+/// so that nothing moves. It is seen only while its environment is production. The guard must outlive it.
+class ProductionLockChip : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ProductionBar(ProductionGuard& guard, QWidget* parent = nullptr);
+    enum class Ground {
+        Bar,  ///< production's own colour, where a word must do
+        Page, ///< with room for the whole sentence
+    };
+    ProductionLockChip(ProductionGuard& guard, Ground ground, QWidget* parent = nullptr);
 
     void setEnvironment(const Environment& environment);
     /// Asks for the name, or for one press after idling, and gives that the focus.
@@ -30,32 +32,25 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
     void refresh();
     void openOrAsk();
-    void unlock();
+    void unlock(const QString& typed);
     void closePrompt();
-    void sayWrong(const QString& text);
     void retranslateUi();
-    QString stateText(LockState state) const;
+    QString stateText() const;
 
     ProductionGuard& m_guard;
+    const Ground m_ground;
     Environment m_environment;
     LockState m_state = LockState::Closed;
-    bool m_isAsking = false;
     QPointer<QWidget> m_focusBefore; // where a person was when the name was asked for
-    KindBadge* m_badge;
-    QLabel* m_name;
+    QLabel* m_text;
     QPushButton* m_open;
     QPushButton* m_lock;
-    QLabel* m_question;
-    QLineEdit* m_typed;
-    QPushButton* m_unlock;
-    QPushButton* m_leave;
-    QLabel* m_wrong;
+    UnlockPrompt* m_prompt;
 };
 
 } // namespace vestnik

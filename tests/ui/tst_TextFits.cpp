@@ -1,0 +1,182 @@
+#include "Appearance.h"
+#include "DisplayScale.h"
+#include "ProductionFixture.h"
+#include "Rail.h"
+
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QToolButton>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString described(const QWidget* widget, const QString& text, int needed, int has)
+{
+    const QString name = widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className()) : widget->objectName();
+    return u"%1 \"%2\" needs %3 px, has %4"_s.arg(name, text.left(60)).arg(needed).arg(has);
+}
+
+/// Returns what is wrong with the room of a text; empty when all of it is to be read.
+QString faultOf(const QWidget* widget)
+{
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
+        if (button->text().isEmpty() || button->width() >= button->minimumSizeHint().width())
+            return {};
+        return described(widget, button->text(), button->minimumSizeHint().width(), button->width());
+    }
+    if (const auto* label = qobject_cast<const QLabel*>(widget)) {
+        if (label->text().isEmpty())
+            return {};
+        const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().width();
+        const int has = label->wordWrap() ? label->height() : label->width();
+        return has >= needed ? QString() : described(widget, label->text(), needed, has);
+    }
+    if (const auto* box = qobject_cast<const QComboBox*>(widget); box && !box->isEditable() && !box->currentText().isEmpty()) {
+        constexpr int arrowAndInsets = 28;
+        const int needed = box->fontMetrics().horizontalAdvance(box->currentText()) + arrowAndInsets;
+        return box->width() >= needed ? QString() : described(widget, box->currentText(), needed, box->width());
+    }
+    if (const auto* edit = qobject_cast<const QLineEdit*>(widget); edit && edit->text().isEmpty() && !edit->placeholderText().isEmpty()) {
+        constexpr int insets = 12;
+        const int needed = edit->fontMetrics().horizontalAdvance(edit->placeholderText()) + insets;
+        return edit->width() >= needed ? QString() : described(widget, edit->placeholderText(), needed, edit->width());
+    }
+    return {};
+}
+
+/// Whether all of a widget is inside what its ancestors show; a scrolled part can be brought into view.
+bool isScrolled(const QWidget* widget)
+{
+    for (const QWidget* at = widget; at; at = at->parentWidget()) {
+        if (at->inherits("QScrollArea") || at->inherits("QHeaderView") || at->inherits("QAbstractItemView"))
+            return true;
+    }
+    return false;
+}
+
+QString cutFrom(const QWidget* widget)
+{
+    if (isScrolled(widget) || widget->isWindow())
+        return {};
+    const QWidget* parent = widget->parentWidget();
+    const bool isText = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLabel*>(widget);
+    if (!isText || !parent || parent->rect().contains(widget->geometry()))
+        return {};
+    return u"%1 lies outside its parent"_s.arg(widget->objectName().isEmpty() ? widget->accessibleName() : widget->objectName());
+}
+
+QStringList faultsIn(const QWidget& window)
+{
+    QStringList faults;
+    const QList<QWidget*> all = window.findChildren<QWidget*>();
+    for (const QWidget* widget : all) {
+        if (!widget->isVisible())
+            continue;
+        for (const QString& fault : {faultOf(widget), cutFrom(widget)}) {
+            if (!fault.isEmpty())
+                faults += fault;
+        }
+    }
+    return faults;
+}
+
+} // namespace
+
+/// No text of the window is cut, in either language, at any size that it may have.
+class tst_TextFits : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void page_showsAllOfItsTexts_data();
+    void page_showsAllOfItsTexts();
+    void production_showsAllOfItsTexts_data();
+    void production_showsAllOfItsTexts();
+    void cutText_isFound();
+};
+
+void tst_TextFits::initTestCase()
+{
+    Appearance::apply(u"light"_s);
+    DisplayScale::apply(DisplayScale::usualZoom, false);
+}
+
+void tst_TextFits::page_showsAllOfItsTexts_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const char* page : {"pageSend", "pageHistory", "pageBatch", "pageEnvironments", "pageSettings", "pageHelp"}) {
+        for (const char* language : {"ru", "en"}) {
+            for (const QSize size : {QSize(960, 540), QSize(1366, 768)})
+                QTest::addRow("%s, %s, %d", page, language, size.width())
+                    << QString::fromLatin1(page) << QString::fromLatin1(language) << size;
+        }
+    }
+}
+
+void tst_TextFits::page_showsAllOfItsTexts()
+{
+    QFETCH(const QString, page);
+    QFETCH(const QString, language);
+    QFETCH(const QSize, size);
+    MainWindowFixture fixture;
+    fixture.language.use(language);
+    fixture.window.resize(size);
+    fixture.find<QAbstractButton>(page.toLatin1().constData())->click();
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.window.size(), size);
+    const auto faults = [&fixture] { return faultsIn(fixture.window).join(u'\n'); };
+    QTRY_COMPARE(faults(), QString());
+}
+
+void tst_TextFits::production_showsAllOfItsTexts_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const char* language : {"ru", "en"}) {
+        for (const QSize size : {QSize(960, 540), QSize(1366, 768)})
+            QTest::addRow("%s, %d", language, size.width()) << QString::fromLatin1(language) << size;
+    }
+}
+
+void tst_TextFits::production_showsAllOfItsTexts()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QSize, size);
+    ProductionFixture fixture;
+    fixture.window.resize(size);
+    fixture.language.use(language);
+    fixture.click("unlockProduction");
+    QCoreApplication::processEvents();
+    const auto faults = [&fixture] { return faultsIn(fixture.window).join(u'\n'); };
+    QTRY_COMPARE(faults(), QString());
+    QTest::keyClicks(fixture.find<QLineEdit>("productionTypedName"), u"shop"_s);
+    fixture.click("unlockNow");
+    fixture.giveReason();
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
+    QTRY_COMPARE(faults(), QString());
+    QCOMPARE(fixture.window.size(), size);
+}
+
+void tst_TextFits::cutText_isFound()
+{
+    QWidget window;
+    auto* label = new QLabel(u"A text that is much too long for its room"_s, &window);
+    auto* button = new QPushButton(u"A text that is much too long for its room"_s, &window);
+    label->setGeometry(0, 0, 40, 20);
+    button->setGeometry(0, 30, 40, 30);
+    window.show();
+    QCOMPARE(faultsIn(window).size(), 2);
+    label->setGeometry(0, 0, label->sizeHint().width(), 20);
+    button->setGeometry(-10, 30, button->sizeHint().width(), 30);
+    QCOMPARE(faultsIn(window).size(), 1); // it lies outside
+}
+
+QTEST_MAIN(tst_TextFits)
+#include "tst_TextFits.moc"

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace vestnik {
+
+class Language;
+class Session;
+class SettingsPage;
+
+/// What a person chooses about the window: language, appearance, text size, rows. Each choice acts at once and is kept. Session, language
+/// and window must outlive it.
+class WindowSettings : public QObject {
+    Q_OBJECT
+
+public:
+    WindowSettings(Session& session, Language& language, QWidget& window);
+
+    /// Makes the page, which belongs to the caller.
+    QWidget* makePage();
+    void setScale(int zoom, bool isCompact);
+    /// To the next text size.
+    void zoom(bool isLarger);
+    void resetZoom();
+
+private:
+    void connectPage(SettingsPage& page);
+
+    Session& m_session;
+    Language& m_language;
+    QWidget& m_window;
+    QPointer<SettingsPage> m_page;
+};
+
+} // namespace vestnik
