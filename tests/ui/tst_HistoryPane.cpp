@@ -1,4 +1,3 @@
-#include "CodeView.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "FilterBar.h"
@@ -24,7 +23,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -75,7 +73,7 @@ private Q_SLOTS:
     void ticket_isCopiedAsText();
     void timeline_showsWhatWasSentOfTheOrder();
     void timeline_isCopiedWithTheApisComplaints();
-    void longBody_isSaidToBeShownInPart();
+    void opening_neitherLoadsNorSends();
     void severalSelected_areSentAgainAfterAQuestion();
     void severalNotAccepted_areSaidUntilAPersonHasSeenIt();
     void severalToProduction_areNotEvenAsked();
@@ -247,18 +245,23 @@ void tst_HistoryPane::timeline_isCopiedWithTheApisComplaints()
     QVERIFY(HistoryPaneFixture::clipboard().endsWith(QStringLiteral("Only what Vestnik sent from this computer")));
 }
 
-void tst_HistoryPane::longBody_isSaidToBeShownInPart()
+void tst_HistoryPane::opening_neitherLoadsNorSends()
 {
-    FaultServer server(faults::answer(200, {}, QByteArray(CodeView::maxShown + 1, 'x')));
+    FaultServer server(faults::answer(200));
     HistoryPaneFixture fixture(server);
     QVERIFY(fixture.send(QStringLiteral("H100")));
     QTRY_COMPARE(fixture.rows(), 1);
+    const QSignalSpy opened(&fixture.pane, &HistoryPane::opened);
+    const QSignalSpy loaded(&fixture.pane, &HistoryPane::loadRequested);
     fixture.table()->selectRow(0);
+    const QPoint row = fixture.table()->visualRect(fixture.table()->model()->index(0, 0)).center();
+    QTest::mouseDClick(fixture.table()->viewport(), Qt::LeftButton, {}, row);
+    QTRY_COMPARE(opened.size(), 1);
     fixture.find<QAction>("openRecord")->trigger();
-    QTRY_VERIFY(fixture.find<QDialog>("record"));
-    const auto* tabs = fixture.find<QDialog>("record")->findChild<QTabWidget*>();
-    QCOMPARE(tabs->tabText(0), QStringLiteral("Request"));
-    QVERIFY(tabs->tabText(1).startsWith(QStringLiteral("Response (first ")));
+    QTRY_COMPARE(opened.size(), 2);
+    QCOMPARE(opened.last().first().value<DeliveryRecord>().summary.orderId, QStringLiteral("H100"));
+    QCOMPARE(loaded.size(), 0);
+    QCOMPARE(server.completeRequests(), 1);
 }
 
 void tst_HistoryPane::severalSelected_areSentAgainAfterAQuestion()

@@ -63,6 +63,8 @@ public:
     /// To the event that usually follows, after a success.
     void goToNext();
     void focusOrderId();
+    /// Leads to the field, or the cell of a table, with that wire path.
+    void focusOnField(const QString& path);
     /// Chooses that event in the form; raw JSON is left for it.
     void chooseEvent(const QString& event);
     /// Empties the fields of the chosen event; what stood there is offered back.
@@ -95,7 +97,6 @@ private:
     bool isRaw() const;
     void setRaw(bool isRaw);
     void toggleRaw();
-    void focusOnField(const QString& path);
     std::optional<FormIncompatibility> fillFromRaw();
     void updateBar();
     void showWarnings();
