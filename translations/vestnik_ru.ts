@@ -4139,6 +4139,26 @@ Nothing was imported.</source>
         <source>The rest of the response was not kept.</source>
         <translation>Остаток ответа не сохранён.</translation>
     </message>
+    <message>
+        <source>Copy the response&apos;s body</source>
+        <translation>Копировать тело ответа</translation>
+    </message>
+    <message>
+        <source>With indents</source>
+        <translation>С отступами</translation>
+    </message>
+    <message>
+        <source>Over 1 MB: shown as it is</source>
+        <translation>Больше 1 МБ: показано как есть</translation>
+    </message>
+    <message>
+        <source>Changes only the view; the exact bytes are sent and copied</source>
+        <translation>Меняет только вид; отправляются и копируются точные байты</translation>
+    </message>
+    <message>
+        <source>Not JSON: shown as it is</source>
+        <translation>Не JSON: показано как есть</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::CommandPalette</name>
@@ -5215,6 +5235,29 @@ Nothing was imported.</source>
     <message>
         <source>More filters</source>
         <translation>Дополнительные фильтры</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FindLine</name>
+    <message>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>Find in this text</source>
+        <translation>Найти в этом тексте</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Найти дальше</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Найти раньше</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Закрыть поиск</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,9 @@
 #include "WindowFrame.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QDialog>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QToolButton>
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void unrecordedAnswer_staysInView();
     void opening_showsTheRecordBesideTheHistory();
     void refusedField_isLedTo();
+    void keys_actOnTheAnswerInView();
 };
 
 void tst_DetailFeed::edit_turnsToTheDraft()
@@ -209,6 +212,21 @@ void tst_DetailFeed::refusedField_isLedTo()
     fixture.uuid()->clear(); // another order's form has no field for the errors of this one
     fixture.find<QToolButton>("showRecord")->click();
     QTRY_VERIFY(!fixture.button("goToField"));
+}
+
+void tst_DetailFeed::keys_actOnTheAnswerInView()
+{
+    FeedFixture fixture;
+    QVERIFY(fixture.send());
+    QVERIFY(!fixture.table()->selectionModel()->hasSelection());
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(&fixture.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(exampleOrder));
+    fixture.table()->selectRow(0); // the same keys are the row's now, and act once
+    QVERIFY(fixture.isRecordInView(exampleOrder));
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(&fixture.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(exampleOrder));
 }
 
 QTEST_MAIN(tst_DetailFeed)

@@ -7,10 +7,12 @@
 #include "Preferences.h"
 #include "WireRequest.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -46,6 +48,14 @@ struct DetailFixture : Settings, test::PaneFixture<DetailView> {
     {
         tool("copyRequest")->click();
         return QGuiApplication::clipboard()->text().toUtf8();
+    }
+    /// Returns the choice of indents for that text.
+    QCheckBox* indents(const char* name)
+    {
+        const QWidget* tab = view(name);
+        while (!tab->findChild<QCheckBox*>())
+            tab = tab->parentWidget();
+        return tab->findChild<QCheckBox*>();
     }
     QString outcome() { return find<QLabel>("outcome")->text(); }
     QString advice() { return find<QLabel>("outcomeAdvice")->text(); }
@@ -127,6 +137,12 @@ private Q_SLOTS:
     void pastAnswer_namesItsOrderAndARecordDoesNot();
     void recordsOnly_hasNoDraft();
     void unsent_leavesNothingInFlight();
+    void indents_areOfTheViewAlone();
+    void indents_areKept();
+    void indents_areOffForWhatIsNoJson();
+    void layout_keepsEveryToken_data();
+    void layout_keepsEveryToken();
+    void find_goesOnAndRoundAndCloses();
 };
 
 void tst_DetailView::copy_isTheBytes_data()
@@ -458,6 +474,100 @@ void tst_DetailView::unsent_leavesNothingInFlight()
     QVERIFY(fixture.pane.isDraft());
     fixture.tool("showRecord")->click();
     QCOMPARE(fixture.outcome(), QString());
+}
+
+void tst_DetailView::indents_areOfTheViewAlone()
+{
+    DetailFixture fixture;
+    const QByteArray body = "{\"a\":[1.50,\"x\\u0041\u202e,{\"],\"a\":{}}";
+    fixture.draft(body);
+    CodeView* code = fixture.view("requestBody");
+    fixture.indents("requestBody")->click();
+    QVERIFY(code->toPlainText().contains(QStringLiteral("{\n  \"a\": [\n    1.50,\n    \"x\\u0041⟨U+202E⟩,{\"\n  ],\n  \"a\": {}\n}")));
+    QCOMPARE(fixture.copied(), body);
+    code->selectAll();
+    code->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), body);
+    code->setTextCursor(code->document()->find(QStringLiteral("1.50,")));
+    code->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("1.50,"));
+    fixture.indents("requestBody")->click();
+    QVERIFY(!code->toPlainText().contains(u'\n'));
+}
+
+void tst_DetailView::indents_areKept()
+{
+    DetailFixture fixture;
+    fixture.draft(R"({"a":1})");
+    fixture.indents("requestBody")->click();
+    QVERIFY(fixture.preferences.indents());
+    fixture.pane.show(reportOf(QStringLiteral("d"), 200, Outcome::Processed, R"({"b":2})"));
+    QCOMPARE(fixture.view("answer")->toPlainText(), QStringLiteral("{\n  \"b\": 2\n}"));
+    DetailView next(EventCatalog::builtIn(), fixture.preferences);
+    next.setDraft(shop, OutgoingBody::ofBytes(R"({"a":1})"));
+    QVERIFY(next.findChild<CodeView*>(QStringLiteral("requestBody"))->isLaidOut());
+}
+
+void tst_DetailView::indents_areOffForWhatIsNoJson()
+{
+    DetailFixture fixture;
+    fixture.preferences.setIndents(true);
+    for (const QByteArray& body : {QByteArray("<html>"), QByteArray("{\"a\":1,}"), "{\"a\":\"" + QByteArray(mostLaidOut, 'x') + "\"}"}) {
+        fixture.pane.show(reportOf(QStringLiteral("d"), 200, Outcome::Processed, body));
+        QVERIFY(!fixture.indents("answer")->isEnabled());
+        QVERIFY(!fixture.indents("answer")->toolTip().isEmpty());
+        QVERIFY(!fixture.view("answer")->isLaidOut());
+    }
+}
+
+void tst_DetailView::layout_keepsEveryToken_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("numbers") << QStringLiteral("[1.50, 1e2,-0, 123456789012345678901234567890]");
+    QTest::newRow("escapes") << QStringLiteral(R"({"a\"b\\":"\u0041\/{[,:]}"})");
+    QTest::newRow("repeated keys") << QStringLiteral(R"({"b":1,"a":2,"b":3})");
+    QTest::newRow("empty ones") << QStringLiteral("{ \"a\" : [ ] , \"b\":{\n}}");
+    QTest::newRow("deep") << QString(QStringLiteral("[")).repeated(40) + QStringLiteral("1") + QString(QStringLiteral("]")).repeated(40);
+}
+
+void tst_DetailView::layout_keepsEveryToken()
+{
+    QFETCH(const QString, text);
+    const std::optional<JsonLayout> layout = layOutJson(text, 100'000);
+    QVERIFY(layout.has_value());
+    QVERIFY(layout->text.contains(u'\n'));
+    const auto withoutSpaces = [](QString one) { return one.remove(u' ').remove(u'\n'); };
+    QCOMPARE(withoutSpaces(layout->text), withoutSpaces(text));
+    QCOMPARE(layout->places.size(), layout->text.size() + 1);
+    for (qsizetype i = 0; i < layout->text.size(); ++i) {
+        if (!layout->text[i].isSpace())
+            QCOMPARE(text[layout->places[i]], layout->text[i]);
+    }
+}
+
+void tst_DetailView::find_goesOnAndRoundAndCloses()
+{
+    DetailFixture fixture;
+    fixture.draft(R"({"a":"one","b":"one"})");
+    CodeView* code = fixture.view("requestBody");
+    code->setFocus();
+    QTest::keyClick(code, Qt::Key_F, Qt::ControlModifier);
+    auto* words = code->parentWidget()->findChild<QLineEdit*>(QStringLiteral("findWords"));
+    QVERIFY(words->isVisible());
+    QTest::keyClicks(words, QStringLiteral("one"));
+    QTest::keyClick(words, Qt::Key_Return);
+    const int first = code->textCursor().position();
+    QTest::keyClick(words, Qt::Key_Return);
+    QVERIFY(code->textCursor().position() > first);
+    QTest::keyClick(words, Qt::Key_Return);
+    QCOMPARE(code->textCursor().position(), first); // round again
+    QTest::keyClick(words, Qt::Key_Return, Qt::ShiftModifier);
+    QVERIFY(code->textCursor().position() > first);
+    QTest::keyClicks(words, QStringLiteral("s"));
+    QTest::keyClick(words, Qt::Key_Return);
+    QVERIFY(!code->parentWidget()->findChild<QLabel*>(QStringLiteral("findResult"))->text().isEmpty());
+    QTest::keyClick(words, Qt::Key_Escape);
+    QVERIFY(!words->isVisible());
 }
 
 QTEST_MAIN(tst_DetailView)

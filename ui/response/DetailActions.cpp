@@ -9,6 +9,7 @@
 #include "Toasts.h"
 #include "Tokens.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDir>
 #include <QEvent>
@@ -58,24 +59,40 @@ DetailActions::DetailActions(const EventCatalog& catalog, Preferences& preferenc
     connect(m_timeline, &QToolButton::clicked, this,
             [this] { Q_EMIT timelineRequested({{}, m_delivery->summary().orderId, m_delivery->summary().orderUuid}); });
     connect(m_menu, &QMenu::aboutToShow, this, &DetailActions::fillMenu);
+    const std::initializer_list<std::pair<Shortcut, QToolButton*>> keys{{Shortcut::CopyTicket, m_ticket},
+                                                                        {Shortcut::Resend, m_resend},
+                                                                        {Shortcut::EditAndResend, m_edit},
+                                                                        {Shortcut::Timeline, m_timeline}};
+    for (const auto& [id, button] : keys) {
+        QAction* action = Shortcuts::add(id, *this);
+        action->setObjectName(button->objectName() + QStringLiteral("Key")); // the palette looks for the history's by name
+        connect(action, &QAction::triggered, button, &QToolButton::click);
+        m_keys += action;
+    }
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     retranslateUi();
-    update();
+    refresh();
 }
 
 void DetailActions::setDelivery(const ShownDelivery& delivery)
 {
     m_delivery = delivery;
-    update();
+    refresh();
 }
 
 void DetailActions::setSending(bool isSending)
 {
     m_isSending = isSending;
-    update();
+    refresh();
 }
 
-void DetailActions::update()
+void DetailActions::setKeysOn(bool areOn)
+{
+    for (QAction* key : std::as_const(m_keys))
+        key->setEnabled(areOn);
+}
+
+void DetailActions::refresh()
 {
     for (QToolButton* button : {m_ticket, m_edit, m_timeline, m_more})
         button->setEnabled(m_delivery.has_value());

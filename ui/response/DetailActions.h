@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QMenu;
 class QToolButton;
 
@@ -13,7 +14,7 @@ namespace vestnik {
 class EventCatalog;
 class Preferences;
 
-/// What can be done with the record in view: copy it for a ticket, send it again, take it into the form, see its order's timeline, and, in a
+/// The acts on the record in view: copy it for a ticket, send it again, take it into the form, see its order's timeline, and, in a
 /// menu, copy its id, or copy or save the response's body. The catalogue and the preferences must outlive it.
 class DetailActions : public QWidget {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
     void setDelivery(const ShownDelivery& delivery);
     /// While a delivery is in flight nothing can be sent again.
     void setSending(bool isSending);
+    /// Whether the keys of the records act here: no row of the history is chosen, of which they would be.
+    void setKeysOn(bool areOn);
 
 Q_SIGNALS:
     void resendRequested(const vestnik::DeliveryRecord& record);
@@ -34,7 +37,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void update();
+    void refresh();
     void retranslateUi();
     void fillMenu();
     void copyTicket();
@@ -52,6 +55,7 @@ private:
     QToolButton* m_timeline;
     QToolButton* m_more;
     QMenu* m_menu;
+    QList<QAction*> m_keys;
 };
 
 } // namespace vestnik

@@ -38,6 +38,9 @@ void DetailFeed::connectHistory()
     connect(&m_parts.history, &HistoryPane::opened, this, &DetailFeed::open);
     connect(&m_parts.view, &DetailView::timelineRequested, &m_parts.history, &HistoryPane::showTimeline);
     connect(&m_session, &Session::historyChanged, this, &DetailFeed::renewUnfinished);
+    const auto shareKeys = [this] { m_parts.view.setKeysOn(!m_parts.history.table().selectionModel()->hasSelection()); };
+    connect(m_parts.history.table().selectionModel(), &QItemSelectionModel::selectionChanged, this, shareKeys);
+    connect(&m_parts.history, &HistoryPane::refreshed, this, shareKeys); // which may take the selection away without a word
 }
 
 void DetailFeed::takeForm()

@@ -6,6 +6,8 @@
 
 #include <optional>
 
+class QGridLayout;
+
 namespace vestnik {
 
 class ElidedLabel;
@@ -31,10 +33,15 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslateUi();
+    /// Puts the subject beside the switch, or below it where there is no room.
+    void arrange();
 
+    bool m_isBelow = false;
+    QGridLayout* m_grid;
     TwoPartSwitch* m_switch;
     ElidedLabel* m_subject;
     KindBadge* m_badge;

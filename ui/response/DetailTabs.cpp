@@ -4,6 +4,7 @@
 #include "BodyView.h"
 #include "CodeView.h"
 #include "ErrorsView.h"
+#include "Preferences.h"
 #include "RecordText.h"
 #include "RequestView.h"
 #include "Text.h"
@@ -13,7 +14,7 @@
 
 namespace vestnik {
 
-DetailTabs::DetailTabs(const EventCatalog& catalog, QWidget* parent)
+DetailTabs::DetailTabs(const EventCatalog& catalog, Preferences& preferences, QWidget* parent)
     : QTabWidget(parent),
       m_catalog(catalog),
       m_attempt(new QComboBox),
@@ -26,7 +27,20 @@ DetailTabs::DetailTabs(const EventCatalog& catalog, QWidget* parent)
     build();
     connect(m_attempt, &QComboBox::currentIndexChanged, this, &DetailTabs::showAttempt);
     connect(m_errors, &ErrorsView::fieldRequested, this, &DetailTabs::fieldRequested);
+    connectIndents(preferences);
     retranslateUi();
+}
+
+void DetailTabs::connectIndents(Preferences& preferences)
+{
+    for (BodyView* body : {m_answer, &m_request->body()}) {
+        body->setIndents(preferences.indents());
+        connect(body, &BodyView::indentsChosen, this, [this, &preferences](bool areOn) {
+            preferences.setIndents(areOn);
+            m_answer->setIndents(areOn);
+            m_request->body().setIndents(areOn);
+        });
+    }
 }
 
 void DetailTabs::build()

@@ -12,15 +12,16 @@ class BodyView;
 class CodeView;
 class ErrorsView;
 class EventCatalog;
+class Preferences;
 class RequestView;
 
 /// The parts of one exchange: the response, the errors that it lists, the request, the headers of both, and times with what else is recorded.
-/// A part that a draft lacks says so in its place. The catalogue must outlive it.
+/// A part that a draft lacks says so in its place. The catalogue and the preferences must outlive it.
 class DetailTabs : public QTabWidget {
     Q_OBJECT
 
 public:
-    explicit DetailTabs(const EventCatalog& catalog, QWidget* parent = nullptr);
+    DetailTabs(const EventCatalog& catalog, Preferences& preferences, QWidget* parent = nullptr);
 
     void showDraft(const HttpRequest& request);
     void showSending(const HttpRequest& request);
@@ -41,6 +42,7 @@ private:
     enum class State { Nothing, Draft, Sending, Delivery };
 
     void build();
+    void connectIndents(Preferences& preferences);
     void refresh();
     void refreshDelivery();
     void refreshAttempts();
@@ -51,7 +53,7 @@ private:
 
     const EventCatalog& m_catalog;
     State m_state = State::Nothing;
-    HttpRequest m_draft; ///< what will go, or is on its way
+    HttpRequest m_draft; ///< the request that will go, or is on its way
     ShownDelivery m_delivery;
     QComboBox* m_attempt; ///< of several
     BodyView* m_answer;

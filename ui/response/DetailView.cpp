@@ -26,7 +26,7 @@ DetailView::DetailView(const EventCatalog& catalog, Preferences& preferences, QW
       m_lastLine(new LastSendLine(catalog)),
       m_outcomeRow(new QWidget),
       m_outcome(new OutcomeLines),
-      m_tabs(new DetailTabs(catalog)),
+      m_tabs(new DetailTabs(catalog, preferences)),
       m_actions(new DetailActions(catalog, preferences))
 {
     build();
@@ -148,6 +148,11 @@ void DetailView::setBusy(bool isBusy)
     m_actions->setSending(isBusy);
 }
 
+void DetailView::setKeysOn(bool areOn)
+{
+    m_actions->setKeysOn(areOn);
+}
+
 void DetailView::setPast(bool isPast)
 {
     if (m_isPast == isPast)
@@ -216,9 +221,9 @@ void DetailView::refresh()
 void DetailView::refreshHead()
 {
     const auto ofBody = [this](const OutgoingBody& body, const Environment& environment) {
-        m_head->setSubject(subjectText(body.event, body.orderId.isEmpty() ? body.orderUuid : body.orderId,
-                                       environmentText(environment.name, environment.kind)),
-                           environment.kind);
+        m_head->setSubject(
+            subjectText(body.event, body.orderId.isEmpty() ? body.orderUuid : body.orderId, environment.name, environment.kind),
+            environment.kind);
     };
     if (isDraft())
         return ofBody(m_draft, m_environment);
@@ -227,15 +232,19 @@ void DetailView::refreshHead()
     if (!m_shown)
         return m_head->setSubject(tr("No record is selected"), {});
     const DeliverySummary& summary = m_shown->summary();
-    m_head->setSubject(subjectText(summary.event, m_shown->order(), environmentText(summary.environmentName, summary.environmentKind)),
+    m_head->setSubject(subjectText(summary.event, m_shown->order(), summary.environmentName, summary.environmentKind),
                        summary.environmentKind);
 }
 
-QString DetailView::subjectText(const QString& event, const QString& order, const QString& environment) const
+QString DetailView::subjectText(const QString& event, const QString& order, const QString& environment, EnvironmentKind kind) const
 {
     QStringList parts{order, event.isEmpty() ? QString() : m_catalog.title(event, Language::current())};
     parts.removeAll(QString());
-    return parts.isEmpty() ? environment : parts.join(QStringLiteral(" · ")) + QStringLiteral(" → ") + environment;
+    const QString what = parts.join(QStringLiteral(" · "));
+    if (kind == EnvironmentKind::Sandbox && !what.isEmpty())
+        return what; // the badge beside it says where to
+    const QString where = environmentText(environment, kind);
+    return what.isEmpty() ? where : QStringLiteral("%1 → %2").arg(what, where);
 }
 
 void DetailView::changeEvent(QEvent* event)

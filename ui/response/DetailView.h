@@ -27,7 +27,7 @@ class DetailView : public QWidget {
 public:
     DetailView(const EventCatalog& catalog, Preferences& preferences, QWidget* parent = nullptr);
 
-    /// What Send would send now, and where to.
+    /// Takes what Send would send now, and where to.
     void setDraft(const Environment& environment, const OutgoingBody& body);
     /// Turns to the draft, where there is one to turn to.
     void showDraft();
@@ -49,6 +49,8 @@ public:
     const std::optional<ShownDelivery>& shown() const { return m_shown; }
     /// While a delivery is in flight nothing can be sent again.
     void setBusy(bool isBusy);
+    /// Whether the keys of the records act on the one in view.
+    void setKeysOn(bool areOn);
     /// The form is about another order or environment than the answer in view, which says so then.
     void setPast(bool isPast);
     /// The form has the event and the order of the delivery in view, so that its errors lead to fields.
@@ -79,7 +81,7 @@ private:
     void refresh();
     void refreshHead();
     void change(const QString& delivery, const std::function<void(ShownDelivery&)>& work);
-    QString subjectText(const QString& event, const QString& order, const QString& environment) const;
+    QString subjectText(const QString& event, const QString& order, const QString& environment, EnvironmentKind kind) const;
 
     const EventCatalog& m_catalog;
     bool m_isDraft = true;

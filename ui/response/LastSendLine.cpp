@@ -16,7 +16,7 @@
 namespace vestnik {
 
 LastSendLine::LastSendLine(const EventCatalog& catalog, QWidget* parent)
-    : QWidget(parent), m_catalog(catalog), m_text(new ElidedLabel), m_open(new QToolButton)
+    : QWidget(parent), m_catalog(catalog), m_text(new ElidedLabel(Qt::ElideRight)), m_open(new QToolButton)
 {
     m_text->setObjectName(QStringLiteral("lastSend"));
     m_open->setObjectName(QStringLiteral("openLastSend"));

@@ -9,6 +9,7 @@
 #include "Tokens.h"
 #include "TwoPartSwitch.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
@@ -24,7 +25,7 @@ RequestView::RequestView(QWidget* parent)
       m_url(new ElidedLabel),
       m_copy(new QToolButton),
       m_body(new BodyView(BodyView::Of::Request, QStringLiteral("requestBody"))),
-      m_curl(new BodyView(BodyView::Of::Request, QStringLiteral("requestCurl"))),
+      m_curl(new BodyView(BodyView::Of::Command, QStringLiteral("requestCurl"))),
       m_pages(new QStackedWidget)
 {
     m_copy->setObjectName(QStringLiteral("copyRequest"));
@@ -38,6 +39,7 @@ RequestView::RequestView(QWidget* parent)
     top->setSpacing(Tokens::spaceSmall);
     top->addWidget(m_switch);
     top->addWidget(m_url, 1);
+    top->addWidget(m_body->indents());
     top->addWidget(m_copy);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Tokens::spaceTiny, 0, 0);
@@ -73,6 +75,7 @@ void RequestView::refresh()
             m_curl->showNone(tr("No command line can carry a NUL character."));
     }
     m_pages->setCurrentIndex(m_switch->chosen());
+    m_body->indents()->setVisible(!isCurlShown());
     m_copy->setEnabled(!isCurlShown() || !m_curl->code().text().isEmpty());
     const QString name = isCurlShown() ? tr("Copy the request as a command for curl") : tr("Copy the request's JSON");
     m_copy->setAccessibleName(name);

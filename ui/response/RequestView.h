@@ -22,6 +22,7 @@ public:
     explicit RequestView(QWidget* parent = nullptr);
 
     void show(const HttpRequest& request);
+    BodyView& body() const { return *m_body; }
 
 protected:
     void changeEvent(QEvent* event) override;

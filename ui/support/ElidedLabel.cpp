@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent)
+ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent) : QLabel(parent), m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -48,7 +48,7 @@ void ElidedLabel::resizeEvent(QResizeEvent* event)
 
 void ElidedLabel::elide()
 {
-    setText(fontMetrics().elidedText(m_whole, Qt::ElideMiddle, contentsRect().width()));
+    setText(fontMetrics().elidedText(m_whole, m_mode, contentsRect().width()));
 }
 
 } // namespace vestnik

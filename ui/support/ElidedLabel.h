@@ -4,12 +4,12 @@
 
 namespace vestnik {
 
-/// One line of plain text that is elided in the middle where there is no room; the tooltip and the accessible name have the whole.
+/// One line of plain text that is elided where there is no room; the tooltip and the accessible name have the whole.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 
 public:
-    explicit ElidedLabel(QWidget* parent = nullptr);
+    explicit ElidedLabel(Qt::TextElideMode mode = Qt::ElideMiddle, QWidget* parent = nullptr);
 
     void setWhole(const QString& text);
     const QString& whole() const { return m_whole; }
@@ -24,6 +24,7 @@ protected:
 private:
     void elide();
 
+    Qt::TextElideMode m_mode;
     QString m_whole;
 };
 

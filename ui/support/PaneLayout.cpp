@@ -12,6 +12,8 @@ namespace {
 
 const QString columnsPart = QStringLiteral("columns");
 const QString rowsPart = QStringLiteral("rows");
+constexpr int detailBesideHistory = 440;
+
 const QString historyRowsPart = QStringLiteral("historyRows");
 
 } // namespace
@@ -64,7 +66,7 @@ void PaneLayout::setHistoryMode(bool isHistory)
     m_rows->setOrientation(isHistory ? Qt::Horizontal : Qt::Vertical);
     m_rows->insertWidget(isHistory ? 0 : 1, m_panes.history);
     if (!m_rows->restoreState(isHistory ? m_historyRows : m_sendRows) && isHistory)
-        m_rows->setSizes({width() * 2 / 3, width() / 3});
+        m_rows->setSizes({width() - detailBesideHistory, detailBesideHistory});
 }
 
 } // namespace vestnik
