@@ -38,6 +38,8 @@ public:
 
     /// Nullopt when there is raw JSON that is none.
     std::optional<Notification> notification() const;
+    /// The JSON itself is edited.
+    bool isRaw() const;
     /// The bytes that Send sends.
     OutgoingBody outgoing() const;
     SendBar* sendBar() const { return m_bar; }
@@ -94,7 +96,6 @@ private:
     void showPast();
     /// Unless there is nothing in it.
     void offerBack(const Draft& previous);
-    bool isRaw() const;
     void setRaw(bool isRaw);
     void toggleRaw();
     std::optional<FormIncompatibility> fillFromRaw();

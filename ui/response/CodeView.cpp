@@ -78,7 +78,8 @@ void CodeView::showText()
 qsizetype CodeView::positionInText(qsizetype shown) const
 {
     const qsizetype position = withoutNames(shown);
-    return m_layout ? m_layout->places[position] : position;
+    const bool isMoved = m_layout && position > 0; // what a layout leaves out before the first token belongs to the text
+    return isMoved ? m_layout->places[position] : position;
 }
 
 qsizetype CodeView::withoutNames(qsizetype shown) const

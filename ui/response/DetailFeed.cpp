@@ -47,7 +47,7 @@ void DetailFeed::takeForm()
 {
     const OutgoingBody body = m_parts.composer.outgoing();
     const bool isEdited = std::exchange(m_formBytes, body.bytes) != body.bytes;
-    m_parts.view.setDraft(m_session.current(), body);
+    m_parts.view.setDraft(m_session.current(), body, m_parts.composer.isRaw());
     if (isEdited && mayTurnToDraft())
         return turnToDraft();
     compareWithForm();
@@ -56,7 +56,7 @@ void DetailFeed::takeForm()
 void DetailFeed::updateEnvironment()
 {
     const bool isAnother = std::exchange(m_environmentId, m_session.current().id) != m_session.current().id;
-    m_parts.view.setDraft(m_session.current(), m_parts.composer.outgoing());
+    m_parts.view.setDraft(m_session.current(), m_parts.composer.outgoing(), m_parts.composer.isRaw());
     if (isAnother && mayTurnToDraft())
         return turnToDraft();
     compareWithForm();

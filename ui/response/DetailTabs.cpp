@@ -12,6 +12,8 @@
 #include <QComboBox>
 #include <QEvent>
 
+#include <utility>
+
 namespace vestnik {
 
 DetailTabs::DetailTabs(const EventCatalog& catalog, Preferences& preferences, QWidget* parent)
@@ -56,8 +58,10 @@ void DetailTabs::build()
     m_attempt->hide();
 }
 
-void DetailTabs::showDraft(const HttpRequest& request)
+void DetailTabs::showDraft(const HttpRequest& request, bool isRaw)
 {
+    if (std::exchange(m_isRaw, isRaw) != isRaw)
+        m_request->setCurl(isRaw);
     m_state = State::Draft;
     m_draft = request;
     refresh();

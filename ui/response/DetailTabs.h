@@ -23,7 +23,8 @@ class DetailTabs : public QTabWidget {
 public:
     DetailTabs(const EventCatalog& catalog, Preferences& preferences, QWidget* parent = nullptr);
 
-    void showDraft(const HttpRequest& request);
+    /// `isRaw`: the form shows the same JSON, so that it need not stand here, too.
+    void showDraft(const HttpRequest& request, bool isRaw);
     void showSending(const HttpRequest& request);
     void show(const ShownDelivery& delivery);
     void showNothing();
@@ -53,6 +54,7 @@ private:
 
     const EventCatalog& m_catalog;
     State m_state = State::Nothing;
+    bool m_isRaw = false;
     HttpRequest m_draft; ///< the request that will go, or is on its way
     ShownDelivery m_delivery;
     QComboBox* m_attempt; ///< of several

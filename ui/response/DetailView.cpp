@@ -58,10 +58,11 @@ void DetailView::build()
     layout->addWidget(m_tabs, 1);
 }
 
-void DetailView::setDraft(const Environment& environment, const OutgoingBody& body)
+void DetailView::setDraft(const Environment& environment, const OutgoingBody& body, bool isRaw)
 {
     m_environment = environment;
     m_draft = body;
+    m_isDraftRaw = isRaw;
     if (isDraft())
         refresh();
 }
@@ -209,7 +210,7 @@ void DetailView::refresh()
         m_outcome->showNothing();
     }
     if (isDraft)
-        m_tabs->showDraft(buildRequest(m_environment, m_draft.bytes));
+        m_tabs->showDraft(buildRequest(m_environment, m_draft.bytes), m_isDraftRaw);
     else if (m_sendingTo)
         m_tabs->showSending(buildRequest(*m_sendingTo, m_sending.bytes));
     else if (m_shown)

@@ -27,8 +27,8 @@ class DetailView : public QWidget {
 public:
     DetailView(const EventCatalog& catalog, Preferences& preferences, QWidget* parent = nullptr);
 
-    /// Takes what Send would send now, and where to.
-    void setDraft(const Environment& environment, const OutgoingBody& body);
+    /// Takes what Send would send now, and where to. `isRaw`: the form shows its JSON already.
+    void setDraft(const Environment& environment, const OutgoingBody& body, bool isRaw = false);
     /// Turns to the draft, where there is one to turn to.
     void showDraft();
     void showSending(const Environment& environment, const OutgoingBody& body);
@@ -89,6 +89,7 @@ private:
     bool m_isPast = false;
     Environment m_environment; ///< of the draft
     OutgoingBody m_draft;
+    bool m_isDraftRaw = false;
     std::optional<Environment> m_sendingTo;
     OutgoingBody m_sending;
     std::optional<ShownDelivery> m_shown;

@@ -61,6 +61,12 @@ void RequestView::show(const HttpRequest& request)
     refresh();
 }
 
+void RequestView::setCurl(bool isCurl)
+{
+    m_switch->choose(isCurl ? 1 : 0);
+    refresh();
+}
+
 bool RequestView::isCurlShown() const
 {
     return m_switch->chosen() == 1;

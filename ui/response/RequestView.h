@@ -22,6 +22,8 @@ public:
     explicit RequestView(QWidget* parent = nullptr);
 
     void show(const HttpRequest& request);
+    /// Turns to the command for curl, or back to the JSON.
+    void setCurl(bool isCurl);
     BodyView& body() const { return *m_body; }
 
 protected:
