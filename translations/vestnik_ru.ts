@@ -5778,10 +5778,6 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::OutcomeLines</name>
     <message>
-        <source>The response will appear here.</source>
-        <translation>Здесь появится ответ.</translation>
-    </message>
-    <message>
         <source>Sending the event to %2: order %1, %3 s</source>
         <translation>Отправляем событие в «%2»: заказ %1, %3 с</translation>
     </message>

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void pastAnswer_namesItsOrderAndARecordDoesNot();
     void recordsOnly_hasNoDraft();
     void unsent_leavesNothingInFlight();
+    void stops_followTheEye();
     void indents_areOfTheViewAlone();
     void indents_areKept();
     void indents_areOffForWhatIsNoJson();
@@ -489,6 +490,26 @@ void tst_DetailView::unsent_leavesNothingInFlight()
     QVERIFY(fixture.pane.isDraft());
     fixture.tool("showRecord")->click();
     QCOMPARE(fixture.outcome(), QString());
+}
+
+void tst_DetailView::stops_followTheEye()
+{
+    DetailFixture fixture;
+    fixture.pane.show(reportOf(QStringLiteral("d"), 422, Outcome::Invalid, refusal));
+    fixture.pane.setCanLead(true);
+    QStringList stops;
+    const QWidget* first = fixture.tool("showDraft");
+    const QWidget* next = first;
+    do {
+        if (next->isVisible() && (next->focusPolicy() & Qt::TabFocus))
+            stops += next->objectName();
+        next = next->nextInFocusChain();
+    } while (next != first);
+    const QStringList wanted{QStringLiteral("showDraft"),    QStringLiteral("showRecord"), QStringLiteral("qt_tabwidget_tabbar"),
+                             QStringLiteral("errors"),       QStringLiteral("goToField"),  QStringLiteral("detailTicket"),
+                             QStringLiteral("detailResend"), QStringLiteral("detailEdit"), QStringLiteral("detailTimeline"),
+                             QStringLiteral("detailMenu")};
+    QCOMPARE(stops, wanted);
 }
 
 void tst_DetailView::indents_areOfTheViewAlone()

@@ -13,6 +13,7 @@
 
 #include <QEvent>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -56,6 +57,18 @@ void DetailView::build()
     layout->addWidget(m_lastLine);
     layout->addWidget(m_outcomeRow);
     layout->addWidget(m_tabs, 1);
+    orderStops();
+}
+
+void DetailView::orderStops()
+{
+    QWidget* last = m_tabs;
+    for (QWidget* next = last->nextInFocusChain(); m_tabs->isAncestorOf(next); next = next->nextInFocusChain())
+        last = next;
+    for (QToolButton* button : m_actions->findChildren<QToolButton*>(Qt::FindDirectChildrenOnly)) { // the text comes before the acts on it
+        setTabOrder(last, button);
+        last = button;
+    }
 }
 
 void DetailView::setDraft(const Environment& environment, const OutgoingBody& body, bool isRaw)
@@ -201,7 +214,7 @@ void DetailView::refresh()
     if (m_last)
         m_lastLine->show(*m_last);
     m_lastLine->setVisible(isDraft && m_last);
-    m_outcomeRow->setVisible(!isDraft);
+    m_outcomeRow->setVisible(!isDraft && (m_shown || m_sendingTo));
     m_actions->setVisible(m_shown && !m_sendingTo);
     if (m_shown && !m_sendingTo) {
         m_outcome->show(*m_shown, m_isPast && !m_shown->isOld);

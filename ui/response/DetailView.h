@@ -75,6 +75,7 @@ protected:
 
 private:
     void build();
+    void orderStops();
     void openLast();
     void turnToRecord();
     /// Brings all parts in line with what is in view.

@@ -85,6 +85,11 @@ void ErrorsView::refresh()
     if (QWidget* former = takeWidget())
         former->deleteLater(); // one of its buttons may have led here
     setWidget(rows);
+    QWidget* last = this;
+    for (QPushButton* go : rows->findChildren<QPushButton*>()) {
+        setTabOrder(last, go);
+        last = go;
+    }
     setAccessibleName(tr("Errors that the response lists"));
 }
 

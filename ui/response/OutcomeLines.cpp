@@ -30,7 +30,7 @@ OutcomeLines::OutcomeLines(QWidget* parent)
     for (QLabel* label : {m_title, m_note, m_mark, m_advice}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     }
     m_tick.setInterval(200);
@@ -87,7 +87,7 @@ void OutcomeLines::refresh()
     if (m_sendingTo)
         return refreshSending();
     setTitle({}, {});
-    say(m_advice, tr("The response will appear here."));
+    say(m_advice, {});
 }
 
 void OutcomeLines::refreshSending()
