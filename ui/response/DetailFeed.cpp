@@ -48,6 +48,8 @@ void DetailFeed::takeForm()
     const OutgoingBody body = m_parts.composer.outgoing();
     const bool isEdited = std::exchange(m_formBytes, body.bytes) != body.bytes;
     m_parts.view.setDraft(m_session.current(), body, m_parts.composer.isRaw());
+    if (isEdited)
+        m_parts.history.dropReading();
     if (isEdited && mayTurnToDraft())
         return turnToDraft();
     compareWithForm();
