@@ -78,6 +78,8 @@ private Q_SLOTS:
     void opening_showsTheRecordBesideTheHistory();
     void refusedField_isLedTo();
     void keys_actOnTheAnswerInView();
+    void answer_movesNoPane_data();
+    void answer_movesNoPane();
 };
 
 void tst_DetailFeed::edit_turnsToTheDraft()
@@ -242,6 +244,39 @@ void tst_DetailFeed::keys_actOnTheAnswerInView()
     QGuiApplication::clipboard()->clear();
     QTest::keyClick(&fixture.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(exampleOrder));
+}
+
+void tst_DetailFeed::answer_movesNoPane_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("usual") << QSize(1366, 768);
+    QTest::newRow("narrow") << QSize(1024, 700);
+    QTest::newRow("smallest") << QSize(960, 540);
+}
+
+void tst_DetailFeed::answer_movesNoPane()
+{
+    QFETCH(const QSize, size);
+    FeedFixture fixture;
+    const FaultServer server(
+        faults::answer(405, {}, R"({"errors":[{"type":"invalid","field":"order_id","message":"a message of more words than fit"}]})"));
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.window.resize(size);
+    const auto places = [&fixture] {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QList<QRect> all;
+        for (const QWidget* pane :
+             std::initializer_list<const QWidget*>{fixture.window.findChild<Composer*>(), &fixture.view, &fixture.history})
+            all += QRect(pane->mapTo(&fixture.window, QPoint()), pane->size());
+        return all;
+    };
+    QCoreApplication::processEvents(); // parts that take another shape at this size ask for one more layout
+    const QList<QRect> before = places();
+    QVERIFY(fixture.send());
+    QCOMPARE(places(), before);
+    fixture.orderId()->setText(u"H-other"_s);
+    QVERIFY(fixture.view.isDraft());
+    QCOMPARE(places(), before);
 }
 
 QTEST_MAIN(tst_DetailFeed)

@@ -19,13 +19,17 @@
 #include <utility>
 
 namespace vestnik {
+namespace {
+
+constexpr QSize smallest(304, 240); ///< logical pixels
+
+} // namespace
 
 DetailView::DetailView(const EventCatalog& catalog, Preferences& preferences, QWidget* parent)
     : QWidget(parent),
       m_catalog(catalog),
       m_head(new DetailHead),
       m_lastLine(new LastSendLine(catalog)),
-      m_outcomeRow(new QWidget),
       m_outcome(new OutcomeLines),
       m_tabs(new DetailTabs(catalog, preferences)),
       m_actions(new DetailActions(catalog, preferences))
@@ -45,17 +49,14 @@ DetailView::DetailView(const EventCatalog& catalog, Preferences& preferences, QW
 void DetailView::build()
 {
     setObjectName(QStringLiteral("detail"));
-    auto* outcome = new QHBoxLayout(m_outcomeRow);
-    outcome->setContentsMargins(0, 0, 0, 0);
-    outcome->setSpacing(Tokens::spaceSmall);
-    outcome->addWidget(m_outcome, 1);
-    outcome->addWidget(m_actions, 0, Qt::AlignTop);
+    setMinimumSize(smallest); // whatever is in view: an answer must not push the panes about
+    m_outcome->putBeside(m_actions);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Tokens::space, Tokens::spaceSmall, Tokens::space, Tokens::spaceSmall);
     layout->setSpacing(Tokens::spaceSmall);
     layout->addWidget(m_head);
     layout->addWidget(m_lastLine);
-    layout->addWidget(m_outcomeRow);
+    layout->addWidget(m_outcome);
     layout->addWidget(m_tabs, 1);
     orderStops();
 }
@@ -214,7 +215,7 @@ void DetailView::refresh()
     if (m_last)
         m_lastLine->show(*m_last);
     m_lastLine->setVisible(isDraft && m_last);
-    m_outcomeRow->setVisible(!isDraft && (m_shown || m_sendingTo));
+    m_outcome->setVisible(!isDraft && (m_shown || m_sendingTo));
     m_actions->setVisible(m_shown && !m_sendingTo);
     if (m_shown && !m_sendingTo) {
         m_outcome->show(*m_shown, m_isPast && !m_shown->isOld);

@@ -97,7 +97,6 @@ private:
     std::optional<ShownDelivery> m_last; ///< the last answer, which the line leads to
     DetailHead* m_head;
     LastSendLine* m_lastLine;
-    QWidget* m_outcomeRow;
     OutcomeLines* m_outcome;
     DetailTabs* m_tabs;
     DetailActions* m_actions;

@@ -8,13 +8,13 @@
 #include "Tokens.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QLabel>
-#include <QVBoxLayout>
 
 namespace vestnik {
 
 OutcomeLines::OutcomeLines(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel), m_note(new QLabel), m_mark(new QLabel), m_advice(new QLabel)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_title(new QLabel), m_note(new QLabel), m_mark(new QLabel), m_advice(new QLabel)
 {
     m_title->setObjectName(QStringLiteral("outcome"));
     m_note->setObjectName(QStringLiteral("outcomeNote"));
@@ -24,18 +24,25 @@ OutcomeLines::OutcomeLines(QWidget* parent)
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setWeight(QFont::DemiBold);
     m_title->setFont(large);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Tokens::spaceTiny / 2);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(Tokens::spaceTiny / 2);
+    m_grid->setColumnStretch(0, 1);
+    int row = 0;
     for (QLabel* label : {m_title, m_note, m_mark, m_advice}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label);
+        m_grid->addWidget(label, row, 0, 1, row == 0 ? 1 : 2); // what is wanted beside the title takes no room from the other lines
+        ++row;
     }
     m_tick.setInterval(200);
     connect(&m_tick, &QTimer::timeout, this, &OutcomeLines::refreshSending);
     refresh();
+}
+
+void OutcomeLines::putBeside(QWidget* widget)
+{
+    m_grid->addWidget(widget, 0, 1, Qt::AlignTop);
 }
 
 void OutcomeLines::showNothing()

@@ -10,6 +10,7 @@
 
 #include <optional>
 
+class QGridLayout;
 class QLabel;
 
 namespace vestnik {
@@ -22,6 +23,8 @@ class OutcomeLines : public QWidget {
 public:
     explicit OutcomeLines(QWidget* parent = nullptr);
 
+    /// Takes a widget that stands beside the title.
+    void putBeside(QWidget* widget);
     void showNothing();
     void showSending(const Environment& environment, const OutgoingBody& body);
     /// `isPast`: the form is about something else by now, so the answer stands back.
@@ -47,6 +50,7 @@ private:
     bool m_isPast = false;
     QElapsedTimer m_clock;
     QTimer m_tick;
+    QGridLayout* m_grid;
     QLabel* m_title;
     QLabel* m_note;
     QLabel* m_mark;

@@ -38,13 +38,14 @@ RequestView::RequestView(QWidget* parent)
     auto* top = new QHBoxLayout;
     top->setSpacing(Tokens::spaceSmall);
     top->addWidget(m_switch);
-    top->addWidget(m_url, 1);
+    top->addStretch();
     top->addWidget(m_body->indents());
     top->addWidget(m_copy);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Tokens::spaceTiny, 0, 0);
     layout->setSpacing(Tokens::spaceTiny);
     layout->addLayout(top);
+    layout->addWidget(m_url);
     layout->addWidget(m_pages, 1);
     connect(m_switch, &TwoPartSwitch::chosenByHand, this, &RequestView::refresh);
     connect(m_copy, &QToolButton::clicked, this, &RequestView::copy);

@@ -3,12 +3,34 @@
 #include "Tokens.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QToolButton>
 
 namespace vestnik {
+namespace {
+
+/// A part that has the line of a chosen tab: its ground alone would hardly tell in a dark window.
+class Part : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QToolButton::paintEvent(event);
+        if (!isChecked())
+            return;
+        QPainter painter(this);
+        painter.fillRect(
+            QRect(Tokens::controlRadius, height() - Tokens::focusRing - 1, width() - 2 * Tokens::controlRadius, Tokens::focusRing),
+            Tokens::colour(Tokens::Colour::Accent));
+    }
+};
+
+} // namespace
 
 TwoPartSwitch::TwoPartSwitch(const QString& first, const QString& second, QWidget* parent)
-    : QWidget(parent), m_parts{new QToolButton(this), new QToolButton(this)}
+    : QWidget(parent), m_parts{new Part(this), new Part(this)}
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(this);
