@@ -19,7 +19,7 @@ namespace vestnik {
 DetailTabs::DetailTabs(const EventCatalog& catalog, Preferences& preferences, QWidget* parent)
     : QTabWidget(parent),
       m_catalog(catalog),
-      m_attempt(new QComboBox),
+      m_attempt(new QComboBox(this)),
       m_answer(new BodyView(BodyView::Of::Response, QStringLiteral("answer"))),
       m_errors(new ErrorsView(catalog)),
       m_request(new RequestView),
@@ -54,7 +54,6 @@ void DetailTabs::build()
     setDocumentMode(true);
     for (QWidget* tab : std::initializer_list<QWidget*>{m_answer, m_errors, m_request, m_headers, m_timing})
         addTab(tab, QString());
-    setCornerWidget(m_attempt);
     m_attempt->hide();
 }
 
@@ -106,7 +105,9 @@ void DetailTabs::setCanLead(bool canLead)
 void DetailTabs::refresh()
 {
     setTabText(indexOf(m_errors), tr("Errors"));
-    m_attempt->setVisible(m_state == State::Delivery && m_attempt->count() > 1);
+    const bool areSeveral = m_state == State::Delivery && m_attempt->count() > 1;
+    setCornerWidget(areSeveral ? m_attempt : nullptr); // a hidden one would take its room from the tabs
+    m_attempt->setVisible(areSeveral);
     if (m_state == State::Delivery)
         return refreshDelivery();
     m_answer->showNone(noneText());
