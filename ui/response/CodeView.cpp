@@ -34,6 +34,7 @@ void makeCodeLike(QPlainTextEdit* edit)
 CodeView::CodeView(QWidget* parent) : QPlainTextEdit(parent)
 {
     setReadOnly(true);
+    setMinimumHeight(Tokens::spaceHuge); // in a low window the lines over it are wanted more
     makeCodeLike(this);
 }
 

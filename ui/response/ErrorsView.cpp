@@ -35,6 +35,7 @@ ErrorsView::ErrorsView(const EventCatalog& catalog, QWidget* parent) : QScrollAr
     setObjectName(QStringLiteral("errors"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setMinimumHeight(Tokens::spaceHuge);
     refresh();
 }
 
