@@ -137,6 +137,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::ErrorsView</name>
+    <message numerus="yes">
+        <source>%n more error(s) stand in the response.</source>
+        <translation>
+            <numerusform>%n more error stands in the response.</numerusform>
+            <numerusform>%n more errors stand in the response.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::FailedRowActions</name>
     <message numerus="yes">
         <source>Send %n row(s) with an unknown outcome again?</source>
@@ -223,6 +233,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::OutcomeLines</name>
+    <message numerus="yes">
+        <source>Waiting up to %n second(s). Stop ends the waiting, not the sending.</source>
+        <translation>
+            <numerusform>Waiting up to %n second. Stop ends the waiting, not the sending.</numerusform>
+            <numerusform>Waiting up to %n seconds. Stop ends the waiting, not the sending.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::RawEditor</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -239,16 +259,6 @@
         <translation>
             <numerusform>Send %n event again? The same bytes go.</numerusform>
             <numerusform>Send %n events again? The same bytes go, one after another.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::ResponsePane</name>
-    <message numerus="yes">
-        <source>Waiting up to %n second(s). Stop ends the waiting, not the sending.</source>
-        <translation>
-            <numerusform>Waiting up to %n second. Stop ends the waiting, not the sending.</numerusform>
-            <numerusform>Waiting up to %n seconds. Stop ends the waiting, not the sending.</numerusform>
         </translation>
     </message>
 </context>

@@ -3007,6 +3007,81 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>RecordText</name>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Попытка %1: %2</translation>
+    </message>
+    <message>
+        <source>No end is recorded yet.</source>
+        <translation>Окончание ещё не записано.</translation>
+    </message>
+    <message>
+        <source>The program ended before the response; this end was recorded later: %1</source>
+        <translation>Программа завершилась до ответа; окончание записано позже: %1</translation>
+    </message>
+    <message>
+        <source>request left after %1</source>
+        <translation>запрос ушёл через %1</translation>
+    </message>
+    <message>
+        <source>answer began after %1</source>
+        <translation>ответ начался через %1</translation>
+    </message>
+    <message>
+        <source>over after %1</source>
+        <translation>всего %1</translation>
+    </message>
+    <message>
+        <source>%1 (user of the computer: %2)</source>
+        <translation>%1 (пользователь компьютера: %2)</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Order ID</source>
+        <translation>Номер заказа</translation>
+    </message>
+    <message>
+        <source>Order UUID</source>
+        <translation>UUID заказа</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Окружение</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>Ticket or reason</source>
+        <translation>Тикет или причина</translation>
+    </message>
+    <message>
+        <source>Sent again, record</source>
+        <translation>Отправлено ещё раз, запись</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+</context>
+<context>
     <name>RowExplanation</name>
     <message>
         <source>And more of them: %1. The record in the history has them all.</source>
@@ -4043,6 +4118,49 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::BodyView</name>
+    <message>
+        <source>Characters that cannot be seen are shown as ⟨U+…⟩. They are sent and copied as they are.</source>
+        <translation>Невидимые символы показаны как ⟨U+…⟩. Отправляются и копируются они как есть.</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be seen are shown as ⟨U+…⟩. They are copied as they are.</source>
+        <translation>Невидимые символы показаны как ⟨U+…⟩. Копируются они как есть.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 KB are shown. The rest is sent and copied, too.</source>
+        <translation>Показаны только первые %1 КБ. Остальное тоже отправляется и копируется.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 KB of the response are shown. Select all to copy all of it.</source>
+        <translation>Показаны только первые %1 КБ ответа. Выделите всё, чтобы скопировать его целиком.</translation>
+    </message>
+    <message>
+        <source>The rest of the response was not kept.</source>
+        <translation>Остаток ответа не сохранён.</translation>
+    </message>
+    <message>
+        <source>Copy the response&apos;s body</source>
+        <translation>Копировать тело ответа</translation>
+    </message>
+    <message>
+        <source>With indents</source>
+        <translation>С отступами</translation>
+    </message>
+    <message>
+        <source>Over 1 MB: shown as it is</source>
+        <translation>Больше 1 МБ: показано как есть</translation>
+    </message>
+    <message>
+        <source>Changes only the view; the exact bytes are sent and copied</source>
+        <translation>Меняет только вид; отправляются и копируются точные байты</translation>
+    </message>
+    <message>
+        <source>Not JSON: shown as it is</source>
+        <translation>Не JSON: показано как есть</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::CommandPalette</name>
     <message>
         <source>Orders</source>
@@ -4307,6 +4425,157 @@ Nothing was imported.</source>
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DetailActions</name>
+    <message>
+        <source>Copy the record&apos;s ID</source>
+        <translation>Копировать код записи</translation>
+    </message>
+    <message>
+        <source>Copy the response&apos;s body</source>
+        <translation>Копировать тело ответа</translation>
+    </message>
+    <message>
+        <source>Save the response&apos;s body…</source>
+        <translation>Сохранить тело ответа…</translation>
+    </message>
+    <message>
+        <source>Copied for a ticket.</source>
+        <translation>Скопировано для тикета.</translation>
+    </message>
+    <message>
+        <source>Save the response&apos;s body</source>
+        <translation>Сохранить тело ответа</translation>
+    </message>
+    <message>
+        <source>The response&apos;s body was saved: %1</source>
+        <translation>Тело ответа сохранено: %1</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Не удалось записать файл: %1</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Отправить ещё раз…</translation>
+    </message>
+    <message>
+        <source>Edit and send</source>
+        <translation>Изменить и отправить</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>История заказа</translation>
+    </message>
+    <message>
+        <source>More for this record</source>
+        <translation>Ещё действия с записью</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DetailFeed</name>
+    <message>
+        <source>The record was not opened: the response to the last send is to be seen first.</source>
+        <translation>Запись не открыта: сначала нужно увидеть ответ последней отправки.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DetailHead</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Что показано</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DetailTabs</name>
+    <message>
+        <source>Errors</source>
+        <translation>Ошибки</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>The draft was not sent yet.</source>
+        <translation>Черновик ещё не отправлен.</translation>
+    </message>
+    <message>
+        <source>Waiting for the response.</source>
+        <translation>Ждём ответ.</translation>
+    </message>
+    <message>
+        <source>Select a record in the history.</source>
+        <translation>Выберите запись в журнале.</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>Попытка %1</translation>
+    </message>
+    <message>
+        <source>The response lists no errors.</source>
+        <translation>В ответе нет списка ошибок.</translation>
+    </message>
+    <message>
+        <source>Errors (%1)</source>
+        <translation>Ошибки (%1)</translation>
+    </message>
+    <message>
+        <source>The response has no body.</source>
+        <translation>У ответа нет тела.</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>No response came.</source>
+        <translation>Ответ не пришёл.</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Заголовки</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>The response as received</source>
+        <translation>Ответ, как он пришёл</translation>
+    </message>
+    <message>
+        <source>Headers of the request and of the response</source>
+        <translation>Заголовки запроса и ответа</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>Что записано</translation>
+    </message>
+    <message>
+        <source>Attempt in view</source>
+        <translation>Показанная попытка</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DetailView</name>
+    <message>
+        <source>No record is selected</source>
+        <translation>Запись не выбрана</translation>
     </message>
 </context>
 <context>
@@ -4603,6 +4872,29 @@ Nothing was imported.</source>
     <message>
         <source>&quot;%1&quot; is saved. Its token was given for the former address and is not used for the new one: type the token of the new address.</source>
         <translation>«%1» сохранено. Токен был от прежнего адреса и для нового не годится: введите токен нового адреса.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ErrorsView</name>
+    <message numerus="yes">
+        <source>%n more error(s) stand in the response.</source>
+        <translation>
+            <numerusform>Ещё %n ошибка — в ответе.</numerusform>
+            <numerusform>Ещё %n ошибки — в ответе.</numerusform>
+            <numerusform>Ещё %n ошибок — в ответе.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Errors that the response lists</source>
+        <translation>Ошибки из ответа</translation>
+    </message>
+    <message>
+        <source>Go to field</source>
+        <translation>К полю</translation>
+    </message>
+    <message>
+        <source>Go to field: %1</source>
+        <translation>К полю: %1</translation>
     </message>
 </context>
 <context>
@@ -4943,6 +5235,29 @@ Nothing was imported.</source>
     <message>
         <source>More filters</source>
         <translation>Дополнительные фильтры</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FindLine</name>
+    <message>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>Find in this text</source>
+        <translation>Найти в этом тексте</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Найти дальше</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Найти раньше</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Закрыть поиск</translation>
     </message>
 </context>
 <context>
@@ -5347,6 +5662,25 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::LastSendLine</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open the last send</source>
+        <translation>Открыть последнюю отправку</translation>
+    </message>
+    <message>
+        <source>Last send %1</source>
+        <translation>Последняя отправка %1</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Не записано</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::MainWindow</name>
     <message>
         <source>The record was sent to %1. What you send now goes to %2.</source>
@@ -5439,6 +5773,41 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Looking into the history…</source>
         <translation>Смотрим в журнал…</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::OutcomeLines</name>
+    <message>
+        <source>Sending the event to %2: order %1, %3 s</source>
+        <translation>Отправляем событие в «%2»: заказ %1, %3 с</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting up to %n second(s). Stop ends the waiting, not the sending.</source>
+        <translation>
+            <numerusform>Ждём ответ, до %n секунды. «Остановить» отменит ожидание, но не отправку.</numerusform>
+            <numerusform>Ждём ответ, до %n секунд. «Остановить» отменит ожидание, но не отправку.</numerusform>
+            <numerusform>Ждём ответ, до %n секунд. «Остановить» отменит ожидание, но не отправку.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No response is recorded yet. It will be shown here.</source>
+        <translation>Ответ ещё не записан. Он появится здесь.</translation>
+    </message>
+    <message>
+        <source>Record of %1</source>
+        <translation>Запись от %1</translation>
+    </message>
+    <message>
+        <source>Last send, of order %1</source>
+        <translation>Прошлая отправка, заказ %1</translation>
+    </message>
+    <message>
+        <source>Response of %1</source>
+        <translation>Ответ от %1</translation>
+    </message>
+    <message>
+        <source>Not recorded: the history cannot be written. Nothing further is sent until this response is recorded.</source>
+        <translation>Не записано: журнал не записывается. Пока этот ответ не записан, ничего больше не отправляется.</translation>
     </message>
 </context>
 <context>
@@ -5799,122 +6168,7 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
-    <name>vestnik::RecordWindow</name>
-    <message>
-        <source>Attempt %1: %2</source>
-        <translation>Попытка %1: %2</translation>
-    </message>
-    <message>
-        <source>No end is recorded yet.</source>
-        <translation>Окончание ещё не записано.</translation>
-    </message>
-    <message>
-        <source>The program ended before the response; this end was recorded later: %1</source>
-        <translation>Программа завершилась до ответа; окончание записано позже: %1</translation>
-    </message>
-    <message>
-        <source>request left after %1</source>
-        <translation>запрос ушёл через %1</translation>
-    </message>
-    <message>
-        <source>answer began after %1</source>
-        <translation>ответ начался через %1</translation>
-    </message>
-    <message>
-        <source>over after %1</source>
-        <translation>всего %1</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Событие</translation>
-    </message>
-    <message>
-        <source>Order ID</source>
-        <translation>Номер заказа</translation>
-    </message>
-    <message>
-        <source>Order UUID</source>
-        <translation>UUID заказа</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Результат</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>Окружение</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Кто</translation>
-    </message>
-    <message>
-        <source>%1 (user of the computer: %2)</source>
-        <translation>%1 (пользователь компьютера: %2)</translation>
-    </message>
-    <message>
-        <source>Where from</source>
-        <translation>Откуда</translation>
-    </message>
-    <message>
-        <source>Ticket or reason</source>
-        <translation>Тикет или причина</translation>
-    </message>
-    <message>
-        <source>Sent again, record</source>
-        <translation>Отправлено ещё раз, запись</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Массовая отправка</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Запись</translation>
-    </message>
-    <message>
-        <source>Record: order %1</source>
-        <translation>Запись: заказ %1</translation>
-    </message>
-    <message>
-        <source>What is recorded</source>
-        <translation>Что записано</translation>
-    </message>
-    <message>
-        <source>Copy for a ticket</source>
-        <translation>Скопировать для тикета</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>Запрос</translation>
-    </message>
-    <message>
-        <source>Response</source>
-        <translation>Ответ</translation>
-    </message>
-    <message>
-        <source>%1 (first %2 KB; select all to copy all)</source>
-        <translation>%1 (первые %2 КБ; чтобы скопировать целиком, выделите всё)</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::RequestPane</name>
-    <message>
-        <source>Request body: these bytes are sent</source>
-        <translation>Тело запроса: уйдут эти байты</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Копировать</translation>
-    </message>
-    <message>
-        <source>Copy the request&apos;s JSON</source>
-        <translation>Копировать JSON запроса</translation>
-    </message>
+    <name>vestnik::RequestView</name>
     <message>
         <source>No command line can carry a NUL character.</source>
         <translation>Символ NUL нельзя передать в командной строке.</translation>
@@ -5924,20 +6178,20 @@ Qt %2. Папка данных: `%3`
         <translation>Скопировать запрос как команду curl</translation>
     </message>
     <message>
-        <source>Characters that cannot be seen are shown as ⟨U+…⟩. They are sent and copied as they are.</source>
-        <translation>Невидимые символы показаны как ⟨U+…⟩. Отправляются и копируются они как есть.</translation>
+        <source>Copy the request&apos;s JSON</source>
+        <translation>Копировать JSON запроса</translation>
+    </message>
+    <message>
+        <source>How the request is shown</source>
+        <translation>Вид запроса</translation>
+    </message>
+    <message>
+        <source>Request body: these bytes are sent</source>
+        <translation>Тело запроса: уйдут эти байты</translation>
     </message>
     <message>
         <source>The request as a command for curl</source>
         <translation>Запрос как команда curl</translation>
-    </message>
-    <message>
-        <source>Only the first %1 KB are shown. The rest is sent and copied, too.</source>
-        <translation>Показаны только первые %1 КБ. Остальное тоже отправляется и копируется.</translation>
-    </message>
-    <message>
-        <source>Request from the form</source>
-        <translation>Запрос из формы</translation>
     </message>
 </context>
 <context>
@@ -5990,61 +6244,6 @@ The same bytes go to %3.</source>
     <message>
         <source>What is sent, and where to</source>
         <translation>Что и куда отправляется</translation>
-    </message>
-</context>
-<context>
-    <name>vestnik::ResponsePane</name>
-    <message>
-        <source>Record of %1</source>
-        <translation>Запись от %1</translation>
-    </message>
-    <message>
-        <source>Response</source>
-        <translation>Ответ</translation>
-    </message>
-    <message>
-        <source>The response as received</source>
-        <translation>Ответ, как он пришёл</translation>
-    </message>
-    <message>
-        <source>The response will appear here.</source>
-        <translation>Здесь появится ответ.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Waiting up to %n second(s). Stop ends the waiting, not the sending.</source>
-        <translation>
-            <numerusform>Ждём ответ, до %n секунды. «Остановить» отменит ожидание, но не отправку.</numerusform>
-            <numerusform>Ждём ответ, до %n секунд. «Остановить» отменит ожидание, но не отправку.</numerusform>
-            <numerusform>Ждём ответ, до %n секунд. «Остановить» отменит ожидание, но не отправку.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not recorded: the history cannot be written. Nothing further is sent until this response is recorded.</source>
-        <translation>Не записано: журнал не записывается. Пока этот ответ не записан, ничего больше не отправляется.</translation>
-    </message>
-    <message>
-        <source>%1 · order %2</source>
-        <translation>%1 · заказ %2</translation>
-    </message>
-    <message>
-        <source>Environment: %1</source>
-        <translation>Окружение: %1</translation>
-    </message>
-    <message>
-        <source>Environment: %1 (%2), %3</source>
-        <translation>Окружение: %1 (%2), %3</translation>
-    </message>
-    <message>
-        <source>Last send, of order %1</source>
-        <translation>Прошлая отправка, заказ %1</translation>
-    </message>
-    <message>
-        <source>Sending the event to %2: order %1, %3 s</source>
-        <translation>Отправляем событие в «%2»: заказ %1, %3 с</translation>
-    </message>
-    <message>
-        <source>Only the first %1 KB of the response are shown. Select all to copy all of it.</source>
-        <translation>Показаны только первые %1 КБ ответа. Выделите всё, чтобы скопировать его целиком.</translation>
     </message>
 </context>
 <context>

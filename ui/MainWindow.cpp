@@ -3,6 +3,8 @@
 #include "Appearance.h"
 #include "BatchLauncher.h"
 #include "Composer.h"
+#include "DetailFeed.h"
+#include "DetailView.h"
 #include "EnvironmentEditing.h"
 #include "HelpPage.h"
 #include "HistoryPane.h"
@@ -17,18 +19,14 @@
 #include "Quitting.h"
 #include "RecordActions.h"
 #include "RequestCodec.h"
-#include "RequestPane.h"
-#include "ResponsePane.h"
 #include "SendBar.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "TopBar.h"
-#include "WhenDone.h"
 #include "WindowCommands.h"
 #include "WindowFrame.h"
 #include "WindowSettings.h"
-#include "WireRequest.h"
 
 #include <QAction>
 #include <QApplication>
@@ -66,11 +64,10 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_unkept(m_states->add(QStringLiteral("draftNotKept"))),
       m_presets(new PresetsPane(session.presetStore())),
       m_composer(new Composer(session.catalog(), session.reader())),
-      m_request(new RequestPane),
-      m_response(new ResponsePane(session.catalog())),
       m_history(new HistoryPane(session)),
-      m_panes(new PaneLayout(
-          {.presets = m_presets, .composer = m_composer, .request = m_request, .response = m_response, .history = m_history})),
+      m_detail(new DetailView(session.catalog(), session.preferences())),
+      m_panes(new PaneLayout({.presets = m_presets, .composer = m_composer, .detail = m_detail, .history = m_history})),
+      m_feed(new DetailFeed(session, {.composer = *m_composer, .history = *m_history, .view = *m_detail, .panes = *m_panes})),
       m_frame(new WindowFrame({m_top})),
       m_production(new ProductionSending(session, *m_lock, *m_composer, *m_panes)),
       m_environments(new EnvironmentEditing(session, *m_states, *m_frame)),
@@ -83,8 +80,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
                                      .top = *m_top,
                                      .presets = *m_presets,
                                      .composer = *m_composer,
-                                     .request = *m_request,
-                                     .response = *m_response,
+                                     .detail = *m_detail,
                                      .history = *m_history,
                                      .settings = *m_settings},
                                     *this))
@@ -132,6 +128,8 @@ void MainWindow::connectFrame()
     connect(&m_frame->rail(), &Rail::chosen, this, &MainWindow::goTo);
     connect(m_frame, &WindowFrame::shown, this, [this](Page page) {
         m_panes->setHistoryMode(page == Page::History);
+        if (m_frame->widget(page) == m_panes)
+            m_detail->setRecordsOnly(page == Page::History);
         if (page != Page::Send)
             m_production->withdraw(); // a question that is out of sight is no question
     });
@@ -174,9 +172,7 @@ void MainWindow::makePage(Page page)
 void MainWindow::connectComposer()
 {
     connect(m_composer, &Composer::changed, this, [this] {
-        showRequest();
         m_presets->setNotification(m_composer->notification());
-        checkPast();
         m_saveTimer.start();
     });
     const SendBar* bar = m_composer->sendBar();
@@ -192,9 +188,11 @@ void MainWindow::connectComposer()
 
 void MainWindow::connectHistory()
 {
-    connect(m_history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&MainWindow::show));
+    connect(m_feed, &DetailFeed::pageWanted, this, &MainWindow::goTo);
     connect(m_history, &HistoryPane::loadRequested, m_records, &RecordActions::load);
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
+    connect(m_detail, &DetailView::loadRequested, m_records, &RecordActions::load);
+    connect(m_detail, &DetailView::resendRequested, m_records, &RecordActions::askToResend);
     connect(m_history, &HistoryPane::resending, this, &MainWindow::onResending);
     connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_journal); });
     connect(&m_history->tasks(), &HistoryTasks::replaced, m_journal, &StateSlot::close);
@@ -228,13 +226,11 @@ void MainWindow::connectSession()
         m_composer->sendBar()->setSending(m_session.isSending());
         m_history->setSending(m_session.isSending());
     });
-    connect(&m_session, &Session::started, this, [this](const Environment& environment, const OutgoingBody& body) {
+    connect(&m_session, &Session::started, this, [this] {
         if (!m_session.operatorName().isEmpty())
             m_session.preferences().addOperator(m_session.operatorName());
-        m_history->clearSelection();
         for (StateSlot* state : {m_journal, m_fault, m_elsewhere})
             state->close();
-        m_response->showSending(environment, body);
     });
     connect(m_production, &ProductionSending::askedOutOfSight, this, [this](const QString& name) {
         m_fault->show(StateSlot::Tone::Warning, [name] {
@@ -242,9 +238,7 @@ void MainWindow::connectSession()
         });
     });
     connect(&m_session, &Session::refused, this, &MainWindow::showError);
-    connect(&m_session, &Session::finished, this, qOverload<const DeliveryReport&>(&MainWindow::show));
-    connect(&m_session, &Session::recordedLate, m_response, &ResponsePane::markRecorded);
-    connect(&m_session, &Session::recordingGivenUp, m_response, &ResponsePane::markGivenUp);
+    connect(&m_session, &Session::finished, this, &MainWindow::show);
     connect(&m_session, &Session::recordingGivenUp, this, [this](const QString&, const Error& error) { showError(error); });
     connect(m_quitting, &Quitting::closeRequested, this, &MainWindow::close);
 }
@@ -267,15 +261,9 @@ void MainWindow::updateEnvironment()
     m_production->updateEnvironment();
     m_composer->setScheme(m_session.preferences().scheme(current.id));
     m_history->updateEnvironments();
-    showRequest();
-    checkPast();
+    m_feed->updateEnvironment();
     m_frame->setLine(isProduction(current) ? Appearance::kindColor(current.kind) : QColor());
     retranslateUi();
-}
-
-void MainWindow::showRequest()
-{
-    m_request->show(buildRequest(m_session.current(), m_composer->outgoing().bytes));
 }
 
 void MainWindow::send(SendMode mode)
@@ -331,17 +319,6 @@ void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
         m_elsewhere->show(StateSlot::Tone::Warning, text);
 }
 
-void MainWindow::show(const DeliveryRecord& record)
-{
-    if (m_session.isSending() || m_session.hasUnrecorded() || record.attempts.isEmpty())
-        return; // an answer that is recorded nowhere stays in view
-    if (!record.summary.outcome)
-        return m_response->showNothing();
-    const DeliveryReport report = DeliveryReport::fromRecord(record);
-    m_response->showRecord(report);
-    checkBytes(report);
-}
-
 void MainWindow::show(const DeliveryReport& report)
 {
     const bool isOfForm = m_sentFromForm && *m_sentFromForm == m_composer->outgoing().bytes; // not if the next one was begun meanwhile
@@ -351,36 +328,12 @@ void MainWindow::show(const DeliveryReport& report)
         if (m_goesOn && report.summary.outcome && isAccepted(*report.summary.outcome))
             m_composer->goToNext();
     }
-    m_response->show(report);
-    m_shown = report.summary;
-    checkBytes(report);
-}
-
-void MainWindow::checkBytes(const DeliveryReport& report)
-{
-    const DeliverySummary& sent = report.summary;
-    if (sent.outcome != Outcome::AlreadyProcessed)
-        return;
-    const OrderKey order{sent.origin, sent.orderId, sent.orderUuid};
-    whenDone(m_session.reader().acceptedBefore(order, sent.event, report.exchange.request.body), this,
-             [this, id = sent.delivery](const Result<AcceptedBefore>& before) {
-                 if (before && before->withTheseBytes == 0)
-                     m_response->markChangedData(id);
-             });
-}
-
-void MainWindow::checkPast()
-{
-    // An answer about another order, or from elsewhere, must not look like one about what stands in the form now.
-    const OutgoingBody body = m_composer->outgoing();
-    m_response->setPast(m_shown.orderId != body.orderId || m_shown.orderUuid != body.orderUuid
-                        || m_shown.environmentId != m_session.current().id);
+    m_feed->show(report);
 }
 
 void MainWindow::showError(const Error& error)
 {
-    if (!m_session.hasUnrecorded() && !m_session.isSending())
-        m_response->showNothing();
+    m_feed->showNoAnswer();
     say(error);
 }
 

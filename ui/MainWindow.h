@@ -12,6 +12,8 @@ namespace vestnik {
 
 class BatchLauncher;
 class Composer;
+class DetailFeed;
+class DetailView;
 class EnvironmentEditing;
 class HistoryPane;
 class PaneLayout;
@@ -20,8 +22,6 @@ class ProductionLockChip;
 class ProductionSending;
 class Quitting;
 class RecordActions;
-class RequestPane;
-class ResponsePane;
 class StateSlot;
 class StateStrip;
 class TopBar;
@@ -65,7 +65,6 @@ private:
     void makePage(Page page);
     void retranslateUi();
     void updateEnvironment();
-    void showRequest();
     /// AndNext: to the next event, if it succeeds. AsItIs: despite errors.
     enum class SendMode { Checked, AndNext, AsItIs };
     void send(SendMode mode);
@@ -74,12 +73,7 @@ private:
     /// False, and said, when the composer cannot hold it.
     bool load(const QByteArray& body);
     void sayOtherEnvironment(const DeliverySummary& record);
-    /// Whether the answer in view is about something else than the form.
-    void checkPast();
-    void show(const DeliveryRecord& record);
     void show(const DeliveryReport& report);
-    /// Says so where a 202 is not about the bytes that are known to be accepted.
-    void checkBytes(const DeliveryReport& report);
     void showError(const Error& error);
     void saveState();
     void keepDraft();
@@ -91,7 +85,6 @@ private:
     std::optional<QByteArray> m_sentFromForm; // the bytes, while what is sent or was last sent came from the form
     bool m_goesOn = false;
     std::optional<Error> m_draftFault; // the one that was said last
-    DeliverySummary m_shown;           // of the last answer
     DeliverySummary m_edited;          // whose values were taken into the form last
     WheelGuard m_wheel;                // before the widgets that it looks after
     TopBar* m_top;
@@ -103,10 +96,10 @@ private:
     StateSlot* m_unkept;    // the draft
     PresetsPane* m_presets;
     Composer* m_composer;
-    RequestPane* m_request;
-    ResponsePane* m_response;
     HistoryPane* m_history;
+    DetailView* m_detail;
     PaneLayout* m_panes;
+    DetailFeed* m_feed;
     WindowFrame* m_frame;
     ProductionSending* m_production;
     EnvironmentEditing* m_environments;

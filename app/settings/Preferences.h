@@ -49,6 +49,9 @@ public:
     /// Returns the separator of cells in an exported table; the system's list separator until one is chosen.
     QChar csvSeparator() const;
     void setCsvSeparator(QChar separator) { set("csv_separator", separator); }
+    /// Whether bodies are shown with indents.
+    bool indents() const { return text("indents", {}) == QStringLiteral("on"); }
+    void setIndents(bool areOn) { set("indents", areOn ? QStringLiteral("on") : QStringLiteral("off")); }
     /// Where files were saved last.
     QString saveFolder() const { return text("save_folder", {}); }
     void setSaveFolder(const QString& folder) { set("save_folder", folder); }

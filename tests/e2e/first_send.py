@@ -49,7 +49,7 @@ def scenario(data, url):
     window.find("push button", words["clear"], exact=True)
     window.type(words["uuid"], "")
     window.press(words["send"])
-    wait_for("three records", lambda: len(records(data)) == 3)
+    wait_for("three records with their ends", lambda: len(kept := records(data)) == 3 and all(record["outcome"] for record in kept))
 
     # A crash, and the same in English: the history, the draft and the token are there.
     wait_for("the draft on disk, without the UUID", lambda: "H42" in draft(data) and "265cb601" not in draft(data))

@@ -10,6 +10,7 @@ from window import CLI, PAGES, Window, records
 from x11 import Desktop
 
 FOLDER, SIZES = sys.argv[3], sys.argv[4:] or ["1366x768"]
+WORDS = {"en": {"order": "Order ID", "send": "Send to Sandbox"}, "ru": {"order": "Номер заказа", "send": "Отправить в песочницу"}}
 FILES = ["send", "history", "batch", "environments", "settings", "help"]
 ORDERS = [("order.accepted", "H1234567890"), ("order.in_work", "H1234567890"), ("order.accepted", "H404-17"),
           ("order.accepted", "H405-2"), ("order.accepted", "H1234567891"), ("order.accepted", "H1234567891")]
@@ -17,6 +18,20 @@ ORDERS = [("order.accepted", "H1234567890"), ("order.in_work", "H1234567890"), (
 
 def command_line(data, *arguments):
     subprocess.run([CLI, "--data-dir", data, *arguments], check=False, capture_output=True)
+
+
+def shoot_answers(window, language, picture):
+    """The detail view with an answer, with the draft after it, and with a record beside the history."""
+    send, history = PAGES[language][:2]
+    window.go(send)
+    window.type(WORDS[language]["order"], "H405-7")
+    window.press(WORDS[language]["send"])
+    picture("answer")
+    window.type(WORDS[language]["order"], "H1234567892")
+    picture("draft")
+    window.go(history)
+    window.select_row(history, "H404-17", "table")
+    picture("record")
 
 
 def shoot(language, theme, size):
@@ -31,10 +46,15 @@ def shoot(language, theme, size):
         window = Window(data)
         with Desktop() as desktop:
             desktop.resize(*map(int, size.split("x")))
-            for page, name in zip(PAGES[language], FILES):
-                window.go(page)
+
+            def picture(name):
                 time.sleep(1.5)  # the page is painted, and what it looks up is there
                 desktop.picture(os.path.join(FOLDER, f"{name}-{language}-{theme}-{size}.png"))
+
+            for page, name in zip(PAGES[language], FILES):
+                window.go(page)
+                picture(name)
+            shoot_answers(window, language, picture)
         window.process.kill()
         window.process.wait()
 

@@ -7,12 +7,11 @@
 #include "HistoryTasks.h"
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
-#include "RequestPane.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QTabWidget>
+#include <QToolButton>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -85,10 +84,10 @@ void tst_WindowTokenLeak::window_keepsTheTokenToItself()
         QTRY_VERIFY(canCopy());
         copy([&] { action->trigger(); });
     }
-    auto* tabs = fixture.window.findChild<RequestPane*>()->findChild<QTabWidget*>();
-    for (int i = 0; i < 2; ++i) {
-        tabs->setCurrentIndex(i);
-        copy([&] { fixture.find<QPushButton>("copyRequest")->click(); });
+    copy([&] { fixture.find<QToolButton>("detailTicket")->click(); });
+    for (const char* shape : {"requestAsJson", "requestAsCurl"}) {
+        fixture.find<QToolButton>(shape)->click();
+        copy([&] { fixture.find<QToolButton>("copyRequest")->click(); });
     }
     QVERIFY(copied.constLast().startsWith(u"curl "_s));
 

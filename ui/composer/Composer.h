@@ -38,6 +38,8 @@ public:
 
     /// Nullopt when there is raw JSON that is none.
     std::optional<Notification> notification() const;
+    /// The JSON itself is edited.
+    bool isRaw() const;
     /// The bytes that Send sends.
     OutgoingBody outgoing() const;
     SendBar* sendBar() const { return m_bar; }
@@ -61,6 +63,8 @@ public:
     /// To the event that usually follows, after a success.
     void goToNext();
     void focusOrderId();
+    /// Leads to the field, or the cell of a table, with that wire path.
+    void focusOnField(const QString& path);
     /// Chooses that event in the form; raw JSON is left for it.
     void chooseEvent(const QString& event);
     /// Empties the fields of the chosen event; what stood there is offered back.
@@ -90,10 +94,8 @@ private:
     void showPast();
     /// Unless there is nothing in it.
     void offerBack(const Draft& previous);
-    bool isRaw() const;
     void setRaw(bool isRaw);
     void toggleRaw();
-    void focusOnField(const QString& path);
     std::optional<FormIncompatibility> fillFromRaw();
     void updateBar();
     void showWarnings();

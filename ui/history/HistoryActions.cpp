@@ -8,7 +8,6 @@
 #include "HistoryTasks.h"
 #include "IssueText.h"
 #include "RecordReading.h"
-#include "RecordWindow.h"
 #include "ResendSeveral.h"
 #include "ShiftSummary.h"
 #include "StateSlot.h"
@@ -126,18 +125,16 @@ void HistoryActions::withSelected(const std::function<void(const QList<DeliveryR
 
 void HistoryActions::openRecord()
 {
-    withSelected(
-        [this](const QList<DeliveryRecord>& records) { (new RecordWindow(records.constFirst(), m_session.catalog(), &m_table))->show(); },
-        1);
+    withSelected([this](const QList<DeliveryRecord>& records) { Q_EMIT recordOpened(records.constFirst()); }, 1);
 }
 
 void HistoryActions::openDelivery(const QString& delivery)
 {
     whenDone(m_session.reader().delivery(delivery), this, [this](const Result<DeliveryRecord>& record) {
-        if (record)
-            (new RecordWindow(*record, m_session.catalog(), m_timelineWindow ? static_cast<QWidget*>(m_timelineWindow) : &m_table))->show();
-        else
-            fail(record.error());
+        if (!record)
+            return fail(record.error());
+        m_table.window()->activateWindow(); // it may lie under the timeline's
+        Q_EMIT recordOpened(*record);
     });
 }
 

@@ -26,6 +26,7 @@ class HistoryActions : public QObject {
 public:
     HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, StateSlot& state);
 
+    QAction* record() const { return m_record; }
     QAction* timeline() const { return m_timeline; }
     QAction* ticket() const { return m_ticket; }
     ResendSeveral* resendSeveral() const { return m_several; }
@@ -47,6 +48,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    void recordOpened(const vestnik::DeliveryRecord& record);
     /// A person wants a batch of the selected records, whose answers are all there.
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);
 

@@ -160,7 +160,8 @@ void HistoryPane::connectTable()
         m_menu->clear();
         m_commands->fillMenu(*m_menu);
     });
-    connect(m_table, &QTableView::doubleClicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
+    connect(m_table, &QTableView::doubleClicked, m_commands->record(), &QAction::trigger);
+    connect(m_table, &QTableView::clicked, this, [this] { withCurrent(&HistoryPane::shown); }); // though it was chosen before
     connect(m_table, &QTableView::customContextMenuRequested, this, &HistoryPane::openRowMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateActions();
@@ -176,6 +177,7 @@ void HistoryPane::connectTable()
         m_model.reload();
         m_countTimer.start();
     });
+    connect(m_commands, &HistoryActions::recordOpened, this, &HistoryPane::opened);
     connect(m_commands, &HistoryActions::batchRequested, this, &HistoryPane::batchRequested);
     connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
 }
@@ -289,14 +291,15 @@ void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&)
     const qint64 key = currentKey();
     if (key == 0)
         return;
-    readRecords(m_session.reader(), {key}, this, [this, signal, key](const Result<QList<DeliveryRecord>>& records) {
-        if (currentKey() != key)
+    const auto read = [this, signal, key, reading = m_reading](const Result<QList<DeliveryRecord>>& records) {
+        if (currentKey() != key || (signal == &HistoryPane::shown && reading != m_reading))
             return; // the person has moved on
         if (!records)
             fail(records.error());
         else if (!records->isEmpty())
             Q_EMIT(this->*signal)(records->constFirst());
-    });
+    };
+    readRecords(m_session.reader(), {key}, this, read);
 }
 
 void HistoryPane::openRowMenu(const QPoint& place)

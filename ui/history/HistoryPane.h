@@ -40,6 +40,9 @@ public:
     void updateEnvironments();
     bool hasInFlightElsewhere() const { return m_model.hasInFlightElsewhere(); }
     void clearSelection();
+    /// Drops the record that is being read for shown(): the person went on to something else.
+    void dropReading() { ++m_reading; }
+    QTableView& table() const { return *m_table; }
     void focusSearch();
     /// Looks for a text, without any other filter.
     void search(const QString& text);
@@ -51,6 +54,8 @@ public:
 Q_SIGNALS:
     /// A person looks at a record.
     void shown(const vestnik::DeliveryRecord& record);
+    /// A person opens a record, to read it whole.
+    void opened(const vestnik::DeliveryRecord& record);
     /// A person wants its values in the form.
     void loadRequested(const vestnik::DeliveryRecord& record);
     void resendRequested(const vestnik::DeliveryRecord& record);
@@ -83,6 +88,7 @@ private:
     HistoryModel m_model;
     bool m_isSending = false;
     bool m_isClearing = false;
+    int m_reading = 0;
     QTimer m_countTimer;
     QLabel* m_title;
     AttentionButton* m_attention;

@@ -2,12 +2,11 @@
 
 #include "CommandPalette.h"
 #include "Composer.h"
+#include "DetailView.h"
 #include "HistoryPane.h"
 #include "PaletteContents.h"
 #include "PaneFocus.h"
 #include "PresetsPane.h"
-#include "RequestPane.h"
-#include "ResponsePane.h"
 #include "SendBar.h"
 #include "Session.h"
 #include "Toasts.h"
@@ -109,7 +108,7 @@ void WindowCommands::nextPane(bool isForward)
     QList<QWidget*> panes{&m_parts.frame.rail(), &m_parts.top};
     const Page page = m_parts.frame.page();
     if (page == Page::Send || page == Page::History)
-        panes = QList<QWidget*>{&m_parts.composer, &m_parts.request, &m_parts.response, &m_parts.history, &m_parts.presets} + panes;
+        panes = QList<QWidget*>{&m_parts.composer, &m_parts.detail, &m_parts.history, &m_parts.presets} + panes;
     else
         panes.prepend(m_parts.frame.widget(page));
     focusNextPane(panes, isForward);

@@ -12,11 +12,10 @@ namespace vestnik {
 
 class CommandPalette;
 class Composer;
+class DetailView;
 class HistoryPane;
 class PaletteContents;
 class PresetsPane;
-class RequestPane;
-class ResponsePane;
 class Session;
 class TopBar;
 class WindowFrame;
@@ -32,8 +31,7 @@ public:
         TopBar& top;
         PresetsPane& presets;
         Composer& composer;
-        RequestPane& request;
-        ResponsePane& response;
+        DetailView& detail;
         HistoryPane& history;
         WindowSettings& settings;
     };

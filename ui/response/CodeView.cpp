@@ -35,17 +35,33 @@ void makeCodeLike(QPlainTextEdit* edit)
 CodeView::CodeView(QWidget* parent) : QPlainTextEdit(parent)
 {
     setReadOnly(true);
+    setMinimumHeight(Tokens::spaceHuge); // in a low window the lines over it are wanted more
     makeCodeLike(this);
 }
 
-void CodeView::setText(const QString& text)
+void CodeView::setText(const QString& text, const std::optional<JsonLayout>& layout)
 {
     m_text = text;
+    m_layout = layout;
     m_hasInvisible = std::any_of(text.cbegin(), text.cend(), isNamed);
-    m_isCut = text.size() > maxShown;
+    showText();
+}
+
+void CodeView::setJsonLayout(const std::optional<JsonLayout>& layout)
+{
+    if (!layout && !m_layout)
+        return;
+    m_layout = layout;
+    showText();
+}
+
+void CodeView::showText()
+{
+    const QString& text = m_layout ? m_layout->text : m_text;
+    m_isCut = text.size() > maxShown || (m_layout && m_layout->isCut);
     m_names.clear();
     QStringView beginning = QStringView(text).first(std::min(maxShown, text.size()));
-    if (m_isCut && beginning.back().isHighSurrogate())
+    if (!beginning.isEmpty() && beginning.size() < text.size() && beginning.back().isHighSurrogate())
         beginning.chop(1);
     QString shown;
     shown.reserve(beginning.size());
@@ -62,6 +78,13 @@ void CodeView::setText(const QString& text)
 }
 
 qsizetype CodeView::positionInText(qsizetype shown) const
+{
+    const qsizetype position = withoutNames(shown);
+    const bool isMoved = m_layout && position > 0; // what a layout leaves out before the first token belongs to the text
+    return isMoved ? m_layout->places[position] : position;
+}
+
+qsizetype CodeView::withoutNames(qsizetype shown) const
 {
     const auto next = std::lower_bound(m_names.cbegin(), m_names.cend(), shown);
     const qsizetype namesBefore = next - m_names.cbegin();

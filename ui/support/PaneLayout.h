@@ -8,8 +8,8 @@ namespace vestnik {
 
 class Preferences;
 
-/// Where the panes stand. To send: presets, composer and answer side by side above the history. To look at the history: the table beside
-/// the answer. A person moves the borders between them, and they are kept. Owns what it is given.
+/// Where the panes stand. To send: presets, composer and detail side by side above the history. To look at the history: the table beside
+/// the detail. A person moves the borders between them, and they are kept. Owns what it is given.
 class PaneLayout : public QWidget {
     Q_OBJECT
 
@@ -17,15 +17,14 @@ public:
     struct Panes {
         QWidget* presets;
         QWidget* composer;
-        QWidget* request;
-        QWidget* response;
+        QWidget* detail;
         QWidget* history;
     };
     explicit PaneLayout(const Panes& panes, QWidget* parent = nullptr);
 
     void save(Preferences& preferences) const;
     void restore(const Preferences& preferences);
-    /// Shows the history beside the answer, in place of the form.
+    /// Shows the history beside the detail, in place of the form.
     void setHistoryMode(bool isHistory);
     bool isHistoryMode() const { return m_isHistory; }
 
@@ -38,7 +37,6 @@ private:
     QByteArray m_sendRows; ///< the borders of the other mode, while one is shown
     QByteArray m_historyRows;
     QSplitter* m_columns;
-    QSplitter* m_right;
     QSplitter* m_rows;
 };
 

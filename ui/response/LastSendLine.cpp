@@ -1,0 +1,71 @@
+#include "LastSendLine.h"
+
+#include "Appearance.h"
+#include "ElidedLabel.h"
+#include "EventCatalog.h"
+#include "Language.h"
+#include "LineIcon.h"
+#include "OutcomeText.h"
+#include "TimeText.h"
+#include "Tokens.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace vestnik {
+
+LastSendLine::LastSendLine(const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent), m_catalog(catalog), m_text(new ElidedLabel(Qt::ElideRight)), m_open(new QToolButton)
+{
+    m_text->setObjectName(QStringLiteral("lastSend"));
+    m_open->setObjectName(QStringLiteral("openLastSend"));
+    m_open->setIcon(lineIcon(QStringLiteral("open")));
+    m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_open->setFocusPolicy(Qt::StrongFocus);
+    m_open->setMinimumHeight(Tokens::compactHeight);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Tokens::spaceSmall);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_open);
+    connect(m_open, &QToolButton::clicked, this, &LastSendLine::openRequested);
+    refresh();
+}
+
+void LastSendLine::show(const ShownDelivery& delivery)
+{
+    m_delivery = delivery;
+    refresh();
+}
+
+void LastSendLine::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+void LastSendLine::refresh()
+{
+    m_open->setText(tr("Open"));
+    m_open->setAccessibleName(tr("Open the last send"));
+    m_open->setToolTip(tr("Open the last send"));
+    if (!m_delivery)
+        return;
+    const DeliverySummary& summary = m_delivery->summary();
+    const Outcome outcome = summary.outcome.value_or(Outcome::Unknown);
+    // A short time: the line is about the last minutes, and the record has the date.
+    const QString time = localTimeText(summary.startedAt, QStringLiteral("HH:mm:ss"));
+    const QString code = summary.status > 0 ? QString::number(summary.status) : outcomeTitle(outcome, 0);
+    QString text = QStringLiteral("%1  %2 %3  %4 · %5 → %6")
+                       .arg(tr("Last send %1").arg(time), Appearance::outcomeSign(outcome), code, m_delivery->order(),
+                            m_catalog.title(summary.event, Language::current()),
+                            environmentText(summary.environmentName, summary.environmentKind));
+    if (!m_delivery->report.recorded)
+        text = QStringLiteral("%1 · %2").arg(tr("Not recorded"), text);
+    m_text->setWhole(text);
+    Appearance::tint(*m_text, Appearance::outcomeColor(outcome));
+}
+
+} // namespace vestnik
