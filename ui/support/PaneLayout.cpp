@@ -2,9 +2,11 @@
 
 #include "Preferences.h"
 
+#include <QEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -12,7 +14,7 @@ namespace {
 
 const QString columnsPart = QStringLiteral("columns");
 const QString rightPart = QStringLiteral("right");
-const QString rowsPart = QStringLiteral("rows");
+const QString rowsPart = QStringLiteral("strip"); // where a person dragged it
 const QString historyRowsPart = QStringLiteral("historyRows");
 
 } // namespace
@@ -33,9 +35,9 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     m_columns->setStretchFactor(2, 4);
     m_rows->addWidget(m_columns);
     m_rows->addWidget(panes.history);
-    m_rows->setStretchFactor(0, 0);
-    m_rows->setStretchFactor(1, 1);
-    m_rows->setSizes({560, 250});
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setStretchFactor(1, 0);
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_isStripDragged = m_isStripDragged || !m_isHistory; });
     for (QSplitter* splitter : {m_columns, m_right, m_rows}) {
         splitter->setChildrenCollapsible(false);
         connect(splitter, &QSplitter::splitterMoved, this, &PaneLayout::moved);
@@ -50,7 +52,7 @@ void PaneLayout::save(Preferences& preferences) const
 {
     preferences.setWindowState(columnsPart, m_columns->saveState());
     preferences.setWindowState(rightPart, m_right->saveState());
-    preferences.setWindowState(rowsPart, m_isHistory ? m_sendRows : m_rows->saveState());
+    preferences.setWindowState(rowsPart, !m_isStripDragged ? QByteArray() : m_isHistory ? m_sendRows : m_rows->saveState());
     preferences.setWindowState(historyRowsPart, m_isHistory ? m_rows->saveState() : m_historyRows);
 }
 
@@ -58,7 +60,7 @@ void PaneLayout::restore(const Preferences& preferences)
 {
     m_columns->restoreState(preferences.windowState(columnsPart));
     m_right->restoreState(preferences.windowState(rightPart));
-    m_rows->restoreState(preferences.windowState(rowsPart));
+    m_isStripDragged = m_rows->restoreState(preferences.windowState(rowsPart));
     m_historyRows = preferences.windowState(historyRowsPart);
 }
 
@@ -73,6 +75,24 @@ void PaneLayout::setHistoryMode(bool isHistory)
     m_rows->insertWidget(isHistory ? 0 : 1, m_panes.history);
     if (!m_rows->restoreState(isHistory ? m_historyRows : m_sendRows) && isHistory)
         m_rows->setSizes({width() * 2 / 3, width() / 3});
+    fitStrip();
+}
+
+void PaneLayout::fitStrip()
+{
+    if (m_isHistory || m_isStripDragged)
+        return;
+    const int strip = m_panes.history->sizeHint().height();
+    if (strip != m_panes.history->height())
+        m_rows->setSizes({std::max(0, m_rows->height() - m_rows->handleWidth() - strip), strip});
+}
+
+bool PaneLayout::event(QEvent* event)
+{
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize || event->type() == QEvent::Show)
+        fitStrip();
+    return isTaken;
 }
 
 } // namespace vestnik
