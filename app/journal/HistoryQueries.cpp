@@ -9,7 +9,7 @@
 namespace vestnik::HistoryQueries {
 namespace {
 
-constexpr int mostNamed = 5;             // of those that begin alike
+constexpr int mostNamed = 5;              // of those that begin alike
 constexpr qint64 longestRead = 64 * 1024; // of the answers whose complaints are shown in a list
 constexpr int firstRefusal = 400;
 

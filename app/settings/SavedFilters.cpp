@@ -98,10 +98,18 @@ FilterChoice toChoice(const JsonValue& object)
             .needsAttention = attention && *attention == JsonValue::ofBoolean(true)};
 }
 
-const QStringList filterKeys{QStringLiteral("name"),     QStringLiteral("text"),        QStringLiteral("events"),
-                             QStringLiteral("outcomes"), QStringLiteral("environment"), QStringLiteral("period"),
-                             QStringLiteral("from"),     QStringLiteral("until"),       QStringLiteral("source"),
-                             QStringLiteral("operator"), QStringLiteral("batch"),       QStringLiteral("sandbox"),
+const QStringList filterKeys{QStringLiteral("name"),
+                             QStringLiteral("text"),
+                             QStringLiteral("events"),
+                             QStringLiteral("outcomes"),
+                             QStringLiteral("environment"),
+                             QStringLiteral("period"),
+                             QStringLiteral("from"),
+                             QStringLiteral("until"),
+                             QStringLiteral("source"),
+                             QStringLiteral("operator"),
+                             QStringLiteral("batch"),
+                             QStringLiteral("sandbox"),
                              attentionKey};
 
 Result<SavedFilter> toFilter(const JsonValue& entry, const QString& file)

@@ -164,7 +164,7 @@ void tst_FilterChips::language_changesTheChips()
 {
     ChipsFixture fixture;
     fixture.language.use(u"ru"_s);
-    QCOMPARE(fixture.chip("filterEnvironment")->text(), u"Окружение: все, без песочницы"_s);
+    QTRY_COMPARE(fixture.chip("filterEnvironment")->text(), u"Окружение: все, без песочницы"_s);
 }
 
 QTEST_MAIN(tst_FilterChips)

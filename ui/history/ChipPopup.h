@@ -10,7 +10,7 @@ namespace vestnik {
 
 class FilterChip;
 
-/// What a chip can be set to, as a list under it, with ticks where several can be chosen and a search over more than eight. Enter and Space
+/// The list of what a chip can be set to, under it, with ticks where several can be chosen and a search over more than eight. Enter and Space
 /// choose, Esc closes. It goes when it is closed.
 class ChipPopup : public QFrame {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     void open();
     /// The chip's entries are others.
     void fill();
-    /// What is chosen is another.
+    /// Shows what is chosen now.
     void showChosen();
 
 protected:

@@ -54,7 +54,7 @@ void FilterChip::setValues(const QStringList& values, const QString& said, bool 
 
 void FilterChip::openPopup()
 {
-    if (m_popup)
+    if (m_popup && m_popup->isVisible())
         return;
     m_popup = new ChipPopup(*this);
     m_popup->open();

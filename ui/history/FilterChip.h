@@ -16,7 +16,7 @@ class FilterChip : public QToolButton {
 public:
     struct Entry {
         QString text;
-        QStringList values; ///< what it stands for; none: no filter
+        QStringList values; ///< all that it stands for; none: no filter
     };
     /// Several: ticks, of which any number may be set.
     enum class Mode { One, Several };

@@ -14,7 +14,7 @@ QString environment(const DeliverySummary& row);
 QString outcome(const DeliverySummary& row);
 /// Empty while it is in flight.
 QString duration(const DeliverySummary& row);
-/// What the API complains of first, "field — message", or else the outcome in words.
+/// The first thing that the API complains of, "field — message", or else the outcome in words.
 QString remark(const DeliverySummary& row, const EventCatalog& catalog);
 /// Where it was sent from: the window, the command line.
 QString source(const QString& code);

@@ -28,7 +28,7 @@ quint32 bitOf(int column)
     return 1U << static_cast<unsigned>(column);
 }
 
-/// What a row is without which nothing can be told of it.
+/// Whether nothing can be told of a row without it.
 bool isFixed(int column)
 {
     return column == HistoryModel::Time || column == HistoryModel::OutcomeColumn || column == HistoryModel::Order;

@@ -109,6 +109,8 @@ void HistoryPane::build()
     layout->addWidget(m_states); // the rows give way to it
     layout->addWidget(m_foot);
     m_foot->putAtEnd(*m_hidden);
+    m_table->setMinimumHeight(1); // in a strip both give way to a state
+    m_empty->setMinimumHeight(1);
     chainTabs();
 }
 
@@ -125,6 +127,7 @@ void HistoryPane::setStrip(bool isStrip)
         static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_filters);
         m_foot->putAtEnd(*m_hidden);
     }
+    m_filters->show();
     chainTabs();
     updateRoom();
 }

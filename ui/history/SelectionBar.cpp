@@ -12,6 +12,11 @@
 #include <QPushButton>
 
 namespace vestnik {
+namespace {
+
+constexpr int roomForWords = 720; ///< px, under which what has an icon is shown by it alone
+
+} // namespace
 
 SelectionBar::SelectionBar(const Actions& actions, QWidget* parent)
     : QWidget(parent),
@@ -73,6 +78,17 @@ void SelectionBar::updateButtons()
     m_compare->setVisible(m_selected == 2);
 }
 
+QSize SelectionBar::minimumSizeHint() const
+{
+    return {0, QWidget::minimumSizeHint().height()};
+}
+
+void SelectionBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_edit->setText(width() < roomForWords ? QString() : tr("Edit and send"));
+}
+
 void SelectionBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -87,7 +103,8 @@ void SelectionBar::retranslateUi()
     m_text->setText(m_selected == 0 ? shown : shown + QStringLiteral(" · ") + tr("selected: %1").arg(locale.toString(m_selected)));
     m_resend->setText(m_selected > 1 ? tr("Send again (%1)…").arg(locale.toString(m_selected)) : tr("Send again…"));
     m_resend->setToolTip(Shortcuts::tip(m_resend->text(), Shortcut::Resend));
-    m_edit->setText(tr("Edit and send"));
+    m_edit->setText(width() < roomForWords ? QString() : tr("Edit and send"));
+    m_edit->setAccessibleName(tr("Edit and send"));
     m_edit->setToolTip(Shortcuts::tip(tr("Takes it into the form; nothing is sent yet"), Shortcut::EditAndResend));
     const auto name = [](QPushButton* button, const QString& text, Shortcut key) {
         button->setAccessibleName(text);

@@ -28,8 +28,12 @@ public:
     /// Shows a widget at the right end, which the bar owns from then on until another layout takes it.
     void putAtEnd(QWidget& widget);
 
+    /// Asks for no width: the bar must not push the pane when something is selected.
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QPushButton* add(const char* name, const char* icon, QAction& action);

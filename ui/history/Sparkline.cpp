@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 
 namespace vestnik {
 namespace {
@@ -23,15 +24,20 @@ constexpr int shownHours = 24;
 constexpr QSize field(120, 20);
 constexpr int margin = Tokens::focusRing; ///< the ring lies round the bars
 
-Colour inkOf(int part)
+// The few that failed lie below the many that did not, so that they are seen.
+constexpr std::array fromBelow{DayTotals::Refused, DayTotals::Unknown, DayTotals::Rest, DayTotals::Already, DayTotals::Accepted};
+
+Colour inkOf(DayTotals::Part part)
 {
     switch (part) {
     case DayTotals::Accepted: return Colour::Ok;
     case DayTotals::Already: return Colour::Already;
     case DayTotals::Refused: return Colour::Refused;
     case DayTotals::Unknown: return Colour::Warn;
-    default: return Colour::Neutral;
+    case DayTotals::Rest:
+    case DayTotals::PartCount: break;
     }
+    return Colour::Neutral;
 }
 
 } // namespace
@@ -103,7 +109,7 @@ void Sparkline::paintEvent(QPaintEvent*)
         if (hour == m_hour)
             painter.fillRect(QRectF(inner.left() + hour * wide, inner.top(), wide, inner.height()), colour(Colour::Selection));
         qreal bottom = inner.bottom() - 1;
-        for (int part = 0; part < DayTotals::PartCount; ++part) {
+        for (const DayTotals::Part part : fromBelow) {
             const qint64 count = counts.at(static_cast<std::size_t>(part));
             if (count == 0)
                 continue;
