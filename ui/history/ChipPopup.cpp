@@ -3,6 +3,7 @@
 #include "FilterChip.h"
 #include "Tokens.h"
 
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -15,9 +16,9 @@ namespace vestnik {
 namespace {
 
 constexpr qsizetype mostWithoutSearch = 8;
-constexpr int mostRows = 12;
+constexpr int mostRowsInView = 12;
 
-bool holds(const QStringList& chosen, const QStringList& values)
+bool holdsAll(const QStringList& chosen, const QStringList& values)
 {
     return !values.isEmpty() && std::all_of(values.cbegin(), values.cend(), [&](const QString& value) { return chosen.contains(value); });
 }
@@ -52,7 +53,7 @@ ChipPopup::ChipPopup(FilterChip& chip) : QFrame(&chip, Qt::Popup), m_chip(chip),
 
 void ChipPopup::open()
 {
-    const int rows = std::min(m_list->count(), mostRows);
+    const int rows = std::min(m_list->count(), mostRowsInView);
     m_list->setFixedHeight(rows * std::max(m_list->sizeHintForRow(0), 1) + 2 * m_list->frameWidth());
     m_list->setMinimumWidth(std::max(m_list->sizeHintForColumn(0) + Tokens::spaceHuge, m_chip.width()));
     m_search->setVisible(m_chip.entries().size() > mostWithoutSearch);
@@ -86,7 +87,7 @@ void ChipPopup::showChosen()
     const QList<FilterChip::Entry>& entries = m_chip.entries();
     for (int row = 0; row < m_list->count() && row < entries.size(); ++row) {
         const QStringList& values = entries[row].values;
-        const bool isChosen = values.isEmpty() ? m_chip.values().isEmpty() : holds(m_chip.values(), values);
+        const bool isChosen = values.isEmpty() ? m_chip.values().isEmpty() : holdsAll(m_chip.values(), values);
         m_list->item(row)->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
         if (isChosen && m_list->currentRow() < 0)
             m_list->setCurrentRow(row);
@@ -118,12 +119,18 @@ void ChipPopup::choose(QListWidgetItem* item)
         return;
     }
     QStringList chosen = m_chip.values();
-    const bool isTakenOut = holds(chosen, values);
+    const bool isTakenOut = holdsAll(chosen, values);
     for (const QString& value : values)
         chosen.removeAll(value);
     if (!isTakenOut)
         chosen += values;
     Q_EMIT m_chip.chosen(chosen);
+}
+
+void ChipPopup::closeEvent(QCloseEvent* event)
+{
+    QFrame::closeEvent(event);
+    Q_EMIT closed();
 }
 
 bool ChipPopup::eventFilter(QObject* watched, QEvent* event)

@@ -24,7 +24,11 @@ public:
     /// Shows what is chosen now.
     void showChosen();
 
+Q_SIGNALS:
+    void closed();
+
 protected:
+    void closeEvent(QCloseEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

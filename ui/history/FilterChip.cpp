@@ -54,9 +54,11 @@ void FilterChip::setValues(const QStringList& values, const QString& said, bool 
 
 void FilterChip::openPopup()
 {
-    if (m_popup && m_popup->isVisible())
+    if (m_isOpen)
         return;
     m_popup = new ChipPopup(*this);
+    m_isOpen = true;
+    connect(m_popup, &ChipPopup::closed, this, [this] { m_isOpen = false; });
     m_popup->open();
 }
 

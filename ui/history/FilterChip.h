@@ -58,6 +58,7 @@ private:
     QStringList m_values;
     QList<Entry> m_entries;
     bool m_isSet = false;
+    bool m_isOpen = false;
     QPointer<ChipPopup> m_popup;
 };
 

@@ -23,14 +23,14 @@ namespace {
 using Period = FilterChoice::Period;
 using Sandbox = FilterChoice::Sandbox;
 
-constexpr int narrow = 1200; ///< px of the window, under which the chips fold
+constexpr int narrowWindow = 1200; ///< px of the window, under which the chips fold
 
 // Values of the environment's chip that are no environment.
 const QString withoutSandbox = QStringLiteral("/without");
 const QString withSandbox = QStringLiteral("/with");
 
 /// "Not found", or "Not found +2".
-QString shortened(const QStringList& names)
+QString namesShortened(const QStringList& names)
 {
     return names.size() > 1 ? QStringLiteral("%1 +%2").arg(names.constFirst()).arg(names.size() - 1) : names.value(0);
 }
@@ -210,7 +210,7 @@ void FilterChips::fillEvents()
     for (const QString& event : std::as_const(m_choice.events))
         names += m_catalog.title(event, Language::current());
     m_event->setEntries(entries);
-    m_event->setValues(m_choice.events, shortened(names), !names.isEmpty());
+    m_event->setValues(m_choice.events, namesShortened(names), !names.isEmpty());
 }
 
 void FilterChips::fillOutcomes()
@@ -227,7 +227,7 @@ void FilterChips::fillOutcomes()
             names += FilterText::outcomes({code});
     }
     m_outcome->setEntries(entries);
-    m_outcome->setValues(m_choice.outcomes, shortened(names), !names.isEmpty());
+    m_outcome->setValues(m_choice.outcomes, namesShortened(names), !names.isEmpty());
 }
 
 void FilterChips::fillEnvironments()
@@ -296,7 +296,7 @@ QSize FilterChips::minimumSizeHint() const
 
 void FilterChips::fold()
 {
-    const bool isFolded = m_isAlwaysFolded || window()->width() < narrow || lineWidth() > width();
+    const bool isFolded = m_isAlwaysFolded || window()->width() < narrowWindow || lineWidth() > width();
     if (isFolded == m_isFolded)
         return;
     m_isFolded = isFolded;

@@ -17,11 +17,11 @@
 namespace vestnik {
 namespace {
 
-constexpr quint32 version = 1;
+constexpr quint32 stateVersion = 1;
 constexpr int letterRoom = 128; ///< so many digits wide, all columns have room
 // In digits of the font; the remark takes what is left.
-constexpr std::array letters{13, 14, 14, 20, 15, 24, 13, 12, 12};
-static_assert(letters.size() == HistoryModel::ColumnCount);
+constexpr std::array columnLetters{13, 14, 14, 20, 15, 24, 13, 12, 12};
+static_assert(columnLetters.size() == HistoryModel::ColumnCount);
 
 quint32 bitOf(int column)
 {
@@ -43,7 +43,7 @@ bool givesWay(int column)
 
 HistoryColumns::HistoryColumns(QTableView& table) : QObject(&table), m_table(table), m_header(*table.horizontalHeader())
 {
-    setUpRowTable(table, letters);
+    setUpRowTable(table, columnLetters);
     m_header.setSectionResizeMode(HistoryModel::Remark, QHeaderView::Stretch);
     m_header.setMinimumSectionSize(table.fontMetrics().horizontalAdvance(u'0') * 6);
     table.viewport()->installEventFilter(this);
@@ -82,7 +82,7 @@ QByteArray HistoryColumns::state() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << version << m_hidden;
+    stream << stateVersion << m_hidden;
     for (int column = 0; column < HistoryModel::ColumnCount; ++column)
         stream << static_cast<qint32>(m_header.isSectionHidden(column) ? 0 : m_header.sectionSize(column));
     return state;
@@ -94,7 +94,7 @@ void HistoryColumns::restore(const QByteArray& state)
     quint32 found = 0;
     quint32 hidden = 0;
     stream >> found >> hidden;
-    if (stream.status() != QDataStream::Ok || found != version)
+    if (stream.status() != QDataStream::Ok || found != stateVersion)
         return;
     m_hidden = hidden;
     for (int column = 0; column < HistoryModel::ColumnCount; ++column) {

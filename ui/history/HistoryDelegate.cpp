@@ -15,9 +15,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto flashTime = 1200ms;
-constexpr int iconSide = 16;
+constexpr int rowIconSide = 16;
 
-QString iconOf(EnvironmentKind kind)
+QString kindIcon(EnvironmentKind kind)
 {
     switch (kind) {
     case EnvironmentKind::Sandbox: return QStringLiteral("flask");
@@ -36,7 +36,7 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option)
 
 void paintIcon(QPainter& painter, const QString& name, const QPoint& corner, const QColor& ink)
 {
-    painter.drawPixmap(corner, linePixmap(name, iconSide, ink, painter.device()->devicePixelRatioF()));
+    painter.drawPixmap(corner, linePixmap(name, rowIconSide, ink, painter.device()->devicePixelRatioF()));
 }
 
 } // namespace
@@ -92,8 +92,8 @@ void HistoryDelegate::paintOutcome(QPainter& painter, const QStyleOptionViewItem
     if (row->resendOf.isEmpty())
         return;
     place.setLeft(place.left() + StatusChip::size(painter.fontMetrics(), text).width() + Tokens::spaceTiny);
-    if (place.width() >= iconSide)
-        paintIcon(painter, QStringLiteral("repeat"), {place.left(), place.top() + (place.height() - iconSide) / 2},
+    if (place.width() >= rowIconSide)
+        paintIcon(painter, QStringLiteral("repeat"), {place.left(), place.top() + (place.height() - rowIconSide) / 2},
                   Tokens::colour(Tokens::Colour::Secondary));
 }
 
@@ -104,8 +104,8 @@ void HistoryDelegate::paintEnvironment(QPainter& painter, const QStyleOptionView
         return;
     const QRect place = option.rect.adjusted(Tokens::spaceTiny, 0, -Tokens::spaceTiny, 0);
     const QColor ink = Appearance::kindTextColor(row->environmentKind);
-    paintIcon(painter, iconOf(row->environmentKind), {place.left(), place.top() + (place.height() - iconSide) / 2}, ink);
-    const QRect words = place.adjusted(iconSide + Tokens::spaceTiny, 0, 0, 0);
+    paintIcon(painter, kindIcon(row->environmentKind), {place.left(), place.top() + (place.height() - rowIconSide) / 2}, ink);
+    const QRect words = place.adjusted(rowIconSide + Tokens::spaceTiny, 0, 0, 0);
     painter.setPen(ink);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      option.fontMetrics.elidedText(option.text, Qt::ElideRight, words.width()));

@@ -11,14 +11,14 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto typingPause = 150ms;
-constexpr int narrowest = 120;
+constexpr int narrowestSearch = 120;
 
 } // namespace
 
 HistorySearch::HistorySearch(QWidget* parent) : QLineEdit(parent)
 {
     setObjectName(QStringLiteral("historySearch"));
-    setMinimumWidth(narrowest);
+    setMinimumWidth(narrowestSearch);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &HistorySearch::tell);

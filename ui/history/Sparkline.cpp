@@ -21,8 +21,8 @@ using Tokens::colour;
 using Tokens::Colour;
 
 constexpr int shownHours = 24;
-constexpr QSize field(120, 20);
-constexpr int margin = Tokens::focusRing; ///< the ring lies round the bars
+constexpr QSize barField(120, 20);
+constexpr int ringMargin = Tokens::focusRing; ///< the ring lies round the bars
 
 // The few that failed lie below the many that did not, so that they are seen.
 constexpr std::array fromBelow{DayTotals::Refused, DayTotals::Unknown, DayTotals::Rest, DayTotals::Already, DayTotals::Accepted};
@@ -59,17 +59,17 @@ void Sparkline::show(const DayTotals& totals)
 
 QSize Sparkline::sizeHint() const
 {
-    return field + QSize(2 * margin, 2 * margin);
+    return barField + QSize(2 * ringMargin, 2 * ringMargin);
 }
 
 qreal Sparkline::hourWidth() const
 {
-    return (width() - 2.0 * margin) / shownHours;
+    return (width() - 2.0 * ringMargin) / shownHours;
 }
 
 int Sparkline::hourAt(int x) const
 {
-    return std::clamp(static_cast<int>((x - margin) / hourWidth()), 0, shownHours - 1);
+    return std::clamp(static_cast<int>((x - ringMargin) / hourWidth()), 0, shownHours - 1);
 }
 
 QString Sparkline::hourText(int hour) const
@@ -92,13 +92,13 @@ void Sparkline::setHour(int hour)
     retell();
     update();
     if (hour >= 0)
-        QToolTip::showText(mapToGlobal(QPoint(qRound(margin + hour * hourWidth()), height())), hourText(hour), this);
+        QToolTip::showText(mapToGlobal(QPoint(qRound(ringMargin + hour * hourWidth()), height())), hourText(hour), this);
 }
 
 void Sparkline::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QRectF inner = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+    const QRectF inner = QRectF(rect()).adjusted(ringMargin, ringMargin, -ringMargin, -ringMargin);
     painter.fillRect(QRectF(inner.left(), inner.bottom() - 1, inner.width(), 1), colour(Colour::Border));
     qint64 most = 1;
     for (int hour = 0; hour < shownHours; ++hour)

@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto pause = 500ms; ///< between two counts
+constexpr auto countPause = 500ms; ///< between two counts
 
 /// One number with its sign in the colour of that outcome.
 QString signedCount(std::optional<Outcome> outcome, qint64 count)
@@ -44,7 +44,7 @@ TodaySummary::TodaySummary(JournalReader& reader, QWidget* parent)
     layout->addWidget(m_counts);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pause);
+    m_pause.setInterval(countPause);
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (std::exchange(m_isStale, false))
             count();
