@@ -948,6 +948,17 @@
     </message>
 </context>
 <context>
+    <name>DayTotals</name>
+    <message>
+        <source>accepted %1, already processed %2, refused %3, unknown %4</source>
+        <translation>принято %1, уже было %2, отказ %3, неизвестно %4</translation>
+    </message>
+    <message>
+        <source>not sent or under way %1</source>
+        <translation>не ушло или в пути %1</translation>
+    </message>
+</context>
+<context>
     <name>DiagnosticsCommand</name>
     <message>
         <source>Describe program, settings and history in a file, for a report of a fault: no token, no order, no name</source>
@@ -1929,6 +1940,14 @@ Nothing was imported.</source>
     <message>
         <source>Batch: %1</source>
         <translation>Массовая отправка: %1</translation>
+    </message>
+    <message>
+        <source>all, without the sandbox</source>
+        <translation>все, без песочницы</translation>
+    </message>
+    <message>
+        <source>all and the sandbox</source>
+        <translation>все и песочница</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3304,29 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>StatusChip</name>
+    <message>
+        <source>Sending</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не ушло</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлено</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
+    </message>
+</context>
+<context>
     <name>TallyText</name>
     <message>
         <source>Sending: %1</source>
@@ -4158,6 +4200,17 @@ Nothing was imported.</source>
     <message>
         <source>Not JSON: shown as it is</source>
         <translation>Не JSON: показано как есть</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ChipPopup</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search in the list</source>
+        <translation>Поиск в списке</translation>
     </message>
 </context>
 <context>
@@ -5195,7 +5248,22 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::FilterBar</name>
+    <name>vestnik::FilterChip</name>
+    <message>
+        <source>%1. Delete clears it.</source>
+        <translation>%1. Delete снимает фильтр.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FilterChips</name>
+    <message>
+        <source>Filters: %1</source>
+        <translation>Фильтры: %1</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Фильтры</translation>
+    </message>
     <message>
         <source>All events</source>
         <translation>Все события</translation>
@@ -5205,32 +5273,32 @@ Nothing was imported.</source>
         <translation>Все результаты</translation>
     </message>
     <message>
-        <source>All environments</source>
-        <translation>Все окружения</translation>
+        <source>All, without the sandbox</source>
+        <translation>Все, без песочницы</translation>
     </message>
     <message>
-        <source>Search: order, UUID, ticket, text of the response</source>
-        <translation>Поиск: заказ, UUID, тикет, текст ответа</translation>
+        <source>All and the sandbox</source>
+        <translation>Все и песочница</translation>
     </message>
     <message>
-        <source>Search the history</source>
-        <translation>Поиск по журналу</translation>
+        <source>Event</source>
+        <translation>Событие</translation>
     </message>
     <message>
-        <source>Filter by event</source>
-        <translation>Фильтр по событию</translation>
+        <source>Outcome</source>
+        <translation>Результат</translation>
     </message>
     <message>
-        <source>Filter by outcome</source>
-        <translation>Фильтр по результату</translation>
+        <source>Environment</source>
+        <translation>Окружение</translation>
     </message>
     <message>
-        <source>Filter by environment</source>
-        <translation>Фильтр по окружению</translation>
+        <source>Period</source>
+        <translation>Период</translation>
     </message>
     <message>
-        <source>Filter by period</source>
-        <translation>Фильтр по периоду</translation>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
     </message>
     <message>
         <source>More filters</source>
@@ -5320,6 +5388,17 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::HiddenSends</name>
+    <message>
+        <source>New, hidden by the filter: %1. Show</source>
+        <translation>Новых скрыто фильтром: %1. Показать</translation>
+    </message>
+    <message>
+        <source>Shows your new sends without the filter</source>
+        <translation>Показать ваши новые отправки без фильтра</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::HistoryActions</name>
     <message>
         <source>Sent again: %1 of %2. Accepted: %3.</source>
@@ -5393,6 +5472,49 @@ Qt %2. Папка данных: `%3`
         <source>Batch of the selected…</source>
         <translation>Массовая отправка выбранного…</translation>
     </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Отправить ещё раз…</translation>
+    </message>
+    <message>
+        <source>Edit and send</source>
+        <translation>Изменить и отправить</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryHead</name>
+    <message>
+        <source>History</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Which columns are in view</source>
+        <translation>Какие столбцы видны</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>History actions</source>
+        <translation>Действия с журналом</translation>
+    </message>
+    <message>
+        <source>Latest sends</source>
+        <translation>Последние отправки</translation>
+    </message>
+    <message>
+        <source>Shows the latest sends under the form</source>
+        <translation>Показать последние отправки под формой</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryModel</name>
@@ -5420,16 +5542,24 @@ Qt %2. Папка данных: `%3`
         <source>Response time</source>
         <translation>Время ответа</translation>
     </message>
+    <message>
+        <source>Remark</source>
+        <translation>Замечание</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Тикет</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryPane</name>
     <message>
         <source>History</source>
         <translation>Журнал</translation>
-    </message>
-    <message>
-        <source>Send again…</source>
-        <translation>Отправить ещё раз…</translation>
     </message>
     <message>
         <source>Filter &quot;%1&quot; saved.</source>
@@ -5443,29 +5573,16 @@ Qt %2. Папка данных: `%3`
         <source>Undo</source>
         <translation>Вернуть</translation>
     </message>
+</context>
+<context>
+    <name>vestnik::HistorySearch</name>
     <message>
-        <source>Edit and send</source>
-        <translation>Изменить и отправить</translation>
+        <source>Search: order, UUID, ticket, text of the response</source>
+        <translation>Поиск: заказ, UUID, тикет, текст ответа</translation>
     </message>
     <message>
-        <source>Takes it into the form; nothing is sent yet</source>
-        <translation>Переносит в форму; ничего ещё не отправляется</translation>
-    </message>
-    <message>
-        <source>Order timeline</source>
-        <translation>История заказа</translation>
-    </message>
-    <message>
-        <source>Copy for a ticket</source>
-        <translation>Скопировать для тикета</translation>
-    </message>
-    <message>
-        <source>History actions</source>
-        <translation>Действия с журналом</translation>
-    </message>
-    <message>
-        <source>For a ticket</source>
-        <translation>Для тикета</translation>
+        <source>Search the history</source>
+        <translation>Поиск по журналу</translation>
     </message>
 </context>
 <context>
@@ -6280,6 +6397,53 @@ The same bytes go to %3.</source>
         <source>Saved filters</source>
         <translation>Сохранённые фильтры</translation>
     </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранённые</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::SelectionBar</name>
+    <message>
+        <source>Edit and send</source>
+        <translation>Изменить и отправить</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>Показано: %1</translation>
+    </message>
+    <message>
+        <source>selected: %1</source>
+        <translation>выбрано: %1</translation>
+    </message>
+    <message>
+        <source>Send again (%1)…</source>
+        <translation>Отправить ещё раз (%1)…</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Отправить ещё раз…</translation>
+    </message>
+    <message>
+        <source>Takes it into the form; nothing is sent yet</source>
+        <translation>Переносит значения в форму; ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>Order timeline</source>
+        <translation>История заказа</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>Compare two records</source>
+        <translation>Сравнить две записи</translation>
+    </message>
+    <message>
+        <source>Export the selected…</source>
+        <translation>Экспорт выбранных…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::SendBar</name>
@@ -6650,6 +6814,21 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::Sparkline</name>
+    <message>
+        <source>%1:00: %2</source>
+        <translation>%1:00: %2</translation>
+    </message>
+    <message>
+        <source>Sends today by hour</source>
+        <translation>Отправки за сегодня по часам</translation>
+    </message>
+    <message>
+        <source>Today: %1; %2</source>
+        <translation>Сегодня: %1; %2</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::StaleFieldGuard</name>
     <message>
         <source>Still in the form from order %1: %2.</source>
@@ -6960,6 +7139,17 @@ The same bytes go to %3.</source>
     <message>
         <source>One UUID belongs to several order IDs: it may have been left over from another order.</source>
         <translation>Один UUID стоит у разных номеров заказа: возможно, он остался от другого заказа.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TodaySummary</name>
+    <message>
+        <source>Today %1</source>
+        <translation>Сегодня %1</translation>
+    </message>
+    <message>
+        <source>%1 (the sandbox is not counted)</source>
+        <translation>%1 (песочница не учитывается)</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ namespace {
 using namespace std::chrono_literals;
 
 const QString geometryPart = QStringLiteral("geometry");
-const QString tablePart = QStringLiteral("table");
+const QString tablePart = QStringLiteral("historyColumns");
 
 /// The request example of the API's contract.
 Notification contractExample()
@@ -108,6 +108,7 @@ void MainWindow::build()
     resize(QSize(1280, 860).boundedTo(screen()->availableSize()));
     Preferences& preferences = m_session.preferences();
     restoreGeometry(preferences.windowState(geometryPart));
+    m_history->setStrip(true);
     m_panes->restore(preferences);
     m_history->restoreColumnState(preferences.windowState(tablePart));
     connect(m_panes, &PaneLayout::moved, &m_saveTimer, qOverload<>(&QTimer::start));
@@ -127,6 +128,7 @@ void MainWindow::connectFrame()
 {
     connect(&m_frame->rail(), &Rail::chosen, this, &MainWindow::goTo);
     connect(m_frame, &WindowFrame::shown, this, [this](Page page) {
+        m_history->setStrip(page != Page::History);
         m_panes->setHistoryMode(page == Page::History);
         if (m_frame->widget(page) == m_panes)
             m_detail->setRecordsOnly(page == Page::History);

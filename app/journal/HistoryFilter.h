@@ -35,6 +35,15 @@ struct HistoryKeys {
     qint64 olderThan = 0; ///< every key from here on upward was looked at, and the next read may begin here; 0: that was all
 };
 
+/// Deliveries that began in one hour and came to one outcome.
+struct HourCount {
+    int hour = 0;                   ///< 0: the first one after the moment that was asked for
+    std::optional<Outcome> outcome; ///< none while they are in flight
+    qint64 count = 0;
+
+    bool operator==(const HourCount&) const = default;
+};
+
 /// An order as it is asked for: by either id or both, at one origin or, when that is empty, at all.
 struct OrderKey {
     QString origin;

@@ -1,5 +1,6 @@
 #include "HistoryQueries.h"
 
+#include "HeaderCoding.h"
 #include "Projection.h"
 #include "RecordRow.h"
 
@@ -8,7 +9,9 @@
 namespace vestnik::HistoryQueries {
 namespace {
 
-constexpr int mostNamed = 5; // of those that begin alike
+constexpr int mostNamed = 5;              // of those that begin alike
+constexpr qint64 longestRead = 64 * 1024; // of the answers whose complaints are shown in a list
+constexpr int firstRefusal = 400;
 
 Result<QList<DeliverySummary>> findSummaries(const Database& database, const QString& ownRun, const QString& conditions,
                                              const QVariantList& values)
@@ -120,6 +123,29 @@ Result<QList<DeliverySummary>> summaries(const Database& database, const QString
     for (const qint64 key : keys)
         numbers.append(QString::number(key));
     return findSummaries(database, ownRun, QStringLiteral(" WHERE d.key IN (%1) ORDER BY d.key DESC").arg(numbers.join(u',')), {});
+}
+
+Result<void> addComplaints(const Database& database, QList<DeliverySummary>& deliveries)
+{
+    Result<QSqlQuery> query = database.prepare(
+        QStringLiteral("SELECT response_headers, response_body FROM main.record WHERE seq = ? AND length(response_body) <= ?"));
+    if (!query)
+        return std::unexpected(query.error());
+    for (DeliverySummary& delivery : deliveries) {
+        if (delivery.status < firstRefusal || delivery.ended == 0)
+            continue;
+        query->bindValue(0, delivery.ended);
+        query->bindValue(1, longestRead);
+        const Result<void> done = database.forEachRow(*query, [&delivery](const QSqlQuery& row) {
+            const std::optional<ErrorsObject> parsed = ErrorsObject::parse(decodeHeaders(row.value(0).toByteArray()),
+                                                                           row.value(1).toByteArray());
+            if (parsed && !parsed->errors.isEmpty())
+                delivery.complaint = parsed->errors.constFirst();
+        });
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> forEachRecord(const Database& database, const QList<DeliverySummary>& summaries,

@@ -1,5 +1,6 @@
 #include "JournalQueries.h"
 
+#include "DayQueries.h"
 #include "DerivedTables.h"
 #include "HistoryQueries.h"
 #include "HistoryScan.h"
@@ -73,12 +74,22 @@ Result<HistoryKeys> JournalQueries::keys(const HistoryFilter& filter, qint64 old
 
 Result<JournalQueries::Page> JournalQueries::summaries(const QList<qint64>& keys)
 {
-    return read(Result<Page>(), [&](const Database& database) { return ofDerived(HistoryQueries::summaries(database, m_runId, keys)); });
+    return read(Result<Page>(), [&](const Database& database) {
+        Result<Page> page = ofDerived(HistoryQueries::summaries(database, m_runId, keys));
+        const Result<void> done = page ? HistoryQueries::addComplaints(database, *page) : Result<void>();
+        return done ? page : std::unexpected(done.error());
+    });
 }
 
 Result<qint64> JournalQueries::count(const HistoryFilter& filter)
 {
     return read(Result<qint64>(0), [&](const Database& database) { return ofDerived(HistoryScan(database, filter, m_isStopped).count()); });
+}
+
+Result<QList<HourCount>> JournalQueries::hours(const QDateTime& from, bool hideSandbox)
+{
+    return read(Result<QList<HourCount>>(),
+                [&](const Database& database) { return ofDerived(DayQueries::hours(database, from, hideSandbox)); });
 }
 
 Result<OrderTimeline> JournalQueries::timeline(const OrderKey& order)

@@ -35,10 +35,12 @@ public:
     Result<Page> page(const HistoryFilter& filter, qint64 olderThan, int limit);
     /// Returns the keys alone, from at most `steps` steps of 20,000 records.
     Result<HistoryKeys> keys(const HistoryFilter& filter, qint64 olderThan, int steps);
-    /// Returns the deliveries with these keys, newest first, without those that are gone.
+    /// Returns the deliveries with these keys, newest first, without those that are gone; each refused one with the API's first complaint.
     Result<Page> summaries(const QList<qint64>& keys);
     /// Returns how many deliveries the filter means.
     Result<qint64> count(const HistoryFilter& filter);
+    /// Returns how many deliveries of each outcome began in each hour since that moment.
+    Result<QList<HourCount>> hours(const QDateTime& from, bool hideSandbox);
     Result<OrderTimeline> timeline(const OrderKey& order);
     /// `event`: the one of which it is told whether it waits in a batch; empty: of none.
     Result<OrderKnowledge> knownOfOrder(const OrderKey& order, const QString& event = {});

@@ -40,6 +40,12 @@ QFuture<Result<qint64>> JournalReader::count(const HistoryFilter& filter)
     return m_longWorker->post<qint64>([filter](JournalQueries& queries, auto&) { return queries.count(filter); });
 }
 
+QFuture<Result<QList<HourCount>>> JournalReader::hours(const QDateTime& from, bool hideSandbox)
+{
+    return m_longWorker->post<QList<HourCount>>(
+        [from, hideSandbox](JournalQueries& queries, auto&) { return queries.hours(from, hideSandbox); });
+}
+
 QFuture<Result<DeliveryRecord>> JournalReader::delivery(const QString& id)
 {
     return m_worker->post<DeliveryRecord>([id](JournalQueries& queries, auto&) { return queries.delivery(id); });

@@ -16,7 +16,7 @@ class ReadWorker;
 
 /// Reads the journal on threads of its own, for a thread that must not wait; JournalQueries does the reading. Its functions are called from
 /// the thread it lives in and give a future at once. Cancelling the future of a long read stops the read and leaves no result. Destroying
-/// the reader ends reads as Interrupted. Reads run one after another; count, verify, backUp and exportTo run apart, so that no page waits
+/// the reader ends reads as Interrupted. Reads run one after another; count, hours, verify, backUp and exportTo run apart, so that no page waits
 /// for them.
 class JournalReader : public QObject {
     Q_OBJECT
@@ -36,6 +36,8 @@ public:
     QFuture<Result<QList<DeliverySummary>>> summaries(const QList<qint64>& keys);
     /// How many deliveries the filter means.
     QFuture<Result<qint64>> count(const HistoryFilter& filter);
+    /// How many deliveries of each outcome began in each hour since that moment.
+    QFuture<Result<QList<HourCount>>> hours(const QDateTime& from, bool hideSandbox);
     QFuture<Result<OrderTimeline>> timeline(const OrderKey& order);
     /// `event`: the one of which it is told whether it waits in a batch; empty: of none.
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order, const QString& event = {});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Environment.h"
+#include "ErrorsObject.h"
 #include "Exchange.h"
 #include "ExclusionPolicy.h"
 #include "Outcome.h"
@@ -75,6 +76,8 @@ struct DeliverySummary {
     int status = 0;                 ///< 0 when no answer came
     qint64 durationUs = 0;
     qint64 ended = 0; ///< grows with each attempt that ends; 0 while it is in flight
+    /// The first complaint of the API, where it refused and its answer lists any; JournalQueries::summaries() alone reads it.
+    std::optional<ErrorItem> complaint = {};
 
     /// The operator, or else the user of the computer.
     QString who() const { return operatorName.isEmpty() ? osUser : operatorName; }

@@ -49,14 +49,18 @@ TicketFacts ticketFacts(const DeliveryRecord& record, const EventCatalog& catalo
     return facts;
 }
 
+QString complaint(const ErrorItem& error, const EventCatalog& catalog)
+{
+    const QString field = error.field.isEmpty() ? QString() : fieldText(fieldPath(error.field), catalog);
+    return (field.isEmpty() ? error.message : field + QStringLiteral(" — ") + error.message).simplified();
+}
+
 QStringList complaints(const DeliveryReport& report, const EventCatalog& catalog)
 {
     QStringList complaints;
     const QList<ErrorItem> errors = report.errors();
-    for (const ErrorItem& error : errors) {
-        const QString field = error.field.isEmpty() ? QString() : fieldText(fieldPath(error.field), catalog);
-        complaints += (field.isEmpty() ? error.message : field + QStringLiteral(" — ") + error.message).simplified();
-    }
+    for (const ErrorItem& error : errors)
+        complaints += complaint(error, catalog);
     return complaints;
 }
 

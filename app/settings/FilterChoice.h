@@ -9,11 +9,14 @@ namespace vestnik {
 /// members do not filter.
 struct FilterChoice {
     enum class Period { All, Today, Week, Month, Custom };
+    /// The records of the sandbox, where no environment is chosen. Usual: they are shown while it is the current environment.
+    enum class Sandbox { Usual, Shown, Hidden };
 
     QString text;
     QStringList events;
     QStringList outcomes; ///< by their codes
     QString environmentId;
+    Sandbox sandbox = Sandbox::Usual;
     Period period = Period::All;
     QDate from;  ///< of Custom: that day and later
     QDate until; ///< of Custom: that day and earlier

@@ -22,6 +22,9 @@ const QMap<FilterChoice::Period, QString> periodCodes{{FilterChoice::Period::All
                                                       {FilterChoice::Period::Month, QStringLiteral("30_days")},
                                                       {FilterChoice::Period::Custom, QStringLiteral("custom")}};
 
+const QMap<FilterChoice::Sandbox, QString> sandboxCodes{{FilterChoice::Sandbox::Shown, QStringLiteral("shown")},
+                                                        {FilterChoice::Sandbox::Hidden, QStringLiteral("hidden")}};
+
 void put(JsonValue& object, const char* key, const QString& text)
 {
     if (!text.isEmpty())
@@ -47,6 +50,7 @@ JsonValue toJson(const SavedFilter& filter)
     put(object, "events", choice.events);
     put(object, "outcomes", choice.outcomes);
     put(object, "environment", choice.environmentId);
+    put(object, "sandbox", sandboxCodes.value(choice.sandbox));
     put(object, "period", periodCodes.value(choice.period));
     put(object, "from", choice.from.toString(Qt::ISODate));
     put(object, "until", choice.until.toString(Qt::ISODate));
@@ -84,6 +88,7 @@ FilterChoice toChoice(const JsonValue& object)
             .events = texts(object, "events"),
             .outcomes = texts(object, "outcomes"),
             .environmentId = text(object, "environment"),
+            .sandbox = sandboxCodes.key(text(object, "sandbox"), FilterChoice::Sandbox::Usual),
             .period = periodCodes.key(text(object, "period"), FilterChoice::Period::All),
             .from = QDate::fromString(text(object, "from"), Qt::ISODate),
             .until = QDate::fromString(text(object, "until"), Qt::ISODate),
@@ -93,10 +98,19 @@ FilterChoice toChoice(const JsonValue& object)
             .needsAttention = attention && *attention == JsonValue::ofBoolean(true)};
 }
 
-const QStringList filterKeys{QStringLiteral("name"),     QStringLiteral("text"),        QStringLiteral("events"),
-                             QStringLiteral("outcomes"), QStringLiteral("environment"), QStringLiteral("period"),
-                             QStringLiteral("from"),     QStringLiteral("until"),       QStringLiteral("source"),
-                             QStringLiteral("operator"), QStringLiteral("batch"),       attentionKey};
+const QStringList filterKeys{QStringLiteral("name"),
+                             QStringLiteral("text"),
+                             QStringLiteral("events"),
+                             QStringLiteral("outcomes"),
+                             QStringLiteral("environment"),
+                             QStringLiteral("period"),
+                             QStringLiteral("from"),
+                             QStringLiteral("until"),
+                             QStringLiteral("source"),
+                             QStringLiteral("operator"),
+                             QStringLiteral("batch"),
+                             QStringLiteral("sandbox"),
+                             attentionKey};
 
 Result<SavedFilter> toFilter(const JsonValue& entry, const QString& file)
 {

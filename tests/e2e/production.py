@@ -90,6 +90,7 @@ def nothing_left(data, sent):
 
 def go_to(window, words, order, environment):
     """To the environment of a record, through what is offered when it is taken into the form."""
+    window.go(words["history"])
     window.select_row(words["history"], order, "table")
     window.press(words["edit"])
     window.press(words["change"] + environment)

@@ -1,6 +1,10 @@
+#include "ChipPopup.h"
+#include "CodeView.h"
 #include "Faults.h"
 #include "FaultServer.h"
-#include "FilterBar.h"
+#include "FilterChip.h"
+#include "FilterChips.h"
+#include "HiddenSends.h"
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
 #include "LongWaits.h"
@@ -8,15 +12,19 @@
 #include "SessionFixture.h"
 #include "Toasts.h"
 #include "ToastsOf.h"
+#include "TodaySummary.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QFile>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -46,15 +54,23 @@ struct HistoryPaneFixture : test::SessionFixture, test::PaneFixture<HistoryPane>
         pane.QWidget::show();
     }
 
+    using SessionFixture::choose;
     QTableView* table() { return find<QTableView>("history"); }
     int rows() { return table()->model()->rowCount(); }
     QString cell(int row, int column) { return table()->model()->index(row, column).data().toString(); }
-    void pick(const char* name, int row)
+    /// Chooses it in the list of a chip, as a click does.
+    void choose(const char* name, const QString& text)
     {
-        auto* box = find<QComboBox>(name);
-        box->setCurrentIndex(row);
-        Q_EMIT box->activated(row);
+        auto* chip = find<FilterChip>(name);
+        chip->openPopup();
+        auto* list = chip->findChild<QListWidget*>(QStringLiteral("chipChoices"));
+        const QList<QListWidgetItem*> items = list->findItems(text, Qt::MatchExactly);
+        QVERIFY2(items.size() == 1, qPrintable(text));
+        Q_EMIT list->itemClicked(items.constFirst());
+        if (auto* popup = chip->findChild<ChipPopup*>())
+            popup->close();
     }
+    FilterChip* chip(const char* name) { return find<FilterChip>(name); }
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
 };
 
@@ -71,6 +87,18 @@ private Q_SLOTS:
     void sources_areAllToBeChosen();
     void failedSend_needsAttentionUntilOneSucceeds();
     void savedFilter_comesBack();
+    void sandbox_isShownAndHiddenByChoice();
+    void outcomes_canBeSeveral();
+    void chip_isClearedByDelete();
+    void chips_foldWhereThereIsNoRoom();
+    void remark_isTheFirstComplaint();
+    void ownSend_isRevealed();
+    void ownSend_hiddenByAFilterIsSaidAndShown();
+    void foot_keepsItsRoom();
+    void rowMenu_hasTheActionsOfARecord();
+    void columns_areHiddenAndKept();
+    void today_isCountedByOutcome();
+    void strip_isOneLineAndRows();
     void ticket_isCopiedAsText();
     void timeline_showsWhatWasSentOfTheOrder();
     void timeline_isCopiedWithTheApisComplaints();
@@ -104,8 +132,8 @@ void tst_HistoryPane::emptyResult_namesTheFiltersAndOffersToClearThem()
     HistoryPaneFixture fixture(server);
     QVERIFY(fixture.send(QStringLiteral("H100")));
     QTRY_COMPARE(fixture.rows(), 1);
-    fixture.pick("filterEvent", fixture.find<QComboBox>("filterEvent")->findText(QStringLiteral("Order delivered")));
-    fixture.pick("filterPeriod", 1);
+    fixture.choose("filterEvent", QStringLiteral("Order delivered"));
+    fixture.choose("filterPeriod", QStringLiteral("Today"));
     auto* text = fixture.find<QLabel>("emptyHistory");
     QTRY_VERIFY(text->isVisible());
     QTRY_COMPARE(text->text().section(u'\n', 0, 0), QStringLiteral("Nothing found. Event: Order delivered · Period: Today"));
@@ -114,7 +142,7 @@ void tst_HistoryPane::emptyResult_namesTheFiltersAndOffersToClearThem()
     fixture.find<QPushButton>("clearFilters")->click();
     QTRY_COMPARE(fixture.rows(), 1);
     QVERIFY(fixture.table()->isVisible());
-    QCOMPARE(fixture.find<QComboBox>("filterPeriod")->currentIndex(), 0);
+    QVERIFY(!fixture.chip("filterPeriod")->isSet());
 }
 
 void tst_HistoryPane::orderThatIsNotHere_isSaidInWords()
@@ -142,7 +170,7 @@ void tst_HistoryPane::sandboxRecords_areHiddenUnlessItIsCurrentOrChosen()
     fixture.pane.updateEnvironments();
     QTRY_COMPARE(fixture.rows(), 1);
     QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H100"));
-    fixture.pick("filterEnvironment", fixture.find<QComboBox>("filterEnvironment")->findData(sandboxId));
+    fixture.choose("filterEnvironment", QStringLiteral("Sandbox"));
     QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H200"));
     QCOMPARE(fixture.rows(), 1);
 }
@@ -195,6 +223,241 @@ void tst_HistoryPane::savedFilter_comesBack()
     saved->menu()->actions().constFirst()->trigger();
     QTRY_COMPARE(fixture.rows(), 1);
     QCOMPARE(fixture.find<QLineEdit>("historySearch")->text(), QStringLiteral("H200"));
+}
+
+void tst_HistoryPane::sandbox_isShownAndHiddenByChoice()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    fixture.session.setCurrent(sandboxId);
+    fixture.pane.updateEnvironments();
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 2); // the sandbox is current
+    QVERIFY(!fixture.chip("filterEnvironment")->isSet());
+    fixture.choose("filterEnvironment", QStringLiteral("All, without the sandbox"));
+    QTRY_COMPARE(fixture.rows(), 1);
+    QVERIFY(fixture.chip("filterEnvironment")->isSet());
+    fixture.session.setCurrent(fixture.shop.id);
+    fixture.pane.updateEnvironments();
+    fixture.choose("filterEnvironment", QStringLiteral("All and the sandbox"));
+    QTRY_COMPARE(fixture.rows(), 2);
+    QVERIFY(fixture.chip("filterEnvironment")->text().endsWith(QStringLiteral("all and the sandbox")));
+    fixture.choose("filterEnvironment", QStringLiteral("All, without the sandbox")); // which holds anyway
+    QTRY_COMPARE(fixture.rows(), 1);
+    QVERIFY(!fixture.chip("filterEnvironment")->isSet());
+    QVERIFY(fixture.chip("filterEnvironment")->text().endsWith(QStringLiteral("all, without the sandbox")));
+}
+
+void tst_HistoryPane::outcomes_canBeSeveral()
+{
+    std::atomic<int> status = 200;
+    FaultServer server([&status](FaultConnection& connection) { faults::answer(status, {{"Connection", "close"}})(connection); });
+    HistoryPaneFixture fixture(server);
+    for (const int one : {200, 404, 500}) {
+        status = one;
+        QVERIFY(fixture.send(QStringLiteral("H%1").arg(one)));
+    }
+    QTRY_COMPARE(fixture.rows(), 3);
+    fixture.choose("filterOutcome", QStringLiteral("Not found"));
+    QTRY_COMPARE(fixture.rows(), 1);
+    fixture.choose("filterOutcome", QStringLiteral("Event processed"));
+    QTRY_COMPARE(fixture.rows(), 2);
+    QCOMPARE(fixture.pane.findChild<FilterChips*>()->choice().outcomes,
+             (QStringList{QStringLiteral("processed"), QStringLiteral("not_found")}));
+    fixture.choose("filterOutcome", QStringLiteral("Not found")); // the tick is taken away
+    QTRY_COMPARE(fixture.rows(), 1);
+    fixture.choose("filterOutcome", QStringLiteral("Everything else"));
+    QTRY_COMPARE(fixture.rows(), 3);
+    fixture.choose("filterOutcome", QStringLiteral("All outcomes"));
+    QTRY_COMPARE(fixture.rows(), 3);
+    QVERIFY(!fixture.chip("filterOutcome")->isSet());
+}
+
+void tst_HistoryPane::chip_isClearedByDelete()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    fixture.choose("filterPeriod", QStringLiteral("Today"));
+    QVERIFY(fixture.chip("filterPeriod")->isSet());
+    QTest::keyClick(fixture.chip("filterPeriod"), Qt::Key_Delete);
+    QVERIFY(!fixture.chip("filterPeriod")->isSet());
+    QCOMPARE(fixture.pane.findChild<FilterChips*>()->choice(), FilterChoice());
+    QTest::keyClick(fixture.chip("filterPeriod"), Qt::Key_Down);
+    QVERIFY(fixture.find<ChipPopup>("chipPopup")->isVisible());
+}
+
+void tst_HistoryPane::chips_foldWhereThereIsNoRoom()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    const auto* chips = fixture.pane.findChild<FilterChips*>();
+    auto* folded = fixture.find<QToolButton>("foldedFilters");
+    fixture.pane.resize(1500, 400);
+    QTRY_VERIFY(!chips->isFolded());
+    QVERIFY(fixture.chip("filterEvent")->isVisible() && !folded->isVisible());
+    fixture.pane.resize(1100, 400);
+    QTRY_VERIFY(chips->isFolded());
+    QVERIFY(!fixture.chip("filterEvent")->isVisible() && folded->isVisible());
+    fixture.choose("filterPeriod", QStringLiteral("Today"));
+    QCOMPARE(chips->count(), 1);
+    folded->click();
+    QVERIFY(fixture.chip("filterEvent")->isVisible());
+}
+
+void tst_HistoryPane::remark_isTheFirstComplaint()
+{
+    std::atomic<int> status = 422;
+    FaultServer server([&status](FaultConnection& connection) {
+        faults::answer(status, {{"Connection", "close"}},
+                       R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}]})")(connection);
+    });
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Remark), QStringLiteral("Order ID — no such order"));
+    status = 200;
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.cell(0, HistoryModel::Remark), QStringLiteral("Event processed"));
+    QCOMPARE(fixture.table()->model()->index(0, HistoryModel::OutcomeColumn).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("200 Event processed"));
+}
+
+void tst_HistoryPane::ownSend_isRevealed()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    const QSignalSpy arrived(fixture.find<HiddenSends>("hiddenSends"), &HiddenSends::arrived);
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(fixture.send(QStringLiteral("H%1").arg(i)));
+    QTRY_COMPARE(arrived.size(), 30);
+    fixture.table()->scrollToBottom();
+    QVERIFY(fixture.table()->rowAt(1) > 0);
+    QVERIFY(fixture.send(QStringLiteral("H-new")));
+    QTRY_COMPARE(fixture.rows(), 31);
+    QTRY_COMPARE(fixture.table()->rowAt(1), 0);
+    QVERIFY(fixture.find<HiddenSends>("hiddenSends")->isHidden());
+}
+
+void tst_HistoryPane::ownSend_hiddenByAFilterIsSaidAndShown()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTest::keyClicks(fixture.find<QLineEdit>("historySearch"), QStringLiteral("H100"));
+    QTRY_COMPARE(fixture.pane.findChild<FilterChips*>()->choice().text, QStringLiteral("H100"));
+    auto* hidden = fixture.find<HiddenSends>("hiddenSends");
+    for (const char* order : {"H200", "H300"})
+        QVERIFY(fixture.send(QLatin1String(order)));
+    QTRY_VERIFY(hidden->isVisible() && hidden->text().contains(QStringLiteral("2")));
+    QCOMPARE(fixture.rows(), 1); // a send clears no filter
+    hidden->click();
+    QTRY_COMPARE(fixture.rows(), 3);
+    QTRY_VERIFY(!hidden->isVisible());
+}
+
+void tst_HistoryPane::foot_keepsItsRoom()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    for (const char* order : {"H100", "H200"})
+        QVERIFY(fixture.send(QLatin1String(order)));
+    QTRY_COMPARE(fixture.rows(), 2);
+    QTRY_VERIFY(fixture.table()->isVisible());
+    const QRect before = fixture.table()->geometry();
+    QVERIFY(!fixture.find<QPushButton>("resend")->isVisible());
+    fixture.table()->selectRow(0);
+    QTRY_VERIFY(fixture.find<QPushButton>("loadRecord")->isVisible());
+    fixture.table()->selectAll();
+    QTRY_VERIFY(fixture.find<QPushButton>("compareButton")->isVisible());
+    QVERIFY(!fixture.find<QPushButton>("loadRecord")->isVisible());
+    QVERIFY(fixture.find<QPushButton>("resend")->text().contains(QStringLiteral("2")));
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.table()->geometry(), before);
+}
+
+void tst_HistoryPane::rowMenu_hasTheActionsOfARecord()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    for (const char* order : {"H100", "H200"})
+        QVERIFY(fixture.send(QLatin1String(order)));
+    QTRY_COMPARE(fixture.rows(), 2);
+    fixture.table()->selectRow(1);
+    const QPoint middle = fixture.table()->rect().center();
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, middle, fixture.table()->mapToGlobal(middle));
+    QCoreApplication::sendEvent(fixture.table(), &byKey);
+    const auto* menu = fixture.find<QMenu>("rowMenu");
+    QVERIFY(menu);
+    QStringList names;
+    for (const QAction* action : menu->actions()) {
+        if (!action->isSeparator())
+            names += action->objectName();
+    }
+    QCOMPARE(names.first(5),
+             (QStringList{QStringLiteral("openRecord"), QStringLiteral("resendRecord"), QStringLiteral("editAndResend"),
+                          QStringLiteral("openTimeline"), QStringLiteral("copyTicket")}));
+    const QRect row = fixture.table()->visualRect(fixture.table()->model()->index(1, 0));
+    QCOMPARE(menu->pos().y(), fixture.table()->viewport()->mapToGlobal(row.bottomLeft()).y());
+}
+
+void tst_HistoryPane::columns_areHiddenAndKept()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    auto* menu = fixture.find<QToolButton>("historyColumns")->menu();
+    Q_EMIT menu->aboutToShow();
+    const QList<QAction*> actions = menu->actions();
+    const auto remark = std::find_if(actions.cbegin(), actions.cend(),
+                                     [](const QAction* one) { return one->text() == QStringLiteral("Remark"); });
+    QVERIFY(remark != actions.cend() && (*remark)->isChecked());
+    (*remark)->trigger();
+    QVERIFY(fixture.table()->isColumnHidden(HistoryModel::Remark));
+    HistoryPane other(fixture.session);
+    other.restoreColumnState(fixture.pane.columnState());
+    QVERIFY(other.findChild<QTableView*>(QStringLiteral("history"))->isColumnHidden(HistoryModel::Remark));
+    other.restoreColumnState("no state");
+    QVERIFY(other.findChild<QTableView*>(QStringLiteral("history"))->isColumnHidden(HistoryModel::Remark));
+}
+
+void tst_HistoryPane::today_isCountedByOutcome()
+{
+    std::atomic<int> status = 200;
+    FaultServer server([&status](FaultConnection& connection) { faults::answer(status, {{"Connection", "close"}})(connection); });
+    HistoryPaneFixture fixture(server);
+    for (const int one : {200, 202, 404, 500}) {
+        status = one;
+        QVERIFY(fixture.send(QStringLiteral("H%1").arg(one)));
+    }
+    const auto* today = fixture.pane.findChild<TodaySummary*>();
+    QTRY_COMPARE(today->totals().all, (DayTotals::Counts{1, 1, 2, 0, 0}));
+    QCOMPARE(fixture.find<QLabel>("todayCount")->text(), QStringLiteral("Today 4"));
+    QCOMPARE(fixture.find<QWidget>("sparkline")->accessibleDescription(),
+             QStringLiteral("Today: 4; accepted 1, already processed 1, refused 2, unknown 0"));
+    QTest::keyClick(fixture.find<QWidget>("sparkline"), Qt::Key_Return);
+    QVERIFY(fixture.chip("filterPeriod")->isSet());
+}
+
+void tst_HistoryPane::strip_isOneLineAndRows()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    fixture.pane.setStrip(true);
+    QVERIFY(!fixture.find<QWidget>("selectionBar")->isVisible());
+    QVERIFY(fixture.find<QToolButton>("foldedFilters")->isVisible());
+    const auto stripAt = [&fixture](int height) {
+        fixture.pane.resize(1400, height);
+        return fixture.pane.sizeHint().height();
+    };
+    const int row = fixture.table()->verticalHeader()->defaultSectionSize();
+    QCOMPARE(stripAt(900) - stripAt(700), 3 * row);
+    QVERIFY(stripAt(600) < stripAt(700) - 3 * row);
+    fixture.pane.resize(1400, 600);
+    fixture.find<QToolButton>("historyRows")->click();
+    const int opened = fixture.pane.sizeHint().height();
+    QCOMPARE(opened, stripAt(700));
+    fixture.pane.setStrip(false);
+    QVERIFY(fixture.find<QWidget>("selectionBar")->isVisible());
 }
 
 void tst_HistoryPane::ticket_isCopiedAsText()

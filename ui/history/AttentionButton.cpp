@@ -1,6 +1,7 @@
 #include "AttentionButton.h"
 
 #include "Appearance.h"
+#include "LineIcon.h"
 #include "WhenDone.h"
 
 #include <QApplication>
@@ -15,6 +16,8 @@ AttentionButton::AttentionButton(JournalReader& reader, QWidget* parent) : QTool
 {
     setObjectName(QStringLiteral("needsAttention"));
     setCheckable(true);
+    setIcon(lineIcon(QStringLiteral("warning")));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::StrongFocus);
     retranslateUi();
 }
@@ -38,6 +41,12 @@ void AttentionButton::refresh()
     });
 }
 
+void AttentionButton::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+    retranslateUi();
+}
+
 void AttentionButton::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
@@ -47,9 +56,12 @@ void AttentionButton::changeEvent(QEvent* event)
 
 void AttentionButton::retranslateUi()
 {
-    setText(m_count ? tr("Needs attention: %1").arg(QLocale().toString(*m_count)) : tr("Needs attention"));
-    setAccessibleName(text());
-    setToolTip(tr("Failed or unknown, with no later success for the same order, event and address (the sandbox is not counted)"));
+    const QString whole = m_count ? tr("Needs attention: %1").arg(QLocale().toString(*m_count)) : tr("Needs attention");
+    setText(m_isCompact ? (m_count ? QLocale().toString(*m_count) : QStringLiteral("…")) : whole);
+    setAccessibleName(whole);
+    const QString meaning = tr(
+        "Failed or unknown, with no later success for the same order, event and address (the sandbox is not counted)");
+    setToolTip(m_isCompact ? whole + u'\n' + meaning : meaning);
     const QColor colour = m_count.value_or(0) > 0 ? Appearance::warningColor() : QApplication::palette().color(QPalette::ButtonText);
     if (palette().color(QPalette::ButtonText) == colour)
         return; // setting it changes the palette, which comes back here

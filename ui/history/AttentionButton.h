@@ -16,6 +16,8 @@ public:
 
     /// Counts anew.
     void refresh();
+    /// Shows the number alone.
+    void setCompact(bool isCompact);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -24,6 +26,7 @@ private:
     void retranslateUi();
 
     JournalReader& m_reader;
+    bool m_isCompact = false;
     std::optional<qint64> m_count; // none while it is not known
     bool m_isCounting = false;
     bool m_isStale = false;

@@ -72,6 +72,16 @@ QString outcomeName(Outcome outcome)
 
 } // namespace
 
+bool hidesSandbox(FilterChoice::Sandbox sandbox, bool isSandboxCurrent)
+{
+    return sandbox == FilterChoice::Sandbox::Hidden || (sandbox == FilterChoice::Sandbox::Usual && !isSandboxCurrent);
+}
+
+QString allEnvironments(bool isSandboxHidden)
+{
+    return isSandboxHidden ? Filters::tr("all, without the sandbox") : Filters::tr("all and the sandbox");
+}
+
 HistoryFilter toFilter(const FilterChoice& choice, bool isSandboxCurrent, const QDateTime& now)
 {
     HistoryFilter filter;
@@ -86,7 +96,7 @@ HistoryFilter toFilter(const FilterChoice& choice, bool isSandboxCurrent, const 
     filter.operatorName = choice.operatorName;
     filter.batch = choice.batch;
     filter.needsAttention = choice.needsAttention;
-    filter.hideSandbox = choice.environmentId.isEmpty() && !isSandboxCurrent;
+    filter.hideSandbox = choice.environmentId.isEmpty() && hidesSandbox(choice.sandbox, isSandboxCurrent);
     const QDate today = now.toLocalTime().date();
     switch (choice.period) {
     case Period::All: break;
@@ -111,6 +121,11 @@ QString period(Period period)
     case Period::Custom: return Filters::tr("Dates…");
     }
     Q_UNREACHABLE();
+}
+
+QString days(const FilterChoice& choice)
+{
+    return QStringLiteral("%1 – %2").arg(dayText(choice.from), dayText(choice.until));
 }
 
 QList<QStringList> outcomeChoices()
@@ -151,6 +166,8 @@ QStringList describe(const FilterChoice& choice, const EventCatalog& catalog, co
         parts += Filters::tr("Outcome: %1").arg(outcomes(choice.outcomes));
     if (!choice.environmentId.isEmpty())
         parts += Filters::tr("Environment: %1").arg(environment);
+    else if (choice.sandbox != FilterChoice::Sandbox::Usual)
+        parts += Filters::tr("Environment: %1").arg(allEnvironments(choice.sandbox == FilterChoice::Sandbox::Hidden));
     if (choice.period == Period::Custom)
         parts += Filters::tr("Period: %1 to %2").arg(dayText(choice.from), dayText(choice.until));
     else if (choice.period != Period::All)

@@ -11,8 +11,16 @@ namespace vestnik::FilterText {
 /// The search that a choice means at that moment. Records of the sandbox are hidden unless it is the current environment, or chosen.
 HistoryFilter toFilter(const FilterChoice& choice, bool isSandboxCurrent, const QDateTime& now);
 
+/// Whether a choice of no environment leaves the sandbox's records out.
+bool hidesSandbox(FilterChoice::Sandbox sandbox, bool isSandboxCurrent);
+/// "all, without the sandbox".
+QString allEnvironments(bool isSandboxHidden);
+
 /// "Today", "7 days".
 QString period(FilterChoice::Period period);
+
+/// Returns the days of a period of one's own: "01.11.2026 – 24.11.2026".
+QString days(const FilterChoice& choice);
 
 /// Returns the name of a choice of outcomes: one of `outcomeChoices()`, or a list of codes.
 QString outcomes(const QStringList& codes);

@@ -43,10 +43,12 @@ HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel
       m_state(state),
       m_several(new ResendSeveral(session, table)),
       m_record(add(Shortcut::OpenRecord, &HistoryActions::openRecord)),
+      m_resend(add(Shortcut::Resend, &HistoryActions::resendRecords)),
+      m_edit(add(Shortcut::EditAndResend, &HistoryActions::editWanted)),
       m_timeline(add(Shortcut::Timeline, &HistoryActions::openTimeline)),
       m_ticket(add(Shortcut::CopyTicket, &HistoryActions::copyTicket)),
       m_markdown(addWithoutKey("copyMarkdown", &HistoryActions::copyMarkdown)),
-      m_compare(add(Shortcut::Compare, &HistoryActions::compare)),
+      m_compare(add(Shortcut::Compare, &HistoryActions::compareRecords)),
       m_batch(addWithoutKey("batchOfRecords", &HistoryActions::makeBatch)),
       m_export(add(Shortcut::ExportRecords, &HistoryActions::askForExport))
 {
@@ -188,7 +190,7 @@ void HistoryActions::copyMarkdown()
         mostAtOnce);
 }
 
-void HistoryActions::compare()
+void HistoryActions::compareRecords()
 {
     withSelected(
         [this](const QList<DeliveryRecord>& records) {
@@ -212,8 +214,10 @@ void HistoryActions::withAnswered(const std::function<void(const QList<DeliveryR
     withSelected(check, most);
 }
 
-void HistoryActions::resendSelected()
+void HistoryActions::resendRecords()
 {
+    if (selectedCount() == 1)
+        return Q_EMIT resendWanted();
     withAnswered([this](const QList<DeliveryRecord>& records) { m_several->ask(records); }, mostAtOnce);
 }
 
@@ -296,7 +300,11 @@ void HistoryActions::fillShift(QMenu& menu)
 void HistoryActions::update()
 {
     const int count = selectedCount();
+    const int single = singleRow();
+    const DeliverySummary* row = single >= 0 ? m_model.peek(single) : nullptr;
     m_record->setEnabled(count == 1);
+    m_resend->setEnabled(!m_isSending && (count > 1 || (row && row->outcome)));
+    m_edit->setEnabled(count == 1);
     m_timeline->setEnabled(count == 1);
     m_ticket->setEnabled(count > 0);
     m_markdown->setEnabled(count > 0);
@@ -305,10 +313,18 @@ void HistoryActions::update()
     m_export->setEnabled(m_model.rowCount() > 0 && !m_model.isListing() && !m_tasks.isBusy());
 }
 
+void HistoryActions::setSending(bool isSending)
+{
+    m_isSending = isSending;
+    update();
+}
+
 void HistoryActions::fillRowMenu(QMenu& menu)
 {
     update();
-    menu.addActions({m_record, m_timeline});
+    menu.addAction(m_record);
+    menu.addSeparator();
+    menu.addActions({m_resend, m_edit, m_timeline});
     menu.addSeparator();
     menu.addActions({m_ticket, m_markdown, m_compare});
     menu.addSeparator();
@@ -326,6 +342,8 @@ void HistoryActions::fillMenu(QMenu& menu)
 void HistoryActions::retranslate()
 {
     m_record->setText(tr("Open the record"));
+    m_resend->setText(tr("Send again…"));
+    m_edit->setText(tr("Edit and send"));
     m_timeline->setText(tr("Order timeline"));
     m_ticket->setText(tr("Copy for a ticket"));
     m_markdown->setText(tr("Copy as Markdown, with request and response"));

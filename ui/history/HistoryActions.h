@@ -18,8 +18,8 @@ class ResendSeveral;
 class StateSlot;
 class TimelineWindow;
 
-/// The actions on the selected deliveries of the history, beside loading and resending one. Each has a key, for the buttons, the menu and
-/// the table's own menu. The session, the table, its model and the slot must outlive it.
+/// The actions on the selected deliveries of the history, in the order of a record's own. Each has a key, for the buttons, the menu and the
+/// table's own menu. The session, the table, its model and the slot must outlive it.
 class HistoryActions : public QObject {
     Q_OBJECT
 
@@ -27,8 +27,12 @@ public:
     HistoryActions(Session& session, QTableView& table, HistoryModel& model, HistoryTasks& tasks, StateSlot& state);
 
     QAction* record() const { return m_record; }
+    QAction* resend() const { return m_resend; }
+    QAction* edit() const { return m_edit; }
     QAction* timeline() const { return m_timeline; }
     QAction* ticket() const { return m_ticket; }
+    QAction* compare() const { return m_compare; }
+    QAction* exporting() const { return m_export; }
     ResendSeveral* resendSeveral() const { return m_several; }
     /// Of the selected rows, newest first.
     QList<qint64> keys() const;
@@ -36,11 +40,12 @@ public:
     int selectedCount() const;
     /// The selected row when it is the only one; else -1. Assistive technology selects without making a row the current one.
     int singleRow() const;
-    void resendSelected();
     void showTimeline(const OrderKey& order);
     void refresh();
     /// The selection has changed.
     void update();
+    /// While a delivery is in flight nothing can be sent again.
+    void setSending(bool isSending);
     void setChoice(const FilterChoice& choice) { m_choice = choice; }
     void fillMenu(QMenu& menu);
     /// Of the table's rows.
@@ -51,6 +56,9 @@ Q_SIGNALS:
     void recordOpened(const vestnik::DeliveryRecord& record);
     /// A person wants a batch of the selected records, whose answers are all there.
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);
+    /// A person wants the one selected record sent again, or its values in the form.
+    void resendWanted();
+    void editWanted();
 
 private:
     QAction* add(Shortcut id, void (HistoryActions::*work)());
@@ -58,6 +66,8 @@ private:
     void withSelected(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
     /// As withSelected(), if each record has its answer; otherwise a toast says that one is still being sent.
     void withAnswered(const std::function<void(const QList<DeliveryRecord>&)>& handle, int most);
+    void resendRecords();
+    void compareRecords();
     void makeBatch();
     void openRecord();
     void openDelivery(const QString& delivery);
@@ -66,7 +76,6 @@ private:
     void copyMarkdown();
     void copyShift(const QString& operatorName, int hours);
     void fillShift(QMenu& menu);
-    void compare();
     void askForExport();
     void fail(const Error& error);
 
@@ -78,7 +87,10 @@ private:
     ResendSeveral* m_several;
     FilterChoice m_choice;
     QPointer<TimelineWindow> m_timelineWindow;
+    bool m_isSending = false;
     QAction* m_record;
+    QAction* m_resend;
+    QAction* m_edit;
     QAction* m_timeline;
     QAction* m_ticket;
     QAction* m_markdown;

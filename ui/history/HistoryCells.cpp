@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "Ticket.h"
 #include "TimeText.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,12 @@ struct Cells {
 };
 
 } // namespace
+
+QString time(const DeliverySummary& row, const QDate& today)
+{
+    const bool isToday = row.startedAt.toLocalTime().date() == today;
+    return localTimeText(row.startedAt, isToday ? QStringLiteral("HH:mm:ss") : QStringLiteral("dd.MM.yyyy HH:mm"));
+}
 
 QString order(const DeliverySummary& row)
 {
@@ -34,6 +41,13 @@ QString outcome(const DeliverySummary& row)
 QString duration(const DeliverySummary& row)
 {
     return row.outcome && row.durationUs > 0 ? durationText(row.durationUs) : QString();
+}
+
+QString remark(const DeliverySummary& row, const EventCatalog& catalog)
+{
+    if (row.complaint)
+        return complaint(*row.complaint, catalog);
+    return row.outcome ? outcomeText(*row.outcome, row.status).title : stateText(row.outcome, row.inFlightElsewhere, row.status);
 }
 
 QString source(const QString& code)

@@ -3,7 +3,8 @@
 #include "Appearance.h"
 #include "HistoryCells.h"
 #include "Language.h"
-#include "TimeText.h"
+#include "OutcomeText.h"
+#include "Tokens.h"
 #include "WhenDone.h"
 
 #include <algorithm>
@@ -46,7 +47,9 @@ HistoryModel::~HistoryModel()
 
 QVariant HistoryModel::cell(const QModelIndex& index, int role) const
 {
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::ForegroundRole)
+    if (role == Qt::TextAlignmentRole)
+        return index.column() == Duration ? numberAlignment() : QVariant();
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::ForegroundRole && role != Qt::AccessibleTextRole)
         return {};
     const Cached* found = cached(index.row());
     if (!found)
@@ -54,10 +57,14 @@ QVariant HistoryModel::cell(const QModelIndex& index, int role) const
     const DeliverySummary& row = found->summary;
     if (role == Qt::DisplayRole)
         return text(row, index.column());
+    if (role == Qt::AccessibleTextRole) // in full words, where a sign is painted
+        return index.column() == OutcomeColumn ? stateText(row.outcome, row.inFlightElsewhere, row.status) : text(row, index.column());
     if (role == Qt::ToolTipRole)
         return HistoryCells::tooltip(row, m_catalog);
     if (index.column() == OutcomeColumn)
         return Appearance::outcomeColor(row.outcome);
+    if (index.column() == Remark)
+        return Tokens::colour(Tokens::Colour::Secondary);
     return index.column() == EnvironmentColumn ? QVariant(Appearance::kindTextColor(row.environmentKind)) : QVariant();
 }
 
@@ -65,11 +72,14 @@ QString HistoryModel::title(int column) const
 {
     switch (column) {
     case Time: return tr("Time");
-    case Event: return tr("Event");
-    case Order: return tr("Order");
-    case EnvironmentColumn: return tr("Environment");
     case OutcomeColumn: return tr("Outcome");
+    case Order: return tr("Order");
+    case Event: return tr("Event");
+    case EnvironmentColumn: return tr("Environment");
+    case Remark: return tr("Remark");
     case Duration: return tr("Response time");
+    case Operator: return tr("Operator");
+    case Ticket: return tr("Ticket");
     default: return {};
     }
 }
@@ -77,12 +87,15 @@ QString HistoryModel::title(int column) const
 QString HistoryModel::text(const DeliverySummary& row, int column) const
 {
     switch (column) {
-    case Time: return timeText(row.startedAt);
-    case Event: return m_catalog.title(row.event, Language::current());
-    case Order: return HistoryCells::order(row);
-    case EnvironmentColumn: return HistoryCells::environment(row);
+    case Time: return HistoryCells::time(row, QDate::currentDate());
     case OutcomeColumn: return HistoryCells::outcome(row);
+    case Order: return HistoryCells::order(row);
+    case Event: return m_catalog.title(row.event, Language::current());
+    case EnvironmentColumn: return HistoryCells::environment(row);
+    case Remark: return HistoryCells::remark(row, m_catalog);
     case Duration: return HistoryCells::duration(row);
+    case Operator: return row.who();
+    case Ticket: return row.reason;
     default: return {};
     }
 }
@@ -91,6 +104,19 @@ std::optional<DeliverySummary> HistoryModel::at(int row) const
 {
     const Cached* found = cached(row);
     return found ? std::optional(found->summary) : std::nullopt;
+}
+
+const DeliverySummary* HistoryModel::peek(int row) const
+{
+    const Cached* found = cached(row);
+    return found ? &found->summary : nullptr;
+}
+
+QVariant HistoryModel::columnHeader(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole && column == Duration)
+        return numberAlignment();
+    return RowsTableModel::columnHeader(column, role);
 }
 
 bool HistoryModel::hasInFlightElsewhere() const

@@ -16,7 +16,7 @@ class HistoryModel : public RowsTableModel<qint64> {
     Q_OBJECT
 
 public:
-    enum Column { Time, Event, Order, EnvironmentColumn, OutcomeColumn, Duration, ColumnCount };
+    enum Column { Time, OutcomeColumn, Order, Event, EnvironmentColumn, Remark, Duration, Operator, Ticket, ColumnCount };
 
     HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent = nullptr);
     ~HistoryModel() override;
@@ -28,6 +28,10 @@ public:
     qint64 keyAt(int row) const { return m_rows[row]; }
     /// None while it is not read yet; asking for it has it read.
     std::optional<DeliverySummary> at(int row) const;
+    /// As at(), without a copy; null while it is not read yet. Valid until the next event.
+    const DeliverySummary* peek(int row) const;
+    /// Returns the row of a delivery; -1 when the filter does not mean it, or it is not listed yet.
+    int rowOf(qint64 key) const;
     /// The list is still being made.
     bool isListing() const { return m_isListing; }
     /// Why there is no list; none while there is one.
@@ -47,6 +51,7 @@ private:
     int countColumns() const override { return ColumnCount; }
     QVariant cell(const QModelIndex& index, int role) const override;
     QString title(int column) const override;
+    QVariant columnHeader(int column, int role) const override;
     struct Cached {
         DeliverySummary summary;
         int age = 0; ///< m_age when it was asked for
@@ -58,7 +63,6 @@ private:
     void take(const HistoryKeys& found, qint64 below);
     /// Puts the keys in place of those from `floor` up to `below`.
     void merge(const QList<qint64>& keys, qint64 floor, qint64 below);
-    int rowOf(qint64 key) const;
     void readWanted();
     void takeRows(const QList<qint64>& asked, const QList<DeliverySummary>& rows, int age);
 

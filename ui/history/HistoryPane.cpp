@@ -2,32 +2,37 @@
 
 #include "AttentionButton.h"
 #include "EmptyHistory.h"
-#include "FilterBar.h"
+#include "FilterChips.h"
 #include "FilterText.h"
+#include "HiddenSends.h"
 #include "HistoryActions.h"
+#include "HistoryColumns.h"
+#include "HistoryDelegate.h"
+#include "HistoryHead.h"
+#include "HistorySearch.h"
+#include "HistoryTable.h"
 #include "HistoryTasks.h"
 #include "IssueText.h"
 #include "RecordReading.h"
 #include "ResendSeveral.h"
-#include "RowTable.h"
 #include "SavedFiltersButton.h"
-#include "Shortcuts.h"
+#include "SelectionBar.h"
 #include "StateStrip.h"
 #include "Toasts.h"
+#include "TodaySummary.h"
+#include "Tokens.h"
+#include "WhenDone.h"
 #include "WorkBar.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <array>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -36,95 +41,146 @@ using namespace std::chrono_literals;
 
 constexpr auto countInterval = 400ms; // a run of sends is counted once
 
+// Heights of the window, and how many rows the strip under the form has there.
+constexpr int tallWindow = 860;
+constexpr int lowWindow = 660;
+constexpr int tallRows = 6;
+constexpr int usualRows = 3;
+
 } // namespace
 
 HistoryPane::HistoryPane(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_model(session.reader(), session.catalog()),
-      m_title(new QLabel),
-      m_attention(new AttentionButton(session.reader())),
+      m_head(new HistoryHead(session.reader())),
       m_saved(new SavedFiltersButton(session.savedFilters())),
-      m_load(new QPushButton),
-      m_resend(new QPushButton),
-      m_timeline(new QPushButton),
-      m_ticket(new QPushButton),
-      m_loadAction(nullptr),
-      m_resendAction(nullptr),
-      m_menuButton(new QToolButton),
-      m_menu(new QMenu(m_menuButton)),
-      m_filters(new FilterBar(session.catalog())),
+      m_filters(new FilterChips(session.catalog(), *m_saved)),
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_fault(m_states->add(QStringLiteral("historyFault"))),
       m_work(new WorkBar),
-      m_table(new QTableView(this)),
+      m_table(new HistoryTable(this)),
       m_empty(new EmptyHistory(session.catalog())),
-      m_tasks(nullptr),
-      m_commands(nullptr)
+      m_delegate(new HistoryDelegate(m_model, m_table)),
+      m_columns(nullptr),
+      m_hidden(new HiddenSends(m_model)),
+      m_tasks(new HistoryTasks(session, *m_work, *m_fault, *this)),
+      m_commands(nullptr),
+      m_foot(nullptr)
 {
-    buildTable();
-    m_loadAction = Shortcuts::add(Shortcut::EditAndResend, *m_table);
-    m_resendAction = Shortcuts::add(Shortcut::Resend, *m_table);
-    m_tasks = new HistoryTasks(session, *m_work, *m_fault, *this);
+    m_table->setObjectName(QStringLiteral("history"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_columns = new HistoryColumns(*m_table);
     m_commands = new HistoryActions(session, *m_table, m_model, *m_tasks, *m_fault);
+    m_foot = new SelectionBar({.resend = m_commands->resend(),
+                               .edit = m_commands->edit(),
+                               .timeline = m_commands->timeline(),
+                               .ticket = m_commands->ticket(),
+                               .compare = m_commands->compare(),
+                               .exporting = m_commands->exporting()});
     build();
     connectFilters();
     connectTable();
+    connectSends();
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(countInterval);
-    connect(&m_countTimer, &QTimer::timeout, m_attention, &AttentionButton::refresh);
+    connect(&m_countTimer, &QTimer::timeout, this, [this] {
+        m_head->attention().refresh();
+        m_head->today().refresh(
+            FilterText::hidesSandbox(FilterChoice::Sandbox::Usual, m_session.current().kind == EnvironmentKind::Sandbox));
+    });
     retranslateUi();
     updateActions();
 }
 
-void HistoryPane::buildTable()
-{
-    m_table->setObjectName(QStringLiteral("history"));
-    m_table->setModel(&m_model);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    setUpRowTable(*m_table, std::array{19, 22, 17, 18, 30, 14});
-    m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::OutcomeColumn, QHeaderView::Stretch);
-}
-
 void HistoryPane::build()
 {
-    m_title->setBuddy(m_table);
-    m_resend->setObjectName(QStringLiteral("resend"));
-    m_load->setObjectName(QStringLiteral("loadRecord"));
-    m_timeline->setObjectName(QStringLiteral("timelineButton"));
-    m_ticket->setObjectName(QStringLiteral("ticketButton"));
-    m_menuButton->setObjectName(QStringLiteral("historyMenu"));
-    m_menuButton->setText(QStringLiteral("⋯"));
-    m_menuButton->setMenu(m_menu);
-    m_menuButton->setPopupMode(QToolButton::InstantPopup);
-    m_menuButton->setFocusPolicy(Qt::StrongFocus);
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_title);
-    top->addWidget(m_attention);
-    top->addWidget(m_saved);
-    top->addStretch(1);
-    for (QPushButton* button : {m_load, m_resend, m_timeline, m_ticket}) {
-        button->setAutoDefault(false);
-        top->addWidget(button);
-    }
-    top->addWidget(m_menuButton);
+    m_head->setTitleBuddy(m_table);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 10, 10);
-    layout->setSpacing(6);
-    layout->addLayout(top);
+    layout->setContentsMargins(Tokens::spaceSmall, Tokens::spaceTiny, Tokens::spaceSmall, Tokens::spaceTiny);
+    layout->setSpacing(Tokens::spaceTiny);
+    layout->addWidget(m_head);
     layout->addWidget(m_filters);
     layout->addWidget(m_work);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_states); // the rows give way to it
+    layout->addWidget(m_foot);
+    m_foot->putAtEnd(*m_hidden);
+    m_table->setMinimumHeight(1); // in a strip both give way to a state
+    m_empty->setMinimumHeight(1);
+    chainTabs();
+}
+
+void HistoryPane::setStrip(bool isStrip)
+{
+    if (std::exchange(m_isStrip, isStrip) == isStrip)
+        return;
+    m_foot->setVisible(!isStrip);
+    m_filters->setAlwaysFolded(isStrip);
+    if (isStrip) {
+        m_head->beStrip(*m_filters, *m_hidden);
+    } else {
+        m_head->beHead();
+        static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_filters);
+        m_foot->putAtEnd(*m_hidden);
+    }
+    m_filters->show();
+    chainTabs();
+    updateRoom();
+}
+
+void HistoryPane::chainTabs()
+{
+    QList<QWidget*> stops{&m_head->search()};
+    stops += m_filters->stops();
+    stops += {m_table};
+    const QList<QPushButton*> acts = m_foot->findChildren<QPushButton*>();
+    for (QPushButton* act : acts)
+        stops += act;
+    stops += m_head->stops();
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        setTabOrder(stops[i - 1], stops[i]);
+}
+
+int HistoryPane::stripRows() const
+{
+    const int height = window()->height();
+    if (height < lowWindow)
+        return m_head->rowsButton().isChecked() ? usualRows : 0;
+    return height < tallWindow ? usualRows : tallRows;
+}
+
+void HistoryPane::updateRoom()
+{
+    m_head->fit(width(), !m_hidden->isHidden());
+    m_head->rowsButton().setVisible(m_isStrip && window()->height() < lowWindow);
+    updateEmpty();
+    updateGeometry();
+}
+
+QSize HistoryPane::sizeHint() const
+{
+    if (!m_isStrip)
+        return QWidget::sizeHint();
+    const QMargins margins = layout()->contentsMargins();
+    const int rows = stripRows();
+    int height = m_head->sizeHint().height() + margins.top() + margins.bottom();
+    if (rows > 0)
+        height += layout()->spacing() + m_table->horizontalHeader()->sizeHint().height()
+            + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth();
+    return {QWidget::sizeHint().width(), height};
 }
 
 void HistoryPane::connectFilters()
 {
-    connect(m_filters, &FilterBar::changed, this, &HistoryPane::applyFilter);
-    connect(m_empty, &EmptyHistory::wanted, m_filters, &FilterBar::setChoice);
-    connect(m_saved, &SavedFiltersButton::chosen, m_filters, &FilterBar::setChoice);
+    connect(m_filters, &FilterChips::changed, this, &HistoryPane::applyFilter);
+    connect(m_filters, &FilterChips::refolded, this, &HistoryPane::chainTabs);
+    connect(&m_head->search(), &HistorySearch::searched, m_filters, &FilterChips::setText);
+    connect(m_empty, &EmptyHistory::wanted, m_filters, &FilterChips::setChoice);
+    connect(m_saved, &SavedFiltersButton::chosen, m_filters, &FilterChips::setChoice);
     connect(m_saved, &SavedFiltersButton::failed, this, &HistoryPane::fail);
     connect(m_saved, &SavedFiltersButton::saved, this, [this](const QString& name) {
         Toasts::of(*this).say(*this, Toast::Tone::Done, [name] { return tr("Filter \"%1\" saved.").arg(name); });
@@ -138,37 +194,44 @@ void HistoryPane::connectFilters()
             });
     });
     // Assistive technology toggles a button without a click.
-    connect(m_attention, &AttentionButton::toggled, this, [this](bool isChecked) {
+    connect(&m_head->attention(), &AttentionButton::toggled, this, [this](bool isChecked) {
         if (isChecked == m_filters->choice().needsAttention)
             return;
         FilterChoice choice; // what needs attention is counted without other filters, so it is shown without them
         choice.needsAttention = isChecked;
         m_filters->setChoice(choice);
     });
+    connect(&m_head->today(), &TodaySummary::todayWanted, this, [this] {
+        FilterChoice choice; // as they are counted
+        choice.period = FilterChoice::Period::Today;
+        m_filters->setChoice(choice);
+    });
 }
 
 void HistoryPane::connectTable()
 {
-    connect(m_load, &QPushButton::clicked, this, [this] { withCurrent(&HistoryPane::loadRequested); });
-    connect(m_resend, &QPushButton::clicked, this,
-            [this] { m_commands->selectedCount() > 1 ? m_commands->resendSelected() : withCurrent(&HistoryPane::resendRequested); });
-    connect(m_loadAction, &QAction::triggered, m_load, &QPushButton::click);
-    connect(m_resendAction, &QAction::triggered, m_resend, &QPushButton::click);
-    connect(m_timeline, &QPushButton::clicked, m_commands->timeline(), &QAction::trigger);
-    connect(m_ticket, &QPushButton::clicked, m_commands->ticket(), &QAction::trigger);
-    connect(m_menu, &QMenu::aboutToShow, this, [this] {
-        m_menu->clear();
-        m_commands->fillMenu(*m_menu);
+    connect(m_commands, &HistoryActions::editWanted, this, [this] { withCurrent(&HistoryPane::loadRequested); });
+    connect(m_commands, &HistoryActions::resendWanted, this, [this] { withCurrent(&HistoryPane::resendRequested); });
+    connect(&m_head->menu(), &QMenu::aboutToShow, this, [this] {
+        m_head->menu().clear();
+        m_commands->fillMenu(m_head->menu());
     });
+    connect(&m_head->columnsMenu(), &QMenu::aboutToShow, this, [this] {
+        m_head->columnsMenu().clear();
+        m_columns->fillMenu(m_head->columnsMenu());
+    });
+    connect(&m_head->exportButton(), &QToolButton::clicked, m_commands->exporting(), &QAction::trigger);
+    connect(&m_head->rowsButton(), &QToolButton::toggled, this, &HistoryPane::updateRoom);
     connect(m_table, &QTableView::doubleClicked, m_commands->record(), &QAction::trigger);
     connect(m_table, &QTableView::clicked, this, [this] { withCurrent(&HistoryPane::shown); }); // though it was chosen before
-    connect(m_table, &QTableView::customContextMenuRequested, this, &HistoryPane::openRowMenu);
+    connect(m_table, &HistoryTable::menuWanted, this, &HistoryPane::openRowMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateActions();
         if (!m_isClearing)
             withCurrent(&HistoryPane::shown);
     });
     connect(&m_model, &HistoryModel::refreshed, this, [this] {
+        m_hidden->refresh();
         updateActions();
         Q_EMIT refreshed();
     });
@@ -182,6 +245,38 @@ void HistoryPane::connectTable()
     connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
 }
 
+void HistoryPane::connectSends()
+{
+    connect(&m_session, &Session::finished, this, [this](const DeliveryReport& report) { awaitSend(report.summary); });
+    connect(m_hidden, &HiddenSends::arrived, this, &HistoryPane::reveal);
+    connect(m_hidden, &HiddenSends::cameOrWent, this, &HistoryPane::updateRoom);
+    connect(m_hidden, &HiddenSends::clicked, this, [this] {
+        FilterChoice choice;
+        if (m_hidden->hasSandbox() && m_session.current().kind != EnvironmentKind::Sandbox)
+            choice.sandbox = FilterChoice::Sandbox::Shown;
+        m_filters->setChoice(choice);
+    });
+    connect(m_delegate, &HistoryDelegate::repaintWanted, m_table->viewport(), qOverload<>(&QWidget::update));
+}
+
+void HistoryPane::awaitSend(const DeliverySummary& sent)
+{
+    const bool isSandbox = sent.environmentKind == EnvironmentKind::Sandbox;
+    whenDone(m_session.reader().delivery(sent.delivery), this, [this, isSandbox](const Result<DeliveryRecord>& record) {
+        if (record) // what is not recorded is in no list
+            m_hidden->add(record->summary.key, isSandbox);
+    });
+}
+
+void HistoryPane::reveal(qint64 key)
+{
+    const int row = m_model.rowOf(key);
+    if (row < 0)
+        return;
+    m_table->scrollTo(m_model.index(row, HistoryModel::Time));
+    m_delegate->flash(key);
+}
+
 void HistoryPane::refresh()
 {
     applyFilter(); // the day may be another one
@@ -193,7 +288,8 @@ void HistoryPane::refresh()
 void HistoryPane::applyFilter()
 {
     const FilterChoice& choice = m_filters->choice();
-    m_attention->setChecked(choice.needsAttention);
+    m_head->search().show(choice.text);
+    m_head->attention().setChecked(choice.needsAttention);
     m_saved->setChoice(choice);
     m_commands->setChoice(choice);
     const bool isSandboxCurrent = m_session.current().kind == EnvironmentKind::Sandbox;
@@ -206,14 +302,14 @@ void HistoryPane::applyFilter()
 
 void HistoryPane::updateEnvironments()
 {
-    m_filters->setEnvironments(m_session.environments());
+    m_filters->setEnvironments(m_session.environments(), m_session.current().kind == EnvironmentKind::Sandbox);
     applyFilter();
+    m_countTimer.start();
 }
 
 void HistoryPane::setSending(bool isSending)
 {
-    m_isSending = isSending;
-    updateActions();
+    m_commands->setSending(isSending);
 }
 
 void HistoryPane::clearSelection()
@@ -226,7 +322,7 @@ void HistoryPane::clearSelection()
 
 void HistoryPane::focusSearch()
 {
-    m_filters->focusSearch();
+    m_head->search().focusWhole();
 }
 
 void HistoryPane::search(const QString& text)
@@ -242,39 +338,37 @@ void HistoryPane::showTimeline(const OrderKey& order)
     m_commands->showTimeline(order);
 }
 
+QTableView& HistoryPane::table() const
+{
+    return *m_table;
+}
+
 QByteArray HistoryPane::columnState() const
 {
-    return m_table->horizontalHeader()->saveState();
+    return m_columns->state();
 }
 
 void HistoryPane::restoreColumnState(const QByteArray& state)
 {
-    if (!state.isEmpty())
-        m_table->horizontalHeader()->restoreState(state);
+    m_columns->restore(state);
 }
 
 void HistoryPane::updateActions()
 {
     updateEmpty();
     m_commands->update();
-    const int count = m_commands->selectedCount();
-    const int single = m_commands->singleRow();
-    const std::optional<DeliverySummary> row = single >= 0 ? m_model.at(single) : std::nullopt;
-    m_load->setEnabled(single >= 0);
-    m_resend->setEnabled(!m_isSending && (count > 1 || (row && row->outcome)));
-    m_loadAction->setEnabled(m_load->isEnabled());
-    m_resendAction->setEnabled(m_resend->isEnabled());
-    m_timeline->setEnabled(m_commands->timeline()->isEnabled());
-    m_ticket->setEnabled(m_commands->ticket()->isEnabled());
+    m_foot->setCounts(m_model.rowCount(), m_commands->selectedCount());
+    m_head->exportButton().setEnabled(m_commands->exporting()->isEnabled());
 }
 
 void HistoryPane::updateEmpty()
 {
+    const bool hasRoom = !m_isStrip || stripRows() > 0;
     const bool isEmpty = m_model.rowCount() == 0 && !m_model.isListing();
-    m_table->setVisible(!isEmpty);
-    if (isEmpty && m_model.error())
+    m_table->setVisible(!isEmpty && hasRoom);
+    if (isEmpty && hasRoom && m_model.error())
         m_empty->showUnreadable(m_model.error()->code == ErrorCode::JournalOlder);
-    else if (isEmpty)
+    else if (isEmpty && hasRoom)
         m_empty->show(m_filters->choice(), m_filters->environmentName(), m_model.filter().hideSandbox);
     else
         m_empty->hide();
@@ -305,9 +399,10 @@ void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&)
 void HistoryPane::openRowMenu(const QPoint& place)
 {
     auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("rowMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     m_commands->fillRowMenu(*menu);
-    menu->popup(m_table->viewport()->mapToGlobal(place));
+    menu->popup(place);
 }
 
 void HistoryPane::fail(const Error& error)
@@ -315,6 +410,12 @@ void HistoryPane::fail(const Error& error)
     updateEmpty();
     if (m_session.isJournalOpen()) // otherwise why it could not be opened is said, or it is being opened and then all is read anew
         Q_EMIT failed(error);
+}
+
+void HistoryPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateRoom();
 }
 
 void HistoryPane::changeEvent(QEvent* event)
@@ -326,19 +427,7 @@ void HistoryPane::changeEvent(QEvent* event)
 
 void HistoryPane::retranslateUi()
 {
-    m_title->setText(tr("History"));
     m_table->setAccessibleName(tr("History"));
-    m_load->setText(tr("Edit and send"));
-    m_load->setToolTip(Shortcuts::tip(tr("Takes it into the form; nothing is sent yet"), Shortcut::EditAndResend));
-    m_resend->setText(tr("Send again…"));
-    m_resend->setToolTip(Shortcuts::tip(m_resend->text(), Shortcut::Resend));
-    m_timeline->setText(tr("Order timeline"));
-    m_timeline->setToolTip(Shortcuts::tip(m_timeline->text(), Shortcut::Timeline));
-    m_ticket->setText(tr("For a ticket"));
-    m_ticket->setAccessibleName(tr("Copy for a ticket"));
-    m_ticket->setToolTip(Shortcuts::tip(tr("Copy for a ticket"), Shortcut::CopyTicket));
-    m_menuButton->setAccessibleName(tr("History actions"));
-    m_menuButton->setToolTip(tr("History actions"));
     m_commands->retranslate();
     m_model.retranslate();
 }

@@ -1,32 +1,32 @@
 #pragma once
 
-#include "FilterChoice.h"
 #include "HistoryModel.h"
 #include "Session.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QAction;
-class QLabel;
-class QMenu;
-class QPushButton;
 class QTableView;
-class QToolButton;
 
 namespace vestnik {
 
-class AttentionButton;
 class EmptyHistory;
-class FilterBar;
+class FilterChips;
+class HiddenSends;
 class HistoryActions;
+class HistoryColumns;
+class HistoryDelegate;
+class HistoryHead;
+class HistoryTable;
 class HistoryTasks;
 class SavedFiltersButton;
+class SelectionBar;
 class StateSlot;
 class StateStrip;
 class WorkBar;
 
-/// The history: search and filters, a table of deliveries, and what can be done with the selected ones. The session must outlive it.
+/// The history: a head with search and counts, the filters, a table of deliveries, and what can be done with the selected ones. As a strip,
+/// under the form, it is one line and some rows. The session must outlive it.
 class HistoryPane : public QWidget {
     Q_OBJECT
 
@@ -36,13 +36,15 @@ public:
     void refresh();
     /// While a delivery is in flight nothing can be sent again.
     void setSending(bool isSending);
+    /// Shows it as the strip under the form, or as a page.
+    void setStrip(bool isStrip);
     /// The environments, or the current one, are others.
     void updateEnvironments();
     bool hasInFlightElsewhere() const { return m_model.hasInFlightElsewhere(); }
     void clearSelection();
     /// Drops the record that is being read for shown(): the person went on to something else.
     void dropReading() { ++m_reading; }
-    QTableView& table() const { return *m_table; }
+    QTableView& table() const;
     void focusSearch();
     /// Looks for a text, without any other filter.
     void search(const QString& text);
@@ -50,6 +52,8 @@ public:
     HistoryTasks& tasks() { return *m_tasks; }
     QByteArray columnState() const;
     void restoreColumnState(const QByteArray& state);
+
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     /// A person looks at a record.
@@ -68,16 +72,26 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
-    void buildTable();
     void connectFilters();
     void connectTable();
+    void connectSends();
     void retranslateUi();
     void applyFilter();
     void updateActions();
     void updateEmpty();
+    /// Tab goes from the search over the filters to the rows and what can be done with them, then to the rest of the head.
+    void chainTabs();
+    /// Fits the head and the number of rows to the room.
+    void updateRoom();
+    /// How many rows a strip has in a window of this height.
+    int stripRows() const;
+    /// Follows a send of one's own into the list.
+    void awaitSend(const DeliverySummary& sent);
+    void reveal(qint64 key);
     qint64 currentKey() const;
     /// Reads the current record, then emits.
     void withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&));
@@ -86,29 +100,24 @@ private:
 
     Session& m_session;
     HistoryModel m_model;
-    bool m_isSending = false;
     bool m_isClearing = false;
     int m_reading = 0;
+    bool m_isStrip = false;
     QTimer m_countTimer;
-    QLabel* m_title;
-    AttentionButton* m_attention;
+    HistoryHead* m_head;
     SavedFiltersButton* m_saved;
-    QPushButton* m_load;
-    QPushButton* m_resend;
-    QPushButton* m_timeline;
-    QPushButton* m_ticket;
-    QAction* m_loadAction;
-    QAction* m_resendAction;
-    QToolButton* m_menuButton;
-    QMenu* m_menu;
-    FilterBar* m_filters;
+    FilterChips* m_filters;
     StateStrip* m_states;
     StateSlot* m_fault; ///< of what was last to be done
     WorkBar* m_work;
-    QTableView* m_table;
+    HistoryTable* m_table;
     EmptyHistory* m_empty;
+    HistoryDelegate* m_delegate;
+    HistoryColumns* m_columns;
+    HiddenSends* m_hidden;
     HistoryTasks* m_tasks;
     HistoryActions* m_commands;
+    SelectionBar* m_foot;
 };
 
 } // namespace vestnik

@@ -2,10 +2,10 @@
 
 #include "HistoryCells.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -22,6 +22,7 @@ constexpr auto pauseAfterTyping = 300ms;
 
 MoreFilters::MoreFilters(QWidget* parent)
     : QWidget(parent),
+      m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
       m_fromLabel(new QLabel),
       m_untilLabel(new QLabel),
       m_from(new QDateEdit),
@@ -62,16 +63,20 @@ void MoreFilters::build()
         day->setCalendarPopup(true);
         day->setDisplayFormat(QStringLiteral("dd.MM.yyyy"));
     }
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_row->setContentsMargins(0, 0, 0, 0);
     const QList<QPair<QLabel*, QWidget*>> pairs{
         {m_fromLabel, m_from}, {m_untilLabel, m_until}, {m_sourceLabel, m_source}, {m_operatorLabel, m_operator}, {m_batchLabel, m_batch}};
     for (const auto& [label, field] : pairs) {
         label->setBuddy(field);
-        row->addWidget(label);
-        row->addWidget(field, field == m_operator || field == m_batch ? 1 : 0);
+        m_row->addWidget(label);
+        m_row->addWidget(field, field == m_operator || field == m_batch ? 1 : 0);
     }
-    row->addStretch();
+    m_row->addStretch();
+}
+
+void MoreFilters::setStacked(bool isStacked)
+{
+    m_row->setDirection(isStacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void MoreFilters::show(const FilterChoice& choice)

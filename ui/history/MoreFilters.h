@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QDateEdit;
 class QLabel;
@@ -22,6 +23,8 @@ public:
     void show(const FilterChoice& choice);
     /// The choice with what stands here.
     FilterChoice taken(FilterChoice choice) const;
+    /// Puts the fields one under the other.
+    void setStacked(bool isStacked);
     /// Something here filters.
     bool isUsed() const { return m_isUsed; }
 
@@ -39,6 +42,7 @@ private:
     bool m_isUsed = false;
     FilterChoice m_choice;
     QTimer m_typing;
+    QBoxLayout* m_row;
     QLabel* m_fromLabel;
     QLabel* m_untilLabel;
     QDateEdit* m_from;

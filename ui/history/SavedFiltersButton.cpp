@@ -1,5 +1,7 @@
 #include "SavedFiltersButton.h"
 
+#include "LineIcon.h"
+
 #include <QEvent>
 #include <QInputDialog>
 #include <QMenu>
@@ -19,6 +21,8 @@ SavedFiltersButton::SavedFiltersButton(SavedFilters& store, QWidget* parent) : Q
 {
     setObjectName(QStringLiteral("savedFilters"));
     setPopupMode(QToolButton::InstantPopup);
+    setIcon(lineIcon(QStringLiteral("star")));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::StrongFocus);
     setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &SavedFiltersButton::fill);
@@ -88,7 +92,7 @@ void SavedFiltersButton::changeEvent(QEvent* event)
 
 void SavedFiltersButton::retranslateUi()
 {
-    setText(tr("Saved filters"));
+    setText(tr("Saved"));
     setToolTip(tr("Saved filters"));
     setAccessibleName(tr("Saved filters"));
 }

@@ -2,16 +2,18 @@
 
 #include "Preferences.h"
 
+#include <QEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
 namespace {
 
 const QString columnsPart = QStringLiteral("columns");
-const QString rowsPart = QStringLiteral("rows");
+const QString rowsPart = QStringLiteral("strip"); // where a person dragged it
 constexpr int detailBesideHistory = 440;
 
 const QString historyRowsPart = QStringLiteral("historyRows");
@@ -29,9 +31,9 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     m_columns->setStretchFactor(2, 4);
     m_rows->addWidget(m_columns);
     m_rows->addWidget(panes.history);
-    m_rows->setStretchFactor(0, 0);
-    m_rows->setStretchFactor(1, 1);
-    m_rows->setSizes({560, 250});
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setStretchFactor(1, 0);
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_isStripDragged = m_isStripDragged || !m_isHistory; });
     for (QSplitter* splitter : {m_columns, m_rows}) {
         splitter->setChildrenCollapsible(false);
         connect(splitter, &QSplitter::splitterMoved, this, &PaneLayout::moved);
@@ -45,14 +47,14 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
 void PaneLayout::save(Preferences& preferences) const
 {
     preferences.setWindowState(columnsPart, m_columns->saveState());
-    preferences.setWindowState(rowsPart, m_isHistory ? m_sendRows : m_rows->saveState());
+    preferences.setWindowState(rowsPart, !m_isStripDragged ? QByteArray() : m_isHistory ? m_sendRows : m_rows->saveState());
     preferences.setWindowState(historyRowsPart, m_isHistory ? m_rows->saveState() : m_historyRows);
 }
 
 void PaneLayout::restore(const Preferences& preferences)
 {
     m_columns->restoreState(preferences.windowState(columnsPart));
-    m_rows->restoreState(preferences.windowState(rowsPart));
+    m_isStripDragged = m_rows->restoreState(preferences.windowState(rowsPart));
     m_historyRows = preferences.windowState(historyRowsPart);
 }
 
@@ -67,6 +69,24 @@ void PaneLayout::setHistoryMode(bool isHistory)
     m_rows->insertWidget(isHistory ? 0 : 1, m_panes.history);
     if (!m_rows->restoreState(isHistory ? m_historyRows : m_sendRows) && isHistory)
         m_rows->setSizes({width() - detailBesideHistory, detailBesideHistory});
+    fitStrip();
+}
+
+void PaneLayout::fitStrip()
+{
+    if (m_isHistory || m_isStripDragged)
+        return;
+    const int strip = m_panes.history->sizeHint().height();
+    if (strip != m_panes.history->height())
+        m_rows->setSizes({std::max(0, m_rows->height() - m_rows->handleWidth() - strip), strip});
+}
+
+bool PaneLayout::event(QEvent* event)
+{
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize || event->type() == QEvent::Show)
+        fitStrip();
+    return isTaken;
 }
 
 } // namespace vestnik

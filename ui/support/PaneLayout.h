@@ -31,9 +31,16 @@ public:
 Q_SIGNALS:
     void moved();
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
+    /// Gives the strip the height that it asks for, unless a person has given it one.
+    void fitStrip();
+
     Panes m_panes;
     bool m_isHistory = false;
+    bool m_isStripDragged = false;
     QByteArray m_sendRows; ///< the borders of the other mode, while one is shown
     QByteArray m_historyRows;
     QSplitter* m_columns;

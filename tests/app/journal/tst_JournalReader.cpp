@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+#include <tuple>
+
 using namespace vestnik;
 using namespace vestnik::test;
 
@@ -88,6 +91,72 @@ private Q_SLOTS:
         const QList<qint64> keys = got(reader.keys({}, 0, 1))->keys;
         const Result<QList<DeliverySummary>> rows = got(reader.summaries({keys[2], keys[0], 1'000'000}));
         QCOMPARE(idsOf(rows), (QStringList{QStringLiteral("delivery-3"), QStringLiteral("delivery-1")}));
+    }
+
+    void summaries_haveTheFirstComplaintOfARefusal()
+    {
+        const QTemporaryDir folder;
+        const QByteArray refusal = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"},{"message":"b"}]})";
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            const QList<std::pair<int, QByteArray>> answers{{200, refusal}, {422, refusal}, {422, QByteArray(70'000, ' ') + refusal}};
+            for (qsizetype i = 0; i < answers.size(); ++i) {
+                const QString id = QStringLiteral("delivery-%1").arg(i + 1);
+                AttemptEnd end = sampleEnd(id);
+                end.outcome = answers[i].first == 200 ? Outcome::Processed : Outcome::Invalid;
+                end.exchange.response = HttpResponse{answers[i].first, {}, answers[i].second, false};
+                QVERIFY(got(journal.start(sampleStart(id))) && got(journal.end(end)));
+            }
+        }
+        JournalReader reader(folder.path(), readerRun);
+        const Result<QList<DeliverySummary>> rows = got(reader.summaries(got(reader.keys({}, 0, 1))->keys));
+        QCOMPARE(rows->size(), 3);
+        QVERIFY(!rows->at(0).complaint); // too long to be read for a list
+        QCOMPARE(rows->at(1).complaint,
+                 (ErrorItem{QStringLiteral("invalid"), QStringLiteral("order_id"), QStringLiteral("no such order")}));
+        QVERIFY(!rows->at(2).complaint); // accepted
+    }
+
+    void hours_countWhatBeganSinceThen()
+    {
+        const QTemporaryDir folder;
+        const QDateTime midnight = QDateTime::fromMSecsSinceEpoch(1'800'000'000'000, Qt::UTC);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            int number = 0;
+            const auto add = [&](qint64 minutes, EnvironmentKind kind, std::optional<Outcome> outcome) {
+                AttemptStart start = sampleStart(QStringLiteral("delivery-%1").arg(++number));
+                start.startedAt = midnight.addSecs(60 * minutes);
+                start.environmentKind = kind;
+                QVERIFY(got(journal.start(start)));
+                AttemptEnd end = sampleEnd(start.delivery);
+                end.outcome = outcome.value_or(Outcome::Processed);
+                QVERIFY(!outcome || got(journal.end(end)));
+            };
+            for (int day = 5; day > 0; --day)
+                add(-1440 * day, EnvironmentKind::Test, Outcome::Processed);
+            add(-1, EnvironmentKind::Test, Outcome::Processed);
+            add(0, EnvironmentKind::Test, Outcome::Processed);
+            add(-30, EnvironmentKind::Test, Outcome::Processed); // the clock was set back for a while
+            add(59, EnvironmentKind::Test, Outcome::Processed);
+            add(60, EnvironmentKind::Test, Outcome::Invalid);
+            add(61, EnvironmentKind::Sandbox, Outcome::Processed);
+            add(1380, EnvironmentKind::Production, std::nullopt);
+        }
+        JournalReader reader(folder.path(), readerRun);
+        const auto sorted = [](QList<HourCount> counts) {
+            std::sort(counts.begin(), counts.end(),
+                      [](const HourCount& a, const HourCount& b) { return std::tie(a.hour, a.outcome) < std::tie(b.hour, b.outcome); });
+            return counts;
+        };
+        QCOMPARE(sorted(got(reader.hours(midnight, true)).value()),
+                 (QList<HourCount>{{0, Outcome::Processed, 2}, {1, Outcome::Invalid, 1}, {23, std::nullopt, 1}}));
+        QCOMPARE(
+            sorted(got(reader.hours(midnight, false)).value()),
+            (QList<HourCount>{{0, Outcome::Processed, 2}, {1, Outcome::Processed, 1}, {1, Outcome::Invalid, 1}, {23, std::nullopt, 1}}));
+        QVERIFY(got(reader.hours(midnight.addDays(2), false)).value().isEmpty());
     }
 
     void page_isNewestFirstAndGoesOnByKey()

@@ -39,6 +39,7 @@ SavedFilter whole()
              .events = {QStringLiteral("order.accepted")},
              .outcomes = {QStringLiteral("unknown"), QStringLiteral("not_sent")},
              .environmentId = QStringLiteral("e1"),
+             .sandbox = FilterChoice::Sandbox::Shown,
              .period = FilterChoice::Period::Custom,
              .from = QDate(2026, 11, 1),
              .until = QDate(2026, 11, 24),

@@ -1,0 +1,171 @@
+#include "ChipPopup.h"
+#include "FilterChips.h"
+#include "LongWaits.h"
+#include "OutcomeText.h"
+#include "PaneFixture.h"
+#include "SavedFiltersButton.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ChipsFixture : test::InEnglish {
+    ChipsFixture()
+    {
+        chips.setEnvironments({{.id = u"e1"_s, .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://127.0.0.1"_s}},
+                              false);
+        chips.resize(1400, 40);
+        chips.show();
+    }
+
+    FilterChip* chip(const char* name) { return chips.findChild<FilterChip*>(QLatin1String(name)); }
+    ChipPopup* open(const char* name)
+    {
+        chip(name)->openPopup();
+        return chip(name)->findChild<ChipPopup*>();
+    }
+
+    QTemporaryDir folder;
+    SavedFilters store{folder.filePath(u"filters.json"_s)};
+    SavedFiltersButton* saved = new SavedFiltersButton(store);
+    FilterChips chips{EventCatalog::builtIn(), *saved};
+};
+
+QListWidget* listOf(const ChipPopup* popup)
+{
+    return popup->findChild<QListWidget*>(u"chipChoices"_s);
+}
+
+} // namespace
+
+class tst_FilterChips : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void unset_saysWhatHolds();
+    void set_namesItsValue();
+    void severalValues_areCounted();
+    void keys_openTickAndClose();
+    void longList_isSearched();
+    void arrows_goAlongTheChips();
+    void period_ofItsOwnShowsItsDays();
+    void language_changesTheChips();
+};
+
+void tst_FilterChips::unset_saysWhatHolds()
+{
+    ChipsFixture fixture;
+    QCOMPARE(fixture.chip("filterEvent")->text(), u"Event"_s);
+    QCOMPARE(fixture.chip("filterPeriod")->text(), u"Period"_s);
+    QCOMPARE(fixture.chip("filterEnvironment")->text(), u"Environment: all, without the sandbox"_s);
+    QCOMPARE(fixture.chips.count(), 0);
+    fixture.chips.setEnvironments({}, true);
+    QCOMPARE(fixture.chip("filterEnvironment")->text(), u"Environment: all and the sandbox"_s);
+    QVERIFY(!fixture.chip("filterEnvironment")->isSet());
+}
+
+void tst_FilterChips::set_namesItsValue()
+{
+    ChipsFixture fixture;
+    const QSignalSpy changed(&fixture.chips, &FilterChips::changed);
+    FilterChoice choice;
+    choice.environmentId = u"e1"_s;
+    choice.outcomes = QStringList{u"not_found"_s};
+    fixture.chips.setChoice(choice);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(fixture.chip("filterEnvironment")->text(), u"Environment: shop"_s);
+    QCOMPARE(fixture.chip("filterOutcome")->accessibleName(), u"Outcome: Not found"_s);
+    QCOMPARE(fixture.chips.environmentName(), u"shop"_s);
+    QCOMPARE(fixture.chips.count(), 2);
+    fixture.chips.setChoice(choice); // the same tells of nothing
+    QCOMPARE(changed.size(), 1);
+}
+
+void tst_FilterChips::severalValues_areCounted()
+{
+    ChipsFixture fixture;
+    FilterChoice choice;
+    choice.events = QStringList{u"order.accepted"_s, u"order.in_work"_s, u"order.delivered"_s};
+    fixture.chips.setChoice(choice);
+    QCOMPARE(fixture.chip("filterEvent")->text(), u"Event: Order accepted +2"_s);
+}
+
+void tst_FilterChips::keys_openTickAndClose()
+{
+    ChipsFixture fixture;
+    QTest::keyClick(fixture.chip("filterOutcome"), Qt::Key_Down);
+    const auto* popup = fixture.chip("filterOutcome")->findChild<ChipPopup*>();
+    QVERIFY(popup && popup->isVisible());
+    QListWidget* list = listOf(popup);
+    list->setCurrentRow(1); // accepted: two outcomes at once
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(fixture.chips.choice().outcomes, (QStringList{u"processed"_s, u"already_processed"_s}));
+    QVERIFY(popup->isVisible()); // more may be ticked
+    QCOMPARE(list->item(1)->checkState(), Qt::Checked);
+    QCOMPARE(list->item(0)->checkState(), Qt::Unchecked);
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(fixture.chips.choice(), FilterChoice());
+    QTest::keyClick(list, Qt::Key_Escape);
+    QTRY_VERIFY(!fixture.chip("filterOutcome")->findChild<ChipPopup*>());
+}
+
+void tst_FilterChips::longList_isSearched()
+{
+    ChipsFixture fixture;
+    const ChipPopup* popup = fixture.open("filterEvent");
+    auto* search = popup->findChild<QLineEdit*>(u"chipSearch"_s);
+    QVERIFY(search->isVisible()); // eight events and the choice of all
+    search->setText(u"deliver"_s);
+    QListWidget* list = listOf(popup);
+    int shown = 0;
+    for (int row = 0; row < list->count(); ++row)
+        shown += list->item(row)->isHidden() ? 0 : 1;
+    QVERIFY(shown >= 2 && shown < list->count());
+    QVERIFY(!list->currentItem()->isHidden());
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(fixture.chips.choice().events.size(), 1);
+    QVERIFY(!fixture.open("filterPeriod")->findChild<QLineEdit*>(u"chipSearch"_s)->isVisible());
+}
+
+void tst_FilterChips::arrows_goAlongTheChips()
+{
+    ChipsFixture fixture;
+    fixture.chips.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.chips));
+    fixture.chip("filterEvent")->setFocus();
+    QTest::keyClick(fixture.chip("filterEvent"), Qt::Key_Right);
+    QVERIFY(fixture.chip("filterOutcome")->hasFocus());
+    QTest::keyClick(fixture.chip("filterOutcome"), Qt::Key_Left);
+    QTest::keyClick(fixture.chip("filterEvent"), Qt::Key_Left); // the first one keeps it
+    QVERIFY(fixture.chip("filterEvent")->hasFocus());
+}
+
+void tst_FilterChips::period_ofItsOwnShowsItsDays()
+{
+    ChipsFixture fixture;
+    FilterChoice choice;
+    choice.period = FilterChoice::Period::Custom;
+    choice.from = QDate(2026, 11, 1);
+    choice.until = QDate(2026, 11, 24);
+    fixture.chips.setChoice(choice);
+    QCOMPARE(fixture.chip("filterPeriod")->text(), u"Period: 01.11.2026 – 24.11.2026"_s);
+    QVERIFY(!fixture.chips.findChild<QWidget*>(u"filterFrom"_s)->isHidden());
+}
+
+void tst_FilterChips::language_changesTheChips()
+{
+    ChipsFixture fixture;
+    fixture.language.use(u"ru"_s);
+    QTRY_COMPARE(fixture.chip("filterEnvironment")->text(), u"Окружение: все, без песочницы"_s);
+}
+
+QTEST_MAIN(tst_FilterChips)
+#include "tst_FilterChips.moc"

@@ -1,0 +1,116 @@
+#include "HistoryColumns.h"
+
+#include "HistoryModel.h"
+#include "RowTable.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QEvent>
+#include <QHeaderView>
+#include <QIODevice>
+#include <QMenu>
+#include <QTableView>
+
+#include <algorithm>
+#include <array>
+
+namespace vestnik {
+namespace {
+
+constexpr quint32 stateVersion = 1;
+constexpr int letterRoom = 128; ///< so many digits wide, all columns have room
+// In digits of the font; the remark takes what is left.
+constexpr std::array columnLetters{13, 14, 14, 20, 15, 24, 13, 12, 12};
+static_assert(columnLetters.size() == HistoryModel::ColumnCount);
+
+quint32 bitOf(int column)
+{
+    return 1U << static_cast<unsigned>(column);
+}
+
+/// Whether nothing can be told of a row without it.
+bool isFixed(int column)
+{
+    return column == HistoryModel::Time || column == HistoryModel::OutcomeColumn || column == HistoryModel::Order;
+}
+
+bool givesWay(int column)
+{
+    return column == HistoryModel::Operator || column == HistoryModel::Ticket;
+}
+
+} // namespace
+
+HistoryColumns::HistoryColumns(QTableView& table) : QObject(&table), m_table(table), m_header(*table.horizontalHeader())
+{
+    setUpRowTable(table, columnLetters);
+    m_header.setSectionResizeMode(HistoryModel::Remark, QHeaderView::Stretch);
+    m_header.setMinimumSectionSize(table.fontMetrics().horizontalAdvance(u'0') * 6);
+    table.viewport()->installEventFilter(this);
+    apply();
+}
+
+void HistoryColumns::fillMenu(QMenu& menu)
+{
+    for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
+        if (isFixed(column))
+            continue;
+        QAction* action = menu.addAction(m_table.model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!(m_hidden & bitOf(column)));
+        connect(action, &QAction::toggled, this, [this, column](bool isShown) { setShown(column, isShown); });
+    }
+}
+
+void HistoryColumns::setShown(int column, bool isShown)
+{
+    m_hidden = isShown ? m_hidden & ~bitOf(column) : m_hidden | bitOf(column);
+    apply();
+}
+
+void HistoryColumns::apply()
+{
+    const bool isNarrow = m_table.viewport()->width() < letterRoom * m_table.fontMetrics().horizontalAdvance(u'0');
+    for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
+        const bool isHidden = (m_hidden & bitOf(column)) || (isNarrow && givesWay(column));
+        if (m_header.isSectionHidden(column) != isHidden)
+            m_header.setSectionHidden(column, isHidden);
+    }
+}
+
+QByteArray HistoryColumns::state() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << stateVersion << m_hidden;
+    for (int column = 0; column < HistoryModel::ColumnCount; ++column)
+        stream << static_cast<qint32>(m_header.isSectionHidden(column) ? 0 : m_header.sectionSize(column));
+    return state;
+}
+
+void HistoryColumns::restore(const QByteArray& state)
+{
+    QDataStream stream(state);
+    quint32 found = 0;
+    quint32 hidden = 0;
+    stream >> found >> hidden;
+    if (stream.status() != QDataStream::Ok || found != stateVersion)
+        return;
+    m_hidden = hidden;
+    for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
+        qint32 width = 0;
+        stream >> width;
+        if (width >= m_header.minimumSectionSize() && column != HistoryModel::Remark)
+            m_header.resizeSection(column, width);
+    }
+    apply();
+}
+
+bool HistoryColumns::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        apply();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace vestnik

@@ -1,0 +1,170 @@
+#include "Sparkline.h"
+
+#include "Announcement.h"
+#include "ControlPainting.h"
+#include "Tokens.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <array>
+
+namespace vestnik {
+namespace {
+
+using Tokens::colour;
+using Tokens::Colour;
+
+constexpr int shownHours = 24;
+constexpr QSize barField(120, 20);
+constexpr int ringMargin = Tokens::focusRing; ///< the ring lies round the bars
+
+// The few that failed lie below the many that did not, so that they are seen.
+constexpr std::array fromBelow{DayTotals::Refused, DayTotals::Unknown, DayTotals::Rest, DayTotals::Already, DayTotals::Accepted};
+
+Colour inkOf(DayTotals::Part part)
+{
+    switch (part) {
+    case DayTotals::Accepted: return Colour::Ok;
+    case DayTotals::Already: return Colour::Already;
+    case DayTotals::Refused: return Colour::Refused;
+    case DayTotals::Unknown: return Colour::Warn;
+    case DayTotals::Rest:
+    case DayTotals::PartCount: break;
+    }
+    return Colour::Neutral;
+}
+
+} // namespace
+
+Sparkline::Sparkline(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("sparkline"));
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    retell();
+}
+
+void Sparkline::show(const DayTotals& totals)
+{
+    m_totals = totals;
+    retell();
+    update();
+}
+
+QSize Sparkline::sizeHint() const
+{
+    return barField + QSize(2 * ringMargin, 2 * ringMargin);
+}
+
+qreal Sparkline::hourWidth() const
+{
+    return (width() - 2.0 * ringMargin) / shownHours;
+}
+
+int Sparkline::hourAt(int x) const
+{
+    return std::clamp(static_cast<int>((x - ringMargin) / hourWidth()), 0, shownHours - 1);
+}
+
+QString Sparkline::hourText(int hour) const
+{
+    return tr("%1:00: %2").arg(hour).arg(DayTotals::words(m_totals.hours.at(static_cast<std::size_t>(hour))));
+}
+
+void Sparkline::retell()
+{
+    setAccessibleName(tr("Sends today by hour"));
+    const QString all = tr("Today: %1; %2").arg(QLocale().toString(DayTotals::sum(m_totals.all)), DayTotals::words(m_totals.all));
+    setAccessibleDescription(m_hour < 0 ? all : hourText(m_hour));
+}
+
+void Sparkline::setHour(int hour)
+{
+    if (hour == m_hour)
+        return;
+    m_hour = hour;
+    retell();
+    update();
+    if (hour >= 0)
+        QToolTip::showText(mapToGlobal(QPoint(qRound(ringMargin + hour * hourWidth()), height())), hourText(hour), this);
+}
+
+void Sparkline::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QRectF inner = QRectF(rect()).adjusted(ringMargin, ringMargin, -ringMargin, -ringMargin);
+    painter.fillRect(QRectF(inner.left(), inner.bottom() - 1, inner.width(), 1), colour(Colour::Border));
+    qint64 most = 1;
+    for (int hour = 0; hour < shownHours; ++hour)
+        most = std::max(most, DayTotals::sum(m_totals.hours.at(static_cast<std::size_t>(hour))));
+    const qreal wide = hourWidth();
+    for (int hour = 0; hour < shownHours; ++hour) {
+        const DayTotals::Counts& counts = m_totals.hours.at(static_cast<std::size_t>(hour));
+        if (hour == m_hour)
+            painter.fillRect(QRectF(inner.left() + hour * wide, inner.top(), wide, inner.height()), colour(Colour::Selection));
+        qreal bottom = inner.bottom() - 1;
+        for (const DayTotals::Part part : fromBelow) {
+            const qint64 count = counts.at(static_cast<std::size_t>(part));
+            if (count == 0)
+                continue;
+            const qreal high = std::max<qreal>(1.5,
+                                               (inner.height() - 1) * static_cast<qreal>(count) / static_cast<qreal>(most)); // one is seen
+            const qreal top = std::max(inner.top(), bottom - high);
+            painter.fillRect(QRectF(inner.left() + hour * wide + 0.5, top, wide - 1, bottom - top), colour(inkOf(part)));
+            bottom = top;
+        }
+    }
+    if (hasFocus())
+        ControlPainting::drawFocusRing(painter, rect(), Tokens::spaceTiny);
+}
+
+void Sparkline::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left: setHour(m_hour < 0 ? shownHours - 1 : std::max(0, m_hour - 1)); break;
+    case Qt::Key_Right: setHour(std::min(shownHours - 1, m_hour + 1)); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space: Q_EMIT todayWanted(); return;
+    default: QWidget::keyPressEvent(event); return;
+    }
+    announce(this, hourText(m_hour));
+    retell();
+}
+
+void Sparkline::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT todayWanted();
+}
+
+void Sparkline::focusOutEvent(QFocusEvent* event)
+{
+    setHour(-1);
+    QWidget::focusOutEvent(event);
+}
+
+bool Sparkline::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), hourText(hourAt(help->pos().x())), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void Sparkline::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retell();
+    QWidget::changeEvent(event);
+}
+
+} // namespace vestnik

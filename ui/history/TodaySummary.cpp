@@ -1,0 +1,103 @@
+#include "TodaySummary.h"
+
+#include "Appearance.h"
+#include "Sparkline.h"
+#include "Tokens.h"
+#include "WhenDone.h"
+
+#include <QDate>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+
+#include <utility>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto countPause = 500ms; ///< between two counts
+
+/// One number with its sign in the colour of that outcome.
+QString signedCount(std::optional<Outcome> outcome, qint64 count)
+{
+    return QStringLiteral("<span style=\"color:%1\">%2</span>%3")
+        .arg(Appearance::outcomeColor(outcome).name(), Appearance::outcomeSign(outcome), QLocale().toString(count));
+}
+
+} // namespace
+
+TodaySummary::TodaySummary(JournalReader& reader, QWidget* parent)
+    : QWidget(parent), m_reader(reader), m_today(new QLabel), m_line(new Sparkline), m_counts(new QLabel)
+{
+    setObjectName(QStringLiteral("todaySummary"));
+    m_today->setObjectName(QStringLiteral("todayCount"));
+    m_counts->setObjectName(QStringLiteral("todayOutcomes"));
+    m_counts->setTextFormat(Qt::RichText);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Tokens::spaceSmall);
+    layout->addWidget(m_today);
+    layout->addWidget(m_line);
+    layout->addWidget(m_counts);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(countPause);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_isStale, false))
+            count();
+    });
+    connect(m_line, &Sparkline::todayWanted, this, &TodaySummary::todayWanted);
+    retranslateUi();
+}
+
+void TodaySummary::refresh(bool hideSandbox)
+{
+    m_hidesSandbox = hideSandbox;
+    if (m_isCounting || m_pause.isActive())
+        m_isStale = true;
+    else
+        count();
+}
+
+void TodaySummary::count()
+{
+    m_isCounting = true;
+    const QDateTime midnight = QDate::currentDate().startOfDay();
+    whenDone(m_reader.hours(midnight, m_hidesSandbox), this, [this](const Result<QList<HourCount>>& counts) {
+        m_isCounting = false;
+        m_totals = DayTotals::of(counts.value_or(QList<HourCount>())); // a history that cannot be read is told of elsewhere
+        m_line->show(m_totals);
+        retranslateUi();
+        m_pause.start();
+    });
+}
+
+void TodaySummary::setCompact(bool isCompact)
+{
+    m_line->setVisible(!isCompact);
+}
+
+void TodaySummary::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void TodaySummary::retranslateUi()
+{
+    m_today->setText(tr("Today %1").arg(QLocale().toString(DayTotals::sum(m_totals.all))));
+    const DayTotals::Counts& all = m_totals.all;
+    const QStringList parts{signedCount(Outcome::Processed, all[DayTotals::Accepted]),
+                            signedCount(Outcome::AlreadyProcessed, all[DayTotals::Already]),
+                            signedCount(Outcome::Invalid, all[DayTotals::Refused]), signedCount(Outcome::Unknown, all[DayTotals::Unknown])};
+    m_counts->setText(parts.join(QStringLiteral(" ")));
+    const QString words = DayTotals::words(all);
+    m_counts->setAccessibleName(words);
+    m_counts->setToolTip(m_hidesSandbox ? tr("%1 (the sandbox is not counted)").arg(words) : words);
+}
+
+} // namespace vestnik

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "DayTotals.h"
+#include "JournalReader.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+
+namespace vestnik {
+
+class Sparkline;
+
+/// The sends of today in one line: their number, a bar an hour, and how many came to what. Counted in the reader's thread, at most twice a
+/// second. The reader must outlive it.
+class TodaySummary : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TodaySummary(JournalReader& reader, QWidget* parent = nullptr);
+
+    /// Counts anew. `hideSandbox`: without its records.
+    void refresh(bool hideSandbox);
+    /// Leaves out the bars where there is little room.
+    void setCompact(bool isCompact);
+    const DayTotals& totals() const { return m_totals; }
+
+Q_SIGNALS:
+    /// A person wants to see these sends.
+    void todayWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void count();
+    void retranslateUi();
+
+    JournalReader& m_reader;
+    DayTotals m_totals;
+    bool m_hidesSandbox = false;
+    bool m_isCounting = false;
+    bool m_isStale = false;
+    QTimer m_pause;
+    QLabel* m_today;
+    Sparkline* m_line;
+    QLabel* m_counts;
+};
+
+} // namespace vestnik
