@@ -553,7 +553,7 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
     const Result<StoredBatch> stored = BatchStore::create(fixture.path.path(), batch.header, plan);
     QVERIFY(stored && fixture.open(*stored));
     const QAbstractItemModel* rows = fixture.find<QTableView>("batchRows")->model();
-    const auto reason = [rows](int row) { return rows->index(row, BatchRowsModel::OutcomeColumn).data().toString(); };
+    const auto reason = [rows](int row) { return rows->index(row, BatchRowsModel::Remark).data().toString(); };
     QCOMPARE(reason(0), QString());
     QCOMPARE(reason(1), u"Duplicate. The same as line 2: only that one is sent."_s);
     QVERIFY2(reason(2).startsWith(u"Has errors. Order ID: The spreadsheet damaged this number"_s), qPrintable(reason(2)));

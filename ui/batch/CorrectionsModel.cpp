@@ -127,7 +127,8 @@ QString CorrectionsModel::title(int column) const
     }
 }
 
-void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
+void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected,
+                            const QSet<qsizetype>& only)
 {
     if (batch.id != m_batch.id)
         m_typed.clear();
@@ -138,7 +139,8 @@ void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, c
     m_toRead.clear();
     m_isCut = false;
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
-        if (!isRefusedForData(queue, row) || corrected.contains(batch.rows[row].line))
+        const bool isMeant = only.isEmpty() || only.contains(row);
+        if (!isMeant || !isRefusedForData(queue, row) || corrected.contains(batch.rows[row].line))
             continue;
         m_isCut = m_toRead.size() == mostRows;
         if (m_isCut)

@@ -34,8 +34,8 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
     /// Reads what came back to each of those rows, the first ones where they are many; whenRead() tells. Lines that are corrected already
-    /// are left out.
-    void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {});
+    /// are left out. `only`: of these rows, by their index in the batch; empty: of all.
+    void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {}, const QSet<qsizetype>& only = {});
     bool isCut() const { return m_isCut; }
     /// How many rows of the batch have another value now.
     qsizetype corrected() const { return correctedRows().size(); }

@@ -72,10 +72,10 @@ void CorrectionsPane::build()
     layout->addLayout(buttons);
 }
 
-void CorrectionsPane::open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
+void CorrectionsPane::open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected, const QSet<qsizetype>& only)
 {
     m_wrong->clear();
-    m_model->read(batch, queue, corrected);
+    m_model->read(batch, queue, corrected, only);
     retranslateUi();
     m_table->setFocus();
 }

@@ -17,7 +17,8 @@ class CorrectionsPane : public QWidget {
 public:
     CorrectionsPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    void open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected);
+    /// `only` as for CorrectionsModel::read().
+    void open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected, const QSet<qsizetype>& only = {});
     const CorrectionsModel& corrections() const { return *m_model; }
 
 Q_SIGNALS:
