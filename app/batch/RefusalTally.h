@@ -7,7 +7,7 @@
 
 namespace vestnik {
 
-/// What the API said of a field, or of a row as a whole, and which rows it said it of.
+/// A complaint of the API about a field, or about a row as a whole, and the rows that got it.
 struct RefusalGroup {
     QString field;   ///< wire path, without the rows of a table; empty: the answer named none
     QString message; ///< with "…" in place of the row's own ids; empty: the answer had none

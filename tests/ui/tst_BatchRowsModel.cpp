@@ -77,13 +77,14 @@ private Q_SLOTS:
         model.setRefusals(&tally);
         model.setQueue(queue);
         QCOMPARE(model.index(1, BatchRowsModel::Remark).data().toString(), QString());
-        tally.set(1, {.line = 3,
-                      .attempts = 1,
-                      .outcome = Outcome::Invalid,
-                      .status = 422,
-                      .orderId = u"H1"_s,
-                      .orderUuid = {},
-                      .errors = {{{}, u"order_id"_s, u"no such order"_s}}});
+        tally.set(1,
+                  {.line = 3,
+                   .attempts = 1,
+                   .outcome = Outcome::Invalid,
+                   .status = 422,
+                   .orderId = u"H1"_s,
+                   .orderUuid = {},
+                   .errors = {{{}, u"order_id"_s, u"no such order"_s}}});
         QCOMPARE(model.index(1, BatchRowsModel::Remark).data().toString(), u"Order ID — no such order"_s);
         QCOMPARE(model.index(0, BatchRowsModel::Remark).data().toString(), QString());
     }

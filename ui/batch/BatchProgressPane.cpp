@@ -1,6 +1,7 @@
 #include "BatchProgressPane.h"
 
 #include "BatchRunText.h"
+#include "ButtonRole.h"
 #include "TimeText.h"
 
 #include <QEvent>
@@ -44,7 +45,6 @@ void BatchProgressPane::build()
     m_stop->setObjectName(QStringLiteral("stopBatch"));
     QFont strong = m_start->font();
     strong.setBold(true);
-    m_start->setFont(strong);
     m_text->setFont(strong);
     auto* row = new QHBoxLayout;
     row->addWidget(m_text, 1);
@@ -134,6 +134,7 @@ void BatchProgressPane::updateButtons()
     const bool isAtRest = state == State::Idle || state == State::Paused;
     const bool isBegun = m_tally.over() > 0 || state == State::Paused;
     const QString rows = tr("%n row(s)", nullptr, static_cast<int>(m_tally.left()));
+    setButtonRole(*m_start, ButtonRole::Primary, m_run ? std::optional(m_run->batch().header.environmentKind) : std::nullopt);
     m_start->setText(isBegun ? tr("Resume: %1").arg(rows) : tr("Start sending: %1").arg(rows));
     m_start->setVisible(isAtRest && m_tally.left() > 0);
     m_pause->setText(tr("Pause"));

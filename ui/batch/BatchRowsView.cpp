@@ -20,14 +20,16 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace vestnik {
 namespace {
 
-constexpr int narrowRows = 900; // beneath that, the explanation stands under the rows
-constexpr int causeWidth = 320;
+constexpr int narrowRows = 900; // beneath that, the explanation stands under the rows, if the page is high enough
+constexpr int leastCauseWidth = 240;
+constexpr int mostCauseWidth = 320;
 constexpr int causeLines = 4;
 
 } // namespace
@@ -96,11 +98,12 @@ void BatchRowsView::build()
 void BatchRowsView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = width() < narrowRows;
-    m_halves->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     const int lines = m_cause->fontMetrics().lineSpacing() * causeLines + Tokens::spaceSmall;
-    m_causeArea->setMinimumSize(isNarrow ? QSize(0, lines) : QSize(causeWidth, 0));
-    m_causeArea->setMaximumSize(isNarrow ? QSize(QWIDGETSIZE_MAX, lines) : QSize(causeWidth, QWIDGETSIZE_MAX));
+    const bool isBelow = width() < narrowRows && height() > 4 * lines;
+    m_halves->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const int side = std::clamp(width() / 3, leastCauseWidth, mostCauseWidth);
+    m_causeArea->setMinimumSize(isBelow ? QSize(0, lines) : QSize(side, 0));
+    m_causeArea->setMaximumSize(isBelow ? QSize(QWIDGETSIZE_MAX, lines) : QSize(side, QWIDGETSIZE_MAX));
 }
 
 void BatchRowsView::showOnly(const QString& title, const QSet<qsizetype>& rows)

@@ -85,6 +85,7 @@ std::array<int, OutcomeBar::shareCount> OutcomeBar::widthsOf(const Shares& share
 void OutcomeBar::show(const BatchCounts& tally, Phase phase, const QString& pace)
 {
     m_shares = sharesOf(tally);
+    m_corrected = tally.corrected();
     m_phase = phase;
     m_pace = pace;
     setRange(0, std::max(1, static_cast<int>(tally.total()))); // of no rows it would be a bar without an end
@@ -93,13 +94,22 @@ void OutcomeBar::show(const BatchCounts& tally, Phase phase, const QString& pace
     update();
 }
 
+QString OutcomeBar::numberText(Share share) const
+{
+    const qsizetype rows = m_shares[static_cast<std::size_t>(share)];
+    if (share != Share::Refused || m_corrected == 0)
+        return shareText(share, rows);
+    const QString mark = m_corrected == rows ? QStringLiteral(" ✓") : QString();
+    return shareText(share, rows) + QStringLiteral(" · ") + tr("corrected %1").arg(QLocale().toString(m_corrected)) + mark;
+}
+
 QString OutcomeBar::line() const
 {
     QStringList parts;
     for (const Share share : allShares) {
         const qsizetype rows = m_shares[static_cast<std::size_t>(share)];
         if (share != Share::Held || rows > 0)
-            parts += shareText(share, rows);
+            parts += numberText(share);
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -147,7 +157,7 @@ void OutcomeBar::paintLine(QPainter& painter) const
     painter.setPen(Tokens::colour(Tokens::Colour::Secondary));
     painter.drawText(QRect(width() - forPace, 0, forPace, height), Qt::AlignRight | Qt::AlignVCenter, m_pace);
     const auto widthOf = [&](Share share) {
-        const QString text = shareText(share, m_shares[static_cast<std::size_t>(share)]);
+        const QString text = numberText(share);
         return swatchSide + Tokens::spaceTiny + metrics.horizontalAdvance(text) + Tokens::spaceLarge;
     };
     int all = 0;
@@ -166,7 +176,7 @@ void OutcomeBar::paintLine(QPainter& painter) const
             painter.drawRect(square.adjusted(0, 0, -1, -1));
         painter.setPen(Tokens::colour(rows > 0 ? Tokens::Colour::Text : Tokens::Colour::Hint));
         painter.drawText(QRect(left + swatchSide + Tokens::spaceTiny, 0, width(), height), Qt::AlignLeft | Qt::AlignVCenter,
-                         shareText(share, rows));
+                         numberText(share));
         left += widthOf(share);
     }
 }

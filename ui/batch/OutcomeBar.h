@@ -44,7 +44,10 @@ private:
     void paintLine(QPainter& painter) const;
     void paintBar(QPainter& painter, const QRect& place) const;
 
+    QString numberText(Share share) const;
+
     Shares m_shares{};
+    qsizetype m_corrected = 0; ///< of the refused rows
     Phase m_phase = Phase::Idle;
     QString m_pace;
 };

@@ -7,7 +7,7 @@
 
 namespace vestnik {
 
-/// What became of a row, in one cell: a sign, a code and a word, and the colours that say the same.
+/// The outcome of a row in one cell: a sign, a code and a word, and the colours that say the same.
 struct OutcomeCell {
     QString icon; ///< name of a line icon
     QString text; ///< "422 Refused", "Queued"
