@@ -72,6 +72,8 @@ private Q_SLOTS:
     void deletedEnvironment_isSaid();
     void steps_thatAreDoneAreVisitedAgain();
     void earlierBatches_giveWayToTheirButton();
+    void smallestWindow_hasRoomForEachStep_data();
+    void smallestWindow_hasRoomForEachStep();
     void otherPage_keepsWhatWasRead();
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
 };
@@ -313,6 +315,45 @@ void tst_BatchWindow::earlierBatches_giveWayToTheirButton()
     QVERIFY(!list->isVisible());
     fixture.window.resize(1366, 768);
     QTRY_VERIFY(list->isVisible() && !button->isVisible());
+}
+
+void tst_BatchWindow::smallestWindow_hasRoomForEachStep_data()
+{
+    QTest::addColumn<QString>("spoken");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("Russian") << u"ru"_s;
+}
+
+// A minimum that is larger than the window would push buttons out of it.
+void tst_BatchWindow::smallestWindow_hasRoomForEachStep()
+{
+    QFETCH(QString, spoken);
+    BatchWindowFixture fixture;
+    fixture.language.use(spoken);
+    QVERIFY(fixture.takesOrders(u"http://127.0.0.1:9"_s));
+    fixture.window.resize(960, 540);
+    const auto fits = [&fixture](int step) {
+        QTRY_COMPARE(fixture.step(), step);
+        const QWidget* page = fixture.batch()->findChild<QStackedWidget*>(u"batchPages"_s)->currentWidget();
+        const QSize least = page->minimumSizeHint().expandedTo(page->layout()->minimumSize());
+        QTRY_VERIFY2(least.width() <= page->width() && least.height() <= page->height(),
+                     qPrintable(u"step %1 asks for %2x%3 of %4x%5"_s.arg(step)
+                                    .arg(least.width())
+                                    .arg(least.height())
+                                    .arg(page->width())
+                                    .arg(page->height())));
+        QCOMPARE(fixture.window.size(), QSize(960, 540));
+    };
+    fits(0);
+    fixture.inBatch("batchCheck")->click();
+    QVERIFY(fixture.settles());
+    for (QCheckBox* decision : fixture.batch()->findChildren<QCheckBox*>())
+        QVERIFY2(decision->sizeHint().width() <= 900, qPrintable(decision->text()));
+    fits(1);
+    QTRY_VERIFY(fixture.inBatch("batchStore")->isEnabled());
+    fixture.inBatch("batchStore")->click();
+    QTRY_VERIFY(fixture.inBatch("startBatch")->isVisible());
+    fits(2);
 }
 
 void tst_BatchWindow::otherPage_keepsWhatWasRead()

@@ -3,6 +3,7 @@
 #include "BatchRunText.h"
 #include "ButtonRole.h"
 #include "TimeText.h"
+#include "Tokens.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -46,6 +47,7 @@ void BatchProgressPane::build()
     QFont strong = m_start->font();
     strong.setBold(true);
     m_text->setFont(strong);
+    m_text->setMinimumHeight(Tokens::controlHeight); // the rows stay where they are when the buttons go
     auto* row = new QHBoxLayout;
     row->addWidget(m_text, 1);
     for (QPushButton* button : {m_start, m_pause, m_stop}) {

@@ -27,7 +27,7 @@
 namespace vestnik {
 namespace {
 
-constexpr int narrowRows = 900; // beneath that, the explanation stands under the rows, if the page is high enough
+constexpr int narrowRows = 1100; // beneath that, the explanation stands under the rows, if the page is high enough
 constexpr int leastCauseWidth = 240;
 constexpr int mostCauseWidth = 320;
 constexpr int causeLines = 4;
@@ -72,7 +72,7 @@ void BatchRowsView::build()
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_kind->setMinimumContentsLength(28);
     m_table->setModel(m_model);
-    setUpRowTable(*m_table, std::array{8, 22, 24, 28, 30, 10});
+    setUpRowTable(*m_table, std::array{7, 18, 20, 24, 30, 10});
     m_table->horizontalHeader()->setSectionResizeMode(BatchRowsModel::Remark, QHeaderView::Stretch);
     m_table->setItemDelegateForColumn(BatchRowsModel::OutcomeColumn, new OutcomeDelegate(m_table));
     m_cause->setAlignment(Qt::AlignLeft | Qt::AlignTop);

@@ -93,13 +93,13 @@ void RefusalGroups::fill()
         const RefusalGroup& group = m_groups[i];
         const QString text = refusalText(group, m_catalog);
         QListWidgetItem* item = m_list->item(i);
-        item->setText(countedText(text, group.rows.size()));
-        item->setToolTip(item->text());
+        item->setToolTip(countedText(text, group.rows.size()));
         item->setData(Qt::AccessibleTextRole, tr("%1, %n row(s)", nullptr, static_cast<int>(group.rows.size())).arg(text));
     }
     if (hasMore) {
-        m_list->item(shown)->setText(tr("%n more", nullptr, static_cast<int>(m_groups.size() - mostShown)));
-        m_list->item(shown)->setData(Qt::AccessibleTextRole, {});
+        const QString more = tr("%n more", nullptr, static_cast<int>(m_groups.size() - mostShown));
+        m_list->item(shown)->setText(more);
+        m_list->item(shown)->setData(Qt::AccessibleTextRole, more);
         m_list->item(shown)->setToolTip(tr("Other refusals"));
     }
     m_list->setEnabled(entries > 0);
@@ -116,14 +116,24 @@ void RefusalGroups::fitWidths()
         return;
     const int margin = 2 * Tokens::space;
     const int fair = m_list->viewport()->width() / count;
+    const auto isGroup = [](int entry) { return entry < mostShown; };
+    const auto wanted = [&](int entry) {
+        const QListWidgetItem* item = m_list->item(entry);
+        return fontMetrics().horizontalAdvance(isGroup(entry) ? item->toolTip() : item->text()) + margin;
+    };
     int spare = 0; // left over by the short ones, for the long ones
     int wide = 0;
-    const auto wanted = [&](int entry) { return fontMetrics().horizontalAdvance(m_list->item(entry)->text()) + margin; };
     for (int i = 0; i < count; ++i)
         wanted(i) <= fair ? spare += fair - wanted(i) : ++wide;
     for (int i = 0; i < count; ++i) {
         const int width = wanted(i) <= fair ? wanted(i) : std::min(wanted(i), fair + spare / std::max(1, wide));
-        m_list->item(i)->setSizeHint({width, m_list->height() - 2});
+        QListWidgetItem* item = m_list->item(i);
+        item->setSizeHint({width, m_list->height() - 2});
+        if (!isGroup(i))
+            continue;
+        const QString number = countedText(QString(), m_groups[i].rows.size()); // it is never what is left out
+        const int room = width - margin - fontMetrics().horizontalAdvance(number);
+        item->setText(fontMetrics().elidedText(refusalText(m_groups[i], m_catalog), Qt::ElideRight, room + 1) + number);
     }
 }
 
