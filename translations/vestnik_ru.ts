@@ -7010,10 +7010,6 @@ The same bytes go to %3.</source>
         <translation>Шаг %1: %2</translation>
     </message>
     <message>
-        <source>Batches</source>
-        <translation>Партии</translation>
-    </message>
-    <message>
         <source>Earlier batches</source>
         <translation>Прежние партии</translation>
     </message>

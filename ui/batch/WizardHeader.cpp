@@ -46,7 +46,6 @@ void WizardHeader::build()
     m_rows->setObjectName(QStringLiteral("batchHeadFile"));
     m_where->setObjectName(QStringLiteral("batchHeadWhere"));
     m_mark->setObjectName(QStringLiteral("batchHeadMark"));
-    m_earlier->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_earlier->setIcon(lineIcon(QStringLiteral("batch")));
     m_earlier->setCheckable(true);
     m_earlier->setFocusPolicy(Qt::StrongFocus);
@@ -112,9 +111,11 @@ void WizardHeader::setFile(const QString& file)
 
 void WizardHeader::offerEarlier(bool isOffered)
 {
+    m_isNarrow = isOffered;
     m_earlier->setVisible(isOffered);
     if (!isOffered)
         m_earlier->setChecked(false);
+    retranslateUi();
 }
 
 void WizardHeader::changeEvent(QEvent* event)
@@ -158,17 +159,18 @@ void WizardHeader::retranslateSteps()
 void WizardHeader::retranslateUi()
 {
     retranslateSteps();
-    m_earlier->setText(tr("Batches"));
+    m_earlier->setAccessibleName(tr("Earlier batches"));
     m_earlier->setToolTip(tr("Earlier batches"));
     const bool isSandbox = m_environment.kind == EnvironmentKind::Sandbox;
     m_rows->setText(m_file.isEmpty() ? QString() : tr("\"%1\" →").arg(m_file));
-    m_rows->setVisible(m_isEnvironmentShown && !m_file.isEmpty());
+    m_rows->setVisible(m_isEnvironmentShown && !m_isNarrow && !m_file.isEmpty()); // the states need the room
     m_badge->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
     m_badge->setVisible(m_isEnvironmentShown);
     m_where->setText(m_environment.name);
     m_where->setVisible(m_isEnvironmentShown && !isSandbox); // the badge is its name
-    m_mark->setVisible(m_isEnvironmentShown && !isSandbox);
+    m_mark->setVisible(m_isEnvironmentShown && !m_isNarrow && !isSandbox);
     m_mark->setText(isSandbox ? QString() : m_environment.endpoint().host());
+    m_badge->setToolTip(QStringList{m_rows->text(), m_where->text(), m_mark->text()}.join(u' ').trimmed());
     Appearance::tint(*m_mark, Appearance::mutedColor());
     update();
 }

@@ -52,6 +52,7 @@ private:
     Environment m_environment;
     QString m_file;
     bool m_isEnvironmentShown = true;
+    bool m_isNarrow = false; ///< file and host give way, and stand in the badge's tool tip
     std::array<QToolButton*, 3> m_steps;
     QToolButton* m_earlier;
     QLabel* m_rows;
