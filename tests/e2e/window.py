@@ -23,7 +23,7 @@ BATCH = {"en": {"open": "Open a file…", "name": "File name", "choose": "Open",
                 "start": "Start sending: ", "finished": "Done. ", "rows": "Rows of the batch", "fix": "Fix (", "leave": "Back to the rows"},
          "ru": {"open": "Открыть файл…", "name": "Имя файла", "choose": "Открыть", "next": "Дальше: проверка", "store": "Дальше: отправка ",
                 "start": "Начать отправку: ", "finished": "Готово. ", "rows": "Строки массовой отправки", "fix": "Исправить (",
-                "leave": "Назад к строкам"}}
+                "leave": "Вернуться к строкам"}}
 PATIENCE = 60  # seconds; machines are slow at times, and nothing is measured here
 
 

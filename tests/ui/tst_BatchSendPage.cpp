@@ -427,12 +427,16 @@ void tst_BatchSendPage::corrections_areTypedAndPastedByKeys()
     QTRY_COMPARE(table->model()->rowCount(), 4);
     QTRY_COMPARE(table->currentIndex(), value(0));
     QCOMPARE(count->text(), u"Corrected 0 of 4"_s);
-    const auto type = [table](const QString& text, Qt::Key key) {
+    const auto editor = [table]() -> QLineEdit* { // a closed one may still be there, hidden
+        const QList<QLineEdit*> editors = table->findChildren<QLineEdit*>();
+        const auto open = std::find_if(editors.cbegin(), editors.cend(), [](const QLineEdit* one) { return one->isVisible(); });
+        return open == editors.cend() ? nullptr : *open;
+    };
+    const auto type = [&](const QString& text, Qt::Key key) {
         QTest::keyClick(table, Qt::Key_F2);
-        auto* editor = table->findChild<QLineEdit*>();
-        QVERIFY(editor);
-        editor->setText(text);
-        QTest::keyClick(editor, key);
+        QVERIFY(editor());
+        editor()->setText(text);
+        QTest::keyClick(editor(), key);
     };
     type(u"H91"_s, Qt::Key_Return);
     QTRY_COMPARE(value(0).data().toString(), u"H91"_s);
@@ -443,9 +447,9 @@ void tst_BatchSendPage::corrections_areTypedAndPastedByKeys()
     QVERIFY(value(1).data(Qt::DecorationRole).isNull());
     type(u"H92"_s, Qt::Key_Tab);
     QTRY_COMPARE(table->currentIndex(), value(2));
-    QTRY_VERIFY(table->findChild<QLineEdit*>()); // and it is open
-    QTest::keyClick(table->findChild<QLineEdit*>(), Qt::Key_Escape);
-    QTRY_VERIFY(!table->findChild<QLineEdit*>());
+    QTRY_VERIFY(editor()); // and it is open
+    QTest::keyClick(editor(), Qt::Key_Escape);
+    QTRY_VERIFY(!editor());
     QGuiApplication::clipboard()->setText(u"H93\nH94\nH95\n"_s); // one too many
     QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(value(2).data().toString(), u"H93"_s);
