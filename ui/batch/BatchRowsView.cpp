@@ -100,6 +100,7 @@ void BatchRowsView::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     const int lines = m_cause->fontMetrics().lineSpacing() * causeLines + Tokens::spaceSmall;
     const bool isBelow = width() < narrowRows && height() > 4 * lines;
+    m_table->setColumnHidden(BatchRowsModel::Attempts, width() < narrowRows); // the remark needs the room more
     m_halves->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     const int side = std::clamp(width() / 3, leastCauseWidth, mostCauseWidth);
     m_causeArea->setMinimumSize(isBelow ? QSize(0, lines) : QSize(side, 0));

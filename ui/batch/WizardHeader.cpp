@@ -147,7 +147,8 @@ void WizardHeader::retranslateSteps()
         const bool isHere = i == static_cast<std::size_t>(m_step);
         const auto place = static_cast<qsizetype>(i);
         const QString spoken = tr("Step %1: %2").arg(QString::number(i + 1), names[place]);
-        m_steps[i]->setText(signs[place] + u' ' + names[place]);
+        m_steps[i]->setText(m_isNarrow && !isHere ? signs[place] : signs[place] + u' ' + names[place]);
+        m_steps[i]->setToolTip(spoken);
         m_steps[i]->setAccessibleName(isHere ? tr("%1, you are here").arg(spoken) : spoken);
         m_steps[i]->setChecked(isHere);
         QFont font = this->font();
