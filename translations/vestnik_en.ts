@@ -137,6 +137,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::CorrectionsPane</name>
+    <message numerus="yes">
+        <source>%n value(s) filled from the clipboard.</source>
+        <translation>
+            <numerusform>%n value filled from the clipboard.</numerusform>
+            <numerusform>%n values filled from the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::ErrorsView</name>
     <message numerus="yes">
         <source>%n more error(s) stand in the response.</source>
@@ -249,6 +259,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::RefusalGroups</name>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -2575,6 +2575,41 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>OutcomeCell</name>
+    <message>
+        <source>Processed</source>
+        <translation>Обработано</translation>
+    </message>
+    <message>
+        <source>Already</source>
+        <translation>Уже было</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не ушло</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлено</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Ждёт</translation>
+    </message>
+    <message>
+        <source>Corrected → accepted</source>
+        <translation>Исправлено → принято</translation>
+    </message>
+</context>
+<context>
     <name>Outcomes</name>
     <message>
         <source>Access denied</source>
@@ -3807,6 +3842,10 @@ Nothing was imported.</source>
         <source>Shows the batch of this one&apos;s corrected rows; nothing is sent by that</source>
         <translation>Покажет партию с исправленными строками; ничего при этом не уйдёт</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; →</source>
+        <translation>«%1» →</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchLauncher</name>
@@ -3845,13 +3884,17 @@ Nothing was imported.</source>
         <source>State</source>
         <translation>Состояние</translation>
     </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Строк: %1</translation>
+    </message>
+    <message>
+        <source>Accepted / refused</source>
+        <translation>Принято / отказ</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchProgressPane</name>
-    <message>
-        <source>%1/s</source>
-        <translation>%1/с</translation>
-    </message>
     <message>
         <source>%1 left</source>
         <translation>осталось %1</translation>
@@ -3928,6 +3971,10 @@ Nothing was imported.</source>
         <source>Waiting: %1 · too many requests (429), continues by itself in %2, at %3</source>
         <translation>Ожидание: %1 · слишком много запросов (429), продолжится сама через %2 (%3)</translation>
     </message>
+    <message>
+        <source>%1 rows/s</source>
+        <translation>%1 строк/с</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchRowsModel</name>
@@ -3944,16 +3991,16 @@ Nothing was imported.</source>
         <translation>Событие</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>Результат</translation>
     </message>
     <message>
         <source>Attempts</source>
         <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Замечание</translation>
     </message>
 </context>
 <context>
@@ -4437,13 +4484,13 @@ Nothing was imported.</source>
         <source>(of the same order)</source>
         <translation>(того же заказа)</translation>
     </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(пусто)</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::CorrectionsPane</name>
-    <message>
-        <source>Type the values that should go. The rows you change become a small batch of their own, linked to this one.</source>
-        <translation>Введите значения, которые должны уйти. Изменённые строки станут отдельной небольшой партией, связанной с этой.</translation>
-    </message>
     <message>
         <source>The first %1 rows are here; the others follow once these are sent.</source>
         <translation>Здесь первые строки (%1); остальные — после их отправки.</translation>
@@ -4459,6 +4506,26 @@ Nothing was imported.</source>
     <message>
         <source>Back to the rows</source>
         <translation>Вернуться к строкам</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) filled from the clipboard.</source>
+        <translation>
+            <numerusform>Вставлено %n значение из буфера обмена.</numerusform>
+            <numerusform>Вставлено %n значения из буфера обмена.</numerusform>
+            <numerusform>Вставлено %n значений из буфера обмена.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Corrected %1 of %2</source>
+        <translation>Исправлено %1 из %2</translation>
+    </message>
+    <message>
+        <source>Type or paste (Ctrl+V) the values that should go. The rows you change become a small batch of their own, linked to this one.</source>
+        <translation>Впишите или вставьте (Ctrl+V) правильные значения. Изменённые строки станут отдельной небольшой партией, связанной с этой.</translation>
+    </message>
+    <message>
+        <source>Enter goes down, Tab to the next value, Ctrl+V fills down from here</source>
+        <translation>Enter — вниз, Tab — следующее значение, Ctrl+V — вставить отсюда вниз</translation>
     </message>
 </context>
 <context>
@@ -4711,6 +4778,18 @@ Nothing was imported.</source>
     <message>
         <source>Delete…</source>
         <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Партии</translation>
+    </message>
+    <message>
+        <source>Batches that you store in step 2 are listed here.</source>
+        <translation>Здесь появятся партии, сохранённые на шаге 2.</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>Новая партия</translation>
     </message>
 </context>
 <context>
@@ -5893,6 +5972,41 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::OutcomeBar</name>
+    <message>
+        <source>accepted %1</source>
+        <translation>принято %1</translation>
+    </message>
+    <message>
+        <source>already %1</source>
+        <translation>уже было %1</translation>
+    </message>
+    <message>
+        <source>refused %1</source>
+        <translation>отказ %1</translation>
+    </message>
+    <message>
+        <source>unknown %1</source>
+        <translation>неизвестно %1</translation>
+    </message>
+    <message>
+        <source>held %1</source>
+        <translation>ждёт %1</translation>
+    </message>
+    <message>
+        <source>queued %1</source>
+        <translation>в очереди %1</translation>
+    </message>
+    <message>
+        <source>corrected %1</source>
+        <translation>исправлено %1</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Ход массовой отправки</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::OutcomeLines</name>
     <message>
         <source>Sending the event to %2: order %1, %3 s</source>
@@ -6249,16 +6363,16 @@ Qt %2. Папка данных: `%3`
         </translation>
     </message>
     <message>
-        <source>Nothing to find fault with</source>
-        <translation>Замечаний нет</translation>
-    </message>
-    <message>
         <source>The request&apos;s JSON, sent as it is</source>
         <translation>JSON запроса, уходит как есть</translation>
     </message>
     <message>
         <source>What was found in the JSON</source>
         <translation>Замечания к JSON</translation>
+    </message>
+    <message>
+        <source>No errors or warnings</source>
+        <translation>Ошибок и предупреждений нет</translation>
     </message>
 </context>
 <context>
@@ -6282,6 +6396,57 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>e.g. SUP-4411</source>
         <translation>напр. SUP-4411</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::RefusalGroups</name>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <translation>
+            <numerusform>%1, %n строка</numerusform>
+            <numerusform>%1, %n строки</numerusform>
+            <numerusform>%1, %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other refusals</source>
+        <translation>Остальные отказы</translation>
+    </message>
+    <message>
+        <source>Refused:</source>
+        <translation>Отказы:</translation>
+    </message>
+    <message>
+        <source>No refusals</source>
+        <translation>Отказов нет</translation>
+    </message>
+    <message>
+        <source>Fix (%1)</source>
+        <translation>Исправить (%1)</translation>
+    </message>
+    <message>
+        <source>Fix the rows: %1</source>
+        <translation>Исправить строки: %1</translation>
+    </message>
+    <message>
+        <source>Opens the corrections of these rows alone (F)</source>
+        <translation>Открывает исправление только этих строк (F)</translation>
+    </message>
+    <message>
+        <source>Refusals by field and message</source>
+        <translation>Отказы по полям и сообщениям</translation>
+    </message>
+    <message>
+        <source>Enter shows the rows, F opens their corrections</source>
+        <translation>Enter — показать строки, F — исправить их</translation>
     </message>
 </context>
 <context>
@@ -6875,6 +7040,25 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::StoredPlanPage</name>
+    <message>
+        <source>This plan is stored and cannot be changed any more. To send other rows, open a table in step 1.</source>
+        <translation>План сохранён, изменить его уже нельзя. Чтобы отправить другие строки, откройте таблицу на шаге 1.</translation>
+    </message>
+    <message>
+        <source>Rows that go: %1 of %2.</source>
+        <translation>Уйдёт строк: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message>
+        <source>Back to sending</source>
+        <translation>Назад к отправке</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::TableField</name>
     <message>
         <source>What stood here was no list of rows.</source>
@@ -7257,20 +7441,32 @@ The same bytes go to %3.</source>
 <context>
     <name>vestnik::WizardHeader</name>
     <message>
-        <source>1. File</source>
-        <translation>1. Файл</translation>
-    </message>
-    <message>
-        <source>2. Check</source>
-        <translation>2. Проверка</translation>
-    </message>
-    <message>
-        <source>3. Send</source>
-        <translation>3. Отправка</translation>
-    </message>
-    <message>
         <source>%1, you are here</source>
         <translation>%1, вы здесь</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Шаг %1: %2</translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <translation>Прежние партии</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; →</source>
+        <translation>«%1» →</translation>
     </message>
 </context>
 <context>

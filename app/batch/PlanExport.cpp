@@ -111,6 +111,23 @@ QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& col
     return why.isEmpty() ? BatchStateText::fate(fate) : BatchStateText::fate(fate) + QStringLiteral(". ") + why;
 }
 
+BatchPlan storedPlan(const StoredBatch& batch, const EventCatalog& catalog)
+{
+    const ColumnMap columns = columnsOf(batch.header);
+    BatchPlan plan;
+    plan.names = batch.header.columns;
+    plan.fields = batch.header.fields;
+    for (qsizetype i = 0; i < batch.rows.size(); ++i) {
+        const BatchRow stored = batch.rows[i];
+        PlannedRow row{.line = stored.line, .cells = stored.cells, .fate = stored.fate, .body = stored.body, .issues = {}};
+        row.earlier = stored.earlier;
+        row.waitsIn = stored.waitsIn;
+        row.issues = stored.fate == RowFate::Faulty ? errorsOf(stored, columns, catalog) : Validation::check(stored.body.bytes, catalog);
+        plan.rows.append(row);
+    }
+    return plan;
+}
+
 Result<qsizetype> exportFindings(const QString& folder, const QString& path, const BatchPlan& plan, const EventCatalog& catalog)
 {
     const QStringList ours{resultColumnMark + Plan::tr("line"), resultColumnMark + Plan::tr("action"),

@@ -7,7 +7,7 @@ import tempfile
 
 import pyatspi
 
-from window import CLI, PAGES, Window, records, showing, wait_for, walk
+from window import BATCH, CLI, PAGES, Window, records, showing, wait_for, walk
 
 PALETTE = {"en": "Commands", "ru": "Команды"}
 
@@ -49,6 +49,27 @@ def faults(root):
     return found
 
 
+def batch_steps(window, language, data):
+    """Takes rows through the page of the batches, and stops at each step to be looked at."""
+    words = BATCH[language]
+    window.go(PAGES[language][2])
+    rows = [("order.accepted", order) for order in ("H7001", "H7002", "H404-7", "H405-7")]
+    window.take_table(language, rows, os.path.join(data, "rows.csv"))
+    yield "batch, step 1"
+    window.press(words["next"])
+    window.find("push button", words["store"])
+    yield "batch, step 2"
+    window.press_beginning(words["store"])
+    window.find("push button", words["start"])
+    yield "batch, step 3"
+    window.press_beginning(words["start"])
+    window.sees(words["finished"])
+    yield "batch, step 3, over"
+    window.press_beginning(words["fix"])
+    window.find("push button", words["leave"])
+    yield "batch, corrections"
+
+
 def audit(language):
     found = {}
     with tempfile.TemporaryDirectory() as data:
@@ -67,6 +88,9 @@ def audit(language):
             assert len(controls) > 8, f"{page} shows {len(controls)} controls: the audit sees nothing there"
             for fault in faults(window.app):
                 found.setdefault(fault, page)
+        for step in batch_steps(window, language, data):
+            for fault in faults(window.app):
+                found.setdefault(fault, step)
         window.press(PALETTE[language])
         window.find("dialog", PALETTE[language])
         for fault in faults(window.app):

@@ -49,29 +49,8 @@ def write_table(path):
         csv.writer(file, delimiter=";").writerows(rows)
 
 
-def in_dialog(window, words, file, button):
-    """Types the file's name into the dialog in front and presses its button."""
-    window.type(words["name"], file)
-
-    def look():
-        for top in window.app:
-            if top is not None and top.getRoleName() in ("dialog", "file chooser"):
-                for node in walk(top):
-                    if node.getRoleName() == "push button" and node.name == button and showing(node):
-                        return node
-        return None
-
-    wait_for(f"{button} in the dialog", look).queryAction().doAction(0)
-
-
 def set_number(window, name, value):
     window.find("spin button", name, exact=True).queryValue().currentValue = value
-
-
-def press_beginning(window, name):
-    button = window.find("push button", name)
-    wait_for(f"{name} to be enabled", lambda: button.getState().contains(pyatspi.STATE_ENABLED))
-    button.queryAction().doAction(0)
 
 
 def press_with(window, part):
@@ -92,7 +71,7 @@ def scenario(language):
         window = Window(data, language)
         window.go(words["batch"])
         window.press(words["open"])
-        in_dialog(window, words, table, words["choose"])
+        window.in_dialog(words["name"], table, words["choose"])
         window.press(words["next"])
         window.sees(words["counts"])
         window.sees(words["nothing"])
@@ -105,13 +84,13 @@ def scenario(language):
         window.sees(words["looked"])
         assert len(records(data)) == 3, "the trial is three rows"
 
-        press_beginning(window, words["resume"])
+        window.press_beginning(words["resume"])
         window.press(words["pause"])
         window.sees(words["paused"])
         sent = len(records(data))
         assert 3 <= sent < ROWS, f"{sent} rows went before the pause"
 
-        press_beginning(window, words["resume"])
+        window.press_beginning(words["resume"])
         window.sees(words["finished"])
         after = records(data)
         assert len(after) == ROWS and sum(record["outcome"] == "server_error" for record in after) == 1
@@ -127,7 +106,7 @@ def scenario(language):
         assert len(records(data)) == ROWS, "a retry is the same delivery"
 
         window.press(words["export"])
-        in_dialog(window, words, result, words["save"])
+        window.in_dialog(words["name"], result, words["save"])
         window.sees(words["written"])
         with open(result, encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, delimiter=";"))

@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 
-from window import CLI, PAGES, Window, records
+from window import BATCH, CLI, PAGES, Window, records
 from x11 import Desktop
 
 FOLDER, SIZES = sys.argv[3], sys.argv[4:] or ["1366x768"]
@@ -14,6 +14,10 @@ WORDS = {"en": {"order": "Order ID", "send": "Send to Sandbox"}, "ru": {"order":
 FILES = ["send", "history", "batch", "environments", "settings", "help"]
 ORDERS = [("order.accepted", "H1234567890"), ("order.in_work", "H1234567890"), ("order.accepted", "H404-17"),
           ("order.accepted", "H405-2"), ("order.accepted", "H1234567891"), ("order.accepted", "H1234567891")]
+# Of a batch: accepted, refused in several ways, without an answer, left out by the check.
+ROWS = [("order.accepted", f"H77000000{number:02}") for number in range(14)]
+ROWS += [("order.accepted", f"H404-{number}") for number in range(5)] + [("order.accepted", f"H405-{number}") for number in range(3)]
+ROWS += [("order.accepted", "H500-1"), ("order.accepted", "HDROP-1"), ("order.accepted", "H7700000001"), ("order.acepted", "H1")]
 
 
 def command_line(data, *arguments):
@@ -54,9 +58,37 @@ def shoot(language, theme, size):
             for page, name in zip(PAGES[language], FILES):
                 window.go(page)
                 picture(name)
+                if name == "batch":
+                    shoot_batch(window, language, data, lambda step: picture(f"batch-{step}"))
             shoot_answers(window, language, picture)
         window.process.kill()
         window.process.wait()
+
+
+def shoot_batch(window, language, data, picture):
+    """The three steps of a batch, and the corrections."""
+    words = BATCH[language]
+
+    def shown(step):
+        time.sleep(1)
+        picture(step)
+
+    window.take_table(language, ROWS, os.path.join(data, "b5.csv"))
+    shown("1-table")
+    window.press(words["next"])
+    window.find("push button", words["store"])
+    shown("2-check")
+    window.press_beginning(words["store"])
+    window.find("push button", words["start"])
+    shown("3-idle")
+    window.press_beginning(words["start"])
+    window.sees(words["finished"])
+    window.find("table", words["rows"], exact=True).queryTable().addRowSelection(14)
+    shown("3-over")
+    window.press_beginning(words["fix"])
+    window.find("push button", words["leave"])
+    shown("3-fix")
+    window.press(words["leave"])
 
 
 os.umask(0o022)

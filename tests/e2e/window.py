@@ -18,6 +18,12 @@ TOKEN = "qwerty123sbermarket"
 # By the names of their buttons in the rail.
 PAGES = {"en": ["Send", "History", "Batch", "Environments", "Settings", "Help"],
          "ru": ["Отправка", "Журнал", "Массовая отправка", "Окружения", "Настройки", "Справка"]}
+# The way of a table through the page of the batches, in the words of its buttons.
+BATCH = {"en": {"open": "Open a file…", "name": "File name", "choose": "Open", "next": "Next: check", "store": "Next: sending of ",
+                "start": "Start sending: ", "finished": "Done. ", "rows": "Rows of the batch", "fix": "Fix (", "leave": "Back to the rows"},
+         "ru": {"open": "Открыть файл…", "name": "Имя файла", "choose": "Открыть", "next": "Дальше: проверка", "store": "Дальше: отправка ",
+                "start": "Начать отправку: ", "finished": "Готово. ", "rows": "Строки массовой отправки", "fix": "Исправить (",
+                "leave": "Вернуться к строкам"}}
 PATIENCE = 60  # seconds; machines are slow at times, and nothing is measured here
 
 
@@ -92,6 +98,34 @@ class Window:
 
     def type(self, field, text, role="text"):
         self.find(role, field).queryEditableText().setTextContents(text)
+
+    def press_beginning(self, name):
+        button = self.find("push button", name)
+        wait_for(f"{name} to be enabled", lambda: button.getState().contains(pyatspi.STATE_ENABLED))
+        button.queryAction().doAction(0)
+
+    def in_dialog(self, field, file, button):
+        """Types the file's name into the dialog in front and presses its button."""
+        self.type(field, file)
+
+        def look():
+            for top in self.app:
+                if top is not None and top.getRoleName() in ("dialog", "file chooser"):
+                    for node in walk(top):
+                        if node.getRoleName() == "push button" and node.name == button and showing(node):
+                            return node
+            return None
+
+        wait_for(f"{button} in the dialog", look).queryAction().doAction(0)
+
+    def take_table(self, language, rows, file):
+        """Opens a table of (event, order id) in the first step of the batches, whose page is in view."""
+        with open(file, "w", encoding="utf-8") as table:
+            table.write("order_id;type\n" + "".join(f"{order};{event}\n" for event, order in rows))
+        words = BATCH[language]
+        self.press(words["open"])
+        self.in_dialog(words["name"], file, words["choose"])
+        wait_for("the rows", lambda: self.find("push button", words["next"]).getState().contains(pyatspi.STATE_ENABLED))
 
     def text_of(self, field):
         return self.find("text", field).queryText().getText(0, -1)

@@ -26,6 +26,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace vestnik;
 using namespace Qt::StringLiterals;
@@ -42,10 +43,14 @@ bool got(const QFuture<Result<void>>& future)
 
 /// A draft and its two pages, in English until the language is switched.
 struct PagesFixture : test::InEnglish, test::DraftFixture {
+    EarlierBatches earlier{session};
+
     PagesFixture()
     {
         file.show();
         check.show();
+        earlier.show();
+        earlier.setWanted(true);
     }
     /// Stores a batch of two rows.
     std::optional<StoredBatch> stores()
@@ -522,20 +527,20 @@ void tst_BatchPages::earlierBatches_areListedAndOpened()
     fixture.draft.store();
     QTRY_VERIFY(stored.size() == 1);
     fixture.draft.clear();
-    auto* table = fixture.of<QTableView>(fixture.file, "earlierBatches");
+    auto* table = fixture.of<QTableView>(fixture.earlier, "earlierBatches");
     const QAbstractItemModelTester tester(table->model());
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QTRY_COMPARE(table->model()->index(0, BatchListModel::State).data().toString(), u"Not sent yet: 2"_s);
     QCOMPARE(table->model()->index(0, BatchListModel::File).data().toString(), u"pasted rows"_s);
-    QSignalSpy wanted(&fixture.file, &BatchFilePage::openRequested);
+    QSignalSpy wanted(&fixture.earlier, &EarlierBatches::openRequested);
     table->selectRow(0);
-    auto* button = fixture.of<QPushButton>(fixture.file, "openBatch");
+    auto* button = fixture.of<QPushButton>(fixture.earlier, "openBatch");
     QCOMPARE(button->text(), u"Resume…"_s);
     button->click();
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted[0][0].toString(), stored[0][0].value<StoredBatch>().id);
-    QVERIFY(fixture.reads(u"order_id\nH1000000001\n"_s));
-    QVERIFY(!table->isVisible()); // a table takes its place
+    QCOMPARE(table->model()->index(0, BatchListModel::Numbers).data().toString(), u"0 / 0 …"_s);
+    QVERIFY(!table->isColumnHidden(BatchListModel::Numbers));
 }
 
 void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()
@@ -543,8 +548,8 @@ void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()
     PagesFixture fixture;
     QVERIFY(got(fixture.session.journal().open()));
     QVERIFY(fixture.stores());
-    auto* table = fixture.of<QTableView>(fixture.file, "earlierBatches");
-    auto* remove = fixture.of<QPushButton>(fixture.file, "removeBatch");
+    auto* table = fixture.of<QTableView>(fixture.earlier, "earlierBatches");
+    auto* remove = fixture.of<QPushButton>(fixture.earlier, "removeBatch");
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(!remove->isEnabled());
     table->selectRow(0);
@@ -554,14 +559,14 @@ void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()
                 .hasMatch()); // as in the history, in both languages
     const auto answer = [&](const QString& text) {
         remove->click();
-        auto* prompt = fixture.file.findChild<QMessageBox*>(u"removeBatchPrompt"_s);
+        auto* prompt = fixture.earlier.findChild<QMessageBox*>(u"removeBatchPrompt"_s);
         QVERIFY(prompt && prompt->text().contains(u"pasted rows"_s));
         const QList<QAbstractButton*> buttons = prompt->buttons();
         for (QAbstractButton* button : buttons) {
             if (button->text() == text)
                 button->click();
         }
-        QTRY_VERIFY(!fixture.file.findChild<QMessageBox*>(u"removeBatchPrompt"_s));
+        QTRY_VERIFY(!fixture.earlier.findChild<QMessageBox*>(u"removeBatchPrompt"_s));
     };
     answer(u"Keep"_s);
     QCOMPARE(BatchList::all(fixture.path.path())->size(), 1);
@@ -583,23 +588,23 @@ void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
     start.orderId = batch->rows[0].body.orderId;
     start.startedAt = QDateTime::currentDateTimeUtc();
     QVERIFY(got(fixture.session.journal().start(start)));
-    fixture.file.refreshEarlier();
-    auto* table = fixture.of<QTableView>(fixture.file, "earlierBatches");
+    fixture.earlier.refresh();
+    auto* table = fixture.of<QTableView>(fixture.earlier, "earlierBatches");
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() == 1
                                  && table->model()->index(0, BatchListModel::State).data().toString().startsWith(u"Sending: 1"_s),
                              test::longWait);
     table->selectRow(0);
-    QVERIFY(!fixture.of<QPushButton>(fixture.file, "removeBatch")->isEnabled());
-    QVERIFY(fixture.of<QPushButton>(fixture.file, "removeBatch")->toolTip().startsWith(u"Only a batch of which nothing"_s));
+    QVERIFY(!fixture.of<QPushButton>(fixture.earlier, "removeBatch")->isEnabled());
+    QVERIFY(fixture.of<QPushButton>(fixture.earlier, "removeBatch")->toolTip().startsWith(u"Only a batch of which nothing"_s));
     AttemptEnd end; // it is in the queue again, and over it is not
     end.delivery = start.delivery;
     end.outcome = Outcome::Unauthorized;
     end.endedAt = start.startedAt;
     QVERIFY(got(fixture.session.journal().end(end)));
-    fixture.file.refreshEarlier();
+    fixture.earlier.refresh();
     QTRY_COMPARE(table->model()->index(0, BatchListModel::State).data().toString(), u"Paused, left: 2"_s);
     table->selectRow(0);
-    QVERIFY(!fixture.of<QPushButton>(fixture.file, "removeBatch")->isEnabled());
+    QVERIFY(!fixture.of<QPushButton>(fixture.earlier, "removeBatch")->isEnabled());
 }
 
 void tst_BatchPages::head_namesStepAndEnvironment()
@@ -613,10 +618,24 @@ void tst_BatchPages::head_namesStepAndEnvironment()
     head.setStep(WizardHeader::Step::Check);
     QCOMPARE(head.findChild<QLabel*>(u"batchHeadWhere"_s)->text(), u"shop"_s);
     QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"gw.example"_s);
-    QCOMPARE(head.findChild<QLabel*>(u"batchStepCheck"_s)->accessibleName(), u"2. Check, you are here"_s);
-    QCOMPARE(head.findChild<QLabel*>(u"batchStepSend"_s)->accessibleName(), u"3. Send"_s);
+    head.setFile(u"b5.csv"_s);
+    QCOMPARE(head.findChild<QLabel*>(u"batchHeadFile"_s)->text(), u"\"b5.csv\" →"_s);
+    auto* check = head.findChild<QToolButton*>(u"batchStepCheck"_s);
+    auto* send = head.findChild<QToolButton*>(u"batchStepSend"_s);
+    QCOMPARE(check->accessibleName(), u"Step 2: Check, you are here"_s);
+    QCOMPARE(send->accessibleName(), u"Step 3: Send"_s);
+    QSignalSpy wanted(&head, &WizardHeader::stepRequested);
+    send->click();
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(check->isChecked() && !send->isChecked()); // until the page is there
+    head.setReachable(WizardHeader::Step::Send, false);
+    send->click();
+    QCOMPARE(wanted.size(), 1);
     head.setEnvironment(sandboxEnvironment(u"http://127.0.0.1:1"_s));
-    QCOMPARE(head.findChild<QLabel*>(u"batchHeadMark"_s)->text(), u"Sandbox: nothing goes to the API"_s);
+    int told = 0; // once
+    for (const QLabel* label : head.findChildren<QLabel*>())
+        told += label->isVisible() && label->text().contains(u"Sandbox"_s) ? 1 : 0;
+    QCOMPARE(told, 1);
 }
 
 QTEST_MAIN(tst_BatchPages)

@@ -1,4 +1,5 @@
 #include "BatchRowsModel.h"
+#include "Tokens.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -50,18 +51,71 @@ private Q_SLOTS:
         model.setQueue(queue);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(1, BatchRowsModel::Line).data().toString(), u"3"_s);
-        QCOMPARE(model.index(1, BatchRowsModel::StateColumn).data().toString(), u"Queued"_s);
-        QCOMPARE(model.index(1, BatchRowsModel::OutcomeColumn).data().toString(), QString());
+        const QModelIndex outcome = model.index(1, BatchRowsModel::OutcomeColumn);
+        QCOMPARE(outcome.data().toString(), u"Queued"_s);
+        QCOMPARE(outcome.data(BatchRowsModel::IconRole).toString(), u"queued"_s);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         queue->start(1);
         model.refresh();
-        QCOMPARE(model.index(1, BatchRowsModel::StateColumn).data().toString(), u"Sending"_s);
+        QCOMPARE(outcome.data().toString(), u"Sending"_s);
         queue->end(1, Outcome::Invalid, 422, false);
         model.refresh();
         QCOMPARE(changed.count(), 2);
-        QCOMPARE(model.index(1, BatchRowsModel::StateColumn).data().toString(), u"Not accepted"_s);
-        QVERIFY(model.index(1, BatchRowsModel::OutcomeColumn).data().toString().contains(u"422"_s));
+        QCOMPARE(outcome.data().toString(), u"422 Refused"_s);
+        QCOMPARE(outcome.data(BatchRowsModel::IconRole).toString(), u"cross-circle"_s);
+        QCOMPARE(outcome.data(Qt::ForegroundRole).value<QColor>(), Tokens::colour(Tokens::Colour::Refused));
         QCOMPARE(model.index(1, BatchRowsModel::Attempts).data().toString(), u"1"_s);
+    }
+
+    void refusedRow_hasTheFirstComplaintAsItsRemark()
+    {
+        BatchRowsModel model(EventCatalog::builtIn());
+        const std::shared_ptr<BatchQueue> queue = queueOf(2);
+        queue->start(1);
+        queue->end(1, Outcome::Invalid, 422, false);
+        RefusalTally tally;
+        model.setRefusals(&tally);
+        model.setQueue(queue);
+        QCOMPARE(model.index(1, BatchRowsModel::Remark).data().toString(), QString());
+        tally.set(1,
+                  {.line = 3,
+                   .attempts = 1,
+                   .outcome = Outcome::Invalid,
+                   .status = 422,
+                   .orderId = u"H1"_s,
+                   .orderUuid = {},
+                   .errors = {{{}, u"order_id"_s, u"no such order"_s}}});
+        QCOMPARE(model.index(1, BatchRowsModel::Remark).data().toString(), u"Order ID — no such order"_s);
+        QCOMPARE(model.index(0, BatchRowsModel::Remark).data().toString(), QString());
+    }
+
+    void rowThatWasCorrected_doesNotReadAsRefused()
+    {
+        BatchRowsModel model(EventCatalog::builtIn());
+        const std::shared_ptr<BatchQueue> queue = queueOf(2);
+        for (const qsizetype row : {0, 1}) {
+            queue->start(row);
+            queue->end(row, Outcome::Invalid, 422, false);
+        }
+        model.setCorrected({3}); // the line of the second row
+        model.setQueue(queue);
+        QCOMPARE(model.index(0, BatchRowsModel::OutcomeColumn).data(BatchRowsModel::IconRole).toString(), u"cross-circle"_s);
+        QCOMPARE(model.index(1, BatchRowsModel::OutcomeColumn).data(BatchRowsModel::IconRole).toString(), u"corrected"_s);
+        QCOMPARE(model.index(1, BatchRowsModel::OutcomeColumn).data(Qt::ForegroundRole).value<QColor>(),
+                 Tokens::colour(Tokens::Colour::Ok));
+    }
+
+    void chosenRows_areShownAlone()
+    {
+        BatchRowsModel model(EventCatalog::builtIn());
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setQueue(queueOf(5));
+        model.setChosen({1, 3});
+        QCOMPARE(model.rowCount(), 5); // until that kind is asked for
+        model.setKind(Kind::Chosen);
+        QCOMPARE(ordersOf(model), (QStringList{u"H1"_s, u"H3"_s}));
+        model.setChosen({3, 4});
+        QCOMPARE(ordersOf(model), (QStringList{u"H3"_s, u"H4"_s}));
     }
 
     void kind_followsTheStates()
@@ -119,7 +173,7 @@ private Q_SLOTS:
         second->start(0);
         model.setQueue(second);
         QCOMPARE(reset.count(), 0);
-        QCOMPARE(model.index(0, BatchRowsModel::StateColumn).data().toString(), u"Sending"_s);
+        QCOMPARE(model.index(0, BatchRowsModel::OutcomeColumn).data().toString(), u"Sending"_s);
         model.setQueue(nullptr);
         QCOMPARE(model.rowCount(), 0);
     }

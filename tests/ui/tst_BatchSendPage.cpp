@@ -4,7 +4,9 @@
 #include "BatchRowsModel.h"
 #include "BatchSendPage.h"
 #include "CorrectionsModel.h"
+#include "KindBadge.h"
 #include "LongWaits.h"
+#include "OutcomeBar.h"
 #include "OutcomeText.h"
 #include "PaneFixture.h"
 #include "ProcessLock.h"
@@ -20,6 +22,7 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
@@ -97,6 +100,9 @@ private Q_SLOTS:
     void temporaryFailures_areRetried();
     void unknown_isAskedAboutFirst();
     void refusedData_becomesABatchOfItsOwn();
+    void corrections_areTypedAndPastedByKeys();
+    void refusals_areGroupedAndShownAlone();
+    void refusals_ofAnEarlierRunAreRead();
     void refusedData_thatIsStillWrongDoesNotGo();
     void correctedRowsThatAreTheSame_doNotGo();
     void orderThatIsCorrected_isNotLeftWithTheOldUuid();
@@ -151,7 +157,8 @@ void tst_BatchSendPage::start_sendsAndTheTitleSaysSo()
     server.release();
     QVERIFY(fixture.isFinished(8));
     QVERIFY2(fixture.notice().contains(u"Accepted: 8"_s), qPrintable(fixture.notice()));
-    QVERIFY(fixture.find<QLabel>("batchCounts")->text().contains(u"Processed: 8"_s));
+    QCOMPARE(fixture.find<OutcomeBar>("batchProgress")->phase(), OutcomeBar::Phase::Over);
+    QVERIFY(fixture.find<OutcomeBar>("batchProgress")->line().startsWith(u"accepted 8"_s));
     QVERIFY(!fixture.isSeen("startBatch"));
     QVERIFY2(fixture.pane.windowTitle().contains(u"8 of 8"_s), qPrintable(fixture.pane.windowTitle()));
 }
@@ -404,6 +411,112 @@ void tst_BatchSendPage::refusedData_becomesABatchOfItsOwn()
     QVERIFY(!fixture.isSeen("fixData"));
 }
 
+void tst_BatchSendPage::corrections_areTypedAndPastedByKeys()
+{
+    SendPageFixture fixture;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 404}; }));
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batch({u"H1"_s, u"H2"_s, u"H3"_s, u"H4"_s})));
+    fixture.click("startBatch");
+    QTRY_VERIFY(fixture.isSeen("fixData"));
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Idle);
+    fixture.click("fixData");
+    auto* table = fixture.find<QTableView>("corrections");
+    const auto* count = fixture.find<QLabel>("correctedCount");
+    const auto value = [table](int row) { return table->model()->index(row, CorrectionsModel::Value); };
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QTRY_COMPARE(table->currentIndex(), value(0));
+    QCOMPARE(count->text(), u"Corrected 0 of 4"_s);
+    const auto editor = [table]() -> QLineEdit* { // a closed one may still be there, hidden
+        const QList<QLineEdit*> editors = table->findChildren<QLineEdit*>();
+        const auto open = std::find_if(editors.cbegin(), editors.cend(), [](const QLineEdit* one) { return one->isVisible(); });
+        return open == editors.cend() ? nullptr : *open;
+    };
+    const auto type = [&](const QString& text, Qt::Key key) {
+        QTest::keyClick(table, Qt::Key_F2);
+        QVERIFY(editor());
+        editor()->setText(text);
+        QTest::keyClick(editor(), key);
+    };
+    type(u"H91"_s, Qt::Key_Return);
+    QTRY_COMPARE(value(0).data().toString(), u"H91"_s);
+    QTRY_COMPARE(table->currentIndex(), value(1)); // down
+    QCOMPARE(count->text(), u"Corrected 1 of 4"_s);
+    QCOMPARE(value(0).data(Qt::ToolTipRole).toString(), u"H1 → H91"_s);
+    QVERIFY(!value(0).data(Qt::DecorationRole).isNull());
+    QVERIFY(value(1).data(Qt::DecorationRole).isNull());
+    type(u"H92"_s, Qt::Key_Tab);
+    QTRY_COMPARE(table->currentIndex(), value(2));
+    QTRY_VERIFY(editor()); // and it is open
+    QTest::keyClick(editor(), Qt::Key_Escape);
+    QTRY_VERIFY(!editor());
+    QGuiApplication::clipboard()->setText(u"H93\nH94\nH95\n"_s); // one too many
+    QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(value(2).data().toString(), u"H93"_s);
+    QCOMPARE(value(3).data().toString(), u"H94"_s);
+    QCOMPARE(value(1).data().toString(), u"H92"_s);
+    QCOMPARE(count->text(), u"Corrected 4 of 4"_s);
+    QCOMPARE(server.completeRequests(), 4); // nothing goes by that
+}
+
+void tst_BatchSendPage::refusals_areGroupedAndShownAlone()
+{
+    SendPageFixture fixture;
+    FaultServer server(answering([](const QString& order, const QByteArray&) {
+        const QByteArray body = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}],"code":1})";
+        if (order == u"H5"_s)
+            return Answer{.status = 503};
+        return order == u"H1"_s ? Answer() : Answer{.status = 422, .body = body};
+    }));
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batch({u"H1"_s, u"H2"_s, u"H3"_s, u"H4"_s, u"H5"_s})));
+    auto* groups = fixture.find<QListWidget>("refusalGroups");
+    const int height = groups->parentWidget()->height();
+    QCOMPARE(groups->count(), 0);
+    fixture.click("startBatch");
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Idle);
+    QTRY_COMPARE(groups->count(), 2);
+    QCOMPARE(groups->parentWidget()->height(), height); // nothing moved
+    QCOMPARE(groups->item(0)->text(), u"Order ID — no such order · 3"_s);
+    QCOMPARE(groups->item(0)->data(Qt::AccessibleTextRole).toString(), u"Order ID — no such order, 3 rows"_s);
+    auto* rows = fixture.find<QTableView>("batchRows")->model();
+    QCOMPARE(rows->index(1, BatchRowsModel::Remark).data().toString(), u"Order ID — no such order"_s);
+    groups->setFocus();
+    groups->setCurrentRow(0);
+    QTest::keyClick(groups, Qt::Key_Return);
+    QCOMPARE(rows->rowCount(), 3);
+    QTest::keyClick(groups, Qt::Key_Right);
+    QCOMPARE(groups->currentRow(), 1);
+    QVERIFY(!fixture.isSeen("fixRefusalGroup")); // its data is not at fault
+    QTest::keyClick(groups, Qt::Key_F);
+    QVERIFY(!fixture.isSeen("corrections"));
+    QTest::keyClick(groups, Qt::Key_Up);
+    QTest::keyClick(groups, Qt::Key_F);
+    QTRY_VERIFY(fixture.isSeen("corrections"));
+    QTRY_COMPARE(fixture.find<QTableView>("corrections")->model()->rowCount(), 3);
+    fixture.click("leaveCorrections");
+    QTest::keyClick(groups, Qt::Key_Escape);
+    QCOMPARE(rows->rowCount(), 5);
+}
+
+void tst_BatchSendPage::refusals_ofAnEarlierRunAreRead()
+{
+    SendPageFixture fixture;
+    FaultServer server(refusingH2());
+    fixture.choose(server.baseUrl());
+    const StoredBatch batch = fixture.batch({u"H1"_s, u"H2"_s});
+    QVERIFY(fixture.open(batch));
+    fixture.click("startBatch");
+    QTRY_COMPARE(fixture.find<QListWidget>("refusalGroups")->count(), 1);
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Idle);
+    QVERIFY(fixture.open(fixture.batch({u"H7"_s})));
+    QTRY_COMPARE(fixture.find<QListWidget>("refusalGroups")->count(), 0);
+    QVERIFY(fixture.open(batch)); // as after a start of the program
+    QTRY_COMPARE(fixture.find<QListWidget>("refusalGroups")->count(), 1);
+    QTRY_COMPARE(fixture.find<QTableView>("batchRows")->model()->index(1, BatchRowsModel::Remark).data().toString(),
+                 u"Order ID — no such order"_s);
+}
+
 // Two refused rows that get the same order are one notification.
 void tst_BatchSendPage::correctedRowsThatAreTheSame_doNotGo()
 {
@@ -551,7 +664,7 @@ void tst_BatchSendPage::leftOutRow_keepsItsReason()
     const Result<StoredBatch> stored = BatchStore::create(fixture.path.path(), batch.header, plan);
     QVERIFY(stored && fixture.open(*stored));
     const QAbstractItemModel* rows = fixture.find<QTableView>("batchRows")->model();
-    const auto reason = [rows](int row) { return rows->index(row, BatchRowsModel::OutcomeColumn).data().toString(); };
+    const auto reason = [rows](int row) { return rows->index(row, BatchRowsModel::Remark).data().toString(); };
     QCOMPARE(reason(0), QString());
     QCOMPARE(reason(1), u"Duplicate. The same as line 2: only that one is sent."_s);
     QVERIFY2(reason(2).startsWith(u"Has errors. Order ID: The spreadsheet damaged this number"_s), qPrintable(reason(2)));
@@ -685,7 +798,7 @@ void tst_BatchSendPage::ownBatch_isOpenedAnew()
     QVERIFY(fixture.open(batch));
     QVERIFY(fixture.open(fixture.pane.run()->batch())); // which goes with the run that is replaced
     QCOMPARE(fixture.pane.run()->batch().id, batch.id);
-    QVERIFY(fixture.find<QLabel>("batchFile")->text().contains(batch.id.first(8)));
+    QVERIFY(fixture.find<QLabel>("batchFile")->toolTip().contains(batch.id.first(8)));
     fixture.pane.letGo();
     QVERIFY(!fixture.pane.run());
     QVERIFY(!fixture.isSeen("startBatch"));
@@ -737,7 +850,8 @@ void tst_BatchSendPage::summary_marksTheSandbox()
     SendPageFixture fixture;
     fixture.shop = fixture.session.environments().first();
     QVERIFY(fixture.open(fixture.batch({u"H1"_s, u"H2"_s})));
-    QVERIFY(fixture.isSeen("batchSandbox"));
+    QVERIFY(fixture.pane.findChild<KindBadge*>()->isVisible()); // once is enough
+    QVERIFY(!fixture.isSeen("batchWhere"));
     fixture.click("startBatch");
     QVERIFY(fixture.isFinished(2));
     QVERIFY2(fixture.notice().contains(u"Sandbox: the API received nothing"_s), qPrintable(fixture.notice()));

@@ -1,9 +1,11 @@
 #include "BatchWindow.h"
 #include "DraftFixture.h"
+#include "EarlierBatches.h"
 #include "Faults.h"
 #include "MainWindowFixture.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
@@ -11,6 +13,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QUrl>
 
 using namespace vestnik;
@@ -28,6 +31,7 @@ struct BatchWindowFixture : test::MainWindowFixture {
     /// Returns the number of the page in view, from 0.
     int step() { return batch()->findChild<QStackedWidget*>(u"batchPages"_s)->currentIndex(); }
     QPushButton* inBatch(const char* name) { return batch()->findChild<QPushButton*>(QString::fromLatin1(name)); }
+    QToolButton* stepButton(const char* name) { return batch()->findChild<QToolButton*>(QString::fromLatin1(name)); }
     StateSlot* where() { return batch()->findChild<StateSlot*>(u"batchWhereNotice"_s); }
     bool settles() { return test::settles(*draft()); }
     /// Chooses an environment "shop" at that address, and pastes two rows.
@@ -66,6 +70,10 @@ private Q_SLOTS:
     void switchedEnvironmentThatIsEdited_isNamedAnew();
     void changedEnvironment_isFollowedAndSaid();
     void deletedEnvironment_isSaid();
+    void steps_thatAreDoneAreVisitedAgain();
+    void earlierBatches_giveWayToTheirButton();
+    void smallestWindow_hasRoomForEachStep_data();
+    void smallestWindow_hasRoomForEachStep();
     void otherPage_keepsWhatWasRead();
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
 };
@@ -263,6 +271,89 @@ void tst_BatchWindow::deletedEnvironment_isSaid()
     fixture.session.reloadEnvironments();
     QCOMPARE(fixture.draft()->environment(), shop); // not another one behind a person's back
     QVERIFY2(fixture.where()->text().startsWith(u"shop was deleted, so these rows can go nowhere."_s), qPrintable(fixture.where()->text()));
+}
+
+void tst_BatchWindow::steps_thatAreDoneAreVisitedAgain()
+{
+    BatchWindowFixture fixture;
+    QVERIFY(fixture.takesOrders(u"http://127.0.0.1:9"_s));
+    QVERIFY(!fixture.stepButton("batchStepSend")->isEnabled());
+    fixture.stepButton("batchStepCheck")->click();
+    QCOMPARE(fixture.step(), 1);
+    QVERIFY(fixture.settles());
+    QTRY_VERIFY(fixture.inBatch("batchStore")->isEnabled());
+    fixture.inBatch("batchStore")->click();
+    QTRY_COMPARE(fixture.step(), 2);
+    fixture.stepButton("batchStepCheck")->click(); // to be read alone
+    QCOMPARE(fixture.step(), 3);
+    QVERIFY(fixture.stepButton("batchStepCheck")->isChecked());
+    auto* plan = fixture.batch()->findChild<QStackedWidget*>(u"batchPages"_s)->currentWidget();
+    auto* rows = plan->findChild<QTableView*>(u"planRows"_s)->model();
+    QTRY_COMPARE(rows->rowCount(), 2);
+    QVERIFY(plan->findChildren<QCheckBox*>().isEmpty());
+    fixture.stepButton("batchStepFile")->click();
+    QCOMPARE(fixture.step(), 0);
+    fixture.stepButton("batchStepSend")->click();
+    QCOMPARE(fixture.step(), 2);
+    QVERIFY(fixture.inBatch("startBatch")->isVisible());
+    QCOMPARE(fixture.historyRows(), 0);
+}
+
+void tst_BatchWindow::earlierBatches_giveWayToTheirButton()
+{
+    BatchWindowFixture fixture;
+    fixture.find<QAbstractButton>("pageBatch")->click();
+    auto* list = fixture.batch()->findChild<EarlierBatches*>();
+    auto* button = fixture.batch()->findChild<QToolButton*>(u"earlierBatchesButton"_s);
+    fixture.window.resize(1366, 768);
+    QTRY_VERIFY(list->isVisible() && !button->isVisible());
+    fixture.window.resize(1024, 700);
+    QTRY_VERIFY(!list->isVisible() && button->isVisible());
+    button->click();
+    QVERIFY(list->isVisible());
+    QTest::keyClick(list, Qt::Key_Escape);
+    QVERIFY(!list->isVisible());
+    fixture.window.resize(1366, 768);
+    QTRY_VERIFY(list->isVisible() && !button->isVisible());
+}
+
+void tst_BatchWindow::smallestWindow_hasRoomForEachStep_data()
+{
+    QTest::addColumn<QString>("spoken");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("Russian") << u"ru"_s;
+}
+
+// A minimum that is larger than the window would push buttons out of it.
+void tst_BatchWindow::smallestWindow_hasRoomForEachStep()
+{
+    QFETCH(QString, spoken);
+    BatchWindowFixture fixture;
+    fixture.language.use(spoken);
+    QVERIFY(fixture.takesOrders(u"http://127.0.0.1:9"_s));
+    fixture.window.resize(960, 540);
+    const auto fits = [&fixture](int step) {
+        QTRY_COMPARE(fixture.step(), step);
+        const QWidget* page = fixture.batch()->findChild<QStackedWidget*>(u"batchPages"_s)->currentWidget();
+        const QSize least = page->minimumSizeHint().expandedTo(page->layout()->minimumSize());
+        QTRY_VERIFY2(least.width() <= page->width() && least.height() <= page->height(),
+                     qPrintable(u"step %1 asks for %2x%3 of %4x%5"_s.arg(step)
+                                    .arg(least.width())
+                                    .arg(least.height())
+                                    .arg(page->width())
+                                    .arg(page->height())));
+        QCOMPARE(fixture.window.size(), QSize(960, 540));
+    };
+    fits(0);
+    fixture.inBatch("batchCheck")->click();
+    QVERIFY(fixture.settles());
+    for (QCheckBox* decision : fixture.batch()->findChildren<QCheckBox*>())
+        QVERIFY2(decision->sizeHint().width() <= 900, qPrintable(decision->text()));
+    fits(1);
+    QTRY_VERIFY(fixture.inBatch("batchStore")->isEnabled());
+    fixture.inBatch("batchStore")->click();
+    QTRY_VERIFY(fixture.inBatch("startBatch")->isVisible());
+    fits(2);
 }
 
 void tst_BatchWindow::otherPage_keepsWhatWasRead()

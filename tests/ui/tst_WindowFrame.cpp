@@ -6,6 +6,8 @@
 #include "Faults.h"
 #include "PaneLayout.h"
 #include "ProductionFixture.h"
+#include "ProgressRing.h"
+#include "StateSlot.h"
 #include "Tokens.h"
 #include "UnsavedPrompt.h"
 #include "WindowFrame.h"
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void ctrlEnter_sendsOnThePageOfTheFormAlone();
     void ctrlV_belongsToThePageInView();
     void ctrlEnter_answersTheCardOfABatch();
+    void otherStepOfABatch_takesItsCardBack();
     void cardOutOfSight_isTakenBack();
     void batchThatPausesOutOfSight_isTold();
     void startOfABatch_isNotLostSilently();
@@ -218,6 +221,25 @@ void tst_WindowFrame::ctrlEnter_answersTheCardOfABatch()
     QTRY_COMPARE(fixture.arrived(), 2);
 }
 
+void tst_WindowFrame::otherStepOfABatch_takesItsCardBack()
+{
+    ProductionFixture fixture;
+    fixture.unlock();
+    fixture.find<QToolButton>("pageBatch")->click();
+    auto* batch = fixture.window.findChild<BatchWindow*>();
+    QVERIFY(storeBatch(*batch, 2));
+    batch->findChild<QComboBox*>(u"reason"_s)->setEditText(u"SUP-1"_s);
+    batch->findChild<QPushButton*>(u"startBatch"_s)->click();
+    auto* card = batch->findChild<BatchConfirmCard*>();
+    QTRY_VERIFY(card->isVisible());
+    batch->findChild<QToolButton*>(u"batchStepCheck"_s)->click();
+    QVERIFY(batch->findChild<StateSlot*>(u"batchLeft"_s)->isShown());
+    batch->findChild<QToolButton*>(u"batchStepSend"_s)->click();
+    QVERIFY(!card->isVisible());
+    QVERIFY(!batch->isBusy());
+    QVERIFY(nothingLeaves(fixture));
+}
+
 void tst_WindowFrame::cardOutOfSight_isTakenBack()
 {
     ProductionFixture fixture;
@@ -254,6 +276,9 @@ void tst_WindowFrame::batchThatPausesOutOfSight_isTold()
     fixture.find<QToolButton>("pageSend")->click();
     QVERIFY(batch->isBusy()); // rows go on
     QVERIFY(!fixture.find<QToolButton>("pageBatch")->accessibleDescription().isEmpty());
+    auto* ring = fixture.find<QToolButton>("pageBatch")->findChild<ProgressRing*>();
+    QVERIFY(ring && ring->isVisible());
+    QVERIFY(ring->share() >= 0 && ring->share() <= 1);
     batch->pause();
     server.release();
     QTRY_VERIFY(fixture.buttonSaying(u"Show"_s));

@@ -2,6 +2,7 @@
 
 #include "Appearance.h"
 #include "BatchSending.h"
+#include "ButtonRole.h"
 #include "IssueText.h"
 #include "PlanRowsView.h"
 #include "PlanTexts.h"
@@ -50,6 +51,7 @@ BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* par
 {
     build();
     connectAll();
+    setButtonRole(*m_next, ButtonRole::Primary);
     retranslateUi();
 }
 

@@ -1,8 +1,8 @@
 #include "BatchFilePage.h"
 
 #include "Appearance.h"
+#include "ButtonRole.h"
 #include "ConstantsPane.h"
-#include "EarlierBatches.h"
 #include "IssueText.h"
 #include "StateStrip.h"
 #include "TablePanel.h"
@@ -35,12 +35,12 @@ BatchFilePage::BatchFilePage(Session& session, BatchDraft& draft, QWidget* paren
       m_empty(new QLabel),
       m_table(new TablePanel(draft, session.catalog())),
       m_constants(new ConstantsPane(draft, session.presetStore(), session.catalog())),
-      m_earlier(new EarlierBatches(session, this)),
       m_nothingSent(new QLabel),
       m_next(new QPushButton)
 {
     build();
     connectAll();
+    setButtonRole(*m_next, ButtonRole::Primary);
     retranslateUi();
     refresh();
 }
@@ -78,7 +78,6 @@ void BatchFilePage::build()
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_table, 3);
     layout->addWidget(m_constants);
-    layout->addWidget(m_earlier, 2);
     layout->addLayout(foot);
 }
 
@@ -88,11 +87,6 @@ void BatchFilePage::connectAll()
     connect(m_paste, &QPushButton::clicked, this, &BatchFilePage::paste);
     connect(m_clear, &QPushButton::clicked, &m_draft, &BatchDraft::clear);
     connect(m_next, &QPushButton::clicked, this, &BatchFilePage::goOn);
-    connect(m_earlier, &EarlierBatches::openRequested, this, &BatchFilePage::openRequested);
-    connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
-        if (error.code != ErrorCode::Interrupted)
-            m_state->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
-    });
     connect(&m_draft, &BatchDraft::changed, this, &BatchFilePage::refresh);
 }
 
@@ -173,9 +167,21 @@ void BatchFilePage::say(const Error& error)
     m_state->show(StateSlot::Tone::Error, [named] { return errorText(named); });
 }
 
-void BatchFilePage::refreshEarlier()
+void BatchFilePage::sayUnread(const Error& error)
 {
-    m_earlier->refresh();
+    if (error.code != ErrorCode::Interrupted)
+        m_state->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
+}
+
+QString BatchFilePage::rowsName() const
+{
+    switch (m_draft.source()) {
+    case BatchDraft::Source::None: return {};
+    case BatchDraft::Source::File: return QFileInfo(m_draft.file()).fileName();
+    case BatchDraft::Source::Pasted:
+    case BatchDraft::Source::Records: return sourceText();
+    }
+    Q_UNREACHABLE();
 }
 
 void BatchFilePage::refresh()
@@ -198,7 +204,6 @@ void BatchFilePage::refresh()
     m_nothingSent->setText(m_draft.hasRows() ? tr("Nothing has been sent yet.") : QString()); // wrong beside the list of earlier batches
     m_clear->setVisible(m_draft.source() != BatchDraft::Source::None);
     m_next->setEnabled(m_draft.hasRows() && m_draft.activity() == BatchDraft::Activity::None);
-    m_earlier->setWanted(!m_draft.hasRows());
     m_table->refresh();
     m_constants->refresh();
     m_file->setText(sourceText());

@@ -10,7 +10,6 @@ class QPushButton;
 namespace vestnik {
 
 class ConstantsPane;
-class EarlierBatches;
 class StateSlot;
 class StateStrip;
 class TablePanel;
@@ -26,12 +25,15 @@ public:
     void askForFile();
     void paste();
     void say(const Error& error);
-    /// The page is in view again.
-    void refreshEarlier();
+    /// Says that the earlier batches cannot be read.
+    void sayUnread(const Error& error);
+    /// To the check, unless it is plain already that no row could pass it.
+    void goOn();
+    /// Returns what the rows are of, in a few words; empty while there are none.
+    QString rowsName() const;
 
 Q_SIGNALS:
     void checkRequested();
-    void openRequested(const QString& id);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -40,8 +42,6 @@ private:
     void build();
     void connectAll();
     void refresh();
-    /// To the check, unless it is plain already that no row could pass it.
-    void goOn();
     void askNotTaken(const QList<qsizetype>& columns);
     bool isAnswered() const;
     void retranslateUi();
@@ -61,7 +61,6 @@ private:
     QLabel* m_empty;
     TablePanel* m_table;
     ConstantsPane* m_constants;
-    EarlierBatches* m_earlier;
     QLabel* m_nothingSent;
     QPushButton* m_next;
 };

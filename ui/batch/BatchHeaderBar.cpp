@@ -2,7 +2,7 @@
 
 #include "BatchRunText.h"
 #include "KindBadge.h"
-#include "OutcomeText.h"
+#include "LineIcon.h"
 #include "Shortcuts.h"
 
 #include <QAction>
@@ -10,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace vestnik {
 
@@ -19,7 +18,6 @@ BatchHeaderBar::BatchHeaderBar(QWidget* parent)
       m_kind(new KindBadge),
       m_where(new QLabel),
       m_file(new QLabel),
-      m_sandbox(new QLabel),
       m_corrected(new QPushButton),
       m_correction(new QPushButton),
       m_copy(new QPushButton),
@@ -40,7 +38,6 @@ void BatchHeaderBar::build()
 {
     m_where->setObjectName(QStringLiteral("batchWhere"));
     m_file->setObjectName(QStringLiteral("batchFile"));
-    m_sandbox->setObjectName(QStringLiteral("batchSandbox"));
     m_corrected->setObjectName(QStringLiteral("correctedBatch"));
     m_correction->setObjectName(QStringLiteral("correctionBatch"));
     m_copy->setObjectName(QStringLiteral("copyBatchSummary"));
@@ -48,30 +45,19 @@ void BatchHeaderBar::build()
     m_close->setObjectName(QStringLiteral("closeBatch"));
     QFont strong = m_where->font();
     strong.setBold(true);
-    for (QLabel* label : {m_where, m_sandbox})
-        label->setFont(strong);
+    m_where->setFont(strong);
     for (QLabel* label : {m_where, m_file})
         label->setTextFormat(Qt::PlainText); // a name may hold anything
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_kind);
-    row->addWidget(m_where);
-    row->addSpacing(12);
-    row->addWidget(m_file, 1);
-    for (QPushButton* button : {m_copy, m_export, m_close}) {
+    m_copy->setIcon(lineIcon(QStringLiteral("copy")));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_file, m_kind, m_where})
+        row->addWidget(part);
+    row->addStretch(1);
+    for (QPushButton* button : {m_corrected, m_correction, m_copy, m_export, m_close}) {
         button->setAutoDefault(false);
         row->addWidget(button);
     }
-    auto* below = new QHBoxLayout; // there is no room for them above
-    below->addWidget(m_sandbox);
-    for (QPushButton* button : {m_corrected, m_correction}) {
-        button->setAutoDefault(false);
-        below->addWidget(button);
-    }
-    below->addStretch(1);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(row);
-    layout->addLayout(below);
 }
 
 void BatchHeaderBar::setBatch(const QString& id, const BatchHeader& header, const Environment& environment)
@@ -115,11 +101,10 @@ void BatchHeaderBar::retranslateUi()
     m_correction->setText(tr("To the corrected rows"));
     m_correction->setToolTip(tr("Shows the batch of this one's corrected rows; nothing is sent by that"));
     m_correction->setVisible(!m_correctionId.isEmpty());
-    m_copy->setText(tr("Copy summary"));
-    m_sandbox->setText(sandboxNotice());
+    m_copy->setToolTip(tr("Copy summary"));
+    m_copy->setAccessibleName(tr("Copy summary"));
     const bool isThere = !m_id.isEmpty();
     const bool isSandbox = isThere && m_environment.kind == EnvironmentKind::Sandbox;
-    m_sandbox->setVisible(isSandbox);
     for (QWidget* part : std::initializer_list<QWidget*>{m_kind, m_where, m_file, m_copy, m_export})
         part->setVisible(isThere);
     if (!isThere)
@@ -127,7 +112,8 @@ void BatchHeaderBar::retranslateUi()
     m_kind->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
     m_where->setVisible(!isSandbox); // the badge is its name
     m_where->setText(QStringLiteral("%1 · %2").arg(m_environment.name, m_environment.endpoint().host()));
-    m_file->setText(tr("Batch %1: %2").arg(m_id.first(8), BatchRunText::file(m_header)));
+    m_file->setText(tr("\"%1\" →").arg(BatchRunText::file(m_header)));
+    m_file->setToolTip(tr("Batch %1: %2").arg(m_id.first(8), BatchRunText::file(m_header)));
 }
 
 } // namespace vestnik

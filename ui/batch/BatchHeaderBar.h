@@ -45,7 +45,6 @@ private:
     KindBadge* m_kind;
     QLabel* m_where;
     QLabel* m_file;
-    QLabel* m_sandbox;
     QPushButton* m_corrected;
     QPushButton* m_correction;
     QPushButton* m_copy;

@@ -70,6 +70,7 @@ BatchWindow& BatchLauncher::page()
 void BatchLauncher::markRail()
 {
     m_frame.rail().setMark(Page::Batch, m_page->standing());
+    m_frame.rail().setProgress(Page::Batch, m_page->share());
 }
 
 bool BatchLauncher::isBusy() const

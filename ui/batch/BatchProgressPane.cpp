@@ -1,13 +1,14 @@
 #include "BatchProgressPane.h"
 
 #include "BatchRunText.h"
+#include "ButtonRole.h"
 #include "TimeText.h"
+#include "Tokens.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -18,8 +19,7 @@ using State = BatchSession::State;
 BatchProgressPane::BatchProgressPane(QWidget* parent)
     : QWidget(parent),
       m_text(new QLabel),
-      m_bar(new QProgressBar),
-      m_counts(new QLabel),
+      m_bar(new OutcomeBar),
       m_start(new QPushButton),
       m_pause(new QPushButton),
       m_stop(new QPushButton)
@@ -41,18 +41,13 @@ void BatchProgressPane::build()
 {
     m_text->setObjectName(QStringLiteral("batchProgressText"));
     m_bar->setObjectName(QStringLiteral("batchProgress"));
-    m_counts->setObjectName(QStringLiteral("batchCounts"));
     m_start->setObjectName(QStringLiteral("startBatch"));
     m_pause->setObjectName(QStringLiteral("pauseBatch"));
     m_stop->setObjectName(QStringLiteral("stopBatch"));
-    m_bar->setTextVisible(false);
-    m_bar->setMaximumHeight(14);
-    m_counts->setWordWrap(true);
-    m_counts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     QFont strong = m_start->font();
     strong.setBold(true);
-    m_start->setFont(strong);
     m_text->setFont(strong);
+    m_text->setMinimumHeight(Tokens::controlHeight); // the rows stay where they are when the buttons go
     auto* row = new QHBoxLayout;
     row->addWidget(m_text, 1);
     for (QPushButton* button : {m_start, m_pause, m_stop}) {
@@ -62,8 +57,8 @@ void BatchProgressPane::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
+    layout->setSpacing(0);
     layout->addWidget(m_bar);
-    layout->addWidget(m_counts);
 }
 
 void BatchProgressPane::show(const BatchSession* run, const BatchCounts& tally)
@@ -84,17 +79,17 @@ QString BatchProgressPane::runningText(const QString& counted) const
 {
     const std::chrono::seconds held = m_run->retryAfter();
     if (held.count() == 0)
-        return tr("Sending: %1").arg(counted) + speedText();
+        return tr("Sending: %1").arg(counted);
     return tr("Waiting: %1 · too many requests (429), continues by itself in %2, at %3")
         .arg(counted, spanText(held), timeText(m_run->retryAfterUntil()));
 }
 
-QString BatchProgressPane::speedText() const
+QString BatchProgressPane::pace() const
 {
-    const BatchProgress progress = m_run->progress();
-    if (progress.perSecond <= 0)
+    const BatchProgress progress = m_run ? m_run->progress() : BatchProgress();
+    if (progress.perSecond <= 0 || m_run->state() != State::Running)
         return {};
-    QString text = QStringLiteral(" · ") + tr("%1/s").arg(QLocale().toString(progress.perSecond, 'f', 1));
+    QString text = tr("%1 rows/s").arg(QLocale().toString(progress.perSecond, 'f', 1));
     if (progress.left)
         text += QStringLiteral(" · ") + tr("%1 left").arg(spanText(*progress.left));
     return text;
@@ -105,8 +100,6 @@ void BatchProgressPane::retranslateUi()
     updateButtons();
     const qsizetype total = m_tally.total();
     const qsizetype over = m_tally.over();
-    m_bar->setRange(0, 1000);
-    m_bar->setValue(total > 0 ? static_cast<int>(over * 1000 / total) : 0);
     const State state = m_run ? m_run->state() : State::Loading;
     const QString counted = tr("%1 of %2").arg(QLocale().toString(over), QLocale().toString(total));
     switch (state) {
@@ -119,9 +112,22 @@ void BatchProgressPane::retranslateUi()
     case State::Confirming: m_text->setText(m_tally.left() > 0 ? BatchRunText::standing(m_tally) : tr("Done: %1").arg(counted)); break;
     }
     m_title = state == State::Idle && m_tally.left() > 0 ? tr("Batch: %1").arg(counted) : m_text->text();
-    m_counts->setText(BatchRunText::counts(m_tally));
-    m_counts->setVisible(!m_counts->text().isEmpty());
-    m_bar->setAccessibleName(m_text->text());
+    m_bar->show(m_tally, phase(), pace());
+    m_bar->setToolTip(BatchRunText::counts(m_tally));
+}
+
+OutcomeBar::Phase BatchProgressPane::phase() const
+{
+    switch (m_run ? m_run->state() : State::Loading) {
+    case State::Running:
+    case State::Pausing: return OutcomeBar::Phase::Running;
+    case State::Paused: return OutcomeBar::Phase::Paused;
+    case State::Loading:
+    case State::Preparing:
+    case State::Confirming: return OutcomeBar::Phase::Idle;
+    case State::Idle: break;
+    }
+    return m_tally.over() > 0 && m_tally.left() == 0 ? OutcomeBar::Phase::Over : OutcomeBar::Phase::Idle;
 }
 
 void BatchProgressPane::updateButtons()
@@ -130,6 +136,7 @@ void BatchProgressPane::updateButtons()
     const bool isAtRest = state == State::Idle || state == State::Paused;
     const bool isBegun = m_tally.over() > 0 || state == State::Paused;
     const QString rows = tr("%n row(s)", nullptr, static_cast<int>(m_tally.left()));
+    setButtonRole(*m_start, ButtonRole::Primary, m_run ? std::optional(m_run->batch().header.environmentKind) : std::nullopt);
     m_start->setText(isBegun ? tr("Resume: %1").arg(rows) : tr("Start sending: %1").arg(rows));
     m_start->setVisible(isAtRest && m_tally.left() > 0);
     m_pause->setText(tr("Pause"));

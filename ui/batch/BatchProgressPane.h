@@ -1,16 +1,16 @@
 #pragma once
 
 #include "BatchSession.h"
+#include "OutcomeBar.h"
 
 #include <QWidget>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace vestnik {
 
-/// How far a batch is, in a bar, in words and by outcome, and the buttons that start, pause, resume and stop it.
+/// How far a batch is, in words, in numbers and in a bar by outcome, and the buttons that start, pause, resume and stop it.
 class BatchProgressPane : public QWidget {
     Q_OBJECT
 
@@ -38,14 +38,15 @@ private:
     void retranslateUi();
     void updateButtons();
     QString runningText(const QString& counted) const;
-    QString speedText() const;
+    /// Returns the speed and the time that is left, while rows go.
+    QString pace() const;
+    OutcomeBar::Phase phase() const;
 
     const BatchSession* m_run = nullptr;
     BatchCounts m_tally;
     QString m_title;
     QLabel* m_text;
-    QProgressBar* m_bar;
-    QLabel* m_counts;
+    OutcomeBar* m_bar;
     QPushButton* m_start;
     QPushButton* m_pause;
     QPushButton* m_stop;

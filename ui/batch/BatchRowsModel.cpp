@@ -1,11 +1,10 @@
 #include "BatchRowsModel.h"
 
-#include "Appearance.h"
 #include "BatchCounts.h"
 #include "BatchStateText.h"
 #include "Language.h"
-#include "OutcomeText.h"
 #include "PlanExport.h"
+#include "RefusalText.h"
 
 #include <QLocale>
 
@@ -46,10 +45,38 @@ QVariant BatchRowsModel::cell(const QModelIndex& index, int role) const
         return text(row, index.column());
     if (role == Qt::TextAlignmentRole && (index.column() == Line || index.column() == Attempts))
         return numberAlignment();
-    const std::optional<Outcome>& outcome = m_queue->history(row).outcome;
-    if (role == Qt::ForegroundRole && index.column() == OutcomeColumn && outcome)
-        return Appearance::outcomeColor(outcome);
-    return {};
+    if (index.column() != OutcomeColumn)
+        return {};
+    switch (role) {
+    case Qt::ForegroundRole: return outcomeOf(row).colour;
+    case GroundRole: return outcomeOf(row).ground;
+    case IconRole: return outcomeOf(row).icon;
+    default: return {};
+    }
+}
+
+OutcomeCell BatchRowsModel::outcomeOf(qsizetype row) const
+{
+    const RowState state = m_queue->state(row);
+    const bool isCorrected = !m_corrected.isEmpty() && state == RowState::Failed && m_corrected.contains(m_queue->rows()[row].line);
+    return OutcomeCell::of(state, m_queue->history(row), isCorrected);
+}
+
+QString BatchRowsModel::remark(qsizetype row) const
+{
+    switch (m_queue->state(row)) {
+    case RowState::Excluded: return leftOutText(*m_queue, row, m_columns, m_catalog);
+    case RowState::Blocked: return BatchStateText::state(RowState::Blocked);
+    case RowState::Failed: {
+        const std::optional<RefusalGroup> said = m_refusals ? m_refusals->remark(row) : std::nullopt;
+        return said ? refusalText(*said, m_catalog) : QString();
+    }
+    case RowState::Queued:
+    case RowState::Sending:
+    case RowState::Accepted:
+    case RowState::Unknown: return {};
+    }
+    Q_UNREACHABLE();
 }
 
 QString BatchRowsModel::text(qsizetype row, int column) const
@@ -60,12 +87,8 @@ QString BatchRowsModel::text(qsizetype row, int column) const
     case Line: return QString::number(sent.line);
     case Order: return sent.body.orderId.isEmpty() ? sent.body.orderUuid : sent.body.orderId;
     case Event: return m_catalog.title(sent.body.event, Language::current());
-    case StateColumn: return BatchStateText::state(m_queue->state(row));
-    case OutcomeColumn:
-        if (m_queue->state(row) == RowState::Excluded)
-            return leftOutText(*m_queue, row, m_columns, m_catalog);
-        return history.outcome ? Appearance::outcomeSign(history.outcome) + u' ' + outcomeTitle(*history.outcome, history.status)
-                               : QString();
+    case OutcomeColumn: return outcomeOf(row).text;
+    case Remark: return remark(row);
     case Attempts: return history.attempts > 0 ? QString::number(history.attempts) : QString();
     default: return {};
     }
@@ -77,8 +100,8 @@ QString BatchRowsModel::title(int column) const
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Event: return tr("Event");
-    case StateColumn: return tr("State");
     case OutcomeColumn: return tr("Outcome");
+    case Remark: return tr("Remark");
     case Attempts: return tr("Attempts");
     default: return {};
     }
@@ -102,6 +125,7 @@ bool BatchRowsModel::isOfKind(qsizetype row) const
     case Kind::Data: return isAmong(dataFailures);
     case Kind::Unknown: return state == RowState::Unknown;
     case Kind::Excluded: return state == RowState::Excluded;
+    case Kind::Chosen: return m_chosen.contains(row);
     }
     Q_UNREACHABLE();
 }
@@ -146,6 +170,18 @@ void BatchRowsModel::setKind(Kind kind)
     endResetModel();
 }
 
+void BatchRowsModel::setChosen(const QSet<qsizetype>& rows)
+{
+    m_chosen = rows;
+    if (m_kind == Kind::Chosen)
+        show(wanted());
+}
+
+void BatchRowsModel::setCorrected(const QSet<qsizetype>& lines)
+{
+    m_corrected = lines;
+}
+
 void BatchRowsModel::refresh()
 {
     if (!m_queue)
@@ -153,7 +189,7 @@ void BatchRowsModel::refresh()
     if (m_kind != Kind::All)
         show(wanted());
     if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, StateColumn), index(rowCount() - 1, Attempts), {Qt::DisplayRole, Qt::ForegroundRole});
+        Q_EMIT dataChanged(index(0, OutcomeColumn), index(rowCount() - 1, Attempts));
 }
 
 void BatchRowsModel::show(const QList<int>& rows)

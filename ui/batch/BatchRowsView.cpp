@@ -1,8 +1,10 @@
 #include "BatchRowsView.h"
 
 #include "Announcement.h"
+#include "OutcomeDelegate.h"
 #include "RowExplanation.h"
 #include "RowTable.h"
+#include "Tokens.h"
 #include "WhenDone.h"
 
 #include <QComboBox>
@@ -12,15 +14,25 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace vestnik {
+namespace {
+
+constexpr int narrowRows = 1100; // beneath that, the explanation stands under the rows, if the page is high enough
+constexpr int leastCauseWidth = 240;
+constexpr int mostCauseWidth = 320;
+constexpr int causeLines = 4;
+
+} // namespace
 
 BatchRowsView::BatchRowsView(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
@@ -31,11 +43,15 @@ BatchRowsView::BatchRowsView(JournalReader& reader, const EventCatalog& catalog,
       m_kind(new QComboBox),
       m_count(new QLabel),
       m_table(new QTableView),
+      m_halves(new QBoxLayout(QBoxLayout::TopToBottom)),
+      m_causeArea(new QScrollArea),
       m_cause(new QLabel)
 {
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         m_model->setKind(m_kind->currentData().value<BatchRowsModel::Kind>());
+        if (const int only = m_kind->findData(QVariant::fromValue(BatchRowsModel::Kind::Chosen)); only >= 0 && !isOnly())
+            m_kind->removeItem(only); // it was for that time
         sayCount();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BatchRowsView::sayCause);
@@ -53,9 +69,19 @@ void BatchRowsView::build()
     m_cause->setWordWrap(true);
     m_cause->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_label->setBuddy(m_kind);
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_kind->setMinimumContentsLength(28);
     m_table->setModel(m_model);
-    setUpRowTable(*m_table, std::array{9, 26, 24, 16, 36, 12});
-    m_table->horizontalHeader()->setSectionResizeMode(BatchRowsModel::OutcomeColumn, QHeaderView::Stretch);
+    setUpRowTable(*m_table, std::array{7, 18, 20, 24, 30, 10});
+    m_table->horizontalHeader()->setSectionResizeMode(BatchRowsModel::Remark, QHeaderView::Stretch);
+    m_table->setItemDelegateForColumn(BatchRowsModel::OutcomeColumn, new OutcomeDelegate(m_table));
+    m_cause->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_cause->setContentsMargins(Tokens::spaceSmall, Tokens::spaceTiny, Tokens::spaceSmall, Tokens::spaceTiny);
+    m_causeArea->setWidget(m_cause);
+    m_causeArea->setWidgetResizable(true);
+    m_causeArea->setFrameShape(QFrame::NoFrame);
+    m_causeArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_causeArea->setFocusPolicy(Qt::NoFocus); // its text takes the focus
     auto* row = new QHBoxLayout;
     row->addWidget(m_label);
     row->addWidget(m_kind);
@@ -64,8 +90,46 @@ void BatchRowsView::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_cause);
+    m_halves->addWidget(m_table, 1);
+    m_halves->addWidget(m_causeArea);
+    layout->addLayout(m_halves, 1);
+}
+
+void BatchRowsView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int lines = m_cause->fontMetrics().lineSpacing() * causeLines + Tokens::spaceSmall;
+    const bool isBelow = width() < narrowRows && height() > 4 * lines;
+    m_table->setColumnHidden(BatchRowsModel::Attempts, width() < narrowRows); // the remark needs the room more
+    m_halves->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const int side = std::clamp(width() / 3, leastCauseWidth, mostCauseWidth);
+    m_causeArea->setMinimumSize(isBelow ? QSize(0, lines) : QSize(side, 0));
+    m_causeArea->setMaximumSize(isBelow ? QSize(QWIDGETSIZE_MAX, lines) : QSize(side, QWIDGETSIZE_MAX));
+}
+
+void BatchRowsView::showOnly(const QString& title, const QSet<qsizetype>& rows)
+{
+    const QVariant chosen = QVariant::fromValue(BatchRowsModel::Kind::Chosen);
+    m_model->setChosen(rows);
+    const int entry = m_kind->findData(chosen);
+    if (entry < 0)
+        m_kind->addItem(title, chosen);
+    else
+        m_kind->setItemText(entry, title);
+    m_kind->setItemData(m_kind->findData(chosen), title, Qt::ToolTipRole);
+    show(BatchRowsModel::Kind::Chosen);
+    sayCount();
+}
+
+void BatchRowsView::updateOnly(const QSet<qsizetype>& rows)
+{
+    m_model->setChosen(rows);
+    sayCount();
+}
+
+bool BatchRowsView::isOnly() const
+{
+    return m_kind->currentData().value<BatchRowsModel::Kind>() == BatchRowsModel::Kind::Chosen;
 }
 
 void BatchRowsView::show(BatchRowsModel::Kind kind)

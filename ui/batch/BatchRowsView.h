@@ -7,14 +7,16 @@
 
 #include <functional>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
+class QScrollArea;
 class QTableView;
 
 namespace vestnik {
 
-/// The table of a batch's rows, which of them it shows, and beneath it why the current one stands as it does; that is told of any row as
-/// its tool tip, too. The reader and the catalogue must outlive it.
+/// The table of a batch's rows, which of them it shows, and beside it why the current one stands as it does, beneath it where the page is
+/// narrow; that is told of any row as its tool tip, too. The room for it is always there, so that no row moves. The reader and the catalogue must outlive it.
 class BatchRowsView : public QWidget {
     Q_OBJECT
 
@@ -23,11 +25,17 @@ public:
 
     BatchRowsModel& model() { return *m_model; }
     void show(BatchRowsModel::Kind kind);
+    /// Shows these rows alone, under that title, until another kind is chosen.
+    void showOnly(const QString& title, const QSet<qsizetype>& rows);
+    /// The rows that are shown under a title, are others now.
+    void updateOnly(const QSet<qsizetype>& rows);
+    bool isOnly() const;
     /// Some rows may be others now.
     void refresh();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -46,6 +54,8 @@ private:
     QComboBox* m_kind;
     QLabel* m_count;
     QTableView* m_table;
+    QBoxLayout* m_halves;
+    QScrollArea* m_causeArea;
     QLabel* m_cause;
     QString m_shown; ///< which row's cause is said, and as what it stood
 };

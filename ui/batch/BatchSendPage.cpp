@@ -16,6 +16,9 @@
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "ProductionLockChip.h"
+#include "RefusalGroups.h"
+#include "RefusalReader.h"
+#include "RefusalText.h"
 #include "RowCorrection.h"
 #include "StateStrip.h"
 #include "Toasts.h"
@@ -42,6 +45,8 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_settings(new BatchSettings(session)),
       m_known(new ExcludedRowsPane),
       m_progress(new BatchProgressPane),
+      m_refusals(new RefusalReader(session.folder(), session.journal().runId(), this)),
+      m_groups(new RefusalGroups(session.catalog())),
       m_confirm(new BatchConfirmCard),
       m_token(new BatchTokenPane),
       m_actions(new FailedRowActions),
@@ -60,10 +65,12 @@ BatchSendPage::~BatchSendPage() = default;
 
 void BatchSendPage::build()
 {
+    m_rows->model().setRefusals(&m_refusals->tally());
     m_stack->addWidget(m_rows);
     m_stack->addWidget(m_fix);
     auto* layout = new QVBoxLayout(this);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_head, m_lock, m_settings, m_known, m_progress, m_confirm, m_token, m_actions})
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_head, m_lock, m_settings, m_known, m_progress, m_groups, m_confirm, m_token, m_actions})
         layout->addWidget(part);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_states); // the rows give way to it
@@ -91,11 +98,17 @@ void BatchSendPage::connectPanes()
     });
     connect(m_actions, &FailedRowActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
     connect(m_actions, &FailedRowActions::blockedRequested, this, [this] { start({}, true); });
-    connect(m_actions, &FailedRowActions::fixRequested, this, [this] {
-        if (!m_run || !m_run->queue())
-            return;
-        m_fix->open(m_run->batch(), *m_run->queue(), m_run->corrections().lines);
-        m_stack->setCurrentWidget(m_fix);
+    connect(m_actions, &FailedRowActions::fixRequested, this, [this] { fix({}); });
+    connect(m_groups, &RefusalGroups::fixRequested, this, [this](const RefusalGroup& group) { fix(m_groups->rowsOf(group)); });
+    connect(m_groups, &RefusalGroups::cleared, this, [this] { m_rows->show(BatchRowsModel::Kind::All); });
+    connect(m_groups, &RefusalGroups::chosen, this, [this](const RefusalGroup& group) {
+        m_group = group;
+        m_stack->setCurrentWidget(m_rows);
+        m_rows->showOnly(refusalText(group, m_session.catalog()), m_groups->rowsOf(group));
+    });
+    connect(m_refusals, &RefusalReader::changed, this, [this] {
+        refreshRefusals();
+        m_rows->refresh();
     });
     connect(m_head, &BatchHeaderBar::batchRequested, this, &BatchSendPage::load);
     connect(m_head, &BatchHeaderBar::exportRequested, this, &BatchSendPage::askForFile);
@@ -123,6 +136,7 @@ void BatchSendPage::open(const StoredBatch& batch)
     clear();
     m_rows->show(BatchRowsModel::Kind::All);
     m_run = std::make_unique<BatchSession>(m_session, batch);
+    m_refusals->watch(m_run.get());
     connectRun();
     const BatchHeader& header = m_run->batch().header; // what came may have been that of the run before
     const Result<Environment> environment = m_run->environment();
@@ -148,6 +162,8 @@ void BatchSendPage::letGo()
 
 void BatchSendPage::clear()
 {
+    m_refusals->watch(nullptr);
+    m_group.reset();
     m_rows->model().setQueue(nullptr);
     m_state->close();
     m_token->close();
@@ -189,6 +205,7 @@ void BatchSendPage::connectRun()
     connect(run, &BatchSession::stateChanged, this, &BatchSendPage::refreshState);
     connect(run, &BatchSession::progressed, this, &BatchSendPage::refresh);
     connect(run, &BatchSession::queueReplaced, this, [this] {
+        m_rows->model().setCorrected(m_run->correctedLines());
         m_rows->model().setQueue(m_run->queue(), columnsOf(m_run->batch().header));
         m_head->setCorrection(m_run->corrections().batches.value(0));
         refresh();
@@ -349,6 +366,24 @@ void BatchSendPage::notifyDesktop(const QString& text)
         Q_EMIT toldOutOfSight();
 }
 
+void BatchSendPage::fix(const QSet<qsizetype>& rows)
+{
+    if (!m_run || !m_run->queue() || isBusy())
+        return;
+    m_fix->open(m_run->batch(), *m_run->queue(), m_run->corrections().lines, rows);
+    m_stack->setCurrentWidget(m_fix);
+}
+
+void BatchSendPage::refreshRefusals()
+{
+    const bool isAtRest = m_run && (m_run->state() == State::Idle || m_run->state() == State::Paused);
+    m_groups->show(m_run && m_run->queue() ? m_refusals->tally().groups(*m_run->queue(), m_run->corrections().lines)
+                                           : QList<RefusalGroup>(),
+                   isAtRest);
+    if (m_group && m_rows->isOnly())
+        m_rows->updateOnly(m_groups->rowsOf(*m_group));
+}
+
 void BatchSendPage::refresh()
 {
     const BatchCounts tally = m_run ? m_run->tally() : BatchCounts();
@@ -356,6 +391,7 @@ void BatchSendPage::refresh()
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
     m_actions->show(tally, m_run ? m_run->corrections().lines.size() : 0, state == State::Idle || state == State::Paused);
+    refreshRefusals();
     m_rows->refresh();
     updateTitle();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "BatchSession.h"
+#include "RefusalTally.h"
 
 #include <QWidget>
 
@@ -19,6 +20,8 @@ class ExcludedRowsPane;
 class BatchTokenPane;
 class DesktopNotice;
 class ProductionLockChip;
+class RefusalGroups;
+class RefusalReader;
 class StateSlot;
 class StateStrip;
 
@@ -80,6 +83,9 @@ private:
     void askForToken(SecretFault fault);
     void confirm(const ConfirmingAct& act);
     void sendCorrected();
+    /// Opens the corrections of these rows; empty: of all that were refused for their data.
+    void fix(const QSet<qsizetype>& rows);
+    void refreshRefusals();
     void askForFile();
     void say(const Error& error);
     BatchStartOptions startOptions() const;
@@ -101,6 +107,9 @@ private:
     BatchSettings* m_settings;
     ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;
+    RefusalReader* m_refusals;
+    RefusalGroups* m_groups;
+    std::optional<RefusalGroup> m_group; ///< whose rows alone are shown
     BatchConfirmCard* m_confirm;
     BatchTokenPane* m_token;
     FailedRowActions* m_actions;

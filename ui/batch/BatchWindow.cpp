@@ -4,21 +4,28 @@
 #include "BatchFilePage.h"
 #include "BatchSendPage.h"
 #include "DropTarget.h"
+#include "EarlierBatches.h"
 #include "OutcomeText.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
+#include "StoredPlanPage.h"
 #include "Toasts.h"
-#include "WizardHeader.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QHideEvent>
+#include <QKeyEvent>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace vestnik {
 namespace {
+
+constexpr int narrowPage = 1200 - 48; // the rail's width aside
+constexpr int earlierWidth = 232;
 
 /// With all that a person may mistake it by.
 QString fullText(const Environment& one)
@@ -40,7 +47,10 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
       m_pages(new QStackedWidget),
       m_file(new BatchFilePage(session, *m_draft)),
       m_check(new BatchCheckPage(session, *m_draft)),
-      m_send(new BatchSendPage(session))
+      m_send(new BatchSendPage(session)),
+      m_plan(new StoredPlanPage(session)),
+      m_earlier(new EarlierBatches(session, this)),
+      m_body(new QHBoxLayout)
 {
     build();
     connectDraft();
@@ -55,11 +65,19 @@ void BatchWindow::build()
     m_pages->addWidget(m_file);
     m_pages->addWidget(m_check);
     m_pages->addWidget(m_send);
+    m_pages->addWidget(m_plan);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(0);
+    m_body->addWidget(m_pages, 1);
+    m_earlier->setFixedWidth(earlierWidth);
+    m_earlier->hide();
+    m_earlier->installEventFilter(this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_head);
-    layout->addWidget(m_pages, 1);
+    layout->addLayout(m_body, 1);
+    m_earlier->setWanted(true);
     refreshEnvironment();
 }
 
@@ -88,6 +106,14 @@ void BatchWindow::refreshEnvironment()
         m_elsewhere.clear();
     }
     m_head->setEnvironment(m_draft->source() == BatchDraft::Source::None ? m_session.current() : m_draft->environment());
+    refreshHead();
+}
+
+void BatchWindow::refreshHead()
+{
+    m_head->setFile(m_file->rowsName());
+    m_head->setReachable(WizardHeader::Step::Check, m_draft->hasRows() || m_send->run());
+    m_head->setReachable(WizardHeader::Step::Send, m_send->run());
 }
 
 QString BatchWindow::elsewhere() const
@@ -135,15 +161,27 @@ void BatchWindow::sayEnvironmentChanged(const Environment& before)
 
 void BatchWindow::connectPages()
 {
+    connect(m_head, &WizardHeader::stepRequested, this, &BatchWindow::visit);
+    connect(m_plan, &StoredPlanPage::closed, this, [this] { goTo(Place::Send); });
+    connect(m_earlier, &EarlierBatches::openRequested, this, [this](const QString& id) {
+        showEarlier(false);
+        openBatch(id);
+    });
+    connect(m_earlier, &EarlierBatches::failed, m_file, &BatchFilePage::sayUnread);
+    connect(m_earlier, &EarlierBatches::newRequested, this, [this] {
+        showEarlier(false);
+        visit(WizardHeader::Step::File);
+    });
+    connect(m_head->earlierButton(), &QToolButton::toggled, this, &BatchWindow::showEarlier);
     connect(m_file, &BatchFilePage::checkRequested, this, &BatchWindow::check);
-    connect(m_file, &BatchFilePage::openRequested, this, &BatchWindow::openBatch);
     connect(m_check, &BatchCheckPage::openRequested, this, &BatchWindow::openBatch);
     connect(m_check, &BatchCheckPage::backRequested, this, [this] {
         m_draft->leaveCheck();
-        goTo(0);
+        goTo(Place::File);
     });
     connect(m_send, &BatchSendPage::busyChanged, this, [this] {
         Q_EMIT busyChanged();
+        refreshHead();
         if (isBusy())
             m_left->close();
         else
@@ -153,7 +191,7 @@ void BatchWindow::connectPages()
         if (!mayTakeAnother())
             return;
         m_send->letGo();
-        goTo(0);
+        goTo(Place::File);
     });
     connect(m_send, &QWidget::windowTitleChanged, this, &BatchWindow::standingChanged);
     connect(m_send, &BatchSendPage::toldOutOfSight, this, &BatchWindow::toldOutOfSight);
@@ -192,7 +230,7 @@ void BatchWindow::readFile(const QString& path)
 {
     if (!mayTakeAnother())
         return;
-    goTo(0);
+    goTo(Place::File);
     m_draft->readFile(path);
 }
 
@@ -200,7 +238,7 @@ void BatchWindow::readText(const QString& text)
 {
     if (!mayTakeAnother())
         return;
-    goTo(0);
+    goTo(Place::File);
     m_draft->readText(text);
 }
 
@@ -208,7 +246,7 @@ void BatchWindow::takeRecords(const QList<DeliveryRecord>& records)
 {
     if (!mayTakeAnother())
         return;
-    goTo(0);
+    goTo(Place::File);
     m_draft->takeRecords(records);
     check(); // they go as they are: there is nothing to choose
 }
@@ -219,29 +257,99 @@ void BatchWindow::openBatch(const QString& id)
         return;
     m_draft->clear();
     m_send->load(id);
-    goTo(2);
+    goTo(Place::Send);
 }
 
 void BatchWindow::check()
 {
-    goTo(1);
+    goTo(Place::Check);
     m_draft->check();
 }
 
 void BatchWindow::showStored(const StoredBatch& batch)
 {
     m_send->open(batch);
-    goTo(2);
+    goTo(Place::Send);
     m_draft->clear(); // it is stored: what was chosen for it cannot change it any more
 }
 
-void BatchWindow::goTo(int page)
+void BatchWindow::visit(WizardHeader::Step step)
 {
-    m_pages->setCurrentIndex(page);
-    m_head->setStep(static_cast<WizardHeader::Step>(page));
-    m_head->showEnvironment(page != 2);
-    if (page == 0)
-        m_file->refreshEarlier();
+    switch (step) {
+    case WizardHeader::Step::File: return goTo(Place::File);
+    case WizardHeader::Step::Send: return m_send->run() ? goTo(Place::Send) : void();
+    case WizardHeader::Step::Check: break;
+    }
+    const bool isSent = m_pages->currentWidget() == m_send || !m_draft->hasRows();
+    if (isSent && m_send->run()) {
+        m_plan->show(m_send->run()->batch());
+        return goTo(Place::StoredPlan);
+    }
+    if (m_draft->hasRows() && m_pages->currentWidget() != m_check)
+        m_file->goOn();
+}
+
+void BatchWindow::goTo(Place place)
+{
+    if (m_pages->currentWidget() == m_send && place != Place::Send)
+        callOffUnseen();
+    m_pages->setCurrentIndex(static_cast<int>(place));
+    m_head->setStep(place == Place::StoredPlan ? WizardHeader::Step::Check : static_cast<WizardHeader::Step>(place));
+    m_head->showEnvironment(place == Place::File || place == Place::Check);
+    refreshHead();
+    if (place != Place::Check)
+        m_earlier->refresh();
+}
+
+void BatchWindow::placeEarlier()
+{
+    const bool isBeside = width() >= narrowPage;
+    m_head->offerEarlier(!isBeside);
+    if (std::exchange(m_isEarlierBeside, isBeside) != isBeside) {
+        if (isBeside)
+            m_body->insertWidget(0, m_earlier);
+        else
+            m_body->removeWidget(m_earlier);
+        m_earlier->setVisible(isBeside);
+    }
+    if (!isBeside)
+        m_earlier->setGeometry(0, m_pages->y(), earlierWidth, m_pages->height());
+}
+
+void BatchWindow::showEarlier(bool isShown)
+{
+    if (m_isEarlierBeside)
+        return;
+    m_head->earlierButton()->setChecked(isShown);
+    m_earlier->setVisible(isShown);
+    if (!isShown)
+        return;
+    placeEarlier();
+    m_earlier->raise();
+    m_earlier->setFocus();
+}
+
+void BatchWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeEarlier();
+}
+
+bool BatchWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isEscape = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
+    if (watched != m_earlier || !isEscape || m_isEarlierBeside)
+        return QWidget::eventFilter(watched, event);
+    showEarlier(false);
+    m_head->earlierButton()->setFocus();
+    return true;
+}
+
+void BatchWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        refreshHead();
+    QWidget::changeEvent(event);
 }
 
 bool BatchWindow::isBusy() const
@@ -267,8 +375,13 @@ void BatchWindow::giveUp()
 void BatchWindow::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
-    // What is only asked about, or waits for the keychain, does not begin unseen. The desktop may hide the window, as when it is minimized.
-    if (event->spontaneous() || !m_send->callOff())
+    if (!event->spontaneous()) // the desktop may hide the window, as when it is minimized
+        callOffUnseen();
+}
+
+void BatchWindow::callOffUnseen()
+{
+    if (!m_send->callOff())
         return;
     const auto text = [] { return tr("The page was left before the rows began to go. Start or resume again."); };
     m_left->show(StateSlot::Tone::Warning, text);
@@ -280,6 +393,14 @@ void BatchWindow::hideEvent(QHideEvent* event)
 QString BatchWindow::standing() const
 {
     return isBusy() || m_send->isPaused() ? m_send->windowTitle() : QString();
+}
+
+double BatchWindow::share() const
+{
+    if (standing().isEmpty())
+        return -1;
+    const BatchCounts& tally = m_send->run()->tally();
+    return tally.total() > 0 ? static_cast<double>(tally.over()) / static_cast<double>(tally.total()) : 0;
 }
 
 QString BatchWindow::told() const

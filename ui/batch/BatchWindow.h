@@ -1,19 +1,22 @@
 #pragma once
 
 #include "BatchDraft.h"
+#include "WizardHeader.h"
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace vestnik {
 
 class BatchCheckPage;
 class BatchFilePage;
-class WizardHeader;
 class BatchSendPage;
+class EarlierBatches;
 class StateSlot;
 class StateStrip;
+class StoredPlanPage;
 
 /// Many events from a table or from the history, in three steps: file, check, send. One batch at a time; another one is taken only when no
 /// row is under way. Rows go on while another page is in view. The session must outlive it.
@@ -39,6 +42,8 @@ public:
 
     /// Says how far a batch is that is sent or paused; empty when none is.
     QString standing() const;
+    /// Returns the part of its rows that is over, from 0 to 1; below 0 when none is sent or paused.
+    double share() const;
     /// Returns the last word about the batch.
     QString told() const;
 
@@ -53,6 +58,9 @@ Q_SIGNALS:
 
 protected:
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void build();
@@ -66,7 +74,16 @@ private:
     /// False, and said, while rows are under way.
     bool mayTakeAnother();
     void check();
-    void goTo(int page);
+    /// A step that is done is shown again as it stands, and the next one is gone on to. Nothing is sent by that.
+    void visit(WizardHeader::Step step);
+    enum class Place { File, Check, Send, StoredPlan };
+    void goTo(Place place);
+    void refreshHead();
+    /// Has a start that waits for a person or the keychain not begin unseen, and says so.
+    void callOffUnseen();
+    /// Puts the list of the batches beside the page, or behind its button where there is no room for both.
+    void placeEarlier();
+    void showEarlier(bool isShown);
     void showStored(const StoredBatch& batch);
 
     Session& m_session;
@@ -79,6 +96,10 @@ private:
     BatchFilePage* m_file;
     BatchCheckPage* m_check;
     BatchSendPage* m_send;
+    StoredPlanPage* m_plan;
+    EarlierBatches* m_earlier;
+    QHBoxLayout* m_body;
+    bool m_isEarlierBeside = false;
     QString m_elsewhere; ///< the text on rows that are for another environment than the current one; empty: none
 };
 

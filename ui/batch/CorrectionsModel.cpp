@@ -5,6 +5,7 @@
 #include "FieldPath.h"
 #include "FieldValue.h"
 #include "IssueText.h"
+#include "LineIcon.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "RequestCodec.h"
@@ -70,11 +71,8 @@ QVariant CorrectionsModel::cell(const QModelIndex& index, int role) const
     const CorrectedValue& entry = m_rows[index.row()];
     if (role == Qt::EditRole && index.column() == Value)
         return entry.now;
-    if (role == Qt::FontRole && index.column() == Value && entry.now != entry.before) {
-        QFont font;
-        font.setBold(true);
-        return font;
-    }
+    if (index.column() == Value && entry.now != entry.before && role != Qt::DisplayRole)
+        return changedCell(entry, role);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const BatchRow planned = m_batch.rows[entry.row];
@@ -86,6 +84,44 @@ QVariant CorrectionsModel::cell(const QModelIndex& index, int role) const
     case Value: return entry.now;
     default: return {};
     }
+}
+
+QVariant CorrectionsModel::changedCell(const CorrectedValue& entry, int role)
+{
+    const auto shown = [](const QString& value) { return value.isEmpty() ? tr("(empty)") : value; };
+    switch (role) {
+    case Qt::FontRole: {
+        QFont font;
+        font.setBold(true);
+        return font;
+    }
+    case Qt::DecorationRole: return lineIcon(QStringLiteral("corrected"));
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole: return QStringLiteral("%1 → %2").arg(shown(entry.before), shown(entry.now));
+    default: return {};
+    }
+}
+
+qsizetype CorrectionsModel::fillDown(int row, const QStringList& values)
+{
+    const QString path = row >= 0 && row < rowCount() ? m_rows[row].path : QString();
+    qsizetype next = 0;
+    qsizetype before = -1; // a second complaint of the same row and field is the same value
+    for (int i = row; i >= 0 && i < rowCount() && next < values.size(); ++i) {
+        if (m_rows[i].path != path || m_rows[i].row == before)
+            continue;
+        before = m_rows[i].row;
+        setData(index(i, Value), values[next++]);
+    }
+    return next;
+}
+
+qsizetype CorrectionsModel::refused() const
+{
+    qsizetype rows = 0;
+    for (qsizetype i = 0; i < m_rows.size(); ++i) // those of a row stand together
+        rows += i == 0 || m_rows[i].row != m_rows[i - 1].row ? 1 : 0;
+    return rows;
 }
 
 bool CorrectionsModel::setData(const QModelIndex& index, const QVariant& value, int role)
@@ -127,7 +163,8 @@ QString CorrectionsModel::title(int column) const
     }
 }
 
-void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
+void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected,
+                            const QSet<qsizetype>& only)
 {
     if (batch.id != m_batch.id)
         m_typed.clear();
@@ -138,7 +175,8 @@ void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, c
     m_toRead.clear();
     m_isCut = false;
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
-        if (!isRefusedForData(queue, row) || corrected.contains(batch.rows[row].line))
+        const bool isMeant = only.isEmpty() || only.contains(row);
+        if (!isMeant || !isRefusedForData(queue, row) || corrected.contains(batch.rows[row].line))
             continue;
         m_isCut = m_toRead.size() == mostRows;
         if (m_isCut)

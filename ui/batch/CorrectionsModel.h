@@ -34,9 +34,13 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
     /// Reads what came back to each of those rows, the first ones where they are many; whenRead() tells. Lines that are corrected already
-    /// are left out.
-    void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {});
+    /// are left out. `only`: of these rows, by their index in the batch; empty: of all.
+    void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {}, const QSet<qsizetype>& only = {});
     bool isCut() const { return m_isCut; }
+    /// Puts values into that row and those below it that have the same field, one after another; gives how many were put.
+    qsizetype fillDown(int row, const QStringList& values);
+    /// How many rows of the batch are here.
+    qsizetype refused() const;
     /// How many rows of the batch have another value now.
     qsizetype corrected() const { return correctedRows().size(); }
     /// Returns the faults of the corrected rows; empty when the rows may go.
@@ -57,6 +61,8 @@ private:
     int countColumns() const override { return ColumnCount; }
     QVariant cell(const QModelIndex& index, int role) const override;
     QString title(int column) const override;
+    /// The marks of a value that was changed.
+    static QVariant changedCell(const CorrectedValue& entry, int role);
     void readNext();
     void take(qsizetype row, const DeliveryRecord& record);
     /// Of the rows that have another value, in their order.

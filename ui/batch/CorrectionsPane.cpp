@@ -2,18 +2,15 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
-#include "RowTable.h"
+#include "CorrectionsView.h"
+#include "Toasts.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QTableView>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace vestnik {
 namespace {
@@ -27,12 +24,20 @@ CorrectionsPane::CorrectionsPane(JournalReader& reader, const EventCatalog& cata
       m_model(new CorrectionsModel(reader, catalog, this)),
       m_title(new QLabel),
       m_wrong(new QLabel),
-      m_table(new QTableView),
+      m_table(new CorrectionsView(*m_model)),
+      m_count(new QLabel),
       m_send(new QPushButton),
       m_close(new QPushButton)
 {
     build();
-    connect(m_model, &CorrectionsModel::edited, this, [this] { say(m_model->warnings(), Severity::Warning); });
+    connect(m_model, &CorrectionsModel::edited, this, [this] {
+        say(m_model->warnings(), Severity::Warning);
+        sayCount();
+    });
+    connect(m_table, &CorrectionsView::filled, this, [this](qsizetype count) {
+        Toasts::of(*this).say(*this, Toast::Tone::Done,
+                              [count] { return tr("%n value(s) filled from the clipboard.", nullptr, static_cast<int>(count)); });
+    });
     connect(m_model, &CorrectionsModel::whenRead, this, [this] {
         retranslateUi();
         if (m_model->rowCount() > 0)
@@ -53,13 +58,9 @@ void CorrectionsPane::build()
     m_wrong->setTextFormat(Qt::PlainText);
     m_wrong->setWordWrap(true);
     m_title->setWordWrap(true);
-    m_table->setModel(m_model);
-    setUpRowTable(*m_table, std::array{9, 24, 22, 40, 30});
-    m_table->setSelectionBehavior(QAbstractItemView::SelectItems); // a value is typed
-    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    m_table->horizontalHeader()->setSectionResizeMode(CorrectionsModel::Message, QHeaderView::Stretch);
+    m_count->setObjectName(QStringLiteral("correctedCount"));
     auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
+    buttons->addWidget(m_count, 1);
     for (QPushButton* button : {m_close, m_send}) {
         button->setAutoDefault(false);
         buttons->addWidget(button);
@@ -72,12 +73,21 @@ void CorrectionsPane::build()
     layout->addLayout(buttons);
 }
 
-void CorrectionsPane::open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected)
+void CorrectionsPane::open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected, const QSet<qsizetype>& only)
 {
     m_wrong->clear();
-    m_model->read(batch, queue, corrected);
+    m_model->read(batch, queue, corrected, only);
     retranslateUi();
     m_table->setFocus();
+}
+
+void CorrectionsPane::sayCount()
+{
+    const QString text = tr("Corrected %1 of %2").arg(QLocale().toString(m_model->corrected()), QLocale().toString(m_model->refused()));
+    if (m_count->text() == text)
+        return;
+    m_count->setText(text);
+    announce(m_count, text);
 }
 
 void CorrectionsPane::send()
@@ -113,16 +123,20 @@ void CorrectionsPane::changeEvent(QEvent* event)
 
 void CorrectionsPane::retranslateUi()
 {
-    QString title = tr("Type the values that should go. The rows you change become a small batch of their own, linked to this one.");
+    QString title = tr(
+        "Type or paste (Ctrl+V) the values that should go. The rows you change become a small batch of their own, linked to this one.");
     if (m_model->isCut())
         title += u' '
             + tr("The first %1 rows are here; the others follow once these are sent.").arg(QLocale().toString(CorrectionsModel::mostRows));
     m_title->setText(title);
     m_table->setAccessibleName(tr("Refused rows and their values"));
+    m_table->setAccessibleDescription(tr("Enter goes down, Tab to the next value, Ctrl+V fills down from here"));
     const qsizetype count = m_model->corrected();
     m_send->setText(tr("Check the corrected rows: %1").arg(QLocale().toString(count)));
     m_send->setEnabled(count > 0);
     m_close->setText(tr("Back to the rows"));
+    m_count->setText(tr("Corrected %1 of %2").arg(QLocale().toString(count), QLocale().toString(m_model->refused())));
+    m_count->setVisible(m_model->rowCount() > 0);
     m_wrong->setVisible(!m_wrong->text().isEmpty());
     Appearance::tint(*m_wrong, m_severity == Severity::Error ? Appearance::errorColor() : Appearance::warningColor());
 }

@@ -6,9 +6,10 @@
 
 class QLabel;
 class QPushButton;
-class QTableView;
 
 namespace vestnik {
+
+class CorrectionsView;
 
 /// Where refused values are typed anew. The reader and the catalogue must outlive it.
 class CorrectionsPane : public QWidget {
@@ -17,7 +18,8 @@ class CorrectionsPane : public QWidget {
 public:
     CorrectionsPane(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    void open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected);
+    /// `only` as for CorrectionsModel::read().
+    void open(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected, const QSet<qsizetype>& only = {});
     const CorrectionsModel& corrections() const { return *m_model; }
 
 Q_SIGNALS:
@@ -33,6 +35,8 @@ private:
     void build();
     void retranslateUi();
     void send();
+    /// Says how many rows are corrected, once it is another number.
+    void sayCount();
     /// Beneath the rows; nothing: nothing is shown.
     void say(QStringList findings, Severity severity);
 
@@ -40,7 +44,8 @@ private:
     QLabel* m_title;
     QLabel* m_wrong;
     Severity m_severity = Severity::Warning; ///< of what it says
-    QTableView* m_table;
+    CorrectionsView* m_table;
+    QLabel* m_count;
     QPushButton* m_send;
     QPushButton* m_close;
 };

@@ -3,8 +3,10 @@
 #include "BackgroundTask.h"
 #include "BatchListModel.h"
 #include "BatchRunText.h"
+#include "LineIcon.h"
 #include "RowTable.h"
 #include "TimeText.h"
+#include "Tokens.h"
 #include "WhenDone.h"
 
 #include <QEvent>
@@ -15,6 +17,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <array>
@@ -37,22 +40,24 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
       m_title(new QLabel),
       m_table(new QTableView),
       m_remove(new QPushButton),
-      m_open(new QPushButton)
+      m_open(new QPushButton),
+      m_new(new QToolButton),
+      m_none(new QLabel)
 {
     build();
     m_timer.setSingleShot(true);
     m_timer.setInterval(pauseBetween);
     connect(&m_timer, &QTimer::timeout, this, &EarlierBatches::refresh);
     connect(&m_session, &Session::historyChanged, this, [this] {
-        if (m_isWanted && parentWidget() && parentWidget()->isVisible() && !m_timer.isActive())
+        if (m_isWanted && isVisible() && !m_timer.isActive())
             m_timer.start();
     });
     connect(m_open, &QPushButton::clicked, this, &EarlierBatches::open);
     connect(m_remove, &QPushButton::clicked, this, &EarlierBatches::askToRemove);
     connect(m_table, &QTableView::doubleClicked, this, &EarlierBatches::open);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EarlierBatches::updateButton);
+    connect(m_new, &QToolButton::clicked, this, &EarlierBatches::newRequested);
     retranslateUi();
-    hide();
 }
 
 void EarlierBatches::build()
@@ -62,20 +67,46 @@ void EarlierBatches::build()
     m_title->setBuddy(m_table);
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    setUpRowTable(*m_table, std::array{20, 30, 22, 9, 40});
-    m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::State, QHeaderView::Stretch);
+    setUpRowTable(*m_table, std::array{20, 12, 12, 12, 12, 12});
+    for (const int column : {BatchListModel::When, BatchListModel::Where, BatchListModel::Rows, BatchListModel::State})
+        m_table->setColumnHidden(column, true); // the tool tip has them
+    m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::File, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::Numbers, QHeaderView::ResizeToContents);
+    m_table->setFrameShape(QFrame::NoFrame);
     m_remove->setObjectName(QStringLiteral("removeBatch"));
     m_remove->setAutoDefault(false);
     m_open->setAutoDefault(false);
+    m_new->setObjectName(QStringLiteral("newBatch"));
+    m_new->setIcon(lineIcon(QStringLiteral("add")));
+    m_new->setAutoRaise(true);
+    m_new->setFocusPolicy(Qt::StrongFocus);
+    m_none->setObjectName(QStringLiteral("noEarlierBatches"));
+    m_none->setWordWrap(true);
+    m_none->setAlignment(Qt::AlignTop);
+    setAutoFillBackground(true); // it may lie over the page
+    setFocusProxy(m_table);
     auto* head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addStretch(1);
-    head->addWidget(m_remove);
-    head->addWidget(m_open);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_new);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_open, 1);
+    foot->addWidget(m_remove, 1);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(Tokens::space, Tokens::spaceTiny, Tokens::spaceTiny, Tokens::space);
     layout->addLayout(head);
+    layout->addWidget(m_none, 1);
     layout->addWidget(m_table, 1);
+    layout->addLayout(foot);
+    showRows();
+}
+
+void EarlierBatches::showRows()
+{
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_table->setHidden(isEmpty);
+    m_none->setVisible(isEmpty);
+    for (QPushButton* button : {m_open, m_remove})
+        button->setHidden(isEmpty);
 }
 
 void EarlierBatches::setWanted(bool isWanted)
@@ -85,7 +116,6 @@ void EarlierBatches::setWanted(bool isWanted)
     if (isWanted)
         return refresh();
     ++m_reading; // what is being read is not shown any more
-    hide();
 }
 
 void EarlierBatches::refresh()
@@ -105,7 +135,7 @@ void EarlierBatches::refresh()
                  m_left.clear();
                  for (qsizetype i = 0; i < std::min(entries->size(), mostRead); ++i)
                      m_left += entries->at(i).id;
-                 setVisible(!entries->isEmpty());
+                 showRows();
                  updateButton();
                  readNext();
              });
@@ -188,7 +218,10 @@ void EarlierBatches::changeEvent(QEvent* event)
 
 void EarlierBatches::retranslateUi()
 {
-    m_title->setText(tr("Earlier batches"));
+    m_title->setText(tr("Batches"));
+    m_none->setText(tr("Batches that you store in step 2 are listed here."));
+    m_new->setAccessibleName(tr("New batch"));
+    m_new->setToolTip(tr("New batch"));
     m_table->setAccessibleName(tr("Earlier batches"));
     m_remove->setText(tr("Delete…"));
     m_open->setToolTip(tr("Shows the batch; nothing is sent yet"));

@@ -8,25 +8,28 @@
 class QLabel;
 class QPushButton;
 class QTableView;
+class QToolButton;
 
 namespace vestnik {
 
 class BatchListModel;
 
-/// The batches of before, with how far each is, read off the window's thread one after another. Hidden while there is none. The session must
-/// outlive it.
+/// The batches of before, with how many rows each had accepted and refused, read off the window's thread one after another. The session
+/// must outlive it.
 class EarlierBatches : public QWidget {
     Q_OBJECT
 
 public:
     explicit EarlierBatches(Session& session, QWidget* parent = nullptr);
 
-    /// Whether it may be in view.
+    /// Whether it is to be read at all.
     void setWanted(bool isWanted);
     void refresh();
 
 Q_SIGNALS:
     void openRequested(const QString& id);
+    /// Another table is to be sent.
+    void newRequested();
     void failed(const vestnik::Error& error);
 
 protected:
@@ -36,6 +39,8 @@ private:
     void build();
     void retranslateUi();
     void readNext();
+    /// Shows the rows, or a line in their place.
+    void showRows();
     void updateButton();
     void open();
     void askToRemove();
@@ -51,6 +56,8 @@ private:
     QTableView* m_table;
     QPushButton* m_remove;
     QPushButton* m_open;
+    QToolButton* m_new;
+    QLabel* m_none;
 };
 
 } // namespace vestnik

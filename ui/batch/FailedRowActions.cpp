@@ -1,7 +1,9 @@
 #include "FailedRowActions.h"
 
+#include "FlowLayout.h"
+#include "Tokens.h"
+
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -32,13 +34,13 @@ void FailedRowActions::build()
     m_unknown->setObjectName(QStringLiteral("resendUnknown"));
     m_unexpected->setObjectName(QStringLiteral("resendUnexpected"));
     m_blocked->setObjectName(QStringLiteral("releaseBlocked"));
-    auto* layout = new QHBoxLayout(this);
+    setMinimumHeight(Tokens::controlHeight); // the rows stay where they are when the first button comes
+    auto* layout = new FlowLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     for (QPushButton* button : {m_temporary, m_fix, m_blocked, m_unexpected, m_unknown}) {
         button->setAutoDefault(false);
         layout->addWidget(button);
     }
-    layout->addStretch(1);
 }
 
 void FailedRowActions::show(const BatchCounts& tally, qsizetype corrected, bool isAtRest)

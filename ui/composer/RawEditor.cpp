@@ -215,7 +215,7 @@ void RawEditor::showIssues()
     if (m_issues.size() > shown)
         new QListWidgetItem(tr("and %n more", nullptr, static_cast<int>(m_issues.size() - shown)), m_findings);
     m_findings->setVisible(!m_issues.isEmpty());
-    m_verdict->setText(m_issues.isEmpty() ? QStringLiteral("✓ ") + tr("Nothing to find fault with") : QString());
+    m_verdict->setText(m_issues.isEmpty() ? QStringLiteral("✓ ") + tr("No errors or warnings") : QString());
     m_verdict->setVisible(m_issues.isEmpty());
 }
 

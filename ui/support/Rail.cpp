@@ -1,6 +1,7 @@
 #include "Rail.h"
 
 #include "LineIcon.h"
+#include "ProgressRing.h"
 #include "Shortcuts.h"
 #include "Tokens.h"
 
@@ -97,6 +98,17 @@ void Rail::setMark(Page page, const QString& text)
     update();
 }
 
+void Rail::setProgress(Page page, double share)
+{
+    ProgressRing*& ring = m_rings.at(static_cast<std::size_t>(page));
+    if (!ring && share < 0)
+        return;
+    if (!ring)
+        ring = new ProgressRing(*button(page));
+    ring->setShare(share);
+    update();
+}
+
 void Rail::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -114,7 +126,8 @@ void Rail::paintEvent(QPaintEvent* event)
         const QRect place = button(entry.page)->geometry();
         if (button(entry.page)->isChecked())
             painter.fillRect(0, place.top() + 8, 3, place.height() - 16, Tokens::colour(Tokens::Colour::Accent));
-        if (m_marks.at(static_cast<std::size_t>(entry.page)).isEmpty())
+        const auto page = static_cast<std::size_t>(entry.page);
+        if (m_marks.at(page).isEmpty() || (m_rings.at(page) && m_rings.at(page)->share() >= 0)) // the ring says more than the dot
             continue;
         painter.setPen(Qt::NoPen);
         painter.setBrush(Tokens::colour(Tokens::Colour::Accent));

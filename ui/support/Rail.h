@@ -9,6 +9,8 @@ class QToolButton;
 
 namespace vestnik {
 
+class ProgressRing;
+
 /// The pages of the window, in the order of the rail.
 enum class Page { Send, History, Batch, Environments, Settings, Help };
 inline constexpr int pageCount = 6;
@@ -24,6 +26,8 @@ public:
     void setPage(Page page);
     /// Marks a page on which something goes on while another one is in view; `text` says what, and stands in the tooltip.
     void setMark(Page page, const QString& text);
+    /// Shows a ring round the page's icon for how far that is, from 0 to 1; below 0: none.
+    void setProgress(Page page, double share);
 
 Q_SIGNALS:
     void chosen(vestnik::Page page);
@@ -39,6 +43,7 @@ private:
     Page m_page = Page::Send;
     QButtonGroup* m_buttons;
     std::array<QString, pageCount> m_marks;
+    std::array<ProgressRing*, pageCount> m_rings{}; ///< null until there is progress
 };
 
 } // namespace vestnik
