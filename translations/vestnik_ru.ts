@@ -2705,6 +2705,38 @@ Nothing was imported.</source>
         <source>Nothing was sent. You can send again.</source>
         <translation>Ничего не ушло. Можно отправить ещё раз.</translation>
     </message>
+    <message>
+        <source>It does not know this order. Check the ID.</source>
+        <translation>Она не знает этот заказ. Проверьте номер.</translation>
+    </message>
+    <message>
+        <source>This order does not take this event. Check the event.</source>
+        <translation>Этот заказ не принимает это событие. Проверьте, то ли событие выбрано.</translation>
+    </message>
+    <message>
+        <source>Error on the sandbox&apos;s side</source>
+        <translation>Ошибка на стороне песочницы</translation>
+    </message>
+    <message>
+        <source>The contract has no such response. Check the response&apos;s body.</source>
+        <translation>Такого ответа нет в контракте. Проверьте тело ответа.</translation>
+    </message>
+    <message>
+        <source>It did not take the token. Restart the program.</source>
+        <translation>Она не приняла токен. Перезапустите программу.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the new address.</source>
+        <translation>По новому адресу ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The sandbox gave no complete response: the event may have been processed. Send it again: if it was processed, the response is 202, and all is well.</source>
+        <translation>Песочница не дала полного ответа: событие могло обработаться. Отправьте его ещё раз: если уже обработано, придёт ответ 202 — и всё в порядке.</translation>
+    </message>
+    <message>
+        <source>The sandbox responded, not the API.</source>
+        <translation>Ответила песочница, а не API.</translation>
+    </message>
 </context>
 <context>
     <name>Pasting</name>

@@ -55,7 +55,7 @@ QString tooltip(const DeliverySummary& row, const EventCatalog& catalog)
         : QStringLiteral("%1 (%2), %3").arg(row.environmentName, row.origin, kindText(row.environmentKind));
     lines += fullTimeText(row.startedAt);
     if (row.outcome)
-        lines += outcomeText(*row.outcome, row.status).sentence();
+        lines += outcomeText(*row.outcome, row.status, {}, row.environmentKind).sentence();
     lines += QStringList{row.who(), source(row.source)}.join(QStringLiteral(" · "));
     if (!row.reason.isEmpty())
         lines += Cells::tr("Ticket or reason: %1").arg(row.reason);

@@ -25,7 +25,7 @@
 namespace vestnik {
 namespace {
 
-QString attemptText(const DeliveryRecord::Attempt& attempt)
+QString attemptText(const DeliveryRecord::Attempt& attempt, EnvironmentKind kind)
 {
     QStringList lines;
     lines += RecordWindow::tr("Attempt %1: %2").arg(attempt.start.attempt).arg(fullTimeText(attempt.start.startedAt));
@@ -35,7 +35,8 @@ QString attemptText(const DeliveryRecord::Attempt& attempt)
     }
     const Exchange& exchange = attempt.end->exchange;
     const int status = exchange.response ? exchange.response->status : 0;
-    lines += outcomeText(attempt.end->outcome, status).sentence() + (status > 0 ? QStringLiteral(" (%1)").arg(status) : QString());
+    lines += outcomeText(attempt.end->outcome, status, {}, kind).sentence()
+        + (status > 0 ? QStringLiteral(" (%1)").arg(status) : QString());
     if (exchange.failure != TransportFailure::None) {
         const QString detail = exchange.failureDetail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(exchange.failureDetail);
         lines += transportText(exchange.failure) + detail;
@@ -113,7 +114,7 @@ QString RecordWindow::factsText(const DeliveryRecord& record, const EventCatalog
     QStringList lines{line(tr("Event"), QStringLiteral("%1 (%2)").arg(catalog.title(summary.event, Language::current()), summary.event)),
                       line(tr("Order ID"), summary.orderId),
                       line(tr("Order UUID"), summary.orderUuid),
-                      line(tr("Outcome"), stateText(summary.outcome, summary.inFlightElsewhere, summary.status)),
+                      line(tr("Outcome"), stateText(summary.outcome, summary.inFlightElsewhere, summary.status, summary.environmentKind)),
                       line(tr("Environment"),
                            QStringLiteral("%1 (%2), %3")
                                .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin,
@@ -129,7 +130,7 @@ QString RecordWindow::factsText(const DeliveryRecord& record, const EventCatalog
         lines += line(tr("Batch"), summary.batch);
     lines += line(tr("Record"), summary.delivery);
     for (const DeliveryRecord::Attempt& attempt : record.attempts)
-        lines += attemptText(attempt);
+        lines += attemptText(attempt, record.summary.environmentKind);
     const TicketFacts facts = ticketFacts(record, catalog);
     for (const QString& complaint : facts.complaints)
         lines += complaintText(summary.environmentKind, complaint);

@@ -193,9 +193,10 @@ void ResponsePane::refreshDelivery(const DeliveryReport& report)
     const Exchange& exchange = report.exchange;
     const int status = report.summary.status;
     const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
-    const OutcomeText text = outcomeText(outcome, status, report.wait());
+    const OutcomeText text = outcomeText(outcome, status, report.wait(), report.summary.environmentKind);
     setTitle(QStringLiteral("%1 %2 · %3")
-                 .arg(Appearance::outcomeSign(outcome), outcomeTitle(outcome, status), durationText(exchange.durationUs)),
+                 .arg(Appearance::outcomeSign(outcome), outcomeTitle(outcome, status, report.summary.environmentKind),
+                      durationText(exchange.durationUs)),
              m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
     QStringList advice;
     if (m_givenUp)
