@@ -4203,14 +4203,14 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::ConnectionPane</name>
+    <name>vestnik::ConnectionCheck</name>
+    <message>
+        <source>%1, before your changes</source>
+        <translation>%1, до ваших правок</translation>
+    </message>
     <message>
         <source>Testing…</source>
         <translation>Проверяется…</translation>
-    </message>
-    <message>
-        <source>Test connection</source>
-        <translation>Проверить связь</translation>
     </message>
 </context>
 <context>
@@ -4467,6 +4467,13 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::EntryDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>Новое название</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::EnvironmentAdvancedForm</name>
     <message>
         <source> s</source>
@@ -4512,12 +4519,44 @@ Nothing was imported.</source>
         <source>Choose…</source>
         <translation>Выбрать…</translation>
     </message>
+    <message>
+        <source>Address and version</source>
+        <translation>Адрес и версия</translation>
+    </message>
+    <message>
+        <source>TLS and certificates</source>
+        <translation>TLS и сертификаты</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Выбрать: %1</translation>
+    </message>
+    <message>
+        <source>Batch speed</source>
+        <translation>Скорость массовой отправки</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EnvironmentEditing</name>
     <message>
         <source>Nothing was sent to &quot;%1&quot;: its token is needed first. Then send again.</source>
         <translation>В «%1» ничего не отправлено: сначала нужен токен этого окружения. Потом отправьте снова.</translation>
+    </message>
+    <message>
+        <source>Sandbox orders were reset. The history keeps its records.</source>
+        <translation>Заказы песочницы сброшены. Записи в журнале остались.</translation>
+    </message>
+    <message>
+        <source>The new environment is not saved.</source>
+        <translation>Новое окружение не сохранено.</translation>
+    </message>
+    <message>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
+        <translation>Изменения в «%1» не сохранены.</translation>
     </message>
 </context>
 <context>
@@ -4529,14 +4568,6 @@ Nothing was imported.</source>
     <message>
         <source>Export environments</source>
         <translation>Экспорт окружений</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Импорт…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
     </message>
 </context>
 <context>
@@ -4552,10 +4583,6 @@ Nothing was imported.</source>
     <message>
         <source>Forget the token</source>
         <translation>Забыть токен</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Ещё</translation>
     </message>
     <message>
         <source>Looking into this computer&apos;s keychain…</source>
@@ -4577,12 +4604,50 @@ Nothing was imported.</source>
         <source>The token was given for %1 and does not go to another address. Type the token of the new address.</source>
         <translation>Токен сохранён для %1 и на другой адрес не отправляется. Введите токен нового адреса.</translation>
     </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
 </context>
 <context>
-    <name>vestnik::EnvironmentsDialog</name>
+    <name>vestnik::EnvironmentHead</name>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Проверить связь</translation>
+    </message>
+    <message>
+        <source>Details of the test</source>
+        <translation>Подробности проверки</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentList</name>
+    <message>
+        <source>New environment</source>
+        <translation>Новое окружение</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, не сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentsPage</name>
+    <message>
+        <source>&quot;%1&quot; is saved. Its token was given for the former address and is not used for the new one: type the token of the new address.</source>
+        <translation>«%1» сохранено. Токен был от прежнего адреса и для нового не годится: введите токен нового адреса.</translation>
+    </message>
     <message>
         <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
+    </message>
+    <message>
+        <source>Another environment has this address with another kind. Press Save again if this is right.</source>
+        <translation>У другого окружения тот же адрес, но другой вид. Если так и нужно, нажмите «Сохранить» ещё раз.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
@@ -4593,48 +4658,68 @@ Nothing was imported.</source>
         <translation>Вернуть</translation>
     </message>
     <message>
-        <source>Environments</source>
-        <translation>Окружения</translation>
+        <source>Exported without secrets: %1</source>
+        <translation>Записано без секретов: %1</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>Добавить</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Сохранить</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Another environment has this address with another kind. Press Save again if this is right.</source>
-        <translation>У другого окружения тот же адрес, но другой вид. Если так и нужно, нажмите «Сохранить» ещё раз.</translation>
+        <source>New environment</source>
+        <translation>Новое окружение</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
         <translation>%1 (копия)</translation>
     </message>
     <message>
+        <source>The new environment was given up.</source>
+        <translation>Новое окружение не добавлено.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is as it was saved.</source>
+        <translation>«%1» снова как сохранено.</translation>
+    </message>
+    <message>
         <source>Imported: %1. Already there: %2. Their tokens must be given again.</source>
         <translation>Добавлено: %1. Уже было: %2. Токены нужно задать заново.</translation>
     </message>
     <message>
-        <source>Exported without secrets: %1</source>
-        <translation>Записано без секретов: %1</translation>
+        <source>Environments</source>
+        <translation>Окружения</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Duplicate</source>
         <translation>Копия</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is saved. Its token was given for the former address and is not used for the new one: type the token of the new address.</source>
-        <translation>«%1» сохранено. Токен был от прежнего адреса и для нового не годится: введите токен нового адреса.</translation>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>This environment…</source>
+        <translation>Это окружение…</translation>
+    </message>
+    <message>
+        <source>All environments…</source>
+        <translation>Все окружения…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
     </message>
 </context>
 <context>
@@ -4975,6 +5060,25 @@ Nothing was imported.</source>
     <message>
         <source>More filters</source>
         <translation>Дополнительные фильтры</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FirstEnvironment</name>
+    <message>
+        <source>Add your environment</source>
+        <translation>Добавьте своё окружение</translation>
+    </message>
+    <message>
+        <source>So far there is the sandbox alone: it is built in and answers as the API would, and nothing leaves this computer.</source>
+        <translation>Пока есть только песочница: она встроена, отвечает как API, и ничего не уходит с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
     </message>
 </context>
 <context>
@@ -6141,6 +6245,25 @@ The same bytes go to %3.</source>
         <translation>Отправить как есть</translation>
     </message>
     <message>
+<context>
+    <name>vestnik::SandboxPane</name>
+    <message>
+        <source>It is built in and answers as the API&apos;s contract says. Nothing leaves this computer. It needs no token and cannot be changed or deleted.</source>
+        <translation>Она встроена и отвечает так, как описано в контракте API. С этого компьютера ничего не уходит. Токен не нужен; изменить или удалить её нельзя.</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Адрес: %1</translation>
+    </message>
+    <message>
+        <source>Reset orders</source>
+        <translation>Сбросить заказы</translation>
+    </message>
+    <message>
+        <source>The sandbox forgets its orders. The history keeps its records.</source>
+        <translation>Песочница забудет заказы. Записи в журнале останутся.</translation>
+    </message>
+</context>
         <source>Send the JSON despite its errors</source>
         <translation>Отправить JSON, несмотря на ошибки</translation>
     </message>
@@ -6350,10 +6473,6 @@ The same bytes go to %3.</source>
         <translation>Очистить форму</translation>
     </message>
     <message>
-        <source>Save the form as a preset</source>
-        <translation>Сохранить шаблон</translation>
-    </message>
-    <message>
         <source>Go to the presets</source>
         <translation>Перейти к шаблонам</translation>
     </message>
@@ -6499,6 +6618,26 @@ The same bytes go to %3.</source>
         <translation>
             <numerusform>Удалена %n строка.</numerusform>
             <numerusform>Удалены %n строки.</numerusform>
+    <message>
+        <source>Update the loaded preset, or save the form as a new one</source>
+        <translation>Обновить загруженный шаблон или сохранить форму как новый</translation>
+    </message>
+    <message>
+        <source>In the list: rename the preset</source>
+        <translation>В списке: переименовать шаблон</translation>
+    </message>
+    <message>
+        <source>In the list: delete the preset, with a way back</source>
+        <translation>В списке: удалить шаблон, с возможностью вернуть</translation>
+    </message>
+    <message>
+        <source>Rename the environment</source>
+        <translation>Переименовать окружение</translation>
+    </message>
+    <message>
+        <source>In the list: delete the environment, with a way back</source>
+        <translation>В списке: удалить окружение, с возможностью вернуть</translation>
+    </message>
             <numerusform>Удалено %n строк.</numerusform>
         </translation>
     </message>

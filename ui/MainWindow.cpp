@@ -271,6 +271,7 @@ void MainWindow::connectSession()
 void MainWindow::fillAtStart()
 {
     const Preferences& preferences = m_session.preferences();
+    connect(m_environments, &EnvironmentEditing::closeRequested, this, &MainWindow::close);
     if (const std::optional<Draft> draft = preferences.draft())
         m_composer->restore(*draft);
     else if (preferences.isFirstStart())

@@ -1,5 +1,5 @@
 #include "BatchStore.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "LongWaits.h"
 #include "PresetsPane.h"
 #include "ProductionFixture.h"
@@ -626,12 +626,11 @@ void tst_ProductionSending::changedAddress_needsTheNameAgain()
     QTest::keyClick(&fixture.window, Qt::Key_Escape);
     TlsServer other(fixture.certificates.file(u"server.pem"_s), fixture.certificates.file(u"server.key"_s));
     fixture.find<QAbstractButton>("pageEnvironments")->click();
-    auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
-    QVERIFY(dialog);
-    dialog->findChild<QLineEdit*>(u"url"_s)->setText(other.baseUrl());
-    dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
-    dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
-    QTRY_VERIFY(!fixture.window.findChild<EnvironmentsDialog*>());
+    auto* page = fixture.window.findChild<EnvironmentsPage*>();
+    QVERIFY(page);
+    page->findChild<QLineEdit*>(u"url"_s)->setText(other.baseUrl());
+    page->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
+    fixture.find<QAbstractButton>("pageSend")->click();
     QVERIFY(!fixture.find<QPushButton>("send")->isEnabled());
     QVERIFY(!fixture.isSeen("lockProduction"));
     fixture.window.activateWindow();

@@ -1,7 +1,7 @@
 #include "BatchDraft.h"
 #include "CommandPalette.h"
 #include "Composer.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "Faults.h"
 #include "FieldForm.h"
 #include "FieldWidget.h"
@@ -516,7 +516,7 @@ void tst_Shortcuts::environment_isSaved()
 {
     KeysFixture fixture;
     fixture.press(Shortcut::PageEnvironments);
-    auto* name = fixture.window.findChild<EnvironmentsDialog*>()->findChild<QLineEdit*>(u"name"_s);
+    auto* name = fixture.window.findChild<EnvironmentsPage*>()->findChild<QLineEdit*>(u"name"_s);
     name->setFocus();
     name->setText(u"renamed"_s);
     fixture.press(Shortcut::SaveEnvironment);

@@ -113,6 +113,11 @@ bool WindowCommands::isPossible(Shortcut id) const
     if (id == Shortcut::Stop)
         return m_session.isSending();
     const Shortcuts::Entry& entry = Shortcuts::entry(id);
+    if (id == Shortcut::RenameEnvironment || id == Shortcut::RemoveEnvironment) {
+        const QWidget* page = m_parts.frame.page() == Page::Environments ? m_parts.frame.widget(Page::Environments) : nullptr;
+        const auto* remove = page ? page->findChild<QWidget*>(QStringLiteral("removeEnvironment")) : nullptr;
+        return remove && remove->isVisible(); // of the one in view alone
+    }
     if (entry.place != ShortcutPlace::Records)
         return true; // it leads to its page first
     const auto* action = m_window.findChild<QAction*>(QLatin1String(entry.name));

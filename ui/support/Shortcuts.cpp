@@ -140,6 +140,10 @@ QList<Entry> ofOtherPages()
 }
 // clang-format on
 
+        {Shortcut::RenameEnvironment, "renameEnvironmentNow", Environments, {QKeySequence(Qt::Key_F2)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Rename the environment"), "name название"},
+        {Shortcut::RemoveEnvironment, "removeEnvironmentNow", Environments, {QKeySequence(Qt::Key_Delete)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: delete the environment, with a way back"), ""},
 } // namespace
 
 const QList<Entry>& all()

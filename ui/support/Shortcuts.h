@@ -52,6 +52,8 @@ enum class Shortcut {
     SaveEnvironment,
 };
 
+    RenameEnvironment,
+    RemoveEnvironment,
 /// The part of the window in which a key works. The form and the records are both in view on Send.
 enum class ShortcutPlace { Everywhere, Form, Records, Batch, Environments };
 inline constexpr int shortcutPlaceCount = 5;
