@@ -5718,6 +5718,20 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::PresetList</name>
+    <message>
+        <source>loaded</source>
+        <translation>загружен</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsDock</name>
+    <message>
+        <source>Presets</source>
+        <translation>Шаблоны</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::PresetsPane</name>
     <message>
         <source>There is a preset &quot;%1&quot; already.</source>
@@ -5740,14 +5754,6 @@ Qt %2. Папка данных: `%3`
         <translation>Шаблоны</translation>
     </message>
     <message>
-        <source>No presets yet. Fill in the form and press Save preset.</source>
-        <translation>Шаблонов пока нет. Заполните форму и нажмите «Сохранить шаблон».</translation>
-    </message>
-    <message>
-        <source>Name for a new preset</source>
-        <translation>Название нового шаблона</translation>
-    </message>
-    <message>
         <source>Save preset</source>
         <translation>Сохранить шаблон</translation>
     </message>
@@ -5766,6 +5772,58 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Preset &quot;%1&quot; overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
+    </message>
+    <message>
+        <source>This text is no event, so that a preset cannot keep it. Nothing was saved.</source>
+        <translation>В этом тексте нет события, шаблоном он не станет. Ничего не сохранено.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; saved.</source>
+        <translation>Шаблон «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; updated from the form.</source>
+        <translation>Шаблон «%1» обновлён из формы.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>%1 (copy %2)</source>
+        <translation>%1 (копия %2)</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>Сохранить как шаблон</translation>
+    </message>
+    <message>
+        <source>Find a preset</source>
+        <translation>Найти шаблон</translation>
+    </message>
+    <message>
+        <source>No presets yet.</source>
+        <translation>Шаблонов пока нет.</translation>
+    </message>
+    <message>
+        <source>Save the form</source>
+        <translation>Сохранить форму</translation>
+    </message>
+    <message>
+        <source>Name of the new preset</source>
+        <translation>Название нового шаблона</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Не сохранять</translation>
+    </message>
+    <message>
+        <source>Update from the form</source>
+        <translation>Обновить из формы</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Создать копию</translation>
     </message>
 </context>
 <context>
@@ -6188,6 +6246,25 @@ The same bytes go to %3.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::SandboxPane</name>
+    <message>
+        <source>It is built in and answers as the API&apos;s contract says. Nothing leaves this computer. It needs no token and cannot be changed or deleted.</source>
+        <translation>Она встроена и отвечает так, как описано в контракте API. С этого компьютера ничего не уходит. Токен не нужен; изменить или удалить её нельзя.</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Адрес: %1</translation>
+    </message>
+    <message>
+        <source>Reset orders</source>
+        <translation>Сбросить заказы</translation>
+    </message>
+    <message>
+        <source>The sandbox forgets its orders. The history keeps its records.</source>
+        <translation>Песочница забудет заказы. Записи в журнале останутся.</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::SavedFiltersButton</name>
     <message>
         <source>No saved filters yet</source>
@@ -6245,25 +6322,6 @@ The same bytes go to %3.</source>
         <translation>Отправить как есть</translation>
     </message>
     <message>
-<context>
-    <name>vestnik::SandboxPane</name>
-    <message>
-        <source>It is built in and answers as the API&apos;s contract says. Nothing leaves this computer. It needs no token and cannot be changed or deleted.</source>
-        <translation>Она встроена и отвечает так, как описано в контракте API. С этого компьютера ничего не уходит. Токен не нужен; изменить или удалить её нельзя.</translation>
-    </message>
-    <message>
-        <source>Address: %1</source>
-        <translation>Адрес: %1</translation>
-    </message>
-    <message>
-        <source>Reset orders</source>
-        <translation>Сбросить заказы</translation>
-    </message>
-    <message>
-        <source>The sandbox forgets its orders. The history keeps its records.</source>
-        <translation>Песочница забудет заказы. Записи в журнале останутся.</translation>
-    </message>
-</context>
         <source>Send the JSON despite its errors</source>
         <translation>Отправить JSON, несмотря на ошибки</translation>
     </message>
@@ -6560,6 +6618,26 @@ The same bytes go to %3.</source>
         <source>Quit, after the responses that are waited for</source>
         <translation>Выйти, когда придут ожидаемые ответы</translation>
     </message>
+    <message>
+        <source>Update the loaded preset, or save the form as a new one</source>
+        <translation>Обновить загруженный шаблон или сохранить форму как новый</translation>
+    </message>
+    <message>
+        <source>In the list: rename the preset</source>
+        <translation>В списке: переименовать шаблон</translation>
+    </message>
+    <message>
+        <source>In the list: delete the preset, with a way back</source>
+        <translation>В списке: удалить шаблон, с возможностью вернуть</translation>
+    </message>
+    <message>
+        <source>Rename the environment</source>
+        <translation>Переименовать окружение</translation>
+    </message>
+    <message>
+        <source>In the list: delete the environment, with a way back</source>
+        <translation>В списке: удалить окружение, с возможностью вернуть</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::StaleFieldGuard</name>
@@ -6618,26 +6696,6 @@ The same bytes go to %3.</source>
         <translation>
             <numerusform>Удалена %n строка.</numerusform>
             <numerusform>Удалены %n строки.</numerusform>
-    <message>
-        <source>Update the loaded preset, or save the form as a new one</source>
-        <translation>Обновить загруженный шаблон или сохранить форму как новый</translation>
-    </message>
-    <message>
-        <source>In the list: rename the preset</source>
-        <translation>В списке: переименовать шаблон</translation>
-    </message>
-    <message>
-        <source>In the list: delete the preset, with a way back</source>
-        <translation>В списке: удалить шаблон, с возможностью вернуть</translation>
-    </message>
-    <message>
-        <source>Rename the environment</source>
-        <translation>Переименовать окружение</translation>
-    </message>
-    <message>
-        <source>In the list: delete the environment, with a way back</source>
-        <translation>В списке: удалить окружение, с возможностью вернуть</translation>
-    </message>
             <numerusform>Удалено %n строк.</numerusform>
         </translation>
     </message>

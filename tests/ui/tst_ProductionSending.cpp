@@ -523,7 +523,7 @@ void loadPreset(ProductionFixture& fixture, const QString& orderId)
     auto* presets = fixture.find<QListWidget>("presets");
     QCOMPARE(presets->count(), 1);
     presets->setCurrentRow(0);
-    Q_EMIT presets->itemDoubleClicked(presets->item(0));
+    Q_EMIT presets->itemActivated(presets->item(0));
     QCOMPARE(fixture.find<QLineEdit>("order_id")->text(), orderId);
 }
 

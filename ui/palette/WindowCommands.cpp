@@ -49,7 +49,10 @@ void WindowCommands::addKeys()
     });
     Composer& form = m_parts.composer; // in view on Send alone
     add(Shortcut::OrderId, form, [&form] { form.focusOrderId(); });
-    add(Shortcut::NewForm, form, [&form] { form.startAnew(); });
+    add(Shortcut::NewForm, form, [this, &form] {
+        form.startAnew();
+        m_parts.presets.setLoaded({});
+    });
     add(Shortcut::NextProblem, form, [&form] { form.goToProblem(true); });
     add(Shortcut::PreviousProblem, form, [&form] { form.goToProblem(false); });
     add(Shortcut::SavePreset, form, [this] { m_parts.presets.saveOrAskForName(); });
@@ -118,7 +121,8 @@ bool WindowCommands::isPossible(Shortcut id) const
         const auto* remove = page ? page->findChild<QWidget*>(QStringLiteral("removeEnvironment")) : nullptr;
         return remove && remove->isVisible(); // of the one in view alone
     }
-    if (entry.place != ShortcutPlace::Records)
+    const bool isOfPreset = id == Shortcut::RenamePreset || id == Shortcut::RemovePreset;
+    if (entry.place != ShortcutPlace::Records && !isOfPreset)
         return true; // it leads to its page first
     const auto* action = m_window.findChild<QAction*>(QLatin1String(entry.name));
     return action && action->isEnabled();

@@ -36,6 +36,8 @@ enum class Shortcut {
     PreviousProblem,
     NewForm,
     SavePreset,
+    RenamePreset,
+    RemovePreset,
     Presets,
     Environment,
     PasteOrder,
@@ -50,10 +52,10 @@ enum class Shortcut {
     PasteRows,
     ExportBatch,
     SaveEnvironment,
-};
-
     RenameEnvironment,
     RemoveEnvironment,
+};
+
 /// The part of the window in which a key works. The form and the records are both in view on Send.
 enum class ShortcutPlace { Everywhere, Form, Records, Batch, Environments };
 inline constexpr int shortcutPlaceCount = 5;
