@@ -2759,6 +2759,38 @@ Nothing was imported.</source>
         <source>Nothing was sent. You can send again.</source>
         <translation>Ничего не ушло. Можно отправить ещё раз.</translation>
     </message>
+    <message>
+        <source>It does not know this order. Check the ID.</source>
+        <translation>Она не знает этот заказ. Проверьте номер.</translation>
+    </message>
+    <message>
+        <source>This order does not take this event. Check the event.</source>
+        <translation>Этот заказ не принимает это событие. Проверьте, то ли событие выбрано.</translation>
+    </message>
+    <message>
+        <source>Error on the sandbox&apos;s side</source>
+        <translation>Ошибка на стороне песочницы</translation>
+    </message>
+    <message>
+        <source>The contract has no such response. Check the response&apos;s body.</source>
+        <translation>Такого ответа нет в контракте. Проверьте тело ответа.</translation>
+    </message>
+    <message>
+        <source>It did not take the token. Restart the program.</source>
+        <translation>Она не приняла токен. Перезапустите программу.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the new address.</source>
+        <translation>По новому адресу ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The sandbox gave no complete response: the event may have been processed. Send it again: if it was processed, the response is 202, and all is well.</source>
+        <translation>Песочница не дала полного ответа: событие могло обработаться. Отправьте его ещё раз: если уже обработано, придёт ответ 202 — и всё в порядке.</translation>
+    </message>
+    <message>
+        <source>The sandbox responded, not the API.</source>
+        <translation>Ответила песочница, а не API.</translation>
+    </message>
 </context>
 <context>
     <name>Pasting</name>
@@ -4389,14 +4421,14 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::ConnectionPane</name>
+    <name>vestnik::ConnectionCheck</name>
     <message>
         <source>Testing…</source>
         <translation>Проверяется…</translation>
     </message>
     <message>
-        <source>Test connection</source>
-        <translation>Проверить связь</translation>
+        <source>%1, before your changes</source>
+        <translation>%1, до ваших правок</translation>
     </message>
 </context>
 <context>
@@ -4836,6 +4868,13 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::EntryDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>Новое название</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::EnvironmentAdvancedForm</name>
     <message>
         <source> s</source>
@@ -4881,12 +4920,44 @@ Nothing was imported.</source>
         <source>Choose…</source>
         <translation>Выбрать…</translation>
     </message>
+    <message>
+        <source>Address and version</source>
+        <translation>Адрес и версия</translation>
+    </message>
+    <message>
+        <source>TLS and certificates</source>
+        <translation>TLS и сертификаты</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Batch speed</source>
+        <translation>Скорость массовой отправки</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Выбрать: %1</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EnvironmentEditing</name>
     <message>
         <source>Nothing was sent to &quot;%1&quot;: its token is needed first. Then send again.</source>
         <translation>В «%1» ничего не отправлено: сначала нужен токен этого окружения. Потом отправьте снова.</translation>
+    </message>
+    <message>
+        <source>Sandbox orders were reset. The history keeps its records.</source>
+        <translation>Заказы песочницы сброшены. Записи в журнале остались.</translation>
+    </message>
+    <message>
+        <source>The new environment is not saved.</source>
+        <translation>Новое окружение не сохранено.</translation>
+    </message>
+    <message>
+        <source>The changes to &quot;%1&quot; are not saved.</source>
+        <translation>Изменения в «%1» не сохранены.</translation>
     </message>
 </context>
 <context>
@@ -4898,14 +4969,6 @@ Nothing was imported.</source>
     <message>
         <source>Export environments</source>
         <translation>Экспорт окружений</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Импорт…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
     </message>
 </context>
 <context>
@@ -4921,10 +4984,6 @@ Nothing was imported.</source>
     <message>
         <source>Forget the token</source>
         <translation>Забыть токен</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Ещё</translation>
     </message>
     <message>
         <source>Looking into this computer&apos;s keychain…</source>
@@ -4946,12 +5005,50 @@ Nothing was imported.</source>
         <source>The token was given for %1 and does not go to another address. Type the token of the new address.</source>
         <translation>Токен сохранён для %1 и на другой адрес не отправляется. Введите токен нового адреса.</translation>
     </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
 </context>
 <context>
-    <name>vestnik::EnvironmentsDialog</name>
+    <name>vestnik::EnvironmentHead</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Проверить связь</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Details of the test</source>
+        <translation>Подробности проверки</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentList</name>
+    <message>
+        <source>New environment</source>
+        <translation>Новое окружение</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, не сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::EnvironmentsPage</name>
+    <message>
+        <source>&quot;%1&quot; is saved. Its token was given for the former address and is not used for the new one: type the token of the new address.</source>
+        <translation>«%1» сохранено. Токен был от прежнего адреса и для нового не годится: введите токен нового адреса.</translation>
+    </message>
     <message>
         <source>&quot;%1&quot; is saved.</source>
         <translation>«%1» сохранено.</translation>
+    </message>
+    <message>
+        <source>Another environment has this address with another kind. Press Save again if this is right.</source>
+        <translation>У другого окружения тот же адрес, но другой вид. Если так и нужно, нажмите «Сохранить» ещё раз.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is deleted. The history keeps its records.</source>
@@ -4962,48 +5059,68 @@ Nothing was imported.</source>
         <translation>Вернуть</translation>
     </message>
     <message>
-        <source>Environments</source>
-        <translation>Окружения</translation>
+        <source>Exported without secrets: %1</source>
+        <translation>Записано без секретов: %1</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>Добавить</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Сохранить</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Another environment has this address with another kind. Press Save again if this is right.</source>
-        <translation>У другого окружения тот же адрес, но другой вид. Если так и нужно, нажмите «Сохранить» ещё раз.</translation>
+        <source>New environment</source>
+        <translation>Новое окружение</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
         <translation>%1 (копия)</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; is as it was saved.</source>
+        <translation>«%1» снова как сохранено.</translation>
+    </message>
+    <message>
+        <source>The new environment was given up.</source>
+        <translation>Новое окружение не добавлено.</translation>
+    </message>
+    <message>
         <source>Imported: %1. Already there: %2. Their tokens must be given again.</source>
         <translation>Добавлено: %1. Уже было: %2. Токены нужно задать заново.</translation>
     </message>
     <message>
-        <source>Exported without secrets: %1</source>
-        <translation>Записано без секретов: %1</translation>
+        <source>Environments</source>
+        <translation>Окружения</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Duplicate</source>
         <translation>Копия</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is saved. Its token was given for the former address and is not used for the new one: type the token of the new address.</source>
-        <translation>«%1» сохранено. Токен был от прежнего адреса и для нового не годится: введите токен нового адреса.</translation>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>This environment…</source>
+        <translation>Это окружение…</translation>
+    </message>
+    <message>
+        <source>All environments…</source>
+        <translation>Все окружения…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
     </message>
 </context>
 <context>
@@ -5405,6 +5522,25 @@ Nothing was imported.</source>
     <message>
         <source>Close the search</source>
         <translation>Закрыть поиск</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::FirstEnvironment</name>
+    <message>
+        <source>Add your environment</source>
+        <translation>Добавьте своё окружение</translation>
+    </message>
+    <message>
+        <source>So far there is the sandbox alone: it is built in and answers as the API would, and nothing leaves this computer.</source>
+        <translation>Пока есть только песочница: она встроена, отвечает как API, и ничего не уходит с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
     </message>
 </context>
 <context>
@@ -6182,6 +6318,20 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::PresetList</name>
+    <message>
+        <source>loaded</source>
+        <translation>загружен</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsDock</name>
+    <message>
+        <source>Presets</source>
+        <translation>Шаблоны</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::PresetsPane</name>
     <message>
         <source>There is a preset &quot;%1&quot; already.</source>
@@ -6204,14 +6354,6 @@ Qt %2. Папка данных: `%3`
         <translation>Шаблоны</translation>
     </message>
     <message>
-        <source>No presets yet. Fill in the form and press Save preset.</source>
-        <translation>Шаблонов пока нет. Заполните форму и нажмите «Сохранить шаблон».</translation>
-    </message>
-    <message>
-        <source>Name for a new preset</source>
-        <translation>Название нового шаблона</translation>
-    </message>
-    <message>
         <source>Save preset</source>
         <translation>Сохранить шаблон</translation>
     </message>
@@ -6230,6 +6372,58 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Preset &quot;%1&quot; overwritten.</source>
         <translation>Шаблон «%1» перезаписан.</translation>
+    </message>
+    <message>
+        <source>This text is no event, so that a preset cannot keep it. Nothing was saved.</source>
+        <translation>В этом тексте нет события, шаблоном он не станет. Ничего не сохранено.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; saved.</source>
+        <translation>Шаблон «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; updated from the form.</source>
+        <translation>Шаблон «%1» обновлён из формы.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>%1 (copy %2)</source>
+        <translation>%1 (копия %2)</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>Сохранить как шаблон</translation>
+    </message>
+    <message>
+        <source>Find a preset</source>
+        <translation>Найти шаблон</translation>
+    </message>
+    <message>
+        <source>No presets yet.</source>
+        <translation>Шаблонов пока нет.</translation>
+    </message>
+    <message>
+        <source>Save the form</source>
+        <translation>Сохранить форму</translation>
+    </message>
+    <message>
+        <source>Name of the new preset</source>
+        <translation>Название нового шаблона</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Не сохранять</translation>
+    </message>
+    <message>
+        <source>Update from the form</source>
+        <translation>Обновить из формы</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Создать копию</translation>
     </message>
 </context>
 <context>
@@ -6526,6 +6720,25 @@ The same bytes go to %3.</source>
     <message>
         <source>What is sent, and where to</source>
         <translation>Что и куда отправляется</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::SandboxPane</name>
+    <message>
+        <source>It is built in and answers as the API&apos;s contract says. Nothing leaves this computer. It needs no token and cannot be changed or deleted.</source>
+        <translation>Она встроена и отвечает так, как описано в контракте API. С этого компьютера ничего не уходит. Токен не нужен; изменить или удалить её нельзя.</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Адрес: %1</translation>
+    </message>
+    <message>
+        <source>Reset orders</source>
+        <translation>Сбросить заказы</translation>
+    </message>
+    <message>
+        <source>The sandbox forgets its orders. The history keeps its records.</source>
+        <translation>Песочница забудет заказы. Записи в журнале останутся.</translation>
     </message>
 </context>
 <context>
@@ -6870,10 +7083,6 @@ The same bytes go to %3.</source>
         <translation>Очистить форму</translation>
     </message>
     <message>
-        <source>Save the form as a preset</source>
-        <translation>Сохранить шаблон</translation>
-    </message>
-    <message>
         <source>Go to the presets</source>
         <translation>Перейти к шаблонам</translation>
     </message>
@@ -6976,6 +7185,26 @@ The same bytes go to %3.</source>
     <message>
         <source>Usual text size</source>
         <translation>Обычный размер текста</translation>
+    </message>
+    <message>
+        <source>Update the loaded preset, or save the form as a new one</source>
+        <translation>Обновить загруженный шаблон или сохранить форму как новый</translation>
+    </message>
+    <message>
+        <source>In the list: rename the preset</source>
+        <translation>В списке: переименовать шаблон</translation>
+    </message>
+    <message>
+        <source>In the list: delete the preset, with a way back</source>
+        <translation>В списке: удалить шаблон, с возможностью вернуть</translation>
+    </message>
+    <message>
+        <source>Rename the environment</source>
+        <translation>Переименовать окружение</translation>
+    </message>
+    <message>
+        <source>In the list: delete the environment, with a way back</source>
+        <translation>В списке: удалить окружение, с возможностью вернуть</translation>
     </message>
 </context>
 <context>

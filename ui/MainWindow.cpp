@@ -13,6 +13,7 @@
 #include "OutcomeText.h"
 #include "PaneLayout.h"
 #include "PastedOrder.h"
+#include "PresetsDock.h"
 #include "PresetsPane.h"
 #include "ProductionLockChip.h"
 #include "ProductionSending.h"
@@ -62,11 +63,11 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_fault(m_states->add(QStringLiteral("fault"))),
       m_elsewhere(m_states->add(QStringLiteral("otherEnvironment"), StateSlot::Rank::First)),
       m_unkept(m_states->add(QStringLiteral("draftNotKept"))),
-      m_presets(new PresetsPane(session.presetStore())),
+      m_presets(new PresetsPane(session.presetStore(), session.catalog())),
       m_composer(new Composer(session.catalog(), session.reader())),
       m_history(new HistoryPane(session)),
       m_detail(new DetailView(session.catalog(), session.preferences())),
-      m_panes(new PaneLayout({.presets = m_presets, .composer = m_composer, .detail = m_detail, .history = m_history})),
+      m_panes(new PaneLayout({.presets = new PresetsDock(*m_presets), .composer = m_composer, .detail = m_detail, .history = m_history})),
       m_feed(new DetailFeed(session, {.composer = *m_composer, .history = *m_history, .view = *m_detail, .panes = *m_panes})),
       m_frame(new WindowFrame({m_top})),
       m_production(new ProductionSending(session, *m_lock, *m_composer, *m_panes)),
@@ -140,8 +141,7 @@ void MainWindow::connectFrame()
 void MainWindow::connectKeys()
 {
     connect(m_commands, &WindowCommands::pageWanted, this, &MainWindow::goTo);
-    connect(m_commands, &WindowCommands::presetWanted, this,
-            [this](const Preset& preset) { load(RequestCodec::encode(preset.notification)); });
+    connect(m_commands, &WindowCommands::presetWanted, m_presets, &PresetsPane::load);
     const auto addSendKey = [this](Shortcut id, SendMode mode) {
         // Of the form: on other pages the key means other things, and here nothing.
         connect(Shortcuts::add(id, *m_composer), &QAction::triggered, this, [this, mode] {
@@ -184,8 +184,10 @@ void MainWindow::connectComposer()
     connect(m_composer, &Composer::schemeChosen, this,
             [this](const QString& scheme) { m_session.preferences().setScheme(m_session.current().id, scheme); });
     connect(bar, &SendBar::stopRequested, &m_session, &Session::stop);
-    connect(m_presets, &PresetsPane::loadRequested, this,
-            [this](const Preset& preset) { load(RequestCodec::encode(preset.notification)); });
+    connect(m_presets, &PresetsPane::loadRequested, this, [this](const Preset& preset) {
+        if (load(RequestCodec::encode(preset.notification)))
+            m_presets->setLoaded(preset.id);
+    });
 }
 
 void MainWindow::connectHistory()
@@ -243,6 +245,7 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::finished, this, &MainWindow::show);
     connect(&m_session, &Session::recordingGivenUp, this, [this](const QString&, const Error& error) { showError(error); });
     connect(m_quitting, &Quitting::closeRequested, this, &MainWindow::close);
+    connect(m_environments, &EnvironmentEditing::closeRequested, this, &MainWindow::close);
 }
 
 void MainWindow::fillAtStart()
@@ -296,6 +299,7 @@ void MainWindow::onResending()
 bool MainWindow::load(const QByteArray& body)
 {
     goTo(Page::Send); // the form is there
+    m_presets->setLoaded({});
     if (m_composer->loadBytes(body)) {
         m_composer->focusOrderId();
         return true;

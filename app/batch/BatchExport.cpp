@@ -34,7 +34,7 @@ QStringList cellsOf(const StoredBatch& batch, const BatchQueue& queue, qsizetype
     const RowHistory& history = queue.history(row);
     const BatchRow planned = queue.rows()[row];
     QStringList ours{QString::number(planned.line), rowStateCode(queue.state(row)),
-                     history.outcome ? outcomeText(*history.outcome, history.status).title : QString(),
+                     history.outcome ? outcomeText(*history.outcome, history.status, {}, batch.header.environmentKind).title : QString(),
                      history.status > 0 ? QString::number(history.status) : QString(), QString::number(history.attempts)};
     if (rows.answerOf)
         ours += history.status > 0 ? rows.answerOf(planned.delivery) : QString();

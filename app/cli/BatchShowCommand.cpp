@@ -79,8 +79,8 @@ private:
             const BatchRow row = queue.rows()[i];
             const RowHistory& history = queue.history(i);
             const QString what = state == RowState::Excluded ? leftOutText(queue, i, columns, context.catalog)
-                : history.outcome                            ? outcomeTitle(*history.outcome, history.status)
-                                                             : BatchStateText::state(state);
+                : history.outcome ? outcomeTitle(*history.outcome, history.status, looked.batch.header.environmentKind)
+                                  : BatchStateText::state(state);
             CliContext::print(tr("Line %1: %2")
                                   .arg(row.line)
                                   .arg(QStringLiteral("%1 · %2 · %3")

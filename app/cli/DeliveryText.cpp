@@ -84,8 +84,9 @@ void addAnswer(Json& object, const DeliveryReport& report)
 {
     const DeliverySummary& summary = report.summary;
     const qint64 duration = report.exchange.durationUs;
-    object["description"] = (summary.outcome ? outcomeText(*summary.outcome, summary.status, report.wait()).sentence()
-                                             : stateText(summary.outcome, summary.inFlightElsewhere, summary.status))
+    object["description"] = (summary.outcome
+                                 ? outcomeText(*summary.outcome, summary.status, report.wait(), summary.environmentKind).sentence()
+                                 : stateText(summary.outcome, summary.inFlightElsewhere, summary.status, summary.environmentKind))
                                 .toStdString();
     object["attempts"] = summary.attempts;
     object["duration_ms"] = duration > 0 ? Json(static_cast<double>(duration) / 1000) : Json(nullptr);
@@ -100,8 +101,9 @@ QStringList deliveryLines(const DeliveryReport& report)
     const Exchange& exchange = report.exchange;
     if (summary.environmentKind == EnvironmentKind::Sandbox)
         lines += sandboxMark();
-    const QString advice = summary.outcome ? outcomeText(*summary.outcome, summary.status, report.wait()).advice : QString();
-    lines += stateText(summary.outcome, summary.inFlightElsewhere, summary.status)
+    const QString advice = summary.outcome ? outcomeText(*summary.outcome, summary.status, report.wait(), summary.environmentKind).advice
+                                           : QString();
+    lines += stateText(summary.outcome, summary.inFlightElsewhere, summary.status, summary.environmentKind)
         + (advice.isEmpty() ? QString() : QStringLiteral(". ") + advice);
     if (exchange.failure != TransportFailure::None && exchange.failure != TransportFailure::Stopped)
         lines += transportText(exchange.failure)

@@ -115,7 +115,7 @@ private:
                           .arg(summary.delivery.first(8), timeText(summary.startedAt), columnText(summary.event, 26),
                                columnText(summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId, 24),
                                environmentText(summary.environmentName, summary.environmentKind).leftJustified(12),
-                               stateText(summary.outcome, summary.inFlightElsewhere, summary.status)));
+                               stateText(summary.outcome, summary.inFlightElsewhere, summary.status, summary.environmentKind)));
         CliContext::print(notes.join(QStringLiteral(" · ")));
     }
 

@@ -26,7 +26,7 @@ public:
             summary.event,
             summary.orderId,
             summary.orderUuid,
-            stateText(summary.outcome, summary.inFlightElsewhere, summary.status),
+            stateText(summary.outcome, summary.inFlightElsewhere, summary.status, summary.environmentKind),
             summary.outcome ? outcomeCode(*summary.outcome) : QString(),
             number(summary.status),
             number((summary.durationUs + 500) / 1000),

@@ -68,6 +68,11 @@ Result<QList<Environment>> EnvironmentStore::all() const
     return document ? environmentsOf(*document, m_file) : std::unexpected(document.error());
 }
 
+bool EnvironmentStore::isUntouched() const
+{
+    return !QFileInfo::exists(m_file);
+}
+
 Result<void> EnvironmentStore::checkVersion() const
 {
     const Result<JsonValue> document = JsonFile::read(m_file);

@@ -17,6 +17,8 @@ public:
     explicit EnvironmentStore(const QString& file) : m_file(file) { }
 
     Result<QList<Environment>> all() const;
+    /// True until the first environment is saved; removing them all does not make it so again.
+    bool isUntouched() const;
     /// FileNewer when the file can be read only.
     Result<void> checkVersion() const;
     /// EnvironmentNotFound when there is none of that name (in any case).

@@ -54,14 +54,32 @@ OutcomeText unknownText(int status)
     return text;
 }
 
-} // namespace
-
-QString OutcomeText::sentence() const
+/// Returns the text for the sandbox: what the API, a token or an environment would have to do with it is left out.
+OutcomeText sandboxText(Outcome outcome, OutcomeText text)
 {
-    return advice.isEmpty() ? title : title + QStringLiteral(". ") + advice;
+    switch (outcome) {
+    case Outcome::NotFound: text.advice = Outcomes::tr("It does not know this order. Check the ID."); break;
+    case Outcome::NotApplicable: text.advice = Outcomes::tr("This order does not take this event. Check the event."); break;
+    case Outcome::ServerError: text.title = Outcomes::tr("Error on the sandbox's side"); break;
+    case Outcome::Unexpected: text.advice = Outcomes::tr("The contract has no such response. Check the response's body."); break;
+    case Outcome::Unauthorized: text.advice = Outcomes::tr("It did not take the token. Restart the program."); break;
+    case Outcome::Redirected: text.advice = Outcomes::tr("Nothing was sent to the new address."); break;
+    case Outcome::Unknown:
+        text.advice = Outcomes::tr("The sandbox gave no complete response: the event may have been processed. Send it again: if it was "
+                                   "processed, the response is 202, and all is well.");
+        return text;
+    case Outcome::Invalid:
+    case Outcome::Throttled: break;
+    case Outcome::Processed:
+    case Outcome::AlreadyProcessed:
+    case Outcome::NotSent:
+    case Outcome::Stopped: return text;
+    }
+    text.advice.prepend(Outcomes::tr("The sandbox responded, not the API.") + u' ');
+    return text;
 }
 
-OutcomeText outcomeText(Outcome outcome, int status, std::optional<std::chrono::seconds> wait)
+OutcomeText apiText(Outcome outcome, int status, std::optional<std::chrono::seconds> wait)
 {
     switch (outcome) {
     case Outcome::Processed: return {Outcomes::tr("Event processed"), {}};
@@ -91,9 +109,22 @@ OutcomeText outcomeText(Outcome outcome, int status, std::optional<std::chrono::
     Q_UNREACHABLE();
 }
 
-QString outcomeTitle(Outcome outcome, int status)
+} // namespace
+
+QString OutcomeText::sentence() const
 {
-    const QString title = outcomeText(outcome, status).title;
+    return advice.isEmpty() ? title : title + QStringLiteral(". ") + advice;
+}
+
+OutcomeText outcomeText(Outcome outcome, int status, std::optional<std::chrono::seconds> wait, EnvironmentKind kind)
+{
+    OutcomeText text = apiText(outcome, status, wait);
+    return kind == EnvironmentKind::Sandbox ? sandboxText(outcome, text) : text;
+}
+
+QString outcomeTitle(Outcome outcome, int status, EnvironmentKind kind)
+{
+    const QString title = outcomeText(outcome, status, {}, kind).title;
     const QString number = QString::number(status);
     // An unknown outcome's status is no answer: the text says that it came before the cut.
     return status == 0 || outcome == Outcome::Unknown || title.contains(number) ? title : number + u' ' + title;
@@ -104,10 +135,10 @@ QString changedDataText()
     return Outcomes::tr("Changed data (items, weight) may not have been applied. Check the order.");
 }
 
-QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status)
+QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status, EnvironmentKind kind)
 {
     if (outcome)
-        return outcomeTitle(*outcome, status);
+        return outcomeTitle(*outcome, status, kind);
     return inFlightElsewhere ? Outcomes::tr("In flight elsewhere") : Outcomes::tr("Sending");
 }
 

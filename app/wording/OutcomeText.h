@@ -20,17 +20,19 @@ struct OutcomeText {
     QString sentence() const;
 };
 
-/// `status` is 0 when none came; `wait` is what Retry-After asked for.
-OutcomeText outcomeText(Outcome outcome, int status = 0, std::optional<std::chrono::seconds> wait = {});
+/// `status` is 0 when none came; `wait` is what Retry-After asked for. For the sandbox it says that the sandbox answered, and speaks of no
+/// API. A text about several environments has no kind, and is the API's.
+OutcomeText outcomeText(Outcome outcome, int status = 0, std::optional<std::chrono::seconds> wait = {},
+                        EnvironmentKind kind = EnvironmentKind::Test);
 
 /// The title after the status that came with it, where the title does not name it itself: "200 Event processed".
-QString outcomeTitle(Outcome outcome, int status);
+QString outcomeTitle(Outcome outcome, int status, EnvironmentKind kind = EnvironmentKind::Test);
 
 /// Returns the advice for a 202 whose bytes are not known to be those that were accepted before.
 QString changedDataText();
 
 /// Returns the text for a delivery's state: its status and outcome, "Sending", or "In flight elsewhere".
-QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status);
+QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status, EnvironmentKind kind = EnvironmentKind::Test);
 
 /// Why no complete answer came, as a sentence; empty for None.
 QString transportText(TransportFailure failure);

@@ -20,7 +20,7 @@ QString outcomeLine(const TicketFacts& facts)
 {
     if (!facts.outcome)
         return stateText({}, facts.inFlightElsewhere, 0);
-    const OutcomeText text = outcomeText(*facts.outcome, facts.status);
+    const OutcomeText text = outcomeText(*facts.outcome, facts.status, {}, facts.environmentKind);
     const QString title = text.title;
     // An unknown outcome must not read as a failure, and what was not sent not as sent: they say what they mean.
     if (*facts.outcome == Outcome::Unknown || *facts.outcome == Outcome::NotSent)

@@ -1,5 +1,7 @@
-"""Every control of every page and dialog has a name for a screen reader, in both languages, and no control is named by its value."""
+"""Every control of every page, dialog and card has a name for a screen reader, in both languages, and no control is named by its
+value."""
 
+import json
 import os
 import re
 import subprocess
@@ -7,9 +9,24 @@ import tempfile
 
 import pyatspi
 
-from window import BATCH, CLI, PAGES, Window, records, showing, wait_for, walk
+from keys import press
+from window import BATCH, CLI, PAGES, TOKEN, Window, records, showing, wait_for, walk
+from x11 import Desktop
 
-PALETTE = {"en": "Commands", "ru": "Команды"}
+WORDS = {
+    "en": {"palette": "Commands", "environment": "Environment", "history": "History", "order": "Order ID",
+           "save environment": "Save", "token": "Token", "unlock": "Unlock production…",
+           "name": "To unlock sending, type: shop", "unlock now": "Unlock", "send": "Send to shop", "reason": "Ticket or reason",
+           "card": "Send to production?", "diagnostics": "Save diagnostics…", "details": "Details of the test",
+           "test": "Test connection"},
+    "ru": {"palette": "Команды", "environment": "Окружение", "history": "Журнал", "order": "Номер заказа",
+           "save environment": "Сохранить", "token": "Токен", "unlock": "Разблокировать прод…",
+           "name": "Чтобы разблокировать отправку, введите: shop", "unlock now": "Разблокировать", "send": "Отправить в «shop»",
+           "reason": "Тикет или причина", "card": "Отправить в прод?", "diagnostics": "Сохранить диагностику…",
+           "details": "Подробности проверки", "test": "Проверить связь"},
+}
+# Key codes of a PC keyboard under X.
+CTRL, SHIFT, E, ESCAPE = 37, 50, 26, 9
 
 # What a person acts on. Cells and rows are named by what they hold; panes, labels and scroll bars are not acted on by name.
 CONTROLS = {pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON, pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_RADIO_BUTTON, pyatspi.ROLE_COMBO_BOX,
@@ -70,34 +87,119 @@ def batch_steps(window, language, data):
     yield "batch, corrections"
 
 
+def focus():
+    """Gives the window the focus of the keyboard, which a popup took away: there is no window manager here."""
+    with Desktop() as desktop:
+        desktop.focus()
+
+
+class Audit:
+    """What is found in one language, with the place where it was seen first."""
+
+    def __init__(self, language):
+        self.language = language
+        self.words = WORDS[language]
+        self.found = {}
+
+    def look(self, window, where, least=1):
+        controls = [node for node in walk(window.app) if node.getRole() in CONTROLS and showing(node)]
+        assert len(controls) >= least, f"{where} shows {len(controls)} controls: the audit sees nothing there"
+        for fault in faults(window.app):
+            self.found.setdefault(fault, where)
+
+    def pages(self, window):
+        for page in PAGES[self.language]:
+            window.go(page)
+            rail = window.find("check box", page, exact=True)
+            wait_for(f"the page {page}", lambda: rail.getState().contains(pyatspi.STATE_CHECKED))
+            self.look(window, page, 9)
+
+    def batch(self, window, data):
+        for step in batch_steps(window, self.language, data):
+            self.look(window, step)
+
+    def dialog(self, window, where):
+        wait_for(where, lambda: [node for node in walk(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
+        self.look(window, where)
+        press(ESCAPE)
+        wait_for(f"the end of {where}",
+                 lambda: not [node for node in walk(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
+
+    def popups(self, window):
+        send, history, settings = PAGES[self.language][0], PAGES[self.language][1], PAGES[self.language][4]
+        window.go(send)
+        window.find("combo box", self.words["environment"] + ": ").queryAction().doAction(0)
+        self.look(window, "the environment box")
+        press(ESCAPE)
+        window.go(history)
+        focus()
+        press(CTRL, SHIFT, E)
+        self.dialog(window, "the export")
+        window.go(settings)
+        window.press(self.words["diagnostics"])
+        self.dialog(window, "the diagnostics")
+        window.press(self.words["palette"])
+        self.dialog(window, "the palette")
+
+    def card(self, window):
+        """Production's question; nothing is sent."""
+        window.go(PAGES[self.language][0])
+        window.press(self.words["unlock"])
+        self.look(window, "the unlocking")
+        window.type(self.words["name"], "shop")
+        window.press(self.words["unlock now"])
+        window.type(self.words["order"], "H-audit")
+        window.type(self.words["reason"], "SUP-1")
+        window.press(self.words["send"])
+        window.type(self.words["token"], TOKEN, "password text")
+        window.press(self.words["test"])
+        window.press(self.words["details"], "check box")
+        self.look(window, "an asked token")
+        window.press(self.words["save environment"])
+        window.go(PAGES[self.language][0])
+        window.press(self.words["send"])
+        window.sees(self.words["card"])
+        self.look(window, "production's card")
+
+
+def write_preset(data):
+    os.makedirs(os.path.join(data, "presets"), mode=0o700, exist_ok=True)
+    with open(os.path.join(data, "presets", "night.json"), "w", encoding="utf-8") as file:
+        file.write('{"version":2,"name":"night","request":{"event":{"type":"order.accepted","payload":{"order_id":"H1"}}}}')
+    os.chmod(file.name, 0o600)
+
+
 def audit(language):
-    found = {}
     with tempfile.TemporaryDirectory() as data:
         for order in ("H1", "H422-1"):
             subprocess.run([CLI, "--data-dir", data, "send", "order.accepted", "--order-id", order, "--env", "sandbox"], check=False,
                            capture_output=True)
         assert len(records(data)) == 2
-        subprocess.run([CLI, "--data-dir", data, "env", "add", "local", "--url", "http://127.0.0.1:9", "--kind", "test"], check=True,
-                       capture_output=True)
+        write_preset(data)
+        for name, url, kind in (("local", "http://127.0.0.1:9", "test"), ("shop", "https://127.0.0.1:9", "production")):
+            subprocess.run([CLI, "--data-dir", data, "env", "add", name, "--url", url, "--kind", kind], check=True, capture_output=True)
+        this = Audit(language)
         window = Window(data, language)
-        for page in PAGES[language]:
-            window.go(page)
-            rail = window.find("check box", page, exact=True)
-            wait_for(f"the page {page}", lambda: rail.getState().contains(pyatspi.STATE_CHECKED))
-            controls = [node for node in walk(window.app) if node.getRole() in CONTROLS and showing(node)]
-            assert len(controls) > 8, f"{page} shows {len(controls)} controls: the audit sees nothing there"
-            for fault in faults(window.app):
-                found.setdefault(fault, page)
-        for step in batch_steps(window, language, data):
-            for fault in faults(window.app):
-                found.setdefault(fault, step)
-        window.press(PALETTE[language])
-        window.find("dialog", PALETTE[language])
-        for fault in faults(window.app):
-            found.setdefault(fault, "palette")
+        this.pages(window)
+        this.batch(window, data)
+        this.popups(window)
         window.process.kill()
         window.process.wait()
-    return [f"{language}, {page}: {fault}" for fault, page in found.items()]
+        choose(data, "shop", language)
+        window = Window(data)
+        this.card(window)
+        window.process.kill()
+        window.process.wait()
+        assert len(records(data)) == 2, "something was sent"
+    return [f"{language}, {page}: {fault}" for fault, page in this.found.items()]
+
+
+def choose(data, name, language):
+    with open(os.path.join(data, "environments.json"), encoding="utf-8") as file:
+        identity = next(one["id"] for one in json.load(file)["environments"] if one["name"] == name)
+    with open(os.path.join(data, "preferences.ini"), "w", encoding="utf-8") as file:
+        file.write(f"[General]\nenvironment={identity}\nlanguage={language}\n")
+    os.chmod(file.name, 0o600)
 
 
 def main():

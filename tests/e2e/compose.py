@@ -2,18 +2,18 @@
 """A whole ready_for_delivery with two items is composed in the real window and leaves as it was composed, in Russian and in English. What
 stays from the previous order is said."""
 
-from window import TOKEN, Window, add_environment, on_sandbox, records, wait_for
+from window import PAGES, TOKEN, Window, add_environment, on_sandbox, records, wait_for
 
 WORDS = {
     "ru": {"send": "Отправить в «local»", "order": "Номер заказа", "uuid": "UUID заказа", "event": "Событие", "ready": "Готов к доставке",
            "handout": "Код для курьера handoutCode", "original": "Исходный номер заказа", "same": "Взять номер заказа",
            "add": "Добавить строку", "items": "Состав заказа", "columns": ["SKU", "Количество", "Вес, г", "Коды маркировки", "Заменён на SKU"],
-           "row": "Состав заказа, строка {}: {}", "token": "Токен", "save": "Сохранить", "close": "Закрыть",
+           "row": "Состав заказа, строка {}: {}", "token": "Токен", "save": "Сохранить",
            "processed": "200 Событие обработано", "clear": "Очистить"},
     "en": {"send": "Send to local", "order": "Order ID", "uuid": "Order UUID", "event": "Event", "ready": "Ready for delivery",
            "handout": "Handout code handoutCode", "original": "Original order ID", "same": "Take the order ID",
            "add": "Add row", "items": "Order items", "columns": ["SKU", "Quantity", "Weight, g", "Marking codes", "Replaced by SKU"],
-           "row": "Order items, row {}: {}", "token": "Token", "save": "Save", "close": "Close",
+           "row": "Order items, row {}: {}", "token": "Token", "save": "Save",
            "processed": "200 Event processed", "clear": "Clear"},
 }
 ITEMS = [["1001", "1", "1500", "0104600439931256215abc", ""], ["1002", "0,5", "", "", "2002"]]
@@ -46,7 +46,7 @@ def compose(data, url, language, order, uuid):
     window.press(words["send"])
     window.type(words["token"], TOKEN, "password text")
     window.press(words["save"])
-    window.press(words["close"])
+    window.go(PAGES[language][0])
     window.press(words["send"])
     window.sees(words["processed"])
     kept = wait_for("the record", lambda: len(records(data)) == before + 1 and records(data))

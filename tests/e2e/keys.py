@@ -66,4 +66,5 @@ def run():
     print("keys: passed")
 
 
-run()
+if __name__ == "__main__":
+    run()

@@ -11,21 +11,21 @@ import threading
 
 import pyatspi
 
-from window import CLI, TOKEN, Window, records, showing, wait_for, walk
+from window import CLI, PAGES, TOKEN, Window, records, showing, wait_for, walk
 
 WORDS = {
     "ru": {"locked": "Отправка в прод заблокирована", "unlocked": "Прод разблокирован", "unlock": "Разблокировать прод…",
            "name": "Чтобы разблокировать отправку, введите: shop", "unlock now": "Разблокировать",
            "wrong": "Это не название окружения", "lock": "Заблокировать прод", "send": "Отправить в «shop»",
            "order": "Номер заказа", "reason": "Тикет или причина", "needs": "нужен тикет или причина", "card": "Отправить в прод?",
-           "confirm": "Отправить в прод", "decline": "Не отправлять", "token": "Токен", "save": "Сохранить", "close": "Закрыть",
+           "confirm": "Отправить в прод", "decline": "Не отправлять", "token": "Токен", "save": "Сохранить",
            "answer": "200 Событие обработано", "history": "Журнал", "edit": "Изменить и отправить", "change": "Перейти в ",
            "send elsewhere": "Отправить в «local»"},
     "en": {"locked": "Sending to production is locked", "unlocked": "Production unlocked", "unlock": "Unlock production…",
            "name": "To unlock sending, type: shop", "unlock now": "Unlock", "wrong": "That is not the environment's name",
            "lock": "Lock production", "send": "Send to shop", "order": "Order ID", "reason": "Ticket or reason", "needs": "needs a ticket",
            "card": "Send to production?", "confirm": "Send to production", "decline": "Don't send", "token": "Token", "save": "Save",
-           "close": "Close", "answer": "200 Event processed", "history": "History", "edit": "Edit and send", "change": "Change to ",
+           "answer": "200 Event processed", "history": "History", "edit": "Edit and send", "change": "Change to ",
            "send elsewhere": "Send to local"},
 }
 
@@ -128,7 +128,7 @@ def scenario(data, url, elsewhere, certificate, language):
     window.press(words["send"])
     window.type(words["token"], TOKEN, "password text")  # the first one is no change: production stays unlocked
     window.press(words["save"])
-    window.press(words["close"])
+    window.go(PAGES[language][0])
     nothing_left(data, 0)
     window.sees(words["unlocked"])
     window.press(words["send"])

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void event_isChosen();
     void environment_isChosen();
     void preset_isLoaded();
+    void presetWithoutAnOrder_leavesTheOneInTheForm();
     void setting_getsTheFocus();
     void command_isCarriedOutOnItsPage();
     void nothingFound_isSaid();
@@ -290,6 +291,18 @@ void tst_CommandPalette::preset_isLoaded()
     QCOMPARE(fixture.page(), Page::Send);
     QCOMPARE(fixture.orderId()->text(), u"H77"_s);
     QCOMPARE(fixture.event(), u"order.canceled"_s);
+}
+
+void tst_CommandPalette::presetWithoutAnOrder_leavesTheOneInTheForm()
+{
+    PaletteFixture fixture;
+    fixture.orderId()->setText(u"H55"_s);
+    QVERIFY(fixture.session.presetStore().add(u"any order"_s, Notification(u"order.in_work"_s)));
+    fixture.key(Qt::Key_2, Qt::AltModifier);
+    fixture.type(u"any order"_s);
+    fixture.key(Qt::Key_Return);
+    QCOMPARE(fixture.event(), u"order.in_work"_s);
+    QCOMPARE(fixture.orderId()->text(), u"H55"_s);
 }
 
 void tst_CommandPalette::setting_getsTheFocus()

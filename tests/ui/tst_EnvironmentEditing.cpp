@@ -1,4 +1,4 @@
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "LongWaits.h"
 #include "ProductionFixture.h"
 
@@ -9,21 +9,22 @@ using namespace vestnik::test;
 
 namespace {
 
-/// Returns the open dialog of the window; null when there is none.
-EnvironmentsDialog* dialogOf(ProductionFixture& fixture)
+/// Returns the page while it is in view; null when another one is.
+EnvironmentsPage* pageOf(ProductionFixture& fixture)
 {
-    return fixture.window.findChild<EnvironmentsDialog*>();
+    auto* page = fixture.window.findChild<EnvironmentsPage*>();
+    return page && page->isVisible() ? page : nullptr;
 }
 
-/// Types a token into the open dialog, saves it and closes the dialog.
+/// Types a token into the page in view, saves it and goes back to the form.
 void giveToken(ProductionFixture& fixture, const QString& token)
 {
-    auto* dialog = dialogOf(fixture);
-    QVERIFY(dialog);
-    dialog->findChild<QLineEdit*>(u"token"_s)->setText(token);
-    dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
-    dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
-    QTRY_VERIFY(!dialogOf(fixture));
+    auto* page = pageOf(fixture);
+    QVERIFY(page);
+    page->findChild<QLineEdit*>(u"token"_s)->setText(token);
+    page->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
+    fixture.find<QAbstractButton>("pageSend")->click();
+    QVERIFY(!pageOf(fixture));
     fixture.window.activateWindow(); // a shortcut reaches the active window alone
     QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
 }
@@ -51,23 +52,23 @@ private Q_SLOTS:
     void passphraseOutOfReach_isSaid();
     void remainingSecrets_areSaid();
     void proxysPasswordOutOfReach_sendsNothing();
-    void savedChange_isInUseBeforeTheDialogCloses();
+    void savedChange_isInUseAtOnce();
 };
 
 // A batch that is under way must not go on to another address.
-void tst_EnvironmentEditing::savedChange_isInUseBeforeTheDialogCloses()
+void tst_EnvironmentEditing::savedChange_isInUseAtOnce()
 {
     ProductionFixture fixture{QString()};
     fixture.unlock();
     fixture.giveReason();
     fixture.pressCtrlEnter();
-    QTRY_VERIFY(dialogOf(fixture));
-    auto* path = dialogOf(fixture)->findChild<QLineEdit*>(u"path"_s);
+    QTRY_VERIFY(pageOf(fixture));
+    auto* path = pageOf(fixture)->findChild<QLineEdit*>(u"path"_s);
     QVERIFY(path);
     path->setText(u"/v3/notifications"_s);
     QVERIFY(fixture.session.current().path != path->text());
-    dialogOf(fixture)->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
-    QVERIFY(dialogOf(fixture)->isVisible());
+    pageOf(fixture)->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
+    QVERIFY(pageOf(fixture)->isVisible());
     QCOMPARE(fixture.session.current().path, u"/v3/notifications"_s);
     QVERIFY(!fixture.isSeen("lockProduction")); // and it is to be unlocked anew
 }
@@ -78,7 +79,7 @@ void tst_EnvironmentEditing::firstToken_leavesProductionUnlocked()
     fixture.unlock();
     fixture.giveReason();
     fixture.pressCtrlEnter();
-    QTRY_VERIFY(dialogOf(fixture));
+    QTRY_VERIFY(pageOf(fixture));
     giveToken(fixture, u"first-token"_s);
     QVERIFY(fixture.isSeen("lockProduction"));
     QTRY_VERIFY(fixture.offersToSend());
@@ -113,11 +114,11 @@ void tst_EnvironmentEditing::forgottenToken_locksProduction()
     fixture.putIntoKeychain(u"secret-token"_s);
     fixture.unlock();
     fixture.find<QAbstractButton>("pageEnvironments")->click();
-    auto* forget = dialogOf(fixture)->findChild<QPushButton*>(u"forgetToken"_s);
+    auto* forget = pageOf(fixture)->findChild<QPushButton*>(u"forgetToken"_s);
     QTRY_VERIFY(forget->isVisible());
     forget->click();
-    dialogOf(fixture)->reject();
-    QTRY_VERIFY(!dialogOf(fixture));
+    fixture.find<QAbstractButton>("pageSend")->click();
+    QVERIFY(!pageOf(fixture));
     QVERIFY(!fixture.offersToSend());
     QVERIFY(fixture.secrets->secrets.isEmpty());
 }
@@ -164,12 +165,12 @@ void tst_EnvironmentEditing::keychainFault_isSaidWhereATokenIsAskedFor()
     fixture.unlock();
     fixture.giveReason();
     fixture.pressCtrlEnter();
-    QTRY_VERIFY(dialogOf(fixture));
+    QTRY_VERIFY(pageOf(fixture));
     QVERIFY(isSaid(fixture, missing));
-    auto* state = dialogOf(fixture)->findChild<QLabel*>(u"tokenState"_s);
+    auto* state = pageOf(fixture)->findChild<QLabel*>(u"tokenState"_s);
     QTRY_COMPARE(state->text(), missing);
     giveToken(fixture, u"session-token"_s);
-    QVERIFY(isSaid(fixture, kept));
+    QTRY_VERIFY(isSaid(fixture, kept));
     QCOMPARE(fixture.isSeen("lockProduction"), fault == SecretFault::Unavailable); // the others may have another token than that
     if (fault != SecretFault::Unavailable)
         fixture.unlock();
@@ -215,7 +216,7 @@ void tst_EnvironmentEditing::untakenToken_doesNotHideThatOneIsNeeded()
     fixture.unlock();
     fixture.giveReason();
     fixture.pressCtrlEnter();
-    QTRY_VERIFY(dialogOf(fixture));
+    QTRY_VERIFY(pageOf(fixture));
     QVERIFY(isSaid(fixture, u"Nothing was sent to \"%1\": its token is needed first. Then send again."_s.arg(fixture.shop.name)));
 }
 
@@ -234,8 +235,8 @@ void tst_EnvironmentEditing::passphraseOutOfReach_isSaid()
     QTRY_VERIFY(isSaid(fixture, u"The secrets of \"shop\" cannot be read: the keychain is locked."_s));
     QVERIFY(nothingLeaves(fixture));
     fixture.find<QAbstractButton>("pageEnvironments")->click();
-    dialogOf(fixture)->findChild<QPushButton*>(u"testConnection"_s)->click();
-    const auto* lines = dialogOf(fixture)->findChild<QLabel*>(u"connectionLines"_s);
+    pageOf(fixture)->findChild<QPushButton*>(u"testConnection"_s)->click();
+    const auto* lines = pageOf(fixture)->findChild<QLabel*>(u"connectionLines"_s);
     QTRY_VERIFY(lines->text().contains(u"the keychain is locked"_s));
 }
 
@@ -243,9 +244,9 @@ void tst_EnvironmentEditing::remainingSecrets_areSaid()
 {
     ProductionFixture fixture;
     fixture.find<QAbstractButton>("pageEnvironments")->click();
-    dialogOf(fixture)->findChild<QPushButton*>(u"removeEnvironment"_s)->click();
+    pageOf(fixture)->findChild<QPushButton*>(u"removeEnvironment"_s)->click();
     fixture.secrets->fault = SecretFault::Denied;
-    dialogOf(fixture)->reject();
+    fixture.find<QAbstractButton>("pageSend")->click();
     QTRY_VERIFY(isSaid(fixture, u"The keychain may still hold the secrets of \"shop\": the keychain is locked."_s));
 }
 

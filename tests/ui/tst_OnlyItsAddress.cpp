@@ -1,4 +1,4 @@
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "Faults.h"
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
@@ -112,15 +112,14 @@ void tst_OnlyItsAddress::window_callsItsEnvironmentAlone()
         QCOMPARE(calls().take(), QSet<QString>{portOf(server.baseUrl())}); // of the start as well, which calls nobody
 
         fixture.find<QAbstractButton>("pageEnvironments")->click();
-        auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
-        QVERIFY(dialog);
-        dialog->findChild<QLineEdit*>(u"url"_s)->setText(moved.baseUrl());
-        dialog->findChild<QPushButton*>(u"testConnection"_s)->click();
+        auto* page = fixture.window.findChild<EnvironmentsPage*>();
+        QVERIFY(page);
+        page->findChild<QLineEdit*>(u"url"_s)->setText(moved.baseUrl());
+        page->findChild<QPushButton*>(u"testConnection"_s)->click();
         QTRY_COMPARE(moved.completeRequests(), 1);
-        QTRY_VERIFY(dialog->findChild<QPushButton*>(u"testConnection"_s)->isEnabled());
+        QTRY_VERIFY(page->findChild<QPushButton*>(u"testConnection"_s)->isEnabled());
         QCOMPARE(calls().take(), QSet<QString>{portOf(moved.baseUrl())});
-        dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
-        dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
+        page->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
         fixture.window.close();
         QTRY_VERIFY(!fixture.window.isVisible());
     }

@@ -1,14 +1,24 @@
+#include "EntryDelegate.h"
+#include "EventCatalog.h"
 #include "PaneFixture.h"
+#include "PresetList.h"
+#include "PresetsDock.h"
 #include "PresetsPane.h"
 #include "ToastsOf.h"
 
+#include <QAction>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace vestnik;
 
@@ -28,13 +38,34 @@ struct OnePreset {
 };
 
 struct PresetsFixture : OnePreset, test::PaneFixture<PresetsPane> {
-    PresetsFixture() : PaneFixture(store) { pane.show(); }
+    PresetsFixture() : PaneFixture(store, EventCatalog::builtIn()) { pane.show(); }
 
     void save(const QString& name, const Notification& notification)
     {
         pane.setNotification(notification);
+        find<QToolButton>("newPreset")->click();
         find<QLineEdit>("presetName")->setText(name);
-        button("savePreset")->click();
+        find<QToolButton>("savePreset")->click();
+    }
+    PresetList* list() { return pane.findChild<PresetList*>(); }
+    /// Chooses a line of the row's menu.
+    void trigger(const char* english)
+    {
+        list()->setCurrentRow(0);
+        const QList<QAction*> actions = find<QMenu>("presetMenu")->actions();
+        for (QAction* action : actions) {
+            if (action->text() == QLatin1String(english))
+                return action->trigger();
+        }
+        QFAIL(english);
+    }
+    QStringList names()
+    {
+        QStringList all;
+        for (int row = 0; row < list()->count(); ++row)
+            if (!list()->item(row)->isHidden())
+                all += list()->item(row)->text();
+        return all;
     }
     /// Returns the newest toast, or else the state in view.
     QString said()
@@ -69,6 +100,16 @@ private Q_SLOTS:
     void overwriting_takesWhatWasThereWhenAsked();
     void deletedMeanwhile_isSavedAnew();
     void everyBrokenPreset_isNamed();
+    void ctrlS_updatesTheLoadedOne();
+    void ctrlS_withoutALoadedOne_asksForAName();
+    void loadedOneThatIsGone_isNotUpdated();
+    void nothingToSave_isSaid();
+    void search_findsNameAndEvent();
+    void rows_haveTheEventsNumberAndNoBar();
+    void menu_hasEveryAct();
+    void menu_opensByTheDots();
+    void keys_renameAndDelete();
+    void narrowWindow_letsItOut();
 };
 
 void tst_PresetsPane::takenName_overwritesOnlyWhenTold()
@@ -92,8 +133,8 @@ void tst_PresetsPane::overwriting_canBeUndone()
     fixture.accept(QStringLiteral("Undo"));
     QCOMPARE(fixture.kept(), QStringLiteral("H1"));
     QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
-    fixture.pane.findChild<QListWidget*>()->setCurrentRow(0);
-    Q_EMIT fixture.pane.findChild<QListWidget*>()->itemDoubleClicked(fixture.pane.findChild<QListWidget*>()->item(0));
+    fixture.list()->setCurrentRow(0);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
     QCOMPARE(loaded.count(), 1);
     QCOMPARE(loaded.first().first().value<Preset>().notification.orderId(), QStringLiteral("H1"));
 }
@@ -127,6 +168,193 @@ void tst_PresetsPane::everyBrokenPreset_isNamed()
     for (const char* name : {"a.json", "b.json", "c.json"})
         QVERIFY2(fixture.said().contains(QString::fromLatin1(name)), qUtf8Printable(fixture.said()));
     QCOMPARE(fixture.pane.findChild<QListWidget*>()->count(), 1);
+}
+
+void tst_PresetsPane::ctrlS_updatesTheLoadedOne()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    fixture.pane.setLoaded(id);
+    QVERIFY(fixture.list()->item(0)->data(EntryDelegate::StrongRole).toBool());
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+    QVERIFY2(fixture.said().contains(QStringLiteral("\"night\"")), qPrintable(fixture.said()));
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    // A new one is the one that is updated from then on.
+    fixture.save(QStringLiteral("day"), orderOf("H3"));
+    fixture.pane.setNotification(orderOf("H4"));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.store.all().presets.size(), 2);
+    QCOMPARE(fixture.store.all().presets.first().notification.orderId(), QStringLiteral("H4")); // "day"
+    QCOMPARE(fixture.store.all().presets.last().notification.orderId(), QStringLiteral("H1"));
+}
+
+void tst_PresetsPane::ctrlS_withoutALoadedOne_asksForAName()
+{
+    PresetsFixture fixture;
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.pane.saveOrAskForName();
+    QVERIFY(fixture.isSeen("presetName") && !fixture.isSeen("presetSearch"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    QTest::keyClick(fixture.find<QLineEdit>("presetName"), Qt::Key_Escape);
+    QVERIFY(!fixture.isSeen("presetName") && fixture.isSeen("presetSearch"));
+    fixture.pane.saveOrAskForName();
+    fixture.find<QLineEdit>("presetName")->setText(QStringLiteral("day"));
+    QTest::keyClick(fixture.find<QLineEdit>("presetName"), Qt::Key_Return);
+    QCOMPARE(fixture.names(), (QStringList{QStringLiteral("day"), QStringLiteral("night")}));
+    QVERIFY(!fixture.isSeen("presetName"));
+}
+
+void tst_PresetsPane::loadedOneThatIsGone_isNotUpdated()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    fixture.pane.setLoaded(id);
+    fixture.pane.setNotification(orderOf("H2"));
+    QVERIFY(fixture.store.remove(id)); // by another program
+    fixture.pane.saveOrAskForName();
+    QVERIFY(fixture.store.all().presets.isEmpty());
+    QVERIFY(fixture.isSeen("presetName"));
+}
+
+void tst_PresetsPane::nothingToSave_isSaid()
+{
+    PresetsFixture fixture;
+    fixture.pane.setLoaded(fixture.store.all().presets.first().id);
+    fixture.pane.setNotification({});
+    fixture.pane.saveOrAskForName();
+    QVERIFY(!fixture.said().isEmpty());
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+}
+
+void tst_PresetsPane::search_findsNameAndEvent()
+{
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("day"), Notification(QStringLiteral("order.canceled")));
+    auto* search = fixture.find<QLineEdit>("presetSearch");
+    search->setText(QStringLiteral("NIG"));
+    QCOMPARE(fixture.names(), QStringList{QStringLiteral("night")});
+    search->setText(QStringLiteral("cancel"));
+    QCOMPARE(fixture.names(), QStringList{QStringLiteral("day")});
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(fixture.names().size(), 2);
+}
+
+void tst_PresetsPane::rows_haveTheEventsNumberAndNoBar()
+{
+    PresetsFixture fixture;
+    fixture.save(QString(100, u'x'), Notification(QStringLiteral("order.canceled")));
+    fixture.pane.resize(200, 400);
+    QTest::qWait(0);
+    QVERIFY(!fixture.list()->horizontalScrollBar()->isVisible());
+    QCOMPARE(fixture.list()->item(0)->data(EntryDelegate::BadgeRole).toString(), QStringLiteral("1"));
+    QCOMPARE(fixture.list()->item(1)->data(EntryDelegate::BadgeRole).toString(), QStringLiteral("8"));
+    QVERIFY(fixture.list()->item(1)->toolTip().contains(QStringLiteral("Order canceled")));
+    QCOMPARE(fixture.list()->visualItemRect(fixture.list()->item(0)).height(), 26);
+}
+
+void tst_PresetsPane::menu_hasEveryAct()
+{
+    PresetsFixture fixture;
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    fixture.trigger("Load");
+    QCOMPARE(loaded.count(), 1);
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.trigger("Update from the form");
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    fixture.trigger("Duplicate");
+    fixture.trigger("Duplicate"); // each has a name of its own
+    QCOMPARE(fixture.names().size(), 3);
+    QVERIFY(fixture.list()->current()->notification == orderOf("H1"));
+    fixture.trigger("Delete");
+    QCOMPARE(fixture.names().size(), 2);
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.names().size(), 3);
+}
+
+void tst_PresetsPane::menu_opensByTheDots()
+{
+    PresetsFixture fixture;
+    QVERIFY(QTest::qWaitForWindowExposed(&fixture.pane));
+    QSignalSpy asked(fixture.list(), &PresetList::menuRequested);
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    const QPoint dots = EntryDelegate::menuRect(fixture.list()->visualItemRect(fixture.list()->item(0))).center();
+    QTest::mouseClick(fixture.list()->viewport(), Qt::LeftButton, {}, dots);
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(fixture.list()->current());
+    fixture.find<QMenu>("presetMenu")->close();
+    QTest::mouseDClick(fixture.list()->viewport(), Qt::LeftButton, {}, dots);
+    QCOMPARE(loaded.count(), 0);
+    fixture.find<QMenu>("presetMenu")->close();
+}
+
+void tst_PresetsPane::keys_renameAndDelete()
+{
+    PresetsFixture fixture;
+    fixture.pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.pane));
+    fixture.list()->setCurrentRow(0);
+    fixture.list()->setFocus();
+    QTest::keyClick(fixture.list(), Qt::Key_F2);
+    auto* editor = fixture.list()->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    QVERIFY(!editor->accessibleName().isEmpty());
+    editor->setText(QStringLiteral("evening"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(fixture.names(), QStringList{QStringLiteral("evening")});
+    fixture.list()->setFocus();
+    fixture.list()->setCurrentRow(0);
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    QVERIFY(fixture.names().isEmpty());
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.names(), QStringList{QStringLiteral("evening")});
+}
+
+void tst_PresetsPane::narrowWindow_letsItOut()
+{
+    const OnePreset one;
+    QWidget window;
+    auto* splitter = new QSplitter;
+    PresetStore store(one.folder.path());
+    auto* pane = new PresetsPane(store, EventCatalog::builtIn());
+    auto* dock = new PresetsDock(*pane);
+    auto* field = new QLineEdit;
+    splitter->addWidget(dock);
+    splitter->addWidget(field);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    auto* line = new QVBoxLayout(&window);
+    line->addWidget(splitter);
+    window.resize(1300, 500);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(!dock->isNarrow() && pane->isVisible());
+    window.resize(1024, 500);
+    QTRY_VERIFY(dock->isNarrow());
+    QVERIFY(!pane->isVisible());
+    field->setFocus();
+    QTRY_VERIFY(field->x() < 100); // it has the room
+    const QRect before = field->geometry();
+    pane->focusList(); // Ctrl+P
+    QVERIFY(dock->isOut() && pane->isVisible());
+    QTest::keyClick(pane->findChild<PresetList*>(), Qt::Key_Escape);
+    QVERIFY(!pane->isVisible());
+    QVERIFY(field->hasFocus());
+    window.findChild<QToolButton*>(QStringLiteral("openPresets"))->click();
+    QVERIFY(pane->isVisible());
+    QCOMPARE(field->geometry(), before);
+    Q_EMIT pane->findChild<PresetList*>()->itemActivated(pane->findChild<PresetList*>()->item(0));
+    QVERIFY(!pane->isVisible()); // it is loaded
+    pane->focusList();
+    field->setFocus();
+    QVERIFY(!pane->isVisible());
+    window.resize(1300, 500);
+    QTRY_VERIFY(pane->isVisible());
 }
 
 QTEST_MAIN(tst_PresetsPane)

@@ -1,5 +1,5 @@
 #include "BatchStore.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "LongWaits.h"
 #include "PresetsPane.h"
 #include "ProductionFixture.h"
@@ -521,7 +521,7 @@ void loadPreset(ProductionFixture& fixture, const QString& orderId)
     auto* presets = fixture.find<QListWidget>("presets");
     QCOMPARE(presets->count(), 1);
     presets->setCurrentRow(0);
-    Q_EMIT presets->itemDoubleClicked(presets->item(0));
+    Q_EMIT presets->itemActivated(presets->item(0));
     QCOMPARE(fixture.find<QLineEdit>("order_id")->text(), orderId);
 }
 
@@ -624,12 +624,11 @@ void tst_ProductionSending::changedAddress_needsTheNameAgain()
     QTest::keyClick(&fixture.window, Qt::Key_Escape);
     TlsServer other(fixture.certificates.file(u"server.pem"_s), fixture.certificates.file(u"server.key"_s));
     fixture.find<QAbstractButton>("pageEnvironments")->click();
-    auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
-    QVERIFY(dialog);
-    dialog->findChild<QLineEdit*>(u"url"_s)->setText(other.baseUrl());
-    dialog->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
-    dialog->findChild<QPushButton*>(u"closeEnvironments"_s)->click();
-    QTRY_VERIFY(!fixture.window.findChild<EnvironmentsDialog*>());
+    auto* page = fixture.window.findChild<EnvironmentsPage*>();
+    QVERIFY(page);
+    page->findChild<QLineEdit*>(u"url"_s)->setText(other.baseUrl());
+    page->findChild<QPushButton*>(u"saveEnvironment"_s)->click();
+    fixture.find<QAbstractButton>("pageSend")->click();
     QVERIFY(!fixture.offersToSend());
     QVERIFY(!fixture.isSeen("lockProduction"));
     fixture.window.activateWindow();

@@ -1,7 +1,7 @@
 #include "BatchDraft.h"
 #include "CommandPalette.h"
 #include "Composer.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "Faults.h"
 #include "FieldForm.h"
 #include "FieldWidget.h"
@@ -102,7 +102,7 @@ QString tipsOf(MainWindowFixture& fixture)
     auto* menu = fixture.find<QToolButton>("historyMenu")->menu();
     Q_EMIT menu->aboutToShow();
     const QList<QAction*> actions = menu->actions();
-    for (const QAction* action : actions)
+    for (const QAction* action : actions + fixture.find<QMenu>("presetMenu")->actions())
         tips += u"%1 (%2)"_s.arg(action->text(), Shortcuts::keyText(action->shortcut()));
     return tips.join(u'\n');
 }
@@ -403,6 +403,15 @@ void tst_Shortcuts::preset_isSavedOrItsNameIsAsked()
     name->setText(u"mine"_s);
     fixture.press(Shortcut::SavePreset);
     QCOMPARE(fixture.session.presetStore().all().presets.size(), 1);
+    fixture.orderId()->setText(u"H2"_s);
+    fixture.orderId()->setFocus();
+    fixture.press(Shortcut::SavePreset); // into the same one
+    QCOMPARE(fixture.session.presetStore().all().presets.size(), 1);
+    QCOMPARE(fixture.session.presetStore().all().presets.first().notification.orderId(), u"H2"_s);
+    fixture.press(Shortcut::NewForm); // that is another thing
+    fixture.press(Shortcut::SavePreset);
+    QCOMPARE(fixture.window.focusWidget(), name);
+    QCOMPARE(fixture.session.presetStore().all().presets.first().notification.orderId(), u"H2"_s);
 }
 
 void tst_Shortcuts::presets_getTheFocus()
@@ -517,7 +526,7 @@ void tst_Shortcuts::environment_isSaved()
 {
     KeysFixture fixture;
     fixture.press(Shortcut::PageEnvironments);
-    auto* name = fixture.window.findChild<EnvironmentsDialog*>()->findChild<QLineEdit*>(u"name"_s);
+    auto* name = fixture.window.findChild<EnvironmentsPage*>()->findChild<QLineEdit*>(u"name"_s);
     name->setFocus();
     name->setText(u"renamed"_s);
     fixture.press(Shortcut::SaveEnvironment);

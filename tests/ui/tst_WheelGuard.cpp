@@ -1,6 +1,6 @@
 #include "BatchWindow.h"
 #include "Composer.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
 
@@ -113,10 +113,10 @@ void tst_WheelGuard::environments_changeNothing()
     MainWindowFixture fixture;
     fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
     fixture.find<QAbstractButton>("pageEnvironments")->click();
-    auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
-    QVERIFY(dialog);
-    QVERIFY(turnedIn(*dialog).size() >= 5); // kind, deadline, parallel, rate, proxy
-    QCOMPARE(changedByTheWheel(*dialog), QStringList());
+    auto* page = fixture.window.findChild<EnvironmentsPage*>();
+    QVERIFY(page);
+    QVERIFY(turnedIn(*page).size() >= 5); // kind, deadline, parallel, rate, proxy
+    QCOMPARE(changedByTheWheel(*page), QStringList());
 }
 
 void tst_WheelGuard::batchWindow_changesNothing()

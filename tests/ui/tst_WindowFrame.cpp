@@ -2,7 +2,7 @@
 #include "BatchConfirmCard.h"
 #include "BatchDraft.h"
 #include "BatchWindow.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "Faults.h"
 #include "PaneLayout.h"
 #include "ProductionFixture.h"
@@ -72,6 +72,7 @@ private Q_SLOTS:
     void startOfABatch_isNotLostSilently();
     void removedEnvironment_isGoneEverywhereAtOnce();
     void unsavedEnvironment_isAskedAboutBeforeTheEnd();
+    void answeredQuestion_endsTheProgram();
     void history_standsBesideTheAnswer();
     void askedToken_isReachedFromAnotherPage();
     void removedEnvironment_losesItsSecretsOutOfSight();
@@ -187,7 +188,7 @@ void tst_WindowFrame::askedToken_isReachedFromAnotherPage()
     fixture.orderId()->setText(u"H1"_s);
     QTRY_VERIFY(fixture.sendButton()->isEnabled());
     fixture.pressCtrlEnter();
-    auto* page = fixture.window.findChild<EnvironmentsDialog*>();
+    auto* page = fixture.window.findChild<EnvironmentsPage*>();
     QTRY_VERIFY(page->isVisible());
     QCOMPARE(page->findChild<QLineEdit*>(u"name"_s)->text(), u"shop"_s);
     QTRY_COMPARE(fixture.window.focusWidget(), page->findChild<QLineEdit*>(u"token"_s));
@@ -322,9 +323,25 @@ void tst_WindowFrame::unsavedEnvironment_isAskedAboutBeforeTheEnd()
     fixture.find<QLineEdit>("name")->setText(u"another name"_s);
     fixture.find<QToolButton>("pageSend")->click();
     QVERIFY(!fixture.window.close());
-    QVERIFY(fixture.window.findChild<EnvironmentsDialog*>()->isVisible());
+    QVERIFY(fixture.window.findChild<EnvironmentsPage*>()->isVisible());
     QVERIFY(fixture.window.findChild<UnsavedPrompt*>());
     QVERIFY(fixture.window.close()); // whoever says so again means it
+}
+
+void tst_WindowFrame::answeredQuestion_endsTheProgram()
+{
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    fixture.find<QToolButton>("pageEnvironments")->click();
+    fixture.find<QLineEdit>("name")->setText(u"another name"_s);
+    QVERIFY(!fixture.window.close());
+    fixture.window.findChild<UnsavedPrompt*>()->findChild<QPushButton*>(u"keepEditing"_s)->click();
+    QTRY_VERIFY(!fixture.window.findChild<UnsavedPrompt*>());
+    QVERIFY(fixture.window.isVisible());
+    QVERIFY(!fixture.window.close());
+    fixture.window.findChild<UnsavedPrompt*>()->findChild<QPushButton*>(u"saveChanges"_s)->click();
+    QTRY_VERIFY(!fixture.window.isVisible());
+    QCOMPARE(fixture.session.environmentStore().all()->first().name, u"another name"_s);
 }
 
 void tst_WindowFrame::history_standsBesideTheAnswer()
@@ -346,12 +363,15 @@ void tst_WindowFrame::unsavedEnvironment_staysWhileAnotherPageIsInView()
 {
     MainWindowFixture fixture;
     fixture.find<QToolButton>("pageEnvironments")->click();
-    auto* name = fixture.window.findChild<EnvironmentsDialog*>()->findChild<QLineEdit*>(u"name"_s);
+    fixture.click("addFirst");
+    auto* name = fixture.window.findChild<EnvironmentsPage*>()->findChild<QLineEdit*>(u"name"_s);
     QVERIFY(name);
+    QVERIFY(fixture.find<QToolButton>("pageEnvironments")->accessibleDescription().isEmpty());
     name->setText(u"half of a na"_s);
     fixture.find<QToolButton>("pageSend")->click();
+    QVERIFY(!fixture.find<QToolButton>("pageEnvironments")->accessibleDescription().isEmpty()); // the rail has its dot
     fixture.find<QToolButton>("pageEnvironments")->click();
-    QCOMPARE(fixture.window.findChild<EnvironmentsDialog*>()->findChild<QLineEdit*>(u"name"_s)->text(), u"half of a na"_s);
+    QCOMPARE(fixture.window.findChild<EnvironmentsPage*>()->findChild<QLineEdit*>(u"name"_s)->text(), u"half of a na"_s);
 }
 
 void tst_WindowFrame::production_isToldByTheBarAndTheLine()

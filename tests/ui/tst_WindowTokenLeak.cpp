@@ -1,7 +1,7 @@
 #include "BatchFixture.h"
 #include "BatchSendPage.h"
 #include "EnvironmentFiles.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "Faults.h"
 #include "HistoryPane.h"
 #include "HistoryTasks.h"
@@ -98,11 +98,11 @@ void tst_WindowTokenLeak::window_keepsTheTokenToItself()
     tasks.exportTo(history, request, 1);
     QTRY_VERIFY(!tasks.isBusy());
     fixture.find<QAbstractButton>("pageEnvironments")->click();
-    auto* dialog = fixture.window.findChild<EnvironmentsDialog*>();
-    QVERIFY(dialog);
-    dialog->findChild<QLineEdit*>(u"token"_s)->setText(QString::fromLatin1(token));
+    auto* page = fixture.window.findChild<EnvironmentsPage*>();
+    QVERIFY(page);
+    page->findChild<QLineEdit*>(u"token"_s)->setText(QString::fromLatin1(token));
     const QString environments = outside.filePath(u"environments.json"_s);
-    dialog->findChild<EnvironmentFiles*>()->exportTo(environments);
+    page->findChild<EnvironmentFiles*>()->exportTo(environments);
 
     const QByteArray exported = readAll(history) + readAll(environments);
     QVERIFY(exported.contains("H4711") && exported.contains("vestnik_environments"));

@@ -70,8 +70,8 @@ QString answered(const DeliveryReport& report, const EventCatalog& catalog)
     if (!report.summary.outcome)
         return Cause::tr("It is being sent.");
     const Outcome outcome = *report.summary.outcome;
-    const OutcomeText text = outcomeText(outcome, report.summary.status, report.wait());
-    QString first = Appearance::outcomeSign(outcome) + u' ' + outcomeTitle(outcome, report.summary.status);
+    const OutcomeText text = outcomeText(outcome, report.summary.status, report.wait(), report.summary.environmentKind);
+    QString first = Appearance::outcomeSign(outcome) + u' ' + outcomeTitle(outcome, report.summary.status, report.summary.environmentKind);
     if (!text.advice.isEmpty())
         first += (first.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ")) + text.advice;
     QStringList lines{first};

@@ -1,27 +1,31 @@
 #include "EnvironmentAdvancedForm.h"
 
+#include "FieldColumns.h"
+#include "FoldGroup.h"
 #include "IssueText.h"
+#include "Tokens.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
-#include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace vestnik {
 namespace {
 
-QFormLayout& formIn(QWidget& widget)
+FoldGroup* groupOf(const char* name)
 {
-    auto* form = new QFormLayout(&widget);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    return *form;
+    return new FoldGroup(QLatin1String(name), *new FieldColumns);
+}
+
+FieldColumns& columnsOf(FoldGroup* group)
+{
+    return static_cast<FieldColumns&>(group->content());
 }
 
 } // namespace
@@ -44,7 +48,11 @@ EnvironmentAdvancedForm::EnvironmentAdvancedForm(const EventCatalog& catalog, QW
       m_key(new QLineEdit),
       m_passphrase(new QLineEdit),
       m_serverName(new QLineEdit),
-      m_rows(formIn(*this), catalog)
+      m_address(groupOf("groupAddress")),
+      m_tls(groupOf("groupTls")),
+      m_proxies(groupOf("groupProxy")),
+      m_batches(groupOf("groupBatches")),
+      m_rows(catalog)
 {
     m_deadline->setRange(1, 600);
     m_maxInFlight->setRange(1, mostInFlight);
@@ -55,45 +63,44 @@ EnvironmentAdvancedForm::EnvironmentAdvancedForm(const EventCatalog& catalog, QW
     using Kind = ProxySettings::Kind;
     for (const Kind kind : {Kind::None, Kind::System, Kind::Http, Kind::Socks5})
         m_proxy->addItem(QString(), proxyKindCode(kind));
-    addFields();
+    build();
     connect(m_proxy, &QComboBox::currentIndexChanged, this, &EnvironmentAdvancedForm::showProxyFields);
     retranslateUi();
     showProxyFields();
 }
 
-void EnvironmentAdvancedForm::addFields()
+void EnvironmentAdvancedForm::build()
 {
-    const auto add = [this](const char* field, QWidget* widget, bool isShort = false) {
-        m_rows.add(QString::fromLatin1(field), *widget, isShort);
+    const auto add = [this](FoldGroup* group, const char* field, QWidget* widget, QWidget* beside = nullptr) {
+        m_rows.add(QString::fromLatin1(field), *widget, columnsOf(group), beside);
     };
-    add("path", m_path);
-    add("api_version", m_apiVersion);
-    add("token_prefix", m_tokenPrefix);
-    add("deadline", m_deadline, true);
-    add("in_flight", m_maxInFlight, true);
-    add("rate", m_rate, true);
-    add("proxy", m_proxy, true);
-    add("proxy_host", m_proxyHost);
-    add("proxy_port", m_proxyPort, true);
-    add("proxy_user", m_proxyUser);
-    add("proxy_password", m_proxyPassword);
-    add("ca_file", withChooser(m_caFile));
-    add("certificate_file", withChooser(m_certificate));
-    add("key_file", withChooser(m_key));
-    add("key_passphrase", m_passphrase);
-    add("server_name", m_serverName);
+    add(m_address, "path", m_path);
+    add(m_address, "api_version", m_apiVersion);
+    add(m_address, "token_prefix", m_tokenPrefix);
+    add(m_address, "deadline", m_deadline);
+    add(m_tls, "ca_file", m_caFile, chooserFor(m_caFile));
+    add(m_tls, "certificate_file", m_certificate, chooserFor(m_certificate));
+    add(m_tls, "key_file", m_key, chooserFor(m_key));
+    add(m_tls, "key_passphrase", m_passphrase);
+    add(m_tls, "server_name", m_serverName);
+    add(m_proxies, "proxy", m_proxy);
+    add(m_proxies, "proxy_host", m_proxyHost);
+    add(m_proxies, "proxy_port", m_proxyPort);
+    add(m_proxies, "proxy_user", m_proxyUser);
+    add(m_proxies, "proxy_password", m_proxyPassword);
+    add(m_batches, "in_flight", m_maxInFlight);
+    add(m_batches, "rate", m_rate);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Tokens::spaceTiny);
+    for (FoldGroup* group : {m_address, m_tls, m_proxies, m_batches})
+        column->addWidget(group);
 }
 
-QWidget* EnvironmentAdvancedForm::withChooser(QLineEdit* edit)
+QWidget* EnvironmentAdvancedForm::chooserFor(QLineEdit* edit)
 {
-    auto* holder = new QWidget;
-    auto* row = new QHBoxLayout(holder);
-    row->setContentsMargins(0, 0, 0, 0);
     auto* choose = new QPushButton;
     choose->setAutoDefault(false);
-    row->addWidget(edit, 1);
-    row->addWidget(choose);
-    holder->setFocusProxy(edit);
     m_choosers.append(choose);
     connect(choose, &QPushButton::clicked, this, [this, edit] {
         auto* dialog = new QFileDialog(this);
@@ -102,7 +109,7 @@ QWidget* EnvironmentAdvancedForm::withChooser(QLineEdit* edit)
         connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
         dialog->open();
     });
-    return holder;
+    return choose;
 }
 
 void EnvironmentAdvancedForm::fill(const Environment& environment)
@@ -168,9 +175,14 @@ QStringList EnvironmentAdvancedForm::typed() const
     return all;
 }
 
-bool EnvironmentAdvancedForm::concerns(const Issues& issues) const
+void EnvironmentAdvancedForm::showIssues(const Issues& issues)
 {
-    return std::any_of(issues.cbegin(), issues.cend(), [this](const Issue& issue) { return m_rows.has(issue.field); });
+    m_rows.showIssues(issues);
+    for (FoldGroup* group : {m_address, m_tls, m_proxies, m_batches}) {
+        const auto isInIt = [group](const Issue& issue) { return !issue.field.isEmpty() && group->findChild<QWidget*>(issue.field); };
+        if (std::any_of(issues.cbegin(), issues.cend(), isInIt))
+            group->open();
+    }
 }
 
 void EnvironmentAdvancedForm::showProxyFields()
@@ -191,6 +203,10 @@ void EnvironmentAdvancedForm::changeEvent(QEvent* event)
 void EnvironmentAdvancedForm::retranslateUi()
 {
     m_rows.retranslate();
+    m_address->setTitle(tr("Address and version"));
+    m_tls->setTitle(tr("TLS and certificates"));
+    m_proxies->setTitle(tr("Proxy"));
+    m_batches->setTitle(tr("Batch speed"));
     m_deadline->setSuffix(tr(" s"));
     m_rate->setSpecialValueText(tr("no limit"));
     m_tokenPrefix->setPlaceholderText(tr("none, or Bearer"));
@@ -198,15 +214,14 @@ void EnvironmentAdvancedForm::retranslateUi()
     m_proxy->setItemText(1, tr("The system's"));
     m_proxy->setItemText(2, tr("HTTP"));
     m_proxy->setItemText(3, tr("SOCKS5"));
-    // Their labels belong to the row that holds the button, too.
-    m_caFile->setAccessibleName(fieldText(QStringLiteral("ca_file")));
-    m_certificate->setAccessibleName(fieldText(QStringLiteral("certificate_file")));
-    m_key->setAccessibleName(fieldText(QStringLiteral("key_file")));
     m_caFile->setPlaceholderText(tr("the system's alone"));
     m_key->setPlaceholderText(tr("in the certificate's file"));
     m_serverName->setPlaceholderText(tr("as in the address"));
     for (QPushButton* choose : std::as_const(m_choosers))
         choose->setText(tr("Choose…"));
+    const QStringList files{QStringLiteral("ca_file"), QStringLiteral("certificate_file"), QStringLiteral("key_file")};
+    for (qsizetype i = 0; i < m_choosers.size(); ++i)
+        m_choosers[i]->setAccessibleName(tr("Choose: %1").arg(fieldText(files[i])));
 }
 
 } // namespace vestnik

@@ -12,7 +12,9 @@ class QSpinBox;
 
 namespace vestnik {
 
-/// The fields of an environment that are seldom touched: path, limits, proxy, TLS.
+class FoldGroup;
+
+/// The fields of an environment that are seldom touched, in groups that are shut at first: address and version, TLS, proxy, batches.
 class EnvironmentAdvancedForm : public QWidget {
     Q_OBJECT
 
@@ -28,17 +30,16 @@ public:
     QString keyPassphrase() const;
     /// All that can be typed here, to see whether anything was.
     QStringList typed() const;
-    void showIssues(const Issues& issues) { m_rows.showIssues(issues); }
-    /// True when one of them is of a field here.
-    bool concerns(const Issues& issues) const;
+    /// Opens the groups in which they are.
+    void showIssues(const Issues& issues);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void retranslateUi();
-    void addFields();
-    QWidget* withChooser(QLineEdit* edit);
+    void build();
+    QWidget* chooserFor(QLineEdit* edit);
     void showProxyFields();
 
     QLineEdit* m_path;
@@ -58,6 +59,10 @@ private:
     QLineEdit* m_passphrase;
     QLineEdit* m_serverName;
     QList<QPushButton*> m_choosers;
+    FoldGroup* m_address;
+    FoldGroup* m_tls;
+    FoldGroup* m_proxies;
+    FoldGroup* m_batches;
     FormRows m_rows;
 };
 

@@ -1,9 +1,12 @@
 #include "EnvironmentEditing.h"
 
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "SecretText.h"
 #include "StateStrip.h"
+#include "Toasts.h"
 #include "WindowFrame.h"
+
+#include <utility>
 
 namespace vestnik {
 
@@ -13,6 +16,10 @@ EnvironmentEditing::EnvironmentEditing(Session& session, StateStrip& states, Win
     StateSlot* needed = states.add(QStringLiteral("tokenNeeded"));
     StateSlot* keychain = states.add(QStringLiteral("keychain"));
     StateSlot* remained = states.add(QStringLiteral("secretsRemained"));
+    connect(&m_frame, &WindowFrame::shown, this, [this](Page page) {
+        if (std::exchange(m_isInView, page == Page::Environments) && !m_isInView)
+            m_session.reloadEnvironments(); // another program may have changed them meanwhile
+    });
     connect(&m_session, &Session::started, needed, &StateSlot::close);
     connect(&m_session, &Session::tokenNeeded, this, [this, needed](const Environment& environment, SecretFault fault) {
         needed->show(StateSlot::Tone::Warning, [fault, name = environment.name] {
@@ -29,16 +36,26 @@ EnvironmentEditing::EnvironmentEditing(Session& session, StateStrip& states, Win
     });
 }
 
+void EnvironmentEditing::makePage()
+{
+    auto* page = new EnvironmentsPage(m_session.environmentStore(), m_session.tokens(), m_session.catalog());
+    m_page = page;
+    connect(page, &EnvironmentsPage::changed, &m_session, &Session::reloadEnvironments);
+    connect(page, &EnvironmentsPage::unsavedChanged, this, &EnvironmentEditing::showUnsaved);
+    connect(page, &EnvironmentsPage::sandboxResetRequested, this, [this] {
+        m_session.sandbox().reset();
+        Toasts::of(m_frame).say(*this, Toast::Tone::Done, [] { return tr("Sandbox orders were reset. The history keeps its records."); });
+    });
+    m_frame.setWidget(Page::Environments, page);
+}
+
 void EnvironmentEditing::edit(const QString& tokenFor)
 {
-    EnvironmentsDialog* page = m_page.data();
-    if (!page) {
-        page = new EnvironmentsDialog(m_session.environmentStore(), m_session.tokens(), m_session.catalog());
-        m_page = page;
-        connect(page, &EnvironmentsDialog::changed, &m_session, &Session::reloadEnvironments);
-        connect(page, &QDialog::finished, this, &EnvironmentEditing::leave);
-        m_frame.setWidget(Page::Environments, page);
-    }
+    if (!m_page)
+        makePage();
+    EnvironmentsPage* page = m_page.data();
+    if (!m_session.environments().isEmpty())
+        page->setSandboxAddress(m_session.environments().first().baseUrl);
     const bool wasInView = m_frame.page() == Page::Environments;
     m_frame.show(Page::Environments);
     const bool isInUse = wasInView && page->isChanged(); // a slow keychain answers while a person is in there already
@@ -46,24 +63,24 @@ void EnvironmentEditing::edit(const QString& tokenFor)
         page->askForToken(tokenFor);
 }
 
+void EnvironmentEditing::showUnsaved()
+{
+    const EnvironmentsPage* page = m_page.data();
+    if (!page)
+        return;
+    const QString name = page->changedName();
+    const QString text = name.isEmpty() ? tr("The new environment is not saved.") : tr("The changes to \"%1\" are not saved.").arg(name);
+    m_frame.rail().setMark(Page::Environments, page->isChanged() ? text : QString());
+}
+
 bool EnvironmentEditing::mayClose()
 {
-    EnvironmentsDialog* page = m_page.data();
+    EnvironmentsPage* page = m_page.data();
     if (!page || !page->isChanged() || page->isAsking()) // who quits while the question stands means it
         return true;
     m_frame.show(Page::Environments);
-    page->reject();
+    page->leave([this] { Q_EMIT closeRequested(); });
     return false;
-}
-
-void EnvironmentEditing::leave()
-{
-    m_frame.setWidget(Page::Environments, nullptr);
-    m_page.data()->deleteLater();
-    m_page.clear();
-    m_session.reloadEnvironments();
-    if (m_frame.page() == Page::Environments)
-        m_frame.show(Page::Send);
 }
 
 } // namespace vestnik

@@ -7,7 +7,7 @@
 
 namespace vestnik {
 
-class EnvironmentsDialog;
+class EnvironmentsPage;
 class StateStrip;
 class WindowFrame;
 
@@ -22,15 +22,21 @@ public:
     /// Opens on that environment, in its token's field; on the first one when it is empty.
     void edit(const QString& tokenFor = {});
 
-    /// Returns whether the program may end. If not, the question about what was typed and not saved is open.
+    /// Returns whether the program may end. If not, the question about what was typed and not saved is open, and closeRequested() may follow.
     bool mayClose();
 
+Q_SIGNALS:
+    /// The question is answered so that the program may end.
+    void closeRequested();
+
 private:
-    void leave();
+    void makePage();
+    void showUnsaved();
 
     Session& m_session;
     WindowFrame& m_frame;
-    QPointer<EnvironmentsDialog> m_page; ///< from the first visit until it is left by its own button
+    QPointer<EnvironmentsPage> m_page; ///< from the first visit on
+    bool m_isInView = false;
 };
 
 } // namespace vestnik

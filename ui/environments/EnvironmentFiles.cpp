@@ -2,36 +2,35 @@
 
 #include "ImportKinds.h"
 
-#include <QEvent>
 #include <QFileDialog>
-#include <QHBoxLayout>
-#include <QPushButton>
 
 namespace vestnik {
+namespace {
 
-EnvironmentFiles::EnvironmentFiles(EnvironmentStore& store, QWidget* parent)
-    : QWidget(parent), m_store(store), m_import(new QPushButton), m_export(new QPushButton)
+QFileDialog* fileDialog(QWidget& page, const QString& title, QFileDialog::AcceptMode mode)
 {
-    m_import->setObjectName(QStringLiteral("importEnvironments"));
-    m_export->setObjectName(QStringLiteral("exportEnvironments"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* button : {m_import, m_export}) {
-        button->setAutoDefault(false);
-        row->addWidget(button);
-    }
-    connect(m_import, &QPushButton::clicked, this, &EnvironmentFiles::importRequested);
-    connect(m_export, &QPushButton::clicked, this, [this] { askForFile(false); });
-    retranslateUi();
+    auto* dialog = new QFileDialog(&page, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(mode);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    return dialog;
 }
 
-void EnvironmentFiles::askForFile(bool isImport)
+} // namespace
+
+EnvironmentFiles::EnvironmentFiles(EnvironmentStore& store, QWidget& page) : QObject(&page), m_store(store), m_page(page) { }
+
+void EnvironmentFiles::askForImport()
 {
-    auto* dialog = new QFileDialog(this, isImport ? tr("Import environments") : tr("Export environments"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(isImport ? QFileDialog::AcceptOpen : QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::fileSelected, this, isImport ? &EnvironmentFiles::importFrom : &EnvironmentFiles::exportTo);
+    auto* dialog = fileDialog(m_page, tr("Import environments"), QFileDialog::AcceptOpen);
+    connect(dialog, &QFileDialog::fileSelected, this, &EnvironmentFiles::importFrom);
+    dialog->open();
+}
+
+void EnvironmentFiles::askForExport(const QString& id)
+{
+    auto* dialog = fileDialog(m_page, tr("Export environments"), QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString& path) { exportTo(path, id); });
     dialog->open();
 }
 
@@ -49,7 +48,7 @@ void EnvironmentFiles::askForKinds(const QString& path)
     const Result<QList<Environment>> unconfirmed = EnvironmentTransfer::unconfirmedIn(path, m_store);
     if (!unconfirmed)
         return Q_EMIT failed(unconfirmed.error());
-    auto* question = new ImportKinds(*unconfirmed, this);
+    auto* question = new ImportKinds(*unconfirmed, &m_page);
     connect(question, &QDialog::accepted, this,
             [this, path, question] { finish(EnvironmentTransfer::importFrom(path, m_store, question->words())); });
     question->open();
@@ -63,27 +62,16 @@ void EnvironmentFiles::finish(const Result<EnvironmentTransfer::Imported>& found
         Q_EMIT failed(found.error());
 }
 
-void EnvironmentFiles::exportTo(const QString& path)
+void EnvironmentFiles::exportTo(const QString& path, const QString& id)
 {
-    const Result<QList<Environment>> all = m_store.all();
-    const Result<void> written = all ? EnvironmentTransfer::exportTo(path, *all, m_store) : std::unexpected(all.error());
+    Result<QList<Environment>> chosen = m_store.all();
+    if (chosen && !id.isEmpty())
+        chosen->removeIf([&id](const Environment& environment) { return environment.id != id; });
+    const Result<void> written = chosen ? EnvironmentTransfer::exportTo(path, *chosen, m_store) : std::unexpected(chosen.error());
     if (written)
         Q_EMIT exported(path);
     else
         Q_EMIT failed(written.error());
-}
-
-void EnvironmentFiles::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslateUi();
-    QWidget::changeEvent(event);
-}
-
-void EnvironmentFiles::retranslateUi()
-{
-    m_import->setText(tr("Import…"));
-    m_export->setText(tr("Export…"));
 }
 
 } // namespace vestnik

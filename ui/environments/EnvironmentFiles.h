@@ -4,42 +4,35 @@
 
 #include <QWidget>
 
-class QPushButton;
-
 namespace vestnik {
 
-/// The two buttons that carry environments to a file and back, without secrets. The store must outlive it.
-class EnvironmentFiles : public QWidget {
+/// Carries environments to a file and back, without secrets, and asks what there is to ask in dialogs over the page. The store and the page
+/// must outlive it.
+class EnvironmentFiles : public QObject {
     Q_OBJECT
 
 public:
-    explicit EnvironmentFiles(EnvironmentStore& store, QWidget* parent = nullptr);
+    EnvironmentFiles(EnvironmentStore& store, QWidget& page);
 
     /// Lets a person choose the file to import.
-    void askForImport() { askForFile(true); }
+    void askForImport();
+    /// Lets a person choose the file for one environment, or for all when the id is empty.
+    void askForExport(const QString& id);
     /// Asks for a person's word where the file says that something is for tests.
     void importFrom(const QString& path);
-    void exportTo(const QString& path);
+    void exportTo(const QString& path, const QString& id = {});
 
 Q_SIGNALS:
-    /// The button was pressed; what is unsaved comes first.
-    void importRequested();
     void imported(const QList<vestnik::Environment>& added, qsizetype alreadyThere);
     void exported(const QString& path);
     void failed(const vestnik::Error& error);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void askForFile(bool isImport);
     void askForKinds(const QString& path);
     void finish(const Result<EnvironmentTransfer::Imported>& found);
-    void retranslateUi();
 
     EnvironmentStore& m_store;
-    QPushButton* m_import;
-    QPushButton* m_export;
+    QWidget& m_page;
 };
 
 } // namespace vestnik

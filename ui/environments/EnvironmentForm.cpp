@@ -1,18 +1,18 @@
 #include "EnvironmentForm.h"
 
 #include "EnvironmentAdvancedForm.h"
+#include "FieldColumns.h"
 #include "OutcomeText.h"
 #include "SecretText.h"
+#include "Tokens.h"
 #include "TypedText.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <tuple>
@@ -21,16 +21,6 @@ namespace vestnik {
 namespace {
 
 const QString confirmField = QStringLiteral("confirm_name");
-
-QFormLayout& formOf(QWidget& widget)
-{
-    auto* column = new QVBoxLayout(&widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    column->addLayout(form);
-    return *form;
-}
 
 } // namespace
 
@@ -43,9 +33,9 @@ EnvironmentForm::EnvironmentForm(const EventCatalog& catalog, QWidget* parent)
       m_token(new QLineEdit),
       m_tokenState(new QLabel),
       m_forget(new QPushButton),
-      m_moreButton(new QToolButton),
+      m_columns(new FieldColumns),
       m_more(new EnvironmentAdvancedForm(catalog)),
-      m_rows(formOf(*this), catalog)
+      m_rows(catalog)
 {
     build();
     connect(m_url, &QLineEdit::editingFinished, this, [this] {
@@ -55,10 +45,6 @@ EnvironmentForm::EnvironmentForm(const EventCatalog& catalog, QWidget* parent)
     connect(m_url, &QLineEdit::textChanged, this, &EnvironmentForm::showTokenState);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &EnvironmentForm::onKindChosen);
     connect(m_forget, &QPushButton::clicked, this, &EnvironmentForm::forgetTokenRequested);
-    connect(m_moreButton, &QToolButton::toggled, this, [this](bool isOpen) {
-        m_more->setVisible(isOpen);
-        m_moreButton->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
-    });
     watchFields();
     retranslateUi();
     onKindChosen();
@@ -69,29 +55,20 @@ void EnvironmentForm::build()
     m_token->setEchoMode(QLineEdit::Password);
     m_kind->addItem(QString(), kindCode(EnvironmentKind::Test));
     m_kind->addItem(QString(), kindCode(EnvironmentKind::Production));
-    m_rows.add(QStringLiteral("name"), *m_name);
-    m_rows.add(QStringLiteral("url"), *m_url);
-    m_rows.add(QStringLiteral("kind"), *m_kind, true);
-    m_rows.add(confirmField, *m_confirmName);
-    m_rows.add(QStringLiteral("token"), *m_token);
     m_tokenState->setObjectName(QStringLiteral("tokenState"));
     m_tokenState->setWordWrap(true);
-    m_tokenState->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_forget->setObjectName(QStringLiteral("forgetToken"));
     m_forget->setAutoDefault(false);
-    m_moreButton->setObjectName(QStringLiteral("more"));
-    m_moreButton->setCheckable(true);
-    m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_moreButton->setArrowType(Qt::RightArrow);
-    m_moreButton->setAutoRaise(true);
-    auto* state = new QHBoxLayout;
-    state->addWidget(m_tokenState, 1);
-    state->addWidget(m_forget, 0, Qt::AlignTop);
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    column->addLayout(state);
-    column->addWidget(m_moreButton);
+    m_rows.add(QStringLiteral("name"), *m_name, *m_columns);
+    m_rows.add(QStringLiteral("kind"), *m_kind, *m_columns);
+    m_rows.add(confirmField, *m_confirmName, *m_columns);
+    m_rows.add(QStringLiteral("url"), *m_url, *m_columns);
+    m_rows.add(QStringLiteral("token"), *m_token, *m_columns, m_forget, m_tokenState);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Tokens::space);
+    column->addWidget(m_columns);
     column->addWidget(m_more);
-    m_more->hide();
 }
 
 void EnvironmentForm::watchFields()
@@ -134,17 +111,29 @@ void EnvironmentForm::fillCopy(const Environment& copy)
 void EnvironmentForm::start(const Environment& environment)
 {
     m_base = environment;
-    m_name->setText(environment.name);
-    m_url->setText(environment.baseUrl);
-    m_more->fill(environment);
+    showValues(environment);
     m_confirmName->clear();
-    m_token->clear();
     m_tokenPlace = SecretPlace::Nowhere;
     m_tokenFault = SecretFault::None;
     m_isTokenKnown = false;
     m_filled = typed();
     onKindChosen();
     showIssues({});
+    showTokenState();
+}
+
+void EnvironmentForm::showValues(const Environment& environment)
+{
+    m_name->setText(environment.name);
+    m_url->setText(environment.baseUrl);
+    m_more->fill(environment);
+    m_token->clear();
+}
+
+void EnvironmentForm::retype(const Environment& typed, bool hasKind)
+{
+    m_kind->setCurrentIndex(hasKind ? m_kind->findData(kindCode(typed.kind)) : -1);
+    showValues(typed);
     showTokenState();
 }
 
@@ -169,6 +158,11 @@ void EnvironmentForm::tidyUrl()
 Environment EnvironmentForm::environment()
 {
     tidyUrl();
+    return typedEnvironment();
+}
+
+Environment EnvironmentForm::typedEnvironment() const
+{
     Environment environment = m_base;
     environment.name = name();
     environment.kind = kindFromCode(m_kind->currentData().toString()).value_or(EnvironmentKind::Production);
@@ -241,7 +235,8 @@ bool EnvironmentForm::isMoved() const
 
 void EnvironmentForm::focusName()
 {
-    m_name->setFocus();
+    m_name->setFocus(Qt::ShortcutFocusReason);
+    m_name->selectAll();
 }
 
 void EnvironmentForm::focusToken()
@@ -253,8 +248,6 @@ void EnvironmentForm::showIssues(const Issues& issues)
 {
     m_rows.showIssues(issues);
     m_more->showIssues(issues);
-    if (m_more->concerns(issues))
-        m_moreButton->setChecked(true);
 }
 
 void EnvironmentForm::showToken(const FoundSecret& token)
@@ -301,8 +294,9 @@ void EnvironmentForm::retranslateUi()
     m_kind->setItemText(0, kindText(EnvironmentKind::Test));
     m_kind->setItemText(1, kindText(EnvironmentKind::Production));
     m_kind->setPlaceholderText(tr("choose"));
-    m_forget->setText(tr("Forget the token"));
-    m_moreButton->setText(tr("More"));
+    m_forget->setText(tr("Forget"));
+    m_forget->setAccessibleName(tr("Forget the token"));
+    m_forget->setToolTip(tr("Forget the token"));
     m_url->setPlaceholderText(QStringLiteral("https://api.example.com"));
     showTokenState();
 }

@@ -9,13 +9,13 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
-class QToolButton;
 
 namespace vestnik {
 
 class EnvironmentAdvancedForm;
+class FieldColumns;
 
-/// The fields of one environment and of its secrets, each with what is wrong below it: a first page of four, the rest under "More". It
+/// The fields of one environment and of its secrets, each with what is wrong below it: four in view, the rest in groups. It
 /// knows whether anything was typed since it was filled. Uses the catalogue, which must outlive it.
 class EnvironmentForm : public QWidget {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
     void fill(const Environment& environment);
     /// For an environment that is not there yet; its kind has to be chosen.
     void fillNew(const QString& id);
+    /// Types over what was filled in, as it was typed before; secrets are not brought back. Without a kind it is still to be chosen.
+    void retype(const Environment& typed, bool hasKind);
     /// For a copy, which is not stored yet.
     void fillCopy(const Environment& copy);
     /// Where its token is, once that is known.
@@ -38,6 +40,8 @@ public:
     QString name() const;
     /// As it is typed, with the address tidied.
     Environment environment();
+    /// As environment(), and what is in the fields stays as it is.
+    Environment typedEnvironment() const;
     bool hasKind() const;
     /// It was production and is to be no longer: then its name must be typed.
     bool leavesProduction() const;
@@ -65,6 +69,7 @@ private:
     void retranslateUi();
     void tidyUrl();
     void start(const Environment& environment);
+    void showValues(const Environment& environment);
     QStringList typed() const;
     bool isMoved() const;
     void showTokenState();
@@ -82,7 +87,7 @@ private:
     QLineEdit* m_token;
     QLabel* m_tokenState;
     QPushButton* m_forget;
-    QToolButton* m_moreButton;
+    FieldColumns* m_columns;
     EnvironmentAdvancedForm* m_more;
     FormRows m_rows;
 };

@@ -1,17 +1,18 @@
 #include "FormRows.h"
 
 #include "Appearance.h"
+#include "FieldColumns.h"
 #include "IssueText.h"
 
 #include <QComboBox>
-#include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace vestnik {
 
-void FormRows::add(const QString& field, QWidget& widget, bool isShort)
+void FormRows::add(const QString& field, QWidget& widget, FieldColumns& columns, QWidget* beside, QWidget* below)
 {
     widget.setObjectName(field);
     auto* label = new QLabel;
@@ -24,10 +25,20 @@ void FormRows::add(const QString& field, QWidget& widget, bool isShort)
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addWidget(&widget, 0, isShort ? Qt::AlignLeft : Qt::Alignment());
+    column->addWidget(label);
+    auto* line = new QHBoxLayout;
+    const bool fills = qobject_cast<QLineEdit*>(&widget);
+    line->addWidget(&widget, fills ? 1 : 0);
+    if (beside)
+        line->addWidget(beside);
+    if (!fills)
+        line->addStretch(1);
+    column->addLayout(line);
+    if (below)
+        column->addWidget(below);
     column->addWidget(issue);
-    m_form.addRow(label, holder);
-    m_rows.insert(field, {label, &widget, holder, issue});
+    columns.add(*holder);
+    m_rows.insert(field, {label, &widget, holder, issue, &columns});
     const auto clear = [this, field] { clearIssues(field); };
     if (auto* edit = qobject_cast<QLineEdit*>(&widget))
         QObject::connect(edit, &QLineEdit::textEdited, issue, clear);
@@ -43,7 +54,8 @@ void FormRows::clearIssues(const QString& field)
 
 void FormRows::setVisible(const QString& field, bool isVisible)
 {
-    m_form.setRowVisible(m_rows.value(field).holder, isVisible);
+    const Row row = m_rows.value(field);
+    row.columns->setShown(*row.holder, isVisible);
 }
 
 void FormRows::showIssues(const Issues& issues)

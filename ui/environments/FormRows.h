@@ -5,20 +5,21 @@
 
 #include <QHash>
 
-class QFormLayout;
 class QLabel;
 class QWidget;
 
 namespace vestnik {
 
-/// The rows of a form by their fields' names: a label, the widget, and below it what is wrong with it. The widgets belong to the form's
-/// parent; this must not outlive it. Uses the catalogue, which must outlive it.
+class FieldColumns;
+
+/// The fields of a form by their names: a label, below it the widget, and below that what is wrong with it. The widgets belong to the columns
+/// in which they stand; this must not outlive those. Uses the catalogue, which must outlive it.
 class FormRows {
 public:
-    FormRows(QFormLayout& form, const EventCatalog& catalog) : m_form(form), m_catalog(catalog) { }
+    explicit FormRows(const EventCatalog& catalog) : m_catalog(catalog) { }
 
-    /// The widget gets the field's name; a short one does not fill the row.
-    void add(const QString& field, QWidget& widget, bool isShort = false);
+    /// The widget gets the field's name. `beside` stands at its right, `below` beneath it.
+    void add(const QString& field, QWidget& widget, FieldColumns& columns, QWidget* beside = nullptr, QWidget* below = nullptr);
     void setVisible(const QString& field, bool isVisible);
     /// Shows those of these fields, and takes the others' away.
     void showIssues(const Issues& issues);
@@ -33,9 +34,9 @@ private:
         QWidget* widget;
         QWidget* holder;
         QLabel* issue;
+        FieldColumns* columns;
     };
 
-    QFormLayout& m_form;
     const EventCatalog& m_catalog;
     QHash<QString, Row> m_rows;
     Issues m_issues;

@@ -47,7 +47,8 @@ QString remark(const DeliverySummary& row, const EventCatalog& catalog)
 {
     if (row.complaint)
         return complaint(*row.complaint, catalog);
-    return row.outcome ? outcomeText(*row.outcome, row.status).title : stateText(row.outcome, row.inFlightElsewhere, row.status);
+    return row.outcome ? outcomeText(*row.outcome, row.status, {}, row.environmentKind).title
+                       : stateText(row.outcome, row.inFlightElsewhere, row.status);
 }
 
 QString source(const QString& code)
@@ -69,7 +70,7 @@ QString tooltip(const DeliverySummary& row, const EventCatalog& catalog)
         : QStringLiteral("%1 (%2), %3").arg(row.environmentName, row.origin, kindText(row.environmentKind));
     lines += fullTimeText(row.startedAt);
     if (row.outcome)
-        lines += outcomeText(*row.outcome, row.status).sentence();
+        lines += outcomeText(*row.outcome, row.status, {}, row.environmentKind).sentence();
     lines += QStringList{row.who(), source(row.source)}.join(QStringLiteral(" · "));
     if (!row.reason.isEmpty())
         lines += Cells::tr("Ticket or reason: %1").arg(row.reason);

@@ -58,7 +58,8 @@ QVariant HistoryModel::cell(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole)
         return text(row, index.column());
     if (role == Qt::AccessibleTextRole) // in full words, where a sign is painted
-        return index.column() == OutcomeColumn ? stateText(row.outcome, row.inFlightElsewhere, row.status) : text(row, index.column());
+        return index.column() == OutcomeColumn ? stateText(row.outcome, row.inFlightElsewhere, row.status, row.environmentKind)
+                                               : text(row, index.column());
     if (role == Qt::ToolTipRole)
         return HistoryCells::tooltip(row, m_catalog);
     if (index.column() == OutcomeColumn)

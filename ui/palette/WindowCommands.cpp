@@ -55,7 +55,10 @@ void WindowCommands::addKeys()
     Toasts::of(m_window);              // its key is one of the table, from the start
     Composer& form = m_parts.composer; // in view on Send alone
     add(Shortcut::OrderId, form, [&form] { form.focusOrderId(); });
-    add(Shortcut::NewForm, form, [&form] { form.startAnew(); });
+    add(Shortcut::NewForm, form, [this, &form] {
+        form.startAnew();
+        m_parts.presets.setLoaded({});
+    });
     add(Shortcut::NextProblem, form, [&form] { form.goToProblem(true); });
     add(Shortcut::PreviousProblem, form, [&form] { form.goToProblem(false); });
     add(Shortcut::SavePreset, form, [this] { m_parts.presets.saveOrAskForName(); });
@@ -119,7 +122,13 @@ bool WindowCommands::isPossible(Shortcut id) const
     if (id == Shortcut::Stop)
         return m_session.isSending();
     const Shortcuts::Entry& entry = Shortcuts::entry(id);
-    if (entry.place != ShortcutPlace::Records)
+    if (id == Shortcut::RenameEnvironment || id == Shortcut::RemoveEnvironment) {
+        const QWidget* page = m_parts.frame.page() == Page::Environments ? m_parts.frame.widget(Page::Environments) : nullptr;
+        const auto* remove = page ? page->findChild<QWidget*>(QStringLiteral("removeEnvironment")) : nullptr;
+        return remove && remove->isVisible(); // of the one in view alone
+    }
+    const bool isOfPreset = id == Shortcut::RenamePreset || id == Shortcut::RemovePreset;
+    if (entry.place != ShortcutPlace::Records && !isOfPreset)
         return true; // it leads to its page first
     const auto* action = m_window.findChild<QAction*>(QLatin1String(entry.name));
     return action && action->isEnabled();

@@ -1,48 +1,92 @@
 #include "PresetsPane.h"
 
+#include "ClearButton.h"
 #include "IssueText.h"
+#include "LineIcon.h"
+#include "PresetList.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
+#include "Tokens.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
-#include <QVBoxLayout>
+#include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace vestnik {
+namespace {
 
-PresetsPane::PresetsPane(PresetStore& store, QWidget* parent)
+constexpr int longestPresetName = 100;
+
+/// Returns the preset's notification, with the ids of the form's order where it has none of its own.
+Notification withOrderOf(Notification preset, const std::optional<Notification>& form)
+{
+    if (!form || !preset.orderId().isEmpty() || !preset.orderUuid().isEmpty())
+        return preset;
+    JsonValue payload = preset.payload();
+    QList<JsonMember> ids; // first, as the form has them
+    for (const QString& field : {orderIdField, orderUuidField}) {
+        payload.members.removeIf([&field](const JsonMember& member) { return member.key == field; });
+        if (const JsonValue* value = form->value(field))
+            ids.append({field, *value});
+    }
+    payload.members = ids + payload.members;
+    preset.setPayload(payload);
+    return preset;
+}
+
+} // namespace
+
+PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
       m_store(store),
       m_title(new QLabel),
-      m_list(new QListWidget),
-      m_empty(new QLabel),
+      m_new(new QToolButton),
+      m_line(new QStackedWidget),
+      m_search(new QLineEdit),
+      m_name(new QLineEdit),
+      m_save(new QToolButton),
+      m_cancel(new QToolButton),
+      m_list(new PresetList(catalog)),
+      m_empty(new QWidget),
+      m_emptyText(new QLabel),
+      m_saveFirst(new QPushButton),
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_taken(m_states->add(QStringLiteral("presetTaken"))),
       m_fault(m_states->add(QStringLiteral("presetFault"))),
       m_unreadable(m_states->add(QStringLiteral("presetsUnreadable"))),
-      m_name(new QLineEdit),
-      m_save(new QPushButton),
-      m_load(new QPushButton),
-      m_rename(new QPushButton),
-      m_remove(new QPushButton)
+      m_menu(new QMenu(this)),
+      m_load(new QAction(this)),
+      m_update(new QAction(this)),
+      m_rename(Shortcuts::add(Shortcut::RenamePreset, *m_list)),
+      m_duplicate(new QAction(this)),
+      m_remove(Shortcuts::add(Shortcut::RemovePreset, *m_list))
 {
     build();
-    connect(m_save, &QPushButton::clicked, this, &PresetsPane::save);
-    connect(m_load, &QPushButton::clicked, this, &PresetsPane::loadCurrent);
-    connect(m_remove, &QPushButton::clicked, this, &PresetsPane::remove);
-    connect(m_rename, &QPushButton::clicked, this, [this] { m_list->editItem(m_list->currentItem()); });
-    connect(m_list, &QListWidget::itemDoubleClicked, this, &PresetsPane::loadCurrent);
-    connect(m_list, &QListWidget::itemChanged, this, &PresetsPane::rename);
-    connect(m_list, &QListWidget::currentRowChanged, this, &PresetsPane::updateActions);
-    connect(m_name, &QLineEdit::textChanged, this, &PresetsPane::updateActions);
+    fillMenu();
+    connect(m_new, &QToolButton::clicked, this, &PresetsPane::startNaming);
+    connect(m_saveFirst, &QPushButton::clicked, this, &PresetsPane::startNaming);
+    connect(m_save, &QToolButton::clicked, this, &PresetsPane::save);
+    connect(m_cancel, &QToolButton::clicked, this, &PresetsPane::endNaming);
+    connect(m_name, &QLineEdit::returnPressed, this, &PresetsPane::save);
+    connect(m_search, &QLineEdit::textChanged, m_list, &PresetList::filter);
+    connect(m_list, &PresetList::loadRequested, this, &PresetsPane::loadCurrent);
+    connect(m_list, &PresetList::renamed, this, &PresetsPane::rename);
+    connect(m_list, &PresetList::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        for (QAction* action : {m_rename, m_remove})
+            action->setEnabled(row >= 0);
+    });
     retranslateUi();
     refresh();
 }
@@ -50,95 +94,174 @@ PresetsPane::PresetsPane(PresetStore& store, QWidget* parent)
 void PresetsPane::build()
 {
     m_list->setObjectName(QStringLiteral("presets"));
-    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed); // F2; a double click loads
-    m_name->setObjectName(QStringLiteral("presetName"));
-    m_name->setMaxLength(100);
     m_title->setBuddy(m_list);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setMargin(12);
-    auto* actions = new QHBoxLayout;
-    for (QPushButton* button : {m_load, m_rename, m_remove}) {
-        button->setAutoDefault(false);
-        actions->addWidget(button);
-    }
-    m_save->setAutoDefault(false);
-    m_save->setObjectName(QStringLiteral("savePreset"));
+    m_new->setObjectName(QStringLiteral("newPreset"));
+    m_new->setIcon(lineIcon(QStringLiteral("add")));
+    m_new->setAutoRaise(true);
+    m_new->setFocusPolicy(Qt::StrongFocus);
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_saveFirst->setObjectName(QStringLiteral("saveFirstPreset"));
+    m_saveFirst->setAutoDefault(false);
+    auto* empty = new QVBoxLayout(m_empty);
+    empty->addWidget(m_emptyText); // at the top: a state below the list moves neither
+    empty->addWidget(m_saveFirst, 0, Qt::AlignHCenter);
+    empty->addStretch(1);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_new);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 10, 8);
-    layout->setSpacing(6);
-    layout->addWidget(m_title);
+    layout->setContentsMargins(Tokens::spaceSmall, Tokens::spaceSmall, Tokens::spaceSmall, Tokens::spaceSmall);
+    layout->setSpacing(Tokens::spaceTiny);
+    layout->addLayout(head);
+    layout->addWidget(topLine());
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_states); // the list gives way to it
-    layout->addLayout(actions);
-    layout->addWidget(m_name);
-    layout->addWidget(m_save);
+}
+
+QWidget* PresetsPane::topLine()
+{
+    m_search->setObjectName(QStringLiteral("presetSearch"));
+    m_search->installEventFilter(this);
+    m_name->setObjectName(QStringLiteral("presetName"));
+    m_name->setMaxLength(longestPresetName);
+    m_name->installEventFilter(this);
+    m_save->setObjectName(QStringLiteral("savePreset"));
+    m_save->setIcon(lineIcon(QStringLiteral("check")));
+    m_cancel->setObjectName(QStringLiteral("cancelPreset"));
+    m_cancel->setIcon(lineIcon(QStringLiteral("close")));
+    auto* naming = new QWidget;
+    auto* line = new QHBoxLayout(naming);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(2);
+    line->addWidget(m_name, 1);
+    for (QToolButton* button : {m_save, m_cancel}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        line->addWidget(button);
+    }
+    m_line->addWidget(m_search);
+    m_line->addWidget(naming);
+    m_line->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    return m_line;
+}
+
+void PresetsPane::fillMenu()
+{
+    m_menu->setObjectName(QStringLiteral("presetMenu"));
+    m_menu->addActions({m_load, m_update});
+    m_menu->addSeparator();
+    m_menu->addActions({m_rename, m_duplicate, m_remove});
+    for (QAction* action : {m_rename, m_remove}) {
+        action->setShortcutContext(Qt::WidgetShortcut); // in a field the keys mean other things
+        action->setEnabled(false);
+    }
+    connect(m_load, &QAction::triggered, this, &PresetsPane::loadCurrent);
+    connect(m_update, &QAction::triggered, this, [this] {
+        if (m_list->current() && hasNotification())
+            updatePreset(Preset(*m_list->current()));
+    });
+    connect(m_rename, &QAction::triggered, this, [this] {
+        Q_EMIT wanted();
+        m_list->editName();
+    });
+    connect(m_duplicate, &QAction::triggered, this, &PresetsPane::duplicate);
+    connect(m_remove, &QAction::triggered, this, &PresetsPane::remove);
 }
 
 void PresetsPane::refresh()
 {
-    const QString selected = current() ? current()->id : QString();
     const PresetStore::Listing listing = m_store.all();
-    m_isFilling = true;
-    m_presets = listing.presets;
-    m_list->clear();
-    for (const Preset& preset : std::as_const(m_presets)) {
-        auto* item = new QListWidgetItem(preset.name, m_list);
-        item->setFlags(item->flags() | Qt::ItemIsEditable);
-        if (preset.id == selected)
-            m_list->setCurrentItem(item);
-    }
-    m_isFilling = false;
-    m_list->setVisible(!m_presets.isEmpty());
-    m_empty->setVisible(m_presets.isEmpty());
+    m_list->fill(listing.presets, m_loaded);
+    const bool isEmpty = listing.presets.isEmpty();
+    m_list->setVisible(!isEmpty);
+    m_empty->setVisible(isEmpty);
+    m_search->setEnabled(!isEmpty);
     if (listing.unreadable.isEmpty())
         m_unreadable->close();
     else
         sayUnreadable(listing.unreadable);
-    updateActions();
-}
-
-const Preset* PresetsPane::current() const
-{
-    const int row = m_list->currentRow();
-    return row >= 0 && row < m_presets.size() ? &m_presets[row] : nullptr;
-}
-
-void PresetsPane::updateActions()
-{
-    for (QPushButton* button : {m_load, m_rename, m_remove})
-        button->setEnabled(current() != nullptr);
-    m_save->setEnabled(!m_name->text().trimmed().isEmpty() && m_notification);
 }
 
 void PresetsPane::setNotification(const std::optional<Notification>& notification)
 {
     m_notification = notification;
-    updateActions();
+}
+
+void PresetsPane::setLoaded(const QString& id)
+{
+    if (std::exchange(m_loaded, id) != id)
+        m_list->fill(QList<Preset>(m_list->presets()), m_loaded);
 }
 
 void PresetsPane::focusList()
 {
-    m_presets.isEmpty() ? m_name->setFocus(Qt::ShortcutFocusReason) : m_list->setFocus(Qt::ShortcutFocusReason);
+    Q_EMIT wanted();
+    if (m_list->presets().isEmpty())
+        return startNaming();
+    if (!m_list->current())
+        m_list->setCurrentRow(0);
+    m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
 void PresetsPane::saveOrAskForName()
 {
-    if (m_save->isEnabled())
-        save();
-    else
-        m_name->setFocus(Qt::ShortcutFocusReason);
+    const bool isNaming = m_line->currentWidget() != m_search;
+    if (isNaming && !m_name->text().trimmed().isEmpty())
+        return save();
+    refresh(); // another program may have deleted it
+    const Preset* loaded = isNaming ? nullptr : m_list->byId(m_loaded);
+    if (!loaded)
+        return startNaming();
+    if (hasNotification())
+        updatePreset(Preset(*loaded));
+}
+
+bool PresetsPane::hasNotification()
+{
+    if (!m_notification)
+        Toasts::of(*this).say(*this, Toast::Tone::Failure,
+                              [] { return tr("This text is no event, so that a preset cannot keep it. Nothing was saved."); });
+    return m_notification.has_value();
+}
+
+void PresetsPane::startNaming()
+{
+    if (!hasNotification())
+        return;
+    Q_EMIT wanted();
+    m_line->setCurrentIndex(1);
+    m_name->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PresetsPane::endNaming()
+{
+    const bool hadFocus = m_line->isAncestorOf(focusWidget());
+    m_name->clear();
+    m_taken->close();
+    m_line->setCurrentWidget(m_search);
+    if (hadFocus)
+        (m_list->isVisible() ? static_cast<QWidget*>(m_list) : m_new)->setFocus(Qt::OtherFocusReason);
 }
 
 void PresetsPane::loadCurrent()
 {
-    if (current())
-        Q_EMIT loadRequested(*current());
+    if (m_list->current())
+        load(Preset(*m_list->current()));
+}
+
+void PresetsPane::load(const Preset& preset)
+{
+    Preset wanted = preset;
+    wanted.notification = withOrderOf(preset.notification, m_notification);
+    Q_EMIT loadRequested(wanted);
 }
 
 void PresetsPane::save()
 {
+    if (!hasNotification())
+        return;
     const Result<Preset> saved = m_store.add(m_name->text(), *m_notification);
     if (!saved && saved.error().code == ErrorCode::NameTaken) {
         const QString name = saved.error().subject;
@@ -149,28 +272,46 @@ void PresetsPane::save()
     }
     if (!saved)
         return fail(saved.error());
-    m_taken->close();
     m_fault->close();
-    m_name->clear();
+    endNaming();
+    m_search->clear();
+    m_loaded = saved->id;
     refresh();
+    m_list->choose(saved->id);
+    Toasts::of(*this).say(*this, Toast::Tone::Done, [name = saved->name] { return tr("Preset \"%1\" saved.").arg(name); });
 }
 
 void PresetsPane::overwrite(const QString& name, const Notification& notification)
 {
     refresh(); // the folder may hold what this list does not show yet
-    const auto found = std::find_if(m_presets.cbegin(), m_presets.cend(), [&](const Preset& preset) { return preset.name == name; });
-    const std::optional<Preset> previous = found == m_presets.cend() ? std::nullopt : std::optional(*found);
+    const QList<Preset>& presets = m_list->presets();
+    const auto found = std::find_if(presets.cbegin(), presets.cend(), [&](const Preset& preset) { return preset.name == name; });
+    const std::optional<Preset> previous = found == presets.cend() ? std::nullopt : std::optional(*found);
+    QString id = previous ? previous->id : QString();
     if (!previous) {
-        if (const Result<Preset> added = m_store.add(name, notification); !added)
+        const Result<Preset> added = m_store.add(name, notification);
+        if (!added)
             return fail(added.error());
+        id = added->id;
         Toasts::of(*this).withdraw(*this);
     } else if (const Result<void> replaced = m_store.replace(previous->id, notification); !replaced) {
         return fail(replaced.error());
     }
-    m_name->clear();
+    endNaming();
+    m_loaded = id;
     refresh();
     if (previous)
         offerUndo(*previous, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
+}
+
+void PresetsPane::updatePreset(const Preset& previous)
+{
+    if (const Result<void> replaced = m_store.replace(previous.id, *m_notification); !replaced)
+        return fail(replaced.error());
+    m_fault->close();
+    m_loaded = previous.id;
+    refresh();
+    offerUndo(previous, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
 }
 
 void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
@@ -185,23 +326,40 @@ void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
         });
 }
 
-void PresetsPane::rename(QListWidgetItem* item)
+void PresetsPane::rename(const Preset& preset, const QString& name)
 {
-    const int row = m_list->row(item);
-    if (m_isFilling || row < 0 || row >= m_presets.size())
-        return;
-    const Result<void> renamed = m_store.rename(m_presets[row].id, item->text());
+    const Result<void> renamed = m_store.rename(preset.id, name);
     refresh();
     if (!renamed)
         return fail(renamed.error());
     Toasts::of(*this).withdraw(*this);
 }
 
+void PresetsPane::duplicate()
+{
+    if (!m_list->current())
+        return;
+    const Preset original = *m_list->current();
+    const auto isTaken = [this](const QString& name) {
+        const QList<Preset>& all = m_list->presets();
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&name](const Preset& preset) { return preset.name.compare(name, Qt::CaseInsensitive) == 0; });
+    };
+    QString name = tr("%1 (copy)").arg(original.name);
+    for (int number = 2; isTaken(name); ++number)
+        name = tr("%1 (copy %2)").arg(original.name).arg(number);
+    const Result<Preset> added = m_store.add(name, original.notification);
+    refresh();
+    if (!added)
+        return fail(added.error());
+    m_list->choose(added->id);
+}
+
 void PresetsPane::remove()
 {
-    if (!current())
+    if (!m_list->current())
         return;
-    const Result<Preset> removed = m_store.remove(current()->id);
+    const Result<Preset> removed = m_store.remove(m_list->current()->id);
     refresh();
     if (!removed)
         return fail(removed.error());
@@ -223,6 +381,34 @@ void PresetsPane::fail(const Error& error)
     m_fault->show(StateSlot::Tone::Error, [error] { return errorText(error); });
 }
 
+bool PresetsPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* press = static_cast<QKeyEvent*>(event);
+    const bool isEscape = Shortcuts::matches(*press, Shortcut::Close);
+    if (watched == m_name && isEscape)
+        endNaming();
+    else if (watched == m_search && isEscape && !m_search->text().isEmpty())
+        m_search->clear();
+    else if (watched == m_search && (press->key() == Qt::Key_Down || press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter)
+             && press->modifiers() == Qt::NoModifier)
+        focusFirstMatch();
+    else
+        return QWidget::eventFilter(watched, event);
+    return true;
+}
+
+void PresetsPane::focusFirstMatch()
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->isHidden())
+            continue;
+        m_list->setCurrentRow(row);
+        return m_list->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void PresetsPane::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -235,13 +421,23 @@ void PresetsPane::retranslateUi()
     m_title->setText(tr("Presets"));
     m_title->setToolTip(Shortcuts::tip(tr("Presets"), Shortcut::Presets));
     m_list->setAccessibleName(tr("Presets"));
-    m_empty->setText(tr("No presets yet. Fill in the form and press Save preset."));
-    m_name->setPlaceholderText(tr("Name for a new preset"));
-    m_name->setAccessibleName(tr("Name for a new preset"));
-    m_save->setText(tr("Save preset"));
-    m_save->setToolTip(Shortcuts::tip(tr("Save preset"), Shortcut::SavePreset));
+    m_new->setAccessibleName(tr("Save as a preset"));
+    m_new->setToolTip(Shortcuts::tip(tr("Save as a preset"), Shortcut::SavePreset));
+    m_search->setPlaceholderText(tr("Find a preset"));
+    m_search->setAccessibleName(tr("Find a preset"));
+    nameClearButton(*m_search, tr("Find a preset"));
+    m_emptyText->setText(tr("No presets yet."));
+    m_saveFirst->setText(tr("Save the form"));
+    m_name->setPlaceholderText(tr("Name of the new preset"));
+    m_name->setAccessibleName(tr("Name of the new preset"));
+    m_save->setAccessibleName(tr("Save preset"));
+    m_save->setToolTip(tr("Save preset"));
+    m_cancel->setAccessibleName(tr("Do not save"));
+    m_cancel->setToolTip(tr("Do not save"));
     m_load->setText(tr("Load"));
+    m_update->setText(tr("Update from the form"));
     m_rename->setText(tr("Rename"));
+    m_duplicate->setText(tr("Duplicate"));
     m_remove->setText(tr("Delete"));
 }
 

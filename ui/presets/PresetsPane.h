@@ -7,69 +7,97 @@
 
 #include <optional>
 
+class QAction;
 class QLabel;
 class QLineEdit;
-class QListWidget;
-class QListWidgetItem;
+class QMenu;
 class QPushButton;
+class QStackedWidget;
+class QToolButton;
 
 namespace vestnik {
 
+class EventCatalog;
+class PresetList;
 class StateStrip;
 
-/// The saved presets: load, save, rename; overwriting and deleting can be undone. The store must outlive it.
+/// The saved presets: search, load, save, rename, duplicate; updating, overwriting and deleting can be undone. The one that was loaded last
+/// is the one that Ctrl+S updates. The store and the catalogue must outlive it.
 class PresetsPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PresetsPane(PresetStore& store, QWidget* parent = nullptr);
+    PresetsPane(PresetStore& store, const EventCatalog& catalog, QWidget* parent = nullptr);
 
     /// Sets the notification that "save" stores.
     void setNotification(const std::optional<Notification>& notification);
+    /// Asks for that preset in the form. One without an order leaves the order that is there.
+    void load(const Preset& preset);
+    /// The form holds that preset now; an empty id: something else.
+    void setLoaded(const QString& id);
     /// To the list, or to the name of the first one.
     void focusList();
-    /// Saves under the name that was typed, or asks for one.
+    /// Updates the preset that was loaded last, saves under the name that was typed, or asks for one.
     void saveOrAskForName();
     /// Reads the folder anew.
     void refresh();
 
 Q_SIGNALS:
     void loadRequested(const vestnik::Preset& preset);
+    /// It wants to be in view, because something is typed or chosen in it.
+    void wanted();
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
+    QWidget* topLine();
+    void fillMenu();
     void retranslateUi();
-    void updateActions();
+    void focusFirstMatch();
+    void startNaming();
+    void endNaming();
     void save();
     void overwrite(const QString& name, const Notification& notification);
-    void rename(QListWidgetItem* item);
+    /// Puts what the form holds into that preset.
+    void updatePreset(const Preset& previous);
+    void rename(const Preset& preset, const QString& name);
+    void duplicate();
     void remove();
     void offerUndo(const Preset& previous, const StateSlot::Text& text);
     void loadCurrent();
-    const Preset* current() const;
+    /// False, and said, when the form holds nothing that can be saved.
+    bool hasNotification();
     void fail(const Error& error);
     /// Names every file that is no preset, so that none is taken for lost.
     void sayUnreadable(const QList<Error>& errors);
 
     PresetStore& m_store;
     std::optional<Notification> m_notification;
-    QList<Preset> m_presets;
-    bool m_isFilling = false;
+    QString m_loaded; ///< its id; the form may have been changed since
     QLabel* m_title;
-    QListWidget* m_list;
-    QLabel* m_empty;
+    QToolButton* m_new;
+    QStackedWidget* m_line; ///< the search, or in its place the name that is asked for
+    QLineEdit* m_search;
+    QLineEdit* m_name;
+    QToolButton* m_save;
+    QToolButton* m_cancel;
+    PresetList* m_list;
+    QWidget* m_empty;
+    QLabel* m_emptyText;
+    QPushButton* m_saveFirst;
     StateStrip* m_states;
     StateSlot* m_taken; ///< a name that another preset has
     StateSlot* m_fault;
     StateSlot* m_unreadable;
-    QLineEdit* m_name;
-    QPushButton* m_save;
-    QPushButton* m_load;
-    QPushButton* m_rename;
-    QPushButton* m_remove;
+    QMenu* m_menu; ///< of a row
+    QAction* m_load;
+    QAction* m_update;
+    QAction* m_rename;
+    QAction* m_duplicate;
+    QAction* m_remove;
 };
 
 } // namespace vestnik

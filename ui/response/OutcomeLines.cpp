@@ -2,6 +2,7 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "DisplayScale.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
 #include "TimeText.h"
@@ -20,10 +21,7 @@ OutcomeLines::OutcomeLines(QWidget* parent)
     m_note->setObjectName(QStringLiteral("outcomeNote"));
     m_mark->setObjectName(QStringLiteral("sandboxMark"));
     m_advice->setObjectName(QStringLiteral("outcomeAdvice"));
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    large.setWeight(QFont::DemiBold);
-    m_title->setFont(large);
+    DisplayScale::setTextSize(*m_title, Tokens::TextSize::Title);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(Tokens::spaceTiny / 2);
     m_grid->setColumnStretch(0, 1);
@@ -116,7 +114,7 @@ void OutcomeLines::refreshDelivery()
         setTitle(stateText({}, summary.inFlightElsewhere, 0), Appearance::mutedColor());
         return say(m_advice, tr("No response is recorded yet. It will be shown here."));
     }
-    const QString title = outcomeTitle(*summary.outcome, summary.status);
+    const QString title = outcomeTitle(*summary.outcome, summary.status, summary.environmentKind);
     setTitle(QStringLiteral("%1 %2 · %3")
                  .arg(Appearance::outcomeSign(*summary.outcome), title, durationText(m_delivery->report.exchange.durationUs)),
              m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(*summary.outcome));
@@ -143,7 +141,7 @@ QStringList OutcomeLines::adviceLines() const
                              tr("Not recorded: the history cannot be written. Nothing further is sent until this response is recorded.")};
     if (exchange.failure != TransportFailure::Stopped)
         lines += transportText(exchange.failure);
-    lines += outcomeText(*report.summary.outcome, report.summary.status, report.wait()).advice;
+    lines += outcomeText(*report.summary.outcome, report.summary.status, report.wait(), report.summary.environmentKind).advice;
     if (m_delivery->isDataChanged)
         lines += changedDataText();
     lines.removeAll(QString());

@@ -15,7 +15,7 @@ struct RecordTexts {
     Q_DECLARE_TR_FUNCTIONS(RecordText)
 };
 
-QString attemptText(const DeliveryRecord::Attempt& attempt)
+QString attemptText(const DeliveryRecord::Attempt& attempt, EnvironmentKind kind)
 {
     const QString nextLine = QStringLiteral("\n    ");
     QStringList lines;
@@ -26,7 +26,8 @@ QString attemptText(const DeliveryRecord::Attempt& attempt)
     }
     const Exchange& exchange = attempt.end->exchange;
     const int status = exchange.response ? exchange.response->status : 0;
-    lines += outcomeText(attempt.end->outcome, status).sentence() + (status > 0 ? QStringLiteral(" (%1)").arg(status) : QString());
+    lines += outcomeText(attempt.end->outcome, status, {}, kind).sentence()
+        + (status > 0 ? QStringLiteral(" (%1)").arg(status) : QString());
     if (exchange.failure != TransportFailure::None) {
         const QString detail = exchange.failureDetail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(exchange.failureDetail);
         lines += transportText(exchange.failure) + detail;
@@ -58,7 +59,7 @@ QString recordText(const DeliveryRecord& record, const EventCatalog& catalog)
     const DeliverySummary& summary = record.summary;
     QStringList lines;
     for (const DeliveryRecord::Attempt& attempt : record.attempts)
-        lines += attemptText(attempt);
+        lines += attemptText(attempt, record.summary.environmentKind);
     const QString who = summary.operatorName.isEmpty()
         ? summary.osUser
         : RecordTexts::tr("%1 (user of the computer: %2)").arg(summary.operatorName, summary.osUser);

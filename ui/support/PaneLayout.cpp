@@ -26,7 +26,7 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     m_columns->addWidget(panes.presets);
     m_columns->addWidget(panes.composer);
     m_columns->addWidget(panes.detail);
-    m_columns->setStretchFactor(0, 2);
+    m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 3);
     m_columns->setStretchFactor(2, 4);
     m_rows->addWidget(m_columns);

@@ -103,7 +103,11 @@ QList<Entry> ofForm()
         {Shortcut::NewForm, "newForm", Form, {ctrl(Qt::Key_N)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Empty the form"), "new clear новая очистить"},
         {Shortcut::SavePreset, "savePresetNow", Form, {ctrl(Qt::Key_S)},
-         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Save the form as a preset"), ""},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Update the loaded preset, or save the form as a new one"), ""},
+        {Shortcut::RenamePreset, "renamePreset", Form, {QKeySequence(Qt::Key_F2)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: rename the preset"), ""},
+        {Shortcut::RemovePreset, "removePreset", Form, {QKeySequence(Qt::Key_Delete)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: delete the preset, with a way back"), ""},
         {Shortcut::Presets, "goToPresets", Form, {ctrl(Qt::Key_P)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Go to the presets"), ""},
         {Shortcut::Environment, "chooseEnvironment", Form, {ctrl(Qt::Key_E)},
@@ -144,6 +148,10 @@ QList<Entry> ofOtherPages()
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Export the batch's results…"), "csv save сохранить"},
         {Shortcut::SaveEnvironment, "saveEnvironmentNow", Environments, {ctrl(Qt::Key_S)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Save the environment"), ""},
+        {Shortcut::RenameEnvironment, "renameEnvironmentNow", Environments, {QKeySequence(Qt::Key_F2)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Rename the environment"), "name название"},
+        {Shortcut::RemoveEnvironment, "removeEnvironmentNow", Environments, {QKeySequence(Qt::Key_Delete)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: delete the environment, with a way back"), ""},
     };
 }
 // clang-format on

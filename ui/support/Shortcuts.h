@@ -40,6 +40,8 @@ enum class Shortcut {
     PreviousProblem,
     NewForm,
     SavePreset,
+    RenamePreset,
+    RemovePreset,
     Presets,
     Environment,
     PasteOrder,
@@ -54,6 +56,8 @@ enum class Shortcut {
     PasteRows,
     ExportBatch,
     SaveEnvironment,
+    RenameEnvironment,
+    RemoveEnvironment,
 };
 
 /// The part of the window in which a key works. The form and the records are both in view on Send.

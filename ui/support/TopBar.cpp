@@ -8,6 +8,7 @@
 #include "Shortcuts.h"
 #include "Tokens.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -138,6 +139,7 @@ void TopBar::retranslateUi()
 {
     m_label->setText(tr("Environment"));
     m_chooser->setAccessibleName(tr("Environment"));
+    m_chooser->view()->setAccessibleName(tr("Environment")); // the list that opens
     m_chooser->setToolTip(Shortcuts::tip(tr("Environment"), Shortcut::Environment));
     showPaletteText();
     m_palette->setAccessibleName(tr("Commands"));

@@ -41,6 +41,9 @@ QMap<QString, QString> allTexts()
         texts[u"outcome "_s + outcomeCode(outcome)] = text.title;
         if (!text.advice.isEmpty())
             texts[u"advice "_s + outcomeCode(outcome)] = text.advice;
+        const OutcomeText sandbox = outcomeText(outcome, 599, {}, EnvironmentKind::Sandbox);
+        if (sandbox.sentence() != text.sentence())
+            texts[u"sandbox's "_s + outcomeCode(outcome)] = sandbox.sentence();
     }
     texts[u"outcome 403"_s] = outcomeText(Outcome::Unauthorized, 403).sentence();
     texts[u"outcome 400"_s] = outcomeText(Outcome::Invalid, 400).sentence();
@@ -81,6 +84,8 @@ private Q_SLOTS:
     void everyText_isOurOwnInRussian();
     void outcomes_areTheVocabularys_data();
     void outcomes_areTheVocabularys();
+    void sandbox_isSaidToHaveAnswered_data();
+    void sandbox_isSaidToHaveAnswered();
     void sandbox_hasAFormForEachPlace();
     void errorTexts_nameWhatTheyConcern_data();
     void errorTexts_nameWhatTheyConcern();
@@ -199,6 +204,33 @@ void tst_Wording::outcomes_areTheVocabularys()
     // The status is said once, before the title.
     const QString title = outcomeText(outcome, status).title;
     QCOMPARE(outcomeTitle(outcome, status), status == 0 ? title : QString::number(status) + u' ' + title);
+}
+
+void tst_Wording::sandbox_isSaidToHaveAnswered_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("en") << u"en"_s;
+    QTest::newRow("ru") << u"ru"_s;
+}
+
+void tst_Wording::sandbox_isSaidToHaveAnswered()
+{
+    QFETCH(const QString, language);
+    Language inUse;
+    inUse.use(language);
+    const QString sandbox = language == u"en"_s ? u"The sandbox responded, not the API."_s : u"Ответила песочница, а не API."_s;
+    const QList<Outcome> unanswered{Outcome::NotSent, Outcome::Stopped, Outcome::Unknown};
+    for (const Outcome outcome : allOutcomes) {
+        OutcomeText text = outcomeText(outcome, 599, {}, EnvironmentKind::Sandbox);
+        const bool isAdvised = !text.advice.isEmpty() && !unanswered.contains(outcome);
+        QCOMPARE(text.advice.startsWith(sandbox), isAdvised);
+        // Beside that sentence, nothing speaks as if the API, its token or its address had a part in it.
+        const QString rest = text.title + u' ' + text.advice.remove(sandbox);
+        QVERIFY2(!rest.contains(u"API"_s) && !rest.contains(u"URL"_s), qPrintable(rest));
+    }
+    const QString title = outcomeTitle(Outcome::ServerError, 500, EnvironmentKind::Sandbox);
+    QVERIFY2(!title.contains(u"API"_s) && title.startsWith(u"500 "_s), qPrintable(title));
+    QCOMPARE(stateText(Outcome::ServerError, false, 500, EnvironmentKind::Sandbox), title);
 }
 
 void tst_Wording::sandbox_hasAFormForEachPlace()

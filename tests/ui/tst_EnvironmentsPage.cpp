@@ -1,6 +1,9 @@
+#include "ConnectionCheck.h"
 #include "ConnectionTest.h"
+#include "ElidedLabel.h"
+#include "EntryDelegate.h"
 #include "EnvironmentFiles.h"
-#include "EnvironmentsDialog.h"
+#include "EnvironmentsPage.h"
 #include "FakeStore.h"
 #include "Faults.h"
 #include "ImportKinds.h"
@@ -18,6 +21,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -45,12 +49,21 @@ struct EnvironmentStores {
     TokenVault tokens{std::make_unique<test::FakeStore>(secrets)};
 };
 
-/// The dialog on them, opened on `one`.
-struct DialogFixture : EnvironmentStores, test::PaneFixture<EnvironmentsDialog> {
-    DialogFixture() : PaneFixture(store, tokens, EventCatalog::builtIn()) { pane.show(); }
+/// The page on them, with `one` in the form.
+struct PageFixture : EnvironmentStores, test::PaneFixture<EnvironmentsPage> {
+    PageFixture() : PaneFixture(store, tokens, EventCatalog::builtIn()) { pane.show(); }
 
     EnvironmentFiles* files() { return pane.findChild<EnvironmentFiles*>(); }
     QListWidget* list() { return find<QListWidget>("environments"); }
+    /// Chooses the row of that name.
+    void choose(const char* name) { list()->setCurrentItem(list()->findItems(QString::fromLatin1(name), Qt::MatchExactly).value(0)); }
+    QString chosen() { return list()->currentItem() ? list()->currentItem()->text() : QString(); }
+    void addNew() { find<QToolButton>("newEnvironment")->click(); }
+    /// As the window does before it ends; `hasLeft` is set once it may.
+    void leave()
+    {
+        pane.leave([this] { hasLeft = true; });
+    }
     QLineEdit* field(const char* name) { return find<QLineEdit>(name); }
     void click(const char* button) { find<QPushButton>(button)->click(); }
     UnsavedPrompt* prompt() { return pane.findChild<UnsavedPrompt*>(); }
@@ -72,6 +85,7 @@ struct DialogFixture : EnvironmentStores, test::PaneFixture<EnvironmentsDialog> 
             asked->item(row)->setCheckState(Qt::Checked);
         question->findChild<QPushButton*>(QStringLiteral("importTheKinds"))->click();
     }
+    bool hasLeft = false;
     QString shown() { return field("name")->text(); }
     QString storedUrl(const char* id) { return store.byId(QString::fromLatin1(id)).value_or(Environment()).baseUrl; }
 
@@ -90,7 +104,7 @@ const QString typedUrl = QStringLiteral("https://typed.test");
 
 } // namespace
 
-class tst_EnvironmentsDialog : public QObject {
+class tst_EnvironmentsPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -98,10 +112,9 @@ private Q_SLOTS:
     void choosingAnother_asksFirst_data();
     void choosingAnother_asksFirst();
     void selectedRow_isTheOneInTheForm();
-    void closing_asksFirst_data();
-    void closing_asksFirst();
-    void closing_afterSavingOrDiscarding_closes_data();
-    void closing_afterSavingOrDiscarding_closes();
+    void leaving_asksFirst();
+    void leaving_afterSavingOrDiscarding_goesOn_data();
+    void leaving_afterSavingOrDiscarding_goesOn();
     void typedToken_isChangeEnough();
     void whatCannotBeSaved_staysInTheForm();
     void newOne_isNotLostToUndo();
@@ -109,7 +122,7 @@ private Q_SLOTS:
     void deleting_asksFirst();
     void secondWayOut_waitsForTheFirstAnswer();
     void prompt_speaksRussian();
-    void more_opensAndIsKept();
+    void groups_openAndAreKept();
     void otherFields_surviveASave();
     void token_goesToTheKeychainAndCanBeForgotten();
     void copy_isAnotherOne();
@@ -122,10 +135,20 @@ private Q_SLOTS:
     void secretFields_giveNothingAway_data();
     void secretFields_giveNothingAway();
     void exportOverOurOwn_isRefused();
-    void edit_endsWhatWasTested_data();
-    void edit_endsWhatWasTested();
+    void check_staysUntilTheNextOne();
+    void edit_endsACheckThatRuns();
+    void check_movesNothing();
+    void fields_areNoWiderThanTheyNeed_data();
+    void fields_areNoWiderThanTheyNeed();
+    void unsaved_isMarked();
+    void reverted_canBeBroughtBack();
+    void sandbox_isListedAndCannotBeChanged();
+    void firstStart_asksForOneUntilThereIsOne();
+    void keys_renameAndDelete();
+    void oneAlone_isExported();
+    void tabs_goInTheOrderOfTheWork();
     void leavingProduction_needsTheName();
-    void deleted_isForgottenOnceTheDialogCloses();
+    void deleted_isForgottenOutOfSight();
     void importOfAConflict_changesNothing();
     void importOfTests_asksWhichAreSo();
     void tokenInAnotherField_isNotStored();
@@ -133,22 +156,22 @@ private Q_SLOTS:
     void test_saysTheStages();
 };
 
-void tst_EnvironmentsDialog::nothingTyped_asksNothing()
+void tst_EnvironmentsPage::nothingTyped_asksNothing()
 {
-    DialogFixture fixture;
-    fixture.list()->setCurrentRow(1);
+    PageFixture fixture;
+    fixture.choose("two");
     QCOMPARE(fixture.shown(), QStringLiteral("two"));
     fixture.field("url")->setFocus();
     fixture.field("name")->setFocus();
-    fixture.click("newEnvironment");
+    fixture.addNew();
     QCOMPARE(fixture.shown(), QString());
-    fixture.list()->setCurrentRow(0);
-    fixture.click("closeEnvironments");
+    fixture.choose("one");
+    fixture.leave();
     QVERIFY(!fixture.prompt());
-    QVERIFY(!fixture.pane.isVisible());
+    QVERIFY(fixture.hasLeft);
 }
 
-void tst_EnvironmentsDialog::choosingAnother_asksFirst_data()
+void tst_EnvironmentsPage::choosingAnother_asksFirst_data()
 {
     QTest::addColumn<QByteArray>("button");
     QTest::addColumn<QString>("shown");
@@ -158,14 +181,14 @@ void tst_EnvironmentsDialog::choosingAnother_asksFirst_data()
     QTest::newRow("discard") << QByteArray("discardChanges") << QStringLiteral("two") << QStringLiteral("https://one.test");
 }
 
-void tst_EnvironmentsDialog::choosingAnother_asksFirst()
+void tst_EnvironmentsPage::choosingAnother_asksFirst()
 {
     QFETCH(const QByteArray, button);
     QFETCH(const QString, shown);
     QFETCH(const QString, stored);
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("url")->setText(typedUrl);
-    QTest::mouseClick(fixture.list()->viewport(), Qt::LeftButton, {}, fixture.list()->visualItemRect(fixture.list()->item(1)).center());
+    QTest::mouseClick(fixture.list()->viewport(), Qt::LeftButton, {}, fixture.list()->visualItemRect(fixture.list()->item(2)).center());
     QVERIFY(fixture.prompt());
     QVERIFY(fixture.prompt()->text().contains(QStringLiteral("one")));
     QCOMPARE(fixture.field("url")->text(), typedUrl);
@@ -178,41 +201,28 @@ void tst_EnvironmentsDialog::choosingAnother_asksFirst()
     QCOMPARE(fixture.storedUrl("one"), stored);
 }
 
-void tst_EnvironmentsDialog::selectedRow_isTheOneInTheForm()
+void tst_EnvironmentsPage::selectedRow_isTheOneInTheForm()
 {
-    DialogFixture fixture;
-    fixture.list()->selectionModel()->select(fixture.list()->model()->index(1, 0), QItemSelectionModel::ClearAndSelect);
+    PageFixture fixture;
+    fixture.list()->selectionModel()->select(fixture.list()->model()->index(2, 0), QItemSelectionModel::ClearAndSelect);
     QTRY_COMPARE(fixture.shown(), QStringLiteral("two")); // as a screen reader selects it: the current row is another one
-    QCOMPARE(fixture.list()->currentRow(), 1);
+    QCOMPARE(fixture.chosen(), QStringLiteral("two"));
 }
 
-void tst_EnvironmentsDialog::closing_asksFirst_data()
+void tst_EnvironmentsPage::leaving_asksFirst()
 {
-    QTest::addColumn<QByteArray>("how");
-    for (const char* how : {"the button", "Esc", "the frame"})
-        QTest::newRow(how) << QByteArray(how);
-}
-
-void tst_EnvironmentsDialog::closing_asksFirst()
-{
-    QFETCH(const QByteArray, how);
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("url")->setText(typedUrl);
-    if (how == "the button")
-        fixture.click("closeEnvironments");
-    else if (how == "Esc")
-        QTest::keyClick(&fixture.pane, Qt::Key_Escape);
-    else
-        QVERIFY(!fixture.pane.close());
+    fixture.leave();
     QVERIFY(fixture.prompt());
     QTest::keyClick(fixture.prompt(), Qt::Key_Escape);
     QTRY_VERIFY(!fixture.prompt());
-    QVERIFY(fixture.pane.isVisible());
+    QVERIFY(!fixture.hasLeft);
     QCOMPARE(fixture.field("url")->text(), typedUrl);
     QCOMPARE(fixture.storedUrl("one"), QStringLiteral("https://one.test"));
 }
 
-void tst_EnvironmentsDialog::closing_afterSavingOrDiscarding_closes_data()
+void tst_EnvironmentsPage::leaving_afterSavingOrDiscarding_goesOn_data()
 {
     QTest::addColumn<QByteArray>("button");
     QTest::addColumn<QString>("stored");
@@ -220,31 +230,31 @@ void tst_EnvironmentsDialog::closing_afterSavingOrDiscarding_closes_data()
     QTest::newRow("discard") << QByteArray("discardChanges") << QStringLiteral("https://one.test");
 }
 
-void tst_EnvironmentsDialog::closing_afterSavingOrDiscarding_closes()
+void tst_EnvironmentsPage::leaving_afterSavingOrDiscarding_goesOn()
 {
     QFETCH(const QByteArray, button);
     QFETCH(const QString, stored);
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("url")->setText(typedUrl);
-    fixture.pane.reject();
-    QVERIFY(fixture.pane.isVisible());
+    fixture.leave();
+    QVERIFY(!fixture.hasLeft);
     fixture.answer(button.constData());
-    QVERIFY(!fixture.pane.isVisible());
+    QVERIFY(fixture.hasLeft);
     QCOMPARE(fixture.storedUrl("one"), stored);
 }
 
-void tst_EnvironmentsDialog::typedToken_isChangeEnough()
+void tst_EnvironmentsPage::typedToken_isChangeEnough()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     const QString secret = QStringLiteral("typed-secret");
     fixture.field("token")->setText(secret);
-    fixture.list()->setCurrentRow(1);
+    fixture.choose("two");
     fixture.answer("saveChanges");
     QCOMPARE(fixture.shown(), QStringLiteral("two"));
     QCOMPARE(fixture.field("token")->text(), QString());
     QTRY_COMPARE(fixture.tokenOf("one"), secret);
     fixture.field("token")->setText(secret);
-    fixture.pane.reject();
+    fixture.leave();
     fixture.answer("discardChanges");
     QCOMPARE(fixture.tokenOf("two"), QString());
     QDirIterator files(fixture.folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -255,26 +265,26 @@ void tst_EnvironmentsDialog::typedToken_isChangeEnough()
     }
 }
 
-void tst_EnvironmentsDialog::whatCannotBeSaved_staysInTheForm()
+void tst_EnvironmentsPage::whatCannotBeSaved_staysInTheForm()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("url")->setText(QStringLiteral("https://user@typed.test"));
-    fixture.list()->setCurrentRow(1);
+    fixture.choose("two");
     fixture.answer("saveChanges");
     QCOMPARE(fixture.shown(), QStringLiteral("one"));
-    QCOMPARE(fixture.list()->currentRow(), 0);
+    QCOMPARE(fixture.chosen(), QStringLiteral("one"));
     QVERIFY(fixture.field("url")->text().contains(QStringLiteral("user@")));
-    fixture.pane.reject();
+    fixture.leave();
     fixture.answer("saveChanges");
-    QVERIFY(fixture.pane.isVisible());
+    QVERIFY(!fixture.hasLeft);
 }
 
-void tst_EnvironmentsDialog::newOne_isNotLostToUndo()
+void tst_EnvironmentsPage::newOne_isNotLostToUndo()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.click("removeEnvironment");
-    QCOMPARE(fixture.list()->count(), 1);
-    fixture.click("newEnvironment");
+    QCOMPARE(fixture.list()->count(), 2);
+    fixture.addNew();
     fixture.field("name")->setText(QStringLiteral("three"));
     const QList<QPushButton*> buttons = fixture.pane.findChildren<QPushButton*>();
     for (QPushButton* button : buttons) {
@@ -283,51 +293,51 @@ void tst_EnvironmentsDialog::newOne_isNotLostToUndo()
     }
     fixture.answer("keepEditing");
     QCOMPARE(fixture.shown(), QStringLiteral("three"));
-    QCOMPARE(fixture.list()->currentRow(), -1);
+    QCOMPARE(fixture.chosen(), QStringLiteral("New environment"));
 }
 
-void tst_EnvironmentsDialog::newOne_kindAloneIsAChange()
+void tst_EnvironmentsPage::newOne_kindAloneIsAChange()
 {
-    DialogFixture fixture;
-    fixture.click("newEnvironment");
+    PageFixture fixture;
+    fixture.addNew();
     fixture.find<QComboBox>("kind")->setCurrentIndex(1);
-    fixture.list()->setCurrentRow(0);
+    fixture.choose("one");
     QVERIFY(fixture.prompt());
     QCOMPARE(fixture.prompt()->text(), QStringLiteral("The new environment is not saved."));
     fixture.answer("discardChanges");
     QCOMPARE(fixture.shown(), QStringLiteral("one"));
 }
 
-void tst_EnvironmentsDialog::deleting_asksFirst()
+void tst_EnvironmentsPage::deleting_asksFirst()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("url")->setText(typedUrl);
     fixture.click("removeEnvironment");
-    QCOMPARE(fixture.list()->count(), 2);
+    QCOMPARE(fixture.list()->count(), 3);
     fixture.answer("discardChanges");
-    QCOMPARE(fixture.list()->count(), 1);
+    QCOMPARE(fixture.list()->count(), 2);
     QCOMPARE(fixture.shown(), QStringLiteral("two"));
 }
 
-void tst_EnvironmentsDialog::secondWayOut_waitsForTheFirstAnswer()
+void tst_EnvironmentsPage::secondWayOut_waitsForTheFirstAnswer()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("url")->setText(typedUrl);
-    fixture.list()->setCurrentRow(1);
-    fixture.pane.reject();
-    fixture.click("newEnvironment");
+    fixture.choose("two");
+    fixture.leave();
+    fixture.addNew();
     QCOMPARE(fixture.pane.findChildren<UnsavedPrompt*>().size(), 1);
     fixture.answer("discardChanges");
     QCOMPARE(fixture.shown(), QStringLiteral("two"));
-    QVERIFY(fixture.pane.isVisible());
+    QVERIFY(!fixture.hasLeft);
 }
 
-void tst_EnvironmentsDialog::prompt_speaksRussian()
+void tst_EnvironmentsPage::prompt_speaksRussian()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.language.use(QStringLiteral("ru"));
     fixture.field("url")->setText(typedUrl);
-    fixture.pane.reject();
+    fixture.leave();
     QVERIFY(fixture.prompt());
     QCOMPARE(fixture.prompt()->text(), QStringLiteral("Изменения в «one» не сохранены."));
     QCOMPARE(fixture.find<QPushButton>("saveChanges")->text(), QStringLiteral("Сохранить"));
@@ -335,12 +345,14 @@ void tst_EnvironmentsDialog::prompt_speaksRussian()
     QCOMPARE(fixture.find<QPushButton>("keepEditing")->text(), QStringLiteral("Продолжить правку"));
 }
 
-void tst_EnvironmentsDialog::more_opensAndIsKept()
+void tst_EnvironmentsPage::groups_openAndAreKept()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     QVERIFY(!fixture.field("path")->isVisible());
-    fixture.find<QToolButton>("more")->click();
+    fixture.find<QToolButton>("groupAddress")->click();
     QVERIFY(fixture.field("path")->isVisible());
+    QVERIFY(!fixture.find<QComboBox>("proxy")->isVisible());
+    fixture.find<QToolButton>("groupProxy")->click();
     QVERIFY(!fixture.field("proxy_host")->isVisible());
     fixture.find<QComboBox>("proxy")->setCurrentIndex(2);
     QVERIFY(fixture.field("proxy_host")->isVisible());
@@ -360,16 +372,16 @@ void tst_EnvironmentsDialog::more_opensAndIsKept()
     QVERIFY(!file.readAll().contains("pass word"));
 }
 
-void tst_EnvironmentsDialog::otherFields_surviveASave()
+void tst_EnvironmentsPage::otherFields_surviveASave()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     Environment one = fixture.store.byId(QStringLiteral("one")).value_or(Environment());
     one.tls.caFile = QStringLiteral("/ca.pem");
     one.ratePerSecond = 7;
     one.tokenPrefix = QStringLiteral("Bearer");
     QVERIFY(fixture.store.save(one));
-    fixture.list()->setCurrentRow(1);
-    fixture.list()->setCurrentRow(0);
+    fixture.choose("two");
+    fixture.choose("one");
     fixture.pane.askForToken(one.id); // reads anew
     fixture.field("name")->setText(QStringLiteral("renamed"));
     fixture.click("saveEnvironment");
@@ -377,9 +389,9 @@ void tst_EnvironmentsDialog::otherFields_surviveASave()
     QCOMPARE(fixture.store.byId(one.id).value_or(Environment()), one);
 }
 
-void tst_EnvironmentsDialog::token_goesToTheKeychainAndCanBeForgotten()
+void tst_EnvironmentsPage::token_goesToTheKeychainAndCanBeForgotten()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     QVERIFY(!fixture.find<QPushButton>("forgetToken")->isVisible());
     fixture.field("token")->setText(QStringLiteral("  secret-token\n"));
     fixture.click("saveEnvironment");
@@ -391,9 +403,9 @@ void tst_EnvironmentsDialog::token_goesToTheKeychainAndCanBeForgotten()
     QTRY_VERIFY(!fixture.find<QPushButton>("forgetToken")->isVisible());
 }
 
-void tst_EnvironmentsDialog::copy_isAnotherOne()
+void tst_EnvironmentsPage::copy_isAnotherOne()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.click("copyEnvironment");
     QCOMPARE(fixture.shown(), QStringLiteral("one (copy)"));
     fixture.click("saveEnvironment");
@@ -403,9 +415,9 @@ void tst_EnvironmentsDialog::copy_isAnotherOne()
     QCOMPARE(all.last().baseUrl, QStringLiteral("https://one.test"));
 }
 
-void tst_EnvironmentsDialog::kindOfAKnownAddress_isAskedAbout()
+void tst_EnvironmentsPage::kindOfAKnownAddress_isAskedAbout()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     const int usual = QApplication::doubleClickInterval();
     QApplication::setDoubleClickInterval(600'000);
     fixture.click("copyEnvironment");
@@ -419,26 +431,26 @@ void tst_EnvironmentsDialog::kindOfAKnownAddress_isAskedAbout()
     QApplication::setDoubleClickInterval(usual);
 }
 
-void tst_EnvironmentsDialog::anotherForm_isAskedAboutAnew()
+void tst_EnvironmentsPage::anotherForm_isAskedAboutAnew()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     const int usual = QApplication::doubleClickInterval();
     QApplication::setDoubleClickInterval(0);
     for (int i = 0; i < 2; ++i) {
-        fixture.list()->setCurrentRow(0);
+        fixture.choose("one");
         fixture.click("copyEnvironment");
         fixture.find<QComboBox>("kind")->setCurrentIndex(1);
         fixture.click("saveEnvironment");
         QCOMPARE(fixture.store.all()->size(), 2);
-        fixture.list()->setCurrentRow(1);
+        fixture.choose("two");
         fixture.answer("discardChanges");
     }
     QApplication::setDoubleClickInterval(usual);
 }
 
-void tst_EnvironmentsDialog::movedEnvironment_losesItsToken()
+void tst_EnvironmentsPage::movedEnvironment_losesItsToken()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("token")->setText(QStringLiteral("secret-token"));
     fixture.click("saveEnvironment");
     QTRY_COMPARE(fixture.secrets->secrets.size(), 1);
@@ -458,9 +470,9 @@ void tst_EnvironmentsDialog::movedEnvironment_losesItsToken()
     QTRY_COMPARE(remained.count(), 1);
 }
 
-void tst_EnvironmentsDialog::movedEnvironment_saysThatItsTokenStaysBehind()
+void tst_EnvironmentsPage::movedEnvironment_saysThatItsTokenStaysBehind()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     auto* state = fixture.find<QLabel>("tokenState");
     QTRY_VERIFY(state->text().startsWith(QStringLiteral("No token is given yet")));
     fixture.field("url")->setText(typedUrl); // it had none: there is nothing to say
@@ -483,9 +495,9 @@ void tst_EnvironmentsDialog::movedEnvironment_saysThatItsTokenStaysBehind()
     QCOMPARE(test::lastToast(fixture.pane), QStringLiteral("\"one\" is saved."));
 }
 
-void tst_EnvironmentsDialog::savedIsSaid_untilTheNextChange()
+void tst_EnvironmentsPage::savedIsSaid_untilTheNextChange()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("url")->setText(typedUrl);
     fixture.click("saveEnvironment");
     QCOMPARE(test::lastToast(fixture.pane), QStringLiteral("\"one\" is saved."));
@@ -498,9 +510,9 @@ void tst_EnvironmentsDialog::savedIsSaid_untilTheNextChange()
     QVERIFY(test::toastButton(fixture.pane)); // that stays, with its way back
 }
 
-void tst_EnvironmentsDialog::broughtBack_hasItsToken()
+void tst_EnvironmentsPage::broughtBack_hasItsToken()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("token")->setText(QStringLiteral("secret-token"));
     fixture.click("saveEnvironment");
     QTRY_COMPARE(fixture.secrets->secrets.size(), 1);
@@ -512,22 +524,21 @@ void tst_EnvironmentsDialog::broughtBack_hasItsToken()
             button->click();
     }
     QVERIFY(fixture.store.byId(QStringLiteral("one")));
-    fixture.pane.reject();
-    QVERIFY(!fixture.pane.isVisible());
+    fixture.pane.hide();
     QCOMPARE(fixture.tokenOf("one"), QStringLiteral("secret-token"));
 }
 
-void tst_EnvironmentsDialog::secretFields_giveNothingAway_data()
+void tst_EnvironmentsPage::secretFields_giveNothingAway_data()
 {
     QTest::addColumn<QByteArray>("field");
     for (const char* field : {"token", "proxy_password", "key_passphrase"})
         QTest::newRow(field) << QByteArray(field);
 }
 
-void tst_EnvironmentsDialog::secretFields_giveNothingAway()
+void tst_EnvironmentsPage::secretFields_giveNothingAway()
 {
     QFETCH(const QByteArray, field);
-    DialogFixture fixture;
+    PageFixture fixture;
     QLineEdit* edit = fixture.field(field.constData());
     const QString secret = QStringLiteral("typed-secret");
     edit->setText(secret);
@@ -544,41 +555,64 @@ void tst_EnvironmentsDialog::secretFields_giveNothingAway()
     QVERIFY(!fixture.pane.windowTitle().contains(secret));
 }
 
-void tst_EnvironmentsDialog::exportOverOurOwn_isRefused()
+void tst_EnvironmentsPage::exportOverOurOwn_isRefused()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.files()->exportTo(fixture.folder.filePath(QStringLiteral("environments.json")));
     QVERIFY(fixture.find<StateSlot>("environmentFault")->text().contains(QStringLiteral("belongs to Vestnik's own data")));
     QCOMPARE(fixture.store.all()->size(), 2);
 }
 
-void tst_EnvironmentsDialog::edit_endsWhatWasTested_data()
+void tst_EnvironmentsPage::check_staysUntilTheNextOne()
 {
-    QTest::addColumn<bool>("isOver");
-    QTest::newRow("when it is over") << true;
-    QTest::newRow("before it is over") << false;
-}
-
-void tst_EnvironmentsDialog::edit_endsWhatWasTested()
-{
-    QFETCH(const bool, isOver);
-    DialogFixture fixture;
-    FaultServer server(isOver ? faults::answer(405) : faults::holdUntilReleased());
+    PageFixture fixture;
+    FaultServer server(faults::answer(405));
+    const auto* summary = fixture.find<ElidedLabel>("connectionSummary");
+    const auto* check = fixture.pane.findChild<ConnectionCheck*>();
     fixture.field("url")->setText(server.baseUrl());
-    const auto* lines = fixture.find<QLabel>("connectionLines");
+    QCOMPARE(check->state(), ConnectionCheck::State::None);
+    fixture.click("testConnection");
+    QTRY_COMPARE(check->state(), ConnectionCheck::State::Good);
+    const QString said = summary->whole();
+    QVERIFY2(said.contains(QStringLiteral("405 is fine for this test")), qPrintable(said));
+    QVERIFY(!check->isOutdated());
+    fixture.field("name")->setText(QStringLiteral("renamed")); // the check has nothing to do with that
+    QVERIFY(!check->isOutdated());
     for (const auto& edit : {std::function([&] { fixture.field("server_name")->setText(QStringLiteral("other.test")); }),
                              std::function([&] { fixture.find<QSpinBox>("proxy_port")->setValue(3128); }),
+                             std::function([&] { fixture.field("key_passphrase")->setText(QStringLiteral("secret")); }),
                              std::function([&] { fixture.find<QComboBox>("proxy")->setCurrentIndex(1); })}) {
-        const int before = server.completeRequests();
-        fixture.click("testConnection");
-        QTRY_COMPARE(server.completeRequests(), before + 1);
-        QTRY_VERIFY(!lines->text().isEmpty() && fixture.find<QPushButton>("testConnection")->isEnabled() == isOver);
         edit();
-        QCOMPARE(lines->text(), QString());
-        QVERIFY(fixture.find<QPushButton>("testConnection")->isEnabled());
-        if (!isOver)
-            break; // the server holds on to the first
+        QVERIFY(check->isOutdated()); // and says so
+        QVERIFY(summary->whole() != said && !summary->whole().isEmpty());
+        fixture.click("revertEnvironment");
+        fixture.field("url")->setText(server.baseUrl());
+        QVERIFY(!check->isOutdated());
     }
+    fixture.click("saveEnvironment");
+    QCOMPARE(summary->whole(), said);
+    fixture.choose("two");
+    QCOMPARE(summary->whole(), QString()); // that one was not checked
+    fixture.choose("one");
+    QCOMPARE(summary->whole(), said);
+    const int before = server.completeRequests();
+    fixture.click("testConnection");
+    QTRY_COMPARE(check->state(), ConnectionCheck::State::Good);
+    QCOMPARE(server.completeRequests(), before + 1);
+}
+
+void tst_EnvironmentsPage::edit_endsACheckThatRuns()
+{
+    PageFixture fixture;
+    FaultServer server(faults::holdUntilReleased());
+    fixture.field("url")->setText(server.baseUrl());
+    const auto* lines = fixture.find<QLabel>("connectionLines");
+    fixture.click("testConnection");
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QTRY_VERIFY(!lines->text().isEmpty() && !fixture.find<QPushButton>("testConnection")->isEnabled());
+    fixture.field("server_name")->setText(QStringLiteral("other.test"));
+    QCOMPARE(lines->text(), QString());
+    QVERIFY(fixture.find<QPushButton>("testConnection")->isEnabled());
     server.release();
     fixture.field("name")->setText(QStringLiteral("renamed"));
     // A connection test that begins now ends after the answer to the former one has come.
@@ -593,9 +627,205 @@ void tst_EnvironmentsDialog::edit_endsWhatWasTested()
     QCOMPARE(lines->text(), QString());
 }
 
-void tst_EnvironmentsDialog::leavingProduction_needsTheName()
+void tst_EnvironmentsPage::check_movesNothing()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
+    fixture.pane.resize(1100, 700);
+    QVERIFY(QTest::qWaitForWindowExposed(&fixture.pane));
+    FaultServer server(faults::answer(405));
+    fixture.field("url")->setText(server.baseUrl());
+    const auto place = [&fixture] { return fixture.field("name")->mapTo(&fixture.pane, QPoint()); };
+    const QPoint before = place();
+    fixture.click("testConnection");
+    QTRY_COMPARE(fixture.pane.findChild<ConnectionCheck*>()->state(), ConnectionCheck::State::Good);
+    QTest::qWait(0);
+    QCOMPARE(place(), before);
+}
+
+void tst_EnvironmentsPage::fields_areNoWiderThanTheyNeed_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {912, 1050, 1320, 1900})
+        QTest::newRow(QByteArray::number(width).constData()) << width;
+}
+
+void tst_EnvironmentsPage::fields_areNoWiderThanTheyNeed()
+{
+    QFETCH(const int, width);
+    PageFixture fixture;
+    for (const char* group : {"groupAddress", "groupTls", "groupProxy", "groupBatches"})
+        fixture.find<QToolButton>(group)->click();
+    fixture.find<QComboBox>("proxy")->setCurrentIndex(2);
+    fixture.pane.resize(width, 600);
+    QVERIFY(QTest::qWaitForWindowExposed(&fixture.pane));
+    QTest::qWait(0);
+    const auto* form = fixture.pane.findChild<EnvironmentForm*>();
+    QSet<int> columns;
+    const QList<QLineEdit*> edits = form->findChildren<QLineEdit*>();
+    for (QLineEdit* edit : edits) {
+        if (!edit->isVisible() || edit->objectName().isEmpty() || edit->objectName().startsWith(QStringLiteral("qt_")))
+            continue;
+        QVERIFY2(edit->width() <= 360, qPrintable(edit->objectName()));
+        const QRect place(edit->mapTo(form, QPoint()), edit->size());
+        QVERIFY2(form->rect().contains(place), qPrintable(edit->objectName()));
+        columns.insert(place.left());
+    }
+    QVERIFY(columns.size() >= 2);
+}
+
+void tst_EnvironmentsPage::unsaved_isMarked()
+{
+    PageFixture fixture;
+    QSignalSpy unsaved(&fixture.pane, &EnvironmentsPage::unsavedChanged);
+    const auto isMarked = [&](int row) { return fixture.list()->item(row)->data(EntryDelegate::MarkRole).toBool(); };
+    QVERIFY(!isMarked(1));
+    fixture.field("url")->setText(typedUrl);
+    QVERIFY(isMarked(1) && !isMarked(2));
+    QVERIFY(unsaved.count() > 0);
+    QVERIFY(fixture.list()->item(1)->data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("not saved")));
+    fixture.pane.hide(); // another page
+    fixture.pane.show();
+    QCOMPARE(fixture.field("url")->text(), typedUrl);
+    QVERIFY(isMarked(1));
+    fixture.click("saveEnvironment");
+    QVERIFY(!isMarked(1));
+    fixture.addNew();
+    QVERIFY(!isMarked(3));
+    fixture.field("name")->setText(QStringLiteral("three"));
+    QVERIFY(isMarked(3));
+}
+
+void tst_EnvironmentsPage::reverted_canBeBroughtBack()
+{
+    PageFixture fixture;
+    QVERIFY(!fixture.find<QPushButton>("revertEnvironment")->isEnabled());
+    fixture.field("url")->setText(typedUrl);
+    fixture.field("token")->setText(QStringLiteral("secret-token"));
+    fixture.click("revertEnvironment");
+    QVERIFY(!fixture.prompt() && !fixture.pane.isChanged());
+    QCOMPARE(fixture.field("url")->text(), QStringLiteral("https://one.test"));
+    fixture.choose("two");
+    test::toastButton(fixture.pane)->click();
+    QCOMPARE(fixture.shown(), QStringLiteral("one"));
+    QCOMPARE(fixture.field("url")->text(), typedUrl);
+    QCOMPARE(fixture.field("token")->text(), QString()); // no secret waits in a toast
+    QVERIFY(fixture.pane.isChanged());
+    QCOMPARE(fixture.storedUrl("one"), QStringLiteral("https://one.test"));
+    fixture.click("revertEnvironment");
+    fixture.addNew();
+    fixture.field("name")->setText(QStringLiteral("three"));
+    fixture.click("revertEnvironment");
+    QCOMPARE(fixture.list()->count(), 3);
+    test::toastButton(fixture.pane)->click();
+    QCOMPARE(fixture.shown(), QStringLiteral("three"));
+    QCOMPARE(fixture.find<QComboBox>("kind")->currentIndex(), -1); // still to be chosen
+}
+
+void tst_EnvironmentsPage::sandbox_isListedAndCannotBeChanged()
+{
+    PageFixture fixture;
+    QSignalSpy reset(&fixture.pane, &EnvironmentsPage::sandboxResetRequested);
+    fixture.choose("Sandbox");
+    for (const char* gone : {"name", "saveEnvironment", "removeEnvironment", "exportEnvironments"})
+        QVERIFY2(!fixture.isSeen(gone), gone);
+    fixture.click("resetSandboxOrders");
+    QCOMPARE(reset.count(), 1);
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    QTest::keyClick(&fixture.pane, Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(fixture.store.all()->size(), 2);
+    fixture.choose("two");
+    QCOMPARE(fixture.shown(), QStringLiteral("two"));
+    QVERIFY(fixture.isSeen("saveEnvironment"));
+}
+
+void tst_EnvironmentsPage::firstStart_asksForOneUntilThereIsOne()
+{
+    const QTemporaryDir folder;
+    EnvironmentStore store(folder.filePath(QStringLiteral("environments.json")));
+    TokenVault tokens{std::make_unique<test::FakeStore>(std::make_shared<test::FakeStore::State>())};
+    test::PaneFixture<EnvironmentsPage> fixture(store, tokens, EventCatalog::builtIn());
+    fixture.pane.show();
+    QVERIFY(fixture.isSeen("firstEnvironment"));
+    QVERIFY(!fixture.isSeen("exportEnvironments")); // there is nothing to export
+    fixture.click("addFirst");
+    QVERIFY(!fixture.isSeen("firstEnvironment"));
+    fixture.click("revertEnvironment");
+    QVERIFY(fixture.isSeen("firstEnvironment"));
+    fixture.click("addFirst");
+    fixture.find<QLineEdit>("name")->setText(QStringLiteral("first"));
+    fixture.find<QLineEdit>("url")->setText(QStringLiteral("https://one.test"));
+    fixture.find<QComboBox>("kind")->setCurrentIndex(0);
+    fixture.click("saveEnvironment");
+    QCOMPARE(store.all()->size(), 1);
+    fixture.click("removeEnvironment");
+    QVERIFY(!fixture.isSeen("firstEnvironment")); // for good
+    QVERIFY(fixture.isSeen("resetSandboxOrders"));
+}
+
+void tst_EnvironmentsPage::keys_renameAndDelete()
+{
+    PageFixture fixture;
+    fixture.pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.pane));
+    fixture.list()->setFocus();
+    QTest::keyClick(fixture.list(), Qt::Key_F2);
+    QVERIFY(fixture.field("name")->hasFocus());
+    QCOMPARE(fixture.field("name")->selectedText(), QStringLiteral("one"));
+    QTest::keyClick(fixture.field("name"), Qt::Key_Delete);
+    QCOMPARE(fixture.store.all()->size(), 2); // a letter's key in a field
+    fixture.field("name")->setText(QStringLiteral("one"));
+    fixture.list()->setFocus();
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    QCOMPARE(fixture.store.all()->size(), 1);
+    test::toastButton(fixture.pane)->click();
+    QCOMPARE(fixture.store.all()->size(), 2);
+}
+
+void tst_EnvironmentsPage::oneAlone_isExported()
+{
+    PageFixture fixture;
+    const QString path = fixture.outside.filePath(QStringLiteral("one.json"));
+    fixture.files()->exportTo(path, QStringLiteral("two"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray exported = file.readAll();
+    QVERIFY(exported.contains("https://two.test") && !exported.contains("https://one.test"));
+}
+
+void tst_EnvironmentsPage::tabs_goInTheOrderOfTheWork()
+{
+    PageFixture fixture;
+    const QStringList wanted{QStringLiteral("environments"),
+                             QStringLiteral("newEnvironment"),
+                             QStringLiteral("importEnvironments"),
+                             QStringLiteral("name"),
+                             QStringLiteral("kind"),
+                             QStringLiteral("url"),
+                             QStringLiteral("token"),
+                             QStringLiteral("groupAddress"),
+                             QStringLiteral("path"),
+                             QStringLiteral("groupTls"),
+                             QStringLiteral("groupProxy"),
+                             QStringLiteral("groupBatches"),
+                             QStringLiteral("testConnection"),
+                             QStringLiteral("saveEnvironment"),
+                             QStringLiteral("revertEnvironment"),
+                             QStringLiteral("copyEnvironment"),
+                             QStringLiteral("exportEnvironments"),
+                             QStringLiteral("removeEnvironment")};
+    QStringList stops;
+    const QWidget* stop = fixture.list();
+    do {
+        if (wanted.contains(stop->objectName()))
+            stops += stop->objectName();
+        stop = stop->nextInFocusChain();
+    } while (stop != fixture.list());
+    QCOMPARE(stops, wanted);
+}
+
+void tst_EnvironmentsPage::leavingProduction_needsTheName()
+{
+    PageFixture fixture;
     fixture.find<QComboBox>("kind")->setCurrentIndex(1);
     QVERIFY(!fixture.field("confirm_name")->isVisible()); // into production is no danger
     fixture.click("saveEnvironment");
@@ -609,21 +839,21 @@ void tst_EnvironmentsDialog::leavingProduction_needsTheName()
     QCOMPARE(fixture.store.byId(QStringLiteral("one"))->kind, EnvironmentKind::Test);
 }
 
-void tst_EnvironmentsDialog::deleted_isForgottenOnceTheDialogCloses()
+void tst_EnvironmentsPage::deleted_isForgottenOutOfSight()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("token")->setText(QStringLiteral("secret-token"));
     fixture.click("saveEnvironment");
     QTRY_COMPARE(fixture.secrets->secrets.size(), 1);
     fixture.click("removeEnvironment");
     QCOMPARE(fixture.secrets->secrets.size(), 1); // it can be brought back
-    fixture.pane.reject();
+    fixture.pane.hide();
     QTRY_VERIFY(fixture.secrets->secrets.isEmpty());
 }
 
-void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
+void tst_EnvironmentsPage::importOfAConflict_changesNothing()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     const QString path = fixture.outside.filePath(QStringLiteral("export.json"));
     fixture.files()->exportTo(path);
     QVERIFY(fixture.store.remove(QStringLiteral("two")));
@@ -638,9 +868,9 @@ void tst_EnvironmentsDialog::importOfAConflict_changesNothing()
     QVERIFY(fixture.store.byName(QStringLiteral("two")));
 }
 
-void tst_EnvironmentsDialog::importOfTests_asksWhichAreSo()
+void tst_EnvironmentsPage::importOfTests_asksWhichAreSo()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     const QString path = fixture.outside.filePath(QStringLiteral("export.json"));
     fixture.files()->exportTo(path);
     for (const char* id : {"one", "two"})
@@ -663,9 +893,9 @@ void tst_EnvironmentsDialog::importOfTests_asksWhichAreSo()
     QCOMPARE(fixture.store.byName(QStringLiteral("two"))->kind, EnvironmentKind::Test);
 }
 
-void tst_EnvironmentsDialog::tokenInAnotherField_isNotStored()
+void tst_EnvironmentsPage::tokenInAnotherField_isNotStored()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     fixture.field("token")->setText(QStringLiteral("tok-3f9a77"));
     fixture.field("name")->setText(QStringLiteral("gateway tok-3f9a77"));
     fixture.click("saveEnvironment");
@@ -675,9 +905,9 @@ void tst_EnvironmentsDialog::tokenInAnotherField_isNotStored()
     QVERIFY(fixture.secrets->secrets.isEmpty());
 }
 
-void tst_EnvironmentsDialog::import_saysWhatIsDoubtful()
+void tst_EnvironmentsPage::import_saysWhatIsDoubtful()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     const QString path = fixture.outside.filePath(QStringLiteral("export.json"));
     Environment plain = fixture.store.byId(QStringLiteral("one")).value_or(Environment());
     plain.name = QStringLiteral("plain");
@@ -699,9 +929,9 @@ void tst_EnvironmentsDialog::import_saysWhatIsDoubtful()
     QVERIFY(!fixture.store.byName(QStringLiteral("trap")));
 }
 
-void tst_EnvironmentsDialog::test_saysTheStages()
+void tst_EnvironmentsPage::test_saysTheStages()
 {
-    DialogFixture fixture;
+    PageFixture fixture;
     FaultServer server(faults::answer(405));
     fixture.field("url")->setText(server.baseUrl());
     fixture.field("token")->setText(QStringLiteral("secret-token"));
@@ -723,5 +953,5 @@ void tst_EnvironmentsDialog::test_saysTheStages()
     QTRY_VERIFY_WITH_TIMEOUT(lines->text().contains(QStringLiteral("Связи нет")), 2 * test::longWait); // that server waits for a request
 }
 
-QTEST_MAIN(tst_EnvironmentsDialog)
-#include "tst_EnvironmentsDialog.moc"
+QTEST_MAIN(tst_EnvironmentsPage)
+#include "tst_EnvironmentsPage.moc"

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+namespace vestnik {
+
+/// Cells side by side in as many columns as there is room for, none wider than a field may be. A hidden cell leaves no gap. Owns the cells.
+class FieldColumns : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FieldColumns(QWidget* parent = nullptr);
+
+    void add(QWidget& cell);
+    void setShown(QWidget& cell, bool isShown);
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    /// Returns the height; puts the cells in their places if they are to be moved.
+    int arrange(int width, bool isMoving) const;
+
+    QList<QWidget*> m_cells;
+    QList<QWidget*> m_hidden;
+};
+
+} // namespace vestnik
