@@ -284,7 +284,7 @@ void tst_HistoryPane::chip_isClearedByDelete()
     QVERIFY(!fixture.chip("filterPeriod")->isSet());
     QCOMPARE(fixture.pane.findChild<FilterChips*>()->choice(), FilterChoice());
     QTest::keyClick(fixture.chip("filterPeriod"), Qt::Key_Down);
-    QVERIFY(fixture.find<ChipPopup>("chipPopup")->isVisible());
+    QTRY_VERIFY(fixture.find<ChipPopup>("chipPopup") && fixture.find<ChipPopup>("chipPopup")->isVisible());
 }
 
 void tst_HistoryPane::chips_foldWhereThereIsNoRoom()
