@@ -79,7 +79,7 @@ void FilterChip::retell()
 
 QSize FilterChip::sizeHint() const
 {
-    const int text = std::min(fontMetrics().horizontalAdvance(shownText()), widestText);
+    const int text = std::min(fontMetrics().horizontalAdvance(shownText()) + 2, widestText); // advances are rounded, eliding is not
     return {text + signSide + 3 * Tokens::spaceSmall, std::max(Tokens::compactHeight, fontMetrics().height() + Tokens::spaceSmall)};
 }
 

@@ -18,7 +18,9 @@ namespace vestnik {
 namespace {
 
 constexpr quint32 stateVersion = 1;
-constexpr int letterRoom = 128; ///< so many digits wide, all columns have room
+// So many digits wide, all columns have room; and all but operator and ticket.
+constexpr int wholeRoom = 128;
+constexpr int usualRoom = 108;
 // In digits of the font; the remark takes what is left.
 constexpr std::array columnLetters{13, 14, 14, 20, 15, 24, 13, 12, 12};
 static_assert(columnLetters.size() == HistoryModel::ColumnCount);
@@ -34,9 +36,11 @@ bool isFixed(int column)
     return column == HistoryModel::Time || column == HistoryModel::OutcomeColumn || column == HistoryModel::Order;
 }
 
-bool givesWay(int column)
+bool givesWay(int column, int room)
 {
-    return column == HistoryModel::Operator || column == HistoryModel::Ticket;
+    if (column == HistoryModel::Operator || column == HistoryModel::Ticket)
+        return room < wholeRoom;
+    return column == HistoryModel::Duration && room < usualRoom;
 }
 
 } // namespace
@@ -70,9 +74,9 @@ void HistoryColumns::setShown(int column, bool isShown)
 
 void HistoryColumns::apply()
 {
-    const bool isNarrow = m_table.viewport()->width() < letterRoom * m_table.fontMetrics().horizontalAdvance(u'0');
+    const int room = m_table.viewport()->width() / std::max(1, m_table.fontMetrics().horizontalAdvance(u'0'));
     for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
-        const bool isHidden = (m_hidden & bitOf(column)) || (isNarrow && givesWay(column));
+        const bool isHidden = (m_hidden & bitOf(column)) || givesWay(column, room);
         if (m_header.isSectionHidden(column) != isHidden)
             m_header.setSectionHidden(column, isHidden);
     }

@@ -8,7 +8,7 @@ class QTableView;
 
 namespace vestnik {
 
-/// Which columns of the history are in view, and how wide. A person chooses; operator and ticket give way where there is little room.
+/// Which columns of the history are in view, and how wide. A person chooses; operator, ticket and then the time of the response give way where there is little room.
 class HistoryColumns : public QObject {
     Q_OBJECT
 

@@ -176,6 +176,8 @@ QSize HistoryPane::sizeHint() const
 
 void HistoryPane::connectFilters()
 {
+    connect(m_filters, &FilterChips::changed, &m_head->search(),
+            [this](const FilterChoice& choice) { m_head->search().show(choice.text); });
     connect(m_filters, &FilterChips::changed, this, &HistoryPane::applyFilter);
     connect(m_filters, &FilterChips::refolded, this, &HistoryPane::chainTabs);
     connect(&m_head->search(), &HistorySearch::searched, m_filters, &FilterChips::setText);
@@ -288,7 +290,6 @@ void HistoryPane::refresh()
 void HistoryPane::applyFilter()
 {
     const FilterChoice& choice = m_filters->choice();
-    m_head->search().show(choice.text);
     m_head->attention().setChecked(choice.needsAttention);
     m_saved->setChoice(choice);
     m_commands->setChoice(choice);

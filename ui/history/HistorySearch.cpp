@@ -32,8 +32,7 @@ HistorySearch::HistorySearch(QWidget* parent) : QLineEdit(parent)
 
 void HistorySearch::show(const QString& text)
 {
-    m_typing.stop();
-    if (this->text().trimmed() == text)
+    if (m_typing.isActive() || this->text().trimmed() == text)
         return;
     m_isFilling = true;
     setText(text);

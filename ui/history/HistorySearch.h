@@ -12,7 +12,7 @@ class HistorySearch : public QLineEdit {
 public:
     explicit HistorySearch(QWidget* parent = nullptr);
 
-    /// Shows a text that is searched for already.
+    /// Shows a text that is searched for already, unless a person is typing another one.
     void show(const QString& text);
     void focusWhole();
 
