@@ -278,13 +278,13 @@ void tst_HistoryPane::chip_isClearedByDelete()
 {
     FaultServer server(faults::answer(200));
     HistoryPaneFixture fixture(server);
+    fixture.pane.resize(1500, 400);
+    QTRY_VERIFY(fixture.chip("filterPeriod")->isVisible());
     fixture.choose("filterPeriod", QStringLiteral("Today"));
     QVERIFY(fixture.chip("filterPeriod")->isSet());
     QTest::keyClick(fixture.chip("filterPeriod"), Qt::Key_Delete);
     QVERIFY(!fixture.chip("filterPeriod")->isSet());
     QCOMPARE(fixture.pane.findChild<FilterChips*>()->choice(), FilterChoice());
-    QTest::keyClick(fixture.chip("filterPeriod"), Qt::Key_Down);
-    QTRY_VERIFY(fixture.find<ChipPopup>("chipPopup") && fixture.find<ChipPopup>("chipPopup")->isVisible());
 }
 
 void tst_HistoryPane::chips_foldWhereThereIsNoRoom()
