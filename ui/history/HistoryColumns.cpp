@@ -19,10 +19,10 @@ namespace {
 
 constexpr quint32 stateVersion = 1;
 // So many digits wide, all columns have room; and all but operator and ticket.
-constexpr int wholeRoom = 128;
-constexpr int usualRoom = 108;
+constexpr int wholeRoom = 132;
+constexpr int usualRoom = 111;
 // In digits of the font; the remark takes what is left.
-constexpr std::array columnLetters{13, 14, 14, 20, 15, 24, 13, 12, 12};
+constexpr std::array columnLetters{13, 17, 14, 20, 15, 24, 14, 12, 12};
 static_assert(columnLetters.size() == HistoryModel::ColumnCount);
 
 quint32 bitOf(int column)
