@@ -4729,6 +4729,14 @@ Nothing was imported.</source>
         <source>No record is selected</source>
         <translation>Запись не выбрана</translation>
     </message>
+    <message>
+        <source>This response is not recorded yet, so it stays in view.</source>
+        <translation>Этот ответ ещё не записан, поэтому остаётся на виду.</translation>
+    </message>
+    <message>
+        <source>The send under way stays in view.</source>
+        <translation>Отправка ещё идёт, поэтому остаётся на виду.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::DiagnosticsDialog</name>

@@ -44,7 +44,9 @@ struct FeedFixture : test::MainWindowFixture {
             if (isRecordInView(order))
                 return true;
             history.clearSelection(); // the table may be read anew meanwhile, which takes the selection or the row away
-            table()->selectRow(row);
+            // Not selectRow(): it asks for the keyboard's modifiers, which a simulated key leaves behind.
+            table()->selectionModel()->setCurrentIndex(table()->model()->index(row, 0),
+                                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
             return QTest::qWaitFor([&] { return isRecordInView(order); }, 500);
         };
         return QTest::qWaitFor(isShown, test::longWait);
@@ -80,6 +82,8 @@ private Q_SLOTS:
     void opening_showsTheRecordBesideTheHistory();
     void refusedField_isLedTo();
     void keys_actOnTheAnswerInView();
+    void keys_neverActOnAnotherThanTheOneInView();
+    void draftSwitch_leavesASendInView();
     void answer_movesNoPane_data();
     void answer_movesNoPane();
 };
@@ -246,6 +250,39 @@ void tst_DetailFeed::keys_actOnTheAnswerInView()
     QGuiApplication::clipboard()->clear();
     QTest::keyClick(&fixture.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(exampleOrder));
+}
+
+void tst_DetailFeed::keys_neverActOnAnotherThanTheOneInView()
+{
+    FeedFixture fixture;
+    QVERIFY(fixture.send());
+    fixture.orderId()->setText(u"H-other"_s);
+    QVERIFY(fixture.send(2));
+    QVERIFY(fixture.showRow(1, exampleOrder)); // the older one
+    fixture.orderId()->setText(u"H-third"_s);
+    QVERIFY(fixture.view.isDraft());
+    fixture.find<QToolButton>("openLastSend")->click(); // the newer one comes into view
+    QVERIFY(!fixture.table()->selectionModel()->hasSelection());
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(&fixture.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"H-other"_s));
+}
+
+void tst_DetailFeed::draftSwitch_leavesASendInView()
+{
+    FeedFixture fixture;
+    FaultServer server(faults::holdUntilReleased());
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(fixture.view.isSending());
+    const QList<QAbstractButton*> buttons = fixture.view.findChildren<QAbstractButton*>();
+    const auto draft = std::find_if(buttons.cbegin(), buttons.cend(), [](const QAbstractButton* one) { return one->text() == u"Draft"_s; });
+    QVERIFY(draft != buttons.cend());
+    (*draft)->click();
+    QVERIFY(!fixture.view.isDraft());
+    server.release();
+    QTRY_VERIFY(!fixture.view.isSending());
 }
 
 void tst_DetailFeed::answer_movesNoPane_data()

@@ -82,8 +82,9 @@ struct KeysFixture : MainWindowFixture {
 /// The keys that belong to no button: the palette and the sheet alone name them.
 bool hasNoButton(Shortcut id)
 {
-    const std::set<Shortcut> without{Shortcut::NextPane, Shortcut::PreviousPane, Shortcut::Close,     Shortcut::Quit,
-                                     Shortcut::NewForm,  Shortcut::PasteOrder,   Shortcut::PasteRows, Shortcut::OpenTable};
+    const std::set<Shortcut> without{Shortcut::NextPane,   Shortcut::PreviousPane, Shortcut::Close,     Shortcut::Quit,
+                                     Shortcut::NewForm,    Shortcut::PasteOrder,   Shortcut::PasteRows, Shortcut::OpenTable,
+                                     Shortcut::UndoNewest, Shortcut::ZoomIn,       Shortcut::ZoomOut,   Shortcut::ZoomReset};
     return without.contains(id);
 }
 

@@ -108,9 +108,10 @@ void SendBar::setEnvironment(const Environment& environment)
 
 void SendBar::setSending(bool isSending)
 {
-    constexpr int shortest = 400; // ms
+    constexpr int shortest = 400;   // ms
+    constexpr int afterStop = 1000; // Send comes back where Stop was: a press that was meant for Stop must not send
     if (m_isSending && !isSending)
-        m_rest.start(std::max(shortest, QGuiApplication::styleHints()->mouseDoubleClickInterval()));
+        m_rest.start(m_stop->isHidden() ? std::max(shortest, QGuiApplication::styleHints()->mouseDoubleClickInterval()) : afterStop);
     if (isSending && !m_isSending)
         m_sendingSince.start();
     m_isSending = isSending;
@@ -139,7 +140,7 @@ void SendBar::setNext(const QString& title)
 
 void SendBar::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         retranslateUi();
     QWidget::changeEvent(event);
 }
@@ -166,10 +167,11 @@ void SendBar::keepFocus(bool canPress)
         if (focused == button && !canPress)
             m_pressed = button;
     }
-    const bool isStopOver = focused == m_stop && !m_isSending;
-    if (isStopOver)
-        m_pressed = m_send;
-    if (m_pressed && (focused == m_pressed || isStopOver) && !canPress)
+    if (focused == m_stop && !m_isSending) { // a key that was meant for Stop must not press Send: the focus does not go back to it
+        m_pressed = nullptr;
+        return setFocus();
+    }
+    if (m_pressed && focused == m_pressed && !canPress)
         setFocus();
 }
 
@@ -226,18 +228,24 @@ QString SendBar::sendName() const
 void SendBar::showTexts()
 {
     if (m_isSending)
-        return m_send->setText(tr("Sending…"));
+        return showText(tr("Sending…"));
     const QString name = sendName();
     const QString shortcut = QStringLiteral("   ") + Shortcuts::keyText(Shortcut::Send);
     // A narrow column may give less than the whole text needs; then where it goes is what must be read.
     const int room = (m_stop->isHidden() ? m_send : m_stop)->width();
-    m_send->setText(m_isLocked || widthOfSend(name + shortcut) > room ? name : name + shortcut);
+    showText(m_isLocked || widthOfSend(name + shortcut) > room ? name : name + shortcut);
+}
+
+void SendBar::showText(const QString& text)
+{
+    m_shown = text;
+    m_send->setText(QString(text).replace(u'&', QStringLiteral("&&"))); // a name is no key that would press Send
 }
 
 int SendBar::widthOfSend(const QString& text) const
 {
     const QFontMetrics metrics = m_send->fontMetrics();
-    return m_send->sizeHint().width() - metrics.horizontalAdvance(m_send->text()) + metrics.horizontalAdvance(text);
+    return m_send->sizeHint().width() - metrics.horizontalAdvance(m_shown) + metrics.horizontalAdvance(text);
 }
 
 bool SendBar::fitsInOneRow() const
@@ -273,8 +281,9 @@ void SendBar::retranslateUi()
     setButtonRole(*m_send, ButtonRole::Primary, m_environment.kind);
     m_more->setAccessibleName(tr("More ways to send"));
     m_more->setToolTip(m_more->accessibleName());
-    m_sendAndNext->setText(m_next.isEmpty() ? tr("Send, then next event") : tr("Send, then \"%1\"").arg(m_next));
-    m_sendAndNext->setToolTip(m_next.isEmpty() ? tr("No event follows this one") : m_sendAndNext->text());
+    const QString next = m_next.isEmpty() ? tr("Send, then next event") : tr("Send, then \"%1\"").arg(m_next);
+    m_sendAndNext->setText(QString(next).replace(u'&', QStringLiteral("&&")) + u'\t' + Shortcuts::keyText(Shortcut::SendAndNext));
+    m_sendAndNext->setToolTip(m_next.isEmpty() ? tr("No event follows this one") : Shortcuts::tip(next, Shortcut::SendAndNext));
     m_asItIs->setText(tr("Send as it is"));
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
     m_stop->setAccessibleName(tr("Stop"));
@@ -282,7 +291,7 @@ void SendBar::retranslateUi()
     refresh();
     arrange();
     showTexts();
-    setAccessibleName(m_isSending ? m_send->text() : QString());
+    setAccessibleName(m_isSending ? m_shown : QString());
 }
 
 } // namespace vestnik

@@ -61,6 +61,7 @@ private:
     void focusAgain();
     void retranslateUi();
     void showTexts();
+    void showText(const QString& text);
     void arrange();
     bool fitsInOneRow() const;
     QString sendName() const;
@@ -73,6 +74,7 @@ private:
     bool m_isRaw = false;
     bool m_hasErrors = false;
     QString m_next;
+    QString m_shown; ///< the text on Send
     QTimer m_rest;
     QTimer m_tick; ///< while a send is in flight
     QElapsedTimer m_sendingSince;

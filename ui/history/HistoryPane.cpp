@@ -339,6 +339,13 @@ void HistoryPane::showTimeline(const OrderKey& order)
     m_commands->showTimeline(order);
 }
 
+QString HistoryPane::selectedDelivery() const
+{
+    const int row = m_commands->singleRow();
+    const std::optional<DeliverySummary> summary = row >= 0 ? m_model.at(row) : std::nullopt;
+    return summary ? summary->delivery : QString();
+}
+
 QTableView& HistoryPane::table() const
 {
     return *m_table;

@@ -42,6 +42,8 @@ public:
     void updateEnvironments();
     bool hasInFlightElsewhere() const { return m_model.hasInFlightElsewhere(); }
     void clearSelection();
+    /// Returns the delivery of the selected row; empty unless it is the only one.
+    QString selectedDelivery() const;
     /// Drops the record that is being read for shown(): the person went on to something else.
     void dropReading() { ++m_reading; }
     QTableView& table() const;

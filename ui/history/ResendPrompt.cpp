@@ -20,7 +20,7 @@ ResendPrompt::ResendPrompt(const DeliveryRecord& record, const Environment& envi
     setText(tr("Send the same event again to %1 (%2)?").arg(target, kindText(environment.kind)));
     setInformativeText(tr("%1 · order %2\nThe same bytes go to %3.")
                            .arg(catalog.title(summary.event, Language::current()), order, environment.endpoint().toDisplayString()));
-    QPushButton* send = addButton(tr("Send to %1").arg(target), QMessageBox::AcceptRole);
+    QPushButton* send = addButton(tr("Send to %1").arg(QString(target).replace(u'&', QStringLiteral("&&"))), QMessageBox::AcceptRole);
     QPushButton* keep = addButton(tr("Don't send"), QMessageBox::RejectRole);
     send->setObjectName(QStringLiteral("confirmResend"));
     setDefaultButton(keep);

@@ -117,6 +117,22 @@ void WindowCommands::nextPane(bool isForward)
     focusNextPane(panes, isForward);
 }
 
+QAction* WindowCommands::actionOf(const Shortcuts::Entry& entry) const
+{
+    auto* ofHistory = m_window.findChild<QAction*>(QLatin1String(entry.name));
+    const char* ofDetail = nullptr; // acts on the answer in view while no row is selected
+    switch (entry.id) {
+    case Shortcut::CopyTicket: ofDetail = "detailTicketKey"; break;
+    case Shortcut::Resend: ofDetail = "detailResendKey"; break;
+    case Shortcut::EditAndResend: ofDetail = "detailEditKey"; break;
+    case Shortcut::Timeline: ofDetail = "detailTimelineKey"; break;
+    default: return ofHistory;
+    }
+    auto* other = m_parts.detail.findChild<QAction*>(QLatin1String(ofDetail));
+    const bool isOther = other && other->isEnabled() && m_parts.detail.shown() && !m_parts.detail.isDraft();
+    return isOther && !(ofHistory && ofHistory->isEnabled()) ? other : ofHistory;
+}
+
 bool WindowCommands::isPossible(Shortcut id) const
 {
     if (id == Shortcut::Stop)
@@ -130,7 +146,7 @@ bool WindowCommands::isPossible(Shortcut id) const
     const bool isOfPreset = id == Shortcut::RenamePreset || id == Shortcut::RemovePreset;
     if (entry.place != ShortcutPlace::Records && !isOfPreset)
         return true; // it leads to its page first
-    const auto* action = m_window.findChild<QAction*>(QLatin1String(entry.name));
+    const QAction* action = actionOf(entry);
     return action && action->isEnabled();
 }
 
@@ -162,7 +178,7 @@ void WindowCommands::carryOut(Shortcut id)
             send->setFocus(Qt::ShortcutFocusReason);
         return;
     }
-    if (auto* action = m_window.findChild<QAction*>(QLatin1String(entry.name)))
+    if (QAction* action = actionOf(entry))
         action->trigger();
 }
 

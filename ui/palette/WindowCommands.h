@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+class QAction;
 class QMainWindow;
 
 namespace vestnik {
@@ -47,6 +48,8 @@ private:
     void openPalette();
     void searchHistory();
     void nextPane(bool isForward);
+    /// Returns the action that the key triggers now; null when there is none.
+    QAction* actionOf(const Shortcuts::Entry& entry) const;
     bool isPossible(Shortcut id) const;
     void carryOut(Shortcut id);
     /// Shows the page on which an entry's key works, unless it is in view.

@@ -27,7 +27,8 @@ ProductionLockChip::ProductionLockChip(ProductionGuard& guard, Ground ground, QW
       m_text(new QLabel),
       m_open(new QPushButton),
       m_lock(new QPushButton),
-      m_prompt(new UnlockPrompt(this))
+      m_prompt(new UnlockPrompt(this)),
+      m_promptAlive(m_prompt)
 {
     build();
     connect(&m_guard, &ProductionGuard::changed, this, &ProductionLockChip::refresh);
@@ -36,6 +37,11 @@ ProductionLockChip::ProductionLockChip(ProductionGuard& guard, Ground ground, QW
     connect(m_prompt, &UnlockPrompt::answered, this, &ProductionLockChip::unlock);
     connect(m_prompt, &UnlockPrompt::left, this, &ProductionLockChip::closePrompt);
     refresh();
+}
+
+ProductionLockChip::~ProductionLockChip()
+{
+    delete m_promptAlive.data();
 }
 
 void ProductionLockChip::build()
@@ -51,6 +57,7 @@ void ProductionLockChip::build()
     layout->addWidget(m_text);
     for (QPushButton* button : {m_open, m_lock}) {
         button->setAutoDefault(false);
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it was, and there it comes back to
         layout->addWidget(button);
     }
 }
@@ -78,7 +85,7 @@ void ProductionLockChip::askToUnlock()
 void ProductionLockChip::openOrAsk()
 {
     if (m_state == LockState::Idle && m_guard.reopen(m_environment))
-        return m_lock->setFocus();
+        return setFocus(); // never on Lock: the next key must not press it
     askToUnlock();
 }
 
@@ -94,8 +101,8 @@ void ProductionLockChip::closePrompt()
     const QWidget* focused = window()->focusWidget();
     const bool hadFocus = focused && m_prompt->isAncestorOf(focused);
     QWidget* before = m_focusBefore;
-    if (hadFocus && (!before || !before->isVisible() || !before->isEnabled()))
-        before = m_state == LockState::Open ? m_lock : m_open;
+    if (hadFocus && (!before || !before->isVisible() || !before->isEnabled() || isAncestorOf(before)))
+        before = m_state == LockState::Open ? this : static_cast<QWidget*>(m_open);
     if (hadFocus)
         before->setFocus(); // before it hides, or the focus goes to what comes next
     m_prompt->hide();
@@ -113,7 +120,7 @@ void ProductionLockChip::refresh()
     m_open->setVisible(!isOpen);
     m_lock->setVisible(isOpen);
     if (hadFocus)
-        (isOpen ? m_lock : m_open)->setFocus();
+        (isOpen ? this : static_cast<QWidget*>(m_open))->setFocus();
     retranslateUi();
     if (before != m_state && isVisible())
         announce(m_text, stateText());
@@ -138,6 +145,12 @@ QString ProductionLockChip::stateText() const
     return tr("Sending to production is locked.");
 }
 
+void ProductionLockChip::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    closePrompt(); // what it asks is about a place that is out of sight
+}
+
 void ProductionLockChip::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
@@ -158,7 +171,7 @@ void ProductionLockChip::retranslateUi()
     Appearance::tint(*m_text,
                      m_ground == Ground::Bar ? Tokens::colour(Tokens::Colour::OnProduction)
                                              : Appearance::kindTextColor(EnvironmentKind::Production));
-    m_open->setText(isIdle ? tr("Unlock %1 again").arg(name) : tr("Unlock production…"));
+    m_open->setText(isIdle ? tr("Unlock %1 again").arg(QString(name).replace(u'&', QStringLiteral("&&"))) : tr("Unlock production…"));
     m_open->setAccessibleName(isIdle ? tr("Unlock %1 again").arg(m_environment.name) : tr("Unlock production…"));
     m_open->setToolTip(stateText());
     m_lock->setText(tr("Lock"));

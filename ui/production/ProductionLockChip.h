@@ -30,8 +30,11 @@ public:
     /// Asks for the name, or for one press after idling, and gives that the focus.
     void askToUnlock();
 
+    ~ProductionLockChip() override;
+
 protected:
     void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
@@ -51,6 +54,7 @@ private:
     QPushButton* m_open;
     QPushButton* m_lock;
     UnlockPrompt* m_prompt;
+    QPointer<QObject> m_promptAlive; ///< the window's child once it asked, and may go before us
 };
 
 } // namespace vestnik

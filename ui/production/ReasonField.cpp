@@ -18,10 +18,10 @@ ReasonField::ReasonField(Label label, QWidget* parent) : QWidget(parent), m_plac
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(14);
     m_label->setBuddy(m_box);
-    m_label->setVisible(label == Label::Beside);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_label);
+    m_label->setVisible(label == Label::Beside);
     layout->addWidget(m_box, 1);
     connect(m_box, &QComboBox::editTextChanged, this, &ReasonField::edited);
     retranslateUi();

@@ -162,7 +162,8 @@ void SendConfirmCard::place()
     // Never over the anchor: the first click was there.
     const int left = isBeside ? beside.right() + gap : std::min(beside.left(), m_over.width() - gap - width);
     const int bottom = isBeside ? beside.bottom() : beside.top() - gap;
-    setGeometry(std::max(gap, left), std::max(gap, bottom - height), width, height);
+    // Its lower edge stays above the anchor, too, where there is little room.
+    setGeometry(std::max(gap, left), std::max(gap, bottom - height), width, std::min(height, bottom - gap));
 }
 
 bool SendConfirmCard::eventFilter(QObject* watched, QEvent* event)

@@ -40,7 +40,7 @@ private:
 
     QString m_name;
     QString m_why;
-    const QWidget* m_anchor = nullptr;
+    const QWidget* m_anchor = nullptr; ///< outlives it: who asks deletes it
     QLabel* m_reason;
     QLabel* m_question;
     QLineEdit* m_typed;

@@ -94,9 +94,12 @@ void DetailActions::setKeysOn(bool areOn)
 
 void DetailActions::refresh()
 {
+    const bool mayResend = m_delivery && m_delivery->isOver() && m_delivery->report.recorded && !m_isSending;
+    if (m_resend->hasFocus() && !mayResend)
+        setFocus(); // the button beside it would get the focus, and the next key
     for (QToolButton* button : {m_ticket, m_edit, m_timeline, m_more})
         button->setEnabled(m_delivery.has_value());
-    m_resend->setEnabled(m_delivery && m_delivery->isOver() && m_delivery->report.recorded && !m_isSending);
+    m_resend->setEnabled(mayResend);
 }
 
 void DetailActions::fillMenu()

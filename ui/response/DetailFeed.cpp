@@ -17,7 +17,10 @@ namespace vestnik {
 DetailFeed::DetailFeed(Session& session, const Parts& parts) : QObject(&parts.view), m_session(session), m_parts(parts)
 {
     connect(&m_parts.composer, &Composer::changed, this, &DetailFeed::takeForm);
-    connect(&m_parts.view, &DetailView::turned, this, &DetailFeed::compareWithForm);
+    connect(&m_parts.view, &DetailView::turned, this, [this] {
+        alignSelection();
+        compareWithForm();
+    });
     connect(&m_parts.view, &DetailView::fieldRequested, this, &DetailFeed::leadTo);
     connect(&m_session, &Session::sendingChanged, this, [this] { m_parts.view.setBusy(m_session.isSending()); });
     connect(&m_session, &Session::started, this, [this](const Environment& environment, const OutgoingBody& body) {
@@ -106,6 +109,8 @@ void DetailFeed::open(const DeliveryRecord& record)
 
 void DetailFeed::show(const DeliveryReport& report)
 {
+    m_parts.history.dropReading(); // a row that was chosen meanwhile must not take the answer's place
+    m_parts.history.clearSelection();
     m_formBytes = m_parts.composer.outgoing().bytes; // what the answer changed in the form is no edit
     m_parts.view.show(report);
     compareWithForm();
@@ -127,8 +132,10 @@ void DetailFeed::renewUnfinished()
     if (!shown || shown->isOver())
         return;
     whenDone(m_session.reader().delivery(shown->summary().delivery), this, [this](const Result<DeliveryRecord>& record) {
-        if (record && record->summary.outcome)
+        if (record && record->summary.outcome) {
             m_parts.view.renewRecord(*record);
+            checkBytes(DeliveryReport::fromRecord(*record));
+        }
     });
 }
 
@@ -143,6 +150,16 @@ void DetailFeed::checkBytes(const DeliveryReport& report)
                  if (before && before->withTheseBytes == 0)
                      m_parts.view.markChangedData(id);
              });
+}
+
+void DetailFeed::alignSelection()
+{
+    // The keys of the records act on the selected row: it must be the one in view, or none.
+    const std::optional<ShownDelivery>& shown = m_parts.view.shown();
+    const bool isAnother = shown && !m_parts.view.isDraft() && m_parts.history.table().selectionModel()->hasSelection()
+        && m_parts.history.selectedDelivery() != shown->summary().delivery;
+    if (isAnother)
+        m_parts.history.clearSelection();
 }
 
 void DetailFeed::compareWithForm()

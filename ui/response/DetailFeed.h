@@ -46,6 +46,7 @@ private:
     void renewUnfinished();
     /// Marks a 202 that is not about the bytes that are known to be accepted.
     void checkBytes(const DeliveryReport& report);
+    void alignSelection();
     /// Sets how the form stands to the delivery in view.
     void compareWithForm();
     bool mayShowRecords() const;

@@ -8,6 +8,7 @@
 #include "LastSendLine.h"
 #include "OutcomeLines.h"
 #include "OutcomeText.h"
+#include "Toasts.h"
 #include "Tokens.h"
 #include "WireRequest.h"
 
@@ -35,7 +36,7 @@ DetailView::DetailView(const EventCatalog& catalog, Preferences& preferences, QW
       m_actions(new DetailActions(catalog, preferences))
 {
     build();
-    connect(m_head, &DetailHead::draftChosen, this, &DetailView::showDraft);
+    connect(m_head, &DetailHead::draftChosen, this, &DetailView::onDraftChosen);
     connect(m_head, &DetailHead::recordChosen, this, &DetailView::turnToRecord);
     connect(m_lastLine, &LastSendLine::openRequested, this, &DetailView::openLast);
     connect(m_tabs, &DetailTabs::fieldRequested, this, &DetailView::fieldRequested);
@@ -89,6 +90,17 @@ void DetailView::showDraft()
     refresh();
     m_tabs->openFirst();
     Q_EMIT turned();
+}
+
+void DetailView::onDraftChosen()
+{
+    const bool isUnrecorded = m_shown && !m_shown->report.recorded;
+    if (!m_sendingTo && !isUnrecorded)
+        return showDraft();
+    refresh(); // the switch stays where it was
+    Toasts::of(*this).say(*this, Toast::Tone::Information, [isUnrecorded] {
+        return isUnrecorded ? tr("This response is not recorded yet, so it stays in view.") : tr("The send under way stays in view.");
+    });
 }
 
 void DetailView::turnToRecord()
@@ -216,6 +228,9 @@ void DetailView::refresh()
         m_lastLine->show(*m_last);
     m_lastLine->setVisible(isDraft && m_last);
     m_outcome->setVisible(!isDraft && (m_shown || m_sendingTo));
+    const QWidget* focused = window()->focusWidget();
+    if (focused && m_actions->isAncestorOf(focused) && (!m_shown || m_sendingTo))
+        setFocus(); // before its button hides, and what comes next gets the next key
     m_actions->setVisible(m_shown && !m_sendingTo);
     if (m_shown && !m_sendingTo) {
         m_outcome->show(*m_shown, m_isPast && !m_shown->isOld);

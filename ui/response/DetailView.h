@@ -77,6 +77,8 @@ private:
     void build();
     void orderStops();
     void openLast();
+    /// By a person; what must be seen stays in view.
+    void onDraftChosen();
     void turnToRecord();
     /// Brings all parts in line with what is in view.
     void refresh();

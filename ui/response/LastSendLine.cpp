@@ -6,6 +6,7 @@
 #include "Language.h"
 #include "LineIcon.h"
 #include "OutcomeText.h"
+#include "StatusChip.h"
 #include "TimeText.h"
 #include "Tokens.h"
 
@@ -57,7 +58,7 @@ void LastSendLine::refresh()
     const Outcome outcome = summary.outcome.value_or(Outcome::Unknown);
     // A short time: the line is about the last minutes, and the record has the date.
     const QString time = localTimeText(summary.startedAt, QStringLiteral("HH:mm:ss"));
-    const QString code = summary.status > 0 ? QString::number(summary.status) : outcomeTitle(outcome, 0);
+    const QString code = StatusChip::text(summary.outcome, summary.status);
     QString text = QStringLiteral("%1  %2 %3  %4 · %5 → %6")
                        .arg(tr("Last send %1").arg(time), Appearance::outcomeSign(outcome), code, m_delivery->order(),
                             m_catalog.title(summary.event, Language::current()),

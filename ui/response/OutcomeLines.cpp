@@ -98,8 +98,7 @@ void OutcomeLines::refresh()
 void OutcomeLines::refreshSending()
 {
     setTitle(tr("Sending the event to %2: order %1, %3 s")
-                 .arg(m_sendingOrder, environmentText(m_sendingTo->name, m_sendingTo->kind))
-                 .arg(m_clock.elapsed() / 1000),
+                 .arg(m_sendingOrder, environmentText(m_sendingTo->name, m_sendingTo->kind), QString::number(m_clock.elapsed() / 1000)),
              Appearance::mutedColor());
     say(m_advice,
         tr("Waiting up to %n second(s). Stop ends the waiting, not the sending.", nullptr,

@@ -67,7 +67,8 @@ QString recordText(const DeliveryRecord& record, const EventCatalog& catalog)
                   QStringLiteral("%1 (%2)").arg(catalog.title(summary.event, Language::current()), summary.event));
     lines += line(RecordTexts::tr("Order ID"), summary.orderId);
     lines += line(RecordTexts::tr("Order UUID"), summary.orderUuid);
-    lines += line(RecordTexts::tr("Outcome"), stateText(summary.outcome, summary.inFlightElsewhere, summary.status));
+    lines += line(RecordTexts::tr("Outcome"),
+                  stateText(summary.outcome, summary.inFlightElsewhere, summary.status, summary.environmentKind));
     lines += line(
         RecordTexts::tr("Environment"),
         QStringLiteral("%1 (%2), %3")

@@ -11,7 +11,7 @@ class Language;
 class Session;
 class SettingsPage;
 
-/// What a person chooses about the window: language, appearance, text size, rows. Each choice acts at once and is kept. Session, language
+/// The choices that a person has about the window: language, appearance, text size, rows. Each acts at once and is kept. Session, language
 /// and window must outlive it.
 class WindowSettings : public QObject {
     Q_OBJECT
