@@ -103,6 +103,7 @@ private Q_SLOTS:
     void ctrlS_updatesTheLoadedOne();
     void ctrlS_withoutALoadedOne_asksForAName();
     void loadedOneThatIsGone_isNotUpdated();
+    void ctrlS_ofAnotherEvent_asksForAName();
     void nothingToSave_isSaid();
     void search_findsNameAndEvent();
     void rows_haveTheEventsNumberAndNoBar();
@@ -216,6 +217,16 @@ void tst_PresetsPane::loadedOneThatIsGone_isNotUpdated()
     QVERIFY(fixture.store.remove(id)); // by another program
     fixture.pane.saveOrAskForName();
     QVERIFY(fixture.store.all().presets.isEmpty());
+    QVERIFY(fixture.isSeen("presetName"));
+}
+
+void tst_PresetsPane::ctrlS_ofAnotherEvent_asksForAName()
+{
+    PresetsFixture fixture;
+    fixture.pane.setLoaded(fixture.store.all().presets.first().id);
+    fixture.pane.setNotification(Notification(QStringLiteral("order.canceled"), {{orderIdField, QStringLiteral("H2")}}));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
     QVERIFY(fixture.isSeen("presetName"));
 }
 

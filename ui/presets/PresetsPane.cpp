@@ -212,7 +212,7 @@ void PresetsPane::saveOrAskForName()
         return save();
     refresh(); // another program may have deleted it
     const Preset* loaded = isNaming ? nullptr : m_list->byId(m_loaded);
-    if (!loaded)
+    if (!loaded || (m_notification && m_notification->event() != loaded->notification.event())) // it is not that preset any more
         return startNaming();
     if (hasNotification())
         updatePreset(Preset(*loaded));

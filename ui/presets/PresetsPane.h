@@ -37,7 +37,7 @@ public:
     void setLoaded(const QString& id);
     /// To the list, or to the name of the first one.
     void focusList();
-    /// Updates the preset that was loaded last, saves under the name that was typed, or asks for one.
+    /// Updates the preset that was loaded last, saves under the name that was typed, or asks for one; so it does for another event.
     void saveOrAskForName();
     /// Reads the folder anew.
     void refresh();
