@@ -104,6 +104,7 @@ private Q_SLOTS:
     void ctrlS_withoutALoadedOne_asksForAName();
     void loadedOneThatIsGone_isNotUpdated();
     void ctrlS_ofAnotherEvent_asksForAName();
+    void template_staysWithoutAnOrder();
     void nothingToSave_isSaid();
     void search_findsNameAndEvent();
     void rows_haveTheEventsNumberAndNoBar();
@@ -228,6 +229,25 @@ void tst_PresetsPane::ctrlS_ofAnotherEvent_asksForAName()
     fixture.pane.saveOrAskForName();
     QCOMPARE(fixture.kept(), QStringLiteral("H1"));
     QVERIFY(fixture.isSeen("presetName"));
+}
+
+void tst_PresetsPane::template_staysWithoutAnOrder()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    Notification bare(QStringLiteral("order.accepted"), {{QStringLiteral("comment"), QStringLiteral("a")}});
+    QVERIFY(fixture.store.replace(id, bare));
+    fixture.pane.refresh();
+    fixture.pane.setLoaded(id);
+    bare.setText(QStringLiteral("comment"), QStringLiteral("b"));
+    Notification inForm = bare;
+    inForm.setText(orderIdField, QStringLiteral("H2"));
+    inForm.setText(orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f"));
+    fixture.pane.setNotification(inForm);
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.store.all().presets.first().notification, bare);
+    fixture.trigger("Update from the form");
+    QCOMPARE(fixture.store.all().presets.first().notification, bare);
 }
 
 void tst_PresetsPane::nothingToSave_isSaid()

@@ -28,10 +28,16 @@ namespace {
 
 constexpr int longestPresetName = 100;
 
+/// Whether it is for any order.
+bool isTemplate(const Notification& preset)
+{
+    return preset.orderId().isEmpty() && preset.orderUuid().isEmpty();
+}
+
 /// Returns the preset's notification, with the ids of the form's order where it has none of its own.
 Notification withOrderOf(Notification preset, const std::optional<Notification>& form)
 {
-    if (!form || !preset.orderId().isEmpty() || !preset.orderUuid().isEmpty())
+    if (!form || !isTemplate(preset))
         return preset;
     JsonValue payload = preset.payload();
     QList<JsonMember> ids; // first, as the form has them
@@ -306,7 +312,12 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
 
 void PresetsPane::updatePreset(const Preset& previous)
 {
-    if (const Result<void> replaced = m_store.replace(previous.id, *m_notification); !replaced)
+    Notification updated = *m_notification;
+    if (isTemplate(previous.notification)) { // the order is the form's, and not the preset's
+        updated.remove(orderIdField);
+        updated.remove(orderUuidField);
+    }
+    if (const Result<void> replaced = m_store.replace(previous.id, updated); !replaced)
         return fail(replaced.error());
     m_fault->close();
     m_loaded = previous.id;

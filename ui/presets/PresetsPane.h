@@ -61,7 +61,7 @@ private:
     void endNaming();
     void save();
     void overwrite(const QString& name, const Notification& notification);
-    /// Puts what the form holds into that preset.
+    /// Puts what the form holds into that preset; without its order into one that has none.
     void updatePreset(const Preset& previous);
     void rename(const Preset& preset, const QString& name);
     void duplicate();
