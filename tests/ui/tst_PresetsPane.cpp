@@ -107,6 +107,9 @@ private Q_SLOTS:
     void template_staysWithoutAnOrder();
     void nothingToSave_isSaid();
     void search_findsNameAndEvent();
+    void hiddenByTheSearch_isNotDeleted();
+    void deleted_canBeBroughtBackAfterAnotherSave();
+    void undoOfAnUpdate_bringsWhatWasStored();
     void rows_haveTheEventsNumberAndNoBar();
     void menu_hasEveryAct();
     void menu_opensByTheDots();
@@ -271,6 +274,50 @@ void tst_PresetsPane::search_findsNameAndEvent()
     QCOMPARE(fixture.names(), QStringList{QStringLiteral("day")});
     QTest::keyClick(search, Qt::Key_Escape);
     QCOMPARE(fixture.names().size(), 2);
+}
+
+void tst_PresetsPane::hiddenByTheSearch_isNotDeleted()
+{
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("day"), orderOf("H2"));
+    fixture.list()->choose(fixture.list()->presets().last().id); // "night"
+    fixture.find<QLineEdit>("presetSearch")->setText(QStringLiteral("day"));
+    QVERIFY(fixture.list()->current());
+    QCOMPARE(fixture.list()->current()->name, QStringLiteral("day"));
+    fixture.find<QLineEdit>("presetSearch")->setText(QStringLiteral("nothing is called so"));
+    QVERIFY(!fixture.list()->current());
+    fixture.pane.focusList();
+    QVERIFY(!fixture.list()->current());
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    fixture.list()->setCurrentRow(1);
+    QVERIFY(!fixture.list()->current());
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    QCOMPARE(fixture.store.all().presets.size(), 2);
+}
+
+void tst_PresetsPane::deleted_canBeBroughtBackAfterAnotherSave()
+{
+    PresetsFixture fixture;
+    fixture.trigger("Delete");
+    QVERIFY(fixture.store.all().presets.isEmpty());
+    fixture.save(QStringLiteral("day"), orderOf("H2"));
+    fixture.pane.setNotification(orderOf("H3"));
+    fixture.pane.saveOrAskForName();
+    fixture.accept(QStringLiteral("Undo")); // of the update
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+    fixture.accept(QStringLiteral("Undo")); // of the removal
+    QCOMPARE(fixture.names(), (QStringList{QStringLiteral("day"), QStringLiteral("night")}));
+}
+
+void tst_PresetsPane::undoOfAnUpdate_bringsWhatWasStored()
+{
+    PresetsFixture fixture;
+    QVERIFY(fixture.store.replace(fixture.store.all().presets.first().id, orderOf("H2"))); // by another program
+    fixture.pane.setNotification(orderOf("H3"));
+    fixture.trigger("Update from the form");
+    QCOMPARE(fixture.kept(), QStringLiteral("H3"));
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
 }
 
 void tst_PresetsPane::rows_haveTheEventsNumberAndNoBar()

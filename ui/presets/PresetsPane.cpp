@@ -166,9 +166,11 @@ void PresetsPane::fillMenu()
     connect(m_load, &QAction::triggered, this, &PresetsPane::loadCurrent);
     connect(m_update, &QAction::triggered, this, [this] {
         if (m_list->current() && hasNotification())
-            updatePreset(Preset(*m_list->current()));
+            updateCurrent();
     });
     connect(m_rename, &QAction::triggered, this, [this] {
+        if (!m_list->current())
+            return;
         Q_EMIT wanted();
         m_list->editName();
     });
@@ -207,7 +209,7 @@ void PresetsPane::focusList()
     if (m_list->presets().isEmpty())
         return startNaming();
     if (!m_list->current())
-        m_list->setCurrentRow(0);
+        focusFirstMatch();
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -325,16 +327,25 @@ void PresetsPane::updatePreset(const Preset& previous)
     offerUndo(previous, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
 }
 
+void PresetsPane::updateCurrent()
+{
+    const QString id = m_list->current()->id;
+    refresh(); // what is kept for Undo is what is stored now
+    if (const Preset* preset = m_list->byId(id))
+        updatePreset(Preset(*preset));
+}
+
 void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
 {
-    Toasts::of(*this).offerUndo(
-        *this, text, [] { return tr("Undo"); },
-        [this, previous] {
-            const Result<void> restored = m_store.restore(previous);
-            refresh();
-            if (!restored)
-                fail(restored.error());
-        });
+    Toasts::of(*this).offerUndo(*this, text, [] { return tr("Undo"); }, [this, previous] { restore(previous); });
+}
+
+void PresetsPane::restore(const Preset& former)
+{
+    const Result<void> restored = m_store.restore(former);
+    refresh();
+    if (!restored)
+        fail(restored.error());
 }
 
 void PresetsPane::rename(const Preset& preset, const QString& name)
@@ -374,7 +385,13 @@ void PresetsPane::remove()
     refresh();
     if (!removed)
         return fail(removed.error());
-    offerUndo(*removed, [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); });
+    Toasts::of(*this).withdraw(*this); // what was offered before may be about that preset
+    // Each deleted one can be brought back by itself, whatever is done to others.
+    Toasts::of(*this).add(
+        m_removals,
+        {.tone = Toast::Tone::Done,
+         .text = [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); },
+         .offers = {{.text = [] { return tr("Undo"); }, .act = [this, removed = *removed] { restore(removed); }, .isUndo = true}}});
 }
 
 void PresetsPane::sayUnreadable(const QList<Error>& errors)

@@ -66,6 +66,9 @@ private:
     void rename(const Preset& preset, const QString& name);
     void duplicate();
     void remove();
+    void updateCurrent();
+    /// Puts it back as it was.
+    void restore(const Preset& former);
     void offerUndo(const Preset& previous, const StateSlot::Text& text);
     void loadCurrent();
     /// False, and said, when the form holds nothing that can be saved.
@@ -76,7 +79,8 @@ private:
 
     PresetStore& m_store;
     std::optional<Notification> m_notification;
-    QString m_loaded; ///< its id; the form may have been changed since
+    QObject m_removals; ///< owns the toasts that offer to bring one back
+    QString m_loaded;   ///< its id; the form may have been changed since
     QLabel* m_title;
     QToolButton* m_new;
     QStackedWidget* m_line; ///< the search, or in its place the name that is asked for
