@@ -191,7 +191,7 @@ void EnvironmentsPage::connectParts()
     connect(m_save, &QPushButton::clicked, this, &EnvironmentsPage::save);
     connect(m_revert, &QPushButton::clicked, this, &EnvironmentsPage::revert);
     connect(m_copy, &QPushButton::clicked, this, [this] { leave([this] { copy(); }); });
-    connect(m_remove, &QPushButton::clicked, this, [this] { leave([this] { remove(); }); });
+    connect(m_remove, &QPushButton::clicked, this, &EnvironmentsPage::askToRemove);
     connect(m_exportOne, &QAction::triggered, this, [this] { m_files->askForExport(m_form->id()); });
     connect(m_exportAll, &QAction::triggered, this, [this] { m_files->askForExport({}); });
     connect(m_files, &EnvironmentFiles::imported, this, &EnvironmentsPage::onImported);
@@ -215,9 +215,10 @@ void EnvironmentsPage::addKeys()
     });
     QAction* removal = Shortcuts::add(Shortcut::RemoveEnvironment, *m_list);
     removal->setShortcutContext(Qt::WidgetShortcut); // in a field the key takes away a letter
+    removal->setAutoRepeat(false);
     connect(removal, &QAction::triggered, this, [this] {
         if (m_remove->isVisible())
-            leave([this] { remove(); });
+            askToRemove();
     });
 }
 
