@@ -145,6 +145,7 @@ private Q_SLOTS:
     void sandbox_isListedAndCannotBeChanged();
     void firstStart_asksForOneUntilThereIsOne();
     void keys_renameAndDelete();
+    void revertedCopyOfProduction_needsTheName();
     void secondDelete_removesNoOther();
     void oneAlone_isExported();
     void tabs_goInTheOrderOfTheWork();
@@ -779,6 +780,24 @@ void tst_EnvironmentsPage::keys_renameAndDelete()
     QTest::keyClick(fixture.list(), Qt::Key_Delete);
     QCOMPARE(fixture.store.all()->size(), 1);
     test::toastButton(fixture.pane)->click();
+    QCOMPARE(fixture.store.all()->size(), 2);
+}
+
+void tst_EnvironmentsPage::revertedCopyOfProduction_needsTheName()
+{
+    PageFixture fixture;
+    fixture.find<QComboBox>("kind")->setCurrentIndex(1);
+    fixture.click("saveEnvironment");
+    fixture.click("copyEnvironment");
+    fixture.find<QComboBox>("kind")->setCurrentIndex(0);
+    QVERIFY(fixture.field("confirm_name")->isVisible());
+    fixture.click("revertEnvironment");
+    test::toastButton(fixture.pane)->click();
+    QCOMPARE(fixture.shown(), QStringLiteral("one (copy)"));
+    QCOMPARE(fixture.find<QComboBox>("kind")->currentIndex(), 0);
+    QVERIFY(fixture.pane.isChanged());
+    QVERIFY(fixture.field("confirm_name")->isVisible());
+    fixture.click("saveEnvironment");
     QCOMPARE(fixture.store.all()->size(), 2);
 }
 

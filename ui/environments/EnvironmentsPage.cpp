@@ -346,6 +346,7 @@ void EnvironmentsPage::revert()
     const bool wasChanged = m_form->isChanged();
     const Environment typed = m_form->typedEnvironment();
     const bool hasKind = m_form->hasKind();
+    const Environment base = m_form->base();
     refresh(typed.id);
     if (!wasChanged)
         return;
@@ -354,16 +355,19 @@ void EnvironmentsPage::revert()
         [name = typed.name, isStored = rowOf(typed.id) >= 0] {
             return isStored ? tr("\"%1\" is as it was saved.").arg(name) : tr("The new environment was given up.");
         },
-        [] { return tr("Undo"); }, [this, typed, hasKind] { leave([this, typed, hasKind] { retype(typed, hasKind); }); });
+        [] { return tr("Undo"); }, [this, typed, hasKind, base] { leave([this, typed, hasKind, base] { retype(typed, hasKind, base); }); });
 }
 
-void EnvironmentsPage::retype(const Environment& typed, bool hasKind)
+void EnvironmentsPage::retype(const Environment& typed, bool hasKind, const Environment& base)
 {
     readStore();
     if (rowOf(typed.id) >= 0) {
         choose(typed.id);
     } else {
-        m_form->fillNew(typed.id);
+        if (base.name.isEmpty())
+            m_form->fillNew(typed.id);
+        else
+            m_form->fillCopy(base); // a copy of production leaves production by the name alone
         showForm(typed.id, false);
     }
     m_form->retype(typed, hasKind);

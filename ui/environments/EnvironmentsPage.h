@@ -85,7 +85,8 @@ private:
     void copy();
     /// Gives up what was typed, with a way back; secrets are to be typed again.
     void revert();
-    void retype(const Environment& typed, bool hasKind);
+    /// `base`: what the form was filled with before anything was typed.
+    void retype(const Environment& typed, bool hasKind, const Environment& base);
     bool save();
     void askToRemove();
     void remove();
