@@ -159,6 +159,39 @@ private Q_SLOTS:
         QVERIFY(got(reader.hours(midnight.addDays(2), false)).value().isEmpty());
     }
 
+    void hours_countWhatWasSentAgain()
+    {
+        const QTemporaryDir folder;
+        const QDateTime midnight = QDateTime::fromMSecsSinceEpoch(1'800'000'000'000, Qt::UTC);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            const auto add = [&](const QString& id, int attempt, qint64 minutes) {
+                AttemptStart start = sampleStart(id);
+                start.attempt = attempt;
+                start.startedAt = midnight.addSecs(60 * minutes);
+                AttemptEnd end = sampleEnd(id);
+                end.attempt = attempt;
+                end.endedAt = start.startedAt.addSecs(1);
+                QVERIFY(got(journal.start(start)) && got(journal.end(end)));
+            };
+            for (int day = 9; day > 0; --day)
+                add(QStringLiteral("delivery-%1").arg(day), 1, -1440 * day);
+            add(QStringLiteral("delivery-7"), 2, -1440); // again, and not today
+            add(QStringLiteral("today"), 1, 30);
+            add(QStringLiteral("delivery-8"), 2, 61);
+            add(QStringLiteral("today"), 2, 62); // and counted once
+            add(QStringLiteral("delivery-8"), 3, 121);
+        }
+        JournalReader reader(folder.path(), readerRun);
+        const QList<HourCount> counts = got(reader.hours(midnight, false)).value();
+        QCOMPARE(counts.size(), 2);
+        for (const HourCount& count : counts) {
+            QVERIFY(count.hour == 1 || count.hour == 2);
+            QCOMPARE(count.count, 1);
+        }
+    }
+
     void page_isNewestFirstAndGoesOnByKey()
     {
         const QTemporaryDir folder;
