@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(idsOf(rows), (QStringList{QStringLiteral("delivery-3"), QStringLiteral("delivery-1")}));
     }
 
-    void summaries_haveTheFirstComplaintOfARefusal()
+    void rows_haveTheFirstComplaintOfARefusal()
     {
         const QTemporaryDir folder;
         const QByteArray refusal = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"},{"message":"b"}]})";
@@ -110,12 +110,13 @@ private Q_SLOTS:
             }
         }
         JournalReader reader(folder.path(), readerRun);
-        const Result<QList<DeliverySummary>> rows = got(reader.summaries(got(reader.keys({}, 0, 1))->keys));
+        const Result<QList<DeliverySummary>> rows = got(reader.rows(got(reader.keys({}, 0, 1))->keys));
         QCOMPARE(rows->size(), 3);
         QVERIFY(!rows->at(0).complaint); // too long to be read for a list
         QCOMPARE(rows->at(1).complaint,
                  (ErrorItem{QStringLiteral("invalid"), QStringLiteral("order_id"), QStringLiteral("no such order")}));
-        QVERIFY(!rows->at(2).complaint); // accepted
+        QVERIFY(!rows->at(2).complaint);                                                   // accepted
+        QVERIFY(!got(reader.summaries({rows->at(1).key})).value().constFirst().complaint); // who shows none pays for none
     }
 
     void hours_countWhatBeganSinceThen()
