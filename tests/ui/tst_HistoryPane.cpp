@@ -430,7 +430,7 @@ void tst_HistoryPane::today_isCountedByOutcome()
         QVERIFY(fixture.send(QStringLiteral("H%1").arg(one)));
     }
     const auto* today = fixture.pane.findChild<TodaySummary*>();
-    QTRY_COMPARE(today->totals().all, (DayTotals::Counts{1, 1, 2, 0, 0}));
+    QTRY_COMPARE(today->totals().value_or(DayTotals()).all, (DayTotals::Counts{1, 1, 2, 0, 0}));
     QCOMPARE(fixture.find<QLabel>("todayCount")->text(), QStringLiteral("Today 4"));
     QCOMPARE(fixture.find<QWidget>("sparkline")->accessibleDescription(),
              QStringLiteral("Today: 4; accepted 1, already processed 1, refused 2, unknown 0"));
