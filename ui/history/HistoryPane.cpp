@@ -239,6 +239,7 @@ void HistoryPane::connectTable()
     });
     connect(&m_model, &HistoryModel::failed, this, &HistoryPane::fail);
     connect(m_tasks, &HistoryTasks::replaced, this, [this] {
+        m_hidden->clear(); // its keys would be other records'
         m_model.reload();
         m_countTimer.start();
     });
