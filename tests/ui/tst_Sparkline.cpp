@@ -1,13 +1,19 @@
 #include "Appearance.h"
+#include "JournalFiles.h"
+#include "JournalReader.h"
 #include "PaneFixture.h"
 #include "Sparkline.h"
 #include "StatusChip.h"
+#include "TodaySummary.h"
 #include "Tokens.h"
 
+#include <QFile>
+#include <QLabel>
 #include <QPainter>
 #include <QPixmap>
 #include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <utility>
@@ -48,6 +54,7 @@ private Q_SLOTS:
     void words_tellTheWholeDay();
     void keys_goAlongTheHours();
     void notCounted_isNotNought();
+    void failedCount_isNotNought();
     void hours_areThoseOfTheClock();
     void bars_haveTheColoursOfTheirOutcomes_data();
     void bars_haveTheColoursOfTheirOutcomes();
@@ -96,6 +103,22 @@ void tst_Sparkline::notCounted_isNotNought()
     QVERIFY(line.accessibleDescription().contains(u"216"_s));
     line.show(std::nullopt);
     QVERIFY(!line.accessibleDescription().contains(u'0'));
+}
+
+void tst_Sparkline::failedCount_isNotNought()
+{
+    const QTemporaryDir folder;
+    JournalReader reader(folder.path(), u"reader"_s);
+    TodaySummary today(reader);
+    QVERIFY(!today.totals());
+    today.refresh(false);
+    QTRY_VERIFY(today.totals()); // no journal yet: no sends
+    QFile journal(JournalFiles::database(folder.path()));
+    QVERIFY(journal.open(QIODevice::WriteOnly) && journal.write(QByteArray(8192, 'x')) == 8192);
+    journal.close();
+    today.refresh(false);
+    QTRY_VERIFY(!today.totals());
+    QVERIFY(!today.findChild<QLabel*>(u"todayCount"_s)->text().contains(u'0'));
 }
 
 void tst_Sparkline::hours_areThoseOfTheClock()
