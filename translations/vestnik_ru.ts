@@ -7218,10 +7218,6 @@ The same bytes go to %3.</source>
 <context>
     <name>vestnik::Sparkline</name>
     <message>
-        <source>%1:00: %2</source>
-        <translation>%1:00: %2</translation>
-    </message>
-    <message>
         <source>Sends today by hour</source>
         <translation>Отправки за сегодня по часам</translation>
     </message>

@@ -184,6 +184,7 @@ void MainWindow::connectComposer()
     connect(m_composer, &Composer::schemeChosen, this,
             [this](const QString& scheme) { m_session.preferences().setScheme(m_session.current().id, scheme); });
     connect(bar, &SendBar::stopRequested, &m_session, &Session::stop);
+    connect(m_composer, &Composer::replaced, this, [this] { m_presets->setLoaded({}); });
     connect(m_presets, &PresetsPane::loadRequested, this, [this](const Preset& preset) {
         if (load(RequestCodec::encode(preset.notification)))
             m_presets->setLoaded(preset.id);

@@ -13,8 +13,8 @@ Result<DeliveryRecord> delivery(const Database& database, const QString& ownRun,
 /// Returns the deliveries with these keys, newest first.
 Result<QList<DeliverySummary>> summaries(const Database& database, const QString& ownRun, const QList<qint64>& keys);
 
-/// Puts the API's first complaint into each delivery that it refused; answers of over 64 KB are passed over.
-Result<void> addComplaints(const Database& database, QList<DeliverySummary>& deliveries);
+/// Puts the API's first complaint into each delivery that it refused; answers of over 64 KB, and those that cannot be read, are passed over.
+void addComplaints(const Database& database, QList<DeliverySummary>& deliveries);
 
 /// Gives each with all its attempts, in that order, until `handle` fails.
 Result<void> forEachRecord(const Database& database, const QList<DeliverySummary>& summaries,

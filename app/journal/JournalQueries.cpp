@@ -74,10 +74,16 @@ Result<HistoryKeys> JournalQueries::keys(const HistoryFilter& filter, qint64 old
 
 Result<JournalQueries::Page> JournalQueries::summaries(const QList<qint64>& keys)
 {
+    return read(Result<Page>(), [&](const Database& database) { return ofDerived(HistoryQueries::summaries(database, m_runId, keys)); });
+}
+
+Result<JournalQueries::Page> JournalQueries::rows(const QList<qint64>& keys)
+{
     return read(Result<Page>(), [&](const Database& database) {
         Result<Page> page = ofDerived(HistoryQueries::summaries(database, m_runId, keys));
-        const Result<void> done = page ? HistoryQueries::addComplaints(database, *page) : Result<void>();
-        return done ? page : std::unexpected(done.error());
+        if (page)
+            HistoryQueries::addComplaints(database, *page);
+        return page;
     });
 }
 

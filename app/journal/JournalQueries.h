@@ -35,8 +35,10 @@ public:
     Result<Page> page(const HistoryFilter& filter, qint64 olderThan, int limit);
     /// Returns the keys alone, from at most `steps` steps of 20,000 records.
     Result<HistoryKeys> keys(const HistoryFilter& filter, qint64 olderThan, int steps);
-    /// Returns the deliveries with these keys, newest first, without those that are gone; each refused one with the API's first complaint.
+    /// Returns the deliveries with these keys, newest first, without those that are gone.
     Result<Page> summaries(const QList<qint64>& keys);
+    /// As summaries(), each refused one with the API's first complaint; for a page, as each of them is one more read.
+    Result<Page> rows(const QList<qint64>& keys);
     /// Returns how many deliveries the filter means.
     Result<qint64> count(const HistoryFilter& filter);
     /// Returns how many deliveries of each outcome began in each hour since that moment.

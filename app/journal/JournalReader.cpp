@@ -35,6 +35,11 @@ QFuture<Result<Page>> JournalReader::summaries(const QList<qint64>& keys)
     return m_worker->post<Page>([keys](JournalQueries& queries, auto&) { return queries.summaries(keys); });
 }
 
+QFuture<Result<Page>> JournalReader::rows(const QList<qint64>& keys)
+{
+    return m_worker->post<Page>([keys](JournalQueries& queries, auto&) { return queries.rows(keys); });
+}
+
 QFuture<Result<qint64>> JournalReader::count(const HistoryFilter& filter)
 {
     return m_longWorker->post<qint64>([filter](JournalQueries& queries, auto&) { return queries.count(filter); });

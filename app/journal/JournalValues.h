@@ -76,7 +76,7 @@ struct DeliverySummary {
     int status = 0;                 ///< 0 when no answer came
     qint64 durationUs = 0;
     qint64 ended = 0; ///< grows with each attempt that ends; 0 while it is in flight
-    /// The first complaint of the API, where it refused and its answer lists any; JournalQueries::summaries() alone reads it.
+    /// The first complaint of the API, where it refused and its answer lists any; JournalQueries::rows() alone reads it.
     std::optional<ErrorItem> complaint = {};
 
     /// The operator, or else the user of the computer.

@@ -145,6 +145,8 @@ private Q_SLOTS:
     void sandbox_isListedAndCannotBeChanged();
     void firstStart_asksForOneUntilThereIsOne();
     void keys_renameAndDelete();
+    void revertedCopyOfProduction_needsTheName();
+    void secondDelete_removesNoOther();
     void oneAlone_isExported();
     void tabs_goInTheOrderOfTheWork();
     void leavingProduction_needsTheName();
@@ -779,6 +781,48 @@ void tst_EnvironmentsPage::keys_renameAndDelete()
     QCOMPARE(fixture.store.all()->size(), 1);
     test::toastButton(fixture.pane)->click();
     QCOMPARE(fixture.store.all()->size(), 2);
+}
+
+void tst_EnvironmentsPage::revertedCopyOfProduction_needsTheName()
+{
+    PageFixture fixture;
+    fixture.find<QComboBox>("kind")->setCurrentIndex(1);
+    fixture.click("saveEnvironment");
+    fixture.click("copyEnvironment");
+    fixture.find<QComboBox>("kind")->setCurrentIndex(0);
+    QVERIFY(fixture.field("confirm_name")->isVisible());
+    fixture.click("revertEnvironment");
+    test::toastButton(fixture.pane)->click();
+    QCOMPARE(fixture.shown(), QStringLiteral("one (copy)"));
+    QCOMPARE(fixture.find<QComboBox>("kind")->currentIndex(), 0);
+    QVERIFY(fixture.pane.isChanged());
+    QVERIFY(fixture.field("confirm_name")->isVisible());
+    fixture.click("saveEnvironment");
+    QCOMPARE(fixture.store.all()->size(), 2);
+}
+
+void tst_EnvironmentsPage::secondDelete_removesNoOther()
+{
+    PageFixture fixture;
+    QVERIFY(fixture.store.save({.id = QStringLiteral("x"),
+                                .name = QStringLiteral("x"),
+                                .kind = EnvironmentKind::Test,
+                                .baseUrl = QStringLiteral("https://x.test")}));
+    fixture.pane.askForToken(QStringLiteral("two")); // reads anew
+    fixture.pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.pane));
+    fixture.list()->setFocus();
+    const int usual = QApplication::doubleClickInterval();
+    QApplication::setDoubleClickInterval(600'000);
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    QCOMPARE(fixture.shown(), QStringLiteral("x")); // the neighbour
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    QCOMPARE(fixture.store.all()->size(), 2);
+    QApplication::setDoubleClickInterval(0);
+    QTest::keyClick(fixture.list(), Qt::Key_Delete); // after a while it is meant
+    QApplication::setDoubleClickInterval(usual);
+    QCOMPARE(fixture.store.all()->size(), 1);
+    QCOMPARE(fixture.shown(), QStringLiteral("one"));
 }
 
 void tst_EnvironmentsPage::oneAlone_isExported()

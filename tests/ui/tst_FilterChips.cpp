@@ -4,6 +4,7 @@
 #include "OutcomeText.h"
 #include "PaneFixture.h"
 #include "SavedFiltersButton.h"
+#include "Tokens.h"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void set_namesItsValue();
     void severalValues_areCounted();
     void keys_openTickAndClose();
+    void severalTicks_keepTheRowAndTheSearch();
+    void rows_areHighEnough();
     void longList_isSearched();
     void arrows_goAlongTheChips();
     void period_ofItsOwnShowsItsDays();
@@ -115,6 +118,29 @@ void tst_FilterChips::keys_openTickAndClose()
     QCOMPARE(fixture.chips.choice(), FilterChoice());
     QTest::keyClick(list, Qt::Key_Escape);
     QTRY_VERIFY(!fixture.chip("filterOutcome")->findChild<ChipPopup*>());
+}
+
+void tst_FilterChips::severalTicks_keepTheRowAndTheSearch()
+{
+    ChipsFixture fixture;
+    const ChipPopup* popup = fixture.open("filterEvent");
+    popup->findChild<QLineEdit*>(u"chipSearch"_s)->setText(u"deliver"_s);
+    QListWidget* list = listOf(popup);
+    QTest::keyClick(list, Qt::Key_Down);
+    const int row = list->currentRow();
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(list->currentRow(), row);
+    QVERIFY(list->item(0)->isHidden());
+    QCOMPARE(list->item(row)->checkState(), Qt::Checked);
+    QTest::keyClick(list, Qt::Key_Space); // takes the same one out
+    QCOMPARE(fixture.chips.choice(), FilterChoice());
+}
+
+void tst_FilterChips::rows_areHighEnough()
+{
+    ChipsFixture fixture;
+    QListWidget* list = listOf(fixture.open("filterOutcome"));
+    QCOMPARE_GE(list->visualItemRect(list->item(0)).height(), Tokens::compactHeight);
 }
 
 void tst_FilterChips::longList_isSearched()

@@ -70,6 +70,17 @@ struct HistoryPaneFixture : test::SessionFixture, test::PaneFixture<HistoryPane>
         if (auto* popup = chip->findChild<ChipPopup*>())
             popup->close();
     }
+    void setAside()
+    {
+        pane.tasks().askToSetAside();
+        auto* prompt = find<QMessageBox>("setAsidePrompt");
+        QVERIFY(prompt);
+        const QList<QAbstractButton*> buttons = prompt->buttons();
+        for (QAbstractButton* button : buttons) {
+            if (prompt->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+    }
     FilterChip* chip(const char* name) { return find<FilterChip>(name); }
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
 };
@@ -110,6 +121,7 @@ private Q_SLOTS:
     void verify_saysThatTheHistoryIsSound();
     void damagedList_canBeMadeAnewAtOnce();
     void settingAside_beginsANewHistory();
+    void settingAside_forgetsWhatWasHidden();
 };
 
 void tst_HistoryPane::search_findsAnyPartOfAnOrderId()
@@ -430,7 +442,7 @@ void tst_HistoryPane::today_isCountedByOutcome()
         QVERIFY(fixture.send(QStringLiteral("H%1").arg(one)));
     }
     const auto* today = fixture.pane.findChild<TodaySummary*>();
-    QTRY_COMPARE(today->totals().all, (DayTotals::Counts{1, 1, 2, 0, 0}));
+    QTRY_COMPARE(today->totals().value_or(DayTotals()).all, (DayTotals::Counts{1, 1, 2, 0, 0}));
     QCOMPARE(fixture.find<QLabel>("todayCount")->text(), QStringLiteral("Today 4"));
     QCOMPARE(fixture.find<QWidget>("sparkline")->accessibleDescription(),
              QStringLiteral("Today: 4; accepted 1, already processed 1, refused 2, unknown 0"));
@@ -644,19 +656,25 @@ void tst_HistoryPane::settingAside_beginsANewHistory()
     HistoryPaneFixture fixture(server);
     QVERIFY(fixture.send(QStringLiteral("H100")));
     QTRY_COMPARE(fixture.rows(), 1);
-    fixture.pane.tasks().askToSetAside();
-    auto* prompt = fixture.find<QMessageBox>("setAsidePrompt");
-    QVERIFY(prompt);
-    const QList<QAbstractButton*> buttons = prompt->buttons();
-    for (QAbstractButton* button : buttons) {
-        if (prompt->buttonRole(button) == QMessageBox::AcceptRole)
-            button->click();
-    }
+    fixture.setAside();
     QTRY_COMPARE(fixture.rows(), 0);
     QTRY_VERIFY(!fixture.pane.tasks().isBusy());
     QVERIFY(fixture.send(QStringLiteral("H200")));
     QTRY_COMPARE(fixture.rows(), 1);
     QTRY_COMPARE(fixture.cell(0, HistoryModel::Order), QStringLiteral("H200"));
+}
+
+void tst_HistoryPane::settingAside_forgetsWhatWasHidden()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    FilterChoice choice;
+    choice.text = QStringLiteral("H100");
+    fixture.pane.findChild<FilterChips*>()->setChoice(choice);
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_VERIFY(fixture.find<HiddenSends>("hiddenSends")->isVisible());
+    fixture.setAside();
+    QTRY_VERIFY(!fixture.find<HiddenSends>("hiddenSends")->isVisible());
 }
 
 QTEST_MAIN(tst_HistoryPane)

@@ -4,6 +4,7 @@
 #include "FaultServer.h"
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
+#include "PresetsPane.h"
 
 #include <QAction>
 #include <QApplication>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void events_areAllInView();
     void pastedUuid_isAnOrderAlone();
     void pastedOrder_leavesRawJsonOnOffer();
+    void restoredDraft_isNoPreset();
     void wheel_scrollsAndChoosesNothing_data();
     void wheel_scrollsAndChoosesNothing();
 };
@@ -206,6 +208,23 @@ void tst_MainWindowForm::ninthEvent_isComposedAndTakenByTheSandbox()
     fixture.pressCtrlEnter();
     QTRY_VERIFY(fixture.outcome().contains(u"200"_s));
     QVERIFY(fixture.body().contains(u"\"type\":\"order.returned\""_s) && fixture.body().contains(u"\"box\":\"7\""_s));
+}
+
+void tst_MainWindowForm::restoredDraft_isNoPreset()
+{
+    MainWindowFixture fixture;
+    const Result<Preset> preset = fixture.session.presetStore().add(u"Ready"_s,
+                                                                    Notification(u"order.accepted"_s, {{orderIdField, u"H7"_s}}));
+    QVERIFY(preset);
+    auto* presets = fixture.window.findChild<PresetsPane*>();
+    presets->load(*preset);
+    QCOMPARE(fixture.orderId()->text(), u"H7"_s);
+    QVERIFY(fixture.buttonSaying(u"Restore my draft"_s));
+    fixture.buttonSaying(u"Restore my draft"_s)->click();
+    QCOMPARE(fixture.orderId()->text(), u"H1234567890"_s);
+    presets->saveOrAskForName();
+    QVERIFY(fixture.find<QLineEdit>("presetName")->isVisible());
+    QCOMPARE(fixture.session.presetStore().all().presets, QList<Preset>{*preset});
 }
 
 void tst_MainWindowForm::wheel_scrollsAndChoosesNothing_data()

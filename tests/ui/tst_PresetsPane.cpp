@@ -103,8 +103,13 @@ private Q_SLOTS:
     void ctrlS_updatesTheLoadedOne();
     void ctrlS_withoutALoadedOne_asksForAName();
     void loadedOneThatIsGone_isNotUpdated();
+    void ctrlS_ofAnotherEvent_asksForAName();
+    void template_staysWithoutAnOrder();
     void nothingToSave_isSaid();
     void search_findsNameAndEvent();
+    void hiddenByTheSearch_isNotDeleted();
+    void deleted_canBeBroughtBackAfterAnotherSave();
+    void undoOfAnUpdate_bringsWhatWasStored();
     void rows_haveTheEventsNumberAndNoBar();
     void menu_hasEveryAct();
     void menu_opensByTheDots();
@@ -219,6 +224,35 @@ void tst_PresetsPane::loadedOneThatIsGone_isNotUpdated()
     QVERIFY(fixture.isSeen("presetName"));
 }
 
+void tst_PresetsPane::ctrlS_ofAnotherEvent_asksForAName()
+{
+    PresetsFixture fixture;
+    fixture.pane.setLoaded(fixture.store.all().presets.first().id);
+    fixture.pane.setNotification(Notification(QStringLiteral("order.canceled"), {{orderIdField, QStringLiteral("H2")}}));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    QVERIFY(fixture.isSeen("presetName"));
+}
+
+void tst_PresetsPane::template_staysWithoutAnOrder()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    Notification bare(QStringLiteral("order.accepted"), {{QStringLiteral("comment"), QStringLiteral("a")}});
+    QVERIFY(fixture.store.replace(id, bare));
+    fixture.pane.refresh();
+    fixture.pane.setLoaded(id);
+    bare.setText(QStringLiteral("comment"), QStringLiteral("b"));
+    Notification inForm = bare;
+    inForm.setText(orderIdField, QStringLiteral("H2"));
+    inForm.setText(orderUuidField, QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f"));
+    fixture.pane.setNotification(inForm);
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.store.all().presets.first().notification, bare);
+    fixture.trigger("Update from the form");
+    QCOMPARE(fixture.store.all().presets.first().notification, bare);
+}
+
 void tst_PresetsPane::nothingToSave_isSaid()
 {
     PresetsFixture fixture;
@@ -240,6 +274,49 @@ void tst_PresetsPane::search_findsNameAndEvent()
     QCOMPARE(fixture.names(), QStringList{QStringLiteral("day")});
     QTest::keyClick(search, Qt::Key_Escape);
     QCOMPARE(fixture.names().size(), 2);
+}
+
+void tst_PresetsPane::hiddenByTheSearch_isNotDeleted()
+{
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("day"), orderOf("H2"));
+    fixture.list()->choose(fixture.list()->presets().last().id); // "night"
+    fixture.find<QLineEdit>("presetSearch")->setText(QStringLiteral("day"));
+    QVERIFY(fixture.list()->current());
+    QCOMPARE(fixture.list()->current()->name, QStringLiteral("day"));
+    fixture.find<QLineEdit>("presetSearch")->setText(QStringLiteral("nothing is called so"));
+    QVERIFY(!fixture.list()->current());
+    fixture.pane.focusList();
+    QVERIFY(!fixture.list()->current());
+    fixture.trigger("Delete"); // of the first row, which is hidden
+    fixture.trigger("Rename");
+    QVERIFY(!fixture.list()->viewport()->findChild<QLineEdit*>());
+    QCOMPARE(fixture.store.all().presets.size(), 2);
+}
+
+void tst_PresetsPane::deleted_canBeBroughtBackAfterAnotherSave()
+{
+    PresetsFixture fixture;
+    fixture.trigger("Delete");
+    QVERIFY(fixture.store.all().presets.isEmpty());
+    fixture.save(QStringLiteral("day"), orderOf("H2"));
+    fixture.pane.setNotification(orderOf("H3"));
+    fixture.pane.saveOrAskForName();
+    fixture.accept(QStringLiteral("Undo")); // of the update
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+    fixture.accept(QStringLiteral("Undo")); // of the removal
+    QCOMPARE(fixture.names(), (QStringList{QStringLiteral("day"), QStringLiteral("night")}));
+}
+
+void tst_PresetsPane::undoOfAnUpdate_bringsWhatWasStored()
+{
+    PresetsFixture fixture;
+    QVERIFY(fixture.store.replace(fixture.store.all().presets.first().id, orderOf("H2"))); // by another program
+    fixture.pane.setNotification(orderOf("H3"));
+    fixture.trigger("Update from the form");
+    QCOMPARE(fixture.kept(), QStringLiteral("H3"));
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
 }
 
 void tst_PresetsPane::rows_haveTheEventsNumberAndNoBar()

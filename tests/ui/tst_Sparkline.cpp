@@ -1,13 +1,22 @@
 #include "Appearance.h"
+#include "JournalFiles.h"
+#include "JournalReader.h"
 #include "PaneFixture.h"
 #include "Sparkline.h"
 #include "StatusChip.h"
+#include "TodaySummary.h"
 #include "Tokens.h"
 
+#include <QFile>
+#include <QLabel>
 #include <QPainter>
 #include <QPixmap>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <utility>
 
 using namespace vestnik;
 using namespace Qt::StringLiterals;
@@ -44,6 +53,9 @@ private Q_SLOTS:
     void totals_areByOutcomeAndHour();
     void words_tellTheWholeDay();
     void keys_goAlongTheHours();
+    void notCounted_isNotNought();
+    void failedCount_isNotNought();
+    void hours_areThoseOfTheClock();
     void bars_haveTheColoursOfTheirOutcomes_data();
     void bars_haveTheColoursOfTheirOutcomes();
     void chip_hasCodeOrWord();
@@ -71,7 +83,7 @@ void tst_Sparkline::keys_goAlongTheHours()
 {
     const test::InEnglish english;
     Sparkline line;
-    line.show(sample());
+    line.show(sample(), QDateTime(QDate(2026, 11, 24), QTime(0, 0)));
     QSignalSpy wanted(&line, &Sparkline::todayWanted);
     for (int i = 0; i < 4; ++i)
         QTest::keyClick(&line, Qt::Key_Right);
@@ -81,6 +93,53 @@ void tst_Sparkline::keys_goAlongTheHours()
     QCOMPARE(line.hour(), 2);
     QTest::keyClick(&line, Qt::Key_Return);
     QCOMPARE(wanted.size(), 1);
+}
+
+void tst_Sparkline::notCounted_isNotNought()
+{
+    Sparkline line;
+    QVERIFY(!line.accessibleDescription().contains(u'0'));
+    line.show(sample());
+    QVERIFY(line.accessibleDescription().contains(u"216"_s));
+    line.show(std::nullopt);
+    QVERIFY(!line.accessibleDescription().contains(u'0'));
+}
+
+void tst_Sparkline::failedCount_isNotNought()
+{
+    const QTemporaryDir folder;
+    JournalReader reader(folder.path(), u"reader"_s);
+    TodaySummary today(reader);
+    QVERIFY(!today.totals());
+    today.refresh(false);
+    QTRY_VERIFY(today.totals()); // no journal yet: no sends
+    QFile journal(JournalFiles::database(folder.path()));
+    QVERIFY(journal.open(QIODevice::WriteOnly) && journal.write(QByteArray(8192, 'x')) == 8192);
+    journal.close();
+    today.refresh(false);
+    QTRY_VERIFY(!today.totals());
+    QVERIFY(!today.findChild<QLabel*>(u"todayCount"_s)->text().contains(u'0'));
+}
+
+void tst_Sparkline::hours_areThoseOfTheClock()
+{
+    const QByteArray usual = qgetenv("TZ");
+    qputenv("TZ", "Europe/Berlin");
+    const auto restored = qScopeGuard([&usual] {
+        if (usual.isNull())
+            qunsetenv("TZ");
+        else
+            qputenv("TZ", usual);
+    });
+    const auto lastHour = [](const QDate& day) {
+        Sparkline line;
+        line.show(sample(), day.startOfDay());
+        QTest::keyClick(&line, Qt::Key_Left); // from none to the last one
+        return std::pair(line.hour(), line.accessibleDescription().section(u": "_s, 0, 0));
+    };
+    QCOMPARE(lastHour(QDate(2026, 3, 29)), std::pair(22, u"23:00"_s));
+    QCOMPARE(lastHour(QDate(2026, 10, 25)), std::pair(24, u"23:00"_s));
+    QCOMPARE(lastHour(QDate(2026, 11, 24)), std::pair(23, u"23:00"_s));
 }
 
 void tst_Sparkline::bars_haveTheColoursOfTheirOutcomes_data()

@@ -266,11 +266,12 @@ void Composer::offerBack(const Draft& previous)
         *this, [isCleared] { return isCleared ? tr("The form was cleared.") : tr("Loaded into the form."); },
         [] { return tr("Restore my draft"); },
         [this, back] {
-            const Draft replaced = draft();
+            const Draft former = draft();
             restore(back);
-            m_typed = replaced;
-            m_filled = replaced; // so that it is what is offered now
-            offerBack(replaced);
+            Q_EMIT replaced();
+            m_typed = former;
+            m_filled = former; // so that it is what is offered now
+            offerBack(former);
             m_filled.reset(); // a person wants what is there now: it is as good as typed
         });
 }

@@ -81,6 +81,8 @@ public:
 Q_SIGNALS:
     void timelineRequested(const vestnik::OrderKey& order);
     void changed();
+    /// A person brought a draft back: what stood there before, a preset perhaps, is there no more.
+    void replaced();
     void schemeChosen(const QString& id);
 
 protected:

@@ -138,7 +138,7 @@ QString ConnectionCheck::summary() const
         return {};
     if (check->end.isNull())
         return tr("Testing…");
-    QString when = localTimeText(check->end, QStringLiteral("HH:mm"));
+    QString when = timeText(check->end);
     if (isOutdated())
         when = tr("%1, before your changes").arg(when);
     if (check->error)

@@ -37,6 +37,8 @@ public:
     /// The token that is there was given for another address than the one that is typed, and none is typed for that.
     bool losesToken() const;
     QString id() const { return m_base.id; }
+    /// As it was filled, without what was typed since.
+    const Environment& base() const { return m_base; }
     QString name() const;
     /// As it is typed, with the address tidied.
     Environment environment();

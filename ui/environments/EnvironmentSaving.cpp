@@ -110,6 +110,13 @@ void EnvironmentsPage::forgetToken()
     });
 }
 
+void EnvironmentsPage::askToRemove()
+{
+    // The second half of a double press would remove the neighbour, which nobody meant.
+    if (!m_sinceRemoved.isValid() || m_sinceRemoved.elapsed() >= QApplication::doubleClickInterval())
+        leave([this] { remove(); });
+}
+
 void EnvironmentsPage::remove()
 {
     const int row = rowOf(m_form->id());
@@ -119,7 +126,9 @@ void EnvironmentsPage::remove()
     if (const Result<void> done = m_store.remove(removed.id); !done)
         return fail(done.error());
     m_removed.append(removed);
-    refresh({});
+    m_sinceRemoved.start();
+    const QList<Environment> left = m_environments.mid(0, row) + m_environments.mid(row + 1);
+    refresh(left.isEmpty() ? QString() : left.value(std::min<qsizetype>(row, left.size() - 1)).id); // to the neighbour
     Q_EMIT changed();
     // Each deleted one can be brought back by itself.
     Toasts::of(*this).add(m_removals,

@@ -191,7 +191,7 @@ void EnvironmentsPage::connectParts()
     connect(m_save, &QPushButton::clicked, this, &EnvironmentsPage::save);
     connect(m_revert, &QPushButton::clicked, this, &EnvironmentsPage::revert);
     connect(m_copy, &QPushButton::clicked, this, [this] { leave([this] { copy(); }); });
-    connect(m_remove, &QPushButton::clicked, this, [this] { leave([this] { remove(); }); });
+    connect(m_remove, &QPushButton::clicked, this, &EnvironmentsPage::askToRemove);
     connect(m_exportOne, &QAction::triggered, this, [this] { m_files->askForExport(m_form->id()); });
     connect(m_exportAll, &QAction::triggered, this, [this] { m_files->askForExport({}); });
     connect(m_files, &EnvironmentFiles::imported, this, &EnvironmentsPage::onImported);
@@ -215,9 +215,10 @@ void EnvironmentsPage::addKeys()
     });
     QAction* removal = Shortcuts::add(Shortcut::RemoveEnvironment, *m_list);
     removal->setShortcutContext(Qt::WidgetShortcut); // in a field the key takes away a letter
+    removal->setAutoRepeat(false);
     connect(removal, &QAction::triggered, this, [this] {
         if (m_remove->isVisible())
-            leave([this] { remove(); });
+            askToRemove();
     });
 }
 
@@ -345,6 +346,7 @@ void EnvironmentsPage::revert()
     const bool wasChanged = m_form->isChanged();
     const Environment typed = m_form->typedEnvironment();
     const bool hasKind = m_form->hasKind();
+    const Environment base = m_form->base();
     refresh(typed.id);
     if (!wasChanged)
         return;
@@ -353,16 +355,19 @@ void EnvironmentsPage::revert()
         [name = typed.name, isStored = rowOf(typed.id) >= 0] {
             return isStored ? tr("\"%1\" is as it was saved.").arg(name) : tr("The new environment was given up.");
         },
-        [] { return tr("Undo"); }, [this, typed, hasKind] { leave([this, typed, hasKind] { retype(typed, hasKind); }); });
+        [] { return tr("Undo"); }, [this, typed, hasKind, base] { leave([this, typed, hasKind, base] { retype(typed, hasKind, base); }); });
 }
 
-void EnvironmentsPage::retype(const Environment& typed, bool hasKind)
+void EnvironmentsPage::retype(const Environment& typed, bool hasKind, const Environment& base)
 {
     readStore();
     if (rowOf(typed.id) >= 0) {
         choose(typed.id);
     } else {
-        m_form->fillNew(typed.id);
+        if (base.name.isEmpty())
+            m_form->fillNew(typed.id);
+        else
+            m_form->fillCopy(base); // a copy of production leaves production by the name alone
         showForm(typed.id, false);
     }
     m_form->retype(typed, hasKind);

@@ -85,8 +85,10 @@ private:
     void copy();
     /// Gives up what was typed, with a way back; secrets are to be typed again.
     void revert();
-    void retype(const Environment& typed, bool hasKind);
+    /// `base`: what the form was filled with before anything was typed.
+    void retype(const Environment& typed, bool hasKind, const Environment& base);
     bool save();
+    void askToRemove();
     void remove();
     void restore(const Environment& removed);
     /// Takes the secrets of what was removed here, and not brought back, out of the keychain.
@@ -110,6 +112,7 @@ private:
     QList<Environment> m_removed; // while the page is in view, and not forgotten yet
     QString m_askedKind;          // of what stands in the form
     QElapsedTimer m_sinceAsked;
+    QElapsedTimer m_sinceRemoved;
     QPointer<UnsavedPrompt> m_prompt;
     QPointer<Toast> m_saved; ///< says that all is saved
     QObject m_removals;      ///< owns the toasts that offer to bring one back

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScreen>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,6 +18,17 @@ namespace {
 
 constexpr qsizetype mostWithoutSearch = 8;
 constexpr int mostRowsInView = 12;
+
+/// Rows that a finger or an unsteady hand meets.
+class ChoiceDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, Tokens::compactHeight});
+    }
+};
 
 bool holdsAll(const QStringList& chosen, const QStringList& values)
 {
@@ -36,6 +48,7 @@ ChipPopup::ChipPopup(FilterChip& chip) : QFrame(&chip, Qt::Popup), m_chip(chip),
     m_search->setAccessibleName(tr("Search in the list"));
     m_list->setObjectName(QStringLiteral("chipChoices"));
     m_list->setAccessibleName(chip.accessibleName());
+    m_list->setItemDelegate(new ChoiceDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -10,6 +10,9 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+#include <utility>
+
 namespace vestnik {
 namespace {
 
@@ -37,7 +40,8 @@ void FilterChip::setLabel(const QString& label)
 
 void FilterChip::setEntries(const QList<Entry>& entries)
 {
-    m_entries = entries;
+    if (std::exchange(m_entries, entries) == entries)
+        return; // a list that is open keeps its current row and its search
     if (m_popup)
         m_popup->fill();
 }

@@ -17,6 +17,8 @@ public:
     struct Entry {
         QString text;
         QStringList values; ///< all that it stands for; none: no filter
+
+        bool operator==(const Entry&) const = default;
     };
     /// Several: ticks, of which any number may be set.
     enum class Mode { One, Several };

@@ -22,6 +22,15 @@ void HiddenSends::add(qint64 key, bool isSandbox)
     refresh();
 }
 
+void HiddenSends::clear()
+{
+    m_awaited.clear();
+    if (isHidden())
+        return;
+    hide();
+    Q_EMIT cameOrWent();
+}
+
 void HiddenSends::refresh()
 {
     const QList<qint64> keys = m_awaited.keys();

@@ -17,6 +17,8 @@ public:
 
     /// A send of one's own is recorded under that key.
     void add(qint64 key, bool isSandbox);
+    /// Forgets them all: the journal that held them is another one.
+    void clear();
     /// The list is another one.
     void refresh();
     /// Whether one of the hidden is the sandbox's.

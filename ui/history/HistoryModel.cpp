@@ -277,7 +277,7 @@ void HistoryModel::readWanted()
     if (keys.isEmpty())
         return;
     m_isReading = true;
-    whenDone(m_reader.summaries(keys), this, [this, keys, age = m_age](const Result<QList<DeliverySummary>>& rows) {
+    whenDone(m_reader.rows(keys), this, [this, keys, age = m_age](const Result<QList<DeliverySummary>>& rows) {
         m_isReading = false;
         if (rows)
             takeRows(keys, *rows, age);

@@ -25,6 +25,7 @@
 #include "WorkBar.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
@@ -32,6 +33,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -39,7 +41,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto countInterval = 400ms; // a run of sends is counted once
+constexpr auto countInterval = 400ms;                    // a run of sends is counted once
+constexpr std::chrono::milliseconds longestWait = 10min; // timers stand still while the computer sleeps
 
 // Heights of the window, and how many rows the strip under the form has there.
 constexpr int tallWindow = 860;
@@ -91,8 +94,22 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
         m_head->today().refresh(
             FilterText::hidesSandbox(FilterChoice::Sandbox::Usual, m_session.current().kind == EnvironmentKind::Sandbox));
     });
+    m_dayTimer.setSingleShot(true);
+    connect(&m_dayTimer, &QTimer::timeout, this, &HistoryPane::awaitMidnight);
+    awaitMidnight();
     retranslateUi();
     updateActions();
+}
+
+void HistoryPane::awaitMidnight()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    if (const QDate former = std::exchange(m_day, now.date()); former.isValid() && former != m_day) {
+        refresh();
+        m_table->viewport()->update(); // times of today have no date
+    }
+    const std::chrono::milliseconds left(now.msecsTo(m_day.addDays(1).startOfDay()));
+    m_dayTimer.start(std::clamp<std::chrono::milliseconds>(left, 1s, longestWait));
 }
 
 void HistoryPane::build()
@@ -239,6 +256,7 @@ void HistoryPane::connectTable()
     });
     connect(&m_model, &HistoryModel::failed, this, &HistoryPane::fail);
     connect(m_tasks, &HistoryTasks::replaced, this, [this] {
+        m_hidden->clear(); // its keys would be other records'
         m_model.reload();
         m_countTimer.start();
     });

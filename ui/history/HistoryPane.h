@@ -3,6 +3,7 @@
 #include "HistoryModel.h"
 #include "Session.h"
 
+#include <QDate>
 #include <QTimer>
 #include <QWidget>
 
@@ -83,6 +84,8 @@ private:
     void connectSends();
     void retranslateUi();
     void applyFilter();
+    /// Reads anew once the day is another one.
+    void awaitMidnight();
     void updateActions();
     void updateEmpty();
     /// Tab goes from the search over the filters to the rows and what can be done with them, then to the rest of the head.
@@ -106,6 +109,8 @@ private:
     int m_reading = 0;
     bool m_isStrip = false;
     QTimer m_countTimer;
+    QTimer m_dayTimer;
+    QDate m_day; ///< that "today" means
     HistoryHead* m_head;
     SavedFiltersButton* m_saved;
     FilterChips* m_filters;

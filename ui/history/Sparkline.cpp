@@ -2,6 +2,7 @@
 
 #include "Announcement.h"
 #include "ControlPainting.h"
+#include "TimeText.h"
 #include "Tokens.h"
 
 #include <QHelpEvent>
@@ -20,7 +21,6 @@ namespace {
 using Tokens::colour;
 using Tokens::Colour;
 
-constexpr int shownHours = 24;
 constexpr QSize barField(120, 20);
 constexpr int ringMargin = Tokens::focusRing; ///< the ring lies round the bars
 
@@ -50,9 +50,11 @@ Sparkline::Sparkline(QWidget* parent) : QWidget(parent)
     retell();
 }
 
-void Sparkline::show(const DayTotals& totals)
+void Sparkline::show(const std::optional<DayTotals>& totals, const QDateTime& midnight)
 {
     m_totals = totals;
+    m_midnight = midnight;
+    m_hour = std::min(m_hour, shownHours() - 1);
     retell();
     update();
 }
@@ -62,25 +64,41 @@ QSize Sparkline::sizeHint() const
     return barField + QSize(2 * ringMargin, 2 * ringMargin);
 }
 
+int Sparkline::shownHours() const
+{
+    constexpr qint64 hour = 3600; // s
+    const qint64 seconds = m_midnight.secsTo(m_midnight.date().addDays(1).startOfDay());
+    return static_cast<int>(std::clamp<qint64>((seconds + hour - 1) / hour, 1, DayTotals::hourCount));
+}
+
+DayTotals::Counts Sparkline::countsOf(int hour) const
+{
+    return m_totals ? m_totals->hours.at(static_cast<std::size_t>(hour)) : DayTotals::Counts{};
+}
+
 qreal Sparkline::hourWidth() const
 {
-    return (width() - 2.0 * ringMargin) / shownHours;
+    return (width() - 2.0 * ringMargin) / shownHours();
 }
 
 int Sparkline::hourAt(int x) const
 {
-    return std::clamp(static_cast<int>((x - ringMargin) / hourWidth()), 0, shownHours - 1);
+    return std::clamp(static_cast<int>((x - ringMargin) / hourWidth()), 0, shownHours() - 1);
 }
 
 QString Sparkline::hourText(int hour) const
 {
-    return tr("%1:00: %2").arg(hour).arg(DayTotals::words(m_totals.hours.at(static_cast<std::size_t>(hour))));
+    // By the clock, which may have changed since midnight.
+    const QString begin = localTimeText(m_midnight.addSecs(3600 * hour), QStringLiteral("H:mm"));
+    return QStringLiteral("%1: %2").arg(begin, m_totals ? DayTotals::words(countsOf(hour)) : QStringLiteral("…"));
 }
 
 void Sparkline::retell()
 {
     setAccessibleName(tr("Sends today by hour"));
-    const QString all = tr("Today: %1; %2").arg(QLocale().toString(DayTotals::sum(m_totals.all)), DayTotals::words(m_totals.all));
+    const QString all = m_totals
+        ? tr("Today: %1; %2").arg(QLocale().toString(DayTotals::sum(m_totals->all)), DayTotals::words(m_totals->all))
+        : QStringLiteral("…");
     setAccessibleDescription(m_hour < 0 ? all : hourText(m_hour));
 }
 
@@ -100,12 +118,13 @@ void Sparkline::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const QRectF inner = QRectF(rect()).adjusted(ringMargin, ringMargin, -ringMargin, -ringMargin);
     painter.fillRect(QRectF(inner.left(), inner.bottom() - 1, inner.width(), 1), colour(Colour::Border));
+    const int hours = shownHours();
     qint64 most = 1;
-    for (int hour = 0; hour < shownHours; ++hour)
-        most = std::max(most, DayTotals::sum(m_totals.hours.at(static_cast<std::size_t>(hour))));
+    for (int hour = 0; hour < hours; ++hour)
+        most = std::max(most, DayTotals::sum(countsOf(hour)));
     const qreal wide = hourWidth();
-    for (int hour = 0; hour < shownHours; ++hour) {
-        const DayTotals::Counts& counts = m_totals.hours.at(static_cast<std::size_t>(hour));
+    for (int hour = 0; hour < hours; ++hour) {
+        const DayTotals::Counts counts = countsOf(hour);
         if (hour == m_hour)
             painter.fillRect(QRectF(inner.left() + hour * wide, inner.top(), wide, inner.height()), colour(Colour::Selection));
         qreal bottom = inner.bottom() - 1;
@@ -127,8 +146,8 @@ void Sparkline::paintEvent(QPaintEvent*)
 void Sparkline::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
-    case Qt::Key_Left: setHour(m_hour < 0 ? shownHours - 1 : std::max(0, m_hour - 1)); break;
-    case Qt::Key_Right: setHour(std::min(shownHours - 1, m_hour + 1)); break;
+    case Qt::Key_Left: setHour(m_hour < 0 ? shownHours() - 1 : std::max(0, m_hour - 1)); break;
+    case Qt::Key_Right: setHour(std::min(shownHours() - 1, m_hour + 1)); break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space: Q_EMIT todayWanted(); return;

@@ -2,7 +2,11 @@
 
 #include "DayTotals.h"
 
+#include <QDate>
+#include <QDateTime>
 #include <QWidget>
+
+#include <optional>
 
 namespace vestnik {
 
@@ -14,7 +18,8 @@ class Sparkline : public QWidget {
 public:
     explicit Sparkline(QWidget* parent = nullptr);
 
-    void show(const DayTotals& totals);
+    /// `midnight`: when the day of these totals began, of which all hours are shown. Nullopt: they are not known.
+    void show(const std::optional<DayTotals>& totals, const QDateTime& midnight = QDate::currentDate().startOfDay());
     /// Returns the chosen hour; -1 when none is.
     int hour() const { return m_hour; }
 
@@ -36,9 +41,13 @@ private:
     void setHour(int hour);
     QString hourText(int hour) const;
     int hourAt(int x) const;
+    /// 23 or 25 on a day on which the clock changes.
+    int shownHours() const;
+    DayTotals::Counts countsOf(int hour) const;
     qreal hourWidth() const;
 
-    DayTotals m_totals;
+    std::optional<DayTotals> m_totals;
+    QDateTime m_midnight = QDate::currentDate().startOfDay();
     int m_hour = -1;
 };
 

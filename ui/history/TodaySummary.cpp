@@ -66,10 +66,11 @@ void TodaySummary::count()
 {
     m_isCounting = true;
     const QDateTime midnight = QDate::currentDate().startOfDay();
-    whenDone(m_reader.hours(midnight, m_hidesSandbox), this, [this](const Result<QList<HourCount>>& counts) {
+    whenDone(m_reader.hours(midnight, m_hidesSandbox), this, [this, midnight](const Result<QList<HourCount>>& counts) {
         m_isCounting = false;
-        m_totals = DayTotals::of(counts.value_or(QList<HourCount>())); // a history that cannot be read is told of elsewhere
-        m_line->show(m_totals);
+        // A history that cannot be read is told of elsewhere, and is no day without sends.
+        m_totals = counts ? std::optional(DayTotals::of(*counts)) : std::nullopt;
+        m_line->show(m_totals, midnight);
         retranslateUi();
         m_pause.start();
     });
@@ -89,8 +90,14 @@ void TodaySummary::changeEvent(QEvent* event)
 
 void TodaySummary::retranslateUi()
 {
-    m_today->setText(tr("Today %1").arg(QLocale().toString(DayTotals::sum(m_totals.all))));
-    const DayTotals::Counts& all = m_totals.all;
+    m_today->setText(tr("Today %1").arg(m_totals ? QLocale().toString(DayTotals::sum(m_totals->all)) : QStringLiteral("…")));
+    if (!m_totals) {
+        m_counts->clear();
+        m_counts->setAccessibleName(m_today->text());
+        m_counts->setToolTip({});
+        return;
+    }
+    const DayTotals::Counts& all = m_totals->all;
     const QStringList parts{signedCount(Outcome::Processed, all[DayTotals::Accepted]),
                             signedCount(Outcome::AlreadyProcessed, all[DayTotals::Already]),
                             signedCount(Outcome::Invalid, all[DayTotals::Refused]), signedCount(Outcome::Unknown, all[DayTotals::Unknown])};

@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace vestnik {
@@ -25,7 +27,8 @@ public:
     void refresh(bool hideSandbox);
     /// Leaves out the bars where there is little room.
     void setCompact(bool isCompact);
-    const DayTotals& totals() const { return m_totals; }
+    /// Nullopt until they are counted, and when the history cannot be read.
+    const std::optional<DayTotals>& totals() const { return m_totals; }
 
 Q_SIGNALS:
     /// A person wants to see these sends.
@@ -39,7 +42,7 @@ private:
     void retranslateUi();
 
     JournalReader& m_reader;
-    DayTotals m_totals;
+    std::optional<DayTotals> m_totals;
     bool m_hidesSandbox = false;
     bool m_isCounting = false;
     bool m_isStale = false;

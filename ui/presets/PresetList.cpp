@@ -67,8 +67,15 @@ void PresetList::showTexts()
 void PresetList::filter(const QString& text)
 {
     m_filter = text.trimmed();
-    for (int row = 0; row < count(); ++row)
-        item(row)->setHidden(!m_filter.isEmpty() && !item(row)->toolTip().contains(m_filter, Qt::CaseInsensitive));
+    int first = -1;
+    for (int row = 0; row < count(); ++row) {
+        const bool isHidden = !m_filter.isEmpty() && !item(row)->toolTip().contains(m_filter, Qt::CaseInsensitive);
+        item(row)->setHidden(isHidden);
+        if (first < 0 && !isHidden)
+            first = row;
+    }
+    if (currentItem() && currentItem()->isHidden()) // what is out of sight is not acted on
+        setCurrentRow(first);
 }
 
 const Preset* PresetList::byId(const QString& id) const
@@ -80,7 +87,7 @@ const Preset* PresetList::byId(const QString& id) const
 const Preset* PresetList::current() const
 {
     const int row = currentRow();
-    return row >= 0 && row < m_presets.size() ? &m_presets[row] : nullptr;
+    return row >= 0 && row < m_presets.size() && !item(row)->isHidden() ? &m_presets[row] : nullptr;
 }
 
 void PresetList::choose(const QString& id)

@@ -18,12 +18,12 @@ public:
 
     /// Shows them; the current one stays current.
     void fill(const QList<Preset>& presets, const QString& loadedId);
-    /// Shows those alone that have the text in their name or their event's.
+    /// Shows those alone that have the text in their name or their event's. A current one that is hidden gives way to the first in view.
     void filter(const QString& text);
     const QList<Preset>& presets() const { return m_presets; }
     /// Returns the one of that id, or null.
     const Preset* byId(const QString& id) const;
-    /// Returns the current one; null when there is none.
+    /// Returns the current one; null when there is none in view.
     const Preset* current() const;
     void choose(const QString& id);
     /// Lets a person type another name for the current one.

@@ -28,10 +28,16 @@ namespace {
 
 constexpr int longestPresetName = 100;
 
+/// Whether it is for any order.
+bool isTemplate(const Notification& preset)
+{
+    return preset.orderId().isEmpty() && preset.orderUuid().isEmpty();
+}
+
 /// Returns the preset's notification, with the ids of the form's order where it has none of its own.
 Notification withOrderOf(Notification preset, const std::optional<Notification>& form)
 {
-    if (!form || !preset.orderId().isEmpty() || !preset.orderUuid().isEmpty())
+    if (!form || !isTemplate(preset))
         return preset;
     JsonValue payload = preset.payload();
     QList<JsonMember> ids; // first, as the form has them
@@ -160,9 +166,11 @@ void PresetsPane::fillMenu()
     connect(m_load, &QAction::triggered, this, &PresetsPane::loadCurrent);
     connect(m_update, &QAction::triggered, this, [this] {
         if (m_list->current() && hasNotification())
-            updatePreset(Preset(*m_list->current()));
+            updateCurrent();
     });
     connect(m_rename, &QAction::triggered, this, [this] {
+        if (!m_list->current())
+            return;
         Q_EMIT wanted();
         m_list->editName();
     });
@@ -201,7 +209,7 @@ void PresetsPane::focusList()
     if (m_list->presets().isEmpty())
         return startNaming();
     if (!m_list->current())
-        m_list->setCurrentRow(0);
+        focusFirstMatch();
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -212,7 +220,7 @@ void PresetsPane::saveOrAskForName()
         return save();
     refresh(); // another program may have deleted it
     const Preset* loaded = isNaming ? nullptr : m_list->byId(m_loaded);
-    if (!loaded)
+    if (!loaded || (m_notification && m_notification->event() != loaded->notification.event())) // it is not that preset any more
         return startNaming();
     if (hasNotification())
         updatePreset(Preset(*loaded));
@@ -306,7 +314,12 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
 
 void PresetsPane::updatePreset(const Preset& previous)
 {
-    if (const Result<void> replaced = m_store.replace(previous.id, *m_notification); !replaced)
+    Notification updated = *m_notification;
+    if (isTemplate(previous.notification)) { // the order is the form's, and not the preset's
+        updated.remove(orderIdField);
+        updated.remove(orderUuidField);
+    }
+    if (const Result<void> replaced = m_store.replace(previous.id, updated); !replaced)
         return fail(replaced.error());
     m_fault->close();
     m_loaded = previous.id;
@@ -314,16 +327,25 @@ void PresetsPane::updatePreset(const Preset& previous)
     offerUndo(previous, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
 }
 
+void PresetsPane::updateCurrent()
+{
+    const QString id = m_list->current()->id;
+    refresh(); // what is kept for Undo is what is stored now
+    if (const Preset* preset = m_list->byId(id))
+        updatePreset(Preset(*preset));
+}
+
 void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
 {
-    Toasts::of(*this).offerUndo(
-        *this, text, [] { return tr("Undo"); },
-        [this, previous] {
-            const Result<void> restored = m_store.restore(previous);
-            refresh();
-            if (!restored)
-                fail(restored.error());
-        });
+    Toasts::of(*this).offerUndo(*this, text, [] { return tr("Undo"); }, [this, previous] { restore(previous); });
+}
+
+void PresetsPane::restore(const Preset& former)
+{
+    const Result<void> restored = m_store.restore(former);
+    refresh();
+    if (!restored)
+        fail(restored.error());
 }
 
 void PresetsPane::rename(const Preset& preset, const QString& name)
@@ -363,7 +385,13 @@ void PresetsPane::remove()
     refresh();
     if (!removed)
         return fail(removed.error());
-    offerUndo(*removed, [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); });
+    Toasts::of(*this).withdraw(*this); // what was offered before may be about that preset
+    // Each deleted one can be brought back by itself, whatever is done to others.
+    Toasts::of(*this).add(
+        m_removals,
+        {.tone = Toast::Tone::Done,
+         .text = [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); },
+         .offers = {{.text = [] { return tr("Undo"); }, .act = [this, removed = *removed] { restore(removed); }, .isUndo = true}}});
 }
 
 void PresetsPane::sayUnreadable(const QList<Error>& errors)

@@ -37,7 +37,7 @@ public:
     void setLoaded(const QString& id);
     /// To the list, or to the name of the first one.
     void focusList();
-    /// Updates the preset that was loaded last, saves under the name that was typed, or asks for one.
+    /// Updates the preset that was loaded last, saves under the name that was typed, or asks for one; so it does for another event.
     void saveOrAskForName();
     /// Reads the folder anew.
     void refresh();
@@ -61,11 +61,14 @@ private:
     void endNaming();
     void save();
     void overwrite(const QString& name, const Notification& notification);
-    /// Puts what the form holds into that preset.
+    /// Puts what the form holds into that preset; without its order into one that has none.
     void updatePreset(const Preset& previous);
     void rename(const Preset& preset, const QString& name);
     void duplicate();
     void remove();
+    void updateCurrent();
+    /// Puts it back as it was.
+    void restore(const Preset& former);
     void offerUndo(const Preset& previous, const StateSlot::Text& text);
     void loadCurrent();
     /// False, and said, when the form holds nothing that can be saved.
@@ -76,7 +79,8 @@ private:
 
     PresetStore& m_store;
     std::optional<Notification> m_notification;
-    QString m_loaded; ///< its id; the form may have been changed since
+    QObject m_removals; ///< owns the toasts that offer to bring one back
+    QString m_loaded;   ///< its id; the form may have been changed since
     QLabel* m_title;
     QToolButton* m_new;
     QStackedWidget* m_line; ///< the search, or in its place the name that is asked for

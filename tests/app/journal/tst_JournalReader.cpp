@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(idsOf(rows), (QStringList{QStringLiteral("delivery-3"), QStringLiteral("delivery-1")}));
     }
 
-    void summaries_haveTheFirstComplaintOfARefusal()
+    void rows_haveTheFirstComplaintOfARefusal()
     {
         const QTemporaryDir folder;
         const QByteArray refusal = R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"},{"message":"b"}]})";
@@ -110,12 +110,13 @@ private Q_SLOTS:
             }
         }
         JournalReader reader(folder.path(), readerRun);
-        const Result<QList<DeliverySummary>> rows = got(reader.summaries(got(reader.keys({}, 0, 1))->keys));
+        const Result<QList<DeliverySummary>> rows = got(reader.rows(got(reader.keys({}, 0, 1))->keys));
         QCOMPARE(rows->size(), 3);
         QVERIFY(!rows->at(0).complaint); // too long to be read for a list
         QCOMPARE(rows->at(1).complaint,
                  (ErrorItem{QStringLiteral("invalid"), QStringLiteral("order_id"), QStringLiteral("no such order")}));
-        QVERIFY(!rows->at(2).complaint); // accepted
+        QVERIFY(!rows->at(2).complaint);                                                   // accepted
+        QVERIFY(!got(reader.summaries({rows->at(1).key})).value().constFirst().complaint); // who shows none pays for none
     }
 
     void hours_countWhatBeganSinceThen()
@@ -157,6 +158,39 @@ private Q_SLOTS:
             sorted(got(reader.hours(midnight, false)).value()),
             (QList<HourCount>{{0, Outcome::Processed, 2}, {1, Outcome::Processed, 1}, {1, Outcome::Invalid, 1}, {23, std::nullopt, 1}}));
         QVERIFY(got(reader.hours(midnight.addDays(2), false)).value().isEmpty());
+    }
+
+    void hours_countWhatWasSentAgain()
+    {
+        const QTemporaryDir folder;
+        const QDateTime midnight = QDateTime::fromMSecsSinceEpoch(1'800'000'000'000, Qt::UTC);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            const auto add = [&](const QString& id, int attempt, qint64 minutes) {
+                AttemptStart start = sampleStart(id);
+                start.attempt = attempt;
+                start.startedAt = midnight.addSecs(60 * minutes);
+                AttemptEnd end = sampleEnd(id);
+                end.attempt = attempt;
+                end.endedAt = start.startedAt.addSecs(1);
+                QVERIFY(got(journal.start(start)) && got(journal.end(end)));
+            };
+            for (int day = 9; day > 0; --day)
+                add(QStringLiteral("delivery-%1").arg(day), 1, -1440 * day);
+            add(QStringLiteral("delivery-7"), 2, -1440); // again, and not today
+            add(QStringLiteral("today"), 1, 30);
+            add(QStringLiteral("delivery-8"), 2, 61);
+            add(QStringLiteral("today"), 2, 62); // and counted once
+            add(QStringLiteral("delivery-8"), 3, 121);
+        }
+        JournalReader reader(folder.path(), readerRun);
+        const QList<HourCount> counts = got(reader.hours(midnight, false)).value();
+        QCOMPARE(counts.size(), 2);
+        for (const HourCount& count : counts) {
+            QVERIFY(count.hour == 1 || count.hour == 2);
+            QCOMPARE(count.count, 1);
+        }
     }
 
     void page_isNewestFirstAndGoesOnByKey()
