@@ -1,3 +1,4 @@
+#include "BackgroundTask.h"
 #include "Barrier.h"
 #include "BatchFixture.h"
 #include "BatchList.h"
@@ -119,6 +120,8 @@ private Q_SLOTS:
     void summary_marksTheSandbox();
     void languageSwitch_keepsARun();
     void unfinished_areListed();
+    void newestLoad_winsOverAnEarlierOne();
+    void batchThatCannotBeRead_leavesNoneInView();
 };
 
 void tst_BatchSendPage::opened_showsWhatStandsAndSendsNothing()
@@ -904,6 +907,42 @@ void tst_BatchSendPage::unfinished_areListed()
     QCOMPARE(batches.first().left, 2);
     fixture.pane.load(left.id);
     QTRY_COMPARE(fixture.pane.run()->batch().id, left.id);
+}
+
+void tst_BatchSendPage::newestLoad_winsOverAnEarlierOne()
+{
+    const auto settle = [] {
+        backgroundPool().waitForDone();
+        QTest::qWait(1); // what was found out is told
+    };
+    SendPageFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    const StoredBatch large = fixture.batchOf(2000);
+    const StoredBatch small = fixture.batchOf(2);
+    fixture.pane.load(large.id);
+    fixture.pane.load(small.id); // it may well be read before the other one
+    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.pane.run() && fixture.pane.run()->state() == State::Idle, longWait);
+    QCOMPARE(fixture.pane.run()->batch().id, small.id);
+    QVERIFY(fixture.pane.isEnabled());
+    fixture.pane.load(large.id);
+    fixture.pane.letGo(); // what is read for nobody is not shown
+    settle();
+    QVERIFY(!fixture.pane.run());
+    QVERIFY(fixture.pane.isEnabled());
+}
+
+void tst_BatchSendPage::batchThatCannotBeRead_leavesNoneInView()
+{
+    SendPageFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    QVERIFY(fixture.open(fixture.batchOf(3)));
+    QVERIFY(fixture.isSeen("startBatch"));
+    fixture.pane.load(u"no-such-batch"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.pane.run(), longWait);
+    QVERIFY(!fixture.isSeen("startBatch"));
+    QVERIFY(!fixture.isSeen("batchFile"));
+    QVERIFY(!fixture.notice().isEmpty());
 }
 
 QTEST_MAIN(tst_BatchSendPage)
