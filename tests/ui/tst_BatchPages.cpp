@@ -47,6 +47,7 @@ struct PagesFixture : test::InEnglish, test::DraftFixture {
 
     PagesFixture()
     {
+        QObject::connect(&check, &BatchCheckPage::storeRequested, &draft, &BatchDraft::store);
         file.show();
         check.show();
         earlier.show();

@@ -175,6 +175,10 @@ void BatchWindow::connectPages()
     connect(m_head->earlierButton(), &QToolButton::toggled, this, &BatchWindow::showEarlier);
     connect(m_file, &BatchFilePage::checkRequested, this, &BatchWindow::check);
     connect(m_check, &BatchCheckPage::openRequested, this, &BatchWindow::openBatch);
+    connect(m_check, &BatchCheckPage::storeRequested, this, [this] {
+        if (mayTakeAnother()) // it would have no page to go to
+            m_draft->store();
+    });
     connect(m_check, &BatchCheckPage::backRequested, this, [this] {
         m_draft->leaveCheck();
         goTo(Place::File);
@@ -211,12 +215,18 @@ void BatchWindow::connectPages()
     });
 }
 
+bool BatchWindow::isStoring()
+{
+    if (m_draft->activity() != BatchDraft::Activity::Storing)
+        return false;
+    Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
+    return true;
+}
+
 bool BatchWindow::mayTakeAnother()
 {
-    if (m_draft->activity() == BatchDraft::Activity::Storing) {
-        Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
+    if (isStoring())
         return false;
-    }
     if (!isBusy()) {
         m_send->callOff(); // what waits for the keychain does not begin unseen
         m_left->close();
@@ -268,25 +278,33 @@ void BatchWindow::check()
 
 void BatchWindow::showStored(const StoredBatch& batch)
 {
-    m_send->open(batch);
-    goTo(Place::Send);
+    const bool isOpen = m_send->open(batch);
+    goTo(isOpen ? Place::Send : Place::File);
     m_draft->clear(); // it is stored: what was chosen for it cannot change it any more
+    if (!isOpen)
+        Toasts::of(*this).say(*this, Toast::Tone::Information,
+                              [] { return tr("The batch is stored; it is in the list. Another one is being sent."); });
 }
 
 void BatchWindow::visit(WizardHeader::Step step)
 {
+    if (isStoring())
+        return; // a change on the file's page would give up the page that it goes to
     switch (step) {
     case WizardHeader::Step::File: return goTo(Place::File);
     case WizardHeader::Step::Send: return m_send->run() ? goTo(Place::Send) : void();
     case WizardHeader::Step::Check: break;
     }
-    const bool isSent = m_pages->currentWidget() == m_send || !m_draft->hasRows();
+    const QWidget* page = m_pages->currentWidget(); // the rows of a draft may stand beside a batch in view
+    const bool isSent = page == m_send || page == m_plan || !m_draft->hasRows();
     if (isSent && m_send->run()) {
         m_plan->show(m_send->run()->batch());
         return goTo(Place::StoredPlan);
     }
-    if (m_draft->hasRows() && m_pages->currentWidget() != m_check)
-        m_file->goOn();
+    if (!m_draft->hasRows() || page == m_check)
+        return;
+    goTo(Place::File); // where it may have to ask
+    m_file->goOn();
 }
 
 void BatchWindow::goTo(Place place)

@@ -71,7 +71,9 @@ private:
     void sayElsewhere();
     void sayEnvironmentChanged(const Environment& before);
     void connectPages();
-    /// False, and said, while rows are under way.
+    /// A plan is being stored, which is said.
+    bool isStoring();
+    /// False, and said, while rows are under way or a plan is being stored.
     bool mayTakeAnother();
     void check();
     /// A step that is done is shown again as it stands, and the next one is gone on to. Nothing is sent by that.
