@@ -86,6 +86,7 @@ private Q_SLOTS:
     void otherPage_keepsWhatWasRead();
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
     void anotherBatch_isNotStoredWhileRowsGo();
+    void batchInView_leavesTheDraftAlone();
 };
 
 void tst_BatchWindow::rail_showsOnePage()
@@ -440,6 +441,33 @@ void tst_BatchWindow::anotherBatch_isNotStoredWhileRowsGo()
     QTRY_COMPARE(stored.size(), 1);
     QCOMPARE(fixture.step(), 2);
     QTRY_COMPARE(fixture.inBatch("startBatch")->text(), u"Start sending: 1 row"_s);
+}
+
+void tst_BatchWindow::batchInView_leavesTheDraftAlone()
+{
+    BatchWindowFixture fixture;
+    QVERIFY(fixture.takesOrders(u"http://127.0.0.1:9"_s));
+    QSignalSpy stored(fixture.draft(), &BatchDraft::stored);
+    QVERIFY(fixture.stores());
+    const QString id = stored.first().first().value<StoredBatch>().id;
+    fixture.stepButton("batchStepFile")->click();
+    fixture.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(fixture.settles());
+    fixture.batch()->openBatch(id);
+    QCOMPARE(fixture.step(), 2);
+    QTRY_VERIFY(fixture.inBatch("startBatch")->isVisible());
+    QVERIFY(fixture.draft()->hasRows());
+    fixture.session.setCurrent(sandboxId);
+    QVERIFY(!fixture.where()->isShown()); // it would seem to be about the batch in view
+    fixture.stepButton("batchStepCheck")->click();
+    QCOMPARE(fixture.step(), 3);
+    fixture.stepButton("batchStepCheck")->click();
+    QCOMPARE(fixture.step(), 3); // the stored plan stays, and no draft takes its place
+    fixture.stepButton("batchStepFile")->click();
+    QVERIFY(fixture.where()->isShown());
+    fixture.stepButton("batchStepCheck")->click();
+    QCOMPARE(fixture.step(), 1);
+    QVERIFY(fixture.settles());
 }
 
 QTEST_MAIN(tst_BatchWindow)

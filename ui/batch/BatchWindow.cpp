@@ -5,6 +5,7 @@
 #include "BatchSendPage.h"
 #include "DropTarget.h"
 #include "EarlierBatches.h"
+#include "ErrorText.h"
 #include "OutcomeText.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
@@ -43,6 +44,7 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
       m_head(new WizardHeader),
       m_states(new StateStrip(StateStrip::Room::Line)),
       m_left(m_states->add(QStringLiteral("batchLeft"))),
+      m_unread(m_states->add(QStringLiteral("batchListNotice"))),
       m_where(m_states->add(QStringLiteral("batchWhereNotice"), StateSlot::Rank::First)),
       m_pages(new QStackedWidget),
       m_file(new BatchFilePage(session, *m_draft)),
@@ -167,7 +169,17 @@ void BatchWindow::connectPages()
         showEarlier(false);
         openBatch(id);
     });
-    connect(m_earlier, &EarlierBatches::failed, m_file, &BatchFilePage::sayUnread);
+    connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
+        if (error.code != ErrorCode::Interrupted)
+            m_unread->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
+    });
+    connect(m_earlier, &EarlierBatches::removed, this, [this](const QString& id) {
+        if (!m_send->run() || m_send->run()->batch().id != id)
+            return;
+        m_send->letGo();
+        if (m_pages->currentWidget() == m_send || m_pages->currentWidget() == m_plan)
+            goTo(Place::File);
+    });
     connect(m_earlier, &EarlierBatches::newRequested, this, [this] {
         showEarlier(false);
         visit(WizardHeader::Step::File);
@@ -265,8 +277,7 @@ void BatchWindow::openBatch(const QString& id)
 {
     if (!mayTakeAnother())
         return;
-    m_draft->clear();
-    m_send->load(id);
+    m_send->load(id); // the rows of steps 1 and 2 stay as they are
     goTo(Place::Send);
 }
 
@@ -313,7 +324,9 @@ void BatchWindow::goTo(Place place)
         callOffUnseen();
     m_pages->setCurrentIndex(static_cast<int>(place));
     m_head->setStep(place == Place::StoredPlan ? WizardHeader::Step::Check : static_cast<WizardHeader::Step>(place));
-    m_head->showEnvironment(place == Place::File || place == Place::Check);
+    const bool isOfDraft = place == Place::File || place == Place::Check;
+    m_head->showEnvironment(isOfDraft);
+    m_where->setAside(!isOfDraft); // it would speak of the batch in view
     refreshHead();
     if (place != Place::Check)
         m_earlier->refresh();

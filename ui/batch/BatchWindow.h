@@ -92,8 +92,9 @@ private:
     BatchDraft* m_draft;
     WizardHeader* m_head;
     StateStrip* m_states;
-    StateSlot* m_left;  ///< rows that did not begin to go
-    StateSlot* m_where; ///< of the environment that the rows would go to
+    StateSlot* m_left;   ///< rows that did not begin to go
+    StateSlot* m_unread; ///< the list of the batches, or what it was to do
+    StateSlot* m_where;  ///< of the environment that the rows would go to
     QStackedWidget* m_pages;
     BatchFilePage* m_file;
     BatchCheckPage* m_check;

@@ -203,7 +203,9 @@ void EarlierBatches::remove(const QString& id)
 {
     const auto job = [folder = m_session.folder(), id](const auto&) { return BatchStore::remove(folder, id); };
     whenDone(runInBackground<Result<QString>>(job), this, [this](const Result<QString>& removed) {
-        if (!removed)
+        if (removed)
+            Q_EMIT this->removed(*removed);
+        else
             Q_EMIT failed(removed.error());
         refresh();
     });

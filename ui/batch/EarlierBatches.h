@@ -30,6 +30,8 @@ Q_SIGNALS:
     void openRequested(const QString& id);
     /// Another table is to be sent.
     void newRequested();
+    /// The batch is no more.
+    void removed(const QString& id);
     void failed(const vestnik::Error& error);
 
 protected:
