@@ -459,6 +459,20 @@ void tst_BatchSendPage::corrections_areTypedAndPastedByKeys()
     QCOMPARE(value(3).data().toString(), u"H94"_s);
     QCOMPARE(value(1).data().toString(), u"H92"_s);
     QCOMPARE(count->text(), u"Corrected 4 of 4"_s);
+    QPushButton* undo = toastButton(*fixture.pane.window(), u"Undo"_s);
+    QVERIFY(undo);
+    undo->click();
+    QCOMPARE(value(2).data().toString(), u"H3"_s);
+    QCOMPARE(value(3).data().toString(), u"H4"_s);
+    QCOMPARE(count->text(), u"Corrected 2 of 4"_s);
+    QSignalSpy edited(qobject_cast<CorrectionsModel*>(table->model()), &CorrectionsModel::edited);
+    table->setCurrentIndex(value(1));
+    QGuiApplication::clipboard()->setText(u"H96\r\n\r\nH98\r\n"_s); // the empty cell belongs to the row beside it
+    QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(value(1).data().toString(), u"H96"_s);
+    QCOMPARE(value(2).data().toString(), u"H3"_s);
+    QCOMPARE(value(3).data().toString(), u"H98"_s);
+    QCOMPARE(edited.size(), 1);             // all rows are checked at each
     QCOMPARE(server.completeRequests(), 4); // nothing goes by that
 }
 
