@@ -11,6 +11,7 @@
 #include "OutcomeText.h"
 #include "PaneFixture.h"
 #include "ProcessLock.h"
+#include "RefusalGroups.h"
 #include "StateSlot.h"
 #include "TableReader.h"
 #include "ToastsOf.h"
@@ -120,6 +121,7 @@ private Q_SLOTS:
     void summary_marksTheSandbox();
     void languageSwitch_keepsARun();
     void unfinished_areListed();
+    void refusalGroup_staysTheCurrentOneWhenItMoves();
     void newestLoad_winsOverAnEarlierOne();
     void batchThatCannotBeRead_leavesNoneInView();
 };
@@ -921,6 +923,24 @@ void tst_BatchSendPage::unfinished_areListed()
     QCOMPARE(batches.first().left, 2);
     fixture.pane.load(left.id);
     QTRY_COMPARE(fixture.pane.run()->batch().id, left.id);
+}
+
+void tst_BatchSendPage::refusalGroup_staysTheCurrentOneWhenItMoves()
+{
+    const auto group = [](const QString& message, qsizetype rows) {
+        RefusalGroup made{.field = {}, .message = message, .rows = {}};
+        for (qsizetype row = 0; row < rows; ++row)
+            made.rows.append(row);
+        return made;
+    };
+    RefusalGroups groups(EventCatalog::builtIn());
+    auto* list = groups.findChild<QListWidget*>(u"refusalGroups"_s);
+    groups.show({group(u"a"_s, 3), group(u"b"_s, 2)}, true);
+    list->setCurrentRow(1);
+    groups.show({group(u"b"_s, 4), group(u"a"_s, 3)}, true);
+    QCOMPARE(list->currentRow(), 0);
+    groups.show({group(u"a"_s, 3), group(u"c"_s, 1)}, true);
+    QCOMPARE(list->currentRow(), -1);
 }
 
 void tst_BatchSendPage::newestLoad_winsOverAnEarlierOne()
