@@ -516,6 +516,13 @@ void tst_BatchSendPage::refusals_areGroupedAndShownAlone()
     fixture.click("leaveCorrections");
     QTest::keyClick(groups, Qt::Key_Escape);
     QCOMPARE(rows->rowCount(), 5);
+    QTest::keyClick(groups, Qt::Key_Return);
+    QCOMPARE(rows->rowCount(), 3);
+    auto* kinds = fixture.find<QComboBox>("batchKind");
+    const int count = kinds->count();
+    QVERIFY(fixture.open(fixture.batch({u"H7"_s, u"H8"_s})));
+    QCOMPARE(kinds->count(), count - 1); // the choice was of the other batch's rows
+    QCOMPARE(rows->rowCount(), 2);
 }
 
 void tst_BatchSendPage::refusals_ofAnEarlierRunAreRead()

@@ -56,6 +56,9 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_desktop(new DesktopNotice(*this))
 {
     connect(m_desktop, &DesktopNotice::clicked, this, &BatchSendPage::wanted);
+    m_refusalPause.setSingleShot(true);
+    m_refusalPause.setInterval(std::chrono::seconds(1));
+    connect(&m_refusalPause, &QTimer::timeout, this, &BatchSendPage::refreshRefusals);
     build();
     connectPanes();
     refreshState();
@@ -170,6 +173,7 @@ void BatchSendPage::clear()
 {
     m_refusals->watch(nullptr);
     m_group.reset();
+    m_rows->forgetOnly(); // they are numbers of rows in that batch
     m_rows->model().setQueue(nullptr);
     m_state->close();
     m_token->close();
@@ -392,6 +396,12 @@ void BatchSendPage::fix(const QSet<qsizetype>& rows)
 
 void BatchSendPage::refreshRefusals()
 {
+    if (!m_run || m_run->state() != State::Running)
+        m_refusalPause.stop();
+    else if (m_refusalPause.isActive())
+        return; // to group thousands of rows takes a while, and answers come all the time
+    else
+        m_refusalPause.start();
     const bool isAtRest = m_run && (m_run->state() == State::Idle || m_run->state() == State::Paused);
     m_groups->show(m_run && m_run->queue() ? m_refusals->tally().groups(*m_run->queue(), m_run->corrections().lines)
                                            : QList<RefusalGroup>(),

@@ -3,6 +3,7 @@
 #include "BatchSession.h"
 #include "RefusalTally.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -112,6 +113,7 @@ private:
     BatchProgressPane* m_progress;
     RefusalReader* m_refusals;
     RefusalGroups* m_groups;
+    QTimer m_refusalPause;               ///< while rows go, between two looks at the refusals
     std::optional<RefusalGroup> m_group; ///< whose rows alone are shown
     BatchConfirmCard* m_confirm;
     BatchTokenPane* m_token;
