@@ -112,7 +112,7 @@ void RefusalGroups::fill()
         m_list->item(shown)->setToolTip(tr("Other refusals"));
     }
     m_list->setEnabled(entries > 0);
-    m_label->setText(entries > 0 ? tr("Refused:") : tr("No refusals"));
+    m_label->setText(entries > 0 ? tr("Not accepted:") : tr("No refusals"));
     Appearance::tint(*m_label, entries > 0 ? Appearance::errorColor() : Appearance::mutedColor());
     fitWidths();
     updateFix();
