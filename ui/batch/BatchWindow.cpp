@@ -198,6 +198,7 @@ void BatchWindow::connectPages()
     connect(m_send, &BatchSendPage::busyChanged, this, [this] {
         Q_EMIT busyChanged();
         refreshHead();
+        m_earlier->setHeld(isBusy());
         if (isBusy())
             m_left->close();
         else
@@ -210,6 +211,10 @@ void BatchWindow::connectPages()
         goTo(Place::File);
     });
     connect(m_send, &QWidget::windowTitleChanged, this, &BatchWindow::standingChanged);
+    connect(m_send, &QWidget::windowTitleChanged, this, [this] {
+        if (isBusy())
+            m_earlier->showTally(m_send->run()->batch().id, m_send->run()->tally());
+    });
     connect(m_send, &BatchSendPage::toldOutOfSight, this, &BatchWindow::toldOutOfSight);
     connect(m_send, &BatchSendPage::wanted, this, &BatchWindow::wanted);
     const auto* drops = new DropTarget(*this);
