@@ -121,6 +121,7 @@ private Q_SLOTS:
     void summary_marksTheSandbox();
     void languageSwitch_keepsARun();
     void unfinished_areListed();
+    void typedCorrections_outliveAnotherBatch();
     void refusalGroup_staysTheCurrentOneWhenItMoves();
     void newestLoad_winsOverAnEarlierOne();
     void batchThatCannotBeRead_leavesNoneInView();
@@ -930,6 +931,35 @@ void tst_BatchSendPage::unfinished_areListed()
     QCOMPARE(batches.first().left, 2);
     fixture.pane.load(left.id);
     QTRY_COMPARE(fixture.pane.run()->batch().id, left.id);
+}
+
+void tst_BatchSendPage::typedCorrections_outliveAnotherBatch()
+{
+    SendPageFixture fixture;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 404}; }));
+    fixture.choose(server.baseUrl());
+    const auto refused = [&](const StoredBatch& batch) {
+        if (!fixture.open(batch))
+            return false;
+        if (fixture.isSeen("startBatch"))
+            fixture.click("startBatch");
+        const auto isRefused = [&] { return fixture.pane.run()->state() == State::Idle && fixture.isSeen("fixData"); };
+        if (!QTest::qWaitFor(isRefused, longWait))
+            return false;
+        fixture.click("fixData");
+        return true;
+    };
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const StoredBatch first = fixture.batch({u"H1"_s, u"H2"_s});
+    QVERIFY(refused(first));
+    QTRY_COMPARE(model->rowCount(), 2);
+    QVERIFY(model->setData(model->index(1, CorrectionsModel::Value), u"H22"_s));
+    QVERIFY(refused(fixture.batch({u"H7"_s})));
+    QTRY_COMPARE(model->rowCount(), 1);
+    QVERIFY(refused(first));
+    QTRY_COMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(0, CorrectionsModel::Value).data().toString(), u"H1"_s);
+    QCOMPARE(model->index(1, CorrectionsModel::Value).data().toString(), u"H22"_s);
 }
 
 void tst_BatchSendPage::refusalGroup_staysTheCurrentOneWhenItMoves()

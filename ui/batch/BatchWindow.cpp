@@ -282,7 +282,8 @@ void BatchWindow::openBatch(const QString& id)
 {
     if (!mayTakeAnother())
         return;
-    m_send->load(id); // the rows of steps 1 and 2 stay as they are
+    m_draft->leaveCheck(); // its rows stay as they are
+    m_send->load(id);
     goTo(Place::Send);
 }
 

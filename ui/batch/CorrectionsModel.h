@@ -19,7 +19,7 @@ struct CorrectedValue {
     QString now;
 };
 
-/// What fillDown() did.
+/// Values that fillDown() put, and the number of those that it did not.
 struct FilledValues {
     QString batch;
     QList<CorrectedValue> former; ///< the entries that got a value, as they were

@@ -34,7 +34,7 @@ RefusalGroups::RefusalGroups(const EventCatalog& catalog, QWidget* parent)
 {
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &RefusalGroups::updateFix);
-    connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) { openEntry(m_list->row(item)); });
+    connect(m_list, &QListWidget::itemClicked, this, [this] { openEntry(m_list->currentRow()); }); // the pressed one, wherever it is by now
     connect(m_fix, &QPushButton::clicked, this, [this] {
         if (const RefusalGroup* group = current())
             Q_EMIT fixRequested(*group);
