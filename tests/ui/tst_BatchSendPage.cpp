@@ -984,7 +984,7 @@ void tst_BatchSendPage::newestLoad_winsOverAnEarlierOne()
 {
     const auto settle = [] {
         backgroundPool().waitForDone();
-        QTest::qWait(1); // what was found out is told
+        QCoreApplication::processEvents(); // what was found out is told
     };
     SendPageFixture fixture;
     fixture.choose(u"http://127.0.0.1:9"_s);
