@@ -3921,8 +3921,8 @@ Nothing was imported.</source>
         <translation>Строк: %1</translation>
     </message>
     <message>
-        <source>Accepted / refused</source>
-        <translation>Принято / отказ</translation>
+        <source>Accepted / not accepted</source>
+        <translation>Принято / не принято</translation>
     </message>
 </context>
 <context>
@@ -4236,6 +4236,10 @@ Nothing was imported.</source>
     <message>
         <source>Show</source>
         <translation>Показать</translation>
+    </message>
+    <message>
+        <source>The batch is stored; it is in the list. Another one is being sent.</source>
+        <translation>Партия сохранена и стоит в списке. Сейчас отправляется другая.</translation>
     </message>
 </context>
 <context>
@@ -4558,6 +4562,26 @@ Nothing was imported.</source>
     <message>
         <source>Enter goes down, Tab to the next value, Ctrl+V fills down from here</source>
         <translation>Enter — вниз, Tab — следующее значение, Ctrl+V — вставить отсюда вниз</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Filled from the clipboard: %1 of %2.</source>
+        <translation>Вставлено из буфера обмена: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Empty cells: %1; their rows stay as they were.</source>
+        <translation>Пустых ячеек: %1, их строки остались как были.</translation>
+    </message>
+    <message>
+        <source>Beyond the last row: %1.</source>
+        <translation>Ниже последней строки: %1.</translation>
+    </message>
+    <message>
+        <source>Values typed for rows that are not here: %1. They do not go with these.</source>
+        <translation>Введено для строк, которых здесь нет: %1. С этими они не уйдут.</translation>
     </message>
 </context>
 <context>
@@ -6126,10 +6150,6 @@ Qt %2. Папка данных: `%3`
         <translation>уже было %1</translation>
     </message>
     <message>
-        <source>refused %1</source>
-        <translation>отказ %1</translation>
-    </message>
-    <message>
         <source>unknown %1</source>
         <translation>неизвестно %1</translation>
     </message>
@@ -6148,6 +6168,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Progress of the batch</source>
         <translation>Ход массовой отправки</translation>
+    </message>
+    <message>
+        <source>not accepted %1</source>
+        <translation>не принято %1</translation>
+    </message>
+    <message>
+        <source>not sent %1</source>
+        <translation>не отправлено %1</translation>
     </message>
 </context>
 <context>
@@ -6623,10 +6651,6 @@ Qt %2. Папка данных: `%3`
         <translation>Остальные отказы</translation>
     </message>
     <message>
-        <source>Refused:</source>
-        <translation>Отказы:</translation>
-    </message>
-    <message>
         <source>No refusals</source>
         <translation>Отказов нет</translation>
     </message>
@@ -6649,6 +6673,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Enter shows the rows, F opens their corrections</source>
         <translation>Enter — показать строки, F — исправить их</translation>
+    </message>
+    <message>
+        <source>Not accepted:</source>
+        <translation>Не принято:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ BatchCounts BatchCounts::counted(const BatchQueue& queue, RowState (BatchQueue::
             tally.m_excluded += queue.rows().fate(row) == RowFate::Sent ? 1 : 0;
         }
         tally.m_waiting += state == RowState::Queued && !queue.isWanted(row) ? 1 : 0;
+        tally.m_notSent += state == RowState::Failed && queue.history(row).outcome == Outcome::NotSent ? 1 : 0;
         tally.m_attempted += state == RowState::Sending || queue.history(row).attempts > 0 ? 1 : 0;
         if (const std::optional<Outcome>& outcome = queue.history(row).outcome; outcome && state != RowState::Excluded)
             ++tally.m_outcomes[static_cast<std::size_t>(*outcome)];

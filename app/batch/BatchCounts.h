@@ -36,6 +36,8 @@ public:
     bool isAllAccepted() const;
     /// Counts the rows that the plan sends and that the journal knew already when their turn came.
     qsizetype excluded() const { return m_excluded; }
+    /// Counts the failed rows that did not leave this computer.
+    qsizetype notSent() const { return m_notSent; }
     /// Counts the rows that were refused for their data and accepted once they were corrected.
     qsizetype corrected() const { return m_corrected; }
     /// Sets corrected() to the number of refused rows whose line of the batch's file is among `lines` (corrected and accepted).
@@ -52,6 +54,7 @@ private:
     std::array<qsizetype, static_cast<std::size_t>(lastRowFate) + 1> m_fates{};
     qsizetype m_excluded = 0;
     qsizetype m_corrected = 0;
+    qsizetype m_notSent = 0;
     qsizetype m_waiting = 0;
     qsizetype m_attempted = 0;
 };

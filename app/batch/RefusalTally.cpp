@@ -19,13 +19,25 @@ QString withoutTableRows(const QString& named)
 
 constexpr qsizetype mostRefusalLetters = 300; // the API may write a page of it; the record has all
 
+/// Replaces whole words alone: an id may be "5", and the message "at most 255".
+void replaceWord(QString& text, const QString& word)
+{
+    const auto isWithin = [&text](qsizetype at) {
+        return at >= 0 && at < text.size() && (text[at].isLetterOrNumber() || text[at] == u'_');
+    };
+    for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        if (!isWithin(at - 1) && !isWithin(at + word.size()))
+            text.replace(at, word.size(), QStringLiteral("…"));
+    }
+}
+
 /// Two rows whose message differs by their own id alone have one complaint.
 QString withoutIds(const QString& message, const RefusalTally::Answer& answer)
 {
     QString text = message.simplified();
     for (const QString& id : {answer.orderId, answer.orderUuid}) {
         if (!id.isEmpty())
-            text.replace(id, QStringLiteral("…"));
+            replaceWord(text, id);
     }
     return text.size() > mostRefusalLetters ? text.first(mostRefusalLetters) + QStringLiteral("…") : text;
 }

@@ -422,10 +422,13 @@ void BatchDraft::check()
 
 void BatchDraft::leaveCheck()
 {
-    if (m_activity == Activity::Checking)
+    const bool isUnderWay = m_activity == Activity::Checking;
+    if (isUnderWay)
         end();
     m_isChecking = false;
     releaseInBackground(std::exchange(m_plan, nullptr));
+    if (isUnderWay)
+        Q_EMIT changed(); // the next step is free again
 }
 
 void BatchDraft::store()

@@ -47,6 +47,7 @@ struct PagesFixture : test::InEnglish, test::DraftFixture {
 
     PagesFixture()
     {
+        QObject::connect(&check, &BatchCheckPage::storeRequested, &draft, &BatchDraft::store);
         file.show();
         check.show();
         earlier.show();
@@ -541,6 +542,12 @@ void tst_BatchPages::earlierBatches_areListedAndOpened()
     QCOMPARE(wanted[0][0].toString(), stored[0][0].value<StoredBatch>().id);
     QCOMPARE(table->model()->index(0, BatchListModel::Numbers).data().toString(), u"0 / 0 …"_s);
     QVERIFY(!table->isColumnHidden(BatchListModel::Numbers));
+    fixture.earlier.setHeld(true); // it is sent: the run counts, and not the list
+    BatchQueue queue(stored[0][0].value<StoredBatch>().rows, {});
+    queue.start(0);
+    fixture.earlier.showTally(stored[0][0].value<StoredBatch>().id, BatchCounts::of(queue));
+    QVERIFY(table->model()->index(0, BatchListModel::State).data().toString().startsWith(u"Sending: 1"_s));
+    QVERIFY(!fixture.of<QPushButton>(fixture.earlier, "removeBatch")->isEnabled());
 }
 
 void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()

@@ -1,3 +1,4 @@
+#include "BackgroundTask.h"
 #include "Barrier.h"
 #include "BatchFixture.h"
 #include "BatchList.h"
@@ -10,6 +11,7 @@
 #include "OutcomeText.h"
 #include "PaneFixture.h"
 #include "ProcessLock.h"
+#include "RefusalGroups.h"
 #include "StateSlot.h"
 #include "TableReader.h"
 #include "ToastsOf.h"
@@ -119,6 +121,10 @@ private Q_SLOTS:
     void summary_marksTheSandbox();
     void languageSwitch_keepsARun();
     void unfinished_areListed();
+    void typedCorrections_outliveAnotherBatch();
+    void refusalGroup_staysTheCurrentOneWhenItMoves();
+    void newestLoad_winsOverAnEarlierOne();
+    void batchThatCannotBeRead_leavesNoneInView();
 };
 
 void tst_BatchSendPage::opened_showsWhatStandsAndSendsNothing()
@@ -456,6 +462,20 @@ void tst_BatchSendPage::corrections_areTypedAndPastedByKeys()
     QCOMPARE(value(3).data().toString(), u"H94"_s);
     QCOMPARE(value(1).data().toString(), u"H92"_s);
     QCOMPARE(count->text(), u"Corrected 4 of 4"_s);
+    QPushButton* undo = toastButton(*fixture.pane.window(), u"Undo"_s);
+    QVERIFY(undo);
+    undo->click();
+    QCOMPARE(value(2).data().toString(), u"H3"_s);
+    QCOMPARE(value(3).data().toString(), u"H4"_s);
+    QCOMPARE(count->text(), u"Corrected 2 of 4"_s);
+    QSignalSpy edited(qobject_cast<CorrectionsModel*>(table->model()), &CorrectionsModel::edited);
+    table->setCurrentIndex(value(1));
+    QGuiApplication::clipboard()->setText(u"H96\r\n\r\nH98\r\n"_s); // the empty cell belongs to the row beside it
+    QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(value(1).data().toString(), u"H96"_s);
+    QCOMPARE(value(2).data().toString(), u"H3"_s);
+    QCOMPARE(value(3).data().toString(), u"H98"_s);
+    QCOMPARE(edited.size(), 1);             // all rows are checked at each
     QCOMPARE(server.completeRequests(), 4); // nothing goes by that
 }
 
@@ -497,6 +517,13 @@ void tst_BatchSendPage::refusals_areGroupedAndShownAlone()
     fixture.click("leaveCorrections");
     QTest::keyClick(groups, Qt::Key_Escape);
     QCOMPARE(rows->rowCount(), 5);
+    QTest::keyClick(groups, Qt::Key_Return);
+    QCOMPARE(rows->rowCount(), 3);
+    auto* kinds = fixture.find<QComboBox>("batchKind");
+    const int count = kinds->count();
+    QVERIFY(fixture.open(fixture.batch({u"H7"_s, u"H8"_s})));
+    QCOMPARE(kinds->count(), count - 1); // the choice was of the other batch's rows
+    QCOMPARE(rows->rowCount(), 2);
 }
 
 void tst_BatchSendPage::refusals_ofAnEarlierRunAreRead()
@@ -904,6 +931,89 @@ void tst_BatchSendPage::unfinished_areListed()
     QCOMPARE(batches.first().left, 2);
     fixture.pane.load(left.id);
     QTRY_COMPARE(fixture.pane.run()->batch().id, left.id);
+}
+
+void tst_BatchSendPage::typedCorrections_outliveAnotherBatch()
+{
+    SendPageFixture fixture;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 404}; }));
+    fixture.choose(server.baseUrl());
+    const auto refused = [&](const StoredBatch& batch) {
+        if (!fixture.open(batch))
+            return false;
+        if (fixture.isSeen("startBatch"))
+            fixture.click("startBatch");
+        const auto isRefused = [&] { return fixture.pane.run()->state() == State::Idle && fixture.isSeen("fixData"); };
+        if (!QTest::qWaitFor(isRefused, longWait))
+            return false;
+        fixture.click("fixData");
+        return true;
+    };
+    auto* model = fixture.find<QTableView>("corrections")->model();
+    const StoredBatch first = fixture.batch({u"H1"_s, u"H2"_s});
+    QVERIFY(refused(first));
+    QTRY_COMPARE(model->rowCount(), 2);
+    QVERIFY(model->setData(model->index(1, CorrectionsModel::Value), u"H22"_s));
+    QVERIFY(refused(fixture.batch({u"H7"_s})));
+    QTRY_COMPARE(model->rowCount(), 1);
+    QVERIFY(refused(first));
+    QTRY_COMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(0, CorrectionsModel::Value).data().toString(), u"H1"_s);
+    QCOMPARE(model->index(1, CorrectionsModel::Value).data().toString(), u"H22"_s);
+}
+
+void tst_BatchSendPage::refusalGroup_staysTheCurrentOneWhenItMoves()
+{
+    const auto group = [](const QString& message, qsizetype rows) {
+        RefusalGroup made{.field = {}, .message = message, .rows = {}};
+        for (qsizetype row = 0; row < rows; ++row)
+            made.rows.append(row);
+        return made;
+    };
+    RefusalGroups groups(EventCatalog::builtIn());
+    auto* list = groups.findChild<QListWidget*>(u"refusalGroups"_s);
+    groups.show({group(u"a"_s, 3), group(u"b"_s, 2)}, true);
+    list->setCurrentRow(1);
+    groups.show({group(u"b"_s, 4), group(u"a"_s, 3)}, true);
+    QCOMPARE(list->currentRow(), 0);
+    groups.show({group(u"a"_s, 3), group(u"c"_s, 1)}, true);
+    QCOMPARE(list->currentRow(), -1);
+}
+
+void tst_BatchSendPage::newestLoad_winsOverAnEarlierOne()
+{
+    const auto settle = [] {
+        backgroundPool().waitForDone();
+        QCoreApplication::processEvents(); // what was found out is told
+    };
+    SendPageFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    const StoredBatch large = fixture.batchOf(2000);
+    const StoredBatch small = fixture.batchOf(2);
+    fixture.pane.load(large.id);
+    fixture.pane.load(small.id); // it may well be read before the other one
+    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.pane.run() && fixture.pane.run()->state() == State::Idle, longWait);
+    QCOMPARE(fixture.pane.run()->batch().id, small.id);
+    QVERIFY(fixture.pane.isEnabled());
+    fixture.pane.load(large.id);
+    fixture.pane.letGo(); // what is read for nobody is not shown
+    settle();
+    QVERIFY(!fixture.pane.run());
+    QVERIFY(fixture.pane.isEnabled());
+}
+
+void tst_BatchSendPage::batchThatCannotBeRead_leavesNoneInView()
+{
+    SendPageFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s);
+    QVERIFY(fixture.open(fixture.batchOf(3)));
+    QVERIFY(fixture.isSeen("startBatch"));
+    fixture.pane.load(u"no-such-batch"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.pane.run(), longWait);
+    QVERIFY(!fixture.isSeen("startBatch"));
+    QVERIFY(!fixture.isSeen("batchFile"));
+    QVERIFY(!fixture.notice().isEmpty());
 }
 
 QTEST_MAIN(tst_BatchSendPage)

@@ -42,6 +42,15 @@ struct BatchWindowFixture : test::MainWindowFixture {
         batch()->readText(QString::fromUtf8(orders));
         return settles();
     }
+    /// Checks the rows and stores them.
+    bool stores()
+    {
+        inBatch("batchCheck")->click();
+        if (!settles() || !QTest::qWaitFor([this] { return inBatch("batchStore")->isEnabled(); }))
+            return false;
+        inBatch("batchStore")->click();
+        return QTest::qWaitFor([this] { return step() == 2; });
+    }
     void drop(const QString& file)
     {
         QMimeData data;
@@ -76,6 +85,8 @@ private Q_SLOTS:
     void smallestWindow_hasRoomForEachStep();
     void otherPage_keepsWhatWasRead();
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
+    void anotherBatch_isNotStoredWhileRowsGo();
+    void batchInView_leavesTheDraftAlone();
 };
 
 void tst_BatchWindow::rail_showsOnePage()
@@ -401,6 +412,62 @@ void tst_BatchWindow::quitting_waitsForTheRowsUnderWayAndStartsNoOther()
     QCOMPARE(page->size(), atOnce);
     for (const DeliverySummary& summary : *page)
         QCOMPARE(summary.outcome, std::optional(Outcome::Processed));
+}
+
+void tst_BatchWindow::anotherBatch_isNotStoredWhileRowsGo()
+{
+    BatchWindowFixture fixture;
+    FaultServer server(faults::holdUntilReleased());
+    QVERIFY(fixture.takesOrders(server.baseUrl()));
+    QVERIFY(fixture.stores());
+    QTRY_VERIFY(fixture.inBatch("startBatch")->isVisible());
+    fixture.inBatch("startBatch")->click();
+    QTRY_COMPARE(server.completeRequests(), 2);
+    fixture.stepButton("batchStepFile")->click();
+    fixture.draft()->readText(u"order_id;type\nH1000000003;order.accepted\n"_s);
+    QVERIFY(fixture.settles());
+    fixture.inBatch("batchCheck")->click();
+    QVERIFY(fixture.settles());
+    QTRY_VERIFY(fixture.inBatch("batchStore")->isEnabled());
+    QSignalSpy stored(fixture.draft(), &BatchDraft::stored);
+    fixture.inBatch("batchStore")->click();
+    QCOMPARE(fixture.draft()->activity(), BatchDraft::Activity::None);
+    QCOMPARE(fixture.step(), 1);
+    server.release();
+    QTRY_VERIFY(!fixture.batch()->isBusy());
+    fixture.inBatch("batchStore")->click();
+    fixture.stepButton("batchStepFile")->click(); // not while it is stored
+    QCOMPARE(fixture.step(), 1);
+    QTRY_COMPARE(stored.size(), 1);
+    QCOMPARE(fixture.step(), 2);
+    QTRY_COMPARE(fixture.inBatch("startBatch")->text(), u"Start sending: 1 row"_s);
+}
+
+void tst_BatchWindow::batchInView_leavesTheDraftAlone()
+{
+    BatchWindowFixture fixture;
+    QVERIFY(fixture.takesOrders(u"http://127.0.0.1:9"_s));
+    QSignalSpy stored(fixture.draft(), &BatchDraft::stored);
+    QVERIFY(fixture.stores());
+    const QString id = stored.first().first().value<StoredBatch>().id;
+    fixture.stepButton("batchStepFile")->click();
+    fixture.batch()->readText(QString::fromUtf8(orders));
+    QVERIFY(fixture.settles());
+    fixture.batch()->openBatch(id);
+    QCOMPARE(fixture.step(), 2);
+    QTRY_VERIFY(fixture.inBatch("startBatch")->isVisible());
+    QVERIFY(fixture.draft()->hasRows());
+    fixture.session.setCurrent(sandboxId);
+    QVERIFY(!fixture.where()->isShown()); // it would seem to be about the batch in view
+    fixture.stepButton("batchStepCheck")->click();
+    QCOMPARE(fixture.step(), 3);
+    fixture.stepButton("batchStepCheck")->click();
+    QCOMPARE(fixture.step(), 3); // the stored plan stays, and no draft takes its place
+    fixture.stepButton("batchStepFile")->click();
+    QVERIFY(fixture.where()->isShown());
+    fixture.stepButton("batchStepCheck")->click();
+    QCOMPARE(fixture.step(), 1);
+    QVERIFY(fixture.settles());
 }
 
 QTEST_MAIN(tst_BatchWindow)

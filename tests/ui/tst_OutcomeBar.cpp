@@ -63,6 +63,19 @@ private Q_SLOTS:
         QCOMPARE(std::accumulate(shares.cbegin(), shares.cend(), qsizetype{0}), 10);
     }
 
+    void rowsThatNeverLeft_areNotSaidToBeRefused()
+    {
+        BatchRow row;
+        row.delivery = u"d"_s;
+        row.body = {.bytes = "{}", .event = u"order.accepted"_s, .orderId = u"H1"_s, .orderUuid = {}};
+        BatchQueue queue(QList<BatchRow>{row}, {});
+        queue.start(0);
+        queue.end(0, Outcome::NotSent, 0, false);
+        const OutcomeBar::Shares shares = OutcomeBar::sharesOf(BatchCounts::of(queue));
+        QCOMPARE(rowsOf(shares, Share::NotSent), 1);
+        QCOMPARE(rowsOf(shares, Share::Refused), 0);
+    }
+
     void fewRowsOfMany_areSeen()
     {
         const auto widths = OutcomeBar::widthsOf({99'990, 0, 9, 1, 0, 0}, 200);

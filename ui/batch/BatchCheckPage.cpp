@@ -114,7 +114,7 @@ void BatchCheckPage::connectAll()
     connect(m_next, &QPushButton::clicked, this, [this] {
         if (m_draft.unreadWarnings() > 0)
             m_warned->setFocus();
-        m_draft.store();
+        Q_EMIT storeRequested();
     });
     connect(m_export, &QPushButton::clicked, this, &BatchCheckPage::askForFile);
     connect(&m_draft, &BatchDraft::changed, this, &BatchCheckPage::refresh);

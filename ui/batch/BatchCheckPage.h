@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void backRequested();
+    /// The plan is to be stored as it stands; rows with unread warnings keep it from that.
+    void storeRequested();
     /// Another batch is to be gone on with, in place of this table.
     void openRequested(const QString& id);
 

@@ -167,12 +167,6 @@ void BatchFilePage::say(const Error& error)
     m_state->show(StateSlot::Tone::Error, [named] { return errorText(named); });
 }
 
-void BatchFilePage::sayUnread(const Error& error)
-{
-    if (error.code != ErrorCode::Interrupted)
-        m_state->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
-}
-
 QString BatchFilePage::rowsName() const
 {
     switch (m_draft.source()) {

@@ -25,8 +25,6 @@ public:
     void askForFile();
     void paste();
     void say(const Error& error);
-    /// Says that the earlier batches cannot be read.
-    void sayUnread(const Error& error);
     /// To the check, unless it is plain already that no row could pass it.
     void goOn();
     /// Returns what the rows are of, in a few words; empty while there are none.

@@ -87,7 +87,7 @@ QString BatchListModel::title(int column) const
 QVariant BatchListModel::columnHeader(int column, int role) const
 {
     if (column == Numbers && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
-        return tr("Accepted / refused");
+        return tr("Accepted / not accepted");
     return RowsTableModel::columnHeader(column, role);
 }
 

@@ -103,7 +103,7 @@ void BatchProgressPane::retranslateUi()
     const State state = m_run ? m_run->state() : State::Loading;
     const QString counted = tr("%1 of %2").arg(QLocale().toString(over), QLocale().toString(total));
     switch (state) {
-    case State::Loading: m_text->setText(tr("Reading the history…")); break;
+    case State::Loading: m_text->setText(m_run || !isEnabled() ? tr("Reading the history…") : QString()); break; // none was opened
     case State::Preparing: m_text->setText(tr("Preparing…")); break;
     case State::Running: m_text->setText(runningText(counted)); break;
     case State::Pausing: m_text->setText(tr("Waiting for responses: %1").arg(QLocale().toString(m_tally.count(RowState::Sending)))); break;

@@ -127,6 +127,13 @@ void BatchRowsView::updateOnly(const QSet<qsizetype>& rows)
     sayCount();
 }
 
+void BatchRowsView::forgetOnly()
+{
+    if (isOnly())
+        show(BatchRowsModel::Kind::All); // which takes the title away
+    m_model->setChosen({});
+}
+
 bool BatchRowsView::isOnly() const
 {
     return m_kind->currentData().value<BatchRowsModel::Kind>() == BatchRowsModel::Kind::Chosen;

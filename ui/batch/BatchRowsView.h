@@ -29,6 +29,8 @@ public:
     void showOnly(const QString& title, const QSet<qsizetype>& rows);
     /// The rows that are shown under a title, are others now.
     void updateOnly(const QSet<qsizetype>& rows);
+    /// Shows all rows; those that were shown under a title are no choice any more.
+    void forgetOnly();
     bool isOnly() const;
     /// Some rows may be others now.
     void refresh();

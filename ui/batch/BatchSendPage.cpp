@@ -56,6 +56,9 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_desktop(new DesktopNotice(*this))
 {
     connect(m_desktop, &DesktopNotice::clicked, this, &BatchSendPage::wanted);
+    m_refusalPause.setSingleShot(true);
+    m_refusalPause.setInterval(std::chrono::seconds(1));
+    connect(&m_refusalPause, &QTimer::timeout, this, &BatchSendPage::refreshRefusals);
     build();
     connectPanes();
     refreshState();
@@ -129,10 +132,12 @@ void BatchSendPage::connectPanes()
     });
 }
 
-void BatchSendPage::open(const StoredBatch& batch)
+bool BatchSendPage::open(const StoredBatch& batch)
 {
     if (isBusy())
-        return;
+        return false;
+    ++m_opening;
+    setEnabled(true);
     clear();
     m_rows->show(BatchRowsModel::Kind::All);
     m_run = std::make_unique<BatchSession>(m_session, batch);
@@ -148,14 +153,18 @@ void BatchSendPage::open(const StoredBatch& batch)
         say(environment.error());
     else if (!header.correctionOf.isEmpty())
         m_state->show(StateSlot::Tone::Information, [] { return tr("These are the corrected rows alone, as a batch of their own."); });
+    return true;
 }
 
 void BatchSendPage::letGo()
 {
     if (isBusy())
         return;
+    ++m_opening;
+    setEnabled(true);
     clear();
     m_run.reset();
+    m_head->setBatch({}, {}, {});
     m_lock->hide();
     refreshState();
 }
@@ -164,6 +173,7 @@ void BatchSendPage::clear()
 {
     m_refusals->watch(nullptr);
     m_group.reset();
+    m_rows->forgetOnly(); // they are numbers of rows in that batch
     m_rows->model().setQueue(nullptr);
     m_state->close();
     m_token->close();
@@ -183,12 +193,21 @@ void BatchSendPage::showEnvironment(const Result<Environment>& environment)
     m_settings->setEnvironment(m_environment);
 }
 
-void BatchSendPage::openWhenDone(const QFuture<Result<StoredBatch>>& future)
+void BatchSendPage::openWhenDone(const QFuture<Result<StoredBatch>>& future, AtFailure atFailure)
 {
     setEnabled(false); // what is in view is not what was asked for
-    whenDone(future, this, [this](const Result<StoredBatch>& batch) {
+    refresh();
+    whenDone(future, this, [this, atFailure, opening = ++m_opening](const Result<StoredBatch>& batch) {
+        if (opening != m_opening)
+            return; // another one was asked for meanwhile
         setEnabled(true);
-        batch ? open(*batch) : say(batch.error());
+        if (batch) {
+            open(*batch);
+            return;
+        }
+        if (atFailure == AtFailure::LetGo)
+            letGo(); // what is said is not about the batch that was in view
+        say(batch.error());
     });
 }
 
@@ -196,7 +215,8 @@ void BatchSendPage::load(const QString& id)
 {
     if (!isBusy())
         openWhenDone(
-            runInBackground<Result<StoredBatch>>([folder = m_session.folder(), id](const auto&) { return BatchStore::load(folder, id); }));
+            runInBackground<Result<StoredBatch>>([folder = m_session.folder(), id](const auto&) { return BatchStore::load(folder, id); }),
+            AtFailure::LetGo);
 }
 
 void BatchSendPage::connectRun()
@@ -351,7 +371,7 @@ void BatchSendPage::sendCorrected()
                         plan = m_fix->corrections().plan(), isPaused = m_run->state() == State::Paused](const auto&) {
         return storeCorrections(folder, run, header, plan, isPaused); // then the run holds the batch
     };
-    openWhenDone(runInBackground<Result<StoredBatch>>(store));
+    openWhenDone(runInBackground<Result<StoredBatch>>(store), AtFailure::Keep); // what was typed stays in view
 }
 
 QString BatchSendPage::noticeText() const
@@ -376,6 +396,12 @@ void BatchSendPage::fix(const QSet<qsizetype>& rows)
 
 void BatchSendPage::refreshRefusals()
 {
+    if (!m_run || m_run->state() != State::Running)
+        m_refusalPause.stop();
+    else if (m_refusalPause.isActive())
+        return; // to group thousands of rows takes a while, and answers come all the time
+    else
+        m_refusalPause.start();
     const bool isAtRest = m_run && (m_run->state() == State::Idle || m_run->state() == State::Paused);
     m_groups->show(m_run && m_run->queue() ? m_refusals->tally().groups(*m_run->queue(), m_run->corrections().lines)
                                            : QList<RefusalGroup>(),

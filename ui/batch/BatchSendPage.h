@@ -3,6 +3,7 @@
 #include "BatchSession.h"
 #include "RefusalTally.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -34,8 +35,8 @@ public:
     explicit BatchSendPage(Session& session, QWidget* parent = nullptr);
     ~BatchSendPage() override;
 
-    /// Puts another batch in view, or the same one anew; not while one is busy. Nothing is sent.
-    void open(const StoredBatch& batch);
+    /// Puts another batch in view, or the same one anew; false while one is busy. Nothing is sent.
+    bool open(const StoredBatch& batch);
     /// Puts it out of view, so that another program may run it; not while it is busy.
     void letGo();
     /// Reads the batch first, off the window's thread. An error is said in the page.
@@ -90,7 +91,9 @@ private:
     void say(const Error& error);
     BatchStartOptions startOptions() const;
     void showEnvironment(const Result<Environment>& environment);
-    void openWhenDone(const QFuture<Result<StoredBatch>>& future);
+    enum class AtFailure { Keep, LetGo };
+    /// The newest call wins. `atFailure`: what becomes of the batch that is in view when there is none to open.
+    void openWhenDone(const QFuture<Result<StoredBatch>>& future, AtFailure atFailure);
     void refresh();
     void refreshState();
     void updateTitle();
@@ -99,6 +102,7 @@ private:
     Session& m_session;
     std::unique_ptr<BatchSession> m_run;
     Environment m_environment;
+    int m_opening = 0;         ///< which batch is read for it; an older answer is not shown any more
     bool m_isLockSaid = false; ///< by the notice that is in view, or was last
     BatchHeaderBar* m_head;
     ProductionLockChip* m_lock;
@@ -109,6 +113,7 @@ private:
     BatchProgressPane* m_progress;
     RefusalReader* m_refusals;
     RefusalGroups* m_groups;
+    QTimer m_refusalPause;               ///< while rows go, between two looks at the refusals
     std::optional<RefusalGroup> m_group; ///< whose rows alone are shown
     BatchConfirmCard* m_confirm;
     BatchTokenPane* m_token;

@@ -5,6 +5,7 @@
 #include "BatchSendPage.h"
 #include "DropTarget.h"
 #include "EarlierBatches.h"
+#include "ErrorText.h"
 #include "OutcomeText.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
@@ -43,6 +44,7 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
       m_head(new WizardHeader),
       m_states(new StateStrip(StateStrip::Room::Line)),
       m_left(m_states->add(QStringLiteral("batchLeft"))),
+      m_unread(m_states->add(QStringLiteral("batchListNotice"))),
       m_where(m_states->add(QStringLiteral("batchWhereNotice"), StateSlot::Rank::First)),
       m_pages(new QStackedWidget),
       m_file(new BatchFilePage(session, *m_draft)),
@@ -167,7 +169,17 @@ void BatchWindow::connectPages()
         showEarlier(false);
         openBatch(id);
     });
-    connect(m_earlier, &EarlierBatches::failed, m_file, &BatchFilePage::sayUnread);
+    connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
+        if (error.code != ErrorCode::Interrupted)
+            m_unread->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
+    });
+    connect(m_earlier, &EarlierBatches::removed, this, [this](const QString& id) {
+        if (!m_send->run() || m_send->run()->batch().id != id)
+            return;
+        m_send->letGo();
+        if (m_pages->currentWidget() == m_send || m_pages->currentWidget() == m_plan)
+            goTo(Place::File);
+    });
     connect(m_earlier, &EarlierBatches::newRequested, this, [this] {
         showEarlier(false);
         visit(WizardHeader::Step::File);
@@ -175,6 +187,10 @@ void BatchWindow::connectPages()
     connect(m_head->earlierButton(), &QToolButton::toggled, this, &BatchWindow::showEarlier);
     connect(m_file, &BatchFilePage::checkRequested, this, &BatchWindow::check);
     connect(m_check, &BatchCheckPage::openRequested, this, &BatchWindow::openBatch);
+    connect(m_check, &BatchCheckPage::storeRequested, this, [this] {
+        if (mayTakeAnother()) // it would have no page to go to
+            m_draft->store();
+    });
     connect(m_check, &BatchCheckPage::backRequested, this, [this] {
         m_draft->leaveCheck();
         goTo(Place::File);
@@ -182,6 +198,7 @@ void BatchWindow::connectPages()
     connect(m_send, &BatchSendPage::busyChanged, this, [this] {
         Q_EMIT busyChanged();
         refreshHead();
+        m_earlier->setHeld(isBusy());
         if (isBusy())
             m_left->close();
         else
@@ -194,6 +211,10 @@ void BatchWindow::connectPages()
         goTo(Place::File);
     });
     connect(m_send, &QWidget::windowTitleChanged, this, &BatchWindow::standingChanged);
+    connect(m_send, &QWidget::windowTitleChanged, this, [this] {
+        if (isBusy())
+            m_earlier->showTally(m_send->run()->batch().id, m_send->run()->tally());
+    });
     connect(m_send, &BatchSendPage::toldOutOfSight, this, &BatchWindow::toldOutOfSight);
     connect(m_send, &BatchSendPage::wanted, this, &BatchWindow::wanted);
     const auto* drops = new DropTarget(*this);
@@ -211,12 +232,18 @@ void BatchWindow::connectPages()
     });
 }
 
+bool BatchWindow::isStoring()
+{
+    if (m_draft->activity() != BatchDraft::Activity::Storing)
+        return false;
+    Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
+    return true;
+}
+
 bool BatchWindow::mayTakeAnother()
 {
-    if (m_draft->activity() == BatchDraft::Activity::Storing) {
-        Toasts::of(*this).say(*this, Toast::Tone::Information, [] { return tr("A batch is being stored: wait a moment."); });
+    if (isStoring())
         return false;
-    }
     if (!isBusy()) {
         m_send->callOff(); // what waits for the keychain does not begin unseen
         m_left->close();
@@ -255,7 +282,7 @@ void BatchWindow::openBatch(const QString& id)
 {
     if (!mayTakeAnother())
         return;
-    m_draft->clear();
+    m_draft->leaveCheck(); // its rows stay as they are
     m_send->load(id);
     goTo(Place::Send);
 }
@@ -268,25 +295,33 @@ void BatchWindow::check()
 
 void BatchWindow::showStored(const StoredBatch& batch)
 {
-    m_send->open(batch);
-    goTo(Place::Send);
+    const bool isOpen = m_send->open(batch);
+    goTo(isOpen ? Place::Send : Place::File);
     m_draft->clear(); // it is stored: what was chosen for it cannot change it any more
+    if (!isOpen)
+        Toasts::of(*this).say(*this, Toast::Tone::Information,
+                              [] { return tr("The batch is stored; it is in the list. Another one is being sent."); });
 }
 
 void BatchWindow::visit(WizardHeader::Step step)
 {
+    if (isStoring())
+        return; // a change on the file's page would give up the page that it goes to
     switch (step) {
     case WizardHeader::Step::File: return goTo(Place::File);
     case WizardHeader::Step::Send: return m_send->run() ? goTo(Place::Send) : void();
     case WizardHeader::Step::Check: break;
     }
-    const bool isSent = m_pages->currentWidget() == m_send || !m_draft->hasRows();
+    const QWidget* page = m_pages->currentWidget(); // the rows of a draft may stand beside a batch in view
+    const bool isSent = page == m_send || page == m_plan || !m_draft->hasRows();
     if (isSent && m_send->run()) {
         m_plan->show(m_send->run()->batch());
         return goTo(Place::StoredPlan);
     }
-    if (m_draft->hasRows() && m_pages->currentWidget() != m_check)
-        m_file->goOn();
+    if (!m_draft->hasRows() || page == m_check)
+        return;
+    goTo(Place::File); // where it may have to ask
+    m_file->goOn();
 }
 
 void BatchWindow::goTo(Place place)
@@ -295,7 +330,9 @@ void BatchWindow::goTo(Place place)
         callOffUnseen();
     m_pages->setCurrentIndex(static_cast<int>(place));
     m_head->setStep(place == Place::StoredPlan ? WizardHeader::Step::Check : static_cast<WizardHeader::Step>(place));
-    m_head->showEnvironment(place == Place::File || place == Place::Check);
+    const bool isOfDraft = place == Place::File || place == Place::Check;
+    m_head->showEnvironment(isOfDraft);
+    m_where->setAside(!isOfDraft); // it would speak of the batch in view
     refreshHead();
     if (place != Place::Check)
         m_earlier->refresh();

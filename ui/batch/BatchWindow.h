@@ -71,7 +71,9 @@ private:
     void sayElsewhere();
     void sayEnvironmentChanged(const Environment& before);
     void connectPages();
-    /// False, and said, while rows are under way.
+    /// A plan is being stored, which is said.
+    bool isStoring();
+    /// False, and said, while rows are under way or a plan is being stored.
     bool mayTakeAnother();
     void check();
     /// A step that is done is shown again as it stands, and the next one is gone on to. Nothing is sent by that.
@@ -90,8 +92,9 @@ private:
     BatchDraft* m_draft;
     WizardHeader* m_head;
     StateStrip* m_states;
-    StateSlot* m_left;  ///< rows that did not begin to go
-    StateSlot* m_where; ///< of the environment that the rows would go to
+    StateSlot* m_left;   ///< rows that did not begin to go
+    StateSlot* m_unread; ///< the list of the batches, or what it was to do
+    StateSlot* m_where;  ///< of the environment that the rows would go to
     QStackedWidget* m_pages;
     BatchFilePage* m_file;
     BatchCheckPage* m_check;

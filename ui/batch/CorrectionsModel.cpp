@@ -102,8 +102,9 @@ QVariant CorrectionsModel::changedCell(const CorrectedValue& entry, int role)
     }
 }
 
-qsizetype CorrectionsModel::fillDown(int row, const QStringList& values)
+FilledValues CorrectionsModel::fillDown(int row, const QStringList& values)
 {
+    FilledValues filled{.batch = m_batch.id, .former = {}};
     const QString path = row >= 0 && row < rowCount() ? m_rows[row].path : QString();
     qsizetype next = 0;
     qsizetype before = -1; // a second complaint of the same row and field is the same value
@@ -111,9 +112,28 @@ qsizetype CorrectionsModel::fillDown(int row, const QStringList& values)
         if (m_rows[i].path != path || m_rows[i].row == before)
             continue;
         before = m_rows[i].row;
-        setData(index(i, Value), values[next++]);
+        const QString& value = values[next++];
+        if (value.isEmpty()) {
+            ++filled.blank;
+            continue;
+        }
+        filled.former.append(m_rows[i]);
+        put(m_rows[i].row, path, value);
     }
-    return next;
+    const QStringList rest = values.sliced(next);
+    filled.beyond = std::count_if(rest.cbegin(), rest.cend(), [](const QString& value) { return !value.isEmpty(); });
+    if (filled.put() > 0)
+        Q_EMIT edited(); // once: all rows are checked at that
+    return filled;
+}
+
+void CorrectionsModel::takeBack(const FilledValues& values)
+{
+    if (values.batch != m_batch.id)
+        return;
+    for (const CorrectedValue& former : values.former)
+        put(former.row, former.path, former.now);
+    Q_EMIT edited();
 }
 
 qsizetype CorrectionsModel::refused() const
@@ -128,21 +148,25 @@ bool CorrectionsModel::setData(const QModelIndex& index, const QVariant& value, 
 {
     if (role != Qt::EditRole || !index.isValid() || index.column() != Value)
         return false;
-    const CorrectedValue& edited = m_rows[index.row()];
-    const QString text = value.toString();
-    const qsizetype row = edited.row;
-    const QString path = edited.path;
-    m_typed.insert({row, path}, text);
+    const CorrectedValue entry = m_rows[index.row()];
+    put(entry.row, entry.path, value.toString());
+    Q_EMIT edited();
+    return true;
+}
+
+void CorrectionsModel::put(qsizetype row, const QString& path, const QString& text)
+{
+    m_typed[m_batch.id].insert({row, path}, text);
     // Two complaints of one field are one value.
     for (int i = 0; i < m_rows.size(); ++i) {
         CorrectedValue& entry = m_rows[i];
         if (entry.row != row || entry.path != path)
             continue;
         entry.now = text;
-        Q_EMIT dataChanged(this->index(i, Value), this->index(i, Value));
+        if (text == entry.before)
+            m_typed[m_batch.id].remove({row, path});
+        Q_EMIT dataChanged(index(i, Value), index(i, Value));
     }
-    Q_EMIT this->edited();
-    return true;
 }
 
 Qt::ItemFlags CorrectionsModel::flags(const QModelIndex& index) const
@@ -166,23 +190,25 @@ QString CorrectionsModel::title(int column) const
 void CorrectionsModel::read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected,
                             const QSet<qsizetype>& only)
 {
-    if (batch.id != m_batch.id)
-        m_typed.clear();
     beginResetModel();
     m_batch = batch;
     m_rows.clear();
     endResetModel();
     m_toRead.clear();
     m_isCut = false;
+    const auto isToFix = [&](qsizetype row) { return isRefusedForData(queue, row) && !corrected.contains(batch.rows[row].line); };
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
         const bool isMeant = only.isEmpty() || only.contains(row);
-        if (!isMeant || !isRefusedForData(queue, row) || corrected.contains(batch.rows[row].line))
+        if (!isMeant || !isToFix(row))
             continue;
         m_isCut = m_toRead.size() == mostRows;
         if (m_isCut)
             break;
         m_toRead.append(row);
     }
+    const Typed typed = m_typed.value(batch.id);
+    m_typedElsewhere = std::count_if(typed.keyBegin(), typed.keyEnd(),
+                                     [&](const auto& key) { return isToFix(key.first) && !m_toRead.contains(key.first); });
     readNext();
 }
 
@@ -211,7 +237,7 @@ void CorrectionsModel::take(qsizetype row, const DeliveryRecord& record)
     QList<CorrectedValue> entries;
     const auto add = [&](const QString& path, const QString& message) {
         const QString text = notification ? textAt(*notification, path, m_catalog) : QString();
-        const QString now = m_typed.value({row, path}, text); // it was typed before the page was left
+        const QString now = m_typed.value(m_batch.id).value({row, path}, text); // it was typed before the page was left
         entries.append({row, path, notification ? message : issueText(notCorrectable(QStringLiteral("unreadable")), m_catalog), text, now});
     };
     const QList<ErrorItem> errors = report.errors();

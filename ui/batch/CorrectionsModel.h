@@ -19,6 +19,17 @@ struct CorrectedValue {
     QString now;
 };
 
+/// Values that fillDown() put, and the number of those that it did not.
+struct FilledValues {
+    QString batch;
+    QList<CorrectedValue> former; ///< the entries that got a value, as they were
+    qsizetype blank = 0;          ///< so many rows were left as they are: their value was empty
+    qsizetype beyond = 0;         ///< so many values had no row
+
+    qsizetype put() const { return former.size(); }
+    qsizetype offered() const { return put() + blank + beyond; }
+};
+
 /// The rows of a batch that were refused for their data, each with what the API complained of and the value that may be typed anew. It
 /// changes nothing: what is typed becomes the plan of a new, small batch. Reader and catalogue must outlive it.
 class CorrectionsModel : public RowsTableModel<CorrectedValue> {
@@ -37,8 +48,12 @@ public:
     /// are left out. `only`: of these rows, by their index in the batch; empty: of all.
     void read(const StoredBatch& batch, const BatchQueue& queue, const QSet<qsizetype>& corrected = {}, const QSet<qsizetype>& only = {});
     bool isCut() const { return m_isCut; }
-    /// Puts values into that row and those below it that have the same field, one after another; gives how many were put.
-    qsizetype fillDown(int row, const QStringList& values);
+    /// Puts values into that row and those below it that have the same field, one after another. An empty one leaves its row as it is.
+    FilledValues fillDown(int row, const QStringList& values);
+    /// Takes that back, while the same batch is here.
+    void takeBack(const FilledValues& values);
+    /// Counts the values that were typed for refused rows of the batch that are not here now.
+    qsizetype typedElsewhere() const { return m_typedElsewhere; }
     /// How many rows of the batch are here.
     qsizetype refused() const;
     /// How many rows of the batch have another value now.
@@ -63,6 +78,8 @@ private:
     QString title(int column) const override;
     /// The marks of a value that was changed.
     static QVariant changedCell(const CorrectedValue& entry, int role);
+    /// Tells nobody but the views.
+    void put(qsizetype row, const QString& path, const QString& text);
     void readNext();
     void take(qsizetype row, const DeliveryRecord& record);
     /// Of the rows that have another value, in their order.
@@ -75,7 +92,9 @@ private:
     StoredBatch m_batch;
     QList<qsizetype> m_toRead;
     bool m_isCut = false;
-    QMap<std::pair<qsizetype, QString>, QString> m_typed; ///< by row and path, in the batch that is in view
+    using Typed = QMap<std::pair<qsizetype, QString>, QString>; ///< by row and path
+    QHash<QString, Typed> m_typed;                              ///< by the batch's id
+    qsizetype m_typedElsewhere = 0;
 };
 
 } // namespace vestnik

@@ -34,9 +34,9 @@ CorrectionsPane::CorrectionsPane(JournalReader& reader, const EventCatalog& cata
         say(m_model->warnings(), Severity::Warning);
         sayCount();
     });
-    connect(m_table, &CorrectionsView::filled, this, [this](qsizetype count) {
-        Toasts::of(*this).say(*this, Toast::Tone::Done,
-                              [count] { return tr("%n value(s) filled from the clipboard.", nullptr, static_cast<int>(count)); });
+    connect(m_table, &CorrectionsView::filled, this, [this](const FilledValues& values) {
+        Toasts::of(*this).offerUndo(
+            *this, [values] { return filledText(values); }, [] { return tr("Undo"); }, [this, values] { m_model->takeBack(values); });
     });
     connect(m_model, &CorrectionsModel::whenRead, this, [this] {
         retranslateUi();
@@ -79,6 +79,19 @@ void CorrectionsPane::open(const StoredBatch& batch, const BatchQueue& queue, co
     m_model->read(batch, queue, corrected, only);
     retranslateUi();
     m_table->setFocus();
+}
+
+QString CorrectionsPane::filledText(const FilledValues& values)
+{
+    const auto number = [](qsizetype count) { return QLocale().toString(count); };
+    if (values.put() == values.offered())
+        return tr("%n value(s) filled from the clipboard.", nullptr, static_cast<int>(values.put()));
+    QString text = tr("Filled from the clipboard: %1 of %2.").arg(number(values.put()), number(values.offered()));
+    if (values.blank > 0)
+        text += u' ' + tr("Empty cells: %1; their rows stay as they were.").arg(number(values.blank));
+    if (values.beyond > 0)
+        text += u' ' + tr("Beyond the last row: %1.").arg(number(values.beyond));
+    return text;
 }
 
 void CorrectionsPane::sayCount()
@@ -128,6 +141,8 @@ void CorrectionsPane::retranslateUi()
     if (m_model->isCut())
         title += u' '
             + tr("The first %1 rows are here; the others follow once these are sent.").arg(QLocale().toString(CorrectionsModel::mostRows));
+    if (const qsizetype elsewhere = m_model->typedElsewhere(); elsewhere > 0)
+        title += u' ' + tr("Values typed for rows that are not here: %1. They do not go with these.").arg(QLocale().toString(elsewhere));
     m_title->setText(title);
     m_table->setAccessibleName(tr("Refused rows and their values"));
     m_table->setAccessibleDescription(tr("Enter goes down, Tab to the next value, Ctrl+V fills down from here"));

@@ -35,6 +35,7 @@ private:
     void build();
     void retranslateUi();
     void send();
+    static QString filledText(const FilledValues& values);
     /// Says how many rows are corrected, once it is another number.
     void sayCount();
     /// Beneath the rows; nothing: nothing is shown.

@@ -1,6 +1,5 @@
 #include "CorrectionsView.h"
 
-#include "CorrectionsModel.h"
 #include "RowTable.h"
 #include "SpreadsheetText.h"
 
@@ -73,12 +72,13 @@ void CorrectionsView::paste()
 {
     if (!currentIndex().isValid())
         return;
-    const QList<QStringList> lines = SpreadsheetText::read(QGuiApplication::clipboard()->text(), SpreadsheetText::Separator::Tab);
+    const QList<QStringList> lines = SpreadsheetText::read(QGuiApplication::clipboard()->text(), SpreadsheetText::Separator::Tab,
+                                                           SpreadsheetText::BlankLines::Kept); // each value belongs to the row beside it
     QStringList values;
     for (const QStringList& line : lines)
         values += line.value(0).trimmed();
-    if (const qsizetype count = m_model.fillDown(currentIndex().row(), values); count > 0)
-        Q_EMIT filled(count);
+    if (const FilledValues filledValues = m_model.fillDown(currentIndex().row(), values); filledValues.put() > 0)
+        Q_EMIT filled(filledValues);
 }
 
 } // namespace vestnik

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "CorrectionsModel.h"
+
 #include <QTableView>
 
 namespace vestnik {
 
-class CorrectionsModel;
-
-/// The grid of the corrections. A value is edited by typing, F2 or a double click; Enter goes down, Tab to the next value, and Ctrl+V fills
-/// the values of the current field from there on down.
+/// The grid of the corrections. A value is edited by typing, F2 or a double click; Enter goes down, Tab to the next value, and
+/// Ctrl+V fills the values of the current field from there on down: an empty cell leaves its row as it is.
 class CorrectionsView : public QTableView {
     Q_OBJECT
 
@@ -16,8 +16,8 @@ public:
     explicit CorrectionsView(CorrectionsModel& model, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    /// So many values were filled from the clipboard.
-    void filled(qsizetype count);
+    /// Values were filled from the clipboard.
+    void filled(const vestnik::FilledValues& values);
 
 protected:
     bool event(QEvent* event) override;

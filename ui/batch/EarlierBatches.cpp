@@ -49,8 +49,8 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
     m_timer.setInterval(pauseBetween);
     connect(&m_timer, &QTimer::timeout, this, &EarlierBatches::refresh);
     connect(&m_session, &Session::historyChanged, this, [this] {
-        if (m_isWanted && isVisible() && !m_timer.isActive())
-            m_timer.start();
+        if (m_isWanted && isVisible())
+            refreshSoon();
     });
     connect(m_open, &QPushButton::clicked, this, &EarlierBatches::open);
     connect(m_remove, &QPushButton::clicked, this, &EarlierBatches::askToRemove);
@@ -116,18 +116,26 @@ void EarlierBatches::setWanted(bool isWanted)
     if (isWanted)
         return refresh();
     ++m_reading; // what is being read is not shown any more
+    m_isReading = false;
 }
 
 void EarlierBatches::refresh()
 {
     if (!m_isWanted)
         return;
+    if (m_isReading) {
+        m_isStale = true;
+        return;
+    }
+    m_isReading = true;
+    m_isStale = false;
     const int reading = ++m_reading;
     whenDone(runInBackground<Result<QList<BatchEntry>>>([folder = m_session.folder()](const auto&) { return BatchList::all(folder); }),
              this, [this, reading](const Result<QList<BatchEntry>>& entries) {
                  if (reading != m_reading)
                      return;
                  if (!entries) {
+                     endReading();
                      Q_EMIT failed(entries.error());
                      return;
                  }
@@ -141,10 +149,40 @@ void EarlierBatches::refresh()
              });
 }
 
+void EarlierBatches::endReading()
+{
+    m_isReading = false;
+    if (m_isStale)
+        refreshSoon();
+}
+
+void EarlierBatches::refreshSoon()
+{
+    m_isStale = true;
+    if (!m_isHeld && !m_isReading && !m_timer.isActive())
+        m_timer.start();
+}
+
+void EarlierBatches::setHeld(bool isHeld)
+{
+    if (std::exchange(m_isHeld, isHeld) == isHeld)
+        return;
+    if (isHeld)
+        m_timer.stop();
+    else if (m_isStale)
+        refreshSoon();
+}
+
+void EarlierBatches::showTally(const QString& id, const BatchCounts& tally)
+{
+    m_model->setTally(id, tally);
+    updateButton();
+}
+
 void EarlierBatches::readNext()
 {
     if (m_left.isEmpty())
-        return;
+        return endReading();
     const QString id = m_left.takeFirst();
     const auto read = [folder = m_session.folder(), run = m_session.journal().runId(), id](const auto&) {
         JournalQueries queries(folder, run);
@@ -203,7 +241,9 @@ void EarlierBatches::remove(const QString& id)
 {
     const auto job = [folder = m_session.folder(), id](const auto&) { return BatchStore::remove(folder, id); };
     whenDone(runInBackground<Result<QString>>(job), this, [this](const Result<QString>& removed) {
-        if (!removed)
+        if (removed)
+            Q_EMIT this->removed(*removed);
+        else
             Q_EMIT failed(removed.error());
         refresh();
     });

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace vestnik {
 
+class BatchCounts;
 class BatchListModel;
 
 /// The batches of before, with how many rows each had accepted and refused, read off the window's thread one after another. The session
@@ -24,12 +25,19 @@ public:
 
     /// Whether it is to be read at all.
     void setWanted(bool isWanted);
+    /// Reads the batches anew, or once more where they are just being read.
     void refresh();
+    /// While a batch is sent, each of its records would have all batches read: what changes meanwhile is looked at when it is over.
+    void setHeld(bool isHeld);
+    /// Shows how a batch stands, as whoever sends it counts.
+    void showTally(const QString& id, const BatchCounts& tally);
 
 Q_SIGNALS:
     void openRequested(const QString& id);
     /// Another table is to be sent.
     void newRequested();
+    /// The batch is no more.
+    void removed(const QString& id);
     void failed(const vestnik::Error& error);
 
 protected:
@@ -38,7 +46,10 @@ protected:
 private:
     void build();
     void retranslateUi();
+    /// Looks again soon, once nothing keeps it from that.
+    void refreshSoon();
     void readNext();
+    void endReading();
     /// Shows the rows, or a line in their place.
     void showRows();
     void updateButton();
@@ -51,6 +62,9 @@ private:
     QStringList m_left; ///< ids whose standing is not read yet
     int m_reading = 0;  ///< which refresh() it is
     bool m_isWanted = false;
+    bool m_isHeld = false;
+    bool m_isReading = false;
+    bool m_isStale = false; ///< something changed since the reading began
     BatchListModel* m_model;
     QLabel* m_title;
     QTableView* m_table;

@@ -25,6 +25,7 @@ Tokens::Colour shareColour(OutcomeBar::Share share)
     case OutcomeBar::Share::Already: return Tokens::Colour::Already;
     case OutcomeBar::Share::Refused: return Tokens::Colour::Refused;
     case OutcomeBar::Share::Unknown: return Tokens::Colour::Warn;
+    case OutcomeBar::Share::NotSent: return Tokens::Colour::Hint;
     case OutcomeBar::Share::Held: return Tokens::Colour::Neutral;
     case OutcomeBar::Share::Queued: return Tokens::Colour::NeutralGround;
     }
@@ -37,8 +38,9 @@ QString shareText(OutcomeBar::Share share, qsizetype rows)
     switch (share) {
     case OutcomeBar::Share::Accepted: return OutcomeBar::tr("accepted %1").arg(number);
     case OutcomeBar::Share::Already: return OutcomeBar::tr("already %1").arg(number);
-    case OutcomeBar::Share::Refused: return OutcomeBar::tr("refused %1").arg(number);
+    case OutcomeBar::Share::Refused: return OutcomeBar::tr("not accepted %1").arg(number);
     case OutcomeBar::Share::Unknown: return OutcomeBar::tr("unknown %1").arg(number);
+    case OutcomeBar::Share::NotSent: return OutcomeBar::tr("not sent %1").arg(number);
     case OutcomeBar::Share::Held: return OutcomeBar::tr("held %1").arg(number);
     case OutcomeBar::Share::Queued: return OutcomeBar::tr("queued %1").arg(number);
     }
@@ -46,7 +48,14 @@ QString shareText(OutcomeBar::Share share, qsizetype rows)
 }
 
 constexpr std::array allShares{OutcomeBar::Share::Accepted, OutcomeBar::Share::Already, OutcomeBar::Share::Refused,
-                               OutcomeBar::Share::Unknown,  OutcomeBar::Share::Held,    OutcomeBar::Share::Queued};
+                               OutcomeBar::Share::Unknown,  OutcomeBar::Share::NotSent, OutcomeBar::Share::Held,
+                               OutcomeBar::Share::Queued};
+
+/// There are seldom any: a nought says nothing.
+bool isRare(OutcomeBar::Share share)
+{
+    return share == OutcomeBar::Share::NotSent || share == OutcomeBar::Share::Held;
+}
 
 } // namespace
 
@@ -61,7 +70,13 @@ OutcomeBar::Shares OutcomeBar::sharesOf(const BatchCounts& tally)
 {
     const qsizetype already = tally.count(Outcome::AlreadyProcessed);
     const qsizetype held = tally.count(RowState::Blocked);
-    return {tally.count(RowState::Accepted) - already, already, tally.count(RowState::Failed), tally.count(RowState::Unknown), held,
+    const qsizetype notSent = tally.notSent();
+    return {tally.count(RowState::Accepted) - already,
+            already,
+            tally.count(RowState::Failed) - notSent,
+            tally.count(RowState::Unknown),
+            notSent,
+            held,
             tally.planned() - tally.over() - held};
 }
 
@@ -108,7 +123,7 @@ QString OutcomeBar::line() const
     QStringList parts;
     for (const Share share : allShares) {
         const qsizetype rows = m_shares[static_cast<std::size_t>(share)];
-        if (share != Share::Held || rows > 0)
+        if (!isRare(share) || rows > 0)
             parts += numberText(share);
     }
     return parts.join(QStringLiteral(" · "));
@@ -162,12 +177,12 @@ void OutcomeBar::paintLine(QPainter& painter) const
     };
     int all = 0;
     for (const Share share : allShares)
-        all += widthOf(share);
+        all += isRare(share) && m_shares[static_cast<std::size_t>(share)] == 0 ? 0 : widthOf(share);
     const bool isCrowded = all > width() - forPace; // then what is nought gives way
     int left = 0;
     for (const Share share : allShares) {
         const qsizetype rows = m_shares[static_cast<std::size_t>(share)];
-        if (rows == 0 && (isCrowded || share == Share::Held))
+        if (rows == 0 && (isCrowded || isRare(share)))
             continue;
         const QRect square(left, (height - swatchSide) / 2, swatchSide, swatchSide);
         painter.fillRect(square, Tokens::colour(shareColour(share)));

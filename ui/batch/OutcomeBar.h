@@ -13,8 +13,8 @@ class OutcomeBar : public QProgressBar {
 
 public:
     enum class Phase { Idle, Running, Paused, Over };
-    enum class Share { Accepted, Already, Refused, Unknown, Held, Queued };
-    static constexpr int shareCount = 6;
+    enum class Share { Accepted, Already, Refused, Unknown, NotSent, Held, Queued };
+    static constexpr int shareCount = 7;
     using Shares = std::array<qsizetype, shareCount>;
 
     explicit OutcomeBar(QWidget* parent = nullptr);
@@ -47,7 +47,7 @@ private:
     QString numberText(Share share) const;
 
     Shares m_shares{};
-    qsizetype m_corrected = 0; ///< of the refused rows
+    qsizetype m_corrected = 0; ///< of the rows that were not accepted
     Phase m_phase = Phase::Idle;
     QString m_pace;
 };

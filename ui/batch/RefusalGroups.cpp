@@ -19,7 +19,8 @@ namespace vestnik {
 namespace {
 
 constexpr int refusalLine = 28;
-constexpr int cyrillicF = 0x0410; // the letter on the key F of a Russian keyboard
+constexpr qsizetype mostOffered = 50; // in the menu, which would take long to fill with thousands
+constexpr int cyrillicF = 0x0410;     // the letter on the key F of a Russian keyboard
 
 QString countedText(const QString& text, qsizetype rows)
 {
@@ -33,7 +34,7 @@ RefusalGroups::RefusalGroups(const EventCatalog& catalog, QWidget* parent)
 {
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &RefusalGroups::updateFix);
-    connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) { openEntry(m_list->row(item)); });
+    connect(m_list, &QListWidget::itemClicked, this, [this] { openEntry(m_list->currentRow()); }); // the pressed one, wherever it is by now
     connect(m_fix, &QPushButton::clicked, this, [this] {
         if (const RefusalGroup* group = current())
             Q_EMIT fixRequested(*group);
@@ -69,9 +70,17 @@ void RefusalGroups::build()
 
 void RefusalGroups::show(const QList<RefusalGroup>& groups, bool isAtRest)
 {
+    const std::optional<RefusalGroup> chosen = current() ? std::optional(*current()) : std::nullopt;
     m_groups = groups;
     m_isAtRest = isAtRest;
     fill();
+    if (!chosen)
+        return;
+    // It may stand at another place by now: a key acts upon the group, not upon the place.
+    const auto shown = m_groups.cbegin() + std::min(mostShown, m_groups.size());
+    const auto now = std::find_if(m_groups.cbegin(), shown, [&](const RefusalGroup& one) { return one.isSameAs(*chosen); });
+    m_list->setCurrentRow(now == shown ? -1 : static_cast<int>(now - m_groups.cbegin()));
+    updateFix();
 }
 
 QSet<qsizetype> RefusalGroups::rowsOf(const RefusalGroup& group) const
@@ -103,7 +112,7 @@ void RefusalGroups::fill()
         m_list->item(shown)->setToolTip(tr("Other refusals"));
     }
     m_list->setEnabled(entries > 0);
-    m_label->setText(entries > 0 ? tr("Refused:") : tr("No refusals"));
+    m_label->setText(entries > 0 ? tr("Not accepted:") : tr("No refusals"));
     Appearance::tint(*m_label, entries > 0 ? Appearance::errorColor() : Appearance::mutedColor());
     fitWidths();
     updateFix();
@@ -166,12 +175,15 @@ void RefusalGroups::offerOthers()
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("otherRefusals"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const RefusalGroup& group : m_groups.sliced(mostShown)) {
+    const QList<RefusalGroup> others = m_groups.sliced(mostShown);
+    for (const RefusalGroup& group : others.first(std::min(mostOffered, others.size()))) {
         const QString text = countedText(refusalText(group, m_catalog), group.rows.size());
         const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, std::max(300, width() / 2));
         connect(menu->addAction(QString(shown).replace(u'&', QStringLiteral("&&"))), &QAction::triggered, this,
                 [this, group] { Q_EMIT chosen(group); });
     }
+    if (others.size() > mostOffered)
+        menu->addAction(tr("and %n more", nullptr, static_cast<int>(others.size() - mostOffered)))->setEnabled(false);
     const QRect place = m_list->visualItemRect(m_list->item(m_list->count() - 1));
     menu->popup(m_list->viewport()->mapToGlobal(place.bottomLeft()));
 }

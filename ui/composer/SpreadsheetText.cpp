@@ -12,12 +12,13 @@ class Reader {
 public:
     Reader(QStringView text, QChar separator) : m_text(text), m_separator(separator) { }
 
-    QList<QStringList> rows()
+    QList<QStringList> rows(BlankLines blankLines)
     {
         QList<QStringList> rows;
         while (m_position < m_text.size()) {
             const QStringList cells = row();
-            if (std::any_of(cells.cbegin(), cells.cend(), [](const QString& cell) { return !cell.isEmpty(); }))
+            if (blankLines == BlankLines::Kept
+                || std::any_of(cells.cbegin(), cells.cend(), [](const QString& cell) { return !cell.isEmpty(); }))
                 rows.append(cells);
         }
         return rows;
@@ -78,13 +79,13 @@ private:
 
 } // namespace
 
-QList<QStringList> read(const QString& text, Separator separator)
+QList<QStringList> read(const QString& text, Separator separator, BlankLines blankLines)
 {
     QString lines = text;
     lines.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     lines.replace(u'\r', u'\n');
     const bool hasSemicolons = separator == Separator::TabOrSemicolon && !lines.contains(u'\t') && lines.contains(u';');
-    return Reader(lines, hasSemicolons ? u';' : u'\t').rows();
+    return Reader(lines, hasSemicolons ? u';' : u'\t').rows(blankLines);
 }
 
 QString write(const QList<QStringList>& rows)

@@ -11,8 +11,13 @@ enum class Separator {
     TabOrSemicolon, ///< a semicolon where there is no tab at all, as in a CSV file
 };
 
-/// Lines without any text are left out. A quote that does not close its cell stands for itself, so that nothing is lost.
-QList<QStringList> read(const QString& text, Separator separator);
+enum class BlankLines {
+    LeftOut,
+    Kept, ///< each has its place; what follows the last line end is no line
+};
+
+/// A quote that does not close its cell stands for itself, so that nothing is lost.
+QList<QStringList> read(const QString& text, Separator separator, BlankLines blankLines = BlankLines::LeftOut);
 
 /// With tabs and line ends; read() gives the same cells again.
 QString write(const QList<QStringList>& rows);

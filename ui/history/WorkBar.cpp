@@ -25,8 +25,8 @@ WorkBar::WorkBar(QWidget* parent) : QWidget(parent), m_label(new QLabel), m_bar(
     layout->addWidget(m_button);
     connect(m_button, &QPushButton::clicked, this, [this] {
         m_button->setEnabled(false);
-        if (m_stop)
-            m_stop();
+        if (const std::function<void()> stop = m_stop) // end() may come of it
+            stop();
     });
     hide();
 }

@@ -29,6 +29,12 @@ void StateSlot::close()
     Q_EMIT changed();
 }
 
+void StateSlot::setAside(bool isAside)
+{
+    if (std::exchange(m_isAside, isAside) != isAside && m_text)
+        Q_EMIT changed();
+}
+
 void StateSlot::dismiss()
 {
     close();

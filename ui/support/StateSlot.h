@@ -29,14 +29,16 @@ public:
     /// A second thing to do about what show() has just shown.
     void offerToo(Text actText, std::function<void()> act);
     void close();
+    /// Keeps it out of view, whether or not it is begun meanwhile, until it is brought back as it is then.
+    void setAside(bool isAside);
     /// A person closes it.
     void dismiss();
     /// Closes it and does what it offers.
     void take(int act);
 
-    bool isShown() const { return static_cast<bool>(m_text); }
+    bool isShown() const { return m_text && !m_isAside; }
     /// Empty when it is not shown.
-    QString text() const { return m_text ? m_text() : QString(); }
+    QString text() const { return isShown() ? m_text() : QString(); }
     Tone tone() const { return m_tone; }
     Rank rank() const { return m_rank; }
     const QList<Act>& acts() const { return m_acts; }
@@ -53,6 +55,7 @@ private:
     const Rank m_rank;
     Tone m_tone = Tone::Warning;
     Text m_text;
+    bool m_isAside = false;
     QList<Act> m_acts;
 };
 

@@ -77,6 +77,8 @@ void StateStrip::onShown(StateSlot* state)
     m_newest.removeOne(state);
     m_newest.prepend(state);
     refresh();
+    if (!state->isShown())
+        return;
     announce(m_line->label(), state->text()); // also where another one is in view
     if (m_inView)
         m_line->label()->setAccessibleName(m_inView->text());

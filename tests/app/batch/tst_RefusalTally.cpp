@@ -76,6 +76,21 @@ private Q_SLOTS:
         QCOMPARE(groups[1].message, u"no order … here"_s);
     }
 
+    void shortId_leavesOtherWordsAlone()
+    {
+        RefusalTally tally;
+        BatchQueue queue = queueOf(1);
+        queue.start(0);
+        queue.end(0, Outcome::Invalid, 422, false);
+        tally.set(0,
+                  {.line = 2,
+                   .status = 422,
+                   .orderId = u"5"_s,
+                   .orderUuid = {},
+                   .errors = {{{}, u"order_id"_s, u"order 5: at most 255, not 5"_s}}});
+        QCOMPARE(tally.groups(queue).value(0).message, u"order …: at most 255, not …"_s);
+    }
+
     void answersWithoutErrors_areGroupedByTheirOutcome()
     {
         BatchQueue queue = queueOf(4);

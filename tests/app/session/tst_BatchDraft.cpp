@@ -203,6 +203,11 @@ void tst_BatchDraft::settings_planAnewWhileChecking()
     QCOMPARE(fixture.draft.plan()->plan.rows[0].body.orderId, u"H1000000001"_s);
     fixture.draft.leaveCheck();
     QVERIFY(!fixture.draft.plan());
+    fixture.draft.check();
+    QSignalSpy changed(&fixture.draft, &BatchDraft::changed);
+    fixture.draft.leaveCheck(); // before it is over
+    QCOMPARE(fixture.draft.activity(), BatchDraft::Activity::None);
+    QCOMPARE(changed.size(), 1); // whoever waits for it is free again
 }
 
 void tst_BatchDraft::accepted_isExcludedUntilAPersonSaysOtherwise()
