@@ -5831,6 +5831,10 @@ Qt %2. Папка данных: `%3`
         <source>Search the history</source>
         <translation>Поиск по журналу</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryTasks</name>

@@ -299,6 +299,7 @@ void BatchSendPage::start(const QSet<Outcome>& again, bool releasesBlocked)
     BatchStartOptions startOptions = this->startOptions();
     startOptions.again = again;
     startOptions.releasesBlocked = releasesBlocked;
+    m_settings->remember();
     m_run->start(startOptions);
 }
 
@@ -312,7 +313,7 @@ void BatchSendPage::confirm(const ConfirmingAct& act)
 {
     const Result<void> confirmed = m_run->confirm(act);
     if (confirmed)
-        return m_settings->remember();
+        return;
     const ErrorCode code = confirmed.error().code;
     if (code == ErrorCode::ConfirmedWrong || code == ErrorCode::ConfirmedTooSoon)
         m_confirm->say(confirmed.error());

@@ -58,9 +58,23 @@ void HistorySearch::changeEvent(QEvent* event)
     QLineEdit::changeEvent(event);
 }
 
+void HistorySearch::resizeEvent(QResizeEvent* event)
+{
+    QLineEdit::resizeEvent(event);
+    showPlaceholder();
+}
+
+void HistorySearch::showPlaceholder()
+{
+    constexpr int insets = 24;
+    const QString whole = tr("Search: order, UUID, ticket, text of the response");
+    const bool fits = fontMetrics().horizontalAdvance(whole) + insets <= width();
+    setPlaceholderText(fits ? whole : tr("Search"));
+}
+
 void HistorySearch::retranslateUi()
 {
-    setPlaceholderText(tr("Search: order, UUID, ticket, text of the response"));
+    showPlaceholder();
     setAccessibleName(tr("Search the history"));
     nameClearButton(*this, accessibleName());
     setToolTip(Shortcuts::tip(tr("Search the history"), Shortcut::SearchHistory));

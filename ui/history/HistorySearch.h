@@ -21,9 +21,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslateUi();
+    /// Says what can be searched for, as far as there is room.
+    void showPlaceholder();
     void tell();
 
     bool m_isFilling = false;
