@@ -289,10 +289,10 @@
 <context>
     <name>vestnik::ResendSeveral</name>
     <message numerus="yes">
-        <source>Send %n event(s) again? The same bytes go, one after another.</source>
+        <source>Send %n event(s) again? The same requests go, one after another.</source>
         <translation>
-            <numerusform>Send %n event again? The same bytes go.</numerusform>
-            <numerusform>Send %n events again? The same bytes go, one after another.</numerusform>
+            <numerusform>Send %n event again? The same request goes once more.</numerusform>
+            <numerusform>Send %n events again? The same requests go, one after another.</numerusform>
         </translation>
     </message>
 </context>

@@ -6729,18 +6729,18 @@ Qt %2. Папка данных: `%3`
         <translation>Отправить то же событие ещё раз в «%1» (%2)?</translation>
     </message>
     <message>
-        <source>%1 · order %2
-The same bytes go to %3.</source>
-        <translation>%1 · заказ %2
-Те же байты уйдут на %3.</translation>
-    </message>
-    <message>
         <source>Send to %1</source>
         <translation>Отправить в «%1»</translation>
     </message>
     <message>
         <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
+    </message>
+    <message>
+        <source>%1 · order %2
+The same request goes to %3.</source>
+        <translation>%1 · заказ %2
+Тот же запрос уйдёт на %3.</translation>
     </message>
 </context>
 <context>
@@ -6757,17 +6757,17 @@ The same bytes go to %3.</source>
         <source>Don&apos;t send</source>
         <translation>Не отправлять</translation>
     </message>
-    <message numerus="yes">
-        <source>Send %n event(s) again? The same bytes go, one after another.</source>
-        <translation>
-            <numerusform>Отправить ещё раз %n событие? Уйдут те же байты.</numerusform>
-            <numerusform>Отправить ещё раз %n события? Уйдут те же байты, по очереди.</numerusform>
-            <numerusform>Отправить ещё раз %n событий? Уйдут те же байты, по очереди.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>What is sent, and where to</source>
         <translation>Что и куда отправляется</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n event(s) again? The same requests go, one after another.</source>
+        <translation>
+            <numerusform>Отправить ещё раз %n событие? Тот же запрос уйдёт ещё раз.</numerusform>
+            <numerusform>Отправить ещё раз %n события? Те же запросы уйдут один за другим.</numerusform>
+            <numerusform>Отправить ещё раз %n событий? Те же запросы уйдут один за другим.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7618,6 +7618,10 @@ The same bytes go to %3.</source>
     <message>
         <source>Commands</source>
         <translation>Команды</translation>
+    </message>
+    <message>
+        <source>This batch goes to</source>
+        <translation>Эта партия уходит в</translation>
     </message>
 </context>
 <context>

@@ -106,7 +106,8 @@ void MainWindow::build()
     m_top->putStates(m_states);
     setCentralWidget(m_frame);
     setMinimumSize(960, 540);
-    resize(QSize(1280, 860).boundedTo(screen()->availableSize()));
+    constexpr int titleBar = 40; // a window manager adds it
+    resize(QSize(1366, 860).boundedTo(screen()->availableSize() - QSize(0, titleBar)));
     Preferences& preferences = m_session.preferences();
     restoreGeometry(preferences.windowState(geometryPart));
     m_history->setStrip(true);
@@ -127,12 +128,14 @@ void MainWindow::connectTopBar()
 
 void MainWindow::connectFrame()
 {
+    connect(m_batches, &BatchLauncher::environmentShown, this, &MainWindow::updateTop);
     connect(&m_frame->rail(), &Rail::chosen, this, &MainWindow::goTo);
     connect(m_frame, &WindowFrame::shown, this, [this](Page page) {
         m_history->setStrip(page != Page::History);
         m_panes->setHistoryMode(page == Page::History);
         if (m_frame->widget(page) == m_panes)
             m_detail->setRecordsOnly(page == Page::History);
+        updateTop();
         if (page != Page::Send)
             m_production->withdraw(); // a question that is out of sight is no question
     });
@@ -268,7 +271,16 @@ void MainWindow::updateEnvironment()
     m_composer->setScheme(m_session.preferences().scheme(current.id));
     m_history->updateEnvironments();
     m_feed->updateEnvironment();
-    m_frame->setLine(isProduction(current) ? Appearance::kindColor(current.kind) : QColor());
+    updateTop();
+}
+
+void MainWindow::updateTop()
+{
+    const Environment* rows = m_batches->environmentOfRows();
+    const Environment* other = rows && rows->id != m_session.current().id ? rows : nullptr;
+    m_top->setOther(other);
+    const EnvironmentKind kind = (other ? *other : m_session.current()).kind;
+    m_frame->setLine(kind == EnvironmentKind::Production ? Appearance::kindColor(kind) : QColor());
     retranslateUi();
 }
 
@@ -413,7 +425,8 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::retranslateUi()
 {
-    const Environment& current = m_session.current();
+    const Environment* rows = m_batches->environmentOfRows();
+    const Environment& current = rows ? *rows : m_session.current();
     const QString name = environmentText(current.name, current.kind);
     setWindowTitle(isProduction(current) ? tr("PROD · %1 — Vestnik").arg(name) : tr("%1 — Vestnik").arg(name));
 }

@@ -65,6 +65,8 @@ private:
     void makePage(Page page);
     void retranslateUi();
     void updateEnvironment();
+    /// Shows on top where the page in view sends.
+    void updateTop();
     /// AndNext: to the next event, if it succeeds. AsItIs: despite errors.
     enum class SendMode { Checked, AndNext, AsItIs };
     void send(SendMode mode);

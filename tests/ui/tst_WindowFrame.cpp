@@ -67,6 +67,8 @@ private Q_SLOTS:
     void ctrlV_belongsToThePageInView();
     void ctrlEnter_answersTheCardOfABatch();
     void otherStepOfABatch_takesItsCardBack();
+    void bar_isThatOfTheBatchInView();
+    void lostFocus_neverGoesToTheEnvironment();
     void cardOutOfSight_isTakenBack();
     void batchThatPausesOutOfSight_isTold();
     void startOfABatch_isNotLostSilently();
@@ -239,6 +241,38 @@ void tst_WindowFrame::otherStepOfABatch_takesItsCardBack()
     QVERIFY(!card->isVisible());
     QVERIFY(!batch->isBusy());
     QVERIFY(nothingLeaves(fixture));
+}
+
+void tst_WindowFrame::bar_isThatOfTheBatchInView()
+{
+    MainWindowFixture fixture;
+    fixture.choose(u"http://127.0.0.1:9"_s, EnvironmentKind::Test);
+    fixture.find<QToolButton>("pageBatch")->click();
+    auto* batch = fixture.window.findChild<BatchWindow*>();
+    QVERIFY(storeBatch(*batch, 2));
+    QVERIFY(!fixture.isSeen("otherEnvironmentName"));
+    fixture.session.setCurrent(sandboxId);
+    QVERIFY(fixture.isSeen("otherEnvironmentName"));
+    QVERIFY(fixture.find<QLabel>("otherEnvironmentName")->text().contains(u"shop"_s));
+    QVERIFY(!fixture.isSeen("environment")); // what is chosen there would not be where the rows go
+    QVERIFY(fixture.window.windowTitle().contains(u"shop"_s));
+    fixture.find<QToolButton>("pageSend")->click();
+    QVERIFY(!fixture.isSeen("otherEnvironmentName"));
+    QVERIFY(!fixture.window.windowTitle().contains(u"shop"_s));
+    fixture.find<QToolButton>("pageBatch")->click();
+    QVERIFY(fixture.isSeen("otherEnvironmentName"));
+}
+
+void tst_WindowFrame::lostFocus_neverGoesToTheEnvironment()
+{
+    MainWindowFixture fixture;
+    auto* box = fixture.find<QComboBox>("environment");
+    box->setFocus(Qt::TabFocusReason); // as Qt does when a button with the focus hides
+    QTRY_VERIFY(!box->hasFocus());
+    QTest::keyClick(&fixture.window, Qt::Key_Tab);
+    box->setFocus(Qt::TabFocusReason); // a person's Tab
+    QTest::qWait(0);
+    QVERIFY(box->hasFocus());
 }
 
 void tst_WindowFrame::cardOutOfSight_isTakenBack()

@@ -51,6 +51,7 @@ BatchWindow& BatchLauncher::page()
         m_page = new BatchWindow(m_session);
         m_frame.setWidget(Page::Batch, m_page);
         connect(m_page, &BatchWindow::standingChanged, this, &BatchLauncher::markRail);
+        connect(m_page, &BatchWindow::environmentShown, this, &BatchLauncher::environmentShown);
         connect(m_page, &BatchWindow::wanted, this, &BatchLauncher::open);
         connect(m_page, &BatchWindow::toldOutOfSight, this, [this] {
             m_told.show(StateSlot::Tone::Information, [this] { return m_page->told(); }, [] { return tr("Show"); }, [this] { open(); });
@@ -71,6 +72,11 @@ void BatchLauncher::markRail()
 {
     m_frame.rail().setMark(Page::Batch, m_page->standing());
     m_frame.rail().setProgress(Page::Batch, m_page->share());
+}
+
+const Environment* BatchLauncher::environmentOfRows() const
+{
+    return m_page && m_frame.page() == Page::Batch ? m_page->environmentOfRows() : nullptr;
 }
 
 bool BatchLauncher::isBusy() const

@@ -38,7 +38,12 @@ public:
     void openText(const QString& text);
     void openRecords(const QList<DeliveryRecord>& records);
 
+    /// Returns the environment that the rows of the batch in view go to; null while none is in view.
+    const Environment* environmentOfRows() const;
+
 Q_SIGNALS:
+    /// environmentOfRows() may be another.
+    void environmentShown();
     /// No row is under way any more.
     void idle();
 

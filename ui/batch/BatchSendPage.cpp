@@ -167,6 +167,7 @@ void BatchSendPage::letGo()
     m_head->setBatch({}, {}, {});
     m_lock->hide();
     refreshState();
+    Q_EMIT environmentShown();
 }
 
 void BatchSendPage::clear()
@@ -191,6 +192,7 @@ void BatchSendPage::showEnvironment(const Result<Environment>& environment)
     m_lock->setEnvironment(m_environment);
     m_head->setBatch(batch.id, batch.header, m_environment);
     m_settings->setEnvironment(m_environment);
+    Q_EMIT environmentShown();
 }
 
 void BatchSendPage::openWhenDone(const QFuture<Result<StoredBatch>>& future, AtFailure atFailure)

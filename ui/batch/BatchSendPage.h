@@ -59,8 +59,13 @@ public:
     void exportTo(const QString& file);
     QString summary() const;
 
+    /// Returns the environment that the rows in view go to; null when no batch is open.
+    const Environment* environment() const { return m_run ? &m_environment : nullptr; }
+
 Q_SIGNALS:
     void closeRequested();
+    /// environment() may be another.
+    void environmentShown();
     /// isBusy() may be another.
     void busyChanged();
     /// noticeText() has news, and the page is not in view.

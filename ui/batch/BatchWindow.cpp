@@ -111,8 +111,15 @@ void BatchWindow::refreshEnvironment()
     refreshHead();
 }
 
+const Environment* BatchWindow::environmentOfRows() const
+{
+    const QWidget* inView = m_pages->currentWidget();
+    return inView == m_send || inView == m_plan ? m_send->environment() : nullptr;
+}
+
 void BatchWindow::refreshHead()
 {
+    Q_EMIT environmentShown();
     m_head->setFile(m_file->rowsName());
     m_head->setReachable(WizardHeader::Step::Check, m_draft->hasRows() || m_send->run());
     m_head->setReachable(WizardHeader::Step::Send, m_send->run());
@@ -195,6 +202,7 @@ void BatchWindow::connectPages()
         m_draft->leaveCheck();
         goTo(Place::File);
     });
+    connect(m_send, &BatchSendPage::environmentShown, this, &BatchWindow::environmentShown);
     connect(m_send, &BatchSendPage::busyChanged, this, [this] {
         Q_EMIT busyChanged();
         refreshHead();

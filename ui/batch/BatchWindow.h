@@ -47,7 +47,12 @@ public:
     /// Returns the last word about the batch.
     QString told() const;
 
+    /// Returns the environment that the rows of the batch in view go to; null while none is in view.
+    const Environment* environmentOfRows() const;
+
 Q_SIGNALS:
+    /// environmentOfRows() may be another.
+    void environmentShown();
     void standingChanged();
     /// told() has news, and another page is in view.
     void toldOutOfSight();

@@ -18,7 +18,7 @@ ResendPrompt::ResendPrompt(const DeliveryRecord& record, const Environment& envi
     const QString order = summary.orderId.isEmpty() ? summary.orderUuid : summary.orderId;
     setWindowTitle(tr("Send again"));
     setText(tr("Send the same event again to %1 (%2)?").arg(target, kindText(environment.kind)));
-    setInformativeText(tr("%1 · order %2\nThe same bytes go to %3.")
+    setInformativeText(tr("%1 · order %2\nThe same request goes to %3.")
                            .arg(catalog.title(summary.event, Language::current()), order, environment.endpoint().toDisplayString()));
     QPushButton* send = addButton(tr("Send to %1").arg(QString(target).replace(u'&', QStringLiteral("&&"))), QMessageBox::AcceptRole);
     QPushButton* keep = addButton(tr("Don't send"), QMessageBox::RejectRole);

@@ -69,7 +69,7 @@ void ResendSeveral::openPrompt(const QList<DeliveryRecord>& records, const QList
     prompt->setAttribute(Qt::WA_DeleteOnClose);
     prompt->setWindowTitle(tr("Send again"));
     auto* question = new QLabel(
-        tr("Send %n event(s) again? The same bytes go, one after another.", nullptr, static_cast<int>(records.size())));
+        tr("Send %n event(s) again? The same requests go, one after another.", nullptr, static_cast<int>(records.size())));
     question->setWordWrap(true);
     auto* list = new QPlainTextEdit(listText(records, environments));
     list->setObjectName(QStringLiteral("resendList"));

@@ -1,6 +1,7 @@
 #include "TopBar.h"
 
 #include "Appearance.h"
+#include "DisplayScale.h"
 #include "KindBadge.h"
 #include "LineIcon.h"
 #include "OperatorField.h"
@@ -9,8 +10,9 @@
 #include "Tokens.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -28,6 +30,7 @@ constexpr int wideEnough = 1200; ///< for the word beside the palette's key
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent),
       m_label(new QLabel),
+      m_otherName(new QLabel),
       m_chooser(new QComboBox),
       m_badge(new KindBadge),
       m_mark(new QLabel),
@@ -47,7 +50,12 @@ void TopBar::build()
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_chooser->setMaximumWidth(320);
     m_chooser->installEventFilter(this);
+    qApp->installEventFilter(this);
     m_label->setBuddy(m_chooser);
+    m_otherName->setObjectName(QStringLiteral("otherEnvironmentName"));
+    m_otherName->setTextFormat(Qt::PlainText);
+    m_otherName->setMaximumWidth(320);
+    DisplayScale::setTextSize(*m_otherName, Tokens::TextSize::Strong);
     m_palette->setObjectName(QStringLiteral("palette"));
     m_palette->setIcon(lineIcon(QStringLiteral("search")));
     m_palette->setAutoDefault(false);
@@ -56,6 +64,7 @@ void TopBar::build()
     layout->setSpacing(Tokens::spaceSmall);
     layout->addWidget(m_label);
     layout->addWidget(m_chooser);
+    layout->addWidget(m_otherName);
     layout->addWidget(m_badge);
     layout->addWidget(m_mark, 1);
     layout->addWidget(m_palette);
@@ -94,23 +103,51 @@ void TopBar::showPaletteText()
 
 bool TopBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::KeyPress)
+    if (event->type() == QEvent::MouseButtonPress)
+        m_isTabbing = false;
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        m_isTabbing = key == Qt::Key_Tab || key == Qt::Key_Backtab;
+    }
+    if (watched != m_chooser)
         return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress)
+        return takeKey(*static_cast<QKeyEvent*>(event)) || QWidget::eventFilter(watched, event);
+    // A button that hides or is disabled gives its focus to what comes next. Here, the next key would change where events go.
+    const bool isByTab = event->type() == QEvent::FocusIn
+        && (static_cast<QFocusEvent*>(event)->reason() == Qt::TabFocusReason
+            || static_cast<QFocusEvent*>(event)->reason() == Qt::BacktabFocusReason);
+    if (isByTab && !m_isTabbing)
+        QMetaObject::invokeMethod(m_chooser, qOverload<>(&QWidget::clearFocus), Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+bool TopBar::takeKey(QKeyEvent& press)
+{
     // A closed box would take the next environment at a letter or an arrow: those open it, and Enter there chooses.
-    const auto* press = static_cast<QKeyEvent*>(event);
     const QList<int> opening{Qt::Key_Down, Qt::Key_Up, Qt::Key_PageDown, Qt::Key_PageUp, Qt::Key_Home, Qt::Key_End, Qt::Key_Space};
-    const bool isPlain = (press->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-    if (opening.contains(press->key()) && isPlain)
+    const bool isPlain = (press.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (opening.contains(press.key()) && isPlain) {
         m_chooser->showPopup();
-    else if (!isPlain || press->text().isEmpty() || !press->text().front().isPrint())
-        return QWidget::eventFilter(watched, event);
-    return true;
+        return true;
+    }
+    return isPlain && !press.text().isEmpty() && press.text().front().isPrint();
+}
+
+void TopBar::setOther(const Environment* other)
+{
+    m_other = other ? std::optional(*other) : std::nullopt;
+    retranslateUi();
 }
 
 void TopBar::putLock(QWidget* lock)
 {
     auto* line = static_cast<QHBoxLayout*>(layout());
-    line->insertWidget(line->indexOf(m_mark), lock);
+    m_lock = new QWidget;
+    auto* holder = new QHBoxLayout(m_lock);
+    holder->setContentsMargins(0, 0, 0, 0);
+    holder->addWidget(lock);
+    line->insertWidget(line->indexOf(m_mark), m_lock);
 }
 
 void TopBar::putStates(QWidget* strip)
@@ -131,13 +168,13 @@ void TopBar::changeEvent(QEvent* event)
 void TopBar::paintEvent(QPaintEvent* event)
 {
     QWidget::paintEvent(event);
-    const bool isSolid = m_current.kind == EnvironmentKind::Production;
-    QPainter(this).fillRect(rect(), isSolid ? Appearance::kindColor(m_current.kind) : Appearance::kindGround(m_current.kind));
+    const bool isSolid = shown().kind == EnvironmentKind::Production;
+    QPainter(this).fillRect(rect(), isSolid ? Appearance::kindColor(shown().kind) : Appearance::kindGround(shown().kind));
 }
 
 void TopBar::retranslateUi()
 {
-    m_label->setText(tr("Environment"));
+    m_label->setText(m_other ? tr("This batch goes to") : tr("Environment"));
     m_chooser->setAccessibleName(tr("Environment"));
     m_chooser->view()->setAccessibleName(tr("Environment")); // the list that opens
     m_chooser->setToolTip(Shortcuts::tip(tr("Environment"), Shortcut::Environment));
@@ -151,13 +188,21 @@ void TopBar::retranslateUi()
         if (environment.id == m_current.id)
             m_chooser->setCurrentIndex(m_chooser->count() - 1);
     }
-    m_badge->setKind(m_current.kind);
-    m_badge->setVisible(m_current.kind != EnvironmentKind::Sandbox);
-    m_mark->setText(m_current.kind == EnvironmentKind::Sandbox ? sandboxNotice() : m_current.endpoint().host());
-    const bool isSolid = m_current.kind == EnvironmentKind::Production;
+    const Environment& there = shown();
+    m_chooser->setVisible(!m_other);
+    m_otherName->setVisible(m_other.has_value());
+    m_otherName->setText(environmentText(there.name, there.kind));
+    m_otherName->setToolTip(m_otherName->text());
+    if (m_lock)
+        m_lock->setVisible(!m_other);
+    m_badge->setKind(there.kind);
+    m_badge->setVisible(there.kind != EnvironmentKind::Sandbox);
+    m_mark->setText(there.kind == EnvironmentKind::Sandbox ? sandboxNotice() : there.endpoint().host());
+    const bool isSolid = there.kind == EnvironmentKind::Production;
     const QColor onSolid = Tokens::colour(Tokens::Colour::OnProduction);
     Appearance::tint(*m_label, isSolid ? onSolid : Tokens::colour(Tokens::Colour::Secondary));
-    Appearance::tint(*m_mark, isSolid ? onSolid : Appearance::kindTextColor(m_current.kind));
+    Appearance::tint(*m_mark, isSolid ? onSolid : Appearance::kindTextColor(there.kind));
+    Appearance::tint(*m_otherName, isSolid ? onSolid : Appearance::kindTextColor(there.kind));
     update();
 }
 

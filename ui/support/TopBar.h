@@ -5,7 +5,10 @@
 #include <QList>
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
+class QKeyEvent;
 class QLabel;
 class QPushButton;
 
@@ -22,6 +25,8 @@ public:
     explicit TopBar(QWidget* parent = nullptr);
 
     void setEnvironments(const QList<Environment>& environments, const Environment& current);
+    /// Shows where the page in view sends, where that is not the current environment; null: it is. Nothing can be chosen meanwhile.
+    void setOther(const Environment* other);
     /// The names that are offered.
     void setOperators(const QStringList& names);
     /// Takes production's lock, beside the environment that it is about.
@@ -46,10 +51,16 @@ private:
     void build();
     void retranslateUi();
     void showPaletteText();
+    const Environment& shown() const { return m_other ? *m_other : m_current; }
+    bool takeKey(QKeyEvent& press);
 
     QList<Environment> m_environments;
     Environment m_current;
+    std::optional<Environment> m_other;
+    bool m_isTabbing = false; ///< a press of Tab is under way
     QLabel* m_label;
+    QLabel* m_otherName;
+    QWidget* m_lock = nullptr; ///< holds the lock of the current environment
     QComboBox* m_chooser;
     KindBadge* m_badge;
     QLabel* m_mark;
