@@ -5225,7 +5225,7 @@ Nothing was imported.</source>
     </message>
     <message>
         <source>Sent in another batch or by hand with no complete response, and left out: %1. They may have been processed. Send them again</source>
-        <translation>Отправлены в другой массовой отправке или вручную без полного ответа и пропущены: %1. Они могли обработаться. Отправить ещё раз</translation>
+        <translation>Ушли в другой партии или вручную без полного ответа (могли обработаться), пропущены: %1. Отправить ещё раз</translation>
     </message>
     <message>
         <source>Waiting in an earlier batch that is not finished, and left out: %1. Send them from here</source>
@@ -7486,7 +7486,7 @@ The same request goes to %3.</source>
     </message>
     <message>
         <source>The table begins in line</source>
-        <translation>Таблица начинается со строки</translation>
+        <translation>Начинается со строки</translation>
     </message>
     <message>
         <source>The columns&apos; names seem to stand in line %1: begin there</source>

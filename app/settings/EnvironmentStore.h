@@ -28,7 +28,7 @@ public:
     /// Returns the issues of an environment, those of a taken name included.
     Issues check(const Environment& environment) const;
     /// Adds it, or replaces the one of the same id; its hosts in normal form. EnvironmentInvalid when check() finds errors, TokenInField.
-    Result<void> save(const Environment& environment) const;
+    Result<void> save(const Environment& typed) const;
     /// Adds new ones, all or none. EnvironmentInvalid.
     Result<void> addAll(const QList<Environment>& added) const;
     Result<void> remove(const QString& id) const;

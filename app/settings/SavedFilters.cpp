@@ -175,7 +175,7 @@ Result<std::optional<SavedFilter>> SavedFilters::remove(const QString& name) con
     const auto found = std::find_if(filters->cbegin(), filters->cend(), [&name](const SavedFilter& other) { return isNamed(other, name); });
     if (found == filters->cend())
         return std::nullopt;
-    const SavedFilter removed = *found;
+    SavedFilter removed = *found; // returned by a move
     filters->erase(found);
     if (const Result<void> written = write(*filters); !written)
         return std::unexpected(written.error());

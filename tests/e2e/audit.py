@@ -186,11 +186,12 @@ def audit(language):
         window.process.kill()
         window.process.wait()
         choose(data, "shop", language)
+        before = len(records(data))
         window = Window(data)
         this.card(window)
         window.process.kill()
         window.process.wait()
-        assert len(records(data)) == 2, "something was sent"
+        assert len(records(data)) == before, "something was sent"
     return [f"{language}, {page}: {fault}" for fault, page in this.found.items()]
 
 

@@ -71,10 +71,14 @@ struct KeysFixture : MainWindowFixture {
         press(Shortcut::Send);
         if (!QTest::qWaitFor([&] { return historyRows() == before + 1 && !session.isSending(); }, longWait))
             return false;
-        // Not the table's own function: it asks for the keyboard's modifiers, which a simulated key leaves behind.
-        table->selectionModel()->setCurrentIndex(table->model()->index(0, 0),
-                                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        return QTest::qWaitFor([this] { return window.findChild<QAction*>(u"resendRecord"_s)->isEnabled(); }, longWait);
+        const auto select = [this] { // again, since the answer may come into view meanwhile, and the table may be read anew
+            // Not the table's own function: it asks for the keyboard's modifiers, which a simulated key leaves behind.
+            if (!table->selectionModel()->hasSelection())
+                table->selectionModel()->setCurrentIndex(table->model()->index(0, 0),
+                                                         QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            return composer->sendBar()->isReady() && window.findChild<QAction*>(u"resendRecord"_s)->isEnabled();
+        };
+        return QTest::qWaitFor(select, longWait);
     }
 
     Composer* composer = window.findChild<Composer*>();

@@ -41,7 +41,7 @@ QString faultOf(const QWidget* widget)
         return box->width() >= needed ? QString() : described(widget, box->currentText(), needed, box->width());
     }
     if (const auto* edit = qobject_cast<const QLineEdit*>(widget); edit && edit->text().isEmpty() && !edit->placeholderText().isEmpty()) {
-        constexpr int insets = 12;
+        constexpr int insets = 8;
         const int needed = edit->fontMetrics().horizontalAdvance(edit->placeholderText()) + insets;
         return edit->width() >= needed ? QString() : described(widget, edit->placeholderText(), needed, edit->width());
     }
@@ -107,31 +107,28 @@ void tst_TextFits::initTestCase()
 
 void tst_TextFits::page_showsAllOfItsTexts_data()
 {
-    QTest::addColumn<QString>("page");
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
-    for (const char* page : {"pageSend", "pageHistory", "pageBatch", "pageEnvironments", "pageSettings", "pageHelp"}) {
-        for (const char* language : {"ru", "en"}) {
-            for (const QSize size : {QSize(960, 540), QSize(1366, 768)})
-                QTest::addRow("%s, %s, %d", page, language, size.width())
-                    << QString::fromLatin1(page) << QString::fromLatin1(language) << size;
-        }
+    for (const char* language : {"ru", "en"}) {
+        for (const QSize size : {QSize(960, 540), QSize(1366, 768)})
+            QTest::addRow("%s, %d", language, size.width()) << QString::fromLatin1(language) << size;
     }
 }
 
 void tst_TextFits::page_showsAllOfItsTexts()
 {
-    QFETCH(const QString, page);
     QFETCH(const QString, language);
     QFETCH(const QSize, size);
     MainWindowFixture fixture;
     fixture.language.use(language);
     fixture.window.resize(size);
-    fixture.find<QAbstractButton>(page.toLatin1().constData())->click();
-    QCoreApplication::processEvents();
-    QCOMPARE(fixture.window.size(), size);
-    const auto faults = [&fixture] { return faultsIn(fixture.window).join(u'\n'); };
-    QTRY_COMPARE(faults(), QString());
+    for (const char* page : {"pageSend", "pageHistory", "pageBatch", "pageEnvironments", "pageSettings", "pageHelp"}) {
+        fixture.find<QAbstractButton>(page)->click();
+        QCoreApplication::processEvents();
+        const auto faults = [&] { return faultsIn(fixture.window).join(u'\n'); };
+        QTRY_VERIFY2(faults().isEmpty(), qPrintable(QString::fromLatin1(page) + u": "_s + faults()));
+        QCOMPARE(fixture.window.size(), size);
+    }
 }
 
 void tst_TextFits::production_showsAllOfItsTexts_data()
@@ -167,6 +164,7 @@ void tst_TextFits::production_showsAllOfItsTexts()
 void tst_TextFits::cutText_isFound()
 {
     QWidget window;
+    window.resize(1000, 200);
     auto* label = new QLabel(u"A text that is much too long for its room"_s, &window);
     auto* button = new QPushButton(u"A text that is much too long for its room"_s, &window);
     label->setGeometry(0, 0, 40, 20);

@@ -74,6 +74,7 @@ void SettingsPage::build()
     m_openFolder->setIcon(lineIcon(QStringLiteral("folder")));
     m_path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_path->setWordWrap(true);
+    m_path->setMinimumWidth(columnWidth / 2);
     for (QPushButton* button : {m_resetSandbox, m_openFolder, m_diagnostics})
         button->setAutoDefault(false);
     m_form->setHorizontalSpacing(Tokens::spaceLarge);

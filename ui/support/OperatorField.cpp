@@ -15,7 +15,7 @@ OperatorField::OperatorField(QWidget* parent) : QWidget(parent), m_box(new QComb
     m_box->setCompleter(nullptr); // a name that is not the one typed must not slip in
     m_box->lineEdit()->setMaxLength(60);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_box->setMinimumContentsLength(16);
+    m_box->setMinimumContentsLength(14);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_box);
