@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QLayout>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QStackedWidget>

@@ -86,8 +86,10 @@ QString BatchProgressPane::runningText(const QString& counted) const
 
 QString BatchProgressPane::pace() const
 {
-    const BatchProgress progress = m_run ? m_run->progress() : BatchProgress();
-    if (progress.perSecond <= 0 || m_run->state() != State::Running)
+    if (!m_run || m_run->state() != State::Running)
+        return {};
+    const BatchProgress progress = m_run->progress();
+    if (progress.perSecond <= 0)
         return {};
     QString text = tr("%1 rows/s").arg(QLocale().toString(progress.perSecond, 'f', 1));
     if (progress.left)
