@@ -72,7 +72,8 @@ def scenario(data, url):
     resend(window)
     window.type("Токен", TOKEN, "password text")
     window.press("Сохранить")
-    window.press("Закрыть")
+    window.go("Журнал")
+    window.select_row("Журнал", "Заказ взят в работу", "table")
     assert len(records(data)) == len(before), "something was sent before there was a token"
     resend(window)
     after = wait_for("one more record", lambda: len(records(data)) == len(before) + 1 and records(data))
