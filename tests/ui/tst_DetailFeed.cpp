@@ -248,8 +248,11 @@ void tst_DetailFeed::keys_actOnTheAnswerInView()
     // the same keys are the row's now, and act once
     QVERIFY(fixture.showRow(0, exampleOrder));
     QGuiApplication::clipboard()->clear();
+    const QSignalSpy copied(QGuiApplication::clipboard(), &QClipboard::dataChanged);
     QTest::keyClick(&fixture.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(exampleOrder));
+    fixture.settle();
+    QCOMPARE(copied.count(), 1);
 }
 
 void tst_DetailFeed::keys_neverActOnAnotherThanTheOneInView()

@@ -315,7 +315,7 @@ void BatchSendPage::confirm(const ConfirmingAct& act)
 {
     const Result<void> confirmed = m_run->confirm(act);
     if (confirmed)
-        return;
+        return; // the run goes on by itself
     const ErrorCode code = confirmed.error().code;
     if (code == ErrorCode::ConfirmedWrong || code == ErrorCode::ConfirmedTooSoon)
         m_confirm->say(confirmed.error());

@@ -117,6 +117,7 @@ void EnvironmentsPage::build()
 
 QWidget* EnvironmentsPage::listSide()
 {
+    DisplayScale::setTextSize(*m_title, Tokens::TextSize::Headline);
     m_list->setObjectName(QStringLiteral("environments"));
     m_new->setObjectName(QStringLiteral("newEnvironment"));
     m_new->setIcon(lineIcon(QStringLiteral("add")));
@@ -452,7 +453,6 @@ void EnvironmentsPage::retranslateUi()
 {
     setAccessibleName(tr("Environments"));
     m_title->setText(tr("Environments"));
-    DisplayScale::setTextSize(*m_title, Tokens::TextSize::Headline);
     m_list->setAccessibleName(tr("Environments"));
     m_new->setAccessibleName(tr("New environment"));
     m_new->setToolTip(tr("New environment"));

@@ -242,7 +242,10 @@ void HistoryPane::connectTable()
     connect(&m_head->exportButton(), &QToolButton::clicked, m_commands->exporting(), &QAction::trigger);
     connect(&m_head->rowsButton(), &QToolButton::toggled, this, &HistoryPane::updateRoom);
     connect(m_table, &QTableView::doubleClicked, m_commands->record(), &QAction::trigger);
-    connect(m_table, &QTableView::clicked, this, [this] { withCurrent(&HistoryPane::shown); }); // though it was chosen before
+    connect(m_table, &QTableView::clicked, this, [this] { // though it was chosen before
+        if (currentKey() != m_readKey)
+            withCurrent(&HistoryPane::shown);
+    });
     connect(m_table, &HistoryTable::menuWanted, this, &HistoryPane::openRowMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateActions();
@@ -411,7 +414,11 @@ void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&)
     const qint64 key = currentKey();
     if (key == 0)
         return;
+    if (signal == &HistoryPane::shown)
+        m_readKey = key;
     const auto read = [this, signal, key, reading = m_reading](const Result<QList<DeliveryRecord>>& records) {
+        if (signal == &HistoryPane::shown && m_readKey == key)
+            m_readKey = 0;
         if (currentKey() != key || (signal == &HistoryPane::shown && reading != m_reading))
             return; // the person has moved on
         if (!records)

@@ -46,7 +46,11 @@ public:
     /// Returns the delivery of the selected row; empty unless it is the only one.
     QString selectedDelivery() const;
     /// Drops the record that is being read for shown(): the person went on to something else.
-    void dropReading() { ++m_reading; }
+    void dropReading()
+    {
+        ++m_reading;
+        m_readKey = 0;
+    }
     QTableView& table() const;
     void focusSearch();
     /// Looks for a text, without any other filter.
@@ -107,6 +111,7 @@ private:
     HistoryModel m_model;
     bool m_isClearing = false;
     int m_reading = 0;
+    qint64 m_readKey = 0; ///< of the record that is being read to be shown
     bool m_isStrip = false;
     QTimer m_countTimer;
     QTimer m_dayTimer;

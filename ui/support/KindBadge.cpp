@@ -26,15 +26,6 @@ void KindBadge::setKind(EnvironmentKind kind)
     refresh();
 }
 
-void KindBadge::setState(const QString& text, bool isFilled)
-{
-    m_state = text;
-    m_isFilled = isFilled;
-    const int inset = isFilled ? Tokens::chipRadius : 0;
-    setContentsMargins(inset, 3, inset, 3);
-    refresh();
-}
-
 void KindBadge::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
@@ -44,20 +35,19 @@ void KindBadge::changeEvent(QEvent* event)
 
 void KindBadge::paintEvent(QPaintEvent* event)
 {
-    if (m_isFilled) {
-        QPainter painter(this);
-        const bool isSolid = m_kind == EnvironmentKind::Production;
-        ControlPainting::drawPanel(painter, rect(), isSolid ? Appearance::kindColor(m_kind) : Appearance::kindGround(m_kind), {},
-                                   Tokens::chipRadius);
-    }
+    QPainter painter(this);
+    const bool isSolid = m_kind == EnvironmentKind::Production;
+    ControlPainting::drawPanel(painter, rect(), isSolid ? Appearance::kindColor(m_kind) : Appearance::kindGround(m_kind), {},
+                               Tokens::chipRadius);
+    painter.end();
     QLabel::paintEvent(event);
 }
 
 void KindBadge::refresh()
 {
-    setText(m_state.isEmpty() ? kindText(m_kind) : m_state);
-    setAccessibleName(m_state.isEmpty() ? tr("Kind of environment: %1").arg(kindText(m_kind)) : QString());
-    const bool isSolid = m_isFilled && m_kind == EnvironmentKind::Production;
+    setText(kindText(m_kind));
+    setAccessibleName(tr("Kind of environment: %1").arg(kindText(m_kind)));
+    const bool isSolid = m_kind == EnvironmentKind::Production;
     Appearance::tint(*this, isSolid ? Tokens::colour(Tokens::Colour::OnProduction) : Appearance::kindTextColor(m_kind));
 }
 

@@ -14,8 +14,6 @@ public:
     explicit KindBadge(QWidget* parent = nullptr);
 
     void setKind(EnvironmentKind kind);
-    /// Shows `text` in place of the kind's name; an empty one brings the name back. A badge that is not filled has no ground.
-    void setState(const QString& text, bool isFilled);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -25,8 +23,6 @@ private:
     void refresh();
 
     EnvironmentKind m_kind = EnvironmentKind::Sandbox;
-    QString m_state;
-    bool m_isFilled = true;
 };
 
 } // namespace vestnik

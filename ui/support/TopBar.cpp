@@ -20,6 +20,8 @@
 #include <QPushButton>
 #include <QResizeEvent>
 
+#include <utility>
+
 namespace vestnik {
 namespace {
 
@@ -136,8 +138,9 @@ bool TopBar::takeKey(QKeyEvent& press)
 
 void TopBar::setOther(const Environment* other)
 {
-    m_other = other ? std::optional(*other) : std::nullopt;
-    retranslateUi();
+    const std::optional<Environment> now = other ? std::optional(*other) : std::nullopt;
+    if (std::exchange(m_other, now) != now) // the list of the environments may be open, and must stay as it is
+        retranslateUi();
 }
 
 void TopBar::putLock(QWidget* lock)
