@@ -4524,6 +4524,10 @@ Nothing was imported.</source>
         <source>(empty)</source>
         <translation>(пусто)</translation>
     </message>
+    <message>
+        <source>Sandbox&apos;s response</source>
+        <translation>Ответ песочницы</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::CorrectionsPane</name>
@@ -6174,12 +6178,12 @@ Qt %2. Папка данных: `%3`
         <translation>Ход массовой отправки</translation>
     </message>
     <message>
-        <source>not accepted %1</source>
-        <translation>не принято %1</translation>
-    </message>
-    <message>
         <source>not sent %1</source>
         <translation>не отправлено %1</translation>
+    </message>
+    <message>
+        <source>refused %1</source>
+        <translation>отказ %1</translation>
     </message>
 </context>
 <context>

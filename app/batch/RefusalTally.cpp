@@ -69,7 +69,7 @@ void RefusalTally::set(qsizetype row, const Answer& answer)
         return;
     Row said{answer.line, answer.attempts, {}};
     const auto add = [&](const QString& field, const QString& message) {
-        const qsizetype place = placeOf({field, message, answer.outcome, answer.status, {}, 0});
+        const qsizetype place = placeOf({field, message, answer.outcome, answer.status, {}, 0, answer.kind});
         if (!said.groups.contains(place))
             said.groups.append(place);
     };

@@ -13,8 +13,9 @@ struct RefusalGroup {
     QString message; ///< with "…" in place of the row's own ids; empty: the answer had none
     Outcome outcome = Outcome::Invalid;
     int status = 0;
-    QList<qsizetype> rows; ///< indexes in the batch, ascending
-    qsizetype toFix = 0;   ///< how many of them go with other data alone, and have none yet
+    QList<qsizetype> rows;                        ///< indexes in the batch, ascending
+    qsizetype toFix = 0;                          ///< how many of them go with other data alone, and have none yet
+    EnvironmentKind kind = EnvironmentKind::Test; ///< where the rows went
 
     bool isSameAs(const RefusalGroup& other) const
     {
@@ -34,6 +35,7 @@ public:
         QString orderId;
         QString orderUuid;
         QList<ErrorItem> errors;
+        EnvironmentKind kind = EnvironmentKind::Test;
     };
 
     void clear();

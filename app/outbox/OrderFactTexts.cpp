@@ -57,7 +57,7 @@ QString line(const OrderKnowledge& known, Kind kind, const OrderQuestion& asked,
         return {};
     const DeliverySummary& last = fact->last;
     const QString state = kind == Kind::Accepted ? FactSentences::tr("Already accepted")
-                                                 : stateText(last.outcome, last.inFlightElsewhere, last.status);
+                                                 : stateText(last.outcome, last.inFlightElsewhere, last.status, last.environmentKind);
     QString text = QStringLiteral("%1: %2").arg(state, sendText(last, catalog));
     if (const int more = known.count(kind) - 1; more > 0)
         text += FactSentences::tr(", and %n more", nullptr, more);

@@ -23,7 +23,8 @@ RefusalTally::Answer answerOf(const DeliveryReport& report, qsizetype line)
             .status = summary.status,
             .orderId = summary.orderId,
             .orderUuid = summary.orderUuid,
-            .errors = report.errors()};
+            .errors = report.errors(),
+            .kind = summary.environmentKind};
 }
 
 } // namespace

@@ -26,13 +26,13 @@ OutcomeText outcomeText(Outcome outcome, int status = 0, std::optional<std::chro
                         EnvironmentKind kind = EnvironmentKind::Test);
 
 /// The title after the status that came with it, where the title does not name it itself: "200 Event processed".
-QString outcomeTitle(Outcome outcome, int status, EnvironmentKind kind = EnvironmentKind::Test);
+QString outcomeTitle(Outcome outcome, int status, EnvironmentKind kind);
 
 /// Returns the advice for a 202 whose bytes are not known to be those that were accepted before.
 QString changedDataText();
 
 /// Returns the text for a delivery's state: its status and outcome, "Sending", or "In flight elsewhere".
-QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status, EnvironmentKind kind = EnvironmentKind::Test);
+QString stateText(std::optional<Outcome> outcome, bool inFlightElsewhere, int status, EnvironmentKind kind);
 
 /// Why no complete answer came, as a sentence; empty for None.
 QString transportText(TransportFailure failure);

@@ -46,7 +46,7 @@ QString attentionLine(const TicketFacts& facts)
 {
     const QString order = facts.orderId.isEmpty() ? facts.orderUuid : facts.orderId;
     QStringList parts{QStringLiteral("%1 — %2").arg(order, facts.eventTitle),
-                      stateText(facts.outcome, facts.inFlightElsewhere, facts.status),
+                      stateText(facts.outcome, facts.inFlightElsewhere, facts.status, facts.environmentKind),
                       environmentText(facts.environmentName, facts.environmentKind), fullTimeText(facts.startedAt)};
     if (!facts.reason.isEmpty())
         parts += facts.reason;
@@ -71,7 +71,7 @@ QString shiftText(const ShiftFacts& facts)
     for (auto it = facts.outcomes.cbegin(); it != facts.outcomes.cend(); ++it)
         lines += QStringLiteral("  %1: %2").arg(nameOf(it.key())).arg(it.value());
     if (facts.inFlight > 0)
-        lines += QStringLiteral("  %1: %2").arg(stateText({}, false, 0)).arg(facts.inFlight);
+        lines += QStringLiteral("  %1: %2").arg(stateText({}, false, 0, EnvironmentKind::Test)).arg(facts.inFlight);
     if (facts.sandbox > 0)
         lines += Shift::tr("Besides, to the sandbox, where the API received nothing: %1").arg(facts.sandbox);
     lines += Shift::tr("Needs attention: %1").arg(facts.attention.size() + facts.moreAttention);

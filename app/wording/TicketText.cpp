@@ -19,7 +19,7 @@ const QString between = QStringLiteral(" · ");
 QString outcomeLine(const TicketFacts& facts)
 {
     if (!facts.outcome)
-        return stateText({}, facts.inFlightElsewhere, 0);
+        return stateText({}, facts.inFlightElsewhere, 0, facts.environmentKind);
     const OutcomeText text = outcomeText(*facts.outcome, facts.status, {}, facts.environmentKind);
     const QString title = text.title;
     // An unknown outcome must not read as a failure, and what was not sent not as sent: they say what they mean.

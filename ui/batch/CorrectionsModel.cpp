@@ -181,7 +181,7 @@ QString CorrectionsModel::title(int column) const
     case Line: return tr("Line");
     case Order: return tr("Order");
     case Field: return tr("Field");
-    case Message: return tr("API's response");
+    case Message: return m_batch.header.environmentKind == EnvironmentKind::Sandbox ? tr("Sandbox's response") : tr("API's response");
     case Value: return tr("Value to send");
     default: return {};
     }
@@ -241,7 +241,8 @@ void CorrectionsModel::take(qsizetype row, const DeliveryRecord& record)
         entries.append({row, path, notification ? message : issueText(notCorrectable(QStringLiteral("unreadable")), m_catalog), text, now});
     };
     const QList<ErrorItem> errors = report.errors();
-    const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status);
+    const QString title = outcomeTitle(record.summary.outcome.value_or(Outcome::Unknown), record.summary.status,
+                                       record.summary.environmentKind);
     for (const ErrorItem& error : errors)
         add(editablePath(error.field, planned, m_catalog), error.message.isEmpty() ? title : error.message);
     if (entries.isEmpty())

@@ -38,7 +38,7 @@ QString shareText(OutcomeBar::Share share, qsizetype rows)
     switch (share) {
     case OutcomeBar::Share::Accepted: return OutcomeBar::tr("accepted %1").arg(number);
     case OutcomeBar::Share::Already: return OutcomeBar::tr("already %1").arg(number);
-    case OutcomeBar::Share::Refused: return OutcomeBar::tr("not accepted %1").arg(number);
+    case OutcomeBar::Share::Refused: return OutcomeBar::tr("refused %1").arg(number);
     case OutcomeBar::Share::Unknown: return OutcomeBar::tr("unknown %1").arg(number);
     case OutcomeBar::Share::NotSent: return OutcomeBar::tr("not sent %1").arg(number);
     case OutcomeBar::Share::Held: return OutcomeBar::tr("held %1").arg(number);

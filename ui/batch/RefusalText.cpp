@@ -28,7 +28,7 @@ QString refusalText(const RefusalGroup& refusal, const EventCatalog& catalog)
 {
     const QString field = refusal.field.isEmpty() ? QString() : refusedField(refusal.field, catalog);
     if (field.isEmpty() && refusal.message.isEmpty())
-        return outcomeTitle(refusal.outcome, refusal.status);
+        return outcomeTitle(refusal.outcome, refusal.status, refusal.kind);
     if (field.isEmpty() || refusal.message.isEmpty())
         return field + refusal.message;
     return field + QStringLiteral(" — ") + refusal.message;

@@ -35,7 +35,7 @@ QString environment(const DeliverySummary& row)
 
 QString outcome(const DeliverySummary& row)
 {
-    return Appearance::outcomeSign(row.outcome) + u' ' + stateText(row.outcome, row.inFlightElsewhere, row.status);
+    return Appearance::outcomeSign(row.outcome) + u' ' + stateText(row.outcome, row.inFlightElsewhere, row.status, row.environmentKind);
 }
 
 QString duration(const DeliverySummary& row)
@@ -48,7 +48,7 @@ QString remark(const DeliverySummary& row, const EventCatalog& catalog)
     if (row.complaint)
         return complaint(*row.complaint, catalog);
     return row.outcome ? outcomeText(*row.outcome, row.status, {}, row.environmentKind).title
-                       : stateText(row.outcome, row.inFlightElsewhere, row.status);
+                       : stateText(row.outcome, row.inFlightElsewhere, row.status, row.environmentKind);
 }
 
 QString source(const QString& code)

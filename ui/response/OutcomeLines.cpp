@@ -110,7 +110,7 @@ void OutcomeLines::refreshDelivery()
     const DeliverySummary& summary = m_delivery->summary();
     say(m_note, noteText());
     if (!m_delivery->isOver()) {
-        setTitle(stateText({}, summary.inFlightElsewhere, 0), Appearance::mutedColor());
+        setTitle(stateText({}, summary.inFlightElsewhere, 0, summary.environmentKind), Appearance::mutedColor());
         return say(m_advice, tr("No response is recorded yet. It will be shown here."));
     }
     const QString title = outcomeTitle(*summary.outcome, summary.status, summary.environmentKind);

@@ -203,7 +203,7 @@ void tst_Wording::outcomes_areTheVocabularys()
     QCOMPARE(outcomeText(outcome, status, std::chrono::seconds(30)).sentence(), russian);
     // The status is said once, before the title.
     const QString title = outcomeText(outcome, status).title;
-    QCOMPARE(outcomeTitle(outcome, status), status == 0 ? title : QString::number(status) + u' ' + title);
+    QCOMPARE(outcomeTitle(outcome, status, EnvironmentKind::Test), status == 0 ? title : QString::number(status) + u' ' + title);
 }
 
 void tst_Wording::sandbox_isSaidToHaveAnswered_data()
