@@ -113,10 +113,11 @@ void OutcomeLines::refreshDelivery()
         setTitle(stateText({}, summary.inFlightElsewhere, 0, summary.environmentKind), Appearance::mutedColor());
         return say(m_advice, tr("No response is recorded yet. It will be shown here."));
     }
-    const QString title = outcomeTitle(*summary.outcome, summary.status, summary.environmentKind);
+    const Outcome outcome = *summary.outcome;
+    const QString title = outcomeTitle(outcome, summary.status, summary.environmentKind);
     setTitle(QStringLiteral("%1 %2 · %3")
-                 .arg(Appearance::outcomeSign(*summary.outcome), title, durationText(m_delivery->report.exchange.durationUs)),
-             m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(*summary.outcome));
+                 .arg(Appearance::outcomeSign(outcome), title, durationText(m_delivery->report.exchange.durationUs)),
+             m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
     say(m_advice, adviceLines().join(u'\n'));
 }
 
