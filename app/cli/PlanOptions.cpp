@@ -201,7 +201,7 @@ Result<PlanRequest> PlanOptions::requestOfRecords(const CliContext& context, con
     openIfThere(journal); // which closes what dead programs left open
     JournalQueries reader(context.folder.path(), journal.runId());
     HistoryFilter there = filter;
-    there.environmentId = environment.id;
+    there.environmentIds = {environment.id};
     if (const Result<bool> named = m_history.nameOrder(there, reader); !named)
         return std::unexpected(named.error());
     else if (!*named)

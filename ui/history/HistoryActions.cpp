@@ -291,7 +291,7 @@ void HistoryActions::fillShift(QMenu& menu)
         for (const int hours : {8, 12, 24})
             connect(menu.addAction(tr("%1 · last %2 h").arg(who).arg(hours)), &QAction::triggered, this,
                     [this, name, hours] { copyShift(name, hours); });
-        connect(menu.addAction(QStringLiteral("%1 · %2").arg(who, FilterText::period(m_choice.period))), &QAction::triggered, this,
+        connect(menu.addAction(QStringLiteral("%1 · %2").arg(who, FilterText::period(m_choice))), &QAction::triggered, this,
                 [this, name] { copyShift(name, 0); });
         menu.addSeparator();
     }

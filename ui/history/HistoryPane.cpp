@@ -225,6 +225,14 @@ void HistoryPane::connectFilters()
         choice.period = FilterChoice::Period::Today;
         m_filters->setChoice(choice);
     });
+    connect(&m_head->today(), &TodaySummary::hourWanted, this, [this](int hour) {
+        FilterChoice choice; // as they are counted
+        if (hour < 0)
+            choice = m_filters->choice();
+        choice.period = hour < 0 ? FilterChoice::Period::All : FilterChoice::Period::Today;
+        choice.hour = hour;
+        m_filters->setChoice(choice);
+    });
 }
 
 void HistoryPane::connectTable()
@@ -312,6 +320,7 @@ void HistoryPane::applyFilter()
 {
     const FilterChoice& choice = m_filters->choice();
     m_head->attention().setChecked(choice.needsAttention);
+    m_head->today().setShownHour(choice.period == FilterChoice::Period::Today ? choice.hour : -1);
     m_saved->setChoice(choice);
     m_commands->setChoice(choice);
     const bool isSandboxCurrent = m_session.current().kind == EnvironmentKind::Sandbox;
@@ -398,7 +407,7 @@ void HistoryPane::updateEmpty()
     if (isEmpty && hasRoom && m_model.error())
         m_empty->showUnreadable(m_model.error()->code == ErrorCode::JournalOlder);
     else if (isEmpty && hasRoom)
-        m_empty->show(m_filters->choice(), m_filters->environmentName(), m_model.filter().hideSandbox);
+        m_empty->show(m_filters->choice(), m_filters->environmentNames(), m_model.filter().hideSandbox);
     else
         m_empty->hide();
 }
