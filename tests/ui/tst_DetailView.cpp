@@ -140,6 +140,7 @@ private Q_SLOTS:
     void errors_leadToFieldsOfTheFormAlone();
     void unfinishedRecord_saysSo();
     void attempts_areToBeChosen();
+    void chosenAttempt_staysWhileItIsTheSameDelivery();
     void pastAnswer_namesItsOrderAndARecordDoesNot();
     void recordsOnly_hasNoDraft();
     void unsent_leavesNothingInFlight();
@@ -437,6 +438,31 @@ void tst_DetailView::unfinishedRecord_saysSo()
     QCOMPARE(fixture.outcome(), QStringLiteral("In flight elsewhere"));
     fixture.pane.renewRecord(recordOf(reportOf(QStringLiteral("d"))));
     QVERIFY(fixture.outcome().contains(QStringLiteral("200")));
+}
+
+void tst_DetailView::chosenAttempt_staysWhileItIsTheSameDelivery()
+{
+    DetailFixture fixture;
+    const auto attempts = [](const QString& delivery, int count) {
+        DeliveryRecord record = recordOf(reportOf(delivery, 429, Outcome::Throttled, "first"));
+        for (int i = 1; i < count; ++i) {
+            record.attempts += record.attempts.first();
+            record.attempts.last().start.attempt = i + 1;
+        }
+        return record;
+    };
+    auto* box = fixture.find<QComboBox>("attempt");
+    fixture.pane.showRecord(attempts(QStringLiteral("d"), 2));
+    QCOMPARE(box->currentIndex(), 1);
+    fixture.pane.renewRecord(attempts(QStringLiteral("d"), 3)); // nobody chose: the newest
+    QCOMPARE(box->currentIndex(), 2);
+    box->setCurrentIndex(1);
+    fixture.pane.renewRecord(attempts(QStringLiteral("d"), 4));
+    QCOMPARE(box->currentIndex(), 1);
+    fixture.language.use(QStringLiteral("ru"));
+    QCOMPARE(box->currentIndex(), 1);
+    fixture.pane.showRecord(attempts(QStringLiteral("e"), 3));
+    QCOMPARE(box->currentIndex(), 2);
 }
 
 void tst_DetailView::attempts_areToBeChosen()
