@@ -7,12 +7,14 @@
 #include "Preferences.h"
 #include "WireRequest.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -141,6 +143,7 @@ private Q_SLOTS:
     void unfinishedRecord_saysSo();
     void attempts_areToBeChosen();
     void chosenAttempt_staysWhileItIsTheSameDelivery();
+    void comparison_isOfTwoSelected();
     void pastAnswer_namesItsOrderAndARecordDoesNot();
     void recordsOnly_hasNoDraft();
     void unsent_leavesNothingInFlight();
@@ -463,6 +466,25 @@ void tst_DetailView::chosenAttempt_staysWhileItIsTheSameDelivery()
     QCOMPARE(box->currentIndex(), 1);
     fixture.pane.showRecord(attempts(QStringLiteral("e"), 3));
     QCOMPARE(box->currentIndex(), 2);
+}
+
+void tst_DetailView::comparison_isOfTwoSelected()
+{
+    DetailFixture fixture;
+    fixture.pane.show(reportOf(QStringLiteral("d")));
+    QMenu* menu = fixture.find<QToolButton>("detailMenu")->menu();
+    QSignalSpy wanted(&fixture.pane, &DetailView::compareRequested);
+    const auto compare = [menu] {
+        Q_EMIT menu->aboutToShow();
+        return menu->findChild<QAction*>(QStringLiteral("compareSelected"));
+    };
+    QVERIFY(!compare()->isEnabled());
+    const QString reason = compare()->toolTip();
+    fixture.pane.setCanCompare(true);
+    QVERIFY(compare()->isEnabled());
+    QVERIFY(menu->toolTipsVisible() && compare()->toolTip() != reason);
+    compare()->trigger();
+    QCOMPARE(wanted.size(), 1);
 }
 
 void tst_DetailView::attempts_areToBeChosen()

@@ -252,13 +252,13 @@ void HistoryPane::connectTable()
     connect(m_table, &QTableView::doubleClicked, m_commands->record(), &QAction::trigger);
     connect(m_table, &QTableView::clicked, this, [this] { // though it was chosen before
         if (currentKey() != m_readKey)
-            withCurrent(&HistoryPane::shown);
+            onChosen();
     });
     connect(m_table, &HistoryTable::menuWanted, this, &HistoryPane::openRowMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateActions();
         if (!m_isClearing)
-            withCurrent(&HistoryPane::shown);
+            onChosen();
     });
     connect(&m_model, &HistoryModel::refreshed, this, [this] {
         m_hidden->refresh();
@@ -272,6 +272,10 @@ void HistoryPane::connectTable()
         m_countTimer.start();
     });
     connect(m_commands, &HistoryActions::recordOpened, this, &HistoryPane::opened);
+    connect(m_commands, &HistoryActions::recordResent, this, &HistoryPane::resendRequested);
+    connect(m_commands, &HistoryActions::recordEdited, this, &HistoryPane::loadRequested);
+    connect(m_commands, &HistoryActions::timelineWanted, this, &HistoryPane::timelineWanted);
+    connect(m_commands, &HistoryActions::comparisonWanted, this, &HistoryPane::comparisonWanted);
     connect(m_commands, &HistoryActions::batchRequested, this, &HistoryPane::batchRequested);
     connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
 }
@@ -312,7 +316,6 @@ void HistoryPane::refresh()
 {
     applyFilter(); // the day may be another one
     m_model.refresh();
-    m_commands->refresh();
     m_countTimer.start();
 }
 
@@ -364,11 +367,6 @@ void HistoryPane::search(const QString& text)
     focusSearch();
 }
 
-void HistoryPane::showTimeline(const OrderKey& order)
-{
-    m_commands->showTimeline(order);
-}
-
 QString HistoryPane::selectedDelivery() const
 {
     const int row = m_commands->singleRow();
@@ -416,6 +414,13 @@ qint64 HistoryPane::currentKey() const
 {
     const int row = m_commands->singleRow();
     return row >= 0 ? m_model.keyAt(row) : 0;
+}
+
+void HistoryPane::onChosen()
+{
+    if (currentKey() != 0)
+        Q_EMIT chosen();
+    withCurrent(&HistoryPane::shown);
 }
 
 void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&))
