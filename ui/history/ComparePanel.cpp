@@ -2,8 +2,8 @@
 
 #include "Appearance.h"
 #include "DisplayScale.h"
+#include "HistoryCells.h"
 #include "RecordComparison.h"
-#include "TimeText.h"
 #include "Tokens.h"
 
 #include <QCheckBox>
@@ -35,6 +35,7 @@ ComparePanel::ComparePanel(QTableWidget* table, const EventCatalog& catalog, QWi
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     m_table->setColumnWidth(0, m_table->fontMetrics().horizontalAdvance(u'0') * labelLetters);
     addWidget(m_onlyDifferent);
     addTable();
@@ -55,7 +56,8 @@ void ComparePanel::retranslateUi()
     setTitle(tr("Compare two records"));
     m_onlyDifferent->setText(tr("Only what differs"));
     m_table->setAccessibleName(tr("Two records side by side"));
-    m_table->setHorizontalHeaderLabels({QString(), timeText(m_left.summary.startedAt), timeText(m_right.summary.startedAt)});
+    const QDate today = QDate::currentDate();
+    m_table->setHorizontalHeaderLabels({QString(), HistoryCells::time(m_left.summary, today), HistoryCells::time(m_right.summary, today)});
     QList<ComparedLine> lines = compared(m_left, m_right, m_catalog);
     if (m_onlyDifferent->isChecked())
         lines.removeIf([](const ComparedLine& line) { return line.isSame(); });

@@ -193,8 +193,9 @@ void Sparkline::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton || !rect().contains(event->pos()))
         return;
-    setHour(hourAt(event->pos().x()));
+    m_hour = hourAt(event->pos().x());
     ask(m_hour);
+    QToolTip::showText(event->globalPosition().toPoint(), tip(m_hour), this); // what the next click does
 }
 
 void Sparkline::focusOutEvent(QFocusEvent* event)
