@@ -40,10 +40,6 @@
         <translation>В таблице нет столбца «%1».</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot;. The fields of an event: vestnik-cli events EVENT</source>
-        <translation>Поля «%1» нет. Поля события: vestnik-cli events СОБЫТИЕ</translation>
-    </message>
-    <message>
         <source>This history has no batch &quot;%1&quot;. If a new history was started, the batch is in the former file.</source>
         <translation>В этом журнале нет партии «%1». Если начинали новый журнал, она осталась в прежнем файле.</translation>
     </message>
@@ -98,6 +94,10 @@
     <message>
         <source>Nothing to send again: no row of the batch ended like that. Queued rows go when the batch is resumed.</source>
         <translation>Отправлять ещё раз нечего: ни одна строка партии так не закончилась. Строки в очереди уйдут, если продолжить партию.</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot;. Choose a field of the event.</source>
+        <translation>Поля «%1» нет. Выберите поле этого события.</translation>
     </message>
 </context>
 <context>
@@ -810,6 +810,29 @@
     </message>
 </context>
 <context>
+    <name>CliContext</name>
+    <message>
+        <source>To start a new history: vestnik-cli history reset</source>
+        <translation>Начать новый журнал: vestnik-cli history reset</translation>
+    </message>
+    <message>
+        <source>To start a new history: vestnik-cli history reset. To go on without those records: vestnik-cli history accept-loss</source>
+        <translation>Начать новый журнал: vestnik-cli history reset. Продолжать без этих записей: vestnik-cli history accept-loss</translation>
+    </message>
+    <message>
+        <source>To rebuild the list: vestnik-cli history verify --rebuild</source>
+        <translation>Построить список заново: vestnik-cli history verify --rebuild</translation>
+    </message>
+    <message>
+        <source>The fields of an event: vestnik-cli events EVENT</source>
+        <translation>Поля события: vestnik-cli events СОБЫТИЕ</translation>
+    </message>
+    <message>
+        <source>The list of events: vestnik-cli events</source>
+        <translation>Список событий: vestnik-cli events</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Something required is missing: %1</source>
@@ -1278,10 +1301,6 @@
         <translation>Порт %1 занят или запрещён. Выберите другой.</translation>
     </message>
     <message>
-        <source>The history file %1 is damaged (%2) and was left as it is. Sending stopped: start a new history (in a terminal: history reset).</source>
-        <translation>Файл журнала %1 повреждён (%2) и оставлен как есть. Отправка остановлена: начните новый журнал (в терминале: history reset).</translation>
-    </message>
-    <message>
         <source>An earlier version of Vestnik wrote the history %1. Start Vestnik once to bring it up to date.</source>
         <translation>Журнал %1 записан более ранней версией Vestnik. Запустите Vestnik один раз, чтобы обновить его.</translation>
     </message>
@@ -1332,10 +1351,6 @@
     <message>
         <source>Cannot use the history: %1 (%2).</source>
         <translation>Журнал недоступен: %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The history file %1 is damaged (%2) and was left as it is. To go on, start a new history (history reset).</source>
-        <translation>Файл журнала %1 повреждён (%2) и оставлен как есть. Чтобы продолжить, начните новый журнал (history reset).</translation>
     </message>
     <message>
         <source>%1 is not a file of trusted certificates in PEM form (%2). Nothing was sent.</source>
@@ -1510,10 +1525,6 @@
         <translation>Журнал не записывается: нет места для %1 (%2). Отправка остановлена; освободите там место.</translation>
     </message>
     <message>
-        <source>Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, start a new history (in a terminal: history reset), or go on without those records (history accept-loss): rows of its batches then count as unknown.</source>
-        <translation>Из конца журнала %1 пропали записи, которые уже были на диске (%2): так бывает, когда файл -wal рядом с ним удалён или обрезан. Отправка остановлена: то, о чём в них говорилось, могло быть отправлено. Верните файлы, если можете. Если нет — начните новый журнал (в терминале: history reset) или продолжайте без этих записей (history accept-loss): строки его массовых отправок будут считаться неизвестными.</translation>
-    </message>
-    <message>
         <source>No space left for the history: %1 (%2).</source>
         <translation>Для журнала нет места: %1 (%2).</translation>
     </message>
@@ -1622,8 +1633,20 @@ Nothing was imported.</source>
         <translation>Это событие заказа ждёт в незаконченной массовой отправке. Сейчас ничего не отправлено.</translation>
     </message>
     <message>
-        <source>The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list (in a terminal: history verify --rebuild).</source>
-        <translation>Список журнала %1 повреждён (%2), записи целы. Отправка остановлена. Постройте список заново (в терминале: history verify --rebuild).</translation>
+        <source>The history file %1 is damaged (%2) and was left as it is. Sending stopped: start a new history.</source>
+        <translation>Файл журнала %1 повреждён (%2) и оставлен как есть. Отправка остановлена: начните новый журнал.</translation>
+    </message>
+    <message>
+        <source>Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, start a new history, or go on without those records: rows of its batches then count as unknown.</source>
+        <translation>Из конца журнала %1 пропали записи, которые уже были на диске (%2): так бывает, когда файл -wal рядом с ним удалён или обрезан. Отправка остановлена: то, о чём в них говорилось, могло быть отправлено. Верните файлы, если можете. Если нет — начните новый журнал или продолжайте без этих записей: строки его массовых отправок будут считаться неизвестными.</translation>
+    </message>
+    <message>
+        <source>The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list.</source>
+        <translation>Список журнала %1 повреждён (%2), записи целы. Отправка остановлена. Постройте список заново.</translation>
+    </message>
+    <message>
+        <source>The history file %1 is damaged (%2) and was left as it is. To go on, start a new history.</source>
+        <translation>Файл журнала %1 повреждён (%2) и оставлен как есть. Чтобы продолжить, начните новый журнал.</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2169,10 @@ Nothing was imported.</source>
         <source>The history goes on without the lost records. Rows of stored batches whose end it does not know count as unknown; they go only when you ask for it (batch resend ID --unknown).</source>
         <translation>Журнал продолжается без пропавших записей. Строки сохранённых массовых отправок, чей итог ему неизвестен, считаются неизвестными; они уйдут, только если вы об этом попросите (batch resend ID --unknown).</translation>
     </message>
+    <message>
+        <source>Only this environment, by its name; sandbox is always there; can be repeated</source>
+        <translation>Только это окружение, по названию; sandbox есть всегда; можно повторить</translation>
+    </message>
 </context>
 <context>
     <name>Http</name>
@@ -2461,8 +2488,8 @@ Nothing was imported.</source>
         <translation>Ответ: %1</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. See the list of events (in a terminal: vestnik-cli events).</source>
-        <translation>События «%1» нет. Посмотрите список событий (в терминале: vestnik-cli events).</translation>
+        <source>There is no event &quot;%1&quot;. Choose one from the list.</source>
+        <translation>События «%1» нет. Выберите событие из списка.</translation>
     </message>
 </context>
 <context>
@@ -4352,7 +4379,7 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::CompareWindow</name>
+    <name>vestnik::ComparePanel</name>
     <message>
         <source>Compare two records</source>
         <translation>Сравнить две записи</translation>
@@ -4656,6 +4683,18 @@ Nothing was imported.</source>
     <message>
         <source>More for this record</source>
         <translation>Ещё действия с записью</translation>
+    </message>
+    <message>
+        <source>Compare two records</source>
+        <translation>Сравнить две записи</translation>
+    </message>
+    <message>
+        <source>Shows the two selected records side by side</source>
+        <translation>Покажет две выбранные записи рядом</translation>
+    </message>
+    <message>
+        <source>Select a second record in the history with Ctrl and a click, then compare</source>
+        <translation>Выберите в журнале вторую запись: щелчок с Ctrl. Потом сравните</translation>
     </message>
 </context>
 <context>
@@ -5999,8 +6038,40 @@ Qt %2. Папка данных: `%3`
         <translation>Записано отправок: %1. Файл: %2</translation>
     </message>
     <message>
-        <source>Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, start a new history, or go on without them (in a terminal: history accept-loss).</source>
-        <translation>Из конца журнала пропали записи, которые уже были на диске (%1). Целых записей: %2. Ничего не отправляется, пока вы не вернёте их, не начнёте новый журнал или не решите продолжать без них (в терминале: history accept-loss).</translation>
+        <source>Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, start a new history, or go on without them.</source>
+        <translation>Из конца журнала пропали записи, которые уже были на диске (%1). Целых записей: %2. Ничего не отправляется, пока вы не вернёте их, не начнёте новый журнал или не решите продолжать без них.</translation>
+    </message>
+    <message>
+        <source>Go on without them…</source>
+        <translation>Продолжить без них…</translation>
+    </message>
+    <message>
+        <source>Records are gone</source>
+        <translation>Записи пропали</translation>
+    </message>
+    <message>
+        <source>Go on without the lost records?</source>
+        <translation>Продолжить без пропавших записей?</translation>
+    </message>
+    <message>
+        <source>What they say may have been sent, and Vestnik cannot warn you of it. Rows of batches whose end is not known count as unknown and go only when you ask for it.</source>
+        <translation>То, о чём в них говорилось, могло быть отправлено, и Vestnik об этом не предупредит. Строки массовых отправок, конец которых неизвестен, считаются неизвестными и уйдут, только если вы об этом попросите.</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>Продолжить без них</translation>
+    </message>
+    <message>
+        <source>Don&apos;t go on</source>
+        <translation>Не продолжать</translation>
+    </message>
+    <message>
+        <source>Going on without the lost records</source>
+        <translation>Журнал продолжается без пропавших записей</translation>
+    </message>
+    <message>
+        <source>The history goes on without the lost records.</source>
+        <translation>Журнал продолжается без пропавших записей.</translation>
     </message>
 </context>
 <context>
@@ -6637,6 +6708,21 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::RecordPanel</name>
+    <message>
+        <source>Back to the record</source>
+        <translation>Назад к записи</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>Назад к форме</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::RefusalGroups</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
@@ -7269,6 +7355,18 @@ The same request goes to %3.</source>
         <source>Today: %1; %2</source>
         <translation>Сегодня: %1; %2</translation>
     </message>
+    <message>
+        <source>%1. Only this hour is shown.</source>
+        <translation>%1. Показан только этот час.</translation>
+    </message>
+    <message>
+        <source>Click or Enter: all sends again</source>
+        <translation>Щелчок или Enter — снова все отправки</translation>
+    </message>
+    <message>
+        <source>Click or Enter: this hour&apos;s sends alone</source>
+        <translation>Щелчок или Enter — отправки только за этот час</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::StaleFieldGuard</name>
@@ -7556,7 +7654,11 @@ The same request goes to %3.</source>
     </message>
 </context>
 <context>
-    <name>vestnik::TimelineWindow</name>
+    <name>vestnik::TimelinePanel</name>
+    <message>
+        <source>Copied for a ticket. Records: %1.</source>
+        <translation>Скопировано для тикета. Записей: %1.</translation>
+    </message>
     <message>
         <source>Order %1</source>
         <translation>Заказ %1</translation>
@@ -7578,6 +7680,10 @@ The same request goes to %3.</source>
         <translation>Показаны только последние %1.</translation>
     </message>
     <message>
+        <source>One UUID belongs to several order IDs: it may have been left over from another order.</source>
+        <translation>Один UUID стоит у разных номеров заказа: возможно, он остался от другого заказа.</translation>
+    </message>
+    <message>
         <source>Order timeline: %1</source>
         <translation>История заказа: %1</translation>
     </message>
@@ -7592,14 +7698,6 @@ The same request goes to %3.</source>
     <message>
         <source>Copy for a ticket</source>
         <translation>Скопировать для тикета</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>One UUID belongs to several order IDs: it may have been left over from another order.</source>
-        <translation>Один UUID стоит у разных номеров заказа: возможно, он остался от другого заказа.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@
 #include "ProductionSending.h"
 #include "Quitting.h"
 #include "RecordActions.h"
+#include "RecordSide.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
 #include "Shortcuts.h"
@@ -67,8 +68,10 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_composer(new Composer(session.catalog(), session.reader())),
       m_history(new HistoryPane(session)),
       m_detail(new DetailView(session.catalog(), session.preferences())),
-      m_panes(new PaneLayout({.presets = new PresetsDock(*m_presets), .composer = m_composer, .detail = m_detail, .history = m_history})),
-      m_feed(new DetailFeed(session, {.composer = *m_composer, .history = *m_history, .view = *m_detail, .panes = *m_panes})),
+      m_side(new RecordSide(session.reader(), session.catalog(), m_detail)),
+      m_panes(new PaneLayout({.presets = new PresetsDock(*m_presets), .composer = m_composer, .detail = m_side, .history = m_history})),
+      m_feed(
+          new DetailFeed(session, {.composer = *m_composer, .history = *m_history, .view = *m_detail, .side = *m_side, .panes = *m_panes})),
       m_frame(new WindowFrame({m_top})),
       m_production(new ProductionSending(session, *m_lock, *m_composer, *m_panes)),
       m_environments(new EnvironmentEditing(session, *m_states, *m_frame)),
@@ -83,6 +86,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
                                      .composer = *m_composer,
                                      .detail = *m_detail,
                                      .history = *m_history,
+                                     .side = *m_side,
                                      .settings = *m_settings},
                                     *this))
 {
@@ -135,6 +139,7 @@ void MainWindow::connectFrame()
         m_panes->setHistoryMode(page == Page::History);
         if (m_frame->widget(page) == m_panes)
             m_detail->setRecordsOnly(page == Page::History);
+        m_side->setPage(page);
         updateTop();
         if (page != Page::Send)
             m_production->withdraw(); // a question that is out of sight is no question
@@ -204,8 +209,8 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::resending, this, &MainWindow::onResending);
     connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_journal); });
     connect(&m_history->tasks(), &HistoryTasks::replaced, m_journal, &StateSlot::close);
-    connect(m_composer, &Composer::timelineRequested, m_history, &HistoryPane::showTimeline);
-    connect(m_production, &ProductionSending::timelineRequested, m_history, &HistoryPane::showTimeline);
+    connect(m_composer, &Composer::timelineRequested, m_side, &RecordSide::showTimeline);
+    connect(m_production, &ProductionSending::timelineRequested, m_side, &RecordSide::showTimeline);
     connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
         if (!load(body))
             return;

@@ -22,6 +22,7 @@ class ProductionLockChip;
 class ProductionSending;
 class Quitting;
 class RecordActions;
+class RecordSide;
 class StateSlot;
 class StateStrip;
 class TopBar;
@@ -100,6 +101,7 @@ private:
     Composer* m_composer;
     HistoryPane* m_history;
     DetailView* m_detail;
+    RecordSide* m_side; // of the history: the detail or a panel
     PaneLayout* m_panes;
     DetailFeed* m_feed;
     WindowFrame* m_frame;

@@ -1,5 +1,6 @@
 #include "Appearance.h"
 #include "CatalogFile.h"
+#include "ChipAccessibility.h"
 #include "ComboAccessibility.h"
 #include "DisplayScale.h"
 #include "IssueText.h"
@@ -79,6 +80,7 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     Appearance::apply(session.preferences().appearance());
     DisplayScale::apply(session.preferences().zoom(), session.preferences().isCompact());
     nameComboBoxes();
+    tellChipPopups();
     MainWindow window(session, language);
     const QuitSignals quit;
     QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);

@@ -5,6 +5,8 @@
 #include "Log.h"
 #include "TimeText.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 
 namespace vestnik {
@@ -24,6 +26,30 @@ QString placeOf(const QString& field, const EventCatalog& catalog)
         return {};
     const QString label = fieldText(field, catalog);
     return QStringLiteral("%1 (%2): ").arg(label == field ? fieldText(field) : label, field);
+}
+
+struct CliTexts {
+    Q_DECLARE_TR_FUNCTIONS(CliContext)
+};
+
+/// The commands that an error's sentence asks for, which the window has buttons for; empty when there are none.
+QString commandsAfter(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::JournalDamaged: return CliTexts::tr("To start a new history: vestnik-cli history reset");
+    case ErrorCode::JournalLost:
+        return CliTexts::tr("To start a new history: vestnik-cli history reset. To go on without those records: "
+                            "vestnik-cli history accept-loss");
+    case ErrorCode::JournalListDamaged: return CliTexts::tr("To rebuild the list: vestnik-cli history verify --rebuild");
+    case ErrorCode::FieldUnknown: return CliTexts::tr("The fields of an event: vestnik-cli events EVENT");
+    default: return {};
+    }
+}
+
+void printCommandsAfter(const Error& error)
+{
+    if (const QString commands = commandsAfter(error); !commands.isEmpty())
+        CliContext::printInfo(commands);
 }
 
 } // namespace
@@ -54,6 +80,7 @@ ExitCode CliContext::fail(const Error& error)
 {
     Log::warning(Log::cli(), "error", Log::Field{"error", error});
     printError(errorText(error));
+    printCommandsAfter(error);
     return exitCodeOf(error.code);
 }
 
@@ -61,6 +88,7 @@ ExitCode CliContext::failReading(const Error& error)
 {
     Log::warning(Log::cli(), "error", Log::Field{"error", error});
     printError(readingErrorText(error));
+    printCommandsAfter(error);
     return exitCodeOf(error.code);
 }
 
@@ -68,6 +96,8 @@ ExitCode CliContext::report(const Issues& issues) const
 {
     for (const Issue& issue : issues) {
         printError(placeOf(issue.field, catalog) + issueText(issue, catalog));
+        if (issue.code == IssueCode::EventUnknown)
+            printInfo(CliTexts::tr("The list of events: vestnik-cli events"));
     }
     return hasErrors(issues) ? ExitCode::BadUsage : ExitCode::Accepted;
 }

@@ -1,5 +1,4 @@
 #include "Commands.h"
-#include "IssueText.h"
 #include "Language.h"
 
 #include <QCoreApplication>
@@ -44,10 +43,8 @@ private:
     static ExitCode listFields(const CliContext& context, const QString& id)
     {
         const EventType* event = context.catalog.find(id);
-        if (!event) {
-            CliContext::printError(issueText({{}, IssueCode::EventUnknown, Severity::Error, id}, context.catalog));
-            return ExitCode::BadUsage;
-        }
+        if (!event)
+            return context.report({{{}, IssueCode::EventUnknown, Severity::Error, id}});
         for (const QString& path : QStringList{orderIdField, orderUuidField} + event->fields) {
             const FieldSpec* field = context.catalog.field(path);
             const QString label = field ? localized(field->label, Language::current()) : QString();

@@ -24,6 +24,7 @@ public:
     {
         m_app->require_subcommand(0, 1);
         m_options.addTo(*m_app);
+        m_options.addEnvironmentsTo(*m_app);
         m_app->add_option("--limit", m_limit, tr("At most so many, newest first").toStdString())->check(CLI::Range(1, 100'000));
         CLI::App* list = m_app->add_subcommand("list", tr("List the sends, newest first (default)").toStdString());
         list->fallthrough();
@@ -56,6 +57,8 @@ private:
             CliContext::printError(filter.error());
             return ExitCode::BadUsage;
         }
+        if (const Result<void> named = m_options.nameEnvironments(*filter, context); !named)
+            return CliContext::fail(named.error());
         const Result<bool> isKnown = m_options.nameOrder(*filter, queries);
         if (!isKnown)
             return CliContext::failReading(isKnown.error());

@@ -45,6 +45,8 @@ public:
         request.format = format();
         request.separator = separator();
         request.filter = *filter;
+        if (const Result<void> named = m_options.nameEnvironments(request.filter, context); !named)
+            return CliContext::fail(named.error());
         Journal journal(context.folder.path());
         openIfThere(journal);
         JournalQueries queries(context.folder.path(), journal.runId());

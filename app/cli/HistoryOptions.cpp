@@ -1,5 +1,7 @@
 #include "HistoryOptions.h"
 
+#include "EnvironmentStore.h"
+
 #include <QCoreApplication>
 
 namespace vestnik {
@@ -28,6 +30,12 @@ void HistoryOptions::addTo(CLI::App& app)
     app.add_option("--outcome", m_outcome, HistoryOptionTexts::tr("Show only this outcome, such as invalid or unknown").toStdString());
 }
 
+void HistoryOptions::addEnvironmentsTo(CLI::App& app)
+{
+    addRepeated(app, "--env", m_environments,
+                HistoryOptionTexts::tr("Only this environment, by its name; sandbox is always there; can be repeated"));
+}
+
 std::expected<HistoryFilter, QString> HistoryOptions::filter() const
 {
     HistoryFilter filter;
@@ -40,6 +48,23 @@ std::expected<HistoryFilter, QString> HistoryOptions::filter() const
         return std::unexpected(HistoryOptionTexts::tr("There is no outcome \"%1\". There are: %2.").arg(code, outcomeCodes()));
     filter.outcomes = {*outcome};
     return filter;
+}
+
+Result<void> HistoryOptions::nameEnvironments(HistoryFilter& filter, const CliContext& context) const
+{
+    const EnvironmentStore store(context.folder.environmentsFile());
+    for (const std::string& given : m_environments) {
+        const QString name = QString::fromStdString(given);
+        if (isSandboxName(name)) {
+            filter.environmentIds += sandboxId;
+            continue;
+        }
+        const Result<Environment> environment = store.byName(name);
+        if (!environment)
+            return std::unexpected(environment.error());
+        filter.environmentIds += environment->id;
+    }
+    return {};
 }
 
 Result<bool> HistoryOptions::nameOrder(HistoryFilter& filter, JournalQueries& queries) const

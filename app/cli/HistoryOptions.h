@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Command.h"
 #include "JournalQueries.h"
 
 #include <CLI/CLI.hpp>
@@ -12,15 +13,19 @@ namespace vestnik {
 class HistoryOptions {
 public:
     void addTo(CLI::App& app);
+    /// Adds --env, where it does not say where to send.
+    void addEnvironmentsTo(CLI::App& app);
 
     /// Exit code and complaint are the caller's: the error is the sentence to say.
     std::expected<HistoryFilter, QString> filter() const;
     /// Lets the filter mean the order that was named, by all its ids. False when nothing was ever sent of it from here.
     Result<bool> nameOrder(HistoryFilter& filter, JournalQueries& queries) const;
+    /// Lets the filter mean the environments that were named. EnvironmentNotFound.
+    Result<void> nameEnvironments(HistoryFilter& filter, const CliContext& context) const;
     /// Whether this outcome alone is asked for.
     bool wants(Outcome outcome) const { return m_outcome == outcomeCode(outcome).toStdString(); }
     /// Whether anything but the order narrows what is meant.
-    bool isNarrowed() const { return !m_search.empty() || !m_outcome.empty(); }
+    bool isNarrowed() const { return !m_search.empty() || !m_outcome.empty() || !m_environments.empty(); }
     /// Returns the order id or UUID that was given with --order; empty when none was.
     QString order() const { return QString::fromStdString(m_order); }
 
@@ -28,6 +33,7 @@ private:
     std::string m_search;
     std::string m_order;
     std::string m_outcome;
+    std::vector<std::string> m_environments;
 };
 
 } // namespace vestnik

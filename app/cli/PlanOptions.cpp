@@ -3,7 +3,6 @@
 #include "BatchStore.h"
 #include "ColumnFit.h"
 #include "HistoryCommands.h"
-#include "IssueText.h"
 #include "PlanTexts.h"
 #include "PresetStore.h"
 #include "RecordedBodies.h"
@@ -101,10 +100,8 @@ std::expected<std::shared_ptr<const CheckedPlan>, ExitCode> PlanOptions::plan(co
         return std::unexpected(ExitCode::BadUsage);
     }
     const QString event = QString::fromStdString(m_event);
-    if (!event.isEmpty() && eventOf(event, context.catalog).isEmpty()) {
-        CliContext::printError(issueText({{}, IssueCode::EventUnknown, Severity::Error, event}, context.catalog));
-        return std::unexpected(ExitCode::BadUsage);
-    }
+    if (!event.isEmpty() && eventOf(event, context.catalog).isEmpty())
+        return std::unexpected(context.report({{{}, IssueCode::EventUnknown, Severity::Error, event}}));
     const Result<PlanRequest> request = m_isOfHistory ? requestOfRecords(context, environment, *filter)
                                                       : requestOfTable(context, environment);
     if (!request)
@@ -201,7 +198,7 @@ Result<PlanRequest> PlanOptions::requestOfRecords(const CliContext& context, con
     openIfThere(journal); // which closes what dead programs left open
     JournalQueries reader(context.folder.path(), journal.runId());
     HistoryFilter there = filter;
-    there.environmentId = environment.id;
+    there.environmentIds = {environment.id};
     if (const Result<bool> named = m_history.nameOrder(there, reader); !named)
         return std::unexpected(named.error());
     else if (!*named)

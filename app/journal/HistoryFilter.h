@@ -14,9 +14,9 @@ struct HistoryFilter {
     QStringList orderUuids;
     QStringList events;
     QList<Outcome> outcomes;
-    QString environmentId;
-    QDateTime from;  ///< started then or later
-    QDateTime until; ///< started before then
+    QStringList environmentIds; ///< any of these
+    QDateTime from;             ///< started then or later
+    QDateTime until;            ///< started before then
     QString source;
     QString operatorName;
     QString batch;

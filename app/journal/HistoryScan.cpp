@@ -49,7 +49,7 @@ void HistoryScan::addFilter(const HistoryFilter& filter)
     // are found by the text.
     const QString plain = !filter.isOfOrder() && filter.text.isEmpty() && !filter.needsAttention ? QString() : QStringLiteral("+");
     addOrder(filter);
-    addEqual(plain + QStringLiteral("d.environment_id"), filter.environmentId);
+    addAny(plain + QStringLiteral("d.environment_id"), filter.environmentIds);
     QStringList outcomes;
     for (const Outcome outcome : filter.outcomes)
         outcomes.append(outcomeCode(outcome));

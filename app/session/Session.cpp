@@ -276,6 +276,16 @@ QFuture<Result<QString>> Session::setJournalAside()
     return name;
 }
 
+QFuture<Result<void>> Session::acceptJournalLoss()
+{
+    QFuture<Result<void>> accepted = m_journal.acceptLoss(User::name());
+    whenDone(accepted, this, [this](const Result<void>& done) {
+        m_isJournalOpen = m_isJournalOpen || done.has_value();
+        Q_EMIT historyChanged();
+    });
+    return accepted;
+}
+
 void Session::pruneAtStart()
 {
     // Other errors surface on the next send; JournalAllOld would otherwise go unnoticed.

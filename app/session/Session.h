@@ -86,6 +86,8 @@ public:
     void stop();
     /// As Journal::setAside(); sending can go on afterwards.
     QFuture<Result<QString>> setJournalAside();
+    /// As Journal::acceptLoss(); sending can go on afterwards.
+    QFuture<Result<void>> acceptJournalLoss();
     /// Removes the records that are older than the preferences keep them.
     QFuture<Result<qint64>> prune();
     /// Starts nothing new; idle() tells when the program may end.

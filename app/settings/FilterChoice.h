@@ -14,12 +14,13 @@ struct FilterChoice {
 
     QString text;
     QStringList events;
-    QStringList outcomes; ///< by their codes
-    QString environmentId;
+    QStringList outcomes;       ///< by their codes
+    QStringList environmentIds; ///< by their ids
     Sandbox sandbox = Sandbox::Usual;
     Period period = Period::All;
-    QDate from;  ///< of Custom: that day and later
-    QDate until; ///< of Custom: that day and earlier
+    int hour = -1; ///< of Today: that one alone, counted from midnight; -1: the whole day
+    QDate from;    ///< of Custom: that day and later
+    QDate until;   ///< of Custom: that day and earlier
     QString source;
     QString operatorName;
     QString batch;

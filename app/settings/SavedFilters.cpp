@@ -14,6 +14,7 @@ constexpr qsizetype nameLimit = 100;
 constexpr int filtersVersion = 1;
 
 const QString filtersKey = QStringLiteral("filters");
+const QString hourKey = QStringLiteral("hour");
 const QString attentionKey = QStringLiteral("needs_attention");
 
 const QMap<FilterChoice::Period, QString> periodCodes{{FilterChoice::Period::All, QStringLiteral("all")},
@@ -49,9 +50,14 @@ JsonValue toJson(const SavedFilter& filter)
     put(object, "text", choice.text);
     put(object, "events", choice.events);
     put(object, "outcomes", choice.outcomes);
-    put(object, "environment", choice.environmentId);
+    if (choice.environmentIds.size() == 1) // as it was written when there could be only one
+        put(object, "environment", choice.environmentIds.constFirst());
+    else
+        put(object, "environments", choice.environmentIds);
     put(object, "sandbox", sandboxCodes.value(choice.sandbox));
     put(object, "period", periodCodes.value(choice.period));
+    if (choice.hour >= 0)
+        object.set(hourKey, JsonValue::ofNumber(QString::number(choice.hour)));
     put(object, "from", choice.from.toString(Qt::ISODate));
     put(object, "until", choice.until.toString(Qt::ISODate));
     put(object, "source", choice.source);
@@ -81,15 +87,33 @@ QStringList texts(const JsonValue& object, const char* key)
     return list;
 }
 
+/// One stands alone, several in a list.
+QStringList environments(const JsonValue& object)
+{
+    const QString one = text(object, "environment");
+    return one.isEmpty() ? texts(object, "environments") : QStringList{one};
+}
+
+/// -1 when it is none of a day.
+int hour(const JsonValue& object)
+{
+    constexpr int lastHour = 24; // of the day on which the clocks go back
+    const JsonValue* found = object.find(hourKey);
+    bool isNumber = false;
+    const int hour = found && found->kind == JsonValue::Kind::Number ? found->text.toInt(&isNumber) : -1;
+    return isNumber && hour >= 0 && hour <= lastHour ? hour : -1;
+}
+
 FilterChoice toChoice(const JsonValue& object)
 {
     const JsonValue* attention = object.find(attentionKey);
     return {.text = text(object, "text"),
             .events = texts(object, "events"),
             .outcomes = texts(object, "outcomes"),
-            .environmentId = text(object, "environment"),
+            .environmentIds = environments(object),
             .sandbox = sandboxCodes.key(text(object, "sandbox"), FilterChoice::Sandbox::Usual),
             .period = periodCodes.key(text(object, "period"), FilterChoice::Period::All),
+            .hour = hour(object),
             .from = QDate::fromString(text(object, "from"), Qt::ISODate),
             .until = QDate::fromString(text(object, "until"), Qt::ISODate),
             .source = text(object, "source"),
@@ -103,6 +127,7 @@ const QStringList filterKeys{QStringLiteral("name"),
                              QStringLiteral("events"),
                              QStringLiteral("outcomes"),
                              QStringLiteral("environment"),
+                             QStringLiteral("environments"),
                              QStringLiteral("period"),
                              QStringLiteral("from"),
                              QStringLiteral("until"),
@@ -110,6 +135,7 @@ const QStringList filterKeys{QStringLiteral("name"),
                              QStringLiteral("operator"),
                              QStringLiteral("batch"),
                              QStringLiteral("sandbox"),
+                             hourKey,
                              attentionKey};
 
 Result<SavedFilter> toFilter(const JsonValue& entry, const QString& file)

@@ -57,8 +57,7 @@ QString batchErrorText(const Error& error)
         return Batch::tr("Several columns are to fill the field \"%1\": %2. Choose one of them.").arg(error.subject, error.detail);
     case ErrorCode::ColumnNotForEvent:
         return Batch::tr("No event of this table takes what these columns fill: %1.").arg(pairsText(error.subject, error.detail));
-    case ErrorCode::FieldUnknown:
-        return Batch::tr("There is no field \"%1\". The fields of an event: vestnik-cli events EVENT").arg(error.subject);
+    case ErrorCode::FieldUnknown: return Batch::tr("There is no field \"%1\". Choose a field of the event.").arg(error.subject);
     case ErrorCode::BatchMixesCancellation:
         return Batch::tr("The table mixes cancellations (the first in line %1) with other events. Send the cancellations by themselves. "
                          "Nothing was sent.")

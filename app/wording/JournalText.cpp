@@ -20,8 +20,7 @@ QString journalErrorText(const Error& error)
         return JournalErrors::tr("Cannot write the history: %1 (%2). Sending stopped so that nothing leaves unrecorded.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalDamaged:
-        return JournalErrors::tr("The history file %1 is damaged (%2) and was left as it is. Sending stopped: start a new history (in a "
-                                 "terminal: history reset).")
+        return JournalErrors::tr("The history file %1 is damaged (%2) and was left as it is. Sending stopped: start a new history.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalFull:
         return JournalErrors::tr("Cannot write the history: no space left for %1 (%2). Sending stopped; free some space there.")
@@ -30,8 +29,7 @@ QString journalErrorText(const Error& error)
         return JournalErrors::tr(
                    "Records that were on disk are gone from the end of the history %1 (%2), as when the -wal beside it is removed "
                    "or cut. Sending stopped, for what they say may have been sent. Bring the files back if you can. If not, "
-                   "start a new history (in a terminal: history reset), or go on without those records (history accept-loss): "
-                   "rows of its batches then count as unknown.")
+                   "start a new history, or go on without those records: rows of its batches then count as unknown.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalNewer:
         return JournalErrors::tr("A newer version of Vestnik wrote the history %1. Use that version.").arg(error.subject);
@@ -46,8 +44,7 @@ QString journalErrorText(const Error& error)
             tr("An event is being sent just now, and its response must be recorded in %1. Wait for it and try again. Nothing was changed.")
                 .arg(error.subject);
     case ErrorCode::JournalListDamaged:
-        return JournalErrors::tr("The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list "
-                                 "(in a terminal: history verify --rebuild).")
+        return JournalErrors::tr("The list of the history %1 is damaged (%2); the records are not. Sending stopped. Rebuild the list.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalNotRenewed:
         return JournalErrors::tr("The former history is %1 now, but a new one could not be started (%2).").arg(error.subject, error.detail);
@@ -85,8 +82,7 @@ QString readingErrorText(const Error& error)
     switch (error.code) {
     case ErrorCode::JournalUnavailable: return JournalErrors::tr("Cannot use the history: %1 (%2).").arg(error.subject, error.detail);
     case ErrorCode::JournalDamaged:
-        return JournalErrors::tr(
-                   "The history file %1 is damaged (%2) and was left as it is. To go on, start a new history (history reset).")
+        return JournalErrors::tr("The history file %1 is damaged (%2) and was left as it is. To go on, start a new history.")
             .arg(error.subject, error.detail);
     case ErrorCode::JournalFull: return JournalErrors::tr("No space left for the history: %1 (%2).").arg(error.subject, error.detail);
     default: return errorText(error);

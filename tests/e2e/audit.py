@@ -18,15 +18,18 @@ WORDS = {
            "save environment": "Save", "token": "Token", "unlock": "Unlock production…",
            "name": "To unlock sending, type: shop", "unlock now": "Unlock", "send": "Send to shop", "reason": "Ticket or reason",
            "card": "Send to production?", "diagnostics": "Save diagnostics…", "details": "Details of the test",
-           "test": "Test connection"},
+           "test": "Test connection", "chips": ["Event", "Outcome", "Environment", "Period"],
+           "search": "Search the history", "timeline": "Order timeline", "back": "Back to the record", "compare": "Compare two records"},
     "ru": {"palette": "Команды", "environment": "Окружение", "history": "Журнал", "order": "Номер заказа",
            "save environment": "Сохранить", "token": "Токен", "unlock": "Разблокировать прод…",
            "name": "Чтобы разблокировать отправку, введите: shop", "unlock now": "Разблокировать", "send": "Отправить в «shop»",
            "reason": "Тикет или причина", "card": "Отправить в прод?", "diagnostics": "Сохранить диагностику…",
-           "details": "Подробности проверки", "test": "Проверить связь"},
+           "details": "Подробности проверки", "test": "Проверить связь",
+           "chips": ["Событие", "Результат", "Окружение", "Период"], "search": "Поиск по журналу",
+           "timeline": "История заказа", "back": "Назад к записи", "compare": "Сравнить две записи"},
 }
 # Key codes of a PC keyboard under X.
-CTRL, SHIFT, E, ESCAPE = 37, 50, 26, 9
+CTRL, SHIFT, E, TAB, RIGHT, DOWN, ESCAPE = 37, 50, 26, 23, 114, 116, 9
 
 # What a person acts on. Cells and rows are named by what they hold; panes, labels and scroll bars are not acted on by name.
 CONTROLS = {pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON, pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_RADIO_BUTTON, pyatspi.ROLE_COMBO_BOX,
@@ -141,6 +144,44 @@ class Audit:
         window.press(self.words["palette"])
         self.dialog(window, "the palette")
 
+    @staticmethod
+    def open_list(window, name):
+        window.app.clear_cache()  # a popup comes and goes without a word
+        return next((node for node in walk(window.app) if node.getRoleName() == "list" and node.name == name and showing(node)
+                     and node.parent.getRole() != pyatspi.ROLE_COMBO_BOX), None)
+
+    def chips(self, window):
+        """The lists of the filters' chips, each opened by its key."""
+        window.go(PAGES[self.language][1])
+        focus()
+        window.find("text", self.words["search"], exact=True).queryComponent().grabFocus()
+        press(TAB)
+        for chip in self.words["chips"]:
+            press(DOWN)
+            choices = wait_for(f"the list of {chip}", lambda: self.open_list(window, chip))
+            assert choices.childCount > 1, f"the list of {chip} is empty"
+            self.look(window, f"the list of {chip}")
+            press(ESCAPE)
+            wait_for(f"the end of the list of {chip}", lambda: not self.open_list(window, chip))
+            focus()
+            press(RIGHT)
+
+    def panels(self, window):
+        """What takes the place of the detail beside the history."""
+        history = PAGES[self.language][1]
+        window.go(history)
+        window.select_row(history, "H422-1", "table")
+        window.press(self.words["timeline"])
+        window.find("table", self.words["timeline"], exact=True)
+        self.look(window, "the timeline")
+        window.press(self.words["back"])
+        rows = window.find("table", history, exact=True).queryTable()
+        rows.addRowSelection(next(row for row in range(rows.nRows) if not rows.isRowSelected(row)))
+        window.press(self.words["compare"])
+        window.find("push button", self.words["back"], exact=True)
+        self.look(window, "the comparison")
+        window.press(self.words["back"])
+
     def card(self, window):
         """Production's question; nothing is sent."""
         window.go(PAGES[self.language][0])
@@ -183,6 +224,8 @@ def audit(language):
         this.pages(window)
         this.batch(window, data)
         this.popups(window)
+        this.chips(window)
+        this.panels(window)
         window.process.kill()
         window.process.wait()
         choose(data, "shop", language)

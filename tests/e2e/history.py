@@ -54,7 +54,7 @@ def scenario(data, url):
     window.press("История заказа")
     wait_for("three entries", lambda: rows(window, "История заказа") == 3)
     window.sees("Только отправки из Vestnik с этого компьютера")
-    window.press("Закрыть")
+    window.press("Назад к записи")
 
     window.press("Скопировать для тикета")
     window.sees("Скопировано для тикета")

@@ -10,7 +10,10 @@ from window import BATCH, CLI, PAGES, Window, records
 from x11 import Desktop
 
 FOLDER, SIZES = sys.argv[3], sys.argv[4:] or ["1366x768"]
-WORDS = {"en": {"order": "Order ID", "send": "Send to Sandbox"}, "ru": {"order": "Номер заказа", "send": "Отправить в песочницу"}}
+WORDS = {"en": {"order": "Order ID", "send": "Send to Sandbox", "timeline": "Order timeline", "back": "Back to the record",
+                "compare": "Compare two records", "event": "Order in progress"},
+         "ru": {"order": "Номер заказа", "send": "Отправить в песочницу", "timeline": "История заказа", "back": "Назад к записи",
+                "compare": "Сравнить две записи", "event": "Заказ взят в работу"}}
 FILES = ["send", "history", "batch", "environments", "settings", "help"]
 ORDERS = [("order.accepted", "H1234567890"), ("order.in_work", "H1234567890"), ("order.accepted", "H404-17"),
           ("order.accepted", "H405-2"), ("order.accepted", "H1234567891"), ("order.accepted", "H1234567891")]
@@ -36,6 +39,14 @@ def shoot_answers(window, language, picture):
     window.go(history)
     window.select_row(history, "H404-17", "table")
     picture("record")
+    window.select_row(history, WORDS[language]["event"], "table")
+    window.press(WORDS[language]["timeline"])
+    picture("timeline")
+    window.press(WORDS[language]["back"])
+    rows = window.find("table", history, exact=True).queryTable()
+    rows.addRowSelection(next(row for row in range(rows.nRows) if not rows.isRowSelected(row)))
+    window.press(WORDS[language]["compare"])
+    picture("compare")
 
 
 def shoot(language, theme, size):

@@ -4,7 +4,6 @@
 #include "PaletteSearch.h"
 #include "PresetStore.h"
 #include "ProductionFixture.h"
-#include "TimelineWindow.h"
 #include "WindowFrame.h"
 
 #include <QAccessible>
@@ -193,12 +192,8 @@ void tst_CommandPalette::order_showsTheTimeline()
     PaletteFixture fixture;
     fixture.type(u"H987"_s);
     fixture.take(u"Order timeline: H987"_s);
-    const auto isShown = [] {
-        const QWidgetList all = QApplication::topLevelWidgets();
-        return std::any_of(all.cbegin(), all.cend(),
-                           [](const QWidget* one) { return qobject_cast<const TimelineWindow*>(one) && one->isVisible(); });
-    };
-    QTRY_VERIFY(isShown());
+    QCOMPARE(fixture.page(), Page::History);
+    QVERIFY(fixture.isSeen("timelinePanel"));
 }
 
 void tst_CommandPalette::order_isLookedForInTheHistory()

@@ -7,12 +7,14 @@
 #include "Preferences.h"
 #include "WireRequest.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -140,6 +142,8 @@ private Q_SLOTS:
     void errors_leadToFieldsOfTheFormAlone();
     void unfinishedRecord_saysSo();
     void attempts_areToBeChosen();
+    void chosenAttempt_staysWhileItIsTheSameDelivery();
+    void comparison_isOfTwoSelected();
     void pastAnswer_namesItsOrderAndARecordDoesNot();
     void recordsOnly_hasNoDraft();
     void unsent_leavesNothingInFlight();
@@ -437,6 +441,50 @@ void tst_DetailView::unfinishedRecord_saysSo()
     QCOMPARE(fixture.outcome(), QStringLiteral("In flight elsewhere"));
     fixture.pane.renewRecord(recordOf(reportOf(QStringLiteral("d"))));
     QVERIFY(fixture.outcome().contains(QStringLiteral("200")));
+}
+
+void tst_DetailView::chosenAttempt_staysWhileItIsTheSameDelivery()
+{
+    DetailFixture fixture;
+    const auto attempts = [](const QString& delivery, int count) {
+        DeliveryRecord record = recordOf(reportOf(delivery, 429, Outcome::Throttled, "first"));
+        for (int i = 1; i < count; ++i) {
+            record.attempts += record.attempts.first();
+            record.attempts.last().start.attempt = i + 1;
+        }
+        return record;
+    };
+    auto* box = fixture.find<QComboBox>("attempt");
+    fixture.pane.showRecord(attempts(QStringLiteral("d"), 2));
+    QCOMPARE(box->currentIndex(), 1);
+    fixture.pane.renewRecord(attempts(QStringLiteral("d"), 3)); // nobody chose: the newest
+    QCOMPARE(box->currentIndex(), 2);
+    box->setCurrentIndex(1);
+    fixture.pane.renewRecord(attempts(QStringLiteral("d"), 4));
+    QCOMPARE(box->currentIndex(), 1);
+    fixture.language.use(QStringLiteral("ru"));
+    QCOMPARE(box->currentIndex(), 1);
+    fixture.pane.showRecord(attempts(QStringLiteral("e"), 3));
+    QCOMPARE(box->currentIndex(), 2);
+}
+
+void tst_DetailView::comparison_isOfTwoSelected()
+{
+    DetailFixture fixture;
+    fixture.pane.show(reportOf(QStringLiteral("d")));
+    QMenu* menu = fixture.find<QToolButton>("detailMenu")->menu();
+    QSignalSpy wanted(&fixture.pane, &DetailView::compareRequested);
+    const auto compare = [menu] {
+        Q_EMIT menu->aboutToShow();
+        return menu->findChild<QAction*>(QStringLiteral("compareSelected"));
+    };
+    QVERIFY(!compare()->isEnabled());
+    const QString reason = compare()->toolTip();
+    fixture.pane.setCanCompare(true);
+    QVERIFY(compare()->isEnabled());
+    QVERIFY(menu->toolTipsVisible() && compare()->toolTip() != reason);
+    compare()->trigger();
+    QCOMPARE(wanted.size(), 1);
 }
 
 void tst_DetailView::attempts_areToBeChosen()

@@ -1,13 +1,17 @@
+#include "ChipAccessibility.h"
 #include "ChipPopup.h"
 #include "FilterChips.h"
+#include "FilterText.h"
 #include "LongWaits.h"
 #include "OutcomeText.h"
 #include "PaneFixture.h"
 #include "SavedFiltersButton.h"
 #include "Tokens.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,7 +25,8 @@ namespace {
 struct ChipsFixture : test::InEnglish {
     ChipsFixture()
     {
-        chips.setEnvironments({{.id = u"e1"_s, .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://127.0.0.1"_s}},
+        chips.setEnvironments({{.id = u"e1"_s, .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://127.0.0.1"_s},
+                               {.id = u"e2"_s, .name = u"depot"_s, .kind = EnvironmentKind::Test, .baseUrl = u"https://127.0.0.2"_s}},
                               false);
         chips.resize(1400, 40);
         chips.show();
@@ -55,6 +60,9 @@ private Q_SLOTS:
     void set_namesItsValue();
     void severalValues_areCounted();
     void keys_openTickAndClose();
+    void environments_areSeveralOrAll();
+    void hour_isSaidAndLeftByItsChip();
+    void openList_isSeenByAssistiveTechnology();
     void severalTicks_keepTheRowAndTheSearch();
     void rows_areHighEnough();
     void longList_isSearched();
@@ -80,13 +88,13 @@ void tst_FilterChips::set_namesItsValue()
     ChipsFixture fixture;
     const QSignalSpy changed(&fixture.chips, &FilterChips::changed);
     FilterChoice choice;
-    choice.environmentId = u"e1"_s;
+    choice.environmentIds = QStringList{u"e1"_s};
     choice.outcomes = QStringList{u"not_found"_s};
     fixture.chips.setChoice(choice);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(fixture.chip("filterEnvironment")->text(), u"Environment: shop"_s);
     QCOMPARE(fixture.chip("filterOutcome")->accessibleName(), u"Outcome: Not found"_s);
-    QCOMPARE(fixture.chips.environmentName(), u"shop"_s);
+    QCOMPARE(fixture.chips.environmentNames(), QStringList{u"shop"_s});
     QCOMPARE(fixture.chips.count(), 2);
     fixture.chips.setChoice(choice); // the same tells of nothing
     QCOMPARE(changed.size(), 1);
@@ -118,6 +126,78 @@ void tst_FilterChips::keys_openTickAndClose()
     QCOMPARE(fixture.chips.choice(), FilterChoice());
     QTest::keyClick(list, Qt::Key_Escape);
     QTRY_VERIFY(!fixture.chip("filterOutcome")->findChild<ChipPopup*>());
+}
+
+void tst_FilterChips::environments_areSeveralOrAll()
+{
+    ChipsFixture fixture;
+    const auto ids = [&] { return fixture.chips.choice().environmentIds.join(u' '); };
+    const QPointer<ChipPopup> popup = fixture.open("filterEnvironment");
+    QListWidget* list = listOf(popup);
+    const auto tick = [list](int row) {
+        list->setCurrentRow(row);
+        QTest::keyClick(list, Qt::Key_Space);
+    };
+    QCOMPARE(list->item(0)->checkState(), Qt::Checked); // all, without the sandbox
+    tick(2);
+    QCOMPARE(ids(), u"e1"_s);
+    QCOMPARE(list->item(0)->checkState(), Qt::Unchecked);
+    tick(3);
+    QCOMPARE(ids(), u"e1 e2"_s);
+    QCOMPARE(fixture.chip("filterEnvironment")->text(), u"Environment: shop +1"_s);
+    QCOMPARE(fixture.chips.count(), 1);
+    tick(2);
+    QCOMPARE(ids(), u"e2"_s);
+    tick(3); // none is all
+    QCOMPARE(fixture.chips.choice(), FilterChoice());
+    QCOMPARE(list->item(0)->checkState(), Qt::Checked);
+    tick(2);
+    tick(1); // all and the sandbox: nothing goes with it
+    QCOMPARE(ids(), QString());
+    QCOMPARE(fixture.chips.choice().sandbox, FilterChoice::Sandbox::Shown);
+    QTRY_VERIFY(!popup);
+}
+
+void tst_FilterChips::hour_isSaidAndLeftByItsChip()
+{
+    ChipsFixture fixture;
+    FilterChoice choice;
+    choice.period = FilterChoice::Period::Today;
+    choice.hour = 14;
+    fixture.chips.setChoice(choice);
+    QCOMPARE(fixture.chip("filterPeriod")->text(), u"Period: Today, 14:00–15:00"_s);
+    QCOMPARE(FilterText::describe(choice, EventCatalog::builtIn(), {}), QStringList{u"Period: Today, 14:00–15:00"_s});
+    const QDateTime now(QDate(2026, 11, 24), QTime(18, 30));
+    const HistoryFilter filter = FilterText::toFilter(choice, false, now);
+    QCOMPARE(filter.from, QDateTime(QDate(2026, 11, 24), QTime(14, 0)).toUTC());
+    QCOMPARE(filter.until, QDateTime(QDate(2026, 11, 24), QTime(15, 0)).toUTC());
+    const ChipPopup* popup = fixture.open("filterPeriod");
+    QListWidget* list = listOf(popup);
+    QCOMPARE(list->item(1)->checkState(), Qt::Checked);
+    list->setCurrentRow(1); // the whole day
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(fixture.chips.choice().hour, -1);
+    QCOMPARE(fixture.chips.choice().period, FilterChoice::Period::Today);
+    fixture.chips.setChoice(choice);
+    QTest::keyClick(fixture.chip("filterPeriod"), Qt::Key_Delete);
+    QCOMPARE(fixture.chips.choice(), FilterChoice());
+}
+
+void tst_FilterChips::openList_isSeenByAssistiveTechnology()
+{
+    tellChipPopups();
+    ChipsFixture fixture;
+    FilterChip* chip = fixture.chip("filterPeriod");
+    QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(chip);
+    QCOMPARE(seen->text(QAccessible::Name), u"Period"_s);
+    QCOMPARE(seen->childCount(), 0);
+    seen->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    const auto* popup = chip->findChild<ChipPopup*>();
+    QVERIFY(popup && popup->isVisible());
+    QCOMPARE(seen->childCount(), 1);
+    QVERIFY(seen->child(0)->object() == popup && seen->state().expanded);
+    QCOMPARE(seen->indexOfChild(seen->child(0)), 0);
+    QCOMPARE(QAccessible::queryAccessibleInterface(listOf(popup))->text(QAccessible::Name), u"Period"_s); // not what is chosen
 }
 
 void tst_FilterChips::severalTicks_keepTheRowAndTheSearch()

@@ -10,6 +10,7 @@
 #include "LongWaits.h"
 #include "PaneFixture.h"
 #include "SessionFixture.h"
+#include "Sparkline.h"
 #include "Toasts.h"
 #include "ToastsOf.h"
 #include "TodaySummary.h"
@@ -109,10 +110,9 @@ private Q_SLOTS:
     void rowMenu_hasTheActionsOfARecord();
     void columns_areHiddenAndKept();
     void today_isCountedByOutcome();
+    void hour_isShownAlone();
     void strip_isOneLineAndRows();
     void ticket_isCopiedAsText();
-    void timeline_showsWhatWasSentOfTheOrder();
-    void timeline_isCopiedWithTheApisComplaints();
     void opening_neitherLoadsNorSends();
     void severalSelected_areSentAgainAfterAQuestion();
     void severalNotAccepted_areSaidUntilAPersonHasSeenIt();
@@ -120,6 +120,7 @@ private Q_SLOTS:
     void export_writesWhatTheFilterShows();
     void verify_saysThatTheHistoryIsSound();
     void damagedList_canBeMadeAnewAtOnce();
+    void lostRecords_canBeGoneOnWithout();
     void settingAside_beginsANewHistory();
     void settingAside_forgetsWhatWasHidden();
 };
@@ -450,6 +451,42 @@ void tst_HistoryPane::today_isCountedByOutcome()
     QVERIFY(fixture.chip("filterPeriod")->isSet());
 }
 
+void tst_HistoryPane::hour_isShownAlone()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    for (const char* order : {"H1", "H2"})
+        QVERIFY(fixture.send(QLatin1String(order)));
+    const auto* today = fixture.pane.findChild<TodaySummary*>();
+    QTRY_COMPARE(today->totals().value_or(DayTotals()).all[DayTotals::Accepted], 2);
+    auto* line = fixture.find<Sparkline>("sparkline");
+    const auto& hours = today->totals()->hours;
+    const auto full = static_cast<int>(std::find_if(hours.cbegin(), hours.cend(), [](const auto& one) { return DayTotals::sum(one) > 0; })
+                                       - hours.cbegin());
+    const auto choose = [&](int hour) {
+        while (line->hour() < hour)
+            QTest::keyClick(line, Qt::Key_Right);
+        while (line->hour() > hour)
+            QTest::keyClick(line, Qt::Key_Left);
+        QTest::keyClick(line, Qt::Key_Return);
+    };
+    const int empty = full == 0 ? 5 : 0;
+    choose(empty);
+    QTRY_COMPARE(fixture.rows(), 0);
+    QVERIFY2(fixture.chip("filterPeriod")->text().contains(QStringLiteral("Today, %1:00–%2:00").arg(empty).arg(empty + 1)),
+             qPrintable(fixture.chip("filterPeriod")->text()));
+    choose(full);
+    QTRY_COMPARE(fixture.rows(), static_cast<int>(DayTotals::sum(today->totals()->hours.at(static_cast<std::size_t>(full)))));
+    QVERIFY(line->accessibleDescription().endsWith(QStringLiteral("Only this hour is shown.")));
+    choose(full); // again
+    QVERIFY(!fixture.chip("filterPeriod")->isSet());
+    QTRY_COMPARE(fixture.rows(), 2);
+    choose(empty);
+    QTest::keyClick(fixture.chip("filterPeriod"), Qt::Key_Delete);
+    QTRY_COMPARE(fixture.rows(), 2);
+    QVERIFY(!line->accessibleDescription().contains(QStringLiteral("Only this hour")));
+}
+
 void tst_HistoryPane::strip_isOneLineAndRows()
 {
     FaultServer server(faults::answer(200));
@@ -487,38 +524,6 @@ void tst_HistoryPane::ticket_isCopiedAsText()
         QStringLiteral("Order H100 — Order accepted (order.accepted)\nOutcome: 200 · Event processed\nTime: ")));
     QVERIFY(HistoryPaneFixture::clipboard().contains(QStringLiteral("Operator: Anna · Attempts: 1 · Record: ")));
     QVERIFY(!HistoryPaneFixture::clipboard().contains(QStringLiteral("secret-token")));
-}
-
-void tst_HistoryPane::timeline_showsWhatWasSentOfTheOrder()
-{
-    FaultServer server(faults::answer(200));
-    HistoryPaneFixture fixture(server);
-    for (int i = 0; i < 2; ++i)
-        QVERIFY(fixture.send(QStringLiteral("H100")));
-    QVERIFY(fixture.send(QStringLiteral("H200")));
-    QTRY_COMPARE(fixture.rows(), 3);
-    fixture.pane.showTimeline({{}, QStringLiteral("H100"), {}});
-    auto* table = fixture.find<QTableView>("timeline");
-    QTRY_COMPARE(table->model()->rowCount(), 2);
-    QCOMPARE(table->model()->index(1, table->model()->columnCount() - 1).data().toString(), QStringLiteral("Times sent: 2"));
-    QCOMPARE(fixture.find<QLabel>("timelineFoot")->text(), QStringLiteral("Only what Vestnik sent from this computer"));
-    QVERIFY(fixture.send(QStringLiteral("H100"), QStringLiteral("order.in_work"))); // it follows what is sent
-    QTRY_COMPARE(table->model()->rowCount(), 3);
-    fixture.pane.showTimeline({{}, QStringLiteral("H300"), {}});
-    QTRY_VERIFY(fixture.find<QLabel>("timelineFoot")->text().startsWith(QStringLiteral("Order H300 is not in this computer's history.")));
-}
-
-void tst_HistoryPane::timeline_isCopiedWithTheApisComplaints()
-{
-    FaultServer server(faults::answer(422, {}, R"({"errors":[{"type":"invalid","field":"order_id","message":"no such order"}]})"));
-    HistoryPaneFixture fixture(server);
-    QVERIFY(fixture.send(QStringLiteral("H100")));
-    QGuiApplication::clipboard()->clear();
-    fixture.pane.showTimeline({{}, QStringLiteral("H100"), {}});
-    QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 1);
-    fixture.find<QPushButton>("timelineCopy")->click();
-    QTRY_VERIFY(HistoryPaneFixture::clipboard().contains(QStringLiteral("Order ID — no such order")));
-    QVERIFY(HistoryPaneFixture::clipboard().endsWith(QStringLiteral("Only what Vestnik sent from this computer")));
 }
 
 void tst_HistoryPane::opening_neitherLoadsNorSends()
@@ -648,6 +653,36 @@ void tst_HistoryPane::damagedList_canBeMadeAnewAtOnce()
     QTRY_VERIFY(!fixture.pane.tasks().isBusy());
     QCOMPARE(replaced.size(), 1);
     QTRY_COMPARE(fixture.rows(), 1);
+}
+
+void tst_HistoryPane::lostRecords_canBeGoneOnWithout()
+{
+    FaultServer server(faults::answer(200));
+    HistoryPaneFixture fixture(server);
+    QVERIFY(fixture.send(QStringLiteral("H100")));
+    QTRY_COMPARE(fixture.rows(), 1);
+    auto* state = fixture.pane.findChild<StateSlot*>(QStringLiteral("historyFault"));
+    const Error lost{ErrorCode::JournalLost, fixture.session.journal().file(), {}};
+    QSignalSpy replaced(&fixture.pane.tasks(), &HistoryTasks::replaced);
+    const auto answer = [&](QMessageBox::ButtonRole role) {
+        fixture.pane.tasks().sayUnreadable(lost, *state);
+        test::stateButton(*state, QStringLiteral("Go on without them…"))->click();
+        auto* prompt = fixture.find<QMessageBox>("acceptLossPrompt");
+        QVERIFY(prompt);
+        QCOMPARE(prompt->buttonRole(prompt->defaultButton()), QMessageBox::RejectRole);
+        const QList<QAbstractButton*> buttons = prompt->buttons();
+        for (QAbstractButton* button : buttons) {
+            if (prompt->buttonRole(button) == role)
+                button->click();
+        }
+        QTRY_VERIFY(!fixture.find<QMessageBox>("acceptLossPrompt"));
+    };
+    answer(QMessageBox::RejectRole);
+    QVERIFY(!fixture.pane.tasks().isBusy());
+    answer(QMessageBox::AcceptRole);
+    QTRY_COMPARE(replaced.size(), 1);
+    QVERIFY(fixture.send(QStringLiteral("H200")));
+    QTRY_COMPARE(fixture.rows(), 2);
 }
 
 void tst_HistoryPane::settingAside_beginsANewHistory()

@@ -108,7 +108,7 @@ void tst_MainWindowHistory::timeline_opensFromWhatIsKnownOfTheOrder()
     fixture.pressCtrlEnter();
     QTRY_COMPARE(fixture.historyRows(), 1);
     Q_EMIT fixture.find<QLabel>("orderFacts")->linkActivated(QStringLiteral("timeline"));
-    QTRY_VERIFY(fixture.find<QTableView>("timeline"));
+    QVERIFY(fixture.find<QTableView>("timeline"));
     QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 1);
     QVERIFY(fixture.find<QTableView>("timeline")->isVisible());
 }

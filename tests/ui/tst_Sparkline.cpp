@@ -53,6 +53,8 @@ private Q_SLOTS:
     void totals_areByOutcomeAndHour();
     void words_tellTheWholeDay();
     void keys_goAlongTheHours();
+    void click_asksForItsHour();
+    void withoutAnHour_todayIsAskedFor();
     void notCounted_isNotNought();
     void failedCount_isNotNought();
     void hours_areThoseOfTheClock();
@@ -91,6 +93,39 @@ void tst_Sparkline::keys_goAlongTheHours()
     QCOMPARE(line.accessibleDescription(), u"3:00: accepted 180, already processed 0, refused 1, unknown 0"_s);
     QTest::keyClick(&line, Qt::Key_Left);
     QCOMPARE(line.hour(), 2);
+    QSignalSpy hour(&line, &Sparkline::hourWanted);
+    QTest::keyClick(&line, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 0);
+    QCOMPARE(hour.size(), 1);
+    QCOMPARE(hour.takeFirst().constFirst().toInt(), 2);
+    line.setShownHour(2);
+    QVERIFY(line.accessibleDescription().startsWith(u"2:00: accepted 0"_s));
+    QVERIFY(line.accessibleDescription().endsWith(u"Only this hour is shown."_s));
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Delete}) {
+        QTest::keyClick(&line, key);
+        QCOMPARE(hour.takeFirst().constFirst().toInt(), -1);
+    }
+    line.setShownHour(-1);
+    QTest::keyClick(&line, Qt::Key_Delete); // nothing to leave
+    QVERIFY(hour.isEmpty());
+}
+
+void tst_Sparkline::click_asksForItsHour()
+{
+    Sparkline line;
+    line.resize(line.sizeHint());
+    line.show(sample(), QDateTime(QDate(2026, 11, 24), QTime(0, 0)));
+    QSignalSpy hour(&line, &Sparkline::hourWanted);
+    QTest::mouseClick(&line, Qt::LeftButton, {}, QPoint(line.width() * 21 / 48, 10)); // the middle of the eleventh of 24
+    QCOMPARE(hour.takeFirst().constFirst().toInt(), 10);
+    QTest::mouseClick(&line, Qt::RightButton, {}, QPoint(line.width() / 2, 10));
+    QVERIFY(hour.isEmpty());
+}
+
+void tst_Sparkline::withoutAnHour_todayIsAskedFor()
+{
+    Sparkline line;
+    QSignalSpy wanted(&line, &Sparkline::todayWanted);
     QTest::keyClick(&line, Qt::Key_Return);
     QCOMPARE(wanted.size(), 1);
 }

@@ -41,13 +41,13 @@ ChipPopup::ChipPopup(FilterChip& chip) : QFrame(&chip, Qt::Popup), m_chip(chip),
 {
     setObjectName(QStringLiteral("chipPopup"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setAccessibleName(chip.accessibleName());
+    setAccessibleName(chip.label());
     setFrameShape(QFrame::Box);
     m_search->setObjectName(QStringLiteral("chipSearch"));
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search in the list"));
     m_list->setObjectName(QStringLiteral("chipChoices"));
-    m_list->setAccessibleName(chip.accessibleName());
+    m_list->setAccessibleName(chip.label());
     m_list->setItemDelegate(new ChoiceDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -123,8 +123,9 @@ void ChipPopup::choose(QListWidgetItem* item)
 {
     if (!item)
         return;
-    const QStringList values = m_chip.entries().value(m_list->row(item)).values;
-    if (m_chip.mode() == FilterChip::Mode::One || values.isEmpty()) {
+    const FilterChip::Entry entry = m_chip.entries().value(m_list->row(item));
+    const QStringList& values = entry.values;
+    if (m_chip.mode() == FilterChip::Mode::One || values.isEmpty() || entry.isAlone) {
         const QPointer<FilterChip> chip = &m_chip;
         close();
         if (chip)

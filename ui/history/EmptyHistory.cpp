@@ -41,22 +41,23 @@ EmptyHistory::EmptyHistory(const EventCatalog& catalog, QWidget* parent)
     connect(m_allTime, &QPushButton::clicked, this, [this] {
         FilterChoice choice = m_choice;
         choice.period = FilterChoice::Period::All;
+        choice.hour = -1;
         choice.from = choice.until = {};
         Q_EMIT wanted(choice);
     });
     connect(m_allEnvironments, &QPushButton::clicked, this, [this] {
         FilterChoice choice = m_choice;
-        choice.environmentId.clear();
+        choice.environmentIds.clear();
         Q_EMIT wanted(choice);
     });
     connect(m_clear, &QPushButton::clicked, this, [this] { Q_EMIT wanted({}); });
     retranslateUi();
 }
 
-void EmptyHistory::show(const FilterChoice& choice, const QString& environment, bool isSandboxHidden)
+void EmptyHistory::show(const FilterChoice& choice, const QStringList& environments, bool isSandboxHidden)
 {
     m_choice = choice;
-    m_environment = environment;
+    m_environments = environments;
     m_isSandboxHidden = isSandboxHidden;
     m_cause = Cause::NothingFound;
     retranslateUi();
@@ -77,7 +78,7 @@ QString EmptyHistory::text() const
         return tr("The history of an earlier version is being brought up to date. A copy of it is kept. This may take minutes.");
     if (m_cause == Cause::Unreadable)
         return tr("The history cannot be read, so this list says nothing of what was sent.");
-    const QStringList filters = FilterText::describe(m_choice, m_catalog, m_environment);
+    const QStringList filters = FilterText::describe(m_choice, m_catalog, m_environments);
     QStringList lines;
     if (filters.isEmpty())
         lines += tr("Sends will appear here. Enter an order ID and press Ctrl+Enter.");
@@ -106,7 +107,7 @@ void EmptyHistory::retranslateUi()
     m_allEnvironments->setText(tr("All environments"));
     m_clear->setText(tr("Clear filters"));
     m_allTime->setVisible(m_choice.period != FilterChoice::Period::All);
-    m_allEnvironments->setVisible(!m_choice.environmentId.isEmpty());
+    m_allEnvironments->setVisible(!m_choice.environmentIds.isEmpty());
     m_clear->setVisible(m_choice != FilterChoice());
 }
 

@@ -19,7 +19,7 @@ public:
     explicit EmptyHistory(const EventCatalog& catalog, QWidget* parent = nullptr);
 
     /// `environment`: the chosen one's name. `isSandboxHidden`: its records are left out.
-    void show(const FilterChoice& choice, const QString& environment, bool isSandboxHidden);
+    void show(const FilterChoice& choice, const QStringList& environments, bool isSandboxHidden);
     /// The journal cannot be read, so nothing is known of what is in it. `isBeingUpdated`: not yet.
     void showUnreadable(bool isBeingUpdated);
 
@@ -36,7 +36,7 @@ private:
 
     const EventCatalog& m_catalog;
     FilterChoice m_choice;
-    QString m_environment;
+    QStringList m_environments;
     bool m_isSandboxHidden = false;
     enum class Cause { NothingFound, Unreadable, BeingUpdated };
     Cause m_cause = Cause::NothingFound;

@@ -16,7 +16,8 @@ class FilterChip : public QToolButton {
 public:
     struct Entry {
         QString text;
-        QStringList values; ///< all that it stands for; none: no filter
+        QStringList values;   ///< all that it stands for; none: no filter
+        bool isAlone = false; ///< among several: goes with none of the others
 
         bool operator==(const Entry&) const = default;
     };
@@ -27,6 +28,7 @@ public:
 
     /// `label` also says what it is to a screen reader: "Outcome".
     void setLabel(const QString& label);
+    const QString& label() const { return m_label; }
     void setEntries(const QList<Entry>& entries);
     /// Shows what is chosen, and what is said of it. `isSet` tells a filter from what holds without one.
     void setValues(const QStringList& values, const QString& said, bool isSet);

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace vestnik {
 namespace {
@@ -42,7 +43,7 @@ FilterChips::FilterChips(const EventCatalog& catalog, SavedFiltersButton& saved,
       m_catalog(catalog),
       m_event(new FilterChip(QStringLiteral("filterEvent"), FilterChip::Mode::Several)),
       m_outcome(new FilterChip(QStringLiteral("filterOutcome"), FilterChip::Mode::Several)),
-      m_environment(new FilterChip(QStringLiteral("filterEnvironment"), FilterChip::Mode::One)),
+      m_environment(new FilterChip(QStringLiteral("filterEnvironment"), FilterChip::Mode::Several)),
       m_period(new FilterChip(QStringLiteral("filterPeriod"), FilterChip::Mode::One)),
       m_moreButton(new QToolButton),
       m_more(new MoreFilters),
@@ -108,7 +109,7 @@ void FilterChips::connectChips()
         }
         take(choice);
     });
-    connect(m_environment, &FilterChip::chosen, this, [this](const QStringList& values) { takeEnvironment(values.value(0)); });
+    connect(m_environment, &FilterChip::chosen, this, &FilterChips::takeEnvironments);
     connect(m_period, &FilterChip::chosen, this, [this](const QStringList& values) { takePeriod(values.value(0)); });
     for (FilterChip* chip : {m_event, m_outcome, m_environment, m_period})
         connect(chip, &FilterChip::stepped, this, [this, chip](bool isForward) { step(chip, isForward); });
@@ -138,15 +139,19 @@ void FilterChips::take(const FilterChoice& choice)
     setChoice(choice);
 }
 
-void FilterChips::takeEnvironment(const QString& value)
+void FilterChips::takeEnvironments(const QStringList& values)
 {
     FilterChoice choice = m_choice;
-    const bool isAll = value.isEmpty() || value == withoutSandbox || value == withSandbox;
-    choice.environmentId = isAll ? QString() : value;
-    // What holds anyway is no filter.
-    choice.sandbox = value == withoutSandbox && m_isSandboxCurrent ? Sandbox::Hidden
-        : value == withSandbox && !m_isSandboxCurrent              ? Sandbox::Shown
-                                                                   : Sandbox::Usual;
+    choice.environmentIds.clear();
+    choice.sandbox = Sandbox::Usual;
+    const bool isAlone = values.size() == 1; // else it was ticked before, and an environment comes in its place
+    if (isAlone && values.constFirst() == withoutSandbox)
+        choice.sandbox = m_isSandboxCurrent ? Sandbox::Hidden : Sandbox::Usual; // what holds anyway is no filter
+    else if (isAlone && values.constFirst() == withSandbox)
+        choice.sandbox = m_isSandboxCurrent ? Sandbox::Usual : Sandbox::Shown;
+    else
+        std::copy_if(values.cbegin(), values.cend(), std::back_inserter(choice.environmentIds),
+                     [](const QString& value) { return value != withoutSandbox && value != withSandbox; });
     take(choice);
 }
 
@@ -154,6 +159,7 @@ void FilterChips::takePeriod(const QString& value)
 {
     FilterChoice choice = m_choice;
     choice.period = static_cast<Period>(value.toInt());
+    choice.hour = -1;
     if (choice.period == Period::Custom && !choice.from.isValid() && !choice.until.isValid()) {
         choice.until = QDate::currentDate();
         choice.from = choice.until.addDays(-6);
@@ -168,13 +174,15 @@ void FilterChips::setEnvironments(const QList<Environment>& environments, bool i
     refill();
 }
 
-QString FilterChips::environmentName() const
+QStringList FilterChips::environmentNames() const
 {
-    for (const Environment& environment : m_environments) {
-        if (environment.id == m_choice.environmentId)
-            return environmentText(environment.name, environment.kind);
+    QStringList names;
+    for (const QString& id : m_choice.environmentIds) {
+        const auto found = std::find_if(m_environments.cbegin(), m_environments.cend(),
+                                        [&id](const Environment& environment) { return environment.id == id; });
+        names += found == m_environments.cend() ? id : environmentText(found->name, found->kind);
     }
-    return m_choice.environmentId;
+    return names;
 }
 
 int FilterChips::count() const
@@ -182,7 +190,7 @@ int FilterChips::count() const
     FilterChoice choice = m_choice;
     choice.text.clear();
     choice.needsAttention = false; // it has a button of its own
-    return static_cast<int>(FilterText::describe(choice, m_catalog, environmentName()).size());
+    return static_cast<int>(FilterText::describe(choice, m_catalog, environmentNames()).size());
 }
 
 void FilterChips::refill()
@@ -196,7 +204,7 @@ void FilterChips::refill()
     const int set = count();
     m_foldButton->setText(set > 0 ? tr("Filters: %1").arg(set) : tr("Filters"));
     m_foldButton->setAccessibleName(m_foldButton->text());
-    const QStringList said = FilterText::describe(m_choice, m_catalog, environmentName());
+    const QStringList said = FilterText::describe(m_choice, m_catalog, environmentNames());
     m_foldButton->setToolTip(said.isEmpty() ? tr("Filters") : said.join(u'\n'));
     fold();
 }
@@ -232,17 +240,16 @@ void FilterChips::fillOutcomes()
 
 void FilterChips::fillEnvironments()
 {
-    QList<FilterChip::Entry> entries{{tr("All, without the sandbox"), {withoutSandbox}}, {tr("All and the sandbox"), {withSandbox}}};
+    QList<FilterChip::Entry> entries{{tr("All, without the sandbox"), {withoutSandbox}, true},
+                                     {tr("All and the sandbox"), {withSandbox}, true}};
     for (const Environment& environment : std::as_const(m_environments))
         entries.append({environmentText(environment.name, environment.kind), {environment.id}});
     const bool isHidden = FilterText::hidesSandbox(m_choice.sandbox, m_isSandboxCurrent);
-    const bool isOne = !m_choice.environmentId.isEmpty();
+    const bool areAll = m_choice.environmentIds.isEmpty();
     m_environment->setEntries(entries);
-    m_environment->setValues({isOne          ? m_choice.environmentId
-                                  : isHidden ? withoutSandbox
-                                             : withSandbox},
-                             isOne ? environmentName() : FilterText::allEnvironments(isHidden),
-                             isOne || m_choice.sandbox != Sandbox::Usual);
+    m_environment->setValues(areAll ? QStringList{isHidden ? withoutSandbox : withSandbox} : m_choice.environmentIds,
+                             areAll ? FilterText::allEnvironments(isHidden) : namesShortened(environmentNames()),
+                             !areAll || m_choice.sandbox != Sandbox::Usual);
 }
 
 void FilterChips::fillPeriods()
@@ -251,9 +258,7 @@ void FilterChips::fillPeriods()
     for (const Period period : {Period::All, Period::Today, Period::Week, Period::Month, Period::Custom})
         entries.append({FilterText::period(period), {QString::number(static_cast<int>(period))}});
     const bool isSet = m_choice.period != Period::All;
-    QString said = isSet ? FilterText::period(m_choice.period) : QString();
-    if (m_choice.period == Period::Custom)
-        said = FilterText::days(m_choice);
+    const QString said = isSet ? FilterText::period(m_choice) : QString();
     m_period->setEntries(entries);
     m_period->setValues({QString::number(static_cast<int>(m_choice.period))}, said, isSet);
 }
@@ -366,6 +371,7 @@ void FilterChips::retranslateUi()
     m_outcome->setLabel(tr("Outcome"));
     m_environment->setLabel(tr("Environment"));
     m_period->setLabel(tr("Period"));
+    setAccessibleName(tr("Filters"));
     m_moreButton->setText(tr("Filter"));
     m_moreButton->setAccessibleName(tr("More filters"));
     m_moreButton->setToolTip(tr("More filters"));

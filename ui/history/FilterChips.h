@@ -32,8 +32,8 @@ public:
     void setText(const QString& text);
     /// `isSandboxCurrent`: whether the sandbox's records are shown without being asked for.
     void setEnvironments(const QList<Environment>& environments, bool isSandboxCurrent);
-    /// The chosen environment's name; empty when none is chosen.
-    QString environmentName() const;
+    /// Returns the names of the chosen environments.
+    QStringList environmentNames() const;
     /// Folds whatever room there is, as in the strip of the page Send.
     void setAlwaysFolded(bool isFolded);
     bool isFolded() const { return m_isFolded; }
@@ -65,7 +65,7 @@ private:
     void fillEnvironments();
     void fillPeriods();
     void take(const FilterChoice& choice);
-    void takeEnvironment(const QString& value);
+    void takeEnvironments(const QStringList& values);
     void takePeriod(const QString& value);
     void updateMore();
     void fold();

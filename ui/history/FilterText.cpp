@@ -3,6 +3,7 @@
 #include "HistoryCells.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "TimeText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -37,6 +38,13 @@ QStringList accepted()
 QStringList others()
 {
     return codesWhere([](Outcome outcome) { return !isAccepted(outcome); });
+}
+
+/// When that hour of a day began: by the clock there may be one more or one less before it.
+QDateTime hourOf(const QDate& day, int hour)
+{
+    constexpr int seconds = 3600;
+    return day.startOfDay().addSecs(seconds * hour);
 }
 
 /// The beginning of a day here.
@@ -91,16 +99,22 @@ HistoryFilter toFilter(const FilterChoice& choice, bool isSandboxCurrent, const 
         if (const std::optional<Outcome> outcome = outcomeFromCode(code))
             filter.outcomes.append(*outcome);
     }
-    filter.environmentId = choice.environmentId;
+    filter.environmentIds = choice.environmentIds;
     filter.source = choice.source;
     filter.operatorName = choice.operatorName;
     filter.batch = choice.batch;
     filter.needsAttention = choice.needsAttention;
-    filter.hideSandbox = choice.environmentId.isEmpty() && hidesSandbox(choice.sandbox, isSandboxCurrent);
+    filter.hideSandbox = choice.environmentIds.isEmpty() && hidesSandbox(choice.sandbox, isSandboxCurrent);
     const QDate today = now.toLocalTime().date();
     switch (choice.period) {
     case Period::All: break;
-    case Period::Today: filter.from = midnight(today); break;
+    case Period::Today:
+        filter.from = midnight(today);
+        if (choice.hour >= 0) {
+            filter.from = hourOf(today, choice.hour).toUTC();
+            filter.until = hourOf(today, choice.hour + 1).toUTC();
+        }
+        break;
     case Period::Week: filter.from = midnight(today.addDays(-6)); break;
     case Period::Month: filter.from = midnight(today.addDays(-29)); break;
     case Period::Custom:
@@ -123,9 +137,16 @@ QString period(Period period)
     Q_UNREACHABLE();
 }
 
-QString days(const FilterChoice& choice)
+QString period(const FilterChoice& choice)
 {
-    return QStringLiteral("%1 – %2").arg(dayText(choice.from), dayText(choice.until));
+    if (choice.period == Period::Custom)
+        return QStringLiteral("%1 – %2").arg(dayText(choice.from), dayText(choice.until));
+    if (choice.period != Period::Today || choice.hour < 0)
+        return period(choice.period);
+    const auto text = [hour = choice.hour](int after) {
+        return localTimeText(hourOf(QDate::currentDate(), hour + after), QStringLiteral("H:mm"));
+    };
+    return QStringLiteral("%1, %2–%3").arg(period(choice.period), text(0), text(1));
 }
 
 QList<QStringList> outcomeChoices()
@@ -150,7 +171,7 @@ QString outcomes(const QStringList& codes)
     return names.join(QStringLiteral(", "));
 }
 
-QStringList describe(const FilterChoice& choice, const EventCatalog& catalog, const QString& environment)
+QStringList describe(const FilterChoice& choice, const EventCatalog& catalog, const QStringList& environments)
 {
     QStringList parts;
     if (choice.needsAttention)
@@ -164,14 +185,14 @@ QStringList describe(const FilterChoice& choice, const EventCatalog& catalog, co
         parts += Filters::tr("Event: %1").arg(events.join(QStringLiteral(", ")));
     if (!choice.outcomes.isEmpty())
         parts += Filters::tr("Outcome: %1").arg(outcomes(choice.outcomes));
-    if (!choice.environmentId.isEmpty())
-        parts += Filters::tr("Environment: %1").arg(environment);
+    if (!choice.environmentIds.isEmpty())
+        parts += Filters::tr("Environment: %1").arg(environments.join(QStringLiteral(", ")));
     else if (choice.sandbox != FilterChoice::Sandbox::Usual)
         parts += Filters::tr("Environment: %1").arg(allEnvironments(choice.sandbox == FilterChoice::Sandbox::Hidden));
     if (choice.period == Period::Custom)
         parts += Filters::tr("Period: %1 to %2").arg(dayText(choice.from), dayText(choice.until));
     else if (choice.period != Period::All)
-        parts += Filters::tr("Period: %1").arg(period(choice.period));
+        parts += Filters::tr("Period: %1").arg(period(choice));
     if (!choice.source.isEmpty())
         parts += Filters::tr("Source: %1").arg(HistoryCells::source(choice.source));
     if (!choice.operatorName.isEmpty())

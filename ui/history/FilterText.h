@@ -18,17 +18,16 @@ QString allEnvironments(bool isSandboxHidden);
 
 /// "Today", "7 days".
 QString period(FilterChoice::Period period);
-
-/// Returns the days of a period of one's own: "01.11.2026 – 24.11.2026".
-QString days(const FilterChoice& choice);
+/// Returns what the choice says of it: "Today, 14:00–15:00", "01.11.2026 – 24.11.2026".
+QString period(const FilterChoice& choice);
 
 /// Returns the name of a choice of outcomes: one of `outcomeChoices()`, or a list of codes.
 QString outcomes(const QStringList& codes);
 /// Returns the choices: all outcomes that succeeded, all that did not, and each alone.
 QList<QStringList> outcomeChoices();
 
-/// Returns the active filters, each as "Outcome: Not found"; empty when there is none. `environment` is the chosen one's name.
-QStringList describe(const FilterChoice& choice, const EventCatalog& catalog, const QString& environment);
+/// Returns the active filters, each as "Outcome: Not found"; empty when there is none. `environments` are the names of the chosen ones.
+QStringList describe(const FilterChoice& choice, const EventCatalog& catalog, const QStringList& environments);
 
 /// Whether the choice looks for an order and nothing else, so that not finding it means that the order is not in here.
 bool isOrderSearch(const FilterChoice& choice);

@@ -1,7 +1,6 @@
 #include "HistoryActions.h"
 
 #include "Clock.h"
-#include "CompareWindow.h"
 #include "ExportDialog.h"
 #include "FilterText.h"
 #include "HistoryModel.h"
@@ -12,7 +11,6 @@
 #include "ShiftSummary.h"
 #include "StateSlot.h"
 #include "Ticket.h"
-#include "TimelineWindow.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
@@ -130,36 +128,35 @@ void HistoryActions::openRecord()
     withSelected([this](const QList<DeliveryRecord>& records) { Q_EMIT recordOpened(records.constFirst()); }, 1);
 }
 
+void HistoryActions::withDelivery(const QString& delivery, const std::function<void(const DeliveryRecord&)>& handle)
+{
+    whenDone(m_session.reader().delivery(delivery), this,
+             [this, handle](const Result<DeliveryRecord>& record) { record ? handle(*record) : fail(record.error()); });
+}
+
 void HistoryActions::openDelivery(const QString& delivery)
 {
-    whenDone(m_session.reader().delivery(delivery), this, [this](const Result<DeliveryRecord>& record) {
-        if (!record)
-            return fail(record.error());
-        m_table.window()->activateWindow(); // it may lie under the timeline's
-        Q_EMIT recordOpened(*record);
+    withDelivery(delivery, [this](const DeliveryRecord& record) { Q_EMIT recordOpened(record); });
+}
+
+void HistoryActions::resendDelivery(const QString& delivery)
+{
+    withDelivery(delivery, [this](const DeliveryRecord& record) {
+        if (!m_isSending && record.summary.outcome)
+            Q_EMIT recordResent(record);
     });
+}
+
+void HistoryActions::editDelivery(const QString& delivery)
+{
+    withDelivery(delivery, [this](const DeliveryRecord& record) { Q_EMIT recordEdited(record); });
 }
 
 void HistoryActions::openTimeline()
 {
     const int single = singleRow();
     if (const std::optional<DeliverySummary> row = single >= 0 ? m_model.at(single) : std::nullopt)
-        showTimeline({{}, row->orderId, row->orderUuid});
-}
-
-void HistoryActions::showTimeline(const OrderKey& order)
-{
-    if (!m_timelineWindow) {
-        m_timelineWindow = new TimelineWindow(m_session.reader(), m_session.catalog(), m_table.window());
-        connect(m_timelineWindow, &TimelineWindow::recordRequested, this, &HistoryActions::openDelivery);
-    }
-    m_timelineWindow->showOrder(order);
-}
-
-void HistoryActions::refresh()
-{
-    if (m_timelineWindow)
-        m_timelineWindow->refresh();
+        Q_EMIT timelineWanted({{}, row->orderId, row->orderUuid});
 }
 
 void HistoryActions::copyTicket()
@@ -194,8 +191,8 @@ void HistoryActions::compareRecords()
 {
     withSelected(
         [this](const QList<DeliveryRecord>& records) {
-            if (records.size() == 2) // the older one on the left
-                (new CompareWindow(records[1], records[0], m_session.catalog(), m_table.window()))->show();
+            if (records.size() == 2)
+                Q_EMIT comparisonWanted(records[1], records[0]);
         },
         mostAtOnce);
 }
@@ -291,7 +288,7 @@ void HistoryActions::fillShift(QMenu& menu)
         for (const int hours : {8, 12, 24})
             connect(menu.addAction(tr("%1 · last %2 h").arg(who).arg(hours)), &QAction::triggered, this,
                     [this, name, hours] { copyShift(name, hours); });
-        connect(menu.addAction(QStringLiteral("%1 · %2").arg(who, FilterText::period(m_choice.period))), &QAction::triggered, this,
+        connect(menu.addAction(QStringLiteral("%1 · %2").arg(who, FilterText::period(m_choice))), &QAction::triggered, this,
                 [this, name] { copyShift(name, 0); });
         menu.addSeparator();
     }

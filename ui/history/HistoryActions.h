@@ -4,7 +4,7 @@
 #include "Session.h"
 #include "Shortcuts.h"
 
-#include <QPointer>
+#include <QObject>
 
 class QAction;
 class QMenu;
@@ -16,7 +16,6 @@ class HistoryModel;
 class HistoryTasks;
 class ResendSeveral;
 class StateSlot;
-class TimelineWindow;
 
 /// The actions on the selected deliveries of the history, in the order of a record's own. Each has a key, for the buttons, the menu and the
 /// table's own menu. The session, the table, its model and the slot must outlive it.
@@ -40,8 +39,10 @@ public:
     int selectedCount() const;
     /// The selected row when it is the only one; else -1. Assistive technology selects without making a row the current one.
     int singleRow() const;
-    void showTimeline(const OrderKey& order);
-    void refresh();
+    /// By a delivery's id, whether or not it is in the table.
+    void openDelivery(const QString& delivery);
+    void resendDelivery(const QString& delivery);
+    void editDelivery(const QString& delivery);
     /// The selection has changed.
     void update();
     /// While a delivery is in flight nothing can be sent again.
@@ -54,6 +55,11 @@ public:
 
 Q_SIGNALS:
     void recordOpened(const vestnik::DeliveryRecord& record);
+    void recordResent(const vestnik::DeliveryRecord& record);
+    void recordEdited(const vestnik::DeliveryRecord& record);
+    void timelineWanted(const vestnik::OrderKey& order);
+    /// The older one is on the left.
+    void comparisonWanted(const vestnik::DeliveryRecord& left, const vestnik::DeliveryRecord& right);
     /// A person wants a batch of the selected records, whose answers are all there.
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);
     /// A person wants the one selected record sent again, or its values in the form.
@@ -70,7 +76,7 @@ private:
     void compareRecords();
     void makeBatch();
     void openRecord();
-    void openDelivery(const QString& delivery);
+    void withDelivery(const QString& delivery, const std::function<void(const DeliveryRecord&)>& handle);
     void openTimeline();
     void copyTicket();
     void copyMarkdown();
@@ -86,7 +92,6 @@ private:
     StateSlot& m_state;
     ResendSeveral* m_several;
     FilterChoice m_choice;
-    QPointer<TimelineWindow> m_timelineWindow;
     bool m_isSending = false;
     QAction* m_record;
     QAction* m_resend;

@@ -225,6 +225,14 @@ void HistoryPane::connectFilters()
         choice.period = FilterChoice::Period::Today;
         m_filters->setChoice(choice);
     });
+    connect(&m_head->today(), &TodaySummary::hourWanted, this, [this](int hour) {
+        FilterChoice choice; // as they are counted
+        if (hour < 0)
+            choice = m_filters->choice();
+        choice.period = hour < 0 ? FilterChoice::Period::All : FilterChoice::Period::Today;
+        choice.hour = hour;
+        m_filters->setChoice(choice);
+    });
 }
 
 void HistoryPane::connectTable()
@@ -244,13 +252,13 @@ void HistoryPane::connectTable()
     connect(m_table, &QTableView::doubleClicked, m_commands->record(), &QAction::trigger);
     connect(m_table, &QTableView::clicked, this, [this] { // though it was chosen before
         if (currentKey() != m_readKey)
-            withCurrent(&HistoryPane::shown);
+            onChosen();
     });
     connect(m_table, &HistoryTable::menuWanted, this, &HistoryPane::openRowMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateActions();
         if (!m_isClearing)
-            withCurrent(&HistoryPane::shown);
+            onChosen();
     });
     connect(&m_model, &HistoryModel::refreshed, this, [this] {
         m_hidden->refresh();
@@ -264,6 +272,10 @@ void HistoryPane::connectTable()
         m_countTimer.start();
     });
     connect(m_commands, &HistoryActions::recordOpened, this, &HistoryPane::opened);
+    connect(m_commands, &HistoryActions::recordResent, this, &HistoryPane::resendRequested);
+    connect(m_commands, &HistoryActions::recordEdited, this, &HistoryPane::loadRequested);
+    connect(m_commands, &HistoryActions::timelineWanted, this, &HistoryPane::timelineWanted);
+    connect(m_commands, &HistoryActions::comparisonWanted, this, &HistoryPane::comparisonWanted);
     connect(m_commands, &HistoryActions::batchRequested, this, &HistoryPane::batchRequested);
     connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
 }
@@ -304,7 +316,6 @@ void HistoryPane::refresh()
 {
     applyFilter(); // the day may be another one
     m_model.refresh();
-    m_commands->refresh();
     m_countTimer.start();
 }
 
@@ -312,6 +323,7 @@ void HistoryPane::applyFilter()
 {
     const FilterChoice& choice = m_filters->choice();
     m_head->attention().setChecked(choice.needsAttention);
+    m_head->today().setShownHour(choice.period == FilterChoice::Period::Today ? choice.hour : -1);
     m_saved->setChoice(choice);
     m_commands->setChoice(choice);
     const bool isSandboxCurrent = m_session.current().kind == EnvironmentKind::Sandbox;
@@ -355,11 +367,6 @@ void HistoryPane::search(const QString& text)
     focusSearch();
 }
 
-void HistoryPane::showTimeline(const OrderKey& order)
-{
-    m_commands->showTimeline(order);
-}
-
 QString HistoryPane::selectedDelivery() const
 {
     const int row = m_commands->singleRow();
@@ -398,7 +405,7 @@ void HistoryPane::updateEmpty()
     if (isEmpty && hasRoom && m_model.error())
         m_empty->showUnreadable(m_model.error()->code == ErrorCode::JournalOlder);
     else if (isEmpty && hasRoom)
-        m_empty->show(m_filters->choice(), m_filters->environmentName(), m_model.filter().hideSandbox);
+        m_empty->show(m_filters->choice(), m_filters->environmentNames(), m_model.filter().hideSandbox);
     else
         m_empty->hide();
 }
@@ -407,6 +414,13 @@ qint64 HistoryPane::currentKey() const
 {
     const int row = m_commands->singleRow();
     return row >= 0 ? m_model.keyAt(row) : 0;
+}
+
+void HistoryPane::onChosen()
+{
+    if (currentKey() != 0)
+        Q_EMIT chosen();
+    withCurrent(&HistoryPane::shown);
 }
 
 void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&))

@@ -55,7 +55,8 @@ public:
     void focusSearch();
     /// Looks for a text, without any other filter.
     void search(const QString& text);
-    void showTimeline(const OrderKey& order);
+    /// Can open a record by its id, and compare the two that are selected.
+    HistoryActions& actions() { return *m_commands; }
     HistoryTasks& tasks() { return *m_tasks; }
     QByteArray columnState() const;
     void restoreColumnState(const QByteArray& state);
@@ -65,6 +66,8 @@ public:
 Q_SIGNALS:
     /// A person looks at a record.
     void shown(const vestnik::DeliveryRecord& record);
+    /// A person has chosen one record in the table, which is not read yet.
+    void chosen();
     /// A person opens a record, to read it whole.
     void opened(const vestnik::DeliveryRecord& record);
     /// A person wants its values in the form.
@@ -74,6 +77,9 @@ Q_SIGNALS:
     void resending();
     /// A person wants a batch of the selected records.
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);
+    void timelineWanted(const vestnik::OrderKey& order);
+    /// A person wants to see two records side by side, the older one on the left.
+    void comparisonWanted(const vestnik::DeliveryRecord& left, const vestnik::DeliveryRecord& right);
     void refreshed();
     void failed(const vestnik::Error& error);
 
@@ -102,6 +108,8 @@ private:
     void awaitSend(const DeliverySummary& sent);
     void reveal(qint64 key);
     qint64 currentKey() const;
+    /// A person chose one record, or none or several.
+    void onChosen();
     /// Reads the current record, then emits.
     void withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&));
     void openRowMenu(const QPoint& place);

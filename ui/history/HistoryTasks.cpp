@@ -100,11 +100,10 @@ void HistoryTasks::sayVerified(const VerifyReport& report)
     case Fault::Lost:
         text = [sound, detail = report.detail] {
             return tr("Records that were on disk are gone from the end (%1). Sound records: %2. Nothing is sent until you bring them back, "
-                      "start a new history, or go on without them (in a terminal: history accept-loss).")
+                      "start a new history, or go on without them.")
                 .arg(detail, sound());
         };
-        m_state.show(StateSlot::Tone::Error, text, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
-        m_state.offerToo([] { return tr("Start new"); }, [this] { askToSetAside(); });
+        offerAfterLoss(m_state, text);
         return;
     case Fault::Projection:
         text = [number] {
@@ -188,16 +187,50 @@ bool HistoryTasks::offerWaysOut(const Error& error, StateSlot& state, QString (*
         state.show(
             StateSlot::Tone::Error, [error, text] { return text(error); }, [] { return tr("Rebuild the list"); }, [this] { rebuild(); });
         return true;
+    case ErrorCode::JournalLost: offerAfterLoss(state, [error, text] { return text(error); }); return true;
     case ErrorCode::JournalUnavailable:
     case ErrorCode::JournalDamaged:
     case ErrorCode::JournalFull:
-    case ErrorCode::JournalLost:
     case ErrorCode::JournalStopped: break;
     default: return false;
     }
     state.show(StateSlot::Tone::Error, [error, text] { return text(error); }, [] { return tr("Back up now"); }, [this] { askToBackUp(); });
     state.offerToo([] { return tr("Start new"); }, [this] { askToSetAside(); });
     return true;
+}
+
+void HistoryTasks::offerAfterLoss(StateSlot& state, const StateSlot::Text& text)
+{
+    state.show(StateSlot::Tone::Error, text, [] { return tr("Go on without them…"); }, [this] { askToAcceptLoss(); });
+    state.offerToo([] { return tr("Start new"); }, [this] { askToSetAside(); });
+}
+
+void HistoryTasks::askToAcceptLoss()
+{
+    if (m_isBusy)
+        return;
+    auto* prompt = new QMessageBox(&m_window);
+    prompt->setObjectName(QStringLiteral("acceptLossPrompt"));
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setIcon(QMessageBox::Warning);
+    prompt->setWindowTitle(tr("Records are gone"));
+    prompt->setText(tr("Go on without the lost records?"));
+    prompt->setInformativeText(tr("What they say may have been sent, and Vestnik cannot warn you of it. Rows of batches whose end is not "
+                                  "known count as unknown and go only when you ask for it."));
+    const QPushButton* go = prompt->addButton(tr("Go on without them"), QMessageBox::AcceptRole);
+    QPushButton* keep = prompt->addButton(tr("Don't go on"), QMessageBox::RejectRole);
+    prompt->setDefaultButton(keep);
+    prompt->setEscapeButton(keep);
+    connect(go, &QPushButton::clicked, this, [this] {
+        if (m_isBusy)
+            return;
+        start([] { return tr("Going on without the lost records"); }, 0, m_session.acceptJournalLoss(), false,
+              [this](const Result<void>&) {
+                  say([] { return tr("The history goes on without the lost records."); });
+                  Q_EMIT replaced();
+              });
+    });
+    prompt->open();
 }
 
 void HistoryTasks::fillMenu(QMenu& menu)

@@ -35,6 +35,8 @@ public:
     void sayUnreadable(const Error& error, StateSlot& state);
     /// After a question.
     void askToSetAside();
+    /// Goes on with a journal that records were lost from, after a question.
+    void askToAcceptLoss();
 
 Q_SIGNALS:
     /// The journal is another one, or has lost records.
@@ -47,6 +49,7 @@ private:
     void askForFile(const QString& title, const QString& suffix, const std::function<void(const QString&)>& take);
     void say(StateSlot::Text text);
     bool offerWaysOut(const Error& error, StateSlot& state, QString (*text)(const Error&));
+    void offerAfterLoss(StateSlot& state, const StateSlot::Text& text);
     void fail(const Error& error);
     void sayVerified(const VerifyReport& report);
     void fillRetention(QMenu& menu);

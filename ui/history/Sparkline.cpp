@@ -99,7 +99,27 @@ void Sparkline::retell()
     const QString all = m_totals
         ? tr("Today: %1; %2").arg(QLocale().toString(DayTotals::sum(m_totals->all)), DayTotals::words(m_totals->all))
         : QStringLiteral("…");
-    setAccessibleDescription(m_hour < 0 ? all : hourText(m_hour));
+    const QString chosen = m_hour < 0 ? all : hourText(m_hour);
+    setAccessibleDescription(m_hour >= 0 && m_hour == m_shownHour ? tr("%1. Only this hour is shown.").arg(chosen) : chosen);
+}
+
+QString Sparkline::tip(int hour) const
+{
+    return hourText(hour) + u'\n'
+        + (hour == m_shownHour ? tr("Click or Enter: all sends again") : tr("Click or Enter: this hour's sends alone"));
+}
+
+void Sparkline::setShownHour(int hour)
+{
+    m_shownHour = hour;
+    retell();
+    update();
+}
+
+void Sparkline::ask(int hour)
+{
+    Q_EMIT hourWanted(hour == m_shownHour ? -1 : hour);
+    announce(this, accessibleDescription());
 }
 
 void Sparkline::setHour(int hour)
@@ -110,7 +130,7 @@ void Sparkline::setHour(int hour)
     retell();
     update();
     if (hour >= 0)
-        QToolTip::showText(mapToGlobal(QPoint(qRound(ringMargin + hour * hourWidth()), height())), hourText(hour), this);
+        QToolTip::showText(mapToGlobal(QPoint(qRound(ringMargin + hour * hourWidth()), height())), tip(hour), this);
 }
 
 void Sparkline::paintEvent(QPaintEvent*)
@@ -125,7 +145,7 @@ void Sparkline::paintEvent(QPaintEvent*)
     const qreal wide = hourWidth();
     for (int hour = 0; hour < hours; ++hour) {
         const DayTotals::Counts counts = countsOf(hour);
-        if (hour == m_hour)
+        if (hour == m_hour || hour == m_shownHour)
             painter.fillRect(QRectF(inner.left() + hour * wide, inner.top(), wide, inner.height()), colour(Colour::Selection));
         qreal bottom = inner.bottom() - 1;
         for (const DayTotals::Part part : fromBelow) {
@@ -138,6 +158,8 @@ void Sparkline::paintEvent(QPaintEvent*)
             painter.fillRect(QRectF(inner.left() + hour * wide + 0.5, top, wide - 1, bottom - top), colour(inkOf(part)));
             bottom = top;
         }
+        if (hour == m_shownHour)
+            painter.fillRect(QRectF(inner.left() + hour * wide, inner.bottom() - 1, wide, 1 + ringMargin), colour(Colour::Accent));
     }
     if (hasFocus())
         ControlPainting::drawFocusRing(painter, rect(), Tokens::spaceTiny);
@@ -150,7 +172,17 @@ void Sparkline::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right: setHour(std::min(shownHours() - 1, m_hour + 1)); break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Space: Q_EMIT todayWanted(); return;
+    case Qt::Key_Space:
+        if (m_hour < 0)
+            Q_EMIT todayWanted();
+        else
+            ask(m_hour);
+        return;
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        if (m_shownHour >= 0)
+            ask(m_shownHour);
+        return;
     default: QWidget::keyPressEvent(event); return;
     }
     announce(this, hourText(m_hour));
@@ -159,8 +191,11 @@ void Sparkline::keyPressEvent(QKeyEvent* event)
 
 void Sparkline::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
-        Q_EMIT todayWanted();
+    if (event->button() != Qt::LeftButton || !rect().contains(event->pos()))
+        return;
+    m_hour = hourAt(event->pos().x());
+    ask(m_hour);
+    QToolTip::showText(event->globalPosition().toPoint(), tip(m_hour), this); // what the next click does
 }
 
 void Sparkline::focusOutEvent(QFocusEvent* event)
@@ -173,7 +208,7 @@ bool Sparkline::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), hourText(hourAt(help->pos().x())), this);
+        QToolTip::showText(help->globalPos(), tip(hourAt(help->pos().x())), this);
         return true;
     }
     return QWidget::event(event);

@@ -4,6 +4,7 @@
 #include "HistoryCells.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "StatusChip.h"
 #include "TimeText.h"
 
 namespace vestnik {
@@ -15,6 +16,9 @@ QVariant TimelineModel::cell(const QModelIndex& index, int role) const
     const DeliverySummary& row = at(index.row());
     switch (role) {
     case Qt::DisplayRole: return text(index.row(), index.column());
+    case Qt::AccessibleTextRole: // in full words, where a sign and a code are shown
+        return index.column() == OutcomeColumn ? stateText(row.outcome, row.inFlightElsewhere, row.status, row.environmentKind)
+                                               : text(index.row(), index.column());
     case Qt::ToolTipRole: return HistoryCells::tooltip(row, m_catalog);
     case Qt::ForegroundRole:
         if (index.column() == OutcomeColumn)
@@ -53,7 +57,7 @@ QString TimelineModel::text(int row, int column) const
     switch (column) {
     case Time: return timeText(delivery.startedAt);
     case Event: return m_catalog.title(delivery.event, Language::current());
-    case OutcomeColumn: return HistoryCells::outcome(delivery);
+    case OutcomeColumn: return Appearance::outcomeSign(delivery.outcome) + u' ' + StatusChip::text(delivery.outcome, delivery.status);
     case EnvironmentColumn: return HistoryCells::environment(delivery);
     case Who: return delivery.who();
     case Source: return HistoryCells::source(delivery.source);

@@ -11,7 +11,7 @@ class TimelineModel : public RowsTableModel<DeliverySummary> {
     Q_OBJECT
 
 public:
-    enum Column { Time, Event, OutcomeColumn, EnvironmentColumn, Who, Source, Note, ColumnCount };
+    enum Column { Time, OutcomeColumn, Event, EnvironmentColumn, Note, Who, Source, ColumnCount };
 
     explicit TimelineModel(const EventCatalog& catalog, QObject* parent = nullptr);
 

@@ -50,6 +50,7 @@ TodaySummary::TodaySummary(JournalReader& reader, QWidget* parent)
             count();
     });
     connect(m_line, &Sparkline::todayWanted, this, &TodaySummary::todayWanted);
+    connect(m_line, &Sparkline::hourWanted, this, &TodaySummary::hourWanted);
     retranslateUi();
 }
 
@@ -79,6 +80,11 @@ void TodaySummary::count()
 void TodaySummary::setCompact(bool isCompact)
 {
     m_line->setVisible(!isCompact);
+}
+
+void TodaySummary::setShownHour(int hour)
+{
+    m_line->setShownHour(hour);
 }
 
 void TodaySummary::changeEvent(QEvent* event)

@@ -27,12 +27,16 @@ public:
     void refresh(bool hideSandbox);
     /// Leaves out the bars where there is little room.
     void setCompact(bool isCompact);
+    /// Marks the hour whose sends alone are shown; -1: there is none.
+    void setShownHour(int hour);
     /// Nullopt until they are counted, and when the history cannot be read.
     const std::optional<DayTotals>& totals() const { return m_totals; }
 
 Q_SIGNALS:
     /// A person wants to see these sends.
     void todayWanted();
+    /// Or those of one of its hours; -1: no longer of it alone.
+    void hourWanted(int hour);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -7,6 +7,7 @@
 #include "PaletteContents.h"
 #include "PaneFocus.h"
 #include "PresetsPane.h"
+#include "RecordSide.h"
 #include "SendBar.h"
 #include "Session.h"
 #include "Toasts.h"
@@ -74,7 +75,7 @@ void WindowCommands::connectContents()
             m_parts.composer.chooseEvent(event);
         m_parts.composer.enterOrder(order.orderId, order.orderUuid);
     });
-    connect(m_contents, &PaletteContents::timelineWanted, &m_parts.history, &HistoryPane::showTimeline);
+    connect(m_contents, &PaletteContents::timelineWanted, &m_parts.side, &RecordSide::showTimeline);
     connect(m_contents, &PaletteContents::searchWanted, this, [this](const QString& text) {
         Q_EMIT pageWanted(Page::History);
         m_parts.history.search(text);
@@ -111,7 +112,7 @@ void WindowCommands::nextPane(bool isForward)
     QList<QWidget*> panes{&m_parts.frame.rail(), &m_parts.top};
     const Page page = m_parts.frame.page();
     if (page == Page::Send || page == Page::History)
-        panes = QList<QWidget*>{&m_parts.composer, &m_parts.detail, &m_parts.history, &m_parts.presets} + panes;
+        panes = QList<QWidget*>{&m_parts.composer, &m_parts.side, &m_parts.history, &m_parts.presets} + panes;
     else
         panes.prepend(m_parts.frame.widget(page));
     focusNextPane(panes, isForward);

@@ -17,6 +17,7 @@ class DetailView;
 class HistoryPane;
 class PaletteContents;
 class PresetsPane;
+class RecordSide;
 class Session;
 class TopBar;
 class WindowFrame;
@@ -34,6 +35,7 @@ public:
         Composer& composer;
         DetailView& detail;
         HistoryPane& history;
+        RecordSide& side;
         WindowSettings& settings;
     };
     WindowCommands(Session& session, const Parts& parts, QMainWindow& window);

@@ -51,6 +51,7 @@ DetailActions::DetailActions(const EventCatalog& catalog, Preferences& preferenc
     m_edit->setObjectName(QStringLiteral("detailEdit"));
     m_timeline->setObjectName(QStringLiteral("detailTimeline"));
     m_more->setObjectName(QStringLiteral("detailMenu"));
+    m_menu->setToolTipsVisible(true);
     m_more->setMenu(m_menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     connect(m_ticket, &QToolButton::clicked, this, &DetailActions::copyTicket);
@@ -107,6 +108,13 @@ void DetailActions::fillMenu()
     m_menu->clear();
     if (!m_delivery)
         return;
+    QAction* compare = m_menu->addAction(tr("Compare two records") + u'\t' + Shortcuts::keyText(Shortcut::Compare));
+    compare->setObjectName(QStringLiteral("compareSelected"));
+    compare->setEnabled(m_canCompare);
+    compare->setToolTip(m_canCompare ? tr("Shows the two selected records side by side")
+                                     : tr("Select a second record in the history with Ctrl and a click, then compare"));
+    connect(compare, &QAction::triggered, this, &DetailActions::compareRequested);
+    m_menu->addSeparator();
     const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
     connect(m_menu->addAction(tr("Copy the record's ID")), &QAction::triggered, this,
             [this, copy] { copy(m_delivery->summary().delivery); });

@@ -15,7 +15,7 @@ class EventCatalog;
 class Preferences;
 
 /// The acts on the record in view: copy it for a ticket, send it again, take it into the form, see its order's timeline, and, in a
-/// menu, copy its id, or copy or save the response's body. The catalogue and the preferences must outlive it.
+/// menu, compare it with another, copy its id, or copy or save the response's body. The catalogue and the preferences must outlive it.
 class DetailActions : public QWidget {
     Q_OBJECT
 
@@ -27,11 +27,14 @@ public:
     void setSending(bool isSending);
     /// Whether the keys of the records act here: no row of the history is chosen, of which they would be.
     void setKeysOn(bool areOn);
+    /// Whether two records are selected, which can be compared.
+    void setCanCompare(bool canCompare) { m_canCompare = canCompare; }
 
 Q_SIGNALS:
     void resendRequested(const vestnik::DeliveryRecord& record);
     void loadRequested(const vestnik::DeliveryRecord& record);
     void timelineRequested(const vestnik::OrderKey& order);
+    void compareRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,6 +52,7 @@ private:
     Preferences& m_preferences;
     std::optional<ShownDelivery> m_delivery;
     bool m_isSending = false;
+    bool m_canCompare = false;
     QToolButton* m_ticket;
     QToolButton* m_resend;
     QToolButton* m_edit;

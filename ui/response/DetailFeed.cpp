@@ -2,11 +2,14 @@
 
 #include "Composer.h"
 #include "DetailView.h"
+#include "HistoryActions.h"
 #include "HistoryPane.h"
+#include "RecordSide.h"
 #include "Shortcuts.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QTableView>
 
@@ -30,6 +33,7 @@ DetailFeed::DetailFeed(Session& session, const Parts& parts) : QObject(&parts.vi
     connect(&m_session, &Session::recordedLate, &m_parts.view, &DetailView::markRecorded);
     connect(&m_session, &Session::recordingGivenUp, &m_parts.view, &DetailView::markGivenUp);
     connectHistory();
+    connectSide();
     // Esc as a last resort: what nearer to the focus knows a use for it comes first. A table takes it for the beginning of a search.
     m_parts.panes.installEventFilter(this);
     m_parts.history.table().installEventFilter(this);
@@ -39,11 +43,29 @@ void DetailFeed::connectHistory()
 {
     connect(&m_parts.history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&DetailFeed::show));
     connect(&m_parts.history, &HistoryPane::opened, this, &DetailFeed::open);
-    connect(&m_parts.view, &DetailView::timelineRequested, &m_parts.history, &HistoryPane::showTimeline);
     connect(&m_session, &Session::historyChanged, this, &DetailFeed::renewUnfinished);
-    const auto shareKeys = [this] { m_parts.view.setKeysOn(!m_parts.history.table().selectionModel()->hasSelection()); };
+    const auto shareKeys = [this] {
+        m_parts.view.setKeysOn(!m_parts.history.table().selectionModel()->hasSelection());
+        m_parts.view.setCanCompare(m_parts.history.actions().compare()->isEnabled());
+    };
     connect(m_parts.history.table().selectionModel(), &QItemSelectionModel::selectionChanged, this, shareKeys);
     connect(&m_parts.history, &HistoryPane::refreshed, this, shareKeys); // which may take the selection away without a word
+}
+
+void DetailFeed::connectSide()
+{
+    RecordSide* side = &m_parts.side;
+    HistoryActions* actions = &m_parts.history.actions();
+    connect(side, &RecordSide::pageWanted, this, &DetailFeed::pageWanted);
+    connect(&m_parts.view, &DetailView::timelineRequested, side, &RecordSide::showTimeline);
+    connect(&m_parts.view, &DetailView::compareRequested, actions->compare(), &QAction::trigger);
+    connect(&m_parts.history, &HistoryPane::timelineWanted, side, &RecordSide::showTimeline);
+    connect(&m_parts.history, &HistoryPane::comparisonWanted, side, &RecordSide::compare);
+    connect(&m_parts.history, &HistoryPane::chosen, side, &RecordSide::showDetail);
+    connect(side, &RecordSide::recordRequested, actions, &HistoryActions::openDelivery);
+    connect(side, &RecordSide::resendRequested, actions, &HistoryActions::resendDelivery);
+    connect(side, &RecordSide::loadRequested, actions, &HistoryActions::editDelivery);
+    connect(&m_session, &Session::historyChanged, side, &RecordSide::refresh);
 }
 
 void DetailFeed::takeForm()
@@ -103,6 +125,7 @@ void DetailFeed::open(const DeliveryRecord& record)
         return;
     }
     Q_EMIT pageWanted(Page::History);
+    m_parts.side.showDetail();
     show(record);
     m_parts.view.focusTabs();
 }

@@ -10,6 +10,7 @@ namespace vestnik {
 class Composer;
 class DetailView;
 class HistoryPane;
+class RecordSide;
 
 /// Brings into the detail view what is to be looked at: the form's draft, the send under way, its answer, or the record that a person
 /// chooses. An answer that is recorded nowhere stays in view. The arguments must outlive it.
@@ -21,6 +22,7 @@ public:
         Composer& composer;
         HistoryPane& history;
         DetailView& view;
+        RecordSide& side;
         QWidget& panes; ///< has them all
     };
     DetailFeed(Session& session, const Parts& parts);
@@ -40,6 +42,7 @@ protected:
 
 private:
     void connectHistory();
+    void connectSide();
     void takeForm();
     void show(const DeliveryRecord& record);
     void open(const DeliveryRecord& record);

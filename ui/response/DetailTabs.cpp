@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QEvent>
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -28,6 +29,7 @@ DetailTabs::DetailTabs(const EventCatalog& catalog, Preferences& preferences, QW
 {
     build();
     connect(m_attempt, &QComboBox::currentIndexChanged, this, &DetailTabs::showAttempt);
+    connect(m_attempt, &QComboBox::currentIndexChanged, this, [this](int index) { m_chosenAttempt = index; }); // not while it is filled
     connect(m_errors, &ErrorsView::fieldRequested, this, &DetailTabs::fieldRequested);
     connectIndents(preferences);
     retranslateUi();
@@ -75,6 +77,8 @@ void DetailTabs::showSending(const HttpRequest& request)
 
 void DetailTabs::show(const ShownDelivery& delivery)
 {
+    if (m_delivery.summary().delivery != delivery.summary().delivery)
+        m_chosenAttempt = -1;
     m_state = State::Delivery;
     m_delivery = delivery;
     refreshAttempts();
@@ -136,7 +140,8 @@ void DetailTabs::refreshAttempts()
     m_attempt->clear();
     for (const DeliveryRecord::Attempt& attempt : m_delivery.record.attempts)
         m_attempt->addItem(tr("Attempt %1").arg(attempt.start.attempt));
-    m_attempt->setCurrentIndex(m_attempt->count() - 1);
+    const int newest = m_attempt->count() - 1;
+    m_attempt->setCurrentIndex(m_chosenAttempt >= 0 ? std::min(m_chosenAttempt, newest) : newest);
 }
 
 void DetailTabs::refreshDelivery()

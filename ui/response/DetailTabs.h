@@ -57,7 +57,8 @@ private:
     bool m_isRaw = false;
     HttpRequest m_draft; ///< the request that will go, or is on its way
     ShownDelivery m_delivery;
-    QComboBox* m_attempt; ///< of several
+    QComboBox* m_attempt;     ///< of several
+    int m_chosenAttempt = -1; ///< by a person, of this delivery; -1: the newest
     BodyView* m_answer;
     ErrorsView* m_errors;
     RequestView* m_request;

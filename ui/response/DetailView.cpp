@@ -43,6 +43,7 @@ DetailView::DetailView(const EventCatalog& catalog, Preferences& preferences, QW
     connect(m_actions, &DetailActions::resendRequested, this, &DetailView::resendRequested);
     connect(m_actions, &DetailActions::loadRequested, this, &DetailView::loadRequested);
     connect(m_actions, &DetailActions::timelineRequested, this, &DetailView::timelineRequested);
+    connect(m_actions, &DetailActions::compareRequested, this, &DetailView::compareRequested);
     refresh();
     m_tabs->openFirst();
 }
@@ -178,6 +179,11 @@ void DetailView::setBusy(bool isBusy)
 void DetailView::setKeysOn(bool areOn)
 {
     m_actions->setKeysOn(areOn);
+}
+
+void DetailView::setCanCompare(bool canCompare)
+{
+    m_actions->setCanCompare(canCompare);
 }
 
 void DetailView::setPast(bool isPast)

@@ -51,6 +51,8 @@ public:
     void setBusy(bool isBusy);
     /// Whether the keys of the records act on the one in view.
     void setKeysOn(bool areOn);
+    /// Whether two records are selected, which can be compared.
+    void setCanCompare(bool canCompare);
     /// The form is about another order or environment than the answer in view, which says so then.
     void setPast(bool isPast);
     /// The form has the event and the order of the delivery in view, so that its errors lead to fields.
@@ -69,6 +71,8 @@ Q_SIGNALS:
     void resendRequested(const vestnik::DeliveryRecord& record);
     void loadRequested(const vestnik::DeliveryRecord& record);
     void timelineRequested(const vestnik::OrderKey& order);
+    /// A person wants to see the two selected records side by side.
+    void compareRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

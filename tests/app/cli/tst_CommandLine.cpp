@@ -47,6 +47,7 @@ private Q_SLOTS:
     void everyFile_isForThisUserAlone();
     void history_findsOneByOutcomeAndId();
     void history_findsByTextAndShowsAnOrder();
+    void history_isOfSeveralEnvironments();
     void history_isExported_data();
     void history_isExported();
     void history_isRebuilt();
@@ -382,6 +383,34 @@ void tst_CommandLine::history_findsByTextAndShowsAnOrder()
     const CliResult none = m_cli->run({u"history"_s, u"--order"_s, u"H0"_s});
     QCOMPARE(none.exitCode, 0);
     QVERIFY(none.err.contains("H0"));
+}
+
+void tst_CommandLine::history_isOfSeveralEnvironments()
+{
+    const FaultServer server(faults::answer());
+    m_cli->addLocal(server.baseUrl());
+    m_cli->run({u"env"_s, u"add"_s, u"other"_s, u"--url"_s, server.baseUrl() + u"/other"_s, u"--kind"_s, u"test"_s});
+    const auto send = [this](const QString& environment) {
+        return m_cli->run({u"--json"_s, u"send"_s, u"order.accepted"_s, u"--env"_s, environment, u"--order-id"_s, u"H1"_s}).object();
+    };
+    const QJsonObject local = send(u"local"_s);
+    const QJsonObject other = send(u"other"_s);
+    const QJsonObject sandbox = send(u"sandbox"_s);
+    const auto found = [this](const QStringList& options) {
+        return m_cli->run(QStringList{u"--json"_s, u"history"_s} + options).objects();
+    };
+    QCOMPARE(found({u"--env"_s, u"other"_s}), QList<QJsonObject>{other});
+    QCOMPARE(found({u"--env"_s, u"LOCAL"_s, u"--env"_s, u"sandbox"_s}), (QList<QJsonObject>{sandbox, local}));
+    QCOMPARE(found({u"--env"_s, u"local"_s, u"--env"_s, u"other"_s, u"--outcome"_s, u"unknown"_s}).size(), 0);
+    const CliResult none = m_cli->run({u"history"_s, u"--env"_s, u"none"_s});
+    QCOMPARE(none.exitCode, 2);
+    QVERIFY2(none.err.contains("none"), none.err.constData());
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"some.jsonl"_s);
+    QCOMPARE(m_cli->run({u"history"_s, u"export"_s, file, u"--env"_s, u"local"_s, u"--env"_s, u"other"_s}).exitCode, 0);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll().count('\n'), 2);
 }
 
 void tst_CommandLine::history_isExported_data()

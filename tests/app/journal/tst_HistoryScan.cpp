@@ -1,3 +1,5 @@
+#include "HistoryScan.h"
+#include "JournalFiles.h"
 #include "JournalQueries.h"
 #include "JournalSupport.h"
 
@@ -95,6 +97,7 @@ private Q_SLOTS:
                 {.delivery = "g", .orderId = "H9", .outcome = Outcome::Stopped},
                 {.delivery = "h", .outcome = Outcome::ServerError, .orderUuid = "bbbb"}});
         AttemptStart sandbox = startOf({.delivery = "i", .orderId = "H1234567890"}, 100);
+        sandbox.environmentId = QStringLiteral("sandbox");
         sandbox.environmentKind = EnvironmentKind::Sandbox;
         sandbox.source = QStringLiteral("window");
         sandbox.operatorName = QStringLiteral("Борис");
@@ -167,6 +170,18 @@ private Q_SLOTS:
         row("period", QStringLiteral("d"), [&](HistoryFilter& f) { f.from = time(3), f.until = time(4); });
         row("source", QStringLiteral("i"), [](HistoryFilter& f) { f.source = QStringLiteral("window"); });
         row("operator", QStringLiteral("i"), [](HistoryFilter& f) { f.operatorName = QStringLiteral("Борис"); });
+        const QStringList env1{QStringLiteral("env-1")};
+        row("environment", QStringLiteral("hgfedcba"), [&](HistoryFilter& f) { f.environmentIds = env1; });
+        row("environments", QStringLiteral("ihgfedcba"),
+            [&](HistoryFilter& f) { f.environmentIds = env1 + QStringList{QStringLiteral("sandbox"), QStringLiteral("none")}; });
+        row("environments, without the sandbox", QStringLiteral("hgfedcba"), [&](HistoryFilter& f) {
+            f.environmentIds = env1 + QStringList{QStringLiteral("sandbox")};
+            f.hideSandbox = true;
+        });
+        row("environments and outcomes", QStringLiteral("eb"), [&](HistoryFilter& f) {
+            f.environmentIds = env1 + QStringList{QStringLiteral("sandbox")};
+            f.outcomes = {Outcome::NotSent, Outcome::Unknown};
+        });
         row("batch", QStringLiteral("i"), [](HistoryFilter& f) { f.batch = QStringLiteral("batch-2"); });
         row("without the sandbox", QStringLiteral("hgfedcba"), [](HistoryFilter& f) { f.hideSandbox = true; });
         // a: c was accepted later; b: only at another origin; e: f was, found by its UUID; g: stopped by a person; i: not over yet.
@@ -191,7 +206,7 @@ private Q_SLOTS:
         row("order, text and environment", QStringLiteral("c"), [](HistoryFilter& f) {
             f.orderIds = {QStringLiteral("H1234567890")};
             f.text = QStringLiteral("sup");
-            f.environmentId = QStringLiteral("env-1");
+            f.environmentIds = QStringList{QStringLiteral("env-1")};
         });
     }
 
@@ -202,6 +217,35 @@ private Q_SLOTS:
         QCOMPARE(found(filter), ids);
         JournalReader reader(m_folder.path(), QStringLiteral("reader"));
         QCOMPARE(got(reader.count(filter)).value(), ids.size());
+    }
+
+    void severalEnvironments_areFoundByTheIndex()
+    {
+        const Result<std::unique_ptr<Database>> database = Database::open(JournalFiles::database(m_folder.path()),
+                                                                          Database::Access::ReadOnly);
+        QVERIFY(database);
+        HistoryFilter filter;
+        filter.environmentIds = QStringList{QStringLiteral("env-1"), QStringLiteral("sandbox")};
+        const auto plan = [&] {
+            const HistoryScan scan(**database, filter, nullptr);
+            Result<QSqlQuery> query = (*database)->prepare(QStringLiteral("EXPLAIN QUERY PLAN ") + scan.findSql());
+            if (!query)
+                return query.error().detail;
+            query->bindValue(0, 0);
+            query->bindValue(1, 20'000);
+            for (int i = 0; i < scan.values().size(); ++i)
+                query->bindValue(i + 2, scan.values().at(i));
+            QStringList lines;
+            const Result<void> read = (*database)->forEachRow(*query, [&lines](const QSqlQuery& row) { lines += row.value(3).toString(); });
+            return read ? lines.join(u'\n') : read.error().detail;
+        };
+        const QString range = QStringLiteral("rowid>? AND rowid<?");
+        QVERIFY2(plan().contains(QStringLiteral("delivery_environment (environment_id=? AND ") + range), qPrintable(plan()));
+        filter.outcomes = {Outcome::NotSent, Outcome::Unknown};
+        QVERIFY2(plan().contains(range) && !plan().contains(QStringLiteral("SCAN d")), qPrintable(plan()));
+        filter.outcomes.clear();
+        filter.text = QStringLiteral("12345"); // a text's few are found by the text
+        QVERIFY2(!plan().contains(QStringLiteral("delivery_environment")), qPrintable(plan()));
     }
 
     void leftoverUuid_isNotASuccessOfItsOtherOrder()

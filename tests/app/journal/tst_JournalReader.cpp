@@ -253,7 +253,7 @@ private Q_SLOTS:
         const auto filter = [](const QString& order, const QString& environment, const QList<Outcome>& outcomes) {
             HistoryFilter made;
             made.orderIds = order.isEmpty() ? QStringList() : QStringList(order);
-            made.environmentId = environment;
+            made.environmentIds = environment.isEmpty() ? QStringList() : QStringList(environment);
             made.outcomes = outcomes;
             return made;
         };

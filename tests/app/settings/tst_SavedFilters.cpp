@@ -14,6 +14,9 @@ class tst_SavedFilters : public QObject {
 
 private Q_SLOTS:
     void everyMember_comesBack();
+    void oneEnvironment_isReadAndWrittenAsBefore();
+    void oddHour_isNone_data();
+    void oddHour_isNone();
     void sameName_isReplaced();
     void removed_canBeSavedAgain();
     void badName_isRefused();
@@ -38,7 +41,7 @@ SavedFilter whole()
             {.text = QStringLiteral("H1"),
              .events = {QStringLiteral("order.accepted")},
              .outcomes = {QStringLiteral("unknown"), QStringLiteral("not_sent")},
-             .environmentId = QStringLiteral("e1"),
+             .environmentIds = {QStringLiteral("e1"), QStringLiteral("e2")},
              .sandbox = FilterChoice::Sandbox::Shown,
              .period = FilterChoice::Period::Custom,
              .from = QDate(2026, 11, 1),
@@ -61,6 +64,44 @@ void tst_SavedFilters::everyMember_comesBack()
     QCOMPARE(store.all()->size(), 2);
     QVERIFY(store.all()->contains(whole()));
     QVERIFY(store.all()->contains(SavedFilter{QStringLiteral("Пусто"), {}}));
+    SavedFilter hour{QStringLiteral("Час"), {}};
+    hour.choice.period = FilterChoice::Period::Today;
+    hour.choice.hour = 14;
+    QVERIFY(store.save(hour));
+    QVERIFY(store.all()->contains(hour));
+}
+
+// As earlier versions wrote it, and as they read it.
+void tst_SavedFilters::oneEnvironment_isReadAndWrittenAsBefore()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("filters.json"));
+    QVERIFY(JsonFile::write(path, parseJson(R"({"version":1,"filters":[{"name":"a","environment":"e1","period":"all"}]})").value));
+    const SavedFilters store(path);
+    FilterChoice choice;
+    choice.environmentIds = QStringList{QStringLiteral("e1")};
+    QCOMPARE(store.all()->value(0).choice, choice);
+    QVERIFY(store.save({QStringLiteral("b"), choice}));
+    const JsonValue written = *JsonFile::read(path);
+    const JsonValue& second = written.find(QStringLiteral("filters"))->items.constLast();
+    QCOMPARE(second.find(QStringLiteral("environment"))->text, QStringLiteral("e1"));
+    QVERIFY(!second.find(QStringLiteral("environments")));
+}
+
+void tst_SavedFilters::oddHour_isNone_data()
+{
+    QTest::addColumn<QByteArray>("hour");
+    for (const char* hour : {"25", "-1", "1.5", "\"14\"", "null"})
+        QTest::newRow(hour) << QByteArray(hour);
+}
+
+void tst_SavedFilters::oddHour_isNone()
+{
+    QFETCH(const QByteArray, hour);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("filters.json"));
+    QVERIFY(JsonFile::write(path, parseJson(R"({"version":1,"filters":[{"name":"a","period":"today","hour":)" + hour + "}]}").value));
+    QCOMPARE(SavedFilters(path).all()->value(0).choice.hour, -1);
 }
 
 void tst_SavedFilters::sameName_isReplaced()

@@ -273,6 +273,8 @@ void tst_Wording::errorTexts_nameWhatTheyConcern()
           ErrorCode::TokenInBody,         ErrorCode::TokenInTable,       ErrorCode::ProxyUnusable,      ErrorCode::KindUnconfirmed}) {
         const QString text = errorText({code, u"the-subject"_s, u"the-detail"_s});
         QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
+        for (const QString& command : {u"vestnik-cli"_s, u"history reset"_s, u"accept-loss"_s, u"--rebuild"_s}) // the window has buttons
+            QVERIFY2(!text.contains(command) && !readingErrorText({code, u"s"_s, u"d"_s}).contains(command), qUtf8Printable(text));
     }
 }
 

@@ -2,27 +2,24 @@
 
 #include "HistoryFilter.h"
 #include "JournalReader.h"
-
-#include <QDialog>
+#include "RecordPanel.h"
 
 class QLabel;
-class QPushButton;
-class QTableView;
 
 namespace vestnik {
 
 class EventCatalog;
 class TimelineModel;
 
-/// The life of one order, as far as this computer sent it: by its id or its UUID, which are one order once a record holds both. It stays
-/// open beside the window and follows the history. The reader and the catalogue must outlive it.
-class TimelineWindow : public QDialog {
+/// The life of one order, as far as this computer sent it: by its id or its UUID, which are one order once a record holds both. It follows
+/// the history while it is in view. The reader and the catalogue must outlive it.
+class TimelinePanel : public RecordPanel {
     Q_OBJECT
 
 public:
-    TimelineWindow(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
+    TimelinePanel(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    /// Shows the window with that order; of all origins when the key names none.
+    /// Shows that order; of all origins when the key names none.
     void showOrder(const OrderKey& order);
     /// Something was recorded.
     void refresh();
@@ -30,15 +27,21 @@ public:
 Q_SIGNALS:
     /// A person wants the whole record of it.
     void recordRequested(const QString& delivery);
+    /// A person wants it sent again, or its values in the form.
+    void resendRequested(const QString& delivery);
+    void loadRequested(const QString& delivery);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool useKey(const QKeyEvent& key, bool isPressed) override;
+    void retranslateUi() override;
 
 private:
+    TimelinePanel(QTableView* table, JournalReader& reader, const EventCatalog& catalog, QWidget* parent);
     void build();
-    void retranslateUi();
     void take(const Result<OrderTimeline>& timeline);
     void copy();
+    /// Of the chosen row; empty when there is none.
+    QString delivery() const;
     QString headingText() const;
     QString footText() const;
     QString orderName() const { return m_order.orderId.isEmpty() ? m_order.orderUuid : m_order.orderId; }
@@ -52,9 +55,8 @@ private:
     QLabel* m_heading;
     QTableView* m_table;
     QLabel* m_foot;
-    QPushButton* m_open;
-    QPushButton* m_copy;
-    QPushButton* m_close;
+    QToolButton* m_open;
+    QToolButton* m_copy;
 };
 
 } // namespace vestnik

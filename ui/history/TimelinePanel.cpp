@@ -1,113 +1,120 @@
-#include "TimelineWindow.h"
+#include "TimelinePanel.h"
 
 #include "EventCatalog.h"
 #include "IssueText.h"
 #include "RecordReading.h"
 #include "RowTable.h"
+#include "Shortcuts.h"
 #include "Ticket.h"
 #include "TimelineModel.h"
+#include "Toasts.h"
 #include "WhenDone.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
 #include <QTableView>
-#include <QVBoxLayout>
+#include <QToolButton>
 
 #include <array>
 
 namespace vestnik {
 
-TimelineWindow::TimelineWindow(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
-    : QDialog(parent),
+TimelinePanel::TimelinePanel(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
+    : TimelinePanel(new QTableView, reader, catalog, parent)
+{ }
+
+TimelinePanel::TimelinePanel(QTableView* table, JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
+    : RecordPanel(table, parent),
       m_reader(reader),
       m_catalog(catalog),
       m_model(new TimelineModel(catalog, this)),
       m_heading(new QLabel),
-      m_table(new QTableView),
+      m_table(table),
       m_foot(new QLabel),
-      m_open(new QPushButton),
-      m_copy(new QPushButton),
-      m_close(new QPushButton)
+      m_open(addAct("timelineOpen", "open")),
+      m_copy(addAct("timelineCopy", "ticket"))
 {
     build();
     const auto open = [this] {
-        if (const QModelIndex current = m_table->currentIndex(); current.isValid())
-            Q_EMIT recordRequested(m_model->at(current.row()).delivery);
+        if (const QString chosen = delivery(); !chosen.isEmpty())
+            Q_EMIT recordRequested(chosen);
     };
-    connect(m_open, &QPushButton::clicked, this, open);
+    connect(m_open, &QToolButton::clicked, this, open);
     connect(m_table, &QTableView::activated, this, open);
-    connect(m_copy, &QPushButton::clicked, this, &TimelineWindow::copy);
-    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_copy, &QToolButton::clicked, this, &TimelinePanel::copy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_open->setEnabled(current.isValid()); });
     retranslateUi();
 }
 
-void TimelineWindow::build()
+void TimelinePanel::build()
 {
+    setObjectName(QStringLiteral("timelinePanel"));
     m_table->setObjectName(QStringLiteral("timeline"));
     m_heading->setObjectName(QStringLiteral("timelineHeading"));
     m_foot->setObjectName(QStringLiteral("timelineFoot"));
-    m_copy->setObjectName(QStringLiteral("timelineCopy"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    setUpRowTable(*m_table, std::array{19, 22, 34, 30, 12, 14});
-    QFont large = m_heading->font();
-    large.setBold(true);
-    m_heading->setFont(large);
+    setUpRowTable(*m_table, std::array{19, 11, 24, 18, 16, 14, 14});
     for (QLabel* label : {m_heading, m_foot}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setFocusPolicy(Qt::ClickFocus); // a text to copy from, and no stop
     }
     m_open->setEnabled(false);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_foot, 1);
-    for (QPushButton* button : {m_open, m_copy, m_close}) {
-        button->setAutoDefault(false);
-        buttons->addWidget(button);
-    }
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_heading);
-    layout->addWidget(m_table, 1);
-    layout->addLayout(buttons);
-    resize(1220, 480);
+    addWidget(m_heading);
+    addTable();
+    addWidget(m_foot);
 }
 
-void TimelineWindow::showOrder(const OrderKey& order)
+void TimelinePanel::showOrder(const OrderKey& order)
 {
-    m_order = order;
-    m_timeline.reset();
+    if (order != m_order) {
+        m_order = order;
+        m_timeline.reset();
+        m_model->show({});
+    }
     m_error.reset();
-    m_model->show({});
     retranslateUi();
-    show();
-    raise();
-    activateWindow();
-    m_table->setFocus();
     refresh();
 }
 
-void TimelineWindow::refresh()
+void TimelinePanel::refresh()
 {
-    if (isHidden())
-        return;
     whenDone(m_reader.timeline(m_order), this, [this, asked = m_order](const Result<OrderTimeline>& timeline) {
         if (asked == m_order)
             take(timeline);
     });
 }
 
-void TimelineWindow::take(const Result<OrderTimeline>& timeline)
+QString TimelinePanel::delivery() const
 {
     const QModelIndex current = m_table->currentIndex();
-    const QString chosen = current.isValid() ? m_model->at(current.row()).delivery : QString();
+    return current.isValid() ? m_model->at(current.row()).delivery : QString();
+}
+
+bool TimelinePanel::useKey(const QKeyEvent& key, bool isPressed)
+{
+    // The keys of the records mean the row that is chosen here, not the one that is chosen in the history.
+    const bool isTicket = Shortcuts::matches(key, Shortcut::CopyTicket);
+    const bool isResend = Shortcuts::matches(key, Shortcut::Resend);
+    if (!isTicket && !isResend && !Shortcuts::matches(key, Shortcut::EditAndResend))
+        return RecordPanel::useKey(key, isPressed);
+    const QString chosen = isPressed ? delivery() : QString();
+    if (isPressed && isTicket && m_copy->isEnabled())
+        copy();
+    else if (!chosen.isEmpty() && !isTicket)
+        isResend ? Q_EMIT resendRequested(chosen) : Q_EMIT loadRequested(chosen);
+    return true;
+}
+
+void TimelinePanel::take(const Result<OrderTimeline>& timeline)
+{
+    const QString chosen = delivery();
     m_error = timeline ? std::nullopt : std::optional(timeline.error());
     if (timeline) {
         m_timeline = *timeline;
@@ -124,7 +131,7 @@ void TimelineWindow::take(const Result<OrderTimeline>& timeline)
     retranslateUi();
 }
 
-void TimelineWindow::copy()
+void TimelinePanel::copy()
 {
     QList<qint64> keys;
     for (int row = 0; row < m_model->rowCount(); ++row)
@@ -138,10 +145,12 @@ void TimelineWindow::copy()
         for (const DeliveryRecord& record : *records)
             facts.prepend(ticketFacts(record, m_catalog));
         QGuiApplication::clipboard()->setText(QStringList{heading, ticketText(facts), foot}.join(QStringLiteral("\n\n")));
+        Toasts::of(*this).say(*this, Toast::Tone::Done,
+                              [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
     });
 }
 
-QString TimelineWindow::headingText() const
+QString TimelinePanel::headingText() const
 {
     if (!m_timeline || m_timeline->deliveries.isEmpty())
         return tr("Order %1").arg(orderName());
@@ -155,7 +164,7 @@ QString TimelineWindow::headingText() const
     return parts.join(QStringLiteral(" · "));
 }
 
-QString TimelineWindow::footText() const
+QString TimelinePanel::footText() const
 {
     if (m_error)
         return readingErrorText(*m_error);
@@ -171,23 +180,20 @@ QString TimelineWindow::footText() const
     return parts.join(QStringLiteral(" · "));
 }
 
-void TimelineWindow::changeEvent(QEvent* event)
+void TimelinePanel::retranslateUi()
 {
-    if (event->type() == QEvent::LanguageChange)
-        retranslateUi();
-    QDialog::changeEvent(event);
-}
-
-void TimelineWindow::retranslateUi()
-{
-    setWindowTitle(tr("Order timeline: %1").arg(orderName()));
+    const auto name = [](QToolButton* button, const QString& text, Shortcut key) {
+        button->setAccessibleName(text);
+        button->setToolTip(Shortcuts::tip(text, key));
+    };
+    setTitle(tr("Order timeline: %1").arg(orderName()));
     m_heading->setText(headingText());
+    m_heading->setVisible(m_timeline && m_timeline->orderIds.size() + m_timeline->orderUuids.size() > 1); // else the title has it all
     m_foot->setText(footText());
     m_table->setAccessibleName(tr("Order timeline"));
-    m_open->setText(tr("Open the record"));
-    m_copy->setText(tr("Copy for a ticket"));
+    name(m_open, tr("Open the record"), Shortcut::OpenRecord);
+    name(m_copy, tr("Copy for a ticket"), Shortcut::CopyTicket);
     m_copy->setEnabled(m_model->rowCount() > 0);
-    m_close->setText(tr("Close"));
     m_model->retranslate();
 }
 

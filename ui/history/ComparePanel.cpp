@@ -1,23 +1,29 @@
-#include "CompareWindow.h"
+#include "ComparePanel.h"
 
 #include "Appearance.h"
 #include "DisplayScale.h"
+#include "HistoryCells.h"
 #include "RecordComparison.h"
-#include "TimeText.h"
 #include "Tokens.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QHeaderView>
 #include <QTableWidget>
-#include <QVBoxLayout>
 
 namespace vestnik {
+namespace {
 
-CompareWindow::CompareWindow(const DeliveryRecord& left, const DeliveryRecord& right, const EventCatalog& catalog, QWidget* parent)
-    : QDialog(parent), m_left(left), m_right(right), m_catalog(catalog), m_onlyDifferent(new QCheckBox), m_table(new QTableWidget)
+constexpr int labelLetters = 18;
+
+} // namespace
+
+ComparePanel::ComparePanel(const EventCatalog& catalog, QWidget* parent) : ComparePanel(new QTableWidget, catalog, parent) { }
+
+ComparePanel::ComparePanel(QTableWidget* table, const EventCatalog& catalog, QWidget* parent)
+    : RecordPanel(table, parent), m_catalog(catalog), m_onlyDifferent(new QCheckBox), m_table(table)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("comparePanel"));
+    m_onlyDifferent->setObjectName(QStringLiteral("onlyDifferent"));
     m_table->setObjectName(QStringLiteral("comparison"));
     m_table->setColumnCount(3);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -29,28 +35,29 @@ CompareWindow::CompareWindow(const DeliveryRecord& left, const DeliveryRecord& r
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
-    m_table->setColumnWidth(0, m_table->fontMetrics().horizontalAdvance(u'0') * 26);
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_onlyDifferent);
-    layout->addWidget(m_table);
-    connect(m_onlyDifferent, &QCheckBox::toggled, this, &CompareWindow::retranslateUi);
-    resize(980, 620);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_table->setColumnWidth(0, m_table->fontMetrics().horizontalAdvance(u'0') * labelLetters);
+    addWidget(m_onlyDifferent);
+    addTable();
+    connect(m_onlyDifferent, &QCheckBox::toggled, this, &ComparePanel::retranslateUi);
     retranslateUi();
 }
 
-void CompareWindow::changeEvent(QEvent* event)
+void ComparePanel::show(const DeliveryRecord& left, const DeliveryRecord& right)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
-        retranslateUi();
-    QDialog::changeEvent(event);
+    m_left = left;
+    m_right = right;
+    retranslateUi();
+    m_table->setCurrentCell(0, 0);
 }
 
-void CompareWindow::retranslateUi()
+void ComparePanel::retranslateUi()
 {
-    setWindowTitle(tr("Compare two records"));
+    setTitle(tr("Compare two records"));
     m_onlyDifferent->setText(tr("Only what differs"));
     m_table->setAccessibleName(tr("Two records side by side"));
-    m_table->setHorizontalHeaderLabels({QString(), timeText(m_left.summary.startedAt), timeText(m_right.summary.startedAt)});
+    const QDate today = QDate::currentDate();
+    m_table->setHorizontalHeaderLabels({QString(), HistoryCells::time(m_left.summary, today), HistoryCells::time(m_right.summary, today)});
     QList<ComparedLine> lines = compared(m_left, m_right, m_catalog);
     if (m_onlyDifferent->isChecked())
         lines.removeIf([](const ComparedLine& line) { return line.isSame(); });
