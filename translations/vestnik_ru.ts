@@ -612,8 +612,12 @@
         <translation>исправленные строки из %1</translation>
     </message>
     <message>
-        <source>pasted rows</source>
-        <translation>вставленные строки</translation>
+        <source>corrected rows, %1</source>
+        <translation>исправления от %1</translation>
+    </message>
+    <message>
+        <source>pasted rows, %1</source>
+        <translation>вставка от %1</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3866,10 @@ Nothing was imported.</source>
         <source>Send all the same</source>
         <translation>Всё равно отправить</translation>
     </message>
+    <message>
+        <source>No column is chosen as the order ID, so no row can go. Choose that column below, and &quot;Order ID&quot; as its field.</source>
+        <translation>Столбец с номером заказа не выбран, и ни одна строка не уйдёт. Выберите его ниже, а полем для него — «Номер заказа».</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchHeaderBar</name>
@@ -3946,10 +3954,6 @@ Nothing was imported.</source>
     <message>
         <source>Rows: %1</source>
         <translation>Строк: %1</translation>
-    </message>
-    <message>
-        <source>Accepted / not accepted</source>
-        <translation>Принято / не принято</translation>
     </message>
 </context>
 <context>
@@ -4855,36 +4859,8 @@ Nothing was imported.</source>
         <translation>Прежние массовые отправки</translation>
     </message>
     <message>
-        <source>Shows the batch; nothing is sent yet</source>
-        <translation>Показывает партию; ничего ещё не уходит</translation>
-    </message>
-    <message>
-        <source>Nothing of it was sent</source>
-        <translation>Из неё ничего не отправлено</translation>
-    </message>
-    <message>
-        <source>Only a batch of which nothing was ever sent can be deleted</source>
-        <translation>Удалить можно только ту, из которой ничего не отправляли</translation>
-    </message>
-    <message>
-        <source>Delete the batch &quot;%1&quot; of %2, rows: %3?</source>
-        <translation>Удалить массовую отправку «%1» от %2, строк: %3?</translation>
-    </message>
-    <message>
-        <source>Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded again.</source>
-        <translation>Из неё ничего не отправляли. Вернуть её нельзя: строки придётся загрузить заново.</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Оставить</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Удалить…</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -4897,6 +4873,22 @@ Nothing was imported.</source>
     <message>
         <source>New batch</source>
         <translation>Новая партия</translation>
+    </message>
+    <message>
+        <source>Batch &quot;%1&quot; deleted.</source>
+        <translation>Партия «%1» удалена.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens a batch; nothing is sent by that</source>
+        <translation>Enter или двойной щелчок открывает партию; при этом ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>Delete a batch of which nothing was sent</source>
+        <translation>Удалить партию, из которой ничего не отправляли</translation>
     </message>
 </context>
 <context>
@@ -6199,8 +6191,8 @@ Qt %2. Папка данных: `%3`
         <translation>Оператор: ваше имя</translation>
     </message>
     <message>
-        <source>It is in the records of what you send. It may stay empty.</source>
-        <translation>Указывается в записях ваших отправок. Можно не заполнять.</translation>
+        <source>It is in the records of what you send. As long as no name is given, the name of the computer&apos;s account is recorded: %1.</source>
+        <translation>Имя попадает в записи того, что вы отправляете. Пока оно не указано, записывается имя учётной записи компьютера: %1.</translation>
     </message>
 </context>
 <context>
@@ -6705,6 +6697,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>e.g. SUP-4411</source>
         <translation>напр. SUP-4411</translation>
+    </message>
+    <message>
+        <source>Kept from the send for order %1. Check that it is for this one, too.</source>
+        <translation>Осталось от отправки по заказу %1. Проверьте, подходит ли и для этого.</translation>
+    </message>
+    <message>
+        <source>Take the reason out</source>
+        <translation>Убрать причину</translation>
+    </message>
+    <message>
+        <source>Press to take it out; the list has the last ones.</source>
+        <translation>Нажмите, чтобы убрать; последние есть в списке.</translation>
     </message>
 </context>
 <context>
@@ -7344,6 +7348,10 @@ The same request goes to %3.</source>
         <source>In the list: delete the environment, with a way back</source>
         <translation>В списке: удалить окружение, с возможностью вернуть</translation>
     </message>
+    <message>
+        <source>In the list: delete a batch of which nothing was sent, with a way back</source>
+        <translation>В списке: удалить партию, из которой ничего не отправляли, с возможностью вернуть</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Sparkline</name>
@@ -7496,10 +7504,6 @@ The same request goes to %3.</source>
         </translation>
     </message>
     <message>
-        <source>No rows yet. Add one, or paste some from a spreadsheet.</source>
-        <translation>Строк пока нет. Добавьте строку или вставьте строки из таблицы.</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Добавить</translation>
     </message>
@@ -7530,6 +7534,10 @@ The same request goes to %3.</source>
     <message>
         <source>Paste cells from a spreadsheet, at the current cell or as new rows</source>
         <translation>Вставить ячейки из таблицы: с текущей ячейки или новыми строками</translation>
+    </message>
+    <message>
+        <source>No rows yet</source>
+        <translation>Строк пока нет</translation>
     </message>
 </context>
 <context>
@@ -7808,6 +7816,14 @@ The same request goes to %3.</source>
     <message>
         <source>I have read the warnings (%1)</source>
         <translation>Предупреждения прочитаны (%1)</translation>
+    </message>
+    <message>
+        <source>Not sent: read the warnings first.</source>
+        <translation>Не отправлено: сначала прочитайте предупреждения.</translation>
+    </message>
+    <message>
+        <source>Read (%1)</source>
+        <translation>Прочитано (%1)</translation>
     </message>
 </context>
 <context>

@@ -48,29 +48,42 @@ qsizetype columnWithToken(const QStringList& cells)
 }
 
 /// No cell is stored that holds a token, be its column used or not. TokenInTable.
-Result<void> checkCells(const BatchPlan& plan)
+Result<void> checkCells(const QStringList& cells, const QByteArray& body, qsizetype line)
 {
-    const auto check = [](const QStringList& cells, const QByteArray& body, qsizetype line) -> Result<void> {
-        const std::optional<QString> owner = SecretGate::ownerIn(cells.join(u'\n').toUtf8() + '\n' + body);
-        if (!owner)
-            return {};
-        const QString place = QStringLiteral("%1 %2").arg(line).arg(columnWithToken(cells));
-        return std::unexpected(Error{ErrorCode::TokenInTable, *owner, place});
-    };
-    Result<void> passed = check(plan.names, {}, 0);
-    for (qsizetype row = 0; passed && row < plan.rows.size(); ++row)
-        passed = check(plan.rows[row].cells, plan.rows[row].body.bytes, plan.rows[row].line);
-    return passed;
+    const std::optional<QString> owner = SecretGate::ownerIn(cells.join(u'\n').toUtf8() + '\n' + body);
+    if (!owner)
+        return {};
+    const QString place = QStringLiteral("%1 %2").arg(line).arg(columnWithToken(cells));
+    return std::unexpected(Error{ErrorCode::TokenInTable, *owner, place});
 }
 
-Result<void> checkSecrets(const BatchHeader& header, const BatchPlan& plan)
+/// `Rows`: planned or stored ones.
+template <typename Rows>
+Result<void> checkSecrets(const BatchHeader& header, const QStringList& columns, const Rows& rows)
 {
     const Result<void> named = SecretGate::checkFields({{QStringLiteral("file"), header.file},
                                                         {QStringLiteral("reason"), header.reason},
                                                         {QStringLiteral("operator"), header.operatorName},
                                                         {QStringLiteral("name"), header.environmentName},
                                                         {QStringLiteral("url"), header.origin}});
-    return named ? checkCells(plan) : named;
+    Result<void> passed = named ? checkCells(columns, {}, 0) : named;
+    for (qsizetype i = 0; passed && i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        passed = checkCells(row.cells, row.body.bytes, row.line);
+    }
+    return passed;
+}
+
+PlanRow storedRow(const BatchRow& row)
+{
+    return {.content = BatchCodec::encode(row),
+            .delivery = row.fate == RowFate::Sent ? row.delivery : QString(),
+            .event = {row.body.orderId, row.body.orderUuid, row.body.event}};
+}
+
+StoredPlan storedPlan(const StoredBatch& batch, qint64 rows)
+{
+    return {batch.id, batch.createdAt, BatchCodec::encode(batch.header), rows, batch.header.origin};
 }
 
 struct FoundPlan {
@@ -108,7 +121,7 @@ Result<QStringList> correctionsOf(const QString& folder, const QString& id)
 
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
 {
-    if (const Result<void> passed = checkSecrets(header, plan); !passed)
+    if (const Result<void> passed = checkSecrets(header, plan.names, plan.rows); !passed)
         return std::unexpected(passed.error());
     StoredBatch batch{QUuid::createUuid().toString(QUuid::WithoutBraces), Clock::system().utcNow(), header, {}};
     batch.header.columns = plan.names;
@@ -128,13 +141,20 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
                               .body = row.body,
                               .waitsIn = row.waitsIn};
         batch.rows.append(stored);
-        return PlanRow{BatchCodec::encode(stored),
-                       stored.fate == RowFate::Sent ? stored.delivery : QString(),
-                       {stored.body.orderId, stored.body.orderUuid, stored.body.event}};
+        return storedRow(stored);
     };
-    const StoredPlan stored{batch.id, batch.createdAt, BatchCodec::encode(batch.header), plan.rows.size(), batch.header.origin};
-    const Result<void> added = (*store)->add(stored, rowAt);
+    const Result<void> added = (*store)->add(storedPlan(batch, plan.rows.size()), rowAt);
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
+}
+
+Result<void> restore(const QString& folder, const StoredBatch& batch)
+{
+    if (Result<void> passed = checkSecrets(batch.header, batch.header.columns, batch.rows); !passed)
+        return passed;
+    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
+    if (!store)
+        return std::unexpected(store.error());
+    return (*store)->add(storedPlan(batch, batch.rows.size()), [&batch](qsizetype place) { return storedRow(batch.rows[place]); });
 }
 
 Result<StoredBatch> load(const QString& folder, const QString& id)

@@ -40,9 +40,12 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);
-/// Deletes a batch of which nothing was ever sent, for good, and gives its whole id. BatchHasRecords when an attempt of it was recorded,
+/// Deletes a batch of which nothing was ever sent, and gives its whole id. BatchHasRecords when an attempt of it was recorded,
 /// BatchInUse while any program runs it; whoever has it open and starts it later is told BatchNotFound. As load() for the id.
 Result<QString> remove(const QString& folder, const QString& id);
+
+/// Stores a batch again that remove() took away, as it was. TokenInField, TokenInTable as create().
+Result<void> restore(const QString& folder, const StoredBatch& batch);
 
 /// Returns the last attempt of each row, as the journal has it. Where records were lost, a row that would go on by itself counts as
 /// unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.

@@ -12,7 +12,7 @@ struct TallySentences {
 
 } // namespace
 
-QString howFarText(const BatchCounts& tally)
+QStringList howFarParts(const BatchCounts& tally)
 {
     const auto number = [](qsizetype count) { return QLocale().toString(count); };
     QStringList parts;
@@ -31,7 +31,12 @@ QString howFarText(const BatchCounts& tally)
     add(TallySentences::tr("held: %1"), tally.count(RowState::Blocked));
     add(TallySentences::tr("left out by the check: %1"), tally.count(RowState::Excluded) - tally.excluded());
     add(TallySentences::tr("left out, the history has them already: %1"), tally.excluded());
-    return parts.join(QStringLiteral(" · "));
+    return parts;
+}
+
+QString howFarText(const BatchCounts& tally)
+{
+    return howFarParts(tally).join(QStringLiteral(" · "));
 }
 
 QString howFarCode(const BatchCounts& tally)

@@ -386,6 +386,11 @@ bool BatchDraft::lacksEvent() const
     return m_table && m_columns.columnOf(eventColumn) < 0 && m_settings.event.isEmpty() && constantValues().event().isEmpty();
 }
 
+bool BatchDraft::lacksOrder() const
+{
+    return m_table && m_columns.columnOf(orderIdField) < 0 && m_columns.columnOf(orderUuidField) < 0;
+}
+
 Notification BatchDraft::constantValues() const
 {
     Notification constants = withoutOrder(m_preset.notification, m_session.catalog());

@@ -52,6 +52,8 @@ public:
     qsizetype unreadWarnings() const;
     /// Neither a column nor the choices say which event the rows are.
     bool lacksEvent() const;
+    /// No column of the table is chosen as the order's id or its UUID, so that no row could go.
+    bool lacksOrder() const;
     /// A field that several columns could fill, until a person has chosen; empty when there is none.
     QString undecidedField() const;
     /// Columns that fill what none of the table's events takes, until a person has said what becomes of them.

@@ -1,6 +1,8 @@
 #include "BatchCheckPage.h"
 #include "BatchFilePage.h"
+#include "BatchListDelegate.h"
 #include "BatchListModel.h"
+#include "BatchRunText.h"
 #include "DraftFixture.h"
 #include "EarlierBatches.h"
 #include "LongWaits.h"
@@ -12,16 +14,20 @@
 #include "WizardHeader.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -87,6 +93,7 @@ struct PagesFixture : test::InEnglish, test::DraftFixture {
         return page.findChild<W*>(QString::fromLatin1(name));
     }
     QString label(QWidget& page, const char* name) { return of<QLabel>(page, name)->text(); }
+    QAction* removal() { return earlier.findChild<QAction*>(u"removeBatch"_s); }
     QAbstractItemModel* rows() { return of<QTableView>(check, "planRows")->model(); }
 
     BatchFilePage file{session, draft};
@@ -122,13 +129,18 @@ private Q_SLOTS:
     void warningsToRead_areAskedAboutOnce();
     void cancellationsAmongOthers_leaveNothingToSend();
     void missingEvent_isAskedForBeforeTheCheck();
+    void missingOrderColumn_isSaidAtOnceAndBeforeTheCheck_data();
+    void missingOrderColumn_isSaidAtOnceAndBeforeTheCheck();
     void severalColumnsForOneField_areAskedAboutBeforeTheCheck();
     void rowsOfUnknownOutcome_stayUntilAPersonSaysOtherwise();
     void rowsThatWaitInAnotherBatch_areSaid();
     void nothingToSend_saysWhy();
     void rowsModel_staysSoundThroughKinds();
     void earlierBatches_areListedAndOpened();
-    void untouchedBatch_isDeletedOnceConfirmed();
+    void pastedBatches_haveNamesOfTheirOwn();
+    void standingThatIsTooLong_losesWholeParts();
+    void batchList_hasNoButtonThatCannotAct();
+    void untouchedBatch_isDeletedWithAWayBack();
     void batchWithARecord_isNotOfferedForDeletion();
     void head_namesStepAndEnvironment();
 };
@@ -416,6 +428,40 @@ void tst_BatchPages::missingEvent_isAskedForBeforeTheCheck()
     QCOMPARE(wanted.size(), 2);
 }
 
+void tst_BatchPages::missingOrderColumn_isSaidAtOnceAndBeforeTheCheck_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::newRow("no header") << u"1;order.accepted\n2;order.accepted\n3;order.accepted\n"_s;
+    QTest::newRow("unknown words") << u"Клиент;Событие\nА-1;order.accepted\nА-2;order.accepted\n"_s;
+}
+
+void tst_BatchPages::missingOrderColumn_isSaidAtOnceAndBeforeTheCheck()
+{
+    QFETCH(const QString, table);
+    PagesFixture fixture;
+    QSignalSpy wanted(&fixture.file, &BatchFilePage::checkRequested);
+    auto* notice = fixture.of<StateSlot>(fixture.file, "batchFileNotice");
+    QVERIFY(fixture.reads(table));
+    QVERIFY(notice->isShown()); // before a press
+    QCOMPARE(notice->tone(), StateSlot::Tone::Warning);
+    const QString said = notice->text();
+    notice->dismiss();
+    auto* next = fixture.of<QPushButton>(fixture.file, "batchCheck");
+    next->click();
+    QVERIFY(wanted.isEmpty());
+    QCOMPARE(notice->text(), said);
+    QCOMPARE(fixture.file.focusWidget(), fixture.of<QWidget>(fixture.file, "batchColumn"));
+    auto* field = fixture.of<QComboBox>(fixture.file, "batchField");
+    field->setCurrentIndex(field->findData(orderIdField));
+    QVERIFY(!notice->isShown()); // it was answered
+    next->click();
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(fixture.reads(table)); // another paste of the same
+    QVERIFY(notice->isShown());
+    QVERIFY(fixture.reads(twoOrders));
+    QVERIFY(!notice->isShown());
+}
+
 void tst_BatchPages::severalColumnsForOneField_areAskedAboutBeforeTheCheck()
 {
     PagesFixture fixture;
@@ -532,54 +578,87 @@ void tst_BatchPages::earlierBatches_areListedAndOpened()
     const QAbstractItemModelTester tester(table->model());
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QTRY_COMPARE(table->model()->index(0, BatchListModel::State).data().toString(), u"Not sent yet: 2"_s);
-    QCOMPARE(table->model()->index(0, BatchListModel::File).data().toString(), u"pasted rows"_s);
     QSignalSpy wanted(&fixture.earlier, &EarlierBatches::openRequested);
     table->selectRow(0);
-    auto* button = fixture.of<QPushButton>(fixture.earlier, "openBatch");
-    QCOMPARE(button->text(), u"Resume…"_s);
-    button->click();
+    QCOMPARE(fixture.of<QMenu>(fixture.earlier, "batchMenu")->actions().first()->text(), u"Resume…"_s);
+    QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted[0][0].toString(), stored[0][0].value<StoredBatch>().id);
-    QCOMPARE(table->model()->index(0, BatchListModel::Numbers).data().toString(), u"0 / 0 …"_s);
-    QVERIFY(!table->isColumnHidden(BatchListModel::Numbers));
     fixture.earlier.setHeld(true); // it is sent: the run counts, and not the list
     BatchQueue queue(stored[0][0].value<StoredBatch>().rows, {});
     queue.start(0);
     fixture.earlier.showTally(stored[0][0].value<StoredBatch>().id, BatchCounts::of(queue));
     QVERIFY(table->model()->index(0, BatchListModel::State).data().toString().startsWith(u"Sending: 1"_s));
-    QVERIFY(!fixture.of<QPushButton>(fixture.earlier, "removeBatch")->isEnabled());
+    QVERIFY(!fixture.removal()->isEnabled());
 }
 
-void tst_BatchPages::untouchedBatch_isDeletedOnceConfirmed()
+void tst_BatchPages::pastedBatches_haveNamesOfTheirOwn()
+{
+    const QDateTime first(QDate(2026, 11, 28), QTime(16, 2, 7), Qt::UTC);
+    const auto nameOf = [](const BatchHeader& header, const QDateTime& made) { return BatchRunText::file(header, made); };
+    QVERIFY(nameOf({}, first) != nameOf({}, first.addSecs(1)));
+    BatchHeader correction;
+    correction.correctionOf = u"0123456789"_s;
+    QVERIFY(nameOf(correction, first) != nameOf(correction, first.addSecs(1)));
+    QVERIFY(nameOf(correction, first) != nameOf({}, first));
+    BatchHeader file;
+    file.file = u"/a/b5.csv"_s;
+    QCOMPARE(nameOf(file, first), u"b5.csv"_s);
+}
+
+void tst_BatchPages::standingThatIsTooLong_losesWholeParts()
+{
+    const QFontMetrics metrics(QApplication::font());
+    const QStringList parts{u"Finished"_s, u"not accepted: 12"_s, u"held: 3"_s};
+    QCOMPARE(BatchListDelegate::fitted(parts, metrics, 10'000), u"Finished · not accepted: 12 · held: 3"_s);
+    const int room = metrics.horizontalAdvance(u"Finished · not accepted: 12 · …"_s);
+    QCOMPARE(BatchListDelegate::fitted(parts, metrics, room), u"Finished · not accepted: 12 · …"_s);
+    QVERIFY(!BatchListDelegate::fitted(parts, metrics, room - 1).contains(u"not"_s)); // no half of a number
+    QVERIFY(metrics.horizontalAdvance(BatchListDelegate::fitted(parts, metrics, 20)) <= 20);
+}
+
+void tst_BatchPages::batchList_hasNoButtonThatCannotAct()
 {
     PagesFixture fixture;
     QVERIFY(got(fixture.session.journal().open()));
     QVERIFY(fixture.stores());
     auto* table = fixture.of<QTableView>(fixture.earlier, "earlierBatches");
-    auto* remove = fixture.of<QPushButton>(fixture.earlier, "removeBatch");
     QTRY_COMPARE(table->model()->rowCount(), 1);
-    QVERIFY(!remove->isEnabled());
+    for (const auto* button : fixture.earlier.findChildren<QAbstractButton*>())
+        QVERIFY2(!button->isVisible() || button->isEnabled(), qPrintable(button->objectName()));
+    QVERIFY(!fixture.removal()->isEnabled()); // nothing is chosen
+    QCOMPARE(table->verticalHeader()->sectionSize(0), BatchListDelegate::rowHeight(table->fontMetrics()));
+    QVERIFY(!table->horizontalScrollBar()->isVisible());
+    const QString tip = table->model()->index(0, BatchListModel::File).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"Not sent yet: 2"_s) || tip.contains(u"…"_s), qPrintable(tip));
+}
+
+void tst_BatchPages::untouchedBatch_isDeletedWithAWayBack()
+{
+    PagesFixture fixture;
+    QVERIFY(got(fixture.session.journal().open()));
+    const std::optional<StoredBatch> stored = fixture.stores();
+    QVERIFY(stored);
+    auto* table = fixture.of<QTableView>(fixture.earlier, "earlierBatches");
+    QTRY_COMPARE(table->model()->rowCount(), 1);
     table->selectRow(0);
-    QTRY_VERIFY(remove->isEnabled());
+    QTRY_VERIFY(fixture.removal()->isEnabled());
     QVERIFY(QRegularExpression(u"^\\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d:\\d\\d$"_s)
                 .match(table->model()->index(0, BatchListModel::When).data().toString())
                 .hasMatch()); // as in the history, in both languages
-    const auto answer = [&](const QString& text) {
-        remove->click();
-        auto* prompt = fixture.earlier.findChild<QMessageBox*>(u"removeBatchPrompt"_s);
-        QVERIFY(prompt && prompt->text().contains(u"pasted rows"_s));
-        const QList<QAbstractButton*> buttons = prompt->buttons();
-        for (QAbstractButton* button : buttons) {
-            if (button->text() == text)
-                button->click();
-        }
-        QTRY_VERIFY(!fixture.earlier.findChild<QMessageBox*>(u"removeBatchPrompt"_s));
-    };
-    answer(u"Keep"_s);
-    QCOMPARE(BatchList::all(fixture.path.path())->size(), 1);
-    answer(u"Delete"_s);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Delete);
     QTRY_COMPARE(BatchList::all(fixture.path.path())->size(), 0);
     QTRY_VERIFY(!table->isVisible());
+    QTRY_VERIFY(test::toastButton(fixture.earlier));
+    test::toastButton(fixture.earlier)->click();
+    QTRY_COMPARE(BatchList::all(fixture.path.path())->size(), 1);
+    const Result<StoredBatch> back = BatchStore::load(fixture.path.path(), stored->id);
+    QVERIFY(back);
+    QCOMPARE(back->createdAt.toMSecsSinceEpoch(), stored->createdAt.toMSecsSinceEpoch());
+    QCOMPARE(back->header, stored->header);
+    QVERIFY(back->rows == stored->rows);
+    QTRY_VERIFY(table->isVisible());
 }
 
 void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
@@ -601,8 +680,7 @@ void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
                                  && table->model()->index(0, BatchListModel::State).data().toString().startsWith(u"Sending: 1"_s),
                              test::longWait);
     table->selectRow(0);
-    QVERIFY(!fixture.of<QPushButton>(fixture.earlier, "removeBatch")->isEnabled());
-    QVERIFY(fixture.of<QPushButton>(fixture.earlier, "removeBatch")->toolTip().startsWith(u"Only a batch of which nothing"_s));
+    QVERIFY(!fixture.removal()->isEnabled() && !fixture.removal()->isVisible());
     AttemptEnd end; // it is in the queue again, and over it is not
     end.delivery = start.delivery;
     end.outcome = Outcome::Unauthorized;
@@ -611,7 +689,7 @@ void tst_BatchPages::batchWithARecord_isNotOfferedForDeletion()
     fixture.earlier.refresh();
     QTRY_COMPARE(table->model()->index(0, BatchListModel::State).data().toString(), u"Paused, left: 2"_s);
     table->selectRow(0);
-    QVERIFY(!fixture.of<QPushButton>(fixture.earlier, "removeBatch")->isEnabled());
+    QVERIFY(!fixture.removal()->isEnabled());
 }
 
 void tst_BatchPages::head_namesStepAndEnvironment()

@@ -92,6 +92,8 @@ class tst_BatchSendPage : public QObject {
 private Q_SLOTS:
     void opened_showsWhatStandsAndSendsNothing();
     void start_sendsAndTheTitleSaysSo();
+    void end_isYellowOnlyWithTrouble_data();
+    void end_isYellowOnlyWithTrouble();
     void interrupted_offersTheRest();
     void refusedToken_isReplacedInThePage();
     void production_isConfirmedByTheNumber();
@@ -167,6 +169,33 @@ void tst_BatchSendPage::start_sendsAndTheTitleSaysSo()
     QVERIFY(fixture.find<OutcomeBar>("batchProgress")->line().startsWith(u"accepted 8"_s));
     QVERIFY(!fixture.isSeen("startBatch"));
     QVERIFY2(fixture.pane.windowTitle().contains(u"8 of 8"_s), qPrintable(fixture.pane.windowTitle()));
+}
+
+void tst_BatchSendPage::end_isYellowOnlyWithTrouble_data()
+{
+    QTest::addColumn<FaultScript>("script");
+    QTest::addColumn<EnvironmentKind>("kind");
+    QTest::addColumn<StateSlot::Tone>("tone");
+    QTest::newRow("all accepted") << accepting() << EnvironmentKind::Test << StateSlot::Tone::Done;
+    QTest::newRow("one refused") << refusingH2() << EnvironmentKind::Test << StateSlot::Tone::Warning;
+    QTest::newRow("a sandbox, which received nothing") << accepting() << EnvironmentKind::Sandbox << StateSlot::Tone::Information;
+}
+
+void tst_BatchSendPage::end_isYellowOnlyWithTrouble()
+{
+    QFETCH(const FaultScript, script);
+    QFETCH(const EnvironmentKind, kind);
+    QFETCH(const StateSlot::Tone, tone);
+    SendPageFixture fixture;
+    FaultServer server(script);
+    if (kind == EnvironmentKind::Sandbox)
+        fixture.shop = fixture.session.current();
+    else
+        fixture.choose(server.baseUrl(), kind);
+    QVERIFY(fixture.open(fixture.batch({u"H1"_s, u"H2"_s, u"H3"_s})));
+    fixture.click("startBatch");
+    QTRY_VERIFY(fixture.pane.run()->state() == State::Idle && fixture.pane.run()->tally().over() == 3);
+    QCOMPARE(fixture.pane.noticeTone(), tone);
 }
 
 void tst_BatchSendPage::interrupted_offersTheRest()

@@ -1,6 +1,9 @@
+#include "BatchFixture.h"
+#include "BatchWindow.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "ProductionFixture.h"
+#include "SandboxApi.h"
 
 #include <QAction>
 #include <QApplication>
@@ -67,6 +70,30 @@ private:
     Effort m_effort;
 };
 
+/// Answers as the sandbox does.
+FaultScript asSandbox(SandboxApi& api)
+{
+    return [&api](FaultConnection& connection) {
+        while (const std::optional<QByteArray> request = connection.readRequest()) {
+            const qsizetype end = request->indexOf("\r\n\r\n");
+            SandboxRequest taken{.method = "POST", .path = "/v1/notifications", .headers = {}, .body = request->mid(end + 4)};
+            for (const QByteArray& line : request->first(end).split('\n').sliced(1))
+                taken.headers.append(Header{line.first(line.indexOf(':')), line.mid(line.indexOf(':') + 1).trimmed()});
+            const SandboxAnswer answer = api.answer(taken);
+            const QByteArray length = QByteArray::number(answer.body.size());
+            if (!connection.write("HTTP/1.1 " + QByteArray::number(answer.status)
+                                  + " S\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + answer.body))
+                return;
+        }
+    };
+}
+
+/// A column as a spreadsheet copies it.
+QString column(const QStringList& cells)
+{
+    return cells.join(u'\n') + u'\n';
+}
+
 QStringList typesIn(const QList<QByteArray>& requests)
 {
     QStringList types;
@@ -86,6 +113,7 @@ class tst_Jobs : public QObject {
 private Q_SLOTS:
     void allEventsOfOneOrder();
     void threeItemsToTestAndToProduction();
+    void twoHundredRowsWithTwelveToFix();
 };
 
 void tst_Jobs::allEventsOfOneOrder()
@@ -168,6 +196,71 @@ void tst_Jobs::threeItemsToTestAndToProduction()
     const int keys = person.effort().keys();
     QVERIFY2(keys <= 60, qPrintable(QString::number(keys)));
     QVERIFY2(person.effort().clicks() <= 8, qPrintable(QString::number(person.effort().clicks())));
+}
+
+void tst_Jobs::twoHundredRowsWithTwelveToFix()
+{
+    MainWindowFixture fixture;
+    SandboxApi api(fixture.session.catalog(), sandboxToken);
+    FaultServer server(asSandbox(api));
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test, {}, sandboxToken);
+    QStringList rows{u"Номер заказа\tСобытие"_s};
+    QStringList right;
+    for (int i = 0; i < 200; ++i) {
+        const bool isWrong = i % 17 == 5; // twelve that the sandbox does not know
+        rows += QString(isWrong ? u"H404-%1\tЗаказ собран"_s : u"H2%1\tЗаказ собран"_s).arg(i, 9, 10, QChar(u'0'));
+        if (isWrong)
+            right += QString(u"H3%1"_s).arg(i, 9, 10, QChar(u'0'));
+    }
+    QCOMPARE(right.size(), 12);
+    Person person(fixture.window);
+    const auto inBatch = [&fixture](const char* name) {
+        return fixture.window.findChild<BatchWindow*>()->findChild<QPushButton*>(QString::fromLatin1(name));
+    };
+    const auto isOffered = [&inBatch](const char* name) { return inBatch(name)->isVisible() && inBatch(name)->isEnabled(); };
+
+    person.click(fixture.find<QAbstractButton>("pageBatch"));
+    QGuiApplication::clipboard()->setText(column(rows));
+    person.key(Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(isOffered("batchCheck"));
+    person.click(inBatch("batchCheck"));
+    QTRY_VERIFY(isOffered("batchStore"));
+    person.click(inBatch("batchStore"));
+    QTRY_VERIFY(isOffered("startBatch"));
+    QCOMPARE(server.completeRequests(), 0); // nothing goes before Start
+    person.click(inBatch("startBatch"));
+    QTRY_COMPARE(server.completeRequests(), 200);
+    QTRY_VERIFY(isOffered("fixData"));
+    person.click(inBatch("fixData"));
+    const QAbstractItemModel* corrections = fixture.find<QTableView>("corrections")->model();
+    QTRY_COMPARE(corrections->rowCount(), 12);
+    QGuiApplication::clipboard()->setText(column(right));
+    person.key(Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(isOffered("sendCorrected"));
+    person.click(inBatch("sendCorrected"));
+    QTRY_VERIFY(isOffered("startBatch"));
+    QCOMPARE(server.completeRequests(), 200); // what was corrected is in view first
+    person.click(inBatch("startBatch"));
+    QTRY_COMPARE(server.completeRequests(), 212);
+
+    QStringList sent = ordersIn(server.requests());
+    QVERIFY(isEachOnce(sent, 212));
+    for (const QString& order : std::as_const(right))
+        QVERIFY(sent.contains(order));
+    const auto accepted = [&fixture] {
+        QStringList orders;
+        const Result<QList<DeliverySummary>> all = fixture.session.reader().page({}, 0, 1000).result();
+        for (const DeliverySummary& one : all.value_or(QList<DeliverySummary>())) {
+            if (one.outcome == Outcome::Processed)
+                orders += one.orderId;
+        }
+        return orders;
+    };
+    QTRY_COMPARE(accepted().size(), 200);
+    QVERIFY(isEachOnce(accepted(), 200));
+    const Effort& effort = person.effort();
+    QVERIFY2(effort.clicks() <= 7, qPrintable(QString::number(effort.clicks())));
+    QVERIFY2(effort.keys() <= 3, qPrintable(QString::number(effort.keys())));
 }
 
 QTEST_MAIN(tst_Jobs)

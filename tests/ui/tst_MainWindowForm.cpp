@@ -10,7 +10,9 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QListWidget>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QWheelEvent>
@@ -57,6 +59,10 @@ private Q_SLOTS:
     void rawErrors_areNeverSentInProduction();
     void recordTheFormCannotHold_opensRaw();
     void longMessageOfARefusal_leavesTheLayout();
+    void itemsTable_fitsTheForm_data();
+    void itemsTable_fitsTheForm();
+    void chosenEvent_isNamedWhole_data();
+    void chosenEvent_isNamedWhole();
     void ninthEvent_isComposedAndTakenByTheSandbox();
     void events_areAllInView();
     void pastedUuid_isAnOrderAlone();
@@ -74,7 +80,7 @@ void tst_MainWindowForm::eventAfterTheOrdersEnd_isWarnedOf()
     const auto* said = fixture.find<QLabel>("events.issue");
     chooseEvent(fixture, u"order.canceled"_s);
     QTRY_VERIFY(said->isVisible());
-    QVERIFY(said->text().contains(u"The order has ended already: \"Order delivered\"."_s));
+    QVERIFY(said->accessibleName().contains(u"The order has ended already: \"Order delivered\"."_s));
     chooseEvent(fixture, delivered); // a repeat is no issue
     QVERIFY(!said->isVisible());
 }
@@ -88,7 +94,7 @@ void tst_MainWindowForm::eventThatUsuallyComesEarlier_isWarnedOf()
     sendEvent(fixture, u"order.ready_for_delivery"_s);
     chooseEvent(fixture, u"order.pickup_code_created"_s);
     QTRY_VERIFY(said->isVisible());
-    QVERIFY(said->text().contains(u"Usually comes before \"Ready for delivery\"."_s));
+    QVERIFY(said->accessibleName().contains(u"Usually comes before \"Ready for delivery\"."_s));
     QVERIFY(fixture.session.current().kind == EnvironmentKind::Sandbox);
     fixture.pressCtrlEnter(); // a warning stops nothing
     QTRY_COMPARE(fixture.historyRows(), 2);
@@ -180,13 +186,66 @@ void tst_MainWindowForm::longMessageOfARefusal_leavesTheLayout()
     QTRY_VERIFY(fixture.outcome().contains(u"422"_s));
     const auto* said = fixture.find<QLabel>("order_id.issue");
     QTRY_VERIFY(said->isVisible());
-    QVERIFY(said->text().contains(u"<b>no</b> xxx"_s)); // as text, not as a page
+    QVERIFY(said->accessibleName().contains(u"<b>no</b> xxx"_s)); // as text, not as a page
     QVERIFY(said->height() < fixture.window.height() / 3);
     QCoreApplication::processEvents();
     QCOMPARE(fixture.window.size(), before);
     QVERIFY(fixture.window.minimumSizeHint().width() <= qMax(least.width(), before.width()));
     QVERIFY(fixture.sendButton()->isVisible()
             && fixture.window.rect().contains(fixture.sendButton()->mapTo(&fixture.window, fixture.sendButton()->rect().center())));
+}
+
+void tst_MainWindowForm::itemsTable_fitsTheForm_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const char* language : {"ru", "en"}) {
+        for (const QSize size : {QSize(1366, 768), QSize(1024, 700), QSize(960, 540)})
+            QTest::addRow("%s, %d", language, size.width()) << QString::fromLatin1(language) << size;
+    }
+}
+
+void tst_MainWindowForm::itemsTable_fitsTheForm()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QSize, size);
+    MainWindowFixture fixture;
+    fixture.language.use(language);
+    fixture.window.resize(size);
+    chooseEvent(fixture, u"order.ready_for_delivery"_s);
+    for (int i = 0; i < 12; ++i) // with a bar for the rows
+        fixture.find<QPushButton>("order.positions.add")->click();
+    QCoreApplication::processEvents();
+    const auto* table = fixture.find<QTableView>("order.positions");
+    QVERIFY(table->verticalScrollBar()->isVisible());
+    QVERIFY(!table->horizontalScrollBar()->isVisible());
+    QVERIFY2(table->horizontalHeader()->length() <= table->viewport()->width(),
+             qPrintable(u"%1 of %2"_s.arg(table->horizontalHeader()->length()).arg(table->viewport()->width())));
+    if (size.width() > 1300) {
+        for (int column = 0; column < table->model()->columnCount(); ++column) // and every label is whole
+            QVERIFY2(table->columnWidth(column) >= table->horizontalHeader()->sectionSizeHint(column), qPrintable(QString::number(column)));
+    }
+}
+
+void tst_MainWindowForm::chosenEvent_isNamedWhole_data()
+{
+    itemsTable_fitsTheForm_data();
+}
+
+void tst_MainWindowForm::chosenEvent_isNamedWhole()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QSize, size);
+    MainWindowFixture fixture;
+    fixture.language.use(language);
+    fixture.window.resize(size);
+    for (const EventType& event : fixture.session.catalog().events()) {
+        chooseEvent(fixture, event.id);
+        QCoreApplication::processEvents();
+        const auto* title = fixture.find<QLabel>("eventTitle");
+        QVERIFY2(title->width() >= title->sizeHint().width(), qPrintable(title->text()));
+        QVERIFY2(fixture.find<QLabel>("eventId")->text().startsWith(event.id), qPrintable(fixture.find<QLabel>("eventId")->text()));
+    }
 }
 
 void tst_MainWindowForm::ninthEvent_isComposedAndTakenByTheSandbox()

@@ -4,6 +4,7 @@
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
 #include "SendBar.h"
+#include "User.h"
 
 #include <QComboBox>
 #include <QSignalSpy>
@@ -99,6 +100,11 @@ void tst_MainWindowHistory::operator_isRecordedAndOfferedNextTime()
     MainWindowFixture fixture(folder.path());
     auto* box = fixture.find<QComboBox>("operator");
     QCOMPARE(box->currentText(), QString()); // asked anew
+    QCOMPARE(box->lineEdit()->placeholderText(), QStringLiteral("Operator: your name"));
+    QVERIFY2(box->toolTip().contains(User::name()), qPrintable(box->toolTip())); // whose name is recorded meanwhile
+    QVERIFY(box->accessibleDescription().contains(User::name()));
+    QTest::keyClicks(box->lineEdit(), QStringLiteral("Bob"));
+    QCOMPARE(box->accessibleDescription(), QString());
     QCOMPARE(box->itemText(0), QStringLiteral("Anna"));
 }
 
@@ -125,7 +131,7 @@ void tst_MainWindowHistory::unreadableHistory_isSaidOnceAndClaimsNothing()
     QTRY_COMPARE(fixture.find<QLabel>("emptyHistory")->text(),
                  QStringLiteral("The history cannot be read, so this list says nothing of what was sent."));
     fixture.orderId()->setText(QStringLiteral("H77"));
-    QTRY_VERIFY(fixture.find<QLabel>("orderFacts")->text().startsWith(QStringLiteral("The history cannot be read")));
+    QTRY_VERIFY(fixture.find<QLabel>("orderFacts")->accessibleName().startsWith(QStringLiteral("The history cannot be read")));
     QCOMPARE(fixture.noticeText().count(file.fileName()), 1);
     QCOMPARE(fixture.find<StateSlot>("journal")->acts().value(1).text(),
              QStringLiteral("Start new")); // in a narrow window it is in the list

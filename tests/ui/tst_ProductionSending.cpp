@@ -3,7 +3,9 @@
 #include "LongWaits.h"
 #include "PresetsPane.h"
 #include "ProductionFixture.h"
+#include "ReasonField.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QListWidget>
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void resendToProductionElsewhere_isRefused();
     void severalToProduction_areRefused();
     void reason_isKeptAndRecorded();
+    void reasonOfAnotherOrder_isMarked();
     void idleLimit_isChosenAndKept();
     void idleLimit_isBounded_data();
     void idleLimit_isBounded();
@@ -761,6 +764,38 @@ void tst_ProductionSending::reason_isKeptAndRecorded()
     const Result<QList<DeliverySummary>> both = fixture.session.reader().page({}, 0, 2).result();
     QVERIFY(both && both->size() == 2);
     QCOMPARE(both->first().reason, u"SUP-4411"_s);
+}
+
+void tst_ProductionSending::reasonOfAnotherOrder_isMarked()
+{
+    ProductionFixture fixture;
+    const auto* reason = fixture.window.findChild<ReasonField*>();
+    auto* sign = fixture.window.findChild<QAction*>(u"reasonKept"_s);
+    QVERIFY(fixture.ask());
+    fixture.click("confirmProduction");
+    QVERIFY(fixture.isOver(1));
+    QCOMPARE(reason->keptFrom(), QString()); // of the same order
+    fixture.orderId()->setText(u"H55"_s);
+    QCOMPARE(reason->keptFrom(), u"H1234567890"_s);
+    QCOMPARE(reason->reason(), u"SUP-4411"_s); // it is for a person to say
+    QVERIFY(sign->isVisible() && sign->toolTip().contains(u"H1234567890"_s));
+    fixture.orderId()->setText(u"H1234567890"_s);
+    QCOMPARE(reason->keptFrom(), QString());
+    fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H56"_s}}));
+    QCOMPARE(reason->keptFrom(), u"H1234567890"_s);
+    sign->trigger();
+    QCOMPARE(reason->reason(), QString());
+    QCOMPARE(fixture.session.reason(), QString());
+    QVERIFY(!sign->isVisible());
+    QCOMPARE(fixture.find<QComboBox>("reason")->itemText(0), u"SUP-4411"_s); // to be taken again
+    fixture.giveReason();
+    QCOMPARE(reason->keptFrom(), QString()); // a person has said it
+    fixture.session.setCurrent(sandboxId);   // and so it is in every environment
+    QVERIFY(fixture.isReady());
+    fixture.pressCtrlEnter();
+    QTRY_COMPARE(fixture.historyRows(), 2);
+    fixture.orderId()->setText(u"H57"_s);
+    QCOMPARE(reason->keptFrom(), u"H56"_s);
 }
 
 void tst_ProductionSending::idleLimit_isChosenAndKept()

@@ -91,6 +91,8 @@ private Q_SLOTS:
     void narrowLine_keepsTheActsInTheList();
     void language_changesItsTexts();
     void reader_hasTheWholeText();
+    void trouble_aloneIsYellowOrRed_data();
+    void trouble_aloneIsYellowOrRed();
 };
 
 void tst_StateStrip::nothingElse_moves_data()
@@ -304,6 +306,26 @@ void tst_StateStrip::reader_hasTheWholeText()
     page.strip->add(u"b"_s)->show(StateSlot::Tone::Warning, fixed(u"a warning"_s));
     QCOMPARE(page.label()->accessibleName(), u"an error"_s); // the one in view
     QCOMPARE(page.more()->accessibleName(), u"2 states"_s);
+}
+
+void tst_StateStrip::trouble_aloneIsYellowOrRed_data()
+{
+    QTest::addColumn<StateSlot::Tone>("tone");
+    QTest::addColumn<Tokens::Colour>("ground");
+    QTest::newRow("information") << StateSlot::Tone::Information << Tokens::Colour::NeutralGround;
+    QTest::newRow("done") << StateSlot::Tone::Done << Tokens::Colour::OkGround;
+    QTest::newRow("warning") << StateSlot::Tone::Warning << Tokens::Colour::WarnGround;
+    QTest::newRow("error") << StateSlot::Tone::Error << Tokens::Colour::RefusedGround;
+}
+
+void tst_StateStrip::trouble_aloneIsYellowOrRed()
+{
+    QFETCH(const StateSlot::Tone, tone);
+    QFETCH(const Tokens::Colour, ground);
+    Page page(StateStrip::Room::Line);
+    page.strip->add(u"state"_s)->show(tone, fixed(u"x"_s));
+    const QImage picture = page.strip->grab().toImage();
+    QCOMPARE(picture.pixelColor(picture.width() / 2, picture.height() / 2), Tokens::colour(ground));
 }
 
 QTEST_MAIN(tst_StateStrip)

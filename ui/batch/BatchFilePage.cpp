@@ -113,6 +113,10 @@ void BatchFilePage::paste()
 
 void BatchFilePage::goOn()
 {
+    if (m_draft.lacksOrder()) {
+        sayOrderLacks();
+        return m_table->focusColumn();
+    }
     if (const QString field = m_draft.undecidedField(); !field.isEmpty()) {
         m_asked = Asked::Column;
         const auto text = [this, field, columns = m_draft.columns().candidates(field).join(QStringLiteral(", "))] {
@@ -129,6 +133,14 @@ void BatchFilePage::goOn()
     m_state->show(StateSlot::Tone::Warning,
                   [] { return tr("Which event are these rows? No column says it. Choose the event below, or say which column has it."); });
     m_constants->focusEvent();
+}
+
+void BatchFilePage::sayOrderLacks()
+{
+    m_asked = Asked::Order;
+    m_state->show(StateSlot::Tone::Warning, [] {
+        return tr("No column is chosen as the order ID, so no row can go. Choose that column below, and \"Order ID\" as its field.");
+    });
 }
 
 void BatchFilePage::askNotTaken(const QList<qsizetype>& columns)
@@ -150,6 +162,7 @@ void BatchFilePage::askNotTaken(const QList<qsizetype>& columns)
 bool BatchFilePage::isAnswered() const
 {
     switch (m_asked) {
+    case Asked::Order: return !m_draft.lacksOrder();
     case Asked::Column: return m_draft.undecidedField().isEmpty();
     case Asked::NotTaken: return m_draft.notTaken().isEmpty();
     case Asked::Event: return !m_draft.lacksEvent();
@@ -187,11 +200,14 @@ void BatchFilePage::refresh()
         m_asked = Asked::Nothing;
         m_state->close();
         m_constants->reset();
+        m_isOrderLacking = false;
     }
     if (m_asked != Asked::Nothing && isAnswered()) {
         m_asked = Asked::Nothing;
         m_state->close();
     }
+    if (const bool isLacking = m_draft.lacksOrder(); std::exchange(m_isOrderLacking, isLacking) != isLacking && isLacking)
+        sayOrderLacks();
     m_table->setVisible(isTable);
     m_constants->setVisible(isTable);
     m_empty->setVisible(!m_draft.hasRows());

@@ -42,6 +42,7 @@ private:
     void refresh();
     void askNotTaken(const QList<qsizetype>& columns);
     bool isAnswered() const;
+    void sayOrderLacks();
     void retranslateUi();
     QString sourceText() const;
 
@@ -49,7 +50,8 @@ private:
     BatchDraft& m_draft;
     BatchDraft::Source m_shown = BatchDraft::Source::None;
     QString m_shownFile;
-    enum class Asked { Nothing, Column, Event, NotTaken } m_asked = Asked::Nothing; ///< by the notice that is in view
+    enum class Asked { Nothing, Order, Column, Event, NotTaken } m_asked = Asked::Nothing; ///< by the notice that is in view
+    bool m_isOrderLacking = false;                                                         ///< in the table that is in view
     StateStrip* m_states;
     StateSlot* m_state;
     QLabel* m_file;

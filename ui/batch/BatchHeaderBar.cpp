@@ -60,12 +60,13 @@ void BatchHeaderBar::build()
     }
 }
 
-void BatchHeaderBar::setBatch(const QString& id, const BatchHeader& header, const Environment& environment)
+void BatchHeaderBar::setBatch(const StoredBatch& batch, const Environment& environment)
 {
-    if (m_id != id)
+    if (m_id != batch.id)
         m_correctionId.clear();
-    m_id = id;
-    m_header = header;
+    m_id = batch.id;
+    m_header = batch.header;
+    m_createdAt = batch.createdAt;
     m_environment = environment;
     retranslateUi();
 }
@@ -112,8 +113,9 @@ void BatchHeaderBar::retranslateUi()
     m_kind->setKind(isProduction(m_environment) ? EnvironmentKind::Production : m_environment.kind);
     m_where->setVisible(!isSandbox); // the badge is its name
     m_where->setText(QStringLiteral("%1 · %2").arg(m_environment.name, m_environment.endpoint().host()));
-    m_file->setText(tr("\"%1\" →").arg(BatchRunText::file(m_header)));
-    m_file->setToolTip(tr("Batch %1: %2").arg(m_id.first(8), BatchRunText::file(m_header)));
+    const QString file = BatchRunText::file(m_header, m_createdAt);
+    m_file->setText(tr("\"%1\" →").arg(file));
+    m_file->setToolTip(tr("Batch %1: %2").arg(m_id.first(8), file));
 }
 
 } // namespace vestnik

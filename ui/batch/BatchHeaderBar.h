@@ -18,7 +18,8 @@ class BatchHeaderBar : public QWidget {
 public:
     explicit BatchHeaderBar(QWidget* parent = nullptr);
 
-    void setBatch(const QString& id, const BatchHeader& header, const Environment& environment);
+    /// Null id: none.
+    void setBatch(const StoredBatch& batch, const Environment& environment);
     /// The batch that has its corrected rows; empty: there is none.
     void setCorrection(const QString& id);
     /// Whether another batch may be shown in place of this one.
@@ -40,6 +41,7 @@ private:
 
     QString m_id; ///< empty: there is none yet
     BatchHeader m_header;
+    QDateTime m_createdAt;
     QString m_correctionId;
     Environment m_environment;
     KindBadge* m_kind;

@@ -54,7 +54,7 @@ BatchWindow& BatchLauncher::page()
         connect(m_page, &BatchWindow::environmentShown, this, &BatchLauncher::environmentShown);
         connect(m_page, &BatchWindow::wanted, this, &BatchLauncher::open);
         connect(m_page, &BatchWindow::toldOutOfSight, this, [this] {
-            m_told.show(StateSlot::Tone::Information, [this] { return m_page->told(); }, [] { return tr("Show"); }, [this] { open(); });
+            m_told.show(m_page->toldTone(), [this] { return m_page->told(); }, [] { return tr("Show"); }, [this] { open(); });
         });
         connect(m_page, &BatchWindow::busyChanged, this, [this] {
             markRail();

@@ -1,5 +1,6 @@
 #include "BatchListModel.h"
 
+#include "BatchListDelegate.h"
 #include "BatchRunText.h"
 #include "OutcomeText.h"
 #include "TallyText.h"
@@ -25,11 +26,17 @@ QVariant BatchListModel::cell(const QModelIndex& index, int role) const
         return text(index.row(), index.column());
     if (role == Qt::ToolTipRole)
         return wholeText(index.row());
-    if (role == Qt::AccessibleTextRole && index.column() == Numbers)
-        return text(index.row(), State);
-    if (role == Qt::TextAlignmentRole && (index.column() == Rows || index.column() == Numbers))
+    if (role == Qt::TextAlignmentRole && index.column() == Rows)
         return numberAlignment();
-    return {};
+    if (index.column() != File)
+        return {};
+    const BatchEntry& entry = m_rows[index.row()];
+    switch (role) {
+    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(text(index.row(), File), text(index.row(), State));
+    case BatchListDelegate::StandingRole: return standing(entry);
+    case BatchListDelegate::WhenRole: return entry.header.file.isEmpty() ? QString() : BatchRunText::when(entry.createdAt);
+    default: return {};
+    }
 }
 
 QString BatchListModel::text(int row, int column) const
@@ -37,30 +44,23 @@ QString BatchListModel::text(int row, int column) const
     const BatchEntry& entry = m_rows[row];
     switch (column) {
     case When: return timeText(entry.createdAt);
-    case File: return BatchRunText::file(entry.header);
+    case File: return BatchRunText::file(entry.header, entry.createdAt);
     case Where: return environmentText(entry.header.environmentName, entry.header.environmentKind);
     case Rows: return QLocale().toString(entry.rows);
-    case State: {
-        const auto tally = m_tallies.constFind(entry.id);
-        if (tally == m_tallies.cend())
-            return QStringLiteral("…");
-        return howFarText(*tally) + (isAllCorrected(*tally) ? QStringLiteral(" ✓") : QString());
-    }
-    case Numbers: return numbers(entry);
+    case State: return standing(entry).join(QStringLiteral(" · "));
     default: return {};
     }
 }
 
-QString BatchListModel::numbers(const BatchEntry& entry) const
+QStringList BatchListModel::standing(const BatchEntry& entry) const
 {
     const auto tally = m_tallies.constFind(entry.id);
     if (tally == m_tallies.cend())
-        return QStringLiteral("…");
-    const QString counts = QStringLiteral("%1 / %2").arg(QLocale().toString(tally->count(RowState::Accepted)),
-                                                         QLocale().toString(tally->count(RowState::Failed)));
-    if (tally->left() > 0)
-        return counts + QStringLiteral(" …");
-    return isAllCorrected(*tally) ? counts + QStringLiteral(" ✓") : counts;
+        return {QStringLiteral("…")};
+    QStringList parts = howFarParts(*tally);
+    if (isAllCorrected(*tally))
+        parts.last() += QStringLiteral(" ✓");
+    return parts;
 }
 
 QString BatchListModel::wholeText(int row) const
@@ -79,16 +79,8 @@ QString BatchListModel::title(int column) const
     case Where: return tr("Environment");
     case Rows: return tr("Rows");
     case State: return tr("State");
-    case Numbers: return QStringLiteral("✓ / ✗");
     default: return {};
     }
-}
-
-QVariant BatchListModel::columnHeader(int column, int role) const
-{
-    if (column == Numbers && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
-        return tr("Accepted / not accepted");
-    return RowsTableModel::columnHeader(column, role);
 }
 
 void BatchListModel::show(const QList<BatchEntry>& entries)
@@ -105,7 +97,7 @@ void BatchListModel::setTally(const QString& id, const BatchCounts& tally)
     m_tallies.insert(id, tally);
     for (int row = 0; row < rowCount(); ++row) {
         if (m_rows[row].id == id)
-            Q_EMIT dataChanged(index(row, State), index(row, Numbers));
+            Q_EMIT dataChanged(index(row, 0), index(row, State));
     }
 }
 

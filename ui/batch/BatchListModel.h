@@ -12,7 +12,7 @@ class BatchListModel : public RowsTableModel<BatchEntry> {
     Q_OBJECT
 
 public:
-    enum Column { When, File, Where, Rows, State, Numbers, ColumnCount };
+    enum Column { When, File, Where, Rows, State, ColumnCount };
 
     explicit BatchListModel(QObject* parent = nullptr);
 
@@ -29,10 +29,9 @@ private:
     int countColumns() const override { return ColumnCount; }
     QVariant cell(const QModelIndex& index, int role) const override;
     QString title(int column) const override;
-    QVariant columnHeader(int column, int role) const override;
     QString text(int row, int column) const;
-    /// "188 / 12 ✓": accepted, refused, and that all of those were corrected.
-    QString numbers(const BatchEntry& entry) const;
+    /// How it stands in parts, what matters most first.
+    QStringList standing(const BatchEntry& entry) const;
     QString wholeText(int row) const;
 
     QMap<QString, BatchCounts> m_tallies;

@@ -68,7 +68,7 @@ QString summary(const BatchSession& run, const QString& host)
     QStringList lines;
     if (isSandbox)
         lines += sandboxMark();
-    lines += Batch::tr("Batch %1: %2").arg(run.batch().id.first(8), file(header));
+    lines += Batch::tr("Batch %1: %2").arg(run.batch().id.first(8), file(header, run.batch().createdAt));
     lines += isSandbox ? Batch::tr("Environment: %1").arg(environmentText(header.environmentName, header.environmentKind))
                        : Batch::tr("Environment: %1 (%2) · %3").arg(header.environmentName, host, kindText(header.environmentKind));
     if (const QString name = run.operatorName(); !name.isEmpty())
@@ -84,12 +84,17 @@ QString summary(const BatchSession& run, const QString& host)
     return lines.join(u'\n');
 }
 
-QString file(const BatchHeader& header)
+QString when(const QDateTime& createdAt)
+{
+    return localTimeText(createdAt, QStringLiteral("dd.MM HH:mm:ss"));
+}
+
+QString file(const BatchHeader& header, const QDateTime& createdAt)
 {
     const QString name = QFileInfo(header.file).fileName();
     if (!header.correctionOf.isEmpty())
-        return Batch::tr("corrected rows of %1").arg(name.isEmpty() ? header.correctionOf.first(8) : name);
-    return name.isEmpty() ? Batch::tr("pasted rows") : name;
+        return name.isEmpty() ? Batch::tr("corrected rows, %1").arg(when(createdAt)) : Batch::tr("corrected rows of %1").arg(name);
+    return name.isEmpty() ? Batch::tr("pasted rows, %1").arg(when(createdAt)) : name;
 }
 
 } // namespace vestnik::BatchRunText

@@ -14,7 +14,9 @@ QString pause(const BatchSession& run, const BatchCounts& tally);
 QString standing(const BatchCounts& tally);
 /// A batch, its sender and its counts, to be pasted anywhere.
 QString summary(const BatchSession& run, const QString& host);
-/// "orders.csv", or what stands in its place.
-QString file(const BatchHeader& header);
+/// "orders.csv", or what stands in its place and tells one batch from another: when it was made.
+QString file(const BatchHeader& header, const QDateTime& createdAt);
+/// "24.11 02:14:07"
+QString when(const QDateTime& createdAt);
 
 } // namespace vestnik::BatchRunText

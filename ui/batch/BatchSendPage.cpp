@@ -164,7 +164,7 @@ void BatchSendPage::letGo()
     setEnabled(true);
     clear();
     m_run.reset();
-    m_head->setBatch({}, {}, {});
+    m_head->setBatch({}, {});
     m_lock->hide();
     refreshState();
     Q_EMIT environmentShown();
@@ -190,7 +190,7 @@ void BatchSendPage::showEnvironment(const Result<Environment>& environment)
                                                      .kind = batch.header.environmentKind,
                                                      .baseUrl = batch.header.origin});
     m_lock->setEnvironment(m_environment);
-    m_head->setBatch(batch.id, batch.header, m_environment);
+    m_head->setBatch(batch, m_environment);
     m_settings->setEnvironment(m_environment);
     Q_EMIT environmentShown();
 }
@@ -236,7 +236,7 @@ void BatchSendPage::connectRun()
         const BatchStartOptions startOptions = m_settings->startOptions();
         m_confirm->ask(question,
                        {.environment = m_environment,
-                        .file = BatchRunText::file(m_run->batch().header),
+                        .file = BatchRunText::file(m_run->batch().header, m_run->batch().createdAt),
                         .reason = startOptions.reason,
                         .rows = rows,
                         .total = total,
@@ -341,8 +341,19 @@ void BatchSendPage::onFinished()
             + BatchRunText::standing(tally);
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
-    m_state->show(StateSlot::Tone::Information, text);
+    m_state->show(toneOfEnd(), text);
     notifyDesktop(text());
+}
+
+StateSlot::Tone BatchSendPage::toneOfEnd() const
+{
+    const BatchCounts tally = m_run->tally();
+    const bool isTrouble = tally.count(RowState::Failed) > tally.corrected() || tally.count(RowState::Unknown) > 0
+        || tally.count(RowState::Blocked) > 0;
+    if (isTrouble)
+        return StateSlot::Tone::Warning;
+    const bool isReal = m_run->batch().header.environmentKind != EnvironmentKind::Sandbox; // whose success is none
+    return isReal && !m_run->hasLeftOthers() ? StateSlot::Tone::Done : StateSlot::Tone::Information;
 }
 
 void BatchSendPage::askForToken(SecretFault fault)
@@ -380,6 +391,11 @@ void BatchSendPage::sendCorrected()
 QString BatchSendPage::noticeText() const
 {
     return m_state->text();
+}
+
+StateSlot::Tone BatchSendPage::noticeTone() const
+{
+    return m_state->tone();
 }
 
 void BatchSendPage::notifyDesktop(const QString& text)

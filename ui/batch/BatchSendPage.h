@@ -2,6 +2,7 @@
 
 #include "BatchSession.h"
 #include "RefusalTally.h"
+#include "StateSlot.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -23,7 +24,6 @@ class DesktopNotice;
 class ProductionLockChip;
 class RefusalGroups;
 class RefusalReader;
-class StateSlot;
 class StateStrip;
 
 /// A stored batch, how it stands, and all that can be done with it. It never begins by itself. How far it is stands in the window title
@@ -47,6 +47,8 @@ public:
     /// Rows are left, and a person's word is needed before they go.
     bool isPaused() const { return m_run && m_run->state() == BatchSession::State::Paused; }
     QString noticeText() const;
+    /// Returns the tone of noticeText().
+    StateSlot::Tone noticeTone() const;
     /// As BatchSession::callOff(). Returns whether a start was under way.
     bool callOff();
     void pause();
@@ -86,6 +88,7 @@ private:
     void resume();
     void onPaused(PauseReason why);
     void onFinished();
+    StateSlot::Tone toneOfEnd() const;
     void askForToken(SecretFault fault);
     void confirm(const ConfirmingAct& act);
     void sendCorrected();

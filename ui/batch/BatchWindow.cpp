@@ -453,4 +453,9 @@ QString BatchWindow::told() const
     return m_send->noticeText();
 }
 
+StateSlot::Tone BatchWindow::toldTone() const
+{
+    return m_send->noticeTone();
+}
+
 } // namespace vestnik

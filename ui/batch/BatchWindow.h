@@ -1,6 +1,7 @@
 #pragma once
 
 #include "BatchDraft.h"
+#include "StateSlot.h"
 #include "WizardHeader.h"
 
 #include <QWidget>
@@ -14,7 +15,6 @@ class BatchCheckPage;
 class BatchFilePage;
 class BatchSendPage;
 class EarlierBatches;
-class StateSlot;
 class StateStrip;
 class StoredPlanPage;
 
@@ -46,6 +46,7 @@ public:
     double share() const;
     /// Returns the last word about the batch.
     QString told() const;
+    StateSlot::Tone toldTone() const;
 
     /// Returns the environment that the rows of the batch in view go to; null while none is in view.
     const Environment* environmentOfRows() const;

@@ -2,25 +2,22 @@
 
 #include "BackgroundTask.h"
 #include "BatchListModel.h"
+#include "BatchListView.h"
 #include "BatchRunText.h"
 #include "LineIcon.h"
-#include "RowTable.h"
-#include "TimeText.h"
+#include "Shortcuts.h"
+#include "Toasts.h"
 #include "Tokens.h"
 #include "WhenDone.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
-#include <QMessageBox>
-#include <QPushButton>
-#include <QTableView>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <array>
 #include <utility>
 
 namespace vestnik {
@@ -38,9 +35,10 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
       m_session(session),
       m_model(new BatchListModel(this)),
       m_title(new QLabel),
-      m_table(new QTableView),
-      m_remove(new QPushButton),
-      m_open(new QPushButton),
+      m_table(new BatchListView(*m_model)),
+      m_menu(new QMenu(this)),
+      m_open(new QAction(this)),
+      m_remove(Shortcuts::add(Shortcut::RemoveBatch, *m_table)),
       m_new(new QToolButton),
       m_none(new QLabel)
 {
@@ -52,10 +50,11 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
         if (m_isWanted && isVisible())
             refreshSoon();
     });
-    connect(m_open, &QPushButton::clicked, this, &EarlierBatches::open);
-    connect(m_remove, &QPushButton::clicked, this, &EarlierBatches::askToRemove);
-    connect(m_table, &QTableView::doubleClicked, this, &EarlierBatches::open);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EarlierBatches::updateButton);
+    connect(m_open, &QAction::triggered, this, &EarlierBatches::open);
+    connect(m_remove, &QAction::triggered, this, &EarlierBatches::remove);
+    connect(m_table, &BatchListView::openRequested, this, &EarlierBatches::open);
+    connect(m_table, &BatchListView::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
+    connect(m_table, &BatchListView::chosenChanged, this, &EarlierBatches::updateActs);
     connect(m_new, &QToolButton::clicked, this, &EarlierBatches::newRequested);
     retranslateUi();
 }
@@ -63,19 +62,10 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
 void EarlierBatches::build()
 {
     m_table->setObjectName(QStringLiteral("earlierBatches"));
-    m_open->setObjectName(QStringLiteral("openBatch"));
     m_title->setBuddy(m_table);
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    setUpRowTable(*m_table, std::array{20, 12, 12, 12, 12, 12});
-    for (const int column : {BatchListModel::When, BatchListModel::Where, BatchListModel::Rows, BatchListModel::State})
-        m_table->setColumnHidden(column, true); // the tool tip has them
-    m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::File, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(BatchListModel::Numbers, QHeaderView::ResizeToContents);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_remove->setObjectName(QStringLiteral("removeBatch"));
-    m_remove->setAutoDefault(false);
-    m_open->setAutoDefault(false);
+    m_menu->setObjectName(QStringLiteral("batchMenu"));
+    m_menu->addActions({m_open, m_remove});
+    m_remove->setShortcutContext(Qt::WidgetShortcut); // in a field the key means another thing
     m_new->setObjectName(QStringLiteral("newBatch"));
     m_new->setIcon(lineIcon(QStringLiteral("add")));
     m_new->setAutoRaise(true);
@@ -88,15 +78,11 @@ void EarlierBatches::build()
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_new);
-    auto* foot = new QHBoxLayout;
-    foot->addWidget(m_open, 1);
-    foot->addWidget(m_remove, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Tokens::space, Tokens::spaceTiny, Tokens::spaceTiny, Tokens::space);
     layout->addLayout(head);
     layout->addWidget(m_none, 1);
     layout->addWidget(m_table, 1);
-    layout->addLayout(foot);
     showRows();
 }
 
@@ -105,8 +91,6 @@ void EarlierBatches::showRows()
     const bool isEmpty = m_model->rowCount() == 0;
     m_table->setHidden(isEmpty);
     m_none->setVisible(isEmpty);
-    for (QPushButton* button : {m_open, m_remove})
-        button->setHidden(isEmpty);
 }
 
 void EarlierBatches::setWanted(bool isWanted)
@@ -144,7 +128,7 @@ void EarlierBatches::refresh()
                  for (qsizetype i = 0; i < std::min(entries->size(), mostRead); ++i)
                      m_left += entries->at(i).id;
                  showRows();
-                 updateButton();
+                 updateActs();
                  readNext();
              });
 }
@@ -176,7 +160,7 @@ void EarlierBatches::setHeld(bool isHeld)
 void EarlierBatches::showTally(const QString& id, const BatchCounts& tally)
 {
     m_model->setTally(id, tally);
-    updateButton();
+    updateActs();
 }
 
 void EarlierBatches::readNext()
@@ -193,60 +177,63 @@ void EarlierBatches::readNext()
             return;
         if (tally) // one that cannot be read is told of when it is opened
             m_model->setTally(id, *tally);
-        updateButton();
+        updateActs();
         readNext();
     });
 }
 
-void EarlierBatches::updateButton()
+void EarlierBatches::updateActs()
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    m_open->setEnabled(!rows.isEmpty());
-    const bool isUntouched = !rows.isEmpty() && m_model->isUntouched(rows.constFirst().row());
-    m_remove->setEnabled(isUntouched);
-    m_remove->setToolTip(isUntouched ? tr("Nothing of it was sent") : tr("Only a batch of which nothing was ever sent can be deleted"));
-    m_open->setText(!rows.isEmpty() && m_model->isUnfinished(rows.constFirst().row()) ? tr("Resume…") : tr("Open"));
+    const int row = m_table->chosen();
+    m_open->setText(row >= 0 && m_model->isUnfinished(row) ? tr("Resume…") : tr("Open"));
+    m_remove->setText(tr("Delete"));
+    const bool canRemove = row >= 0 && m_model->isUntouched(row); // what was sent of a batch belongs to it
+    m_remove->setVisible(canRemove);                              // one that is hidden cannot be enabled
+    m_remove->setEnabled(canRemove);
 }
 
 void EarlierBatches::open()
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (!rows.isEmpty())
-        Q_EMIT openRequested(m_model->at(rows.constFirst().row()).id);
+    if (const int row = m_table->chosen(); row >= 0)
+        Q_EMIT openRequested(m_model->at(row).id);
 }
 
-void EarlierBatches::askToRemove()
+void EarlierBatches::remove()
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty())
+    const int row = m_table->chosen();
+    if (row < 0)
         return;
-    const BatchEntry& entry = m_model->at(rows.constFirst().row());
-    auto* prompt = new QMessageBox(this);
-    prompt->setObjectName(QStringLiteral("removeBatchPrompt"));
-    prompt->setAttribute(Qt::WA_DeleteOnClose);
-    prompt->setIcon(QMessageBox::Question);
-    prompt->setTextFormat(Qt::PlainText);
-    prompt->setText(tr("Delete the batch \"%1\" of %2, rows: %3?")
-                        .arg(BatchRunText::file(entry.header), timeText(entry.createdAt), QLocale().toString(entry.rows)));
-    prompt->setInformativeText(tr("Nothing of it was ever sent. It cannot be brought back: its rows would have to be loaded again."));
-    const QPushButton* yes = prompt->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    QPushButton* no = prompt->addButton(tr("Keep"), QMessageBox::RejectRole);
-    prompt->setDefaultButton(no);
-    prompt->setEscapeButton(no);
-    connect(yes, &QPushButton::clicked, this, [this, id = entry.id] { remove(id); });
-    prompt->open();
-}
-
-void EarlierBatches::remove(const QString& id)
-{
-    const auto job = [folder = m_session.folder(), id](const auto&) { return BatchStore::remove(folder, id); };
-    whenDone(runInBackground<Result<QString>>(job), this, [this](const Result<QString>& removed) {
-        if (removed)
-            Q_EMIT this->removed(*removed);
-        else
+    const auto job = [folder = m_session.folder(), id = m_model->at(row).id](const auto&) -> Result<StoredBatch> {
+        const Result<StoredBatch> batch = BatchStore::load(folder, id);
+        const Result<QString> removed = batch ? BatchStore::remove(folder, id) : std::unexpected(batch.error());
+        return removed ? batch : std::unexpected(removed.error());
+    };
+    whenDone(runInBackground<Result<StoredBatch>>(job), this, [this](const Result<StoredBatch>& removed) {
+        if (removed) {
+            Q_EMIT this->removed(removed->id);
+            offerBack(*removed);
+        } else {
             Q_EMIT failed(removed.error());
+        }
         refresh();
     });
+}
+
+void EarlierBatches::offerBack(const StoredBatch& removed)
+{
+    const auto text = [header = removed.header, made = removed.createdAt] {
+        return tr("Batch \"%1\" deleted.").arg(BatchRunText::file(header, made));
+    };
+    Toasts::of(*this).offerUndo(
+        *this, text, [] { return tr("Undo"); },
+        [this, removed] {
+            const auto job = [folder = m_session.folder(), removed](const auto&) { return BatchStore::restore(folder, removed); };
+            whenDone(runInBackground<Result<void>>(job), this, [this](const Result<void>& restored) {
+                if (!restored)
+                    Q_EMIT failed(restored.error());
+                refresh();
+            });
+        });
 }
 
 void EarlierBatches::changeEvent(QEvent* event)
@@ -263,10 +250,10 @@ void EarlierBatches::retranslateUi()
     m_new->setAccessibleName(tr("New batch"));
     m_new->setToolTip(tr("New batch"));
     m_table->setAccessibleName(tr("Earlier batches"));
-    m_remove->setText(tr("Delete…"));
-    m_open->setToolTip(tr("Shows the batch; nothing is sent yet"));
+    m_table->setToolTip(tr("Enter or a double click opens a batch; nothing is sent by that") + u'\n'
+                        + Shortcuts::tip(tr("Delete a batch of which nothing was sent"), Shortcut::RemoveBatch));
     m_model->retranslate();
-    updateButton();
+    updateActs();
 }
 
 } // namespace vestnik

@@ -5,15 +5,17 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
-class QPushButton;
-class QTableView;
+class QMenu;
 class QToolButton;
 
 namespace vestnik {
 
 class BatchCounts;
+struct StoredBatch;
 class BatchListModel;
+class BatchListView;
 
 /// The batches of before, with how many rows each had accepted and refused, read off the window's thread one after another. The session
 /// must outlive it.
@@ -52,10 +54,10 @@ private:
     void endReading();
     /// Shows the rows, or a line in their place.
     void showRows();
-    void updateButton();
+    void updateActs();
     void open();
-    void askToRemove();
-    void remove(const QString& id);
+    void remove();
+    void offerBack(const StoredBatch& removed);
 
     Session& m_session;
     QTimer m_timer;     ///< a run of sends is looked at once
@@ -67,9 +69,10 @@ private:
     bool m_isStale = false; ///< something changed since the reading began
     BatchListModel* m_model;
     QLabel* m_title;
-    QTableView* m_table;
-    QPushButton* m_remove;
-    QPushButton* m_open;
+    BatchListView* m_table;
+    QMenu* m_menu;
+    QAction* m_open;
+    QAction* m_remove;
     QToolButton* m_new;
     QLabel* m_none;
 };

@@ -164,6 +164,11 @@ void TablePanel::refresh()
     retranslateUi();
 }
 
+void TablePanel::focusColumn()
+{
+    m_column->setFocus();
+}
+
 void TablePanel::refreshColumns()
 {
     const ColumnMap& columns = m_draft.columns();

@@ -25,6 +25,8 @@ public:
 
     /// Shows the draft's current table and columns.
     void refresh();
+    /// To the choice of what a column fills.
+    void focusColumn();
 
 protected:
     void changeEvent(QEvent* event) override;

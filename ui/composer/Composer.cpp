@@ -33,7 +33,7 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
       m_catalog(catalog),
       m_events(new EventList(catalog)),
       m_form(new FieldForm(catalog)),
-      m_facts(new OrderHistoryHint(reader, catalog)),
+      m_facts(new OrderHistoryHint(reader, catalog, OrderHistoryHint::Shows::First)),
       m_scroll(new QScrollArea),
       m_raw(new RawEditor(catalog)),
       m_pages(new QStackedWidget),

@@ -2,21 +2,20 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
+#include "ElidedLabel.h"
 #include "HistoryFilter.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Shortcuts.h"
+#include "Tokens.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
-#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QResizeEvent>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -59,9 +58,10 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
       m_catalog(catalog),
       m_titleLine(new QHBoxLayout),
       m_title(new QLabel),
+      m_id(new ElidedLabel(Qt::ElideMiddle)),
       m_scheme(new QComboBox),
       m_events(new EventStepper),
-      m_issue(new QLabel)
+      m_issue(new ElidedLabel(Qt::ElideRight))
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
     m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -72,20 +72,32 @@ EventList::EventList(const EventCatalog& catalog, QWidget* parent)
     showSteps();
     m_events->setObjectName(QStringLiteral("events"));
     m_events->setCurrentRow(0);
-    m_title->setTextFormat(Qt::RichText);
+    m_title->setTextFormat(Qt::PlainText);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
     m_title->setObjectName(QStringLiteral("eventTitle"));
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long title must not push the panes
+    constexpr int widestId = 280;                                         // a long one must not push the panes
+    m_id->setObjectName(QStringLiteral("eventId"));
+    m_id->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_id->setMaximumWidth(widestId);
     m_issue->setObjectName(QStringLiteral("events.issue"));
-    m_issue->setWordWrap(true);
-    m_issue->setTextFormat(Qt::PlainText);
+    QSizePolicy kept = m_issue->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_issue->setSizePolicy(kept);
     m_titleLine->addWidget(m_title, 1);
     m_titleLine->addWidget(m_scheme);
+    auto* said = new QHBoxLayout; // the wire name keeps the line when nothing is wrong
+    said->setSpacing(Tokens::space);
+    said->addWidget(m_id);
+    said->addWidget(m_issue, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_events);
     layout->addLayout(m_titleLine);
-    layout->addWidget(m_issue);
+    layout->addLayout(said);
     connect(m_events, &QListWidget::currentRowChanged, this, [this] {
         showTitle();
         Q_EMIT eventChanged();
@@ -113,6 +125,7 @@ void EventList::setChoiceShown(bool isShown)
 {
     m_events->setVisible(isShown);
     m_title->setVisible(isShown);
+    m_id->setVisible(isShown);
     m_scheme->setVisible(isShown);
     m_isChoiceShown = isShown;
     showIssues();
@@ -228,29 +241,12 @@ void EventList::showSteps()
 void EventList::showTitle()
 {
     const QString id = event();
-    const int row = m_events->currentRow();
-    const QString keys = keyText(row);
+    const QString keys = keyText(m_events->currentRow());
+    m_title->setText(id.isEmpty() ? tr("Choose an event") : m_catalog.title(id, Language::current()));
     m_title->setToolTip(id.isEmpty() ? QString() : QStringList{id, keys}.join(u' '));
-    if (id.isEmpty())
-        return m_title->setText(tr("Choose an event"));
-    const QString title = m_catalog.title(id, Language::current());
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    const QFontMetrics metrics(m_title->font());
-    const int gap = 3 * metrics.horizontalAdvance(QChar::Nbsp);
-    const int room = m_title->width() - QFontMetrics(bold).horizontalAdvance(title) - gap;
-    // A cut id reads like another one: the keys give way first, then the id is shortened where it shows.
-    const QString both = id + QStringLiteral("   ") + keys;
-    const QString rest = metrics.horizontalAdvance(both) <= room ? both : metrics.elidedText(id, Qt::ElideRight, std::max(room, 0));
-    m_title->setText(QStringLiteral("<b>%1</b>&nbsp;&nbsp; <span style=\"color:%2\">%3</span>")
-                         .arg(title.toHtmlEscaped(), Appearance::mutedColor().name(),
-                              rest.toHtmlEscaped().replace(QStringLiteral("   "), QStringLiteral("&nbsp;&nbsp; "))));
-}
-
-void EventList::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    showTitle();
+    const bool hasRoom = m_issue->whole().isEmpty(); // else the wire name alone: a cut one reads like another one
+    m_id->setWhole(hasRoom && !keys.isEmpty() ? id + QStringLiteral("   ") + keys : id);
+    Appearance::tint(*m_id, Appearance::mutedColor());
 }
 
 void EventList::showIssues()
@@ -258,10 +254,11 @@ void EventList::showIssues()
     QStringList texts;
     for (const Issue& issue : m_issues + m_past)
         texts += issueText(issue, m_catalog);
-    m_issue->setText(texts.join(u'\n'));
+    const QString text = texts.join(u'\n');
+    m_issue->setWhole(texts.join(u' '));
     m_issue->setVisible(m_isChoiceShown && !texts.isEmpty());
+    showTitle();
     Appearance::tint(*m_issue, hasErrors() ? Appearance::errorColor() : Appearance::warningColor());
-    const QString text = m_issue->text();
     m_events->setAccessibleDescription(text);
     if (text != std::exchange(m_announced, text))
         announce(m_issue, text);
@@ -289,7 +286,6 @@ void EventList::retranslateUi()
     for (int i = 0; i < m_catalog.schemes().size(); ++i)
         m_scheme->setItemText(i + 1, localized(m_catalog.schemes()[i].title, language));
     showSteps();
-    showTitle();
     showIssues();
 }
 

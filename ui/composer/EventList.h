@@ -12,10 +12,11 @@ class QLabel;
 
 namespace vestnik {
 
+class ElidedLabel;
 struct OrderKnowledge;
 
-/// The events in life-cycle order as steps, the chosen one in words beneath, and a chooser of the integration scheme. Events outside the
-/// scheme are dimmed, still usable.
+/// The events in life-cycle order as steps, the chosen one in words beneath, with what speaks against it in a line that is always kept, and a
+/// chooser of the integration scheme. Events outside the scheme are dimmed, still usable.
 class EventList : public QWidget {
     Q_OBJECT
 
@@ -52,7 +53,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void addShortcuts();
@@ -69,10 +69,11 @@ private:
     bool m_isChoiceShown = true;
     QHash<QString, StepState> m_states;
     QHBoxLayout* m_titleLine;
-    QLabel* m_title; ///< of the chosen event
+    QLabel* m_title;   ///< of the chosen event
+    ElidedLabel* m_id; ///< its wire name
     QComboBox* m_scheme;
     EventStepper* m_events;
-    QLabel* m_issue;
+    ElidedLabel* m_issue;
 };
 
 } // namespace vestnik

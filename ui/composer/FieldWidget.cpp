@@ -3,9 +3,11 @@
 #include "Announcement.h"
 #include "Appearance.h"
 #include "ClearButton.h"
+#include "ElidedLabel.h"
 #include "IssueText.h"
 #include "Language.h"
 #include "Text.h"
+#include "Tokens.h"
 
 #include <QEvent>
 #include <QFocusEvent>
@@ -25,13 +27,14 @@ FieldWidget::FieldWidget(const FieldSpec& spec, const EventCatalog& catalog, QWi
       m_spec(spec),
       m_catalog(catalog),
       m_label(new QLabel),
-      m_issue(new QLabel),
+      m_issue(new ElidedLabel(Qt::ElideRight)),
       m_fix(new QPushButton),
       m_line(new QHBoxLayout)
 {
     m_label->setTextFormat(Qt::RichText);
-    m_issue->setWordWrap(true);
-    m_issue->setTextFormat(Qt::PlainText);
+    QSizePolicy kept = m_issue->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_issue->setSizePolicy(kept);
     m_issue->setObjectName(spec.path + QStringLiteral(".issue"));
     m_issue->hide();
     m_fix->setAutoDefault(false);
@@ -41,15 +44,16 @@ FieldWidget::FieldWidget(const FieldSpec& spec, const EventCatalog& catalog, QWi
             enter(JsonValue::ofText(withoutLookAlikes(now->text)));
     });
     m_line->setContentsMargins(0, 0, 0, 0);
-    auto* said = new QHBoxLayout;
-    said->addWidget(m_issue, 1);
-    said->addWidget(m_fix, 0, Qt::AlignTop);
+    m_line->addWidget(m_fix); // the editor gives way to it, and nothing else does
+    auto* head = new QHBoxLayout;
+    head->setSpacing(Tokens::space);
+    head->addWidget(m_label);
+    head->addWidget(m_issue, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(3);
-    layout->addWidget(m_label);
+    layout->addLayout(head);
     layout->addLayout(m_line);
-    layout->addLayout(said);
 }
 
 void FieldWidget::setContent(QWidget* content)
@@ -156,7 +160,8 @@ void FieldWidget::showIssues()
     if (const qsizetype more = issues.size() - first.size(); more > 0)
         texts += tr("and %n more", nullptr, static_cast<int>(more));
     const QString text = texts.join(u'\n');
-    m_issue->setText(text);
+    constexpr qsizetype mostShown = 1'000; // a message of the API may have 64 KB
+    m_issue->setWhole(QString(text).replace(u'\n', u' ').left(mostShown));
     m_issue->setVisible(!text.isEmpty());
     m_fix->setVisible(m_isRevealed && std::any_of(m_issues.cbegin(), m_issues.cend(), [this](const Issue& issue) {
                           return issue.code == IssueCode::LookAlike && issue.field == m_spec.path;

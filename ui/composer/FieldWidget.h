@@ -15,8 +15,11 @@ class QVBoxLayout;
 
 namespace vestnik {
 
-/// One field of the form: its label with the wire name, an editor that a subclass brings, and below it what is wrong. Issues are shown
-/// when a person has left the field, or at reveal(); a screen reader hears of them then.
+class ElidedLabel;
+
+/// One field of the form: its label with the wire name, what is wrong beside it, and below an editor that a subclass brings. Issues are shown
+/// when a person has left the field, or at reveal(); a screen reader hears of them then. They move nothing: a press on what stands below may
+/// be what reveals them.
 class FieldWidget : public QWidget {
     Q_OBJECT
 
@@ -72,7 +75,7 @@ private:
     bool m_isRevealed = false;
     QString m_announced;
     QLabel* m_label;
-    QLabel* m_issue;
+    ElidedLabel* m_issue;
     QPushButton* m_fix;
     QHBoxLayout* m_line;
 };

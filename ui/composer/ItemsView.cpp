@@ -9,10 +9,11 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QScrollBar>
+#include <QScopedValueRollback>
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace vestnik {
@@ -21,6 +22,7 @@ namespace {
 constexpr int fewestRows = 4; // shown without scrolling
 constexpr int mostRows = 8;
 constexpr int cellPadding = 8;
+constexpr int fewestLetters = 6; // of a column, where there is no room for more
 
 int lettersOf(FieldType type)
 {
@@ -28,8 +30,8 @@ int lettersOf(FieldType type)
     case FieldType::Number:
     case FieldType::NumberText:
     case FieldType::YesNo: return 7;
-    case FieldType::TextList: return 18;
-    default: return 12;
+    case FieldType::TextList: return 14;
+    default: return 11;
     }
 }
 
@@ -59,20 +61,44 @@ ItemsView::ItemsView(ItemsModel* model, QWidget* parent) : QTableView(parent), m
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // a height of its own for each would measure every row
-    for (int column = 0; column < model->columnCount(); ++column)
-        setColumnWidth(column, fontMetrics().averageCharWidth() * lettersOf(model->columns()[column].type) + cellPadding);
-    widenColumns();
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        m_isSetByHand = m_isSetByHand || (!m_isFitting && horizontalHeader()->underMouse()); // not by a stretch or a new font
+    });
+    fitColumns();
     fitHeight();
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, &ItemsView::fitHeight);
     connect(model, &QAbstractItemModel::modelReset, this, &ItemsView::fitHeight);
 }
 
-void ItemsView::widenColumns()
+void ItemsView::fitColumns()
 {
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        setColumnWidth(column, std::max(columnWidth(column), horizontalHeader()->sectionSizeHint(column)));
+    if (m_isSetByHand)
+        return;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    const int letter = fontMetrics().averageCharWidth();
+    const int count = m_model->columnCount();
+    QList<int> widths;
+    QList<int> spare; // what each can give up: a label is shortened before a value is
+    for (int column = 0; column < count; ++column) {
+        const int values = letter * lettersOf(m_model->columns()[column].type) + cellPadding;
+        widths += std::max(values, horizontalHeader()->sectionSizeHint(column));
+        spare += widths.last() - letter * fewestLetters - cellPadding;
+    }
+    const int lacking = std::accumulate(widths.cbegin(), widths.cend(), 0) - viewport()->width();
+    const int giving = std::accumulate(spare.cbegin(), spare.cend(), 0);
+    for (int column = 0; column < count; ++column) {
+        const int given = lacking > 0 && giving > 0 ? (spare[column] * std::min(lacking, giving) + giving - 1) / giving : 0;
+        setColumnWidth(column, widths[column] - given);
+    }
+}
+
+void ItemsView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void ItemsView::fitHeight()
@@ -81,15 +107,16 @@ void ItemsView::fitHeight()
     if (verticalHeader()->defaultSectionSize() != rowHeight)
         verticalHeader()->setDefaultSectionSize(rowHeight);
     const int rows = std::clamp(m_model->rowCount(), fewestRows, mostRows);
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * rowHeight + horizontalScrollBar()->sizeHint().height()
-                   + 2 * frameWidth());
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * rowHeight + 2 * frameWidth());
 }
 
 void ItemsView::changeEvent(QEvent* event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        fitHeight();
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    fitHeight();
+    fitColumns();
 }
 
 QModelIndexList ItemsView::chosenCells() const

@@ -18,8 +18,9 @@ public:
     /// Returns the rows with a selected cell, or else the row of the current cell.
     QList<int> chosenRows() const;
     void copyChosen() const;
-    /// New labels may need wider columns; none becomes narrower.
-    void widenColumns();
+    /// Fits the columns into the view, after new labels as well: what has short values is as wide as they need, and long texts get the rest. Once
+    /// a person has set a width, it is theirs.
+    void fitColumns();
 
 Q_SIGNALS:
     void pasteRequested();
@@ -31,12 +32,15 @@ protected:
     void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QModelIndexList chosenCells() const;
     void fitHeight();
 
     ItemsModel* m_model;
+    bool m_isFitting = false;
+    bool m_isSetByHand = false; ///< the width of a column
 };
 
 } // namespace vestnik

@@ -15,13 +15,23 @@ using namespace std::chrono_literals;
 
 constexpr auto lookUpPause = 150ms;
 
+/// Shortens a line, but not what it ends in: a sandbox's success is none.
+QString fitted(const QString& line, const QFontMetrics& metrics, int room)
+{
+    const qsizetype end = line.lastIndexOf(QStringLiteral(" · "));
+    const QString tail = end < 0 ? QString() : line.mid(end);
+    return metrics.elidedText(line.chopped(tail.size()), Qt::ElideRight, room - metrics.horizontalAdvance(tail)) + tail;
+}
+
 } // namespace
 
-OrderHistoryHint::OrderHistoryHint(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
-    : QLabel(parent), m_reader(reader), m_catalog(catalog)
+OrderHistoryHint::OrderHistoryHint(JournalReader& reader, const EventCatalog& catalog, Shows shows, QWidget* parent)
+    : QLabel(parent), m_reader(reader), m_catalog(catalog), m_shows(shows)
 {
     setObjectName(QStringLiteral("orderFacts"));
-    setWordWrap(true);
+    setWordWrap(shows == Shows::All);
+    if (shows == Shows::First)
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setTextFormat(Qt::RichText);
     setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     connect(this, &QLabel::linkActivated, this,
@@ -81,11 +91,34 @@ void OrderHistoryHint::take(const Result<OrderKnowledge>& known)
     Q_EMIT changed();
 }
 
+void OrderHistoryHint::resizeEvent(QResizeEvent* event)
+{
+    QLabel::resizeEvent(event);
+    if (m_shows == Shows::First)
+        retranslateUi();
+}
+
 void OrderHistoryHint::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QLabel::changeEvent(event);
+}
+
+void OrderHistoryHint::showLines(const QStringList& lines)
+{
+    const QString link = isEmpty() ? QString() : tr("Order timeline");
+    QStringList shown = lines;
+    if (m_shows == Shows::First) {
+        const QString more = lines.size() > 1 ? QStringLiteral(" (+%1)").arg(lines.size() - 1) : QString();
+        const int room = contentsRect().width() - fontMetrics().horizontalAdvance(link + more + QStringLiteral("   "));
+        shown = {fitted(lines.first(), fontMetrics(), room) + more};
+        setToolTip(shown == lines ? QString() : lines.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+    }
+    for (QString& line : shown)
+        line = line.toHtmlEscaped();
+    setText(shown.join(QStringLiteral("<br>"))
+            + (link.isEmpty() ? QString() : QStringLiteral(" <a href=\"timeline\">%1</a>").arg(link.toHtmlEscaped())));
 }
 
 void OrderHistoryHint::retranslateUi()
@@ -96,11 +129,7 @@ void OrderHistoryHint::retranslateUi()
     else if (m_known)
         lines = OrderFactTexts::lines(*m_known, m_question, m_catalog);
     setAccessibleName(lines.join(u'\n'));
-    QStringList escaped;
-    for (const QString& line : std::as_const(lines))
-        escaped += line.toHtmlEscaped();
-    const QString link = isEmpty() ? QString() : QStringLiteral(" <a href=\"timeline\">%1</a>").arg(tr("Order timeline").toHtmlEscaped());
-    setText(escaped.join(QStringLiteral("<br>")) + link);
+    showLines(lines);
     const bool hasFacts = m_known && *m_known && !(*m_known)->isEmpty();
     const bool isWarning = hasFacts && OrderFactTexts::isWarning(**m_known, m_question.event, m_catalog);
     const bool isPlain = hasFacts || (m_known && !*m_known);

@@ -17,8 +17,13 @@ class OrderHistoryHint : public QLabel {
     Q_OBJECT
 
 public:
+    enum class Shows {
+        First, ///< one line, whatever is known: the tool tip has the rest, and the order's timeline is at its end
+        All,   ///< a line for each kind of fact
+    };
+
     /// The reader and the catalogue must outlive it.
-    OrderHistoryHint(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
+    OrderHistoryHint(JournalReader& reader, const EventCatalog& catalog, Shows shows, QWidget* parent = nullptr);
 
     /// Looks the order up a moment later; typing on starts the moment anew. Facts known of the same order stay in view until then.
     void setOrder(const OrderKey& order);
@@ -47,16 +52,19 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void forget(const OrderQuestion& question);
     void lookUp();
     void take(const Result<OrderKnowledge>& known);
     void retranslateUi();
+    void showLines(const QStringList& lines);
     bool isEmpty() const { return m_question.order.orderId.isEmpty() && m_question.order.orderUuid.isEmpty(); }
 
     JournalReader& m_reader;
     const EventCatalog& m_catalog;
+    const Shows m_shows;
     OrderQuestion m_question;
     std::optional<Result<OrderKnowledge>> m_known; // none while it is not looked up yet
     quint64 m_asked = 0;                           // a look-up that began before the last forget() comes too late

@@ -259,8 +259,10 @@ void SendBar::arrange()
 {
     const bool isOneRow = fitsInOneRow();
     m_rows->setDirection(isOneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    if (m_reason)
-        m_reason->setMaximumWidth(isOneRow ? mostReason : QWIDGETSIZE_MAX);
+    if (!m_reason)
+        return;
+    m_reason->setMinimumWidth(isOneRow ? leastReason : 0);
+    m_reason->setMaximumWidth(isOneRow ? mostReason : QWIDGETSIZE_MAX);
 }
 
 QSize SendBar::minimumSizeHint() const

@@ -1,6 +1,7 @@
 #include "TableField.h"
 
 #include "CellText.h"
+#include "ElidedLabel.h"
 #include "FieldPath.h"
 #include "FieldValue.h"
 #include "IssueText.h"
@@ -45,14 +46,13 @@ TableField::TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
       m_add(new QPushButton),
       m_remove(new QPushButton),
       m_paste(new QPushButton),
-      m_count(new QLabel)
+      m_count(new ElidedLabel(Qt::ElideRight))
 {
     m_cell->setMaxLength(std::numeric_limits<int>::max());
     m_cell->setObjectName(spec.path + QStringLiteral(".cell"));
     m_cell->installEventFilter(this);
     m_cellName->setBuddy(m_cell);
     m_cellName->setTextFormat(Qt::PlainText);
-    m_count->setWordWrap(true);
     m_count->setObjectName(spec.path + QStringLiteral(".count"));
     m_add->setObjectName(spec.path + QStringLiteral(".add"));
     m_remove->setObjectName(spec.path + QStringLiteral(".remove"));
@@ -60,6 +60,11 @@ TableField::TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
     QWidget* content = build();
     connectParts();
     setContent(content);
+    QWidget* before = m_view;
+    for (QWidget* stop : std::initializer_list<QWidget*>{m_cell, m_add, m_remove, m_paste}) {
+        setTabOrder(before, stop); // to the rows first, wherever the buttons stand
+        before = stop;
+    }
     showCell();
 }
 
@@ -73,15 +78,14 @@ QWidget* TableField::build()
         button->setAutoDefault(false);
         buttons->addWidget(button);
     }
-    buttons->addStretch(1);
+    buttons->addWidget(m_count, 1);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
+    layout->addLayout(buttons);
     layout->addWidget(m_view);
     layout->addLayout(cellLine);
-    layout->addLayout(buttons);
-    layout->addWidget(m_count);
     return content;
 }
 
@@ -298,10 +302,10 @@ void TableField::showCount()
 {
     const int rows = m_model->rowCount();
     if (!m_model->isList())
-        m_count->setText(tr("This is no list of rows. It stays as it is until a row is added: %1")
-                             .arg(CellText::shortened(textOfValue(spec(), *value()), shownOfOther)));
+        m_count->setWhole(tr("This is no list of rows. It stays as it is until a row is added: %1")
+                              .arg(CellText::shortened(textOfValue(spec(), *value()), shownOfOther)));
     else
-        m_count->setText(rows > 0 ? tr("%n row(s)", nullptr, rows) : tr("No rows yet. Add one, or paste some from a spreadsheet."));
+        m_count->setWhole(rows > 0 ? tr("%n row(s)", nullptr, rows) : tr("No rows yet"));
 }
 
 void TableField::retranslateUi()
@@ -316,7 +320,7 @@ void TableField::retranslateUi()
     m_paste->setAccessibleName(tr("Paste rows"));
     m_paste->setToolTip(tr("Paste cells from a spreadsheet, at the current cell or as new rows"));
     m_model->retranslateHeader();
-    m_view->widenColumns();
+    m_view->fitColumns();
     showCell();
     showCount();
     FieldWidget::retranslateUi();

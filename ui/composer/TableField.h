@@ -11,11 +11,12 @@ class QPushButton;
 
 namespace vestnik {
 
+class ElidedLabel;
 class ItemsModel;
 class ItemsView;
 
-/// A list of rows, such as the order's items: the table, a line with the whole text of the current cell, and buttons to add, remove and
-/// paste rows. value() includes the text being typed in a cell. Actions that take rows or cells away offer them back.
+/// A list of rows, such as the order's items: buttons to add, remove and paste rows, which stay where they are however many there are, the
+/// table, and a line with the whole text of the current cell. value() includes the text being typed in a cell. Actions that take rows or cells away offer them back.
 class TableField : public FieldWidget {
     Q_OBJECT
 
@@ -58,7 +59,7 @@ private:
     QPushButton* m_add;
     QPushButton* m_remove;
     QPushButton* m_paste;
-    QLabel* m_count;
+    ElidedLabel* m_count;
     bool m_isSwapping = false; ///< earlier rows come back
     bool m_isTyping = false;   // in m_cell, which is not to be filled anew then
 };

@@ -4,9 +4,12 @@
 #include "Appearance.h"
 #include "IssueText.h"
 #include "Shortcuts.h"
+#include "Tokens.h"
 
 #include <QCheckBox>
 #include <QEvent>
+#include <QFontMetrics>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -15,6 +18,7 @@
 namespace vestnik {
 namespace {
 
+constexpr int warningLine = 24;
 constexpr qsizetype mostLines = 4;
 constexpr qsizetype mostInTooltip = 20;
 
@@ -29,13 +33,7 @@ WarningsView::WarningsView(const EventCatalog& catalog, Shows shows, QWidget* pa
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_unread->setTextFormat(Qt::PlainText);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_text, m_unread, m_tick})
-        layout->addWidget(part);
-    for (QLabel* label : {m_text, m_unread})
-        label->setWordWrap(true);
+    shows == Shows::First ? buildLine() : buildLines();
     connect(m_text, &QLabel::linkActivated, this, [this] {
         if (!m_issues.isEmpty())
             Q_EMIT fieldRequested(m_issues.first().field);
@@ -45,6 +43,31 @@ WarningsView::WarningsView(const EventCatalog& catalog, Shows shows, QWidget* pa
         refresh();
     });
     refresh();
+}
+
+void WarningsView::buildLine()
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Tokens::spaceSmall);
+    for (QLabel* label : {m_text, m_unread}) {
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long text must not push the panes
+        layout->addWidget(label, 1);
+    }
+    layout->addWidget(m_tick);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFixedHeight(std::max(warningLine, m_tick->sizeHint().height()));
+}
+
+void WarningsView::buildLines()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Tokens::spaceTiny);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_text, m_unread, m_tick})
+        layout->addWidget(part);
+    for (QLabel* label : {m_text, m_unread})
+        label->setWordWrap(true);
 }
 
 void WarningsView::setIssues(const Issues& issues, const QByteArray& body)
@@ -92,11 +115,8 @@ QString WarningsView::text() const
     const QStringList all = lines();
     if (all.isEmpty())
         return {};
-    if (m_shows == Shows::First) {
-        const QString first = all.size() == 1 ? tr("Warning: %1").arg(all.first())
-                                              : tr("Warnings: %1. First: %2").arg(QString::number(all.size()), all.first());
-        return first.toHtmlEscaped() + QStringLiteral(" <a href=\"field\">%1</a>").arg(tr("Show").toHtmlEscaped());
-    }
+    if (m_shows == Shows::First)
+        return firstText(all);
     QStringList shown;
     for (const QString& line : all.first(std::min(all.size(), mostLines)))
         shown += QStringLiteral("! ") + line.toHtmlEscaped();
@@ -105,10 +125,33 @@ QString WarningsView::text() const
     return shown.join(QStringLiteral("<br>"));
 }
 
+QString WarningsView::firstText(const QStringList& all) const
+{
+    const QString first = all.size() == 1 ? tr("Warning: %1").arg(all.first())
+                                          : tr("Warnings: %1. First: %2").arg(QString::number(all.size()), all.first());
+    const QString link = tr("Show");
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const int room = m_text->width() - metrics.horizontalAdvance(link + QStringLiteral("  "));
+    return metrics.elidedText(first, Qt::ElideRight, room).toHtmlEscaped()
+        + QStringLiteral(" <a href=\"field\">%1</a>").arg(link.toHtmlEscaped());
+}
+
+void WarningsView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showTexts();
+}
+
+void WarningsView::showTexts()
+{
+    if (layout())
+        layout()->activate(); // the room is what the tick leaves
+    m_text->setText(text());
+}
+
 void WarningsView::refresh()
 {
     const qsizetype toRead = this->toRead();
-    m_text->setText(text());
     m_text->setAccessibleName(lines().first(std::min(m_issues.size(), mostLines)).join(u'\n'));
     QStringList tip = lines().first(std::min(m_issues.size(), mostInTooltip));
     if (!tip.isEmpty()) {
@@ -117,12 +160,21 @@ void WarningsView::refresh()
     }
     m_text->setToolTip(tip.join(u'\n'));
     Appearance::tint(*m_text, Appearance::warningColor());
-    m_unread->setText(tr("Not sent: read the warnings first, and say so here."));
-    m_unread->setVisible(m_isLed && toRead > 0);
+    const bool isUnread = m_isLed && toRead > 0;
+    m_unread->setText(m_shows == Shows::First ? tr("Not sent: read the warnings first.")
+                                              : tr("Not sent: read the warnings first, and say so here."));
+    m_unread->setToolTip(m_text->toolTip());
+    m_unread->setVisible(isUnread);
     Appearance::tint(*m_unread, Appearance::errorColor());
-    m_tick->setText(tr("I have read the warnings (%1)").arg(toRead));
+    m_tick->setAccessibleName(tr("I have read the warnings (%1)").arg(toRead));
+    m_tick->setText(m_shows == Shows::First ? tr("Read (%1)").arg(toRead) : m_tick->accessibleName());
+    m_tick->setToolTip(m_tick->accessibleName());
     m_tick->setVisible(toRead > 0);
-    setVisible(!m_issues.isEmpty());
+    if (m_shows == Shows::First)
+        m_text->setVisible(!m_issues.isEmpty() && !isUnread);
+    else
+        setVisible(!m_issues.isEmpty());
+    showTexts();
 }
 
 void WarningsView::changeEvent(QEvent* event)

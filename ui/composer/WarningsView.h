@@ -17,7 +17,7 @@ class WarningsView : public QWidget {
 
 public:
     enum class Shows {
-        First, ///< one line: how many, and the first, which leads to its field
+        First, ///< one line, kept when there is none: how many, and the first, which leads to its field
         All,   ///< a line for each, as far as there is room
     };
 
@@ -39,11 +39,17 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     qsizetype toRead() const { return m_asks ? countToRead(m_issues) : 0; }
+    void buildLine();
+    void buildLines();
     QString text() const;
+    /// Returns the one line, as far as there is room.
+    QString firstText(const QStringList& all) const;
     void refresh();
+    void showTexts();
 
     const EventCatalog& m_catalog;
     const Shows m_shows;

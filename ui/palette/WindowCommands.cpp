@@ -144,8 +144,8 @@ bool WindowCommands::isPossible(Shortcut id) const
         const auto* remove = page ? page->findChild<QWidget*>(QStringLiteral("removeEnvironment")) : nullptr;
         return remove && remove->isVisible(); // of the one in view alone
     }
-    const bool isOfPreset = id == Shortcut::RenamePreset || id == Shortcut::RemovePreset;
-    if (entry.place != ShortcutPlace::Records && !isOfPreset)
+    const bool isOfList = id == Shortcut::RenamePreset || id == Shortcut::RemovePreset || id == Shortcut::RemoveBatch;
+    if (entry.place != ShortcutPlace::Records && !isOfList)
         return true; // it leads to its page first
     const QAction* action = actionOf(entry);
     return action && action->isEnabled();

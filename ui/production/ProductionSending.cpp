@@ -17,6 +17,14 @@
 #include <algorithm>
 
 namespace vestnik {
+namespace {
+
+QString orderOf(const OutgoingBody& body)
+{
+    return body.orderId.isEmpty() ? body.orderUuid : body.orderId;
+}
+
+} // namespace
 
 ProductionSending::ProductionSending(Session& session, ProductionLockChip& bar, Composer& composer, QWidget& panes)
     : QObject(&panes),
@@ -37,6 +45,7 @@ ProductionSending::ProductionSending(Session& session, ProductionLockChip& bar, 
     connect(m_card, &SendConfirmCard::confirmed, this, [this](const ConfirmingAct& act) { confirm(act.kind); });
     connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);
     connect(m_reason, &ReasonField::edited, this, [this] {
+        m_reasonOrder.clear();
         m_state->close();
         m_session.setReason(m_reason->reason());
         withdraw();
@@ -44,6 +53,7 @@ ProductionSending::ProductionSending(Session& session, ProductionLockChip& bar, 
     connect(&m_composer, &Composer::changed, this, [this] {
         if (m_card->isAsking() && m_composer.outgoing().bytes != m_formThen)
             withdraw();
+        markReason();
     });
     connectSession();
     qApp->installEventFilter(this);
@@ -57,7 +67,9 @@ void ProductionSending::connectSession()
         m_card->close();
     });
     connect(&m_session, &Session::historyChanged, m_card, &SendConfirmCard::refreshFacts);
-    connect(&m_session, &Session::started, this, [this] {
+    connect(&m_session, &Session::started, this, [this](const Environment&, const OutgoingBody& body) {
+        m_reasonOrder = orderOf(body);
+        markReason();
         m_state->close();
         if (m_reason->reason().isEmpty())
             return;
@@ -65,6 +77,13 @@ void ProductionSending::connectSession()
         m_reason->setReasons(m_session.preferences().reasons());
     });
     connect(&m_session.guard(), &ProductionGuard::changed, this, &ProductionSending::updateLock);
+}
+
+void ProductionSending::markReason()
+{
+    const QString order = orderOf(m_composer.outgoing());
+    const bool isKept = !m_reason->reason().isEmpty() && !m_reasonOrder.isEmpty() && !order.isEmpty() && order != m_reasonOrder;
+    m_reason->setKeptFrom(isKept ? m_reasonOrder : QString());
 }
 
 void ProductionSending::updateEnvironment()

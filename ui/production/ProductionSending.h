@@ -54,6 +54,8 @@ private:
     void updateLock();
     static QString excludedText(const Error& error, bool isFromForm);
     void sayOtherEnvironment(const QString& name);
+    /// Marks a reason that was kept from another order's send.
+    void markReason();
 
     Session& m_session;
     ProductionLockChip& m_bar;
@@ -64,6 +66,7 @@ private:
     QAction* m_escape;
     OutgoingBody m_asked;  // what the card is about
     QByteArray m_formThen; // what stood in the form when it was shown
+    QString m_reasonOrder; ///< the order that the reason was last sent for; empty: none since it was edited
     bool m_isFromForm = true;
     bool m_isLocked = false;
 };

@@ -2,12 +2,14 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 
 namespace vestnik {
 
-/// The ticket or reason of what is sent, which production asks for. It keeps its value from send to send and offers the last ones.
+/// The ticket or reason of what is sent, which production asks for. It keeps its value from send to send and offers the last ones. A sign in the
+/// field tells that the value was kept from another order; a press on it takes the value out.
 class ReasonField : public QWidget {
     Q_OBJECT
 
@@ -23,6 +25,9 @@ public:
     void setReason(const QString& reason);
     /// Sets the reasons that are offered; the typed text stays.
     void setReasons(const QStringList& reasons);
+    /// Marks the value as that of another order's send; empty: it is of none. An edit takes the mark away.
+    void setKeptFrom(const QString& order);
+    QString keptFrom() const { return m_keptFrom; }
     /// Says whether a send needs it.
     void setRequired(bool isRequired);
     void focus();
@@ -38,8 +43,10 @@ private:
 
     const Label m_place;
     bool m_isRequired = false;
+    QString m_keptFrom;
     QLabel* m_label;
     QComboBox* m_box;
+    QAction* m_kept; ///< the sign
 };
 
 } // namespace vestnik

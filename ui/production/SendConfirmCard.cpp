@@ -62,7 +62,7 @@ SendConfirmCard::SendConfirmCard(JournalReader& reader, const EventCatalog& cata
       m_event(new QLabel),
       m_order(new QLabel),
       m_warnings(new WarningsView(catalog, WarningsView::Shows::All)),
-      m_facts(new OrderHistoryHint(reader, catalog))
+      m_facts(new OrderHistoryHint(reader, catalog, OrderHistoryHint::Shows::All))
 {
     build();
     connect(m_facts, &OrderHistoryHint::timelineRequested, this, &SendConfirmCard::timelineRequested);

@@ -1,6 +1,7 @@
 #include "ElidedLabel.h"
 
 #include <QEvent>
+#include <QTextDocument>
 
 namespace vestnik {
 namespace {
@@ -57,7 +58,7 @@ void ElidedLabel::elide()
             --length;
         setText(shortened(length));
     }
-    setToolTip(text() == m_whole ? QString() : m_whole);
+    setToolTip(text() == m_whole ? QString() : Qt::mightBeRichText(m_whole) ? m_whole.toHtmlEscaped() : m_whole);
 }
 
 void ElidedLabel::changeEvent(QEvent* event)

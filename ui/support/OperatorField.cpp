@@ -1,5 +1,7 @@
 #include "OperatorField.h"
 
+#include "User.h"
+
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -39,6 +41,7 @@ void OperatorField::take()
     if (name == m_name)
         return;
     m_name = name;
+    retranslateUi();
     Q_EMIT named(m_name);
 }
 
@@ -54,7 +57,10 @@ void OperatorField::retranslateUi()
     m_box->setAccessibleName(tr("Operator"));
     m_box->lineEdit()->setAccessibleName(tr("Operator"));
     m_box->lineEdit()->setPlaceholderText(tr("Operator: your name"));
-    m_box->setToolTip(tr("It is in the records of what you send. It may stay empty."));
+    m_box->setToolTip(
+        tr("It is in the records of what you send. As long as no name is given, the name of the computer's account is recorded: %1.")
+            .arg(User::name()));
+    m_box->setAccessibleDescription(m_name.isEmpty() ? m_box->toolTip() : QString());
 }
 
 } // namespace vestnik

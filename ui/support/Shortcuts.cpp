@@ -146,6 +146,8 @@ QList<Entry> ofOtherPages()
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Paste rows"), "excel clipboard буфер"},
         {Shortcut::ExportBatch, "exportBatch", Batch, {ctrlShift(Qt::Key_E)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Export the batch's results…"), "csv save сохранить"},
+        {Shortcut::RemoveBatch, "removeBatch", Batch, {QKeySequence(Qt::Key_Delete)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: delete a batch of which nothing was sent, with a way back"), ""},
         {Shortcut::SaveEnvironment, "saveEnvironmentNow", Environments, {ctrl(Qt::Key_S)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Save the environment"), ""},
         {Shortcut::RenameEnvironment, "renameEnvironmentNow", Environments, {QKeySequence(Qt::Key_F2)},

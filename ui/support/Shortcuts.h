@@ -55,6 +55,7 @@ enum class Shortcut {
     OpenTable,
     PasteRows,
     ExportBatch,
+    RemoveBatch,
     SaveEnvironment,
     RenameEnvironment,
     RemoveEnvironment,

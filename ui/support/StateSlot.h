@@ -12,7 +12,12 @@ class StateSlot : public QObject {
     Q_OBJECT
 
 public:
-    enum class Tone { Information, Warning, Error };
+    enum class Tone {
+        Information,
+        Done, ///< something ended, and nothing is wrong with it
+        Warning,
+        Error,
+    };
     using Text = std::function<QString()>;
     struct Act {
         Text text;

@@ -89,15 +89,19 @@ MessageLine::Content StateStrip::contentOf(const StateSlot& state)
     QStringList acts;
     for (const StateSlot::Act& act : state.acts())
         acts += act.text();
-    MessageLine::Content content{.icon = QStringLiteral("warning"), .colour = Tokens::Colour::Warn, .text = state.text(), .acts = acts};
-    if (state.tone() == StateSlot::Tone::Error) {
-        content.icon = QStringLiteral("cross-circle");
-        content.colour = Tokens::Colour::Refused;
-    } else if (state.tone() == StateSlot::Tone::Information) {
-        content.icon = QStringLiteral("info");
-        content.colour = Tokens::Colour::Neutral;
+    const Look look = lookOf(state.tone());
+    return {.icon = look.icon, .colour = look.colour, .text = state.text(), .acts = acts};
+}
+
+StateStrip::Look StateStrip::lookOf(StateSlot::Tone tone)
+{
+    switch (tone) {
+    case StateSlot::Tone::Information: return {QStringLiteral("info"), Tokens::Colour::Neutral, Tokens::Colour::NeutralGround};
+    case StateSlot::Tone::Done: return {QStringLiteral("check"), Tokens::Colour::Ok, Tokens::Colour::OkGround};
+    case StateSlot::Tone::Warning: return {QStringLiteral("warning"), Tokens::Colour::Warn, Tokens::Colour::WarnGround};
+    case StateSlot::Tone::Error: return {QStringLiteral("cross-circle"), Tokens::Colour::Refused, Tokens::Colour::RefusedGround};
     }
-    return content;
+    Q_UNREACHABLE();
 }
 
 void StateStrip::refresh()
@@ -207,10 +211,9 @@ void StateStrip::paintEvent(QPaintEvent* event)
     QFrame::paintEvent(event);
     if (!m_inView)
         return;
-    const bool isError = m_inView->tone() == StateSlot::Tone::Error;
+    const Look look = lookOf(m_inView->tone());
     QPainter painter(this);
-    ControlPainting::drawPanel(painter, rect(), Tokens::colour(isError ? Tokens::Colour::RefusedGround : Tokens::Colour::WarnGround),
-                               Tokens::colour(isError ? Tokens::Colour::Refused : Tokens::Colour::Warn), Tokens::controlRadius);
+    ControlPainting::drawPanel(painter, rect(), Tokens::colour(look.ground), Tokens::colour(look.colour), Tokens::controlRadius);
 }
 
 void StateStrip::changeEvent(QEvent* event)

@@ -34,6 +34,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Look {
+        QString icon;
+        Tokens::Colour colour;
+        Tokens::Colour ground;
+    };
+    static Look lookOf(StateSlot::Tone tone);
     static MessageLine::Content contentOf(const StateSlot& state);
     void onShown(StateSlot* state);
     void refresh();
