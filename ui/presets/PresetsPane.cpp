@@ -350,7 +350,7 @@ void PresetsPane::restore(const Preset& former)
 
 void PresetsPane::rename(const Preset& preset, const QString& name)
 {
-    const Result<void> renamed = m_store.rename(preset.id, name);
+    const Result<Preset> renamed = m_store.rename(preset.id, name);
     refresh();
     if (!renamed)
         return fail(renamed.error());
