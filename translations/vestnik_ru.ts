@@ -6821,6 +6821,21 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::PresetQuestions</name>
+    <message>
+        <source>The preset &quot;%1&quot; asks:</source>
+        <translation>Шаблон «%1» спрашивает:</translation>
+    </message>
+    <message>
+        <source>Fill in the form</source>
+        <translation>Заполнить форму</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::PresetsDock</name>
     <message>
         <source>Presets</source>
@@ -6920,6 +6935,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Duplicate</source>
         <translation>Создать копию</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; was changed elsewhere since it was loaded.</source>
+        <translation>Шаблон «%1» с момента загрузки изменили в другом месте.</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>Загрузить новый</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
-#include <array>
+#include <algorithm>
 
 namespace vestnik {
 namespace {
@@ -240,6 +240,23 @@ private:
     QHash<QString, QString> m_values; ///< by what stands between the braces
 };
 
+/// Puts back what was written, where the current value is still the filled one.
+void putBack(JsonValue& current, const JsonValue& filled, const JsonValue& written)
+{
+    if (current == filled) {
+        current = written;
+        return;
+    }
+    for (qsizetype i = 0; i < std::min({current.items.size(), filled.items.size(), written.items.size()}); ++i)
+        putBack(current.items[i], filled.items[i], written.items[i]);
+    for (JsonMember& member : current.members) {
+        const JsonValue* was = filled.find(member.key);
+        const JsonValue* asWritten = written.find(member.key);
+        if (was && asWritten)
+            putBack(member.value, *was, *asWritten);
+    }
+}
+
 Result<void> checkAnswers(const QStringList& labels, const PlaceholderSource& source)
 {
     for (const QString& label : labels) {
@@ -317,6 +334,13 @@ Result<Notification> fill(const Notification& notification, const EventCatalog& 
     if (const QString orderId = notification.orderId(); !orderId.isEmpty() && !areIn(orderId))
         filling.setOrderId(orderId);
     return visited(notification, [&filling](const QString& text, const QString& path) { return filling.fill(text, path); });
+}
+
+Notification unfilled(const Notification& current, const Notification& filled, const Notification& written)
+{
+    JsonValue document = current.document();
+    putBack(document, filled.document(), written.document());
+    return Notification::fromDocument(document).value_or(current);
 }
 
 Result<QString> fillRaw(const QString& body, const PlaceholderSource& source)

@@ -49,6 +49,9 @@ Result<QString> fillRaw(const QString& body, const PlaceholderSource& source);
 /// The labels of a raw body.
 QStringList labelsOfRaw(const QString& body);
 
+/// Returns the notification as a template again: every value that is still as it was filled is as it was written.
+Notification unfilled(const Notification& current, const Notification& filled, const Notification& written);
+
 /// The text as a template writes it literally.
 QString literal(const QString& text);
 /// The notification with all its texts as templates write them.

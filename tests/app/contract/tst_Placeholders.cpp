@@ -61,6 +61,7 @@ private Q_SLOTS:
     void theEventsType_isLeftAlone();
     void labels_areListedOnce();
     void aRawBody_getsJsonTexts();
+    void unfilled_keepsWhatAPersonDidNotChange();
     void literalTexts_comeBackAsTheyWere_data();
     void literalTexts_comeBackAsTheyWere();
 };
@@ -235,6 +236,27 @@ void tst_Placeholders::aRawBody_getsJsonTexts()
     QCOMPARE(Placeholders::fillRaw(body, quoting).value(), u"[1.50, \"a\\\"b\\nя\", {\"x\": 1} \"H42 {{\""_s);
     QCOMPARE(Placeholders::labelsOfRaw(body), QStringList{u"Code"_s});
     QCOMPARE(Placeholders::fillRaw(u"{{ask:PIN}}"_s, quoting).error().code, ErrorCode::PlaceholderUnanswered);
+}
+
+void tst_Placeholders::unfilled_keepsWhatAPersonDidNotChange()
+{
+    Notification written(u"order.ready_for_delivery"_s, {{orderIdField, u"H{{random:digits:4}}"_s}, {u"handoutCode"_s, u"{{ask:Code}}"_s}});
+    written.setValue(u"order.positions", parseJson(R"([{"id":"{{uuid}}","quantity":"{{ask:Code}}"},{"id":"2","quantity":2}])").value);
+    const Notification filled = Placeholders::fill(written, catalog(), source()).value();
+    QCOMPARE(Placeholders::unfilled(filled, filled, written), written);
+
+    Notification current = filled;
+    current.setText(u"handoutCode", u"77"_s);
+    current.setText(u"number", u"5"_s);
+    JsonValue rows = *current.value(u"order.positions");
+    rows.items[0].set(u"id", JsonValue::ofText(u"1"_s));
+    rows.items.removeLast();
+    current.setValue(u"order.positions", rows);
+    const Notification kept = Placeholders::unfilled(current, filled, written);
+    QCOMPARE(kept.orderId(), written.orderId());
+    QCOMPARE(kept.text(u"handoutCode"), u"77"_s);
+    QCOMPARE(kept.text(u"number"), u"5"_s);
+    QCOMPARE(kept.value(u"order.positions")->toBytes(), QByteArray(R"([{"id":"1","quantity":"{{ask:Code}}"}])"));
 }
 
 void tst_Placeholders::literalTexts_comeBackAsTheyWere_data()
