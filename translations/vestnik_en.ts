@@ -70,6 +70,23 @@
     </message>
 </context>
 <context>
+    <name>ScenarioCommand</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: sound, %n step(s)</source>
+        <translation>
+            <numerusform>%1: sound, %n step</numerusform>
+            <numerusform>%1: sound, %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::BatchCheckPage</name>
     <message numerus="yes">
         <source>Next: sending of %n row(s)</source>

@@ -788,6 +788,69 @@
     </message>
 </context>
 <context>
+    <name>BuiltInScenarios</name>
+    <message>
+        <source>The events of this scheme, one after the other.</source>
+        <translation>События этой схемы по порядку.</translation>
+    </message>
+    <message>
+        <source>Cancel at each stage</source>
+        <translation>Отмена на каждом этапе</translation>
+    </message>
+    <message>
+        <source>A new order for each stage, which is then canceled. A delivered order cannot be.</source>
+        <translation>Для каждого этапа новый заказ, затем отмена. Доставленный заказ отменить нельзя.</translation>
+    </message>
+    <message>
+        <source>Each event right after each other</source>
+        <translation>Каждое событие сразу после каждого</translation>
+    </message>
+    <message>
+        <source>A new order for each pair of events; a repeat is told by 202.</source>
+        <translation>Для каждой пары событий новый заказ; на повтор приходит 202.</translation>
+    </message>
+    <message>
+        <source>Order ID and UUID</source>
+        <translation>Номер и UUID заказа</translation>
+    </message>
+    <message>
+        <source>The order by its ID, by its UUID, by both, and by none, which is refused.</source>
+        <translation>Заказ по номеру, по UUID, по обоим и без них: последнее отклоняется.</translation>
+    </message>
+    <message>
+        <source>Wrong token</source>
+        <translation>Неверный токен</translation>
+    </message>
+    <message>
+        <source>A token that the API does not know is refused with 401.</source>
+        <translation>На неизвестный токен API отвечает 401.</translation>
+    </message>
+    <message>
+        <source>Longest values</source>
+        <translation>Самые длинные значения</translation>
+    </message>
+    <message>
+        <source>Each field with as many characters as it may have, and with one more, which is refused.</source>
+        <translation>Каждое поле с предельным числом символов и на один больше: последнее отклоняется.</translation>
+    </message>
+    <message>
+        <source>Each event twice</source>
+        <translation>Каждое событие дважды</translation>
+    </message>
+    <message>
+        <source>The second time the API answers 202: already processed.</source>
+        <translation>На второй раз API отвечает 202: уже обработано.</translation>
+    </message>
+    <message>
+        <source>Each answer of the sandbox</source>
+        <translation>Каждый ответ песочницы</translation>
+    </message>
+    <message>
+        <source>The orders that the sandbox refuses, answers late, or cuts off. The late one takes 15 seconds.</source>
+        <translation>Заказы, на которые песочница отвечает отказом, с опозданием или обрывает ответ. Опоздание длится 15 секунд.</translation>
+    </message>
+</context>
+<context>
     <name>ClearButton</name>
     <message>
         <source>Clear: %1</source>
@@ -1651,6 +1714,86 @@ Nothing was imported.</source>
     <message>
         <source>The history file %1 is damaged (%2) and was left as it is. To go on, start a new history.</source>
         <translation>Файл журнала %1 повреждён (%2) и оставлен как есть. Чтобы продолжить, начните новый журнал.</translation>
+    </message>
+    <message>
+        <source>The template asks for &quot;%1&quot;, and no value was given. Nothing was sent.</source>
+        <translation>Шаблон спрашивает «%1», а значения нет. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>%1: {{order_id}} needs an order ID, and none was given. Nothing was sent.</source>
+        <translation>%1: для {{order_id}} нужен номер заказа, а он не указан. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>This is no POST, so it is no notification.</source>
+        <translation>Это не POST, значит, не уведомление.</translation>
+    </message>
+    <message>
+        <source>It has no body.</source>
+        <translation>У запроса нет тела.</translation>
+    </message>
+    <message>
+        <source>Its body is not JSON.</source>
+        <translation>Тело запроса не JSON.</translation>
+    </message>
+    <message>
+        <source>Its body stands in another file.</source>
+        <translation>Тело запроса лежит в другом файле.</translation>
+    </message>
+    <message>
+        <source>Its body is no notification: {&quot;event&quot;:{&quot;type&quot;:&quot;…&quot;,&quot;payload&quot;:{…}}} is needed.</source>
+        <translation>Тело запроса не уведомление: нужно {&quot;event&quot;:{&quot;type&quot;:&quot;…&quot;,&quot;payload&quot;:{…}}}.</translation>
+    </message>
+    <message>
+        <source>There is no scenario &quot;%1&quot;.</source>
+        <translation>Сценария «%1» нет.</translation>
+    </message>
+    <message>
+        <source>Several scenarios are named &quot;%1&quot;. Give the folder, too:
+%2</source>
+        <translation>Сценариев с названием «%1» несколько. Укажите и папку:
+%2</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; includes itself, by way of:
+%2
+Nothing was sent.</source>
+        <translation>Сценарий «%1» включает сам себя через:
+%2
+Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; has no steps. Nothing was sent.</source>
+        <translation>В сценарии «%1» нет шагов. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; has over %2 steps. Split it. Nothing was sent.</source>
+        <translation>В сценарии «%1» больше %2 шагов. Разделите его. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Scenarios do not run in production. Choose test or the sandbox. Nothing was sent to &quot;%1&quot;.</source>
+        <translation>В проде сценарии не запускаются. Выберите тест или песочницу. В «%1» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Only the sandbox answers as the scenario &quot;%1&quot; expects. Choose the sandbox. Nothing was sent to &quot;%2&quot;.</source>
+        <translation>Так, как ждёт сценарий «%1», отвечает только песочница. Выберите её. В «%2» ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Several presets are named &quot;%1&quot;. Give the folder, too:
+%2</source>
+        <translation>Шаблонов с названием «%1» несколько. Укажите и папку:
+%2</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; was changed elsewhere in the meantime. Nothing was overwritten.</source>
+        <translation>Шаблон «%1» тем временем изменили в другом месте. Ничего не перезаписано.</translation>
+    </message>
+    <message>
+        <source>%1: there is no placeholder %2. Known are {{uuid}}, {{now}}, {{now+15m}}, {{counter:name}}, {{random:digits:10}}, {{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant. Nothing was sent or saved.</source>
+        <translation>%1: подстановки %2 нет. Есть {{uuid}}, {{now}}, {{now+15m}}, {{counter:имя}}, {{random:digits:10}}, {{order_id}} и {{ask:вопрос}}; если нужны сами скобки {{, напишите {{{{. Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant. Nothing was sent or saved.</source>
+        <translation>%1: подстановка %2 не закрыта. Допишите }} или, если нужны сами скобки {{, напишите {{{{. Ничего не отправлено и не сохранено.</translation>
     </message>
 </context>
 <context>
@@ -2542,10 +2685,6 @@ Nothing was imported.</source>
         <translation>Отправить несмотря на ошибки; не для прода</translation>
     </message>
     <message>
-        <source>--body is the whole request: leave out --order-id, --uuid, --set and --position.</source>
-        <translation>--body — это весь запрос: уберите --order-id, --uuid, --set и --position.</translation>
-    </message>
-    <message>
         <source>--as-is is not for production. Nothing was sent.</source>
         <translation>--as-is не для прода. Ничего не отправлено.</translation>
     </message>
@@ -2568,6 +2707,42 @@ Nothing was imported.</source>
     <message>
         <source>--position %1: this can be read in two ways, since an id may have a colon. Write one JSON object: %2</source>
         <translation>--position %1: это можно прочитать двояко, в SKU бывает двоеточие. Напишите один объект JSON: %2</translation>
+    </message>
+    <message>
+        <source>A preset, in place of EVENT; what else is given goes over it</source>
+        <translation>Шаблон вместо EVENT; остальные параметры заменяют его значения</translation>
+    </message>
+    <message>
+        <source>The preset&apos;s name, or its folder and name</source>
+        <translation>Название шаблона или папка и название</translation>
+    </message>
+    <message>
+        <source>LABEL=VALUE for a preset that asks; can be repeated</source>
+        <translation>ВОПРОС=ЗНАЧЕНИЕ для шаблона, который спрашивает; можно повторять</translation>
+    </message>
+    <message>
+        <source>Name an event or a preset.</source>
+        <translation>Укажите событие или шаблон.</translation>
+    </message>
+    <message>
+        <source>--preset has its own event: leave out EVENT.</source>
+        <translation>У --preset своё событие: уберите EVENT.</translation>
+    </message>
+    <message>
+        <source>--body is the whole request: leave out --preset, --order-id, --uuid, --set and --position.</source>
+        <translation>--body — это запрос целиком: уберите --preset, --order-id, --uuid, --set и --position.</translation>
+    </message>
+    <message>
+        <source>The preset is a whole request: leave out --uuid, --set and --position.</source>
+        <translation>Шаблон — это запрос целиком: уберите --uuid, --set и --position.</translation>
+    </message>
+    <message>
+        <source>Give it: --answer &quot;%1=VALUE&quot;</source>
+        <translation>Укажите его: --answer &quot;%1=ЗНАЧЕНИЕ&quot;</translation>
+    </message>
+    <message>
+        <source>--answer %1: write LABEL=VALUE.</source>
+        <translation>--answer %1: напишите ВОПРОС=ЗНАЧЕНИЕ.</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3181,85 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>PresetCommand</name>
+    <message>
+        <source>Saved events, to be sent again</source>
+        <translation>Сохранённые события, чтобы отправлять их снова</translation>
+    </message>
+    <message>
+        <source>List them</source>
+        <translation>Перечислить</translation>
+    </message>
+    <message>
+        <source>Show one, as its file has it</source>
+        <translation>Показать шаблон, как он в файле</translation>
+    </message>
+    <message>
+        <source>Delete one</source>
+        <translation>Удалить шаблон</translation>
+    </message>
+    <message>
+        <source>Its name, or its folder and name</source>
+        <translation>Название или папка и название</translation>
+    </message>
+    <message>
+        <source>Save an event, with placeholders where values are filled later: {{uuid}}, {{now+15m}}, {{ask:label}}</source>
+        <translation>Сохранить событие, с подстановками на месте будущих значений: {{uuid}}, {{now+15m}}, {{ask:вопрос}}</translation>
+    </message>
+    <message>
+        <source>Make a new order ID, UUID and codes at each use</source>
+        <translation>Каждый раз брать новые номер, UUID и коды заказа</translation>
+    </message>
+    <message>
+        <source>Replace the preset of that name</source>
+        <translation>Заменить шаблон с этим названием</translation>
+    </message>
+    <message>
+        <source>Write them to one file</source>
+        <translation>Записать шаблоны в один файл</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Только эти</translation>
+    </message>
+    <message>
+        <source>Read them from a file or folder of this program, Postman, Bruno, HAR or cURL; no host, no secret</source>
+        <translation>Прочитать шаблоны из файла или папки этой программы, Postman, Bruno, HAR или cURL; без адресов и секретов</translation>
+    </message>
+    <message>
+        <source>The file or folder</source>
+        <translation>Файл или папка</translation>
+    </message>
+    <message>
+        <source>Put them into this folder</source>
+        <translation>Положить в эту папку</translation>
+    </message>
+    <message>
+        <source>a whole request</source>
+        <translation>запрос целиком</translation>
+    </message>
+    <message>
+        <source>There are no presets yet.</source>
+        <translation>Шаблонов пока нет.</translation>
+    </message>
+    <message>
+        <source>Name an event, such as order.accepted.</source>
+        <translation>Укажите событие, например order.accepted.</translation>
+    </message>
+    <message>
+        <source>To replace it, add --force.</source>
+        <translation>Чтобы заменить его, добавьте --force.</translation>
+    </message>
+    <message>
+        <source>Presets: %1.</source>
+        <translation>Шаблонов: %1.</translation>
+    </message>
+    <message>
+        <source>Imported: %1. Refused: %2.</source>
+        <translation>Импортировано: %1. Не подошло: %2.</translation>
+    </message>
+</context>
+<context>
     <name>ProductionOptions</name>
     <message>
         <source>For a batch in production: how many rows will be sent</source>
@@ -3261,6 +3515,200 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>ScenarioCommand</name>
+    <message>
+        <source>Ordered lists of events with the response expected of each</source>
+        <translation>Списки событий по порядку, у каждого свой ожидаемый ответ</translation>
+    </message>
+    <message>
+        <source>List them, the built-in ones last</source>
+        <translation>Показать список, встроенные в конце</translation>
+    </message>
+    <message>
+        <source>Show the steps of one</source>
+        <translation>Показать шаги сценария</translation>
+    </message>
+    <message>
+        <source>Its name or id</source>
+        <translation>Название или id</translation>
+    </message>
+    <message>
+        <source>Check them and all that they use, and send nothing</source>
+        <translation>Проверить сценарии и всё, что им нужно, ничего не отправляя</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Только эти</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n шаг</numerusform>
+            <numerusform>%n шага</numerusform>
+            <numerusform>%n шагов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: sound, %n step(s)</source>
+        <translation>
+            <numerusform>%1: всё верно, %n шаг</numerusform>
+            <numerusform>%1: всё верно, %n шага</numerusform>
+            <numerusform>%1: всё верно, %n шагов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send its steps, one after the other; not to production</source>
+        <translation>Отправить шаги по порядку; не в прод</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s name; sandbox is always there</source>
+        <translation>Название окружения; sandbox есть всегда</translation>
+    </message>
+    <message>
+        <source>An order ID or UUID; can be repeated, then all run at once. A new one without it</source>
+        <translation>Номер или UUID заказа; можно повторять, тогда все идут разом. Без него номер новый</translation>
+    </message>
+    <message>
+        <source>LABEL=VALUE for a step that asks; can be repeated</source>
+        <translation>ВОПРОС=ЗНАЧЕНИЕ для шага, который спрашивает; можно повторять</translation>
+    </message>
+    <message>
+        <source>Ticket or reason, for the history</source>
+        <translation>Тикет или причина, для журнала</translation>
+    </message>
+    <message>
+        <source>In whose name it is sent</source>
+        <translation>От чьего имени отправлять</translation>
+    </message>
+    <message>
+        <source>Write a report in JUnit XML to this file</source>
+        <translation>Записать отчёт JUnit XML в этот файл</translation>
+    </message>
+    <message>
+        <source>Write a report as one HTML page to this file</source>
+        <translation>Записать отчёт одной страницей HTML в этот файл</translation>
+    </message>
+    <message>
+        <source>Write a report for a ticket to this file</source>
+        <translation>Записать отчёт для тикета в этот файл</translation>
+    </message>
+    <message>
+        <source>--order-id is empty: leave it out for a new order.</source>
+        <translation>--order-id пуст: чтобы заказ был новым, уберите его.</translation>
+    </message>
+    <message>
+        <source>Differs from the last run: step %1, %2: was %3, is %4</source>
+        <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioText</name>
+    <message>
+        <source>Request and response</source>
+        <translation>Запрос и ответ</translation>
+    </message>
+    <message>
+        <source>Scenario &quot;%1&quot;: %2</source>
+        <translation>Сценарий «%1»: %2</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Ожидалось</translation>
+    </message>
+    <message>
+        <source>Got</source>
+        <translation>Пришло</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>мс</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Шаг %1</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Не запускался</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Прошёл</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не прошёл</translation>
+    </message>
+    <message>
+        <source>Expected: %1. Got: %2</source>
+        <translation>Ожидалось: %1. Пришло: %2</translation>
+    </message>
+    <message>
+        <source>Expected status %1, got %2</source>
+        <translation>Ожидался статус %1, пришёл %2</translation>
+    </message>
+    <message>
+        <source>Expected an error of the field %1; the response names: %2</source>
+        <translation>Ожидалась ошибка поля %1; в ответе названы: %2</translation>
+    </message>
+    <message>
+        <source>The response does not match %1; it is: %2</source>
+        <translation>Ответ не подходит под %1; пришло: %2</translation>
+    </message>
+    <message>
+        <source>Expected within %1 ms, took %2 ms</source>
+        <translation>Ожидалось не дольше %1 мс, вышло %2 мс</translation>
+    </message>
+    <message>
+        <source>passed %1 of %2</source>
+        <translation>пройдено %1 из %2</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>статус %1</translation>
+    </message>
+    <message>
+        <source>an error of the field %1</source>
+        <translation>ошибка поля %1</translation>
+    </message>
+    <message>
+        <source>the response matches %1</source>
+        <translation>ответ подходит под %1</translation>
+    </message>
+    <message>
+        <source>within %1 ms</source>
+        <translation>не дольше %1 мс</translation>
+    </message>
+    <message>
+        <source>any response</source>
+        <translation>любой ответ</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Запись: %1</translation>
+    </message>
+</context>
+<context>
     <name>Secrets</name>
     <message>
         <source>the keychain does not have it</source>
@@ -3340,6 +3788,10 @@ Nothing was imported.</source>
     <message>
         <source>Save the token with env token, or give it in the variable %1.</source>
         <translation>Сохраните токен командой env token или передайте в переменной %1.</translation>
+    </message>
+    <message>
+        <source>Send a preset, once</source>
+        <translation>Отправить шаблон один раз</translation>
     </message>
 </context>
 <context>
@@ -6432,6 +6884,21 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::PresetQuestions</name>
+    <message>
+        <source>The preset &quot;%1&quot; asks:</source>
+        <translation>Шаблон «%1» спрашивает:</translation>
+    </message>
+    <message>
+        <source>Fill in the form</source>
+        <translation>Заполнить форму</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::PresetsDock</name>
     <message>
         <source>Presets</source>
@@ -6531,6 +6998,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Duplicate</source>
         <translation>Создать копию</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; was changed elsewhere since it was loaded.</source>
+        <translation>Шаблон «%1» с момента загрузки изменили в другом месте.</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>Загрузить новый</translation>
     </message>
 </context>
 <context>

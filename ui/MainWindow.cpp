@@ -64,7 +64,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_fault(m_states->add(QStringLiteral("fault"))),
       m_elsewhere(m_states->add(QStringLiteral("otherEnvironment"), StateSlot::Rank::First)),
       m_unkept(m_states->add(QStringLiteral("draftNotKept"))),
-      m_presets(new PresetsPane(session.presetStore(), session.catalog())),
+      m_presets(new PresetsPane(session.presetStore(), session.catalog(), DataFolder(session.folder()).countersFile())),
       m_composer(new Composer(session.catalog(), session.reader())),
       m_history(new HistoryPane(session)),
       m_detail(new DetailView(session.catalog(), session.preferences())),
@@ -194,7 +194,7 @@ void MainWindow::connectComposer()
     connect(bar, &SendBar::stopRequested, &m_session, &Session::stop);
     connect(m_composer, &Composer::replaced, this, [this] { m_presets->setLoaded({}); });
     connect(m_presets, &PresetsPane::loadRequested, this, [this](const Preset& preset) {
-        if (load(RequestCodec::encode(preset.notification)))
+        if (load(preset.rawBody.isEmpty() ? RequestCodec::encode(preset.notification) : preset.rawBody.toUtf8()))
             m_presets->setLoaded(preset.id);
     });
 }

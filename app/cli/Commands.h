@@ -14,6 +14,9 @@ std::unique_ptr<Command> makeEventsCommand(CLI::App& app);
 std::unique_ptr<Command> makeHistoryCommand(CLI::App& app);
 std::unique_ptr<Command> makeEnvCommand(CLI::App& app);
 std::unique_ptr<Command> makeDiagnosticsCommand(CLI::App& app);
+std::unique_ptr<Command> makePresetCommand(CLI::App& app);
+std::unique_ptr<Command> makePresetSend(CLI::App& preset);
+std::unique_ptr<Command> makeScenarioCommand(CLI::App& app);
 std::unique_ptr<Command> makeSandboxCommand(CLI::App& app);
 
 } // namespace vestnik

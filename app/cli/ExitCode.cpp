@@ -58,6 +58,19 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::EnvironmentInvalid:
     case ErrorCode::EnvironmentChanged:
     case ErrorCode::PresetNotFound:
+    case ErrorCode::PresetAmbiguous:
+    case ErrorCode::PresetChanged:
+    case ErrorCode::ImportedIsNone:
+    case ErrorCode::ScenarioNotFound:
+    case ErrorCode::ScenarioAmbiguous:
+    case ErrorCode::ScenarioCircular:
+    case ErrorCode::ScenarioEmpty:
+    case ErrorCode::ScenarioTooLong:
+    case ErrorCode::ScenarioForSandbox:
+    case ErrorCode::PlaceholderUnknown:
+    case ErrorCode::PlaceholderOpen:
+    case ErrorCode::PlaceholderUnanswered:
+    case ErrorCode::PlaceholderNoOrder:
     case ErrorCode::RecordNotFound:
     case ErrorCode::IdTooShort:
     case ErrorCode::IdAmbiguous:
@@ -98,6 +111,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::Interrupted:
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
     case ErrorCode::ComputerSlept: return ExitCode::Paused;
+    case ErrorCode::ScenarioInProduction:
     case ErrorCode::ProductionLocked:
     case ErrorCode::ProductionNameWrong:
     case ErrorCode::ProductionPaused:

@@ -2,7 +2,9 @@
 
 #include "FieldValue.h"
 #include "JsonParse.h"
+#include "PresetFilling.h"
 #include "RequestCodec.h"
+#include "SharedFolders.h"
 #include "Text.h"
 #include "Validation.h"
 
@@ -95,20 +97,53 @@ std::optional<JsonValue> positionOf(const QString& text, const FieldSpec& spec)
 
 void NotificationOptions::addTo(CLI::App& command)
 {
+    command.add_option("EVENT", m_event, tr("The event, such as order.accepted; see the command events").toStdString());
+    command.add_option("--preset", m_preset, tr("A preset, in place of EVENT; what else is given goes over it").toStdString());
+    addFields(command);
+    command.add_option("--body", m_file, tr("Send the bytes of this file, untouched; - is standard input").toStdString());
+    addSending(command);
+}
+
+void NotificationOptions::addPresetTo(CLI::App& command)
+{
+    command.add_option("NAME", m_preset, tr("The preset's name, or its folder and name").toStdString())->required();
+    addFields(command);
+    addSending(command);
+}
+
+void NotificationOptions::addTemplateTo(CLI::App& command)
+{
     command.add_option("EVENT", m_event, tr("The event, such as order.accepted; see the command events").toStdString())->required();
+    addFields(command);
+}
+
+void NotificationOptions::addSending(CLI::App& command)
+{
+    addRepeated(command, "--answer", m_answers, tr("LABEL=VALUE for a preset that asks; can be repeated"));
+    command.add_flag("--as-is", m_isAsIs, tr("Send despite errors; not to production").toStdString());
+}
+
+void NotificationOptions::addFields(CLI::App& command)
+{
     command.add_option("--order-id", m_orderId, tr("Order ID").toStdString());
     command.add_option("--uuid", m_uuid, tr("Order UUID").toStdString());
     addRepeated(command, "--set", m_fields, tr("FIELD=VALUE, by the field's wire path; can be repeated"));
     addRepeated(command, "--position", m_positions, tr("An item: SKU:QTY[:GRAMS], or one JSON object; can be repeated"));
-    command.add_option("--body", m_file, tr("Send the bytes of this file, untouched; - is standard input").toStdString());
-    command.add_flag("--as-is", m_isAsIs, tr("Send despite errors; not to production").toStdString());
 }
 
-std::optional<OutgoingBody> NotificationOptions::body(const CliContext& context, EnvironmentKind kind) const
+std::optional<OutgoingBody> NotificationOptions::body(const CliContext& context, EnvironmentKind kind)
 {
+    if (m_event.empty() == m_preset.empty()) {
+        CliContext::printError(m_event.empty() ? tr("Name an event or a preset.") : tr("--preset has its own event: leave out EVENT."));
+        return std::nullopt;
+    }
+    if (!m_preset.empty() && m_file.empty()) {
+        const std::optional<OutgoingBody> filled = ofPreset(context);
+        return filled ? checked(*filled, context, kind) : std::nullopt;
+    }
     if (!m_file.empty()) {
-        if (!m_orderId.empty() || !m_uuid.empty() || !m_fields.empty() || !m_positions.empty()) {
-            CliContext::printError(tr("--body is the whole request: leave out --order-id, --uuid, --set and --position."));
+        if (!m_orderId.empty() || !m_uuid.empty() || !m_fields.empty() || !m_positions.empty() || !m_preset.empty()) {
+            CliContext::printError(tr("--body is the whole request: leave out --preset, --order-id, --uuid, --set and --position."));
             return std::nullopt;
         }
         const std::optional<OutgoingBody> body = fromFile();
@@ -133,14 +168,61 @@ std::optional<OutgoingBody> NotificationOptions::checked(const OutgoingBody& bod
     return body;
 }
 
+std::optional<OutgoingBody> NotificationOptions::ofPreset(const CliContext& context)
+{
+    const PresetStore::Listing listing = presetStore(context).all();
+    Result<Preset> preset = PresetStore::find(listing, fromStd(m_preset));
+    const std::optional<QHash<QString, QString>> answers = answersOf(m_answers);
+    if (!preset) {
+        for (const Error& error : listing.unreadable) // it may be one of these
+            CliContext::fail(error);
+        CliContext::fail(preset.error());
+        return std::nullopt;
+    }
+    if (!answers)
+        return std::nullopt;
+    PresetFilling filling(context.catalog, context.folder.countersFile());
+    filling.setOrderId(trimmed(m_orderId));
+    for (auto answer = answers->cbegin(); answer != answers->cend(); ++answer)
+        filling.setAnswer(answer.key(), answer.value());
+    Result<OutgoingBody> body = filling.fillRaw(*preset);
+    if (preset->rawBody.isEmpty()) {
+        if (!m_orderId.empty() || !m_uuid.empty())
+            preset->hasNewOrder = false; // a person named the order
+        if (!setTyped(preset->notification, context))
+            return std::nullopt;
+        const Result<Notification> filled = filling.fill(*preset);
+        body = filled ? Result<OutgoingBody>(OutgoingBody::of(RequestCodec::inContractOrder(*filled, context.catalog)))
+                      : std::unexpected(filled.error());
+    } else if (!m_fields.empty() || !m_positions.empty() || !m_uuid.empty()) {
+        CliContext::printError(tr("The preset is a whole request: leave out --uuid, --set and --position."));
+        return std::nullopt;
+    }
+    if (!body) {
+        CliContext::fail(body.error());
+        if (body.error().code == ErrorCode::PlaceholderUnanswered)
+            CliContext::printError(tr("Give it: --answer \"%1=VALUE\"").arg(body.error().subject));
+        return std::nullopt;
+    }
+    m_event = body->event.toStdString();
+    return *body;
+}
+
 std::optional<Notification> NotificationOptions::notification(const CliContext& context) const
 {
-    Notification notification(fromStd(m_event), {{orderIdField, trimmed(m_orderId)}, {orderUuidField, trimmed(m_uuid)}});
-    if (!setFields(notification, context))
-        return std::nullopt;
-    if (!setPositions(notification, context))
+    Notification notification(fromStd(m_event));
+    if (!setTyped(notification, context))
         return std::nullopt;
     return RequestCodec::inContractOrder(notification, context.catalog);
+}
+
+bool NotificationOptions::setTyped(Notification& notification, const CliContext& context) const
+{
+    if (!m_orderId.empty())
+        notification.setText(orderIdField, trimmed(m_orderId));
+    if (!m_uuid.empty())
+        notification.setText(orderUuidField, trimmed(m_uuid));
+    return setFields(notification, context) && setPositions(notification, context);
 }
 
 bool NotificationOptions::setFields(Notification& notification, const CliContext& context) const

@@ -22,9 +22,14 @@ class SendCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(SendCommand)
 
 public:
-    explicit SendCommand(CLI::App& app) : Command(app, "send", tr("Send one event, once"))
+    enum class Of { Event, Preset };
+
+    SendCommand(CLI::App& app, Of of) : Command(app, "send", of == Of::Event ? tr("Send one event, once") : tr("Send a preset, once"))
     {
-        m_options.addTo(*m_app);
+        if (of == Of::Event)
+            m_options.addTo(*m_app);
+        else
+            m_options.addPresetTo(*m_app);
         m_app->add_option("--env", m_environmentName, tr("The environment's name; sandbox is always there").toStdString())->required();
         m_production.addTo(*m_app);
         m_exclusions.addTo(*m_app);
@@ -45,6 +50,7 @@ public:
         const std::optional<OutgoingBody> body = m_options.body(context, environment->kind);
         if (!body)
             return ExitCode::BadUsage;
+        known.isCancellation = context.catalog.cancels(body->event); // of a preset it is known only now
         if (m_isDryRun)
             return showRequest(buildRequest(*environment, body->bytes));
         if (const ExitCode reported = context.report(checkEnvironment(*environment)); reported != ExitCode::Accepted)
@@ -101,7 +107,12 @@ private:
 
 std::unique_ptr<Command> makeSendCommand(CLI::App& app)
 {
-    return std::make_unique<SendCommand>(app);
+    return std::make_unique<SendCommand>(app, SendCommand::Of::Event);
+}
+
+std::unique_ptr<Command> makePresetSend(CLI::App& preset)
+{
+    return std::make_unique<SendCommand>(preset, SendCommand::Of::Preset);
 }
 
 } // namespace vestnik

@@ -58,6 +58,23 @@ enum class ErrorCode {
     EnvironmentInvalid,  ///< subject: the name; detail: what is wrong
     EnvironmentChanged,  ///< the origin is not the recorded one; subject: the name, detail: the recorded origin
     PresetNotFound,      ///< subject: the name
+    PresetAmbiguous,     ///< several have that name; subject: the name, detail: their paths, a line each
+    PresetChanged,       ///< its file is not as it was when it was read; subject: its name
+    ImportedIsNone,      ///< a request in an imported file is no notification; detail: `method`, `body`, `json`, `notification` or `file`
+    // of scenarios
+    ScenarioNotFound,     ///< subject: the name
+    ScenarioAmbiguous,    ///< several have that name; subject: the name, detail: their paths, a line each
+    ScenarioCircular,     ///< it includes itself; subject: its name, detail: the names on the way, a line each
+    ScenarioEmpty,        ///< it has no steps; subject: its name
+    ScenarioTooLong,      ///< subject: its name, detail: how many steps it may have
+    ScenarioInProduction, ///< subject: the environment's name
+    ScenarioForSandbox,   ///< only the sandbox answers so; subject: its name, detail: the environment's name
+    // of placeholders; detail: the field's path
+    PlaceholderUnknown,    ///< subject: it, with its braces
+    PlaceholderOpen,       ///< it has no end; subject: the text from its beginning
+    PlaceholderUnanswered, ///< nobody gave its value; subject: the label; no detail
+    PlaceholderNoOrder,    ///< the order id is wanted, and there is none
+    // of records
     IdTooShort,          ///< too little of a record's or a batch's id; subject: what was given, detail: how many characters are enough
     IdAmbiguous,         ///< several ids begin so; subject: what was given, detail: those ids
     RecordNotFound,      ///< subject: the delivery's id

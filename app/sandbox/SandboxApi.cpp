@@ -16,7 +16,6 @@
 namespace vestnik {
 namespace {
 
-/// An order id that asks for an answer, as payment sandboxes do it with card numbers.
 struct TestOrder {
     QLatin1String prefix;
     int status; ///< 200: the event is processed first
@@ -126,6 +125,21 @@ Issues checkApiVersion(const Headers& headers)
 }
 
 } // namespace
+
+QList<ProvokedAnswer> provokedAnswers()
+{
+    static const QHash<int, Outcome> outcomes{{404, Outcome::NotFound},
+                                              {405, Outcome::NotApplicable},
+                                              {429, Outcome::Throttled},
+                                              {500, Outcome::ServerError},
+                                              {503, Outcome::ServerError}};
+    QList<ProvokedAnswer> answers;
+    for (const TestOrder& order : refusedOrders)
+        answers.append({order.prefix, order.status, outcomes.value(order.status)});
+    for (const TestOrder& order : {slowOrder, droppedOrder})
+        answers.append({order.prefix, order.status, Outcome::Unknown});
+    return answers;
+}
 
 SandboxApi::SandboxApi(const EventCatalog& catalog, const QString& token) : m_catalog(catalog), m_token(token.toUtf8()) { }
 

@@ -3,6 +3,7 @@
 #include "EventCatalog.h"
 #include "Exchange.h"
 #include "Issue.h"
+#include "Outcome.h"
 #include "SandboxOrders.h"
 
 #include <QByteArray>
@@ -17,6 +18,15 @@ inline const QString sandboxToken = QStringLiteral("qwerty123sbermarket");
 
 /// Stands in every answer, so that a sandbox's answer is never taken for the API's.
 inline const QByteArray sandboxHeader = QByteArrayLiteral("X-Vestnik-Sandbox");
+
+/// An answer that an order id asks for, as payment sandboxes do it with card numbers.
+struct ProvokedAnswer {
+    QString prefix;                       ///< of the order id
+    int status = 0;                       ///< 200: the event is processed, but its answer does not come whole or in time
+    Outcome outcome = Outcome::Processed; ///< as a client sees it
+};
+/// All of them, refusals first.
+QList<ProvokedAnswer> provokedAnswers();
 
 /// A longer body is refused with 413.
 inline constexpr qsizetype maxSandboxBody = qsizetype{1024} * 1024;

@@ -54,9 +54,12 @@ void SendJob::start()
     m_services.tokens.findAll(m_request.environment, context, answer);
 }
 
-void SendJob::prepare(const Credentials& credentials)
+void SendJob::prepare(const Credentials& found)
 {
     const Environment& environment = m_request.environment;
+    Credentials credentials = found;
+    if (m_request.token && !isProduction(environment))
+        credentials.token = m_request.token;
     if (const std::optional<Error> fault = credentialFault(credentials, environment))
         return endLater(*fault, credentials.token ? std::nullopt : std::optional(credentials.fault));
     m_submission = Submission{.environment = environment,

@@ -23,6 +23,7 @@ struct SendRequest {
     QString operatorName = {};
     QString reason = {};
     QString resendOf = {}; ///< the delivery whose bytes these are; empty when it is no resend
+    std::optional<Token> token = {}; ///< in place of the environment's own, to see it refused; never in production
 };
 
 /// The answer to a question in production: what would be sent now, and the facts that keep it back where its start is recorded, which are
@@ -91,7 +92,7 @@ private:
     enum class Stage { New, Credentials, Asking, Sending, Over };
 
     Result<void> checkEnvironment() const;
-    void prepare(const Credentials& credentials);
+    void prepare(const Credentials& found);
     void ask();
     void send(Result<Clearance> clearance);
     void post(Clearance clearance);

@@ -42,10 +42,12 @@ bool DataFolder::owns(const QString& path) const
         const QString canonical = QFileInfo(info.absolutePath()).canonicalFilePath();
         return (canonical.isEmpty() ? info.absolutePath() : canonical) + u'/' + info.fileName();
     };
-    const QStringList files{m_path, environmentsFile(), presetsFolder(), filtersFile(), preferencesFile(), catalogFile(), draftFile()};
+    const QStringList files{m_path,        environmentsFile(), presetsFolder(), scenariosFolder(), countersFile(),
+                            filtersFile(), preferencesFile(),  catalogFile(),   draftFile()};
     const QString asked = place(path);
     const auto isIn = [&asked](const QString& folder) { return asked == folder || asked.startsWith(folder + u'/'); };
-    return isIn(place(inside("run"))) || isIn(place(presetsFolder())) || (isIn(place(m_path)) && asked.endsWith(QStringLiteral(".lock")))
+    return isIn(place(inside("run"))) || isIn(place(presetsFolder())) || isIn(place(scenariosFolder()))
+        || (isIn(place(m_path)) && asked.endsWith(QStringLiteral(".lock")))
         || std::any_of(files.cbegin(), files.cend(), [&](const QString& file) { return place(file) == asked; });
 }
 

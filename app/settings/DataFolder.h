@@ -18,6 +18,9 @@ public:
     QString path() const { return m_path; }
     QString environmentsFile() const { return inside("environments.json"); }
     QString presetsFolder() const { return inside("presets"); }
+    QString scenariosFolder() const { return inside("scenarios"); }
+    QString scenarioRunsFolder() const { return inside("scenario-runs"); }
+    QString countersFile() const { return inside("counters.json"); }
     QString filtersFile() const { return inside("filters.json"); }
     QString preferencesFile() const { return inside("preferences.ini"); }
     QString catalogFile() const { return inside("events.json"); }

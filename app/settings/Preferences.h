@@ -52,6 +52,9 @@ public:
     /// Whether bodies are shown with indents.
     bool indents() const { return text("indents", {}) == QStringLiteral("on"); }
     void setIndents(bool areOn) { set("indents", areOn ? QStringLiteral("on") : QStringLiteral("off")); }
+    /// The folder of the presets and scenarios that a person chose, such as a checkout; empty: the data folder's own.
+    QString sharedFolder() const { return text("shared_folder", {}); }
+    void setSharedFolder(const QString& folder) { set("shared_folder", folder); }
     /// Where files were saved last.
     QString saveFolder() const { return text("save_folder", {}); }
     void setSaveFolder(const QString& folder) { set("save_folder", folder); }

@@ -2,50 +2,116 @@
 
 #include "JsonFile.h"
 #include "NotificationJson.h"
+#include "Placeholders.h"
 #include "Text.h"
 
-#include <QDir>
+#include <QCryptographicHash>
 #include <QFile>
-#include <QUuid>
+#include <QFileInfo>
 
 #include <algorithm>
 
 namespace vestnik {
 namespace {
 
-constexpr qsizetype nameLimit = 100;
-constexpr int presetVersion = 2;
+constexpr qsizetype longestPresetName = 100;
+constexpr int presetVersion = 3;
+constexpr int placeholderVersion = 3; ///< before it, a `{{` was a text as any other
+
+const QString newOrderKey = QStringLiteral("new_order");
+const QString bodyKey = QStringLiteral("body");
 
 /// `event` and `fields` are the first version's.
-const QStringList presetKeys{JsonFile::versionKey, QStringLiteral("name"), QStringLiteral("request"), QStringLiteral("event"),
-                             QStringLiteral("fields")};
+const QStringList presetKeys{
+    JsonFile::versionKey,
+    QStringLiteral("folder"), // of an export
+    QStringLiteral("name"),   QStringLiteral("request"), QStringLiteral("event"), QStringLiteral("fields"), newOrderKey, bodyKey};
+
+QByteArray hashOf(const QString& file)
+{
+    QFile opened(file);
+    return opened.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(opened.readAll(), QCryptographicHash::Sha1) : QByteArray();
+}
+
+int versionOf(const JsonValue& document)
+{
+    const JsonValue* version = document.find(JsonFile::versionKey);
+    return version && version->kind == JsonValue::Kind::Number ? version->text.toInt() : 1;
+}
+
+bool isYes(const JsonValue* value)
+{
+    return value && value->kind == JsonValue::Kind::Boolean && value->boolean;
+}
+
+bool comesFirst(const Preset& a, const Preset& b)
+{
+    const int folders = QString::localeAwareCompare(a.folder(), b.folder());
+    return folders != 0 ? folders < 0 : QString::localeAwareCompare(a.name, b.name) < 0;
+}
 
 } // namespace
 
 PresetStore::Listing PresetStore::all() const
 {
     Listing listing;
-    const QStringList files = QDir(m_folder).entryList({QStringLiteral("*.json")}, QDir::Files | QDir::System, QDir::Name);
-    for (const QString& file : files) {
-        const Result<Preset> preset = read(file.chopped(5));
+    list(m_folder.ids(), listing);
+    std::stable_sort(listing.presets.begin(), listing.presets.end(), comesFirst);
+    return listing;
+}
+
+void PresetStore::list(const QStringList& ids, Listing& listing) const
+{
+    for (const QString& id : ids) {
+        const Result<Preset> preset = readKnown(id);
         if (preset)
             listing.presets.append(*preset);
         else
             listing.unreadable.append(preset.error());
     }
-    std::stable_sort(listing.presets.begin(), listing.presets.end(),
-                     [](const Preset& a, const Preset& b) { return QString::localeAwareCompare(a.name, b.name) < 0; });
-    return listing;
 }
 
-Result<Preset> PresetStore::add(const QString& name, const Notification& notification) const
+Result<Preset> PresetStore::find(const Listing& listing, const QString& name)
 {
-    Preset preset{QUuid::createUuid().toString(QUuid::WithoutBraces), trimmedText(name), notification};
-    if (const Result<void> checked = checkName(preset.name, preset.id); !checked)
+    for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
+        QList<Preset> found;
+        for (const Preset& preset : listing.presets) {
+            if (preset.path().compare(name, sensitivity) == 0)
+                return preset;
+            if (preset.name.compare(name, sensitivity) == 0)
+                found.append(preset);
+        }
+        if (found.size() == 1)
+            return found.first();
+        QStringList paths;
+        std::transform(found.cbegin(), found.cend(), std::back_inserter(paths), [](const Preset& preset) { return preset.path(); });
+        if (!found.isEmpty())
+            return std::unexpected(Error{ErrorCode::PresetAmbiguous, name, paths.join(u'\n')});
+    }
+    return std::unexpected(Error{ErrorCode::PresetNotFound, name, {}});
+}
+
+Result<Preset> PresetStore::add(const Preset& preset) const
+{
+    Preset added = preset;
+    added.name = trimmedText(preset.name);
+    if (const Result<void> checked = checkName(added.name, preset.folder(), {}); !checked)
         return std::unexpected(checked.error());
-    if (const Result<void> written = write(preset); !written)
-        return std::unexpected(written.error());
-    return preset;
+    added.id = m_folder.newId(preset.folder(), added.name);
+    return write(added);
+}
+
+Result<Preset> PresetStore::replace(const Preset& preset) const
+{
+    Result<Preset> present = readToChange(preset.id);
+    if (!present)
+        return present;
+    if (!preset.revision.isEmpty() && preset.revision != present->revision)
+        return std::unexpected(Error{ErrorCode::PresetChanged, preset.name, {}});
+    present->notification = preset.notification;
+    present->rawBody = preset.rawBody;
+    present->hasNewOrder = preset.hasNewOrder;
+    return write(*present);
 }
 
 Result<void> PresetStore::replace(const QString& id, const Notification& notification) const
@@ -54,18 +120,37 @@ Result<void> PresetStore::replace(const QString& id, const Notification& notific
     if (!preset)
         return std::unexpected(preset.error());
     preset->notification = notification;
-    return write(*preset);
+    preset->rawBody.clear();
+    const Result<Preset> written = write(*preset);
+    return written ? Result<void>() : std::unexpected(written.error());
 }
 
-Result<void> PresetStore::rename(const QString& id, const QString& name) const
+Result<Preset> PresetStore::rename(const QString& id, const QString& name) const
 {
     Result<Preset> preset = readToChange(id);
     if (!preset)
-        return std::unexpected(preset.error());
+        return preset;
     preset->name = trimmedText(name);
-    if (const Result<void> checked = checkName(preset->name, id); !checked)
-        return checked;
+    if (const Result<void> checked = checkName(preset->name, preset->folder(), id); !checked)
+        return std::unexpected(checked.error());
     return write(*preset);
+}
+
+Result<Preset> PresetStore::move(const QString& id, const QString& folder) const
+{
+    Result<Preset> preset = readToChange(id);
+    if (!preset || preset->folder() == folder)
+        return preset;
+    if (const Result<void> checked = checkName(preset->name, folder, {}); !checked)
+        return std::unexpected(checked.error());
+    Preset moved = *preset;
+    moved.id = m_folder.newId(folder, preset->name);
+    Result<Preset> written = write(moved);
+    if (!written)
+        return written;
+    if (const Result<Preset> removed = remove(id); !removed)
+        return removed;
+    return written;
 }
 
 Result<Preset> PresetStore::remove(const QString& id) const
@@ -73,61 +158,115 @@ Result<Preset> PresetStore::remove(const QString& id) const
     Result<Preset> preset = readToChange(id);
     if (!preset)
         return preset;
-    QFile file(fileOf(id));
+    QFile file(m_folder.fileOf(id));
     if (!file.remove())
         return std::unexpected(Error{ErrorCode::FileUnwritable, file.fileName(), file.errorString()});
+    m_known.remove(id);
     return preset;
 }
 
 Result<void> PresetStore::restore(const Preset& preset) const
 {
-    return write(preset);
+    const Result<Preset> written = write(preset);
+    return written ? Result<void>() : std::unexpected(written.error());
+}
+
+Result<Preset> PresetStore::readKnown(const QString& id) const
+{
+    const QFileInfo info(m_folder.fileOf(id));
+    const Stamp stamp{info.size(), info.lastModified().toMSecsSinceEpoch(),
+                      info.fileTime(QFileDevice::FileMetadataChangeTime).toMSecsSinceEpoch()};
+    if (const auto known = m_known.constFind(id); known != m_known.constEnd() && known->stamp == stamp)
+        return known->preset;
+    Result<Preset> preset = read(id);
+    m_known.insert(id, {stamp, preset});
+    return preset;
 }
 
 Result<Preset> PresetStore::read(const QString& id) const
 {
-    const QString file = fileOf(id);
-    if (!QFile::exists(file))
-        return std::unexpected(Error{ErrorCode::PresetNotFound, id, {}});
+    const Result<QString> found = m_folder.find(id, ErrorCode::PresetNotFound);
+    if (!found)
+        return std::unexpected(found.error());
+    const QString& file = *found;
     const Result<JsonValue> document = JsonFile::read(file);
     if (!document)
         return std::unexpected(document.error());
-    const Result<QString> name = JsonFile::text(*document, "name", file);
+    Result<Preset> preset = presetOf(*document, file);
+    if (preset) {
+        preset->id = id;
+        preset->revision = hashOf(file);
+    }
+    return preset;
+}
+
+Result<Preset> PresetStore::presetOf(const JsonValue& document, const QString& file)
+{
+    const Result<QString> name = JsonFile::text(document, "name", file);
     if (!name)
         return std::unexpected(name.error());
-    const Result<Notification> notification = NotificationJson::read(*document, file);
+    Preset preset{.id = {},
+                  .name = *name,
+                  .notification = {},
+                  .unknown = JsonFile::unknownMembers(document, presetKeys),
+                  .hasNewOrder = isYes(document.find(newOrderKey))};
+    if (const JsonValue* body = document.find(bodyKey); body && body->isString() && !document.find(u"request")) {
+        preset.rawBody = body->text;
+        return preset;
+    }
+    const Result<Notification> notification = NotificationJson::read(document, file);
     if (!notification)
         return std::unexpected(notification.error());
-    return Preset{id, *name, *notification, JsonFile::unknownMembers(*document, presetKeys)};
+    preset.notification = versionOf(document) < placeholderVersion ? Placeholders::literal(*notification) : *notification;
+    return preset;
+}
+
+JsonValue PresetStore::json(const Preset& preset)
+{
+    JsonValue document = JsonValue::object({{JsonFile::versionKey, JsonValue::ofNumber(QString::number(presetVersion))},
+                                            {QStringLiteral("name"), JsonValue::ofText(preset.name)}});
+    if (preset.hasNewOrder)
+        document.set(newOrderKey, JsonValue::ofBoolean(true));
+    if (preset.rawBody.isEmpty())
+        NotificationJson::write(document, preset.notification);
+    else
+        document.set(bodyKey, JsonValue::ofText(preset.rawBody));
+    document.members += preset.unknown;
+    return document;
 }
 
 Result<Preset> PresetStore::readToChange(const QString& id) const
 {
     Result<Preset> preset = read(id);
-    const Result<JsonValue> document = preset ? JsonFile::read(fileOf(id)) : std::unexpected(preset.error());
-    const Result<void> writable = document ? JsonFile::checkVersion(*document, presetVersion, fileOf(id))
+    const Result<JsonValue> document = preset ? JsonFile::read(m_folder.fileOf(id)) : std::unexpected(preset.error());
+    const Result<void> writable = document ? JsonFile::checkVersion(*document, presetVersion, m_folder.fileOf(id))
                                            : std::unexpected(document.error());
     return writable ? preset : std::unexpected(writable.error());
 }
 
-Result<void> PresetStore::write(const Preset& preset) const
+Result<Preset> PresetStore::write(const Preset& preset) const
 {
-    if (!QDir().mkpath(m_folder))
-        return std::unexpected(Error{ErrorCode::FileUnwritable, m_folder, {}});
-    JsonValue document = JsonValue::object({{JsonFile::versionKey, JsonValue::ofNumber(QString::number(presetVersion))},
-                                            {QStringLiteral("name"), JsonValue::ofText(preset.name)}});
-    NotificationJson::write(document, preset.notification);
-    document.members += preset.unknown;
-    return JsonFile::write(fileOf(preset.id), document);
+    if (const Result<void> checked = Placeholders::check(preset.notification); !checked)
+        return std::unexpected(checked.error());
+    if (const Result<void> made = m_folder.make(preset.folder()); !made)
+        return std::unexpected(made.error());
+    if (const Result<void> written = JsonFile::write(m_folder.fileOf(preset.id), json(preset)); !written)
+        return std::unexpected(written.error());
+    m_known.remove(preset.id);
+    Preset kept = preset;
+    kept.revision = hashOf(m_folder.fileOf(preset.id));
+    return kept;
 }
 
-Result<void> PresetStore::checkName(const QString& name, const QString& ownId) const
+Result<void> PresetStore::checkName(const QString& name, const QString& folder, const QString& ownId) const
 {
     if (name.isEmpty())
         return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
-    if (codePointCount(name) > nameLimit || hasControlCharacter(name))
+    if (codePointCount(name) > longestPresetName || hasControlCharacter(name) || (!folder.isEmpty() && !JsonFolder::isInside(folder)))
         return std::unexpected(Error{ErrorCode::NameTooLong, name, {}});
-    for (const Preset& other : all().presets) {
+    Listing beside;
+    list(m_folder.idsIn(folder), beside);
+    for (const Preset& other : beside.presets) {
         if (other.id != ownId && other.name.compare(name, Qt::CaseInsensitive) == 0)
             return std::unexpected(Error{ErrorCode::NameTaken, other.name, {}});
     }

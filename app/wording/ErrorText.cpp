@@ -204,6 +204,64 @@ QString guardErrorText(const Error& error)
     }
 }
 
+/// The detail is the field's path.
+QString placeholderErrorText(const Error& error)
+{
+    const QString field = fieldText(error.detail, EventCatalog::builtIn());
+    switch (error.code) {
+    case ErrorCode::PlaceholderUnknown:
+        return Errors::tr(
+                   "%1: there is no placeholder %2. Known are {{uuid}}, {{now}}, {{now+15m}}, {{counter:name}}, {{random:digits:10}}, "
+                   "{{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant. Nothing was sent or saved.")
+            .arg(field, error.subject);
+    case ErrorCode::PlaceholderOpen:
+        return Errors::tr(
+                   "%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant. Nothing was sent or saved.")
+            .arg(field, error.subject.size() > 40 ? error.subject.first(40) + u'…' : error.subject);
+    case ErrorCode::PlaceholderUnanswered:
+        return Errors::tr("The template asks for \"%1\", and no value was given. Nothing was sent.").arg(error.subject);
+    case ErrorCode::PlaceholderNoOrder:
+        return Errors::tr("%1: {{order_id}} needs an order ID, and none was given. Nothing was sent.").arg(field);
+    default: return {};
+    }
+}
+
+/// Returns why a request of a collection is not imported.
+QString importErrorText(const Error& error)
+{
+    if (error.code != ErrorCode::ImportedIsNone)
+        return {};
+    if (error.detail == QStringLiteral("method"))
+        return Errors::tr("This is no POST, so it is no notification.");
+    if (error.detail == QStringLiteral("body"))
+        return Errors::tr("It has no body.");
+    if (error.detail == QStringLiteral("json"))
+        return Errors::tr("Its body is not JSON.");
+    if (error.detail == QStringLiteral("file"))
+        return Errors::tr("Its body stands in another file.");
+    return Errors::tr("Its body is no notification: {\"event\":{\"type\":\"…\",\"payload\":{…}}} is needed.");
+}
+
+QString scenarioErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ScenarioNotFound: return Errors::tr("There is no scenario \"%1\".").arg(error.subject);
+    case ErrorCode::ScenarioAmbiguous:
+        return Errors::tr("Several scenarios are named \"%1\". Give the folder, too:\n%2").arg(error.subject, error.detail);
+    case ErrorCode::ScenarioCircular:
+        return Errors::tr("The scenario \"%1\" includes itself, by way of:\n%2\nNothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::ScenarioEmpty: return Errors::tr("The scenario \"%1\" has no steps. Nothing was sent.").arg(error.subject);
+    case ErrorCode::ScenarioTooLong:
+        return Errors::tr("The scenario \"%1\" has over %2 steps. Split it. Nothing was sent.").arg(error.subject, error.detail);
+    case ErrorCode::ScenarioInProduction:
+        return Errors::tr("Scenarios do not run in production. Choose test or the sandbox. Nothing was sent to \"%1\".").arg(error.subject);
+    case ErrorCode::ScenarioForSandbox:
+        return Errors::tr("Only the sandbox answers as the scenario \"%1\" expects. Choose the sandbox. Nothing was sent to \"%2\".")
+            .arg(error.subject, error.detail);
+    default: return {};
+    }
+}
+
 QString textOf(const Error& error)
 {
     switch (error.code) {
@@ -230,6 +288,10 @@ QString textOf(const Error& error)
         return Errors::tr("The environment \"%1\" now has another address than the record (%2). Nothing was sent.")
             .arg(error.subject, error.detail);
     case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
+    case ErrorCode::PresetAmbiguous:
+        return Errors::tr("Several presets are named \"%1\". Give the folder, too:\n%2").arg(error.subject, error.detail);
+    case ErrorCode::PresetChanged:
+        return Errors::tr("The preset \"%1\" was changed elsewhere in the meantime. Nothing was overwritten.").arg(error.subject);
     case ErrorCode::IdTooShort:
         return Errors::tr("\"%1\" is too short for an ID: give %2 characters of it or more.").arg(error.subject, error.detail);
     case ErrorCode::IdAmbiguous:
@@ -238,7 +300,8 @@ QString textOf(const Error& error)
     case ErrorCode::ShuttingDown: return Errors::tr("Vestnik is closing. Nothing was sent.");
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);
     default: {
-        for (const auto text : {catalogErrorText, batchErrorText, guardErrorText, channelErrorText, journalErrorText}) {
+        for (const auto text : {importErrorText, scenarioErrorText, placeholderErrorText, catalogErrorText, batchErrorText, guardErrorText,
+                                channelErrorText, journalErrorText}) {
             if (const QString found = text(error); !found.isEmpty())
                 return found;
         }

@@ -104,7 +104,7 @@ private Q_SLOTS:
     void ctrlS_withoutALoadedOne_asksForAName();
     void loadedOneThatIsGone_isNotUpdated();
     void ctrlS_ofAnotherEvent_asksForAName();
-    void template_staysWithoutAnOrder();
+    void asWrittenstaysWithoutAnOrder();
     void nothingToSave_isSaid();
     void search_findsNameAndEvent();
     void hiddenByTheSearch_isNotDeleted();
@@ -115,6 +115,12 @@ private Q_SLOTS:
     void menu_opensByTheDots();
     void keys_renameAndDelete();
     void narrowWindow_letsItOut();
+    void placeholders_areFilledWhenLoaded();
+    void questions_standInTheListsPlace();
+    void questions_canBeLeft();
+    void update_keepsPlaceholders();
+    void changedElsewhere_isAskedAbout();
+    void aBadPlaceholder_isSaid();
 };
 
 void tst_PresetsPane::takenName_overwritesOnlyWhenTold()
@@ -234,7 +240,7 @@ void tst_PresetsPane::ctrlS_ofAnotherEvent_asksForAName()
     QVERIFY(fixture.isSeen("presetName"));
 }
 
-void tst_PresetsPane::template_staysWithoutAnOrder()
+void tst_PresetsPane::asWrittenstaysWithoutAnOrder()
 {
     PresetsFixture fixture;
     const QString id = fixture.store.all().presets.first().id;
@@ -432,6 +438,118 @@ void tst_PresetsPane::narrowWindow_letsItOut()
     QVERIFY(!pane->isVisible());
     window.resize(1300, 500);
     QTRY_VERIFY(pane->isVisible());
+}
+
+void tst_PresetsPane::placeholders_areFilledWhenLoaded()
+{
+    PresetsFixture fixture;
+    const Notification written(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H{{random:digits:4}}")}});
+    QVERIFY(fixture.store.replace(fixture.store.all().presets.first().id, written));
+    fixture.pane.refresh();
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    for (int i = 0; i < 2; ++i)
+        Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
+    QCOMPARE(loaded.size(), 2);
+    for (const QList<QVariant>& one : loaded) {
+        const QString order = one[0].value<Preset>().notification.orderId();
+        QVERIFY2(order.size() == 5 && !order.contains(u'{'), qPrintable(order));
+    }
+}
+
+void tst_PresetsPane::questions_standInTheListsPlace()
+{
+    PresetsFixture fixture;
+    const Notification written(
+        QStringLiteral("order.accepted"),
+        {{orderIdField, QStringLiteral("{{ask:Order}}")}, {QStringLiteral("number"), QStringLiteral("{{ask:Number}}")}});
+    QVERIFY(fixture.store.replace(fixture.store.all().presets.first().id, written));
+    fixture.pane.refresh();
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    const QSignalSpy wanted(&fixture.pane, &PresetsPane::wanted);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
+    QCOMPARE(loaded.size(), 0);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(!fixture.list()->isVisible());
+    const QList<QLineEdit*> edits = fixture.pane.findChildren<QLineEdit*>(QStringLiteral("presetAnswer"));
+    QCOMPARE(edits.size(), 2);
+    QCOMPARE(edits[0]->accessibleName(), QStringLiteral("Order"));
+    edits[0]->setText(QStringLiteral("H9"));
+    QTest::keyClick(edits[0], Qt::Key_Return);
+    QCOMPARE(loaded.size(), 0);
+    edits[1]->setText(QStringLiteral("7"));
+    QTest::keyClick(edits[1], Qt::Key_Return);
+    QCOMPARE(loaded.size(), 1);
+    QCOMPARE(loaded[0][0].value<Preset>().notification.orderId(), QStringLiteral("H9"));
+    QCOMPARE(loaded[0][0].value<Preset>().notification.text(u"number"), QStringLiteral("7"));
+    QVERIFY(fixture.list()->isVisible());
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0)); // the answers of the last time
+    QCOMPARE(fixture.pane.findChild<QLineEdit*>(QStringLiteral("presetAnswer"))->text(), QStringLiteral("H9"));
+}
+
+void tst_PresetsPane::questions_canBeLeft()
+{
+    PresetsFixture fixture;
+    const Notification written(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("{{ask:Order}}")}});
+    QVERIFY(fixture.store.replace(fixture.store.all().presets.first().id, written));
+    fixture.pane.refresh();
+    const QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
+    QTest::keyClick(fixture.pane.findChild<QLineEdit*>(QStringLiteral("presetAnswer")), Qt::Key_Escape);
+    QVERIFY(fixture.list()->isVisible());
+    QCOMPARE(loaded.size(), 0);
+}
+
+void tst_PresetsPane::update_keepsPlaceholders()
+{
+    PresetsFixture fixture;
+    const QString asWritten = QStringLiteral("H{{random:digits:4}}");
+    const Notification written(QStringLiteral("order.accepted"), {{orderIdField, asWritten}});
+    const QString id = fixture.store.all().presets.first().id;
+    QVERIFY(fixture.store.replace(id, written));
+    fixture.pane.refresh();
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
+    Notification form = loaded[0][0].value<Preset>().notification;
+    form.setText(u"number", QStringLiteral("7"));
+    fixture.pane.setNotification(form);
+    fixture.pane.setLoaded(id);
+    fixture.pane.saveOrAskForName();
+    const Notification kept = fixture.store.all().presets.first().notification;
+    QCOMPARE(kept.orderId(), asWritten);
+    QCOMPARE(kept.text(u"number"), QStringLiteral("7"));
+    form.setText(orderIdField, QStringLiteral("H5"));
+    fixture.pane.setNotification(form);
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.kept(), QStringLiteral("H5"));
+}
+
+void tst_PresetsPane::changedElsewhere_isAskedAbout()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
+    fixture.pane.setLoaded(id);
+    QVERIFY(fixture.store.replace(id, orderOf("H7"))); // as a git pull does it
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.said(), QStringLiteral("Preset \"night\" was changed elsewhere since it was loaded."));
+    QCOMPARE(fixture.kept(), QStringLiteral("H7"));
+    fixture.accept(QStringLiteral("Load it"));
+    QCOMPARE(loaded.last()[0].value<Preset>().notification.orderId(), QStringLiteral("H7"));
+    QVERIFY(fixture.store.replace(id, orderOf("H8")));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.kept(), QStringLiteral("H8"));
+    fixture.accept(QStringLiteral("Overwrite"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+}
+
+void tst_PresetsPane::aBadPlaceholder_isSaid()
+{
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral("bad"), orderOf("{{uiid}}"));
+    QVERIFY(fixture.said().contains(QStringLiteral("{{uiid}}")));
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
 }
 
 QTEST_MAIN(tst_PresetsPane)

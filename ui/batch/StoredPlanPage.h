@@ -1,12 +1,8 @@
 #pragma once
 
-#include "BatchStore.h"
-#include "CheckedPlan.h"
 #include "Session.h"
 
 #include <QWidget>
-
-#include <memory>
 
 class QLabel;
 class QPushButton;

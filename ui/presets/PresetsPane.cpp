@@ -4,6 +4,7 @@
 #include "IssueText.h"
 #include "LineIcon.h"
 #include "PresetList.h"
+#include "PresetQuestions.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
@@ -28,34 +29,13 @@ namespace {
 
 constexpr int longestPresetName = 100;
 
-/// Whether it is for any order.
-bool isTemplate(const Notification& preset)
-{
-    return preset.orderId().isEmpty() && preset.orderUuid().isEmpty();
-}
-
-/// Returns the preset's notification, with the ids of the form's order where it has none of its own.
-Notification withOrderOf(Notification preset, const std::optional<Notification>& form)
-{
-    if (!form || !isTemplate(preset))
-        return preset;
-    JsonValue payload = preset.payload();
-    QList<JsonMember> ids; // first, as the form has them
-    for (const QString& field : {orderIdField, orderUuidField}) {
-        payload.members.removeIf([&field](const JsonMember& member) { return member.key == field; });
-        if (const JsonValue* value = form->value(field))
-            ids.append({field, *value});
-    }
-    payload.members = ids + payload.members;
-    preset.setPayload(payload);
-    return preset;
-}
-
 } // namespace
 
-PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, QWidget* parent)
+PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, const QString& countersFile, QWidget* parent)
     : QWidget(parent),
       m_store(store),
+      m_catalog(catalog),
+      m_countersFile(countersFile),
       m_title(new QLabel),
       m_new(new QToolButton),
       m_line(new QStackedWidget),
@@ -64,6 +44,7 @@ PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, QWidge
       m_save(new QToolButton),
       m_cancel(new QToolButton),
       m_list(new PresetList(catalog)),
+      m_questions(new PresetQuestions),
       m_empty(new QWidget),
       m_emptyText(new QLabel),
       m_saveFirst(new QPushButton),
@@ -87,6 +68,11 @@ PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, QWidge
     connect(m_name, &QLineEdit::returnPressed, this, &PresetsPane::save);
     connect(m_search, &QLineEdit::textChanged, m_list, &PresetList::filter);
     connect(m_list, &PresetList::loadRequested, this, &PresetsPane::loadCurrent);
+    connect(m_questions, &PresetQuestions::answered, this, &PresetsPane::loadFilled);
+    connect(m_questions, &PresetQuestions::closed, this, [this] {
+        refresh(); // the list is back
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_list, &PresetList::renamed, this, &PresetsPane::rename);
     connect(m_list, &PresetList::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -122,6 +108,7 @@ void PresetsPane::build()
     layout->addLayout(head);
     layout->addWidget(topLine());
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_questions, 1);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_states); // the list gives way to it
 }
@@ -183,8 +170,8 @@ void PresetsPane::refresh()
     const PresetStore::Listing listing = m_store.all();
     m_list->fill(listing.presets, m_loaded);
     const bool isEmpty = listing.presets.isEmpty();
-    m_list->setVisible(!isEmpty);
-    m_empty->setVisible(isEmpty);
+    m_list->setVisible(!isEmpty && !m_questions->isAsking());
+    m_empty->setVisible(isEmpty && !m_questions->isAsking());
     m_search->setEnabled(!isEmpty);
     if (listing.unreadable.isEmpty())
         m_unreadable->close();
@@ -261,9 +248,23 @@ void PresetsPane::loadCurrent()
 
 void PresetsPane::load(const Preset& preset)
 {
-    Preset wanted = preset;
-    wanted.notification = withOrderOf(preset.notification, m_notification);
-    Q_EMIT loadRequested(wanted);
+    const QStringList labels = FilledPreset::labelsOf(preset);
+    if (labels.isEmpty())
+        return loadFilled(preset, {});
+    Q_EMIT wanted();
+    m_list->hide();
+    m_empty->hide();
+    m_questions->ask(preset, labels);
+}
+
+void PresetsPane::loadFilled(const Preset& preset, const QHash<QString, QString>& answers)
+{
+    const Result<FilledPreset> filled = FilledPreset::make(preset, m_notification, answers, m_catalog, m_countersFile);
+    if (!filled)
+        return fail(filled.error());
+    m_fault->close();
+    Q_EMIT loadRequested(filled->filled);
+    m_filled = *filled;
 }
 
 void PresetsPane::save()
@@ -314,17 +315,33 @@ void PresetsPane::overwrite(const QString& name, const Notification& notificatio
 
 void PresetsPane::updatePreset(const Preset& previous)
 {
-    Notification updated = *m_notification;
-    if (isTemplate(previous.notification)) { // the order is the form's, and not the preset's
-        updated.remove(orderIdField);
-        updated.remove(orderUuidField);
-    }
-    if (const Result<void> replaced = m_store.replace(previous.id, updated); !replaced)
+    const bool isLoaded = m_filled && m_filled->written.id == previous.id;
+    if (isLoaded && m_filled->written.revision != previous.revision)
+        return sayChanged(previous);
+    Preset updated = previous;
+    updated.rawBody.clear();
+    updated.notification = isLoaded ? m_filled->updated(*m_notification) : FilledPreset::forAnyOrder(*m_notification, previous);
+    const Result<Preset> replaced = m_store.replace(updated);
+    if (!replaced)
         return fail(replaced.error());
+    if (isLoaded)
+        m_filled->written = *replaced;
     m_fault->close();
     m_loaded = previous.id;
     refresh();
     offerUndo(previous, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
+}
+
+void PresetsPane::sayChanged(const Preset& theirs)
+{
+    const auto text = [name = theirs.name] { return tr("Preset \"%1\" was changed elsewhere since it was loaded.").arg(name); };
+    m_taken->show(
+        StateSlot::Tone::Warning, text, [] { return tr("Overwrite"); },
+        [this, theirs] {
+            m_filled->written.revision = theirs.revision; // a person said so
+            updatePreset(theirs);
+        });
+    m_taken->offerToo([] { return tr("Load it"); }, [this, theirs] { load(theirs); });
 }
 
 void PresetsPane::updateCurrent()
@@ -350,7 +367,7 @@ void PresetsPane::restore(const Preset& former)
 
 void PresetsPane::rename(const Preset& preset, const QString& name)
 {
-    const Result<void> renamed = m_store.rename(preset.id, name);
+    const Result<Preset> renamed = m_store.rename(preset.id, name);
     refresh();
     if (!renamed)
         return fail(renamed.error());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "FilledPreset.h"
 #include "PresetStore.h"
 #include "StateSlot.h"
 
@@ -19,6 +20,7 @@ namespace vestnik {
 
 class EventCatalog;
 class PresetList;
+class PresetQuestions;
 class StateStrip;
 
 /// The saved presets: search, load, save, rename, duplicate; updating, overwriting and deleting can be undone. The one that was loaded last
@@ -27,11 +29,13 @@ class PresetsPane : public QWidget {
     Q_OBJECT
 
 public:
-    PresetsPane(PresetStore& store, const EventCatalog& catalog, QWidget* parent = nullptr);
+    /// `countersFile`: see Counters.
+    PresetsPane(PresetStore& store, const EventCatalog& catalog, const QString& countersFile = {}, QWidget* parent = nullptr);
 
     /// Sets the notification that "save" stores.
     void setNotification(const std::optional<Notification>& notification);
-    /// Asks for that preset in the form. One without an order leaves the order that is there.
+    /// Asks for that preset in the form, with its placeholders filled; the questions of some stand in the list's place until they are
+    /// answered. One without an order leaves the order that is there.
     void load(const Preset& preset);
     /// The form holds that preset now; an empty id: something else.
     void setLoaded(const QString& id);
@@ -43,6 +47,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
+    /// The preset as it is for the form: filled.
     void loadRequested(const vestnik::Preset& preset);
     /// It wants to be in view, because something is typed or chosen in it.
     void wanted();
@@ -63,6 +68,8 @@ private:
     void overwrite(const QString& name, const Notification& notification);
     /// Puts what the form holds into that preset; without its order into one that has none.
     void updatePreset(const Preset& previous);
+    /// The file is another one than what was loaded: a person decides.
+    void sayChanged(const Preset& theirs);
     void rename(const Preset& preset, const QString& name);
     void duplicate();
     void remove();
@@ -71,6 +78,7 @@ private:
     void restore(const Preset& former);
     void offerUndo(const Preset& previous, const StateSlot::Text& text);
     void loadCurrent();
+    void loadFilled(const Preset& preset, const QHash<QString, QString>& answers);
     /// False, and said, when the form holds nothing that can be saved.
     bool hasNotification();
     void fail(const Error& error);
@@ -78,9 +86,12 @@ private:
     void sayUnreadable(const QList<Error>& errors);
 
     PresetStore& m_store;
+    const EventCatalog& m_catalog;
+    const QString m_countersFile;
     std::optional<Notification> m_notification;
-    QObject m_removals; ///< owns the toasts that offer to bring one back
-    QString m_loaded;   ///< its id; the form may have been changed since
+    QObject m_removals;                   ///< owns the toasts that offer to bring one back
+    QString m_loaded;                     ///< its id; the form may have been changed since
+    std::optional<FilledPreset> m_filled; ///< the preset that was loaded last
     QLabel* m_title;
     QToolButton* m_new;
     QStackedWidget* m_line; ///< the search, or in its place the name that is asked for
@@ -89,6 +100,7 @@ private:
     QToolButton* m_save;
     QToolButton* m_cancel;
     PresetList* m_list;
+    PresetQuestions* m_questions;
     QWidget* m_empty;
     QLabel* m_emptyText;
     QPushButton* m_saveFirst;

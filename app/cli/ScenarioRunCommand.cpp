@@ -1,0 +1,202 @@
+#include "Counters.h"
+#include "ErrorText.h"
+#include "Keychain.h"
+#include "NotificationsClient.h"
+#include "OutcomeText.h"
+#include "Placeholders.h"
+#include "QuitSignals.h"
+#include "ReportFiles.h"
+#include "ScenarioCommands.h"
+#include "ScenarioRun.h"
+#include "ScenarioRuns.h"
+#include "ScenarioText.h"
+#include "SendSupport.h"
+#include "SharedFolders.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+
+#include <nlohmann/json.hpp>
+
+namespace vestnik {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+class ScenarioRunCommand : public Command {
+    Q_DECLARE_TR_FUNCTIONS(ScenarioCommand)
+
+public:
+    explicit ScenarioRunCommand(CLI::App& scenario) : Command(scenario, "run", tr("Send its steps, one after the other; not to production"))
+    {
+        m_app->add_option("NAME", m_name, tr("Its name or id").toStdString())->required();
+        m_app->add_option("--env", m_environmentName, tr("The environment's name; sandbox is always there").toStdString())->required();
+        addRepeated(*m_app, "--order-id", m_orders, tr("An order ID or UUID; can be repeated, then all run at once. A new one without it"));
+        addRepeated(*m_app, "--answer", m_answers, tr("LABEL=VALUE for a step that asks; can be repeated"));
+        m_app->add_option("--reason", m_reason, tr("Ticket or reason, for the history").toStdString());
+        m_app->add_option("--operator", m_operator, tr("In whose name it is sent").toStdString());
+        m_app->add_option("--junit", m_junit, tr("Write a report in JUnit XML to this file").toStdString());
+        m_app->add_option("--html", m_html, tr("Write a report as one HTML page to this file").toStdString());
+        m_app->add_option("--text", m_text, tr("Write a report for a ticket to this file").toStdString());
+    }
+
+    ExitCode run(const CliContext& context) override
+    {
+        SandboxServer sandbox(context.catalog);
+        const Result<Environment> environment = findEnvironment(context, QString::fromStdString(m_environmentName), sandbox);
+        if (!environment)
+            return CliContext::fail(environment.error());
+        const std::optional<QHash<QString, QString>> answers = answersOf(m_answers);
+        if (!answers)
+            return ExitCode::BadUsage;
+        const Result<ScenarioPlan> plan = KnownScenarios(context).plan(QString::fromStdString(m_name));
+        if (!plan)
+            return CliContext::fail(plan.error());
+        ScenarioOptions options{.environment = *environment,
+                                .answers = *answers,
+                                .operatorName = QString::fromStdString(m_operator).simplified(),
+                                .reason = QString::fromStdString(m_reason)};
+        if (!m_orders.empty())
+            options.orders.clear();
+        for (const std::string& order : m_orders)
+            options.orders.append(QString::fromStdString(order).trimmed());
+        if (options.orders.contains(QString()) && !m_orders.empty()) {
+            CliContext::printError(tr("--order-id is empty: leave it out for a new order."));
+            return ExitCode::BadUsage;
+        }
+        if (const Result<void> may = ScenarioRun::check(*plan, options); !may)
+            return CliContext::fail(may.error());
+        for (const std::string& path : {m_junit, m_html, m_text}) {
+            if (!path.empty() && context.folder.owns(QString::fromStdString(path)))
+                return CliContext::fail({ErrorCode::FileIsOwn, QString::fromStdString(path), {}});
+        }
+        return send(context, *plan, options);
+    }
+
+private:
+    ExitCode send(const CliContext& context, const ScenarioPlan& plan, const ScenarioOptions& options)
+    {
+        if (const ExitCode reported = context.report(checkEnvironment(options.environment)); reported != ExitCode::Accepted)
+            return reported;
+        if (const Result<void> created = context.folder.create(); !created)
+            return CliContext::fail(created.error());
+        TokenVault tokens(std::make_unique<Keychain>());
+        const std::expected<Credentials, ExitCode> credentials = takeCredentials(context, options.environment, tokens);
+        if (!credentials)
+            return credentials.error();
+        tokens.keepForSession(options.environment, SecretKind::Token, QString::fromUtf8(credentials->token->headerValue()));
+        ProductionGuard guard(context.catalog);
+        const EnvironmentStore environments(context.folder.environmentsFile());
+        Journal journal(context.folder.path());
+        if (const Result<void> opened = journal.open().result(); !opened)
+            return CliContext::fail(opened.error());
+        NotificationsClient client;
+        Outbox outbox(journal, client);
+        PlaceholderSource source = PlaceholderSource::at(Clock::system().utcNow().toLocalTime());
+        source.counter = [file = context.folder.countersFile()](const QString& name) { return Counters(file).next(name); };
+
+        ScenarioRun run({tokens, guard, outbox, environments}, plan, context.catalog, source, options, Clock::system());
+        QEventLoop loop;
+        QuitSignals quit;
+        QObject::connect(&run, &ScenarioRun::stepChanged, &loop,
+                         [&](qsizetype order, qsizetype step) { say(context, run.report(), order, step); });
+        QObject::connect(&run, &ScenarioRun::stateChanged, &loop, [&run] {
+            if (run.state() != ScenarioRun::State::Asking)
+                return;
+            for (qsizetype order = 0; order < run.report().orders.size(); ++order) // nobody is there to ask
+                run.goOn(order);
+        });
+        QObject::connect(&run, &ScenarioRun::finished, &loop, &QEventLoop::quit);
+        QObject::connect(&quit, &QuitSignals::requested, &loop, [&run] { run.stop(); });
+        QMetaObject::invokeMethod(&run, &ScenarioRun::start, Qt::QueuedConnection);
+        loop.exec();
+        return end(context, run.report());
+    }
+
+    static void say(const CliContext& context, const ScenarioReport& report, qsizetype order, qsizetype number)
+    {
+        const StepReport& step = report.orders[order].steps[number];
+        if (step.state == StepReport::State::Sending)
+            return;
+        const QString title = ScenarioText::title(step, number + 1, context.catalog);
+        const QStringList faults = ScenarioText::faults(step);
+        if (context.json) {
+            Json line{{"order", report.orders[order].order.toStdString()},
+                      {"step", number + 1},
+                      {"title", title.toStdString()},
+                      {"passed", step.state == StepReport::State::Passed},
+                      {"status", step.status},
+                      {"took_ms", step.took.count()},
+                      {"delivery", step.delivery.toStdString()}};
+            if (step.outcome)
+                line["outcome"] = outcomeCode(*step.outcome).toStdString();
+            if (!faults.isEmpty())
+                line["faults"] = Json::array();
+            for (const QString& fault : faults)
+                line["faults"].push_back(fault.toStdString());
+            CliContext::print(QString::fromStdString(line.dump()));
+            return;
+        }
+        const QString ofOrder = step.orderId.isEmpty() ? step.orderUuid : step.orderId;
+        const QString got = step.outcome ? outcomeTitle(*step.outcome, step.status, report.kind) : QString();
+        CliContext::print(QStringLiteral("%1 %2/%3 %4 · %5 · %6")
+                              .arg(step.state == StepReport::State::Passed ? QStringLiteral("✓") : QStringLiteral("✗"))
+                              .arg(number + 1)
+                              .arg(report.orders[order].steps.size())
+                              .arg(title, ofOrder.left(80), got));
+        for (const QString& fault : faults)
+            CliContext::print(QStringLiteral("    ") + fault);
+    }
+
+    ExitCode end(const CliContext& context, const ScenarioReport& report) const
+    {
+        ExitCode code = report.hasPassed() ? ExitCode::Accepted : ExitCode::Refused;
+        const auto write = [&code](const std::string& path, const QByteArray& bytes) {
+            if (path.empty())
+                return;
+            if (const Result<void> written = ReportFiles::write(QString::fromStdString(path), bytes); !written)
+                code = CliContext::fail(written.error());
+        };
+        write(m_junit, ReportFiles::junit(report, context.catalog));
+        write(m_html, ReportFiles::html(report, context.catalog));
+        write(m_text, ScenarioText::ticket(report, context.catalog).toUtf8());
+        const ScenarioRuns runs(context.folder.scenarioRunsFolder());
+        const QStringList earlier = runs.of(report.scenario);
+        if (const Result<QString> kept = runs.keep(report); !kept)
+            code = CliContext::fail(kept.error());
+        if (!context.json)
+            CliContext::print(QStringLiteral("%1: %2").arg(report.scenario, ScenarioText::sum(report)));
+        if (const Result<ScenarioReport> before = runs.load(earlier.value(0)); before && !context.json)
+            sayDifferences(context, *before, report);
+        return code;
+    }
+
+    static void sayDifferences(const CliContext& context, const ScenarioReport& before, const ScenarioReport& report)
+    {
+        const QList<RunDifference> differences = differencesOf(before, report);
+        for (const RunDifference& one : differences) {
+            CliContext::printInfo(tr("Differs from the last run: step %1, %2: was %3, is %4")
+                                      .arg(QString::number(one.step + 1), ScenarioText::title(one.is, one.step + 1, context.catalog),
+                                           ScenarioText::state(one.was.state), ScenarioText::state(one.is.state)));
+        }
+    }
+
+    std::string m_name;
+    std::string m_environmentName;
+    std::vector<std::string> m_orders;
+    std::vector<std::string> m_answers;
+    std::string m_reason;
+    std::string m_operator;
+    std::string m_junit;
+    std::string m_html;
+    std::string m_text;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeScenarioRun(CLI::App& scenario)
+{
+    return std::make_unique<ScenarioRunCommand>(scenario);
+}
+
+} // namespace vestnik

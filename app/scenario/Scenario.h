@@ -1,0 +1,66 @@
+#pragma once
+
+#include "JsonValue.h"
+#include "Notification.h"
+#include "Outcome.h"
+
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace vestnik {
+
+/// The answer that a step must get. A part that is not given is not looked at; with none at all any answer is right.
+struct Expectation {
+    std::optional<Outcome> outcome = {};
+    std::optional<int> status = {};
+    QString errorField = {};                              ///< a field that the answer's errors name
+    QString pattern = {};                                 ///< a regular expression that the answer's body has a match of
+    std::optional<std::chrono::milliseconds> atMost = {}; ///< the time that the answer may take
+
+    bool operator==(const Expectation&) const = default;
+};
+
+/// The way on when an answer is not as expected.
+enum class OnSurprise : quint8 { Stop, GoOn, Ask };
+
+/// Which ids of the run's order the notification gets where it has none of its own.
+enum class OrderIds : quint8 { Id, Uuid, Both, None };
+
+/// One notification of a scenario, or another scenario in its place.
+struct ScenarioStep {
+    QString name = {};                     ///< may be empty
+    QString preset = {};                   ///< a preset's path or name; empty: `request` or `rawBody`
+    QString include = {};                  ///< another scenario's path or name, whose steps stand here
+    Notification request = Notification(); ///< its texts may hold placeholders
+    QString rawBody = {};                  ///< a body that the form cannot hold; empty: `request`
+    OrderIds ids = OrderIds::Id;
+    std::chrono::milliseconds delay{0}; ///< before it goes
+    Expectation expected = {};
+    OnSurprise onSurprise = OnSurprise::Stop;
+    bool beginsOrder = false;       ///< from here on the run is about a new order
+    bool hasWrongToken = false;     ///< it goes with a token that the API cannot know
+    QList<JsonMember> unknown = {}; ///< members that a later program put there; they are kept
+
+    bool operator==(const ScenarioStep&) const = default;
+};
+
+/// An ordered list of notifications with the answer expected of each. A value; it holds no environment and no secret.
+struct Scenario {
+    QString id; ///< the path of its file inside the folder of scenarios, without `.json`; of a built-in one, its fixed id
+    QString name;
+    QString description = {};
+    QList<ScenarioStep> steps = {};
+    bool isBuiltIn = false;
+    bool isForSandbox = false;      ///< only the sandbox answers so
+    QList<JsonMember> unknown = {}; ///< as of a step
+
+    /// The name behind its folder.
+    QString path() const { return id.contains(u'/') && !isBuiltIn ? id.section(u'/', 0, -2) + u'/' + name : name; }
+
+    bool operator==(const Scenario&) const = default;
+};
+
+} // namespace vestnik

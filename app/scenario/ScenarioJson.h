@@ -1,0 +1,16 @@
+#pragma once
+
+#include "Error.h"
+#include "Scenario.h"
+
+namespace vestnik::ScenarioJson {
+
+/// The version that this program writes.
+inline constexpr int version = 1;
+
+/// The scenario as its file has it: readable, keys always in one order.
+JsonValue write(const Scenario& scenario);
+/// Reads a file's document. FileInvalid names the file, and the step and member that are wrong;
+Result<Scenario> read(const JsonValue& document, const QString& id, const QString& file);
+
+} // namespace vestnik::ScenarioJson

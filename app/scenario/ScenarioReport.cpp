@@ -1,0 +1,50 @@
+#include "ScenarioReport.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <numeric>
+
+namespace vestnik {
+
+QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& report)
+{
+    QList<Mismatch> found;
+    const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
+    if (expected.outcome && *expected.outcome != outcome)
+        found.append({Mismatch::Kind::Outcome, outcomeCode(*expected.outcome), outcomeCode(outcome)});
+    if (expected.status && *expected.status != report.summary.status)
+        found.append({Mismatch::Kind::Status, QString::number(*expected.status), QString::number(report.summary.status)});
+    if (!expected.errorField.isEmpty()) {
+        QStringList fields;
+        for (const ErrorItem& error : report.errors())
+            fields.append(error.field);
+        if (!fields.contains(expected.errorField))
+            found.append({Mismatch::Kind::ErrorField, expected.errorField, fields.join(QStringLiteral(", "))});
+    }
+    if (!expected.pattern.isEmpty()) {
+        const QString body = report.exchange.response ? QString::fromUtf8(report.exchange.response->body) : QString();
+        if (!QRegularExpression(expected.pattern, QRegularExpression::DotMatchesEverythingOption).match(body).hasMatch())
+            found.append({Mismatch::Kind::Pattern, expected.pattern, body.left(200)});
+    }
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(report.exchange.durationUs));
+    if (expected.atMost && took > *expected.atMost)
+        found.append({Mismatch::Kind::Time, QString::number(expected.atMost->count()), QString::number(took.count())});
+    return found;
+}
+
+qsizetype ScenarioReport::count(StepReport::State state) const
+{
+    return std::accumulate(orders.cbegin(), orders.cend(), qsizetype{0}, [state](qsizetype sum, const OrderReport& order) {
+        return sum
+            + std::count_if(order.steps.cbegin(), order.steps.cend(), [state](const StepReport& step) { return step.state == state; });
+    });
+}
+
+qsizetype ScenarioReport::steps() const
+{
+    return std::accumulate(orders.cbegin(), orders.cend(), qsizetype{0},
+                           [](qsizetype sum, const OrderReport& order) { return sum + order.steps.size(); });
+}
+
+} // namespace vestnik

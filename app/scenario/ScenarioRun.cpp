@@ -1,0 +1,297 @@
+#include "ScenarioRun.h"
+
+#include "Log.h"
+#include "NewOrder.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+/// No API knows it, and it is no secret.
+const QString wrongToken = QStringLiteral("wrong-token-of-a-scenario");
+
+Notification withOrder(Notification notification, OrderIds ids, const QString& orderId, const QString& orderUuid)
+{
+    if (!notification.orderId().isEmpty() || !notification.orderUuid().isEmpty())
+        return notification; // it has its own
+    if (ids == OrderIds::Id || ids == OrderIds::Both)
+        notification.setText(orderIdField, orderId);
+    if (ids == OrderIds::Uuid || ids == OrderIds::Both)
+        notification.setText(orderUuidField, orderUuid);
+    return notification;
+}
+
+} // namespace
+
+ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan, const EventCatalog& catalog,
+                         const PlaceholderSource& source, const ScenarioOptions& options, Clock& clock, QObject* parent)
+    : QObject(parent), m_services(services), m_plan(plan), m_catalog(catalog), m_source(source), m_options(options), m_clock(clock)
+{
+    m_source.answers = options.answers;
+    m_report.scenario = plan.scenario.path();
+    m_report.environment = options.environment.name;
+    m_report.kind = options.environment.kind;
+    m_report.origin = options.environment.origin();
+    for (const QString& given : options.orders) {
+        Lane lane;
+        beginOrder(lane, given);
+        OrderReport report{.order = lane.orderId.isEmpty() ? lane.orderUuid : lane.orderId, .steps = {}};
+        for (const ScenarioStep& step : m_plan.scenario.steps)
+            report.steps.append({.name = step.name, .event = step.request.event(), .expected = step.expected});
+        m_report.orders.append(report);
+        m_lanes.push_back(std::move(lane));
+    }
+    m_allowed.assign(m_lanes.size(), 0);
+}
+
+Result<void> ScenarioRun::check(const ScenarioPlan& plan, const ScenarioOptions& options)
+{
+    const Environment& environment = options.environment;
+    if (isProduction(environment))
+        return std::unexpected(Error{ErrorCode::ScenarioInProduction, environment.name, {}});
+    if (plan.scenario.isForSandbox && environment.kind != EnvironmentKind::Sandbox)
+        return std::unexpected(Error{ErrorCode::ScenarioForSandbox, plan.scenario.path(), environment.name});
+    for (const QString& label : plan.labels) {
+        if (!options.answers.contains(label))
+            return std::unexpected(Error{ErrorCode::PlaceholderUnanswered, label, {}});
+    }
+    return {};
+}
+
+ScenarioRun::State ScenarioRun::state() const
+{
+    if (!m_isStarted)
+        return State::New;
+    if (std::all_of(m_lanes.cbegin(), m_lanes.cend(), [](const Lane& lane) { return lane.isOver; }))
+        return State::Over;
+    if (std::all_of(m_lanes.cbegin(), m_lanes.cend(), [](const Lane& lane) { return lane.isOver || lane.isAsking; }))
+        return State::Asking;
+    return m_isPaused ? State::Paused : State::Running;
+}
+
+void ScenarioRun::beginOrder(Lane& lane, const QString& given)
+{
+    const bool isUuid = !QUuid::fromString(given).isNull();
+    PlaceholderSource source = m_source;
+    lane.orderId = isUuid ? QString() : given.isEmpty() ? NewOrder::idLike({}, source) : given;
+    const Notification wanted({}, {{orderUuidField, QStringLiteral("{{uuid}}")}});
+    const Result<Notification> filled = Placeholders::fill(wanted, m_catalog, source);
+    lane.orderUuid = isUuid ? given : filled ? filled->orderUuid() : QString();
+}
+
+void ScenarioRun::start()
+{
+    if (m_isStarted && !m_isPaused)
+        return;
+    if (!m_isStarted) {
+        m_isStarted = true;
+        m_begun = m_clock.monotonic();
+        m_report.startedAt = m_clock.utcNow();
+        Log::info(Log::session(), "scenario begins", Log::Field{"environment", m_options.environment},
+                  Log::Field{"orders", static_cast<int>(m_lanes.size())},
+                  Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
+    }
+    m_isPaused = false;
+    for (qsizetype order = 0; order < m_report.orders.size(); ++order)
+        advance(order);
+    Q_EMIT stateChanged();
+}
+
+void ScenarioRun::pause()
+{
+    if (m_isPaused || m_isStopped)
+        return;
+    m_isPaused = true;
+    Q_EMIT stateChanged();
+}
+
+void ScenarioRun::stepOnce()
+{
+    if (!m_isStarted)
+        pause();
+    if (!m_isPaused)
+        return;
+    m_isStarted = true;
+    std::fill(m_allowed.begin(), m_allowed.end(), 1);
+    for (qsizetype order = 0; order < m_report.orders.size(); ++order)
+        advance(order);
+}
+
+void ScenarioRun::goOn(qsizetype order)
+{
+    if (!lane(order).isAsking)
+        return;
+    lane(order).isAsking = false;
+    ++lane(order).next;
+    advance(order);
+    Q_EMIT stateChanged();
+}
+
+void ScenarioRun::retry(qsizetype order)
+{
+    Lane& own = lane(order);
+    const bool isIdle = !own.job && !own.isWaiting && !m_isStopped && m_isStarted;
+    if (!isIdle)
+        return;
+    const QList<StepReport>& steps = m_report.orders[order].steps;
+    if (!own.isAsking) { // the last one that ran
+        const qsizetype last = std::min(own.next, steps.size() - 1);
+        own.next = steps[last].state == StepReport::State::NotRun ? std::max<qsizetype>(last - 1, 0) : last;
+    }
+    own.isAsking = false;
+    own.isOver = false;
+    send(order);
+    Q_EMIT stateChanged();
+}
+
+void ScenarioRun::stop()
+{
+    if (m_isStopped)
+        return;
+    m_isStopped = true;
+    for (qsizetype order = 0; order < m_report.orders.size(); ++order) {
+        if (lane(order).job)
+            lane(order).job->cancel();
+        else
+            endLane(order);
+    }
+}
+
+void ScenarioRun::advance(qsizetype order)
+{
+    Lane& own = lane(order);
+    if (own.job || own.isWaiting || own.isAsking || own.isOver)
+        return;
+    if (m_isStopped || own.next >= m_plan.scenario.steps.size())
+        return endLane(order);
+    int& allowed = m_allowed[static_cast<std::size_t>(order)];
+    if (m_isPaused && allowed <= 0)
+        return;
+    allowed = 0;
+    const ScenarioStep& step = m_plan.scenario.steps[own.next];
+    if (step.delay.count() <= 0)
+        return send(order);
+    own.isWaiting = true;
+    m_clock.wakeAfter(step.delay, *this, [this, order] {
+        lane(order).isWaiting = false;
+        if (m_isStopped)
+            return endLane(order);
+        send(order);
+    });
+}
+
+Result<OutgoingBody> ScenarioRun::bodyOf(qsizetype order, const ScenarioStep& step)
+{
+    Lane& own = lane(order);
+    m_source.now = m_clock.utcNow().toLocalTime();
+    m_source.orderId = own.orderId.isEmpty() ? own.orderUuid : own.orderId;
+    if (!step.rawBody.isEmpty()) {
+        const Result<QString> raw = Placeholders::fillRaw(step.rawBody, m_source);
+        return raw ? Result<OutgoingBody>(OutgoingBody::ofBytes(raw->toUtf8())) : std::unexpected(raw.error());
+    }
+    const Result<Notification> filled = Placeholders::fill(withOrder(step.request, step.ids, own.orderId, own.orderUuid), m_catalog,
+                                                           m_source);
+    return filled ? Result<OutgoingBody>(OutgoingBody::of(*filled)) : std::unexpected(filled.error());
+}
+
+void ScenarioRun::send(qsizetype order)
+{
+    Lane& own = lane(order);
+    const ScenarioStep& step = m_plan.scenario.steps[own.next];
+    StepReport& report = reportOf(order);
+    if (step.beginsOrder && report.tries == 0 && own.next > 0)
+        beginOrder(own, {});
+    report.state = StepReport::State::Sending;
+    report.mismatches.clear();
+    report.error.reset();
+    report.outcome.reset();
+    ++report.tries;
+    report.startedAt = m_clock.utcNow();
+    const Result<OutgoingBody> body = bodyOf(order, step);
+    if (!body)
+        return onEnd(order, std::unexpected(body.error()));
+    report.event = body->event;
+    report.orderId = body->orderId;
+    report.orderUuid = body->orderUuid;
+    report.request = body->bytes;
+    const QString name = QStringLiteral("%1 · %2/%3").arg(m_plan.scenario.name).arg(own.next + 1).arg(m_plan.scenario.steps.size());
+    SendRequest request{.environment = m_options.environment,
+                        .body = *body,
+                        .source = QStringLiteral("scenario"),
+                        .operatorName = m_options.operatorName,
+                        .reason = m_options.reason.isEmpty() ? name : m_options.reason + QStringLiteral(" · ") + name};
+    if (step.hasWrongToken)
+        request.token = *Token::parse(wrongToken);
+    own.job = std::make_unique<SendJob>(m_services, request);
+    connect(own.job.get(), &SendJob::finished, this, [this, order](const SendResult& end) {
+        lane(order).job.release()->deleteLater(); // it is in its own signal
+        onEnd(order, end.report);
+    });
+    own.job->start();
+    Q_EMIT stepChanged(order, own.next);
+}
+
+void ScenarioRun::onEnd(qsizetype order, const Result<DeliveryReport>& result)
+{
+    StepReport& report = reportOf(order);
+    if (result) {
+        report.delivery = result->summary.delivery;
+        report.outcome = result->summary.outcome;
+        report.status = result->summary.status;
+        report.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(result->exchange.durationUs));
+        report.response = result->exchange.response ? result->exchange.response->body : QByteArray();
+        report.mismatches = mismatchesOf(report.expected, *result);
+        report.error = result->recordingFault;
+    } else {
+        report.error = result.error();
+    }
+    const bool isRight = result && report.mismatches.isEmpty() && !report.error;
+    report.state = isRight ? StepReport::State::Passed : StepReport::State::Failed;
+    Q_EMIT stepChanged(order, lane(order).next);
+    settle(order);
+}
+
+void ScenarioRun::settle(qsizetype order)
+{
+    Lane& own = lane(order);
+    const ScenarioStep& step = m_plan.scenario.steps[own.next];
+    const bool hasPassed = reportOf(order).state == StepReport::State::Passed;
+    if (m_isStopped)
+        return endLane(order);
+    if (!hasPassed && step.onSurprise == OnSurprise::Stop)
+        return endLane(order);
+    if (!hasPassed && step.onSurprise == OnSurprise::Ask) {
+        own.isAsking = true;
+        Q_EMIT stateChanged();
+        return;
+    }
+    ++own.next;
+    // A step that failed without the network ends at once: the next one begins in a turn of its own.
+    QMetaObject::invokeMethod(this, [this, order] { advance(order); }, Qt::QueuedConnection);
+}
+
+void ScenarioRun::endLane(qsizetype order)
+{
+    if (lane(order).isOver)
+        return;
+    lane(order).isOver = true;
+    lane(order).isAsking = false;
+    m_report.took = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - m_begun);
+    if (state() != State::Over)
+        return;
+    Log::info(Log::session(), "scenario ends", Log::Field{"passed", static_cast<int>(m_report.count(StepReport::State::Passed))},
+              Log::Field{"failed", static_cast<int>(m_report.count(StepReport::State::Failed))});
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (state() == State::Over) // nobody tried a step again meanwhile
+                Q_EMIT finished();
+        },
+        Qt::QueuedConnection);
+    Q_EMIT stateChanged();
+}
+
+} // namespace vestnik

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "Clock.h"
+#include "Placeholders.h"
+#include "ScenarioPlan.h"
+#include "ScenarioReport.h"
+#include "SendJob.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace vestnik {
+
+/// The choices for one run.
+struct ScenarioOptions {
+    Environment environment;
+    QStringList orders = {QString()};     ///< an id or a UUID each, which go at once beside each other; an empty one is a new order
+    QHash<QString, QString> answers = {}; ///< of `{{ask:label}}`, by label
+    QString operatorName = {};
+    QString reason = {}; ///< beside the scenario's name, in every record
+};
+
+/// Sends the steps of a scenario, one after the other for each order, each by a SendJob of its own. Never to production. Lives in the
+/// thread of its services; the clock and the catalogue must outlive it.
+class ScenarioRun : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { New, Running, Paused, Asking, Over };
+    Q_ENUM(State)
+
+    /// `source` gives the values of placeholders; its time is renewed for every step.
+    ScenarioRun(const SendServices& services, const ScenarioPlan& plan, const EventCatalog& catalog, const PlaceholderSource& source,
+                const ScenarioOptions& options, Clock& clock, QObject* parent = nullptr);
+
+    /// Why nothing may go: ScenarioInProduction, ScenarioForSandbox, PlaceholderUnanswered.
+    static Result<void> check(const ScenarioPlan& plan, const ScenarioOptions& options);
+
+    /// Begins, or goes on after a pause.
+    void start();
+    /// No further step begins; what is under way ends.
+    void pause();
+    /// While it is paused: one step more of each order.
+    void stepOnce();
+    /// Once a step was not as expected, and it stands there: goes on with the next one.
+    void goOn(qsizetype order);
+    /// Sends the order's last step once more.
+    void retry(qsizetype order);
+    /// Sends nothing more; what has not left ends as stopped.
+    void stop();
+
+    State state() const;
+    const ScenarioReport& report() const { return m_report; }
+
+Q_SIGNALS:
+    /// The step was sent, or ended.
+    void stepChanged(qsizetype order, qsizetype step);
+    void stateChanged();
+    /// The only end, never emitted from within a call.
+    void finished();
+
+private:
+    struct Lane { ///< of one order
+        QString orderId = {};
+        QString orderUuid = {};
+        qsizetype next = 0; ///< the step that is to go
+        bool isAsking = false;
+        bool isOver = false;
+        bool isWaiting = false; ///< for a step's delay
+        std::unique_ptr<SendJob> job = {};
+    };
+
+    void advance(qsizetype order);
+    void send(qsizetype order);
+    Result<OutgoingBody> bodyOf(qsizetype order, const ScenarioStep& step);
+    void onEnd(qsizetype order, const Result<DeliveryReport>& result);
+    /// Decides how the order goes on after its step.
+    void settle(qsizetype order);
+    void beginOrder(Lane& lane, const QString& given);
+    void endLane(qsizetype order);
+    StepReport& reportOf(qsizetype order) { return m_report.orders[order].steps[m_lanes[static_cast<std::size_t>(order)].next]; }
+    Lane& lane(qsizetype order) { return m_lanes[static_cast<std::size_t>(order)]; }
+
+    const SendServices m_services;
+    const ScenarioPlan m_plan;
+    const EventCatalog& m_catalog;
+    PlaceholderSource m_source;
+    const ScenarioOptions m_options;
+    Clock& m_clock;
+    std::vector<Lane> m_lanes;
+    ScenarioReport m_report;
+    std::chrono::nanoseconds m_begun{0};
+    bool m_isStarted = false;
+    bool m_isPaused = false;
+    bool m_isStopped = false;
+    std::vector<int> m_allowed; ///< steps that each order may take while it is paused
+};
+
+} // namespace vestnik

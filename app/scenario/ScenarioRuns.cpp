@@ -1,0 +1,201 @@
+#include "ScenarioRuns.h"
+
+#include "JsonFile.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <array>
+
+namespace vestnik {
+namespace {
+
+constexpr int runVersion = 1;
+
+constexpr std::array stateCodes{
+    std::pair{StepReport::State::NotRun, QLatin1String("not_run")}, std::pair{StepReport::State::Sending, QLatin1String("sending")},
+    std::pair{StepReport::State::Passed, QLatin1String("passed")}, std::pair{StepReport::State::Failed, QLatin1String("failed")}};
+constexpr std::array mismatchCodes{
+    std::pair{Mismatch::Kind::Outcome, QLatin1String("outcome")}, std::pair{Mismatch::Kind::Status, QLatin1String("status")},
+    std::pair{Mismatch::Kind::ErrorField, QLatin1String("error_field")}, std::pair{Mismatch::Kind::Pattern, QLatin1String("pattern")},
+    std::pair{Mismatch::Kind::Time, QLatin1String("at_most_ms")}};
+
+template <typename Codes, typename Value>
+QString spelled(const Codes& codes, Value value)
+{
+    return std::find_if(codes.begin(), codes.end(), [value](const auto& pair) { return pair.first == value; })->second;
+}
+
+template <typename Codes>
+auto understood(const Codes& codes, const QString& text)
+{
+    const auto found = std::find_if(codes.begin(), codes.end(), [&text](const auto& pair) { return pair.second == text; });
+    return found == codes.end() ? codes.front().first : found->first;
+}
+
+QString memberText(const JsonValue& object, QStringView key)
+{
+    const JsonValue* found = object.find(key);
+    return found ? found->text : QString();
+}
+
+JsonValue ofNumber(qint64 number)
+{
+    return JsonValue::ofNumber(QString::number(number));
+}
+
+JsonValue ofTime(const QDateTime& time)
+{
+    return JsonValue::ofText(time.toUTC().toString(Qt::ISODateWithMs));
+}
+
+JsonValue stepJson(const StepReport& step)
+{
+    JsonValue object = JsonValue::object({{QStringLiteral("state"), JsonValue::ofText(spelled(stateCodes, step.state))}});
+    const auto setText = [&object](QStringView key, const QString& text) {
+        if (!text.isEmpty())
+            object.set(key, JsonValue::ofText(text));
+    };
+    setText(u"name", step.name);
+    setText(u"event", step.event);
+    setText(u"order_id", step.orderId);
+    setText(u"order_uuid", step.orderUuid);
+    setText(u"delivery", step.delivery);
+    setText(u"outcome", step.outcome ? outcomeCode(*step.outcome) : QString());
+    object.set(u"status", ofNumber(step.status));
+    object.set(u"took_ms", ofNumber(step.took.count()));
+    object.set(u"tries", ofNumber(step.tries));
+    JsonValue mismatches = JsonValue::array();
+    for (const Mismatch& one : step.mismatches) {
+        mismatches.items.append(JsonValue::object({{QStringLiteral("kind"), JsonValue::ofText(spelled(mismatchCodes, one.kind))},
+                                                   {QStringLiteral("expected"), JsonValue::ofText(one.expected)},
+                                                   {QStringLiteral("got"), JsonValue::ofText(one.got)}}));
+    }
+    if (!mismatches.items.isEmpty())
+        object.set(u"mismatches", mismatches);
+    if (step.error)
+        setText(u"error", QString::fromUtf8(logText(*step.error)));
+    setText(u"request", QString::fromUtf8(step.request));
+    setText(u"response", QString::fromUtf8(step.response));
+    return object;
+}
+
+StepReport stepOf(const JsonValue& object)
+{
+    StepReport step{.state = understood(stateCodes, memberText(object, u"state")),
+                    .name = memberText(object, u"name"),
+                    .event = memberText(object, u"event"),
+                    .orderId = memberText(object, u"order_id"),
+                    .orderUuid = memberText(object, u"order_uuid"),
+                    .delivery = memberText(object, u"delivery"),
+                    .outcome = outcomeFromCode(memberText(object, u"outcome")),
+                    .status = memberText(object, u"status").toInt(),
+                    .took = std::chrono::milliseconds(memberText(object, u"took_ms").toLongLong()),
+                    .tries = memberText(object, u"tries").toInt(),
+                    .request = memberText(object, u"request").toUtf8(),
+                    .response = memberText(object, u"response").toUtf8()};
+    const JsonValue* mismatches = object.find(u"mismatches");
+    for (const JsonValue& one : mismatches ? mismatches->items : QList<JsonValue>()) {
+        step.mismatches.append(
+            {understood(mismatchCodes, memberText(one, u"kind")), memberText(one, u"expected"), memberText(one, u"got")});
+    }
+    return step;
+}
+
+/// A scenario's path may be longer than a file's name, and differ from another in case alone.
+QString folderOf(const QString& scenario)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(scenario.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
+}
+
+bool isSame(const StepReport& a, const StepReport& b)
+{
+    return a.state == b.state && a.outcome == b.outcome;
+}
+
+} // namespace
+
+JsonValue reportJson(const ScenarioReport& report)
+{
+    JsonValue document = JsonValue::object({{JsonFile::versionKey, ofNumber(runVersion)},
+                                            {QStringLiteral("scenario"), JsonValue::ofText(report.scenario)},
+                                            {QStringLiteral("environment"), JsonValue::ofText(report.environment)},
+                                            {QStringLiteral("kind"), JsonValue::ofText(kindCode(report.kind))},
+                                            {QStringLiteral("origin"), JsonValue::ofText(report.origin)},
+                                            {QStringLiteral("started_at"), ofTime(report.startedAt)},
+                                            {QStringLiteral("took_ms"), ofNumber(report.took.count())},
+                                            {QStringLiteral("passed"), ofNumber(report.count(StepReport::State::Passed))},
+                                            {QStringLiteral("failed"), ofNumber(report.count(StepReport::State::Failed))},
+                                            {QStringLiteral("steps"), ofNumber(report.steps())}});
+    JsonValue orders = JsonValue::array();
+    for (const OrderReport& order : report.orders) {
+        JsonValue steps = JsonValue::array();
+        for (const StepReport& step : order.steps)
+            steps.items.append(stepJson(step));
+        orders.items.append(
+            JsonValue::object({{QStringLiteral("order"), JsonValue::ofText(order.order)}, {QStringLiteral("steps"), steps}}));
+    }
+    document.set(u"orders", orders);
+    return document;
+}
+
+Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
+{
+    const JsonValue* orders = document.find(u"orders");
+    if (!orders || !orders->isArray())
+        return std::unexpected(Error{ErrorCode::FileInvalid, file, QStringLiteral("\"orders\" is missing or not of the right kind")});
+    ScenarioReport report{.scenario = memberText(document, u"scenario"),
+                          .environment = memberText(document, u"environment"),
+                          .kind = kindFromCode(memberText(document, u"kind")).value_or(EnvironmentKind::Test),
+                          .origin = memberText(document, u"origin"),
+                          .startedAt = QDateTime::fromString(memberText(document, u"started_at"), Qt::ISODateWithMs),
+                          .took = std::chrono::milliseconds(memberText(document, u"took_ms").toLongLong())};
+    for (const JsonValue& order : orders->items) {
+        OrderReport one{.order = memberText(order, u"order"), .steps = {}};
+        const JsonValue* steps = order.find(u"steps");
+        for (const JsonValue& step : steps ? steps->items : QList<JsonValue>())
+            one.steps.append(stepOf(step));
+        report.orders.append(one);
+    }
+    return report;
+}
+
+QList<RunDifference> differencesOf(const ScenarioReport& earlier, const ScenarioReport& later)
+{
+    QList<RunDifference> differences;
+    for (qsizetype order = 0; order < std::max(earlier.orders.size(), later.orders.size()); ++order) {
+        const QList<StepReport> was = earlier.orders.value(order).steps;
+        const QList<StepReport> is = later.orders.value(order).steps;
+        for (qsizetype step = 0; step < std::max(was.size(), is.size()); ++step) {
+            if (step >= was.size() || step >= is.size() || !isSame(was[step], is[step]))
+                differences.append({order, step, was.value(step), is.value(step)});
+        }
+    }
+    return differences;
+}
+
+Result<QString> ScenarioRuns::keep(const ScenarioReport& report) const
+{
+    const QString folder = folderOf(report.scenario);
+    if (const Result<void> made = m_folder.make(folder); !made)
+        return std::unexpected(made.error());
+    const QString id = m_folder.newId(folder, report.startedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss-zzz")));
+    const Result<void> written = JsonFile::write(m_folder.fileOf(id), reportJson(report));
+    return written ? Result<QString>(id) : std::unexpected(written.error());
+}
+
+QStringList ScenarioRuns::of(const QString& scenario) const
+{
+    QStringList ids = m_folder.idsIn(folderOf(scenario));
+    std::sort(ids.begin(), ids.end(), std::greater<>());
+    return ids;
+}
+
+Result<ScenarioReport> ScenarioRuns::load(const QString& id) const
+{
+    const Result<QString> file = m_folder.find(id, ErrorCode::RecordNotFound);
+    const Result<JsonValue> document = file ? JsonFile::read(*file) : std::unexpected(file.error());
+    return document ? reportOf(*document, *file) : std::unexpected(document.error());
+}
+
+} // namespace vestnik

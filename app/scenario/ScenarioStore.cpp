@@ -1,0 +1,108 @@
+#include "ScenarioStore.h"
+
+#include "JsonFile.h"
+#include "ScenarioJson.h"
+#include "Text.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+constexpr qsizetype longestName = 100;
+
+} // namespace
+
+ScenarioStore::Listing ScenarioStore::all() const
+{
+    Listing listing;
+    const QStringList ids = m_folder.ids();
+    for (const QString& id : ids) {
+        const Result<Scenario> scenario = read(id);
+        if (scenario)
+            listing.scenarios.append(*scenario);
+        else
+            listing.unreadable.append(scenario.error());
+    }
+    std::stable_sort(listing.scenarios.begin(), listing.scenarios.end(),
+                     [](const Scenario& a, const Scenario& b) { return QString::localeAwareCompare(a.path(), b.path()) < 0; });
+    return listing;
+}
+
+Result<Scenario> ScenarioStore::find(const QList<Scenario>& scenarios, const QString& name)
+{
+    for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
+        QList<Scenario> found;
+        for (const Scenario& scenario : scenarios) {
+            if (scenario.path().compare(name, sensitivity) == 0 || scenario.id.compare(name, sensitivity) == 0)
+                return scenario;
+            if (scenario.name.compare(name, sensitivity) == 0)
+                found.append(scenario);
+        }
+        if (found.size() == 1)
+            return found.first();
+        QStringList paths;
+        std::transform(found.cbegin(), found.cend(), std::back_inserter(paths), [](const Scenario& scenario) { return scenario.path(); });
+        if (!found.isEmpty())
+            return std::unexpected(Error{ErrorCode::ScenarioAmbiguous, name, paths.join(u'\n')});
+    }
+    return std::unexpected(Error{ErrorCode::ScenarioNotFound, name, {}});
+}
+
+Result<Scenario> ScenarioStore::add(const Scenario& scenario) const
+{
+    const QString folder = scenario.id.section(u'/', 0, -2);
+    Scenario added = scenario;
+    added.name = trimmedText(scenario.name);
+    added.isBuiltIn = false;
+    if (added.name.isEmpty())
+        return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
+    if (codePointCount(added.name) > longestName || hasControlCharacter(added.name) || (!folder.isEmpty() && !JsonFolder::isInside(folder)))
+        return std::unexpected(Error{ErrorCode::NameTooLong, added.name, {}});
+    const QStringList beside = m_folder.idsIn(folder);
+    for (const QString& id : beside) {
+        const Result<Scenario> other = read(id);
+        if (other && other->name.compare(added.name, Qt::CaseInsensitive) == 0)
+            return std::unexpected(Error{ErrorCode::NameTaken, other->name, {}});
+    }
+    added.id = m_folder.newId(folder, added.name);
+    const Result<void> written = write(added);
+    return written ? Result<Scenario>(added) : std::unexpected(written.error());
+}
+
+Result<void> ScenarioStore::write(const Scenario& scenario) const
+{
+    const QString file = m_folder.fileOf(scenario.id);
+    if (!JsonFolder::isInside(scenario.id))
+        return std::unexpected(Error{ErrorCode::ScenarioNotFound, scenario.id, {}});
+    if (const Result<void> made = m_folder.make(scenario.id.section(u'/', 0, -2)); !made)
+        return made;
+    const Result<JsonValue> present = JsonFile::read(file);
+    if (present) {
+        if (const Result<void> known = JsonFile::checkVersion(*present, ScenarioJson::version, file); !known)
+            return known;
+    }
+    return JsonFile::write(file, ScenarioJson::write(scenario));
+}
+
+Result<Scenario> ScenarioStore::remove(const QString& id) const
+{
+    Result<Scenario> scenario = read(id);
+    if (!scenario)
+        return scenario;
+    QFile file(m_folder.fileOf(id));
+    if (!file.remove())
+        return std::unexpected(Error{ErrorCode::FileUnwritable, file.fileName(), file.errorString()});
+    return scenario;
+}
+
+Result<Scenario> ScenarioStore::read(const QString& id) const
+{
+    const Result<QString> file = m_folder.find(id, ErrorCode::ScenarioNotFound);
+    const Result<JsonValue> document = file ? JsonFile::read(*file) : std::unexpected(file.error());
+    return document ? ScenarioJson::read(*document, id, *file) : std::unexpected(document.error());
+}
+
+} // namespace vestnik

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "JsonFolder.h"
+#include "Scenario.h"
+
+namespace vestnik {
+
+/// A folder of scenarios, one JSON file each, beside the presets. Every call reads the folder anew. A file of a later version is read and
+/// not changed: FileNewer. Any thread, one at a time.
+class ScenarioStore {
+public:
+    explicit ScenarioStore(const QString& folder) : m_folder(folder) { }
+
+    const QString& folder() const { return m_folder.path(); }
+
+    struct Listing {
+        QList<Scenario> scenarios; ///< by folder and name
+        QList<Error> unreadable;   ///< files that are there but cannot be used; they are left as they are
+    };
+    Listing all() const;
+    /// By id, path, or the name where only one has it; a name in the same case goes first. ScenarioNotFound, ScenarioAmbiguous.
+    static Result<Scenario> find(const QList<Scenario>& scenarios, const QString& name);
+
+    /// Adds one, with an id of its own in the folder that its id names. NameEmpty, NameTooLong, NameTaken, FileUnwritable, TokenInField.
+    Result<Scenario> add(const Scenario& scenario) const;
+    /// Puts other steps into one that exists, or brings back a removed one.
+    Result<void> write(const Scenario& scenario) const;
+    Result<Scenario> remove(const QString& id) const;
+
+private:
+    Result<Scenario> read(const QString& id) const;
+
+    JsonFolder m_folder;
+};
+
+} // namespace vestnik

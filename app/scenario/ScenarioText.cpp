@@ -1,0 +1,117 @@
+#include "ScenarioText.h"
+
+#include "ErrorText.h"
+#include "Language.h"
+#include "OutcomeText.h"
+#include "TimeText.h"
+
+#include <QCoreApplication>
+
+namespace vestnik::ScenarioText {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ScenarioText)
+};
+
+QString outcomeName(const QString& code)
+{
+    const std::optional<Outcome> outcome = outcomeFromCode(code);
+    return outcome ? outcomeText(*outcome).title : code;
+}
+
+QString orNothing(const QString& text)
+{
+    return text.isEmpty() ? Texts::tr("nothing") : text;
+}
+
+} // namespace
+
+QString title(const StepReport& step, qsizetype number, const EventCatalog& catalog)
+{
+    if (!step.name.isEmpty())
+        return step.name;
+    return step.event.isEmpty() ? Texts::tr("Step %1").arg(number) : catalog.title(step.event, Language::current());
+}
+
+QString state(StepReport::State state)
+{
+    switch (state) {
+    case StepReport::State::NotRun: return Texts::tr("Not run");
+    case StepReport::State::Sending: return Texts::tr("Sending");
+    case StepReport::State::Passed: return Texts::tr("Passed");
+    case StepReport::State::Failed: return Texts::tr("Failed");
+    }
+    Q_UNREACHABLE();
+}
+
+QString mismatch(const Mismatch& mismatch)
+{
+    switch (mismatch.kind) {
+    case Mismatch::Kind::Outcome: return Texts::tr("Expected: %1. Got: %2").arg(outcomeName(mismatch.expected), outcomeName(mismatch.got));
+    case Mismatch::Kind::Status: return Texts::tr("Expected status %1, got %2").arg(mismatch.expected, mismatch.got);
+    case Mismatch::Kind::ErrorField:
+        return Texts::tr("Expected an error of the field %1; the response names: %2").arg(mismatch.expected, orNothing(mismatch.got));
+    case Mismatch::Kind::Pattern:
+        return Texts::tr("The response does not match %1; it is: %2").arg(mismatch.expected, orNothing(mismatch.got));
+    case Mismatch::Kind::Time: return Texts::tr("Expected within %1 ms, took %2 ms").arg(mismatch.expected, mismatch.got);
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList faults(const StepReport& step)
+{
+    QStringList lines;
+    for (const Mismatch& one : step.mismatches)
+        lines.append(mismatch(one));
+    if (step.error)
+        lines.append(errorText(*step.error));
+    return lines;
+}
+
+QString sum(const ScenarioReport& report)
+{
+    return Texts::tr("passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps());
+}
+
+QString expectation(const Expectation& expected)
+{
+    QStringList parts;
+    if (expected.outcome)
+        parts.append(outcomeText(*expected.outcome).title);
+    if (expected.status)
+        parts.append(Texts::tr("status %1").arg(*expected.status));
+    if (!expected.errorField.isEmpty())
+        parts.append(Texts::tr("an error of the field %1").arg(expected.errorField));
+    if (!expected.pattern.isEmpty())
+        parts.append(Texts::tr("the response matches %1").arg(expected.pattern));
+    if (expected.atMost)
+        parts.append(Texts::tr("within %1 ms").arg(expected.atMost->count()));
+    return parts.isEmpty() ? Texts::tr("any response") : parts.join(QStringLiteral(", "));
+}
+
+QString ticket(const ScenarioReport& report, const EventCatalog& catalog)
+{
+    QStringList lines{Texts::tr("Scenario \"%1\": %2").arg(report.scenario, sum(report)),
+                      QStringLiteral("%1 (%2)").arg(environmentText(report.environment, report.kind), report.origin),
+                      fullTimeText(report.startedAt)};
+    for (const OrderReport& order : report.orders) {
+        for (qsizetype i = 0; i < order.steps.size(); ++i) {
+            const StepReport& step = order.steps[i];
+            if (step.state != StepReport::State::Failed)
+                continue;
+            lines.append(QString());
+            lines.append(
+                QStringLiteral("✗ %1. %2 · %3")
+                    .arg(QString::number(i + 1), title(step, i + 1, catalog), step.orderId.isEmpty() ? step.orderUuid : step.orderId));
+            lines += faults(step);
+            if (!step.response.isEmpty())
+                lines.append(QString::fromUtf8(step.response.left(2000)));
+            if (!step.delivery.isEmpty())
+                lines.append(Texts::tr("Record: %1").arg(step.delivery));
+        }
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace vestnik::ScenarioText

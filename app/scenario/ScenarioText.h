@@ -1,0 +1,23 @@
+#pragma once
+
+#include "EventCatalog.h"
+#include "ScenarioReport.h"
+
+namespace vestnik::ScenarioText {
+
+/// The step as people call it: its name, or its event's title, or its number, from 1.
+QString title(const StepReport& step, qsizetype number, const EventCatalog& catalog);
+/// "Passed", "Failed", "Not run", "Sending".
+QString state(StepReport::State state);
+/// "Expected 200, got 404".
+QString mismatch(const Mismatch& mismatch);
+/// Everything that is wrong with the step, a line each; empty when nothing is.
+QStringList faults(const StepReport& step);
+/// "passed 5 of 6".
+QString sum(const ScenarioReport& report);
+/// The expectation in words: "200, field code in the errors".
+QString expectation(const Expectation& expected);
+/// For a ticket: what ran where and when, and each step that did not pass.
+QString ticket(const ScenarioReport& report, const EventCatalog& catalog);
+
+} // namespace vestnik::ScenarioText

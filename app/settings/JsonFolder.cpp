@@ -1,0 +1,96 @@
+#include "JsonFolder.h"
+
+#include "Text.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+constexpr int deepest = 8; ///< folders inside folders
+const QString ending = QStringLiteral(".json");
+
+/// The name as a file may be named on any system; a name of dots alone is none.
+QString fileNameOf(const QString& name)
+{
+    static const QString forbidden = QStringLiteral("/\\:*?\"<>|");
+    QString file;
+    for (const QChar c : name)
+        file += forbidden.contains(c) || isInvisible(c) ? QChar(u'_') : c;
+    while (file.startsWith(u'.') || file.startsWith(u' '))
+        file.remove(0, 1);
+    while (file.toUtf8().size() > 120 || file.endsWith(u'.') || file.endsWith(u' '))
+        file.chop(file.size() > 1 && file.back().isLowSurrogate() ? 2 : 1);
+    return file.isEmpty() ? QStringLiteral("unnamed") : file;
+}
+
+QString joined(const QString& folder, const QString& name)
+{
+    return folder.isEmpty() ? name : folder + u'/' + name;
+}
+
+} // namespace
+
+bool JsonFolder::isInside(const QString& path)
+{
+    const QStringList parts = path.split(u'/');
+    return parts.size() <= deepest && std::none_of(parts.cbegin(), parts.cend(), [](const QString& part) {
+               return part.isEmpty() || part.startsWith(u'.') || part.contains(u'\\') || hasControlCharacter(part);
+           });
+}
+
+QStringList JsonFolder::idsIn(const QString& folder) const
+{
+    QStringList files = QDir(joined(m_path, folder)).entryList({u'*' + ending}, QDir::Files | QDir::System, QDir::Name);
+    for (QString& file : files)
+        file = joined(folder, file.chopped(ending.size()));
+    return files;
+}
+
+QStringList JsonFolder::ids() const
+{
+    QStringList ids;
+    QStringList folders{QString()};
+    for (qsizetype i = 0; i < folders.size(); ++i) {
+        const QString folder = folders[i];
+        ids += idsIn(folder);
+        const QFileInfoList inner = QDir(joined(m_path, folder)).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        for (const QFileInfo& info : inner) {
+            if (const QString path = joined(folder, info.fileName()); !info.isSymLink() && isInside(path))
+                folders.append(path);
+        }
+    }
+    return ids;
+}
+
+Result<QString> JsonFolder::find(const QString& id, ErrorCode missing) const
+{
+    const QFileInfo info(fileOf(id));
+    if (!isInside(id) || (!info.exists() && !info.isSymLink()))
+        return std::unexpected(Error{missing, id, {}});
+    if (info.isSymLink())
+        return std::unexpected(Error{ErrorCode::FileInvalid, info.filePath(), QStringLiteral("a symbolic link")});
+    return info.filePath();
+}
+
+QString JsonFolder::newId(const QString& folder, const QString& name) const
+{
+    const QStringList taken = QDir(joined(m_path, folder)).entryList(QDir::AllEntries | QDir::Hidden | QDir::System);
+    const QString file = fileNameOf(name);
+    QString free = file;
+    // A file system may take two names that differ in case alone for one.
+    for (int number = 2; taken.contains(free + ending, Qt::CaseInsensitive); ++number)
+        free = QStringLiteral("%1 %2").arg(file).arg(number);
+    return joined(folder, free);
+}
+
+Result<void> JsonFolder::make(const QString& folder) const
+{
+    const QString path = joined(m_path, folder);
+    return QDir().mkpath(path) ? Result<void>() : std::unexpected(Error{ErrorCode::FileUnwritable, path, {}});
+}
+
+} // namespace vestnik

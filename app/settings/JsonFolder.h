@@ -1,0 +1,34 @@
+#pragma once
+
+#include "Error.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace vestnik {
+
+/// A folder of JSON files that people may share, with folders inside. The id of a file is its path in there, without `.json`. Links are not
+/// followed and hidden folders not read. A value; every call looks anew.
+class JsonFolder {
+public:
+    explicit JsonFolder(const QString& path) : m_path(path) { }
+
+    const QString& path() const { return m_path; }
+    QString fileOf(const QString& id) const { return m_path + u'/' + id + QStringLiteral(".json"); }
+    /// The ids of all files, or of those in one folder inside; whether they can be read is not looked at.
+    QStringList ids() const;
+    QStringList idsIn(const QString& folder) const;
+    /// The file of that id: FileInvalid for a link, and `missing` when there is none or the id leads outside.
+    Result<QString> find(const QString& id, ErrorCode missing) const;
+    /// An id that no file has, for a new file of that name in a folder inside.
+    QString newId(const QString& folder, const QString& name) const;
+    /// Makes the folder inside, and gives its path. FileUnwritable.
+    Result<void> make(const QString& folder) const;
+    /// Returns whether a path of folders leads nowhere else.
+    static bool isInside(const QString& path);
+
+private:
+    QString m_path;
+};
+
+} // namespace vestnik

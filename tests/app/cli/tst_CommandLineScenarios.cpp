@@ -1,0 +1,323 @@
+#include "CliProcess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace vestnik;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
+}
+
+QString field(const QJsonObject& object, const char* key)
+{
+    return object.value(QLatin1String(key)).toString();
+}
+
+/// The order id in the body that went.
+QString orderOf(const QJsonObject& record)
+{
+    const QByteArray body = record[u"request"_s][u"body"_s].toString().toUtf8();
+    return QJsonDocument::fromJson(body)[u"event"_s][u"payload"_s][u"order_id"_s].toString();
+}
+
+} // namespace
+
+/// Presets, placeholders and scenarios from the command line.
+class tst_CommandLineScenarios : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_cli = std::make_unique<CliProcess>(); }
+
+    void aPreset_isSavedListedShownAndDeleted();
+    void aPreset_isSent_whatIsGivenGoesOverIt();
+    void placeholders_areFilledAndSentSo();
+    void anAnswerThatIsMissing_isAskedFor_andNothingIsSent();
+    void aPresetForNewOrders_makesOneEachTime_unlessOneIsGiven();
+    void badPresets_areNamed_data();
+    void badPresets_areNamed();
+    void importAndExport_goRound();
+    void aSharedFolder_isUsedInPlaceOfTheOwn();
+    void scenarios_areListedShownAndChecked();
+    void aScenario_runs_itsExitCodeTells();
+    void reports_areWrittenWhole();
+    void theLastRun_isComparedWith();
+    void production_isRefused();
+    void badScenarios_areNamed_data();
+    void badScenarios_areNamed();
+
+private:
+    CliResult run(const QStringList& arguments) const { return m_cli->run(arguments); }
+    CliResult json(const QStringList& arguments) const { return m_cli->run(QStringList{u"--json"_s} + arguments); }
+    void put(const QString& path, const QByteArray& bytes) const
+    {
+        const QString file = m_cli->dataFolder() + u'/' + path;
+        QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        QCOMPARE(written.write(bytes), bytes.size());
+    }
+    QString outside(const char* name) const { return m_files.filePath(QLatin1String(name)); }
+
+    std::unique_ptr<CliProcess> m_cli;
+    QTemporaryDir m_files;
+};
+
+void tst_CommandLineScenarios::aPreset_isSavedListedShownAndDeleted()
+{
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"Метро/ночь"_s, u"order.accepted"_s, u"--set"_s, u"handoutCode=1234"_s}).exitCode, 0);
+    const CliResult twice = run({u"preset"_s, u"save"_s, u"Метро/НОЧЬ"_s, u"order.canceled"_s});
+    QCOMPARE(twice.exitCode, 2);
+    QVERIFY(twice.err.contains("--force"));
+    const QJsonObject listed = json({u"preset"_s, u"list"_s}).object();
+    QCOMPARE(field(listed, "name"), u"Метро/ночь"_s);
+    QCOMPARE(field(listed, "event"), u"order.accepted"_s);
+    QVERIFY(run({u"preset"_s, u"show"_s, u"ночь"_s}).out.contains(R"("handoutCode": "1234")"));
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"Метро/ночь"_s, u"order.canceled"_s, u"--force"_s}).exitCode, 0);
+    QCOMPARE(field(json({u"preset"_s, u"list"_s}).object(), "event"), u"order.canceled"_s);
+    QCOMPARE(run({u"preset"_s, u"delete"_s, u"Метро/ночь"_s}).exitCode, 0);
+    QCOMPARE(json({u"preset"_s, u"list"_s}).out, QByteArray());
+    QCOMPARE(run({u"preset"_s, u"delete"_s, u"Метро/ночь"_s}).exitCode, 2);
+}
+
+void tst_CommandLineScenarios::aPreset_isSent_whatIsGivenGoesOverIt()
+{
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"H1"_s, u"--set"_s, u"number=7"_s, u"--set"_s,
+                  u"handoutCode=1"_s})
+                 .exitCode,
+             0);
+    for (const QStringList& command : {QStringList{u"preset"_s, u"send"_s, u"p"_s}, QStringList{u"send"_s, u"--preset"_s, u"p"_s}}) {
+        const CliResult shown = run(
+            command + QStringList{u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H2"_s, u"--set"_s, u"number=8"_s, u"--dry-run"_s});
+        QVERIFY(shown.out.endsWith(R"({"event":{"type":"order.accepted","payload":{"order_id":"H2","handoutCode":"1","number":"8"}}})"
+                                   "\n"));
+        const QJsonObject sent = json(command + QStringList{u"--env"_s, u"sandbox"_s}).object();
+        QCOMPARE(sent.value(u"status").toInt(), 200);
+    }
+    QCOMPARE(m_cli->history().size(), 2);
+    const CliResult both = run({u"send"_s, u"order.accepted"_s, u"--preset"_s, u"p"_s, u"--env"_s, u"sandbox"_s});
+    QCOMPARE(both.exitCode, 2);
+    QCOMPARE(run({u"send"_s, u"--env"_s, u"sandbox"_s}).exitCode, 2);
+    QCOMPARE(m_cli->history().size(), 2);
+}
+
+void tst_CommandLineScenarios::placeholders_areFilledAndSentSo()
+{
+    const QStringList save{u"preset"_s,     u"save"_s,
+                           u"p"_s,          u"order.accepted"_s,
+                           u"--order-id"_s, u"H{{random:digits:10}}"_s,
+                           u"--uuid"_s,     u"{{uuid}}"_s,
+                           u"--set"_s,      u"number={{counter:n}}-{{order_id}}-{{ask:PIN}}"_s,
+                           u"--set"_s,      u"estimated_assembly_at={{now+15m}}"_s};
+    QCOMPARE(run(save).exitCode, 0);
+    const CliSandbox sandbox(*m_cli);
+    QCOMPARE(m_cli->addLocal(sandbox.url()).exitCode, 0);
+    for (int i = 1; i <= 3; ++i) {
+        const QJsonObject sent = json({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"local"_s, u"--answer"_s, u"PIN=\"я\""_s}).object();
+        QCOMPARE(sent.value(u"status").toInt(), 200); // not 202: each is another order
+        const QString order = orderOf(sent);
+        QVERIFY(QRegularExpression(u"^H\\d{10}$"_s).match(order).hasMatch());
+        const QByteArray body = json({u"history"_s, u"show"_s, field(sent, "delivery")}).out;
+        QVERIFY2(body.contains((u"%1-%2-"_s).arg(i).arg(order).toUtf8()), body.constData());
+    }
+}
+
+void tst_CommandLineScenarios::anAnswerThatIsMissing_isAskedFor_andNothingIsSent()
+{
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"{{ask:Заказ}}"_s}).exitCode, 0);
+    const CliResult asked = run({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s});
+    QCOMPARE(asked.exitCode, 2);
+    QVERIFY(asked.err.contains("--answer \"Заказ=VALUE\""));
+    QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::aPresetForNewOrders_makesOneEachTime_unlessOneIsGiven()
+{
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"H1234567890"_s, u"--new-order"_s}).exitCode, 0);
+    QStringList orders;
+    for (int i = 0; i < 2; ++i)
+        orders.append(orderOf(json({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s}).object()));
+    QVERIFY(orders[0] != orders[1] && !orders.contains(u"H1234567890"_s));
+    QCOMPARE(orderOf(json({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H5"_s}).object()), u"H5"_s);
+}
+
+void tst_CommandLineScenarios::badPresets_areNamed_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("broken JSON") << u"presets/p.json"_s << QByteArray("{") << QByteArray("p.json");
+    QTest::newRow("unknown placeholder")
+        << u"presets/p.json"_s
+        << QByteArray(R"({"version":3,"name":"p","request":{"event":{"type":"order.accepted","payload":{"order_id":"{{x}}"}}}})")
+        << QByteArray("{{x}}");
+    QTest::newRow("no such one") << u"presets/q.json"_s
+                                 << QByteArray(R"({"name":"q","request":{"event":{"type":"order.accepted","payload":{"order_id":"H1"}}}})")
+                                 << QByteArray("no preset \"p\"");
+}
+
+void tst_CommandLineScenarios::badPresets_areNamed()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QByteArray, said);
+    put(file, bytes);
+    const CliResult sent = run({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s});
+    QCOMPARE(sent.exitCode, 2);
+    QVERIFY2(sent.err.contains(said), sent.err.constData());
+    QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::importAndExport_goRound()
+{
+    const QString collection = outside("c.sh");
+    QFile file(collection);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("curl -X POST https://api.example/v1/notifications -H 'client-token: s' -d '"
+               R"({"event":{"type":"order.accepted","payload":{"order_id":"H1"}}})"
+               "'\ncurl https://api.example/health\n");
+    file.close();
+    const CliResult imported = run({u"preset"_s, u"import"_s, collection, u"--folder"_s, u"cURL"_s});
+    QCOMPARE(imported.exitCode, 2); // one of them was refused
+    QCOMPARE(imported.out, QByteArray("cURL/order.accepted H1\n"));
+    QVERIFY(imported.err.contains("This is no POST"));
+    QCOMPARE(run({u"preset"_s, u"export"_s, outside("all.json")}).exitCode, 0);
+    QCOMPARE(run({u"preset"_s, u"delete"_s, u"cURL/order.accepted H1"_s}).exitCode, 0);
+    QCOMPARE(run({u"preset"_s, u"import"_s, outside("all.json")}).out, QByteArray("cURL/order.accepted H1\n"));
+}
+
+void tst_CommandLineScenarios::aSharedFolder_isUsedInPlaceOfTheOwn()
+{
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"own"_s, u"order.accepted"_s}).exitCode, 0);
+    put(u"preferences.ini"_s, "[General]\nshared_folder=" + m_files.path().toUtf8() + "\n");
+    QCOMPARE(json({u"preset"_s, u"list"_s}).out, QByteArray());
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"shared"_s, u"order.accepted"_s}).exitCode, 0);
+    QVERIFY(QFile::exists(outside("presets/shared.json")));
+}
+
+void tst_CommandLineScenarios::scenarios_areListedShownAndChecked()
+{
+    put(u"scenarios/QA/мой.json"_s,
+        R"({"version":1,"name":"мой","steps":[{"event":"order.accepted","expect":{"outcome":"processed"}},{"scenario":"builtin/repeats"}]})");
+    const QList<QJsonObject> listed = json({u"scenario"_s, u"list"_s}).objects();
+    QCOMPARE(listed.size(), 11);
+    QCOMPARE(field(listed.first(), "name"), u"QA/мой"_s);
+    QCOMPARE(json({u"scenario"_s, u"show"_s, u"мой"_s}).objects().size(), 1 + 18);
+    QCOMPARE(run({u"scenario"_s, u"validate"_s}).exitCode, 0);
+    put(u"scenarios/bad.json"_s, R"({"name":"bad","steps":[{"preset":"gone"}]})");
+    const CliResult checked = run({u"scenario"_s, u"validate"_s});
+    QCOMPARE(checked.exitCode, 2);
+    QVERIFY(checked.err.contains("no preset \"gone\""));
+    QCOMPARE(run({u"scenario"_s, u"validate"_s, u"мой"_s}).exitCode, 0);
+}
+
+void tst_CommandLineScenarios::aScenario_runs_itsExitCodeTells()
+{
+    put(u"scenarios/s.json"_s,
+        R"({"name":"s","steps":[{"event":"order.accepted","expect":{"status":200}},{"event":"order.delivering","expect":{"status":200},"on_surprise":"go_on"},{"event":"order.in_work","expect":{"outcome":"processed"}}]})");
+    const CliResult failed = json({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H7"_s});
+    QCOMPARE(failed.exitCode, 1);
+    const QList<QJsonObject> steps = failed.objects();
+    QCOMPARE(steps.size(), 3);
+    QCOMPARE(steps[1].value(u"passed").toBool(), false);
+    QCOMPARE(steps[1].value(u"status").toInt(), 422);
+    QCOMPARE(steps[2].value(u"passed").toBool(), true);
+    for (const QJsonObject& record : m_cli->history())
+        QCOMPARE(orderOf(record), u"H7"_s);
+
+    QCOMPARE(m_cli->history().size(), 3);
+    QCOMPARE(run({u"scenario"_s, u"run"_s, u"builtin/order-ids"_s, u"--env"_s, u"sandbox"_s}).exitCode, 0);
+}
+
+void tst_CommandLineScenarios::reports_areWrittenWhole()
+{
+    put(u"scenarios/s.json"_s,
+        R"({"name":"<s> & \"я\"","steps":[{"name":"a\u0001","event":"order.accepted","expect":{"status":404}},{"event":"order.in_work"}]})");
+    const CliResult result = run({u"scenario"_s, u"run"_s, u"<s> & \"я\""_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H404-1"_s,
+                                  u"--order-id"_s, u"H8"_s, u"--junit"_s, outside("r.xml"), u"--html"_s, outside("r.html"), u"--text"_s,
+                                  outside("r.txt")});
+    QCOMPARE(result.exitCode, 1);
+    QXmlStreamReader xml(bytesOf(outside("r.xml")));
+    QStringList elements;
+    QStringList counts;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        elements.append(xml.name().toString());
+        if (xml.name() == u"testsuite") {
+            for (const QString& name : {u"tests"_s, u"failures"_s, u"errors"_s, u"skipped"_s})
+                counts.append(xml.attributes().value(name).toString());
+        }
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(counts, (QStringList{u"2"_s, u"0"_s, u"0"_s, u"0"_s, u"2"_s, u"1"_s, u"0"_s, u"1"_s}));
+    QCOMPARE(elements.count(u"failure"_s), 1);
+    QCOMPARE(elements.count(u"skipped"_s), 1);
+    const QByteArray html = bytesOf(outside("r.html"));
+    QVERIFY(html.contains("&lt;s&gt; &amp; &quot;я&quot;"));
+    QVERIFY(!html.contains("<s>") && !html.contains("http-equiv") && !html.contains("<script") && !html.contains(" src="));
+    QVERIFY(bytesOf(outside("r.txt")).contains("H8"));
+    QCOMPARE(run({u"scenario"_s, u"run"_s, u"builtin/order-ids"_s, u"--env"_s, u"sandbox"_s, u"--junit"_s,
+                  m_cli->dataFolder() + u"/environments.json"_s})
+                 .exitCode,
+             2);
+}
+
+void tst_CommandLineScenarios::theLastRun_isComparedWith()
+{
+    const QByteArray expecting = R"({"name":"s","steps":[{"event":"order.accepted","expect":{"status":%1}}]})";
+    const QStringList command{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s};
+    put(u"scenarios/s.json"_s, QByteArray(expecting).replace("%1", "200"));
+    QCOMPARE(run(command).exitCode, 0);
+    QVERIFY(!run(command).err.contains("Differs"));
+    put(u"scenarios/s.json"_s, QByteArray(expecting).replace("%1", "202"));
+    const CliResult changed = run(command);
+    QCOMPARE(changed.exitCode, 1);
+    QVERIFY(changed.err.contains("was Passed, is Failed"));
+}
+
+void tst_CommandLineScenarios::production_isRefused()
+{
+    QCOMPARE(run({u"env"_s, u"add"_s, u"shop"_s, u"--url"_s, u"https://127.0.0.1:9"_s, u"--kind"_s, u"production"_s}).exitCode, 0);
+    const CliResult refused = run({u"scenario"_s, u"run"_s, u"builtin/repeats"_s, u"--env"_s, u"shop"_s});
+    QCOMPARE(refused.exitCode, 6);
+    QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::badScenarios_areNamed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("a circle") << QByteArray(R"({"name":"s","steps":[{"scenario":"s"}]})") << QByteArray("includes itself");
+    QTest::newRow("no preset") << QByteArray(R"({"name":"s","steps":[{"preset":"gone"}]})") << QByteArray("no preset \"gone\"");
+    QTest::newRow("a bad step") << QByteArray(R"({"name":"s","steps":[{"delay_ms":1}]})") << QByteArray("step 1");
+    QTest::newRow("no steps") << QByteArray(R"({"name":"s","steps":[]})") << QByteArray("no steps");
+    QTest::newRow("an unanswered question") << QByteArray(
+        R"({"name":"s","steps":[{"event":"order.accepted","fields":{"number":"{{ask:N}}"}}]})")
+                                            << QByteArray("\"N\"");
+}
+
+void tst_CommandLineScenarios::badScenarios_areNamed()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QByteArray, said);
+    put(u"scenarios/s.json"_s, bytes);
+    const CliResult refused = run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.err.contains(said), refused.err.constData());
+    QCOMPARE(m_cli->history().size(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_CommandLineScenarios)
+#include "tst_CommandLineScenarios.moc"

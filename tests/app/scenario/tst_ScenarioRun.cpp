@@ -1,0 +1,357 @@
+#include "Faults.h"
+#include "FaultServer.h"
+#include "JournalQueries.h"
+#include "ManualClock.h"
+#include "ScenarioFixture.h"
+
+#include <QTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ScenarioStep step(const QString& event, Outcome expected = Outcome::Processed, OnSurprise onSurprise = OnSurprise::Stop)
+{
+    return {.request = Notification(event), .expected = {.outcome = expected}, .onSurprise = onSurprise};
+}
+
+Scenario scenario(const QList<ScenarioStep>& steps)
+{
+    return {.id = u"s"_s, .name = u"Сценарий"_s, .steps = steps};
+}
+
+QList<StepReport::State> statesOf(const ScenarioReport& report, qsizetype order = 0)
+{
+    QList<StepReport::State> states;
+    for (const StepReport& step : report.orders.value(order).steps)
+        states.append(step.state);
+    return states;
+}
+
+using enum StepReport::State;
+
+} // namespace
+
+class tst_ScenarioRun : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void production_isRefused();
+    void whatIsForTheSandbox_goesNowhereElse();
+    void missingAnswers_areNamedBeforeAnythingGoes();
+    void everyStep_isADeliveryWithTheScenariosName();
+    void previewWireAndJournal_haveTheSameBytes();
+    void aSurprise_stops_goesOn_asks();
+    void retry_sendsTheStepAgain();
+    void eachPartOfAnExpectation_isLookedAt_data();
+    void eachPartOfAnExpectation_isLookedAt();
+    void aNewOrder_beginsWhereTheStepSaysSo();
+    void severalOrders_goBesideEachOther();
+    void aUuid_isTakenForOne();
+    void pause_letsNoFurtherStepGo_stepOnceLetsOne();
+    void aDelay_isWaitedFor_andStopEndsIt();
+    void stop_endsTheRun();
+    void aPlaceholderWithoutAnOrder_failsItsStepAlone();
+    void aWrongToken_goesForItsStepAlone();
+};
+
+void tst_ScenarioRun::production_isRefused()
+{
+    ScenarioFixture f;
+    ScenarioOptions options = f.options();
+    options.environment.kind = EnvironmentKind::Production;
+    options.environment.name = u"shop"_s;
+    const ScenarioPlan plan = makeScenarioPlan(scenario({step(u"order.accepted"_s)}), {}, {}).value();
+    QCOMPARE(ScenarioRun::check(plan, options).error(), (Error{ErrorCode::ScenarioInProduction, u"shop"_s, {}}));
+    options.environment.kind = EnvironmentKind::Test;
+    QVERIFY(ScenarioRun::check(plan, options));
+}
+
+void tst_ScenarioRun::whatIsForTheSandbox_goesNowhereElse()
+{
+    ScenarioFixture f;
+    Scenario own = scenario({step(u"order.accepted"_s)});
+    own.isForSandbox = true;
+    const ScenarioPlan plan = makeScenarioPlan(own, {}, {}).value();
+    ScenarioOptions options = f.options();
+    QVERIFY(ScenarioRun::check(plan, options));
+    options.environment.kind = EnvironmentKind::Test;
+    QCOMPARE(ScenarioRun::check(plan, options).error().code, ErrorCode::ScenarioForSandbox);
+}
+
+void tst_ScenarioRun::missingAnswers_areNamedBeforeAnythingGoes()
+{
+    ScenarioFixture f;
+    ScenarioStep asking = step(u"order.accepted"_s);
+    asking.request.setText(u"handoutCode", u"{{ask:Код}}"_s);
+    const ScenarioPlan plan = makeScenarioPlan(scenario({asking}), {}, {}).value();
+    ScenarioOptions options = f.options();
+    QCOMPARE(ScenarioRun::check(plan, options).error(), (Error{ErrorCode::PlaceholderUnanswered, u"Код"_s, {}}));
+    options.answers.insert(u"Код"_s, u"17"_s);
+    QVERIFY(ScenarioRun::check(plan, options));
+    const ScenarioReport report = f.run(scenario({asking}), options);
+    QVERIFY(report.hasPassed());
+    QVERIFY(report.orders[0].steps[0].request.contains(R"("handoutCode":"17")"));
+}
+
+void tst_ScenarioRun::everyStep_isADeliveryWithTheScenariosName()
+{
+    ScenarioFixture f;
+    ScenarioOptions options = f.options({u"H77"_s});
+    options.operatorName = u"Анна"_s;
+    options.reason = u"QA-1"_s;
+    const ScenarioReport report = f.run(scenario({step(u"order.accepted"_s), step(u"order.accepted"_s, Outcome::AlreadyProcessed)}),
+                                        options);
+    QVERIFY(report.hasPassed());
+    QCOMPARE(report.orders[0].order, u"H77"_s);
+    JournalQueries queries(f.path.path(), f.journal.runId());
+    QStringList reasons;
+    for (const StepReport& done : report.orders[0].steps) {
+        const Result<DeliveryRecord> record = queries.delivery(done.delivery);
+        QVERIFY(record);
+        QCOMPARE(record->summary.source, u"scenario"_s);
+        QCOMPARE(record->summary.operatorName, u"Анна"_s);
+        QCOMPARE(record->summary.orderId, u"H77"_s);
+        QCOMPARE(record->summary.outcome, done.outcome);
+        reasons.append(record->summary.reason);
+    }
+    QCOMPARE(reasons, (QStringList{u"QA-1 · Сценарий · 1/2"_s, u"QA-1 · Сценарий · 2/2"_s}));
+}
+
+void tst_ScenarioRun::previewWireAndJournal_haveTheSameBytes()
+{
+    FaultServer server(faults::answer(200));
+    ScenarioFixture f;
+    Environment trial{.id = EnvironmentStore::newId(), .name = u"trial"_s, .baseUrl = server.baseUrl()};
+    QVERIFY(f.environments.save(trial));
+    f.tokens.keepForSession(trial, SecretKind::Token, u"secret-token"_s);
+    ScenarioOptions options = f.options();
+    options.environment = trial;
+    options.answers.insert(u"Код"_s, u"\"я\\ 😀"_s);
+    QList<ScenarioStep> steps;
+    const QStringList all{u"{{uuid}}"_s,          u"{{now}}"_s,      u"{{now-7d}}"_s,  u"{{counter:n}}"_s, u"{{random:digits:10}}"_s,
+                          u"{{random:hex:31}}"_s, u"{{order_id}}"_s, u"{{ask:Код}}"_s, u"{{{{x}}"_s,       u" и "_s};
+    for (int i = 0; i < 100; ++i) {
+        ScenarioStep one = step(u"order.accepted"_s);
+        one.request.setText(u"handoutCode", all[i % 10] + all[i / 10] + all[(i * 7) % 10]);
+        one.request.setText(u"number", all[(i * 3) % 10]);
+        steps.append(one);
+    }
+    const ScenarioReport report = f.run(scenario(steps), options);
+    QVERIFY(report.hasPassed());
+    const QList<QByteArray> wire = server.requests();
+    QCOMPARE(wire.size(), steps.size());
+    JournalQueries queries(f.path.path(), f.journal.runId());
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        const StepReport& done = report.orders[0].steps[i];
+        QVERIFY(wire[i].endsWith("\r\n\r\n" + done.request));
+        QCOMPARE(DeliveryReport::fromRecord(*queries.delivery(done.delivery)).exchange.request.body, done.request);
+    }
+}
+
+void tst_ScenarioRun::aSurprise_stops_goesOn_asks()
+{
+    ScenarioFixture f;
+    const auto with = [](OnSurprise onSurprise) {
+        return scenario({step(u"order.accepted"_s), step(u"order.delivering"_s, Outcome::Processed, onSurprise), step(u"order.in_work"_s)});
+    };
+    QCOMPARE(statesOf(f.run(with(OnSurprise::Stop))), (QList{Passed, Failed, NotRun}));
+    QCOMPARE(statesOf(f.run(with(OnSurprise::GoOn))), (QList{Passed, Failed, Passed}));
+
+    const std::unique_ptr<ScenarioRun> run = f.make(with(OnSurprise::Ask), f.options());
+    const QSignalSpy finished(run.get(), &ScenarioRun::finished);
+    run->start();
+    QTRY_COMPARE(run->state(), ScenarioRun::State::Asking);
+    QCOMPARE(statesOf(run->report()), (QList{Passed, Failed, NotRun}));
+    QCOMPARE(run->report().orders[0].steps[1].mismatches, (QList<Mismatch>{{Mismatch::Kind::Outcome, u"processed"_s, u"invalid"_s}}));
+    QVERIFY(finished.isEmpty());
+    run->goOn(0);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(statesOf(run->report()), (QList{Passed, Failed, Passed}));
+}
+
+void tst_ScenarioRun::retry_sendsTheStepAgain()
+{
+    ScenarioFixture f;
+    // It is refused until the event before it is there, which nobody but the test sends.
+    const std::unique_ptr<ScenarioRun> run = f.make(scenario({step(u"order.delivering"_s), step(u"order.delivered"_s)}),
+                                                    f.options({u"H1"_s}));
+    const QSignalSpy finished(run.get(), &ScenarioRun::finished);
+    run->start();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(statesOf(run->report()), (QList{Failed, NotRun}));
+    QVERIFY(f.run(scenario({step(u"order.ready_for_delivery"_s)}), f.options({u"H1"_s})).hasPassed());
+    run->retry(0);
+    QTRY_COMPARE(finished.size(), 2);
+    QCOMPARE(statesOf(run->report()), (QList{Passed, Passed}));
+    QCOMPARE(run->report().orders[0].steps[0].tries, 2);
+    QVERIFY(run->report().orders[0].steps[0].mismatches.isEmpty());
+}
+
+void tst_ScenarioRun::eachPartOfAnExpectation_isLookedAt_data()
+{
+    QTest::addColumn<QString>("order");
+    QTest::addColumn<Expectation>("expected");
+    QTest::addColumn<bool>("passes");
+    QTest::newRow("nothing") << u"H404-1"_s << Expectation{} << true;
+    QTest::newRow("outcome") << u"H404-1"_s << Expectation{.outcome = Outcome::NotFound} << true;
+    QTest::newRow("another outcome") << u"H404-1"_s << Expectation{.outcome = Outcome::Processed} << false;
+    QTest::newRow("status") << u"H404-1"_s << Expectation{.status = 404} << true;
+    QTest::newRow("another status") << u"H404-1"_s << Expectation{.status = 405} << false;
+    QTest::newRow("field") << u"H404-1"_s << Expectation{.errorField = u"order_id"_s} << true;
+    QTest::newRow("another field") << u"H404-1"_s << Expectation{.errorField = u"code"_s} << false;
+    QTest::newRow("pattern") << u"H404-1"_s << Expectation{.pattern = u"not_.ound.*404"_s} << true;
+    QTest::newRow("another pattern") << u"H404-1"_s << Expectation{.pattern = u"^ok$"_s} << false;
+    QTest::newRow("pattern of no body") << u"H1"_s << Expectation{.pattern = u"^$"_s} << true;
+    QTest::newRow("time") << u"H1"_s << Expectation{.atMost = 60s} << true;
+    QTest::newRow("several, one wrong") << u"H404-1"_s << Expectation{.outcome = Outcome::NotFound, .status = 404, .errorField = u"code"_s}
+                                        << false;
+}
+
+void tst_ScenarioRun::eachPartOfAnExpectation_isLookedAt()
+{
+    QFETCH(const QString, order);
+    QFETCH(const Expectation, expected);
+    QFETCH(const bool, passes);
+    ScenarioFixture f;
+    ScenarioStep one = step(u"order.accepted"_s);
+    one.expected = expected;
+    const ScenarioReport report = f.run(scenario({one}), f.options({order}));
+    QCOMPARE(report.hasPassed(), passes);
+    QCOMPARE(report.orders[0].steps[0].mismatches.size(), passes ? 0 : 1);
+}
+
+void tst_ScenarioRun::aNewOrder_beginsWhereTheStepSaysSo()
+{
+    ScenarioFixture f;
+    ScenarioStep fresh = step(u"order.accepted"_s);
+    fresh.beginsOrder = true;
+    const ScenarioReport report = f.run(scenario({fresh, step(u"order.in_work"_s), fresh, step(u"order.in_work"_s)}), f.options({u"H5"_s}));
+    QVERIFY(report.hasPassed());
+    QStringList orders;
+    for (const StepReport& done : report.orders[0].steps)
+        orders.append(done.orderId);
+    QCOMPARE(orders[0], u"H5"_s); // a person's order is the first one
+    QCOMPARE(orders[1], u"H5"_s);
+    QVERIFY(orders[2] != u"H5"_s && !orders[2].isEmpty());
+    QCOMPARE(orders[3], orders[2]);
+}
+
+void tst_ScenarioRun::severalOrders_goBesideEachOther()
+{
+    ScenarioFixture f;
+    const QStringList orders{u"H1"_s, u"H404-2"_s, u"H3"_s};
+    const ScenarioReport report = f.run(scenario({step(u"order.accepted"_s), step(u"order.in_work"_s)}), f.options(orders));
+    QCOMPARE(report.orders.size(), 3);
+    QCOMPARE(statesOf(report, 0), (QList{Passed, Passed}));
+    QCOMPARE(statesOf(report, 1), (QList{Failed, NotRun}));
+    QCOMPARE(statesOf(report, 2), (QList{Passed, Passed}));
+    QCOMPARE(report.count(Passed), 4);
+    QVERIFY(!report.hasPassed());
+}
+
+void tst_ScenarioRun::aUuid_isTakenForOne()
+{
+    ScenarioFixture f;
+    ScenarioStep one = step(u"order.accepted"_s);
+    one.ids = OrderIds::Uuid;
+    const QString uuid = u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"_s;
+    const ScenarioReport report = f.run(scenario({one}), f.options({uuid}));
+    QCOMPARE(report.orders[0].order, uuid);
+    QCOMPARE(report.orders[0].steps[0].orderUuid, uuid);
+    QCOMPARE(report.orders[0].steps[0].orderId, QString());
+}
+
+void tst_ScenarioRun::pause_letsNoFurtherStepGo_stepOnceLetsOne()
+{
+    ScenarioFixture f;
+    const std::unique_ptr<ScenarioRun> run = f.make(
+        scenario({step(u"order.accepted"_s), step(u"order.in_work"_s), step(u"order.assembled"_s)}), f.options());
+    const QSignalSpy finished(run.get(), &ScenarioRun::finished);
+    run->stepOnce();
+    QTRY_COMPARE(statesOf(run->report()), (QList{Passed, NotRun, NotRun}));
+    QCOMPARE(run->state(), ScenarioRun::State::Paused);
+    run->stepOnce();
+    QTRY_COMPARE(statesOf(run->report()), (QList{Passed, Passed, NotRun}));
+    QTest::qWait(50);
+    QCOMPARE(statesOf(run->report()), (QList{Passed, Passed, NotRun}));
+    run->start();
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(run->report().hasPassed());
+}
+
+void tst_ScenarioRun::aDelay_isWaitedFor_andStopEndsIt()
+{
+    ScenarioFixture f;
+    ManualClock clock;
+    ScenarioStep late = step(u"order.in_work"_s);
+    late.delay = 10min;
+    const Scenario own = scenario({step(u"order.accepted"_s), late, late});
+    ScenarioRun run(f.services(), makeScenarioPlan(own, {}, {}).value(), f.catalog, f.source, f.options(), clock);
+    const QSignalSpy finished(&run, &ScenarioRun::finished);
+    run.start();
+    QTRY_COMPARE(statesOf(run.report()), (QList{Passed, NotRun, NotRun}));
+    QTest::qWait(20);
+    clock.pass(9min);
+    QTest::qWait(20);
+    QCOMPARE(statesOf(run.report()), (QList{Passed, NotRun, NotRun}));
+    clock.pass(1min);
+    QTRY_COMPARE(statesOf(run.report()), (QList{Passed, Passed, NotRun}));
+    QTest::qWait(20);
+    run.stop();
+    QTRY_COMPARE(finished.size(), 1);
+    clock.pass(1h);
+    QTest::qWait(20);
+    QCOMPARE(statesOf(run.report()), (QList{Passed, Passed, NotRun}));
+    QCOMPARE(finished.size(), 1);
+}
+
+void tst_ScenarioRun::stop_endsTheRun()
+{
+    FaultServer server(faults::hang());
+    ScenarioFixture f;
+    Environment trial{.id = EnvironmentStore::newId(), .name = u"trial"_s, .baseUrl = server.baseUrl()};
+    QVERIFY(f.environments.save(trial));
+    f.tokens.keepForSession(trial, SecretKind::Token, u"secret-token"_s);
+    ScenarioOptions options = f.options();
+    options.environment = trial;
+    const std::unique_ptr<ScenarioRun> run = f.make(scenario({step(u"order.accepted"_s), step(u"order.in_work"_s)}), options);
+    const QSignalSpy finished(run.get(), &ScenarioRun::finished);
+    run->start();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    run->stop();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(statesOf(run->report()), (QList{Failed, NotRun}));
+    QCOMPARE(run->report().orders[0].steps[0].outcome, Outcome::Unknown);
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_ScenarioRun::aPlaceholderWithoutAnOrder_failsItsStepAlone()
+{
+    ScenarioFixture f;
+    ScenarioStep bad = step(u"order.accepted"_s, Outcome::Processed, OnSurprise::GoOn);
+    bad.request.setText(u"number", u"{{counter:n}}"_s);
+    QFile counters(f.folder.countersFile());
+    QVERIFY(counters.open(QIODevice::WriteOnly));
+    counters.write("[");
+    counters.close();
+    const ScenarioReport report = f.run(scenario({bad, step(u"order.accepted"_s)}));
+    QCOMPARE(statesOf(report), (QList{Failed, Passed}));
+    QCOMPARE(report.orders[0].steps[0].error->code, ErrorCode::FileInvalid);
+    QVERIFY(report.orders[0].steps[0].delivery.isEmpty());
+}
+
+void tst_ScenarioRun::aWrongToken_goesForItsStepAlone()
+{
+    ScenarioFixture f;
+    ScenarioStep bad = step(u"order.accepted"_s, Outcome::Unauthorized);
+    bad.hasWrongToken = true;
+    const ScenarioReport report = f.run(scenario({bad, step(u"order.accepted"_s)}));
+    QVERIFY(report.hasPassed());
+}
+
+QTEST_GUILESS_MAIN(tst_ScenarioRun)
+#include "tst_ScenarioRun.moc"

@@ -1,0 +1,75 @@
+#include "FilledPreset.h"
+
+#include "PresetFilling.h"
+
+namespace vestnik {
+namespace {
+
+/// Whether it is for any order.
+bool isTemplate(const Notification& preset)
+{
+    return preset.orderId().isEmpty() && preset.orderUuid().isEmpty();
+}
+
+/// Returns the preset's notification, with the ids of the form's order where it has none of its own.
+Notification withOrderOf(Notification preset, const std::optional<Notification>& form)
+{
+    if (!form || !isTemplate(preset))
+        return preset;
+    JsonValue payload = preset.payload();
+    QList<JsonMember> ids; // first, as the form has them
+    for (const QString& field : {orderIdField, orderUuidField}) {
+        payload.members.removeIf([&field](const JsonMember& member) { return member.key == field; });
+        if (const JsonValue* value = form->value(field))
+            ids.append({field, *value});
+    }
+    payload.members = ids + payload.members;
+    preset.setPayload(payload);
+    return preset;
+}
+
+} // namespace
+
+QStringList FilledPreset::labelsOf(const Preset& preset)
+{
+    return preset.rawBody.isEmpty() ? Placeholders::labels(preset.notification) : Placeholders::labelsOfRaw(preset.rawBody);
+}
+
+Result<FilledPreset> FilledPreset::make(const Preset& preset, const std::optional<Notification>& form,
+                                        const QHash<QString, QString>& answers, const EventCatalog& catalog, const QString& countersFile)
+{
+    PresetFilling filling(catalog, countersFile);
+    if (form)
+        filling.setOrderId(form->orderId().isEmpty() ? form->orderUuid() : form->orderId());
+    for (auto answer = answers.cbegin(); answer != answers.cend(); ++answer)
+        filling.setAnswer(answer.key(), answer.value());
+    FilledPreset made{.written = preset, .filled = preset};
+    if (!preset.rawBody.isEmpty()) {
+        const Result<OutgoingBody> body = filling.fillRaw(preset);
+        if (!body)
+            return std::unexpected(body.error());
+        made.filled.rawBody = QString::fromUtf8(body->bytes);
+        return made;
+    }
+    const Result<Notification> filled = filling.fill(preset);
+    if (!filled)
+        return std::unexpected(filled.error());
+    made.filled.notification = preset.hasNewOrder ? *filled : withOrderOf(*filled, form);
+    return made;
+}
+
+Notification FilledPreset::updated(const Notification& form) const
+{
+    return forAnyOrder(Placeholders::unfilled(form, filled.notification, written.notification), written);
+}
+
+Notification FilledPreset::forAnyOrder(Notification notification, const Preset& preset)
+{
+    if (isTemplate(preset.notification)) { // the order is the form's, and not the preset's
+        notification.remove(orderIdField);
+        notification.remove(orderUuidField);
+    }
+    return notification;
+}
+
+} // namespace vestnik
