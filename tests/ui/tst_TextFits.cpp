@@ -1,4 +1,5 @@
 #include "Appearance.h"
+#include "Composer.h"
 #include "DisplayScale.h"
 #include "ProductionFixture.h"
 #include "Rail.h"
@@ -6,6 +7,9 @@
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
 #include <QToolButton>
 
 using namespace vestnik;
@@ -96,6 +100,8 @@ private Q_SLOTS:
     void page_showsAllOfItsTexts();
     void production_showsAllOfItsTexts_data();
     void production_showsAllOfItsTexts();
+    void theWholeForm_isInView_data();
+    void theWholeForm_isInView();
     void cutText_isFound();
 };
 
@@ -103,6 +109,33 @@ void tst_TextFits::initTestCase()
 {
     Appearance::apply(u"light"_s);
     DisplayScale::apply(DisplayScale::usualZoom, false);
+}
+
+void tst_TextFits::theWholeForm_isInView_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"ru", "en"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+/// The event with the most fields, three items and a warning, on the most usual screen: nobody scrolls to what goes.
+void tst_TextFits::theWholeForm_isInView()
+{
+    QFETCH(const QString, language);
+    MainWindowFixture fixture;
+    fixture.language.use(language);
+    fixture.window.resize(1366, 768);
+    auto* composer = fixture.window.findChild<Composer*>();
+    QVERIFY(composer->loadBytes(
+        R"({"event":{"type":"order.ready_for_delivery","payload":{"order_id":"H123","handoutCode":"1234","order":{"originalOrderId":"H123",)"
+        R"("changed":true,"positions":[{"id":"1","quantity":1,"weight":"0.5"},{"id":"2","quantity":2},{"id":"3","quantity":3}]}}}})"));
+    const auto* form = composer->findChild<QScrollArea*>();
+    QTRY_COMPARE(form->verticalScrollBar()->maximum(), 0);
+    const auto* items = form->findChild<QTableView*>();
+    QVERIFY(items->isVisible());
+    QCOMPARE(items->verticalScrollBar()->maximum(), 0);
+    QCOMPARE(items->horizontalScrollBar()->maximum(), 0);
+    QCOMPARE(fixture.window.size(), QSize(1366, 768));
 }
 
 void tst_TextFits::page_showsAllOfItsTexts_data()

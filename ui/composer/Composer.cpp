@@ -53,7 +53,7 @@ Composer::Composer(const EventCatalog& catalog, JournalReader& reader, QWidget* 
 
 void Composer::build()
 {
-    m_form->putBelow(orderIdField, m_facts);
+    m_form->putBelowIds(m_facts);
     connect(m_facts, &OrderHistoryHint::timelineRequested, this, &Composer::timelineRequested);
     m_scroll->setWidget(m_form);
     m_scroll->setWidgetResizable(true);

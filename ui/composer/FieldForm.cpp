@@ -3,6 +3,7 @@
 #include "Appearance.h"
 #include "DateTimeField.h"
 #include "ExtraFields.h"
+#include "FieldColumns.h"
 #include "FieldPath.h"
 #include "IssueText.h"
 #include "Language.h"
@@ -42,6 +43,14 @@ FieldWidget* makeField(const FieldSpec& spec, const EventCatalog& catalog)
     Q_UNREACHABLE();
 }
 
+/// Two short fields share a line where the form has room for them.
+constexpr FieldColumns::Limits sideBySide{.narrowest = 210, .columns = 2};
+
+bool isId(const FieldSpec& spec)
+{
+    return spec.path == orderIdField || spec.path == orderUuidField;
+}
+
 /// The field itself, or something in it.
 bool isIn(const QString& path, const QString& field)
 {
@@ -53,6 +62,8 @@ bool isIn(const QString& path, const QString& field)
 FieldForm::FieldForm(const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
       m_catalog(catalog),
+      m_ids(new FieldColumns(sideBySide)),
+      m_columns(new FieldColumns(sideBySide)),
       m_aside(new QLabel),
       m_extra(new ExtraFields),
       m_newUuid(new QPushButton),
@@ -61,8 +72,10 @@ FieldForm::FieldForm(const EventCatalog& catalog, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    layout->addWidget(m_ids);
+    layout->addWidget(m_columns);
     for (const FieldSpec& spec : m_catalog.fields())
-        add(spec, layout);
+        add(spec);
     m_aside->setWordWrap(true);
     m_aside->setTextFormat(Qt::PlainText);
     m_aside->setObjectName(QStringLiteral("aside"));
@@ -89,12 +102,28 @@ FieldForm::FieldForm(const EventCatalog& catalog, QWidget* parent)
     refresh();
 }
 
-void FieldForm::add(const FieldSpec& spec, QVBoxLayout* layout)
+void FieldForm::add(const FieldSpec& spec)
 {
     FieldWidget* field = makeField(spec, m_catalog);
     m_fields.insert(spec.path, field);
-    layout->addWidget(field);
+    if (isId(spec))
+        m_ids->add(*field);
+    else if (spec.type == FieldType::Table)
+        layout()->addWidget(field);
+    else
+        m_columns->add(*field);
     connect(field, &FieldWidget::edited, this, [this, field] { onEdited({field->spec().path}); });
+}
+
+void FieldForm::showFields()
+{
+    for (FieldWidget* field : std::as_const(m_fields)) {
+        const FieldSpec& spec = field->spec();
+        if (spec.type == FieldType::Table)
+            field->setVisible(isShown(spec));
+        else
+            (isId(spec) ? m_ids : m_columns)->setShown(*field, isShown(spec));
+    }
 }
 
 void FieldForm::onEdited(const QStringList& paths)
@@ -148,14 +177,13 @@ bool FieldForm::isShown(const FieldSpec& spec) const
 {
     const EventType* event = m_catalog.find(m_event);
     // Of an event that the catalogue does not have nothing is known: then only the ids.
-    return event ? event->takes(spec.path) : spec.path == orderIdField || spec.path == orderUuidField;
+    return event ? event->takes(spec.path) : isId(spec);
 }
 
 void FieldForm::setEvent(const QString& event)
 {
     m_event = event;
-    for (FieldWidget* field : std::as_const(m_fields))
-        field->setVisible(isShown(field->spec()));
+    showFields();
     refresh();
     Q_EMIT changed();
 }
@@ -195,8 +223,8 @@ bool FieldForm::load(const Notification& notification, const JsonValue& aside)
         if (!value)
             value = aside.at(field->spec().path);
         field->load(value ? std::optional(*value) : std::nullopt);
-        field->setVisible(isShown(field->spec()));
     }
+    showFields();
     refresh();
     Q_EMIT changed();
     return ExtraFields::of(m_base, m_catalog) && m_notification == RequestCodec::inContractOrder(notification, m_catalog);
@@ -265,10 +293,9 @@ void FieldForm::enter(const JsonValue& values)
     onEdited(paths + extra);
 }
 
-void FieldForm::putBelow(const QString& path, QWidget* widget)
+void FieldForm::putBelowIds(QWidget* widget)
 {
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    column->insertWidget(column->indexOf(field(path)) + 1, widget);
+    static_cast<QVBoxLayout*>(layout())->insertWidget(1, widget);
 }
 
 void FieldForm::setProduction(bool isProduction)

@@ -9,11 +9,11 @@
 
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace vestnik {
 
 class ExtraFields;
+class FieldColumns;
 class FieldWidget;
 
 /// The fields of the catalogue; shows the fields that the chosen event takes. Values of the others are kept aside: they are said, neither
@@ -47,8 +47,8 @@ public:
     /// Puts values in, all in one edit.
     void enter(const JsonValue& values);
 
-    /// Puts a widget below a field, and owns it.
-    void putBelow(const QString& path, QWidget* widget);
+    /// Puts a widget below the order's ids, and owns it.
+    void putBelowIds(QWidget* widget);
     /// "New UUID" makes no sense in production: a made-up one belongs to no order there.
     void setProduction(bool isProduction);
     /// Errors at the fields that speak against sending; shown from now on, and the first one gets the focus.
@@ -74,7 +74,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void add(const FieldSpec& spec, QVBoxLayout* layout);
+    void add(const FieldSpec& spec);
+    void showFields();
     void onEdited(const QStringList& paths);
     Notification made() const;
     void addItem();
@@ -88,6 +89,8 @@ private:
     Notification m_base; // what was loaded: it may hold more than the fields
     QString m_event;
     bool m_isProduction = false;
+    FieldColumns* m_ids;
+    FieldColumns* m_columns;              // of the other fields but the tables
     QMap<QString, FieldWidget*> m_fields; // by wire path
     Notification m_notification;          // as the fields are: made once for each edit
     Issues m_issues;

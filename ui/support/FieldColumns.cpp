@@ -10,10 +10,8 @@
 namespace vestnik {
 namespace {
 
-constexpr int widestField = 360;    // of a field
-constexpr int narrowestField = 250; // for which another column is begun
+constexpr int widestField = 360; // of a field
 constexpr int columnGap = Tokens::spaceLarge;
-constexpr int mostColumns = 3;
 
 int heightOfCell(const QWidget& cell, int width)
 {
@@ -22,7 +20,7 @@ int heightOfCell(const QWidget& cell, int width)
 
 } // namespace
 
-FieldColumns::FieldColumns(QWidget* parent) : QWidget(parent)
+FieldColumns::FieldColumns(const Limits& limits, QWidget* parent) : QWidget(parent), m_limits(limits)
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred); // as high as its width needs, whatever it hints at
     policy.setHeightForWidth(true);
@@ -48,7 +46,7 @@ void FieldColumns::setShown(QWidget& cell, bool isShown)
 
 int FieldColumns::arrange(int width, bool isMoving) const
 {
-    const int columns = std::clamp((width + columnGap) / (narrowestField + columnGap), 1, mostColumns);
+    const int columns = std::clamp((width + columnGap) / (m_limits.narrowest + columnGap), 1, m_limits.columns);
     const int room = std::min(widestField, (width - (columns - 1) * columnGap) / columns);
     int y = 0;
     int column = 0;
@@ -82,7 +80,7 @@ QSize FieldColumns::sizeHint() const
 
 QSize FieldColumns::minimumSizeHint() const
 {
-    return {narrowestField, heightForWidth(std::max(width(), narrowestField))};
+    return {m_limits.narrowest, heightForWidth(std::max(width(), m_limits.narrowest))};
 }
 
 bool FieldColumns::event(QEvent* event)

@@ -9,7 +9,14 @@ class FieldColumns : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FieldColumns(QWidget* parent = nullptr);
+    /// The width of a cell, in pixels, for which another column is begun, and the most columns.
+    struct Limits {
+        int narrowest = 250;
+        int columns = 3;
+    };
+
+    explicit FieldColumns(QWidget* parent = nullptr) : FieldColumns(Limits(), parent) { }
+    explicit FieldColumns(const Limits& limits, QWidget* parent = nullptr);
 
     void add(QWidget& cell);
     void setShown(QWidget& cell, bool isShown);
@@ -27,6 +34,7 @@ private:
     /// Returns the height; puts the cells in their places if they are to be moved.
     int arrange(int width, bool isMoving) const;
 
+    const Limits m_limits;
     QList<QWidget*> m_cells;
     QList<QWidget*> m_hidden;
 };
