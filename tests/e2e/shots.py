@@ -28,9 +28,12 @@ def command_line(data, *arguments):
 
 
 def shoot_answers(window, language, picture):
-    """The detail view with an answer, with the draft after it, and with a record beside the history."""
+    """The detail view with answers, with the draft after them, and with a record beside the history."""
     send, history = PAGES[language][:2]
     window.go(send)
+    window.type(WORDS[language]["order"], "H1234567893")
+    window.press(WORDS[language]["send"])
+    picture("accepted")  # the README's, in English and light
     window.type(WORDS[language]["order"], "H405-7")
     window.press(WORDS[language]["send"])
     picture("answer")

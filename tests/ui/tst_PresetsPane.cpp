@@ -447,6 +447,7 @@ void tst_PresetsPane::placeholders_areFilledWhenLoaded()
     QVERIFY(fixture.store.replace(fixture.store.all().presets.first().id, written));
     fixture.pane.refresh();
     QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    fixture.list()->setCurrentRow(0);
     for (int i = 0; i < 2; ++i)
         Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
     QCOMPARE(loaded.size(), 2);
@@ -466,6 +467,7 @@ void tst_PresetsPane::questions_standInTheListsPlace()
     fixture.pane.refresh();
     QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
     const QSignalSpy wanted(&fixture.pane, &PresetsPane::wanted);
+    fixture.list()->setCurrentRow(0);
     Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
     QCOMPARE(loaded.size(), 0);
     QCOMPARE(wanted.size(), 1);
@@ -482,6 +484,7 @@ void tst_PresetsPane::questions_standInTheListsPlace()
     QCOMPARE(loaded[0][0].value<Preset>().notification.orderId(), QStringLiteral("H9"));
     QCOMPARE(loaded[0][0].value<Preset>().notification.text(u"number"), QStringLiteral("7"));
     QVERIFY(fixture.list()->isVisible());
+    fixture.list()->setCurrentRow(0);
     Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0)); // the answers of the last time
     QCOMPARE(fixture.pane.findChild<QLineEdit*>(QStringLiteral("presetAnswer"))->text(), QStringLiteral("H9"));
 }
@@ -493,6 +496,7 @@ void tst_PresetsPane::questions_canBeLeft()
     QVERIFY(fixture.store.replace(fixture.store.all().presets.first().id, written));
     fixture.pane.refresh();
     const QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    fixture.list()->setCurrentRow(0);
     Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
     QTest::keyClick(fixture.pane.findChild<QLineEdit*>(QStringLiteral("presetAnswer")), Qt::Key_Escape);
     QVERIFY(fixture.list()->isVisible());
@@ -508,6 +512,7 @@ void tst_PresetsPane::update_keepsPlaceholders()
     QVERIFY(fixture.store.replace(id, written));
     fixture.pane.refresh();
     QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    fixture.list()->setCurrentRow(0);
     Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
     Notification form = loaded[0][0].value<Preset>().notification;
     form.setText(u"number", QStringLiteral("7"));
@@ -528,6 +533,7 @@ void tst_PresetsPane::changedElsewhere_isAskedAbout()
     PresetsFixture fixture;
     const QString id = fixture.store.all().presets.first().id;
     QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    fixture.list()->setCurrentRow(0);
     Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
     fixture.pane.setLoaded(id);
     QVERIFY(fixture.store.replace(id, orderOf("H7"))); // as a git pull does it

@@ -27,11 +27,13 @@ FieldWidget::FieldWidget(const FieldSpec& spec, const EventCatalog& catalog, QWi
       m_spec(spec),
       m_catalog(catalog),
       m_label(new QLabel),
+      m_path(new QLabel(spec.path)),
       m_issue(new ElidedLabel(Qt::ElideRight)),
       m_fix(new QPushButton),
       m_line(new QHBoxLayout)
 {
-    m_label->setTextFormat(Qt::RichText);
+    m_label->setTextFormat(Qt::PlainText);
+    m_path->setTextFormat(Qt::PlainText);
     QSizePolicy kept = m_issue->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
     m_issue->setSizePolicy(kept);
@@ -48,6 +50,7 @@ FieldWidget::FieldWidget(const FieldSpec& spec, const EventCatalog& catalog, QWi
     auto* head = new QHBoxLayout;
     head->setSpacing(Tokens::space);
     head->addWidget(m_label);
+    head->addWidget(m_path);
     head->addWidget(m_issue, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -121,6 +124,18 @@ bool FieldWidget::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+void FieldWidget::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showPath();
+}
+
+/// A part of it would help nobody; the fields of the help have it, too.
+void FieldWidget::showPath()
+{
+    m_path->setVisible(m_label->sizeHint().width() + Tokens::space + m_path->sizeHint().width() <= width());
+}
+
 void FieldWidget::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
@@ -136,12 +151,13 @@ QString FieldWidget::exampleText() const
 void FieldWidget::retranslateUi()
 {
     const QString name = localized(m_spec.label, Language::current());
-    m_label->setText(QStringLiteral("%1 <span style='color:%2'>%3</span>")
-                         .arg(name.toHtmlEscaped(), Appearance::mutedColor().name(), m_spec.path.toHtmlEscaped()));
+    m_label->setText(name);
+    Appearance::tint(*m_path, Appearance::mutedColor());
+    showPath();
     editor()->setAccessibleName(QStringLiteral("%1 %2").arg(name, m_spec.path));
     if (auto* edit = qobject_cast<QLineEdit*>(editor()))
         nameClearButton(*edit, name);
-    setToolTip(localized(m_spec.help, Language::current()));
+    setToolTip(QStringLiteral("%1\n%2").arg(m_spec.path, localized(m_spec.help, Language::current())).trimmed());
     m_fix->setText(tr("Replace"));
     m_fix->setAccessibleName(tr("Replace the Cyrillic letters with Latin ones"));
     showIssues();

@@ -65,9 +65,12 @@ protected:
     /// Called whenever shownIssues() may have changed; a subclass may mark them in its editor, too.
     virtual void showIssues();
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void showPath();
+
     const FieldSpec m_spec;
     const EventCatalog& m_catalog;
     Issues m_issues;
@@ -75,6 +78,7 @@ private:
     bool m_isRevealed = false;
     QString m_announced;
     QLabel* m_label;
+    QLabel* m_path; ///< the wire name, where there is room for it
     ElidedLabel* m_issue;
     QPushButton* m_fix;
     QHBoxLayout* m_line;
