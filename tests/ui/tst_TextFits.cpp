@@ -3,6 +3,7 @@
 #include "DisplayScale.h"
 #include "ProductionFixture.h"
 #include "Rail.h"
+#include "TableField.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -131,7 +132,7 @@ void tst_TextFits::theWholeForm_isInView()
         R"("changed":true,"positions":[{"id":"1","quantity":1,"weight":"0.5"},{"id":"2","quantity":2},{"id":"3","quantity":3}]}}}})"));
     const auto* form = composer->findChild<QScrollArea*>();
     QTRY_COMPARE(form->verticalScrollBar()->maximum(), 0);
-    const auto* items = form->findChild<QTableView*>();
+    const auto* items = form->findChild<TableField*>()->findChild<QTableView*>(); // a calendar is a table, too
     QVERIFY(items->isVisible());
     QCOMPARE(items->verticalScrollBar()->maximum(), 0);
     QCOMPARE(items->horizontalScrollBar()->maximum(), 0);

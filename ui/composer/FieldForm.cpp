@@ -44,7 +44,7 @@ FieldWidget* makeField(const FieldSpec& spec, const EventCatalog& catalog)
 }
 
 /// Two short fields share a line where the form has room for them.
-constexpr FieldColumns::Limits sideBySide{.narrowest = 230, .columns = 2};
+constexpr FieldColumns::Limits sideBySide{.narrowest = 260, .columns = 2, .preferred = 536};
 
 bool isId(const FieldSpec& spec)
 {

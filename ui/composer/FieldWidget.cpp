@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QUuid>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -124,6 +125,13 @@ bool FieldWidget::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+bool FieldWidget::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) // another font, or another text
+        showPath();
+    return QWidget::event(event);
+}
+
 void FieldWidget::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
@@ -145,7 +153,10 @@ void FieldWidget::changeEvent(QEvent* event)
 
 QString FieldWidget::exampleText() const
 {
-    return m_spec.example.isEmpty() ? QString() : tr("e.g. %1").arg(m_spec.example);
+    constexpr qsizetype enoughOfUuid = 14; // of its 36 characters
+    const bool isUuid = !QUuid::fromString(m_spec.example).isNull();
+    const QString example = isUuid ? m_spec.example.left(enoughOfUuid) + u'…' : m_spec.example;
+    return example.isEmpty() ? QString() : tr("e.g. %1").arg(example);
 }
 
 void FieldWidget::retranslateUi()

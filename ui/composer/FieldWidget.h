@@ -65,6 +65,7 @@ protected:
     /// Called whenever shownIssues() may have changed; a subclass may mark them in its editor, too.
     virtual void showIssues();
     void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 

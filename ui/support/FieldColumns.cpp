@@ -74,8 +74,7 @@ int FieldColumns::heightForWidth(int width) const
 
 QSize FieldColumns::sizeHint() const
 {
-    const int width = 2 * widestField + columnGap;
-    return {width, heightForWidth(width)};
+    return {m_limits.preferred, heightForWidth(m_limits.preferred)};
 }
 
 QSize FieldColumns::minimumSizeHint() const

@@ -9,10 +9,11 @@ class FieldColumns : public QWidget {
     Q_OBJECT
 
 public:
-    /// The width of a cell, in pixels, for which another column is begun, and the most columns.
+    /// Widths in pixels: of a cell for which another column is begun, and of all together where there is room. And the most columns.
     struct Limits {
         int narrowest = 250;
         int columns = 3;
+        int preferred = 736;
     };
 
     explicit FieldColumns(QWidget* parent = nullptr) : FieldColumns(Limits(), parent) { }
