@@ -141,7 +141,8 @@ void FieldWidget::resizeEvent(QResizeEvent* event)
 /// A part of it would help nobody; the fields of the help have it, too.
 void FieldWidget::showPath()
 {
-    m_path->setVisible(m_label->sizeHint().width() + Tokens::space + m_path->sizeHint().width() <= width());
+    const int ofIssue = m_issue->minimumSizeHint().width() + Tokens::space; // its room is kept
+    m_path->setVisible(m_label->sizeHint().width() + Tokens::space + m_path->sizeHint().width() + ofIssue <= width());
 }
 
 void FieldWidget::changeEvent(QEvent* event)
