@@ -2638,6 +2638,10 @@ Nothing was sent.</source>
         <source>There is no event &quot;%1&quot;. Choose one from the list.</source>
         <translation>События «%1» нет. Выберите событие из списка.</translation>
     </message>
+    <message>
+        <source>The placeholder %1 cannot be filled. Write {{{{ where {{ itself is meant.</source>
+        <translation>Подстановку %1 заполнить нельзя. Если нужны сами скобки {{, напишите {{{{.</translation>
+    </message>
 </context>
 <context>
     <name>LateRecords</name>
@@ -7167,7 +7171,7 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Ticket or reason, required</source>
-        <translation>Тикет или причина, обязательно</translation>
+        <translation>Нужен тикет или причина</translation>
     </message>
     <message>
         <source>e.g. SUP-4411</source>

@@ -34,6 +34,25 @@ struct Share {
     CellCounts counts = {};
 };
 
+/// Fills the placeholders of a row, once: the row is stored and sent as it is then.
+Issues fillPlaceholders(Notification& notification, const PlanSettings& settings, const EventCatalog& catalog)
+{
+    PlaceholderSource source = settings.placeholders;
+    const QString order = notification.orderId().isEmpty() ? notification.orderUuid() : notification.orderId();
+    source.orderId = Placeholders::areIn(order) ? QString() : order;
+    const Result<Notification> filled = source.random ? Placeholders::fill(notification, catalog, source)
+                                                      : std::unexpected(Error{ErrorCode::PlaceholderUnknown, QStringLiteral("{{…}}"), {}});
+    if (!filled)
+        return {{filled.error().detail, IssueCode::Placeholder, Severity::Error, filled.error().subject}};
+    notification = *filled;
+    return {};
+}
+
+bool hasPlaceholder(const QStringList& cells)
+{
+    return std::any_of(cells.cbegin(), cells.cend(), [](const QString& cell) { return Placeholders::areIn(cell); });
+}
+
 void planShare(Share& share, const Table& table, const ColumnMap& columns, const PlanSettings& settings, const EventCatalog& catalog,
                const StopCheck& isStopped)
 {
@@ -45,6 +64,7 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
     start.remove(orderIdField);
     start.remove(orderUuidField);
     const qsizetype eventAt = columns.columnOf(eventColumn);
+    const bool isTemplate = Placeholders::areIn(start);
     share.rows.reserve(share.below - share.from);
     for (qsizetype i = share.from; i < share.below && !isTimeToStopAt(i, isStopped); ++i) {
         const TableRow& row = table.rows[i];
@@ -59,6 +79,8 @@ void planShare(Share& share, const Table& table, const ColumnMap& columns, const
         }
         if (eventAt >= 0 && trimmedText(row.cells.value(eventAt)).isEmpty() && !start.event().isEmpty())
             planned.issues.append({{}, IssueCode::EventFilled, Severity::Warning, start.event()});
+        if (isTemplate || hasPlaceholder(row.cells))
+            planned.issues += fillPlaceholders(notification, settings, catalog);
         planned.body = OutgoingBody::of(RequestCodec::inContractOrder(notification, catalog));
         checkRow(planned, catalog);
         share.rows.append(std::move(planned));

@@ -4,6 +4,7 @@
 #include "ColumnMap.h"
 #include "Issue.h"
 #include "OutgoingBody.h"
+#include "Placeholders.h"
 #include "RowCells.h"
 #include "StopCheck.h"
 
@@ -34,6 +35,7 @@ void checkRow(PlannedRow& row, const EventCatalog& catalog);
 struct PlanSettings {
     QString event;                           ///< where no column says it
     Notification constants = Notification(); ///< a preset, and fields that are the same in every row
+    PlaceholderSource placeholders = {};     ///< of cells and constants; its order is the row's
     bool replaceLookAlikes = false;          ///< Latin letters for Cyrillic ones in ids
     bool sendsDiffering = false;             ///< the person's decision on rows that differ
     bool leavesOutFirst = false;             ///< where they do not go, the row that they differ from does not go either

@@ -4,9 +4,10 @@
 #include "ColumnFit.h"
 #include "HistoryCommands.h"
 #include "PlanTexts.h"
-#include "PresetStore.h"
+#include "PresetFilling.h"
 #include "RecordedBodies.h"
 #include "SendSupport.h"
+#include "SharedFolders.h"
 
 #include <algorithm>
 
@@ -181,6 +182,7 @@ Result<PlanRequest> PlanOptions::requestOfTable(const CliContext& context, const
         return std::unexpected(fixed.error());
     PlanRequest request = this->request(context, environment);
     request.settings.constants = *fixed;
+    request.settings.placeholders = PresetFilling(context.catalog, context.folder.countersFile()).source();
     const Result<ColumnMap> map = columns(*table, request.settings, context.catalog);
     if (!map)
         return std::unexpected(map.error());
@@ -240,14 +242,12 @@ Result<Notification> PlanOptions::constants(const CliContext& context) const
     Notification notification;
     if (!m_preset.empty()) {
         const QString name = QString::fromStdString(m_preset);
-        const PresetStore::Listing listing = PresetStore(context.folder.presetsFolder()).all();
-        const QList<Preset>& presets = listing.presets;
-        const auto found = std::find_if(presets.cbegin(), presets.cend(),
-                                        [&name](const Preset& preset) { return preset.name.compare(name, Qt::CaseInsensitive) == 0; });
-        if (found == presets.cend()) {
+        const PresetStore::Listing listing = presetStore(context).all();
+        const Result<Preset> found = PresetStore::find(listing, name);
+        if (!found) {
             for (const Error& error : listing.unreadable) // it may be one of these
                 CliContext::fail(error);
-            return std::unexpected(Error{ErrorCode::PresetNotFound, name, {}});
+            return std::unexpected(found.error());
         }
         notification = withoutOrder(found->notification, context.catalog);
     }

@@ -115,8 +115,8 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
     app.require_subcommand(1);
 
     std::vector<std::unique_ptr<Command>> commands;
-    for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makePresetCommand, makeScenarioCommand, makeEnvCommand,
-                            makeSandboxCommand, makeDiagnosticsCommand})
+    for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makePresetCommand,
+                            makeScenarioCommand, makeEnvCommand, makeSandboxCommand, makeDiagnosticsCommand})
         commands.push_back(make(app));
     try {
         app.parse(argumentsFromLast(argc, argv));

@@ -35,6 +35,7 @@ enum class IssueCode {
     Expected,           ///< warning: this event usually has the field; detail: the event
     Refused,            ///< warning: the API complained of it; detail: its message
     // of a row of a table
+    Placeholder,       ///< a placeholder that cannot be filled; detail: it, or the question that nobody answered
     SpreadsheetDamage, ///< a number as `1,23457E+12` in an id: its digits are lost
     FillsNothing,      ///< a cell was corrected that fills no field; detail: its column
     NotCorrectable,    ///< a row that cannot be corrected; detail: `foreign`, `twice`, `corrected`, `unreadable`, or `kept`: not refused

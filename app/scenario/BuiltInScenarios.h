@@ -10,7 +10,7 @@ namespace vestnik {
 /// ids begin with `builtin/`.
 QList<Scenario> builtInScenarios(const EventCatalog& catalog);
 
-/// Those and the ones of a folder, which come first.
+/// Returns the scenarios of a folder, and the built-in ones after them.
 QList<Scenario> withBuiltIn(const QList<Scenario>& scenarios, const EventCatalog& catalog);
 
 } // namespace vestnik

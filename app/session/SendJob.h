@@ -22,7 +22,7 @@ struct SendRequest {
     QString source; ///< `window`, `cli`
     QString operatorName = {};
     QString reason = {};
-    QString resendOf = {}; ///< the delivery whose bytes these are; empty when it is no resend
+    QString resendOf = {};           ///< the delivery whose bytes these are; empty when it is no resend
     std::optional<Token> token = {}; ///< in place of the environment's own, to see it refused; never in production
 };
 

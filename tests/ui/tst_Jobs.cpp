@@ -189,6 +189,7 @@ void tst_Jobs::threeItemsToTestAndToProduction()
     QVERIFY(body.contains("\"103\"") && body.contains("H123") && body.contains("order.ready_for_delivery"));
     QVERIFY(fixture.server.requests().first().endsWith(body)); // the same bytes
 
+    QTRY_VERIFY(!fixture.session.isSending()); // a person sees the answer first
     QGuiApplication::clipboard()->clear();
     person.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"H123"_s));

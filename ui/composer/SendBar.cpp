@@ -28,7 +28,7 @@ using namespace std::chrono_literals;
 // Characters of an environment's name on Send. A longer one would push the other panes away and be cut at both ends; the whole of it stands
 // in the tooltip and on top.
 constexpr int longestName = 30;
-constexpr int leastReason = 232; // px, in one row with Send
+constexpr int leastReason = 200; // px, in one row with Send
 constexpr int mostReason = 280;
 constexpr auto stopComesAfter = 600ms;
 constexpr auto tickInterval = 200ms;

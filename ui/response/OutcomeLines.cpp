@@ -115,9 +115,9 @@ void OutcomeLines::refreshDelivery()
     }
     const Outcome outcome = *summary.outcome;
     const QString title = outcomeTitle(outcome, summary.status, summary.environmentKind);
-    setTitle(QStringLiteral("%1 %2 · %3")
-                 .arg(Appearance::outcomeSign(outcome), title, durationText(m_delivery->report.exchange.durationUs)),
-             m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
+    setTitle(
+        QStringLiteral("%1 %2 · %3").arg(Appearance::outcomeSign(outcome), title, durationText(m_delivery->report.exchange.durationUs)),
+        m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
     say(m_advice, adviceLines().join(u'\n'));
 }
 

@@ -72,6 +72,25 @@ private Q_SLOTS:
         QVERIFY(!plan->rows[1].body.bytes.contains("code")); // nothing is left over from the row before
     }
 
+    void placeholders_areFilledOnceForEachRow()
+    {
+        PlanSettings settings{.event = u"order.accepted"_s};
+        settings.constants.setText(u"number", u"{{order_id}}/{{random:digits:8}}"_s);
+        settings.placeholders = PlaceholderSource::at(QDateTime::currentDateTime());
+        const Result<BatchPlan> plan = planOf(u"order_id;handoutCode\nH1000000001;{{uuid}}\nH1000000002;{{uuid}}\nH1000000003;{{uiid}}\n"_s,
+                                              settings);
+        QVERIFY(plan);
+        QCOMPARE(fatesOf(plan), (QList{RowFate::Sent, RowFate::Sent, RowFate::Faulty}));
+        QVERIFY(has(plan->rows[2], IssueCode::Placeholder));
+        for (const PlannedRow& row : plan->rows.first(2)) {
+            QVERIFY(!row.body.bytes.contains("{{"));
+            QVERIFY(row.body.bytes.contains("\"number\":\"" + row.body.orderId.toUtf8() + '/'));
+        }
+        QVERIFY(plan->rows[0].body.bytes.right(60) != plan->rows[1].body.bytes.right(60));
+        settings.placeholders = {}; // nobody gave values: then nothing goes as it is written
+        QCOMPARE(fatesOf(planOf(u"order_id\nH1000000001\n"_s, settings)), QList{RowFate::Faulty});
+    }
+
     void formulaErrors_areNamedAndDoNotGo_data()
     {
         QTest::addColumn<QString>("error");
