@@ -119,6 +119,22 @@ Result<QStringList> correctionsOf(const QString& folder, const QString& id)
 
 } // namespace
 
+Result<void> checkUncorrected(const QString& folder, const QString& id, const QList<qsizetype>& lines)
+{
+    if (id.isEmpty())
+        return {};
+    const Result<BatchCorrections> known = corrections(folder, id);
+    if (!known)
+        return std::unexpected(known.error());
+    QStringList taken;
+    for (const qsizetype line : lines) {
+        if (known->lines.contains(line))
+            taken += QString::number(line);
+    }
+    return taken.isEmpty() ? Result<void>()
+                           : std::unexpected(Error{ErrorCode::BatchRowsCorrected, id.first(8), taken.join(QStringLiteral(", "))});
+}
+
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
 {
     if (const Result<void> passed = checkSecrets(header, plan.names, plan.rows); !passed)
@@ -147,8 +163,15 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
     return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
 }
 
-Result<void> restore(const QString& folder, const StoredBatch& batch)
+namespace {
+
+Result<void> restoreLocked(const QString& folder, const StoredBatch& batch)
 {
+    QList<qsizetype> lines;
+    for (qsizetype i = 0; i < batch.rows.size(); ++i)
+        lines += batch.rows[i].line;
+    if (const Result<void> free = checkUncorrected(folder, batch.header.correctionOf, lines); !free)
+        return free; // they would go twice
     if (Result<void> passed = checkSecrets(batch.header, batch.header.columns, batch.rows); !passed)
         return passed;
     const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
@@ -157,6 +180,22 @@ Result<void> restore(const QString& folder, const StoredBatch& batch)
     return (*store)->add(storedPlan(batch, batch.rows.size()), [&batch](qsizetype place) { return storedRow(batch.rows[place]); });
 }
 
+} // namespace
+
+Result<void> restore(const QString& folder, const StoredBatch& batch)
+{
+    std::optional<ProcessLock> parent;
+    if (!batch.header.correctionOf.isEmpty()) {
+        Result<ProcessLock> lock = ProcessLock::takeForBatch(folder, batch.header.correctionOf);
+        if (!lock)
+            return std::unexpected(lock.error());
+        parent = std::move(*lock);
+    }
+    const Result<void> done = restoreLocked(folder, batch);
+    if (parent)
+        parent->remove();
+    return done;
+}
 Result<StoredBatch> load(const QString& folder, const QString& id)
 {
     const Result<FoundPlan> found = findPlan(folder, id);
@@ -246,7 +285,7 @@ Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString
     QList<UnfinishedBatch> unfinished;
     for (const BatchEntry& batch : *entries) {
         if (batch.createdAt < since)
-            break; // the newest come first
+            continue; // one that was brought back is an old one among the newest
         HistoryFilter over;
         over.batch = batch.id;
         over.outcomes = overOutcomes();

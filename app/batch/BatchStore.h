@@ -44,7 +44,10 @@ Result<StoredBatch> load(const QString& folder, const QString& id);
 /// BatchInUse while any program runs it; whoever has it open and starts it later is told BatchNotFound. As load() for the id.
 Result<QString> remove(const QString& folder, const QString& id);
 
-/// Stores a batch again that remove() took away, as it was. TokenInField, TokenInTable as create().
+/// Holds lines of a batch against those that other batches correct: BatchRowsCorrected names those that are. Without a batch none is.
+Result<void> checkUncorrected(const QString& folder, const QString& id, const QList<qsizetype>& lines);
+/// Stores a batch again that remove() took away, as it was. TokenInField, TokenInTable as create(). One of corrections:
+/// BatchRowsCorrected when another batch has some of its rows by now, BatchInUse while the batch that it corrects is in use.
 Result<void> restore(const QString& folder, const StoredBatch& batch);
 
 /// Returns the last attempt of each row, as the journal has it. Where records were lost, a row that would go on by itself counts as

@@ -56,6 +56,9 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
     connect(m_table, &BatchListView::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
     connect(m_table, &BatchListView::chosenChanged, this, &EarlierBatches::updateActs);
     connect(m_new, &QToolButton::clicked, this, &EarlierBatches::newRequested);
+    // A plan that comes back into another history would count as never sent.
+    for (const auto signal : {&Session::journalReplaced, &Session::journalLossAccepted})
+        connect(&m_session, signal, this, [this] { Toasts::of(*this).withdraw(m_removals); });
     retranslateUi();
 }
 
@@ -224,16 +227,18 @@ void EarlierBatches::offerBack(const StoredBatch& removed)
     const auto text = [header = removed.header, made = removed.createdAt] {
         return tr("Batch \"%1\" deleted.").arg(BatchRunText::file(header, made));
     };
-    Toasts::of(*this).offerUndo(
-        *this, text, [] { return tr("Undo"); },
-        [this, removed] {
-            const auto job = [folder = m_session.folder(), removed](const auto&) { return BatchStore::restore(folder, removed); };
-            whenDone(runInBackground<Result<void>>(job), this, [this](const Result<void>& restored) {
-                if (!restored)
-                    Q_EMIT failed(restored.error());
-                refresh();
-            });
+    const auto bringBack = [this, removed] {
+        const auto job = [folder = m_session.folder(), removed](const auto&) { return BatchStore::restore(folder, removed); };
+        whenDone(runInBackground<Result<void>>(job), this, [this](const Result<void>& restored) {
+            if (!restored)
+                Q_EMIT failed(restored.error());
+            refresh();
         });
+    };
+    // Each deleted one can be brought back by itself.
+    Toasts::of(*this).add(
+        m_removals,
+        {.tone = Toast::Tone::Done, .text = text, .offers = {{.text = [] { return tr("Undo"); }, .act = bringBack, .isUndo = true}}});
 }
 
 void EarlierBatches::changeEvent(QEvent* event)

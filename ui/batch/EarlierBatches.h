@@ -60,6 +60,7 @@ private:
     void offerBack(const StoredBatch& removed);
 
     Session& m_session;
+    QObject m_removals; ///< owns the toasts that offer to bring one back
     QTimer m_timer;     ///< a run of sends is looked at once
     QStringList m_left; ///< ids whose standing is not read yet
     int m_reading = 0;  ///< which refresh() it is
