@@ -1,6 +1,7 @@
 #include "Counters.h"
 #include "ErrorText.h"
 #include "Keychain.h"
+#include "LateRecords.h"
 #include "NotificationsClient.h"
 #include "OutcomeText.h"
 #include "Placeholders.h"
@@ -107,9 +108,10 @@ private:
                 run.goOn(order);
         });
         QObject::connect(&run, &ScenarioRun::finished, &loop, &QEventLoop::quit);
-        QObject::connect(&quit, &QuitSignals::requested, &loop, [&run] { run.stop(); });
+        QObject::connect(&quit, &QuitSignals::requested, &loop, [&run](int count) { count > 1 ? run.giveUp() : run.stop(); });
         QMetaObject::invokeMethod(&run, &ScenarioRun::start, Qt::QueuedConnection);
         loop.exec();
+        waitForRecords(outbox, quit);
         return end(context, run.report());
     }
 

@@ -22,6 +22,7 @@ const QLoggingCategory& sandbox();
 const QLoggingCategory& outbox();
 const QLoggingCategory& batch();
 const QLoggingCategory& session();
+const QLoggingCategory& scenario();
 const QLoggingCategory& cli();
 const QLoggingCategory& ui();
 

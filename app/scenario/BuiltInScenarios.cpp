@@ -16,8 +16,6 @@ struct Names {
     Q_DECLARE_TR_FUNCTIONS(BuiltInScenarios)
 };
 
-const QString anyOrder = QStringLiteral("H{{random:digits:10}}");
-
 Scenario scenarioOf(const char* id, const QString& name, const QString& description)
 {
     return {.id = QStringLiteral("builtin/") + QLatin1String(id), .name = name, .description = description, .isBuiltIn = true};

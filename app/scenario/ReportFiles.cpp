@@ -4,6 +4,7 @@
 #include "OutcomeText.h"
 #include "ScenarioText.h"
 #include "SecretGate.h"
+#include "Text.h"
 #include "TimeText.h"
 
 #include <QCoreApplication>
@@ -25,7 +26,7 @@ QString xmlText(const QString& text)
         const bool isSound = c == u'\t' || c == u'\n' || c == u'\r' || (c >= u' ' && c != QChar(0xfffe) && c != QChar(0xffff));
         sound += isSound ? c : QChar(QChar::ReplacementCharacter);
     }
-    return sound.toUtf8().isValidUtf8() ? QString::fromUtf8(sound.toUtf8()) : sound; // half a pair becomes U+FFFD
+    return withoutHalfPairs(sound);
 }
 
 QString seconds(std::chrono::milliseconds time)

@@ -90,7 +90,7 @@ void ScenarioRun::start()
         m_isStarted = true;
         m_begun = m_clock.monotonic();
         m_report.startedAt = m_clock.utcNow();
-        Log::info(Log::session(), "scenario begins", Log::Field{"environment", m_options.environment},
+        Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
                   Log::Field{"orders", static_cast<int>(m_lanes.size())},
                   Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
     }
@@ -149,12 +149,20 @@ void ScenarioRun::retry(qsizetype order)
 
 void ScenarioRun::stop()
 {
-    if (m_isStopped)
-        return;
+    end(&SendJob::cancelUnsent);
+}
+
+void ScenarioRun::giveUp()
+{
+    end(&SendJob::cancel);
+}
+
+void ScenarioRun::end(void (SendJob::*cancel)())
+{
     m_isStopped = true;
     for (qsizetype order = 0; order < m_report.orders.size(); ++order) {
         if (lane(order).job)
-            lane(order).job->cancel();
+            (lane(order).job.get()->*cancel)();
         else
             endLane(order);
     }
@@ -282,7 +290,7 @@ void ScenarioRun::endLane(qsizetype order)
     m_report.took = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - m_begun);
     if (state() != State::Over)
         return;
-    Log::info(Log::session(), "scenario ends", Log::Field{"passed", static_cast<int>(m_report.count(StepReport::State::Passed))},
+    Log::info(Log::scenario(), "scenario ends", Log::Field{"passed", static_cast<int>(m_report.count(StepReport::State::Passed))},
               Log::Field{"failed", static_cast<int>(m_report.count(StepReport::State::Failed))});
     QMetaObject::invokeMethod(
         this,

@@ -48,8 +48,10 @@ public:
     void goOn(qsizetype order);
     /// Sends the order's last step once more.
     void retry(qsizetype order);
-    /// Sends nothing more; what has not left ends as stopped.
+    /// Sends nothing more; what has not left ends as stopped, and answers under way are waited for.
     void stop();
+    /// As stop(), and gives up the answers under way.
+    void giveUp();
 
     State state() const;
     const ScenarioReport& report() const { return m_report; }
@@ -72,6 +74,7 @@ private:
         std::unique_ptr<SendJob> job = {};
     };
 
+    void end(void (SendJob::*cancel)());
     void advance(qsizetype order);
     void send(qsizetype order);
     Result<OutgoingBody> bodyOf(qsizetype order, const ScenarioStep& step);

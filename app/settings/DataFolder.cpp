@@ -46,7 +46,7 @@ bool DataFolder::owns(const QString& path) const
                             filtersFile(), preferencesFile(),  catalogFile(),   draftFile()};
     const QString asked = place(path);
     const auto isIn = [&asked](const QString& folder) { return asked == folder || asked.startsWith(folder + u'/'); };
-    return isIn(place(inside("run"))) || isIn(place(presetsFolder())) || isIn(place(scenariosFolder()))
+    return isIn(place(inside("run"))) || isIn(place(presetsFolder())) || isIn(place(scenariosFolder())) || isIn(place(scenarioRunsFolder()))
         || (isIn(place(m_path)) && asked.endsWith(QStringLiteral(".lock")))
         || std::any_of(files.cbegin(), files.cend(), [&](const QString& file) { return place(file) == asked; });
 }
