@@ -161,8 +161,7 @@ void WarningsView::refresh()
     m_text->setToolTip(tip.join(u'\n'));
     Appearance::tint(*m_text, Appearance::warningColor());
     const bool isUnread = m_isLed && toRead > 0;
-    m_unread->setText(m_shows == Shows::First ? tr("Not sent: read the warnings first.")
-                                              : tr("Not sent: read the warnings first, and say so here."));
+    m_unread->setText(m_shows == Shows::First ? tr("Not sent. First read:") : tr("Not sent: read the warnings first, and say so here."));
     m_unread->setToolTip(m_text->toolTip());
     m_unread->setVisible(isUnread);
     Appearance::tint(*m_unread, Appearance::errorColor());
@@ -171,7 +170,7 @@ void WarningsView::refresh()
     m_tick->setToolTip(m_tick->accessibleName());
     m_tick->setVisible(toRead > 0);
     if (m_shows == Shows::First)
-        m_text->setVisible(!m_issues.isEmpty() && !isUnread);
+        m_text->setVisible(!m_issues.isEmpty());
     else
         setVisible(!m_issues.isEmpty());
     showTexts();

@@ -92,6 +92,11 @@ void RecordPanel::addTable()
 
 bool RecordPanel::useKey(const QKeyEvent& key, bool isPressed)
 {
+    // They would act on the records that are chosen in the history, which are not in view here.
+    for (const Shortcut other : {Shortcut::Resend, Shortcut::EditAndResend, Shortcut::CopyTicket, Shortcut::Timeline, Shortcut::Compare}) {
+        if (Shortcuts::matches(key, other))
+            return true;
+    }
     if (!Shortcuts::matches(key, Shortcut::Close))
         return false;
     if (isPressed)
