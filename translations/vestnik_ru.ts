@@ -1795,6 +1795,14 @@ Nothing was sent.</source>
         <source>%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant. Nothing was sent or saved.</source>
         <translation>%1: подстановка %2 не закрыта. Допишите }} или, если нужны сами скобки {{, напишите {{{{. Ничего не отправлено и не сохранено.</translation>
     </message>
+    <message>
+        <source>%1 makes up an order, and in production that could be a real one. Give the order&apos;s own ID, or choose test or the sandbox. Nothing was sent.</source>
+        <translation>«%1» придумывает заказ, а в проде такой может быть настоящим. Укажите номер своего заказа или выберите тест либо песочницу. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; is a whole request, so a batch cannot take fields from it. Choose another one.</source>
+        <translation>Шаблон «%1» — это запрос целиком, и массовой отправке из него нечего взять. Выберите другой.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -2639,8 +2647,8 @@ Nothing was sent.</source>
         <translation>События «%1» нет. Выберите событие из списка.</translation>
     </message>
     <message>
-        <source>The placeholder %1 cannot be filled. Write {{{{ where {{ itself is meant.</source>
-        <translation>Подстановку %1 заполнить нельзя. Если нужны сами скобки {{, напишите {{{{.</translation>
+        <source>Cannot be filled here: %1. Give a value, or write {{{{ where {{ itself is meant.</source>
+        <translation>Здесь не заполнить: %1. Укажите значение или, если нужны сами скобки {{, напишите {{{{.</translation>
     </message>
 </context>
 <context>
@@ -7011,6 +7019,10 @@ Qt %2. Папка данных: `%3`
         <source>Load it</source>
         <translation>Загрузить новый</translation>
     </message>
+    <message>
+        <source>Preset &quot;%1&quot; fills in values. The form would replace them for good.</source>
+        <translation>Шаблон «%1» подставляет значения. Форма заменит их насовсем.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ProductionLockChip</name>
@@ -8297,12 +8309,12 @@ The same request goes to %3.</source>
         <translation>Предупреждения прочитаны (%1)</translation>
     </message>
     <message>
-        <source>Not sent: read the warnings first.</source>
-        <translation>Не отправлено: сначала прочитайте предупреждения.</translation>
-    </message>
-    <message>
         <source>Read (%1)</source>
         <translation>Прочитано (%1)</translation>
+    </message>
+    <message>
+        <source>Not sent. First read:</source>
+        <translation>Не отправлено. Сначала прочитайте:</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_fault(m_states->add(QStringLiteral("fault"))),
       m_elsewhere(m_states->add(QStringLiteral("otherEnvironment"), StateSlot::Rank::First)),
       m_unkept(m_states->add(QStringLiteral("draftNotKept"))),
-      m_presets(new PresetsPane(session.presetStore(), session.catalog(), DataFolder(session.folder()).countersFile())),
+      m_presets(new PresetsPane(session.presetStore(), session.catalog(), [&session] { return session.presetFilling(); })),
       m_composer(new Composer(session.catalog(), session.reader())),
       m_history(new HistoryPane(session)),
       m_detail(new DetailView(session.catalog(), session.preferences())),

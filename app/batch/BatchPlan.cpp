@@ -42,6 +42,8 @@ Issues fillPlaceholders(Notification& notification, const PlanSettings& settings
     source.orderId = Placeholders::areIn(order) ? QString() : order;
     const Result<Notification> filled = source.random ? Placeholders::fill(notification, catalog, source)
                                                       : std::unexpected(Error{ErrorCode::PlaceholderUnknown, QStringLiteral("{{…}}"), {}});
+    if (!filled && filled.error().code == ErrorCode::PlaceholderUnanswered)
+        return {{{}, IssueCode::Placeholder, Severity::Error, QStringLiteral("{{ask:%1}}").arg(filled.error().subject)}};
     if (!filled)
         return {{filled.error().detail, IssueCode::Placeholder, Severity::Error, filled.error().subject}};
     notification = *filled;

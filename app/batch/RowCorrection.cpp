@@ -6,24 +6,6 @@
 #include "RequestCodec.h"
 
 namespace vestnik {
-namespace {
-
-Result<void> refuseCorrected(const QString& folder, const QString& id, const BatchPlan& plan)
-{
-    const Result<BatchCorrections> known = BatchStore::corrections(folder, id);
-    if (!known)
-        return std::unexpected(known.error());
-    QStringList lines;
-    for (const PlannedRow& row : plan.rows) {
-        if (known->lines.contains(row.line))
-            lines += QString::number(row.line);
-    }
-    if (lines.isEmpty())
-        return {};
-    return std::unexpected(Error{ErrorCode::BatchRowsCorrected, id.first(8), lines.join(QStringLiteral(", "))});
-}
-
-} // namespace
 
 BatchHeader correctionOf(const StoredBatch& batch)
 {
@@ -78,7 +60,10 @@ Result<StoredBatch> storeCorrections(const QString& folder, const QString& run, 
         lock->remove();
         return batch;
     }
-    if (const Result<void> isNew = refuseCorrected(folder, header.correctionOf, plan); !isNew)
+    QList<qsizetype> lines;
+    for (const PlannedRow& row : std::as_const(plan.rows))
+        lines += row.line;
+    if (const Result<void> isNew = BatchStore::checkUncorrected(folder, header.correctionOf, lines); !isNew)
         return std::unexpected(isNew.error());
     JournalQueries queries(folder, run);
     if (const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(queries, header.origin, plan, DuplicateCheck::corrected);

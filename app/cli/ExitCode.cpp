@@ -71,6 +71,8 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::PlaceholderOpen:
     case ErrorCode::PlaceholderUnanswered:
     case ErrorCode::PlaceholderNoOrder:
+    case ErrorCode::OrderMadeUp:
+    case ErrorCode::PresetIsRaw:
     case ErrorCode::RecordNotFound:
     case ErrorCode::IdTooShort:
     case ErrorCode::IdAmbiguous:

@@ -138,7 +138,7 @@ std::optional<OutgoingBody> NotificationOptions::body(const CliContext& context,
         return std::nullopt;
     }
     if (!m_preset.empty() && m_file.empty()) {
-        const std::optional<OutgoingBody> filled = ofPreset(context);
+        const std::optional<OutgoingBody> filled = ofPreset(context, kind);
         return filled ? checked(*filled, context, kind) : std::nullopt;
     }
     if (!m_file.empty()) {
@@ -168,44 +168,61 @@ std::optional<OutgoingBody> NotificationOptions::checked(const OutgoingBody& bod
     return body;
 }
 
-std::optional<OutgoingBody> NotificationOptions::ofPreset(const CliContext& context)
+std::optional<Preset> NotificationOptions::preset(const CliContext& context) const
 {
     const PresetStore::Listing listing = presetStore(context).all();
-    Result<Preset> preset = PresetStore::find(listing, fromStd(m_preset));
+    const Result<Preset> found = PresetStore::find(listing, fromStd(m_preset));
+    if (found)
+        return *found;
+    for (const Error& error : listing.unreadable) // it may be one of these
+        CliContext::fail(error);
+    CliContext::fail(found.error());
+    return std::nullopt;
+}
+
+std::optional<OutgoingBody> NotificationOptions::ofPreset(const CliContext& context, EnvironmentKind kind)
+{
+    std::optional<Preset> preset = this->preset(context);
     const std::optional<QHash<QString, QString>> answers = answersOf(m_answers);
-    if (!preset) {
-        for (const Error& error : listing.unreadable) // it may be one of these
-            CliContext::fail(error);
-        CliContext::fail(preset.error());
-        return std::nullopt;
-    }
-    if (!answers)
+    if (!preset || !answers)
         return std::nullopt;
     PresetFilling filling(context.catalog, context.folder.countersFile());
+    filling.setProduction(kind == EnvironmentKind::Production);
     filling.setOrderId(trimmed(m_orderId));
     for (auto answer = answers->cbegin(); answer != answers->cend(); ++answer)
         filling.setAnswer(answer.key(), answer.value());
-    Result<OutgoingBody> body = filling.fillRaw(*preset);
-    if (preset->rawBody.isEmpty()) {
-        if (!m_orderId.empty() || !m_uuid.empty())
-            preset->hasNewOrder = false; // a person named the order
-        if (!setTyped(preset->notification, context))
-            return std::nullopt;
-        const Result<Notification> filled = filling.fill(*preset);
-        body = filled ? Result<OutgoingBody>(OutgoingBody::of(RequestCodec::inContractOrder(*filled, context.catalog)))
-                      : std::unexpected(filled.error());
-    } else if (!m_fields.empty() || !m_positions.empty() || !m_uuid.empty()) {
-        CliContext::printError(tr("The preset is a whole request: leave out --uuid, --set and --position."));
+    if (!preset->rawBody.isEmpty())
+        return ofRaw(filling.fillRaw(*preset));
+    const Result<Notification> renewed = filling.renewed(*preset);
+    if (!renewed)
+        return ofFilled(std::unexpected(renewed.error()));
+    preset->notification = *renewed;
+    preset->hasNewOrder = false; // it is made, and what a person names goes over it
+    if (!setTyped(preset->notification, context))
         return std::nullopt;
+    const Result<Notification> filled = filling.fill(*preset);
+    return ofFilled(filled ? Result<OutgoingBody>(OutgoingBody::of(RequestCodec::inContractOrder(*filled, context.catalog)))
+                           : std::unexpected(filled.error()));
+}
+
+std::optional<OutgoingBody> NotificationOptions::ofRaw(const Result<OutgoingBody>& body)
+{
+    if (m_fields.empty() && m_positions.empty() && m_uuid.empty())
+        return ofFilled(body);
+    CliContext::printError(tr("The preset is a whole request: leave out --uuid, --set and --position."));
+    return std::nullopt;
+}
+
+std::optional<OutgoingBody> NotificationOptions::ofFilled(const Result<OutgoingBody>& body)
+{
+    if (body) {
+        m_event = body->event.toStdString();
+        return *body;
     }
-    if (!body) {
-        CliContext::fail(body.error());
-        if (body.error().code == ErrorCode::PlaceholderUnanswered)
-            CliContext::printError(tr("Give it: --answer \"%1=VALUE\"").arg(body.error().subject));
-        return std::nullopt;
-    }
-    m_event = body->event.toStdString();
-    return *body;
+    CliContext::fail(body.error());
+    if (body.error().code == ErrorCode::PlaceholderUnanswered)
+        CliContext::printError(tr("Give it: --answer \"%1=VALUE\"").arg(body.error().subject));
+    return std::nullopt;
 }
 
 std::optional<Notification> NotificationOptions::notification(const CliContext& context) const

@@ -3,6 +3,7 @@
 #include "Command.h"
 #include "Environment.h"
 #include "OutgoingBody.h"
+#include "PresetStore.h"
 
 #include <QCoreApplication>
 
@@ -35,7 +36,11 @@ public:
 private:
     void addFields(CLI::App& command);
     void addSending(CLI::App& command);
-    std::optional<OutgoingBody> ofPreset(const CliContext& context);
+    std::optional<Preset> preset(const CliContext& context) const;
+    std::optional<OutgoingBody> ofPreset(const CliContext& context, EnvironmentKind kind);
+    std::optional<OutgoingBody> ofRaw(const Result<OutgoingBody>& body);
+    /// Says an error, and what to do about it.
+    std::optional<OutgoingBody> ofFilled(const Result<OutgoingBody>& body);
     bool setTyped(Notification& notification, const CliContext& context) const;
     bool setFields(Notification& notification, const CliContext& context) const;
     bool setPositions(Notification& notification, const CliContext& context) const;

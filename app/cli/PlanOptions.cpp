@@ -182,7 +182,9 @@ Result<PlanRequest> PlanOptions::requestOfTable(const CliContext& context, const
         return std::unexpected(fixed.error());
     PlanRequest request = this->request(context, environment);
     request.settings.constants = *fixed;
-    request.settings.placeholders = PresetFilling(context.catalog, context.folder.countersFile()).source();
+    PresetFilling filling(context.catalog, context.folder.countersFile());
+    filling.setProduction(isProduction(environment));
+    request.settings.placeholders = filling.source();
     const Result<ColumnMap> map = columns(*table, request.settings, context.catalog);
     if (!map)
         return std::unexpected(map.error());
@@ -249,6 +251,8 @@ Result<Notification> PlanOptions::constants(const CliContext& context) const
                 CliContext::fail(error);
             return std::unexpected(found.error());
         }
+        if (!found->rawBody.isEmpty())
+            return std::unexpected(Error{ErrorCode::PresetIsRaw, found->name, {}});
         notification = withoutOrder(found->notification, context.catalog);
     }
     for (const std::string& argument : m_fields) {

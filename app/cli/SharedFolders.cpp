@@ -8,23 +8,21 @@
 namespace vestnik {
 namespace {
 
-QString sharedFolder(const CliContext& context)
+DataFolder sharedData(const CliContext& context)
 {
-    return Preferences(context.folder.preferencesFile(), context.folder.draftFile()).sharedFolder();
+    return Preferences(context.folder.preferencesFile(), context.folder.draftFile()).sharedData(context.folder);
 }
 
 } // namespace
 
 PresetStore presetStore(const CliContext& context)
 {
-    const QString shared = sharedFolder(context);
-    return PresetStore(shared.isEmpty() ? context.folder.presetsFolder() : DataFolder(shared).presetsFolder());
+    return PresetStore(sharedData(context).presetsFolder());
 }
 
 QString scenariosFolder(const CliContext& context)
 {
-    const QString shared = sharedFolder(context);
-    return shared.isEmpty() ? context.folder.scenariosFolder() : DataFolder(shared).scenariosFolder();
+    return sharedData(context).scenariosFolder();
 }
 
 std::optional<QHash<QString, QString>> answersOf(const std::vector<std::string>& arguments)

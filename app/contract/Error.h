@@ -59,6 +59,7 @@ enum class ErrorCode {
     EnvironmentChanged,  ///< the origin is not the recorded one; subject: the name, detail: the recorded origin
     PresetNotFound,      ///< subject: the name
     PresetAmbiguous,     ///< several have that name; subject: the name, detail: their paths, a line each
+    PresetIsRaw,         ///< it is a whole request, and has no fields for a batch; subject: its name
     PresetChanged,       ///< its file is not as it was when it was read; subject: its name
     ImportedIsNone,      ///< a request in an imported file is no notification; detail: `method`, `body`, `json`, `notification` or `file`
     // of scenarios
@@ -73,6 +74,7 @@ enum class ErrorCode {
     PlaceholderUnknown,    ///< subject: it, with its braces
     PlaceholderOpen,       ///< it has no end; subject: the text from its beginning
     PlaceholderUnanswered, ///< nobody gave its value; subject: the label; no detail
+    OrderMadeUp,           ///< production takes no order that is made up; subject: the placeholder, or the preset's name
     PlaceholderNoOrder,    ///< the order id is wanted, and there is none
     // of records
     IdTooShort,          ///< too little of a record's or a batch's id; subject: what was given, detail: how many characters are enough

@@ -179,9 +179,14 @@ public:
 private:
     Result<QString> valueOf(const QString& inside, const QString& path)
     {
+        const Placeholder placeholder = *placeholderOf(inside);
+        const bool isFound = placeholder.kind == Kind::Ask || placeholder.kind == Kind::OrderId;
+        // In a raw body nobody knows where the order's ids stand.
+        if (!m_source.mayMakeOrders && !isFound && (path.isEmpty() || path == orderIdField || path == orderUuidField))
+            return failed(ErrorCode::OrderMadeUp, opening + inside + closing, path);
         if (const auto known = m_values.constFind(inside); known != m_values.constEnd())
             return *known;
-        Result<QString> made = make(*placeholderOf(inside), path);
+        Result<QString> made = make(placeholder, path);
         if (made)
             m_values.insert(inside, *made);
         return made;

@@ -19,6 +19,7 @@ struct PlaceholderSource {
     std::function<Result<quint64>(const QString& name)> counter = {}; ///< the next number of that counter
     QString orderId = {};                                             ///< of `{{order_id}}` where the notification has no order id
     QHash<QString, QString> answers = {};                             ///< of `{{ask:label}}`, by label
+    bool mayMakeOrders = true; ///< false: an id that is made up could be a real order's, as in production
 
     /// With the random numbers of this computer, and without a counter.
     static PlaceholderSource at(const QDateTime& now);
@@ -40,7 +41,7 @@ QStringList labels(const Notification& notification);
 Result<void> check(const Notification& notification);
 
 /// Returns the notification with every placeholder filled. A field whose type wants a number or yes and no gets it where the filled text is
-/// one. Errors: those of check(), PlaceholderUnanswered (subject: the label), PlaceholderNoOrder, and what the counter gives. An error has
+/// one. Errors: those of check(), PlaceholderUnanswered (subject: the label), PlaceholderNoOrder, OrderMadeUp, and what the counter gives. An error has
 /// filled nothing, but counters may have moved on.
 Result<Notification> fill(const Notification& notification, const EventCatalog& catalog, const PlaceholderSource& source);
 

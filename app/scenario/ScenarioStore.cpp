@@ -9,11 +9,6 @@
 #include <algorithm>
 
 namespace vestnik {
-namespace {
-
-constexpr qsizetype longestName = 100;
-
-} // namespace
 
 ScenarioStore::Listing ScenarioStore::all() const
 {
@@ -33,22 +28,7 @@ ScenarioStore::Listing ScenarioStore::all() const
 
 Result<Scenario> ScenarioStore::find(const QList<Scenario>& scenarios, const QString& name)
 {
-    for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
-        QList<Scenario> found;
-        for (const Scenario& scenario : scenarios) {
-            if (scenario.path().compare(name, sensitivity) == 0 || scenario.id.compare(name, sensitivity) == 0)
-                return scenario;
-            if (scenario.name.compare(name, sensitivity) == 0)
-                found.append(scenario);
-        }
-        if (found.size() == 1)
-            return found.first();
-        QStringList paths;
-        std::transform(found.cbegin(), found.cend(), std::back_inserter(paths), [](const Scenario& scenario) { return scenario.path(); });
-        if (!found.isEmpty())
-            return std::unexpected(Error{ErrorCode::ScenarioAmbiguous, name, paths.join(u'\n')});
-    }
-    return std::unexpected(Error{ErrorCode::ScenarioNotFound, name, {}});
+    return findNamed(scenarios, name, ErrorCode::ScenarioNotFound, ErrorCode::ScenarioAmbiguous);
 }
 
 Result<Scenario> ScenarioStore::add(const Scenario& scenario) const
@@ -57,10 +37,8 @@ Result<Scenario> ScenarioStore::add(const Scenario& scenario) const
     Scenario added = scenario;
     added.name = trimmedText(scenario.name);
     added.isBuiltIn = false;
-    if (added.name.isEmpty())
-        return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
-    if (codePointCount(added.name) > longestName || hasControlCharacter(added.name) || (!folder.isEmpty() && !JsonFolder::isInside(folder)))
-        return std::unexpected(Error{ErrorCode::NameTooLong, added.name, {}});
+    if (const Result<void> sound = JsonFolder::checkName(added.name, folder); !sound)
+        return std::unexpected(sound.error());
     const QStringList beside = m_folder.idsIn(folder);
     for (const QString& id : beside) {
         const Result<Scenario> other = read(id);

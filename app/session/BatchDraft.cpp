@@ -4,7 +4,6 @@
 #include "CheckedPlan.h"
 #include "ColumnFit.h"
 #include "PlanExport.h"
-#include "PresetFilling.h"
 #include "RecordedBodies.h"
 #include "WhenDone.h"
 
@@ -409,7 +408,7 @@ void BatchDraft::check()
         m_session.preferences().setBatchColumns(m_columns.names, m_columns.fields);
     PlanSettings settings = m_settings;
     settings.constants = constantValues();
-    settings.placeholders = PresetFilling(m_session.catalog(), DataFolder(m_session.folder()).countersFile()).source();
+    settings.placeholders = m_session.presetFilling().source();
     const PlanRequest order{.table = m_table,
                             .bodies = m_bodies,
                             .columns = m_columns,

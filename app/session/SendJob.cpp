@@ -58,7 +58,9 @@ void SendJob::prepare(const Credentials& found)
 {
     const Environment& environment = m_request.environment;
     Credentials credentials = found;
-    if (m_request.token && !isProduction(environment))
+    if (m_request.token && isProduction(environment))
+        return endLater({ErrorCode::ClearanceMismatch, environment.name, {}});
+    if (m_request.token)
         credentials.token = m_request.token;
     if (const std::optional<Error> fault = credentialFault(credentials, environment))
         return endLater(*fault, credentials.token ? std::nullopt : std::optional(credentials.fault));

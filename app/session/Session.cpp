@@ -24,7 +24,7 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
       m_folder(folder),
       m_preferences(folder.preferencesFile(), folder.draftFile()),
       m_environmentStore(folder.environmentsFile()),
-      m_presetStore(folder.presetsFolder()),
+      m_presetStore(m_preferences.sharedData(folder).presetsFolder()),
       m_savedFilters(folder.filtersFile()),
       m_tokens(std::move(secrets)),
       m_sandbox(catalog),
@@ -276,11 +276,20 @@ QFuture<Result<QString>> Session::setJournalAside()
     return name;
 }
 
+PresetFilling Session::presetFilling() const
+{
+    PresetFilling filling(m_catalog, m_folder.countersFile());
+    filling.setProduction(isProduction(m_current));
+    return filling;
+}
+
 QFuture<Result<void>> Session::acceptJournalLoss()
 {
     QFuture<Result<void>> accepted = m_journal.acceptLoss(User::name());
     whenDone(accepted, this, [this](const Result<void>& done) {
         m_isJournalOpen = m_isJournalOpen || done.has_value();
+        if (done)
+            Q_EMIT journalLossAccepted();
         Q_EMIT historyChanged();
     });
     return accepted;

@@ -11,6 +11,7 @@
 #include "Outbox.h"
 #include "OutgoingBody.h"
 #include "Preferences.h"
+#include "PresetFilling.h"
 #include "PresetStore.h"
 #include "ProductionGuard.h"
 #include "SandboxServer.h"
@@ -44,6 +45,8 @@ public:
     Preferences& preferences() { return m_preferences; }
     EnvironmentStore& environmentStore() { return m_environmentStore; }
     PresetStore& presetStore() { return m_presetStore; }
+    /// Fills presets for the current environment, at the time of the call.
+    PresetFilling presetFilling() const;
     TokenVault& tokens() { return m_tokens; }
     SavedFilters& savedFilters() { return m_savedFilters; }
     Journal& journal() { return m_journal; }
@@ -101,6 +104,8 @@ Q_SIGNALS:
     void environmentsChanged();
     /// The journal was set aside: what the one before it has, batches included, is not in this one.
     void journalReplaced();
+    /// A history that lost records is gone on with: what it knows of stored batches is another thing than before.
+    void journalLossAccepted();
     void currentChanged();
     void sendingChanged();
     void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);

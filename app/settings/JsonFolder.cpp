@@ -10,7 +10,8 @@
 namespace vestnik {
 namespace {
 
-constexpr int deepest = 8; ///< folders inside folders
+constexpr int deepest = 8;             ///< folders inside folders
+constexpr qsizetype longestName = 100; ///< in code points
 const QString ending = QStringLiteral(".json");
 
 /// The name as a file may be named on any system; a name of dots alone is none.
@@ -74,6 +75,15 @@ Result<QString> JsonFolder::find(const QString& id, ErrorCode missing) const
     if (info.isSymLink())
         return std::unexpected(Error{ErrorCode::FileInvalid, info.filePath(), QStringLiteral("a symbolic link")});
     return info.filePath();
+}
+
+Result<void> JsonFolder::checkName(const QString& name, const QString& folder)
+{
+    if (name.isEmpty())
+        return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
+    if (codePointCount(name) > longestName || hasControlCharacter(name) || (!folder.isEmpty() && !isInside(folder)))
+        return std::unexpected(Error{ErrorCode::NameTooLong, name, {}});
+    return {};
 }
 
 QString JsonFolder::newId(const QString& folder, const QString& name) const

@@ -2,6 +2,7 @@
 
 #include "Error.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -20,6 +21,8 @@ public:
     QStringList idsIn(const QString& folder) const;
     /// The file of that id: FileInvalid for a link, and `missing` when there is none or the id leads outside.
     Result<QString> find(const QString& id, ErrorCode missing) const;
+    /// NameEmpty, NameTooLong: for a file's own name and the folder inside that it is to stand in.
+    static Result<void> checkName(const QString& name, const QString& folder);
     /// An id that no file has, for a new file of that name in a folder inside.
     QString newId(const QString& folder, const QString& name) const;
     /// Makes the folder inside, and gives its path. FileUnwritable.
@@ -30,5 +33,29 @@ public:
 private:
     QString m_path;
 };
+
+/// Finds by path, by id, or by the name where only one has it; the same case goes first. The errors' subject is the name, and the detail of
+/// `ambiguous` the paths, a line each.
+template <typename Named>
+Result<Named> findNamed(const QList<Named>& all, const QString& name, ErrorCode missing, ErrorCode ambiguous)
+{
+    for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
+        QList<Named> found;
+        for (const Named& one : all) {
+            if (one.path().compare(name, sensitivity) == 0 || one.id.compare(name, sensitivity) == 0)
+                return one;
+            if (one.name.compare(name, sensitivity) == 0)
+                found.append(one);
+        }
+        if (found.size() == 1)
+            return found.first();
+        QStringList paths;
+        for (const Named& one : std::as_const(found))
+            paths.append(one.path());
+        if (!found.isEmpty())
+            return std::unexpected(Error{ambiguous, name, paths.join(u'\n')});
+    }
+    return std::unexpected(Error{missing, name, {}});
+}
 
 } // namespace vestnik

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "DataFolder.h"
 #include "Draft.h"
 #include "Error.h"
 
@@ -55,6 +56,8 @@ public:
     /// The folder of the presets and scenarios that a person chose, such as a checkout; empty: the data folder's own.
     QString sharedFolder() const { return text("shared_folder", {}); }
     void setSharedFolder(const QString& folder) { set("shared_folder", folder); }
+    /// Where presets and scenarios are: there, or in the data folder.
+    DataFolder sharedData(const DataFolder& own) const { return sharedFolder().isEmpty() ? own : DataFolder(sharedFolder()); }
     /// Where files were saved last.
     QString saveFolder() const { return text("save_folder", {}); }
     void setSaveFolder(const QString& folder) { set("save_folder", folder); }

@@ -16,7 +16,12 @@ public:
     void setOrderId(const QString& orderId) { m_source.orderId = orderId; }
     void setAnswer(const QString& label, const QString& answer) { m_source.answers.insert(label, answer); }
 
-    /// The notification with all placeholders filled, for a new order where the preset wants one. Errors as Placeholders::fill().
+    /// In production an order is never made up: OrderMadeUp.
+    void setProduction(bool isProduction) { m_source.mayMakeOrders = !isProduction; }
+
+    /// The notification for a new order where the preset wants one, with its placeholders. OrderMadeUp.
+    Result<Notification> renewed(const Preset& preset) const;
+    /// That one with all placeholders filled. Errors as Placeholders::fill().
     Result<Notification> fill(const Preset& preset) const;
     /// Of a preset with a raw body: its bytes. Errors as Placeholders::fill().
     Result<OutgoingBody> fillRaw(const Preset& preset) const;

@@ -14,7 +14,6 @@
 namespace vestnik {
 namespace {
 
-constexpr qsizetype longestPresetName = 100;
 constexpr int presetVersion = 3;
 constexpr int placeholderVersion = 3; ///< before it, a `{{` was a text as any other
 
@@ -27,10 +26,10 @@ const QStringList presetKeys{
     QStringLiteral("folder"), // of an export
     QStringLiteral("name"),   QStringLiteral("request"), QStringLiteral("event"), QStringLiteral("fields"), newOrderKey, bodyKey};
 
-QByteArray hashOf(const QString& file)
+/// Of what was read, and not of the file: that may be another one by now.
+QByteArray revisionOf(const JsonValue& document)
 {
-    QFile opened(file);
-    return opened.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(opened.readAll(), QCryptographicHash::Sha1) : QByteArray();
+    return QCryptographicHash::hash(document.toBytes(), QCryptographicHash::Sha1);
 }
 
 int versionOf(const JsonValue& document)
@@ -73,22 +72,7 @@ void PresetStore::list(const QStringList& ids, Listing& listing) const
 
 Result<Preset> PresetStore::find(const Listing& listing, const QString& name)
 {
-    for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
-        QList<Preset> found;
-        for (const Preset& preset : listing.presets) {
-            if (preset.path().compare(name, sensitivity) == 0)
-                return preset;
-            if (preset.name.compare(name, sensitivity) == 0)
-                found.append(preset);
-        }
-        if (found.size() == 1)
-            return found.first();
-        QStringList paths;
-        std::transform(found.cbegin(), found.cend(), std::back_inserter(paths), [](const Preset& preset) { return preset.path(); });
-        if (!found.isEmpty())
-            return std::unexpected(Error{ErrorCode::PresetAmbiguous, name, paths.join(u'\n')});
-    }
-    return std::unexpected(Error{ErrorCode::PresetNotFound, name, {}});
+    return findNamed(listing.presets, name, ErrorCode::PresetNotFound, ErrorCode::PresetAmbiguous);
 }
 
 Result<Preset> PresetStore::add(const Preset& preset) const
@@ -114,15 +98,14 @@ Result<Preset> PresetStore::replace(const Preset& preset) const
     return write(*present);
 }
 
-Result<void> PresetStore::replace(const QString& id, const Notification& notification) const
+Result<Preset> PresetStore::replace(const QString& id, const Notification& notification) const
 {
     Result<Preset> preset = readToChange(id);
     if (!preset)
-        return std::unexpected(preset.error());
+        return preset;
     preset->notification = notification;
     preset->rawBody.clear();
-    const Result<Preset> written = write(*preset);
-    return written ? Result<void>() : std::unexpected(written.error());
+    return write(*preset);
 }
 
 Result<Preset> PresetStore::rename(const QString& id, const QString& name) const
@@ -165,12 +148,6 @@ Result<Preset> PresetStore::remove(const QString& id) const
     return preset;
 }
 
-Result<void> PresetStore::restore(const Preset& preset) const
-{
-    const Result<Preset> written = write(preset);
-    return written ? Result<void>() : std::unexpected(written.error());
-}
-
 Result<Preset> PresetStore::readKnown(const QString& id) const
 {
     const QFileInfo info(m_folder.fileOf(id));
@@ -195,7 +172,7 @@ Result<Preset> PresetStore::read(const QString& id) const
     Result<Preset> preset = presetOf(*document, file);
     if (preset) {
         preset->id = id;
-        preset->revision = hashOf(file);
+        preset->revision = revisionOf(*document);
     }
     return preset;
 }
@@ -250,20 +227,19 @@ Result<Preset> PresetStore::write(const Preset& preset) const
         return std::unexpected(checked.error());
     if (const Result<void> made = m_folder.make(preset.folder()); !made)
         return std::unexpected(made.error());
-    if (const Result<void> written = JsonFile::write(m_folder.fileOf(preset.id), json(preset)); !written)
+    const JsonValue document = json(preset);
+    if (const Result<void> written = JsonFile::write(m_folder.fileOf(preset.id), document); !written)
         return std::unexpected(written.error());
     m_known.remove(preset.id);
     Preset kept = preset;
-    kept.revision = hashOf(m_folder.fileOf(preset.id));
+    kept.revision = revisionOf(document);
     return kept;
 }
 
 Result<void> PresetStore::checkName(const QString& name, const QString& folder, const QString& ownId) const
 {
-    if (name.isEmpty())
-        return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
-    if (codePointCount(name) > longestPresetName || hasControlCharacter(name) || (!folder.isEmpty() && !JsonFolder::isInside(folder)))
-        return std::unexpected(Error{ErrorCode::NameTooLong, name, {}});
+    if (const Result<void> sound = JsonFolder::checkName(name, folder); !sound)
+        return sound;
     Listing beside;
     list(m_folder.idsIn(folder), beside);
     for (const Preset& other : beside.presets) {

@@ -56,14 +56,14 @@ public:
     /// Puts other values into a preset that exists. PresetChanged when its file is not of the preset's revision; an empty revision stands
     /// for any.
     Result<Preset> replace(const Preset& preset) const;
-    Result<void> replace(const QString& id, const Notification& notification) const;
+    Result<Preset> replace(const QString& id, const Notification& notification) const;
     Result<Preset> rename(const QString& id, const QString& name) const;
     /// Into another folder, which is made if it is not there.
     Result<Preset> move(const QString& id, const QString& folder) const;
     /// Gives back what was removed, for restore().
     Result<Preset> remove(const QString& id) const;
-    /// Undoes remove().
-    Result<void> restore(const Preset& preset) const;
+    /// Undoes remove(), or puts back what was changed.
+    Result<Preset> restore(const Preset& preset) const { return write(preset); }
 
 private:
     struct Stamp { ///< of a file that did not change

@@ -220,6 +220,11 @@ QString placeholderErrorText(const Error& error)
             .arg(field, error.subject.size() > 40 ? error.subject.first(40) + u'…' : error.subject);
     case ErrorCode::PlaceholderUnanswered:
         return Errors::tr("The template asks for \"%1\", and no value was given. Nothing was sent.").arg(error.subject);
+    case ErrorCode::OrderMadeUp:
+        return Errors::tr(
+                   "%1 makes up an order, and in production that could be a real one. Give the order's own ID, or choose test or the "
+                   "sandbox. Nothing was sent.")
+            .arg(error.subject);
     case ErrorCode::PlaceholderNoOrder:
         return Errors::tr("%1: {{order_id}} needs an order ID, and none was given. Nothing was sent.").arg(field);
     default: return {};
@@ -290,6 +295,9 @@ QString textOf(const Error& error)
     case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
     case ErrorCode::PresetAmbiguous:
         return Errors::tr("Several presets are named \"%1\". Give the folder, too:\n%2").arg(error.subject, error.detail);
+    case ErrorCode::PresetIsRaw:
+        return Errors::tr("The preset \"%1\" is a whole request, so a batch cannot take fields from it. Choose another one.")
+            .arg(error.subject);
     case ErrorCode::PresetChanged:
         return Errors::tr("The preset \"%1\" was changed elsewhere in the meantime. Nothing was overwritten.").arg(error.subject);
     case ErrorCode::IdTooShort:

@@ -135,7 +135,8 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::NotAfter: return IssueTexts::tr("Usually comes before \"%1\".").arg(event());
     case IssueCode::NotBefore: return IssueTexts::tr("Usually comes after \"%1\".").arg(event());
     case IssueCode::Placeholder:
-        return IssueTexts::tr("The placeholder %1 cannot be filled. Write {{{{ where {{ itself is meant.").arg(shortened(issue.detail));
+        return IssueTexts::tr("Cannot be filled here: %1. Give a value, or write {{{{ where {{ itself is meant.")
+            .arg(shortened(issue.detail));
     case IssueCode::SpreadsheetDamage:
         return IssueTexts::tr("The spreadsheet damaged this number: this file no longer has it. Format the column as Text, then take the "
                               "number from its source.");

@@ -29,6 +29,11 @@ Notification orderOf(const char* id)
     return Notification(QStringLiteral("order.accepted"), {{orderIdField, QString::fromLatin1(id)}});
 }
 
+PresetsPane::Filling filling()
+{
+    return [] { return PresetFilling(EventCatalog::builtIn(), {}); };
+}
+
 /// A store with one preset, "night", that holds the order H1.
 struct OnePreset {
     OnePreset() { [[maybe_unused]] const Result<Preset> added = store.add(QStringLiteral("night"), orderOf("H1")); }
@@ -38,7 +43,7 @@ struct OnePreset {
 };
 
 struct PresetsFixture : OnePreset, test::PaneFixture<PresetsPane> {
-    PresetsFixture() : PaneFixture(store, EventCatalog::builtIn()) { pane.show(); }
+    PresetsFixture() : PaneFixture(store, EventCatalog::builtIn(), filling()) { pane.show(); }
 
     void save(const QString& name, const Notification& notification)
     {
@@ -104,7 +109,7 @@ private Q_SLOTS:
     void ctrlS_withoutALoadedOne_asksForAName();
     void loadedOneThatIsGone_isNotUpdated();
     void ctrlS_ofAnotherEvent_asksForAName();
-    void asWrittenstaysWithoutAnOrder();
+    void template_staysWithoutAnOrder();
     void nothingToSave_isSaid();
     void search_findsNameAndEvent();
     void hiddenByTheSearch_isNotDeleted();
@@ -121,6 +126,9 @@ private Q_SLOTS:
     void update_keepsPlaceholders();
     void changedElsewhere_isAskedAbout();
     void aBadPlaceholder_isSaid();
+    void updateOfAnotherTemplate_isAskedAbout();
+    void ownChanges_areNoChangesElsewhere();
+    void questionsAboutOnePreset_endWithAnother();
 };
 
 void tst_PresetsPane::takenName_overwritesOnlyWhenTold()
@@ -240,7 +248,7 @@ void tst_PresetsPane::ctrlS_ofAnotherEvent_asksForAName()
     QVERIFY(fixture.isSeen("presetName"));
 }
 
-void tst_PresetsPane::asWrittenstaysWithoutAnOrder()
+void tst_PresetsPane::template_staysWithoutAnOrder()
 {
     PresetsFixture fixture;
     const QString id = fixture.store.all().presets.first().id;
@@ -403,7 +411,7 @@ void tst_PresetsPane::narrowWindow_letsItOut()
     QWidget window;
     auto* splitter = new QSplitter;
     PresetStore store(one.folder.path());
-    auto* pane = new PresetsPane(store, EventCatalog::builtIn());
+    auto* pane = new PresetsPane(store, EventCatalog::builtIn(), filling());
     auto* dock = new PresetsDock(*pane);
     auto* field = new QLineEdit;
     splitter->addWidget(dock);
@@ -556,6 +564,57 @@ void tst_PresetsPane::aBadPlaceholder_isSaid()
     fixture.save(QStringLiteral("bad"), orderOf("{{uiid}}"));
     QVERIFY(fixture.said().contains(QStringLiteral("{{uiid}}")));
     QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+}
+
+void tst_PresetsPane::updateOfAnotherTemplate_isAskedAbout()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    const Notification written(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("{{ask:Order}}")}});
+    QVERIFY(fixture.store.replace(id, written));
+    fixture.pane.refresh();
+    fixture.pane.setNotification(orderOf("H5"));
+    fixture.trigger("Update from the form");
+    QCOMPARE(fixture.kept(), QStringLiteral("{{ask:Order}}"));
+    fixture.accept(QStringLiteral("Overwrite"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H5"));
+}
+
+void tst_PresetsPane::ownChanges_areNoChangesElsewhere()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    fixture.list()->setCurrentRow(0);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
+    fixture.pane.setLoaded(id);
+    fixture.list()->item(0)->setText(QStringLiteral("evening")); // as a person edits it
+    QTRY_COMPARE(fixture.store.all().presets.first().name, QStringLiteral("evening"));
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    fixture.pane.setNotification(orderOf("H3"));
+    fixture.pane.saveOrAskForName();
+    QCOMPARE(fixture.kept(), QStringLiteral("H3"));
+}
+
+void tst_PresetsPane::questionsAboutOnePreset_endWithAnother()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    QVERIFY(fixture.store.add(QStringLiteral("other"), orderOf("H6")));
+    fixture.pane.refresh();
+    fixture.list()->setCurrentRow(0);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(0));
+    fixture.pane.setLoaded(id);
+    QVERIFY(fixture.store.replace(id, orderOf("H7")));
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.pane.saveOrAskForName();
+    QVERIFY(fixture.pane.findChild<StateStrip*>()->inView());
+    fixture.list()->setCurrentRow(1);
+    Q_EMIT fixture.list()->itemActivated(fixture.list()->item(1));
+    QVERIFY(!fixture.pane.findChild<StateStrip*>()->inView());
 }
 
 QTEST_MAIN(tst_PresetsPane)

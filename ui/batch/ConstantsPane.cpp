@@ -113,6 +113,7 @@ void ConstantsPane::removeSelected()
 void ConstantsPane::reset()
 {
     m_presets = m_store.all().presets;
+    m_presets.removeIf([](const Preset& preset) { return !preset.rawBody.isEmpty(); }); // it has no fields
     m_value->clear();
     retranslateUi();
 }
@@ -129,7 +130,7 @@ void ConstantsPane::refresh()
     m_preset->clear();
     m_preset->addItem(tr("none"));
     for (const Preset& preset : std::as_const(m_presets)) {
-        m_preset->addItem(preset.name);
+        m_preset->addItem(preset.path());
         if (preset.id == m_draft.preset())
             m_preset->setCurrentIndex(m_preset->count() - 1);
     }

@@ -1,7 +1,5 @@
 #include "FilledPreset.h"
 
-#include "PresetFilling.h"
-
 namespace vestnik {
 namespace {
 
@@ -30,15 +28,19 @@ Notification withOrderOf(Notification preset, const std::optional<Notification>&
 
 } // namespace
 
+bool FilledPreset::fillsValues(const Preset& preset)
+{
+    return preset.hasNewOrder || !preset.rawBody.isEmpty() || Placeholders::areIn(preset.notification);
+}
+
 QStringList FilledPreset::labelsOf(const Preset& preset)
 {
     return preset.rawBody.isEmpty() ? Placeholders::labels(preset.notification) : Placeholders::labelsOfRaw(preset.rawBody);
 }
 
 Result<FilledPreset> FilledPreset::make(const Preset& preset, const std::optional<Notification>& form,
-                                        const QHash<QString, QString>& answers, const EventCatalog& catalog, const QString& countersFile)
+                                        const QHash<QString, QString>& answers, PresetFilling filling)
 {
-    PresetFilling filling(catalog, countersFile);
     if (form)
         filling.setOrderId(form->orderId().isEmpty() ? form->orderUuid() : form->orderId());
     for (auto answer = answers.cbegin(); answer != answers.cend(); ++answer)
@@ -54,7 +56,7 @@ Result<FilledPreset> FilledPreset::make(const Preset& preset, const std::optiona
     const Result<Notification> filled = filling.fill(preset);
     if (!filled)
         return std::unexpected(filled.error());
-    made.filled.notification = preset.hasNewOrder ? *filled : withOrderOf(*filled, form);
+    made.filled.notification = withOrderOf(*filled, form);
     return made;
 }
 

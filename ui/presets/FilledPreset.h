@@ -1,7 +1,6 @@
 #pragma once
 
-#include "EventCatalog.h"
-#include "PresetStore.h"
+#include "PresetFilling.h"
 
 #include <QHash>
 
@@ -14,11 +13,13 @@ struct FilledPreset {
     Preset written;
     Preset filled;
 
+    /// Whether it is another one each time that it is loaded, or no values of the form.
+    static bool fillsValues(const Preset& preset);
     /// Of its `{{ask:label}}`, each once.
     static QStringList labelsOf(const Preset& preset);
     /// Fills it. One without an order gets the form's. Errors as PresetFilling::fill().
     static Result<FilledPreset> make(const Preset& preset, const std::optional<Notification>& form, const QHash<QString, QString>& answers,
-                                     const EventCatalog& catalog, const QString& countersFile);
+                                     PresetFilling filling);
 
     /// Returns what is to be kept of the form in the preset: a value that is as it was filled stays a placeholder.
     Notification updated(const Notification& form) const;

@@ -84,6 +84,18 @@ const Preset* PresetList::byId(const QString& id) const
     return found == m_presets.cend() ? nullptr : &*found;
 }
 
+const Preset* PresetList::byPath(const QString& path) const
+{
+    const auto found = std::find_if(m_presets.cbegin(), m_presets.cend(), [&path](const Preset& preset) { return preset.path() == path; });
+    return found == m_presets.cend() ? nullptr : &*found;
+}
+
+bool PresetList::hasName(const QString& name) const
+{
+    return std::any_of(m_presets.cbegin(), m_presets.cend(),
+                       [&name](const Preset& preset) { return preset.name.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
 const Preset* PresetList::current() const
 {
     const int row = currentRow();
@@ -94,6 +106,16 @@ void PresetList::choose(const QString& id)
 {
     const Preset* preset = byId(id);
     setCurrentRow(preset ? static_cast<int>(preset - m_presets.constData()) : -1);
+}
+
+void PresetList::focusFirst()
+{
+    for (int row = 0; row < count(); ++row) {
+        if (item(row)->isHidden())
+            continue;
+        setCurrentRow(row);
+        return setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void PresetList::contextMenuEvent(QContextMenuEvent* event)

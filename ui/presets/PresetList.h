@@ -23,9 +23,15 @@ public:
     const QList<Preset>& presets() const { return m_presets; }
     /// Returns the one of that id, or null.
     const Preset* byId(const QString& id) const;
+    /// Returns the one of that folder and name, or null.
+    const Preset* byPath(const QString& path) const;
+    /// Whether any has that name, in any case and folder.
+    bool hasName(const QString& name) const;
     /// Returns the current one; null when there is none in view.
     const Preset* current() const;
     void choose(const QString& id);
+    /// Chooses the first one in view, and goes there.
+    void focusFirst();
     /// Lets a person type another name for the current one.
     void editName() { editItem(currentItem()); }
 

@@ -67,6 +67,7 @@ void PresetQuestions::ask(const Preset& preset, const QStringList& labels)
         m_fields->addRow(caption, edit);
         m_edits.append(edit);
     }
+    setFocusProxy(m_edits.first());
     retranslateUi();
     show();
     m_edits.first()->setFocus(Qt::OtherFocusReason);

@@ -31,11 +31,10 @@ constexpr int longestPresetName = 100;
 
 } // namespace
 
-PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, const QString& countersFile, QWidget* parent)
+PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, Filling filling, QWidget* parent)
     : QWidget(parent),
       m_store(store),
-      m_catalog(catalog),
-      m_countersFile(countersFile),
+      m_filling(std::move(filling)),
       m_title(new QLabel),
       m_new(new QToolButton),
       m_line(new QStackedWidget),
@@ -186,13 +185,17 @@ void PresetsPane::setNotification(const std::optional<Notification>& notificatio
 
 void PresetsPane::setLoaded(const QString& id)
 {
-    if (std::exchange(m_loaded, id) != id)
-        m_list->fill(QList<Preset>(m_list->presets()), m_loaded);
+    if (std::exchange(m_loaded, id) == id)
+        return;
+    m_taken->close(); // it was about another preset
+    m_list->fill(QList<Preset>(m_list->presets()), m_loaded);
 }
 
 void PresetsPane::focusList()
 {
     Q_EMIT wanted();
+    if (m_questions->isAsking())
+        return m_questions->setFocus(Qt::ShortcutFocusReason);
     if (m_list->presets().isEmpty())
         return startNaming();
     if (!m_list->current())
@@ -259,10 +262,11 @@ void PresetsPane::load(const Preset& preset)
 
 void PresetsPane::loadFilled(const Preset& preset, const QHash<QString, QString>& answers)
 {
-    const Result<FilledPreset> filled = FilledPreset::make(preset, m_notification, answers, m_catalog, m_countersFile);
+    const Result<FilledPreset> filled = FilledPreset::make(preset, m_notification, answers, m_filling());
     if (!filled)
         return fail(filled.error());
     m_fault->close();
+    m_taken->close();
     Q_EMIT loadRequested(filled->filled);
     m_filled = *filled;
 }
@@ -293,55 +297,63 @@ void PresetsPane::save()
 void PresetsPane::overwrite(const QString& name, const Notification& notification)
 {
     refresh(); // the folder may hold what this list does not show yet
-    const QList<Preset>& presets = m_list->presets();
-    const auto found = std::find_if(presets.cbegin(), presets.cend(), [&](const Preset& preset) { return preset.name == name; });
-    const std::optional<Preset> previous = found == presets.cend() ? std::nullopt : std::optional(*found);
-    QString id = previous ? previous->id : QString();
-    if (!previous) {
-        const Result<Preset> added = m_store.add(name, notification);
-        if (!added)
-            return fail(added.error());
-        id = added->id;
-        Toasts::of(*this).withdraw(*this);
-    } else if (const Result<void> replaced = m_store.replace(previous->id, notification); !replaced) {
-        return fail(replaced.error());
-    }
+    const Preset* found = m_list->byPath(name);
+    const std::optional<Preset> previous = found ? std::optional(*found) : std::nullopt;
+    const Result<Preset> kept = previous ? m_store.replace(previous->id, notification) : m_store.add(name, notification);
+    if (!kept)
+        return fail(kept.error());
+    noteWritten(*kept);
     endNaming();
-    m_loaded = id;
+    m_loaded = kept->id;
     refresh();
     if (previous)
         offerUndo(*previous, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
+    else
+        Toasts::of(*this).withdraw(*this);
 }
 
-void PresetsPane::updatePreset(const Preset& previous)
+void PresetsPane::updatePreset(const Preset& previous, bool mayReplace)
 {
     const bool isLoaded = m_filled && m_filled->written.id == previous.id;
-    if (isLoaded && m_filled->written.revision != previous.revision)
-        return sayChanged(previous);
+    if (isLoaded && m_filled->written.revision != previous.revision) {
+        askToOverwrite(previous,
+                       [name = previous.name] { return tr("Preset \"%1\" was changed elsewhere since it was loaded.").arg(name); });
+        return m_taken->offerToo([] { return tr("Load it"); }, [this, previous] { load(previous); });
+    }
+    if (!isLoaded && !mayReplace && FilledPreset::fillsValues(previous) && !Placeholders::areIn(*m_notification)) {
+        const auto text = [name = previous.name] {
+            return tr("Preset \"%1\" fills in values. The form would replace them for good.").arg(name);
+        };
+        return askToOverwrite(previous, text);
+    }
     Preset updated = previous;
     updated.rawBody.clear();
     updated.notification = isLoaded ? m_filled->updated(*m_notification) : FilledPreset::forAnyOrder(*m_notification, previous);
     const Result<Preset> replaced = m_store.replace(updated);
     if (!replaced)
         return fail(replaced.error());
-    if (isLoaded)
-        m_filled->written = *replaced;
+    noteWritten(*replaced);
+    m_taken->close();
     m_fault->close();
     m_loaded = previous.id;
     refresh();
     offerUndo(previous, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
 }
 
-void PresetsPane::sayChanged(const Preset& theirs)
+void PresetsPane::askToOverwrite(const Preset& preset, const StateSlot::Text& text)
 {
-    const auto text = [name = theirs.name] { return tr("Preset \"%1\" was changed elsewhere since it was loaded.").arg(name); };
     m_taken->show(
         StateSlot::Tone::Warning, text, [] { return tr("Overwrite"); },
-        [this, theirs] {
-            m_filled->written.revision = theirs.revision; // a person said so
-            updatePreset(theirs);
+        [this, preset] {
+            noteWritten(preset); // a person said so
+            updatePreset(preset, true);
         });
-    m_taken->offerToo([] { return tr("Load it"); }, [this, theirs] { load(theirs); });
+}
+
+void PresetsPane::noteWritten(const Preset& preset)
+{
+    if (m_filled && m_filled->written.id == preset.id)
+        m_filled->written.revision = preset.revision;
 }
 
 void PresetsPane::updateCurrent()
@@ -359,10 +371,11 @@ void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
 
 void PresetsPane::restore(const Preset& former)
 {
-    const Result<void> restored = m_store.restore(former);
+    const Result<Preset> restored = m_store.restore(former);
     refresh();
     if (!restored)
-        fail(restored.error());
+        return fail(restored.error());
+    noteWritten(*restored);
 }
 
 void PresetsPane::rename(const Preset& preset, const QString& name)
@@ -371,6 +384,7 @@ void PresetsPane::rename(const Preset& preset, const QString& name)
     refresh();
     if (!renamed)
         return fail(renamed.error());
+    noteWritten(*renamed);
     Toasts::of(*this).withdraw(*this);
 }
 
@@ -379,15 +393,12 @@ void PresetsPane::duplicate()
     if (!m_list->current())
         return;
     const Preset original = *m_list->current();
-    const auto isTaken = [this](const QString& name) {
-        const QList<Preset>& all = m_list->presets();
-        return std::any_of(all.cbegin(), all.cend(),
-                           [&name](const Preset& preset) { return preset.name.compare(name, Qt::CaseInsensitive) == 0; });
-    };
     QString name = tr("%1 (copy)").arg(original.name);
-    for (int number = 2; isTaken(name); ++number)
+    for (int number = 2; m_list->hasName(name); ++number)
         name = tr("%1 (copy %2)").arg(original.name).arg(number);
-    const Result<Preset> added = m_store.add(name, original.notification);
+    Preset copy = original; // beside it
+    copy.name = name;
+    const Result<Preset> added = m_store.add(copy);
     refresh();
     if (!added)
         return fail(added.error());
@@ -446,12 +457,9 @@ bool PresetsPane::eventFilter(QObject* watched, QEvent* event)
 
 void PresetsPane::focusFirstMatch()
 {
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->isHidden())
-            continue;
-        m_list->setCurrentRow(row);
-        return m_list->setFocus(Qt::OtherFocusReason);
-    }
+    if (m_questions->isAsking())
+        return m_questions->setFocus(Qt::OtherFocusReason);
+    m_list->focusFirst();
 }
 
 void PresetsPane::changeEvent(QEvent* event)

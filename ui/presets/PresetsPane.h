@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QAction;
@@ -29,8 +30,10 @@ class PresetsPane : public QWidget {
     Q_OBJECT
 
 public:
-    /// `countersFile`: see Counters.
-    PresetsPane(PresetStore& store, const EventCatalog& catalog, const QString& countersFile = {}, QWidget* parent = nullptr);
+    /// Gives what fills a preset now, for the environment in use.
+    using Filling = std::function<PresetFilling()>;
+
+    PresetsPane(PresetStore& store, const EventCatalog& catalog, Filling filling, QWidget* parent = nullptr);
 
     /// Sets the notification that "save" stores.
     void setNotification(const std::optional<Notification>& notification);
@@ -67,9 +70,12 @@ private:
     void save();
     void overwrite(const QString& name, const Notification& notification);
     /// Puts what the form holds into that preset; without its order into one that has none.
-    void updatePreset(const Preset& previous);
-    /// The file is another one than what was loaded: a person decides.
-    void sayChanged(const Preset& theirs);
+    /// `mayReplace`: a person said that the form's values may take the place of what the preset fills in.
+    void updatePreset(const Preset& previous, bool mayReplace = false);
+    /// The preset is not what the form was loaded from: a person decides.
+    void askToOverwrite(const Preset& preset, const StateSlot::Text& text);
+    /// It was written here, so that its file is no change of somebody else.
+    void noteWritten(const Preset& preset);
     void rename(const Preset& preset, const QString& name);
     void duplicate();
     void remove();
@@ -86,8 +92,7 @@ private:
     void sayUnreadable(const QList<Error>& errors);
 
     PresetStore& m_store;
-    const EventCatalog& m_catalog;
-    const QString m_countersFile;
+    const Filling m_filling;
     std::optional<Notification> m_notification;
     QObject m_removals;                   ///< owns the toasts that offer to bring one back
     QString m_loaded;                     ///< its id; the form may have been changed since

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void placeholders_areFilledAndSentSo();
     void anAnswerThatIsMissing_isAskedFor_andNothingIsSent();
     void aPresetForNewOrders_makesOneEachTime_unlessOneIsGiven();
+    void inProduction_noOrderIsMadeUp();
+    void aBatch_fillsItsPreset();
     void badPresets_areNamed_data();
     void badPresets_areNamed();
     void importAndExport_goRound();
@@ -150,6 +152,40 @@ void tst_CommandLineScenarios::aPresetForNewOrders_makesOneEachTime_unlessOneIsG
         orders.append(orderOf(json({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s}).object()));
     QVERIFY(orders[0] != orders[1] && !orders.contains(u"H1234567890"_s));
     QCOMPARE(orderOf(json({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H5"_s}).object()), u"H5"_s);
+}
+
+void tst_CommandLineScenarios::inProduction_noOrderIsMadeUp()
+{
+    QCOMPARE(run({u"env"_s, u"add"_s, u"shop"_s, u"--url"_s, u"https://127.0.0.1:9"_s, u"--kind"_s, u"production"_s}).exitCode, 0);
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"new"_s, u"order.accepted"_s, u"--order-id"_s, u"H1234567890"_s, u"--new-order"_s}).exitCode, 0);
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"random"_s, u"order.accepted"_s, u"--order-id"_s, u"H{{random:digits:10}}"_s}).exitCode, 0);
+    for (const QString& name : {u"new"_s, u"random"_s}) {
+        const CliResult shown = run({u"preset"_s, u"send"_s, name, u"--env"_s, u"shop"_s, u"--dry-run"_s});
+        QCOMPARE(shown.exitCode, 2);
+        QVERIFY2(shown.err.contains("makes up an order"), shown.err.constData());
+        QCOMPARE(run({u"preset"_s, u"send"_s, name, u"--env"_s, u"sandbox"_s, u"--dry-run"_s}).exitCode, 0);
+    }
+}
+
+void tst_CommandLineScenarios::aBatch_fillsItsPreset()
+{
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"QA/p"_s, u"order.accepted"_s, u"--set"_s, u"estimated_assembly_at={{now+15m}}"_s}).exitCode, 0);
+    put(u"presets/raw.json"_s, R"({"version":3,"name":"raw","body":"[1"})");
+    const QString table = outside("t.csv");
+    QFile file(table);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("order_id\nH1000000001\nH1000000002\n");
+    file.close();
+    const CliResult done = run({u"batch"_s, u"run"_s, table, u"--env"_s, u"sandbox"_s, u"--preset"_s, u"QA/p"_s});
+    QCOMPARE(done.exitCode, 0);
+    QCOMPARE(m_cli->history().size(), 2);
+    for (const QJsonObject& record : m_cli->history()) {
+        const QString body = record[u"request"_s][u"body"_s].toString();
+        QVERIFY2(body.contains(u"estimated_assembly_at\":\"20"_s) && !body.contains(u"{{"_s), qPrintable(body));
+    }
+    const CliResult raw = run({u"batch"_s, u"plan"_s, table, u"--env"_s, u"sandbox"_s, u"--preset"_s, u"raw"_s});
+    QCOMPARE(raw.exitCode, 2);
+    QVERIFY(raw.err.contains("whole request"));
 }
 
 void tst_CommandLineScenarios::badPresets_areNamed_data()

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void labels_areListedOnce();
     void aRawBody_getsJsonTexts();
     void unfilled_keepsWhatAPersonDidNotChange();
+    void inProduction_noOrderIsMadeUp_data();
+    void inProduction_noOrderIsMadeUp();
     void literalTexts_comeBackAsTheyWere_data();
     void literalTexts_comeBackAsTheyWere();
 };
@@ -257,6 +259,35 @@ void tst_Placeholders::unfilled_keepsWhatAPersonDidNotChange()
     QCOMPARE(kept.text(u"handoutCode"), u"77"_s);
     QCOMPARE(kept.text(u"number"), u"5"_s);
     QCOMPARE(kept.value(u"order.positions")->toBytes(), QByteArray(R"([{"id":"1","quantity":"{{ask:Code}}"}])"));
+}
+
+void tst_Placeholders::inProduction_noOrderIsMadeUp_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isFilled");
+    QTest::newRow("random id") << orderIdField << u"H{{random:digits:10}}"_s << false;
+    QTest::newRow("counted id") << orderIdField << u"{{counter:n}}"_s << false;
+    QTest::newRow("uuid") << orderUuidField << u"{{uuid}}"_s << false;
+    QTest::newRow("asked") << orderIdField << u"{{ask:Code}}"_s << true;
+    QTest::newRow("of the form") << orderIdField << u"{{order_id}}"_s << true;
+    QTest::newRow("another field") << u"handoutCode"_s << u"{{random:digits:4}}"_s << true;
+}
+
+void tst_Placeholders::inProduction_noOrderIsMadeUp()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QString, text);
+    QFETCH(const bool, isFilled);
+    PlaceholderSource production = source();
+    production.mayMakeOrders = false;
+    Notification notification(u"order.accepted"_s, {{u"aFieldBefore"_s, u"{{uuid}}"_s}});
+    notification.setText(path, text);
+    const Result<Notification> filled = Placeholders::fill(notification, catalog(), production);
+    QCOMPARE(filled.has_value(), isFilled);
+    if (!filled)
+        QCOMPARE(filled.error().code, ErrorCode::OrderMadeUp);
+    QVERIFY(!Placeholders::fillRaw(u"{\"order_id\":\"{{uuid}}\"}"_s, production));
 }
 
 void tst_Placeholders::literalTexts_comeBackAsTheyWere_data()
